@@ -1,0 +1,234 @@
+//! The public API of the generated crate, one item a line, sorted: what a reviewer compares, and what `api.txt` holds.
+
+use crate::rust::{
+    self, Alias, AliasTarget, Argument, Auth, Call, Client, ClientMethod, ClientModule, Constructor, Endpoints, ErrorKinds,
+    Item, KindBody, Passing, Request, RequiredStruct, Response, Setter, Side, Type, Union, Words,
+};
+
+/// The listing of a crate.
+pub fn listing(krate: &rust::Crate) -> String {
+    let mut lines = Vec::new();
+    for file in &krate.files {
+        for item in &file.items {
+            self::item(item, &file.public_path, &mut lines);
+        }
+    }
+    lines.sort();
+    lines.dedup();
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
+}
+
+fn item(item: &Item, module: &str, lines: &mut Vec<String>) {
+    match item {
+        Item::Modules(modules) => {
+            let public = modules.iter().filter(|module| module.public);
+            lines.extend(public.map(|inner| {
+                let feature = inner.feature.as_ref().map(|feature| format!(", feature {feature}")).unwrap_or_default();
+                format!("{}: mod{feature}", join(module, &inner.name))
+            }));
+        }
+        Item::Service(service) => {
+            lines.push(format!("{module}::Service: enum, base url {}", service.url));
+            let kinds = if service.has_error_kinds { format!("{module}::ErrorKind") } else { "NoErrorKind".to_owned() };
+            lines.push(format!("{module}::Error: type = runtime::Error<{kinds}>"));
+        }
+        Item::Client(client) => self::client(client, module, lines),
+        Item::Endpoints(endpoints) => self::endpoints(endpoints, module, lines),
+        Item::ErrorKinds(kinds) => error_kinds(kinds, module, lines),
+        Item::Call(call) => self::call(call, module, lines),
+        Item::Request(request) => self::request(request, module, lines),
+        Item::Response(response) => self::response(response, module, lines),
+        Item::Union(union) => self::union(union, module, lines),
+        Item::Words(words) => self::words(words, module, lines),
+        Item::Alias(alias) => self::alias(alias, module, lines),
+        Item::Kinds(kinds) => lines.extend(kinds.iter().map(|kind| {
+            let facts = match &kind.body {
+                KindBody::Secret => "secret".to_owned(),
+                KindBody::Id { from_text: true, .. } => "id, from text".to_owned(),
+                KindBody::Id { from_text: false, .. } => "id".to_owned(),
+            };
+            format!("{module}::kinds::{}: enum, {facts}", kind.name)
+        })),
+    }
+}
+
+fn join(module: &str, name: &str) -> String {
+    if module.is_empty() { name.to_owned() } else { format!("{module}::{name}") }
+}
+
+fn mark(deprecated: Option<&String>) -> &'static str {
+    if deprecated.is_some() { ", deprecated" } else { "" }
+}
+
+fn client(client: &Client, module: &str, lines: &mut Vec<String>) {
+    let path = format!("{module}::Client");
+    lines.push(format!("{path}: struct, Debug Clone"));
+    let arguments = match &client.auth {
+        Auth::None => "",
+        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => "impl Into<ApiKey>",
+        Auth::Basic { .. } => "impl Into<String>, impl Into<ApiKey>",
+    };
+    lines.push(format!("{path}::from_env() -> Result<Self, {module}::Error>"));
+    lines.push(format!("{path}::new({arguments}) -> Result<Self, {module}::Error>"));
+    lines.push(format!("{path}::builder({arguments}) -> ClientBuilder<{module}::Service>"));
+    methods(&path, module, &client.modules, &client.methods, lines);
+}
+
+fn endpoints(endpoints: &Endpoints, module: &str, lines: &mut Vec<String>) {
+    let path = format!("{module}::Endpoints");
+    lines.push(format!("{path}: struct, Debug Clone"));
+    methods(&path, module, &endpoints.modules, &endpoints.methods, lines);
+}
+
+fn methods(path: &str, module: &str, modules: &[ClientModule], methods: &[ClientMethod], lines: &mut Vec<String>) {
+    lines.extend(modules.iter().map(|inner| format!("{path}::{}(&self) -> {module}::{}::Endpoints", inner.name, inner.name)));
+    lines.extend(methods.iter().map(|method| {
+        let arguments: Vec<String> = std::iter::once("&self".to_owned()).chain(method.arguments.iter().map(parameter)).collect();
+        let deprecated = mark(method.deprecated.as_ref());
+        format!("{path}::{}({}) -> {}{deprecated}", method.name, arguments.join(", "), method.call_full)
+    }));
+}
+
+fn error_kinds(kinds: &ErrorKinds, module: &str, lines: &mut Vec<String>) {
+    let path = format!("{module}::ErrorKind");
+    lines.push(format!("{path}: enum, non_exhaustive, Debug Clone PartialEq Eq Hash"));
+    lines.extend(kinds.kinds.iter().map(|kind| format!("{path}::{}{}", kind.name, mark(kind.deprecated.as_ref()))));
+    lines.push(format!("{path}::Unknown(UnlistedWord)"));
+}
+
+fn call(call: &Call, module: &str, lines: &mut Vec<String>) {
+    let path = format!("{module}::{}", call.name);
+    lines.push(format!("{path}: struct, Debug Clone"));
+    lines.extend(call.required_struct.iter().flat_map(|required| required_lines(required, module)));
+    lines.extend(call.setters.iter().map(|setter| self::setter(setter, &path)));
+    lines.push(format!("{path}::extra_query(self, impl Into<String>, impl Into<String>) -> Self"));
+    lines.push(format!("{path}::extra_header(self, impl Into<String>, impl Into<String>) -> Self"));
+    lines.push(format!("{path}::timeout(self, Duration) -> Self"));
+    lines.push(format!("{path}::max_credits(&self) -> MaxCredits"));
+    lines.push(format!("{path}::send(self) -> Result<Response<{}>, Error>, async", type_text(&call.output)));
+}
+
+fn request(request: &Request, module: &str, lines: &mut Vec<String>) {
+    let path = format!("{module}::{}", request.name);
+    let default = request.constructor.arguments.is_empty() && request.constructor.required_struct.is_none();
+    let default = if default { " Default" } else { "" };
+    let serialize = if request.holds_secret { "" } else { " Serialize" };
+    let deprecated = mark(request.deprecated.as_ref());
+    lines.push(format!("{path}: struct, Debug Clone PartialEq{default}{serialize} Deserialize{deprecated}"));
+    lines.push(format!("{path}::new({}) -> Self", constructor(&request.constructor, module)));
+    lines.extend(request.constructor.required_struct.iter().flat_map(|required| required_lines(required, module)));
+    lines.extend(request.setters.iter().map(|setter| self::setter(setter, &path)));
+    lines.push(format!("{path}::extra(self, impl Into<String>, impl Into<Value>) -> Self"));
+    lines.extend(request.credits.iter().map(|_| format!("{path}::max_credits(&self) -> MaxCredits")));
+}
+
+fn constructor(constructor: &Constructor, module: &str) -> String {
+    match &constructor.required_struct {
+        Some(required) => format!("{module}::{}", required.name),
+        None => constructor.arguments.iter().map(parameter).collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn required_lines(required: &RequiredStruct, module: &str) -> Vec<String> {
+    let path = format!("{module}::{}", required.name);
+    let mut lines = vec![format!("{path}: struct, exhaustive, Debug Clone PartialEq")];
+    lines.extend(required.fields.iter().map(|(field, _)| format!("{path}.{}: {}", field.name, type_text(&field.ty))));
+    lines
+}
+
+fn setter(setter: &Setter, path: &str) -> String {
+    let deprecated = mark(setter.deprecated.as_ref());
+    format!("{path}::{}(self, {}) -> Self{deprecated}", setter.name, parameter(&setter.argument))
+}
+
+fn response(response: &Response, module: &str, lines: &mut Vec<String>) {
+    let path = format!("{module}::{}", response.name);
+    let deprecated = mark(response.deprecated.as_ref());
+    lines.push(format!("{path}: struct, non_exhaustive, Debug Clone PartialEq Serialize Deserialize{deprecated}"));
+    for field in response.fields.iter().filter(|field| field.public) {
+        let deprecated = mark(field.deprecated.as_ref());
+        lines.push(format!("{path}.{}: {}{deprecated}", field.name, type_text(&field.ty)));
+    }
+    lines.push(format!("{path}::extra(&self) -> &serde_json::Map<String, Value>"));
+    lines.extend(response.payload.iter().map(|(_, ty)| format!("{path}: Deref<Target = {}>", type_text(ty))));
+}
+
+fn union(union: &Union, module: &str, lines: &mut Vec<String>) {
+    let path = format!("{module}::{}", union.name);
+    let serialize = if union.side == (Side::Request { holds_secret: true }) { "" } else { " Serialize" };
+    let deprecated = mark(union.deprecated.as_ref());
+    lines.push(format!("{path}: enum, non_exhaustive, Debug Clone PartialEq{serialize} Deserialize{deprecated}"));
+    for variant in &union.variants {
+        let ty = type_text(&variant.ty);
+        let payload = if variant.boxed { format!("Box<{ty}>") } else { ty.clone() };
+        lines.push(format!("{path}::{}({payload})", variant.name));
+        lines.extend(variant.from.then(|| format!("{path}: From<{ty}>")));
+    }
+    if union.side == Side::Response {
+        lines.push(format!("{path}::Unknown(Unknown)"));
+    }
+}
+
+fn words(words: &Words, module: &str, lines: &mut Vec<String>) {
+    let path = format!("{module}::{}", words.name);
+    let deprecated = mark(words.deprecated.as_ref());
+    lines.push(format!("{path}: enum, non_exhaustive, Debug Clone PartialEq Eq Hash Display Serialize Deserialize{deprecated}"));
+    lines.extend(words.words.iter().map(|word| format!("{path}::{}{}", word.name, mark(word.deprecated.as_ref()))));
+    lines.push(format!("{path}::Unknown(UnlistedWord)"));
+    lines.push(format!("{path}::unlisted(impl Into<UnlistedWord>) -> Self"));
+    if words.open {
+        lines.push(format!("{path}: From<&str>"));
+        lines.push(format!("{path}: From<String>"));
+    }
+}
+
+fn alias(alias: &Alias, module: &str, lines: &mut Vec<String>) {
+    let target = match alias.target {
+        AliasTarget::Id => "Id",
+        AliasTarget::Secret => "Secret",
+    };
+    let deprecated = mark(alias.deprecated.as_ref());
+    lines.push(format!("{module}::{}: type = {target}<{module}::kinds::{}>{deprecated}", alias.name, alias.name));
+}
+
+fn parameter(argument: &Argument) -> String {
+    let ty = type_text(&argument.ty);
+    match (argument.passing, &argument.ty) {
+        (Passing::Into, _) => format!("impl Into<{ty}>"),
+        (Passing::Items, Type::Vec(item)) => format!("impl IntoIterator<Item = {}>", type_text(item)),
+        (Passing::ItemsInto, Type::Vec(item)) => format!("impl IntoIterator<Item = impl Into<{}>>", type_text(item)),
+        (Passing::EntriesInto, Type::Map(item)) => {
+            format!("impl IntoIterator<Item = (impl Into<String>, impl Into<{}>)>", type_text(item))
+        }
+        (Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto, _) => ty,
+    }
+}
+
+/// A type with paths from the root of the tree.
+fn type_text(ty: &Type) -> String {
+    match ty {
+        Type::String => "String".to_owned(),
+        Type::I64 => "i64".to_owned(),
+        Type::F64 => "f64".to_owned(),
+        Type::Bool => "bool".to_owned(),
+        Type::Json => "Value".to_owned(),
+        Type::Timestamp => "Timestamp".to_owned(),
+        Type::LocalTimestamp => "LocalTimestamp".to_owned(),
+        Type::Date => "Date".to_owned(),
+        Type::UnixTimestamp => "UnixTimestamp".to_owned(),
+        Type::Unit => "()".to_owned(),
+        Type::Bytes => "Bytes".to_owned(),
+        Type::Named { full, .. } => full.clone(),
+        Type::Vec(item) => format!("Vec<{}>", type_text(item)),
+        Type::Map(item) => format!("BTreeMap<String, {}>", type_text(item)),
+        Type::Option(inner) => format!("Option<{}>", type_text(inner)),
+        Type::Nullable(inner) => format!("Nullable<{}>", type_text(inner)),
+        Type::Rows(item) => format!("Rows<{}>", type_text(item)),
+        Type::Box(inner) => format!("Box<{}>", type_text(inner)),
+    }
+}

@@ -1,0 +1,73 @@
+//! What is wrong with a spec: a code, a place, a message, and what to do.
+
+mod catalogue;
+mod nearest;
+mod render;
+
+pub use catalogue::{Code, Explanation};
+pub use nearest::nearest;
+pub use render::{render, to_json};
+
+use crate::source::Place;
+
+/// One mistake in a spec.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub code: Code,
+    pub at: Place,
+    /// One sentence without a full stop, in the author's words.
+    pub message: String,
+    /// Text beside the marked place; may be empty.
+    pub label: String,
+    /// Other places that matter, such as the first of two equal names.
+    pub related: Vec<(Place, String)>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    pub fn new(code: Code, at: Place, message: impl Into<String>) -> Self {
+        Self { code, at, message: message.into(), label: String::new(), related: Vec::new(), help: None }
+    }
+
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    #[must_use]
+    pub fn related(mut self, at: Place, label: impl Into<String>) -> Self {
+        self.related.push((at, label.into()));
+        self
+    }
+
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// All mistakes found so far. Stages add to it and go on; only the barriers between stages stop.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// In the order of files and places, each once.
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.list.sort_by(|a, b| (a.at, a.code, &a.message).cmp(&(b.at, b.code, &b.message)));
+        self.list.dedup();
+        self.list
+    }
+}

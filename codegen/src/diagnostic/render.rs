@@ -1,0 +1,214 @@
+//! Diagnostics as text: for people in a terminal, and as JSON for tools.
+
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use super::Diagnostic;
+use crate::source::{FileId, Place, Sources, Span};
+
+/// Draws each diagnostic with the lines it speaks of; one blank line between two.
+pub fn render(sources: &Sources, diagnostics: &[Diagnostic], color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(&renderer.render(&[group(sources, diagnostic)]));
+        out.push('\n');
+    }
+    out
+}
+
+fn group<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Group<'a> {
+    let title = Level::ERROR.primary_title(&diagnostic.message).id(diagnostic.code.as_str());
+    let mut group = Group::with_title(title).elements(excerpts(sources, diagnostic));
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help));
+    }
+    group
+}
+
+/// One excerpt per file, the diagnostic's own first.
+fn excerpts<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Vec<Element<'a>> {
+    let mut marks = vec![(diagnostic.at, AnnotationKind::Primary, diagnostic.label.as_str())];
+    marks.extend(diagnostic.related.iter().map(|(at, label)| (*at, AnnotationKind::Context, label.as_str())));
+    let mut files: Vec<FileId> = Vec::new();
+    for (place, _, _) in &marks {
+        if !files.contains(&place.file) {
+            files.push(place.file);
+        }
+    }
+    let of_file = |file| marks.iter().filter(move |(place, _, _)| place.file == file);
+    files.into_iter().map(|file| excerpt(sources, file, of_file(file))).collect()
+}
+
+type Mark<'a> = (Place, AnnotationKind, &'a str);
+
+/// The lines of one file from the first mark to the last.
+fn excerpt<'a: 'b, 'b>(sources: &'a Sources, file: FileId, marks: impl Iterator<Item = &'b Mark<'a>>) -> Element<'a> {
+    let source = sources.file(file);
+    let marks: Vec<_> =
+        marks.filter_map(|(place, kind, label)| Some((first_line(&source.text, place.span?), *kind, *label))).collect();
+    let Some(start) = marks.iter().map(|(span, _, _)| span.start).min() else {
+        return Origin::path(source.path.as_str()).into();
+    };
+    let end = marks.iter().map(|(span, _, _)| span.end).max().unwrap_or(start);
+    let start = line_start(&source.text, start);
+    let end = line_end(&source.text, end);
+    let annotations = marks.into_iter().map(|(span, kind, label)| annotation(span, start, kind, label));
+    Snippet::source(&source.text[start..end])
+        .path(source.path.as_str())
+        .line_start(source.text[..start].matches('\n').count() + 1)
+        .annotations(annotations.collect::<Vec<_>>())
+        .into()
+}
+
+fn annotation(span: Span, offset: usize, kind: AnnotationKind, label: &str) -> Annotation<'_> {
+    let annotation = kind.span(span.start - offset..span.end - offset);
+    if label.is_empty() { annotation } else { annotation.label(label) }
+}
+
+/// The part of a span on its first line, within the text and on character boundaries.
+fn first_line(text: &str, span: Span) -> Span {
+    let start = floor_boundary(text, span.start);
+    let end = floor_boundary(text, span.end).max(start);
+    let line_length = text[start..end].find(['\n', '\r']).unwrap_or(end - start);
+    Span { start, end: start + line_length }
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |newline| at + newline)
+}
+
+#[derive(Serialize)]
+struct JsonDiagnostic<'a> {
+    code: &'static str,
+    message: &'a str,
+    label: &'a str,
+    #[serde(flatten)]
+    place: JsonPlace<'a>,
+    help: Option<&'a str>,
+    related: Vec<JsonRelated<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonRelated<'a> {
+    message: &'a str,
+    #[serde(flatten)]
+    place: JsonPlace<'a>,
+}
+
+#[derive(Serialize)]
+struct JsonPlace<'a> {
+    file: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+}
+
+/// An array of objects; `line` and `column` are null for a file as a whole.
+pub fn to_json(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
+    let list: Vec<_> = diagnostics.iter().map(|diagnostic| json_diagnostic(sources, diagnostic)).collect();
+    serde_json::to_string_pretty(&list).expect("texts and numbers always encode") + "\n"
+}
+
+fn json_diagnostic<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> JsonDiagnostic<'a> {
+    let related = |(at, message): &'a (Place, String)| JsonRelated { message, place: json_place(sources, *at) };
+    JsonDiagnostic {
+        code: diagnostic.code.as_str(),
+        message: &diagnostic.message,
+        label: &diagnostic.label,
+        place: json_place(sources, diagnostic.at),
+        help: diagnostic.help.as_deref(),
+        related: diagnostic.related.iter().map(related).collect(),
+    }
+}
+
+fn json_place(sources: &Sources, place: Place) -> JsonPlace<'_> {
+    let position = sources.line_column(place);
+    JsonPlace {
+        file: &sources.file(place.file).path,
+        line: position.map(|position| position.line),
+        column: position.map(|position| position.column),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::SourceFile;
+
+    fn sources() -> Sources {
+        Sources::new([
+            SourceFile::new("shop/a.yaml", "types:\n  Pét: {docs: x}\n  Pet: {}\n"),
+            SourceFile::new("shop/b.yaml", "types:\n  Pet: {}\n"),
+        ])
+    }
+
+    fn place(path: &str, start: usize, end: usize) -> Place {
+        Place::span(sources().find(path).expect("listed above"), start, end)
+    }
+
+    #[test]
+    fn draws_places_of_several_files_and_help() {
+        let found = Diagnostic::new(Code::DUPLICATE_NAME, place("shop/a.yaml", 27, 30), "two types are named `Pet`")
+            .label("the second")
+            .related(place("shop/b.yaml", 9, 12), "the first")
+            .help("rename one");
+        let text = render(&sources(), &[found.clone(), found], false);
+        let expected = "\
+error[duplicate-name]: two types are named `Pet`
+ --> shop/a.yaml:3:3
+  |
+3 |   Pet: {}
+  |   ^^^ the second
+  |
+ ::: shop/b.yaml:2:3
+  |
+2 |   Pet: {}
+  |   --- the first
+  |
+  = help: rename one
+";
+        assert_eq!(text, format!("{expected}\n{expected}"));
+    }
+
+    #[test]
+    fn columns_count_characters_and_many_lines_show_the_first() {
+        let found = Diagnostic::new(Code::UNKNOWN_KEY, place("shop/a.yaml", 15, 34), "`docs` is unknown");
+        let text = render(&sources(), &[found], false);
+        assert!(text.contains("shop/a.yaml:2:8\n"), "{text}");
+        assert!(text.contains("|        ^^^^^^^^^\n"), "{text}");
+    }
+
+    #[test]
+    fn a_whole_file_and_a_wild_span_are_fine() {
+        let file = sources().find("shop/b.yaml").expect("listed above");
+        for at in [Place::file(file), Place::span(file, 900, 1000), Place::span(file, 5, 2), Place::span(file, 16, 16)]
+        {
+            let text = render(&sources(), &[Diagnostic::new(Code::MISSING_SERVICE, at, "no service")], true);
+            assert!(text.contains("shop/b.yaml"), "{text}");
+        }
+    }
+
+    #[test]
+    fn json_has_places_in_lines_and_columns() {
+        let found =
+            Diagnostic::new(Code::UNKNOWN_KEY, place("shop/a.yaml", 16, 20), "`docs` is unknown").help("`doc`?");
+        let value: serde_json::Value = serde_json::from_str(&to_json(&sources(), &[found])).expect("JSON");
+        let expected = serde_json::json!([{
+            "code": "unknown-key", "message": "`docs` is unknown", "label": "", "file": "shop/a.yaml",
+            "line": 2, "column": 9, "help": "`doc`?", "related": []
+        }]);
+        assert_eq!(value, expected);
+    }
+}

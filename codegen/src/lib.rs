@@ -1,0 +1,81 @@
+//! YAML specs of web APIs in, the text of a typed Rust client out.
+//!
+//! ```text
+//! sources --parse--> document --resolve--> model --plan--> rust --emit--> tokens --format--> files
+//! ```
+//!
+//! Everything here is a pure function: no file, no clock, no environment, no process, no network.
+
+pub mod source;
+pub mod diagnostic;
+pub mod parse;
+pub mod document;
+pub mod resolve;
+pub mod model;
+pub mod naming;
+pub mod plan;
+pub mod rust;
+pub mod emit;
+pub mod format;
+pub mod files;
+pub mod api;
+pub mod openapi;
+pub mod schema;
+
+use std::collections::BTreeSet;
+
+use diagnostic::{Diagnostic, Diagnostics};
+use files::Files;
+use model::Model;
+use source::Sources;
+
+/// What a run is told besides the specs.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub plan: plan::Settings,
+    /// The Cargo features that exist; `None` where they are made to fit.
+    pub features: Option<BTreeSet<String>>,
+}
+
+/// What a run makes.
+#[derive(Debug, Clone)]
+pub struct Generated {
+    pub model: Model,
+    /// Rust files, from the root of the generated tree.
+    pub files: Files,
+    /// The listing of the public API.
+    pub api: String,
+}
+
+/// Reads specs: the model, or everything that is wrong with them.
+pub fn load(sources: &Sources, features: Option<&BTreeSet<String>>) -> Result<Model, Vec<Diagnostic>> {
+    let mut diagnostics = Diagnostics::default();
+    let document = parse::parse(sources, &mut diagnostics);
+    match resolve::resolve(sources, &document, features, &mut diagnostics) {
+        Some(model) if diagnostics.is_empty() => Ok(model),
+        _ => Err(diagnostics.into_sorted()),
+    }
+}
+
+/// The whole way from specs to files.
+pub fn generate(sources: &Sources, settings: &Settings) -> Result<Generated, Vec<Diagnostic>> {
+    let model = load(sources, settings.features.as_ref())?;
+    let krate = plan::plan(&model, &settings.plan);
+    let api = api::listing(&krate);
+    Ok(Generated { model, files: print(&krate), api })
+}
+
+/// Prints the files on two threads: printing is most of the work, and each file stands by itself.
+fn print(krate: &rust::Crate) -> Files {
+    let text = |file: &rust::File| (file.path.clone(), format::file(emit::file(file, &krate.runtime)));
+    let (front, back) = krate.files.split_at(krate.files.len() / 2);
+    let (front, back): (Vec<_>, Vec<_>) = std::thread::scope(|scope| {
+        let other = scope.spawn(|| back.iter().map(text).collect());
+        (front.iter().map(text).collect(), other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    let mut files = Files::default();
+    for (path, text) in front.into_iter().chain(back) {
+        files.add(path, text);
+    }
+    files
+}

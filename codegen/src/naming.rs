@@ -1,0 +1,174 @@
+//! How a name of the spec is spelt in Rust: casing, keywords, and the names the generated code needs for itself.
+//!
+//! A spelling depends on the name alone, never on its neighbours. A name that is taken gets a trailing underscore; two names
+//! with one spelling are a mistake of the spec, reported before this module's answers are used.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// A type: `Self_` for `self`.
+pub fn type_name(name: &str) -> String {
+    free(upper_camel(name), RESERVED_TYPES)
+}
+
+/// The type of a call.
+pub fn call_name(name: &str) -> String {
+    free(type_name(name), USED_BY_CALLS)
+}
+
+/// Whether a file of a call means something else by this name.
+pub fn is_used_by_calls(name: &str) -> bool {
+    USED_BY_CALLS.contains(&name)
+}
+
+/// A variant of an enum.
+pub fn variant_name(name: &str) -> String {
+    free(upper_camel(name), &["Self", "Unknown"])
+}
+
+/// A field of a response.
+pub fn field_name(name: &str) -> String {
+    free_lower(name, &["extra"])
+}
+
+/// A field of a request, which callers know as a setter.
+pub fn setter_name(name: &str) -> String {
+    free_lower(name, RESERVED_SETTERS)
+}
+
+/// A parameter of a call, which callers know as a setter.
+pub fn parameter_name(name: &str) -> String {
+    free_lower(name, RESERVED_PARAMETERS)
+}
+
+/// A method of a client, and the file of a call.
+pub fn method_name(name: &str) -> String {
+    free_lower(name, RESERVED_METHODS)
+}
+
+/// A module that callers name.
+pub fn module_name(name: &str) -> String {
+    free_lower(name, RESERVED_MODULES)
+}
+
+/// The private file a type is printed to.
+pub fn file_name(type_name: &str) -> String {
+    let name = free_lower(type_name, &[]);
+    if RESERVED_MODULES.contains(&name.as_str()) { format!("{name}_type") } else { name }
+}
+
+/// The part of a longer type name: no word is reserved there.
+pub fn upper_camel(name: &str) -> String {
+    started(ascii(name).to_upper_camel_case(), 'N')
+}
+
+fn free_lower(name: &str, reserved: &[&str]) -> String {
+    let name = started(ascii(name).to_snake_case(), 'n');
+    if KEYWORDS.contains(&name.as_str()) { format!("{name}_") } else { free(name, reserved) }
+}
+
+fn free(name: String, reserved: &[&str]) -> String {
+    if reserved.contains(&name.as_str()) { format!("{name}_") } else { name }
+}
+
+/// An identifier neither starts with a digit nor is empty.
+fn started(name: String, letter: char) -> String {
+    match name.chars().next() {
+        Some(first) if first.is_ascii_digit() => format!("{letter}{name}"),
+        Some(_) => name,
+        None if letter == 'N' => "Empty".to_owned(),
+        None => "empty".to_owned(),
+    }
+}
+
+/// Letters and digits as they are, separators as spaces, and a name without either spelt by its code points.
+fn ascii(name: &str) -> String {
+    let kept: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    if name.is_ascii() && !kept.trim().is_empty() || name.is_empty() {
+        return kept;
+    }
+    let spelt = |c: char| match c {
+        c if c.is_ascii_alphanumeric() => c.to_string(),
+        ' ' | '_' | '-' | '/' | '.' => " ".to_owned(),
+        c => format!(" u{:x} ", u32::from(c)),
+    };
+    name.chars().map(spelt).collect()
+}
+
+/// Strict and reserved keywords of every edition.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+    "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// What the files of types import or every module declares, so that they can say `Option` and mean it.
+const RESERVED_TYPES: &[&str] = &[
+    "AsMut", "AsRef", "BTreeMap", "Box", "Check", "Checker", "Client", "Clone", "Copy", "Csv", "Date", "Debug", "Default",
+    "Deref", "Deserialize", "Deserializer", "DoubleEndedIterator", "Drop", "Encode", "Endpoints", "Eq", "Err", "Error",
+    "ErrorKind", "ExactSizeIterator", "Extend", "Extra", "Fields", "Fn", "FnMut", "FnOnce", "From", "FromIterator", "Hash",
+    "Id", "Into", "IntoIterator", "Iterator", "Literal", "LocalTimestamp", "MapAccess", "Mark", "MaxCredits", "None",
+    "Nullable", "ObjectReader", "ObjectWriter", "Ok", "Option", "Ord", "PartialEq", "PartialOrd", "Quoted", "Result",
+    "Rows", "Secret", "Self", "Send", "Serialize", "Serializer", "Service", "Sized", "Some", "String", "Sync", "Tagged",
+    "Timestamp", "ToOwned", "ToString", "TryFrom", "TryInto", "UnixTimestamp", "Unknown", "UnlistedWord", "Unpin",
+    "Value", "Vec", "Word",
+];
+
+/// What the files of calls and clients import besides; a type of the spec with such a name is written with its path there.
+const USED_BY_CALLS: &[&str] = &[
+    "ApiKey", "Auth", "Bytes", "CallOptions", "ClientBuilder", "Credentials", "CreditPrice", "DecodeError", "Duration",
+    "Endpoint", "Method", "Operation", "Price", "PriceUnit", "RequestWriter", "Response", "ResponseBody", "Rounding",
+    "Safety", "TimeoutClass",
+];
+
+/// Methods of our own, and of the traits every request has.
+const RESERVED_SETTERS: &[&str] = &[
+    "add", "as_mut", "as_ref", "bitand", "bitor", "bitxor", "borrow", "check", "clone", "cmp", "default", "deref", "div",
+    "encode", "eq", "extra", "fmt", "from", "from_iter", "from_str", "hash", "index", "into", "into_iter", "max_credits",
+    "mul", "ne", "neg", "new", "next", "not", "rem", "serialize", "shl", "shr", "sub", "to_owned", "try_into",
+];
+
+/// The same of a call, and its own fields.
+const RESERVED_PARAMETERS: &[&str] = &[
+    "add", "bitand", "bitor", "bitxor", "body", "check", "client", "clone", "cmp", "decode", "div", "extra_header", "extra_query", "fmt", "from", "into", "items",
+    "max_credits", "new", "options", "pages", "resume", "retry", "send", "timeout", "to_owned", "try_into", "write",
+];
+
+const RESERVED_METHODS: &[&str] = &["builder", "clone", "default", "fmt", "from", "from_env", "into", "lookup", "new"];
+
+const RESERVED_MODULES: &[&str] = &["calls", "client", "endpoints", "error_kind", "kinds", "runtime", "values"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings() {
+        let types = [("Option", "Option_"), ("self", "Self_"), ("classic people", "ClassicPeople"), ("2nd", "N2nd")];
+        for (name, rust) in types {
+            assert_eq!(type_name(name), rust);
+        }
+        let variants = [
+            ("GOOD_FIT", "GoodFit"), ("owner/partner", "OwnerPartner"), ("401(k)", "N401K"), ("proBono", "ProBono"),
+            ("unknown", "Unknown_"), ("+", "U2b"), ("", "Empty"), ("é", "Ue9"), ("DISTANCE_1", "Distance1"),
+        ];
+        for (name, rust) in variants {
+            assert_eq!(variant_name(name), rust);
+        }
+        let fields = [("type", "type_"), ("sortType", "sort_type"), ("extra", "extra_"), ("1st", "n1st"), ("crate", "crate_")];
+        for (name, rust) in fields {
+            assert_eq!(field_name(name), rust);
+        }
+        assert_eq!(file_name("Values"), "values_type");
+    }
+
+    /// Each answer is an identifier, whatever the name.
+    #[test]
+    fn every_name_is_an_identifier() {
+        for name in ["", "-", "_", "__", "'", "\"", "/*", "*/", "\n", "日本", "r#type", "²", "a\u{301}", "Ⅷ"] {
+            for rust in [type_name(name), variant_name(name), field_name(name), setter_name(name), file_name(name)] {
+                assert!(syn::parse_str::<syn::Ident>(&rust).is_ok(), "{name:?} became {rust:?}");
+            }
+        }
+    }
+}

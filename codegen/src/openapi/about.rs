@@ -1,0 +1,80 @@
+//! What is said of a node: doc, deprecation, provenance, notes, page.
+
+use super::json::{Json, Object};
+use crate::model::{About, Provenance};
+
+/// Which keys of its own OpenAPI has at a place; for what it lacks there are `x-` keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Native {
+    /// `deprecated` and `externalDocs`: schemas and operations.
+    All,
+    /// `deprecated`: parameters.
+    Deprecated,
+    /// Neither.
+    Nothing,
+}
+
+/// Everything but the doc. The page only where it is not the parent's.
+pub(super) fn remarks(about: &About, parent_page: Option<&str>, native: Native) -> Object {
+    let mut object = Object::new();
+    if let Some(deprecation) = &about.deprecated {
+        object.set(if native == Native::Nothing { "x-deprecated" } else { "deprecated" }, true);
+        object = object.with_any("x-deprecated-note", &deprecation.note);
+    }
+    if let Some(page) = about.page.as_deref().filter(|page| Some(*page) != parent_page) {
+        match external_docs(page).filter(|_| native == Native::All) {
+            Some(docs) => object.set("externalDocs", docs),
+            None => object.set("x-page", page),
+        }
+    }
+    object
+        .with_some("x-renamed-from", about.renamed_from.as_ref())
+        .with_some("x-provenance", provenance(about.provenance))
+        .with_any("x-notes", about.notes.iter().collect::<Json>())
+}
+
+/// The same for what is within an `x-` key already, the doc included. What holds for the parent is not said again.
+pub(super) fn inner(about: &About, parent: &About) -> Object {
+    let deprecated = about.deprecated.as_ref().map(|deprecation| match deprecation.note.as_str() {
+        "" => Json::from(true),
+        note => Json::from(note),
+    });
+    Object::new()
+        .with_any("description", &about.doc)
+        .with_some("deprecated", deprecated)
+        .with_some("page", about.page.as_ref().filter(|_| about.page != parent.page))
+        .with_some("renamed_from", about.renamed_from.as_ref())
+        .with_some("provenance", Some(origin(about.provenance)).filter(|_| about.provenance != parent.provenance))
+        .with_any("notes", about.notes.iter().collect::<Json>())
+}
+
+/// A link, if the page is an address.
+pub(super) fn external_docs(page: &str) -> Option<Object> {
+    let is_address = page.starts_with("https://") || page.starts_with("http://");
+    let is_whole = page
+        .chars()
+        .all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '|' | '}'));
+    (is_address && is_whole).then(|| Object::new().with("url", page))
+}
+
+/// Where it is known from, if not from the vendor's page.
+pub(super) fn provenance(provenance: Provenance) -> Option<&'static str> {
+    Some(origin(provenance)).filter(|_| provenance != Provenance::Documented)
+}
+
+fn origin(provenance: Provenance) -> &'static str {
+    match provenance {
+        Provenance::Documented => "documented",
+        Provenance::Observed => "observed",
+        Provenance::Inferred => "inferred",
+    }
+}
+
+/// The first sentence of a doc.
+pub(super) fn summary(doc: &str) -> &str {
+    let line = doc.lines().next().unwrap_or_default();
+    match line.find(". ") {
+        Some(end) => &line[..=end],
+        None => line,
+    }
+}

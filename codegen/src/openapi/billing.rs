@@ -1,0 +1,123 @@
+//! What a call costs, and how its pages follow each other.
+
+use super::about::inner;
+use super::json::{Json, Object};
+use crate::model::{
+    About, Caps, CreditPrice, Lookup, PageEnd, PageMode, Paging, Price, PriceUnit, RequestPart, RequestPath,
+    ResponsePath, Rounding, VariantLimit,
+};
+
+pub(super) fn request_path(path: &RequestPath) -> String {
+    let part = match path.part {
+        RequestPart::Path => "path",
+        RequestPart::Query => "query",
+        RequestPart::Header => "headers",
+        RequestPart::Body => "body",
+    };
+    [part].into_iter().chain(path.names.iter().map(String::as_str)).collect::<Vec<_>>().join(".")
+}
+
+pub(super) fn response_path(path: &ResponsePath) -> String {
+    path.0.join(".")
+}
+
+pub(super) fn price(price: &Price, parent: &About) -> Json {
+    match price {
+        Price::Free => "free".into(),
+        Price::Unstated => "unstated".into(),
+        Price::Credits(price) => credits(price, parent).into(),
+    }
+}
+
+fn credits(price: &CreditPrice, parent: &About) -> Object {
+    let unit = match price.unit {
+        PriceUnit::Call => "call",
+        PriceUnit::Result => "result",
+    };
+    let round = match price.round {
+        Rounding::Up => "up",
+        Rounding::Down => "down",
+    };
+    let bound = price
+        .bound
+        .as_ref()
+        .map(|bound| Object::new().with("field", request_path(&bound.field)).with_some("default", bound.default));
+    let mut object = Object::new()
+        .with("credits", price.credits)
+        .with("per", price.per)
+        .with("unit", unit)
+        .with("round", round)
+        .with("minimum", price.minimum)
+        .with_some("bound", bound)
+        .with_some("reported", price.reported.as_ref().map(response_path));
+    object.extend(inner(&price.about, parent));
+    object
+}
+
+/// The ways of paging by name.
+pub(super) fn pages(pages: &[Paging], parent: &About) -> Object {
+    pages.iter().map(|one| (one.name.clone(), paging(one, parent).into())).collect()
+}
+
+fn paging(paging: &Paging, parent: &About) -> Object {
+    let mut object = match &paging.mode {
+        PageMode::Cursor { next } => Object::new().with("mode", "cursor").with("next", response_path(next)),
+        PageMode::Offset { next, more } => Object::new()
+            .with("mode", "offset")
+            .with_some("next", next.as_ref().map(response_path))
+            .with_some("more", more.as_ref().map(response_path)),
+        PageMode::Page { first, last } => {
+            Object::new().with("mode", "page").with("first", *first).with_some("last", last.as_ref().map(request_path))
+        }
+    };
+    let caps: Option<Json> = match &paging.caps {
+        Caps::None => None,
+        Caps::All(cap) => Some((*cap).into()),
+        Caps::ByVariant(caps) => {
+            Some(caps.iter().map(|(name, cap)| (name.clone(), (*cap).into())).collect::<Object>().into())
+        }
+    };
+    let keep = paging.keep.as_ref().map(|paths| paths.iter().map(request_path).collect::<Json>());
+    object.extend(
+        Object::new()
+            .with("items", response_path(&paging.items))
+            .with("send", request_path(&paging.send))
+            .with_some("keep", keep)
+            .with_some("size", paging.size.as_ref().map(request_path))
+            .with_some("total", paging.total.as_ref().map(response_path))
+            .with_some("caps", caps)
+            .with("ends", paging.ends.iter().copied().map(end).collect::<Json>()),
+    );
+    object.extend(inner(&paging.about, parent));
+    object
+}
+
+fn end(end: PageEnd) -> &'static str {
+    match end {
+        PageEnd::NoCursor => "no_cursor",
+        PageEnd::NoOffset => "no_offset",
+        PageEnd::NoMore => "no_more",
+        PageEnd::EmptyPage => "empty_page",
+        PageEnd::ShortPage => "short_page",
+    }
+}
+
+/// By request path: the largest value for each variant of the body, null for none.
+pub(super) fn limits(limits: &[VariantLimit]) -> Object {
+    let limit = |limit: &VariantLimit| {
+        let max: Object =
+            limit.max.iter().map(|(name, max)| (name.clone(), max.map_or(Json::Null, Json::from))).collect();
+        (request_path(&limit.field), max.into())
+    };
+    limits.iter().map(limit).collect()
+}
+
+pub(super) fn lookup(lookup: &Lookup) -> Object {
+    Object::new()
+        .with("type", request_path(&lookup.kind))
+        .with_some("product", lookup.product.as_ref().map(request_path))
+        .with("words", request_path(&lookup.words))
+        .with("rows", response_path(&lookup.rows))
+        .with("id", &lookup.id)
+        .with("title", &lookup.title)
+}

@@ -1,0 +1,45 @@
+//! What may be said of anything.
+
+use super::choices::PROVENANCES;
+use super::map::Map;
+use super::node::{Node, ScalarValue, Written};
+use crate::document::{About, Text};
+
+impl Map<'_> {
+    /// The keys of [`About`], as far as the construct has them.
+    pub(super) fn about(&self) -> About {
+        let has = |key: &&str| self.has_key(key);
+        let text = |key: &'static str| Some(key).filter(has).and_then(|key| self.written(key)).map(prose);
+        About {
+            at: self.at,
+            doc: text("doc"),
+            page: text("page"),
+            notes: Some("note").filter(has).and_then(|key| self.node(key)).map(notes).unwrap_or_default(),
+            provenance: Some("provenance").filter(has).and_then(|key| self.choice(key, PROVENANCES)),
+            deprecated: Some("deprecated").filter(has).and_then(|key| self.node(key)).and_then(deprecated),
+            renamed_from: text("renamed_from"),
+            rust: text("rust"),
+        }
+    }
+}
+
+/// Without the line ends that a block leaves.
+fn prose(written: &Written) -> Text {
+    Text::new(written.text.trim().to_owned(), written.at)
+}
+
+fn notes(node: &Node) -> Vec<Text> {
+    match node.written() {
+        Some(written) => vec![prose(written)],
+        None => node.items().iter().filter_map(Node::written).map(prose).collect(),
+    }
+}
+
+/// `true`, or the text that says what to use.
+fn deprecated(node: &Node) -> Option<Text> {
+    match node.scalar()?.value {
+        ScalarValue::Boolean(true) => Some(Text::new(String::new(), node.at)),
+        ScalarValue::Text { .. } => node.written().map(prose),
+        ScalarValue::Boolean(false) | ScalarValue::Null | ScalarValue::Integer(_) | ScalarValue::Float(_) => None,
+    }
+}

@@ -1,0 +1,176 @@
+//! Whether a value has the shape that its key wants. What this finds is reported here and nowhere else: the rest of the
+//! parser passes over what does not fit.
+
+use super::keys::Shape;
+use super::names::NameStyle;
+use super::node::{Node, ScalarValue, Written};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::source::Place;
+
+/// Reports what does not fit, item by item; `false` where the value cannot be used at all.
+pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut Diagnostics) -> bool {
+    if !has_kind(shape, node) {
+        diagnostics.push(wrong_shape(shape, node, subject));
+        return false;
+    }
+    match shape {
+        Shape::Text => check_text(node, subject, diagnostics),
+        Shape::Name(style) => node.written().is_some_and(|name| style.check(name, diagnostics)),
+        Shape::Integer { min, max } => check_range(node, *min, *max, subject, diagnostics),
+        Shape::OneOf(words) => check_choice(node, words, subject, diagnostics),
+        Shape::ListOf(inner) => {
+            for item in node.items() {
+                check(inner, item, &format!("an item of {subject}"), diagnostics);
+            }
+            true
+        }
+        Shape::MapOf { keys, values } => {
+            for entry in node.entries() {
+                check_key(*keys, &entry.key, diagnostics);
+                check(values, &entry.value, &format!("`{}`", entry.key.text), diagnostics);
+            }
+            true
+        }
+        Shape::Either(shapes) => check_either(shapes, node, subject, diagnostics),
+        Shape::Bool | Shape::Literal | Shape::Ref(_) => true,
+        Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => true,
+        Shape::WordLine | Shape::VariantLine => true,
+    }
+}
+
+/// Whether the value is of the right kind: a text, a map and so on.
+fn has_kind(shape: &Shape, node: &Node) -> bool {
+    let value = node.scalar().map(|scalar| scalar.value);
+    match shape {
+        Shape::Text | Shape::Name(_) | Shape::OneOf(_) => node.written().is_some(),
+        Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => node.written().is_some(),
+        Shape::VariantLine => node.written().is_some(),
+        Shape::Bool => matches!(value, Some(ScalarValue::Boolean(_))),
+        Shape::Integer { .. } => matches!(value, Some(ScalarValue::Integer(_))),
+        Shape::Literal | Shape::WordLine => value.is_some_and(|value| value != ScalarValue::Null),
+        Shape::ListOf(_) => node.is_list(),
+        Shape::MapOf { .. } | Shape::Ref(_) => node.is_map(),
+        Shape::Either(shapes) => shapes.iter().any(|shape| has_kind(shape, node)),
+    }
+}
+
+fn wrong_shape(shape: &Shape, node: &Node, subject: &str) -> Diagnostic {
+    let wanted = describe(shape);
+    let message = format!("{subject} is {wanted}, and here is {}", node.describe());
+    let found = Diagnostic::new(Code::WRONG_SHAPE, node.at, message);
+    let scalar = node.scalar().map(|scalar| (scalar.value, scalar.written.text.as_str()));
+    let wants_text = matches!(shape, Shape::Text | Shape::Name(_) | Shape::ListOf(Shape::Text | Shape::Name(_)));
+    match scalar {
+        Some((ScalarValue::Null, _)) if matches!(shape, Shape::MapOf { .. } | Shape::Ref(_)) => {
+            found.help("write `{}` for an empty map, or leave the key out")
+        }
+        Some((ScalarValue::Boolean(_) | ScalarValue::Integer(_) | ScalarValue::Float(_), text)) if wants_text => {
+            found.help(format!("a text that looks like something else is quoted: \"{text}\""))
+        }
+        Some(_) | None => found,
+    }
+}
+
+fn check_text(node: &Node, subject: &str, diagnostics: &mut Diagnostics) -> bool {
+    let empty = node.written().is_none_or(|written| written.text.trim().is_empty());
+    if empty {
+        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, format!("{subject} is empty")));
+    }
+    !empty
+}
+
+fn check_range(node: &Node, min: i64, max: i64, subject: &str, diagnostics: &mut Diagnostics) -> bool {
+    let Some(ScalarValue::Integer(value)) = node.scalar().map(|scalar| scalar.value) else { return false };
+    if (min..=max).contains(&value) {
+        return true;
+    }
+    let range = if max == i64::MAX { format!("at least {min}") } else { format!("from {min} to {max}") };
+    let message = format!("{subject} is a whole number {range}, and this is {value}");
+    diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, message));
+    false
+}
+
+fn check_choice(node: &Node, words: &[&'static str], subject: &str, diagnostics: &mut Diagnostics) -> bool {
+    let Some(written) = node.written() else { return false };
+    if words.contains(&written.text.as_str()) {
+        return true;
+    }
+    let message = format!("{subject} cannot be `{}`", written.text);
+    let help = match nearest(&written.text, words.iter().copied()) {
+        Some(word) => format!("did you mean `{word}`? possible: {}", list(words)),
+        None => format!("possible: {}", list(words)),
+    };
+    diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, message).help(help));
+    false
+}
+
+fn check_key(style: NameStyle, key: &Written, diagnostics: &mut Diagnostics) {
+    if style == NameStyle::Status && !style.fits(&key.text) {
+        let found = Diagnostic::new(Code::BAD_VALUE, key.at, format!("`{}` is not a status", key.text));
+        diagnostics.push(found.help(format!("it is {}", style.describe())));
+        return;
+    }
+    style.check(key, diagnostics);
+}
+
+/// Of the shapes that have the value's kind, it fits one; else the last says what is wrong.
+fn check_either(shapes: &[Shape], node: &Node, subject: &str, diagnostics: &mut Diagnostics) -> bool {
+    let mut found = Diagnostics::default();
+    let mut usable = false;
+    for shape in shapes.iter().filter(|shape| has_kind(shape, node)) {
+        found = Diagnostics::default();
+        usable = check(shape, node, subject, &mut found);
+        if usable {
+            break;
+        }
+    }
+    found.into_sorted().into_iter().for_each(|found| diagnostics.push(found));
+    usable
+}
+
+/// With an article, for messages.
+fn describe(shape: &Shape) -> String {
+    match shape {
+        Shape::Text => "a text".into(),
+        Shape::Name(_) => "a name".into(),
+        Shape::Bool => "`true` or `false`".into(),
+        Shape::Integer { .. } => "a whole number".into(),
+        Shape::Literal => "a text, a number, `true` or `false`".into(),
+        Shape::OneOf(words) => list(words),
+        Shape::TypeExpression | Shape::TypeWithDefault => "a type".into(),
+        Shape::FieldLine => "a field in one line".into(),
+        Shape::WordLine => "a word".into(),
+        Shape::VariantLine => "a type, or `Type as Name`".into(),
+        Shape::ListOf(Shape::Text) => "a list of texts".into(),
+        Shape::ListOf(Shape::Name(_)) => "a list of names".into(),
+        Shape::ListOf(_) => "a list".into(),
+        Shape::MapOf { .. } | Shape::Ref(_) => "a map".into(),
+        Shape::Either(shapes) => {
+            let mut parts: Vec<String> = Vec::new();
+            for part in shapes.iter().map(describe) {
+                if !parts.contains(&part) {
+                    parts.push(part);
+                }
+            }
+            join(&parts)
+        }
+    }
+}
+
+/// `` `a`, `b` or `c` ``
+pub(super) fn list(words: &[&str]) -> String {
+    join(&words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>())
+}
+
+fn join(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+/// Reports a key that is not there.
+pub(super) fn missing(what: &str, key: &str, at: Place) -> Diagnostic {
+    Diagnostic::new(Code::MISSING_KEY, at, format!("{what} has no `{key}`"))
+}

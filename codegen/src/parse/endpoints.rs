@@ -1,0 +1,116 @@
+//! Endpoints.
+
+use super::choices::{METHODS, SAFETIES, TIMEOUTS};
+use super::expression::type_expression;
+use super::keys::{ENDPOINT, IDEMPOTENCY, INLINE_OBJECT, LOOKUP};
+use super::map::{Map, integer};
+use super::node::Entry;
+use super::{examples, fields, objects, pages, price};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{BodyType, EndpointEntry, Field, Lookup, Response, Spanned, Text};
+use crate::model::{Method, Timeout};
+
+pub(super) fn endpoints(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
+    entries.iter().filter_map(|entry| endpoint(entry, diagnostics)).collect()
+}
+
+fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
+    let map = Map::open(&ENDPOINT, &entry.value, entry.key.at, diagnostics)?;
+    let parameters =
+        |key: &str, diagnostics: &mut Diagnostics| -> Vec<Field> { fields::fields(map.map_entries(key), diagnostics) };
+    Some(EndpointEntry {
+        name: entry.key.to_text(),
+        about: map.about(),
+        module: map.text("module"),
+        route: route(&map, &entry.key.text, &entry.value, diagnostics),
+        path_fields: parameters("path", diagnostics),
+        query: parameters("query", diagnostics),
+        headers: parameters("headers", diagnostics),
+        body: map.entry("body").and_then(|entry| body(entry, diagnostics)),
+        response: map.entry("response").and_then(|entry| response(entry, diagnostics)),
+        success: success(&map),
+        envelope: map.text("envelope"),
+        safety: map.choice("safety", SAFETIES).map(|safety| safety.value),
+        idempotency_header: map.entry("idempotency").and_then(|entry| idempotency(entry, diagnostics)),
+        timeout: map.choice("timeout", TIMEOUTS).map_or(Timeout::Normal, |timeout| timeout.value),
+        price: map.entry("price").and_then(|entry| price::price(entry, diagnostics)),
+        pages: map.map_entries("pages").iter().filter_map(|entry| pages::paging(entry, diagnostics)).collect(),
+        limits: map.map_entries("limits").iter().map(limits).collect(),
+        lookup: map.entry("lookup").and_then(|entry| lookup(entry, diagnostics)),
+        examples: map.items("examples").iter().filter_map(|item| examples::example(item, diagnostics)).collect(),
+    })
+}
+
+/// The one method, and the path behind it.
+fn route(
+    map: &Map<'_>,
+    name: &str,
+    node: &super::node::Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Spanned<Method>, Text)> {
+    let written = |method: &str| node.entries().iter().find(|entry| entry.key.text == method);
+    let mut methods = METHODS.iter().filter_map(|(word, method)| Some((written(word)?, *word, *method)));
+    let Some((first, word, method)) = methods.next() else {
+        let found = Diagnostic::new(Code::MISSING_KEY, map.at, format!("the endpoint `{name}` has no method"));
+        diagnostics.push(found.help("say `get: /path`, or `post`, `put`, `patch`, `delete`"));
+        return None;
+    };
+    for (other, word, _) in methods {
+        let message = format!("the endpoint `{name}` has a second method, `{word}`");
+        let found = Diagnostic::new(Code::CONFLICTING_KEYS, other.key.at, message).related(first.key.at, "the first");
+        diagnostics.push(found.help("two methods are two endpoints"));
+    }
+    Some((Spanned::new(method, first.key.at), map.text(word)?))
+}
+
+/// A type, or a map with `fields`.
+fn body(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<BodyType> {
+    if let Some(written) = entry.value.written() {
+        return type_expression(written, diagnostics).map(BodyType::Type);
+    }
+    let map = Map::open(&INLINE_OBJECT, &entry.value, entry.key.at, diagnostics)?;
+    Some(BodyType::Inline(entry.key.at, objects::inline(&map, "fields", diagnostics)))
+}
+
+fn response(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Response> {
+    match entry.value.written().map(|written| written.text.as_str()) {
+        Some("none") => Some(Response::Empty),
+        Some("bytes") => Some(Response::Bytes),
+        Some(_) | None => body(entry, diagnostics).map(Response::Json),
+    }
+}
+
+fn success(map: &Map<'_>) -> Vec<Spanned<u16>> {
+    let status = |node| Some(Spanned::new(u16::try_from(integer(node)?).ok()?, node.at));
+    map.items("success").iter().filter_map(status).collect()
+}
+
+fn idempotency(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Text> {
+    Map::open(&IDEMPOTENCY, &entry.value, entry.key.at, diagnostics)?.text("header")
+}
+
+/// By variant; `None` for `none`.
+type Limits = Vec<(Text, Spanned<Option<i64>>)>;
+
+/// A request path, and for each variant its limit or `none`.
+fn limits(entry: &Entry) -> (Text, Limits) {
+    let limit = |entry: &Entry| {
+        let none = entry.value.written().is_some_and(|word| word.text == "none");
+        let limit = if none { None } else { Some(integer(&entry.value)?) };
+        Some((entry.key.to_text(), Spanned::new(limit, entry.value.at)))
+    };
+    (entry.key.to_text(), entry.value.entries().iter().filter_map(limit).collect())
+}
+
+fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Lookup>> {
+    let map = Map::open(&LOOKUP, &entry.value, entry.key.at, diagnostics)?;
+    let lookup = Lookup {
+        kind: map.text("type")?,
+        product: map.text("product"),
+        words: map.text("words")?,
+        rows: map.text("rows")?,
+        id: map.text("id")?,
+        title: map.text("title")?,
+    };
+    Some(Spanned::new(lookup, entry.key.at))
+}

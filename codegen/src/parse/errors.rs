@@ -1,0 +1,49 @@
+//! How a service says that a call failed.
+
+use super::choices::{CHARGES, REMEDIES};
+use super::keys::{ERROR_KIND, ERROR_STATUS, ERRORS};
+use super::map::Map;
+use super::names;
+use super::node::Entry;
+use crate::diagnostic::Diagnostics;
+use crate::document::{About, ErrorKind, ErrorStatus, Errors, Spanned};
+
+pub(super) fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Errors> {
+    let map = Map::open(&ERRORS, &entry.value, entry.key.at, diagnostics)?;
+    Some(Errors {
+        about: map.about(),
+        body: map.text("body"),
+        kind: map.text("kind"),
+        message: map.text("message"),
+        request_id: map.text("request_id"),
+        prefix: map.text("prefix"),
+        statuses: map.map_entries("statuses").iter().filter_map(|entry| status(entry, diagnostics)).collect(),
+    })
+}
+
+fn status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {
+    let map = Map::open(&ERROR_STATUS, &entry.value, entry.key.at, diagnostics)?;
+    Some(ErrorStatus {
+        status: Spanned::new(names::status(&entry.key.text)?, entry.key.at),
+        about: map.about(),
+        remedy: map.choice("remedy", REMEDIES),
+        charged: map.choice("charged", CHARGES),
+        kinds: map.map_entries("kinds").iter().filter_map(|entry| kind(entry, diagnostics)).collect(),
+    })
+}
+
+/// A doc, or a map.
+fn kind(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorKind> {
+    let wire = entry.key.to_text();
+    if let Some(doc) = entry.value.written() {
+        let about = About { doc: Some(doc.to_text()), ..About::nothing(entry.key.at) };
+        return Some(ErrorKind { wire, about, remedy: None, charged: None });
+    }
+    let map = Map::open(&ERROR_KIND, &entry.value, entry.key.at, diagnostics)?;
+    Some(ErrorKind {
+        wire,
+        about: map.about(),
+        remedy: map.choice("remedy", REMEDIES),
+        charged: map.choice("charged", CHARGES),
+    })
+}

@@ -1,0 +1,53 @@
+//! Regular expressions.
+
+use regex_lite::Regex;
+
+use super::cursor::{Cursor, Parsed};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::parse::node::Written;
+
+/// Long enough for every pattern of an API; a bound for the time that checking takes.
+const MAX_LENGTH: usize = 1000;
+
+const HELP: &str = "the syntax is that of the crate `regex-lite`: no look-around, no back-references, no `\\p{…}`";
+
+/// The pattern behind `/`, up to the `/` that stands before `)`. The pattern may have `/)` in it as well: the first
+/// that leaves a regular expression ends it.
+pub(super) fn pattern(cursor: &mut Cursor<'_>) -> Parsed<String> {
+    let opening = cursor.at();
+    cursor.eat("/");
+    let start = cursor.at();
+    let ends: Vec<usize> = cursor.rest().match_indices("/)").map(|(at, _)| start + at).collect();
+    let is_expression = |end: &&usize| problem(cursor.text(start..**end)).is_none();
+    let Some(end) = ends.iter().find(is_expression).or(ends.first()).copied() else {
+        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.end(), "the pattern does not end");
+        return Err(problem.help("write `string(/^a+$/)`"));
+    };
+    let text = cursor.text(start..end);
+    if let Some(message) = problem(text) {
+        return Err(cursor.problem(Code::BAD_BOUND, start..end, message).help(HELP));
+    }
+    cursor.go_to(end + "/)".len());
+    Ok(text.into())
+}
+
+/// For a pattern that stands under a key of its own.
+pub(in crate::parse) fn check_pattern(written: &Written, diagnostics: &mut Diagnostics) -> bool {
+    match problem(&written.text) {
+        None => true,
+        Some(message) => {
+            diagnostics.push(Diagnostic::new(Code::BAD_BOUND, written.at, message).help(HELP));
+            false
+        }
+    }
+}
+
+fn problem(pattern: &str) -> Option<String> {
+    if pattern.is_empty() {
+        return Some("the pattern is empty".into());
+    }
+    if pattern.len() > MAX_LENGTH {
+        return Some(format!("the pattern is longer than {MAX_LENGTH} bytes"));
+    }
+    Regex::new(pattern).err().map(|error| format!("this is not a regular expression: {error}"))
+}

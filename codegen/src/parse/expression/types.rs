@@ -1,0 +1,236 @@
+//! Type expressions: `T`, `T[]`, `map<T>`, `T | null` and so on.
+
+use std::ops::Range;
+
+use super::cursor::{Cursor, Parsed, Problem};
+use super::{bounds, literal, words};
+use crate::diagnostic::{Code, nearest};
+use crate::document::{TypeExpression, ValueKind};
+use crate::parse::names::NameStyle;
+
+/// How many types may stand inside each other.
+const MAX_DEPTH: usize = 12;
+
+const FORMS: &str = "a type is `string`, `integer`, `number`, `boolean`, `url`, `timestamp`, `local_timestamp`, \
+                     `date`, `unix_timestamp`, `json`, the `Name` of a type, `T[]`, `map<T>`, `csv<T>`, `quoted<T>`, \
+                     `loose<T>`, `const VALUE`, `words(a, b)` or `T | null`";
+
+const BUILT_IN: &[&str] = &[
+    "string",
+    "integer",
+    "number",
+    "boolean",
+    "url",
+    "timestamp",
+    "local_timestamp",
+    "date",
+    "unix_timestamp",
+    "json",
+    "map",
+    "csv",
+    "quoted",
+    "loose",
+    "const",
+    "words",
+];
+
+/// What other languages call our types.
+const FOREIGN: &[(&str, &str)] = &[
+    ("str", "string"),
+    ("text", "string"),
+    ("uuid", "string"),
+    ("email", "string"),
+    ("int", "integer"),
+    ("int32", "integer"),
+    ("int64", "integer"),
+    ("long", "integer"),
+    ("float", "number"),
+    ("double", "number"),
+    ("decimal", "number"),
+    ("bool", "boolean"),
+    ("uri", "url"),
+    ("datetime", "timestamp"),
+    ("date_time", "timestamp"),
+    ("time", "timestamp"),
+    ("any", "json"),
+    ("object", "json` or the name of a type with `fields"),
+    ("array", "T[]"),
+    ("list", "T[]"),
+    ("dict", "map<T>"),
+    ("enum", "words(a, b)"),
+    ("null", "T | null"),
+    ("none", "T | null"),
+];
+
+/// A type with its bounds, `| null` included.
+pub(super) fn type_expression(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
+    cursor.skip_blanks();
+    let start = cursor.at();
+    let mut ty = primary(cursor, depth)?;
+    let mut lists = 0;
+    while cursor.eat("[]") {
+        lists += 1;
+        if depth + lists > MAX_DEPTH {
+            return Err(too_deep(cursor, start));
+        }
+        let bounds = bounds::list(cursor)?;
+        ty = expression(cursor, start, ValueKind::List(Box::new(ty), bounds));
+    }
+    let end = cursor.at();
+    cursor.skip_blanks();
+    if cursor.eat("|") {
+        null(cursor)?;
+        ty.nullable = true;
+        ty.at = cursor.place(start..cursor.at());
+    } else {
+        cursor.go_to(end);
+    }
+    Ok(ty)
+}
+
+fn expression(cursor: &Cursor<'_>, start: usize, kind: ValueKind) -> TypeExpression {
+    TypeExpression { at: cursor.place(start..cursor.at()), kind, nullable: false }
+}
+
+/// What stands behind `|`.
+fn null(cursor: &mut Cursor<'_>) -> Parsed<()> {
+    cursor.skip_blanks();
+    let range = cursor.take_while(is_name_character);
+    if cursor.text(range.clone()) == "null" {
+        return Ok(());
+    }
+    let problem = cursor.problem(Code::BAD_TYPE, range, "only `null` can stand behind `|`");
+    Err(problem.help("a value of one of several types is a `union`, one of several words is `words(a, b)`"))
+}
+
+fn is_name_character(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '_' | '.')
+}
+
+/// A type without `[]` and `| null` behind it.
+fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
+    let start = cursor.at();
+    if depth > MAX_DEPTH {
+        return Err(too_deep(cursor, start));
+    }
+    let range = cursor.take_while(is_name_character);
+    let name = cursor.text(range.clone());
+    let kind = match name {
+        "" => return Err(cursor.problem_here(Code::BAD_TYPE, "a type is missing here").help(FORMS)),
+        "string" => ValueKind::String(bounds::string(cursor)?),
+        "integer" => ValueKind::Integer(bounds::number(cursor, true)?),
+        "number" => ValueKind::Number(bounds::number(cursor, false)?),
+        "map" => ValueKind::Map(inner(cursor, name, depth)?),
+        "csv" => ValueKind::Csv(inner(cursor, name, depth)?),
+        "quoted" => ValueKind::Quoted(inner(cursor, name, depth)?),
+        "loose" => ValueKind::Loose(inner(cursor, name, depth)?),
+        "const" => constant(cursor)?,
+        "words" => {
+            if !cursor.eat("(") {
+                return Err(cursor
+                    .problem(Code::BAD_TYPE, range, "`words` stands before the words")
+                    .help("write `words(a, b)`"));
+            }
+            ValueKind::Words(words::word_list(cursor)?)
+        }
+        _ => plain(cursor, range)?,
+    };
+    Ok(expression(cursor, start, kind))
+}
+
+/// A type that is only a name.
+fn plain(cursor: &mut Cursor<'_>, range: Range<usize>) -> Parsed<ValueKind> {
+    let name = cursor.text(range.clone());
+    let kind = match name {
+        "boolean" => ValueKind::Boolean,
+        "url" => ValueKind::Url,
+        "timestamp" => ValueKind::Timestamp,
+        "local_timestamp" => ValueKind::LocalTimestamp,
+        "date" => ValueKind::Date,
+        "unix_timestamp" => ValueKind::UnixTimestamp,
+        "json" => ValueKind::Json,
+        _ if NameStyle::TypePath.fits(name) => ValueKind::Named(name.into()),
+        _ => return Err(unknown(cursor, range)),
+    };
+    if cursor.rest().starts_with('(') {
+        let problem = cursor.problem_here(Code::BAD_BOUND, format!("`{name}` has no bounds"));
+        return Err(problem.help(
+            "strings, integers, numbers and lists have bounds; a type of your own has them where it is declared",
+        ));
+    }
+    if cursor.rest().starts_with('<') {
+        let problem = cursor.problem_here(Code::BAD_TYPE, format!("`{name}` holds no other type"));
+        return Err(problem.help("`map<T>`, `csv<T>`, `quoted<T>` and `loose<T>` do"));
+    }
+    Ok(kind)
+}
+
+/// `<T>`
+fn inner(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Box<TypeExpression>> {
+    let opening = cursor.at();
+    if !cursor.eat("<") {
+        let problem =
+            cursor.problem(Code::BAD_TYPE, opening - name.len()..opening, format!("`{name}` needs a type inside"));
+        return Err(problem.help(format!("write `{name}<T>`")));
+    }
+    let ty = type_expression(cursor, depth + 1)?;
+    cursor.skip_blanks();
+    if !cursor.eat(">") {
+        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.at(), "this `<` does not close here");
+        return Err(problem.help(format!("write `{name}<T>`")));
+    }
+    Ok(Box::new(ty))
+}
+
+/// The value behind `const`.
+fn constant(cursor: &mut Cursor<'_>) -> Parsed<ValueKind> {
+    let start = cursor.at() - "const".len();
+    cursor.skip_blanks();
+    let at = cursor.at();
+    let value = if cursor.rest().starts_with('"') {
+        crate::model::Literal::String(literal::quoted(cursor)?)
+    } else {
+        let range = cursor.take_while(|c| !c.is_whitespace() && !matches!(c, '[' | ']' | '<' | '>' | '|' | ','));
+        literal::bare(cursor.text(range))
+    };
+    if cursor.at() == at || cursor.text(at..cursor.at()).starts_with("--") {
+        let problem = cursor.problem(Code::BAD_TYPE, start..at, "`const` has no value");
+        return Err(problem.help("write `const VALUE`; a value with blanks or brackets in double quotes"));
+    }
+    Ok(ValueKind::Const(value))
+}
+
+fn unknown(cursor: &Cursor<'_>, range: Range<usize>) -> Problem {
+    let name = cursor.text(range.clone());
+    let foreign = FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name)).map(|(_, ours)| *ours);
+    let problem = cursor.problem(Code::BAD_TYPE, range, format!("there is no type `{name}`"));
+    match foreign.or_else(|| nearest(name, BUILT_IN.iter().copied())) {
+        Some(ours) => problem.help(format!("did you mean `{ours}`?")),
+        None => problem.help(FORMS),
+    }
+}
+
+fn too_deep(cursor: &Cursor<'_>, start: usize) -> Problem {
+    let problem = cursor.problem(Code::TOO_DEEP, start..cursor.at(), "too many types stand inside each other");
+    problem.help("give the inner ones names")
+}
+
+/// Nothing is left but blanks.
+pub(super) fn expect_end(cursor: &mut Cursor<'_>) -> Parsed<()> {
+    cursor.skip_blanks();
+    let rest = cursor.rest();
+    if rest.is_empty() {
+        return Ok(());
+    }
+    let first = rest.split_whitespace().next().unwrap_or(rest);
+    let problem = cursor.problem_here(Code::BAD_TYPE, format!("`{first}` does not belong here"));
+    Err(match rest.chars().next() {
+        Some('?' | '!') => problem.help("`?` and `!` stand behind the field's name"),
+        Some('[') => problem.help("a list is written `T[]`, right behind its type"),
+        Some('(') => problem.help("bounds stand right behind their type, with no blank between"),
+        Some('-' | '–' | '—') => problem.help("a doc begins with ` -- `"),
+        _ => {
+            problem.help("a field is written `TYPE = DEFAULT -- Doc.`; a value with special signs takes double quotes")
+        }
+    })
+}

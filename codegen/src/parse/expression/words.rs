@@ -1,0 +1,106 @@
+//! Words: `wire as Name -- Doc.`, one by one and in `words(a, b)`.
+
+use std::ops::Range;
+
+use super::cursor::{Cursor, Parsed};
+use super::literal::{doc_start, quote_end, value};
+use crate::diagnostic::Code;
+use crate::document::{About, Spanned, Word};
+use crate::model::Literal;
+use crate::parse::names::NameStyle;
+use crate::parse::node::Written;
+
+const FORMS: &str = "write `wire as Name -- Doc.`, where `as Name` and the doc may be left out";
+
+/// A word in a line of its own.
+pub(super) fn word_line(cursor: &mut Cursor<'_>) -> Parsed<Word> {
+    cursor.skip_blanks();
+    let start = cursor.at();
+    let end = start + wire_end(cursor.rest(), doc_start).unwrap_or(cursor.rest().len());
+    let mut word = word(cursor, start..end)?;
+    cursor.go_to(end);
+    word.about.doc = match super::doc(cursor) {
+        Ok(doc) => doc,
+        Err(problem) => return Err(problem.help(FORMS)),
+    };
+    Ok(word)
+}
+
+/// `a, b as Name)`: what stands in `words(…)`, its opening parenthesis having been read.
+pub(super) fn word_list(cursor: &mut Cursor<'_>) -> Parsed<Vec<Word>> {
+    let opening = cursor.at() - 1;
+    let mut words = Vec::new();
+    loop {
+        let Some(length) = wire_end(cursor.rest(), item_end) else {
+            return Err(cursor.problem(Code::BAD_TYPE, opening..cursor.end(), "the parenthesis does not close"));
+        };
+        let range = cursor.at()..cursor.at() + length;
+        words.push(word(cursor, range.clone())?);
+        cursor.go_to(range.end + 1);
+        if cursor.text(range.end..range.end + 1) == ")" {
+            return Ok(words);
+        }
+    }
+}
+
+/// The end of an item in parentheses: a comma or the parenthesis that closes the list, not one of the word's own.
+fn item_end(text: &str) -> Option<usize> {
+    let mut open = 0;
+    for (at, character) in text.char_indices() {
+        match character {
+            '(' => open += 1,
+            ')' if open > 0 => open -= 1,
+            ')' => return Some(at),
+            ',' if open == 0 => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Looks for an end behind the quoted text, if there is one.
+fn wire_end(text: &str, find: impl Fn(&str) -> Option<usize>) -> Option<usize> {
+    let blanks = text.len() - text.trim_start().len();
+    let quoted = text.trim_start().starts_with('"').then(|| quote_end(text.trim_start())).flatten();
+    let skipped = quoted.map_or(0, |length| blanks + length);
+    find(&text[skipped..]).map(|end| skipped + end)
+}
+
+/// `wire as Name`
+fn word(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<Word> {
+    let text = cursor.text(range.clone());
+    let wire_length = wire_end(text, |text| text.rfind(" as ")).unwrap_or(text.len());
+    let wire = cursor.part(range.start..range.start + wire_length);
+    if wire.text.is_empty() {
+        return Err(cursor.problem(Code::BAD_WORD, range, "a word is missing").help(FORMS));
+    }
+    let offset = text.len() - text.trim_start().len();
+    let wire_range = range.start + offset..range.start + offset + wire.text.len();
+    let literal = value(cursor, wire_range.clone())?;
+    if literal == Literal::String(String::new()) {
+        return Err(cursor.problem(Code::BAD_WORD, wire_range, "a word is empty").help(FORMS));
+    }
+    let mut about = About::nothing(wire.at);
+    if wire_length < text.len() {
+        let mut rest = cursor.within(range.start + wire_length + " as ".len()..range.end);
+        about.rust = Some(name(&mut rest)?.to_text());
+    }
+    Ok(Word { wire: Spanned::new(literal, wire.at), about })
+}
+
+/// The name behind `as`, up to the end or a blank.
+pub(super) fn name(cursor: &mut Cursor<'_>) -> Parsed<Written> {
+    cursor.skip_blanks();
+    let range = cursor.take_while(|c| !c.is_whitespace());
+    cursor.skip_blanks();
+    let name = cursor.part(range.clone());
+    let trailing = !cursor.rest().is_empty() && !cursor.rest().starts_with("--");
+    if NameStyle::UpperCamel.fits(&name.text) && !trailing {
+        return Ok(name);
+    }
+    let range = if trailing { range.start..cursor.end() } else { range };
+    let text = cursor.text(range.clone());
+    let message = format!("the name behind `as` is UpperCamelCase, and `{text}` is not");
+    let help = "if ` as ` belongs to the word itself, put the word in double quotes inside single quotes";
+    Err(cursor.problem(Code::BAD_NAME, range, message).help(help))
+}

@@ -1,0 +1,119 @@
+//! Fields, in one line and in full.
+
+use super::expression::{field_line, type_with_default};
+use super::keys::{Construct, EACH_FIELD, OBJECT_FIELD, TYPE_FIELD, UNION_FIELD, WORDS_FIELD, WRAP_FIELD};
+use super::map::{Map, decide, undecided};
+use super::names::NameStyle;
+use super::node::{Entry, Written};
+use super::{objects, unions, words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{About, Field, FieldMark, FieldType, Spanned, Text, TypeKind, Words};
+use crate::model::Literal;
+
+/// What a field in full is follows from its keys.
+const KINDS: &[(&str, &Construct)] = &[
+    ("type", &TYPE_FIELD),
+    ("fields", &OBJECT_FIELD),
+    ("each", &EACH_FIELD),
+    ("words", &WORDS_FIELD),
+    ("wrap", &WRAP_FIELD),
+    ("union", &UNION_FIELD),
+];
+
+pub(super) fn fields(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<Field> {
+    entries.iter().filter_map(|entry| field(entry, diagnostics)).collect()
+}
+
+fn field(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
+    let (name, mark) = name_and_mark(&entry.key, diagnostics)?;
+    match entry.value.written() {
+        Some(written) => in_one_line(name, mark, written, diagnostics),
+        None => in_full(name, mark, entry, diagnostics),
+    }
+}
+
+/// `name?`
+fn name_and_mark(key: &Written, diagnostics: &mut Diagnostics) -> Option<(Text, FieldMark)> {
+    let mark = match key.text.chars().next_back() {
+        Some('?') => FieldMark::Question,
+        Some('!') => FieldMark::Exclamation,
+        Some(_) | None => return Some((key.to_text(), FieldMark::None)),
+    };
+    let length = key.text.len() - 1;
+    let name = Written { text: key.text[..length].into(), at: key.place(0..length), start: key.start };
+    NameStyle::Wire.check(&name, diagnostics).then(|| (name.to_text(), mark))
+}
+
+fn in_one_line(name: Text, mark: FieldMark, written: &Written, diagnostics: &mut Diagnostics) -> Option<Field> {
+    let line = field_line(written, diagnostics)?;
+    Some(Field {
+        about: About { doc: line.doc, ..About::nothing(name.at) },
+        name,
+        mark,
+        ty: FieldType::Type(line.ty),
+        default: line.default,
+        send_default: None,
+        stores: false,
+        recursive: false,
+    })
+}
+
+fn in_full(name: Text, mark: FieldMark, entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
+    if !entry.value.is_map() {
+        return None;
+    }
+    let Some(construct) = decide(&entry.value, KINDS) else {
+        diagnostics.push(undecided(&format!("the field `{}`", name.value), &entry.value, KINDS, name.at));
+        return None;
+    };
+    let map = Map::open(construct, &entry.value, name.at, diagnostics)?;
+    let (ty, written_default) = field_type(construct, &map, diagnostics)?;
+    let has_defaults = map.has_key("default");
+    Some(Field {
+        name: map.text("wire").unwrap_or(name),
+        mark,
+        about: map.about(),
+        ty,
+        default: if has_defaults { default(&map, written_default, diagnostics) } else { None },
+        send_default: if has_defaults { map.literal("send_default") } else { None },
+        stores: map.flag("stores"),
+        recursive: map.flag("recursive"),
+    })
+}
+
+/// The type, and the default that stands behind it.
+fn field_type(
+    construct: &Construct,
+    map: &Map<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(FieldType, Option<Spanned<Literal>>)> {
+    let inline = |kind, list| FieldType::Inline { kind: Box::new(kind), list };
+    let ty = match construct.name {
+        "type_field" => {
+            let line = type_with_default(map.written("type")?, diagnostics)?;
+            return Some((FieldType::Type(line.ty), line.default));
+        }
+        "object_field" => inline(TypeKind::Object(objects::inline(map, "fields", diagnostics)), map.flag("list")),
+        "each_field" => inline(TypeKind::Object(objects::inline(map, "each", diagnostics)), true),
+        "words_field" => {
+            let words = words::words(map.entry("words")?, diagnostics)?;
+            inline(TypeKind::Words(Words { words, open: map.flag("open") }), map.flag("list"))
+        }
+        "wrap_field" => FieldType::Wrap(fields(map.map_entries("wrap"), diagnostics)),
+        _ => inline(TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?), map.flag("list")),
+    };
+    Some((ty, None))
+}
+
+fn default(
+    map: &Map<'_>,
+    written: Option<Spanned<Literal>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Spanned<Literal>> {
+    let own = map.literal("default");
+    if let (Some(own), Some(written)) = (&own, &written) {
+        let found = Diagnostic::new(Code::CONFLICTING_KEYS, own.at, "the default is said twice");
+        diagnostics.push(found.related(written.at, "here as well").help("keep one of the two"));
+    }
+    written.or(own)
+}

@@ -1,0 +1,197 @@
+//! A map whose keys have been checked against the table of its construct.
+
+use super::check::{self, check};
+use super::choices::{Choices, choose};
+use super::keys::{self, Construct, Key};
+use super::node::{Entry, Node, ScalarValue, Written};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::document::{Spanned, Text};
+use crate::model::Literal;
+use crate::source::Place;
+
+/// Holds the entries that fit; the others have been reported.
+#[derive(Debug)]
+pub(super) struct Map<'n> {
+    /// What to point at when something is missing.
+    pub(super) at: Place,
+    construct: &'static Construct,
+    entries: Vec<&'n Entry>,
+}
+
+impl<'n> Map<'n> {
+    /// `None` for what is no map. `at` is the place of its name.
+    pub(super) fn open(
+        construct: &'static Construct,
+        node: &'n Node,
+        at: Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        if !node.is_map() {
+            return None;
+        }
+        let mut map = Self { at, construct, entries: vec![] };
+        for entry in node.entries() {
+            match construct.key(&entry.key.text) {
+                Some(key) if check(&key.shape, &entry.value, &format!("`{}`", key.name), diagnostics) => {
+                    map.entries.push(entry);
+                }
+                Some(_) => {}
+                None => diagnostics.push(map.stray_key(&entry.key, node)),
+            }
+        }
+        for key in construct.all_keys().filter(|key| key.required) {
+            if node.entries().iter().all(|entry| entry.key.text != key.name) {
+                diagnostics.push(check::missing(construct.title, key.name, at).help(help(key)));
+            }
+        }
+        Some(map)
+    }
+
+    fn stray_key(&self, key: &Written, node: &Node) -> Diagnostic {
+        let name = key.text.as_str();
+        if self.construct.rivals.contains(&name) {
+            return self.rival(key, node);
+        }
+        let message = format!("`{name}` is not a key of {}", self.construct.title);
+        let names: Vec<&str> = self.construct.all_keys().map(|key| key.name).collect();
+        let help = match (nearest(name, names.iter().copied()), home(name)) {
+            (_, Some(title)) => format!("it is a key of {title}; does it stand on the right level?"),
+            (Some(near), None) => format!("did you mean `{near}`?"),
+            (None, None) => format!("its keys are {}", check::list(&names)),
+        };
+        Diagnostic::new(Code::UNKNOWN_KEY, key.at, message).help(help)
+    }
+
+    /// A key that would make the map something else than it is by another of its keys.
+    fn rival(&self, key: &Written, node: &Node) -> Diagnostic {
+        let mut others = node.entries().iter().map(|entry| &entry.key);
+        let decisive = others.find(|other| {
+            let name = other.text.as_str();
+            self.construct.keys.first().is_some_and(|group| group.iter().any(|key| key.name == name))
+        });
+        let title = self.construct.title;
+        let message = format!("`{}` contradicts what makes this {title}", key.text);
+        let found = Diagnostic::new(Code::CONFLICTING_KEYS, key.at, message).help("keep one of the two");
+        match decisive {
+            Some(other) => found.related(other.at, format!("this makes it {title}")),
+            None => found,
+        }
+    }
+
+    pub(super) fn has_key(&self, key: &str) -> bool {
+        self.construct.key(key).is_some()
+    }
+
+    pub(super) fn entry(&self, key: &str) -> Option<&'n Entry> {
+        debug_assert!(self.has_key(key), "`{key}` is not in the table of {}", self.construct.name);
+        self.entries.iter().copied().find(|entry| entry.key.text == key)
+    }
+
+    pub(super) fn node(&self, key: &str) -> Option<&'n Node> {
+        self.entry(key).map(|entry| &entry.value)
+    }
+
+    pub(super) fn written(&self, key: &str) -> Option<&'n Written> {
+        self.node(key)?.written()
+    }
+
+    pub(super) fn text(&self, key: &str) -> Option<Text> {
+        self.written(key).map(Written::to_text)
+    }
+
+    /// The texts of a list, or the one text.
+    pub(super) fn texts(&self, key: &str) -> Vec<Text> {
+        self.node(key).map(texts).unwrap_or_default()
+    }
+
+    pub(super) fn flag(&self, key: &str) -> bool {
+        let value = self.node(key).and_then(Node::scalar).map(|scalar| scalar.value);
+        value == Some(ScalarValue::Boolean(true))
+    }
+
+    pub(super) fn integer(&self, key: &str) -> Option<i64> {
+        self.node(key).and_then(integer)
+    }
+
+    /// A number that the table keeps from being negative.
+    pub(super) fn count(&self, key: &str) -> Option<u64> {
+        self.integer(key).and_then(|value| u64::try_from(value).ok())
+    }
+
+    pub(super) fn choice<T: Copy>(&self, key: &str, choices: &Choices<T>) -> Option<Spanned<T>> {
+        choice(self.node(key)?, choices)
+    }
+
+    pub(super) fn literal(&self, key: &str) -> Option<Spanned<Literal>> {
+        literal(self.node(key)?)
+    }
+
+    pub(super) fn items(&self, key: &str) -> &'n [Node] {
+        self.node(key).map(Node::items).unwrap_or_default()
+    }
+
+    pub(super) fn map_entries(&self, key: &str) -> &'n [Entry] {
+        self.node(key).map(Node::entries).unwrap_or_default()
+    }
+}
+
+/// What has such a key, if it is one kind of thing only.
+fn home(key: &str) -> Option<&'static str> {
+    let mut titles =
+        keys::constructs().filter(|construct| construct.key(key).is_some()).map(|construct| construct.title);
+    let first = titles.next()?;
+    titles.all(|title| title == first).then_some(first)
+}
+
+/// The construct that a map is, by the first of its deciding keys that is there.
+pub(super) fn decide(node: &Node, options: &[(&str, &'static Construct)]) -> Option<&'static Construct> {
+    let is_there = |key: &str| node.entries().iter().any(|entry| entry.key.text == key);
+    options.iter().find(|(key, _)| is_there(key)).map(|(_, construct)| *construct)
+}
+
+/// What is wrong with a map that has none of the keys that would say what it is; `at` is the place of its name.
+pub(super) fn undecided(what: &str, node: &Node, options: &[(&str, &'static Construct)], at: Place) -> Diagnostic {
+    let keys: Vec<&str> = options.iter().map(|(key, _)| *key).collect();
+    for entry in node.entries() {
+        // A known key is not a misspelt one, near as it may be.
+        let is_known = options.iter().any(|(_, construct)| construct.key(&entry.key.text).is_some());
+        if let (false, Some(near)) = (is_known, nearest(&entry.key.text, keys.iter().copied())) {
+            let message = format!("`{}` is not a key of {what}", entry.key.text);
+            return Diagnostic::new(Code::UNKNOWN_KEY, entry.key.at, message).help(format!("did you mean `{near}`?"));
+        }
+    }
+    let message = format!("{what} does not say what it is");
+    Diagnostic::new(Code::MISSING_KEY, at, message).help(format!("it needs one of {}", check::list(&keys)))
+}
+
+fn help(key: &Key) -> String {
+    format!("`{}`: {}", key.name, key.doc.trim_end_matches('.'))
+}
+
+pub(super) fn texts(node: &Node) -> Vec<Text> {
+    match node.written() {
+        Some(written) => vec![written.to_text()],
+        None => node.items().iter().filter_map(|item| item.written().map(Written::to_text)).collect(),
+    }
+}
+
+pub(super) fn integer(node: &Node) -> Option<i64> {
+    match node.scalar()?.value {
+        ScalarValue::Integer(value) => Some(value),
+        ScalarValue::Null | ScalarValue::Boolean(_) | ScalarValue::Float(_) | ScalarValue::Text { .. } => None,
+    }
+}
+
+pub(super) fn choice<T: Copy>(node: &Node, choices: &Choices<T>) -> Option<Spanned<T>> {
+    choose(choices, &node.written()?.text).map(|value| Spanned::new(value, node.at))
+}
+
+/// A scalar, or a list of scalars.
+pub(super) fn literal(node: &Node) -> Option<Spanned<Literal>> {
+    let value = match node.literal() {
+        Some(value) => value,
+        None if node.is_list() => Literal::List(node.items().iter().filter_map(Node::literal).collect()),
+        None => return None,
+    };
+    Some(Spanned::new(value, node.at))
+}

@@ -1,0 +1,77 @@
+//! From text to document: what was written, key by key.
+//!
+//! A malformed piece is reported and left out, so that the rest can still be checked.
+
+pub mod keys;
+pub mod names;
+
+mod about;
+mod check;
+mod choices;
+mod endpoints;
+mod errors;
+mod examples;
+mod expression;
+mod fields;
+mod map;
+mod node;
+mod objects;
+mod pages;
+mod price;
+mod rules;
+mod service;
+mod types;
+mod unions;
+mod words;
+mod yaml;
+
+use std::collections::BTreeMap;
+
+use self::keys::{FILE, SERVICE_FILE};
+use self::map::Map;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Document, File, Folder};
+use crate::source::{FileId, Place, Sources};
+
+/// Reads every YAML file that lies in a folder; a folder is one service.
+pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Document {
+    let mut folders: BTreeMap<&str, Vec<File>> = BTreeMap::new();
+    for (id, source) in sources.files() {
+        let Some(folder) = folder_of_spec(&source.path) else { continue };
+        let files = folders.entry(folder).or_default();
+        files.extend(file(id, &source.text, diagnostics));
+    }
+    let folders = folders.into_iter().map(|(name, files)| Folder { name: name.into(), files });
+    Document { folders: folders.collect() }
+}
+
+/// The folder of a YAML file; `None` for other files, and for those beside the folders.
+fn folder_of_spec(path: &str) -> Option<&str> {
+    let (folder, _) = path.split_once('/')?;
+    (path.ends_with(".yaml") || path.ends_with(".yml")).then_some(folder)
+}
+
+fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<File> {
+    let root = yaml::read(id, text, diagnostics)?;
+    if !root.is_map() {
+        let found =
+            Diagnostic::new(Code::WRONG_SHAPE, root.at, format!("a file is a map, and here is {}", root.describe()));
+        diagnostics.push(found.help("begin with `types:`, `endpoints:` or `service:`"));
+        return None;
+    }
+    let says_service = root.entries().iter().find(|entry| entry.key.text == "service");
+    let construct = if says_service.is_some() { &SERVICE_FILE } else { &FILE };
+    let at = says_service.map_or(Place::file(id), |entry| entry.key.at);
+    let map = Map::open(construct, &root, at, diagnostics)?;
+    Some(File {
+        file: id,
+        module: map.text("module"),
+        page: map.text("page"),
+        service: says_service.and_then(|_| service::service(&map, diagnostics)),
+        types: map.map_entries("types").iter().filter_map(|entry| types::type_entry(entry, diagnostics)).collect(),
+        endpoints: endpoints::endpoints(map.map_entries("endpoints"), diagnostics),
+    })
+}
+
+#[cfg(test)]
+mod tests;

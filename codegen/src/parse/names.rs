@@ -1,0 +1,121 @@
+//! How names are written.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::parse::node::Written;
+
+/// The way of writing that a kind of name has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameStyle {
+    /// As the wire has it: anything but nothing.
+    Wire,
+    /// `PetPage`
+    UpperCamel,
+    /// `list_pets`
+    LowerSnake,
+    /// `filters.people`
+    Module,
+    /// `v1.Rating`
+    TypePath,
+    /// `404`
+    Status,
+}
+
+impl NameStyle {
+    /// A regular expression for the whole name.
+    pub fn pattern(self) -> &'static str {
+        match self {
+            Self::Wire => "^[\\s\\S]+$",
+            Self::UpperCamel => "^[A-Z][A-Za-z0-9]*$",
+            Self::LowerSnake => "^[a-z][a-z0-9]*(_[a-z0-9]+)*$",
+            Self::Module => "^[a-z][a-z0-9]*(_[a-z0-9]+)*(\\.[a-z][a-z0-9]*(_[a-z0-9]+)*)*$",
+            Self::TypePath => "^([a-z][a-z0-9]*(_[a-z0-9]+)*\\.)*[A-Z][A-Za-z0-9]*$",
+            Self::Status => "^[1-5][0-9][0-9]$",
+        }
+    }
+
+    /// For messages.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Wire => "anything but nothing",
+            Self::UpperCamel => "UpperCamelCase, such as `PetPage`",
+            Self::LowerSnake => "lower_snake_case, such as `list_pets`",
+            Self::Module => "lower_snake_case with dots between, such as `filters.people`",
+            Self::TypePath => "a type's name, with dots for modules, such as `PetPage` or `v1.PetPage`",
+            Self::Status => "a status from 100 to 599",
+        }
+    }
+
+    pub fn fits(self, name: &str) -> bool {
+        match self {
+            Self::Wire => !name.is_empty(),
+            Self::UpperCamel => is_upper_camel(name),
+            Self::LowerSnake => is_lower_snake(name),
+            Self::Module => name.split('.').all(is_lower_snake),
+            Self::TypePath => match name.rsplit_once('.') {
+                Some((module, name)) => Self::Module.fits(module) && is_upper_camel(name),
+                None => is_upper_camel(name),
+            },
+            Self::Status => status(name).is_some(),
+        }
+    }
+
+    pub(super) fn check(self, name: &Written, diagnostics: &mut Diagnostics) -> bool {
+        if self.fits(&name.text) {
+            return true;
+        }
+        let message = match name.text.as_str() {
+            "" => "a name is empty".to_owned(),
+            text => format!("`{text}` is not written as such names are"),
+        };
+        let found = Diagnostic::new(Code::BAD_NAME, name.at, message);
+        diagnostics.push(found.help(format!("it is {}", self.describe())));
+        false
+    }
+}
+
+/// The number of an HTTP status.
+pub(super) fn status(text: &str) -> Option<u16> {
+    let digits = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|status| digits && (100..600).contains(status))
+}
+
+fn is_upper_camel(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+fn is_lower_snake(name: &str) -> bool {
+    let part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    name.starts_with(|c: char| c.is_ascii_lowercase()) && name.split('_').all(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_fit_their_style() {
+        let cases = [
+            (
+                NameStyle::UpperCamel,
+                &["Pet", "PetPage", "Plan401k", "V2"][..],
+                &["", "pet", "Pet_Page", "Pét", "2V"][..],
+            ),
+            (
+                NameStyle::LowerSnake,
+                &["pets", "list_pets", "v1", "a_1"],
+                &["", "Pets", "_a", "a_", "a__b", "1a", "a.b"],
+            ),
+            (NameStyle::Module, &["v1", "filters.people"], &["", ".", "a.", ".a", "a..b", "A"]),
+            (NameStyle::TypePath, &["Pet", "v1.Pet", "a.b.Pet"], &["", "pet", "V1.Pet", ".Pet", "v1."]),
+            (NameStyle::Status, &["404", "100"], &["", "4xx", "99", "600", "+40", "0404"]),
+            (NameStyle::Wire, &["x", "a b", "é"], &[""]),
+        ];
+        for (style, good, bad) in cases {
+            good.iter().for_each(|name| assert!(style.fits(name), "{style:?} {name}"));
+            bad.iter().for_each(|name| assert!(!style.fits(name), "{style:?} {name}"));
+            let pattern = regex_lite::Regex::new(style.pattern()).expect("a pattern");
+            good.iter().for_each(|name| assert!(pattern.is_match(name), "{style:?} {name}"));
+            bad.iter().for_each(|name| assert!(!pattern.is_match(name), "{style:?} {name}"));
+        }
+    }
+}

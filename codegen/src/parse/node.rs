@@ -1,0 +1,145 @@
+//! A YAML value with its places: what the rest of the parser works on.
+
+use std::ops::Range;
+
+use crate::document::Text;
+use crate::model::Literal;
+use crate::source::Place;
+
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub(super) at: Place,
+    pub(super) data: Data,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Data {
+    Scalar(Scalar),
+    List(Vec<Node>),
+    /// In the order written, each key once.
+    Map(Vec<Entry>),
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) key: Written,
+    pub(super) value: Node,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Scalar {
+    pub(super) written: Written,
+    pub(super) value: ScalarValue,
+}
+
+/// What YAML takes a scalar for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum ScalarValue {
+    Null,
+    Boolean(bool),
+    Integer(i64),
+    Float(f64),
+    Text {
+        /// Without quotes, and not as a block.
+        plain: bool,
+    },
+}
+
+/// A text of the file, with the place of each of its characters where that is known.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Written {
+    pub(super) text: String,
+    pub(super) at: Place,
+    /// The byte of the file where `text` stands letter by letter; `None` where quotes, escapes or line ends intervene.
+    pub(super) start: Option<usize>,
+}
+
+impl Written {
+    pub(super) fn to_text(&self) -> Text {
+        Text::new(self.text.clone(), self.at)
+    }
+
+    /// The place of some bytes of the text, or of the whole where the bytes cannot be told.
+    pub(super) fn place(&self, range: Range<usize>) -> Place {
+        match self.start {
+            Some(start) => Place::span(self.at.file, start + range.start, start + range.end),
+            None => self.at,
+        }
+    }
+
+    /// Some bytes of the text, without the blanks around them.
+    pub(super) fn part(&self, range: Range<usize>) -> Written {
+        let text = &self.text[range.clone()];
+        let start = range.start + (text.len() - text.trim_start().len());
+        let text = text.trim();
+        let range = start..start + text.len();
+        Written { text: text.into(), at: self.place(range), start: self.start.map(|offset| offset + start) }
+    }
+}
+
+impl Node {
+    /// For messages.
+    pub(super) fn describe(&self) -> &'static str {
+        match &self.data {
+            Data::Scalar(scalar) => match scalar.value {
+                ScalarValue::Null => "nothing",
+                ScalarValue::Boolean(_) => "`true` or `false`",
+                ScalarValue::Integer(_) | ScalarValue::Float(_) => "a number",
+                ScalarValue::Text { .. } => "a text",
+            },
+            Data::List(_) => "a list",
+            Data::Map(_) => "a map",
+        }
+    }
+
+    pub(super) fn scalar(&self) -> Option<&Scalar> {
+        match &self.data {
+            Data::Scalar(scalar) => Some(scalar),
+            Data::List(_) | Data::Map(_) => None,
+        }
+    }
+
+    /// The text, if YAML takes it for one.
+    pub(super) fn written(&self) -> Option<&Written> {
+        let scalar = self.scalar()?;
+        match scalar.value {
+            ScalarValue::Text { .. } => Some(&scalar.written),
+            ScalarValue::Null | ScalarValue::Boolean(_) | ScalarValue::Integer(_) | ScalarValue::Float(_) => None,
+        }
+    }
+
+    /// The items of a list; none of anything else.
+    pub(super) fn items(&self) -> &[Node] {
+        match &self.data {
+            Data::List(items) => items,
+            Data::Scalar(_) | Data::Map(_) => &[],
+        }
+    }
+
+    /// The entries of a map; none of anything else.
+    pub(super) fn entries(&self) -> &[Entry] {
+        match &self.data {
+            Data::Map(entries) => entries,
+            Data::Scalar(_) | Data::List(_) => &[],
+        }
+    }
+
+    pub(super) fn is_map(&self) -> bool {
+        matches!(self.data, Data::Map(_))
+    }
+
+    pub(super) fn is_list(&self) -> bool {
+        matches!(self.data, Data::List(_))
+    }
+
+    pub(super) fn literal(&self) -> Option<Literal> {
+        let scalar = self.scalar()?;
+        match scalar.value {
+            ScalarValue::Null => None,
+            ScalarValue::Boolean(value) => Some(Literal::Boolean(value)),
+            ScalarValue::Integer(value) => Some(Literal::Integer(value)),
+            ScalarValue::Float(value) => Some(Literal::Float(value)),
+            ScalarValue::Text { .. } => Some(Literal::String(scalar.written.text.clone())),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What a call costs.
+
+use super::choices::{ROUNDINGS, UNITS};
+use super::keys::PRICE;
+use super::map::Map;
+use super::node::Entry;
+use crate::diagnostic::Diagnostics;
+use crate::document::{CreditPrice, Price, Spanned};
+use crate::model::Rounding;
+
+pub(super) fn price(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Price>> {
+    let at = entry.value.at;
+    match entry.value.written().map(|written| written.text.as_str()) {
+        Some("free") => Some(Spanned::new(Price::Free, at)),
+        Some(_) => Some(Spanned::new(Price::Unstated, at)),
+        None => Some(Spanned::new(Price::Credits(credits(entry, diagnostics)?), entry.key.at)),
+    }
+}
+
+fn credits(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<CreditPrice> {
+    let map = Map::open(&PRICE, &entry.value, entry.key.at, diagnostics)?;
+    Some(CreditPrice {
+        about: map.about(),
+        credits: map.count("credits")?,
+        per: map.count("per").unwrap_or(1),
+        unit: map.choice("unit", UNITS)?.value,
+        round: map.choice("round", ROUNDINGS).map_or(Rounding::Up, |round| round.value),
+        minimum: map.count("minimum").unwrap_or(0),
+        bound: map.text("bound"),
+        reported: map.text("reported"),
+    })
+}

@@ -1,0 +1,82 @@
+//! The one file that says what the service is.
+
+use super::check;
+use super::errors;
+use super::keys::{BASIC_AUTH, BEARER_AUTH, Construct, ENVELOPE, HEADER_AUTH, QUERY_AUTH};
+use super::map::{Map, literal};
+use super::node::{Entry, Node};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::document::{Auth, Envelope, Service, Spanned, Text};
+
+pub(super) fn service(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Service> {
+    let constant = |entry: &Entry| Some((entry.key.to_text(), entry.value.written()?.to_text()));
+    Some(Service {
+        name: map.text("service")?,
+        title: map.text("title"),
+        about: map.about(),
+        url: map.text("url"),
+        auth: map.entry("auth").and_then(|entry| auth(entry, diagnostics)),
+        headers: map.map_entries("headers").iter().filter_map(constant).collect(),
+        envelopes: map.map_entries("envelopes").iter().filter_map(|entry| envelope(entry, diagnostics)).collect(),
+        errors: map.entry("errors").and_then(|entry| errors::errors(entry, diagnostics)),
+    })
+}
+
+const SCHEMES: &[(&str, &Construct)] =
+    &[("header", &HEADER_AUTH), ("bearer", &BEARER_AUTH), ("query", &QUERY_AUTH), ("basic", &BASIC_AUTH)];
+
+fn auth(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Auth>> {
+    let node = &entry.value;
+    if !node.is_map() {
+        return Some(Spanned::new(Auth::None, node.at));
+    }
+    let (scheme, construct) = scheme(entry, diagnostics)?;
+    let map = Map::open(construct, node, entry.key.at, diagnostics)?;
+    let auth = match scheme {
+        "header" => Auth::Header { name: map.text("name")?, env: map.text("env")? },
+        "query" => Auth::Query { name: map.text("name")?, env: map.text("env")? },
+        "bearer" => Auth::Bearer { env: map.text("env")? },
+        _ => basic(map.node("env")?, diagnostics)?,
+    };
+    Some(Spanned::new(auth, node.at))
+}
+
+fn scheme(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<(&'static str, &'static Construct)> {
+    let words: Vec<&str> = SCHEMES.iter().map(|(word, _)| *word).collect();
+    let help = format!("possible: {}", check::list(&words));
+    let Some(scheme) = entry.value.entries().iter().find(|entry| entry.key.text == "scheme") else {
+        diagnostics.push(check::missing("`auth`", "scheme", entry.key.at).help(help));
+        return None;
+    };
+    let text = scheme.value.written().map_or("", |written| written.text.as_str());
+    let found = SCHEMES.iter().find(|(word, _)| *word == text);
+    if found.is_none() {
+        let near = nearest(text, words).map_or(help, |near| format!("did you mean `{near}`?"));
+        let message = "this is not a scheme of authentication";
+        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, scheme.value.at, message).help(near));
+    }
+    found.copied()
+}
+
+fn basic(env: &Node, diagnostics: &mut Diagnostics) -> Option<Auth> {
+    let names: Vec<Text> = env.items().iter().filter_map(|item| Some(item.written()?.to_text())).collect();
+    match <[Text; 2]>::try_from(names) {
+        Ok([user_env, password_env]) => Some(Auth::Basic { user_env, password_env }),
+        Err(_) => {
+            let message = "`env` names two variables here: that of the user and that of the password";
+            diagnostics.push(Diagnostic::new(Code::BAD_VALUE, env.at, message));
+            None
+        }
+    }
+}
+
+fn envelope(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Envelope> {
+    let map = Map::open(&ENVELOPE, &entry.value, entry.key.at, diagnostics)?;
+    let ok = |entry: &Entry| Some((entry.key.to_text(), literal(&entry.value)?));
+    Some(Envelope {
+        name: entry.key.to_text(),
+        about: map.about(),
+        ok: map.map_entries("ok").iter().filter_map(ok).collect(),
+        data: map.text("data"),
+    })
+}

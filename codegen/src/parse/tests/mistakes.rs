@@ -1,0 +1,237 @@
+//! What is wrong with a text, and where.
+
+use super::{read, show};
+
+fn check(cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        let (_, found) = read(text);
+        assert_eq!(show(text, &found), *expected, "{text}");
+    }
+}
+
+/// Puts fields into a type.
+fn check_fields(cases: &[(&str, &[&str])]) {
+    for (field, expected) in cases {
+        let text = format!("types: {{T: {{fields: {{\n {field}\n }}}}}}\n");
+        let (_, found) = read(&text);
+        assert_eq!(show(&text, &found), *expected, "{text}");
+    }
+}
+
+#[test]
+fn yaml_itself() {
+    check(&[
+        (
+            "types: [",
+            &["yaml-syntax 1:9 this is not YAML: did not find expected node content, while parsing a flow node"],
+        ),
+        ("a: b: c", &["yaml-syntax 1:5 this is not YAML: mapping values are not allowed in this context"]),
+        ("- a\n", &["wrong-shape 1:1 a file is a map, and here is a list"]),
+        ("just text", &["wrong-shape 1:1 a file is a map, and here is a text"]),
+        ("types: {}\ntypes: {}\n", &["duplicate-key 2:1 the key `types` stands twice in one map"]),
+        ("types: &a {}\n", &["yaml-feature 1:8 an anchor, which specs do not use"]),
+        ("types: {}\nendpoints: *a\n", &["yaml-syntax 2:12 this is not YAML: unknown anchor"]),
+        ("types: !t {}\n", &["yaml-feature 1:8 a tag, which specs do not use"]),
+        ("types: {<<: {}}\n", &["yaml-feature 1:9 a merge key, which specs do not use"]),
+        ("types: {[a]: {}}\n", &["yaml-feature 1:9 a key that is not a text"]),
+        ("types: {}\n---\ntypes: []\n", &["yaml-feature 2:1 a second document in one file, which specs do not use"]),
+        ("page: a\u{b}b\r\n", &["control-character 1:8 a character that cannot be seen, U+000B"]),
+        ("page: a\u{202e}b\n", &["control-character 1:8 a character that cannot be seen, U+202E"]),
+        ("page: see #1\n", &["comment-cut 1:11 YAML cuts the text here: ` #` starts a comment"]),
+        ("page: see  #1\n", &[]),
+        ("page: 'see' # 1\n", &[]),
+        ("page: a#b\n", &[]),
+    ]);
+}
+
+#[test]
+fn deep_nesting_is_refused_without_a_crash() {
+    for depth in [65, 1_000, 100_000] {
+        let flow = format!("types: {}", "[".repeat(depth));
+        let block: String = (0..depth.min(2_000)).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+        for text in [flow, block] {
+            let (_, found) = read(&text);
+            let codes: Vec<&str> = found.iter().map(|found| found.code.as_str()).collect();
+            assert_eq!(codes, ["too-deep"], "{depth}");
+        }
+    }
+}
+
+#[test]
+fn keys_and_shapes() {
+    check(&[
+        ("tipes: {}\n", &["unknown-key 1:1 `tipes` is not a key of a file"]),
+        ("url: https://x\n", &["unknown-key 1:1 `url` is not a key of a file"]),
+        ("types: []\n", &["wrong-shape 1:8 `types` is a map, and here is a list"]),
+        ("types:\n", &["wrong-shape 1:6 `types` is a map, and here is nothing"]),
+        ("types: {pet: {id: any}}\n", &["bad-name 1:9 `pet` is not written as such names are"]),
+        ("types: {Pet: string}\n", &["wrong-shape 1:14 `Pet` is a map, and here is a text"]),
+        ("types: {Pet: {}}\n", &["missing-key 1:9 the type `Pet` does not say what it is"]),
+        ("types: {Pet: {id: any, union: {}}}\n", &["conflicting-keys 1:24 `union` contradicts what makes this an id"]),
+        ("types: {Pet: {words: []}}\n", &["bad-word 1:22 the set of words is empty"]),
+        (
+            "types: {Pet: {words: [~]}}\n",
+            &["wrong-shape 1:23 an item of `words` is a word or a map, and here is nothing"],
+        ),
+        ("types: {Pet: {id: all}}\n", &["bad-value 1:19 `id` cannot be `all`"]),
+        (
+            "types: {Pet: {id: any, pattern: '('}}\n",
+            &["bad-bound 1:33 this is not a regular expression: found open group without closing ')'"],
+        ),
+        ("types: {Pet: {secret: false}}\n", &["bad-value 1:23 a secret is always `true`"]),
+        (
+            "types: {Pet: {fields: {}, without: [a]}}\n",
+            &["missing-key 1:27 an object that says `without` has no `like`"],
+        ),
+        ("types: {Pet: {type: string, doc: 1}}\n", &["wrong-shape 1:34 `doc` is a text, and here is a number"]),
+        ("types: {Pet: {type: string, doc: ''}}\n", &["bad-value 1:34 `doc` is empty"]),
+        ("types: {Pet: {union: {variants: [A]}}}\n", &["missing-key 1:15 a union has no `by`"]),
+        ("types: {Pet: {union: {by: a, variants: [string]}}}\n", &["bad-type 1:41 this variant has no name"]),
+        (
+            "types: {Pet: {union: {by: a, variants: {A: {doc: x}}}}}\n",
+            &["missing-key 1:41 the variant `A` does not say what it is"],
+        ),
+        ("types: {Pet: {fields: {}, rules: [{}]}}\n", &["missing-key 1:35 the rule does not say what it is"]),
+        (
+            "types: {Pet: {fields: {}, rules: [{ordered: [a]}]}}\n",
+            &["bad-rule 1:45 `ordered` names two fields, and here are 1"],
+        ),
+    ]);
+}
+
+#[test]
+fn fields_in_full() {
+    check_fields(&[
+        ("a: {doc: x}", &["missing-key 2:2 the field `a` does not say what it is"]),
+        ("a?: {typ: x}", &["unknown-key 2:7 `typ` is not a key of the field `a`"]),
+        ("a: {type: string, fields: {}}", &["conflicting-keys 2:20 `fields` contradicts what makes this a field"]),
+        ("a: {type: str}", &["bad-type 2:12 there is no type `str`"]),
+        ("a: {type: string -- x}", &["bad-type 2:19 a doc cannot stand here"]),
+        ("a: {type: string = x, default: y}", &["conflicting-keys 2:33 the default is said twice"]),
+        ("a: {type: string, rust: A}", &["bad-name 2:26 `A` is not written as such names are"]),
+        ("a: {type: string, stores: yes}", &["wrong-shape 2:28 `stores` is `true` or `false`, and here is a text"]),
+        (
+            "a: {each: {b: c}, list: true}",
+            &["bad-type 2:16 there is no type `c`", "unknown-key 2:20 `list` is not a key of a field"],
+        ),
+        ("'?': string", &["bad-name 2:3 a name is empty"]),
+        ("a: [string]", &["wrong-shape 2:5 `a` is a field in one line or a map, and here is a list"]),
+        ("a: 5", &["wrong-shape 2:5 `a` is a field in one line or a map, and here is a number"]),
+        ("a: str, b: int", &["bad-type 2:5 there is no type `str`", "bad-type 2:13 there is no type `int`"]),
+    ]);
+}
+
+#[test]
+fn services() {
+    check(&[
+        ("service: Shop\ntitle: T\nurl: u\nauth: none\n", &["bad-name 1:10 `Shop` is not written as such names are"]),
+        (
+            "service: shop\n",
+            &[
+                "missing-key 1:1 the file that says `service:` has no `auth`",
+                "missing-key 1:1 the file that says `service:` has no `title`",
+                "missing-key 1:1 the file that says `service:` has no `url`",
+            ],
+        ),
+        ("service: s\ntitle: T\nurl: u\nauth: basic\n", &["bad-value 4:7 `auth` cannot be `basic`"]),
+        ("service: s\ntitle: T\nurl: u\nauth: {env: X}\n", &["missing-key 4:1 `auth` has no `scheme`"]),
+        (
+            "service: s\ntitle: T\nurl: u\nauth: {scheme: heder}\n",
+            &["bad-value 4:16 this is not a scheme of authentication"],
+        ),
+        (
+            "service: s\ntitle: T\nurl: u\nauth: {scheme: bearer, name: X, env: Y}\n",
+            &["unknown-key 4:24 `name` is not a key of the scheme `bearer`"],
+        ),
+        (
+            "service: s\ntitle: T\nurl: u\nauth: {scheme: basic, env: [A]}\n",
+            &["bad-value 4:28 `env` names two variables here: that of the user and that of the password"],
+        ),
+        (
+            "service: s\ntitle: T\nurl: u\nauth: none\nerrors: {kind: k, statuses: {4xx: {remedy: wait}, 404: {remedy: wayt}}}\n",
+            &["bad-value 5:30 `4xx` is not a status", "bad-value 5:65 `remedy` cannot be `wayt`"],
+        ),
+    ]);
+}
+
+#[test]
+fn endpoints() {
+    check(&[
+        ("endpoints: {a: {response: none}}\n", &["missing-key 1:13 the endpoint `a` has no method"]),
+        ("endpoints: {a: {get: /}}\n", &["missing-key 1:13 an endpoint has no `response`"]),
+        (
+            "endpoints: {a: {get: /, post: /, response: none}}\n",
+            &["conflicting-keys 1:25 the endpoint `a` has a second method, `post`"],
+        ),
+        ("endpoints: {a: {get: /, response: nothing}}\n", &["bad-type 1:35 there is no type `nothing`"]),
+        (
+            "endpoints: {a: {get: /, response: {}}}\n",
+            &["missing-key 1:25 a body or response written in place has no `fields`"],
+        ),
+        (
+            "endpoints: {a: {get: /, response: none, success: [99, 200]}}\n",
+            &["bad-value 1:51 an item of `success` is a whole number from 100 to 599, and this is 99"],
+        ),
+        ("endpoints: {a: {get: /, response: none, price: fre}}\n", &["bad-value 1:48 `price` cannot be `fre`"]),
+        (
+            "endpoints: {a: {get: /, response: none, price: {credits: -1}}}\n",
+            &[
+                "missing-key 1:41 a price has no `unit`",
+                "bad-value 1:58 `credits` is a whole number at least 0, and this is -1",
+            ],
+        ),
+        (
+            "endpoints: {a: {get: /, response: none, pages: {p: {mode: x}}}}\n",
+            &["bad-value 1:59 this is not a mode of paging"],
+        ),
+        (
+            "endpoints: {a: {get: /, response: none, pages: {p: {mode: cursor, items: a, send: b, ends: [x], more: c}}}}\n",
+            &[
+                "missing-key 1:49 a way of paging by cursor has no `next`",
+                "bad-value 1:93 an item of `ends` cannot be `x`",
+                "unknown-key 1:97 `more` is not a key of a way of paging by cursor",
+            ],
+        ),
+        (
+            "endpoints: {a: {get: /, response: none, examples: [{}, {error: a, request: b, status: 1}]}}\n",
+            &[
+                "missing-key 1:52 the example does not say what it is",
+                "conflicting-keys 1:67 `request` contradicts what makes this an example of an error",
+                "bad-value 1:87 `status` is a whole number from 100 to 599, and this is 1",
+            ],
+        ),
+        (
+            "endpoints: {a: {get: /, response: none, limits: {query.a: {V: -1, W: non}}}}\n",
+            &["bad-value 1:63 `V` is a whole number at least 0, and this is -1", "bad-value 1:70 `W` cannot be `non`"],
+        ),
+    ]);
+}
+
+#[test]
+fn independent_mistakes_are_all_reported() {
+    let text = "\
+types:
+  pet: {id: any}
+  Pet:
+    docs: x
+    fields:
+      a: str
+      b: string(2..1)
+      c: {typ: string}
+  Dog: {words: [a, -- b]}
+endpoints:
+  Get: {get: /, response: none}
+";
+    check(&[(
+        text,
+        &[
+            "bad-name 2:3 `pet` is not written as such names are",
+            "unknown-key 4:5 `docs` is not a key of an object",
+            "bad-type 6:10 there is no type `str`",
+            "bad-bound 7:17 `2..1` leaves nothing: its lower end is above its upper end",
+            "unknown-key 8:11 `typ` is not a key of the field `c`",
+            "bad-word 9:20 a word is missing",
+            "bad-name 11:3 `Get` is not written as such names are",
+        ],
+    )]);
+}

@@ -1,0 +1,70 @@
+//! What is read, and where it stands, in every form that YAML has.
+
+use super::{good, read, show};
+use crate::document::{FieldType, TypeKind};
+
+/// Line and column of the type of the field `a`, and of its doc.
+fn places(text: &str) -> String {
+    let (document, found) = read(text);
+    assert_eq!(show(text, &found), Vec::<String>::new(), "{text:?}");
+    let file = &document.folders[0].files[0];
+    let TypeKind::Object(object) = &file.types[0].kind else { panic!("an object") };
+    let field = &object.fields[0];
+    let FieldType::Type(ty) = &field.ty else { panic!("a type") };
+    let text = |at| match super::sources(text).line_column(at) {
+        Some(at) => format!("{}:{}", at.line, at.column),
+        None => "file".into(),
+    };
+    let doc = field.about.doc.as_ref().map(|doc| format!(" {} {:?}", text(doc.at), doc.value)).unwrap_or_default();
+    format!("{} {}{doc}", text(field.name.at), text(ty.at))
+}
+
+#[test]
+fn places_are_lines_and_columns_of_the_file() {
+    let cases = [
+        ("types:\n  T:\n    fields:\n      a: string -- Doc.\n", "4:7 4:10 4:20 \"Doc.\""),
+        ("types:\r\n  T:\r\n    fields:\r\n      a: string -- Doc.\r\n", "4:7 4:10 4:20 \"Doc.\""),
+        ("\u{feff}types:\n  T:\n    fields:\n      a: string -- Doc.\n", "4:7 4:10 4:20 \"Doc.\""),
+        ("# é\ntypes:\n  T:\n    fields: {a?: 'string -- Döc, x.'}\n", "4:14 4:19 4:29 \"Döc, x.\""),
+        ("types: {T: {fields: {\"a\": \"string -- Doc.\"}}}\n", "1:22 1:28 1:38 \"Doc.\""),
+        ("types:\n  T:\n    fields:\n      a: string -- Long\n        doc.\n", "4:7 4:10 4:10 \"Long doc.\""),
+        (
+            "types:\n  T:\n    fields:\n      a:\n        type: string\n        doc: |\n          One.\n          Two.\n",
+            "4:7 5:15 7:11 \"One.\\nTwo.\"",
+        ),
+        ("types:\n  T:\n    fields:\n      a: 'string -- It''s.'\n", "4:7 4:10 4:10 \"It's.\""),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(places(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn where_readers_of_yaml_differ_there_is_no_wrong_place() {
+    let (document, found) = read("types:\n  T:\n    id: any\n    doc:\tx\n    page: 1\n  U:\n    docs: x\n");
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!(found.iter().filter(|found| found.at.span.is_some()).count(), 1, "only where they differ");
+    assert_eq!(document.folders[0].files[0].types.len(), 1);
+}
+
+#[test]
+fn only_yaml_below_a_folder_counts_and_order_does_not() {
+    use crate::diagnostic::Diagnostics;
+    use crate::source::{SourceFile, Sources};
+    let paths = ["z/b.yml", "README.md", "a.yaml", "z/c/d.yaml", "z-z/a.yaml", "b/examples/x.json", "z/a.yaml"];
+    let mut diagnostics = Diagnostics::default();
+    let sources = Sources::new(paths.map(|path| SourceFile::new(path, "types: {}\n")));
+    let document = super::parse(&sources, &mut diagnostics);
+    assert!(diagnostics.is_empty());
+    let folder = |folder: &crate::document::Folder| (folder.name.clone(), folder.files.len());
+    let folders: Vec<_> = document.folders.iter().map(folder).collect();
+    assert_eq!(folders, [("z".into(), 3), ("z-z".into(), 1)]);
+}
+
+#[test]
+fn empty_files_are_empty() {
+    for text in ["", "# only a comment\n", "---\n", "\u{feff}"] {
+        let file = good(text);
+        assert!(file.types.is_empty() && file.endpoints.is_empty());
+    }
+}

@@ -1,0 +1,101 @@
+//! Each construct ends up where it belongs.
+
+use super::good;
+use crate::document::{BodyType, Caps, FieldMark, FieldType, File, Price, Response, RuleKind, TypeKind, UnionBy};
+use crate::document::{ValueKind, VariantKind};
+use crate::model::{Literal, Method, PageEnd, Provenance, Safety, Timeout};
+
+fn types() -> File {
+    good(include_str!("samples/types.yaml"))
+}
+
+fn kind<'f>(file: &'f File, name: &str) -> &'f TypeKind {
+    &file.types.iter().find(|entry| entry.name.value == name).expect(name).kind
+}
+
+#[test]
+fn words_and_ids() {
+    let file = types();
+    let TypeKind::Words(words) = kind(&file, "Degree") else { panic!("words") };
+    let wires: Vec<&Literal> = words.words.iter().map(|word| &word.wire.value).collect();
+    let text = |text: &str| Literal::String(text.into());
+    assert_eq!(wires, [&Literal::Integer(1), &text("4"), &text("401(k)"), &text("3"), &text("strategic")]);
+    assert!(words.open);
+    assert_eq!(words.words[2].about.rust.as_ref().expect("a name").value, "Plan401k");
+    assert_eq!(words.words[4].about.provenance.expect("said").value, Provenance::Observed);
+    let TypeKind::Id(id) = kind(&file, "LocationId") else { panic!("an id") };
+    let (looked_up, product) = id.lookup.as_ref().expect("a look-up");
+    assert_eq!((looked_up.value.as_str(), product.as_ref().expect("said").value.as_str()), ("LOCATION", "CLASSIC"));
+    assert_eq!(id.words[0].value, "ALL");
+    assert!(matches!(kind(&file, "Token"), TypeKind::Secret));
+}
+
+#[test]
+fn unions() {
+    let file = types();
+    let TypeKind::Union(role) = kind(&file, "Role") else { panic!("a union") };
+    assert!(matches!(&role.by.value, UnionBy::Fields(names) if names.len() == 2));
+    assert_eq!(role.common[0].mark, FieldMark::Question);
+    assert!(matches!(&role.variants[0].kind, VariantKind::Inline(object) if object.fields.len() == 1));
+    assert!(matches!(&role.variants[1].kind, VariantKind::Type(ty) if matches!(ty.kind, ValueKind::Named(_))));
+    let TypeKind::Union(amount) = kind(&file, "Amount") else { panic!("a union") };
+    assert!(matches!(amount.by.value, UnionBy::Shape));
+    assert_eq!(amount.variants[0].name.value, "Exact");
+}
+
+#[test]
+fn objects_fields_and_rules() {
+    let file = types();
+    let TypeKind::Object(pet) = kind(&file, "Pet") else { panic!("an object") };
+    assert_eq!(pet.like.as_ref().expect("said").value, "Other");
+    assert!(pet.all_optional);
+    let names: Vec<_> = pet.fields.iter().map(|field| (field.name.value.as_str(), field.mark)).collect();
+    let (none, optional) = (FieldMark::None, FieldMark::Question);
+    let expected = [
+        ("id", FieldMark::Exclamation),
+        ("tags", optional),
+        ("kind", none),
+        ("type", none),
+        ("more", optional),
+        ("params", none),
+        ("each", optional),
+        ("full", optional),
+    ];
+    assert_eq!(names, expected);
+    assert!(matches!(&pet.fields[5].ty, FieldType::Wrap(fields) if fields.len() == 1));
+    assert!(matches!(&pet.fields[6].ty, FieldType::Inline { list: true, .. }));
+    let full = &pet.fields[7];
+    assert_eq!(full.default.as_ref().expect("said").value, Literal::Boolean(true));
+    assert_eq!(full.send_default.as_ref().expect("said").value, Literal::Boolean(false));
+    assert!(full.stores && full.about.rust.is_some());
+    assert_eq!(pet.rules.len(), 4);
+    let RuleKind::OnlyWith { value: Some(value), .. } = &pet.rules[1].kind else { panic!("a rule") };
+    assert_eq!(value.value, Literal::String("OPEN".into()));
+    assert_eq!(pet.rules[1].about.notes[0].value, "because");
+}
+
+#[test]
+fn services_and_endpoints() {
+    let file = good(include_str!("samples/service.yaml"));
+    let service = file.service.as_ref().expect("a service");
+    assert_eq!(service.headers[0].1.value, "2");
+    assert_eq!(service.envelopes[0].ok[0].1.value, Literal::Boolean(true));
+    let status = &service.errors.as_ref().expect("errors").statuses[0];
+    assert_eq!((status.status.value, status.kinds.len()), (401, 2));
+    let search = &file.endpoints[0];
+    assert!(
+        matches!(&search.route, Some((method, path)) if method.value == Method::Post && path.value.ends_with("/search"))
+    );
+    assert!(matches!(search.body, Some(BodyType::Type(_))));
+    assert!(matches!(&search.response, Some(Response::Json(BodyType::Inline(_, object))) if object.fields.len() == 2));
+    assert_eq!((search.safety, search.timeout), (Some(Safety::ReadOnly), Timeout::Slow));
+    let Price::Credits(price) = &search.price.as_ref().expect("said").value else { panic!("a price") };
+    assert_eq!((price.per, price.about.notes.len()), (10, 2));
+    let pages = &search.pages[0];
+    assert!(matches!(&pages.caps, Caps::ByVariant(caps) if caps[0].1 == 1000));
+    assert_eq!(pages.ends.iter().map(|end| end.value).collect::<Vec<_>>(), [PageEnd::NoCursor, PageEnd::EmptyPage]);
+    let limits: Vec<Option<i64>> = search.limits[0].1.iter().map(|(_, limit)| limit.value).collect();
+    assert_eq!(limits, [Some(50), None]);
+    assert!(search.lookup.is_some());
+    assert_eq!(search.examples[1].status.expect("said").value, 404);
+}

@@ -1,0 +1,85 @@
+//! Unions: variants, and what tells them apart.
+
+use super::expression::{type_expression, variant_line};
+use super::keys::{Construct, UNION, VARIANT_OBJECT, VARIANT_TYPE};
+use super::map::{Map, decide, texts, undecided};
+use super::node::{Entry, Node, Written};
+use super::{fields, objects};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{About, Spanned, Text, Union, UnionBy, ValueKind, Variant, VariantKind};
+
+const VARIANT_KINDS: &[(&str, &Construct)] =
+    &[("type", &VARIANT_TYPE), ("fields", &VARIANT_OBJECT), ("like", &VARIANT_OBJECT)];
+
+/// The value of the key `union`.
+pub(super) fn union(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Union> {
+    let map = Map::open(&UNION, &entry.value, entry.key.at, diagnostics)?;
+    let by = map.node("by").and_then(|node| by(node, diagnostics));
+    let variants = map.node("variants").and_then(|node| variants(node, diagnostics));
+    let common = fields::fields(map.map_entries("common"), diagnostics);
+    Some(Union { by: by?, common, variants: variants? })
+}
+
+fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy>> {
+    if node.written().is_some_and(|word| word.text == "shape") {
+        return Some(Spanned::new(UnionBy::Shape, node.at));
+    }
+    let names = texts(node);
+    if names.is_empty() {
+        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "`by` names no field"));
+        return None;
+    }
+    Some(Spanned::new(UnionBy::Fields(names), node.at))
+}
+
+/// A list of types, or a map of variants.
+fn variants(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<Variant>> {
+    if node.items().is_empty() && node.entries().is_empty() {
+        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "a union has at least one variant"));
+        return None;
+    }
+    let mut variants: Vec<Variant> = Vec::new();
+    variants.extend(node.items().iter().filter_map(|item| listed(item.written()?, diagnostics)));
+    variants.extend(node.entries().iter().filter_map(|entry| named(entry, diagnostics)));
+    Some(variants)
+}
+
+/// `Type as Name`, or a type that has a name.
+fn listed(written: &Written, diagnostics: &mut Diagnostics) -> Option<Variant> {
+    let line = variant_line(written, diagnostics)?;
+    let name = match (&line.name, &line.ty.kind) {
+        (Some(name), _) => name.to_text(),
+        (None, ValueKind::Named(name)) => {
+            let last = name.rsplit('.').next().unwrap_or(name);
+            Text::new(last.into(), line.ty.at)
+        }
+        (None, _) => {
+            let found = Diagnostic::new(Code::BAD_TYPE, line.ty.at, "this variant has no name");
+            diagnostics.push(found.help("write `TYPE as Name`, or a map of names to types"));
+            return None;
+        }
+    };
+    Some(Variant { about: About::nothing(name.at), name, kind: VariantKind::Type(line.ty) })
+}
+
+/// `Name: type`, or `Name:` and an object.
+fn named(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Variant> {
+    let name = entry.key.to_text();
+    if let Some(written) = entry.value.written() {
+        let kind = VariantKind::Type(type_expression(written, diagnostics)?);
+        return Some(Variant { about: About::nothing(name.at), name, kind });
+    }
+    if !entry.value.is_map() {
+        return None;
+    }
+    let Some(construct) = decide(&entry.value, VARIANT_KINDS) else {
+        diagnostics.push(undecided(&format!("the variant `{}`", name.value), &entry.value, VARIANT_KINDS, name.at));
+        return None;
+    };
+    let map = Map::open(construct, &entry.value, name.at, diagnostics)?;
+    let kind = match construct.name {
+        "variant_type" => VariantKind::Type(type_expression(map.written("type")?, diagnostics)?),
+        _ => VariantKind::Inline(objects::object(&map, diagnostics)),
+    };
+    Some(Variant { name, about: map.about(), kind })
+}

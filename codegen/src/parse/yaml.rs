@@ -1,0 +1,82 @@
+//! Reads YAML: the only place that knows it.
+//!
+//! One reader gives the values; another, at the level of events, gives the places, and sees what the values no longer
+//! show, such as a text that was cut. Both must read the same: where the second cannot follow, that is a mistake of its
+//! own, and what comes after it has the whole file for its place, because no place is better than a wrong one.
+
+mod hidden;
+mod merge;
+mod places;
+mod values;
+
+use self::places::Places;
+use self::values::Raw;
+use super::node::{Data, Node};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, Place};
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The content of a file; `None` where it cannot be read, which has been reported. An empty file is an empty map.
+pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let text = hidden::without_control_characters(file, text, diagnostics);
+    if let Some(found) = hidden::deep_brackets(file, &text) {
+        diagnostics.push(found);
+        return None;
+    }
+    let places = Places::read(file, &text, diagnostics)?;
+    let raw = match values::read(&text) {
+        Ok(raw) => raw,
+        Err(error) => {
+            let stopped_at = places.stopped.map(|(at, _)| at);
+            let place = error.position.map(|position| position.place(file, &text)).or(stopped_at);
+            if place.is_some() || !places.refused {
+                diagnostics.push(syntax(&error.message, place.unwrap_or(Place::file(file))));
+            }
+            return None;
+        }
+    };
+    if let Some((at, message)) = places.stopped {
+        diagnostics.push(disagreement(&message, at));
+    }
+    match raw {
+        Raw::Null => Some(Node { at: Place::file(file), data: Data::Map(vec![]) }),
+        raw => Some(merge::merge(file, raw, places.root.as_ref(), diagnostics)),
+    }
+}
+
+/// What one reader takes and the other refuses.
+fn disagreement(message: &str, at: Place) -> Diagnostic {
+    let found = Diagnostic::new(Code::YAML_SYNTAX, at, format!("not every reader of YAML takes this: {message}"));
+    found.help("indent what stands in brackets, and put a space, not a tab, behind `:` and `-`")
+}
+
+fn syntax(message: &str, at: Place) -> Diagnostic {
+    if message.contains("recursion limit") {
+        return Diagnostic::new(Code::TOO_DEEP, at, "this is nested too deeply").help("give the inner parts names");
+    }
+    let found = Diagnostic::new(Code::YAML_SYNTAX, at, format!("this is not YAML: {message}"));
+    match advice(message) {
+        Some(advice) => found.help(advice),
+        None => found,
+    }
+}
+
+fn advice(message: &str) -> Option<&'static str> {
+    if message.contains("mapping values are not allowed") {
+        return Some(
+            "a text with `: ` in it must be quoted; a field whose doc has one takes the long form: \
+             `name: {type: string, doc: \"One of two: a or b.\"}`",
+        );
+    }
+    if message.contains("cannot start any token") {
+        return Some("indent with spaces, not tabs; quote a text that begins with `@`, `%` or a backquote");
+    }
+    if message.contains("',' or '}'") || message.contains("',' or ']'") {
+        return Some("inside `{ }` and `[ ]`, quote a text that has a comma or brackets, such as `\"string[]\"`");
+    }
+    if message.contains("quoted scalar") {
+        return Some("a quote is opened and never closed");
+    }
+    None
+}

@@ -1,0 +1,77 @@
+//! What a reader does not see: control characters, and texts that YAML cuts at a comment.
+
+use std::borrow::Cow;
+
+use super::BYTE_ORDER_MARK;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, Place};
+
+const MAX_BRACKETS: usize = 200;
+
+/// Reports such characters and puts blanks in their place, so that the rest can be read and keeps its offsets.
+pub(super) fn without_control_characters<'t>(
+    file: FileId,
+    text: &'t str,
+    diagnostics: &mut Diagnostics,
+) -> Cow<'t, str> {
+    let mut clean = Cow::Borrowed(text);
+    for (at, character) in text.char_indices() {
+        let end = at + character.len_utf8();
+        let allowed = match character {
+            '\r' => text[end..].starts_with('\n'),
+            BYTE_ORDER_MARK => at == 0,
+            other => !is_control(other),
+        };
+        if allowed {
+            continue;
+        }
+        let message = format!("a character that cannot be seen, U+{:04X}", u32::from(character));
+        let found = Diagnostic::new(Code::CONTROL_CHARACTER, Place::span(file, at, end), message);
+        diagnostics.push(found.help("remove it, or write it as an escape in a double-quoted text"));
+        clean.to_mut().replace_range(at..end, &" ".repeat(end - at));
+    }
+    clean
+}
+
+fn is_control(character: char) -> bool {
+    match character {
+        '\n' | '\t' => false,
+        // Line ends to some readers of YAML only, marks without width, and marks that turn the direction of text.
+        '\u{2028}' | '\u{2029}' | '\u{200b}' | '\u{200e}' | '\u{200f}' => true,
+        '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => true,
+        other => other.is_control(),
+    }
+}
+
+/// Brackets nested beyond all sense, which the reader of values would take very long over. Counts those in texts as well.
+pub(super) fn deep_brackets(file: FileId, text: &str) -> Option<Diagnostic> {
+    let mut depth = 0_usize;
+    for (at, character) in text.char_indices() {
+        match character {
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_BRACKETS {
+            let message = format!("more than {MAX_BRACKETS} brackets are open here");
+            return Some(Diagnostic::new(Code::TOO_DEEP, Place::span(file, at, at + 1), message));
+        }
+    }
+    None
+}
+
+/// A comment that stands one blank behind a plain text ending at `end` reads like a part of it.
+pub(super) fn cut_text(file: FileId, text: &str, end: usize) -> Option<Diagnostic> {
+    let rest = text.get(end..)?;
+    let comment = rest.strip_prefix([' ', '\t'])?;
+    if !comment.starts_with('#') {
+        return None;
+    }
+    let length = comment.find(['\n', '\r']).unwrap_or(comment.len());
+    let at = Place::span(file, end + 1, end + 1 + length);
+    let found = Diagnostic::new(Code::COMMENT_CUT, at, "YAML cuts the text here: ` #` starts a comment");
+    Some(found.label("not part of the value").help(
+        "if it belongs to the text, quote the text (for a field: the long form, with the doc quoted); \
+         if it is a comment, put two spaces before the `#`",
+    ))
+}

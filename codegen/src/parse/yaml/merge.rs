@@ -1,0 +1,108 @@
+//! Values and places together.
+
+use super::places::{Placed, PlacedKind, PlacedScalar};
+use super::values::Raw;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::parse::node::{Data, Entry, Node, Scalar, ScalarValue, Written};
+use crate::source::{FileId, Place};
+
+/// Gives each value its place; a value that was not seen at the same path by both readers has the whole file.
+pub(super) fn merge(file: FileId, raw: Raw, placed: Option<&Placed>, diagnostics: &mut Diagnostics) -> Node {
+    Merge { file, diagnostics }.node(raw, placed, Place::file(file))
+}
+
+struct Merge<'d> {
+    file: FileId,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Merge<'_> {
+    /// `elsewhere` is the place of what has none of its own: the whole file, or the alias that stands for it.
+    fn node(&mut self, raw: Raw, placed: Option<&Placed>, elsewhere: Place) -> Node {
+        let own = placed.map_or(elsewhere, |placed| Place::span(self.file, placed.span.start, placed.span.end));
+        let kind = placed.map(|placed| &placed.kind);
+        let elsewhere = if matches!(kind, Some(PlacedKind::Alias)) { own } else { elsewhere };
+        if kind.is_some_and(|kind| !same(&raw, kind)) {
+            self.diagnostics.push(super::disagreement("one reads another value here", own));
+        }
+        match (raw, kind) {
+            (Raw::List(items), Some(PlacedKind::List(places))) => self.list(items, places, own, elsewhere),
+            (Raw::List(items), _) => self.list(items, &[], elsewhere, elsewhere),
+            (Raw::Map(entries), Some(PlacedKind::Map(places))) => self.map(entries, places, own, elsewhere),
+            (Raw::Map(entries), _) => self.map(entries, &[], elsewhere, elsewhere),
+            (scalar, Some(PlacedKind::Scalar(place))) => scalar_node(scalar, Some(place), own),
+            (scalar, _) => scalar_node(scalar, None, elsewhere),
+        }
+    }
+
+    fn list(&mut self, items: Vec<Raw>, places: &[Placed], at: Place, elsewhere: Place) -> Node {
+        let items = items.into_iter().enumerate();
+        let items = items.map(|(index, item)| self.node(item, places.get(index), elsewhere)).collect();
+        Node { at, data: Data::List(items) }
+    }
+
+    fn map(&mut self, raw: Vec<(Raw, Raw)>, places: &[(Placed, Placed)], at: Place, elsewhere: Place) -> Node {
+        let mut entries: Vec<Entry> = Vec::new();
+        for (index, (key, value)) in raw.into_iter().enumerate() {
+            let place = places.get(index);
+            let key = self.node(key, place.map(|(key, _)| key), elsewhere);
+            let value = self.node(value, place.map(|(_, value)| value), elsewhere);
+            let Some(key) = self.key(key) else { continue };
+            match entries.iter().find(|entry| entry.key.text == key.text) {
+                Some(first) => self.duplicate(&key, first.key.at),
+                None => entries.push(Entry { key, value }),
+            }
+        }
+        Node { at, data: Data::Map(entries) }
+    }
+
+    /// `None`: not a key of this language.
+    fn key(&mut self, key: Node) -> Option<Written> {
+        let Data::Scalar(scalar) = key.data else {
+            let found = Diagnostic::new(Code::YAML_FEATURE, key.at, "a key that is not a text");
+            self.diagnostics.push(found.help("quote it if it is a name"));
+            return None;
+        };
+        if scalar.written.text == "<<" && matches!(scalar.value, ScalarValue::Text { plain: true }) {
+            let found = Diagnostic::new(Code::YAML_FEATURE, key.at, "a merge key, which specs do not use");
+            self.diagnostics.push(found.help("write the entries out, or say `like:` another type"));
+            return None;
+        }
+        Some(scalar.written)
+    }
+
+    fn duplicate(&mut self, key: &Written, first: Place) {
+        let message = format!("the key `{}` stands twice in one map", key.text);
+        let found = Diagnostic::new(Code::DUPLICATE_KEY, key.at, message).label("again").related(first, "first here");
+        self.diagnostics.push(found.help("take one away, or give it its own name"));
+    }
+}
+
+/// Whether both readers saw the same value; what is inside is compared in its turn.
+fn same(raw: &Raw, placed: &PlacedKind) -> bool {
+    match (raw, placed) {
+        (_, PlacedKind::Alias) => true,
+        (Raw::List(_), kind) => matches!(kind, PlacedKind::List(_)),
+        (Raw::Map(_), kind) => matches!(kind, PlacedKind::Map(_)),
+        // The readers differ in the line ends they leave behind a block; those mean nothing here.
+        (Raw::Text(text), PlacedKind::Scalar(scalar)) => text.trim_end() == scalar.text.trim_end(),
+        (_, kind) => matches!(kind, PlacedKind::Scalar(_)),
+    }
+}
+
+fn scalar_node(raw: Raw, placed: Option<&PlacedScalar>, at: Place) -> Node {
+    let plain = placed.is_none_or(|placed| placed.plain);
+    let (value, text) = match raw {
+        Raw::Null => (ScalarValue::Null, String::new()),
+        Raw::Boolean(value) => (ScalarValue::Boolean(value), value.to_string()),
+        Raw::Integer(value) => (ScalarValue::Integer(value), value.to_string()),
+        Raw::Float(value) => (ScalarValue::Float(value), value.to_string()),
+        Raw::Text(text) => (ScalarValue::Text { plain }, text),
+        Raw::List(_) | Raw::Map(_) => unreachable!("lists and maps are taken apart before scalars"),
+    };
+    // Numbers keep the spelling of the file, such as `1.0`.
+    let is_text = matches!(value, ScalarValue::Text { .. });
+    let text = placed.filter(|placed| placed.plain && !is_text).map_or(text, |placed| placed.text.clone());
+    let start = placed.filter(|placed| placed.text == text).and_then(|placed| placed.start);
+    Node { at, data: Data::Scalar(Scalar { written: Written { text, at, start }, value }) }
+}

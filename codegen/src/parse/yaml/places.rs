@@ -1,0 +1,247 @@
+//! The places of a file's values, from the events of `saphyr-parser`; and the features of YAML that specs do not use.
+
+use saphyr_parser::{Event, Parser, ScalarStyle};
+
+use super::hidden;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, Place, Span};
+
+/// Far more than any spec needs; the parser and the types it fills are nested, and must not run out of stack.
+const MAX_DEPTH: usize = 64;
+
+#[derive(Debug)]
+pub(super) struct Places {
+    /// The first document, as far as it could be followed.
+    pub(super) root: Option<Placed>,
+    /// Where the reader of events gave up, and why.
+    pub(super) stopped: Option<(Place, String)>,
+    /// Something was refused, and reported.
+    pub(super) refused: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Placed {
+    pub(super) span: Span,
+    pub(super) kind: PlacedKind,
+}
+
+#[derive(Debug)]
+pub(super) enum PlacedKind {
+    Scalar(PlacedScalar),
+    List(Vec<Placed>),
+    Map(Vec<(Placed, Placed)>),
+    Alias,
+}
+
+#[derive(Debug)]
+pub(super) struct PlacedScalar {
+    pub(super) text: String,
+    pub(super) plain: bool,
+    /// The byte where the text stands letter by letter.
+    pub(super) start: Option<usize>,
+}
+
+impl Places {
+    /// `None` where the file is nested too deeply to be read at all.
+    pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut builder = Builder { file, text, offsets: Offsets::new(text), stack: vec![], root: None, found: vec![] };
+        let stopped = builder.run();
+        let root = builder.close_all();
+        let refused = !builder.found.is_empty();
+        let too_deep = builder.found.iter().any(|found| found.code == Code::TOO_DEEP);
+        builder.found.into_iter().for_each(|found| diagnostics.push(found));
+        if too_deep { None } else { Some(Self { root, stopped, refused }) }
+    }
+}
+
+/// From character indexes to byte offsets; empty where they are the same.
+struct Offsets(Vec<usize>);
+
+impl Offsets {
+    fn new(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self(vec![]);
+        }
+        Self(text.char_indices().map(|(at, _)| at).chain([text.len()]).collect())
+    }
+
+    fn byte(&self, character: usize, text: &str) -> usize {
+        if self.0.is_empty() { character.min(text.len()) } else { self.0.get(character).copied().unwrap_or(text.len()) }
+    }
+}
+
+struct Builder<'t> {
+    file: FileId,
+    text: &'t str,
+    offsets: Offsets,
+    stack: Vec<Open>,
+    root: Option<Placed>,
+    found: Vec<Diagnostic>,
+}
+
+/// A list or map whose end has not come yet.
+enum Open {
+    List { start: usize, items: Vec<Placed> },
+    Map { start: usize, entries: Vec<(Placed, Placed)>, key: Option<Placed> },
+}
+
+impl Builder<'_> {
+    /// Follows the events to the end of the first document; gives the place where that was not possible, and why.
+    fn run(&mut self) -> Option<(Place, String)> {
+        let mut documents = 0;
+        for event in Parser::new_from_str(self.text) {
+            let (event, span) = match event {
+                Ok(event) => event,
+                Err(error) => {
+                    let at = self.offsets.byte(error.marker().index(), self.text);
+                    return Some((Place::span(self.file, at, at), error.info().to_owned()));
+                }
+            };
+            let span = self.span(span);
+            if matches!(event, Event::DocumentStart(_)) {
+                documents += 1;
+            }
+            if documents > 1 {
+                self.refuse(span, "a second document in one file", "put it into a file of its own");
+                return None;
+            }
+            if !self.take(event, span) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether more can be read.
+    fn take(&mut self, event: Event<'_>, span: Span) -> bool {
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.check_features(anchor, tag.is_some(), span);
+                let placed = self.scalar(&text, style, span);
+                self.attach(placed);
+            }
+            Event::Alias(_) => {
+                self.refuse(span, "an alias", "write the value out, or give the type a name and use that");
+                self.attach(Placed { span, kind: PlacedKind::Alias });
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.check_features(anchor, tag.is_some(), span);
+                return self.open(Open::List { start: span.start, items: vec![] }, span);
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.check_features(anchor, tag.is_some(), span);
+                return self.open(Open::Map { start: span.start, entries: vec![], key: None }, span);
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {}
+        }
+        true
+    }
+
+    fn span(&self, span: saphyr_parser::Span) -> Span {
+        let start = self.offsets.byte(span.start.index(), self.text);
+        Span { start, end: self.offsets.byte(span.end.index(), self.text).max(start) }
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) -> Placed {
+        let plain = matches!(style, ScalarStyle::Plain);
+        if plain && !text.is_empty() {
+            self.found.extend(hidden::cut_text(self.file, self.text, span.end));
+        }
+        let (span, start) = match style {
+            ScalarStyle::Plain => (span, span.start),
+            ScalarStyle::SingleQuoted => (self.quoted(span, '\''), span.start + 1),
+            ScalarStyle::DoubleQuoted => (self.quoted(span, '"'), span.start + 1),
+            ScalarStyle::Literal | ScalarStyle::Folded => (self.without_last_break(span), span.start),
+        };
+        let stands_there = self.text.get(start..).is_some_and(|rest| rest.starts_with(text));
+        let text = text.to_owned();
+        Placed { span, kind: PlacedKind::Scalar(PlacedScalar { text, plain, start: stands_there.then_some(start) }) }
+    }
+
+    /// The span with its quotes and nothing behind them: the events' own end may take in blanks and a comment.
+    fn quoted(&self, span: Span, quote: char) -> Span {
+        let mut skip = true;
+        let content = self.text.get(span.start..).unwrap_or_default();
+        let mut characters = content.char_indices().peekable();
+        while let Some((at, character)) = characters.next() {
+            if std::mem::take(&mut skip) {
+                continue;
+            }
+            let doubled = quote == '\'' && characters.peek().is_some_and(|(_, next)| *next == quote);
+            match character {
+                '\\' if quote == '"' => skip = true,
+                c if c == quote && doubled => skip = true,
+                c if c == quote => return Span { start: span.start, end: span.start + at + 1 },
+                _ => {}
+            }
+        }
+        span
+    }
+
+    fn without_last_break(&self, span: Span) -> Span {
+        let text = self.text.get(span.start..span.end).unwrap_or_default();
+        Span { start: span.start, end: span.start + text.trim_end().len() }
+    }
+
+    fn check_features(&mut self, anchor: usize, tag: bool, span: Span) {
+        if anchor > 0 {
+            self.refuse(span, "an anchor", "take it away; give what is used twice a name as a type");
+        }
+        if tag {
+            self.refuse(span, "a tag", "take it away; quote a text that begins with `!`");
+        }
+    }
+
+    fn refuse(&mut self, span: Span, what: &str, help: &str) {
+        let at = Place::span(self.file, span.start, span.end);
+        self.found.push(Diagnostic::new(Code::YAML_FEATURE, at, format!("{what}, which specs do not use")).help(help));
+    }
+
+    /// `false`: too deep.
+    fn open(&mut self, open: Open, span: Span) -> bool {
+        if self.stack.len() >= MAX_DEPTH {
+            let at = Place::span(self.file, span.start, span.end);
+            let message = format!("this is nested more than {MAX_DEPTH} levels deep");
+            self.found.push(Diagnostic::new(Code::TOO_DEEP, at, message).help("give the inner parts names"));
+            return false;
+        }
+        self.stack.push(open);
+        true
+    }
+
+    /// Ends the innermost list or map; `span` is that of the closing bracket, if there is one.
+    fn close(&mut self, span: Span) {
+        let Some(open) = self.stack.pop() else { return };
+        let bracket = if span.end > span.start { span.end } else { 0 };
+        let placed = match open {
+            Open::List { start, items } => {
+                let end = items.last().map_or(start, |item| item.span.end).max(bracket).max(start);
+                Placed { span: Span { start, end }, kind: PlacedKind::List(items) }
+            }
+            Open::Map { start, entries, key: _ } => {
+                let end = entries.last().map_or(start, |(_, value)| value.span.end).max(bracket).max(start);
+                Placed { span: Span { start, end }, kind: PlacedKind::Map(entries) }
+            }
+        };
+        self.attach(placed);
+    }
+
+    fn close_all(&mut self) -> Option<Placed> {
+        while !self.stack.is_empty() {
+            self.close(Span { start: 0, end: 0 });
+        }
+        self.root.take()
+    }
+
+    fn attach(&mut self, placed: Placed) {
+        match self.stack.last_mut() {
+            None => self.root = Some(placed),
+            Some(Open::List { items, .. }) => items.push(placed),
+            Some(Open::Map { entries, key, .. }) => match key.take() {
+                None => *key = Some(placed),
+                Some(key) => entries.push((key, placed)),
+            },
+        }
+    }
+}

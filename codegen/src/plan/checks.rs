@@ -1,0 +1,176 @@
+//! What is checked before a request is sent.
+
+use std::collections::BTreeMap;
+
+use super::requests::{Flat, flat, literal, rust_name};
+use super::scope::Scope;
+use super::docs;
+use crate::model::{
+    self, CountBounds, Field, FieldType, Number, NumberBounds, Object, RuleKind, StringBounds, Type, TypeKind, ValueKind,
+};
+use crate::naming;
+use crate::rust::{CheckLine, Condition, Constant, Presence};
+
+/// The checks of each field by itself.
+pub(super) fn of_fields(fields: &[Flat], name: impl Fn(&Field) -> String) -> Vec<CheckLine> {
+    let mut lines = Vec::new();
+    for value in fields {
+        if let FieldType::Value(ty) = &value.field.ty {
+            of_value(ty, &(value.path(), name(value.field)), &mut lines);
+        }
+    }
+    lines
+}
+
+fn of_value(ty: &Type, at: &(String, String), lines: &mut Vec<CheckLine>) {
+    let (wire, field) = at.clone();
+    match &ty.kind {
+        ValueKind::String(bounds) => string(bounds, at, lines),
+        ValueKind::Integer(bounds) | ValueKind::Number(bounds) => number(bounds, at, lines),
+        ValueKind::List(item, count) => list(item, count, at, lines),
+        ValueKind::Csv(item) => list(item, &CountBounds::default(), at, lines),
+        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => of_value(inner, at, lines),
+        ValueKind::Map(_) | ValueKind::Named(_) => lines.push(CheckLine::Value { wire, field }),
+        ValueKind::Boolean
+        | ValueKind::Url
+        | ValueKind::Timestamp
+        | ValueKind::LocalTimestamp
+        | ValueKind::Date
+        | ValueKind::UnixTimestamp
+        | ValueKind::Json
+        | ValueKind::Const(_) => {}
+    }
+}
+
+fn list(item: &Type, count: &CountBounds, at: &(String, String), lines: &mut Vec<CheckLine>) {
+    let (wire, field) = at.clone();
+    if *count == CountBounds::default() {
+        lines.push(CheckLine::Value { wire, field });
+    } else {
+        let (min, max) = (count.min, count.max);
+        lines.push(if min == 0 {
+            CheckLine::Items { wire: wire.clone(), field: field.clone() }
+        } else {
+            CheckLine::Value { wire: wire.clone(), field: field.clone() }
+        });
+        if min > 1 || max.is_some() {
+            lines.push(CheckLine::Count { wire, field, min, max });
+        }
+    }
+    match &item.kind {
+        ValueKind::String(bounds) => string(bounds, at, lines),
+        ValueKind::Integer(bounds) | ValueKind::Number(bounds) => number(bounds, at, lines),
+        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => {
+            if let ValueKind::Integer(bounds) | ValueKind::Number(bounds) = &inner.kind {
+                number(bounds, at, lines);
+            }
+        }
+        ValueKind::Boolean
+        | ValueKind::Url
+        | ValueKind::Timestamp
+        | ValueKind::LocalTimestamp
+        | ValueKind::Date
+        | ValueKind::UnixTimestamp
+        | ValueKind::Json
+        | ValueKind::Const(_)
+        | ValueKind::List(..)
+        | ValueKind::Map(_)
+        | ValueKind::Csv(_)
+        | ValueKind::Named(_) => {}
+    }
+}
+
+fn string(bounds: &StringBounds, (wire, field): &(String, String), lines: &mut Vec<CheckLine>) {
+    let (wire, field) = (wire.clone(), field.clone());
+    if bounds.min_length.is_some() || bounds.max_length.is_some() {
+        let (min, max) = (bounds.min_length, bounds.max_length);
+        lines.push(CheckLine::Length { wire: wire.clone(), field: field.clone(), min, max });
+    }
+    if let Some(pattern) = &bounds.pattern {
+        lines.push(CheckLine::Pattern { wire, field, pattern: pattern.clone() });
+    }
+}
+
+fn number(bounds: &NumberBounds, (wire, field): &(String, String), lines: &mut Vec<CheckLine>) {
+    let (wire, field) = (wire.clone(), field.clone());
+    if !bounds.values.is_empty() {
+        let values = bounds.values.iter().copied().map(as_float).collect();
+        lines.push(CheckLine::OneOf { wire, field, values });
+    } else if bounds.min.is_some() || bounds.max.is_some() {
+        let (min, max) = (bounds.min.map(as_float), bounds.max.map(as_float));
+        lines.push(CheckLine::Range { wire, field, min, max });
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "bounds of specs are far below 2^53")]
+fn as_float(number: Number) -> f64 {
+    match number {
+        Number::Integer(value) => value as f64,
+        Number::Float(value) => value,
+    }
+}
+
+/// The rules between the fields of an object.
+pub(super) fn of_rules(object: &Object, scope: &mut Scope) -> Vec<CheckLine> {
+    let fields = flat(&object.fields);
+    let fields = fields.iter().map(|value| (value.field.wire.as_str(), (rust_name(value.field), value.field))).collect();
+    object.rules.iter().filter_map(|rule| self::rule(&rule.kind, &fields, scope)).collect()
+}
+
+type Fields<'a> = BTreeMap<&'a str, (String, &'a Field)>;
+
+fn rule(kind: &RuleKind, fields: &Fields, scope: &mut Scope) -> Option<CheckLine> {
+    Some(match kind {
+        RuleKind::AtLeastOne(names) => CheckLine::AtLeastOne(presences(names, fields)),
+        RuleKind::NotBoth(names) => CheckLine::NotBoth(presences(names, fields)),
+        RuleKind::Together(names) => CheckLine::Together(presences(names, fields)),
+        RuleKind::OnlyWith { field, needs, value } => CheckLine::OnlyWith {
+            field: presence(field, fields)?,
+            needs: condition(needs, value.as_ref(), fields, scope)?,
+        },
+        RuleKind::Overrides { field, except } => {
+            let is_other = |name: &str| name != field && !except.iter().any(|kept| kept == name);
+            let is_constant = |field: &Field| matches!(&field.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_)));
+            let others = fields.iter().filter(|(name, (_, field))| is_other(name) && !is_constant(field));
+            let others = others.filter_map(|(name, _)| presence(name, fields)).filter(|other| !other.required).collect();
+            CheckLine::Overrides { field: presence(field, fields)?, others }
+        }
+        RuleKind::Ordered { low, high } => CheckLine::Ordered {
+            low: (low.clone(), fields.get(low.as_str())?.0.clone()),
+            high: (high.clone(), fields.get(high.as_str())?.0.clone()),
+        },
+    })
+}
+
+fn presences(names: &[String], fields: &Fields) -> Vec<Presence> {
+    names.iter().filter_map(|name| presence(name, fields)).collect()
+}
+
+fn presence(name: &str, fields: &Fields) -> Option<Presence> {
+    let (path, field) = fields.get(name)?;
+    let required = field.presence != model::Presence::Optional;
+    Some(Presence { wire: name.to_owned(), field: path.clone(), required })
+}
+
+fn condition(name: &str, value: Option<&model::Literal>, fields: &Fields, scope: &mut Scope) -> Option<Condition> {
+    let (path, field) = fields.get(name)?;
+    let FieldType::Value(ty) = &field.ty else { return None };
+    Some(Condition {
+        wire: name.to_owned(),
+        field: path.clone(),
+        required: field.presence != model::Presence::Optional,
+        value: value.map(|value| (constant(ty, value, scope), docs::literal(value))),
+    })
+}
+
+/// A literal as a value of a type: a word is a path.
+pub(super) fn constant(ty: &Type, value: &model::Literal, scope: &mut Scope) -> Constant {
+    if let ValueKind::Named(id) = ty.kind
+        && let TypeKind::Words(words) = &scope.service.type_def(id).kind
+        && let Some(word) = words.words.iter().find(|word| word.wire == *value)
+    {
+        let variant = word.rust.clone().unwrap_or_else(|| naming::variant_name(&docs::literal(&word.wire)));
+        return Constant::Path(format!("{}::{variant}", scope.named(id)));
+    }
+    Constant::Literal(literal(value))
+}

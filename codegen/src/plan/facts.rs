@@ -1,0 +1,110 @@
+//! Questions about the types of a service that several plans ask.
+
+use std::collections::BTreeSet;
+
+use crate::model::{FieldType, Literal, Mark, Object, Response, Service, Type, TypeId, TypeKind, Union, UnionBy, ValueKind};
+
+/// Whether a request of this type holds a secret anywhere.
+pub(super) fn holds_secret(service: &Service, id: TypeId) -> bool {
+    let mut seen = BTreeSet::new();
+    type_holds_secret(service, id, &mut seen)
+}
+
+fn type_holds_secret(service: &Service, id: TypeId, seen: &mut BTreeSet<TypeId>) -> bool {
+    if !seen.insert(id) {
+        return false;
+    }
+    match &service.type_def(id).kind {
+        TypeKind::Secret => true,
+        TypeKind::Object(object) => object.fields.iter().any(|field| field_holds_secret(service, &field.ty, seen)),
+        TypeKind::Union(union) => union.variants.iter().any(|variant| value_holds_secret(service, &variant.ty, seen)),
+        TypeKind::Words(_) | TypeKind::Id(_) => false,
+    }
+}
+
+fn field_holds_secret(service: &Service, ty: &FieldType, seen: &mut BTreeSet<TypeId>) -> bool {
+    match ty {
+        FieldType::Value(ty) => value_holds_secret(service, ty, seen),
+        FieldType::Wrap(fields) => fields.iter().any(|field| field_holds_secret(service, &field.ty, seen)),
+    }
+}
+
+fn value_holds_secret(service: &Service, ty: &Type, seen: &mut BTreeSet<TypeId>) -> bool {
+    match &ty.kind {
+        ValueKind::Named(id) => type_holds_secret(service, *id, seen),
+        ValueKind::List(item, _)
+        | ValueKind::Map(item)
+        | ValueKind::Csv(item)
+        | ValueKind::Quoted(item)
+        | ValueKind::Loose(item) => value_holds_secret(service, item, seen),
+        ValueKind::String(_)
+        | ValueKind::Integer(_)
+        | ValueKind::Number(_)
+        | ValueKind::Boolean
+        | ValueKind::Url
+        | ValueKind::Timestamp
+        | ValueKind::LocalTimestamp
+        | ValueKind::Date
+        | ValueKind::UnixTimestamp
+        | ValueKind::Json
+        | ValueKind::Const(_) => false,
+    }
+}
+
+/// Whether the value is a secret itself.
+pub(super) fn is_secret(service: &Service, ty: &Type) -> bool {
+    matches!(ty.kind, ValueKind::Named(id) if matches!(service.type_def(id).kind, TypeKind::Secret))
+}
+
+/// The objects at the top of a response: the response itself, and the payload of its envelope.
+pub(super) fn response_roots(service: &Service) -> BTreeSet<TypeId> {
+    let mut roots = BTreeSet::new();
+    for endpoint in &service.endpoints {
+        let Response::Json(Type { kind: ValueKind::Named(id), .. }) = &endpoint.response else { continue };
+        roots.insert(*id);
+        let TypeKind::Object(object) = &service.type_def(*id).kind else { continue };
+        roots.extend(payload_type(object));
+    }
+    roots
+}
+
+fn payload_type(object: &Object) -> Option<TypeId> {
+    let payload = object.payload.as_deref()?;
+    let field = object.fields.iter().find(|field| field.wire == payload)?;
+    match &field.ty {
+        FieldType::Value(Type { kind: ValueKind::Named(id), .. }) => Some(*id),
+        FieldType::Value(_) | FieldType::Wrap(_) => None,
+    }
+}
+
+/// The field that a response union is read by in one pass: each variant is an object that says one word in it.
+pub(super) fn tag_of<'a>(service: &Service, union: &'a Union) -> Option<&'a str> {
+    let UnionBy::Fields(fields) = &union.by else { return None };
+    let [tag] = fields.as_slice() else { return None };
+    let says_one_word = |variant: &crate::model::Variant| {
+        let [Mark::Values(values)] = variant.marks.as_slice() else { return false };
+        matches!(values.as_slice(), [Literal::String(_)]) && has_constant(service, &variant.ty, tag)
+    };
+    union.variants.iter().all(says_one_word).then_some(tag.as_str())
+}
+
+fn has_constant(service: &Service, ty: &Type, wire: &str) -> bool {
+    let ValueKind::Named(id) = ty.kind else { return false };
+    let TypeKind::Object(object) = &service.type_def(id).kind else { return false };
+    object.fields.iter().any(|field| {
+        field.wire == wire && matches!(&field.ty, FieldType::Value(Type { kind: ValueKind::Const(_), .. }))
+    })
+}
+
+/// The constants of an object that the unions it is a variant of read and write in its place.
+pub(super) fn tags_of_object(service: &Service, id: TypeId) -> BTreeSet<String> {
+    let mut tags = BTreeSet::new();
+    for def in &service.types {
+        let TypeKind::Union(union) = &def.kind else { continue };
+        let is_variant = |variant: &crate::model::Variant| matches!(variant.ty.kind, ValueKind::Named(other) if other == id);
+        if def.used.response && union.variants.iter().any(is_variant) {
+            tags.extend(tag_of(service, union).map(str::to_owned));
+        }
+    }
+    tags
+}

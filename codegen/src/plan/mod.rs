@@ -1,0 +1,36 @@
+//! Every decision about the Rust we print: model in, [`rust::Crate`] out. One file per question.
+
+mod calls;
+mod checks;
+mod client;
+mod docs;
+mod errors;
+mod facts;
+mod files;
+mod requests;
+mod responses;
+mod scope;
+mod types;
+mod unions;
+mod values;
+
+use crate::model::Model;
+use crate::rust;
+
+/// What the planner is told besides the model.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// How generated code names the runtime.
+    pub runtime: String,
+    /// How a caller names the root of the generated tree, in documentation: `generated_client`.
+    pub root: String,
+}
+
+/// Plans the crate for all services.
+pub fn plan(model: &Model, settings: &Settings) -> rust::Crate {
+    let mut files = vec![files::root(model)];
+    for service in &model.services {
+        files.extend(files::service(service, settings));
+    }
+    rust::Crate { runtime: settings.runtime.clone(), files }
+}

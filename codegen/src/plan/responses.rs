@@ -1,0 +1,98 @@
+//! Lenient objects: what is always there, what may be missing, and how each field is read.
+
+use std::collections::BTreeSet;
+
+use super::scope::Scope;
+use super::{docs, facts, types, values};
+use crate::model::{Field, FieldType, Literal, Object, Presence, Type, TypeDef, TypeId, ValueKind};
+use crate::naming;
+use crate::rust::{self, Reading, Response, ResponseField};
+
+/// Plans a response object.
+pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, roots: &BTreeSet<TypeId>, scope: &mut Scope) -> Response {
+    let tags = facts::tags_of_object(scope.service, id);
+    let is_root = roots.contains(&id);
+    let mut fields = Vec::new();
+    for field in object.fields.iter().filter(|field| !tags.contains(&field.wire)) {
+        if let FieldType::Value(ty) = &field.ty {
+            let is_payload = object.payload.as_deref() == Some(field.wire.as_str());
+            fields.push(self::field(field, ty, is_root, is_payload, scope));
+        }
+    }
+    let payload = object.payload.as_ref().and_then(|wire| fields.iter().find(|field| field.wire == *wire));
+    let payload = payload.map(|field| (field.name.clone(), field.ty.clone()));
+    import(&fields, payload.is_some(), scope);
+    Response {
+        at: def.about.at,
+        name: scope.names.name(id).to_owned(),
+        doc: docs::of(&def.about, &format!("`{}`.", def.name), None),
+        deprecated: values::deprecated(&def.about),
+        fields,
+        payload,
+    }
+}
+
+fn field(field: &Field, ty: &Type, is_root: bool, is_payload: bool, scope: &mut Scope) -> ResponseField {
+    let name = field.rust.clone().unwrap_or_else(|| naming::field_name(&field.wire));
+    let mut doc = docs::of_field(field);
+    doc.alias = docs::alias(&field.wire, &name);
+    let public = !matches!(ty.kind, ValueKind::Const(_));
+    let (ty, reading) = reading(field, ty, is_root, is_payload, scope);
+    ResponseField {
+        name,
+        wire: field.wire.clone(),
+        doc: if public { doc } else { rust::Doc::default() },
+        deprecated: if public { values::deprecated(&field.about) } else { None },
+        ty,
+        public,
+        reading,
+    }
+}
+
+fn reading(field: &Field, ty: &Type, is_root: bool, is_payload: bool, scope: &mut Scope) -> (rust::Type, Reading) {
+    let plain = types::response(ty, scope);
+    let optional = |plain: rust::Type| rust::Type::Option(Box::new(plain));
+    match &ty.kind {
+        ValueKind::List(item, _) if is_root && types::is_row(item, scope) => {
+            scope.runtime("Rows");
+            let rust::Type::Vec(item) = plain else { return (plain, Reading::List) };
+            (rust::Type::Rows(item), Reading::Rows)
+        }
+        ValueKind::List(item, _) if types::is_plain_scalar(item) => (plain, Reading::LenientList),
+        ValueKind::List(..) => (plain, Reading::List),
+        ValueKind::Map(item) if types::is_plain_scalar(item) => (plain, Reading::LenientMap),
+        ValueKind::Map(_) => (plain, Reading::Map),
+        ValueKind::Csv(_) => (plain, Reading::CsvList),
+        ValueKind::Quoted(_) => (optional(plain), Reading::Quoted),
+        ValueKind::Const(Literal::String(_)) => (optional(rust::Type::String), Reading::Lenient),
+        _ if facts::is_secret(scope.service, ty) => (optional(plain), Reading::Secret),
+        _ if field.presence == Presence::Guaranteed && types::is_plain_scalar(ty) => (plain, Reading::LenientGuaranteed),
+        _ if field.presence == Presence::Guaranteed || is_payload => (plain, Reading::Guaranteed),
+        _ if types::is_plain_scalar(ty) => (optional(plain), Reading::Lenient),
+        _ if field.recursive => (optional(rust::Type::Box(Box::new(plain))), Reading::Optional),
+        _ => (optional(plain), Reading::Optional),
+    }
+}
+
+fn import(fields: &[ResponseField], has_payload: bool, scope: &mut Scope) {
+    scope.import("serde", "Serialize");
+    scope.import("serde", "Deserialize");
+    scope.import("serde_json", "Value");
+    scope.wire("Extra");
+    if has_payload {
+        scope.import("std::ops", "Deref");
+    }
+    for field in fields {
+        match field.reading {
+            Reading::Lenient => drop(scope.wire("lenient")),
+            Reading::List => drop(scope.wire("list")),
+            Reading::LenientList => drop(scope.wire("lenient_list")),
+            Reading::Map => drop(scope.wire("map")),
+            Reading::LenientMap => drop(scope.wire("lenient_map")),
+            Reading::LenientGuaranteed => drop(scope.wire("lenient_required")),
+            Reading::CsvList => drop(scope.wire("csv")),
+            Reading::Quoted => drop(scope.wire("quoted")),
+            Reading::Guaranteed | Reading::Optional | Reading::Rows | Reading::Secret => {}
+        }
+    }
+}

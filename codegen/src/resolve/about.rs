@@ -1,0 +1,45 @@
+//! What is said of any node, and what it has from the node around it.
+
+use crate::document;
+use crate::model::{About, Deprecation, Provenance};
+
+/// What a node has from the one around it where it says nothing itself.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Heritage {
+    pub(super) page: Option<String>,
+    pub(super) provenance: Provenance,
+}
+
+impl Heritage {
+    /// What the parts of a node have from it.
+    pub(super) fn of(about: &About) -> Self {
+        Self { page: about.page.clone(), provenance: about.provenance }
+    }
+
+    pub(super) fn with_page(&self, page: Option<&document::Text>) -> Self {
+        let page = page.map(|page| page.value.clone()).or_else(|| self.page.clone());
+        Self { page, provenance: self.provenance }
+    }
+}
+
+pub(super) fn about(written: &document::About, heritage: &Heritage) -> About {
+    let text = |text: &document::Text| text.value.clone();
+    About {
+        at: written.at,
+        doc: written.doc.as_ref().map(text).unwrap_or_default(),
+        page: written.page.as_ref().map(text).or_else(|| heritage.page.clone()),
+        notes: written.notes.iter().map(text).collect(),
+        provenance: written.provenance.as_ref().map_or(heritage.provenance, |said| said.value),
+        deprecated: written.deprecated.as_ref().map(|note| Deprecation { note: note.value.clone() }),
+        renamed_from: written.renamed_from.as_ref().map(text),
+    }
+}
+
+/// What an inline type has from the field it is written in: not the field's own history.
+pub(super) fn about_inline(field: &About) -> About {
+    About { deprecated: None, renamed_from: None, ..field.clone() }
+}
+
+pub(super) fn rust_name(written: &document::About) -> Option<String> {
+    written.rust.as_ref().map(|rust| rust.value.clone())
+}

@@ -1,0 +1,127 @@
+//! Aliases: names that stand for a type and do not show in Rust.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{self, TypeExpression};
+use crate::model::Type;
+use crate::naming;
+use crate::source::Place;
+
+use super::about::{Heritage, about};
+use super::chains::chains;
+use super::draft::broken;
+use super::lower::{Entry, Lowering, Owner};
+use super::scope::Declared;
+
+/// An alias in the making.
+#[derive(Debug)]
+pub(super) struct Alias<'d> {
+    pub(super) name: &'d str,
+    pub(super) at: Place,
+    written: &'d TypeExpression,
+    owner: Owner,
+    resolved: Option<Type>,
+    /// Whether a type or an endpoint says the name.
+    pub(super) mentioned: bool,
+}
+
+/// An alias of an alias of an alias …: nobody writes more of them.
+const LONGEST_CHAIN: usize = 16;
+
+impl<'d> Alias<'d> {
+    pub(super) fn new(entry: &Entry<'d>, written: &'d TypeExpression) -> Self {
+        let name = &entry.written.name;
+        let owner = Owner {
+            name: naming::upper_camel(&name.value),
+            module: entry.module.clone(),
+            home: None,
+            position: entry.position,
+            heritage: Heritage::of(&about(&entry.written.about, &entry.heritage)),
+        };
+        Self { name: &name.value, at: name.at, written, owner, resolved: None, mentioned: false }
+    }
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// The type an alias stands for. Chains are short and have an end: see [`Lowering::break_alias_chains`].
+    pub(super) fn alias(&mut self, index: usize) -> Type {
+        if let Some(resolved) = &self.aliases[index].resolved {
+            return resolved.clone();
+        }
+        let (written, owner) = (self.aliases[index].written, self.aliases[index].owner.clone());
+        let resolved = self.expression(written, "", &owner);
+        self.aliases[index].resolved = Some(resolved.clone());
+        resolved
+    }
+
+    /// Reports aliases that lead back to themselves, and makes them harmless.
+    pub(super) fn break_alias_chains(&mut self) {
+        let next: Vec<Option<usize>> = self.aliases.iter().map(|alias| self.next(alias)).collect();
+        let found = chains(&next);
+        for cycle in &found.cycles {
+            self.report_cycle(cycle);
+        }
+        for (index, steps) in found.steps.iter().enumerate() {
+            if steps.is_none_or(|steps| steps >= LONGEST_CHAIN) {
+                self.aliases[index].resolved = Some(broken());
+                for alias in [Some(index), next[index]].into_iter().flatten() {
+                    self.aliases[alias].mentioned = true;
+                }
+            }
+            if *steps == Some(LONGEST_CHAIN) {
+                self.report_length(index);
+            }
+        }
+    }
+
+    /// The alias that an alias mentions.
+    fn next(&self, alias: &Alias<'d>) -> Option<usize> {
+        match self.scope.find(&alias.owner.module, core_name(alias.written)?)? {
+            Declared::Alias(index) => Some(index),
+            Declared::Type(_) => None,
+        }
+    }
+
+    fn report_cycle(&mut self, cycle: &[usize]) {
+        let [first, rest @ ..] = cycle else { return };
+        let first = &self.aliases[*first];
+        let message = format!("the alias `{}` leads back to itself", first.name);
+        let mut diagnostic = Diagnostic::new(Code::INFINITE_TYPE, first.at, message);
+        for next in rest {
+            diagnostic = diagnostic.related(self.aliases[*next].at, "by way of this");
+        }
+        self.diagnostics.push(diagnostic.help("say in one of them what the type is"));
+    }
+
+    fn report_length(&mut self, index: usize) {
+        let alias = &self.aliases[index];
+        let message = format!("the alias `{}` is {LONGEST_CHAIN} aliases away from a type", alias.name);
+        self.diagnostics.push(Diagnostic::new(Code::INFINITE_TYPE, alias.at, message));
+    }
+}
+
+/// The name that an expression mentions: there is at most one.
+fn core_name(expression: &TypeExpression) -> Option<&str> {
+    let mut expression = expression;
+    loop {
+        expression = match &expression.kind {
+            document::ValueKind::List(inner, _) => inner,
+            document::ValueKind::Map(inner)
+            | document::ValueKind::Csv(inner)
+            | document::ValueKind::Quoted(inner)
+            | document::ValueKind::Loose(inner) => inner,
+            document::ValueKind::Named(name) => return Some(name),
+            document::ValueKind::String(_)
+            | document::ValueKind::Integer(_)
+            | document::ValueKind::Number(_)
+            | document::ValueKind::Boolean
+            | document::ValueKind::Url
+            | document::ValueKind::Timestamp
+            | document::ValueKind::LocalTimestamp
+            | document::ValueKind::Date
+            | document::ValueKind::UnixTimestamp
+            | document::ValueKind::Json
+            | document::ValueKind::Const(_)
+            | document::ValueKind::Words(_) => return None,
+        }
+    }
+}

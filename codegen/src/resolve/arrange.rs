@@ -1,0 +1,86 @@
+//! Puts types in their final order and leaves out what no endpoint reaches.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Endpoint, Field, FieldType, Response, Type, TypeDef, TypeId, TypeKind, ValueKind};
+
+use super::draft::{BROKEN, Draft, Types};
+
+/// From the ids of the drafts to those of the model.
+#[derive(Debug)]
+pub(super) struct Arrangement {
+    new: BTreeMap<TypeId, TypeId>,
+}
+
+/// Files by path, then as written, inline types behind their home.
+pub(super) fn arrange(types: Types<'_>) -> (Vec<TypeDef>, Arrangement) {
+    let used = |draft: &Draft<'_>| draft.def.used.request || draft.def.used.response;
+    let drafts = types.into_drafts().into_iter().enumerate().map(|(index, draft)| (TypeId(index), draft));
+    let mut kept: Vec<(TypeId, Draft<'_>)> = drafts.filter(|(_, draft)| used(draft)).collect();
+    kept.sort_by_key(|(id, draft)| (draft.position, *id));
+    let new = kept.iter().enumerate().map(|(index, (id, _))| (*id, TypeId(index))).collect();
+    let arrangement = Arrangement { new };
+    let arranged = |(id, draft): (TypeId, Draft<'_>)| arrangement.def(id, draft.def);
+    (kept.into_iter().map(arranged).collect(), arrangement)
+}
+
+impl Arrangement {
+    pub(super) fn id(&self, old: TypeId) -> TypeId {
+        self.new.get(&old).copied().unwrap_or(BROKEN)
+    }
+
+    /// An inline type whose home is left out is at home by itself.
+    fn def(&self, old: TypeId, mut def: TypeDef) -> TypeDef {
+        def.home = self.new.get(&def.home).copied().unwrap_or_else(|| self.id(old));
+        match &mut def.kind {
+            TypeKind::Object(object) => self.fields(&mut object.fields),
+            TypeKind::Union(union) => union.variants.iter_mut().for_each(|variant| self.ty(&mut variant.ty)),
+            TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+        }
+        def
+    }
+
+    fn fields(&self, fields: &mut [Field]) {
+        for field in fields {
+            match &mut field.ty {
+                FieldType::Value(ty) => self.ty(ty),
+                FieldType::Wrap(inner) => self.fields(inner),
+            }
+        }
+    }
+
+    fn ty(&self, ty: &mut Type) {
+        match &mut ty.kind {
+            ValueKind::Named(id) => *id = self.id(*id),
+            ValueKind::List(inner, _)
+            | ValueKind::Map(inner)
+            | ValueKind::Csv(inner)
+            | ValueKind::Quoted(inner)
+            | ValueKind::Loose(inner) => self.ty(inner),
+            ValueKind::String(_)
+            | ValueKind::Integer(_)
+            | ValueKind::Number(_)
+            | ValueKind::Boolean
+            | ValueKind::Url
+            | ValueKind::Timestamp
+            | ValueKind::LocalTimestamp
+            | ValueKind::Date
+            | ValueKind::UnixTimestamp
+            | ValueKind::Json
+            | ValueKind::Const(_) => {}
+        }
+    }
+
+    pub(super) fn endpoint(&self, endpoint: &mut Endpoint) {
+        for fields in [&mut endpoint.path_fields, &mut endpoint.query, &mut endpoint.headers] {
+            self.fields(fields);
+        }
+        if let Some(body) = &mut endpoint.body {
+            self.ty(body);
+        }
+        match &mut endpoint.response {
+            Response::Json(ty) => self.ty(ty),
+            Response::Empty | Response::Bytes => {}
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Nodes that each lead to one other at most: how far each is from its end, and which lead back to themselves.
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Chains {
+    /// The number of steps to the end; `None` where there is no end.
+    pub(super) steps: Vec<Option<usize>>,
+    /// Each once, from its smallest node on.
+    pub(super) cycles: Vec<Vec<usize>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    No,
+    OnThisWalk,
+    Done,
+}
+
+pub(super) fn chains(next: &[Option<usize>]) -> Chains {
+    let mut found = Chains { steps: vec![None; next.len()], cycles: vec![] };
+    let mut seen = vec![Seen::No; next.len()];
+    for start in 0..next.len() {
+        let mut walk = Vec::new();
+        let mut at = Some(start);
+        while let Some(node) = at.filter(|node| seen[*node] == Seen::No) {
+            seen[node] = Seen::OnThisWalk;
+            walk.push(node);
+            at = next[node];
+        }
+        if let Some(cycle) = at.filter(|node| seen[*node] == Seen::OnThisWalk) {
+            let from = walk.iter().position(|node| *node == cycle).unwrap_or(0);
+            found.cycles.push(from_smallest(&walk[from..]));
+        }
+        let mut steps = match at {
+            None => Some(0),
+            Some(node) => found.steps[node].map(|steps| steps + 1),
+        };
+        for node in walk.into_iter().rev() {
+            seen[node] = Seen::Done;
+            found.steps[node] = steps;
+            steps = steps.map(|steps| steps + 1);
+        }
+    }
+    found
+}
+
+fn from_smallest(cycle: &[usize]) -> Vec<usize> {
+    let smallest = (0..cycle.len()).min_by_key(|index| cycle[*index]).unwrap_or(0);
+    [&cycle[smallest..], &cycle[..smallest]].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_and_cycles() {
+        // 0 -> 1 -> 2, 3 -> 4 -> 5 -> 4, 6 -> 6, 7 -> 1
+        let next = [Some(1), Some(2), None, Some(5), Some(5), Some(4), Some(6), Some(1)];
+        let found = chains(&next);
+        assert_eq!(found.steps, [Some(2), Some(1), Some(0), None, None, None, None, Some(2)]);
+        assert_eq!(found.cycles, [vec![4, 5], vec![6]]);
+    }
+}

@@ -1,0 +1,178 @@
+//! Marks and keys that only one side of a call knows.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Field, FieldType, Presence, Response, Type, TypeId, TypeKind, Usage, ValueKind};
+use crate::source::Place;
+
+use super::draft::{Types, core_name};
+use super::endpoint::EndpointDraft;
+use super::usage::Side;
+
+/// Refuses what a side does not know; what came by `like` from a type of the other side is put right instead.
+pub(super) fn check_directions(types: &mut Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Diagnostics) {
+    for endpoint in endpoints {
+        for field in [&endpoint.path_fields, &endpoint.query, &endpoint.headers].into_iter().flatten() {
+            check_field(types, &mut field.clone(), Side::Request, false, diagnostics);
+        }
+        if let Some(body) = &endpoint.body {
+            check_type(types, body, Side::Request, endpoint.body_at(), diagnostics);
+        }
+        match &endpoint.response {
+            Response::Json(ty) => check_type(types, ty, Side::Response, endpoint.response_at(), diagnostics),
+            Response::Empty | Response::Bytes => {}
+        }
+    }
+    for id in types.ids() {
+        let side = match types.get(id).map(|draft| draft.def.used) {
+            Some(Usage { request: true, response: false }) => Side::Request,
+            Some(Usage { request: false, response: true }) => Side::Response,
+            Some(Usage { .. }) | None => continue,
+        };
+        check_type_def(types, id, side, diagnostics);
+    }
+}
+
+fn check_type_def(types: &mut Types<'_>, id: TypeId, side: Side, diagnostics: &mut Diagnostics) {
+    let Some(draft) = types.get(id) else { return };
+    match &draft.def.kind {
+        TypeKind::Object(object) => {
+            let mut fields = object.fields.clone();
+            for field in &mut fields {
+                let inherited = draft.inherited.contains(&field.wire);
+                check_field(types, field, side, inherited, diagnostics);
+            }
+            if let Some(object) = types.object_mut(id) {
+                object.fields = fields;
+            }
+        }
+        TypeKind::Union(union) => {
+            union.variants.iter().for_each(|one| check_type(types, &one.ty, side, one.about.at, diagnostics));
+        }
+        TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+    }
+}
+
+fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool, diagnostics: &mut Diagnostics) {
+    if inherited {
+        put_right(field, side);
+    }
+    let (name, at) = (&field.wire, field.about.at);
+    let mut refuse = |message: String| diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message));
+    match side {
+        Side::Request if field.presence == Presence::Guaranteed => {
+            refuse(format!("`{name}!` promises something of a response, but the field is sent"));
+        }
+        Side::Request => {}
+        Side::Response => {
+            if field.stores {
+                refuse(format!("`stores` speaks of a field that is sent, but `{name}` is answered"));
+            }
+            if field.send_default.is_some() {
+                refuse(format!("`send_default` speaks of a field that is sent, but `{name}` is answered"));
+            }
+        }
+    }
+    match (&mut field.ty, side) {
+        (FieldType::Value(ty), Side::Request | Side::Response) => check_type(types, ty, side, at, diagnostics),
+        (FieldType::Wrap(_), Side::Response) => {
+            refuse(format!("`{name}` wraps fields that are sent, but this is answered; say `fields` instead"));
+        }
+        (FieldType::Wrap(fields), Side::Request) => {
+            refuse_required_inside(field.presence, name, fields, diagnostics);
+            fields.iter_mut().for_each(|inner| check_field(types, inner, side, inherited, diagnostics));
+        }
+    }
+}
+
+/// An object that may be absent cannot hold something that must be there.
+fn refuse_required_inside(presence: Presence, wrap: &str, fields: &[Field], diagnostics: &mut Diagnostics) {
+    let required = |field: &&Field| field.presence == Presence::Required && !is_constant(field);
+    if let Some(field) = fields.iter().find(required).filter(|_| presence == Presence::Optional) {
+        let message = format!("`{wrap}?` may be absent, but wraps `{}`, which is required", field.wire);
+        let help = format!("write `{wrap}`, or `{}?`", field.wire);
+        diagnostics.push(Diagnostic::new(Code::BAD_MARK, field.about.at, message).help(help));
+    }
+}
+
+fn is_constant(field: &Field) -> bool {
+    matches!(field.ty, FieldType::Value(Type { kind: ValueKind::Const(_), .. }))
+}
+
+fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: &mut Diagnostics) {
+    match side {
+        Side::Request if is_loose(ty) => {
+            let message = "`loose` reads what comes in any form, but this is sent";
+            diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message).help("say in which form the service wants it"));
+        }
+        Side::Response if matches!(core_name(ty).and_then(|id| types.kind(id)), Some(TypeKind::Secret)) => {
+            let message = "a secret is sent and never shown, but this is answered";
+            diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message));
+        }
+        Side::Request | Side::Response => {}
+    }
+}
+
+fn is_loose(ty: &Type) -> bool {
+    match &ty.kind {
+        ValueKind::Loose(_) => true,
+        ValueKind::List(inner, _) | ValueKind::Map(inner) | ValueKind::Csv(inner) | ValueKind::Quoted(inner) => {
+            is_loose(inner)
+        }
+        ValueKind::String(_)
+        | ValueKind::Integer(_)
+        | ValueKind::Number(_)
+        | ValueKind::Boolean
+        | ValueKind::Url
+        | ValueKind::Timestamp
+        | ValueKind::LocalTimestamp
+        | ValueKind::Date
+        | ValueKind::UnixTimestamp
+        | ValueKind::Json
+        | ValueKind::Const(_)
+        | ValueKind::Named(_) => false,
+    }
+}
+
+/// What is `like` a type of the other side does without that side's marks.
+fn put_right(field: &mut Field, side: Side) {
+    match side {
+        Side::Request => {
+            if field.presence == Presence::Guaranteed {
+                field.presence = Presence::Required;
+            }
+            if let FieldType::Value(ty) = &mut field.ty {
+                tighten(ty);
+            }
+        }
+        Side::Response => {
+            field.stores = false;
+            field.send_default = None;
+        }
+    }
+}
+
+/// `loose<T>` becomes `T`.
+fn tighten(ty: &mut Type) {
+    while let ValueKind::Loose(inner) = &ty.kind {
+        let nullable = ty.nullable || inner.nullable;
+        *ty = Type { nullable, kind: inner.kind.clone() };
+    }
+    match &mut ty.kind {
+        ValueKind::List(inner, _) | ValueKind::Map(inner) => tighten(inner),
+        ValueKind::Loose(_)
+        | ValueKind::Csv(_)
+        | ValueKind::Quoted(_)
+        | ValueKind::String(_)
+        | ValueKind::Integer(_)
+        | ValueKind::Number(_)
+        | ValueKind::Boolean
+        | ValueKind::Url
+        | ValueKind::Timestamp
+        | ValueKind::LocalTimestamp
+        | ValueKind::Date
+        | ValueKind::UnixTimestamp
+        | ValueKind::Json
+        | ValueKind::Const(_)
+        | ValueKind::Named(_) => {}
+    }
+}

@@ -1,0 +1,122 @@
+//! The error catalogue.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{self, Text};
+use crate::model::{Charged, ErrorCatalogue, ErrorKind, ErrorStatus, ModulePath, Remedy, ResponsePath, Type};
+use crate::model::{TypeId, ValueKind};
+use crate::naming;
+use crate::source::Place;
+
+use super::about::{Heritage, about, rust_name};
+use super::draft::{Types, is_broken, plain, plain_name};
+use super::lower::Lowering;
+use super::paths::{Wanted, path_in};
+use super::rust_names::{Names, spelt};
+
+impl<'d> Lowering<'d, '_> {
+    /// The type of an error body.
+    pub(super) fn error_body(&mut self, written: &'d document::Errors) -> Option<(Type, Place)> {
+        let body = written.body.as_ref()?;
+        Some((self.reference(&body.value, body.at, &ModulePath::default()), body.at))
+    }
+}
+
+/// `body` is what the name of the body means.
+pub(super) fn errors(
+    types: &Types<'_>,
+    written: &document::Errors,
+    body: Option<&Type>,
+    heritage: &Heritage,
+    diagnostics: &mut Diagnostics,
+) -> ErrorCatalogue {
+    let about = about(&written.about, heritage);
+    let object = body.and_then(|body| object(types, body, written.body.as_ref(), diagnostics));
+    let mut piece = |text: Option<&Text>, wanted| piece(types, object, text, wanted, diagnostics);
+    let kind = piece(written.kind.as_ref(), Wanted::Words);
+    let message = piece(written.message.as_ref(), Wanted::Text);
+    let request_id = piece(written.request_id.as_ref(), Wanted::Text);
+    let prefix = written.prefix.as_ref().map(|prefix| prefix.value.clone()).unwrap_or_default();
+    check_kinds(written, diagnostics);
+    let heritage = Heritage::of(&about);
+    ErrorCatalogue {
+        body: object,
+        kind: kind.unwrap_or(ResponsePath(vec![])),
+        message,
+        request_id,
+        prefix,
+        statuses: written.statuses.iter().map(|one| status(one, &heritage)).collect(),
+        about,
+    }
+}
+
+fn object(types: &Types<'_>, body: &Type, named: Option<&Text>, diagnostics: &mut Diagnostics) -> Option<TypeId> {
+    let id = plain_name(body).filter(|id| types.object(*id).is_some());
+    if let (None, Some(named), false) = (id, named, is_broken(body)) {
+        let message = format!("`{}` is no object, so that it cannot be an error body", named.value);
+        diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, named.at, message));
+    }
+    id
+}
+
+/// Where a piece of an error body is. Without a type of the body, where the author says.
+fn piece(
+    types: &Types<'_>,
+    object: Option<TypeId>,
+    text: Option<&Text>,
+    wanted: Wanted,
+    diagnostics: &mut Diagnostics,
+) -> Option<ResponsePath> {
+    let text = text?;
+    match object {
+        Some(id) => {
+            let body = plain(ValueKind::Named(id));
+            path_in(types, &body, text, wanted, diagnostics).map(|(path, _)| path)
+        }
+        None => Some(ResponsePath(text.value.split('.').map(str::to_owned).collect())),
+    }
+}
+
+/// A kind has what its status has, unless it says otherwise.
+fn status(written: &document::ErrorStatus, heritage: &Heritage) -> ErrorStatus {
+    let about = about(&written.about, heritage);
+    let heritage = Heritage::of(&about);
+    // A status without a remedy has been reported.
+    let remedy = written.remedy.as_ref().map_or(Remedy::FixRequest, |remedy| remedy.value);
+    let charged = written.charged.as_ref().map_or(Charged::No, |charged| charged.value);
+    let kind = |kind: &document::ErrorKind| ErrorKind {
+        about: self::about(&kind.about, &heritage),
+        wire: kind.wire.value.clone(),
+        rust: rust_name(&kind.about),
+        remedy: kind.remedy.as_ref().map_or(remedy, |remedy| remedy.value),
+        charged: kind.charged.as_ref().map_or(charged, |charged| charged.value),
+    };
+    let kinds = written.kinds.iter().map(kind).collect();
+    ErrorStatus { status: written.status.value, remedy, charged, kinds, about }
+}
+
+/// A kind is listed once, and has a name of its own in Rust.
+fn check_kinds(written: &document::Errors, diagnostics: &mut Diagnostics) {
+    let mut places: BTreeMap<&str, Place> = BTreeMap::new();
+    let mut names = Names::default();
+    let prefix = written.prefix.as_ref().map_or("", |prefix| &prefix.value);
+    for kind in written.statuses.iter().flat_map(|status| &status.kinds) {
+        let wire = &kind.wire;
+        if let Some(earlier) = places.insert(&wire.value, wire.at) {
+            let message = format!("the error `{}` is listed twice", wire.value);
+            let diagnostic = Diagnostic::new(Code::DUPLICATE_ERROR_KIND, wire.at, message).related(earlier, "the first");
+            diagnostics.push(diagnostic.help("list it under the status it comes with most"));
+            continue;
+        }
+        let own = kind.about.rust.as_ref().map(|rust| rust.value.as_str());
+        let short = wire.value.strip_prefix(prefix).unwrap_or(&wire.value);
+        let rust = spelt(own, short, naming::variant_name, wire.at, diagnostics);
+        names.add(rust, &wire.value, wire.at, "give one of them a name with `rust:`", diagnostics);
+    }
+    if let (Some(first), None) = (places.first_key_value(), &written.kind) {
+        let message = "kinds of errors are listed, but not where the body says which it is";
+        let diagnostic = Diagnostic::new(Code::MISSING_KEY, *first.1, message);
+        diagnostics.push(diagnostic.help("say `kind: PATH` under `errors`, such as `kind: error.code`"));
+    }
+}

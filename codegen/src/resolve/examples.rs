@@ -1,0 +1,181 @@
+//! Examples: files that exist, and fit what the spec says.
+
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::document::{self, Text};
+use crate::model::{Envelope, Example, ExampleBody, ExampleFile, Response, Type};
+use crate::source::{FileId, Place, Sources};
+
+use super::about::about;
+use super::draft::Types;
+use super::endpoint::EndpointDraft;
+use super::fits::{Misfit, misfits};
+use super::scalars::{constant, literal_is};
+use super::usage::Side;
+
+/// More mistakes of one example than this would be noise.
+const MOST: usize = 10;
+
+/// Reads the examples of endpoints.
+#[derive(Debug)]
+pub(super) struct Examples<'e, 'd> {
+    pub(super) sources: &'e Sources,
+    pub(super) folder: &'e str,
+    pub(super) types: &'e Types<'d>,
+    pub(super) error_body: Option<&'e Type>,
+    pub(super) diagnostics: &'e mut Diagnostics,
+}
+
+/// The file of an example, and where the spec names it.
+#[derive(Debug, Clone, Copy)]
+struct Named<'n> {
+    text: &'n Text,
+    file: FileId,
+    json: &'n str,
+}
+
+impl<'e> Examples<'e, '_> {
+    pub(super) fn of(&mut self, endpoint: &EndpointDraft<'_>, envelope: Option<&Envelope>) -> Vec<Example> {
+        let written = &endpoint.written.examples;
+        written.iter().filter_map(|written| self.example(written, endpoint, envelope)).collect()
+    }
+
+    fn example(
+        &mut self,
+        written: &document::Example,
+        endpoint: &EndpointDraft<'_>,
+        envelope: Option<&Envelope>,
+    ) -> Option<Example> {
+        let request = written.request.as_ref().map(|text| self.request(text, endpoint));
+        let response = written.response.as_ref().map(|text| self.response(text, endpoint, envelope));
+        let error = written.error.as_ref().map(|text| self.error(text));
+        let body = match (error, &written.status) {
+            (Some(file), Some(status)) => ExampleBody::Error { file: file?, status: status.value },
+            (Some(_), None) => return None,
+            (None, _) => ExampleBody::Call { request: flat(request)?, response: flat(response)? },
+        };
+        Some(Example { about: about(&written.about, &endpoint.heritage()), body })
+    }
+
+    fn request(&mut self, text: &Text, endpoint: &EndpointDraft<'_>) -> Option<ExampleFile> {
+        let named = self.file(text)?;
+        match &endpoint.body {
+            Some(body) => {
+                let value = self.json(named)?;
+                self.check(named, misfits(self.types, Side::Request, body, &value, endpoint.body_at()));
+            }
+            None => self.refuse(named, "is the body of a request, but the endpoint has none"),
+        }
+        Some(self.loaded(named))
+    }
+
+    fn response(
+        &mut self,
+        text: &Text,
+        endpoint: &EndpointDraft<'_>,
+        envelope: Option<&Envelope>,
+    ) -> Option<ExampleFile> {
+        let named = self.file(text)?;
+        match &endpoint.response {
+            Response::Json(ty) => {
+                let value = self.json(named)?;
+                let mut found = misfits(self.types, Side::Response, ty, &value, endpoint.response_at());
+                found.extend(envelope.into_iter().flat_map(|envelope| failures(envelope, &value)));
+                self.check(named, found);
+            }
+            Response::Empty => self.refuse(named, "is a response, but the endpoint answers with an empty one"),
+            Response::Bytes => {}
+        }
+        Some(self.loaded(named))
+    }
+
+    fn error(&mut self, text: &Text) -> Option<ExampleFile> {
+        let named = self.file(text)?;
+        let value = self.json(named)?;
+        if let Some(body) = self.error_body {
+            self.check(named, misfits(self.types, Side::Response, body, &value, text.at));
+        }
+        Some(self.loaded(named))
+    }
+
+    fn file<'n>(&mut self, text: &'n Text) -> Option<Named<'n>>
+    where
+        'e: 'n,
+    {
+        let path = format!("{}/{}", self.folder, text.value);
+        if let Some(file) = self.sources.find(&path) {
+            return Some(Named { text, file, json: &self.sources.file(file).text });
+        }
+        let message = format!("there is no file `{path}`");
+        let diagnostic = Diagnostic::new(Code::MISSING_EXAMPLE, text.at, message);
+        let inside = |path: &'e str| path.strip_prefix(self.folder)?.strip_prefix('/');
+        let files = self.sources.files().filter_map(|(_, file)| inside(&file.path)).filter(|path| path.ends_with(".json"));
+        self.diagnostics.push(match nearest(&text.value, files) {
+            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+            None => diagnostic.help("examples are named from the service's folder"),
+        });
+        None
+    }
+
+    fn json(&mut self, named: Named<'_>) -> Option<Value> {
+        match serde_json::from_str(named.json) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let message = format!("`{}` is no JSON: {error}", named.text.value);
+                let place = place_of(named, error.line(), error.column());
+                let diagnostic = Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message);
+                self.diagnostics.push(diagnostic.related(place, "the mistake in the file"));
+                None
+            }
+        }
+    }
+
+    fn loaded(&self, named: Named<'_>) -> ExampleFile {
+        ExampleFile { path: named.text.value.clone(), text: named.json.to_owned() }
+    }
+
+    fn check(&mut self, named: Named<'_>, found: Vec<Misfit>) {
+        for misfit in found.iter().take(MOST) {
+            let path = if misfit.path.is_empty() { "the whole".to_owned() } else { format!("`{}`", misfit.path) };
+            let message = format!("in `{}`, {path} {}", named.text.value, misfit.reason);
+            let diagnostic = Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message);
+            let diagnostic = diagnostic.related(misfit.at, "what it does not fit");
+            self.diagnostics.push(diagnostic.related(Place::file(named.file), "the example"));
+        }
+        if found.len() > MOST {
+            self.refuse(named, &format!("has {} more mistakes", found.len() - MOST));
+        }
+    }
+
+    fn refuse(&mut self, named: Named<'_>, reason: &str) {
+        let message = format!("`{}` {reason}", named.text.value);
+        self.diagnostics.push(Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message));
+    }
+}
+
+/// What was asked for must have worked; what was not is fine.
+fn flat(file: Option<Option<ExampleFile>>) -> Option<Option<ExampleFile>> {
+    match file {
+        Some(file) => file.map(Some),
+        None => Some(None),
+    }
+}
+
+/// Flags that say that the call failed.
+fn failures(envelope: &Envelope, value: &Value) -> Vec<Misfit> {
+    let failed = |(field, wanted): &(String, crate::model::Literal)| {
+        let fits = value.get(field).is_none_or(|value| literal_is(wanted, value));
+        (!fits).then(|| Misfit { path: field.clone(), reason: constant(wanted), at: envelope.at })
+    };
+    envelope.ok.iter().filter_map(failed).collect()
+}
+
+/// One-based line and column, the column counted in bytes, as serde_json tells them.
+fn place_of(named: Named<'_>, line: usize, column: usize) -> Place {
+    let start: usize = named.json.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let at = (start + column.saturating_sub(1)).min(named.json.len());
+    let at = (0..=at).rev().find(|at| named.json.is_char_boundary(*at)).unwrap_or(0);
+    let end = named.json[at..].chars().next().map_or(at, |next| at + next.len_utf8());
+    Place::span(named.file, at, end)
+}

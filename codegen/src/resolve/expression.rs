@@ -1,0 +1,86 @@
+//! Types as they are written in one line.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{self, TypeExpression};
+use crate::model::{ModulePath, Type, ValueKind};
+use crate::source::Place;
+
+use super::about::about;
+use super::draft::{Written, broken, plain};
+use super::later::Around;
+use super::lower::{Inline, Lowering, Owner};
+use super::scope::Declared;
+
+impl<'d> Lowering<'d, '_> {
+    /// `part` is what the name of an inline word set ends in.
+    pub(super) fn expression(&mut self, written: &'d TypeExpression, part: &str, owner: &Owner) -> Type {
+        let kind = match &written.kind {
+            document::ValueKind::String(bounds) => ValueKind::String(bounds.clone()),
+            document::ValueKind::Integer(bounds) => ValueKind::Integer(bounds.clone()),
+            document::ValueKind::Number(bounds) => ValueKind::Number(bounds.clone()),
+            document::ValueKind::Boolean => ValueKind::Boolean,
+            document::ValueKind::Url => ValueKind::Url,
+            document::ValueKind::Timestamp => ValueKind::Timestamp,
+            document::ValueKind::LocalTimestamp => ValueKind::LocalTimestamp,
+            document::ValueKind::Date => ValueKind::Date,
+            document::ValueKind::UnixTimestamp => ValueKind::UnixTimestamp,
+            document::ValueKind::Json => ValueKind::Json,
+            document::ValueKind::Const(value) => {
+                self.refuse_nullable_const(written);
+                ValueKind::Const(value.clone())
+            }
+            document::ValueKind::Words(words) => self.inline_words(words, written.at, part, owner),
+            document::ValueKind::List(item, count) => {
+                ValueKind::List(self.inside(item, Around::List, part, owner), count.clone())
+            }
+            document::ValueKind::Map(item) => ValueKind::Map(self.inside(item, Around::Map, part, owner)),
+            document::ValueKind::Csv(item) => ValueKind::Csv(self.inside(item, Around::Csv, part, owner)),
+            document::ValueKind::Quoted(item) => ValueKind::Quoted(self.inside(item, Around::Quoted, part, owner)),
+            document::ValueKind::Loose(item) => ValueKind::Loose(self.inside(item, Around::Loose, part, owner)),
+            document::ValueKind::Named(name) => {
+                let named = self.reference(name, written.at, &owner.module);
+                return Type { nullable: named.nullable || written.nullable, ..named };
+            }
+        };
+        Type { kind, nullable: written.nullable }
+    }
+
+    fn inside(&mut self, item: &'d TypeExpression, around: Around, part: &str, owner: &Owner) -> Box<Type> {
+        let inner = self.expression(item, part, owner);
+        self.later.inside(around, inner.clone(), item.at);
+        Box::new(inner)
+    }
+
+    fn refuse_nullable_const(&mut self, written: &TypeExpression) {
+        if written.nullable {
+            let message = "a constant is always there, so that it cannot be null as well";
+            self.diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, written.at, message));
+        }
+    }
+
+    fn inline_words(&mut self, words: &'d [document::Word], at: Place, part: &str, owner: &Owner) -> ValueKind {
+        let inline = Inline {
+            name: owner.inline_name(part),
+            at,
+            about: about(&document::About::nothing(at), &owner.heritage),
+            written: Written::Words { words, open: false },
+            common: vec![],
+        };
+        ValueKind::Named(self.inline(inline, owner))
+    }
+
+    /// What a name stands for; reports one that nothing has.
+    pub(super) fn reference(&mut self, name: &str, at: Place, module: &ModulePath) -> Type {
+        match self.scope.find(module, name) {
+            Some(Declared::Type(id)) => plain(ValueKind::Named(id)),
+            Some(Declared::Alias(index)) => {
+                self.aliases[index].mentioned = true;
+                self.alias(index)
+            }
+            None => {
+                self.diagnostics.push(self.scope.unknown(module, name, at));
+                broken()
+            }
+        }
+    }
+}

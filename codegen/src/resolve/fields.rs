@@ -1,0 +1,114 @@
+//! Fields, in objects, unions and endpoints alike.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document;
+use crate::model::{CountBounds, Field, FieldType, Presence, Type, ValueKind};
+
+use super::about::{about, rust_name};
+use super::draft::{Written, plain};
+use super::lower::{Lowering, Owner};
+
+impl<'d> Lowering<'d, '_> {
+    /// One field for each that was written.
+    pub(super) fn fields(&mut self, written: &'d [document::Field], owner: &Owner) -> Vec<Field> {
+        self.refuse_duplicates(written);
+        written.iter().map(|field| self.field(field, owner)).collect()
+    }
+
+    fn field(&mut self, written: &'d document::Field, owner: &Owner) -> Field {
+        let about = about(&written.about, &owner.heritage);
+        let owner = owner.with_heritage(&about);
+        let rust = rust_name(&written.about);
+        let part = rust.as_deref().unwrap_or(&written.name.value);
+        let ty = match &written.ty {
+            document::FieldType::Type(expression) => FieldType::Value(self.expression(expression, part, &owner)),
+            document::FieldType::Inline { kind, list } => {
+                let item = match Written::of(kind) {
+                    Some(inline) => {
+                        plain(ValueKind::Named(self.inline_in_field(part, written.name.at, &about, inline, &owner)))
+                    }
+                    None => self.inline_alias(kind, part, &owner),
+                };
+                FieldType::Value(if *list { list_of(item) } else { item })
+            }
+            document::FieldType::Wrap(fields) => FieldType::Wrap(self.fields(fields, &owner)),
+        };
+        self.values(written, &ty);
+        Field {
+            wire: written.name.value.clone(),
+            rust,
+            about,
+            presence: presence(written.mark),
+            ty,
+            default: written.default.as_ref().map(|default| default.value.clone()),
+            send_default: written.send_default.as_ref().map(|default| default.value.clone()),
+            stores: written.stores,
+            recursive: written.recursive,
+        }
+    }
+
+    fn inline_alias(&mut self, kind: &'d document::TypeKind, part: &str, owner: &Owner) -> Type {
+        match kind {
+            document::TypeKind::Alias(expression) => self.expression(expression, part, owner),
+            document::TypeKind::Object(_)
+            | document::TypeKind::Union(_)
+            | document::TypeKind::Words(_)
+            | document::TypeKind::Id(_)
+            | document::TypeKind::Secret => super::draft::broken(),
+        }
+    }
+
+    /// The values that a field may have by default are judged when its type is known.
+    fn values(&mut self, written: &'d document::Field, ty: &FieldType) {
+        for value in [&written.default, &written.send_default].into_iter().flatten() {
+            match ty {
+                FieldType::Value(ty) => self.later.fits(ty.clone(), value),
+                FieldType::Wrap(_) => {
+                    let message = format!("`{}` only wraps fields, so that it has no default", written.name.value);
+                    self.diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
+                }
+            }
+        }
+    }
+
+    fn refuse_duplicates(&mut self, fields: &[document::Field]) {
+        let mut places = BTreeMap::new();
+        for field in fields {
+            let name = &field.name;
+            if let Some(earlier) = places.insert(&name.value, name.at) {
+                let message = format!("there are two fields `{}`", name.value);
+                let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "the first");
+                self.diagnostics.push(diagnostic);
+            }
+        }
+    }
+}
+
+/// Reports what required fields say for when they are absent.
+pub(super) fn refuse_defaults(fields: &[document::Field], diagnostics: &mut Diagnostics) {
+    for field in fields {
+        if let document::FieldType::Wrap(inner) = &field.ty {
+            refuse_defaults(inner, diagnostics);
+        }
+        let values = [&field.default, &field.send_default].into_iter().flatten();
+        for value in values.filter(|_| presence(field.mark) != Presence::Optional) {
+            let message = format!("`{}` is required, so that its default never matters", field.name.value);
+            let help = format!("write `{}?`, or leave the default out", field.name.value);
+            diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message).help(help));
+        }
+    }
+}
+
+fn presence(mark: document::FieldMark) -> Presence {
+    match mark {
+        document::FieldMark::None => Presence::Required,
+        document::FieldMark::Question => Presence::Optional,
+        document::FieldMark::Exclamation => Presence::Guaranteed,
+    }
+}
+
+fn list_of(item: Type) -> Type {
+    plain(ValueKind::List(Box::new(item), CountBounds::default()))
+}

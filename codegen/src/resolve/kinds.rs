@@ -1,0 +1,162 @@
+//! Objects, unions, word sets and ids as they are written; what they are like comes later.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{self, RuleKind as WrittenRule, Text};
+use crate::model::{Field, Id, IdLookup, Literal, Object, Rule, RuleKind, Shape, TypeKind, Union, UnionBy};
+use crate::model::{Variant, ValueKind, Word, Words};
+
+use super::about::{Heritage, about, rust_name};
+use super::draft::{Written, plain};
+use super::fields::refuse_defaults;
+use super::lower::{Inline, Lowering, Owner};
+
+impl<'d> Lowering<'d, '_> {
+    pub(super) fn kind(&mut self, written: Written<'d>, owner: &Owner) -> TypeKind {
+        match written {
+            Written::Object(object) => TypeKind::Object(self.object(object, owner)),
+            Written::Union(union) => TypeKind::Union(self.union(union, owner)),
+            Written::Words { words, open } => TypeKind::Words(self.words(words, open, owner)),
+            Written::Id(written) => TypeKind::Id(id(written)),
+            Written::Secret => TypeKind::Secret,
+        }
+    }
+
+    fn object(&mut self, written: &'d document::Object, owner: &Owner) -> Object {
+        let fields = self.fields(&written.fields, owner);
+        let rules = written.rules.iter().map(|written| rule(written, &owner.heritage)).collect();
+        Object { fields, rules, payload: None }
+    }
+
+    fn union(&mut self, written: &'d document::Union, owner: &Owner) -> Union {
+        let by = match &written.by.value {
+            document::UnionBy::Fields(fields) => UnionBy::Fields(texts(fields)),
+            document::UnionBy::Shape => UnionBy::Shape,
+        };
+        let common = self.fields(&written.common, owner);
+        refuse_defaults(&written.common, self.diagnostics);
+        self.refuse_duplicate_variants(&written.variants);
+        let variants = written.variants.iter().map(|variant| self.variant(variant, &common, written, owner)).collect();
+        Union { by, variants }
+    }
+
+    /// Marks and shape are found out when the variants' fields are known.
+    fn variant(
+        &mut self,
+        written: &'d document::Variant,
+        common: &[Field],
+        union: &'d document::Union,
+        owner: &Owner,
+    ) -> Variant {
+        let about = about(&written.about, &owner.heritage);
+        let rust = rust_name(&written.about);
+        let part = rust.as_deref().unwrap_or(&written.name.value);
+        let ty = match &written.kind {
+            document::VariantKind::Type(expression) => {
+                self.refuse_common(written, union);
+                self.expression(expression, part, &owner.with_heritage(&about))
+            }
+            document::VariantKind::Inline(object) => {
+                let name = owner.inline_name(part);
+                let (at, about, common) = (written.name.at, about.clone(), common.to_vec());
+                let inline = Inline { name, at, about, written: Written::Object(object), common };
+                plain(ValueKind::Named(self.inline(inline, owner)))
+            }
+        };
+        Variant { name: written.name.value.clone(), rust, about, ty, marks: vec![], shape: Shape::Object }
+    }
+
+    fn refuse_common(&mut self, variant: &document::Variant, union: &document::Union) {
+        if let Some(field) = union.common.first() {
+            let message = format!("`{}` is a type of its own, so that `common` cannot give it fields", variant.name.value);
+            let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, variant.name.at, message);
+            let help = "write the variant here, with `fields`, or give the type these fields itself";
+            self.diagnostics.push(diagnostic.related(field.name.at, "the common fields").help(help));
+        }
+    }
+
+    fn refuse_duplicate_variants(&mut self, variants: &[document::Variant]) {
+        let mut places = BTreeMap::new();
+        for variant in variants {
+            let name = &variant.name;
+            if let Some(earlier) = places.insert(&name.value, name.at) {
+                let message = format!("there are two variants `{}`", name.value);
+                let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "the first");
+                self.diagnostics.push(diagnostic.help("name one of them: `Type as Name`"));
+            }
+        }
+    }
+
+    fn words(&mut self, written: &'d [document::Word], open: bool, owner: &Owner) -> Words {
+        let mut places = BTreeMap::new();
+        for word in written {
+            if let Some(earlier) = places.insert(value_key(&word.wire.value), word.wire.at) {
+                let message = format!("the word {} is there twice", shown(&word.wire.value));
+                let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, word.wire.at, message);
+                self.diagnostics.push(diagnostic.related(earlier, "the first"));
+            }
+        }
+        let word = |word: &document::Word| Word {
+            wire: word.wire.value.clone(),
+            rust: rust_name(&word.about),
+            about: about(&word.about, &owner.heritage),
+        };
+        Words { words: written.iter().map(word).collect(), open }
+    }
+}
+
+fn id(written: &document::Id) -> Id {
+    let text = |text: &Text| text.value.clone();
+    let lookup = |(kind, product): &(Text, Option<Text>)| IdLookup { kind: text(kind), product: product.as_ref().map(text) };
+    Id {
+        lookup: written.lookup.as_ref().map(lookup),
+        pattern: written.pattern.as_ref().map(text),
+        words: texts(&written.words),
+        from_text: written.from_text,
+    }
+}
+
+fn rule(written: &document::Rule, heritage: &Heritage) -> Rule {
+    let kind = match &written.kind {
+        WrittenRule::AtLeastOne(fields) => RuleKind::AtLeastOne(texts(fields)),
+        WrittenRule::NotBoth(fields) => RuleKind::NotBoth(texts(fields)),
+        WrittenRule::Together(fields) => RuleKind::Together(texts(fields)),
+        WrittenRule::OnlyWith { field, needs, value } => RuleKind::OnlyWith {
+            field: field.value.clone(),
+            needs: needs.value.clone(),
+            value: value.as_ref().map(|value| value.value.clone()),
+        },
+        WrittenRule::Overrides { field, except } => {
+            RuleKind::Overrides { field: field.value.clone(), except: texts(except) }
+        }
+        WrittenRule::Ordered { low, high } => RuleKind::Ordered { low: low.value.clone(), high: high.value.clone() },
+    };
+    Rule { about: about(&written.about, heritage), kind }
+}
+
+fn texts(written: &[Text]) -> Vec<String> {
+    written.iter().map(|text| text.value.clone()).collect()
+}
+
+/// Equal for literals that are one value in JSON, as 1 and 1.0 are.
+pub(super) fn value_key(literal: &Literal) -> String {
+    match literal {
+        Literal::String(text) => format!("text {text}"),
+        Literal::Integer(integer) => format!("number {integer}"),
+        Literal::Float(float) => format!("number {float}"),
+        Literal::Boolean(boolean) => format!("boolean {boolean}"),
+        Literal::List(items) => format!("list {:?}", items.iter().map(value_key).collect::<Vec<_>>()),
+    }
+}
+
+/// A literal as an author writes it.
+pub(super) fn shown(literal: &Literal) -> String {
+    match literal {
+        Literal::String(text) => format!("`{text}`"),
+        Literal::Integer(integer) => format!("`{integer}`"),
+        Literal::Float(float) => format!("`{float}`"),
+        Literal::Boolean(boolean) => format!("`{boolean}`"),
+        Literal::List(items) => format!("`[{}]`", items.iter().map(shown).collect::<Vec<_>>().join(", ").replace('`', "")),
+    }
+}

@@ -1,0 +1,111 @@
+//! What is noticed while types are lowered, but can only be judged when all of them are known.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::Spanned;
+use crate::model::{Literal, Type, TypeKind, ValueKind};
+use crate::source::Place;
+
+use super::draft::{Types, is_broken};
+use super::kinds::shown;
+use super::values::misfit;
+
+/// What a type stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Around {
+    List,
+    Map,
+    Csv,
+    Quoted,
+    Loose,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Later<'d> {
+    insides: Vec<(Around, Type, Place)>,
+    defaults: Vec<(Type, &'d Spanned<Literal>)>,
+}
+
+impl<'d> Later<'d> {
+    pub(super) fn inside(&mut self, around: Around, inner: Type, at: Place) {
+        self.insides.push((around, inner, at));
+    }
+
+    pub(super) fn fits(&mut self, ty: Type, value: &'d Spanned<Literal>) {
+        self.defaults.push((ty, value));
+    }
+
+    pub(super) fn judge(self, types: &Types<'_>, diagnostics: &mut Diagnostics) {
+        for (around, inner, at) in &self.insides {
+            if let Some(message) = refusal(types, *around, inner) {
+                diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, *at, message));
+            }
+        }
+        for (ty, value) in &self.defaults {
+            if let Some(reason) = misfit(types, ty, &value.value) {
+                let message = format!("the default {} {reason}", shown(&value.value));
+                diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
+            }
+        }
+    }
+}
+
+/// Why a type cannot stand in another.
+fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static str> {
+    if is_broken(inner) {
+        return None;
+    }
+    let scalar = inner_kind(types, inner);
+    let (fits, message) = match around {
+        Around::List => (scalar != Inner::Constant, "a list cannot hold constants"),
+        Around::Map => (scalar != Inner::Constant, "a map cannot hold constants"),
+        Around::Csv => (
+            matches!(scalar, Inner::Text | Inner::Number | Inner::Name) && !inner.nullable,
+            "`csv` holds strings, integers, numbers, ids or words",
+        ),
+        Around::Quoted => {
+            (matches!(scalar, Inner::Number | Inner::Boolean) && !inner.nullable, "`quoted` holds a number or a boolean")
+        }
+        Around::Loose => (
+            !matches!(scalar, Inner::Constant | Inner::Other) && !inner.nullable,
+            "`loose` holds a scalar: a string, a number, a boolean, a time, an id or words",
+        ),
+    };
+    (!fits).then_some(message)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inner {
+    Text,
+    Number,
+    Boolean,
+    /// A time or an address.
+    Spelt,
+    /// An id or words.
+    Name,
+    Constant,
+    Other,
+}
+
+fn inner_kind(types: &Types<'_>, ty: &Type) -> Inner {
+    match &ty.kind {
+        ValueKind::String(_) => Inner::Text,
+        ValueKind::Integer(_) | ValueKind::Number(_) => Inner::Number,
+        ValueKind::Boolean => Inner::Boolean,
+        ValueKind::Url
+        | ValueKind::Timestamp
+        | ValueKind::LocalTimestamp
+        | ValueKind::Date
+        | ValueKind::UnixTimestamp => Inner::Spelt,
+        ValueKind::Const(_) => Inner::Constant,
+        ValueKind::Json
+        | ValueKind::List(..)
+        | ValueKind::Map(_)
+        | ValueKind::Csv(_)
+        | ValueKind::Quoted(_)
+        | ValueKind::Loose(_) => Inner::Other,
+        ValueKind::Named(id) => match types.kind(*id) {
+            Some(TypeKind::Words(_) | TypeKind::Id(_)) | None => Inner::Name,
+            Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => Inner::Other,
+        },
+    }
+}

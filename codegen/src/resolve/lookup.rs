@@ -1,0 +1,150 @@
+//! The endpoint that turns words into ids, and the ids that use it.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::document::{self, Spanned, Text};
+use crate::model::{FieldType, Literal, Lookup, Presence, Type, TypeKind, ValueKind};
+
+use super::draft::{Types, Written, core, plain_name};
+use super::endpoint::EndpointDraft;
+use super::follow::Target;
+use super::kinds::shown;
+use super::paths::{Wanted, path_in, request_path, response_path};
+use super::values::word_misfit;
+
+pub(super) fn lookup(
+    types: &Types<'_>,
+    endpoint: &EndpointDraft<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Lookup> {
+    let Spanned { value: written, at } = endpoint.written.lookup.as_ref()?;
+    let mut sent = |text, wanted| request_path(types, endpoint, text, wanted, diagnostics);
+    let kind = sent(&written.kind, Wanted::Words);
+    let product = written.product.as_ref().map(|product| sent(product, Wanted::Words));
+    let words = sent(&written.words, Wanted::Text);
+    let rows = response_path(types, endpoint, &written.rows, Wanted::List, diagnostics);
+    if let Some((_, rows)) = &rows {
+        check_row(types, rows, written, diagnostics);
+    }
+    Some(Lookup {
+        at: *at,
+        kind: kind?.0,
+        product: match product {
+            Some(product) => Some(product?.0),
+            None => None,
+        },
+        words: words?.0,
+        rows: rows?.0,
+        id: written.id.value.clone(),
+        title: written.title.value.clone(),
+    })
+}
+
+/// Id and title are fields of each row.
+fn check_row(types: &Types<'_>, rows: &[Target<'_>], written: &document::Lookup, diagnostics: &mut Diagnostics) {
+    for row in rows {
+        let ValueKind::List(item, _) = &row.ty.kind else { continue };
+        for (text, wanted) in [(&written.id, Wanted::Text), (&written.title, Wanted::Text)] {
+            if path_in(types, item, text, wanted, diagnostics).is_some_and(|(path, _)| path.0.len() > 1) {
+                let message = format!("`{}` is deeper than a field of the row", text.value);
+                diagnostics.push(Diagnostic::new(Code::UNKNOWN_PATH, text.at, message));
+            }
+        }
+    }
+}
+
+/// Every id that is looked up has an endpoint that knows its kind and product.
+pub(super) fn check_ids(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Diagnostics) {
+    let mut with_lookup = endpoints.iter().filter(|endpoint| endpoint.written.lookup.is_some());
+    let endpoint = with_lookup.next();
+    for second in with_lookup {
+        let message = "the service has two look-up endpoints, so that an id could be looked up at either";
+        let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, lookup_at(second), message);
+        diagnostics.push(match endpoint {
+            Some(first) => diagnostic.related(lookup_at(first), "the first"),
+            None => diagnostic,
+        });
+    }
+    for (_, draft) in types.iter() {
+        let Written::Id(document::Id { lookup: Some((kind, product)), .. }) = draft.written else { continue };
+        match endpoint {
+            Some(endpoint) => check_id(types, endpoint, kind, product.as_ref(), diagnostics),
+            None => {
+                let message = format!("`{}` says what to look up, but no endpoint of the service has `lookup`", draft.def.name);
+                diagnostics.push(Diagnostic::new(Code::MISSING_KEY, kind.at, message).help(
+                    "say `lookup` at the endpoint that turns words into ids, or `id: any` where there is none",
+                ));
+            }
+        }
+    }
+}
+
+fn lookup_at(endpoint: &EndpointDraft<'_>) -> crate::source::Place {
+    endpoint.written.lookup.as_ref().map_or(endpoint.written.name.at, |lookup| lookup.at)
+}
+
+fn check_id(
+    types: &Types<'_>,
+    endpoint: &EndpointDraft<'_>,
+    kind: &Text,
+    product: Option<&Text>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(Spanned { value: lookup, at }) = &endpoint.written.lookup else { return };
+    // Mistakes in the paths are reported at the endpoint.
+    let mut quiet = Diagnostics::default();
+    let mut targets = |text| request_path(types, endpoint, text, Wanted::Words, &mut quiet).map(|(_, targets)| targets);
+    refuse_other_words(types, targets(&lookup.kind), kind, diagnostics);
+    match (product, &lookup.product) {
+        (Some(product), Some(path)) => refuse_other_words(types, targets(path), product, diagnostics),
+        (Some(product), None) => {
+            let message = format!("the look-up does not say where the product `{}` goes", product.value);
+            let diagnostic = Diagnostic::new(Code::MISSING_KEY, product.at, message);
+            diagnostics.push(diagnostic.related(*at, "the look-up").help("say `product` there"));
+        }
+        (None, Some(path)) => {
+            let required = |target: &Target<'_>| target.field.presence == Presence::Required;
+            if targets(path).is_some_and(|targets| targets.iter().any(required)) {
+                let message = format!("the look-up needs a product, but `{}` has none", kind.value);
+                let diagnostic = Diagnostic::new(Code::MISSING_KEY, kind.at, message);
+                diagnostics.push(diagnostic.related(path.at, "where the product goes").help("say `product` here"));
+            }
+        }
+        (None, None) => {}
+    }
+}
+
+/// What an id says is one of the words that the endpoint takes.
+fn refuse_other_words(types: &Types<'_>, targets: Option<Vec<Target<'_>>>, said: &Text, diagnostics: &mut Diagnostics) {
+    for target in targets.into_iter().flatten() {
+        let literal = Literal::String(said.value.clone());
+        let words = match plain_name(core(target.ty)).and_then(|id| types.kind(id)) {
+            Some(TypeKind::Words(words)) => words,
+            Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret) | None => {
+                refuse_other_constant(target, said, diagnostics);
+                continue;
+            }
+        };
+        let Some(reason) = word_misfit(words, &literal) else { continue };
+        let names = words.words.iter().filter_map(|word| match &word.wire {
+            Literal::String(text) => Some(text.as_str()),
+            Literal::Integer(_) | Literal::Float(_) | Literal::Boolean(_) | Literal::List(_) => None,
+        });
+        let message = format!("`{}` {reason}", said.value);
+        let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, said.at, message);
+        let diagnostic = diagnostic.related(target.field.about.at, "the look-up takes these");
+        diagnostics.push(match nearest(&said.value, names) {
+            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+            None => diagnostic,
+        });
+    }
+}
+
+fn refuse_other_constant(target: Target<'_>, said: &Text, diagnostics: &mut Diagnostics) {
+    let FieldType::Value(Type { kind: ValueKind::Const(Literal::String(constant)), .. }) = &target.field.ty else { return };
+    if *constant != said.value {
+        let constant = shown(&Literal::String(constant.clone()));
+        let message = format!("`{}` is not the {constant} that the look-up takes", said.value);
+        let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, said.at, message);
+        diagnostics.push(diagnostic.related(target.field.about.at, "the look-up takes this"));
+    }
+}

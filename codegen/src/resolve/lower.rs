@@ -1,0 +1,186 @@
+//! From what was written to types: names are looked up, inline types get names of their own, aliases disappear.
+//!
+//! What an object is like, and what a union gives to its variants, is left to [`super::expand`].
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document;
+use crate::model::{About, Field, ModulePath, TypeDef, TypeId};
+use crate::naming;
+use crate::source::Place;
+
+use super::about::{Heritage, about, about_inline, rust_name};
+use super::alias::Alias;
+use super::draft::{Draft, Types, Written, is_broken, plain_name};
+use super::later::Later;
+use super::scope::{Declared, Scope};
+
+/// The types of a service in the making.
+#[derive(Debug)]
+pub(super) struct Lowering<'d, 'r> {
+    pub(super) scope: Scope,
+    pub(super) aliases: Vec<Alias<'d>>,
+    /// Named types first, at the ids the scope knows; inline ones behind them. A slot is empty until its type is lowered.
+    drafts: Vec<Option<Draft<'d>>>,
+    /// What can only be judged when all types are known.
+    pub(super) later: Later<'d>,
+    pub(super) diagnostics: &'r mut Diagnostics,
+}
+
+/// What a type or field stands in.
+#[derive(Debug, Clone)]
+pub(super) struct Owner {
+    /// In UpperCamelCase, the first part of the names of inline types.
+    pub(super) name: String,
+    pub(super) module: ModulePath,
+    /// The named type; `None` in endpoints.
+    pub(super) home: Option<TypeId>,
+    pub(super) position: usize,
+    pub(super) heritage: Heritage,
+}
+
+impl Owner {
+    pub(super) fn inline_name(&self, part: &str) -> String {
+        if part.is_empty() { self.name.clone() } else { format!("{}{}", self.name, naming::upper_camel(part)) }
+    }
+
+    pub(super) fn with_heritage(&self, about: &About) -> Self {
+        Self { heritage: Heritage::of(about), ..self.clone() }
+    }
+}
+
+/// A type entry, and where it stands.
+#[derive(Debug)]
+pub(super) struct Entry<'d> {
+    pub(super) written: &'d document::TypeEntry,
+    pub(super) module: ModulePath,
+    pub(super) position: usize,
+    pub(super) heritage: Heritage,
+}
+
+/// An inline type before it has an id.
+#[derive(Debug)]
+pub(super) struct Inline<'d> {
+    pub(super) name: String,
+    pub(super) at: Place,
+    pub(super) about: About,
+    pub(super) written: Written<'d>,
+    /// The fields its union gives it.
+    pub(super) common: Vec<Field>,
+}
+
+impl<'d, 'r> Lowering<'d, 'r> {
+    /// Knows all names; nothing is lowered yet.
+    pub(super) fn new(entries: &[Entry<'d>], diagnostics: &'r mut Diagnostics) -> Self {
+        let mut new =
+            Self { scope: Scope::default(), aliases: vec![], drafts: vec![], later: Later::default(), diagnostics };
+        for entry in entries {
+            let declared = match &entry.written.kind {
+                document::TypeKind::Alias(expression) => {
+                    new.aliases.push(Alias::new(entry, expression));
+                    Declared::Alias(new.aliases.len() - 1)
+                }
+                document::TypeKind::Object(_)
+                | document::TypeKind::Union(_)
+                | document::TypeKind::Words(_)
+                | document::TypeKind::Id(_)
+                | document::TypeKind::Secret => {
+                    new.drafts.push(None);
+                    Declared::Type(TypeId(new.drafts.len() - 1))
+                }
+            };
+            new.declare(entry, declared);
+        }
+        new
+    }
+
+    fn declare(&mut self, entry: &Entry<'d>, declared: Declared) {
+        let name = &entry.written.name;
+        if let Err(earlier) = self.scope.declare(&entry.module, &name.value, declared, name.at) {
+            let message = format!("there are two types `{}`", name.value);
+            let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "the first");
+            self.diagnostics.push(diagnostic.help("rename one, or say `module:` in one of the files"));
+        }
+    }
+
+    /// Lowers every entry, in the order of [`Lowering::new`].
+    pub(super) fn entries(&mut self, entries: &[Entry<'d>]) {
+        self.break_alias_chains();
+        let named = entries.iter().filter_map(|entry| Some((entry, Written::of(&entry.written.kind)?)));
+        for (index, (entry, written)) in named.enumerate() {
+            let draft = self.named(entry, written, TypeId(index));
+            self.drafts[index] = Some(draft);
+        }
+        for index in 0..self.aliases.len() {
+            self.alias(index);
+        }
+    }
+
+    fn named(&mut self, entry: &Entry<'d>, written: Written<'d>, id: TypeId) -> Draft<'d> {
+        let name = &entry.written.name;
+        let rust = rust_name(&entry.written.about);
+        let about = about(&entry.written.about, &entry.heritage);
+        let owner = Owner {
+            name: naming::upper_camel(rust.as_deref().unwrap_or(&name.value)),
+            module: entry.module.clone(),
+            home: Some(id),
+            position: entry.position,
+            heritage: Heritage::of(&about),
+        };
+        let def = TypeDef { rust, ..self.define(name.value.clone(), about, written, &owner, id) };
+        self.draft(def, name.at, written, entry.position, false)
+    }
+
+    /// Gives an inline type an id and lowers it.
+    pub(super) fn inline(&mut self, inline: Inline<'d>, owner: &Owner) -> TypeId {
+        let id = TypeId(self.drafts.len());
+        self.drafts.push(None);
+        let home = owner.home.unwrap_or(id);
+        let inner = Owner { name: inline.name.clone(), home: Some(home), ..owner.with_heritage(&inline.about) };
+        let def = self.define(inline.name, inline.about, inline.written, &inner, home);
+        let mut draft = self.draft(def, inline.at, inline.written, owner.position, true);
+        draft.common = inline.common;
+        self.drafts[id.0] = Some(draft);
+        id
+    }
+
+    /// An inline type in a field, or in what stands like one.
+    pub(super) fn inline_in_field(&mut self, part: &str, at: Place, field: &About, written: Written<'d>, owner: &Owner) -> TypeId {
+        let name = owner.inline_name(part);
+        self.inline(Inline { name, at, about: about_inline(field), written, common: vec![] }, owner)
+    }
+
+    fn define(&mut self, name: String, about: About, written: Written<'d>, owner: &Owner, home: TypeId) -> TypeDef {
+        let kind = self.kind(written, owner);
+        TypeDef { name, rust: None, module: owner.module.clone(), about, home, used: Default::default(), kind }
+    }
+
+    fn draft(&mut self, def: TypeDef, name_at: Place, written: Written<'d>, position: usize, inline: bool) -> Draft<'d> {
+        let (like, incomplete) = match written {
+            Written::Object(object) => self.like(object, &def.module),
+            Written::Union(_) | Written::Words { .. } | Written::Id(_) | Written::Secret => (None, false),
+        };
+        Draft { def, name_at, inline, position, written, like, common: vec![], inherited: Default::default(), incomplete }
+    }
+
+    /// What an object is like; the flag says that it could not be found out.
+    fn like(&mut self, object: &'d document::Object, module: &ModulePath) -> (Option<TypeId>, bool) {
+        let Some(like) = &object.like else { return (None, false) };
+        let base = self.reference(&like.value, like.at, module);
+        if is_broken(&base) {
+            return (None, true);
+        }
+        if plain_name(&base).is_none() {
+            self.diagnostics.push(like_of_no_object(&like.value, like.at));
+        }
+        (plain_name(&base), plain_name(&base).is_none())
+    }
+
+    /// Ends the lowering.
+    pub(super) fn finish(self) -> (Types<'d>, Later<'d>, Vec<Alias<'d>>) {
+        (Types::new(self.drafts.into_iter().flatten().collect()), self.later, self.aliases)
+    }
+}
+
+pub(super) fn like_of_no_object(name: &str, at: Place) -> Diagnostic {
+    Diagnostic::new(Code::BAD_TYPE_HERE, at, format!("`{name}` is no object, so that nothing can be like it"))
+}

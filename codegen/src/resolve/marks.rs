@@ -1,0 +1,183 @@
+//! How the variants of a union are told apart, and the proof that they can be.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::document::{self, Text};
+use crate::model::{Field, FieldType, Mark, Object, Presence, Type, TypeId, TypeKind, ValueKind, Variant};
+
+use super::draft::{Types, Written, is_broken, plain_name};
+use super::kinds::{shown, value_key};
+use super::shapes::shape_variants;
+
+/// Fills in what tells the variants of every union apart.
+pub(super) fn mark_variants(types: &mut Types<'_>, diagnostics: &mut Diagnostics) {
+    for id in types.ids() {
+        let Some(Written::Union(written)) = types.get(id).map(|draft| draft.written) else { continue };
+        let Some(variants) = types.union(id).map(|union| union.variants.clone()) else { continue };
+        let marked = match &written.by.value {
+            document::UnionBy::Fields(by) => mark_by_fields(types, written, by, variants, diagnostics),
+            document::UnionBy::Shape => shape_variants(types, written, variants, diagnostics),
+        };
+        if let Some(TypeKind::Union(union)) = types.get_mut(id).map(|draft| &mut draft.def.kind) {
+            union.variants = marked;
+        }
+    }
+}
+
+fn mark_by_fields(
+    types: &Types<'_>,
+    written: &document::Union,
+    by: &[Text],
+    mut variants: Vec<Variant>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Variant> {
+    let mut sound = known_fields(types, by, &variants, diagnostics);
+    for (variant, written) in variants.iter_mut().zip(&written.variants) {
+        match object_of(types, &variant.ty) {
+            Ok(Some((id, object))) => {
+                sound &= types.get(id).is_some_and(|draft| !draft.incomplete);
+                let marks = by.iter().map(|name| mark(types, variant, object, name, diagnostics)).collect::<Option<_>>();
+                sound &= marks.is_some();
+                variant.marks = marks.unwrap_or_default();
+            }
+            Ok(None) => sound = false,
+            Err(()) => {
+                sound = false;
+                let message = format!("the variant `{}` is no object, so that it has no fields to tell it by", variant.name);
+                let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message);
+                diagnostics.push(diagnostic.help("a union of other values says `by: shape`"));
+            }
+        }
+    }
+    if sound {
+        refuse_overlaps(by, written, &variants, diagnostics);
+    }
+    variants
+}
+
+/// The object a variant is; nothing where that is not known, an error where it is something else.
+fn object_of<'t>(types: &'t Types<'_>, ty: &Type) -> Result<Option<(TypeId, &'t Object)>, ()> {
+    if is_broken(ty) {
+        return Ok(None);
+    }
+    let id = plain_name(ty).filter(|_| !ty.nullable).ok_or(())?;
+    types.object(id).map(|object| Some((id, object))).ok_or(())
+}
+
+/// Each field of `by` is one that some variant has.
+fn known_fields(types: &Types<'_>, by: &[Text], variants: &[Variant], diagnostics: &mut Diagnostics) -> bool {
+    let objects: Vec<&Object> = variants.iter().filter_map(|one| types.object(plain_name(&one.ty)?)).collect();
+    let complete = |one: &Variant| plain_name(&one.ty).and_then(|id| types.get(id)).is_some_and(|one| !one.incomplete);
+    let names: Vec<&str> = objects.iter().flat_map(|one| one.fields.iter().map(|field| field.wire.as_str())).collect();
+    let mut all = true;
+    for name in by.iter().filter(|name| !names.contains(&name.value.as_str())) {
+        all = false;
+        if variants.iter().all(complete) {
+            let message = format!("no variant has a field `{}`", name.value);
+            let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
+            diagnostics.push(match nearest(&name.value, names.iter().copied()) {
+                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                None => diagnostic,
+            });
+        }
+    }
+    all
+}
+
+/// What an object shows in a field: its value, that it is there, or that it is not.
+fn mark(
+    types: &Types<'_>,
+    variant: &Variant,
+    object: &Object,
+    name: &Text,
+    diagnostics: &mut Diagnostics,
+) -> Option<Mark> {
+    let Some(field) = object.fields.iter().find(|field| field.wire == name.value) else { return Some(Mark::Absent) };
+    if let FieldType::Value(ty) = &field.ty {
+        if is_broken(ty) {
+            return None;
+        }
+        if let ValueKind::Const(value) = &ty.kind {
+            return Some(Mark::Values(vec![value.clone()]));
+        }
+    }
+    if field.presence == Presence::Optional {
+        diagnostics.push(optional_mark(variant, field, name));
+        return None;
+    }
+    Some(values(types, field).map_or(Mark::Present, Mark::Values))
+}
+
+fn values(types: &Types<'_>, field: &Field) -> Option<Vec<crate::model::Literal>> {
+    let FieldType::Value(ty) = &field.ty else { return None };
+    let words = types.words(plain_name(ty)?).filter(|words| !words.open)?;
+    Some(words.words.iter().map(|word| word.wire.clone()).collect())
+}
+
+fn optional_mark(variant: &Variant, field: &Field, name: &Text) -> Diagnostic {
+    let name = &name.value;
+    let message = format!("`{name}` tells variants apart, but may be absent from `{}`", variant.name);
+    Diagnostic::new(Code::BAD_MARK, field.about.at, message)
+        .related(variant.about.at, "the variant")
+        .help(format!("write `{name}` without `?` where a variant needs it, and leave it out of the others"))
+}
+
+fn refuse_overlaps(by: &[Text], written: &document::Union, variants: &[Variant], diagnostics: &mut Diagnostics) {
+    for (index, variant) in variants.iter().enumerate() {
+        if variant.marks.iter().all(|mark| *mark == Mark::Absent) {
+            diagnostics.push(unmarked(by, written, variant));
+            continue;
+        }
+        let same = |earlier: &&Variant| {
+            earlier.marks.iter().any(|mark| *mark != Mark::Absent) && !differ(&earlier.marks, &variant.marks)
+        };
+        if let Some(earlier) = variants[..index].iter().find(same) {
+            diagnostics.push(overlap(by, earlier, variant));
+        }
+    }
+}
+
+fn unmarked(by: &[Text], written: &document::Union, variant: &Variant) -> Diagnostic {
+    let message = format!("the variant `{}` has none of the fields that tell the variants apart", variant.name);
+    Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message)
+        .label("an object without any of them would be this one")
+        .related(written.by.at, format!("the fields that tell: {}", names(by)))
+}
+
+fn overlap(by: &[Text], earlier: &Variant, variant: &Variant) -> Diagnostic {
+    let message = format!("a value could be both `{}` and `{}`", earlier.name, variant.name);
+    let mut diagnostic = Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message)
+        .label(looks(by, &variant.marks))
+        .related(earlier.about.at, looks(by, &earlier.marks));
+    diagnostic.help = Some(format!(
+        "these do not differ in {}: add a field to `by`, or declare one with `const` or `words` in both",
+        names(by)
+    ));
+    diagnostic
+}
+
+fn names(by: &[Text]) -> String {
+    by.iter().map(|name| format!("`{}`", name.value)).collect::<Vec<_>>().join(", ")
+}
+
+/// What a variant shows, such as "`type` is `PET`, `url` is there".
+fn looks(by: &[Text], marks: &[Mark]) -> String {
+    let look = |(name, mark): (&Text, &Mark)| match mark {
+        Mark::Values(values) => {
+            let values: Vec<String> = values.iter().take(4).map(shown).collect();
+            format!("`{}` is {}", name.value, values.join(" or "))
+        }
+        Mark::Present => format!("`{}` is there", name.value),
+        Mark::Absent => format!("no `{}`", name.value),
+    };
+    by.iter().zip(marks).map(look).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether one of the fields proves that a value of the first is none of the second.
+fn differ(first: &[Mark], second: &[Mark]) -> bool {
+    first.iter().zip(second).any(|pair| match pair {
+        (Mark::Values(a), Mark::Values(b)) => a.iter().all(|a| b.iter().all(|b| value_key(a) != value_key(b))),
+        (Mark::Absent, Mark::Values(_) | Mark::Present) | (Mark::Values(_) | Mark::Present, Mark::Absent) => true,
+        (Mark::Present, Mark::Values(_) | Mark::Present) | (Mark::Values(_), Mark::Present) => false,
+        (Mark::Absent, Mark::Absent) => false,
+    })
+}

@@ -1,0 +1,81 @@
+//! From document to model: what was written becomes what it means, and every rule of the language is checked.
+//!
+//! Each service is resolved by itself, see [`service`]. Independent mistakes are all reported in one run; what is only a
+//! mistake because of another one is not.
+
+mod about;
+mod alias;
+mod arrange;
+mod chains;
+mod direction;
+mod draft;
+mod endpoint;
+mod endpoints;
+mod envelope;
+mod errors;
+mod examples;
+mod expand;
+mod expression;
+mod fields;
+mod fits;
+mod fits_rules;
+mod follow;
+mod follow_ups;
+mod head;
+mod kinds;
+mod later;
+mod limits;
+mod lookup;
+mod lower;
+mod marks;
+mod paging;
+mod parameters;
+mod paths;
+mod pattern;
+mod price;
+mod recursion;
+mod route;
+mod rules;
+mod rust_names;
+mod scalars;
+mod scope;
+mod service;
+mod shapes;
+mod usage;
+mod values;
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::model::Model;
+use crate::source::Sources;
+
+use self::follow_ups::Unread;
+
+/// Resolves every service; `None` where there is a mistake, also one found earlier.
+///
+/// `features` are the Cargo features of the client, where they are known: each service has one.
+pub fn resolve(
+    sources: &Sources,
+    document: &Document,
+    features: Option<&BTreeSet<String>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Model> {
+    let unread = Unread::new(sources, document, diagnostics);
+    let mut heads = Vec::new();
+    let mut services = Vec::new();
+    for folder in &document.folders {
+        let mut found = Diagnostics::default();
+        let head = head::service_of(folder, &mut found);
+        heads.extend(head);
+        services.extend(service::service(sources, folder, head, &mut found));
+        unread.keep_own(sources, &folder.name, found).into_iter().for_each(|one| diagnostics.push(one));
+    }
+    head::check_service_names(&heads, features, diagnostics);
+    services.sort_by(|a, b| a.name.cmp(&b.name));
+    diagnostics.is_empty().then_some(Model { services })
+}
+
+#[cfg(test)]
+mod tests;

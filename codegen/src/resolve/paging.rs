@@ -1,0 +1,118 @@
+//! Ways of getting one page after the other.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{self, Text};
+use crate::model::{Caps, PageEnd, PageMode, Paging, RequestPath, ResponsePath};
+
+use super::about::about;
+use super::draft::Types;
+use super::endpoint::EndpointDraft;
+use super::limits::{known_variant, union};
+use super::paths::{Wanted, request_path, response_path};
+
+pub(super) fn pages(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostics: &mut Diagnostics) -> Vec<Paging> {
+    let written = &endpoint.written.pages;
+    written.iter().filter_map(|written| Pages { types, endpoint, written, diagnostics }.resolve()).collect()
+}
+
+/// One way of paging.
+#[derive(Debug)]
+struct Pages<'p, 'd> {
+    types: &'p Types<'d>,
+    endpoint: &'p EndpointDraft<'d>,
+    written: &'p document::Paging,
+    diagnostics: &'p mut Diagnostics,
+}
+
+impl Pages<'_, '_> {
+    fn resolve(mut self) -> Option<Paging> {
+        let written = self.written;
+        let mode = self.mode();
+        let items = self.response(written.items.as_ref(), Wanted::List);
+        let send = self.request(written.send.as_ref(), self.position());
+        let size = self.request(written.size.as_ref(), Wanted::Integer);
+        let total = self.response(written.total.as_ref(), Wanted::Integer);
+        let keep = written.keep.as_ref().map(|keep| self.kept(keep));
+        let caps = self.caps();
+        self.check_ends();
+        Some(Paging {
+            name: written.name.value.clone(),
+            about: about(&written.about, &self.endpoint.heritage()),
+            mode: mode?,
+            items: items?,
+            send: send?,
+            keep,
+            size,
+            total,
+            caps,
+            ends: written.ends.iter().map(|end| end.value).collect(),
+        })
+    }
+
+    fn request(&mut self, text: Option<&Text>, wanted: Wanted) -> Option<RequestPath> {
+        Some(request_path(self.types, self.endpoint, text?, wanted, self.diagnostics)?.0)
+    }
+
+    fn response(&mut self, text: Option<&Text>, wanted: Wanted) -> Option<ResponsePath> {
+        Some(response_path(self.types, self.endpoint, text?, wanted, self.diagnostics)?.0)
+    }
+
+    /// What a position is in the request.
+    fn position(&self) -> Wanted {
+        match self.written.mode.value {
+            document::PageMode::Cursor => Wanted::Text,
+            document::PageMode::Offset | document::PageMode::Page => Wanted::Integer,
+        }
+    }
+
+    fn mode(&mut self) -> Option<PageMode> {
+        let written = self.written;
+        let next = self.response(written.next.as_ref(), self.position());
+        let more = self.response(written.more.as_ref(), Wanted::Boolean);
+        let last = self.request(written.last.as_ref(), Wanted::Integer);
+        Some(match written.mode.value {
+            document::PageMode::Cursor => PageMode::Cursor { next: next? },
+            document::PageMode::Offset => PageMode::Offset { next, more },
+            document::PageMode::Page => PageMode::Page { first: written.first.unwrap_or(1), last },
+        })
+    }
+
+    fn kept(&mut self, keep: &[Text]) -> Vec<RequestPath> {
+        keep.iter().filter_map(|text| self.request(Some(text), Wanted::Anything)).collect()
+    }
+
+    fn caps(&mut self) -> Caps {
+        match &self.written.caps {
+            document::Caps::None => Caps::None,
+            document::Caps::All(cap) => Caps::All(*cap),
+            document::Caps::ByVariant(caps) => {
+                let Some((first, _)) = caps.first() else { return Caps::None };
+                if let Some(union) = union(self.types, self.endpoint, first, self.diagnostics) {
+                    caps.iter().for_each(|(name, _)| {
+                        known_variant(union, name, self.diagnostics);
+                    });
+                }
+                Caps::ByVariant(caps.iter().map(|(name, cap)| (name.value.clone(), *cap)).collect())
+            }
+        }
+    }
+
+    /// An end speaks of what the way of paging has.
+    fn check_ends(&mut self) {
+        let written = self.written;
+        for end in &written.ends {
+            let needs = match end.value {
+                PageEnd::NoCursor if written.mode.value != document::PageMode::Cursor => "`mode: cursor`",
+                PageEnd::NoOffset if written.next.is_none() => "`next`",
+                PageEnd::NoMore if written.more.is_none() => "`more`",
+                PageEnd::NoCursor
+                | PageEnd::NoOffset
+                | PageEnd::NoMore
+                | PageEnd::EmptyPage
+                | PageEnd::ShortPage => continue,
+            };
+            let message = format!("this end needs {needs}, which `{}` does not say", written.name.value);
+            self.diagnostics.push(Diagnostic::new(Code::BAD_VALUE, end.at, message));
+        }
+    }
+}

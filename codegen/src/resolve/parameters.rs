@@ -1,0 +1,104 @@
+//! What may travel in the path, the query and the headers.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{self, Field as WrittenField};
+use crate::model::{Method, Type, TypeKind, ValueKind};
+use crate::source::Place;
+
+use super::draft::{Types, is_broken};
+use super::endpoint::EndpointDraft;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Path,
+    Query,
+    Headers,
+}
+
+pub(super) fn check_parameters(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostics: &mut Diagnostics) {
+    let written = endpoint.written;
+    let parts = [
+        (Part::Path, &written.path_fields, &endpoint.path_fields),
+        (Part::Query, &written.query, &endpoint.query),
+        (Part::Headers, &written.headers, &endpoint.headers),
+    ];
+    for (part, written, fields) in parts {
+        for (written, field) in written.iter().zip(fields) {
+            match &field.ty {
+                crate::model::FieldType::Value(ty) => check_type(types, part, written, ty, diagnostics),
+                crate::model::FieldType::Wrap(_) => {
+                    let message = format!("`{}` wraps fields, but only the body has objects", written.name.value);
+                    diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message));
+                }
+            }
+            if part == Part::Path && written.mark == document::FieldMark::Question {
+                let message = format!("`{}?` may be absent, but a path without it would be another path", written.name.value);
+                diagnostics.push(Diagnostic::new(Code::PATH_MISMATCH, written.name.at, message));
+            }
+        }
+    }
+    refuse_body_of_get(endpoint, diagnostics);
+}
+
+fn check_type(types: &Types<'_>, part: Part, written: &WrittenField, ty: &Type, diagnostics: &mut Diagnostics) {
+    let name = &written.name.value;
+    let message = if is_broken(ty) {
+        return;
+    } else if ty.nullable {
+        format!("`{name}` may be null, but a parameter is text, and null has none")
+    } else if let ValueKind::List(item, _) = &ty.kind {
+        match part {
+            Part::Path => format!("`{name}` is a list, but stands in the path; `csv<T>` says how it travels as text"),
+            Part::Query | Part::Headers if is_scalar(types, item) && !item.nullable => return,
+            Part::Query | Part::Headers => format!("`{name}` is a list of something that does not travel as text"),
+        }
+    } else if is_scalar(types, ty) {
+        return;
+    } else {
+        format!("`{name}` is a parameter, and its type does not travel as text")
+    };
+    let help = "parameters are scalars, ids, words, `csv<T>`, `quoted<T>` and, in the query, lists of these";
+    diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, place(written), message).help(help));
+}
+
+fn place(written: &WrittenField) -> Place {
+    match &written.ty {
+        document::FieldType::Type(expression) => expression.at,
+        document::FieldType::Inline { .. } | document::FieldType::Wrap(_) => written.name.at,
+    }
+}
+
+fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
+    match &ty.kind {
+        ValueKind::String(_)
+        | ValueKind::Integer(_)
+        | ValueKind::Number(_)
+        | ValueKind::Boolean
+        | ValueKind::Url
+        | ValueKind::Timestamp
+        | ValueKind::LocalTimestamp
+        | ValueKind::Date
+        | ValueKind::UnixTimestamp
+        | ValueKind::Const(_)
+        | ValueKind::Csv(_)
+        | ValueKind::Quoted(_)
+        | ValueKind::Loose(_) => true,
+        ValueKind::Json | ValueKind::List(..) | ValueKind::Map(_) => false,
+        ValueKind::Named(id) => match types.kind(*id) {
+            Some(TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None => true,
+            Some(TypeKind::Object(_) | TypeKind::Union(_)) => false,
+        },
+    }
+}
+
+fn refuse_body_of_get(endpoint: &EndpointDraft<'_>, diagnostics: &mut Diagnostics) {
+    let Some((method, _)) = &endpoint.written.route else { return };
+    match method.value {
+        Method::Get if endpoint.body.is_some() => {
+            let message = format!("`{}` is a `get`, which has no body", endpoint.written.name.value);
+            let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, endpoint.body_at(), message);
+            diagnostics.push(diagnostic.related(method.at, "the method").help("send it in the query, or with `post`"));
+        }
+        Method::Get | Method::Post | Method::Put | Method::Patch | Method::Delete => {}
+    }
+}

@@ -1,0 +1,208 @@
+//! Paths to fields of requests and responses.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::document::Text;
+use crate::model::{Literal, RequestPart, RequestPath, Response, ResponsePath, Type, TypeKind, ValueKind};
+
+use super::draft::{Types, is_broken};
+use super::endpoint::EndpointDraft;
+use super::follow::{Found, Miss, Position, Target, follow};
+
+/// What a path must lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Anything,
+    Integer,
+    Number,
+    Boolean,
+    /// A string, or an id.
+    Text,
+    List,
+    /// A string, or words.
+    Words,
+}
+
+impl Wanted {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Anything => "a field",
+            Self::Integer => "an integer",
+            Self::Number => "a number",
+            Self::Boolean => "a boolean",
+            Self::Text => "a string or an id",
+            Self::List => "a list",
+            Self::Words => "a string or words",
+        }
+    }
+
+    fn fits(self, types: &Types<'_>, ty: &Type) -> bool {
+        if is_broken(ty) {
+            return true;
+        }
+        match &ty.kind {
+            ValueKind::Quoted(inner) | ValueKind::Loose(inner) => self != Self::List && self.fits(types, inner),
+            ValueKind::Integer(_) => matches!(self, Self::Anything | Self::Integer | Self::Number),
+            ValueKind::Number(_) => matches!(self, Self::Anything | Self::Number),
+            ValueKind::Boolean => matches!(self, Self::Anything | Self::Boolean),
+            ValueKind::String(_) => matches!(self, Self::Anything | Self::Text | Self::Words),
+            ValueKind::List(..) => matches!(self, Self::Anything | Self::List),
+            ValueKind::Named(id) => match types.kind(*id) {
+                Some(TypeKind::Id(_)) => matches!(self, Self::Anything | Self::Text),
+                Some(TypeKind::Words(_)) => matches!(self, Self::Anything | Self::Words),
+                Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) | None => self == Self::Anything,
+            },
+            ValueKind::Const(Literal::String(_)) => matches!(self, Self::Anything | Self::Words),
+            ValueKind::Const(_)
+            | ValueKind::Url
+            | ValueKind::Timestamp
+            | ValueKind::LocalTimestamp
+            | ValueKind::Date
+            | ValueKind::UnixTimestamp
+            | ValueKind::Json
+            | ValueKind::Map(_)
+            | ValueKind::Csv(_) => self == Self::Anything,
+        }
+    }
+}
+
+/// The field in the request, and whatever it is in each variant of the body.
+pub(super) fn request_path<'m>(
+    types: &'m Types<'_>,
+    endpoint: &'m EndpointDraft<'_>,
+    text: &Text,
+    wanted: Wanted,
+    diagnostics: &mut Diagnostics,
+) -> Option<(RequestPath, Vec<Target<'m>>)> {
+    let (part, rest) = part(&text.value).or_else(|| {
+        let message = format!("`{}` does not say which part of the request it is in", text.value);
+        let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, text.at, message);
+        diagnostics.push(diagnostic.help("a path in the request begins with `query.`, `body.`, `headers.` or `path.`"));
+        None
+    })?;
+    let start = match part {
+        RequestPart::Path => Position::fields(&endpoint.path_fields),
+        RequestPart::Query => Position::fields(&endpoint.query),
+        RequestPart::Header => Position::fields(&endpoint.headers),
+        RequestPart::Body => match &endpoint.body {
+            Some(body) => Position::of(types, body),
+            None => {
+                diagnostics.push(unknown(text, "the endpoint has no body".to_owned()));
+                return None;
+            }
+        },
+    };
+    let before = &text.value[..text.value.len() - rest.len()];
+    let found = report(follow(types, start, rest), text, before, diagnostics)?;
+    check_target(types, &found.targets, text, wanted, diagnostics)?;
+    Some((RequestPath { part, names: found.names }, found.targets))
+}
+
+fn part(path: &str) -> Option<(RequestPart, &str)> {
+    let (part, rest) = path.split_once('.')?;
+    let part = match part {
+        "path" => RequestPart::Path,
+        "query" => RequestPart::Query,
+        "headers" => RequestPart::Header,
+        "body" => RequestPart::Body,
+        _other => return None,
+    };
+    Some((part, rest))
+}
+
+/// The field in the response, and whatever it is in each variant of a union.
+pub(super) fn response_path<'m>(
+    types: &'m Types<'_>,
+    endpoint: &'m EndpointDraft<'_>,
+    text: &Text,
+    wanted: Wanted,
+    diagnostics: &mut Diagnostics,
+) -> Option<(ResponsePath, Vec<Target<'m>>)> {
+    let ty = match &endpoint.response {
+        Response::Json(ty) => ty,
+        Response::Empty | Response::Bytes => {
+            diagnostics.push(unknown(text, "the endpoint answers no JSON".to_owned()));
+            return None;
+        }
+    };
+    path_in(types, ty, text, wanted, diagnostics)
+}
+
+/// A field below a value that is answered.
+pub(super) fn path_in<'m>(
+    types: &'m Types<'_>,
+    ty: &'m Type,
+    text: &Text,
+    wanted: Wanted,
+    diagnostics: &mut Diagnostics,
+) -> Option<(ResponsePath, Vec<Target<'m>>)> {
+    let found = report(follow(types, Position::of(types, ty), &text.value), text, "", diagnostics)?;
+    check_target(types, &found.targets, text, wanted, diagnostics)?;
+    Some((ResponsePath(found.names), found.targets))
+}
+
+fn check_target(
+    types: &Types<'_>,
+    targets: &[Target<'_>],
+    text: &Text,
+    wanted: Wanted,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let Some(other) = targets.iter().find(|target| !wanted.fits(types, target.ty)) else { return Some(()) };
+    let message = format!("`{}` leads to something else than {}", text.value, wanted.name());
+    let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, text.at, message);
+    diagnostics.push(diagnostic.related(other.field.about.at, "the field"));
+    None
+}
+
+fn unknown(text: &Text, why: String) -> Diagnostic {
+    Diagnostic::new(Code::UNKNOWN_PATH, text.at, format!("`{}` leads to no field: {why}", text.value))
+}
+
+/// `before` is what stands in front of the path that was followed.
+fn report<'m>(
+    followed: Result<Found<'m>, Miss>,
+    text: &Text,
+    before: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Found<'m>> {
+    let whole = |names: &[String]| format!("{before}{}", names.join("."));
+    let diagnostic = match followed {
+        Ok(found) => return Some(found),
+        Err(Miss::Quiet) => return None,
+        Err(Miss::NoField { before: way, name, siblings }) => {
+            suggest(unknown(text, format!("there is no `{name}`{}", within(&whole(&way)))), &name, &siblings)
+        }
+        Err(Miss::List { before: way }) => {
+            let list = whole(&way);
+            unknown(text, format!("`{list}` is a list, and a path does not go through lists"))
+        }
+        Err(Miss::NoObject { before: way }) if way.is_empty() => unknown(text, "there are no fields".to_owned()),
+        Err(Miss::NoObject { before: way }) => unknown(text, format!("`{}` has no fields", whole(&way))),
+        Err(Miss::Wrap { siblings }) => {
+            unknown(text, "the client writes this object itself".to_owned()).help(format!("in it are {}", list(&siblings)))
+        }
+    };
+    diagnostics.push(diagnostic);
+    None
+}
+
+fn within(way: &str) -> String {
+    match way.trim_end_matches('.') {
+        "" => String::new(),
+        way => format!(" in `{way}`"),
+    }
+}
+
+fn suggest(diagnostic: Diagnostic, name: &str, siblings: &[String]) -> Diagnostic {
+    match nearest(name, siblings.iter().map(String::as_str)) {
+        Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+        None if siblings.is_empty() => diagnostic,
+        None => diagnostic.help(format!("there are {}", list(siblings))),
+    }
+}
+
+fn list(names: &[String]) -> String {
+    let shown: Vec<String> = names.iter().take(12).map(|name| format!("`{name}`")).collect();
+    let more = if names.len() > shown.len() { ", …" } else { "" };
+    format!("{}{more}", shown.join(", "))
+}

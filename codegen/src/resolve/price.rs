@@ -1,0 +1,53 @@
+//! What a call costs.
+
+use crate::diagnostic::Diagnostics;
+use crate::document;
+use crate::model::{CreditPrice, Literal, Price, PriceBound};
+
+use super::about::about;
+use super::draft::Types;
+use super::endpoint::EndpointDraft;
+use super::follow::Target;
+use super::paths::{Wanted, request_path, response_path};
+
+pub(super) fn price(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostics: &mut Diagnostics) -> Price {
+    match endpoint.written.price.as_ref().map(|price| &price.value) {
+        Some(document::Price::Free) => Price::Free,
+        Some(document::Price::Unstated) | None => Price::Unstated,
+        Some(document::Price::Credits(written)) => Price::Credits(credits(types, endpoint, written, diagnostics)),
+    }
+}
+
+fn credits(
+    types: &Types<'_>,
+    endpoint: &EndpointDraft<'_>,
+    written: &document::CreditPrice,
+    diagnostics: &mut Diagnostics,
+) -> CreditPrice {
+    let mut bound = |text| request_path(types, endpoint, text, Wanted::Integer, diagnostics);
+    let bound = written.bound.as_ref().and_then(&mut bound);
+    let reported = |text| response_path(types, endpoint, text, Wanted::Number, diagnostics);
+    CreditPrice {
+        about: about(&written.about, &endpoint.heritage()),
+        credits: written.credits,
+        per: written.per,
+        unit: written.unit,
+        round: written.round,
+        minimum: written.minimum,
+        bound: bound.map(|(field, targets)| PriceBound { field, default: default(&targets) }),
+        reported: written.reported.as_ref().and_then(reported).map(|(path, _)| path),
+    }
+}
+
+/// What the field is when the caller says nothing: the most it is in any variant, and unknown where one does not say.
+fn default(targets: &[Target<'_>]) -> Option<i64> {
+    let one = |target: &Target<'_>| {
+        let value = target.field.send_default.as_ref().or(target.field.default.as_ref())?;
+        match value {
+            Literal::Integer(integer) => Some(*integer),
+            Literal::String(_) | Literal::Float(_) | Literal::Boolean(_) | Literal::List(_) => None,
+        }
+    };
+    let defaults: Option<Vec<i64>> = targets.iter().map(one).collect();
+    defaults?.into_iter().max()
+}

@@ -1,0 +1,155 @@
+//! Types that contain themselves.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Field, FieldType, Presence, Type, TypeId, TypeKind, ValueKind};
+use crate::source::Place;
+
+use super::chains::chains;
+use super::draft::{Types, plain_name, side_by_side};
+
+pub(super) fn refuse_infinite(types: &Types<'_>, diagnostics: &mut Diagnostics) {
+    let mut reported = BTreeSet::new();
+    for (way, back) in circles(types) {
+        diagnostics.push(unmarked(types, &way, back));
+        reported.extend(way.iter().chain([&back]).map(|step| step.from));
+    }
+    refuse_endless(types, &reported, diagnostics);
+}
+
+/// An object and the field of it that holds the next.
+#[derive(Debug, Clone, Copy)]
+struct Step<'t> {
+    from: TypeId,
+    field: &'t Field,
+    to: TypeId,
+}
+
+/// Objects held as they are: not in lists, maps and unions, and by no field that is marked as recursive.
+fn steps<'t>(types: &'t Types<'_>, from: TypeId) -> Vec<Step<'t>> {
+    let Some(object) = types.object(from) else { return Vec::new() };
+    let unmarked = side_by_side(&object.fields).into_iter().filter(|(field, _)| !field.recursive);
+    let step = |(field, ty)| Some(Step { from, field, to: plain_name(ty).filter(|to| types.object(*to).is_some())? });
+    unmarked.filter_map(step).collect()
+}
+
+/// The circles that a walk through all objects finds: the way, and the step back. Without these steps there is no circle.
+fn circles<'t>(types: &'t Types<'_>) -> Vec<(Vec<Step<'t>>, Step<'t>)> {
+    let mut found = Vec::new();
+    let mut done = BTreeSet::new();
+    for start in types.ids() {
+        if !done.insert(start) {
+            continue;
+        }
+        // The steps that led here, and those that are left to take from each object on the way.
+        let mut walk: Vec<Step<'t>> = Vec::new();
+        let mut left = vec![steps(types, start).into_iter()];
+        while let Some(open) = left.last_mut() {
+            let Some(step) = open.next() else {
+                left.pop();
+                walk.pop();
+                continue;
+            };
+            let back = walk.iter().chain([&step]).position(|earlier| earlier.from == step.to);
+            if let Some(back) = back {
+                found.push((walk[back..].to_vec(), step));
+            } else if done.insert(step.to) {
+                walk.push(step);
+                left.push(steps(types, step.to).into_iter());
+            }
+        }
+    }
+    found
+}
+
+fn unmarked(types: &Types<'_>, way: &[Step<'_>], back: Step<'_>) -> Diagnostic {
+    let name = types.get(back.to).map_or("", |draft| &draft.def.name);
+    let message = format!("`{name}` contains itself through `{}`", back.field.wire);
+    let mut diagnostic = Diagnostic::new(Code::INFINITE_TYPE, back.field.about.at, message);
+    for step in way {
+        diagnostic = diagnostic.related(step.field.about.at, "by way of this");
+    }
+    diagnostic.help(format!("if it really does, say `recursive: true` at `{}`", back.field.wire))
+}
+
+/// Reports objects of requests that nobody can make, because each needs another of its kind.
+fn refuse_endless(types: &Types<'_>, reported: &BTreeSet<TypeId>, diagnostics: &mut Diagnostics) {
+    let made = makeable(types);
+    let next: Vec<Option<usize>> = types.ids().map(|id| needed(types, id, &made).map(|(part, _)| part.0)).collect();
+    for cycle in chains(&next).cycles {
+        let ids: Vec<TypeId> = cycle.into_iter().map(TypeId).collect();
+        let sent = |id: &TypeId| types.get(*id).is_some_and(|draft| draft.def.used.request);
+        if !ids.iter().any(sent) || ids.iter().any(|id| reported.contains(id)) {
+            continue;
+        }
+        let mut places = ids.iter().filter_map(|id| Some((*id, needed(types, *id, &made)?.1)));
+        let Some((first, at)) = places.next() else { continue };
+        let name = types.get(first).map_or("", |draft| &draft.def.name);
+        let message = format!("nobody can make a `{name}`: it needs another one first");
+        let diagnostic = Diagnostic::new(Code::INFINITE_TYPE, at, message);
+        let diagnostic = places.fold(diagnostic, |diagnostic, (_, at)| diagnostic.related(at, "by way of this"));
+        diagnostics.push(diagnostic.help("make a field on the way optional, or a list that may be empty: `T[](0..)`"));
+    }
+}
+
+/// Which types have values of finite size.
+fn makeable(types: &Types<'_>) -> Vec<bool> {
+    let mut made = vec![false; types.ids().count()];
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for id in types.ids().filter(|id| !made[id.0]).collect::<Vec<_>>() {
+            if needed(types, id, &made).is_none() {
+                made[id.0] = true;
+                changed = true;
+            }
+        }
+    }
+    made
+}
+
+/// A part that a type needs and that cannot be made.
+fn needed(types: &Types<'_>, id: TypeId, made: &[bool]) -> Option<(TypeId, Place)> {
+    match types.kind(id)? {
+        TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+        TypeKind::Object(object) => needed_field(&object.fields, made),
+        TypeKind::Union(union) => {
+            let mut needs = union.variants.iter().map(|one| Some((needed_in(&one.ty, made)?, one.about.at)));
+            let first = needs.next()??;
+            needs.all(|need| need.is_some()).then_some(first)
+        }
+    }
+}
+
+fn needed_field(fields: &[Field], made: &[bool]) -> Option<(TypeId, Place)> {
+    fields.iter().filter(|field| field.presence != Presence::Optional).find_map(|field| match &field.ty {
+        FieldType::Value(ty) => Some((needed_in(ty, made)?, field.about.at)),
+        FieldType::Wrap(inner) => needed_field(inner, made),
+    })
+}
+
+fn needed_in(ty: &Type, made: &[bool]) -> Option<TypeId> {
+    if ty.nullable {
+        return None;
+    }
+    match &ty.kind {
+        ValueKind::Named(id) => made.get(id.0).is_some_and(|made| !made).then_some(*id),
+        ValueKind::List(_, count) if count.min == 0 => None,
+        ValueKind::List(inner, _) | ValueKind::Csv(inner) | ValueKind::Quoted(inner) | ValueKind::Loose(inner) => {
+            needed_in(inner, made)
+        }
+        ValueKind::Map(_)
+        | ValueKind::String(_)
+        | ValueKind::Integer(_)
+        | ValueKind::Number(_)
+        | ValueKind::Boolean
+        | ValueKind::Url
+        | ValueKind::Timestamp
+        | ValueKind::LocalTimestamp
+        | ValueKind::Date
+        | ValueKind::UnixTimestamp
+        | ValueKind::Json
+        | ValueKind::Const(_) => None,
+    }
+}

@@ -1,0 +1,184 @@
+//! The path of an endpoint, and which endpoints share one.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Spanned, Text};
+use crate::model::{Field, FieldType, Literal, Method, Object, PathPart, Type, TypeKind, ValueKind};
+
+use super::draft::{Types, is_broken};
+use super::endpoint::EndpointDraft;
+use super::kinds::value_key;
+
+/// The parts of the path, with the index of its field for each in braces. Puts the fields in the order of the path.
+pub(super) fn route(
+    endpoint: &mut EndpointDraft<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Method, Vec<PathPart>)> {
+    let written = endpoint.written;
+    let (Spanned { value: method, .. }, path) = written.route.as_ref()?;
+    let Some(pieces) = pieces(&path.value) else {
+        let message = format!("the braces of `{}` do not pair", path.value);
+        diagnostics.push(Diagnostic::new(Code::BAD_URL, path.at, message).help("a parameter is written `{name}`"));
+        return None;
+    };
+    let mut parts = Vec::new();
+    let mut ordered: Vec<Field> = Vec::new();
+    for piece in pieces {
+        let name = match piece {
+            Piece::Text(text) => {
+                parts.push(PathPart::Text(text.to_owned()));
+                continue;
+            }
+            Piece::Name(name) => name,
+        };
+        if ordered.iter().any(|field| field.wire == name) {
+            let message = format!("`{{{name}}}` is in the path twice");
+            diagnostics.push(Diagnostic::new(Code::PATH_MISMATCH, path.at, message));
+        } else if let Some(field) = endpoint.path_fields.iter().find(|field| field.wire == name) {
+            parts.push(PathPart::Field(ordered.len()));
+            ordered.push(field.clone());
+        } else {
+            diagnostics.push(undescribed(path, name));
+        }
+    }
+    for field in &written.path_fields {
+        if !ordered.iter().any(|known| known.wire == field.name.value) {
+            let message = format!("`{}` has no place in the path", field.name.value);
+            let diagnostic = Diagnostic::new(Code::PATH_MISMATCH, field.name.at, message).related(path.at, "the path");
+            diagnostics.push(diagnostic.help(format!("write `{{{}}}` where it belongs", field.name.value)));
+        }
+    }
+    endpoint.path_fields = ordered;
+    Some((*method, parts))
+}
+
+fn undescribed(path: &Text, name: &str) -> Diagnostic {
+    let message = format!("`{{{name}}}` is in the path, but not described under `path`");
+    Diagnostic::new(Code::PATH_MISMATCH, path.at, message).help(format!("add it under `path`: `{name}: TYPE -- Doc.`"))
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Piece<'p> {
+    Text(&'p str),
+    Name(&'p str),
+}
+
+/// `None` where braces do not pair.
+fn pieces(path: &str) -> Option<Vec<Piece<'_>>> {
+    let mut pieces = Vec::new();
+    let mut rest = path;
+    while let Some((text, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}')?;
+        if text.contains('}') || name.is_empty() || name.contains('{') {
+            return None;
+        }
+        if !text.is_empty() {
+            pieces.push(Piece::Text(text));
+        }
+        pieces.push(Piece::Name(name));
+        rest = after;
+    }
+    if rest.contains('}') {
+        return None;
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(rest));
+    }
+    Some(pieces)
+}
+
+/// Two endpoints may share method and path only where a constant in the body says which is meant.
+pub(super) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Diagnostics) {
+    let mut routes: BTreeMap<(&str, String), Vec<&EndpointDraft<'_>>> = BTreeMap::new();
+    for endpoint in endpoints {
+        let Some((method, path)) = &endpoint.written.route else { continue };
+        let key = (method_name(method.value), shape(&path.value));
+        let same = routes.entry(key).or_default();
+        if let Some(earlier) = same.iter().find(|earlier| !told_apart(types, earlier, endpoint)) {
+            let (name, earlier_name) = (&endpoint.written.name.value, &earlier.written.name);
+            let message = format!("`{name}` has the method and path of `{}`", earlier_name.value);
+            let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, path.at, message).related(earlier_name.at, "the first");
+            diagnostics.push(diagnostic.help("where a constant in the body chooses the operation, declare it in both"));
+        }
+        same.push(endpoint);
+    }
+}
+
+fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::Get => "get",
+        Method::Post => "post",
+        Method::Put => "put",
+        Method::Patch => "patch",
+        Method::Delete => "delete",
+    }
+}
+
+/// A path without the names in its braces.
+fn shape(path: &str) -> String {
+    let piece = |piece: Piece<'_>| match piece {
+        Piece::Text(text) => text.to_owned(),
+        Piece::Name(_) => "{}".to_owned(),
+    };
+    pieces(path).map_or_else(|| path.to_owned(), |pieces| pieces.into_iter().map(piece).collect())
+}
+
+fn told_apart(types: &Types<'_>, first: &EndpointDraft<'_>, second: &EndpointDraft<'_>) -> bool {
+    let (Some(first), Some(second)) = (&first.body, &second.body) else { return false };
+    if is_broken(first) || is_broken(second) {
+        return true;
+    }
+    let (first, second) = (objects(types, first), objects(types, second));
+    let differ = |a: &Object, b: &Object| constants(a).any(|(name, a)| constants(b).any(|b| b.0 == name && differ(a, b.1)));
+    !first.is_empty() && !second.is_empty() && first.iter().all(|a| second.iter().all(|b| differ(a, b)))
+}
+
+fn differ(a: &Literal, b: &Literal) -> bool {
+    value_key(a) != value_key(b)
+}
+
+/// The objects a body may be.
+fn objects<'t>(types: &'t Types<'_>, body: &Type) -> Vec<&'t Object> {
+    match types.of(body) {
+        Some(TypeKind::Object(object)) => vec![object],
+        Some(TypeKind::Union(union)) => {
+            let object = |ty: &Type| match types.of(ty) {
+                Some(TypeKind::Object(object)) => Some(object),
+                Some(TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None => None,
+            };
+            union.variants.iter().filter_map(|one| object(&one.ty)).collect()
+        }
+        Some(TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None => vec![],
+    }
+}
+
+fn constants(object: &Object) -> impl Iterator<Item = (&str, &Literal)> {
+    object.fields.iter().filter_map(|field| match &field.ty {
+        FieldType::Value(Type { kind: ValueKind::Const(value), .. }) => Some((field.wire.as_str(), value)),
+        FieldType::Value(_) | FieldType::Wrap(_) => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_in_pieces() {
+        let (text, name) = (Piece::Text, Piece::Name);
+        let cases = [
+            ("/v1/pets", Some(vec![text("/v1/pets")])),
+            ("/v1/{a}/{b}.json", Some(vec![text("/v1/"), name("a"), text("/"), name("b"), text(".json")])),
+            ("", Some(vec![])),
+            ("/{", None),
+            ("/}", None),
+            ("/{}", None),
+            ("/{a{b}}", None),
+            ("/a}{b}", None),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(pieces(path), expected, "{path}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Rules between the fields of an object.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::document::{Rule, RuleKind, Text};
+use crate::model::{Field, Presence, Type, ValueKind};
+
+use super::draft::{Types, Written, is_broken, side_by_side};
+use super::kinds::shown;
+use super::values::misfit;
+
+pub(super) fn check_rules(types: &Types<'_>, diagnostics: &mut Diagnostics) {
+    for (id, draft) in types.iter() {
+        let (Written::Object(written), Some(object)) = (draft.written, types.object(id)) else { continue };
+        let fields = side_by_side(&object.fields);
+        let mut rules = Rules { types, fields: &fields, name: &draft.def.name, incomplete: draft.incomplete, diagnostics };
+        written.rules.iter().for_each(|rule| rules.check(rule));
+    }
+}
+
+#[derive(Debug)]
+struct Rules<'r, 'd> {
+    types: &'r Types<'d>,
+    fields: &'r [(&'r Field, &'r Type)],
+    name: &'r str,
+    incomplete: bool,
+    diagnostics: &'r mut Diagnostics,
+}
+
+impl<'r> Rules<'r, '_> {
+    fn check(&mut self, rule: &Rule) {
+        match &rule.kind {
+            RuleKind::AtLeastOne(names) => {
+                self.several(rule, names);
+                names.iter().for_each(|name| self.may_be_absent(name));
+            }
+            RuleKind::NotBoth(names) | RuleKind::Together(names) => self.several(rule, names),
+            RuleKind::OnlyWith { field, needs, value } => {
+                self.field(field);
+                let Some((_, ty)) = self.field(needs) else { return };
+                let Some(value) = value else { return };
+                if let Some(reason) = misfit(self.types, ty, &value.value) {
+                    let message = format!("`{}` can never be {}: it {reason}", needs.value, shown(&value.value));
+                    self.diagnostics.push(Diagnostic::new(Code::BAD_RULE, value.at, message));
+                }
+            }
+            RuleKind::Overrides { field, except } => {
+                self.field(field);
+                except.iter().for_each(|name| {
+                    self.field(name);
+                });
+            }
+            RuleKind::Ordered { low, high } => {
+                self.number(low);
+                self.number(high);
+            }
+        }
+    }
+
+    fn several(&mut self, rule: &Rule, names: &[Text]) {
+        names.iter().for_each(|name| {
+            self.field(name);
+        });
+        let mut different: Vec<&str> = names.iter().map(|name| name.value.as_str()).collect();
+        different.sort_unstable();
+        different.dedup();
+        if different.len() < 2 || different.len() < names.len() {
+            let message = "this rule is between several fields, each named once";
+            self.diagnostics.push(Diagnostic::new(Code::BAD_RULE, rule.about.at, message));
+        }
+    }
+
+    /// Reports a name that no field has, and a constant, which callers do not set.
+    fn field(&mut self, name: &Text) -> Option<(&'r Field, &'r Type)> {
+        let found = self.fields.iter().find(|(field, _)| field.wire == name.value).copied();
+        let message = match found {
+            Some((field, Type { kind: ValueKind::Const(_), .. })) => {
+                format!("`{}` is a constant, which is always there", field.wire)
+            }
+            Some(found) => return Some(found).filter(|(_, ty)| !is_broken(ty)),
+            None if self.incomplete => return None,
+            None => format!("`{}` has no field `{}`", self.name, name.value),
+        };
+        let diagnostic = Diagnostic::new(Code::BAD_RULE, name.at, message);
+        self.diagnostics.push(match nearest(&name.value, self.fields.iter().map(|(field, _)| field.wire.as_str())) {
+            Some(meant) if found.is_none() => diagnostic.help(format!("did you mean `{meant}`?")),
+            Some(_) | None => diagnostic,
+        });
+        None
+    }
+
+    fn may_be_absent(&mut self, name: &Text) {
+        let found = self.fields.iter().find(|(field, _)| field.wire == name.value);
+        if let Some((field, _)) = found.filter(|(field, _)| field.presence != Presence::Optional) {
+            let message = format!("`{}` is required, so that this rule always holds", name.value);
+            let diagnostic = Diagnostic::new(Code::BAD_RULE, name.at, message).related(field.about.at, "the field");
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn number(&mut self, name: &Text) {
+        let Some((field, ty)) = self.field(name) else { return };
+        let ty = if let ValueKind::Quoted(inner) = &ty.kind { inner } else { ty };
+        if !matches!(ty.kind, ValueKind::Integer(_) | ValueKind::Number(_)) {
+            let message = format!("`{}` is no number, so that it has no order", name.value);
+            let diagnostic = Diagnostic::new(Code::BAD_RULE, name.at, message).related(field.about.at, "the field");
+            self.diagnostics.push(diagnostic);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Unions whose variants are told apart by the shape of the JSON value.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document;
+use crate::model::{Literal, Shape, Type, TypeKind, UnionBy, ValueKind, Variant};
+
+use super::draft::{Types, is_broken};
+
+pub(super) fn shape_variants(
+    types: &Types<'_>,
+    written: &document::Union,
+    mut variants: Vec<Variant>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Variant> {
+    let mut seen: Vec<(Shape, usize)> = Vec::new();
+    for (index, (variant, written)) in variants.iter_mut().zip(&written.variants).enumerate() {
+        if is_broken(&variant.ty) {
+            continue;
+        }
+        let Some(shape) = shape(types, &variant.ty) else {
+            let message = format!("the variant `{}` has no one shape in JSON to tell it by", variant.name);
+            diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message));
+            continue;
+        };
+        variant.shape = shape;
+        seen.push((shape, index));
+    }
+    refuse_equal_shapes(&seen, &variants, diagnostics);
+    variants
+}
+
+fn refuse_equal_shapes(seen: &[(Shape, usize)], variants: &[Variant], diagnostics: &mut Diagnostics) {
+    for (index, (shape, at)) in seen.iter().enumerate() {
+        let Some((_, earlier)) = seen[..index].iter().find(|(earlier, _)| earlier == shape) else { continue };
+        let (earlier, variant) = (&variants[*earlier], &variants[*at]);
+        let message = format!("a value could be both `{}` and `{}`", earlier.name, variant.name);
+        let diagnostic = Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message);
+        let diagnostic = diagnostic.label(format!("{} in JSON", word(*shape)));
+        diagnostics.push(diagnostic.related(earlier.about.at, format!("{} in JSON as well", word(*shape))));
+    }
+}
+
+fn word(shape: Shape) -> &'static str {
+    match shape {
+        Shape::String => "a string",
+        Shape::Number => "a number",
+        Shape::Boolean => "a boolean",
+        Shape::List => "a list",
+        Shape::Object => "an object",
+    }
+}
+
+/// The shape that all values of a type have in JSON.
+pub(super) fn shape(types: &Types<'_>, ty: &Type) -> Option<Shape> {
+    if ty.nullable {
+        return None;
+    }
+    match &ty.kind {
+        ValueKind::String(_)
+        | ValueKind::Url
+        | ValueKind::Timestamp
+        | ValueKind::LocalTimestamp
+        | ValueKind::Date
+        | ValueKind::Csv(_)
+        | ValueKind::Quoted(_) => Some(Shape::String),
+        ValueKind::Integer(_) | ValueKind::Number(_) | ValueKind::UnixTimestamp => Some(Shape::Number),
+        ValueKind::Boolean => Some(Shape::Boolean),
+        ValueKind::Json | ValueKind::Loose(_) => None,
+        ValueKind::Const(value) => literal_shape(value),
+        ValueKind::List(..) => Some(Shape::List),
+        ValueKind::Map(_) => Some(Shape::Object),
+        ValueKind::Named(id) => named_shape(types.kind(*id)?),
+    }
+}
+
+fn named_shape(kind: &TypeKind) -> Option<Shape> {
+    match kind {
+        TypeKind::Object(_) => Some(Shape::Object),
+        TypeKind::Union(union) => (union.by != UnionBy::Shape).then_some(Shape::Object),
+        TypeKind::Id(_) | TypeKind::Secret => Some(Shape::String),
+        TypeKind::Words(words) => {
+            let mut shapes = words.words.iter().map(|word| literal_shape(&word.wire));
+            let first = shapes.next()??;
+            shapes.all(|shape| shape == Some(first)).then_some(first)
+        }
+    }
+}
+
+fn literal_shape(literal: &Literal) -> Option<Shape> {
+    match literal {
+        Literal::String(_) => Some(Shape::String),
+        Literal::Integer(_) | Literal::Float(_) => Some(Shape::Number),
+        Literal::Boolean(_) => Some(Shape::Boolean),
+        Literal::List(_) => None,
+    }
+}

@@ -1,0 +1,36 @@
+//! What a service is.
+
+use std::collections::BTreeSet;
+
+use super::{SERVICE, found};
+use crate::diagnostic::Diagnostics;
+use crate::source::{SourceFile, Sources};
+
+#[test]
+fn one_service_in_a_folder() {
+    assert_eq!(found(&[("petshop/a.yaml", "page: https://a.example\n")]), ["a.yaml 0 missing-service"]);
+    assert_eq!(found(&[("petshop/a.yaml", SERVICE), ("petshop/b.yaml", SERVICE)]), ["b.yaml 1 duplicate-service"]);
+    assert_eq!(found(&[("a/a.yaml", SERVICE), ("b/b.yaml", SERVICE)]), ["b.yaml 1 duplicate-service"]);
+}
+
+#[test]
+fn hosts_and_features() {
+    let spec = SERVICE.replace("https://a.example", "https://a.example/");
+    assert_eq!(found(&[("petshop/a.yaml", &spec)]), ["a.yaml 4 bad-url"]);
+    let spec = SERVICE.replace("petshop", "other");
+    assert_eq!(found(&[("petshop/a.yaml", &spec)]), ["a.yaml 1 missing-feature"]);
+}
+
+#[test]
+fn services_by_name() {
+    let files = [("x", "zoo"), ("y", "ark")];
+    let file = |(folder, name): (&str, &str)| {
+        SourceFile::new(format!("{folder}/service.yaml"), SERVICE.replace("petshop", name))
+    };
+    let sources = Sources::new(files.map(file));
+    let mut diagnostics = Diagnostics::default();
+    let document = crate::parse::parse(&sources, &mut diagnostics);
+    let features = BTreeSet::from(["zoo".to_owned(), "ark".to_owned()]);
+    let model = crate::resolve::resolve(&sources, &document, Some(&features), &mut diagnostics).expect("a model");
+    assert_eq!(model.services.iter().map(|service| service.name.as_str()).collect::<Vec<_>>(), ["ark", "zoo"]);
+}

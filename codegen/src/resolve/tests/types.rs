@@ -1,0 +1,99 @@
+//! Fields, bounds, sides, recursion and rules.
+
+use super::expect_types;
+
+#[test]
+fn types_at_places() {
+    let spec = "types:\n  Sent:\n    fields:\n      a: csv<Part>\n      b: quoted<string>\n      c: csv<csv<string>>\n      d: Fixed[]\n      e: csv<Species>\n\
+                \x20     f: quoted<Years>\n  Part:\n    fields:\n      a: string\n  Species: {words: [a]}\n  Years: {type: integer}\n  Fixed: {type: const a}\n";
+    expect_types(spec, &["4 bad-type-here", "5 bad-type-here", "6 bad-type-here", "7 bad-type-here"]);
+    expect_types("types:\n  Answered:\n    fields:\n      a: loose<Part>\n  Part:\n    fields:\n      a: string\n", &["4 bad-type-here"]);
+    expect_types("types:\n  Answered:\n    like: Species\n  Species: {words: [a]}\n", &["3 bad-type-here"]);
+}
+
+#[test]
+fn defaults() {
+    let fields = |line: &str| {
+        format!("types:\n  Sent:\n    fields:\n      a?: {line}\n      b?: Species\n  Species: {{words: [cat, dog]}}\n  Free: {{words: [x], open: true}}\n  Number: {{id: any, pattern: '^\\d+$', words: [ALL]}}\n  Years: {{type: integer(1|5)}}\n  Dumb:\n    fields:\n      s?: Free\n      n?: Number\n      y?: Years\n  Deep: {{type: 'Dumb[]'}}\n")
+    };
+    let wrap = |line: &str, expected: &[&str]| {
+        let spec = fields(line).replace("      b?: Species\n", "      b?: Species\n      dumb?: Deep\n");
+        expect_types(&spec, expected);
+    };
+    for good in ["integer(1..5) = 5", "number = 1", "number(0|0.5) = 0.5", "Species = cat", "Free = anything", "Number = 12",
+        "Number = ALL", "Years = 5", "boolean = true", "string(1..3) = abc", "Species[] = [cat, dog]", "csv<Species> = [cat]",
+        "string(/a+/) = aaa", "quoted<integer> = 5", "date = 2026-01-01"]
+    {
+        let good = if good.starts_with("Number = 12") { "Number = \"12\"" } else { good };
+        wrap(good, &[]);
+    }
+    for bad in ["integer(1..5) = 6", "integer = x", "Species = bird", "Number = x", "Years = 2", "boolean = 1",
+        "string(1..3) = abcd", "Species[] = [cat, bird]", "Species[] = cat", "string(/a+/) = ab", "Dumb = x", "map<string> = x"]
+    {
+        wrap(bad, &["4 bad-default"]);
+    }
+    expect_types("types:\n  Sent:\n    fields:\n      a: integer = 5\n", &["4 bad-default"]);
+}
+
+#[test]
+fn like() {
+    let base = "  Base:\n    fields:\n      id!: string\n      name: loose<integer>\n      status: words(on, off)\n";
+    // Marks of responses are put right in what is sent.
+    expect_types(&format!("types:\n  Sent:\n    like: Base\n  Answered: {{fields: {{base: Base}}}}\n{base}"), &[]);
+    expect_types("types:\n  Sent:\n    fields:\n      id!: string\n      name: loose<integer>\n", &["4 bad-mark", "5 bad-mark"]);
+    expect_types("types:\n  Answered:\n    like: Other\n  Other:\n    like: Answered\n", &["3 infinite-type"]);
+    expect_types("types:\n  Answered:\n    like: Answered\n", &["3 infinite-type"]);
+}
+
+#[test]
+fn sides() {
+    let wrap = "types:\n  Answered:\n    fields:\n      params:\n        wrap:\n          a: string\n      token: Token\n      kept?:\n        type: string\n        stores: true\n  Token: {secret: true}\n";
+    expect_types(wrap, &["4 bad-mark", "7 bad-mark", "8 bad-mark"]);
+    let both = "types:\n  Sent:\n    fields:\n      pet: Pet\n  Answered:\n    fields:\n      pet: Pet\n  Pet:\n    fields:\n      part: Part\n      kind: Kind\n  Part:\n    fields:\n      a: string\n  Kind: {words: [a]}\n";
+    expect_types(both, &["8 used-both-ways"]);
+    expect_types("types:\n  Sent:\n    fields:\n      params?:\n        wrap:\n          a: string\n", &["6 bad-mark"]);
+}
+
+#[test]
+fn what_like_shares_is_on_both_sides() {
+    let shared = "types:\n  Sent:\n    like: Answered\n  Answered:\n    fields:\n      part: Part\n  Part:\n    fields:\n      a: string\n";
+    expect_types(shared, &["7 used-both-ways"]);
+}
+
+#[test]
+fn recursion() {
+    expect_types("types:\n  Answered:\n    fields:\n      parent?: Answered\n", &["4 infinite-type"]);
+    expect_types("types:\n  Answered:\n    fields:\n      parent?:\n        type: Answered\n        recursive: true\n", &[]);
+    expect_types("types:\n  Answered:\n    fields:\n      parents: Answered[]\n      more: map<Answered>\n", &[]);
+    expect_types("types:\n  Answered:\n    fields:\n      a: A\n  A:\n    fields:\n      b: B\n  B:\n    fields:\n      a: A\n      b?: B\n", &[
+        "10 infinite-type",
+        "11 infinite-type",
+    ]);
+    // Nobody can make these.
+    expect_types("types:\n  Sent:\n    fields:\n      parent:\n        type: Sent\n        recursive: true\n", &["4 infinite-type"]);
+    expect_types("types:\n  Sent:\n    fields:\n      parts: Sent[]\n", &["4 infinite-type"]);
+    expect_types("types:\n  Sent:\n    fields:\n      parts: Sent[](0..)\n", &[]);
+    expect_types("types:\n  Answered:\n    fields:\n      parent: A\n  A: {type: B}\n  B: {type: 'A[]'}\n", &["5 infinite-type"]);
+    let chain: String = (0..40).map(|at| format!("  A{at}: {{type: 'A{}[]'}}\n", at + 1)).collect();
+    expect_types(&format!("types:\n  Answered:\n    fields:\n      a: A0\n{chain}  A40: {{type: string}}\n"), &["29 infinite-type"]);
+}
+
+#[test]
+fn rules() {
+    let spec = |rule: &str| {
+        format!(
+            "types:\n  Sent:\n    fields:\n      a?: integer\n      b?: number\n      kind?: Kind\n      fixed: const x\n      must: string\n      params:\n        wrap:\n          inner?: string\n    rules:\n      - {rule}\n  Kind: {{words: [one, two]}}\n"
+        )
+    };
+    for good in ["at_least_one: [a, b]", "not_both: [a, inner]", "together: [a, b]", "ordered: [a, b]",
+        "only_with: {field: a, needs: kind, value: one}", "only_with: {field: a, needs: kind}", "overrides: {field: a, except: [b]}"]
+    {
+        expect_types(&spec(good), &[]);
+    }
+    for bad in ["at_least_one: [a, c]", "at_least_one: [a]", "not_both: [a, a]", "at_least_one: [a, must]", "together: [a, fixed]",
+        "ordered: [a, kind]", "only_with: {field: a, needs: kind, value: three}", "overrides: {field: a, except: [c]}",
+        "only_with: {field: a, needs: kinds, value: one}"]
+    {
+        expect_types(&spec(bad), &["13 bad-rule"]);
+    }
+}

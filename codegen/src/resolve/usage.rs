@@ -1,0 +1,179 @@
+//! Which types are sent and which are answered.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Field, FieldType, Response, Type, TypeId, TypeKind, Usage};
+use crate::source::Place;
+
+use super::alias::Alias;
+use super::draft::{Types, core_name};
+use super::endpoint::EndpointDraft;
+
+/// A direction of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Request,
+    Response,
+}
+
+/// How a type came to be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Use {
+    at: Place,
+    /// The type that holds it; `None` for an endpoint.
+    holder: Option<TypeId>,
+}
+
+/// The first use of each type on either side.
+#[derive(Debug)]
+struct Uses {
+    request: Vec<Option<Use>>,
+    response: Vec<Option<Use>>,
+}
+
+/// Finds out which side each type is on, and refuses types that are on both.
+pub(super) fn find_usage(
+    types: &mut Types<'_>,
+    endpoints: &[EndpointDraft<'_>],
+    error_body: Option<(TypeId, Place)>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut sent = Vec::new();
+    let mut answered: Vec<(TypeId, Place)> = error_body.into_iter().collect();
+    for endpoint in endpoints {
+        let fields = [&endpoint.path_fields, &endpoint.query, &endpoint.headers];
+        fields.into_iter().for_each(|fields| names_in(fields, &mut sent));
+        push_name(endpoint.body.as_ref(), endpoint.body_at(), &mut sent);
+        match &endpoint.response {
+            Response::Json(ty) => push_name(Some(ty), endpoint.response_at(), &mut answered),
+            Response::Empty | Response::Bytes => {}
+        }
+    }
+    let uses = Uses { request: reach(types, &sent), response: reach(types, &answered) };
+    for id in types.ids() {
+        let used = Usage { request: uses.request[id.0].is_some(), response: uses.response[id.0].is_some() };
+        if let Some(draft) = types.get_mut(id) {
+            draft.def.used = used;
+        }
+    }
+    refuse_both_ways(types, &uses, diagnostics);
+}
+
+fn push_name(ty: Option<&Type>, at: Place, names: &mut Vec<(TypeId, Place)>) {
+    names.extend(ty.and_then(core_name).map(|id| (id, at)));
+}
+
+/// The types that fields mention, with the fields' places.
+fn names_in(fields: &[Field], names: &mut Vec<(TypeId, Place)>) {
+    for field in fields {
+        match &field.ty {
+            FieldType::Value(ty) => push_name(Some(ty), field.about.at, names),
+            FieldType::Wrap(inner) => names_in(inner, names),
+        }
+    }
+}
+
+/// The types that a type mentions.
+fn parts(kind: &TypeKind) -> Vec<(TypeId, Place)> {
+    let mut names = Vec::new();
+    match kind {
+        TypeKind::Object(object) => names_in(&object.fields, &mut names),
+        TypeKind::Union(union) => {
+            union.variants.iter().for_each(|one| push_name(Some(&one.ty), one.about.at, &mut names));
+        }
+        TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+    }
+    names
+}
+
+/// How each type is first reached from some others.
+fn reach(types: &Types<'_>, roots: &[(TypeId, Place)]) -> Vec<Option<Use>> {
+    let mut uses: Vec<Option<Use>> = types.ids().map(|_| None).collect();
+    let mut next: Vec<(TypeId, Use)> = roots.iter().map(|(id, at)| (*id, Use { at: *at, holder: None })).collect();
+    while !next.is_empty() {
+        let mut further = Vec::new();
+        for (id, one_use) in next {
+            let Some(first) = uses.get_mut(id.0).filter(|first| first.is_none()) else { continue };
+            *first = Some(one_use);
+            let parts = types.kind(id).map(parts).unwrap_or_default();
+            further.extend(parts.into_iter().map(|(part, at)| (part, Use { at, holder: Some(id) })));
+        }
+        next = further;
+    }
+    uses
+}
+
+fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Diagnostics) {
+    for (id, draft) in types.iter() {
+        let what = match &draft.def.kind {
+            TypeKind::Object(_) => "object",
+            TypeKind::Union(_) => "union",
+            TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => continue,
+        };
+        let (Some(request), Some(response)) = (uses.request[id.0], uses.response[id.0]) else { continue };
+        // What a type holds is on both sides because the type is.
+        if request.holder.is_some() && request.holder == response.holder {
+            continue;
+        }
+        let name = &draft.def.name;
+        let message = format!("the {what} `{name}` is both sent and answered");
+        let help = if draft.inline {
+            "name the type, and name a second one that is `like` it".to_owned()
+        } else {
+            format!("name a second type and say what it is: `like: {name}`")
+        };
+        let diagnostic = Diagnostic::new(Code::USED_BOTH_WAYS, draft.name_at, message)
+            .related(request.at, held(types, request, "sent"))
+            .related(response.at, held(types, response, "answered"));
+        diagnostics.push(diagnostic.help(help));
+    }
+}
+
+fn held(types: &Types<'_>, one_use: Use, how: &str) -> String {
+    match one_use.holder.and_then(|holder| types.get(holder)) {
+        Some(holder) => format!("{how} here, in `{}`", holder.def.name),
+        None => format!("{how} here"),
+    }
+}
+
+/// A type that only an unused one mentions is not reported: the other is. What others are like is of use.
+pub(super) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>], diagnostics: &mut Diagnostics) {
+    let bases: BTreeSet<TypeId> = types.iter().filter_map(|(_, draft)| draft.like).collect();
+    let mut done: BTreeSet<TypeId> = bases.clone();
+    let used = |used: Usage| used.request || used.response;
+    done.extend(types.iter().filter(|(_, draft)| used(draft.def.used)).map(|(id, _)| id));
+    mention(types, &bases.iter().copied().collect::<Vec<_>>(), &mut done);
+    let unused: Vec<TypeId> = types.ids().filter(|id| !done.contains(id)).collect();
+    let mut mentioned = BTreeSet::new();
+    for id in &unused {
+        let parts = types.kind(*id).map(parts).unwrap_or_default();
+        mentioned.extend(parts.into_iter().map(|(part, _)| part).filter(|part| part != id));
+    }
+    // First those that nothing mentions, then one of each circle of those that mention each other.
+    let (alone, circles): (Vec<TypeId>, Vec<TypeId>) = unused.iter().partition(|id| !mentioned.contains(id));
+    for id in alone.into_iter().chain(circles) {
+        let Some(draft) = types.get(id).filter(|_| done.insert(id)) else { continue };
+        if !draft.inline {
+            diagnostics.push(unused_type(&draft.def.name, draft.name_at));
+        }
+        mention(types, &[id], &mut done);
+    }
+    for alias in aliases.iter().filter(|alias| !alias.mentioned) {
+        diagnostics.push(unused_type(alias.name, alias.at));
+    }
+}
+
+/// Adds whatever some types mention, and what that mentions.
+fn mention(types: &Types<'_>, from: &[TypeId], done: &mut BTreeSet<TypeId>) {
+    let mut open = from.to_vec();
+    while let Some(id) = open.pop() {
+        let parts = types.kind(id).map(parts).unwrap_or_default();
+        open.extend(parts.into_iter().map(|(part, _)| part).filter(|part| done.insert(*part)));
+    }
+}
+
+fn unused_type(name: &str, at: Place) -> Diagnostic {
+    Diagnostic::new(Code::UNUSED_TYPE, at, format!("no endpoint sends or answers `{name}`"))
+        .help("use it where it belongs, or remove it")
+}

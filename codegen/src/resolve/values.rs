@@ -1,0 +1,147 @@
+//! Whether a literal is a value of a type: defaults, and the values that rules speak of.
+
+use crate::model::{CountBounds, Id, Literal, Number, NumberBounds, StringBounds, Type, TypeKind, UnionBy, ValueKind};
+use crate::model::Words;
+
+use super::draft::{Types, core_name};
+use super::kinds::{shown, value_key};
+use super::pattern::matches_whole;
+
+/// Why a literal is no value of a type, as the end of a sentence that begins with it; `None` if it is one.
+pub(super) fn misfit(types: &Types<'_>, ty: &Type, literal: &Literal) -> Option<String> {
+    match &ty.kind {
+        ValueKind::String(bounds) => text(literal).map_or_else(|| no("a string"), |text| text_misfit(bounds, text)),
+        ValueKind::Url | ValueKind::Timestamp | ValueKind::LocalTimestamp | ValueKind::Date => {
+            text(literal).map_or_else(|| no("a string"), |_| None)
+        }
+        ValueKind::Integer(bounds) => match literal {
+            Literal::Integer(integer) => number_misfit(bounds, Number::Integer(*integer)),
+            Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => no("a whole number"),
+        },
+        ValueKind::Number(bounds) => {
+            number(literal).map_or_else(|| no("a number"), |number| number_misfit(bounds, number))
+        }
+        ValueKind::UnixTimestamp => match literal {
+            Literal::Integer(_) => None,
+            Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => no("a whole number"),
+        },
+        ValueKind::Boolean => match literal {
+            Literal::Boolean(_) => None,
+            Literal::Integer(_) | Literal::Float(_) | Literal::String(_) | Literal::List(_) => no("`true` or `false`"),
+        },
+        ValueKind::Json => None,
+        ValueKind::Const(value) if value_key(value) == value_key(literal) => None,
+        ValueKind::Const(value) => Some(format!("is not the constant {}", shown(value))),
+        ValueKind::List(item, count) => list_misfit(types, item, Some(count), literal),
+        ValueKind::Csv(item) => list_misfit(types, item, None, literal),
+        ValueKind::Map(_) => Some("is not a map, and a map has no literal".to_owned()),
+        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => misfit(types, inner, literal),
+        ValueKind::Named(id) => named_misfit(types, types.kind(*id)?, literal),
+    }
+}
+
+fn named_misfit(types: &Types<'_>, kind: &TypeKind, literal: &Literal) -> Option<String> {
+    match kind {
+        TypeKind::Words(words) => word_misfit(words, literal),
+        TypeKind::Id(id) => text(literal).map_or_else(|| no("a string, as ids are"), |text| id_misfit(id, text)),
+        TypeKind::Secret => Some("stands for a secret, which no spec may hold".to_owned()),
+        TypeKind::Object(_) => Some("is not an object, and an object has no literal".to_owned()),
+        TypeKind::Union(union) => {
+            let fits = |ty: &Type| is_simple(types, ty) && misfit(types, ty, literal).is_none();
+            let fits = union.by == UnionBy::Shape && union.variants.iter().any(|variant| fits(&variant.ty));
+            (!fits).then(|| "is none of the union's variants".to_owned())
+        }
+    }
+}
+
+/// Neither an object nor a union at its core, so that a literal may be one.
+pub(super) fn is_simple(types: &Types<'_>, ty: &Type) -> bool {
+    match core_name(ty).and_then(|id| types.kind(id)) {
+        Some(TypeKind::Words(_) | TypeKind::Id(_)) | None => true,
+        Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => false,
+    }
+}
+
+fn no(what: &str) -> Option<String> {
+    Some(format!("is not {what}"))
+}
+
+fn text(literal: &Literal) -> Option<&str> {
+    match literal {
+        Literal::String(text) => Some(text),
+        Literal::Integer(_) | Literal::Float(_) | Literal::Boolean(_) | Literal::List(_) => None,
+    }
+}
+
+fn number(literal: &Literal) -> Option<Number> {
+    match literal {
+        Literal::Integer(integer) => Some(Number::Integer(*integer)),
+        Literal::Float(float) => Some(Number::Float(*float)),
+        Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => None,
+    }
+}
+
+/// Words that may be sent, and where the list is only "for example" any text.
+pub(super) fn word_misfit(words: &Words, literal: &Literal) -> Option<String> {
+    let listed = words.words.iter().any(|word| value_key(&word.wire) == value_key(literal));
+    if listed || words.open && text(literal).is_some() {
+        return None;
+    }
+    let known: Vec<String> = words.words.iter().take(8).map(|word| shown(&word.wire)).collect();
+    let more = if words.words.len() > known.len() { ", …" } else { "" };
+    Some(format!("is none of the words {}{more}", known.join(", ")))
+}
+
+pub(super) fn id_misfit(id: &Id, text: &str) -> Option<String> {
+    let pattern = id.pattern.as_ref().filter(|_| !id.from_text && !id.words.iter().any(|word| word == text))?;
+    (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
+}
+
+pub(super) fn text_misfit(bounds: &StringBounds, text: &str) -> Option<String> {
+    let length = text.chars().count() as u64;
+    if let Some(min) = bounds.min_length.filter(|min| length < *min) {
+        return Some(format!("is shorter than {min}"));
+    }
+    if let Some(max) = bounds.max_length.filter(|max| length > *max) {
+        return Some(format!("is longer than {max}"));
+    }
+    let pattern = bounds.pattern.as_ref()?;
+    (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
+}
+
+pub(super) fn number_misfit(bounds: &NumberBounds, number: Number) -> Option<String> {
+    if let Some(min) = bounds.min.filter(|min| value(number) < value(*min)) {
+        return Some(format!("is below {}", value(min)));
+    }
+    if let Some(max) = bounds.max.filter(|max| value(number) > value(*max)) {
+        return Some(format!("is above {}", value(max)));
+    }
+    let allowed = bounds.values.is_empty() || bounds.values.iter().any(|one| value(*one) == value(number));
+    let values = || bounds.values.iter().map(|one| value(*one).to_string()).collect::<Vec<_>>().join(", ");
+    (!allowed).then(|| format!("is none of {}", values()))
+}
+
+pub(super) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> {
+    let items = items as u64;
+    if items < count.min {
+        return Some(if items == 0 { "is empty".to_owned() } else { format!("has fewer than {} items", count.min) });
+    }
+    let max = count.max.filter(|max| items > *max)?;
+    Some(format!("has more than {max} items"))
+}
+
+fn list_misfit(types: &Types<'_>, item: &Type, count: Option<&CountBounds>, literal: &Literal) -> Option<String> {
+    let Literal::List(items) = literal else { return no("a list; write `[a, b]`") };
+    if let Some(misfit) = count.and_then(|count| count_misfit(count, items.len())) {
+        return Some(misfit);
+    }
+    let misfit = |value: &Literal| Some(format!("holds {}, which {}", shown(value), misfit(types, item, value)?));
+    items.iter().find_map(misfit)
+}
+
+fn value(number: Number) -> f64 {
+    match number {
+        Number::Integer(integer) => integer as f64,
+        Number::Float(float) => float,
+    }
+}

@@ -1,0 +1,85 @@
+//! What the one-line forms look like, as patterns. They are never stricter than the parser: it reads the inner parts, whose
+//! mistakes it can explain.
+
+use super::typed;
+use crate::openapi::json::Object;
+use crate::parse::names::NameStyle;
+
+/// A form that stands on one line.
+#[derive(Debug)]
+pub(super) struct Line {
+    /// As a definition.
+    pub(super) name: &'static str,
+    doc: &'static str,
+    form: Form,
+    examples: &'static [&'static str],
+}
+
+#[derive(Debug)]
+enum Form {
+    /// A type, followed by this.
+    Type(&'static str),
+    /// Anything: the word may be a number, `true` or `false`.
+    Word,
+}
+
+pub(super) static TYPE: Line = Line {
+    name: "type_line",
+    doc: "`TYPE`, with its bounds.",
+    form: Form::Type(""),
+    examples: &["string", "integer(1..100)", "Pet[]", "map<string>", "url | null"],
+};
+
+pub(super) static TYPE_WITH_DEFAULT: Line = Line {
+    name: "type_with_default_line",
+    doc: "`TYPE = DEFAULT`",
+    form: Form::Type(r"(\s*=\s*\S[\s\S]*)?"),
+    examples: &["string", "integer(1..100) = 20", "csv<Rating> = [GOOD_FIT, MAYBE]"],
+};
+
+pub(super) static FIELD: Line = Line {
+    name: "field_line",
+    doc: "`TYPE = DEFAULT -- Doc.` The doc has no `: ` and no ` #`: with one, the field takes the long form.",
+    form: Form::Type(r"(\s*=\s*\S[\s\S]*|\s+--\s+\S[\s\S]*)?"),
+    examples: &["string -- What it answers to.", "integer(1..100) = 20 -- How many pets to answer.", "const pets"],
+};
+
+pub(super) static VARIANT: Line = Line {
+    name: "variant_line",
+    doc: "`Type as Name`, where `as Name` may be left out.",
+    form: Form::Type(r"(\s*as\s+[A-Z][A-Za-z0-9]*)?"),
+    examples: &["Person", "v1.Person as Human"],
+};
+
+pub(super) static WORD: Line = Line {
+    name: "word_line",
+    doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that value in JSON; a text that looks like one is quoted twice.",
+    form: Form::Word,
+    examples: &["cat -- A cat.", "1 as First -- Direct connections.", "\"3\" as Three"],
+};
+
+pub(super) static ALL: [&Line; 5] = [&TYPE, &TYPE_WITH_DEFAULT, &FIELD, &VARIANT, &WORD];
+
+impl Line {
+    pub(super) fn schema(&self) -> Object {
+        let form = match self.form {
+            Form::Type(rest) => typed("string")
+                .with("pattern", format!(r"^\s*{}{rest}\s*$", type_pattern()))
+                .with("patternErrorMessage", format!("This is not {}", self.doc)),
+            Form::Word => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
+        };
+        let mut schema = Object::new().with("description", self.doc);
+        schema.extend(form);
+        schema.with("examples", self.examples.to_vec())
+    }
+}
+
+/// A type with its bounds, `[]` and `| null`; what stands in brackets is anything.
+fn type_pattern() -> String {
+    let name = NameStyle::TypePath.pattern().trim_start_matches('^').trim_end_matches('$');
+    let scalars = r"string(\([^/)][^)]*\)|\(/.+/\))?|(integer|number)(\([^)]+\))?";
+    let plain = "boolean|url|timestamp|local_timestamp|date|unix_timestamp|json";
+    let nested = r"(map|csv|quoted|loose)<[\s\S]+>|words\([\s\S]+\)";
+    let constant = r#"const\s*("([^"\\]|\\.)*"|[^\s\[\]<>|,"][^\s\[\]<>|,]*)"#;
+    format!(r"({scalars}|{plain}|{nested}|{constant}|{name})(\[\](\([^)]+\))?)*(\s*\|\s*null)?")
+}

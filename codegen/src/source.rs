@@ -1,0 +1,91 @@
+//! The texts a run works on, and places in them.
+
+/// The files of a spec: path from the spec folder, with `/`, and text. YAML files and the JSON files of examples.
+///
+/// The order in which files are added has no effect: they are kept by path.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+/// One file of a spec.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SourceFile {
+    pub path: String,
+    pub text: String,
+}
+
+/// Names a file of one [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(usize);
+
+/// A stretch of a file, in bytes. Without `span`, the file as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    pub file: FileId,
+    pub span: Option<Span>,
+}
+
+/// Byte offsets, end excluded; both on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+/// One-based, counted in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    pub line: usize,
+    pub column: usize,
+}
+
+impl Sources {
+    /// Takes the files in any order. Of two with one path, the later stays.
+    pub fn new(files: impl IntoIterator<Item = SourceFile>) -> Self {
+        let mut files: Vec<SourceFile> = files.into_iter().collect();
+        files.reverse();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.dedup_by(|later, earlier| later.path == earlier.path);
+        Self { files }
+    }
+
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(index, file)| (FileId(index), file))
+    }
+
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0]
+    }
+
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(FileId)
+    }
+
+    /// Where a place starts; `None` for a whole file.
+    pub fn line_column(&self, place: Place) -> Option<LineColumn> {
+        let span = place.span?;
+        let before = self.file(place.file).text.get(..span.start)?;
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Some(LineColumn {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        })
+    }
+}
+
+impl SourceFile {
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+}
+
+impl Place {
+    pub fn file(file: FileId) -> Self {
+        Self { file, span: None }
+    }
+
+    pub fn span(file: FileId, start: usize, end: usize) -> Self {
+        Self { file, span: Some(Span { start, end }) }
+    }
+}

@@ -1,0 +1,16 @@
+//! Typed clients of web APIs, one module per service.
+//!
+//! Each service is a Cargo feature and a module of the same name, wholly generated from `spec/`. What all of them share
+//! (sending, errors, ids, secrets) is in [`runtime`].
+//!
+//! A caller makes a client from a key, sends calls, and gets typed answers. Requests are strict: a documented refusal does
+//! not compile, or is refused before anything is sent. Responses are lenient: what the spec does not know is kept.
+
+#![warn(missing_docs)]
+
+mod generated;
+pub mod runtime;
+
+// With no service feature on there is nothing to export.
+#[allow(unused_imports, unreachable_pub)]
+pub use generated::*;

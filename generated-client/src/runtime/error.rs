@@ -1,0 +1,179 @@
+//! The error of every call.
+
+use std::{error, fmt, time::Duration};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+
+use super::{
+    ErrorCatalogue, ErrorFacts, Remedy, Service, UnlistedWord, Violation,
+    call::credits,
+    failure::{Cause, Failure},
+    literal::scalar_text,
+    peek::peek,
+};
+
+/// Why a call failed, or why a client could not be made. One pointer wide.
+///
+/// Neither `Display` nor `Debug` shows the body or a secret; [`body`](Self::body) and [`message`](Self::message) do.
+pub struct Error<K>(Box<Inner<K>>);
+
+struct Inner<K> {
+    failure: Failure,
+    kind: Option<K>,
+    facts: Option<ErrorFacts>,
+    message: Option<String>,
+    request_id: Option<String>,
+}
+
+impl<K> Error<K> {
+    /// The kind of error in the service's words. `None` when the service did not answer, or named no kind.
+    pub fn kind(&self) -> Option<&K> {
+        self.0.kind.as_ref()
+    }
+
+    /// The HTTP status, if the service answered. It is a success where only the body says that the call failed, or where
+    /// the body cannot be read.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.failure.status()
+    }
+
+    /// The HTTP headers, if the service answered.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.failure.answer().map(|answer| &answer.headers)
+    }
+
+    /// The service's own message. It comes from the body, so it may hold personal data.
+    pub fn message(&self) -> Option<&str> {
+        self.0.message.as_deref()
+    }
+
+    /// What helps.
+    pub fn remedy(&self) -> Remedy {
+        self.0.failure.remedy(self.0.facts)
+    }
+
+    /// Whether the call may have been paid for although it failed: the service said so, or nobody knows.
+    pub fn may_have_been_charged(&self) -> bool {
+        self.0.failure.may_have_been_charged(self.0.facts)
+    }
+
+    /// Whether the same call, sent again later, may succeed, without doing or costing anything twice.
+    ///
+    /// A call that was never sent may always be repeated. When no answer came, a call that only reads and whose price is not
+    /// known counts as safe to repeat.
+    pub fn is_retryable(&self) -> bool {
+        self.0.failure.is_retryable(self.0.facts)
+    }
+
+    /// Whether a person has to connect the account again.
+    pub fn needs_reconnect(&self) -> bool {
+        self.remedy() == Remedy::Reconnect
+    }
+
+    /// How long the service asks to wait before the next call.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.failure.answer()?.retry_after()
+    }
+
+    /// What names this request to the service's support, if the service says.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref().or_else(|| self.0.failure.answer()?.request_id())
+    }
+
+    /// The body as it came, if the service answered.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.0.failure.answer().map(|answer| &answer.body)
+    }
+
+    /// Where in the body the first thing is that cannot be read, such as `items[3].id`; `.` for the body as a whole. `None`
+    /// when reading was not what failed.
+    pub fn json_path(&self) -> Option<&str> {
+        match &self.0.failure.cause {
+            Cause::Undecodable(_, error) => Some(error.path()),
+            _ => None,
+        }
+    }
+
+    /// Everything that is wrong with the request, which was not sent. Empty when that is not what failed.
+    pub fn violations(&self) -> &[Violation] {
+        match &self.0.failure.cause {
+            Cause::Refused(violations) => violations,
+            _ => &[],
+        }
+    }
+
+    /// Whether there was no connection, or no answer, in the time allowed.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.0.failure.cause, Cause::NotSent { timeout: true, .. } | Cause::NoAnswer { timeout: true, .. })
+    }
+
+    /// The name of the endpoint; `None` when a client could not be made.
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.failure.operation.map(|operation| operation.name)
+    }
+}
+
+impl<K: ErrorCatalogue> Error<K> {
+    pub(crate) fn setup<S: Service<ErrorKind = K>>(problem: String) -> Self {
+        Self::new(Failure::setup::<S>(problem))
+    }
+
+    /// Reads what the catalogue knows of the answer.
+    pub(crate) fn new(mut failure: Failure) -> Self {
+        let reported = failure.operation.map_or(&[] as &[_], |operation| operation.reported_credits);
+        let paths = [K::BODY.kind, K::BODY.message, K::BODY.request_id, reported];
+        // A body that is not JSON tells nothing.
+        let found = failure.answer().and_then(|answer| peek(&answer.body, &paths).ok()).unwrap_or_default();
+        let mut found = found.into_iter().map(Option::unwrap_or_default);
+        let mut next = || found.next().unwrap_or_default();
+        let (kind, message, request_id) = (next(), next(), next());
+        failure.reported_credits = credits(&next());
+
+        let answered = matches!(failure.cause, Cause::Answered(_));
+        let kind = Some(kind).filter(|_| answered).and_then(read_kind::<K>);
+        let facts = failure.status().map(|status| {
+            let listed = kind.as_ref().and_then(K::facts).or_else(|| K::status_facts(status.as_u16()));
+            listed.unwrap_or_else(|| ErrorFacts::of_status(status))
+        });
+        Self(Box::new(Inner {
+            kind,
+            facts,
+            message: scalar_text(&message).filter(|_| answered),
+            request_id: scalar_text(&request_id),
+            failure,
+        }))
+    }
+}
+
+fn read_kind<K: ErrorCatalogue>(kind: Value) -> Option<K> {
+    let text = scalar_text(&kind)?;
+    Some(K::read(&text).unwrap_or_else(|| {
+        K::unknown(match kind.as_i64() {
+            Some(number) => number.into(),
+            None => UnlistedWord::from(text),
+        })
+    }))
+}
+
+impl<K: ErrorCatalogue> fmt::Display for Error<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.failure.describe(self.kind().map(K::as_str), self.0.facts, f)
+    }
+}
+
+impl<K: ErrorCatalogue> fmt::Debug for Error<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Error").field(&format_args!("{self}")).field(&error::Error::source(self)).finish()
+    }
+}
+
+impl<K: ErrorCatalogue> error::Error for Error<K> {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match &self.0.failure.cause {
+            Cause::NotSent { source, .. } | Cause::NoAnswer { source, .. } => Some(&**source),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Fields that the spec does not know.
+
+use std::{fmt, sync::LazyLock};
+
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{MapAccess, Visitor},
+};
+use serde_json::{Map, Value};
+
+/// The fields of an object that the spec does not know: kept from a response, or added to a request.
+///
+/// One pointer wide, and nothing is allocated while there are none, which is nearly always.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Extra(Option<Box<Map<String, Value>>>);
+
+static NONE: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
+
+impl Extra {
+    /// The fields by name.
+    pub fn map(&self) -> &Map<String, Value> {
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+
+    /// Adds a field, or replaces one added before.
+    pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) {
+        self.0.get_or_insert_default().insert(key.into(), value.into());
+    }
+}
+
+impl Serialize for Extra {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.map().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Extra {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ExtraVisitor)
+    }
+}
+
+struct ExtraVisitor;
+
+impl<'de> Visitor<'de> for ExtraVisitor {
+    type Value = Extra;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Extra, A::Error> {
+        let mut extra = Extra::default();
+        while let Some((key, value)) = fields.next_entry::<String, Value>()? {
+            extra.insert(key, value);
+        }
+        Ok(extra)
+    }
+}

@@ -1,0 +1,179 @@
+//! Ids: strings that name one kind of thing, each kind a type of its own.
+
+use std::{cmp::Ordering, fmt, hash, marker::PhantomData};
+
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error, Visitor},
+};
+
+use super::{Check, Checker, Encode, literal::number_text};
+
+/// What is known of one kind of id. Generated markers implement it.
+pub trait IdKind: 'static {
+    /// The name of the id's type, such as `LocationId`.
+    const NAME: &'static str;
+    /// A regular expression that the whole id matches.
+    const PATTERN: Option<&'static str> = None;
+    /// Reserved words among the ids, such as `ALL`.
+    const WORDS: &'static [&'static str] = &[];
+    /// What to look up to get ids of this kind.
+    const LOOKUP: Option<IdLookup> = None;
+}
+
+/// What to ask a service's look-up endpoint for, to get ids of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IdLookup {
+    /// The kind, in the service's words.
+    pub kind: &'static str,
+    /// The product that the ids are good for, where ids differ by product.
+    pub product: Option<&'static str>,
+}
+
+/// Marks kinds of id whose place also takes free text; those come from a plain string.
+pub trait FromText: IdKind {}
+
+/// An id of kind `K`. An id of one kind does not fit where another is wanted.
+pub struct Id<K> {
+    text: String,
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<K> Id<K> {
+    /// An id from its text, or from a number that it is written with.
+    pub fn new(id: impl ToString) -> Self {
+        Self { text: id.to_string(), kind: PhantomData }
+    }
+
+    /// The id's text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<K: IdKind> fmt::Debug for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}({:?})", K::NAME, self.text)
+    }
+}
+
+impl<K> fmt::Display for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+// By hand, because derives would ask the same of the marker.
+impl<K> Clone for Id<K> {
+    fn clone(&self) -> Self {
+        Self { text: self.text.clone(), kind: PhantomData }
+    }
+}
+
+impl<K> PartialEq for Id<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<K> Eq for Id<K> {}
+
+impl<K> PartialOrd for Id<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<K> Ord for Id<K> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl<K> hash::Hash for Id<K> {
+    fn hash<H: hash::Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<K> AsRef<str> for Id<K> {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<K> From<&Id<K>> for Id<K> {
+    fn from(id: &Id<K>) -> Self {
+        id.clone()
+    }
+}
+
+impl<K: FromText> From<&str> for Id<K> {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl<K: FromText> From<String> for Id<K> {
+    fn from(text: String) -> Self {
+        Self { text, kind: PhantomData }
+    }
+}
+
+impl<K: IdKind> Check for Id<K> {
+    fn check(&self, check: &mut Checker) {
+        if self.text.is_empty() {
+            return check.violation("is an empty id");
+        }
+        if let Some(pattern) = K::PATTERN
+            && !K::WORDS.contains(&self.as_str())
+        {
+            check.matches(&self.text, pattern);
+        }
+    }
+}
+
+impl<K> Serialize for Id<K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+impl<K> Encode for Id<K> {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
+}
+
+impl<'de, K: IdKind> Deserialize<'de> for Id<K> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(IdVisitor(PhantomData))
+    }
+}
+
+/// Services send one id now as a string, now as a number.
+struct IdVisitor<K>(PhantomData<fn() -> K>);
+
+impl<K: IdKind> Visitor<'_> for IdVisitor<K> {
+    type Value = Id<K>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a {}: a string or number", K::NAME)
+    }
+
+    fn visit_str<E: Error>(self, id: &str) -> Result<Id<K>, E> {
+        Ok(Id::new(id))
+    }
+
+    fn visit_i64<E: Error>(self, id: i64) -> Result<Id<K>, E> {
+        Ok(Id::new(id))
+    }
+
+    fn visit_u64<E: Error>(self, id: u64) -> Result<Id<K>, E> {
+        Ok(Id::new(id))
+    }
+
+    fn visit_f64<E: Error>(self, id: f64) -> Result<Id<K>, E> {
+        Ok(Id::new(number_text(id)))
+    }
+}

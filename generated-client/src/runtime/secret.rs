@@ -1,0 +1,93 @@
+//! Strings that are never printed.
+
+use std::{fmt, marker::PhantomData};
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Deserializer, Serializer};
+
+use super::{Check, Checker, Encode};
+
+/// What is known of one kind of secret. Generated markers implement it.
+pub trait SecretKind: 'static {
+    /// The name of the secret's type, such as `LoginToken`.
+    const NAME: &'static str;
+}
+
+/// A secret of kind `K`, such as a login cookie. It is not printed, does not serialise by accident, and is wiped from memory
+/// when dropped.
+pub struct Secret<K> {
+    text: SecretString,
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<K> Secret<K> {
+    /// A secret from its text.
+    pub fn new(secret: impl Into<String>) -> Self {
+        Self { text: SecretString::from(secret.into()), kind: PhantomData }
+    }
+
+    /// The text itself. Whoever calls this takes over the care for it.
+    pub fn expose(&self) -> &str {
+        self.text.expose_secret()
+    }
+}
+
+impl<K: SecretKind> fmt::Debug for Secret<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}(***)", K::NAME)
+    }
+}
+
+impl<K> fmt::Display for Secret<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad("***")
+    }
+}
+
+impl<K> Clone for Secret<K> {
+    fn clone(&self) -> Self {
+        Self { text: self.text.clone(), kind: PhantomData }
+    }
+}
+
+impl<K> PartialEq for Secret<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.expose() == other.expose()
+    }
+}
+
+impl<K> Eq for Secret<K> {}
+
+impl<K> From<&str> for Secret<K> {
+    fn from(secret: &str) -> Self {
+        Self::new(secret)
+    }
+}
+
+impl<K> From<String> for Secret<K> {
+    fn from(secret: String) -> Self {
+        Self::new(secret)
+    }
+}
+
+impl<K> Check for Secret<K> {
+    fn check(&self, check: &mut Checker) {
+        if self.expose().is_empty() {
+            check.violation("is empty");
+        }
+    }
+}
+
+impl<K> Encode for Secret<K> {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.expose())
+    }
+}
+
+impl<'de, K> Deserialize<'de> for Secret<K> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // serde would quote a value of the wrong type in its error.
+        let text = String::deserialize(deserializer).map_err(|_| serde::de::Error::custom("a secret is a string"))?;
+        Ok(Self::new(text))
+    }
+}

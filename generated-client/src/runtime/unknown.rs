@@ -1,0 +1,39 @@
+//! Alternatives that the spec does not know.
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+/// A value of a union that fits none of the alternatives the spec knows, kept whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unknown {
+    tag: Option<Box<str>>,
+    json: Value,
+}
+
+impl Unknown {
+    /// Keeps a value that has no tag.
+    pub fn new(json: Value) -> Self {
+        Self { tag: None, json }
+    }
+
+    /// Keeps a value under the tag that it came with.
+    pub fn tagged(tag: impl Into<Box<str>>, json: Value) -> Self {
+        Self { tag: Some(tag.into()), json }
+    }
+
+    /// The tag, where the union has one and it is a string.
+    pub fn tag(&self) -> Option<&str> {
+        self.tag.as_deref()
+    }
+
+    /// The whole value, the tag included.
+    pub fn json(&self) -> &Value {
+        &self.json
+    }
+}
+
+impl Serialize for Unknown {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.json.serialize(serializer)
+    }
+}

@@ -1,0 +1,33 @@
+//! What only generated code needs. It may change with every release; the generator knows.
+
+pub mod csv;
+mod fields;
+pub mod quoted;
+pub mod tagged;
+pub mod word;
+
+pub use bytes::Bytes;
+
+pub use self::{
+    fields::{lenient, lenient_list, lenient_map, list, map},
+    tagged::{Fields, Tagged},
+    word::Word,
+};
+pub use super::{
+    catalogue::ErrorBody,
+    check::{Check, Checker},
+    choose::{Mark, alternative, choose, no_variant},
+    decode::{DecodeError, ResponseBody},
+    each::{Counted, Each, Rank},
+    encode::{Csv, Encode, ObjectWriter, Quoted, WrappedWriter},
+    extra::Extra,
+    lenient::{Lenient, lenient_required},
+    literal::Literal,
+    object::ObjectReader,
+    operation::{Endpoint, Method, Operation, Safety, TimeoutClass},
+    options::CallOptions,
+    price::{CreditPrice, Price, PriceUnit, Rounding},
+    request::RequestWriter,
+    service::{Auth, Credentials},
+    time::format,
+};

@@ -1,0 +1,168 @@
+//! Word sets: enums whose words are strings, numbers or booleans on the wire, and which keep words they do not know.
+
+use std::{fmt, marker::PhantomData};
+
+use serde::{
+    Deserializer, Serializer,
+    de::{Error, Visitor},
+};
+use serde_json::Number;
+
+use crate::runtime::{Encode, Literal, literal::whole};
+
+/// A word that the spec does not list, kept as it came.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct UnlistedWord(Repr);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Repr {
+    Text(Box<str>),
+    Integer(i64),
+    Number(Number),
+    Boolean(bool),
+}
+
+impl UnlistedWord {
+    /// The word as JSON writes it.
+    pub fn literal(&self) -> Literal<'_> {
+        match &self.0 {
+            Repr::Text(text) => Literal::Text(text),
+            Repr::Integer(number) => Literal::Integer(*number),
+            Repr::Number(number) => Literal::Number(number.as_f64().unwrap_or(f64::NAN)),
+            Repr::Boolean(flag) => Literal::Boolean(*flag),
+        }
+    }
+
+    /// The word when it is a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.0 {
+            Repr::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A number that is no `i64`. JSON has no infinite numbers, so those become text.
+    fn number(number: f64) -> Self {
+        match Number::from_f64(number) {
+            Some(number) => Self(Repr::Number(number)),
+            None => Self::from(number.to_string()),
+        }
+    }
+}
+
+/// As in JSON: strings in quotes.
+impl fmt::Debug for UnlistedWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Repr::Text(text) => fmt::Debug::fmt(text, f),
+            _ => fmt::Display::fmt(self, f),
+        }
+    }
+}
+
+impl fmt::Display for UnlistedWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.literal().fmt(f)
+    }
+}
+
+impl From<&str> for UnlistedWord {
+    fn from(word: &str) -> Self {
+        Self(Repr::Text(word.into()))
+    }
+}
+
+impl From<String> for UnlistedWord {
+    fn from(word: String) -> Self {
+        Self(Repr::Text(word.into()))
+    }
+}
+
+impl From<i64> for UnlistedWord {
+    fn from(word: i64) -> Self {
+        Self(Repr::Integer(word))
+    }
+}
+
+impl From<bool> for UnlistedWord {
+    fn from(word: bool) -> Self {
+        Self(Repr::Boolean(word))
+    }
+}
+
+/// A generated word set.
+pub trait Word: Sized {
+    /// The listed word that is exactly this, if any.
+    fn read(word: Literal<'_>) -> Option<Self>;
+    /// Keeps a word that is not listed.
+    fn unknown(word: UnlistedWord) -> Self;
+    /// The word as JSON writes it.
+    fn literal(&self) -> Literal<'_>;
+}
+
+/// Writes a word as JSON.
+pub fn serialize<W: Word, S: Serializer>(word: &W, serializer: S) -> Result<S::Ok, S::Error> {
+    word.literal().encode(serializer)
+}
+
+/// Writes a word as plain text.
+pub fn display<W: Word>(word: &W, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.pad(&word.literal().to_string())
+}
+
+/// Reads a word. Services drift between `1` and `"1"`, so the other spelling is tried before the word counts as unlisted.
+pub fn deserialize<'de, W: Word, D: Deserializer<'de>>(deserializer: D) -> Result<W, D::Error> {
+    deserializer.deserialize_any(WordVisitor(PhantomData))
+}
+
+struct WordVisitor<W>(PhantomData<W>);
+
+impl<W: Word> Visitor<'_> for WordVisitor<W> {
+    type Value = W;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a word: a string, number or boolean")
+    }
+
+    fn visit_str<E: Error>(self, word: &str) -> Result<W, E> {
+        let listed = W::read(Literal::Text(word)).or_else(|| W::read(scalar_in(word)?));
+        Ok(listed.unwrap_or_else(|| W::unknown(word.into())))
+    }
+
+    fn visit_bool<E: Error>(self, word: bool) -> Result<W, E> {
+        let listed = W::read(Literal::Boolean(word)).or_else(|| W::read(Literal::Text(&word.to_string())));
+        Ok(listed.unwrap_or_else(|| W::unknown(word.into())))
+    }
+
+    fn visit_i64<E: Error>(self, word: i64) -> Result<W, E> {
+        let listed = W::read(Literal::Integer(word)).or_else(|| W::read(Literal::Text(&word.to_string())));
+        Ok(listed.unwrap_or_else(|| W::unknown(word.into())))
+    }
+
+    fn visit_u64<E: Error>(self, word: u64) -> Result<W, E> {
+        match i64::try_from(word) {
+            Ok(word) => self.visit_i64(word),
+            Err(_) => self.visit_f64(word as f64),
+        }
+    }
+
+    fn visit_f64<E: Error>(self, word: f64) -> Result<W, E> {
+        if let Some(word) = whole(word) {
+            return self.visit_i64(word);
+        }
+        let listed = W::read(Literal::Number(word)).or_else(|| W::read(Literal::Text(&word.to_string())));
+        Ok(listed.unwrap_or_else(|| W::unknown(UnlistedWord::number(word))))
+    }
+}
+
+/// The number or boolean that a text spells.
+fn scalar_in(text: &str) -> Option<Literal<'static>> {
+    if let Ok(flag) = text.parse() {
+        return Some(Literal::Boolean(flag));
+    }
+    // "NaN" and "inf" parse as floats, so only texts that end in a digit are tried.
+    if !text.ends_with(|last: char| last.is_ascii_digit()) {
+        return None;
+    }
+    text.parse().map(Literal::Integer).or_else(|_| text.parse().map(Literal::Number)).ok()
+}

@@ -1,0 +1,140 @@
+use std::time::Duration;
+
+use generated_client::runtime::{
+    self, MaxCredits, Response,
+    wire::{
+        CallOptions, Checker, DecodeError, Endpoint, Method, Operation, Price, RequestWriter, ResponseBody, Safety,
+        TimeoutClass,
+    },
+};
+
+use crate::petshop::{Degree, Error, PetPage, Service, Species};
+
+/// Lists the pets for sale.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct ListPets {
+    client: runtime::Client<Service>,
+    species: Option<Vec<Species>>,
+    degree: Option<Degree>,
+    weight: Option<f64>,
+    limit: Option<i64>,
+    trace: Option<String>,
+    options: CallOptions,
+}
+
+impl ListPets {
+    pub(crate) fn new(client: runtime::Client<Service>) -> Self {
+        Self {
+            client,
+            species: None,
+            degree: None,
+            weight: None,
+            limit: None,
+            trace: None,
+            options: CallOptions::default(),
+        }
+    }
+
+    /// Only these species.
+    pub fn species(mut self, species: impl IntoIterator<Item = Species>) -> Self {
+        self.species = Some(species.into_iter().collect());
+        self
+    }
+
+    /// How far away.
+    pub fn degree(mut self, degree: Degree) -> Self {
+        self.degree = Some(degree);
+        self
+    }
+
+    /// At least so heavy.
+    pub fn weight(mut self, weight: f64) -> Self {
+        self.weight = Some(weight);
+        self
+    }
+
+    /// How many pets to answer: 1 to 100.
+    pub fn limit(mut self, limit: i64) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// What names this call in the shop's logs.
+    pub fn trace(mut self, trace: impl Into<String>) -> Self {
+        self.trace = Some(trace.into());
+        self
+    }
+
+    /// Adds a query parameter that the spec does not know.
+    pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options.add_query(name, value);
+        self
+    }
+
+    /// Adds a header that the spec does not know.
+    pub fn extra_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options.add_header(name, value);
+        self
+    }
+
+    /// How long the call may take in all.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.set_timeout(timeout);
+        self
+    }
+
+    /// The most that the call can cost.
+    pub fn max_credits(&self) -> MaxCredits {
+        <Self as Endpoint>::OPERATION.price.at_most(None)
+    }
+
+    /// Sends the call.
+    #[cfg(feature = "async")]
+    pub async fn send(self) -> Result<Response<PetPage>, Error> {
+        let client = self.client.clone();
+        client.send(self).await
+    }
+}
+
+impl Endpoint for ListPets {
+    type Service = Service;
+    type Output = PetPage;
+
+    const OPERATION: Operation = Operation {
+        name: "list_pets",
+        method: Method::Get,
+        path: "/v1/pets",
+        safety: Safety::ReadOnly,
+        timeout: TimeoutClass::Normal,
+        price: Price::Free,
+        success: &[],
+        ok: &[],
+        reported_credits: &[],
+        idempotency_header: None,
+    };
+
+    fn check(&self, check: &mut Checker) {
+        check.value("species", &self.species);
+        check.value("degree", &self.degree);
+        check.value("weight", &self.weight);
+        check.range("limit", &self.limit, Some(1.0), Some(100.0));
+    }
+
+    fn write(&self, request: &mut RequestWriter) {
+        request.path("/v1/pets");
+        request.query("species", &self.species);
+        request.query("degree", &self.degree);
+        request.query("weight", &self.weight);
+        request.query("limit", &self.limit);
+        request.header("x-trace", &self.trace);
+    }
+
+    fn decode(body: ResponseBody<'_>) -> Result<Self::Output, DecodeError> {
+        body.json()
+    }
+
+    fn options(&self) -> &CallOptions {
+        &self.options
+    }
+}

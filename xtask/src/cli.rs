@@ -1,0 +1,100 @@
+//! The commands and their options.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Turns the YAML specs of web APIs in `spec/` into the typed Rust client in `generated-client/`.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 all is well; 1 findings: mistakes in a spec, or files that are not current; 2 the command itself failed.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write the Rust client, its API listing and the JSON Schema of the spec language
+    Generate(Generate),
+    /// Check that the specs are valid and that everything generated is current; write nothing
+    Check(Check),
+    /// Explain a diagnostic: what is wrong, why, and how to mend it
+    Explain(Explain),
+    /// Write one OpenAPI 3.1 document per service
+    Openapi(Openapi),
+    /// Write a new service or endpoint that already generates
+    New(New),
+    /// Time `generate` on the real specs and on synthetic ones of up to 1,000 endpoints
+    Bench(Bench),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Generate {
+    /// Write nothing; list every file that would change
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// The folder of the specs [default: spec/]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) spec: Option<PathBuf>,
+    /// Write a whole crate to this folder instead; it depends on `generated-client` for the runtime
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Print the summary, or the diagnostics, as JSON to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Print the findings as JSON to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The code, as in `error[unknown-key]`; without it, all codes are listed
+    pub(crate) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Openapi {
+    /// The folder to write NAME.openapi.json files to
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// The folder of the specs [default: spec/]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) spec: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Bench {
+    /// How many runs each figure is the median of
+    #[arg(long, default_value_t = 9)]
+    pub(crate) runs: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    #[command(subcommand)]
+    pub(crate) what: NewWhat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NewWhat {
+    /// A folder `spec/NAME/` with one endpoint, and its Cargo feature
+    Service {
+        /// A lower-case word, such as `petshop`
+        name: String,
+    },
+    /// A file `spec/SERVICE/NAME.yaml` with one endpoint and its types
+    Endpoint {
+        /// The service's name
+        service: String,
+        /// A lower-case name, such as `list_pets`
+        name: String,
+    },
+}

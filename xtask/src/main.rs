@@ -1,0 +1,39 @@
+//! `cargo xtask`: the only code of the workspace that touches files.
+
+mod bench;
+mod check;
+mod cli;
+mod explain;
+mod generate;
+mod new;
+mod openapi;
+mod report;
+mod sources;
+mod workspace;
+mod write;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+use report::Outcome;
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Openapi(arguments) => openapi::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
+    };
+    match result {
+        Ok(Outcome::Good) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

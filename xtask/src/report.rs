@@ -1,0 +1,55 @@
+//! What the commands print. Progress and findings go to standard error, JSON to standard output.
+
+use std::io::{self, IsTerminal, Write};
+
+use anyhow::Result;
+use codegen::diagnostic::{self, Diagnostic};
+use codegen::source::{SourceFile, Sources};
+
+use crate::write::{Change, ChangeKind};
+use crate::workspace;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Good,
+    /// There is something to mend; it has been printed.
+    Findings,
+}
+
+/// Prints what is wrong with the specs. Files are named as seen from the current folder.
+pub(crate) fn diagnostics(sources: &Sources, folder: &str, found: &[Diagnostic], json: bool) -> Result<Outcome> {
+    let shown = Sources::new(sources.files().map(|(_, file)| SourceFile::new(format!("{folder}/{}", file.path), &*file.text)));
+    if json {
+        print(&diagnostic::to_json(&shown, found))?;
+    } else {
+        eprint!("{}", diagnostic::render(&shown, found, io::stderr().is_terminal()));
+        let mistakes = if found.len() == 1 { "1 mistake".to_owned() } else { format!("{} mistakes", found.len()) };
+        eprintln!("{mistakes}; `cargo xtask explain CODE` says more about one");
+    }
+    Ok(Outcome::Findings)
+}
+
+/// Prints one line per changed file.
+pub(crate) fn changes(changes: &[Change]) {
+    for change in changes {
+        let mark = match change.kind {
+            ChangeKind::Added => '+',
+            ChangeKind::Changed => '~',
+            ChangeKind::Removed => '-',
+        };
+        eprintln!("  {mark} {}", workspace::shown(&change.path));
+    }
+}
+
+pub(crate) fn count(changes: &[Change], kind: ChangeKind) -> usize {
+    changes.iter().filter(|change| change.kind == kind).count()
+}
+
+/// Prints to standard output; a reader that went away is no failure.
+pub(crate) fn print(text: &str) -> Result<()> {
+    match writeln!(io::stdout(), "{text}") {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
