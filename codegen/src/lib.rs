@@ -22,6 +22,8 @@ pub mod api;
 pub mod openapi;
 pub mod schema;
 
+mod parallel;
+
 use std::collections::BTreeSet;
 
 use diagnostic::{Diagnostic, Diagnostics};
@@ -45,6 +47,8 @@ pub struct Generated {
     pub files: Files,
     /// The listing of the public API.
     pub api: String,
+    /// The JSON Schema of the spec language.
+    pub schema: String,
 }
 
 /// Reads specs: the model, or everything that is wrong with them.
@@ -61,21 +65,16 @@ pub fn load(sources: &Sources, features: Option<&BTreeSet<String>>) -> Result<Mo
 pub fn generate(sources: &Sources, settings: &Settings) -> Result<Generated, Vec<Diagnostic>> {
     let model = load(sources, settings.features.as_ref())?;
     let krate = plan::plan(&model, &settings.plan);
-    let api = api::listing(&krate);
-    Ok(Generated { model, files: print(&krate), api })
+    let (files, (api, schema)) = parallel::both(|| print(&krate), || (api::listing(&krate), schema::schema()));
+    Ok(Generated { model, files, api, schema })
 }
 
-/// Prints the files on two threads: printing is most of the work, and each file stands by itself.
+/// Prints the files. It is most of the work, and each file stands by itself.
 fn print(krate: &rust::Crate) -> Files {
-    let text = |file: &rust::File| (file.path.clone(), format::file(emit::file(file, &krate.runtime)));
-    let (front, back) = krate.files.split_at(krate.files.len() / 2);
-    let (front, back): (Vec<_>, Vec<_>) = std::thread::scope(|scope| {
-        let other = scope.spawn(|| back.iter().map(text).collect());
-        (front.iter().map(text).collect(), other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-    });
+    let texts = parallel::map(&krate.files, |file| format::file(emit::file(file, &krate.runtime)));
     let mut files = Files::default();
-    for (path, text) in front.into_iter().chain(back) {
-        files.add(path, text);
+    for (file, text) in krate.files.iter().zip(texts) {
+        files.add(file.path.clone(), text);
     }
     files
 }

@@ -59,7 +59,7 @@ pub(crate) fn in_the_workspace(generated: &Generated, spec: &Path) -> Vec<Target
     let mut listing = Files::default();
     listing.add("api.txt", api_listing(&generated.api));
     let mut schema = Files::default();
-    schema.add("schema.json", codegen::schema::schema());
+    schema.add("schema.json", generated.schema.clone());
     vec![
         Target { folder: client.join("src/generated"), files: generated.files.clone(), whole: true },
         Target { folder: client, files: listing, whole: false },

@@ -60,6 +60,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Takes what another stage found.
+    pub fn append(&mut self, other: Diagnostics) {
+        self.list.extend(other.list);
+    }
+
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }

@@ -7,7 +7,7 @@ mod errors;
 mod module;
 mod request;
 mod response;
-mod types;
+pub(crate) mod types;
 mod union;
 mod values;
 

@@ -31,15 +31,20 @@ use self::keys::{FILE, SERVICE_FILE};
 use self::map::Map;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, File, Folder};
+use crate::parallel;
 use crate::source::{FileId, Place, Sources};
 
 /// Reads every YAML file that lies in a folder; a folder is one service.
 pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Document {
+    let specs: Vec<_> = sources.files().filter_map(|(id, source)| Some((folder_of_spec(&source.path)?, id, source))).collect();
+    let parsed = parallel::map(&specs, |(_, id, source)| {
+        let mut diagnostics = Diagnostics::default();
+        (file(*id, &source.text, &mut diagnostics), diagnostics)
+    });
     let mut folders: BTreeMap<&str, Vec<File>> = BTreeMap::new();
-    for (id, source) in sources.files() {
-        let Some(folder) = folder_of_spec(&source.path) else { continue };
-        let files = folders.entry(folder).or_default();
-        files.extend(file(id, &source.text, diagnostics));
+    for ((folder, ..), (file, found)) in specs.iter().zip(parsed) {
+        folders.entry(folder).or_default().extend(file);
+        diagnostics.append(found);
     }
     let folders = folders.into_iter().map(|(name, files)| Folder { name: name.into(), files });
     Document { folders: folders.collect() }

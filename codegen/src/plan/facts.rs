@@ -1,8 +1,26 @@
 //! Questions about the types of a service that several plans ask.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{FieldType, Literal, Mark, Object, Response, Service, Type, TypeId, TypeKind, Union, UnionBy, ValueKind};
+use crate::model::{
+    CreditPrice, FieldType, Literal, Mark, Object, Price, RequestPart, Response, Service, Type, TypeId, TypeKind, Union,
+    UnionBy, ValueKind,
+};
+
+/// What is found once by looking at the whole service.
+#[derive(Debug)]
+pub(super) struct Facts<'a> {
+    /// The objects at the top of a response: the response itself, and the payload of its envelope.
+    pub(super) response_roots: BTreeSet<TypeId>,
+    pub(super) tags: BTreeMap<TypeId, BTreeSet<String>>,
+    pub(super) body_prices: BTreeMap<TypeId, &'a CreditPrice>,
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn new(service: &'a Service) -> Self {
+        Self { response_roots: response_roots(service), tags: tags_of_objects(service), body_prices: body_prices(service) }
+    }
+}
 
 /// Whether a request of this type holds a secret anywhere.
 pub(super) fn holds_secret(service: &Service, id: TypeId) -> bool {
@@ -56,8 +74,7 @@ pub(super) fn is_secret(service: &Service, ty: &Type) -> bool {
     matches!(ty.kind, ValueKind::Named(id) if matches!(service.type_def(id).kind, TypeKind::Secret))
 }
 
-/// The objects at the top of a response: the response itself, and the payload of its envelope.
-pub(super) fn response_roots(service: &Service) -> BTreeSet<TypeId> {
+fn response_roots(service: &Service) -> BTreeSet<TypeId> {
     let mut roots = BTreeSet::new();
     for endpoint in &service.endpoints {
         let Response::Json(Type { kind: ValueKind::Named(id), .. }) = &endpoint.response else { continue };
@@ -96,15 +113,31 @@ fn has_constant(service: &Service, ty: &Type, wire: &str) -> bool {
     })
 }
 
-/// The constants of an object that the unions it is a variant of read and write in its place.
-pub(super) fn tags_of_object(service: &Service, id: TypeId) -> BTreeSet<String> {
-    let mut tags = BTreeSet::new();
-    for def in &service.types {
+/// The constants of objects that the unions they are variants of read and write in their place.
+fn tags_of_objects(service: &Service) -> BTreeMap<TypeId, BTreeSet<String>> {
+    let mut tags: BTreeMap<TypeId, BTreeSet<String>> = BTreeMap::new();
+    for def in service.types.iter().filter(|def| def.used.response) {
         let TypeKind::Union(union) = &def.kind else { continue };
-        let is_variant = |variant: &crate::model::Variant| matches!(variant.ty.kind, ValueKind::Named(other) if other == id);
-        if def.used.response && union.variants.iter().any(is_variant) {
-            tags.extend(tag_of(service, union).map(str::to_owned));
+        let Some(tag) = tag_of(service, union) else { continue };
+        for variant in &union.variants {
+            if let ValueKind::Named(id) = variant.ty.kind {
+                tags.entry(id).or_default().insert(tag.to_owned());
+            }
         }
     }
     tags
+}
+
+/// The prices that objects of bodies bound.
+fn body_prices(service: &Service) -> BTreeMap<TypeId, &CreditPrice> {
+    let mut prices = BTreeMap::new();
+    for endpoint in &service.endpoints {
+        let (Price::Credits(price), Some(body)) = (&endpoint.price, &endpoint.body) else { continue };
+        let ValueKind::Named(id) = body.kind else { continue };
+        let bounded = price.bound.as_ref().is_some_and(|bound| bound.field.part == RequestPart::Body);
+        if bounded && matches!(service.type_def(id).kind, TypeKind::Object(_)) {
+            prices.entry(id).or_insert(price);
+        }
+    }
+    prices
 }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::scope::{Names, Scope, VALUES, file_of, module};
-use super::{Settings, calls, client, docs, errors, facts, requests, responses, unions, values};
+use super::facts::Facts;
+use super::{Settings, calls, client, docs, errors, requests, responses, unions, values};
 use crate::model::{Model, ModulePath, Service, TypeId, TypeKind};
 use crate::naming;
 use crate::rust::{Doc, File, Item, Module, Request, Response};
@@ -29,33 +30,39 @@ pub(super) fn root(model: &Model) -> File {
 /// The files of one service.
 pub(super) fn service(service: &Service, settings: &Settings) -> Vec<File> {
     let names = Names::new(service);
-    let planner = Planner { service, names: &names, settings, root: naming::module_name(&service.name) };
-    let mut files = Vec::new();
-    for path in planner.modules() {
-        files.extend(planner.module(&path));
-    }
-    files
+    let facts = Facts::new(service);
+    let planner = Planner {
+        service,
+        names: &names,
+        facts: &facts,
+        settings,
+        root: naming::module_name(&service.name),
+        modules: modules(service),
+    };
+    planner.modules.iter().flat_map(|path| planner.module(path)).collect()
 }
 
 struct Planner<'a> {
     service: &'a Service,
     names: &'a Names,
+    facts: &'a Facts<'a>,
     settings: &'a Settings,
     root: String,
+    modules: BTreeSet<ModulePath>,
+}
+
+/// Every module that holds something, and those around it.
+fn modules(service: &Service) -> BTreeSet<ModulePath> {
+    let of_types = service.types.iter().map(|def| &def.module);
+    let of_endpoints = service.endpoints.iter().map(|endpoint| &endpoint.module);
+    let mut all = BTreeSet::from([ModulePath::default()]);
+    for path in of_types.chain(of_endpoints) {
+        all.extend((1..=path.0.len()).map(|length| ModulePath(path.0[..length].to_vec())));
+    }
+    all
 }
 
 impl Planner<'_> {
-    /// Every module that holds something, and those around it.
-    fn modules(&self) -> BTreeSet<ModulePath> {
-        let of_types = self.service.types.iter().map(|def| &def.module);
-        let of_endpoints = self.service.endpoints.iter().map(|endpoint| &endpoint.module);
-        let mut all = BTreeSet::from([ModulePath::default()]);
-        for path in of_types.chain(of_endpoints) {
-            all.extend((1..=path.0.len()).map(|length| ModulePath(path.0[..length].to_vec())));
-        }
-        all
-    }
-
     fn module(&self, path: &ModulePath) -> Vec<File> {
         let mut files = self.type_files(path);
         let mut modules: Vec<Module> = Vec::new();
@@ -98,8 +105,8 @@ impl Planner<'_> {
     }
 
     fn submodules(&self, path: &ModulePath) -> Vec<Module> {
-        let below = self.modules().into_iter().filter(|other| other.0.len() == path.0.len() + 1 && other.0.starts_with(&path.0));
-        let module = |other: ModulePath| Module {
+        let below = self.modules.iter().filter(|other| other.0.len() == path.0.len() + 1 && other.0.starts_with(&path.0));
+        let module = |other: &ModulePath| Module {
             name: naming::module_name(&other.0[path.0.len()]),
             public: true,
             doc: Doc::default(),
@@ -124,7 +131,6 @@ impl Planner<'_> {
     }
 
     fn type_file(&self, path: &ModulePath, name: &str, types: &[TypeId]) -> File {
-        let roots = facts::response_roots(self.service);
         let mut scope = self.scope(path, 1, Some(name));
         let mut items = Vec::new();
         let mut kinds = Vec::new();
@@ -135,7 +141,7 @@ impl Planner<'_> {
                     items.push(Item::Request(Box::new(requests::object(*id, def, object, &mut scope))));
                 }
                 TypeKind::Object(object) => {
-                    items.push(Item::Response(Box::new(responses::object(*id, def, object, &roots, &mut scope))));
+                    items.push(Item::Response(Box::new(responses::object(*id, def, object, &mut scope))));
                 }
                 TypeKind::Union(union) => items.push(Item::Union(unions::union(*id, def, union, &mut scope))),
                 TypeKind::Words(words) => items.push(Item::Words(values::words(*id, def, words, &mut scope))),
@@ -197,7 +203,7 @@ impl Planner<'_> {
     }
 
     fn scope(&self, path: &ModulePath, depth: usize, file: Option<&str>) -> Scope<'_> {
-        Scope::new(self.service, self.names, &self.settings.runtime, module(path), depth, file)
+        Scope::new(self.service, self.names, self.facts, &self.settings.runtime, module(path), depth, file)
     }
 
     fn file(&self, path: &ModulePath, name: &str, public: &str, doc: Doc, uses: Vec<crate::rust::Use>, items: Vec<Item>) -> File {

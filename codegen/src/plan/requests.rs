@@ -2,9 +2,7 @@
 
 use super::scope::Scope;
 use super::{checks, docs, facts, types};
-use crate::model::{
-    CreditPrice, Field, FieldType, Object, Presence, Price, RequestPart, Service, Type, TypeDef, TypeId, TypeKind, ValueKind,
-};
+use crate::model::{Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
 use crate::rust::{
     Argument, Codec, Constructor, Doc, Literal, Request, RequestCredits, RequestField, RequestValue, RequiredStruct, Setter,
@@ -211,7 +209,7 @@ pub(super) fn literal(value: &crate::model::Literal) -> Literal {
 
 /// The price of the call that this object is the body of, where the object bounds it.
 fn credits(id: TypeId, object: &Object, scope: &mut Scope) -> Option<RequestCredits> {
-    let price = body_price(scope.service, id)?;
+    let price = *scope.facts.body_prices.get(&id)?;
     let bound = price.bound.as_ref()?.field.names.join(".");
     let value = flat(&object.fields).into_iter().find(|value| value.path() == bound)?;
     scope.runtime("MaxCredits");
@@ -220,17 +218,5 @@ fn credits(id: TypeId, object: &Object, scope: &mut Scope) -> Option<RequestCred
         price: super::calls::credit_price(price),
         field: rust_name(value.field),
         required: value.field.presence != Presence::Optional,
-    })
-}
-
-/// The price that an object of a body bounds.
-pub(super) fn body_price(service: &Service, id: TypeId) -> Option<&CreditPrice> {
-    service.endpoints.iter().find_map(|endpoint| {
-        let Price::Credits(price) = &endpoint.price else { return None };
-        let body = endpoint.body.as_ref()?;
-        let is_body = matches!(body.kind, ValueKind::Named(other) if other == id);
-        let bounded = price.bound.as_ref().is_some_and(|bound| bound.field.part == RequestPart::Body);
-        let is_object = matches!(service.type_def(id).kind, TypeKind::Object(_));
-        (is_body && bounded && is_object).then_some(price)
     })
 }

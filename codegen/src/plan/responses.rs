@@ -1,7 +1,5 @@
 //! Lenient objects: what is always there, what may be missing, and how each field is read.
 
-use std::collections::BTreeSet;
-
 use super::scope::Scope;
 use super::{docs, facts, types, values};
 use crate::model::{Field, FieldType, Literal, Object, Presence, Type, TypeDef, TypeId, ValueKind};
@@ -9,11 +7,12 @@ use crate::naming;
 use crate::rust::{self, Reading, Response, ResponseField};
 
 /// Plans a response object.
-pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, roots: &BTreeSet<TypeId>, scope: &mut Scope) -> Response {
-    let tags = facts::tags_of_object(scope.service, id);
-    let is_root = roots.contains(&id);
+pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, scope: &mut Scope) -> Response {
+    let tags = scope.facts.tags.get(&id);
+    let is_root = scope.facts.response_roots.contains(&id);
+    let is_tag = |field: &&Field| tags.is_some_and(|tags| tags.contains(&field.wire));
     let mut fields = Vec::new();
-    for field in object.fields.iter().filter(|field| !tags.contains(&field.wire)) {
+    for field in object.fields.iter().filter(|field| !is_tag(field)) {
         if let FieldType::Value(ty) = &field.ty {
             let is_payload = object.payload.as_deref() == Some(field.wire.as_str());
             fields.push(self::field(field, ty, is_root, is_payload, scope));

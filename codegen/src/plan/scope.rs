@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::facts::Facts;
 use crate::model::{ModulePath, Service, TypeId, TypeKind};
 use crate::naming;
 use crate::rust::Use;
@@ -57,6 +58,7 @@ pub(super) const VALUES: &str = "values";
 pub(super) struct Scope<'a> {
     pub(super) service: &'a Service,
     pub(super) names: &'a Names,
+    pub(super) facts: &'a Facts<'a>,
     runtime: &'a str,
     /// The public module that the file's items are seen in.
     module: Vec<String>,
@@ -74,6 +76,7 @@ impl<'a> Scope<'a> {
     pub(super) fn new(
         service: &'a Service,
         names: &'a Names,
+        facts: &'a Facts<'a>,
         runtime: &'a str,
         module: Vec<String>,
         depth: usize,
@@ -81,7 +84,7 @@ impl<'a> Scope<'a> {
     ) -> Self {
         let file = file.map(str::to_owned);
         let (declared, uses, imported) = (BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
-        Self { service, names, runtime, module, depth, file, declared, uses, imported }
+        Self { service, names, facts, runtime, module, depth, file, declared, uses, imported }
     }
 
     /// Keeps a name for what the file itself declares.

@@ -1,15 +1,16 @@
 //! Marks and keys that only one side of a call knows.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, FieldType, Presence, Response, Type, TypeId, TypeKind, Usage, ValueKind};
 use crate::source::Place;
 
 use super::draft::{Types, core_name};
 use super::endpoint::EndpointDraft;
+use super::findings::Findings;
 use super::usage::Side;
 
 /// Refuses what a side does not know; what came by `like` from a type of the other side is put right instead.
-pub(super) fn check_directions(types: &mut Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Diagnostics) {
+pub(super) fn check_directions(types: &mut Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     for endpoint in endpoints {
         for field in [&endpoint.path_fields, &endpoint.query, &endpoint.headers].into_iter().flatten() {
             check_field(types, &mut field.clone(), Side::Request, false, diagnostics);
@@ -32,7 +33,7 @@ pub(super) fn check_directions(types: &mut Types<'_>, endpoints: &[EndpointDraft
     }
 }
 
-fn check_type_def(types: &mut Types<'_>, id: TypeId, side: Side, diagnostics: &mut Diagnostics) {
+fn check_type_def(types: &mut Types<'_>, id: TypeId, side: Side, diagnostics: &mut Findings) {
     let Some(draft) = types.get(id) else { return };
     match &draft.def.kind {
         TypeKind::Object(object) => {
@@ -52,7 +53,7 @@ fn check_type_def(types: &mut Types<'_>, id: TypeId, side: Side, diagnostics: &m
     }
 }
 
-fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool, diagnostics: &mut Diagnostics) {
+fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool, diagnostics: &mut Findings) {
     if inherited {
         put_right(field, side);
     }
@@ -84,25 +85,29 @@ fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool
     }
 }
 
-/// An object that may be absent cannot hold something that must be there.
-fn refuse_required_inside(presence: Presence, wrap: &str, fields: &[Field], diagnostics: &mut Diagnostics) {
-    let required = |field: &&Field| field.presence == Presence::Required && !is_constant(field);
-    if let Some(field) = fields.iter().find(required).filter(|_| presence == Presence::Optional) {
-        let message = format!("`{wrap}?` may be absent, but wraps `{}`, which is required", field.wire);
-        let help = format!("write `{wrap}`, or `{}?`", field.wire);
-        diagnostics.push(Diagnostic::new(Code::BAD_MARK, field.about.at, message).help(help));
+/// An object that may be absent cannot hold something that is always there.
+fn refuse_required_inside(presence: Presence, wrap: &str, fields: &[Field], diagnostics: &mut Findings) {
+    let always = |field: &&Field| {
+        let constant = matches!(field.ty, FieldType::Value(Type { kind: ValueKind::Const(_), .. }));
+        field.presence != Presence::Optional || constant || field.send_default.is_some()
+    };
+    if let Some(field) = fields.iter().find(always).filter(|_| presence == Presence::Optional) {
+        let message = format!("`{wrap}?` may be absent, but wraps `{}`, which is always there", field.wire);
+        let diagnostic = Diagnostic::new(Code::BAD_MARK, field.about.at, message);
+        diagnostics.push(diagnostic.help(format!("write `{wrap}` without `?`")));
     }
 }
 
-fn is_constant(field: &Field) -> bool {
-    matches!(field.ty, FieldType::Value(Type { kind: ValueKind::Const(_), .. }))
-}
-
-fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: &mut Diagnostics) {
+fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: &mut Findings) {
     match side {
         Side::Request if is_loose(ty) => {
             let message = "`loose` reads what comes in any form, but this is sent";
-            diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message).help("say in which form the service wants it"));
+            diagnostics
+                .push(Diagnostic::new(Code::BAD_MARK, at, message).help("say in which form the service wants it"));
+        }
+        Side::Request if ty.nullable && matches!(ty.kind, ValueKind::Csv(_)) => {
+            let message = "a list that travels as one text is never null: leave it out, or make the field optional";
+            diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, at, message));
         }
         Side::Response if matches!(core_name(ty).and_then(|id| types.kind(id)), Some(TypeKind::Secret)) => {
             let message = "a secret is sent and never shown, but this is answered";

@@ -14,6 +14,8 @@ pub(super) const BROKEN: TypeId = TypeId(usize::MAX);
 pub(super) struct Draft<'d> {
     pub(super) def: TypeDef,
     pub(super) name_at: Place,
+    /// The Rust name that the author gave, with its place.
+    pub(super) own_name: Option<(&'d str, Place)>,
     /// Written inside another type or an endpoint.
     pub(super) inline: bool,
     /// Where in the spec its home stands: files by path, then as written.
@@ -144,10 +146,7 @@ pub(super) fn core(ty: &Type) -> &Type {
     loop {
         ty = match &ty.kind {
             ValueKind::List(inner, _) => inner,
-            ValueKind::Map(inner)
-            | ValueKind::Csv(inner)
-            | ValueKind::Quoted(inner)
-            | ValueKind::Loose(inner) => inner,
+            ValueKind::Map(inner) | ValueKind::Csv(inner) | ValueKind::Quoted(inner) | ValueKind::Loose(inner) => inner,
             ValueKind::String(_)
             | ValueKind::Integer(_)
             | ValueKind::Number(_)

@@ -18,6 +18,8 @@ use super::lower::{Inline, Lowering, Owner};
 pub(super) struct EndpointDraft<'d> {
     pub(super) written: &'d document::EndpointEntry,
     pub(super) module: ModulePath,
+    /// Where the module is said.
+    pub(super) module_at: Place,
     pub(super) about: About,
     pub(super) rust: Option<String>,
     pub(super) path_fields: Vec<Field>,
@@ -32,6 +34,7 @@ pub(super) struct EndpointDraft<'d> {
 pub(super) struct EndpointHome<'d> {
     pub(super) written: &'d document::EndpointEntry,
     pub(super) module: ModulePath,
+    pub(super) module_at: Place,
     pub(super) position: usize,
     pub(super) heritage: Heritage,
 }
@@ -84,6 +87,7 @@ impl<'d> Lowering<'d, '_> {
         EndpointDraft {
             written,
             module: home.module.clone(),
+            module_at: home.module_at,
             rust,
             path_fields: self.fields(&written.path_fields, &owner),
             query: self.fields(&written.query, &owner),
@@ -117,7 +121,8 @@ impl<'d> Lowering<'d, '_> {
             let name = &home.written.name;
             if let Some(earlier) = places.insert((&home.module, &name.value), name) {
                 let message = format!("there are two endpoints `{}`", name.value);
-                let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier.at, "the first");
+                let diagnostic =
+                    Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier.at, "the first");
                 self.diagnostics.push(diagnostic.help("rename one, or say `module:` in one of the files"));
             }
         }

@@ -1,12 +1,12 @@
 //! Endpoints, with all that is said of them.
 
 use crate::document;
-use crate::diagnostic::Diagnostics;
 use crate::model::{Endpoint, Envelope, Example, Method, PathPart, Safety};
 
 use super::draft::Types;
 use super::endpoint::EndpointDraft;
 use super::envelope::{envelope, envelopes, set_payloads};
+use super::findings::Findings;
 use super::limits::limits;
 use super::lookup::{check_ids, lookup};
 use super::paging::pages;
@@ -26,7 +26,7 @@ pub(super) fn frames(
     types: &mut Types<'_>,
     drafts: &mut [EndpointDraft<'_>],
     written: &[document::Envelope],
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Vec<Frame> {
     let known = envelopes(written, diagnostics);
     let mut frames = Vec::new();
@@ -48,7 +48,7 @@ pub(super) fn endpoint(
     draft: &EndpointDraft<'_>,
     frame: Frame,
     examples: Vec<Example>,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Option<Endpoint> {
     let written = draft.written;
     let pages = pages(types, draft, diagnostics);

@@ -2,20 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{self, Text};
 use crate::model::{Envelope, FieldType, Response, TypeId, TypeKind};
 use crate::source::Place;
 
 use super::draft::{Types, is_broken, plain_name};
 use super::endpoint::EndpointDraft;
+use super::findings::Findings;
 use super::kinds::shown;
 use super::values::misfit;
 
 /// The envelopes of a service by name; reports names that are given twice.
 pub(super) fn envelopes<'d>(
     written: &'d [document::Envelope],
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> BTreeMap<&'d str, &'d document::Envelope> {
     let mut envelopes: BTreeMap<&str, &document::Envelope> = BTreeMap::new();
     for envelope in written {
@@ -33,13 +34,13 @@ pub(super) fn envelope(
     types: &Types<'_>,
     endpoint: &EndpointDraft<'_>,
     known: &BTreeMap<&str, &document::Envelope>,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Option<Envelope> {
     let name = endpoint.written.envelope.as_ref()?;
     let Some(written) = known.get(name.value.as_str()) else {
         let message = format!("there is no envelope `{}`", name.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
-        diagnostics.push(match nearest(&name.value, known.keys().copied()) {
+        diagnostics.push_missing(match nearest(&name.value, known.keys().copied()) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
             None => diagnostic,
         });
@@ -67,14 +68,15 @@ fn check_response(
     endpoint: &EndpointDraft<'_>,
     name: &Text,
     written: &document::Envelope,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Option<()> {
     if matches!(&endpoint.response, Response::Json(ty) if is_broken(ty)) {
         return None;
     }
     let draft = answered(types, endpoint).and_then(|id| types.get(id));
     let (Some(draft), Some(TypeKind::Object(object))) = (draft, draft.map(|draft| &draft.def.kind)) else {
-        let message = format!("`{}` answers no object, so that it cannot come in an envelope", endpoint.written.name.value);
+        let message =
+            format!("`{}` answers no object, so that it cannot come in an envelope", endpoint.written.name.value);
         diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, name.at, message));
         return None;
     };
@@ -86,7 +88,8 @@ fn check_response(
             if !draft.incomplete {
                 let message = format!("`{}` has no field `{}`, which its envelope needs", draft.def.name, wanted.value);
                 let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, name.at, message);
-                diagnostics.push(diagnostic.related(wanted.at, "the field").related(draft.name_at, "the response"));
+                diagnostics
+                    .push_incomplete(diagnostic.related(wanted.at, "the field").related(draft.name_at, "the response"));
             }
             continue;
         };
@@ -104,7 +107,7 @@ fn check_response(
 pub(super) fn set_payloads(
     types: &mut Types<'_>,
     endpoints: &[(&EndpointDraft<'_>, Option<&Envelope>)],
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) {
     let mut payloads: BTreeMap<TypeId, (String, Place)> = BTreeMap::new();
     for (endpoint, envelope) in endpoints {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
 use crate::model::{Charged, ErrorCatalogue, ErrorKind, ErrorStatus, ModulePath, Remedy, ResponsePath, Type};
 use crate::model::{TypeId, ValueKind};
@@ -11,9 +11,11 @@ use crate::source::Place;
 
 use super::about::{Heritage, about, rust_name};
 use super::draft::{Types, is_broken, plain, plain_name};
+use super::findings::Findings;
 use super::lower::Lowering;
 use super::paths::{Wanted, path_in};
-use super::rust_names::{Names, spelt};
+use super::rust_names::SAY_RUST;
+use super::spelling::{Known, Names, own, spelt};
 
 impl<'d> Lowering<'d, '_> {
     /// The type of an error body.
@@ -29,7 +31,7 @@ pub(super) fn errors(
     written: &document::Errors,
     body: Option<&Type>,
     heritage: &Heritage,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> ErrorCatalogue {
     let about = about(&written.about, heritage);
     let object = body.and_then(|body| object(types, body, written.body.as_ref(), diagnostics));
@@ -51,7 +53,7 @@ pub(super) fn errors(
     }
 }
 
-fn object(types: &Types<'_>, body: &Type, named: Option<&Text>, diagnostics: &mut Diagnostics) -> Option<TypeId> {
+fn object(types: &Types<'_>, body: &Type, named: Option<&Text>, diagnostics: &mut Findings) -> Option<TypeId> {
     let id = plain_name(body).filter(|id| types.object(*id).is_some());
     if let (None, Some(named), false) = (id, named, is_broken(body)) {
         let message = format!("`{}` is no object, so that it cannot be an error body", named.value);
@@ -66,7 +68,7 @@ fn piece(
     object: Option<TypeId>,
     text: Option<&Text>,
     wanted: Wanted,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Option<ResponsePath> {
     let text = text?;
     match object {
@@ -97,7 +99,7 @@ fn status(written: &document::ErrorStatus, heritage: &Heritage) -> ErrorStatus {
 }
 
 /// A kind is listed once, and has a name of its own in Rust.
-fn check_kinds(written: &document::Errors, diagnostics: &mut Diagnostics) {
+fn check_kinds(written: &document::Errors, diagnostics: &mut Findings) {
     let mut places: BTreeMap<&str, Place> = BTreeMap::new();
     let mut names = Names::default();
     let prefix = written.prefix.as_ref().map_or("", |prefix| &prefix.value);
@@ -105,18 +107,18 @@ fn check_kinds(written: &document::Errors, diagnostics: &mut Diagnostics) {
         let wire = &kind.wire;
         if let Some(earlier) = places.insert(&wire.value, wire.at) {
             let message = format!("the error `{}` is listed twice", wire.value);
-            let diagnostic = Diagnostic::new(Code::DUPLICATE_ERROR_KIND, wire.at, message).related(earlier, "the first");
+            let diagnostic =
+                Diagnostic::new(Code::DUPLICATE_ERROR_KIND, wire.at, message).related(earlier, "the first");
             diagnostics.push(diagnostic.help("list it under the status it comes with most"));
             continue;
         }
-        let own = kind.about.rust.as_ref().map(|rust| rust.value.as_str());
         let short = wire.value.strip_prefix(prefix).unwrap_or(&wire.value);
-        let rust = spelt(own, short, naming::variant_name, wire.at, diagnostics);
-        names.add(rust, &wire.value, wire.at, "give one of them a name with `rust:`", diagnostics);
+        let rust = spelt(own(&kind.about), short, naming::variant_name, diagnostics);
+        names.add(rust, Known { written: &wire.value, at: wire.at, help: SAY_RUST }, diagnostics);
     }
     if let (Some(first), None) = (places.first_key_value(), &written.kind) {
         let message = "kinds of errors are listed, but not where the body says which it is";
         let diagnostic = Diagnostic::new(Code::MISSING_KEY, *first.1, message);
-        diagnostics.push(diagnostic.help("say `kind: PATH` under `errors`, such as `kind: error.code`"));
+        diagnostics.push_incomplete(diagnostic.help("say `kind: PATH` under `errors`, such as `kind: error.code`"));
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{self, Text};
 use crate::model::{Envelope, Example, ExampleBody, ExampleFile, Response, Type};
 use crate::source::{FileId, Place, Sources};
@@ -10,6 +10,7 @@ use crate::source::{FileId, Place, Sources};
 use super::about::about;
 use super::draft::Types;
 use super::endpoint::EndpointDraft;
+use super::findings::Findings;
 use super::fits::{Misfit, misfits};
 use super::scalars::{constant, literal_is};
 use super::usage::Side;
@@ -24,7 +25,7 @@ pub(super) struct Examples<'e, 'd> {
     pub(super) folder: &'e str,
     pub(super) types: &'e Types<'d>,
     pub(super) error_body: Option<&'e Type>,
-    pub(super) diagnostics: &'e mut Diagnostics,
+    pub(super) diagnostics: &'e mut Findings,
 }
 
 /// The file of an example, and where the spec names it.
@@ -110,7 +111,8 @@ impl<'e> Examples<'e, '_> {
         let message = format!("there is no file `{path}`");
         let diagnostic = Diagnostic::new(Code::MISSING_EXAMPLE, text.at, message);
         let inside = |path: &'e str| path.strip_prefix(self.folder)?.strip_prefix('/');
-        let files = self.sources.files().filter_map(|(_, file)| inside(&file.path)).filter(|path| path.ends_with(".json"));
+        let files =
+            self.sources.files().filter_map(|(_, file)| inside(&file.path)).filter(|path| path.ends_with(".json"));
         self.diagnostics.push(match nearest(&text.value, files) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
             None => diagnostic.help("examples are named from the service's folder"),
@@ -141,7 +143,7 @@ impl<'e> Examples<'e, '_> {
             let message = format!("in `{}`, {path} {}", named.text.value, misfit.reason);
             let diagnostic = Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message);
             let diagnostic = diagnostic.related(misfit.at, "what it does not fit");
-            self.diagnostics.push(diagnostic.related(Place::file(named.file), "the example"));
+            self.diagnostics.push_incomplete(diagnostic.related(Place::file(named.file), "the example"));
         }
         if found.len() > MOST {
             self.refuse(named, &format!("has {} more mistakes", found.len() - MOST));
@@ -150,7 +152,7 @@ impl<'e> Examples<'e, '_> {
 
     fn refuse(&mut self, named: Named<'_>, reason: &str) {
         let message = format!("`{}` {reason}", named.text.value);
-        self.diagnostics.push(Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message));
+        self.diagnostics.push_incomplete(Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message));
     }
 }
 

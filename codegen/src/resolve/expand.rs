@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document;
 use crate::model::{Field, FieldType, Presence, Type, TypeId, ValueKind};
 
 use super::chains::chains;
 use super::draft::{Types, Written};
 use super::fields::refuse_defaults;
+use super::findings::Findings;
 use super::lower::like_of_no_object;
 
-pub(super) fn expand(types: &mut Types<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn expand(types: &mut Types<'_>, diagnostics: &mut Findings) {
     let next: Vec<Option<usize>> = types.iter().map(|(_, draft)| draft.like.map(|base| base.0)).collect();
     let found = chains(&next);
     for cycle in &found.cycles {
@@ -25,7 +26,7 @@ pub(super) fn expand(types: &mut Types<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn report_cycle(types: &Types<'_>, cycle: &[usize], diagnostics: &mut Diagnostics) {
+fn report_cycle(types: &Types<'_>, cycle: &[usize], diagnostics: &mut Findings) {
     let mut drafts = cycle.iter().filter_map(|index| types.get(TypeId(*index)));
     let Some(first) = drafts.next() else { return };
     let message = format!("`{}` is like itself", first.def.name);
@@ -44,7 +45,7 @@ fn like_place(written: Written<'_>, otherwise: crate::source::Place) -> crate::s
 }
 
 /// `endless`: like itself in the end, so that nothing is known but what is written.
-fn expand_one(types: &mut Types<'_>, id: TypeId, endless: bool, diagnostics: &mut Diagnostics) {
+fn expand_one(types: &mut Types<'_>, id: TypeId, endless: bool, diagnostics: &mut Findings) {
     let Some(draft) = types.get(id) else { return };
     let Written::Object(written) = draft.written else { return };
     let mut incomplete = draft.incomplete || endless;
@@ -75,7 +76,7 @@ fn expand_one(types: &mut Types<'_>, id: TypeId, endless: bool, diagnostics: &mu
 }
 
 /// The fields of what an object is like, without those it does not want.
-fn inherited(types: &Types<'_>, base: TypeId, written: &document::Object, diagnostics: &mut Diagnostics) -> Vec<Field> {
+fn inherited(types: &Types<'_>, base: TypeId, written: &document::Object, diagnostics: &mut Findings) -> Vec<Field> {
     let Some(object) = types.object(base) else {
         if let Some(like) = &written.like {
             diagnostics.push(like_of_no_object(&like.value, like.at));
@@ -89,10 +90,12 @@ fn inherited(types: &Types<'_>, base: TypeId, written: &document::Object, diagno
             let base = written.like.as_ref().map_or("it", |like| &like.value);
             let message = format!("`{base}` has no field `{}` to leave out", name.value);
             let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
-            diagnostics.push(match nearest(&name.value, object.fields.iter().map(|field| field.wire.as_str())) {
-                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                None => diagnostic,
-            });
+            diagnostics.push_missing(
+                match nearest(&name.value, object.fields.iter().map(|field| field.wire.as_str())) {
+                    Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                    None => diagnostic,
+                },
+            );
         }
     }
     let wanted = |field: &&Field| written.without.iter().all(|name| name.value != field.wire);

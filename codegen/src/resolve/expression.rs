@@ -78,7 +78,7 @@ impl<'d> Lowering<'d, '_> {
                 self.alias(index)
             }
             None => {
-                self.diagnostics.push(self.scope.unknown(module, name, at));
+                self.diagnostics.push_missing(self.scope.unknown(module, name, at));
                 broken()
             }
         }

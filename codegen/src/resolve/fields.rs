@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
 use crate::model::{CountBounds, Field, FieldType, Presence, Type, ValueKind};
 
 use super::about::{about, rust_name};
 use super::draft::{Written, plain};
+use super::findings::Findings;
 use super::lower::{Lowering, Owner};
 
 impl<'d> Lowering<'d, '_> {
@@ -62,10 +63,13 @@ impl<'d> Lowering<'d, '_> {
 
     /// The values that a field may have by default are judged when its type is known.
     fn values(&mut self, written: &'d document::Field, ty: &FieldType) {
-        for value in [&written.default, &written.send_default].into_iter().flatten() {
-            match ty {
-                FieldType::Value(ty) => self.later.fits(ty.clone(), value),
-                FieldType::Wrap(_) => {
+        match ty {
+            FieldType::Value(ty) => {
+                written.default.iter().for_each(|value| self.later.fits(ty.clone(), value));
+                written.send_default.iter().for_each(|value| self.later.fits_and_is_sent(ty.clone(), value));
+            }
+            FieldType::Wrap(_) => {
+                for value in [&written.default, &written.send_default].into_iter().flatten() {
                     let message = format!("`{}` only wraps fields, so that it has no default", written.name.value);
                     self.diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
                 }
@@ -87,7 +91,7 @@ impl<'d> Lowering<'d, '_> {
 }
 
 /// Reports what required fields say for when they are absent.
-pub(super) fn refuse_defaults(fields: &[document::Field], diagnostics: &mut Diagnostics) {
+pub(super) fn refuse_defaults(fields: &[document::Field], diagnostics: &mut Findings) {
     for field in fields {
         if let document::FieldType::Wrap(inner) = &field.ty {
             refuse_defaults(inner, diagnostics);

@@ -7,8 +7,8 @@ use crate::source::Place;
 
 use super::draft::Types;
 use super::fits_rules::broken_rules;
-use super::shapes::shape as shape_of;
 use super::scalars::{Scalar, answered, constant, literal_is, sent};
+use super::shapes::shape as shape_of;
 use super::usage::Side;
 use super::values::{count_misfit, is_simple};
 
@@ -119,7 +119,8 @@ impl Fit<'_, '_> {
 
     fn csv(&mut self, item: &Type, value: &Value, at: Place) {
         let Value::String(text) = value else {
-            return self.report(format!("is {}, but must be one string, its items parted by commas", described(value)), at);
+            return self
+                .report(format!("is {}, but must be one string, its items parted by commas", described(value)), at);
         };
         if text.is_empty() && self.side == Side::Request {
             self.report("is empty", at);
@@ -233,9 +234,9 @@ fn shows(mark: &Mark, field: Option<&Value>) -> bool {
 fn unquoted(types: &Types<'_>, ty: &Type, text: &str) -> Value {
     let as_text = match &ty.kind {
         ValueKind::Integer(_) | ValueKind::Number(_) | ValueKind::Boolean | ValueKind::UnixTimestamp => false,
-        ValueKind::Named(id) => types.words(*id).is_none_or(|words| {
-            words.words.iter().any(|word| literal_is(&word.wire, &Value::String(text.to_owned())))
-        }),
+        ValueKind::Named(id) => types
+            .words(*id)
+            .is_none_or(|words| words.words.iter().any(|word| literal_is(&word.wire, &Value::String(text.to_owned())))),
         ValueKind::String(_)
         | ValueKind::Url
         | ValueKind::Timestamp

@@ -6,77 +6,61 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::source::{Place, Sources};
 
-/// What could not be read: what it says is missing in the document, and would be missed.
+use super::findings::{Depends, Findings};
+
+/// What could not be read: what it says is not in the document, and would be missed.
 #[derive(Debug, Default)]
 pub(super) struct Unread {
-    /// By folder, the words that stand where something could not be read, and around it.
-    words: BTreeMap<String, BTreeSet<String>>,
+    /// By folder, the names of what could not be read, and of what it stands in.
+    names: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Unread {
     /// From the mistakes that were found in the files.
     pub(super) fn new(sources: &Sources, document: &Document, earlier: &Diagnostics) -> Self {
-        let read: BTreeSet<_> = document.folders.iter().flat_map(|folder| &folder.files).map(|file| file.file).collect();
+        let read: BTreeSet<_> =
+            document.folders.iter().flat_map(|folder| &folder.files).map(|file| file.file).collect();
         let mut unread = Self::default();
         for diagnostic in earlier.clone().into_sorted() {
             let file = sources.file(diagnostic.at.file);
             let folder = file.path.split('/').next().unwrap_or_default().to_owned();
-            let words = unread.words.entry(folder).or_default();
+            let names = unread.names.entry(folder).or_default();
             match diagnostic.at.span.filter(|_| read.contains(&diagnostic.at.file)) {
-                Some(span) => add_around(&file.text, span.start, words),
-                None => add_words(&file.text, words),
+                Some(span) => add_around(&file.text, span.start, names),
+                None => names.extend(words(&file.text).map(str::to_owned)),
             }
         }
         unread
     }
 
     /// The mistakes of a folder that are mistakes of their own.
-    pub(super) fn keep_own(&self, sources: &Sources, folder: &str, found: Diagnostics) -> Vec<Diagnostic> {
-        let found = found.into_sorted();
-        let codes: BTreeSet<Code> = found.iter().map(|diagnostic| diagnostic.code).collect();
-        let nameless = codes.contains(&Code::UNKNOWN_NAME) || codes.contains(&Code::DUPLICATE_NAME);
-        let unread = self.words.get(folder);
-        let own = |diagnostic: &Diagnostic| match unread {
-            _ if diagnostic.code == Code::UNUSED_TYPE && nameless => false,
-            Some(_) if NEEDS_ALL.contains(&diagnostic.code) => false,
-            Some(words) if NEEDS_NAMED.contains(&diagnostic.code) => !mentions(sources, diagnostic.at, words),
-            Some(_) | None => true,
+    pub(super) fn keep_own(&self, sources: &Sources, folder: &str, found: Findings) -> Vec<Diagnostic> {
+        // What names a type may be what is missing, or the second of two.
+        let confused = [Code::UNKNOWN_NAME, Code::DUPLICATE_NAME, Code::MISSING_SERVICE];
+        let confused = found.list.iter().any(|(diagnostic, _)| confused.contains(&diagnostic.code));
+        let unread = self.names.get(folder);
+        let own = |(diagnostic, depends): &(Diagnostic, Depends)| match (depends, unread) {
+            (Depends::Everything, _) if diagnostic.code == Code::UNUSED_TYPE && confused => false,
+            (Depends::Everything, Some(_)) => false,
+            (Depends::Names, Some(names)) => !mentions(sources, diagnostic.at, names),
+            (Depends::Nothing | Depends::Names | Depends::Everything, _) => true,
         };
-        found.into_iter().filter(own).collect()
+        found.list.into_iter().filter(own).map(|(diagnostic, _)| diagnostic).collect()
     }
 }
 
-/// What can only be said of a folder that was read as a whole.
-const NEEDS_ALL: &[Code] = &[
-    Code::MISSING_SERVICE,
-    Code::UNUSED_TYPE,
-    Code::MISSING_KEY,
-    Code::MISSING_VARIANT_LIMIT,
-    Code::EXAMPLE_MISMATCH,
-];
-
-/// What says that something is not there which the place names.
-const NEEDS_NAMED: &[Code] = &[
-    Code::UNKNOWN_NAME,
-    Code::UNKNOWN_PATH,
-    Code::PATH_MISMATCH,
-    Code::BAD_RULE,
-    Code::BAD_DEFAULT,
-    Code::OVERLAPPING_VARIANTS,
-];
-
-fn mentions(sources: &Sources, at: Place, words: &BTreeSet<String>) -> bool {
+fn mentions(sources: &Sources, at: Place, names: &BTreeSet<String>) -> bool {
     let text = &sources.file(at.file).text;
     let named = at.span.and_then(|span| text.get(span.start..span.end));
-    named.is_none_or(|named| split(named).any(|word| words.contains(word)))
+    named.is_none_or(|named| words(named).any(|word| names.contains(word)))
 }
 
-/// The words of a line, and the keys that the line is below.
-fn add_around(text: &str, at: usize, words: &mut BTreeSet<String>) {
+/// The names that a line gives, and the keys that it is below.
+fn add_around(text: &str, at: usize, names: &mut BTreeSet<String>) {
     let before = text.get(..at).unwrap_or(text);
     let start = before.rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].lines().next().unwrap_or_default();
-    add_words(line, words);
+    add_given(line, names);
     let mut depth = indent(line);
     for line in text[..start].lines().rev().filter(|line| !line.trim().is_empty()) {
         if depth == 0 {
@@ -84,19 +68,39 @@ fn add_around(text: &str, at: usize, words: &mut BTreeSet<String>) {
         }
         if indent(line) < depth {
             depth = indent(line);
-            add_words(line.split(':').next().unwrap_or_default(), words);
+            names.extend(words(line.split(':').next().unwrap_or_default()).map(str::to_owned));
         }
     }
+}
+
+/// What a line gives a name to: its keys, and the first word of an item of a list.
+fn add_given(line: &str, names: &mut BTreeSet<String>) {
+    let keys = line.split(':').rev().skip(1).filter_map(|before| words(before).last());
+    let item = line.trim_start().strip_prefix("- ").and_then(|item| words(item).next());
+    names.extend(keys.chain(item).map(str::to_owned));
 }
 
 fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-fn add_words(text: &str, words: &mut BTreeSet<String>) {
-    words.extend(split(text).map(str::to_owned));
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
 }
 
-fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_around_a_place() {
+        let text = "types:\n  Pet:\n    fields:\n      good: string\n      bad?: {type: str, doc: x}\n    rules:\n      - ordered: [a, b]\n";
+        let around = |part: &str| {
+            let mut names = BTreeSet::new();
+            add_around(text, text.find(part).expect("the part"), &mut names);
+            names.into_iter().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(around("str, doc"), "Pet bad doc fields type types");
+        assert_eq!(around("[a, b]"), "Pet ordered rules types");
+    }
 }

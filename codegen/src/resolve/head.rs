@@ -4,20 +4,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Folder, Text};
 use crate::model::Auth;
 use crate::source::Place;
 
+use super::findings::Findings;
+
 /// The one file of a folder that says `service:`; reports none and several.
-pub(super) fn service_of<'d>(folder: &'d Folder, diagnostics: &mut Diagnostics) -> Option<&'d document::Service> {
+pub(super) fn service_of<'d>(folder: &'d Folder, diagnostics: &mut Findings) -> Option<&'d document::Service> {
     let mut services = folder.files.iter().filter_map(|file| file.service.as_ref());
     let first = services.next();
     match (first, folder.files.first()) {
         (None, Some(file)) => {
             let message = format!("no file of the folder `{}` says `service:`", folder.name);
             let diagnostic = Diagnostic::new(Code::MISSING_SERVICE, Place::file(file.file), message);
-            diagnostics.push(diagnostic.help(format!("`cargo xtask new service {}` shows what is needed", folder.name)));
+            diagnostics.push_incomplete(
+                diagnostic.help(format!("`cargo xtask new service {}` shows what is needed", folder.name)),
+            );
         }
         (None, None) => {}
         (Some(first), _) => {
@@ -36,7 +40,7 @@ pub(super) fn service_of<'d>(folder: &'d Folder, diagnostics: &mut Diagnostics) 
 pub(super) fn check_service_names(
     services: &[&document::Service],
     features: Option<&BTreeSet<String>>,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) {
     let mut places: BTreeMap<&str, Place> = BTreeMap::new();
     for service in services {
@@ -54,37 +58,34 @@ pub(super) fn check_service_names(
     }
 }
 
-/// The base URL, if it can be called.
-pub(super) fn url(written: &Text, diagnostics: &mut Diagnostics) -> String {
-    if let Some((message, help)) = url_mistake(&written.value) {
+/// The base URL; reports what makes it one that cannot be called.
+pub(super) fn url(written: &Text, diagnostics: &mut Findings) -> String {
+    for (message, help) in url_mistakes(&written.value) {
         diagnostics.push(Diagnostic::new(Code::BAD_URL, written.at, message).help(help));
     }
     written.value.clone()
 }
 
-fn url_mistake(url: &str) -> Option<(&'static str, &'static str)> {
-    let (plain, rest) = match url.strip_prefix("https://") {
-        Some(rest) => (false, rest),
-        None => match url.strip_prefix("http://") {
-            Some(rest) => (true, rest),
-            None => return Some(("the base URL does not begin with `https://`", "write the whole address")),
-        },
+fn url_mistakes(url: &str) -> Vec<(&'static str, &'static str)> {
+    let Some((scheme, rest)) = url.split_once("://").filter(|(scheme, _)| ["http", "https"].contains(scheme)) else {
+        return vec![("the base URL does not begin with `https://`", "write the whole address")];
     };
     let host = rest.split('/').next().unwrap_or(rest);
-    if plain && !is_loopback(host) {
-        return Some(("the base URL is not `https`, so that anyone could read the key", "write `https://`"));
+    let mut mistakes = Vec::new();
+    if scheme == "http" && !is_loopback(host) {
+        mistakes.push(("the base URL is not `https`, so that anyone could read the key", "write `https://`"));
     }
     if rest.contains(['?', '#']) {
-        return Some(("the base URL has a query or a fragment", "what belongs in the query stands under `query`"));
+        mistakes.push(("the base URL has a query or a fragment", "what belongs in the query stands under `query`"));
     }
     if rest.ends_with('/') && !host.is_empty() {
-        return Some(("the base URL ends in a slash", "leave the slash out: paths begin with one"));
+        mistakes.push(("the base URL ends in a slash", "leave the slash out: paths begin with one"));
     }
-    let fits = |c: char| c.is_ascii_alphanumeric() || "-._~%:/[]".contains(c);
+    let fits = |c: char| c.is_ascii_alphanumeric() || "-._~%:/[]?#=&".contains(c);
     if host.is_empty() || host.starts_with(':') || !rest.chars().all(fits) {
-        return Some(("the base URL has no host, or a character that no address has", "write `https://HOST`"));
+        mistakes.push(("the base URL has no host, or a character that no address has", "write `https://HOST`"));
     }
-    None
+    mistakes
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -117,11 +118,14 @@ mod tests {
     fn addresses() {
         let good = ["https://a.example", "https://a.example/v1", "https://a.example:8443", "http://127.0.0.1:80"];
         for url in good.into_iter().chain(["http://localhost", "http://[::1]", "http://[::1]:8080/api"]) {
-            assert_eq!(url_mistake(url), None, "{url}");
+            assert_eq!(url_mistakes(url), [], "{url}");
         }
-        let bad = ["", "a.example", "ftp://a", "http://a.example", "https://", "https:///a", "https://a/", "https://a?b"];
-        for url in bad.into_iter().chain(["https://a#b", "https://a b", "https://:80", "http://localhost.evil", "https://é"]) {
-            assert!(url_mistake(url).is_some(), "{url}");
+        let bad =
+            ["", "a.example", "ftp://a", "http://a.example", "https://", "https:///a", "https://a/", "https://a?b"];
+        for url in
+            bad.into_iter().chain(["https://a#b", "https://a b", "https://:80", "http://localhost.evil", "https://é"])
+        {
+            assert_eq!(url_mistakes(url).len(), 1, "{url}");
         }
     }
 }

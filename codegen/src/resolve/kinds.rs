@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, RuleKind as WrittenRule, Text};
 use crate::model::{Field, Id, IdLookup, Literal, Object, Rule, RuleKind, Shape, TypeKind, Union, UnionBy};
-use crate::model::{Variant, ValueKind, Word, Words};
+use crate::model::{ValueKind, Variant, Word, Words};
 
 use super::about::{Heritage, about, rust_name};
 use super::draft::{Written, plain};
@@ -69,7 +69,8 @@ impl<'d> Lowering<'d, '_> {
 
     fn refuse_common(&mut self, variant: &document::Variant, union: &document::Union) {
         if let Some(field) = union.common.first() {
-            let message = format!("`{}` is a type of its own, so that `common` cannot give it fields", variant.name.value);
+            let message =
+                format!("`{}` is a type of its own, so that `common` cannot give it fields", variant.name.value);
             let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, variant.name.at, message);
             let help = "write the variant here, with `fields`, or give the type these fields itself";
             self.diagnostics.push(diagnostic.related(field.name.at, "the common fields").help(help));
@@ -108,7 +109,8 @@ impl<'d> Lowering<'d, '_> {
 
 fn id(written: &document::Id) -> Id {
     let text = |text: &Text| text.value.clone();
-    let lookup = |(kind, product): &(Text, Option<Text>)| IdLookup { kind: text(kind), product: product.as_ref().map(text) };
+    let lookup =
+        |(kind, product): &(Text, Option<Text>)| IdLookup { kind: text(kind), product: product.as_ref().map(text) };
     Id {
         lookup: written.lookup.as_ref().map(lookup),
         pattern: written.pattern.as_ref().map(text),
@@ -157,6 +159,8 @@ pub(super) fn shown(literal: &Literal) -> String {
         Literal::Integer(integer) => format!("`{integer}`"),
         Literal::Float(float) => format!("`{float}`"),
         Literal::Boolean(boolean) => format!("`{boolean}`"),
-        Literal::List(items) => format!("`[{}]`", items.iter().map(shown).collect::<Vec<_>>().join(", ").replace('`', "")),
+        Literal::List(items) => {
+            format!("`[{}]`", items.iter().map(shown).collect::<Vec<_>>().join(", ").replace('`', ""))
+        }
     }
 }

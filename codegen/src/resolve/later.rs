@@ -1,11 +1,12 @@
 //! What is noticed while types are lowered, but can only be judged when all of them are known.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Spanned;
 use crate::model::{Literal, Type, TypeKind, ValueKind};
 use crate::source::Place;
 
 use super::draft::{Types, is_broken};
+use super::findings::Findings;
 use super::kinds::shown;
 use super::values::misfit;
 
@@ -23,6 +24,7 @@ pub(super) enum Around {
 pub(super) struct Later<'d> {
     insides: Vec<(Around, Type, Place)>,
     defaults: Vec<(Type, &'d Spanned<Literal>)>,
+    sent_defaults: Vec<(Type, &'d Spanned<Literal>)>,
 }
 
 impl<'d> Later<'d> {
@@ -34,16 +36,25 @@ impl<'d> Later<'d> {
         self.defaults.push((ty, value));
     }
 
-    pub(super) fn judge(self, types: &Types<'_>, diagnostics: &mut Diagnostics) {
+    /// The same of what the client sends by itself.
+    pub(super) fn fits_and_is_sent(&mut self, ty: Type, value: &'d Spanned<Literal>) {
+        self.sent_defaults.push((ty, value));
+    }
+
+    pub(super) fn judge(self, types: &Types<'_>, diagnostics: &mut Findings) {
         for (around, inner, at) in &self.insides {
             if let Some(message) = refusal(types, *around, inner) {
                 diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, *at, message));
             }
         }
-        for (ty, value) in &self.defaults {
+        for (_, value) in self.sent_defaults.iter().filter(|(ty, _)| inner_kind(types, ty) == Inner::Other) {
+            let message = "the client sends only strings, numbers, booleans, words and ids by itself";
+            diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
+        }
+        for (ty, value) in self.defaults.iter().chain(&self.sent_defaults) {
             if let Some(reason) = misfit(types, ty, &value.value) {
                 let message = format!("the default {} {reason}", shown(&value.value));
-                diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
+                diagnostics.push_missing(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
             }
         }
     }
@@ -56,21 +67,29 @@ fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static s
     }
     let scalar = inner_kind(types, inner);
     let (fits, message) = match around {
-        Around::List => (scalar != Inner::Constant, "a list cannot hold constants"),
-        Around::Map => (scalar != Inner::Constant, "a map cannot hold constants"),
+        Around::List | Around::Map if scalar == Inner::Constant => (false, "lists and maps cannot hold constants"),
+        Around::List | Around::Map => {
+            (!is_spelling(inner), "`csv` and `quoted` are for a field by itself, not for what a list or map holds")
+        }
         Around::Csv => (
             matches!(scalar, Inner::Text | Inner::Number | Inner::Name) && !inner.nullable,
             "`csv` holds strings, integers, numbers, ids or words",
         ),
-        Around::Quoted => {
-            (matches!(scalar, Inner::Number | Inner::Boolean) && !inner.nullable, "`quoted` holds a number or a boolean")
-        }
+        Around::Quoted => (
+            matches!(scalar, Inner::Number | Inner::Boolean) && !inner.nullable,
+            "`quoted` holds a number or a boolean",
+        ),
         Around::Loose => (
             !matches!(scalar, Inner::Constant | Inner::Other) && !inner.nullable,
             "`loose` holds a scalar: a string, a number, a boolean, a time, an id or words",
         ),
     };
     (!fits).then_some(message)
+}
+
+/// Whether values are spelt in another way than their type's: decided for a whole field.
+pub(super) fn is_spelling(ty: &Type) -> bool {
+    matches!(ty.kind, ValueKind::Csv(_) | ValueKind::Quoted(_))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,24 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{Spanned, Text};
 use crate::model::{TypeKind, Union, VariantLimit};
+use crate::source::Place;
 
 use super::draft::{Types, is_broken};
 use super::endpoint::EndpointDraft;
-use super::paths::{Wanted, request_path};
+use super::findings::Findings;
+use super::paths::{Wanted, listed, request_path};
 
-pub(super) fn limits(
-    types: &Types<'_>,
-    endpoint: &EndpointDraft<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<VariantLimit> {
+pub(super) fn limits(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostics: &mut Findings) -> Vec<VariantLimit> {
     let mut limits = Vec::new();
     for (path, written) in &endpoint.written.limits {
         let field = request_path(types, endpoint, path, Wanted::Number, diagnostics);
         let Some(union) = union(types, endpoint, path, diagnostics) else { continue };
-        let max = of_variants(union, path, written, diagnostics);
+        let max = of_variants(union, path, written, endpoint.body_at(), diagnostics);
         limits.extend(field.zip(max).map(|((field, _), max)| VariantLimit { at: path.at, field, max }));
     }
     limits
@@ -30,12 +28,13 @@ pub(super) fn union<'t>(
     types: &'t Types<'_>,
     endpoint: &EndpointDraft<'_>,
     named: &Text,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Option<&'t Union> {
     match endpoint.body.as_ref().map(|body| (types.of(body), is_broken(body))) {
         Some((Some(TypeKind::Union(union)), _)) => Some(union),
         Some((_, true)) => None,
-        Some((Some(TypeKind::Object(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None, false)) | None => {
+        Some((Some(TypeKind::Object(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None, false))
+        | None => {
             let message = format!("`{}` depends on the variant of the body, but the body is no union", named.value);
             diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, named.at, message));
             None
@@ -48,38 +47,37 @@ fn of_variants(
     union: &Union,
     path: &Text,
     written: &[(Text, Spanned<Option<i64>>)],
-    diagnostics: &mut Diagnostics,
+    body_at: Place,
+    diagnostics: &mut Findings,
 ) -> Option<Vec<(String, Option<i64>)>> {
     let said: BTreeMap<&str, Option<i64>> =
         written.iter().map(|(variant, max)| (variant.value.as_str(), max.value)).collect();
-    let mut sound = written.iter().fold(true, |sound, (variant, _)| known_variant(union, variant, diagnostics) && sound);
-    let missing: Vec<String> = union
-        .variants
-        .iter()
-        .filter(|variant| !said.contains_key(variant.name.as_str()))
-        .map(|variant| format!("`{}`", variant.name))
-        .collect();
-    if !missing.is_empty() {
+    let mut sound =
+        written.iter().fold(true, |sound, (variant, _)| known_variant(union, variant, diagnostics) && sound);
+    let names = || union.variants.iter().map(|variant| variant.name.as_str());
+    if names().any(|name| !said.contains_key(name)) {
         sound = false;
-        let message = format!("`{}` says nothing of {}", path.value, missing.join(", "));
+        let missing = listed(names().filter(|name| !said.contains_key(name)));
+        let message = format!("`{}` says nothing of {missing}", path.value);
         let diagnostic = Diagnostic::new(Code::MISSING_VARIANT_LIMIT, path.at, message);
-        diagnostics.push(diagnostic.help("list every variant, with `none` where there is no limit"));
+        let diagnostic = diagnostic.related(body_at, "the body, a union");
+        diagnostics.push_incomplete(diagnostic.help("list every variant, with `none` where there is no limit"));
     }
     let limit = |name: &String| Some((name.clone(), *said.get(name.as_str())?));
     union.variants.iter().map(|variant| limit(&variant.name)).collect::<Option<_>>().filter(|_| sound)
 }
 
 /// Reports a name that no variant has.
-pub(super) fn known_variant(union: &Union, name: &Text, diagnostics: &mut Diagnostics) -> bool {
+pub(super) fn known_variant(union: &Union, name: &Text, diagnostics: &mut Findings) -> bool {
     let names = || union.variants.iter().map(|variant| variant.name.as_str());
     if names().any(|known| known == name.value) {
         return true;
     }
     let message = format!("the body has no variant `{}`", name.value);
     let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
-    diagnostics.push(match nearest(&name.value, names()) {
+    diagnostics.push_missing(match nearest(&name.value, names()) {
         Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-        None => diagnostic,
+        None => diagnostic.help(format!("its variants are {}", listed(names()))),
     });
     false
 }

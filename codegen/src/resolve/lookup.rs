@@ -1,21 +1,18 @@
 //! The endpoint that turns words into ids, and the ids that use it.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{self, Spanned, Text};
 use crate::model::{FieldType, Literal, Lookup, Presence, Type, TypeKind, ValueKind};
 
 use super::draft::{Types, Written, core, plain_name};
 use super::endpoint::EndpointDraft;
+use super::findings::Findings;
 use super::follow::Target;
 use super::kinds::shown;
 use super::paths::{Wanted, path_in, request_path, response_path};
 use super::values::word_misfit;
 
-pub(super) fn lookup(
-    types: &Types<'_>,
-    endpoint: &EndpointDraft<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Lookup> {
+pub(super) fn lookup(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostics: &mut Findings) -> Option<Lookup> {
     let Spanned { value: written, at } = endpoint.written.lookup.as_ref()?;
     let mut sent = |text, wanted| request_path(types, endpoint, text, wanted, diagnostics);
     let kind = sent(&written.kind, Wanted::Words);
@@ -40,7 +37,7 @@ pub(super) fn lookup(
 }
 
 /// Id and title are fields of each row.
-fn check_row(types: &Types<'_>, rows: &[Target<'_>], written: &document::Lookup, diagnostics: &mut Diagnostics) {
+fn check_row(types: &Types<'_>, rows: &[Target<'_>], written: &document::Lookup, diagnostics: &mut Findings) {
     for row in rows {
         let ValueKind::List(item, _) = &row.ty.kind else { continue };
         for (text, wanted) in [(&written.id, Wanted::Text), (&written.title, Wanted::Text)] {
@@ -53,7 +50,7 @@ fn check_row(types: &Types<'_>, rows: &[Target<'_>], written: &document::Lookup,
 }
 
 /// Every id that is looked up has an endpoint that knows its kind and product.
-pub(super) fn check_ids(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Diagnostics) {
+pub(super) fn check_ids(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     let mut with_lookup = endpoints.iter().filter(|endpoint| endpoint.written.lookup.is_some());
     let endpoint = with_lookup.next();
     for second in with_lookup {
@@ -69,10 +66,13 @@ pub(super) fn check_ids(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diag
         match endpoint {
             Some(endpoint) => check_id(types, endpoint, kind, product.as_ref(), diagnostics),
             None => {
-                let message = format!("`{}` says what to look up, but no endpoint of the service has `lookup`", draft.def.name);
-                diagnostics.push(Diagnostic::new(Code::MISSING_KEY, kind.at, message).help(
-                    "say `lookup` at the endpoint that turns words into ids, or `id: any` where there is none",
-                ));
+                let message =
+                    format!("`{}` says what to look up, but no endpoint of the service has `lookup`", draft.def.name);
+                diagnostics.push_incomplete(
+                    Diagnostic::new(Code::MISSING_KEY, kind.at, message).help(
+                        "say `lookup` at the endpoint that turns words into ids, or `id: any` where there is none",
+                    ),
+                );
             }
         }
     }
@@ -87,11 +87,11 @@ fn check_id(
     endpoint: &EndpointDraft<'_>,
     kind: &Text,
     product: Option<&Text>,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) {
     let Some(Spanned { value: lookup, at }) = &endpoint.written.lookup else { return };
     // Mistakes in the paths are reported at the endpoint.
-    let mut quiet = Diagnostics::default();
+    let mut quiet = Findings::default();
     let mut targets = |text| request_path(types, endpoint, text, Wanted::Words, &mut quiet).map(|(_, targets)| targets);
     refuse_other_words(types, targets(&lookup.kind), kind, diagnostics);
     match (product, &lookup.product) {
@@ -99,7 +99,7 @@ fn check_id(
         (Some(product), None) => {
             let message = format!("the look-up does not say where the product `{}` goes", product.value);
             let diagnostic = Diagnostic::new(Code::MISSING_KEY, product.at, message);
-            diagnostics.push(diagnostic.related(*at, "the look-up").help("say `product` there"));
+            diagnostics.push_incomplete(diagnostic.related(*at, "the look-up").help("say `product` there"));
         }
         (None, Some(path)) => {
             let required = |target: &Target<'_>| target.field.presence == Presence::Required;
@@ -114,7 +114,7 @@ fn check_id(
 }
 
 /// What an id says is one of the words that the endpoint takes.
-fn refuse_other_words(types: &Types<'_>, targets: Option<Vec<Target<'_>>>, said: &Text, diagnostics: &mut Diagnostics) {
+fn refuse_other_words(types: &Types<'_>, targets: Option<Vec<Target<'_>>>, said: &Text, diagnostics: &mut Findings) {
     for target in targets.into_iter().flatten() {
         let literal = Literal::String(said.value.clone());
         let words = match plain_name(core(target.ty)).and_then(|id| types.kind(id)) {
@@ -132,15 +132,17 @@ fn refuse_other_words(types: &Types<'_>, targets: Option<Vec<Target<'_>>>, said:
         let message = format!("`{}` {reason}", said.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, said.at, message);
         let diagnostic = diagnostic.related(target.field.about.at, "the look-up takes these");
-        diagnostics.push(match nearest(&said.value, names) {
+        diagnostics.push_missing(match nearest(&said.value, names) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
             None => diagnostic,
         });
     }
 }
 
-fn refuse_other_constant(target: Target<'_>, said: &Text, diagnostics: &mut Diagnostics) {
-    let FieldType::Value(Type { kind: ValueKind::Const(Literal::String(constant)), .. }) = &target.field.ty else { return };
+fn refuse_other_constant(target: Target<'_>, said: &Text, diagnostics: &mut Findings) {
+    let FieldType::Value(Type { kind: ValueKind::Const(Literal::String(constant)), .. }) = &target.field.ty else {
+        return;
+    };
     if *constant != said.value {
         let constant = shown(&Literal::String(constant.clone()));
         let message = format!("`{}` is not the {constant} that the look-up takes", said.value);

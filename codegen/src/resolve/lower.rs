@@ -2,7 +2,9 @@
 //!
 //! What an object is like, and what a union gives to its variants, is left to [`super::expand`].
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
 use crate::model::{About, Field, ModulePath, TypeDef, TypeId};
 use crate::naming;
@@ -11,8 +13,10 @@ use crate::source::Place;
 use super::about::{Heritage, about, about_inline, rust_name};
 use super::alias::Alias;
 use super::draft::{Draft, Types, Written, is_broken, plain_name};
+use super::findings::Findings;
 use super::later::Later;
 use super::scope::{Declared, Scope};
+use super::spelling::own;
 
 /// The types of a service in the making.
 #[derive(Debug)]
@@ -23,7 +27,7 @@ pub(super) struct Lowering<'d, 'r> {
     drafts: Vec<Option<Draft<'d>>>,
     /// What can only be judged when all types are known.
     pub(super) later: Later<'d>,
-    pub(super) diagnostics: &'r mut Diagnostics,
+    pub(super) diagnostics: &'r mut Findings,
 }
 
 /// What a type or field stands in.
@@ -70,7 +74,7 @@ pub(super) struct Inline<'d> {
 
 impl<'d, 'r> Lowering<'d, 'r> {
     /// Knows all names; nothing is lowered yet.
-    pub(super) fn new(entries: &[Entry<'d>], diagnostics: &'r mut Diagnostics) -> Self {
+    pub(super) fn new(entries: &[Entry<'d>], diagnostics: &'r mut Findings) -> Self {
         let mut new =
             Self { scope: Scope::default(), aliases: vec![], drafts: vec![], later: Later::default(), diagnostics };
         for entry in entries {
@@ -127,7 +131,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
             heritage: Heritage::of(&about),
         };
         let def = TypeDef { rust, ..self.define(name.value.clone(), about, written, &owner, id) };
-        self.draft(def, name.at, written, entry.position, false)
+        Draft { own_name: own(&entry.written.about), ..self.draft(def, name.at, written, entry.position, false) }
     }
 
     /// Gives an inline type an id and lowers it.
@@ -144,7 +148,14 @@ impl<'d, 'r> Lowering<'d, 'r> {
     }
 
     /// An inline type in a field, or in what stands like one.
-    pub(super) fn inline_in_field(&mut self, part: &str, at: Place, field: &About, written: Written<'d>, owner: &Owner) -> TypeId {
+    pub(super) fn inline_in_field(
+        &mut self,
+        part: &str,
+        at: Place,
+        field: &About,
+        written: Written<'d>,
+        owner: &Owner,
+    ) -> TypeId {
         let name = owner.inline_name(part);
         self.inline(Inline { name, at, about: about_inline(field), written, common: vec![] }, owner)
     }
@@ -154,12 +165,20 @@ impl<'d, 'r> Lowering<'d, 'r> {
         TypeDef { name, rust: None, module: owner.module.clone(), about, home, used: Default::default(), kind }
     }
 
-    fn draft(&mut self, def: TypeDef, name_at: Place, written: Written<'d>, position: usize, inline: bool) -> Draft<'d> {
+    fn draft(
+        &mut self,
+        def: TypeDef,
+        name_at: Place,
+        written: Written<'d>,
+        position: usize,
+        inline: bool,
+    ) -> Draft<'d> {
         let (like, incomplete) = match written {
             Written::Object(object) => self.like(object, &def.module),
             Written::Union(_) | Written::Words { .. } | Written::Id(_) | Written::Secret => (None, false),
         };
-        Draft { def, name_at, inline, position, written, like, common: vec![], inherited: Default::default(), incomplete }
+        let (own_name, common, inherited) = (None, vec![], BTreeSet::new());
+        Draft { def, name_at, own_name, inline, position, written, like, common, inherited, incomplete }
     }
 
     /// What an object is like; the flag says that it could not be found out.

@@ -1,15 +1,16 @@
 //! How the variants of a union are told apart, and the proof that they can be.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{self, Text};
 use crate::model::{Field, FieldType, Mark, Object, Presence, Type, TypeId, TypeKind, ValueKind, Variant};
 
 use super::draft::{Types, Written, is_broken, plain_name};
+use super::findings::Findings;
 use super::kinds::{shown, value_key};
 use super::shapes::shape_variants;
 
 /// Fills in what tells the variants of every union apart.
-pub(super) fn mark_variants(types: &mut Types<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn mark_variants(types: &mut Types<'_>, diagnostics: &mut Findings) {
     for id in types.ids() {
         let Some(Written::Union(written)) = types.get(id).map(|draft| draft.written) else { continue };
         let Some(variants) = types.union(id).map(|union| union.variants.clone()) else { continue };
@@ -28,21 +29,23 @@ fn mark_by_fields(
     written: &document::Union,
     by: &[Text],
     mut variants: Vec<Variant>,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Vec<Variant> {
     let mut sound = known_fields(types, by, &variants, diagnostics);
     for (variant, written) in variants.iter_mut().zip(&written.variants) {
         match object_of(types, &variant.ty) {
             Ok(Some((id, object))) => {
                 sound &= types.get(id).is_some_and(|draft| !draft.incomplete);
-                let marks = by.iter().map(|name| mark(types, variant, object, name, diagnostics)).collect::<Option<_>>();
+                let marks =
+                    by.iter().map(|name| mark(types, variant, object, name, diagnostics)).collect::<Option<_>>();
                 sound &= marks.is_some();
                 variant.marks = marks.unwrap_or_default();
             }
             Ok(None) => sound = false,
             Err(()) => {
                 sound = false;
-                let message = format!("the variant `{}` is no object, so that it has no fields to tell it by", variant.name);
+                let message =
+                    format!("the variant `{}` is no object, so that it has no fields to tell it by", variant.name);
                 let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message);
                 diagnostics.push(diagnostic.help("a union of other values says `by: shape`"));
             }
@@ -64,7 +67,7 @@ fn object_of<'t>(types: &'t Types<'_>, ty: &Type) -> Result<Option<(TypeId, &'t 
 }
 
 /// Each field of `by` is one that some variant has.
-fn known_fields(types: &Types<'_>, by: &[Text], variants: &[Variant], diagnostics: &mut Diagnostics) -> bool {
+fn known_fields(types: &Types<'_>, by: &[Text], variants: &[Variant], diagnostics: &mut Findings) -> bool {
     let objects: Vec<&Object> = variants.iter().filter_map(|one| types.object(plain_name(&one.ty)?)).collect();
     let complete = |one: &Variant| plain_name(&one.ty).and_then(|id| types.get(id)).is_some_and(|one| !one.incomplete);
     let names: Vec<&str> = objects.iter().flat_map(|one| one.fields.iter().map(|field| field.wire.as_str())).collect();
@@ -74,7 +77,7 @@ fn known_fields(types: &Types<'_>, by: &[Text], variants: &[Variant], diagnostic
         if variants.iter().all(complete) {
             let message = format!("no variant has a field `{}`", name.value);
             let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
-            diagnostics.push(match nearest(&name.value, names.iter().copied()) {
+            diagnostics.push_missing(match nearest(&name.value, names.iter().copied()) {
                 Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
                 None => diagnostic,
             });
@@ -89,7 +92,7 @@ fn mark(
     variant: &Variant,
     object: &Object,
     name: &Text,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Option<Mark> {
     let Some(field) = object.fields.iter().find(|field| field.wire == name.value) else { return Some(Mark::Absent) };
     if let FieldType::Value(ty) = &field.ty {
@@ -121,17 +124,17 @@ fn optional_mark(variant: &Variant, field: &Field, name: &Text) -> Diagnostic {
         .help(format!("write `{name}` without `?` where a variant needs it, and leave it out of the others"))
 }
 
-fn refuse_overlaps(by: &[Text], written: &document::Union, variants: &[Variant], diagnostics: &mut Diagnostics) {
+fn refuse_overlaps(by: &[Text], written: &document::Union, variants: &[Variant], diagnostics: &mut Findings) {
     for (index, variant) in variants.iter().enumerate() {
         if variant.marks.iter().all(|mark| *mark == Mark::Absent) {
-            diagnostics.push(unmarked(by, written, variant));
+            diagnostics.push_missing(unmarked(by, written, variant));
             continue;
         }
         let same = |earlier: &&Variant| {
             earlier.marks.iter().any(|mark| *mark != Mark::Absent) && !differ(&earlier.marks, &variant.marks)
         };
         if let Some(earlier) = variants[..index].iter().find(same) {
-            diagnostics.push(overlap(by, earlier, variant));
+            diagnostics.push_missing(overlap(by, earlier, variant));
         }
     }
 }

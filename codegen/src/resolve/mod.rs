@@ -17,17 +17,20 @@ mod examples;
 mod expand;
 mod expression;
 mod fields;
+mod findings;
 mod fits;
 mod fits_rules;
 mod follow;
 mod follow_ups;
 mod head;
+mod header_names;
 mod kinds;
 mod later;
 mod limits;
 mod lookup;
 mod lower;
 mod marks;
+mod module_names;
 mod paging;
 mod parameters;
 mod paths;
@@ -41,6 +44,7 @@ mod scalars;
 mod scope;
 mod service;
 mod shapes;
+mod spelling;
 mod usage;
 mod values;
 
@@ -51,6 +55,7 @@ use crate::document::Document;
 use crate::model::Model;
 use crate::source::Sources;
 
+use self::findings::Findings;
 use self::follow_ups::Unread;
 
 /// Resolves every service; `None` where there is a mistake, also one found earlier.
@@ -66,13 +71,15 @@ pub fn resolve(
     let mut heads = Vec::new();
     let mut services = Vec::new();
     for folder in &document.folders {
-        let mut found = Diagnostics::default();
+        let mut found = Findings::default();
         let head = head::service_of(folder, &mut found);
         heads.extend(head);
         services.extend(service::service(sources, folder, head, &mut found));
         unread.keep_own(sources, &folder.name, found).into_iter().for_each(|one| diagnostics.push(one));
     }
-    head::check_service_names(&heads, features, diagnostics);
+    let mut found = Findings::default();
+    head::check_service_names(&heads, features, &mut found);
+    found.list.into_iter().for_each(|(one, _)| diagnostics.push(one));
     services.sort_by(|a, b| a.name.cmp(&b.name));
     diagnostics.is_empty().then_some(Model { services })
 }

@@ -1,16 +1,17 @@
 //! Ways of getting one page after the other.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
 use crate::model::{Caps, PageEnd, PageMode, Paging, RequestPath, ResponsePath};
 
 use super::about::about;
 use super::draft::Types;
 use super::endpoint::EndpointDraft;
+use super::findings::Findings;
 use super::limits::{known_variant, union};
 use super::paths::{Wanted, request_path, response_path};
 
-pub(super) fn pages(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostics: &mut Diagnostics) -> Vec<Paging> {
+pub(super) fn pages(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostics: &mut Findings) -> Vec<Paging> {
     let written = &endpoint.written.pages;
     written.iter().filter_map(|written| Pages { types, endpoint, written, diagnostics }.resolve()).collect()
 }
@@ -21,7 +22,7 @@ struct Pages<'p, 'd> {
     types: &'p Types<'d>,
     endpoint: &'p EndpointDraft<'d>,
     written: &'p document::Paging,
-    diagnostics: &'p mut Diagnostics,
+    diagnostics: &'p mut Findings,
 }
 
 impl Pages<'_, '_> {
@@ -105,11 +106,9 @@ impl Pages<'_, '_> {
                 PageEnd::NoCursor if written.mode.value != document::PageMode::Cursor => "`mode: cursor`",
                 PageEnd::NoOffset if written.next.is_none() => "`next`",
                 PageEnd::NoMore if written.more.is_none() => "`more`",
-                PageEnd::NoCursor
-                | PageEnd::NoOffset
-                | PageEnd::NoMore
-                | PageEnd::EmptyPage
-                | PageEnd::ShortPage => continue,
+                PageEnd::NoCursor | PageEnd::NoOffset | PageEnd::NoMore | PageEnd::EmptyPage | PageEnd::ShortPage => {
+                    continue;
+                }
             };
             let message = format!("this end needs {needs}, which `{}` does not say", written.name.value);
             self.diagnostics.push(Diagnostic::new(Code::BAD_VALUE, end.at, message));

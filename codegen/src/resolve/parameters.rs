@@ -1,12 +1,14 @@
 //! What may travel in the path, the query and the headers.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Field as WrittenField};
-use crate::model::{Method, Type, TypeKind, ValueKind};
+use crate::model::{Method, Response, Type, TypeKind, ValueKind};
 use crate::source::Place;
 
 use super::draft::{Types, is_broken};
 use super::endpoint::EndpointDraft;
+use super::findings::Findings;
+use super::later::is_spelling;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -15,7 +17,7 @@ enum Part {
     Headers,
 }
 
-pub(super) fn check_parameters(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn check_parameters(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostics: &mut Findings) {
     let written = endpoint.written;
     let parts = [
         (Part::Path, &written.path_fields, &endpoint.path_fields),
@@ -32,15 +34,26 @@ pub(super) fn check_parameters(types: &Types<'_>, endpoint: &EndpointDraft<'_>, 
                 }
             }
             if part == Part::Path && written.mark == document::FieldMark::Question {
-                let message = format!("`{}?` may be absent, but a path without it would be another path", written.name.value);
+                let message =
+                    format!("`{}?` may be absent, but a path without it would be another path", written.name.value);
                 diagnostics.push(Diagnostic::new(Code::PATH_MISMATCH, written.name.at, message));
             }
         }
     }
     refuse_body_of_get(endpoint, diagnostics);
+    let response = match &endpoint.response {
+        Response::Json(ty) => Some((ty, endpoint.response_at())),
+        Response::Empty | Response::Bytes => None,
+    };
+    for (ty, at) in endpoint.body.iter().map(|body| (body, endpoint.body_at())).chain(response) {
+        if is_spelling(ty) || matches!(ty.kind, ValueKind::Const(_)) {
+            let message = "`csv`, `quoted` and `const` are for fields, not for a whole body";
+            diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, at, message));
+        }
+    }
 }
 
-fn check_type(types: &Types<'_>, part: Part, written: &WrittenField, ty: &Type, diagnostics: &mut Diagnostics) {
+fn check_type(types: &Types<'_>, part: Part, written: &WrittenField, ty: &Type, diagnostics: &mut Findings) {
     let name = &written.name.value;
     let message = if is_broken(ty) {
         return;
@@ -91,7 +104,7 @@ fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
     }
 }
 
-fn refuse_body_of_get(endpoint: &EndpointDraft<'_>, diagnostics: &mut Diagnostics) {
+fn refuse_body_of_get(endpoint: &EndpointDraft<'_>, diagnostics: &mut Findings) {
     let Some((method, _)) = &endpoint.written.route else { return };
     match method.value {
         Method::Get if endpoint.body.is_some() => {

@@ -1,11 +1,12 @@
 //! Paths to fields of requests and responses.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::Text;
 use crate::model::{Literal, RequestPart, RequestPath, Response, ResponsePath, Type, TypeKind, ValueKind};
 
 use super::draft::{Types, is_broken};
 use super::endpoint::EndpointDraft;
+use super::findings::Findings;
 use super::follow::{Found, Miss, Position, Target, follow};
 
 /// What a path must lead to.
@@ -71,7 +72,7 @@ pub(super) fn request_path<'m>(
     endpoint: &'m EndpointDraft<'_>,
     text: &Text,
     wanted: Wanted,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Option<(RequestPath, Vec<Target<'m>>)> {
     let (part, rest) = part(&text.value).or_else(|| {
         let message = format!("`{}` does not say which part of the request it is in", text.value);
@@ -86,7 +87,7 @@ pub(super) fn request_path<'m>(
         RequestPart::Body => match &endpoint.body {
             Some(body) => Position::of(types, body),
             None => {
-                diagnostics.push(unknown(text, "the endpoint has no body".to_owned()));
+                diagnostics.push_missing(unknown(text, "the endpoint has no body".to_owned()));
                 return None;
             }
         },
@@ -115,12 +116,14 @@ pub(super) fn response_path<'m>(
     endpoint: &'m EndpointDraft<'_>,
     text: &Text,
     wanted: Wanted,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Option<(ResponsePath, Vec<Target<'m>>)> {
     let ty = match &endpoint.response {
         Response::Json(ty) => ty,
+        // A response that could not be read has been reported.
+        Response::Empty if endpoint.written.response.is_none() => return None,
         Response::Empty | Response::Bytes => {
-            diagnostics.push(unknown(text, "the endpoint answers no JSON".to_owned()));
+            diagnostics.push_missing(unknown(text, "the endpoint answers no JSON".to_owned()));
             return None;
         }
     };
@@ -133,7 +136,7 @@ pub(super) fn path_in<'m>(
     ty: &'m Type,
     text: &Text,
     wanted: Wanted,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Option<(ResponsePath, Vec<Target<'m>>)> {
     let found = report(follow(types, Position::of(types, ty), &text.value), text, "", diagnostics)?;
     check_target(types, &found.targets, text, wanted, diagnostics)?;
@@ -145,7 +148,7 @@ fn check_target(
     targets: &[Target<'_>],
     text: &Text,
     wanted: Wanted,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Option<()> {
     let Some(other) = targets.iter().find(|target| !wanted.fits(types, target.ty)) else { return Some(()) };
     let message = format!("`{}` leads to something else than {}", text.value, wanted.name());
@@ -163,7 +166,7 @@ fn report<'m>(
     followed: Result<Found<'m>, Miss>,
     text: &Text,
     before: &str,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Option<Found<'m>> {
     let whole = |names: &[String]| format!("{before}{}", names.join("."));
     let diagnostic = match followed {
@@ -179,10 +182,11 @@ fn report<'m>(
         Err(Miss::NoObject { before: way }) if way.is_empty() => unknown(text, "there are no fields".to_owned()),
         Err(Miss::NoObject { before: way }) => unknown(text, format!("`{}` has no fields", whole(&way))),
         Err(Miss::Wrap { siblings }) => {
-            unknown(text, "the client writes this object itself".to_owned()).help(format!("in it are {}", list(&siblings)))
+            let help = format!("in it are {}", listed(siblings.iter().map(String::as_str)));
+            unknown(text, "the client writes this object itself".to_owned()).help(help)
         }
     };
-    diagnostics.push(diagnostic);
+    diagnostics.push_missing(diagnostic);
     None
 }
 
@@ -197,12 +201,14 @@ fn suggest(diagnostic: Diagnostic, name: &str, siblings: &[String]) -> Diagnosti
     match nearest(name, siblings.iter().map(String::as_str)) {
         Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
         None if siblings.is_empty() => diagnostic,
-        None => diagnostic.help(format!("there are {}", list(siblings))),
+        None => diagnostic.help(format!("there are {}", listed(siblings.iter().map(String::as_str)))),
     }
 }
 
-fn list(names: &[String]) -> String {
-    let shown: Vec<String> = names.iter().take(12).map(|name| format!("`{name}`")).collect();
-    let more = if names.len() > shown.len() { ", …" } else { "" };
+/// The first of some names.
+pub(super) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut names = names.map(|name| format!("`{name}`"));
+    let shown: Vec<String> = names.by_ref().take(12).collect();
+    let more = if names.next().is_some() { ", …" } else { "" };
     format!("{}{more}", shown.join(", "))
 }

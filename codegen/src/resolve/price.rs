@@ -1,16 +1,16 @@
 //! What a call costs.
 
-use crate::diagnostic::Diagnostics;
 use crate::document;
 use crate::model::{CreditPrice, Literal, Price, PriceBound};
 
 use super::about::about;
 use super::draft::Types;
 use super::endpoint::EndpointDraft;
+use super::findings::Findings;
 use super::follow::Target;
 use super::paths::{Wanted, request_path, response_path};
 
-pub(super) fn price(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostics: &mut Diagnostics) -> Price {
+pub(super) fn price(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostics: &mut Findings) -> Price {
     match endpoint.written.price.as_ref().map(|price| &price.value) {
         Some(document::Price::Free) => Price::Free,
         Some(document::Price::Unstated) | None => Price::Unstated,
@@ -22,7 +22,7 @@ fn credits(
     types: &Types<'_>,
     endpoint: &EndpointDraft<'_>,
     written: &document::CreditPrice,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> CreditPrice {
     let mut bound = |text| request_path(types, endpoint, text, Wanted::Integer, diagnostics);
     let bound = written.bound.as_ref().and_then(&mut bound);

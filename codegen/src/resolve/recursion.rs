@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, FieldType, Presence, Type, TypeId, TypeKind, ValueKind};
 use crate::source::Place;
 
 use super::chains::chains;
 use super::draft::{Types, plain_name, side_by_side};
+use super::findings::Findings;
 
-pub(super) fn refuse_infinite(types: &Types<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn refuse_infinite(types: &Types<'_>, diagnostics: &mut Findings) {
     let mut reported = BTreeSet::new();
     for (way, back) in circles(types) {
         diagnostics.push(unmarked(types, &way, back));
@@ -67,14 +68,23 @@ fn unmarked(types: &Types<'_>, way: &[Step<'_>], back: Step<'_>) -> Diagnostic {
     let name = types.get(back.to).map_or("", |draft| &draft.def.name);
     let message = format!("`{name}` contains itself through `{}`", back.field.wire);
     let mut diagnostic = Diagnostic::new(Code::INFINITE_TYPE, back.field.about.at, message);
-    for step in way {
+    for step in way.iter().take(8) {
         diagnostic = diagnostic.related(step.field.about.at, "by way of this");
     }
-    diagnostic.help(format!("if it really does, say `recursive: true` at `{}`", back.field.wire))
+    let wire = &back.field.wire;
+    let sent = types.get(back.from).is_some_and(|draft| draft.def.used.request);
+    diagnostic.help(match back.field.presence {
+        Presence::Required | Presence::Guaranteed if sent => {
+            format!("make it `{wire}?`, and say `recursive: true` there if it really does")
+        }
+        Presence::Required | Presence::Guaranteed | Presence::Optional => {
+            format!("if it really does, say `recursive: true` at `{wire}`")
+        }
+    })
 }
 
 /// Reports objects of requests that nobody can make, because each needs another of its kind.
-fn refuse_endless(types: &Types<'_>, reported: &BTreeSet<TypeId>, diagnostics: &mut Diagnostics) {
+fn refuse_endless(types: &Types<'_>, reported: &BTreeSet<TypeId>, diagnostics: &mut Findings) {
     let made = makeable(types);
     let next: Vec<Option<usize>> = types.ids().map(|id| needed(types, id, &made).map(|(part, _)| part.0)).collect();
     for cycle in chains(&next).cycles {

@@ -2,21 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Spanned, Text};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{self, Spanned, Text};
 use crate::model::{Field, FieldType, Literal, Method, Object, PathPart, Type, TypeKind, ValueKind};
 
 use super::draft::{Types, is_broken};
 use super::endpoint::EndpointDraft;
+use super::findings::Findings;
 use super::kinds::value_key;
 
 /// The parts of the path, with the index of its field for each in braces. Puts the fields in the order of the path.
-pub(super) fn route(
-    endpoint: &mut EndpointDraft<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Method, Vec<PathPart>)> {
+pub(super) fn route(endpoint: &mut EndpointDraft<'_>, diagnostics: &mut Findings) -> Option<(Method, Vec<PathPart>)> {
     let written = endpoint.written;
     let (Spanned { value: method, .. }, path) = written.route.as_ref()?;
+    if let Some((message, help)) = mistake(&path.value) {
+        diagnostics.push(Diagnostic::new(Code::BAD_URL, path.at, message).help(help));
+    }
     let Some(pieces) = pieces(&path.value) else {
         let message = format!("the braces of `{}` do not pair", path.value);
         diagnostics.push(Diagnostic::new(Code::BAD_URL, path.at, message).help("a parameter is written `{name}`"));
@@ -24,6 +25,7 @@ pub(super) fn route(
     };
     let mut parts = Vec::new();
     let mut ordered: Vec<Field> = Vec::new();
+    let mut undescribed = Vec::new();
     for piece in pieces {
         let name = match piece {
             Piece::Text(text) => {
@@ -39,29 +41,54 @@ pub(super) fn route(
             parts.push(PathPart::Field(ordered.len()));
             ordered.push(field.clone());
         } else {
-            diagnostics.push(undescribed(path, name));
+            undescribed.push(name);
         }
     }
-    for field in &written.path_fields {
-        if !ordered.iter().any(|known| known.wire == field.name.value) {
-            let message = format!("`{}` has no place in the path", field.name.value);
-            let diagnostic = Diagnostic::new(Code::PATH_MISMATCH, field.name.at, message).related(path.at, "the path");
-            diagnostics.push(diagnostic.help(format!("write `{{{}}}` where it belongs", field.name.value)));
-        }
-    }
+    let placed = |field: &&document::Field| ordered.iter().any(|known| known.wire == field.name.value);
+    let unplaced = written.path_fields.iter().filter(|field| !placed(field)).map(|field| &field.name).collect();
+    report(path, undescribed, unplaced, diagnostics);
     endpoint.path_fields = ordered;
     Some((*method, parts))
 }
 
-fn undescribed(path: &Text, name: &str) -> Diagnostic {
-    let message = format!("`{{{name}}}` is in the path, but not described under `path`");
-    Diagnostic::new(Code::PATH_MISMATCH, path.at, message).help(format!("add it under `path`: `{name}: TYPE -- Doc.`"))
+/// Names in the path without a field, and fields without a place: one of each kind is one mistake.
+fn report(path: &Text, undescribed: Vec<&str>, unplaced: Vec<&Text>, diagnostics: &mut Findings) {
+    let mut unplaced = unplaced.into_iter();
+    for name in undescribed {
+        let diagnostic = |message| Diagnostic::new(Code::PATH_MISMATCH, path.at, message);
+        diagnostics.push_missing(match unplaced.next() {
+            Some(field) => {
+                let message = format!("`{{{name}}}` is in the path, but `{}` is described", field.value);
+                diagnostic(message).related(field.at, "under `path`").help("give both the same name")
+            }
+            None => diagnostic(format!("`{{{name}}}` is in the path, but not described under `path`"))
+                .help(format!("add it under `path`: `{name}: TYPE -- Doc.`")),
+        });
+    }
+    for field in unplaced {
+        let message = format!("`{}` has no place in the path", field.value);
+        let diagnostic = Diagnostic::new(Code::PATH_MISMATCH, field.at, message).related(path.at, "the path");
+        diagnostics.push_missing(diagnostic.help(format!("write `{{{}}}` where it belongs", field.value)));
+    }
 }
 
 #[derive(Debug, PartialEq, Eq)]
 enum Piece<'p> {
     Text(&'p str),
     Name(&'p str),
+}
+
+/// What makes a path that cannot be called.
+fn mistake(path: &str) -> Option<(&'static str, &'static str)> {
+    if !path.starts_with('/') {
+        Some(("the path does not begin with a slash", "write `/` in front: it follows the base URL"))
+    } else if path.contains(['?', '#']) {
+        Some(("the path has a query or a fragment", "what belongs in the query stands under `query`"))
+    } else if path.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`|".contains(c) || !c.is_ascii()) {
+        Some(("the path has a character that no address has", "write it as `%` and its two digits"))
+    } else {
+        None
+    }
 }
 
 /// `None` where braces do not pair.
@@ -89,7 +116,7 @@ fn pieces(path: &str) -> Option<Vec<Piece<'_>>> {
 }
 
 /// Two endpoints may share method and path only where a constant in the body says which is meant.
-pub(super) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Diagnostics) {
+pub(super) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     let mut routes: BTreeMap<(&str, String), Vec<&EndpointDraft<'_>>> = BTreeMap::new();
     for endpoint in endpoints {
         let Some((method, path)) = &endpoint.written.route else { continue };
@@ -98,7 +125,8 @@ pub(super) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[EndpointDraft<
         if let Some(earlier) = same.iter().find(|earlier| !told_apart(types, earlier, endpoint)) {
             let (name, earlier_name) = (&endpoint.written.name.value, &earlier.written.name);
             let message = format!("`{name}` has the method and path of `{}`", earlier_name.value);
-            let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, path.at, message).related(earlier_name.at, "the first");
+            let diagnostic =
+                Diagnostic::new(Code::DUPLICATE_NAME, path.at, message).related(earlier_name.at, "the first");
             diagnostics.push(diagnostic.help("where a constant in the body chooses the operation, declare it in both"));
         }
         same.push(endpoint);
@@ -130,7 +158,8 @@ fn told_apart(types: &Types<'_>, first: &EndpointDraft<'_>, second: &EndpointDra
         return true;
     }
     let (first, second) = (objects(types, first), objects(types, second));
-    let differ = |a: &Object, b: &Object| constants(a).any(|(name, a)| constants(b).any(|b| b.0 == name && differ(a, b.1)));
+    let differ =
+        |a: &Object, b: &Object| constants(a).any(|(name, a)| constants(b).any(|b| b.0 == name && differ(a, b.1)));
     !first.is_empty() && !second.is_empty() && first.iter().all(|a| second.iter().all(|b| differ(a, b)))
 }
 

@@ -1,18 +1,20 @@
 //! Rules between the fields of an object.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{Rule, RuleKind, Text};
 use crate::model::{Field, Presence, Type, ValueKind};
 
 use super::draft::{Types, Written, is_broken, side_by_side};
+use super::findings::Findings;
 use super::kinds::shown;
 use super::values::misfit;
 
-pub(super) fn check_rules(types: &Types<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn check_rules(types: &Types<'_>, diagnostics: &mut Findings) {
     for (id, draft) in types.iter() {
         let (Written::Object(written), Some(object)) = (draft.written, types.object(id)) else { continue };
         let fields = side_by_side(&object.fields);
-        let mut rules = Rules { types, fields: &fields, name: &draft.def.name, incomplete: draft.incomplete, diagnostics };
+        let mut rules =
+            Rules { types, fields: &fields, name: &draft.def.name, incomplete: draft.incomplete, diagnostics };
         written.rules.iter().for_each(|rule| rules.check(rule));
     }
 }
@@ -23,7 +25,7 @@ struct Rules<'r, 'd> {
     fields: &'r [(&'r Field, &'r Type)],
     name: &'r str,
     incomplete: bool,
-    diagnostics: &'r mut Diagnostics,
+    diagnostics: &'r mut Findings,
 }
 
 impl<'r> Rules<'r, '_> {
@@ -36,11 +38,15 @@ impl<'r> Rules<'r, '_> {
             RuleKind::NotBoth(names) | RuleKind::Together(names) => self.several(rule, names),
             RuleKind::OnlyWith { field, needs, value } => {
                 self.field(field);
+                if field.value == needs.value {
+                    let message = format!("`{}` is always there with itself", field.value);
+                    self.diagnostics.push(Diagnostic::new(Code::BAD_RULE, needs.at, message));
+                }
                 let Some((_, ty)) = self.field(needs) else { return };
                 let Some(value) = value else { return };
                 if let Some(reason) = misfit(self.types, ty, &value.value) {
                     let message = format!("`{}` can never be {}: it {reason}", needs.value, shown(&value.value));
-                    self.diagnostics.push(Diagnostic::new(Code::BAD_RULE, value.at, message));
+                    self.diagnostics.push_missing(Diagnostic::new(Code::BAD_RULE, value.at, message));
                 }
             }
             RuleKind::Overrides { field, except } => {
@@ -48,6 +54,7 @@ impl<'r> Rules<'r, '_> {
                 except.iter().for_each(|name| {
                     self.field(name);
                 });
+                self.something_overridden(rule, field, except);
             }
             RuleKind::Ordered { low, high } => {
                 self.number(low);
@@ -69,6 +76,17 @@ impl<'r> Rules<'r, '_> {
         }
     }
 
+    fn something_overridden(&mut self, rule: &Rule, field: &Text, except: &[Text]) {
+        let kept = |wire: &str| wire == field.value || except.iter().any(|name| name.value == wire);
+        let lost = |(other, ty): &(&Field, &Type)| {
+            other.presence == Presence::Optional && !kept(&other.wire) && !matches!(ty.kind, ValueKind::Const(_))
+        };
+        if !self.incomplete && !self.fields.iter().any(lost) {
+            let message = format!("`{}` overrides nothing: every other field is required or excepted", field.value);
+            self.diagnostics.push(Diagnostic::new(Code::BAD_RULE, rule.about.at, message));
+        }
+    }
+
     /// Reports a name that no field has, and a constant, which callers do not set.
     fn field(&mut self, name: &Text) -> Option<(&'r Field, &'r Type)> {
         let found = self.fields.iter().find(|(field, _)| field.wire == name.value).copied();
@@ -81,10 +99,12 @@ impl<'r> Rules<'r, '_> {
             None => format!("`{}` has no field `{}`", self.name, name.value),
         };
         let diagnostic = Diagnostic::new(Code::BAD_RULE, name.at, message);
-        self.diagnostics.push(match nearest(&name.value, self.fields.iter().map(|(field, _)| field.wire.as_str())) {
-            Some(meant) if found.is_none() => diagnostic.help(format!("did you mean `{meant}`?")),
-            Some(_) | None => diagnostic,
-        });
+        self.diagnostics.push_missing(
+            match nearest(&name.value, self.fields.iter().map(|(field, _)| field.wire.as_str())) {
+                Some(meant) if found.is_none() => diagnostic.help(format!("did you mean `{meant}`?")),
+                Some(_) | None => diagnostic,
+            },
+        );
         None
     }
 

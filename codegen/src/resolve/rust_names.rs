@@ -1,73 +1,65 @@
-//! Names that differ in the spec but not in Rust, and Rust names that cannot be had.
+//! Names that differ in the spec but not in Rust.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Field, FieldType, Literal, ModulePath, TypeKind};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document;
+use crate::model::{Field, FieldType, Literal, ModulePath, TypeKind, Union, Words};
 use crate::naming;
 use crate::source::Place;
 
-use super::draft::Types;
+use super::draft::{Draft, Types, Written};
 use super::endpoint::EndpointDraft;
+use super::findings::Findings;
+use super::spelling::{Known, Names, own, spelt};
 
-/// Names of one place in Rust.
-#[derive(Debug, Default)]
-pub(super) struct Names {
-    seen: BTreeMap<String, (String, Place)>,
-}
-
-impl Names {
-    /// `rust`: the spelling in Rust; `written`: what the author wrote. Equal writings are reported as duplicates elsewhere.
-    pub(super) fn add(&mut self, rust: String, written: &str, at: Place, help: &str, diagnostics: &mut Diagnostics) {
-        let Some((earlier, earlier_at)) = self.seen.get(&rust) else {
-            self.seen.insert(rust, (written.to_owned(), at));
-            return;
-        };
-        if earlier != written {
-            let message = format!("`{earlier}` and `{written}` are both `{rust}` in Rust");
-            let diagnostic = Diagnostic::new(Code::NAME_COLLISION, at, message).related(*earlier_at, "the other");
-            diagnostics.push(diagnostic.help(help));
-        }
-    }
-}
-
-const SAY_RUST: &str = "give one of them a name with `rust:`";
+pub(super) const SAY_RUST: &str = "give one of them a name with `rust:`";
 const SAY_AS: &str = "give one of them a name: `word as Name`";
 
-pub(super) fn check_names(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Diagnostics) {
+pub(super) fn check_names(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     type_names(types, diagnostics);
     for (_, draft) in types.iter() {
-        let request = draft.def.used.request;
-        match &draft.def.kind {
-            TypeKind::Object(object) => {
-                let spell = if request { naming::setter_name } else { naming::field_name };
-                field_names(&object.fields, "", spell, &mut Names::default(), diagnostics);
+        match (&draft.def.kind, draft.written) {
+            (TypeKind::Object(object), Written::Object(written)) => {
+                let usual = if draft.def.used.request { naming::setter_name } else { naming::field_name };
+                let mut names = FieldNames { usual, own: BTreeMap::new(), names: Names::default(), diagnostics };
+                names.add("", &object.fields, &written.fields);
             }
-            TypeKind::Union(union) => {
-                let mut names = Names::default();
-                for one in &union.variants {
-                    let rust = spelt(one.rust.as_deref(), &one.name, naming::variant_name, one.about.at, diagnostics);
-                    names.add(rust, &one.name, one.about.at, SAY_RUST, diagnostics);
-                }
+            (TypeKind::Union(union), Written::Union(written)) => variants(union, written, diagnostics),
+            (TypeKind::Words(words), Written::Words { words: written, .. }) => word_names(words, written, diagnostics),
+            // A draft is of the kind that was written.
+            (TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret, _) => {
             }
-            TypeKind::Words(words) => {
-                let mut names = Names::default();
-                for word in &words.words {
-                    let text = word_text(&word.wire);
-                    let rust = spelt(word.rust.as_deref(), &text, naming::variant_name, word.about.at, diagnostics);
-                    names.add(rust, &super::kinds::shown(&word.wire), word.about.at, SAY_AS, diagnostics);
-                }
-            }
-            TypeKind::Id(_) | TypeKind::Secret => {}
         }
     }
-    endpoint_names(endpoints, diagnostics);
     for endpoint in endpoints {
-        let mut names = Names::default();
-        let parts = [("path.", &endpoint.path_fields), ("query.", &endpoint.query), ("headers.", &endpoint.headers)];
-        for (part, fields) in parts {
-            field_names(fields, part, naming::parameter_name, &mut names, diagnostics);
-        }
+        let (usual, written) = (naming::parameter_name, endpoint.written);
+        let mut names = FieldNames { usual, own: BTreeMap::new(), names: Names::default(), diagnostics };
+        names.add("path.", &endpoint.path_fields, &written.path_fields);
+        names.add("query.", &endpoint.query, &written.query);
+        names.add("headers.", &endpoint.headers, &written.headers);
+    }
+}
+
+fn variants(union: &Union, written: &document::Union, diagnostics: &mut Findings) {
+    let mut names = Names::default();
+    for (one, written) in union.variants.iter().zip(&written.variants) {
+        let rust = spelt(own(&written.about), &one.name, naming::variant_name, diagnostics);
+        let known = Known { written: &one.name, at: written.name.at, help: SAY_RUST };
+        names.add(rust, known, diagnostics);
+    }
+}
+
+fn word_names(words: &Words, written: &[document::Word], diagnostics: &mut Findings) {
+    let mut names = Names::default();
+    for (word, written) in words.words.iter().zip(written) {
+        let text = word_text(&word.wire);
+        let rust = spelt(own(&written.about), &text, naming::variant_name, diagnostics);
+        let quoted = format!("\"{text}\"");
+        let is_text = matches!(word.wire, Literal::String(_));
+        let looks_like_json = is_text && serde_json::from_str::<serde_json::Value>(&text).is_ok();
+        let shown = if looks_like_json { &quoted } else { &text };
+        names.add(rust, Known { written: shown, at: written.wire.at, help: SAY_AS }, diagnostics);
     }
 }
 
@@ -82,88 +74,75 @@ fn word_text(word: &Literal) -> String {
     }
 }
 
-fn type_names(types: &Types<'_>, diagnostics: &mut Diagnostics) {
-    let mut modules: BTreeMap<&ModulePath, BTreeMap<String, (&str, Place, bool)>> = BTreeMap::new();
+fn type_names(types: &Types<'_>, diagnostics: &mut Findings) {
+    let mut modules: BTreeMap<&ModulePath, BTreeMap<String, &Draft<'_>>> = BTreeMap::new();
     for (_, draft) in types.iter() {
-        let def = &draft.def;
-        let rust = spelt(def.rust.as_deref(), &def.name, naming::type_name, draft.name_at, diagnostics);
-        let names = modules.entry(&def.module).or_default();
-        let Some((earlier, earlier_at, earlier_inline)) = names.get(&rust) else {
-            names.insert(rust, (&def.name, draft.name_at, draft.inline));
-            continue;
-        };
-        if *earlier == def.name && !draft.inline && !earlier_inline {
-            continue;
-        }
-        let message = match draft.inline {
-            true => format!("the type written here is named `{rust}`, but there is another one of this name"),
-            false => format!("`{earlier}` and `{}` are both `{rust}` in Rust", def.name),
-        };
-        let help = if draft.inline { "give the inline type a name of its own" } else { SAY_RUST };
-        let diagnostic = Diagnostic::new(Code::NAME_COLLISION, draft.name_at, message);
-        diagnostics.push(diagnostic.related(*earlier_at, "the other").help(help));
-    }
-}
-
-/// Fields stand side by side in Rust, also those that the wire wraps.
-fn field_names(
-    fields: &[Field],
-    before: &str,
-    spell: fn(&str) -> String,
-    names: &mut Names,
-    diagnostics: &mut Diagnostics,
-) {
-    for field in fields {
-        let written = format!("{before}{}", field.wire);
-        match &field.ty {
-            FieldType::Value(_) => {
-                let rust = spelt(field.rust.as_deref(), &field.wire, spell, field.about.at, diagnostics);
-                names.add(rust, &written, field.about.at, SAY_RUST, diagnostics);
+        let rust = spelt(draft.own_name, &draft.def.name, naming::type_name, diagnostics);
+        let names = modules.entry(&draft.def.module).or_default();
+        match names.get(&rust) {
+            None => {
+                names.insert(rust, draft);
             }
-            FieldType::Wrap(inner) => field_names(inner, &format!("{written}."), spell, names, diagnostics),
+            Some(earlier) if earlier.def.name == draft.def.name && !draft.inline && !earlier.inline => {}
+            Some(earlier) => diagnostics.push(same_type_name(&rust, earlier, draft)),
         }
     }
 }
 
-/// Endpoints are methods of the client or of a module of it, and so are the modules.
-fn endpoint_names(endpoints: &[EndpointDraft<'_>], diagnostics: &mut Diagnostics) {
-    let mut places: BTreeMap<ModulePath, Names> = BTreeMap::new();
-    for endpoint in endpoints {
-        let (name, rust) = (&endpoint.written.name, endpoint.rust.as_deref());
-        let rust = spelt(rust, &name.value, naming::method_name, name.at, diagnostics);
-        let names = places.entry(endpoint.module.clone()).or_default();
-        names.add(rust, &name.value, name.at, SAY_RUST, diagnostics);
+fn same_type_name(rust: &str, earlier: &Draft<'_>, draft: &Draft<'_>) -> Diagnostic {
+    let (message, help) = if draft.inline {
+        let message = format!("the type written here is named `{rust}`, but there is another one of this name");
+        (message, "give the inline type a name of its own")
+    } else {
+        (format!("`{}` and `{}` are both `{rust}` in Rust", earlier.def.name, draft.def.name), SAY_RUST)
+    };
+    let diagnostic = Diagnostic::new(Code::NAME_COLLISION, draft.name_at, message);
+    diagnostic.related(earlier.name_at, "the other").help(help)
+}
+
+/// Fields that stand side by side in Rust, also those that the wire wraps.
+#[derive(Debug)]
+struct FieldNames<'f> {
+    usual: fn(&str) -> String,
+    /// What was written for fields, by their path.
+    own: BTreeMap<String, (&'f str, Place)>,
+    names: Names,
+    diagnostics: &'f mut Findings,
+}
+
+impl<'f> FieldNames<'f> {
+    fn add(&mut self, before: &str, fields: &'f [Field], written: &'f [document::Field]) {
+        self.own_names(before, written);
+        self.fields(before, fields);
     }
-    let modules: BTreeSet<(ModulePath, &String, Place)> = endpoints.iter().flat_map(modules).collect();
-    let mut known = BTreeSet::new();
-    for (module, name, at) in modules {
-        if known.insert((module.clone(), name)) {
-            let written = format!("module {name}");
-            places.entry(module).or_default().add(naming::module_name(name), &written, at, SAY_RUST, diagnostics);
+
+    fn own_names(&mut self, before: &str, written: &'f [document::Field]) {
+        for field in written {
+            let path = format!("{before}{}", field.name.value);
+            if let document::FieldType::Wrap(inner) = &field.ty {
+                self.own_names(&format!("{path}."), inner);
+            }
+            self.own.extend(own(&field.about).map(|own| (path, own)));
         }
     }
-}
 
-/// The modules an endpoint is in, each with the module around it.
-fn modules<'e>(endpoint: &'e EndpointDraft<'_>) -> Vec<(ModulePath, &'e String, Place)> {
-    let parts = &endpoint.module.0;
-    let at = endpoint.written.name.at;
-    parts.iter().enumerate().map(|(depth, name)| (ModulePath(parts[..depth].to_vec()), name, at)).collect()
-}
-
-/// The spelling of a name in Rust; the author's own must be free.
-pub(super) fn spelt(
-    own: Option<&str>,
-    name: &str,
-    spell: fn(&str) -> String,
-    at: Place,
-    diagnostics: &mut Diagnostics,
-) -> String {
-    let Some(own) = own else { return spell(name) };
-    let rust = spell(own);
-    if rust.strip_suffix('_') == Some(own) {
-        let message = format!("`{own}` cannot be the Rust name of `{name}`: the generated code needs it");
-        diagnostics.push(Diagnostic::new(Code::RESERVED_NAME, at, message).help("take another name"));
+    fn fields(&mut self, before: &str, fields: &'f [Field]) {
+        for field in fields {
+            let path = format!("{before}{}", field.wire);
+            match &field.ty {
+                FieldType::Value(_) => {
+                    // What came from another object has its name there.
+                    let elsewhere = || field.rust.as_deref().map(|rust| (rust, field.about.at));
+                    let own = self.own.get(&path).copied().or_else(elsewhere);
+                    let rust = spelt(own, &field.wire, self.usual, self.diagnostics);
+                    self.names.add(
+                        rust,
+                        Known { written: &path, at: field.about.at, help: SAY_RUST },
+                        self.diagnostics,
+                    );
+                }
+                FieldType::Wrap(inner) => self.fields(&format!("{path}."), inner),
+            }
+        }
     }
-    rust
 }

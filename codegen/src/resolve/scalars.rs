@@ -40,8 +40,16 @@ pub(super) fn sent(scalar: &Scalar<'_>, value: &Value) -> Option<String> {
         Scalar::Integer(bounds) => {
             value.as_i64().map_or_else(wrong, |integer| number_misfit(bounds, Number::Integer(integer)))
         }
-        Scalar::Number(bounds) => value.as_f64().map_or_else(wrong, |float| number_misfit(bounds, Number::Float(float))),
-        Scalar::Boolean => if value.is_boolean() { None } else { wrong() },
+        Scalar::Number(bounds) => {
+            value.as_f64().map_or_else(wrong, |float| number_misfit(bounds, Number::Float(float)))
+        }
+        Scalar::Boolean => {
+            if value.is_boolean() {
+                None
+            } else {
+                wrong()
+            }
+        }
         Scalar::Words(words) => literal(value).map_or_else(wrong, |literal| word_misfit(words, &literal)),
         Scalar::Id(id) => match value {
             Value::String(text) => id_misfit(id, text),

@@ -6,7 +6,6 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{ModulePath, TypeId};
 use crate::source::Place;
 
-
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Declared {

@@ -1,6 +1,5 @@
 //! One service, from its files to its model.
 
-use crate::diagnostic::Diagnostics;
 use crate::document::{self, File, Folder};
 use crate::model::{Endpoint, ErrorCatalogue, Service, Type};
 use crate::source::{Place, Sources};
@@ -15,10 +14,13 @@ use super::endpoints::{endpoint, frames};
 use super::errors::errors;
 use super::examples::Examples;
 use super::expand::expand;
+use super::findings::Findings;
 use super::head;
+use super::header_names::{check_headers, check_service_headers};
 use super::later::Later;
 use super::lower::{Entry, Lowering};
 use super::marks::mark_variants;
+use super::module_names::check_modules;
 use super::recursion::refuse_infinite;
 use super::rules::check_rules;
 use super::rust_names::check_names;
@@ -41,9 +43,10 @@ pub(super) fn service(
     sources: &Sources,
     folder: &Folder,
     written: Option<&document::Service>,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Option<Service> {
-    let heritage = written.map(|written| Heritage::of(&about(&written.about, &Heritage::default()))).unwrap_or_default();
+    let heritage =
+        written.map(|written| Heritage::of(&about(&written.about, &Heritage::default()))).unwrap_or_default();
     let envelopes = written.map_or(&[][..], |written| &written.envelopes);
     let written_errors = written.and_then(|written| written.errors.as_ref());
 
@@ -58,6 +61,9 @@ pub(super) fn service(
     refuse_unused(&types, &aliases, diagnostics);
     check_directions(&mut types, &endpoints, diagnostics);
     check_names(&types, &endpoints, diagnostics);
+    check_modules(&types, &endpoints, diagnostics);
+    check_headers(&endpoints, diagnostics);
+    written.into_iter().for_each(|written| check_service_headers(written, diagnostics));
     check_rules(&types, diagnostics);
     refuse_infinite(&types, diagnostics);
 
@@ -79,7 +85,7 @@ fn lower<'d>(
     folder: &'d Folder,
     errors: Option<&'d document::Errors>,
     heritage: &Heritage,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Lowered<'d> {
     let mut files: Vec<&File> = folder.files.iter().collect();
     files.sort_by_key(|file| file.file);
@@ -92,8 +98,10 @@ fn lower<'d>(
             entries.push(Entry { written, module: module.clone(), position, heritage: heritage.clone() });
         }
         for (written, position) in file.endpoints.iter().zip(&mut position) {
-            let module = written.module.as_ref().map_or_else(|| module.clone(), |own| module_path(&own.value));
-            homes.push(EndpointHome { written, module, position, heritage: heritage.clone() });
+            let said = written.module.as_ref().or(file.module.as_ref());
+            let module = said.map(|module| module_path(&module.value)).unwrap_or_default();
+            let module_at = said.map_or(written.name.at, |module| module.at);
+            homes.push(EndpointHome { written, module, module_at, position, heritage: heritage.clone() });
         }
     }
     let mut lowering = Lowering::new(&entries, diagnostics);
@@ -109,7 +117,7 @@ fn finish(
     types: Types<'_>,
     mut endpoints: Vec<Endpoint>,
     errors: Option<ErrorCatalogue>,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Option<Service> {
     let (types, arrangement) = arrange(types);
     endpoints.iter_mut().for_each(|endpoint| arrangement.endpoint(endpoint));

@@ -1,23 +1,25 @@
 //! Unions whose variants are told apart by the shape of the JSON value.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
 use crate::model::{Literal, Shape, Type, TypeKind, UnionBy, ValueKind, Variant};
 
 use super::draft::{Types, is_broken};
+use super::findings::Findings;
+use super::later::is_spelling;
 
 pub(super) fn shape_variants(
     types: &Types<'_>,
     written: &document::Union,
     mut variants: Vec<Variant>,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) -> Vec<Variant> {
     let mut seen: Vec<(Shape, usize)> = Vec::new();
     for (index, (variant, written)) in variants.iter_mut().zip(&written.variants).enumerate() {
         if is_broken(&variant.ty) {
             continue;
         }
-        let Some(shape) = shape(types, &variant.ty) else {
+        let Some(shape) = shape(types, &variant.ty).filter(|_| !is_spelling(&variant.ty)) else {
             let message = format!("the variant `{}` has no one shape in JSON to tell it by", variant.name);
             diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message));
             continue;
@@ -29,7 +31,7 @@ pub(super) fn shape_variants(
     variants
 }
 
-fn refuse_equal_shapes(seen: &[(Shape, usize)], variants: &[Variant], diagnostics: &mut Diagnostics) {
+fn refuse_equal_shapes(seen: &[(Shape, usize)], variants: &[Variant], diagnostics: &mut Findings) {
     for (index, (shape, at)) in seen.iter().enumerate() {
         let Some((_, earlier)) = seen[..index].iter().find(|(earlier, _)| earlier == shape) else { continue };
         let (earlier, variant) = (&variants[*earlier], &variants[*at]);

@@ -36,7 +36,11 @@ fn found(files: &[(&str, &str)]) -> Vec<String> {
         let line = sources.line_column(found.at).map_or(0, |at| at.line);
         let path = &sources.file(found.at.file).path;
         let file = path.rsplit('/').next().unwrap_or(path);
-        if file == "spec.yaml" { format!("{line} {}", found.code.as_str()) } else { format!("{file} {line} {}", found.code.as_str()) }
+        if file == "spec.yaml" {
+            format!("{line} {}", found.code.as_str())
+        } else {
+            format!("{file} {line} {}", found.code.as_str())
+        }
     };
     diagnostics.iter().map(line).collect()
 }

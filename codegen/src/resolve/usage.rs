@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, FieldType, Response, Type, TypeId, TypeKind, Usage};
 use crate::source::Place;
 
 use super::alias::Alias;
 use super::draft::{Types, core_name};
 use super::endpoint::EndpointDraft;
+use super::findings::Findings;
 
 /// A direction of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub(super) fn find_usage(
     types: &mut Types<'_>,
     endpoints: &[EndpointDraft<'_>],
     error_body: Option<(TypeId, Place)>,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Findings,
 ) {
     let mut sent = Vec::new();
     let mut answered: Vec<(TypeId, Place)> = error_body.into_iter().collect();
@@ -104,7 +105,7 @@ fn reach(types: &Types<'_>, roots: &[(TypeId, Place)]) -> Vec<Option<Use>> {
     uses
 }
 
-fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Diagnostics) {
+fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Findings) {
     for (id, draft) in types.iter() {
         let what = match &draft.def.kind {
             TypeKind::Object(_) => "object",
@@ -138,7 +139,7 @@ fn held(types: &Types<'_>, one_use: Use, how: &str) -> String {
 }
 
 /// A type that only an unused one mentions is not reported: the other is. What others are like is of use.
-pub(super) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>], diagnostics: &mut Diagnostics) {
+pub(super) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>], diagnostics: &mut Findings) {
     let bases: BTreeSet<TypeId> = types.iter().filter_map(|(_, draft)| draft.like).collect();
     let mut done: BTreeSet<TypeId> = bases.clone();
     let used = |used: Usage| used.request || used.response;
@@ -155,12 +156,12 @@ pub(super) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>], diagnostic
     for id in alone.into_iter().chain(circles) {
         let Some(draft) = types.get(id).filter(|_| done.insert(id)) else { continue };
         if !draft.inline {
-            diagnostics.push(unused_type(&draft.def.name, draft.name_at));
+            diagnostics.push_incomplete(unused_type(&draft.def.name, draft.name_at));
         }
         mention(types, &[id], &mut done);
     }
     for alias in aliases.iter().filter(|alias| !alias.mentioned) {
-        diagnostics.push(unused_type(alias.name, alias.at));
+        diagnostics.push_incomplete(unused_type(alias.name, alias.at));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whether a literal is a value of a type: defaults, and the values that rules speak of.
 
-use crate::model::{CountBounds, Id, Literal, Number, NumberBounds, StringBounds, Type, TypeKind, UnionBy, ValueKind};
 use crate::model::Words;
+use crate::model::{CountBounds, Id, Literal, Number, NumberBounds, StringBounds, Type, TypeKind, UnionBy, ValueKind};
 
 use super::draft::{Types, core_name};
 use super::kinds::{shown, value_key};

@@ -1,7 +1,7 @@
-//! A server on this machine that answers once and keeps what it was sent, byte by byte.
+//! A server on this machine that answers one request and keeps what it was sent, byte by byte.
 
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -27,40 +27,47 @@ impl Received {
 /// Answers one request with a status and a body.
 pub(crate) struct Server {
     pub(crate) url: String,
-    thread: JoinHandle<Received>,
+    address: SocketAddr,
+    thread: JoinHandle<Option<Received>>,
 }
 
 impl Server {
     pub(crate) fn answering(status: u16, body: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        let address = listener.local_addr().expect("an address");
         let body = body.to_owned();
-        Self { url, thread: std::thread::spawn(move || serve(&listener, status, &body)) }
+        let thread = std::thread::spawn(move || serve(&listener, status, &body));
+        Self { url: format!("http://{address}"), address, thread }
     }
 
-    /// What was sent. To be asked after the call.
-    pub(crate) fn received(self) -> Received {
-        self.thread.join().expect("the server got a request")
+    /// What was sent, if anything was. To be asked after the call.
+    pub(crate) fn received(self) -> Option<Received> {
+        // A server that nobody called waits; this call has nothing to say, and ends it.
+        drop(TcpStream::connect(self.address));
+        self.thread.join().expect("the server understands the request")
     }
 }
 
-fn serve(listener: &TcpListener, status: u16, body: &str) -> Received {
+fn serve(listener: &TcpListener, status: u16, body: &str) -> Option<Received> {
     let (mut stream, _) = listener.accept().expect("a connection");
     stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a time-out");
-    let received = receive(&mut stream);
+    let received = receive(&mut stream)?;
     let length = if status == 204 { String::new() } else { format!("content-length: {}\r\n", body.len()) };
     let answer = format!("HTTP/1.1 {status} Answer\r\n{length}connection: close\r\n\r\n{body}");
     stream.write_all(answer.as_bytes()).expect("the answer can be sent");
-    received
+    Some(received)
 }
 
-fn receive(stream: &mut TcpStream) -> Received {
+/// `None` when nothing comes.
+fn receive(stream: &mut TcpStream) -> Option<Received> {
     let mut bytes = Vec::new();
     let head_end = loop {
         if let Some(at) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
             break at;
         }
-        more(stream, &mut bytes);
+        if more(stream, &mut bytes) == 0 && bytes.is_empty() {
+            return None;
+        }
     };
     let head = String::from_utf8(bytes[..head_end].to_vec()).expect("a head in UTF-8");
     let mut lines = head.split("\r\n");
@@ -71,12 +78,13 @@ fn receive(stream: &mut TcpStream) -> Received {
     while bytes.len() < head_end + 4 + length {
         more(stream, &mut bytes);
     }
-    Received { line, headers, body: bytes[head_end + 4..].to_vec() }
+    Some(Received { line, headers, body: bytes[head_end + 4..].to_vec() })
 }
 
-fn more(stream: &mut TcpStream, bytes: &mut Vec<u8>) {
+fn more(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> usize {
     let mut part = [0; 4096];
     let count = stream.read(&mut part).expect("a request");
-    assert!(count > 0, "the connection was closed within the request");
+    assert!(count > 0 || bytes.is_empty(), "the connection was closed within the request");
     bytes.extend_from_slice(&part[..count]);
+    count
 }

@@ -4,50 +4,71 @@ use super::{SERVICE, expect, found};
 
 #[test]
 fn paths_and_their_fields() {
-    expect("endpoints:\n  get:\n    get: /a/{id}/{b}\n    path:\n      pet_id: string\n      b: integer\n    response: none\n", &[
-        "3 path-mismatch",
-        "5 path-mismatch",
-    ]);
-    expect("endpoints:\n  get:\n    get: /a/{id}/{id}\n    path:\n      id?: string\n    response: none\n", &[
-        "3 path-mismatch",
-        "5 path-mismatch",
-    ]);
+    expect(
+        "endpoints:\n  get:\n    get: /a/{id}/{b}\n    path:\n      pet_id: string\n      b: integer\n    response: none\n",
+        &["3 path-mismatch"],
+    );
+    expect(
+        "endpoints:\n  get:\n    get: /a/{id}/{id}\n    path:\n      id?: string\n    response: none\n",
+        &["3 path-mismatch", "5 path-mismatch"],
+    );
+}
+
+#[test]
+fn paths_that_cannot_be_called() {
+    for path in ["v1/pets", "/v1/pets?all=true", "'/v1/pets#top'", "/v1/pet names", "/v1/{pet", "/é"] {
+        expect(&format!("endpoints:\n  get:\n    get: {path}\n    response: none\n"), &["3 bad-url"]);
+    }
 }
 
 #[test]
 fn parameters() {
     let spec = "endpoints:\n  get:\n    get: /a/{id}\n    path:\n      id: string[]\n    query:\n      a?: map<string>\n      b?: json\n      c?: Part\n      d?: string | null\n      e?: string[]\n      f?: Part[]\n      g!: string\n      h?: loose<string>\n      i: csv<Kind>\n      j?:\n        words: [a]\n        list: true\n    response: none\ntypes:\n  Part:\n    fields: {a: string}\n  Kind: {words: [a]}\n";
-    expect(spec, &[
-        "5 bad-type-here",
-        "7 bad-type-here",
-        "8 bad-type-here",
-        "9 bad-type-here",
-        "10 bad-type-here",
-        "12 bad-type-here",
-        "13 bad-mark",
-        "14 bad-mark",
-    ]);
-    expect("endpoints:\n  get:\n    get: /a\n    body:\n      fields:\n        a: string\n    response: none\n", &["4 bad-type-here"]);
-    expect("endpoints:\n  del:\n    delete: /a\n    body:\n      fields:\n        a: string\n    response: none\n", &[]);
+    expect(
+        spec,
+        &[
+            "5 bad-type-here",
+            "7 bad-type-here",
+            "8 bad-type-here",
+            "9 bad-type-here",
+            "10 bad-type-here",
+            "12 bad-type-here",
+            "13 bad-mark",
+            "14 bad-mark",
+        ],
+    );
+    expect(
+        "endpoints:\n  get:\n    get: /a\n    body:\n      fields:\n        a: string\n    response: none\n",
+        &["4 bad-type-here"],
+    );
+    expect(
+        "endpoints:\n  del:\n    delete: /a\n    body:\n      fields:\n        a: string\n    response: none\n",
+        &[],
+    );
 }
 
 #[test]
 fn endpoints_that_share_a_path() {
     let spec = |first: &str, second: &str| {
-        format!("endpoints:\n  one:\n    post: /a/{{x}}\n    path: {{x: string}}\n    body: {{fields: {{{first}}}}}\n    response: none\n  two:\n    post: /a/{{y}}\n    path: {{y: string}}\n    body: {{fields: {{{second}}}}}\n    response: none\n")
+        format!(
+            "endpoints:\n  one:\n    post: /a/{{x}}\n    path: {{x: string}}\n    body: {{fields: {{{first}}}}}\n    response: none\n  two:\n    post: /a/{{y}}\n    path: {{y: string}}\n    body: {{fields: {{{second}}}}}\n    response: none\n"
+        )
     };
     expect(&spec("action: const a", "action: const b"), &[]);
     expect(&spec("action: const a", "action: const a"), &["8 duplicate-name"]);
     expect(&spec("action: const a", "action: string"), &["8 duplicate-name"]);
-    expect("endpoints:\n  one: {get: /a, response: none}\n  two: {get: /a, response: none}\n  three: {delete: /a, response: none}\n", &[
-        "3 duplicate-name",
-    ]);
+    expect(
+        "endpoints:\n  one: {get: /a, response: none}\n  two: {get: /a, response: none}\n  three: {delete: /a, response: none}\n",
+        &["3 duplicate-name"],
+    );
 }
 
 #[test]
 fn envelopes() {
     let with = |envelope: &str, spec: &str| {
-        let service = format!("{SERVICE}envelopes:\n  flagged:\n    ok: {{success: true}}\n    data: data\n  other:\n    ok: {{}}\n    data: rows\n");
+        let service = format!(
+            "{SERVICE}envelopes:\n  flagged:\n    ok: {{success: true}}\n    data: data\n  other:\n    ok: {{}}\n    data: rows\n"
+        );
         found(&[("petshop/service.yaml", &service), ("petshop/spec.yaml", &spec.replace("ENVELOPE", envelope))])
     };
     let spec = "endpoints:\n  get:\n    get: /a\n    envelope: ENVELOPE\n    response:\n      fields:\n        success: boolean\n        data: string[]\n";
@@ -56,7 +77,10 @@ fn envelopes() {
     assert_eq!(with("other", spec), ["4 unknown-path"]);
     assert_eq!(with("flagged", &spec.replace("boolean", "string")), ["service.yaml 8 bad-value"]);
     assert_eq!(with("flagged", &spec.replace("success: boolean", "a: boolean")), ["4 unknown-path"]);
-    assert_eq!(with("flagged", "endpoints:\n  get:\n    get: /a\n    envelope: ENVELOPE\n    response: none\n"), ["4 bad-type-here"]);
+    assert_eq!(
+        with("flagged", "endpoints:\n  get:\n    get: /a\n    envelope: ENVELOPE\n    response: none\n"),
+        ["4 bad-type-here"]
+    );
     let two = "endpoints:\n  one:\n    get: /a\n    envelope: flagged\n    response: Page\n  two:\n    get: /b\n    envelope: other\n    response: Page\ntypes:\n  Page:\n    fields: {success: boolean, data: string, rows: string}\n";
     assert_eq!(with("flagged", two), ["8 bad-value"]);
 }
@@ -74,19 +98,25 @@ fn pages() {
     let good = "items: items\nnext: next\nsend: body.cursor\nkeep: [query.account, body.deep.size]\nsize: body.params.size\ntotal: paging.total\ncaps: {First: 5}\nends: [no_cursor]";
     expect_pages(good, &[]);
     let wrong = "items: item\nnext: paging.total\nsend: body.curso\nkeep: [query.acount, body.params]\nsize: query.account\ntotal: items.id\ncaps: {Second: 5}\nends: [no_more]";
-    expect_pages(wrong, &[
-        "16 unknown-path",
-        "17 unknown-path",
-        "18 unknown-path",
-        "19 unknown-path",
-        "19 unknown-path",
-        "20 unknown-path",
-        "21 unknown-path",
-        "22 unknown-name",
-        "23 bad-value",
-    ]);
+    expect_pages(
+        wrong,
+        &[
+            "16 unknown-path",
+            "17 unknown-path",
+            "18 unknown-path",
+            "19 unknown-path",
+            "19 unknown-path",
+            "20 unknown-path",
+            "21 unknown-path",
+            "22 unknown-name",
+            "23 bad-value",
+        ],
+    );
     expect_pages("items: items\nnext: next\nsend: cursor\nends: [no_cursor]", &["18 unknown-path"]);
-    expect_pages("items: paging\nnext: next.more\nsend: headers.a\nends: [no_cursor]", &["16 unknown-path", "17 unknown-path", "18 unknown-path"]);
+    expect_pages(
+        "items: paging\nnext: next.more\nsend: headers.a\nends: [no_cursor]",
+        &["16 unknown-path", "17 unknown-path", "18 unknown-path"],
+    );
 }
 
 #[test]
@@ -98,25 +128,36 @@ fn limits() {
     expect(&spec("query.limit: {First: 5}"), &["9 missing-variant-limit"]);
     expect(&spec("query.limit: {First: 5, Next: 1, Third: 2}"), &["9 unknown-name"]);
     expect(&spec("query.limits: {First: 5, Next: 1}"), &["9 unknown-path"]);
-    expect("endpoints:\n  search:\n    post: /a\n    query:\n      limit?: integer\n    response: none\n    limits:\n      query.limit: {First: 5}\n", &[
-        "8 bad-type-here",
-    ]);
+    expect(
+        "endpoints:\n  search:\n    post: /a\n    query:\n      limit?: integer\n    response: none\n    limits:\n      query.limit: {First: 5}\n",
+        &["8 bad-type-here"],
+    );
 }
 
 #[test]
 fn prices() {
     let spec = |price: &str| {
-        format!("endpoints:\n  get:\n    get: /a\n    query:\n      limit?: integer = 10\n      name?: string\n    response:\n      fields:\n        cost: integer\n        text: string\n    price: {price}\n")
+        format!(
+            "endpoints:\n  get:\n    get: /a\n    query:\n      limit?: integer = 10\n      name?: string\n    response:\n      fields:\n        cost: integer\n        text: string\n    price: {price}\n"
+        )
     };
     expect(&spec("{credits: 1, unit: result, bound: query.limit, reported: cost}"), &[]);
-    expect(&spec("{credits: 1, unit: result, bound: query.name, reported: text}"), &["11 unknown-path", "11 unknown-path"]);
-    expect(&spec("{credits: 1, unit: result, bound: body.limit, reported: costs}"), &["11 unknown-path", "11 unknown-path"]);
+    expect(
+        &spec("{credits: 1, unit: result, bound: query.name, reported: text}"),
+        &["11 unknown-path", "11 unknown-path"],
+    );
+    expect(
+        &spec("{credits: 1, unit: result, bound: body.limit, reported: costs}"),
+        &["11 unknown-path", "11 unknown-path"],
+    );
 }
 
 #[test]
 fn lookups() {
     let spec = |id: &str, lookup: &str| {
-        format!("endpoints:\n  find:\n    get: /a\n    query:\n      type: words(PLACE, PERSON)\n      service?: words(A, B)\n      words: string\n    response:\n      fields:\n        items: Row[]\n    lookup: {{type: query.type, words: query.words, rows: items, id: id{lookup}}}\n  get:\n    get: /b\n    query:\n      id: PlaceId\n    response: none\ntypes:\n  Row: {{fields: {{id: string, title: string, count: integer}}}}\n  PlaceId:\n    id: {id}\n")
+        format!(
+            "endpoints:\n  find:\n    get: /a\n    query:\n      type: words(PLACE, PERSON)\n      service?: words(A, B)\n      words: string\n    response:\n      fields:\n        items: Row[]\n    lookup: {{type: query.type, words: query.words, rows: items, id: id{lookup}}}\n  get:\n    get: /b\n    query:\n      id: PlaceId\n    response: none\ntypes:\n  Row: {{fields: {{id: string, title: string, count: integer}}}}\n  PlaceId:\n    id: {id}\n"
+        )
     };
     let with_product = ", title: title, product: query.service";
     expect(&spec("{type: PLACE, product: A}", with_product), &[]);
@@ -126,15 +167,18 @@ fn lookups() {
     expect(&spec("{type: PLACE, product: A}", ", title: title"), &["20 missing-key"]);
     expect(&spec("{type: PLACE}", ", title: titel"), &["11 unknown-path"]);
     expect(&spec("{type: PLACE}", ", title: count"), &["11 unknown-path"]);
-    expect("endpoints:\n  get:\n    get: /b\n    query:\n      id: PlaceId\n    response: none\ntypes:\n  PlaceId:\n    id: {type: PLACE}\n", &[
-        "9 missing-key",
-    ]);
+    expect(
+        "endpoints:\n  get:\n    get: /b\n    query:\n      id: PlaceId\n    response: none\ntypes:\n  PlaceId:\n    id: {type: PLACE}\n",
+        &["9 missing-key"],
+    );
 }
 
 #[test]
 fn errors() {
     let with = |errors: &str| {
-        let service = format!("{SERVICE}errors:\n{errors}types:\n  Problem: {{fields: {{code: string, detail: {{fields: {{text: string}}}}}}}}\n");
+        let service = format!(
+            "{SERVICE}errors:\n{errors}types:\n  Problem: {{fields: {{code: string, detail: {{fields: {{text: string}}}}}}}}\n"
+        );
         found(&[("petshop/service.yaml", &service)])
     };
     let good = "  body: Problem\n  kind: code\n  message: detail.text\n  prefix: e/\n  statuses:\n    404: {remedy: wait, kinds: {e/gone: It is gone.}}\n";
@@ -143,6 +187,7 @@ fn errors() {
     assert_eq!(with(&good.replace("detail.text", "detail")), ["service.yaml 9 unknown-path"]);
     let body = with(&good.replace("body: Problem", "body: Problm"));
     assert_eq!(body, ["service.yaml 7 unknown-name"]);
-    let twice = format!("{good}    410: {{remedy: wait, kinds: {{e/gone: Again., e/other_one: A., e/other-one: B.}}}}\n");
+    let twice =
+        format!("{good}    410: {{remedy: wait, kinds: {{e/gone: Again., e/other_one: A., e/other-one: B.}}}}\n");
     assert_eq!(with(&twice), ["service.yaml 13 duplicate-error-kind", "service.yaml 13 name-collision"]);
 }

@@ -87,9 +87,19 @@ fn response(fields: &str) -> Vec<String> {
 
 #[test]
 fn requests_are_strict() {
-    for good in ["", r#", "age": 30"#, r#", "kind": 1"#, r#", "open": ["x"]"#, r#", "ids": "1,2,ALL""#, r#", "quoted": "5""#,
-        r#", "nothing": null"#, r#", "map": {"a": true}"#, r#", "role": {"id": "x"}"#, r#", "id": 12"#, r#", "id": "ALL""#]
-    {
+    for good in [
+        "",
+        r#", "age": 30"#,
+        r#", "kind": 1"#,
+        r#", "open": ["x"]"#,
+        r#", "ids": "1,2,ALL""#,
+        r#", "quoted": "5""#,
+        r#", "nothing": null"#,
+        r#", "map": {"a": true}"#,
+        r#", "role": {"id": "x"}"#,
+        r#", "id": 12"#,
+        r#", "id": "ALL""#,
+    ] {
         assert_eq!(request(good), Vec::<String>::new(), "{good}");
     }
     let bad = [
@@ -113,21 +123,27 @@ fn requests_are_strict() {
         assert_eq!(request(json), [message], "{json}");
     }
     let missing = messages("request", r#"{"name": "abcd", "params": {"inner": "x", "more": 1}}"#);
-    assert_eq!(missing, [
-        "`name` is longer than 3",
-        "`params.inner` is a string, but must be a number",
-        "`params.more` is no field of this object",
-        "`tag` is missing",
-    ]);
+    assert_eq!(
+        missing,
+        [
+            "`name` is longer than 3",
+            "`params.inner` is a string, but must be a number",
+            "`params.more` is no field of this object",
+            "`tag` is missing",
+        ]
+    );
     assert_eq!(messages("request", r#"{"name": "a", "tag": "X", "params": {}}"#), ["`tag` must always be `SENT`"]);
 }
 
 #[test]
 fn responses_are_lenient() {
-    for good in [r#", "text": 1, "whole": "12", "flag": "true", "kind": "new", "unknown": {}"#,
-        r#", "text": null, "whole": 12.0, "flag": 1, "kind": 7, "row": null, "rows": null"#, r#", "row": {"type": "BIRD"}"#,
-        r#", "rows": [{"type": "CAT", "name": 1}, null], "spelt": 5, "amount": null"#, r#", "amount": [1]"#]
-    {
+    for good in [
+        r#", "text": 1, "whole": "12", "flag": "true", "kind": "new", "unknown": {}"#,
+        r#", "text": null, "whole": 12.0, "flag": 1, "kind": 7, "row": null, "rows": null"#,
+        r#", "row": {"type": "BIRD"}"#,
+        r#", "rows": [{"type": "CAT", "name": 1}, null], "spelt": 5, "amount": null"#,
+        r#", "amount": [1]"#,
+    ] {
         assert_eq!(response(good), Vec::<String>::new(), "{good}");
     }
     let bad = [
@@ -152,7 +168,10 @@ fn files() {
     assert!(found[0].starts_with("`examples/response.json` is no JSON: trailing comma"), "{found:?}");
     let files = [
         ("petshop/service.yaml", SERVICE),
-        ("petshop/spec.yaml", "endpoints:\n  call:\n    get: /a\n    response: none\n    examples:\n      - response: examples/b.json\n      - request: examples/a.json\n"),
+        (
+            "petshop/spec.yaml",
+            "endpoints:\n  call:\n    get: /a\n    response: none\n    examples:\n      - response: examples/b.json\n      - request: examples/a.json\n",
+        ),
         ("petshop/examples/a.json", "{}"),
     ];
     assert_eq!(super::found(&files), ["6 missing-example", "7 example-mismatch"]);

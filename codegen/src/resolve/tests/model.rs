@@ -1,9 +1,11 @@
 //! What a spec becomes.
 
 use super::{SERVICE, resolve_files, service, type_def};
-use crate::model::{Field, FieldType, Literal, PathPart, Presence, Price, Provenance, RequestPart, TypeKind, ValueKind};
+use crate::model::{
+    Field, FieldType, Literal, PathPart, Presence, Price, Provenance, RequestPart, TypeKind, ValueKind,
+};
 
-fn fields<'m>(kind: &'m TypeKind) -> &'m [Field] {
+fn fields(kind: &TypeKind) -> &[Field] {
     let TypeKind::Object(object) = kind else { panic!("no object") };
     &object.fields
 }
@@ -17,17 +19,20 @@ fn types_stand_in_order_with_inline_ones_behind_their_home() {
     let service = &model.expect("a model").services[0];
     let names: Vec<(&str, &str)> =
         service.types.iter().map(|def| (def.name.as_str(), service.type_def(def.home).name.as_str())).collect();
-    assert_eq!(names, [
-        ("Pet", "Pet"),
-        ("PetOwner", "Pet"),
-        ("PetOwnerKind", "Pet"),
-        ("PetTags", "Pet"),
-        ("Alone", "Alone"),
-        ("ListSort", "ListSort"),
-        ("ListResponse", "ListResponse"),
-        ("ListResponsePage", "ListResponse"),
-        ("Last", "Last"),
-    ]);
+    assert_eq!(
+        names,
+        [
+            ("Pet", "Pet"),
+            ("PetOwner", "Pet"),
+            ("PetOwnerKind", "Pet"),
+            ("PetTags", "Pet"),
+            ("Alone", "Alone"),
+            ("ListSort", "ListSort"),
+            ("ListResponse", "ListResponse"),
+            ("ListResponsePage", "ListResponse"),
+            ("Last", "Last"),
+        ]
+    );
 }
 
 #[test]
@@ -39,17 +44,19 @@ fn like_without_optional() {
         fields(&type_def(&service, name).kind).iter().map(|field| (field.wire.clone(), field.presence)).collect()
     };
     let field = |name: &str, presence| (name.to_owned(), presence);
-    assert_eq!(shown("NewPet"), [
-        field("kind", Presence::Required),
-        field("name", Presence::Optional),
-        field("nick", Presence::Optional),
-    ]);
-    assert_eq!(shown("PetChange"), [
-        field("kind", Presence::Optional),
-        field("name", Presence::Optional),
-        field("nick", Presence::Optional),
-        field("tag", Presence::Required),
-    ]);
+    assert_eq!(
+        shown("NewPet"),
+        [field("kind", Presence::Required), field("name", Presence::Optional), field("nick", Presence::Optional),]
+    );
+    assert_eq!(
+        shown("PetChange"),
+        [
+            field("kind", Presence::Optional),
+            field("name", Presence::Optional),
+            field("nick", Presence::Optional),
+            field("tag", Presence::Required),
+        ]
+    );
     let FieldType::Value(kind) = &fields(&type_def(&service, "NewPet").kind)[0].ty else { panic!("no value") };
     assert!(matches!(kind.kind, ValueKind::Integer(_)));
     assert_eq!(shown("Pet")[1], field("kind", Presence::Guaranteed));
@@ -116,7 +123,10 @@ fn words_and_payloads() {
     let service = &model.expect("a model").services[0];
     let TypeKind::Object(page) = &type_def(service, "Page").kind else { panic!("no object") };
     assert_eq!(page.payload.as_deref(), Some("data"));
-    assert_eq!(service.endpoints[0].envelope.as_ref().map(|one| one.ok.clone()), Some(vec![("success".into(), Literal::Boolean(true))]));
+    assert_eq!(
+        service.endpoints[0].envelope.as_ref().map(|one| one.ok.clone()),
+        Some(vec![("success".into(), Literal::Boolean(true))])
+    );
     let TypeKind::Words(kind) = &type_def(service, "Kind").kind else { panic!("no words") };
     assert_eq!((kind.words[0].rust.as_deref(), &kind.words[0].wire), (Some("One"), &Literal::Integer(1)));
 }

@@ -1,17 +1,21 @@
 //! Names: looked up, given twice, equal in Rust.
 
-use super::{expect, expect_types, found, SERVICE};
+use super::{SERVICE, expect, expect_types, found};
 
 #[test]
 fn names_that_nothing_has() {
-    expect_types("types:\n  Answered:\n    fields:\n      a: Specie\n      b: v1.Species[]\n  Species: {words: [cat]}\n", &[
-        "4 unknown-name",
-        "5 unknown-name",
-    ]);
-    expect_types("types:\n  Answered:\n    like: Nothing\n    without: [x]\n    fields:\n      a: string\n", &["3 unknown-name"]);
-    expect_types("types:\n  Answered:\n    like: Base\n    without: [nam]\n  Base:\n    fields:\n      name: string\n", &[
-        "4 unknown-name",
-    ]);
+    expect_types(
+        "types:\n  Answered:\n    fields:\n      a: Specie\n      b: v1.Species[]\n  Species: {words: [cat]}\n",
+        &["4 unknown-name", "5 unknown-name"],
+    );
+    expect_types(
+        "types:\n  Answered:\n    like: Nothing\n    without: [x]\n    fields:\n      a: string\n",
+        &["3 unknown-name"],
+    );
+    expect_types(
+        "types:\n  Answered:\n    like: Base\n    without: [nam]\n  Base:\n    fields:\n      name: string\n",
+        &["4 unknown-name"],
+    );
 }
 
 #[test]
@@ -28,8 +32,13 @@ fn modules_around_a_name_are_searched() {
     ];
     assert_eq!(found(&files), Vec::<String>::new());
     let wrong = "module: v2\nendpoints:\n  get_it: {get: /c, response: Mid}\n";
-    let files = [("petshop/service.yaml", SERVICE), ("petshop/a.yaml", root), ("petshop/b.yaml", inner),
-        ("petshop/c.yaml", middle), ("petshop/d.yaml", wrong)];
+    let files = [
+        ("petshop/service.yaml", SERVICE),
+        ("petshop/a.yaml", root),
+        ("petshop/b.yaml", inner),
+        ("petshop/c.yaml", middle),
+        ("petshop/d.yaml", wrong),
+    ];
     assert_eq!(found(&files), ["d.yaml 3 unknown-name"]);
 }
 
@@ -48,45 +57,71 @@ fn names_given_twice() {
     ];
     assert_eq!(found(&files), ["b.yaml 2 duplicate-name"]);
     expect_types("types:\n  Answered:\n    fields:\n      a: string\n      a?: string\n", &["5 duplicate-name"]);
-    expect_types("types:\n  Answered:\n    fields:\n      a: Species\n  Species:\n    words:\n      - cat\n      - dog\n      - cat\n", &[
-        "9 duplicate-name",
-    ]);
+    expect_types(
+        "types:\n  Answered:\n    fields:\n      a: Species\n  Species:\n    words:\n      - cat\n      - dog\n      - cat\n",
+        &["9 duplicate-name"],
+    );
 }
 
 #[test]
 fn names_that_are_equal_in_rust() {
-    expect_types("types:\n  Answered:\n    fields:\n      pet-name: string\n      petName: string\n", &["5 name-collision"]);
-    expect_types("types:\n  Sent:\n    fields:\n      a_b?: string\n      params:\n        wrap:\n          aB?: string\n          c?: string\n", &[
-        "7 name-collision",
-    ]);
-    expect_types("types:\n  Answered:\n    fields:\n      a: Species\n  Species:\n    words:\n      - full time\n      - fullTime\n", &[
-        "8 name-collision",
-    ]);
-    expect_types("types:\n  Answered:\n    fields:\n      pet: AnsweredPet\n      pets: AnsweredPet\n  AnsweredPet:\n    words: [a]\n", &[]);
+    expect_types(
+        "types:\n  Answered:\n    fields:\n      pet-name: string\n      petName: string\n",
+        &["5 name-collision"],
+    );
+    expect_types(
+        "types:\n  Sent:\n    fields:\n      a_b?: string\n      params:\n        wrap:\n          aB?: string\n          c?: string\n",
+        &["7 name-collision"],
+    );
+    expect_types(
+        "types:\n  Answered:\n    fields:\n      a: Species\n  Species:\n    words:\n      - full time\n      - fullTime\n",
+        &["8 name-collision"],
+    );
+    expect_types(
+        "types:\n  Answered:\n    fields:\n      a: Degree\n  Degree:\n    words:\n      - 1\n      - '\"1\"'\n",
+        &["8 name-collision"],
+    );
+    expect_types(
+        "types:\n  Answered:\n    fields:\n      pet: AnsweredPet\n      pets: AnsweredPet\n  AnsweredPet:\n    words: [a]\n",
+        &[],
+    );
     expect_types(
         "types:\n  Answered:\n    fields:\n      pet:\n        fields:\n          a: string\n      other: AnsweredPet\n  AnsweredPet:\n    words: [a]\n",
         &["4 name-collision"],
     );
-    expect("endpoints:\n  v1: {get: /a, response: none}\n  other: {get: /b, response: none, module: v1}\n", &["3 name-collision"]);
-    expect("endpoints:\n  get:\n    get: /a\n    query:\n      petId?: string\n      pet_id?: string\n    response: none\n", &[
-        "6 name-collision",
-    ]);
-    expect("endpoints:\n  get:\n    get: /a/{id}\n    path:\n      id: string\n    query:\n      id?: string\n    response: none\n", &[
-        "7 name-collision",
-    ]);
+    expect(
+        "endpoints:\n  v1: {get: /a, response: none}\n  other: {get: /b, response: none, module: v1}\n",
+        &["3 name-collision"],
+    );
+    expect(
+        "endpoints:\n  get: {get: /a, response: Filters}\n  other:\n    get: /b\n    response: none\n    module: filters\ntypes:\n  Filters: {fields: {a: string}}\n",
+        &["6 name-collision"],
+    );
+    expect(
+        "endpoints:\n  get:\n    get: /a\n    query:\n      petId?: string\n      pet_id?: string\n    response: none\n",
+        &["6 name-collision"],
+    );
+    expect(
+        "endpoints:\n  get:\n    get: /a/{id}\n    path:\n      id: string\n    query:\n      id?: string\n    response: none\n",
+        &["7 name-collision"],
+    );
 }
 
 #[test]
 fn names_that_cannot_be_had() {
-    expect_types("types:\n  Sent:\n    fields:\n      fresh?:\n        type: boolean\n        rust: new\n", &["4 reserved-name"]);
+    expect_types(
+        "types:\n  Sent:\n    fields:\n      fresh?:\n        type: boolean\n        rust: new\n      word?:\n        type: boolean\n        rust: type\n",
+        &["6 reserved-name", "9 reserved-name"],
+    );
     expect_types("types:\n  Sent:\n    fields:\n      new?: boolean\n", &[]);
 }
 
 #[test]
 fn types_that_nobody_uses() {
-    expect_types("types:\n  Answered:\n    fields:\n      a: string\n  Alone:\n    fields:\n      part: Part\n  Part:\n    fields:\n      a: string\n", &[
-        "5 unused-type",
-    ]);
+    expect_types(
+        "types:\n  Answered:\n    fields:\n      a: string\n  Alone:\n    fields:\n      part: Part\n  Part:\n    fields:\n      a: string\n",
+        &["5 unused-type"],
+    );
     expect_types("types:\n  Answered:\n    fields:\n      a: string\n  Years: {type: integer}\n", &["5 unused-type"]);
     // Of two that use each other, one is enough.
     expect_types(
@@ -94,15 +129,16 @@ fn types_that_nobody_uses() {
         &["5 unused-type"],
     );
     // What others are like is of use.
-    expect_types("types:\n  Answered:\n    like: Base\n  Base:\n    fields:\n      a: Species\n  Species: {words: [a]}\n", &[]);
+    expect_types(
+        "types:\n  Answered:\n    like: Base\n  Base:\n    fields:\n      a: Species\n  Species: {words: [a]}\n",
+        &[],
+    );
 }
 
 #[test]
 fn what_parse_left_out_is_not_missed() {
-    expect("types:\n  Pet:\n    fields:\n      name: str\n    rules:\n      - at_least_one: [name, other]\n  Species: {wordz: [a]}\nendpoints:\n  get:\n    get: /a\n    response:\n      fields:\n        pet: Pet\n        kind: Species\n        other: Nothing\n", &[
-        "4 bad-type",
-        "6 bad-rule",
-        "7 unknown-key",
-        "15 unknown-name",
-    ]);
+    expect(
+        "types:\n  Pet:\n    fields:\n      name: str\n    rules:\n      - at_least_one: [name, other]\n  Species: {wordz: [a]}\nendpoints:\n  get:\n    get: /a\n    response:\n      fields:\n        pet: Pet\n        kind: Species\n        other: Nothing\n",
+        &["4 bad-type", "6 bad-rule", "7 unknown-key", "15 unknown-name"],
+    );
 }

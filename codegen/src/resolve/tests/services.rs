@@ -22,6 +22,17 @@ fn hosts_and_features() {
 }
 
 #[test]
+fn headers() {
+    let spec = format!("{SERVICE}headers:\n  Api-Version: '2'\n  api-version: '2'\n  Api Version: 'é'\n");
+    assert_eq!(
+        found(&[("petshop/a.yaml", &spec)]),
+        ["a.yaml 8 duplicate-name", "a.yaml 9 bad-name", "a.yaml 9 bad-value"]
+    );
+    let spec = "endpoints:\n  get:\n    get: /a\n    headers:\n      X Trace: string\n    response: none\n";
+    assert_eq!(found(&[("petshop/a.yaml", SERVICE), ("petshop/spec.yaml", spec)]), ["5 bad-name"]);
+}
+
+#[test]
 fn services_by_name() {
     let files = [("x", "zoo"), ("y", "ark")];
     let file = |(folder, name): (&str, &str)| {

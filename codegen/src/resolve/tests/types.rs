@@ -7,29 +7,58 @@ fn types_at_places() {
     let spec = "types:\n  Sent:\n    fields:\n      a: csv<Part>\n      b: quoted<string>\n      c: csv<csv<string>>\n      d: Fixed[]\n      e: csv<Species>\n\
                 \x20     f: quoted<Years>\n  Part:\n    fields:\n      a: string\n  Species: {words: [a]}\n  Years: {type: integer}\n  Fixed: {type: const a}\n";
     expect_types(spec, &["4 bad-type-here", "5 bad-type-here", "6 bad-type-here", "7 bad-type-here"]);
-    expect_types("types:\n  Answered:\n    fields:\n      a: loose<Part>\n  Part:\n    fields:\n      a: string\n", &["4 bad-type-here"]);
+    expect_types(
+        "types:\n  Answered:\n    fields:\n      a: loose<Part>\n  Part:\n    fields:\n      a: string\n",
+        &["4 bad-type-here"],
+    );
     expect_types("types:\n  Answered:\n    like: Species\n  Species: {words: [a]}\n", &["3 bad-type-here"]);
 }
 
 #[test]
 fn defaults() {
     let fields = |line: &str| {
-        format!("types:\n  Sent:\n    fields:\n      a?: {line}\n      b?: Species\n  Species: {{words: [cat, dog]}}\n  Free: {{words: [x], open: true}}\n  Number: {{id: any, pattern: '^\\d+$', words: [ALL]}}\n  Years: {{type: integer(1|5)}}\n  Dumb:\n    fields:\n      s?: Free\n      n?: Number\n      y?: Years\n  Deep: {{type: 'Dumb[]'}}\n")
+        format!(
+            "types:\n  Sent:\n    fields:\n      a?: {line}\n      b?: Species\n  Species: {{words: [cat, dog]}}\n  Free: {{words: [x], open: true}}\n  Number: {{id: any, pattern: '^\\d+$', words: [ALL]}}\n  Years: {{type: integer(1|5)}}\n  Dumb:\n    fields:\n      s?: Free\n      n?: Number\n      y?: Years\n  Deep: {{type: 'Dumb[]'}}\n"
+        )
     };
     let wrap = |line: &str, expected: &[&str]| {
         let spec = fields(line).replace("      b?: Species\n", "      b?: Species\n      dumb?: Deep\n");
         expect_types(&spec, expected);
     };
-    for good in ["integer(1..5) = 5", "number = 1", "number(0|0.5) = 0.5", "Species = cat", "Free = anything", "Number = 12",
-        "Number = ALL", "Years = 5", "boolean = true", "string(1..3) = abc", "Species[] = [cat, dog]", "csv<Species> = [cat]",
-        "string(/a+/) = aaa", "quoted<integer> = 5", "date = 2026-01-01"]
-    {
+    for good in [
+        "integer(1..5) = 5",
+        "number = 1",
+        "number(0|0.5) = 0.5",
+        "Species = cat",
+        "Free = anything",
+        "Number = 12",
+        "Number = ALL",
+        "Years = 5",
+        "boolean = true",
+        "string(1..3) = abc",
+        "Species[] = [cat, dog]",
+        "csv<Species> = [cat]",
+        "string(/a+/) = aaa",
+        "quoted<integer> = 5",
+        "date = 2026-01-01",
+    ] {
         let good = if good.starts_with("Number = 12") { "Number = \"12\"" } else { good };
         wrap(good, &[]);
     }
-    for bad in ["integer(1..5) = 6", "integer = x", "Species = bird", "Number = x", "Years = 2", "boolean = 1",
-        "string(1..3) = abcd", "Species[] = [cat, bird]", "Species[] = cat", "string(/a+/) = ab", "Dumb = x", "map<string> = x"]
-    {
+    for bad in [
+        "integer(1..5) = 6",
+        "integer = x",
+        "Species = bird",
+        "Number = x",
+        "Years = 2",
+        "boolean = 1",
+        "string(1..3) = abcd",
+        "Species[] = [cat, bird]",
+        "Species[] = cat",
+        "string(/a+/) = ab",
+        "Dumb = x",
+        "map<string> = x",
+    ] {
         wrap(bad, &["4 bad-default"]);
     }
     expect_types("types:\n  Sent:\n    fields:\n      a: integer = 5\n", &["4 bad-default"]);
@@ -40,7 +69,10 @@ fn like() {
     let base = "  Base:\n    fields:\n      id!: string\n      name: loose<integer>\n      status: words(on, off)\n";
     // Marks of responses are put right in what is sent.
     expect_types(&format!("types:\n  Sent:\n    like: Base\n  Answered: {{fields: {{base: Base}}}}\n{base}"), &[]);
-    expect_types("types:\n  Sent:\n    fields:\n      id!: string\n      name: loose<integer>\n", &["4 bad-mark", "5 bad-mark"]);
+    expect_types(
+        "types:\n  Sent:\n    fields:\n      id!: string\n      name: loose<integer>\n",
+        &["4 bad-mark", "5 bad-mark"],
+    );
     expect_types("types:\n  Answered:\n    like: Other\n  Other:\n    like: Answered\n", &["3 infinite-type"]);
     expect_types("types:\n  Answered:\n    like: Answered\n", &["3 infinite-type"]);
 }
@@ -63,19 +95,31 @@ fn what_like_shares_is_on_both_sides() {
 #[test]
 fn recursion() {
     expect_types("types:\n  Answered:\n    fields:\n      parent?: Answered\n", &["4 infinite-type"]);
-    expect_types("types:\n  Answered:\n    fields:\n      parent?:\n        type: Answered\n        recursive: true\n", &[]);
+    expect_types(
+        "types:\n  Answered:\n    fields:\n      parent?:\n        type: Answered\n        recursive: true\n",
+        &[],
+    );
     expect_types("types:\n  Answered:\n    fields:\n      parents: Answered[]\n      more: map<Answered>\n", &[]);
-    expect_types("types:\n  Answered:\n    fields:\n      a: A\n  A:\n    fields:\n      b: B\n  B:\n    fields:\n      a: A\n      b?: B\n", &[
-        "10 infinite-type",
-        "11 infinite-type",
-    ]);
+    expect_types(
+        "types:\n  Answered:\n    fields:\n      a: A\n  A:\n    fields:\n      b: B\n  B:\n    fields:\n      a: A\n      b?: B\n",
+        &["10 infinite-type", "11 infinite-type"],
+    );
     // Nobody can make these.
-    expect_types("types:\n  Sent:\n    fields:\n      parent:\n        type: Sent\n        recursive: true\n", &["4 infinite-type"]);
+    expect_types(
+        "types:\n  Sent:\n    fields:\n      parent:\n        type: Sent\n        recursive: true\n",
+        &["4 infinite-type"],
+    );
     expect_types("types:\n  Sent:\n    fields:\n      parts: Sent[]\n", &["4 infinite-type"]);
     expect_types("types:\n  Sent:\n    fields:\n      parts: Sent[](0..)\n", &[]);
-    expect_types("types:\n  Answered:\n    fields:\n      parent: A\n  A: {type: B}\n  B: {type: 'A[]'}\n", &["5 infinite-type"]);
+    expect_types(
+        "types:\n  Answered:\n    fields:\n      parent: A\n  A: {type: B}\n  B: {type: 'A[]'}\n",
+        &["5 infinite-type"],
+    );
     let chain: String = (0..40).map(|at| format!("  A{at}: {{type: 'A{}[]'}}\n", at + 1)).collect();
-    expect_types(&format!("types:\n  Answered:\n    fields:\n      a: A0\n{chain}  A40: {{type: string}}\n"), &["29 infinite-type"]);
+    expect_types(
+        &format!("types:\n  Answered:\n    fields:\n      a: A0\n{chain}  A40: {{type: string}}\n"),
+        &["29 infinite-type"],
+    );
 }
 
 #[test]
@@ -85,15 +129,55 @@ fn rules() {
             "types:\n  Sent:\n    fields:\n      a?: integer\n      b?: number\n      kind?: Kind\n      fixed: const x\n      must: string\n      params:\n        wrap:\n          inner?: string\n    rules:\n      - {rule}\n  Kind: {{words: [one, two]}}\n"
         )
     };
-    for good in ["at_least_one: [a, b]", "not_both: [a, inner]", "together: [a, b]", "ordered: [a, b]",
-        "only_with: {field: a, needs: kind, value: one}", "only_with: {field: a, needs: kind}", "overrides: {field: a, except: [b]}"]
-    {
+    for good in [
+        "at_least_one: [a, b]",
+        "not_both: [a, inner]",
+        "together: [a, b]",
+        "ordered: [a, b]",
+        "only_with: {field: a, needs: kind, value: one}",
+        "only_with: {field: a, needs: kind}",
+        "overrides: {field: a, except: [b]}",
+    ] {
         expect_types(&spec(good), &[]);
     }
-    for bad in ["at_least_one: [a, c]", "at_least_one: [a]", "not_both: [a, a]", "at_least_one: [a, must]", "together: [a, fixed]",
-        "ordered: [a, kind]", "only_with: {field: a, needs: kind, value: three}", "overrides: {field: a, except: [c]}",
-        "only_with: {field: a, needs: kinds, value: one}"]
-    {
+    for bad in [
+        "at_least_one: [a, c]",
+        "at_least_one: [a]",
+        "not_both: [a, a]",
+        "at_least_one: [a, must]",
+        "together: [a, fixed]",
+        "ordered: [a, kind]",
+        "only_with: {field: a, needs: kind, value: three}",
+        "overrides: {field: a, except: [c]}",
+        "only_with: {field: a, needs: kinds, value: one}",
+        "not_both: [a]",
+        "only_with: {field: a, needs: a}",
+        "overrides: {field: a, except: [b, kind, inner]}",
+    ] {
         expect_types(&spec(bad), &["13 bad-rule"]);
     }
+}
+
+#[test]
+fn spellings_are_for_whole_fields() {
+    expect_types(
+        "types:\n  Sent:\n    fields:\n      a: quoted<integer>[]\n      b: map<csv<string>>\n      c: csv<string> | null\n",
+        &["4 bad-type-here", "5 bad-type-here", "6 bad-type-here"],
+    );
+    expect_types(
+        "types:\n  Sent:\n    fields:\n      a?: {type: 'string[]', send_default: [a]}\n      b?: {type: quoted<integer>, send_default: 3}\n      c?: {type: integer, send_default: 3}\n      d?: {type: integer, send_default: x}\n",
+        &["4 bad-default", "5 bad-default", "7 bad-default"],
+    );
+    expect_types(
+        "types:\n  Sent:\n    fields:\n      params?:\n        wrap:\n          a: const x\n          b?: {type: integer, send_default: 3}\n",
+        &["6 bad-mark"],
+    );
+    expect_types(
+        "types:\n  Answered:\n    union:\n      by: shape\n      variants: {A: quoted<integer>, B: number}\n",
+        &["5 bad-type-here"],
+    );
+    super::expect(
+        "endpoints:\n  get:\n    post: /a\n    body: csv<string>\n    response: const x\n",
+        &["4 bad-type-here", "5 bad-type-here"],
+    );
 }

@@ -26,7 +26,11 @@ fn told_apart() {
 
 #[test]
 fn by_shape() {
-    let shapes = |variants: &str| format!("types:\n  Answered:\n    fields:\n      a:\n        union:\n          by: shape\n          variants: {{{variants}}}\n");
+    let shapes = |variants: &str| {
+        format!(
+            "types:\n  Answered:\n    fields:\n      a:\n        union:\n          by: shape\n          variants: {{{variants}}}\n"
+        )
+    };
     expect_types(&shapes("A: number, B: string, C: 'string[]', D: boolean, E: map<string>"), &[]);
     expect_types(&shapes("A: number, B: integer"), &["7 overlapping-variants"]);
     expect_types(&shapes("A: number, B: json"), &["7 bad-type-here"]);

@@ -1,0 +1,36 @@
+//! The mistakes of a service, each with what it depends on.
+
+use crate::diagnostic::Diagnostic;
+
+/// Mistakes, as they are found.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    pub(super) list: Vec<(Diagnostic, Depends)>,
+}
+
+/// What must have been read, and be right, for a mistake to be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depends {
+    /// Nothing but what the mistake itself shows.
+    Nothing,
+    /// The names that stand at its place: the mistake is that they are not there.
+    Names,
+    /// All files of the folder.
+    Everything,
+}
+
+impl Findings {
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push((diagnostic, Depends::Nothing));
+    }
+
+    /// Something that is named is not there.
+    pub(super) fn push_missing(&mut self, diagnostic: Diagnostic) {
+        self.list.push((diagnostic, Depends::Names));
+    }
+
+    /// Something is not anywhere in the folder.
+    pub(super) fn push_incomplete(&mut self, diagnostic: Diagnostic) {
+        self.list.push((diagnostic, Depends::Everything));
+    }
+}

@@ -1,0 +1,65 @@
+//! The spelling of one name in Rust, and which others have it.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{About, Text};
+use crate::source::Place;
+
+use super::findings::Findings;
+
+/// A name as it is known in the spec.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known<'k> {
+    /// As it is written, which tells it from others of its kind.
+    pub(super) written: &'k str,
+    pub(super) at: Place,
+    /// What to do where another one has the same spelling.
+    pub(super) help: &'k str,
+}
+
+/// The spellings of one place in Rust.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    seen: BTreeMap<String, (String, Place)>,
+}
+
+impl Names {
+    /// Reports a spelling that another name has. Two names that are written alike are reported elsewhere.
+    pub(super) fn add(&mut self, rust: String, known: Known<'_>, diagnostics: &mut Findings) {
+        let Some((earlier, earlier_at)) = self.seen.get(&rust) else {
+            self.seen.insert(rust, (known.written.to_owned(), known.at));
+            return;
+        };
+        if earlier != known.written {
+            let message = format!("`{earlier}` and `{}` are both `{rust}` in Rust", known.written);
+            let diagnostic = Diagnostic::new(Code::NAME_COLLISION, known.at, message).related(*earlier_at, "the other");
+            diagnostics.push(diagnostic.help(known.help));
+        }
+    }
+}
+
+/// The author's own Rust name, with its place.
+pub(super) fn own(about: &About) -> Option<(&str, Place)> {
+    about.rust.as_ref().map(|Text { value, at }| (value.as_str(), *at))
+}
+
+/// The spelling of a name in Rust: the author's own, which must be free, or the usual one.
+pub(super) fn spelt(
+    own: Option<(&str, Place)>,
+    name: &str,
+    usual: fn(&str) -> String,
+    diagnostics: &mut Findings,
+) -> String {
+    let Some((own, at)) = own else { return usual(name) };
+    let why = if syn::parse_str::<syn::Ident>(own).is_err() {
+        "is a word of Rust itself"
+    } else if usual(own).strip_suffix('_') == Some(own) {
+        "is what the generated code needs itself"
+    } else {
+        return own.to_owned();
+    };
+    let message = format!("`{own}` {why}, so that `{name}` cannot have it as its name in Rust");
+    diagnostics.push(Diagnostic::new(Code::RESERVED_NAME, at, message).help("take another name"));
+    usual(own)
+}
