@@ -2,6 +2,7 @@
 //!
 //! The Rust names come from the planned crate, by the place in the spec that an item comes from.
 
+#[allow(dead_code, reason = "the tests use the rest")]
 #[path = "tests/support/sources.rs"]
 mod sources;
 

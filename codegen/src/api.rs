@@ -1,8 +1,8 @@
 //! The public API of the generated crate, one item a line, sorted: what a reviewer compares, and what `api.txt` holds.
 
 use crate::rust::{
-    self, Alias, AliasTarget, Argument, Auth, Call, Client, ClientMethod, ClientModule, Constructor, Endpoints, ErrorKinds,
-    Item, KindBody, Passing, Request, RequiredStruct, Response, Setter, Side, Type, Union, Words,
+    self, Alias, AliasTarget, Argument, Auth, Call, Client, ClientMethod, ClientModule, Constructor, Endpoints,
+    ErrorKinds, Item, KindBody, Passing, Request, RequiredStruct, Response, Setter, Side, Type, Union, Words,
 };
 
 /// The listing of a crate.
@@ -86,9 +86,12 @@ fn endpoints(endpoints: &Endpoints, module: &str, lines: &mut Vec<String>) {
 }
 
 fn methods(path: &str, module: &str, modules: &[ClientModule], methods: &[ClientMethod], lines: &mut Vec<String>) {
-    lines.extend(modules.iter().map(|inner| format!("{path}::{}(&self) -> {module}::{}::Endpoints", inner.name, inner.name)));
+    lines.extend(
+        modules.iter().map(|inner| format!("{path}::{}(&self) -> {module}::{}::Endpoints", inner.name, inner.name)),
+    );
     lines.extend(methods.iter().map(|method| {
-        let arguments: Vec<String> = std::iter::once("&self".to_owned()).chain(method.arguments.iter().map(parameter)).collect();
+        let arguments: Vec<String> =
+            std::iter::once("&self".to_owned()).chain(method.arguments.iter().map(parameter)).collect();
         let deprecated = mark(method.deprecated.as_ref());
         format!("{path}::{}({}) -> {}{deprecated}", method.name, arguments.join(", "), method.call_full)
     }));
@@ -177,7 +180,9 @@ fn union(union: &Union, module: &str, lines: &mut Vec<String>) {
 fn words(words: &Words, module: &str, lines: &mut Vec<String>) {
     let path = format!("{module}::{}", words.name);
     let deprecated = mark(words.deprecated.as_ref());
-    lines.push(format!("{path}: enum, non_exhaustive, Debug Clone PartialEq Eq Hash Display Serialize Deserialize{deprecated}"));
+    lines.push(format!(
+        "{path}: enum, non_exhaustive, Debug Clone PartialEq Eq Hash Display Serialize Deserialize{deprecated}"
+    ));
     lines.extend(words.words.iter().map(|word| format!("{path}::{}{}", word.name, mark(word.deprecated.as_ref()))));
     lines.push(format!("{path}::Unknown(UnlistedWord)"));
     lines.push(format!("{path}::unlisted(impl Into<UnlistedWord>) -> Self"));

@@ -3,7 +3,6 @@
 //! The document mirrors the language key by key. Each scalar keeps its place. A part that was malformed has been reported
 //! and left out, so that the rest can still be checked.
 
-
 use crate::model::{Charged, CountBounds, Literal, Method, NumberBounds, PageEnd, PriceUnit, Provenance, Remedy};
 use crate::model::{Rounding, Safety, StringBounds, Timeout};
 use crate::source::{FileId, Place};
@@ -77,7 +76,16 @@ pub struct About {
 
 impl About {
     pub fn nothing(at: Place) -> Self {
-        Self { at, doc: None, page: None, notes: vec![], provenance: None, deprecated: None, renamed_from: None, rust: None }
+        Self {
+            at,
+            doc: None,
+            page: None,
+            notes: vec![],
+            provenance: None,
+            deprecated: None,
+            renamed_from: None,
+            rust: None,
+        }
     }
 }
 
@@ -151,7 +159,10 @@ pub enum FieldMark {
 pub enum FieldType {
     Type(TypeExpression),
     /// `fields`, `each` (then `list`), `words` or `union` written in place.
-    Inline { kind: Box<TypeKind>, list: bool },
+    Inline {
+        kind: Box<TypeKind>,
+        list: bool,
+    },
     Wrap(Vec<Field>),
 }
 
@@ -389,4 +400,3 @@ pub struct ErrorKind {
     pub remedy: Option<Spanned<Remedy>>,
     pub charged: Option<Spanned<Charged>>,
 }
-

@@ -29,10 +29,8 @@ fn block(tokens: TokenStream, text: &mut String) {
     if tokens.is_empty() {
         return;
     }
-    let file: syn::File = match syn::parse2(tokens.clone()) {
-        Ok(file) => file,
-        Err(error) => panic!("generated code does not parse: {error}\n{tokens}"),
-    };
+    // A copy of the tokens for the message would cost a third of the parsing.
+    let file: syn::File = syn::parse2(tokens).unwrap_or_else(|error| panic!("generated code does not parse: {error}"));
     for item in split(file) {
         text.push('\n');
         spaced(&prettyplease::unparse(&item), text);
@@ -42,7 +40,11 @@ fn block(tokens: TokenStream, text: &mut String) {
 /// `use` and `mod` lines stay together; other items stand apart.
 fn split(file: syn::File) -> Vec<syn::File> {
     let whole = |items| syn::File { shebang: None, frontmatter: None, attrs: vec![], items };
-    if file.items.iter().all(|item| matches!(item, syn::Item::Use(_) | syn::Item::Mod(syn::ItemMod { content: None, .. }))) {
+    if file
+        .items
+        .iter()
+        .all(|item| matches!(item, syn::Item::Use(_) | syn::Item::Mod(syn::ItemMod { content: None, .. })))
+    {
         return vec![whole(file.items)];
     }
     file.items.into_iter().map(|item| whole(vec![item])).collect()

@@ -6,21 +6,21 @@
 //!
 //! Everything here is a pure function: no file, no clock, no environment, no process, no network.
 
-pub mod source;
+pub mod api;
 pub mod diagnostic;
-pub mod parse;
 pub mod document;
-pub mod resolve;
+pub mod emit;
+pub mod files;
+pub mod format;
 pub mod model;
 pub mod naming;
-pub mod plan;
-pub mod rust;
-pub mod emit;
-pub mod format;
-pub mod files;
-pub mod api;
 pub mod openapi;
+pub mod parse;
+pub mod plan;
+pub mod resolve;
+pub mod rust;
 pub mod schema;
+pub mod source;
 
 mod parallel;
 

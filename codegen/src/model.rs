@@ -80,10 +80,21 @@ pub struct Deprecation {
 pub enum Auth {
     None,
     /// The key is the value of a header.
-    Header { name: String, env: String },
-    Bearer { env: String },
-    Query { name: String, env: String },
-    Basic { user_env: String, password_env: String },
+    Header {
+        name: String,
+        env: String,
+    },
+    Bearer {
+        env: String,
+    },
+    Query {
+        name: String,
+        env: String,
+    },
+    Basic {
+        user_env: String,
+        password_env: String,
+    },
 }
 
 /// A type with a name.
@@ -329,10 +340,20 @@ pub enum RuleKind {
     AtLeastOne(Vec<String>),
     NotBoth(Vec<String>),
     Together(Vec<String>),
-    OnlyWith { field: String, needs: String, value: Option<Literal> },
+    OnlyWith {
+        field: String,
+        needs: String,
+        value: Option<Literal>,
+    },
     /// `field` makes the service ignore all others but `except`.
-    Overrides { field: String, except: Vec<String> },
-    Ordered { low: String, high: String },
+    Overrides {
+        field: String,
+        except: Vec<String>,
+    },
+    Ordered {
+        low: String,
+        high: String,
+    },
 }
 
 #[derive(Debug, Clone)]

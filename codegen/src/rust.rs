@@ -84,7 +84,10 @@ pub enum Type {
     Unit,
     Bytes,
     /// A type of the spec: the path that is valid in this file, and the one from the root of the tree.
-    Named { path: String, full: String },
+    Named {
+        path: String,
+        full: String,
+    },
     Vec(Box<Type>),
     Map(Box<Type>),
     Option(Box<Type>),
@@ -305,10 +308,18 @@ pub struct Request {
 /// One field of a strict object on the wire.
 #[derive(Debug, Clone)]
 pub enum RequestField {
-    Constant { wire: String, value: Literal },
+    Constant {
+        wire: String,
+        value: Literal,
+    },
     Value(RequestValue),
     /// Fields that travel inside an object, but stand beside the others in Rust.
-    Wrap { wire: String, local: String, required: bool, fields: Vec<RequestField> },
+    Wrap {
+        wire: String,
+        local: String,
+        required: bool,
+        fields: Vec<RequestField>,
+    },
 }
 
 #[derive(Debug, Clone)]
@@ -468,9 +479,13 @@ pub enum Side {
 #[derive(Debug, Clone)]
 pub enum Telling {
     /// By one string field, in one pass.
-    Tag { field: String },
+    Tag {
+        field: String,
+    },
     /// By several fields.
-    Marks { by: Vec<String> },
+    Marks {
+        by: Vec<String>,
+    },
     Shape,
 }
 

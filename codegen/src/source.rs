@@ -67,10 +67,7 @@ impl Sources {
         let span = place.span?;
         let before = self.file(place.file).text.get(..span.start)?;
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Some(LineColumn {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        })
+        Some(LineColumn { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 })
     }
 }
 

@@ -30,7 +30,7 @@ fn fields_of_responses_keep_their_names() {
     assert_eq!(read.extra().len(), 0, "{:?}", read.extra());
     assert_eq!(read.with_newline.as_deref(), Some("with\nnewline"));
     assert_eq!(serde_json::to_value(&read).expect("it can be written"), value);
-    let option = json!({"Some": {"Ok": "a", "Err": "b"}, "None": "c", "Result": {"unwrap": "d", "map": {"e": "f"}}, "value": "Self"});
+    let option = json!({"Some": {"Ok": "a", "Err": "b"}, "None": "c", "Result": {"unwrap": "d", "map": {"e": {"len": 1}}}, "value": "Self"});
     assert_eq!(round_trip::<Option_>(&option), option);
 }
 

@@ -87,7 +87,8 @@ fn figures(sorted: &[Duration]) -> String {
 fn synthetic(folder: &Path, endpoints: usize) -> Result<()> {
     let folder = folder.join("synthetic");
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let head = "service: synthetic\ntitle: Synthetic\ndoc: Made for measuring.\nurl: https://api.example.com\nauth: none\n";
+    let head =
+        "service: synthetic\ntitle: Synthetic\ndoc: Made for measuring.\nurl: https://api.example.com\nauth: none\n";
     fs::write(folder.join("service.yaml"), head).context("cannot write the synthetic spec")?;
     for index in 0..endpoints {
         let text = ENDPOINT.replace("INDEX", &index.to_string());

@@ -25,7 +25,10 @@ fn service(name: &str) -> Result<Outcome> {
     let upper = name.to_uppercase();
     let title = title(name);
     let example = "{\n  \"id\": \"1\",\n  \"name\": \"First\"\n}\n";
-    write_new(&folder.join("service.yaml"), &SERVICE.replace("NAME", name).replace("UPPER", &upper).replace("TITLE", &title))?;
+    write_new(
+        &folder.join("service.yaml"),
+        &SERVICE.replace("NAME", name).replace("UPPER", &upper).replace("TITLE", &title),
+    )?;
     write_new(&folder.join("examples/get_thing.response.json"), example)?;
     add_feature(name)?;
     eprintln!("now edit {}, then run `cargo xtask generate`", workspace::shown(&folder.join("service.yaml")));
@@ -74,7 +77,8 @@ fn write_new(path: &Path, text: &str) -> Result<()> {
 fn add_feature(name: &str) -> Result<()> {
     let path = workspace::client().join("Cargo.toml");
     let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut manifest: toml_edit::DocumentMut = text.parse().with_context(|| format!("cannot read {}", path.display()))?;
+    let mut manifest: toml_edit::DocumentMut =
+        text.parse().with_context(|| format!("cannot read {}", path.display()))?;
     let features = manifest["features"].or_insert(toml_edit::table());
     if features.get(name).is_some() {
         return Ok(());

@@ -6,8 +6,8 @@ use anyhow::Result;
 use codegen::diagnostic::{self, Diagnostic};
 use codegen::source::{SourceFile, Sources};
 
-use crate::write::{Change, ChangeKind};
 use crate::workspace;
+use crate::write::{Change, ChangeKind};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,8 @@ pub(crate) enum Outcome {
 
 /// Prints what is wrong with the specs. Files are named as seen from the current folder.
 pub(crate) fn diagnostics(sources: &Sources, folder: &str, found: &[Diagnostic], json: bool) -> Result<Outcome> {
-    let shown = Sources::new(sources.files().map(|(_, file)| SourceFile::new(format!("{folder}/{}", file.path), &*file.text)));
+    let shown =
+        Sources::new(sources.files().map(|(_, file)| SourceFile::new(format!("{folder}/{}", file.path), &*file.text)));
     if json {
         print(&diagnostic::to_json(&shown, found))?;
     } else {

@@ -27,7 +27,9 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<SourceFile>) -> Result<(
         let inner = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}/{name}") };
         if path.is_dir() {
             collect(&path, &inner, files)?;
-        } else if !prefix.is_empty() && matches!(path.extension().and_then(|extension| extension.to_str()), Some("yaml" | "yml" | "json")) {
+        } else if !prefix.is_empty()
+            && matches!(path.extension().and_then(|extension| extension.to_str()), Some("yaml" | "yml" | "json"))
+        {
             files.push(SourceFile::new(inner, text(&path)?));
         }
     }

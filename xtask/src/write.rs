@@ -132,7 +132,8 @@ fn write(target: &Target, changes: &[Change]) -> Result<()> {
     let own = changes.iter().filter(|change| change.path.starts_with(&target.folder));
     let (removed, written): (Vec<_>, Vec<_>) = own.partition(|change| change.kind == ChangeKind::Removed);
     for change in written {
-        let name = change.path.strip_prefix(&target.folder).unwrap_or(&change.path).to_string_lossy().replace('\\', "/");
+        let name =
+            change.path.strip_prefix(&target.folder).unwrap_or(&change.path).to_string_lossy().replace('\\', "/");
         if let Some(text) = target.files.get(&name) {
             replace(&change.path, text)?;
         }

@@ -167,10 +167,13 @@ fn operation(operation: &Operation) -> TokenStream {
         let value = runtime_literal(value);
         quote!((#name, #value))
     });
-    let idempotency = operation.idempotency_header.as_ref().map_or_else(|| quote!(None), |name| {
-        let name = name.to_lowercase();
-        quote!(Some(#name))
-    });
+    let idempotency = operation.idempotency_header.as_ref().map_or_else(
+        || quote!(None),
+        |name| {
+            let name = name.to_lowercase();
+            quote!(Some(#name))
+        },
+    );
     quote! {
         Operation {
             name: #name,
@@ -195,10 +198,13 @@ pub(super) fn credit_price(price: &CreditPrice, root: &TokenStream) -> TokenStre
     };
     let (credits, per, minimum) = (count(price.credits), count(price.per), count(price.minimum));
     let (unit, round) = (ident(&price.unit), ident(&price.round));
-    let bound = price.default_bound.map_or_else(|| quote!(None), |bound| {
-        let bound = super::types::integer(bound);
-        quote!(Some(#bound))
-    });
+    let bound = price.default_bound.map_or_else(
+        || quote!(None),
+        |bound| {
+            let bound = super::types::integer(bound);
+            quote!(Some(#bound))
+        },
+    );
     quote! {
         #root CreditPrice {
             credits: #credits,

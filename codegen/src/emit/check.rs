@@ -95,7 +95,8 @@ fn only_with(field: &Presence, needs: &Condition) -> TokenStream {
             (quote!(#place == #value), text.as_str())
         }
         Some((Constant::Literal(crate::rust::Literal::Text(value)), text)) => {
-            let holds = if needs.required { quote!(#place == #value) } else { quote!(#place.as_deref() == Some(#value)) };
+            let holds =
+                if needs.required { quote!(#place == #value) } else { quote!(#place.as_deref() == Some(#value)) };
             (holds, text.as_str())
         }
         Some((Constant::Literal(value), text)) => {

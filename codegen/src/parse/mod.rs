@@ -36,7 +36,8 @@ use crate::source::{FileId, Place, Sources};
 
 /// Reads every YAML file that lies in a folder; a folder is one service.
 pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Document {
-    let specs: Vec<_> = sources.files().filter_map(|(id, source)| Some((folder_of_spec(&source.path)?, id, source))).collect();
+    let specs: Vec<_> =
+        sources.files().filter_map(|(id, source)| Some((folder_of_spec(&source.path)?, id, source))).collect();
     let parsed = parallel::map(&specs, |(_, id, source)| {
         let mut diagnostics = Diagnostics::default();
         (file(*id, &source.text, &mut diagnostics), diagnostics)

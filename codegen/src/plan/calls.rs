@@ -51,7 +51,9 @@ pub(super) fn call(endpoint: &Endpoint, scope: &mut Scope) -> Call {
         required_struct,
         setters,
         max_credits: credits(endpoint, scope),
-        send_doc: docs::of_text("Sends the request and reads the answer. A request that is known to be refused is not sent."),
+        send_doc: docs::of_text(
+            "Sends the request and reads the answer. A request that is known to be refused is not sent.",
+        ),
         output,
         error: scope.root_path("Error"),
         decode,
@@ -68,8 +70,17 @@ fn import(endpoint: &Endpoint, scope: &mut Scope) {
     scope.runtime_itself();
     scope.runtime("MaxCredits");
     for name in [
-        "CallOptions", "Checker", "DecodeError", "Endpoint", "Method", "Operation", "Price", "RequestWriter",
-        "ResponseBody", "Safety", "TimeoutClass",
+        "CallOptions",
+        "Checker",
+        "DecodeError",
+        "Endpoint",
+        "Method",
+        "Operation",
+        "Price",
+        "RequestWriter",
+        "ResponseBody",
+        "Safety",
+        "TimeoutClass",
     ] {
         scope.wire(name);
     }
@@ -101,7 +112,8 @@ fn arguments(endpoint: &Endpoint, scope: &mut Scope) -> Vec<(Argument, Doc)> {
         }
         let name = parameter_name(field);
         let doc = field_doc(field, &name);
-        arguments.push((Argument { name, ty: types::request(ty, scope), passing: types::passing(ty, false, scope) }, doc));
+        arguments
+            .push((Argument { name, ty: types::request(ty, scope), passing: types::passing(ty, false, scope) }, doc));
     }
     if let Some(body) = &endpoint.body {
         let passing = types::passing(body, false, scope);
@@ -118,7 +130,8 @@ pub(super) fn method_constructor(endpoint: &Endpoint, scope: &mut Scope) -> Cons
 }
 
 fn doc(endpoint: &Endpoint) -> Doc {
-    let mut doc = docs::of_text(&format!("A call of `{} {}`, ready to be sent.", verb(endpoint.method), template(endpoint)));
+    let mut doc =
+        docs::of_text(&format!("A call of `{} {}`, ready to be sent.", verb(endpoint.method), template(endpoint)));
     docs::paragraph(&mut doc, &endpoint.about.doc);
     doc
 }
@@ -173,12 +186,16 @@ fn credits(endpoint: &Endpoint, scope: &Scope) -> CallCredits {
         RequestPart::Query => &endpoint.query,
         RequestPart::Header => &endpoint.headers,
         RequestPart::Body => {
-            let is_object = endpoint.body.as_ref().is_some_and(|body| matches!(body.kind, ValueKind::Named(id)
-                if matches!(scope.service.type_def(id).kind, TypeKind::Object(_))));
+            let is_object = endpoint.body.as_ref().is_some_and(|body| {
+                matches!(body.kind, ValueKind::Named(id)
+                if matches!(scope.service.type_def(id).kind, TypeKind::Object(_)))
+            });
             return if is_object { CallCredits::Body } else { nothing };
         }
     };
-    let Some(field) = fields.iter().find(|field| bound.field.names.first() == Some(&field.wire)) else { return nothing };
+    let Some(field) = fields.iter().find(|field| bound.field.names.first() == Some(&field.wire)) else {
+        return nothing;
+    };
     CallCredits::Field { name: Some(parameter_name(field)), required: field.presence != Presence::Optional }
 }
 
@@ -210,7 +227,9 @@ fn operation(endpoint: &Endpoint) -> Operation {
             model::Price::Credits(price) => Price::Credits(credit_price(price)),
         },
         success: endpoint.success.clone(),
-        ok: envelope.map(|envelope| envelope.ok.iter().map(|(name, value)| (name.clone(), literal(value))).collect()).unwrap_or_default(),
+        ok: envelope
+            .map(|envelope| envelope.ok.iter().map(|(name, value)| (name.clone(), literal(value))).collect())
+            .unwrap_or_default(),
         reported_credits: reported,
         idempotency_header: endpoint.idempotency_header.clone(),
     }
@@ -279,11 +298,19 @@ fn parameter_write(field: &Field, in_query: bool, scope: &mut Scope) -> Option<W
     let wire = field.wire.clone();
     if let ValueKind::Const(value) = &ty.kind {
         let value = literal(value);
-        return Some(if in_query { Write::QueryConstant { wire, value } } else { Write::HeaderConstant { wire, value } });
+        return Some(if in_query {
+            Write::QueryConstant { wire, value }
+        } else {
+            Write::HeaderConstant { wire, value }
+        });
     }
     let codec = parameter_codec(ty, scope);
     let (field, optional) = (parameter_name(field), field.presence == Presence::Optional);
-    Some(if in_query { Write::Query { wire, field, codec, optional } } else { Write::Header { wire, field, codec, optional } })
+    Some(if in_query {
+        Write::Query { wire, field, codec, optional }
+    } else {
+        Write::Header { wire, field, codec, optional }
+    })
 }
 
 fn call_checks(endpoint: &Endpoint, scope: &mut Scope) -> Vec<CheckLine> {
@@ -317,4 +344,3 @@ fn variant_limit(endpoint: &Endpoint, limit: &model::VariantLimit, scope: &mut S
         required: field.presence != Presence::Optional,
     })
 }
-

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::docs;
 use super::requests::{Flat, flat, literal, rust_name};
 use super::scope::Scope;
-use super::docs;
 use crate::model::{
-    self, CountBounds, Field, FieldType, Number, NumberBounds, Object, RuleKind, StringBounds, Type, TypeKind, ValueKind,
+    self, CountBounds, Field, FieldType, Number, NumberBounds, Object, RuleKind, StringBounds, Type, TypeKind,
+    ValueKind,
 };
 use crate::naming;
 use crate::rust::{CheckLine, Condition, Constant, Presence};
@@ -113,7 +114,8 @@ fn as_float(number: Number) -> f64 {
 /// The rules between the fields of an object.
 pub(super) fn of_rules(object: &Object, scope: &mut Scope) -> Vec<CheckLine> {
     let fields = flat(&object.fields);
-    let fields = fields.iter().map(|value| (value.field.wire.as_str(), (rust_name(value.field), value.field))).collect();
+    let fields =
+        fields.iter().map(|value| (value.field.wire.as_str(), (rust_name(value.field), value.field))).collect();
     object.rules.iter().filter_map(|rule| self::rule(&rule.kind, &fields, scope)).collect()
 }
 
@@ -130,9 +132,11 @@ fn rule(kind: &RuleKind, fields: &Fields, scope: &mut Scope) -> Option<CheckLine
         },
         RuleKind::Overrides { field, except } => {
             let is_other = |name: &str| name != field && !except.iter().any(|kept| kept == name);
-            let is_constant = |field: &Field| matches!(&field.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_)));
+            let is_constant =
+                |field: &Field| matches!(&field.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_)));
             let others = fields.iter().filter(|(name, (_, field))| is_other(name) && !is_constant(field));
-            let others = others.filter_map(|(name, _)| presence(name, fields)).filter(|other| !other.required).collect();
+            let others =
+                others.filter_map(|(name, _)| presence(name, fields)).filter(|other| !other.required).collect();
             CheckLine::Overrides { field: presence(field, fields)?, others }
         }
         RuleKind::Ordered { low, high } => CheckLine::Ordered {

@@ -61,7 +61,9 @@ fn env_doc(auth: &model::Auth) -> String {
             format!("A client with the key of the environment variable `{env}`.")
         }
         model::Auth::Basic { user_env, password_env } => {
-            format!("A client with the user and password of the environment variables `{user_env}` and `{password_env}`.")
+            format!(
+                "A client with the user and password of the environment variables `{user_env}` and `{password_env}`."
+            )
         }
     }
 }
@@ -133,8 +135,15 @@ pub(super) fn method_name(endpoint: &Endpoint) -> String {
     endpoint.rust.clone().unwrap_or_else(|| naming::method_name(&endpoint.name))
 }
 
-fn method_doc(service: &Service, endpoint: &Endpoint, constructor: &rust::Constructor, root: &str, scope: &Scope) -> Doc {
-    let mut doc = docs::of(&endpoint.about, &format!("`{} {}`.", calls::verb(endpoint.method), calls::template(endpoint)), None);
+fn method_doc(
+    service: &Service,
+    endpoint: &Endpoint,
+    constructor: &rust::Constructor,
+    root: &str,
+    scope: &Scope,
+) -> Doc {
+    let mut doc =
+        docs::of(&endpoint.about, &format!("`{} {}`.", calls::verb(endpoint.method), calls::template(endpoint)), None);
     let lines = constructor.doc.lines.iter().filter(|line| line.starts_with("- ")).cloned().collect::<Vec<_>>();
     docs::push_paragraph(&mut doc, lines);
     docs::push_paragraph(&mut doc, vec![price(&endpoint.price)]);
@@ -165,7 +174,13 @@ fn price(price: &Price) -> String {
 }
 
 /// A program that starts the call; it is compiled with the documentation tests.
-fn example(service: &Service, endpoint: &Endpoint, constructor: &rust::Constructor, root: &str, scope: &Scope) -> Vec<String> {
+fn example(
+    service: &Service,
+    endpoint: &Endpoint,
+    constructor: &rust::Constructor,
+    root: &str,
+    scope: &Scope,
+) -> Vec<String> {
     let module_path = module(&endpoint.module);
     let service_path = format!("{root}::{}", naming::module_name(&service.name));
     let mut lines = vec!["```no_run".to_owned()];
@@ -183,7 +198,11 @@ fn example(service: &Service, endpoint: &Endpoint, constructor: &rust::Construct
         for field in endpoint.path_fields.iter().chain(&endpoint.query).chain(&endpoint.headers) {
             let crate::model::FieldType::Value(ty) = &field.ty else { continue };
             if names.contains(&calls::parameter_name(field)) && field.presence != crate::model::Presence::Optional {
-                parameters.push(format!("{}: {}", calls::parameter_name(field), absolute(service, ty, &service_path, scope)));
+                parameters.push(format!(
+                    "{}: {}",
+                    calls::parameter_name(field),
+                    absolute(service, ty, &service_path, scope)
+                ));
             }
         }
         if let (true, Some(body)) = (takes_body, &endpoint.body) {
@@ -206,7 +225,8 @@ fn example(service: &Service, endpoint: &Endpoint, constructor: &rust::Construct
 fn absolute(service: &Service, ty: &Type, service_path: &str, scope: &Scope) -> String {
     let plain = match &ty.kind {
         ValueKind::Named(id) => {
-            let path = scope.names.module(*id).iter().fold(service_path.to_owned(), |path, part| format!("{path}::{part}"));
+            let path =
+                scope.names.module(*id).iter().fold(service_path.to_owned(), |path, part| format!("{path}::{part}"));
             match service.type_def(*id).kind {
                 TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => {
                     format!("{path}::{}", scope.names.name(*id))
@@ -222,7 +242,9 @@ fn absolute(service: &Service, ty: &Type, service_path: &str, scope: &Scope) -> 
         ValueKind::Date => "generated_client::runtime::Date".to_owned(),
         ValueKind::UnixTimestamp => "generated_client::runtime::UnixTimestamp".to_owned(),
         ValueKind::Json | ValueKind::Const(_) => "serde_json::Value".to_owned(),
-        ValueKind::List(item, _) | ValueKind::Csv(item) => format!("Vec<{}>", absolute(service, item, service_path, scope)),
+        ValueKind::List(item, _) | ValueKind::Csv(item) => {
+            format!("Vec<{}>", absolute(service, item, service_path, scope))
+        }
         ValueKind::Map(item) => {
             format!("std::collections::BTreeMap<String, {}>", absolute(service, item, service_path, scope))
         }

@@ -28,7 +28,11 @@ pub(super) fn of(about: &About, fallback: &str, parent_page: Option<&str>) -> Do
 /// The text of a field, with its default and bounds.
 pub(super) fn of_field(field: &Field) -> Doc {
     let mut doc = Doc::default();
-    let text = if field.about.doc.is_empty() { format!("`{}` on the wire.", code(&field.wire)) } else { field.about.doc.clone() };
+    let text = if field.about.doc.is_empty() {
+        format!("`{}` on the wire.", code(&field.wire))
+    } else {
+        field.about.doc.clone()
+    };
     paragraph(&mut doc, &text);
     let mut facts = Vec::new();
     if let FieldType::Value(ty) = &field.ty {
@@ -155,7 +159,9 @@ fn wrap(line: &str) -> Vec<String> {
     // A line that starts like a list, a heading or a number would be read as one.
     for line in lines.iter_mut().skip(1) {
         let body = line.trim_start();
-        if body.starts_with(['-', '+', '#', '>', '=']) || body.starts_with(|c: char| c.is_ascii_digit()) && body.contains(['.', ')']) {
+        if body.starts_with(['-', '+', '#', '>', '='])
+            || body.starts_with(|c: char| c.is_ascii_digit()) && body.contains(['.', ')'])
+        {
             let at = line.len() - body.len();
             if body.starts_with(|c: char| c.is_ascii_digit()) {
                 let digits = body.chars().take_while(char::is_ascii_digit).count();
@@ -179,7 +185,17 @@ pub(super) fn alias(wire: &str, rust: &str) -> Option<String> {
 
 /// Text inside backticks.
 pub(super) fn code(text: &str) -> String {
-    text.chars().map(|c| if c == '`' { '\'' } else if c.is_control() || is_invisible(c) { ' ' } else { c }).collect()
+    text.chars()
+        .map(|c| {
+            if c == '`' {
+                '\''
+            } else if c.is_control() || is_invisible(c) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 fn bounds(ty: &Type) -> Vec<String> {
@@ -191,7 +207,9 @@ fn bounds(ty: &Type) -> Vec<String> {
             facts.extend(self::bounds(item).into_iter().map(|fact| format!("Each: {}", lower_first(&fact))));
             facts
         }
-        ValueKind::Csv(item) | ValueKind::Quoted(item) | ValueKind::Loose(item) | ValueKind::Map(item) => self::bounds(item),
+        ValueKind::Csv(item) | ValueKind::Quoted(item) | ValueKind::Loose(item) | ValueKind::Map(item) => {
+            self::bounds(item)
+        }
         ValueKind::UnixTimestamp => vec!["In seconds since 1970.".to_owned()],
         ValueKind::Boolean
         | ValueKind::Url

@@ -24,7 +24,11 @@ pub(super) fn kinds(service_title: &str, catalogue: &ErrorCatalogue, scope: &mut
         message_path: path(&catalogue.message),
         request_id_path: path(&catalogue.request_id),
         kinds,
-        statuses: catalogue.statuses.iter().map(|status| (status.status, facts(status.remedy, status.charged))).collect(),
+        statuses: catalogue
+            .statuses
+            .iter()
+            .map(|status| (status.status, facts(status.remedy, status.charged)))
+            .collect(),
     }
 }
 

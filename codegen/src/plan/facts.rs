@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    CreditPrice, FieldType, Literal, Mark, Object, Price, RequestPart, Response, Service, Type, TypeId, TypeKind, Union,
-    UnionBy, ValueKind,
+    CreditPrice, FieldType, Literal, Mark, Object, Price, RequestPart, Response, Service, Type, TypeId, TypeKind,
+    Union, UnionBy, ValueKind,
 };
 
 /// What is found once by looking at the whole service.
@@ -18,7 +18,11 @@ pub(super) struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     pub(super) fn new(service: &'a Service) -> Self {
-        Self { response_roots: response_roots(service), tags: tags_of_objects(service), body_prices: body_prices(service) }
+        Self {
+            response_roots: response_roots(service),
+            tags: tags_of_objects(service),
+            body_prices: body_prices(service),
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::scope::{Names, Scope, VALUES, file_of, module};
 use super::facts::Facts;
+use super::scope::{Names, Scope, VALUES, file_of, module};
 use super::{Settings, calls, client, docs, errors, requests, responses, unions, values};
 use crate::model::{Model, ModulePath, Service, TypeId, TypeKind};
 use crate::naming;
@@ -80,7 +80,13 @@ impl Planner<'_> {
         let own_calls = self.calls_files(path);
         if !own_calls.is_empty() {
             let doc = docs::of_text("Calls, as the client's methods start them.");
-            modules.push(Module { name: "calls".to_owned(), public: true, doc: Doc::default(), feature: None, exports: vec![] });
+            modules.push(Module {
+                name: "calls".to_owned(),
+                public: true,
+                doc: Doc::default(),
+                feature: None,
+                exports: vec![],
+            });
             let inner = own_calls.iter().map(|file| private(file, exports(file))).collect();
             files.push(self.file(path, "calls/mod.rs", "calls", doc, vec![], vec![Item::Modules(inner)]));
             files.extend(own_calls);
@@ -90,7 +96,8 @@ impl Planner<'_> {
         modules.extend(of_types);
         modules.extend(self.submodules(path));
         modules.sort_by(|a, b| a.name.cmp(&b.name));
-        let doc = if path.0.is_empty() { self.service_doc() } else { docs::of_text(&format!("`{}`.", path.0.join("."))) };
+        let doc =
+            if path.0.is_empty() { self.service_doc() } else { docs::of_text(&format!("`{}`.", path.0.join("."))) };
         files.push(self.file(path, "mod.rs", "", doc, vec![], vec![Item::Modules(modules)]));
         files
     }
@@ -105,7 +112,8 @@ impl Planner<'_> {
     }
 
     fn submodules(&self, path: &ModulePath) -> Vec<Module> {
-        let below = self.modules.iter().filter(|other| other.0.len() == path.0.len() + 1 && other.0.starts_with(&path.0));
+        let below =
+            self.modules.iter().filter(|other| other.0.len() == path.0.len() + 1 && other.0.starts_with(&path.0));
         let module = |other: &ModulePath| Module {
             name: naming::module_name(&other.0[path.0.len()]),
             public: true,
@@ -178,7 +186,8 @@ impl Planner<'_> {
         if let Some(catalogue) = &self.service.errors {
             let mut scope = self.scope(&root, 1, Some("error_kind"));
             let kinds = errors::kinds(&self.service.title, catalogue, &mut scope);
-            let file = self.file(&root, "error_kind.rs", "", Doc::default(), scope.into_uses(), vec![Item::ErrorKinds(kinds)]);
+            let file =
+                self.file(&root, "error_kind.rs", "", Doc::default(), scope.into_uses(), vec![Item::ErrorKinds(kinds)]);
             files.push((file, vec!["ErrorKind".to_owned()]));
         }
         files
@@ -197,7 +206,14 @@ impl Planner<'_> {
             let call = calls::call(endpoint, &mut scope);
             let name = naming::file_name(&endpoint.name);
             let uses = scope.into_uses();
-            self.file(path, &format!("calls/{name}.rs"), "calls", Doc::default(), uses, vec![Item::Call(Box::new(call))])
+            self.file(
+                path,
+                &format!("calls/{name}.rs"),
+                "calls",
+                Doc::default(),
+                uses,
+                vec![Item::Call(Box::new(call))],
+            )
         })
         .collect()
     }
@@ -206,7 +222,15 @@ impl Planner<'_> {
         Scope::new(self.service, self.names, self.facts, &self.settings.runtime, module(path), depth, file)
     }
 
-    fn file(&self, path: &ModulePath, name: &str, public: &str, doc: Doc, uses: Vec<crate::rust::Use>, items: Vec<Item>) -> File {
+    fn file(
+        &self,
+        path: &ModulePath,
+        name: &str,
+        public: &str,
+        doc: Doc,
+        uses: Vec<crate::rust::Use>,
+        items: Vec<Item>,
+    ) -> File {
         let mut parts = vec![self.root.clone()];
         parts.extend(module(path));
         let file_path = format!("{}/{name}", parts.join("/"));

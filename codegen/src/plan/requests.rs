@@ -5,7 +5,8 @@ use super::{checks, docs, facts, types};
 use crate::model::{Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
 use crate::rust::{
-    Argument, Codec, Constructor, Doc, Literal, Request, RequestCredits, RequestField, RequestValue, RequiredStruct, Setter,
+    Argument, Codec, Constructor, Doc, Literal, Request, RequestCredits, RequestField, RequestValue, RequiredStruct,
+    Setter,
 };
 
 /// Plans a request object.
@@ -126,7 +127,11 @@ pub(super) fn setter_of(field: &Field, ty: &Type, name: String, scope: &mut Scop
         at: field.about.at,
         doc: field_doc(field, &name),
         deprecated: super::values::deprecated(&field.about),
-        argument: Argument { name: name.clone(), ty: types::request(ty, scope), passing: types::passing(ty, false, scope) },
+        argument: Argument {
+            name: name.clone(),
+            ty: types::request(ty, scope),
+            passing: types::passing(ty, false, scope),
+        },
         boxed: field.recursive,
         name,
     }
@@ -140,7 +145,8 @@ pub(super) fn field_doc(field: &Field, rust: &str) -> Doc {
 
 /// Up to three arguments of different types are passed one by one; more, or two alike, go into a struct with names.
 pub(super) fn constructor(name: &str, arguments: Vec<(Argument, Doc)>) -> Constructor {
-    let alike = arguments.iter().enumerate().any(|(at, (one, _))| arguments[..at].iter().any(|(other, _)| other.ty == one.ty));
+    let alike =
+        arguments.iter().enumerate().any(|(at, (one, _))| arguments[..at].iter().any(|(other, _)| other.ty == one.ty));
     if arguments.len() > 3 || alike {
         let required = RequiredStruct {
             name: format!("{name}Required"),

@@ -65,7 +65,9 @@ fn reading(field: &Field, ty: &Type, is_root: bool, is_payload: bool, scope: &mu
         ValueKind::Quoted(_) => (optional(plain), Reading::Quoted),
         ValueKind::Const(Literal::String(_)) => (optional(rust::Type::String), Reading::Lenient),
         _ if facts::is_secret(scope.service, ty) => (optional(plain), Reading::Secret),
-        _ if field.presence == Presence::Guaranteed && types::is_plain_scalar(ty) => (plain, Reading::LenientGuaranteed),
+        _ if field.presence == Presence::Guaranteed && types::is_plain_scalar(ty) => {
+            (plain, Reading::LenientGuaranteed)
+        }
         _ if field.presence == Presence::Guaranteed || is_payload => (plain, Reading::Guaranteed),
         _ if types::is_plain_scalar(ty) => (optional(plain), Reading::Lenient),
         _ if field.recursive => (optional(rust::Type::Box(Box::new(plain))), Reading::Optional),

@@ -13,7 +13,8 @@ pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, scope: &mut
         Side::Response
     };
     let telling = telling(union, side, scope);
-    let mut variants: Vec<Variant> = union.variants.iter().map(|variant| self::variant(variant, side, &telling, scope)).collect();
+    let mut variants: Vec<Variant> =
+        union.variants.iter().map(|variant| self::variant(variant, side, &telling, scope)).collect();
     let all: Vec<Type> = variants.iter().map(|variant| variant.ty.clone()).collect();
     for variant in &mut variants {
         variant.from = all.iter().filter(|ty| **ty == variant.ty).count() == 1;

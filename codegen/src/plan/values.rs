@@ -67,7 +67,8 @@ fn pair(id: TypeId, def: &TypeDef, doc: Doc, target: AliasTarget, body: KindBody
 fn id_facts(id: &Id) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(lookup) = &id.lookup {
-        let product = lookup.product.as_ref().map(|product| format!(" of `{}`", docs::code(product))).unwrap_or_default();
+        let product =
+            lookup.product.as_ref().map(|product| format!(" of `{}`", docs::code(product))).unwrap_or_default();
         facts.push(format!("Looked up as `{}`{product}.", docs::code(&lookup.kind)));
     }
     if let Some(pattern) = &id.pattern {
