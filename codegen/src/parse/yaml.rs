@@ -4,6 +4,7 @@
 //! show, such as a text that was cut. Both must read the same: where the second cannot follow, that is a mistake of its
 //! own, and what comes after it has the whole file for its place, because no place is better than a wrong one.
 
+mod advice;
 mod hidden;
 mod merge;
 mod places;
@@ -28,10 +29,9 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
     let raw = match values::read(&text) {
         Ok(raw) => raw,
         Err(error) => {
-            let stopped_at = places.stopped.map(|(at, _)| at);
-            let place = error.position.map(|position| position.place(file, &text)).or(stopped_at);
-            if place.is_some() || !places.refused {
-                diagnostics.push(syntax(&error.message, place.unwrap_or(Place::file(file))));
+            let found = advice::syntax(file, &text, &error, places.stopped.as_ref());
+            if !(places.refused && advice::is_of_feature(&error)) {
+                diagnostics.push(found);
             }
             return None;
         }
@@ -49,34 +49,4 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
 fn disagreement(message: &str, at: Place) -> Diagnostic {
     let found = Diagnostic::new(Code::YAML_SYNTAX, at, format!("not every reader of YAML takes this: {message}"));
     found.help("indent what stands in brackets, and put a space, not a tab, behind `:` and `-`")
-}
-
-fn syntax(message: &str, at: Place) -> Diagnostic {
-    if message.contains("recursion limit") {
-        return Diagnostic::new(Code::TOO_DEEP, at, "this is nested too deeply").help("give the inner parts names");
-    }
-    let found = Diagnostic::new(Code::YAML_SYNTAX, at, format!("this is not YAML: {message}"));
-    match advice(message) {
-        Some(advice) => found.help(advice),
-        None => found,
-    }
-}
-
-fn advice(message: &str) -> Option<&'static str> {
-    if message.contains("mapping values are not allowed") {
-        return Some(
-            "a text with `: ` in it must be quoted; a field whose doc has one takes the long form: \
-             `name: {type: string, doc: \"One of two: a or b.\"}`",
-        );
-    }
-    if message.contains("cannot start any token") {
-        return Some("indent with spaces, not tabs; quote a text that begins with `@`, `%` or a backquote");
-    }
-    if message.contains("',' or '}'") || message.contains("',' or ']'") {
-        return Some("inside `{ }` and `[ ]`, quote a text that has a comma or brackets, such as `\"string[]\"`");
-    }
-    if message.contains("quoted scalar") {
-        return Some("a quote is opened and never closed");
-    }
-    None
 }

@@ -51,9 +51,7 @@ pub(super) fn call(endpoint: &Endpoint, scope: &mut Scope) -> Call {
         required_struct,
         setters,
         max_credits: credits(endpoint, scope),
-        send_doc: docs::of_text(
-            "Sends the request and reads the answer. A request that is known to be refused is not sent.",
-        ),
+        send_doc: send_doc(scope),
         output,
         error: scope.root_path("Error"),
         decode,
@@ -118,9 +116,28 @@ fn arguments(endpoint: &Endpoint, scope: &mut Scope) -> Vec<(Argument, Doc)> {
     if let Some(body) = &endpoint.body {
         let passing = types::passing(body, false, scope);
         let argument = Argument { name: "body".to_owned(), ty: types::request(body, scope), passing };
-        arguments.push((argument, docs::of_text("what to send.")));
+        arguments.push((argument, body_doc(body, scope)));
     }
     arguments
+}
+
+/// What the body's type says first.
+fn body_doc(body: &model::Type, scope: &Scope) -> Doc {
+    let said = match body.kind {
+        ValueKind::Named(id) => scope.service.type_def(id).about.doc.lines().next().unwrap_or_default(),
+        _ => "",
+    };
+    docs::of_text(if said.is_empty() { "The body." } else { said })
+}
+
+fn send_doc(scope: &Scope) -> Doc {
+    let mut doc = docs::of_text("Sends the request and reads the answer. A request that is known to be refused is not sent.");
+    if scope.service.errors.is_some() {
+        let path = scope.root_path("ErrorKind");
+        let text = format!("The error's kind is one of [`ErrorKind`]({path}), where the service says it.");
+        docs::push_paragraph(&mut doc, vec!["# Errors".to_owned(), String::new(), text]);
+    }
+    doc
 }
 
 /// How the client's method takes what the call needs.
@@ -316,7 +333,7 @@ fn parameter_write(field: &Field, in_query: bool, scope: &mut Scope) -> Option<W
 fn call_checks(endpoint: &Endpoint, scope: &mut Scope) -> Vec<CheckLine> {
     let mut lines = Vec::new();
     for fields in [&endpoint.path_fields, &endpoint.query, &endpoint.headers] {
-        lines.extend(checks::of_fields(&flat(fields), parameter_name));
+        lines.extend(checks::of_fields(scope.service, &flat(fields), parameter_name));
     }
     for limit in &endpoint.limits {
         lines.extend(variant_limit(endpoint, limit, scope));

@@ -6,32 +6,37 @@ use super::docs;
 use super::requests::{Flat, flat, literal, rust_name};
 use super::scope::Scope;
 use crate::model::{
-    self, CountBounds, Field, FieldType, Number, NumberBounds, Object, RuleKind, StringBounds, Type, TypeKind,
+    self, CountBounds, Field, FieldType, Number, NumberBounds, Object, RuleKind, Service, StringBounds, Type, TypeKind,
     ValueKind,
 };
 use crate::naming;
 use crate::rust::{CheckLine, Condition, Constant, Presence};
 
 /// The checks of each field by itself.
-pub(super) fn of_fields(fields: &[Flat], name: impl Fn(&Field) -> String) -> Vec<CheckLine> {
+pub(super) fn of_fields(service: &Service, fields: &[Flat], name: impl Fn(&Field) -> String) -> Vec<CheckLine> {
     let mut lines = Vec::new();
     for value in fields {
         if let FieldType::Value(ty) = &value.field.ty {
-            of_value(ty, &(value.path(), name(value.field)), &mut lines);
+            of_value(service, ty, &(value.path(), name(value.field)), &mut lines);
         }
     }
     lines
 }
 
-fn of_value(ty: &Type, at: &(String, String), lines: &mut Vec<CheckLine>) {
+fn of_value(service: &Service, ty: &Type, at: &(String, String), lines: &mut Vec<CheckLine>) {
     let (wire, field) = at.clone();
     match &ty.kind {
         ValueKind::String(bounds) => string(bounds, at, lines),
         ValueKind::Integer(bounds) | ValueKind::Number(bounds) => number(bounds, at, lines),
         ValueKind::List(item, count) => list(item, count, at, lines),
         ValueKind::Csv(item) => list(item, &CountBounds::default(), at, lines),
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => of_value(inner, at, lines),
-        ValueKind::Map(_) | ValueKind::Named(_) => lines.push(CheckLine::Value { wire, field }),
+        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => of_value(service, inner, at, lines),
+        ValueKind::Map(_) => lines.push(CheckLine::Value { wire, field }),
+        ValueKind::Named(id) => match service.type_def(*id).kind {
+            TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) => lines.push(CheckLine::Value { wire, field }),
+            // Any word and any secret may be sent.
+            TypeKind::Words(_) | TypeKind::Secret => {}
+        },
         ValueKind::Boolean
         | ValueKind::Url
         | ValueKind::Timestamp

@@ -16,7 +16,7 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, scope: &mut Sco
     let arguments = values.iter().filter_map(|value| argument(value.field, scope)).collect::<Vec<_>>();
     let setters = values.iter().filter_map(|value| setter(value.field, scope)).collect();
     let holds_secret = facts::holds_secret(scope.service, id);
-    let mut checks = checks::of_fields(&values, rust_name);
+    let mut checks = checks::of_fields(scope.service, &values, rust_name);
     checks.extend(checks::of_rules(object, scope));
     let fields = fields(&object.fields, scope);
     import(holds_secret, &fields, !checks.is_empty(), scope);

@@ -5,7 +5,6 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 use super::BYTE_ORDER_MARK;
-use crate::source::{FileId, Place};
 
 /// A value as it was read. Unlike `serde_yaml::Value` it keeps a key that stands twice, so that the rest can be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +23,8 @@ pub(super) struct SyntaxError {
     /// Without line and column.
     pub(super) message: String,
     pub(super) position: Option<Position>,
+    /// Where that began which could not be read to its end.
+    pub(super) began: Option<Position>,
 }
 
 /// One-based, counted in characters, without the byte order mark.
@@ -37,28 +38,38 @@ pub(super) struct Position {
 pub(super) fn read(text: &str) -> Result<Raw, SyntaxError> {
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     match serde_yaml::Deserializer::from_str(text).next() {
-        Some(document) => Raw::deserialize(document).map_err(|error| SyntaxError {
-            message: without_positions(&error.to_string()),
-            position: error.location().map(|at| Position { line: at.line(), column: at.column() }),
+        Some(document) => Raw::deserialize(document).map_err(|error| {
+            let (message, positions) = take_positions(&error.to_string());
+            let position = error.location().map(|at| Position { line: at.line(), column: at.column() });
+            SyntaxError { message, position, began: positions.get(1).copied() }
         }),
         None => Ok(Raw::Null),
     }
 }
 
-/// Takes ` at line 3 column 7` out of a message.
-fn without_positions(message: &str) -> String {
-    let mut out = String::new();
+/// Takes each ` at line 3 column 7` out of a message.
+fn take_positions(message: &str) -> (String, Vec<Position>) {
+    let (mut out, mut positions) = (String::new(), Vec::new());
     let mut rest = message;
     while let Some((before, after)) = rest.split_once(" at line ") {
         out.push_str(before);
-        rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
-        rest = rest.strip_prefix(" column ").unwrap_or(rest).trim_start_matches(|c: char| c.is_ascii_digit());
+        let (line, after) = number(after);
+        let (column, after) = number(after.strip_prefix(" column ").unwrap_or(after));
+        positions.push(Position { line, column });
+        rest = after;
     }
-    out + rest
+    (out + rest, positions)
+}
+
+/// The number that a text begins with, and what follows it.
+fn number(text: &str) -> (usize, &str) {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    (text[..text.len() - rest.len()].parse().unwrap_or(0), rest)
 }
 
 impl Position {
-    pub(super) fn place(self, file: FileId, text: &str) -> Place {
+    /// The byte of the text.
+    pub(super) fn offset(self, text: &str) -> usize {
         let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
         let mut line_start = mark;
         for _ in 1..self.line {
@@ -67,9 +78,7 @@ impl Position {
         }
         let line = text[line_start..].split('\n').next().unwrap_or_default();
         let column = line.char_indices().nth(self.column.saturating_sub(1)).map_or(line.len(), |(at, _)| at);
-        let start = line_start + column;
-        let length = text[start..].chars().next().filter(|c| !matches!(c, '\n' | '\r')).map_or(0, char::len_utf8);
-        Place::span(file, start, start + length)
+        line_start + column
     }
 }
 
@@ -169,12 +178,14 @@ mod tests {
     #[test]
     fn messages_lose_their_positions() {
         let cases = [
-            ("x at line 1 column 5", "x"),
-            ("x at line 1 column 17, while y at line 1 column 4", "x, while y"),
-            ("nothing", "nothing"),
+            ("x at line 1 column 5", "x", &[(1, 5)][..]),
+            ("x at line 12 column 17, while y at line 1 column 4", "x, while y", &[(12, 17), (1, 4)]),
+            ("nothing", "nothing", &[]),
         ];
-        for (message, expected) in cases {
-            assert_eq!(without_positions(message), expected);
+        for (message, expected, places) in cases {
+            let (message, positions) = take_positions(message);
+            let found: Vec<(usize, usize)> = positions.iter().map(|at| (at.line, at.column)).collect();
+            assert_eq!((message.as_str(), found.as_slice()), (expected, places));
         }
     }
 

@@ -279,7 +279,6 @@ impl<'de> Deserialize<'de> for ClassicJobs {
 
 impl Check for ClassicJobs {
     fn check(&self, check: &mut Checker) {
-        check.value("sort_by", &self.sort_by);
         check.value("region", &self.region);
         check.value("location", &self.location);
         check.value("industry", &self.industry);

@@ -121,9 +121,6 @@ impl<'de> Deserialize<'de> for ClassicPosts {
 
 impl Check for ClassicPosts {
     fn check(&self, check: &mut Checker) {
-        check.value("sort_by", &self.sort_by);
-        check.value("date_posted", &self.date_posted);
-        check.value("content_type", &self.content_type);
         check.value("posted_by", &self.posted_by);
         check.value("mentioning", &self.mentioning);
         check.value("author", &self.author);

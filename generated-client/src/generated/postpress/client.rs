@@ -83,7 +83,7 @@ impl Client {
     /// Filters take LinkedIn's ids; `parameters` turns words into them.
     ///
     /// - `account_id`: The LinkedIn account to search with.
-    /// - `body`: what to send.
+    /// - `body`: What to search. Filters of one product, the address of a search, or where a search goes on.
     ///
     /// What a call costs is not stated.
     ///

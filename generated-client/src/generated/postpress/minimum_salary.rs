@@ -133,7 +133,6 @@ impl<'de> Deserialize<'de> for MinimumSalaryDollars {
 
 impl Check for MinimumSalaryDollars {
     fn check(&self, check: &mut Checker) {
-        check.value("currency", &self.currency);
         check
             .one_of(
                 "value",

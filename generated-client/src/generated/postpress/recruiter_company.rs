@@ -155,8 +155,6 @@ impl<'de> Deserialize<'de> for RecruiterCompanyById {
 
 impl Check for RecruiterCompanyById {
     fn check(&self, check: &mut Checker) {
-        check.value("priority", &self.priority);
-        check.value("scope", &self.scope);
         check.value("id", &self.id);
     }
 }
@@ -232,9 +230,4 @@ impl<'de> Deserialize<'de> for RecruiterCompanyByKeywords {
     }
 }
 
-impl Check for RecruiterCompanyByKeywords {
-    fn check(&self, check: &mut Checker) {
-        check.value("priority", &self.priority);
-        check.value("scope", &self.scope);
-    }
-}
+impl Check for RecruiterCompanyByKeywords {}

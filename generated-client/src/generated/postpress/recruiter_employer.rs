@@ -70,6 +70,5 @@ impl<'de> Deserialize<'de> for RecruiterEmployer {
 impl Check for RecruiterEmployer {
     fn check(&self, check: &mut Checker) {
         check.value("id", &self.id);
-        check.value("priority", &self.priority);
     }
 }

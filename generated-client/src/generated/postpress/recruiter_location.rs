@@ -91,8 +91,6 @@ impl<'de> Deserialize<'de> for RecruiterLocation {
 impl Check for RecruiterLocation {
     fn check(&self, check: &mut Checker) {
         check.value("id", &self.id);
-        check.value("priority", &self.priority);
-        check.value("scope", &self.scope);
         check
             .only_with(
                 "title",

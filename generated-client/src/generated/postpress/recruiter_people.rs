@@ -486,7 +486,6 @@ impl<'de> Deserialize<'de> for RecruiterPeople {
 
 impl Check for RecruiterPeople {
     fn check(&self, check: &mut Checker) {
-        check.value("locale", &self.locale);
         check.value("saved_search", &self.saved_search);
         check.value("saved_filter", &self.saved_filter);
         check.value("location", &self.location);

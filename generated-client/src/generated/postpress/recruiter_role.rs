@@ -150,8 +150,6 @@ impl<'de> Deserialize<'de> for RecruiterRoleById {
 
 impl Check for RecruiterRoleById {
     fn check(&self, check: &mut Checker) {
-        check.value("priority", &self.priority);
-        check.value("scope", &self.scope);
         check.value("id", &self.id);
     }
 }
@@ -227,9 +225,4 @@ impl<'de> Deserialize<'de> for RecruiterRoleByKeywords {
     }
 }
 
-impl Check for RecruiterRoleByKeywords {
-    fn check(&self, check: &mut Checker) {
-        check.value("priority", &self.priority);
-        check.value("scope", &self.scope);
-    }
-}
+impl Check for RecruiterRoleByKeywords {}

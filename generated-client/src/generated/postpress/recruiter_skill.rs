@@ -135,7 +135,6 @@ impl<'de> Deserialize<'de> for RecruiterSkillById {
 
 impl Check for RecruiterSkillById {
     fn check(&self, check: &mut Checker) {
-        check.value("priority", &self.priority);
         check.value("id", &self.id);
     }
 }
@@ -201,8 +200,4 @@ impl<'de> Deserialize<'de> for RecruiterSkillByKeywords {
     }
 }
 
-impl Check for RecruiterSkillByKeywords {
-    fn check(&self, check: &mut Checker) {
-        check.value("priority", &self.priority);
-    }
-}
+impl Check for RecruiterSkillByKeywords {}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
+use crate::runtime::wire::{Check, Encode, Extra, ObjectReader, ObjectWriter};
 use super::{LanguageProficiency, Priority};
 
 /// A language that people speak.
@@ -76,9 +76,4 @@ impl<'de> Deserialize<'de> for SpokenLanguage {
     }
 }
 
-impl Check for SpokenLanguage {
-    fn check(&self, check: &mut Checker) {
-        check.value("priority", &self.priority);
-        check.value("scope", &self.scope);
-    }
-}
+impl Check for SpokenLanguage {}

@@ -207,12 +207,8 @@ impl Check for Candidates {
         check.range("start_page", &self.start_page, Some(1.0), None);
         check.range("end_page", &self.end_page, Some(1.0), None);
         check.range("start", &self.start, Some(0.0), None);
-        check.value("sortType", &self.sort_type);
-        check.value("sortOrder", &self.sort_order);
         check.value("ratings", &self.ratings);
         check.value("yearsOfExperience", &self.years_of_experience);
-        check.value("country", &self.country);
-        check.value("login_token", &self.login_token);
         check.ordered("start_page", self.start_page, "end_page", self.end_page);
     }
 }

@@ -16,7 +16,7 @@ impl Endpoints {
     /// Gets the people who applied to one of your job postings, with profile, work, schools, contact and
     /// their answers.
     ///
-    /// - `body`: what to send.
+    /// - `body`: Whose applications to get.
     ///
     /// Costs 1 credit per result.
     ///
@@ -36,7 +36,7 @@ impl Endpoints {
 
     /// Gets the people whom LinkedIn suggests to connect with, the most relevant first.
     ///
-    /// - `body`: what to send.
+    /// - `body`: Whose recommendations to get.
     ///
     /// Costs 1 credit per 10 results, rounded up.
     ///

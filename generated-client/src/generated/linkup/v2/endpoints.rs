@@ -16,7 +16,7 @@ impl Endpoints {
     /// Gets the people who applied to a job posting. More than 50 at once make the service ask LinkedIn
     /// several times.
     ///
-    /// - `body`: what to send.
+    /// - `body`: Whose applications to get.
     ///
     /// Costs 1 credit per 10 results, rounded up.
     ///

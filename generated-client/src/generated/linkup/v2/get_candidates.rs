@@ -156,7 +156,5 @@ impl Check for GetCandidates {
         check.range("params.count", &self.count, Some(1.0), None);
         check.range("params.offset", &self.offset, Some(0.0), None);
         check.value("params.ratings", &self.ratings);
-        check.value("params.sortType", &self.sort_type);
-        check.value("params.sortOrder", &self.sort_order);
     }
 }

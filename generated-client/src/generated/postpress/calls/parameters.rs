@@ -99,6 +99,10 @@ impl Parameters {
     }
 
     /// Sends the request and reads the answer. A request that is known to be refused is not sent.
+    ///
+    /// # Errors
+    ///
+    /// The error's kind is one of [`ErrorKind`](super::super::ErrorKind), where the service says it.
     #[cfg(feature = "async")]
     pub async fn send(
         self,
@@ -127,9 +131,7 @@ impl Endpoint for Parameters {
 
     fn check(&self, check: &mut Checker) {
         check.value("account_id", &self.account_id);
-        check.value("type", &self.type_);
         check.range("limit", &self.limit, Some(1.0), Some(100.0));
-        check.value("service", &self.service);
     }
 
     fn write(&self, request: &mut RequestWriter) {

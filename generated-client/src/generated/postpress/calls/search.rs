@@ -87,6 +87,10 @@ impl Search {
     }
 
     /// Sends the request and reads the answer. A request that is known to be refused is not sent.
+    ///
+    /// # Errors
+    ///
+    /// The error's kind is one of [`ErrorKind`](super::super::ErrorKind), where the service says it.
     #[cfg(feature = "async")]
     pub async fn send(
         self,
