@@ -18,14 +18,14 @@ pub(crate) fn run(arguments: &cli::Generate) -> Result<Outcome> {
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
     let spec = arguments.spec.clone().unwrap_or_else(workspace::spec);
     let started = Instant::now();
-    let sources = sources::read(&spec)?;
+    let sources = sources::read_services(&spec)?;
     let settings = settings(arguments.out.as_deref())?;
     let generated = match codegen::generate(&sources, &settings) {
         Ok(generated) => generated,
         Err(found) => return report::diagnostics(&sources, &workspace::shown(&spec), &found, arguments.json),
     };
     let targets = match &arguments.out {
-        Some(out) => vec![crate_of_its_own(out, &generated)?],
+        Some(out) => crate_of_its_own(out, &generated)?,
         None => in_the_workspace(&generated, &spec),
     };
     let changes = write::apply(&targets, mode)?;
@@ -83,16 +83,20 @@ fn crate_name(out: &Path) -> String {
     if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("client-{name}") }
 }
 
-/// A crate that stands anywhere and takes the runtime from this workspace.
-fn crate_of_its_own(out: &Path, generated: &Generated) -> Result<Target> {
-    let mut files = Files::default();
-    for (path, text) in generated.files.iter() {
-        files.add(if path == "mod.rs" { "src/lib.rs".to_owned() } else { format!("src/{path}") }, text);
-    }
-    files.add("api.txt", api_listing(&generated.api));
-    files.add("Cargo.toml", manifest(&crate_name(out), generated)?);
+/// A crate that stands anywhere and takes the runtime from this workspace. Its `src` is wholly the generator's.
+fn crate_of_its_own(out: &Path, generated: &Generated) -> Result<Vec<Target>> {
     let folder: PathBuf = std::path::absolute(out).with_context(|| format!("cannot use {}", out.display()))?;
-    Ok(Target { folder, files, whole: false })
+    let mut sources = Files::default();
+    for (path, text) in generated.files.iter() {
+        sources.add(if path == "mod.rs" { "lib.rs" } else { path }, text);
+    }
+    let mut rest = Files::default();
+    rest.add("api.txt", api_listing(&generated.api));
+    rest.add("Cargo.toml", manifest(&crate_name(out), generated)?);
+    Ok(vec![
+        Target { folder: folder.join("src"), files: sources, whole: true },
+        Target { folder, files: rest, whole: false },
+    ])
 }
 
 fn manifest(name: &str, generated: &Generated) -> Result<String> {

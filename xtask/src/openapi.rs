@@ -9,7 +9,7 @@ use crate::{cli, sources, workspace};
 
 pub(crate) fn run(arguments: &cli::Openapi) -> Result<Outcome> {
     let spec = arguments.spec.clone().unwrap_or_else(workspace::spec);
-    let sources = sources::read(&spec)?;
+    let sources = sources::read_services(&spec)?;
     let model = match codegen::load(&sources, None) {
         Ok(model) => model,
         Err(found) => return report::diagnostics(&sources, &workspace::shown(&spec), &found, false),

@@ -7,13 +7,25 @@ use anyhow::{Context, Result, bail};
 use codegen::source::{SourceFile, Sources};
 
 /// Reads every YAML and JSON file of the services below a folder; files of the folder itself belong to none.
-pub(crate) fn read(folder: &Path) -> Result<Sources> {
+fn read(folder: &Path) -> Result<Sources> {
     if !folder.is_dir() {
         bail!("there is no folder {}", folder.display());
     }
     let mut files = Vec::new();
     collect(folder, "", &mut files)?;
     Ok(Sources::new(files))
+}
+
+/// The same, where a folder without any service is a mistake of the caller's.
+pub(crate) fn read_services(folder: &Path) -> Result<Sources> {
+    let sources = read(folder)?;
+    let has_spec = sources.files().any(|(_, file)| !file.path.ends_with(".json"));
+    if !has_spec {
+        let own = folder.join("service.yaml");
+        let help = if own.is_file() { "; it is one service: name the folder around it" } else { "" };
+        bail!("{} holds no service: a service is a folder with a service.yaml{help}", folder.display());
+    }
+    Ok(sources)
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut Vec<SourceFile>) -> Result<()> {

@@ -132,6 +132,10 @@ fn endpoint(call: &Call) -> TokenStream {
 
             const OPERATION: Operation = #operation;
 
+            fn client(&self) -> &runtime::Client<Service> {
+                &self.client
+            }
+
             fn check(&self, #parameter: &mut Checker) {
                 #checks
             }

@@ -38,6 +38,11 @@ fn catalogue(kinds: &ErrorKinds) -> TokenStream {
         let (name, wire) = (ident(&kind.name), &kind.wire);
         quote!(Self::#name => #wire)
     });
+    let (read_parameter, read) = if kinds.kinds.is_empty() {
+        (quote!(_), quote!(None))
+    } else {
+        (quote!(kind), quote!(match kind { #(#read,)* _ => None }))
+    };
     let facts = facts_arms(kinds);
     let statuses = kinds.statuses.iter().map(|(status, facts)| {
         let status = super::types::integer(i64::from(*status));
@@ -54,11 +59,8 @@ fn catalogue(kinds: &ErrorKinds) -> TokenStream {
                 request_id: &[#(#request_id),*],
             };
 
-            fn read(kind: &str) -> Option<Self> {
-                match kind {
-                    #(#read,)*
-                    _ => None,
-                }
+            fn read(#read_parameter: &str) -> Option<Self> {
+                #read
             }
 
             fn unknown(kind: UnlistedWord) -> Self {

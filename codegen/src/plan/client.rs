@@ -93,6 +93,7 @@ fn modules_below(service: &Service, path: &ModulePath) -> Vec<ClientModule> {
         name: naming::module_name(name),
         doc: docs::of_text(&format!("The endpoints of `{name}`.")),
     };
+    names.sort();
     names.into_iter().map(module).collect()
 }
 
@@ -128,6 +129,7 @@ fn methods(service: &Service, path: &ModulePath, root: &str, scope: &mut Scope) 
             arguments,
         });
     }
+    methods.sort_by(|one, other| one.name.cmp(&other.name));
     methods
 }
 

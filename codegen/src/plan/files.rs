@@ -135,6 +135,10 @@ impl Planner<'_> {
                 by_file.entry(file_of(self.service, self.names, TypeId(index))).or_default().push(TypeId(index));
             }
         }
+        // How a service is cut into files must not show: words, ids and secrets are printed by name.
+        if let Some(values) = by_file.get_mut(VALUES) {
+            values.sort_by_key(|id| self.names.name(*id));
+        }
         by_file.into_iter().map(|(name, types)| self.type_file(path, &name, &types)).collect()
     }
 

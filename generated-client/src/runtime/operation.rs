@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{CallOptions, Checker, DecodeError, Literal, Price, RequestWriter, ResponseBody, Service};
+use super::{CallOptions, Checker, Client, DecodeError, Literal, Price, RequestWriter, ResponseBody, Service};
 
 /// One endpoint of a service, with everything its call needs. Generated calls implement it.
 pub trait Endpoint {
@@ -13,6 +13,8 @@ pub trait Endpoint {
     /// What is known of it beforehand.
     const OPERATION: Operation;
 
+    /// The client that sends it.
+    fn client(&self) -> &Client<Self::Service>;
     /// Reports what the service would refuse.
     fn check(&self, check: &mut Checker);
     /// Writes the request.

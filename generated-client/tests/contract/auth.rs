@@ -39,8 +39,8 @@ impl<A: Scheme> From<runtime::Client<Plain<A>>> for PlainClient<A> {
 }
 
 struct Ping<A> {
+    client: runtime::Client<Plain<A>>,
     options: CallOptions,
-    service: PhantomData<A>,
 }
 
 impl<A: Scheme> Endpoint for Ping<A> {
@@ -60,6 +60,10 @@ impl<A: Scheme> Endpoint for Ping<A> {
         idempotency_header: None,
     };
 
+    fn client(&self) -> &runtime::Client<Plain<A>> {
+        &self.client
+    }
+
     fn check(&self, _: &mut Checker) {}
 
     fn write(&self, request: &mut RequestWriter) {
@@ -78,8 +82,8 @@ impl<A: Scheme> Endpoint for Ping<A> {
 type Answer = Result<Response<()>, runtime::Error<runtime::NoErrorKind>>;
 
 async fn ping<A: Scheme>(server: &Server, credentials: Credentials, options: CallOptions) -> Answer {
-    let client = ClientBuilder::<Plain<A>>::new(credentials).base_url(&server.url).build()?;
-    client.0.send(Ping { options, service: PhantomData::<A> }).await
+    let PlainClient(client) = ClientBuilder::<Plain<A>>::new(credentials).base_url(&server.url).build()?;
+    client.send(Ping { client: client.clone(), options }).await
 }
 
 /// The request that is sent with these credentials.

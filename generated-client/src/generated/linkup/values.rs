@@ -5,9 +5,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::runtime::{Id, Secret, UnlistedWord};
 use crate::runtime::wire::{Check, Encode, Literal, Word, word};
 
-/// A job posting on LinkedIn, such as 4178681649. Digits in every example, but a name and not a number.
-pub type JobId = Id<kinds::JobId>;
-
 /// A LinkedIn account that is connected to the API key.
 ///
 /// Any text may stand for it.
@@ -15,226 +12,6 @@ pub type AccountId = Id<kinds::AccountId>;
 
 /// One person's application to one job posting.
 pub type ApplicationId = Id<kinds::ApplicationId>;
-
-/// LinkedIn's internal id of a member.
-pub type MemberId = Id<kinds::MemberId>;
-
-/// LinkedIn's URN of one connection recommendation.
-pub type RecommendationId = Id<kinds::RecommendationId>;
-
-/// The LinkedIn session cookie that the login and verify calls of the service hand out.
-///
-/// A secret: never printed, and never serialised but to be sent.
-pub type LoginToken = Secret<kinds::LoginToken>;
-
-/// What the recruiter thinks of an application.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Rating {
-    /// A good fit.
-    GoodFit,
-    /// Perhaps.
-    Maybe,
-    /// Not looked at yet.
-    Unrated,
-    /// Turned down.
-    NotAFit,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl Rating {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for Rating {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("GOOD_FIT") => Some(Self::GoodFit),
-            Literal::Text("MAYBE") => Some(Self::Maybe),
-            Literal::Text("UNRATED") => Some(Self::Unrated),
-            Literal::Text("NOT_A_FIT") => Some(Self::NotAFit),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::GoodFit => Literal::Text("GOOD_FIT"),
-            Self::Maybe => Literal::Text("MAYBE"),
-            Self::Unrated => Literal::Text("UNRATED"),
-            Self::NotAFit => Literal::Text("NOT_A_FIT"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for Rating {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Rating {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for Rating {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for Rating {}
-
-impl fmt::Display for Rating {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// What candidates are sorted by.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SortType {
-    /// How well they fit.
-    Relevance,
-    /// When they applied.
-    Date,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl SortType {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for SortType {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("RELEVANCE") => Some(Self::Relevance),
-            Literal::Text("DATE") => Some(Self::Date),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::Relevance => Literal::Text("RELEVANCE"),
-            Self::Date => Literal::Text("DATE"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for SortType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for SortType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for SortType {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for SortType {}
-
-impl fmt::Display for SortType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// The direction of sorting.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SortOrder {
-    /// Lowest or oldest first.
-    Ascending,
-    /// Highest or newest first.
-    Descending,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl SortOrder {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for SortOrder {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("ASCENDING") => Some(Self::Ascending),
-            Literal::Text("DESCENDING") => Some(Self::Descending),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::Ascending => Literal::Text("ASCENDING"),
-            Self::Descending => Literal::Text("DESCENDING"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for SortOrder {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for SortOrder {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for SortOrder {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for SortOrder {}
-
-impl fmt::Display for SortOrder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
 
 /// The country whose proxy the request goes through.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -349,17 +126,232 @@ impl From<String> for Country {
     }
 }
 
+/// A job posting on LinkedIn, such as 4178681649. Digits in every example, but a name and not a number.
+pub type JobId = Id<kinds::JobId>;
+
+/// The LinkedIn session cookie that the login and verify calls of the service hand out.
+///
+/// A secret: never printed, and never serialised but to be sent.
+pub type LoginToken = Secret<kinds::LoginToken>;
+
+/// LinkedIn's internal id of a member.
+pub type MemberId = Id<kinds::MemberId>;
+
+/// What the recruiter thinks of an application.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Rating {
+    /// A good fit.
+    GoodFit,
+    /// Perhaps.
+    Maybe,
+    /// Not looked at yet.
+    Unrated,
+    /// Turned down.
+    NotAFit,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl Rating {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for Rating {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("GOOD_FIT") => Some(Self::GoodFit),
+            Literal::Text("MAYBE") => Some(Self::Maybe),
+            Literal::Text("UNRATED") => Some(Self::Unrated),
+            Literal::Text("NOT_A_FIT") => Some(Self::NotAFit),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::GoodFit => Literal::Text("GOOD_FIT"),
+            Self::Maybe => Literal::Text("MAYBE"),
+            Self::Unrated => Literal::Text("UNRATED"),
+            Self::NotAFit => Literal::Text("NOT_A_FIT"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for Rating {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Rating {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for Rating {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for Rating {}
+
+impl fmt::Display for Rating {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// LinkedIn's URN of one connection recommendation.
+pub type RecommendationId = Id<kinds::RecommendationId>;
+
+/// The direction of sorting.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SortOrder {
+    /// Lowest or oldest first.
+    Ascending,
+    /// Highest or newest first.
+    Descending,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl SortOrder {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for SortOrder {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("ASCENDING") => Some(Self::Ascending),
+            Literal::Text("DESCENDING") => Some(Self::Descending),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::Ascending => Literal::Text("ASCENDING"),
+            Self::Descending => Literal::Text("DESCENDING"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for SortOrder {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for SortOrder {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for SortOrder {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for SortOrder {}
+
+impl fmt::Display for SortOrder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// What candidates are sorted by.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SortType {
+    /// How well they fit.
+    Relevance,
+    /// When they applied.
+    Date,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl SortType {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for SortType {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("RELEVANCE") => Some(Self::Relevance),
+            Literal::Text("DATE") => Some(Self::Date),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::Relevance => Literal::Text("RELEVANCE"),
+            Self::Date => Literal::Text("DATE"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for SortType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for SortType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for SortType {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for SortType {}
+
+impl fmt::Display for SortType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
 /// What tells the ids and secrets of this module apart.
 pub mod kinds {
     use crate::runtime::{FromText, IdKind, SecretKind};
-
-    /// Marks a `JobId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum JobId {}
-
-    impl IdKind for JobId {
-        const NAME: &'static str = "JobId";
-    }
 
     /// Marks a `AccountId`.
     #[derive(Debug, Clone, Copy)]
@@ -379,6 +371,22 @@ pub mod kinds {
         const NAME: &'static str = "ApplicationId";
     }
 
+    /// Marks a `JobId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum JobId {}
+
+    impl IdKind for JobId {
+        const NAME: &'static str = "JobId";
+    }
+
+    /// Marks a `LoginToken`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum LoginToken {}
+
+    impl SecretKind for LoginToken {
+        const NAME: &'static str = "LoginToken";
+    }
+
     /// Marks a `MemberId`.
     #[derive(Debug, Clone, Copy)]
     pub enum MemberId {}
@@ -393,13 +401,5 @@ pub mod kinds {
 
     impl IdKind for RecommendationId {
         const NAME: &'static str = "RecommendationId";
-    }
-
-    /// Marks a `LoginToken`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum LoginToken {}
-
-    impl SecretKind for LoginToken {
-        const NAME: &'static str = "LoginToken";
     }
 }

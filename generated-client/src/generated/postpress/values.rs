@@ -5,30 +5,42 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::runtime::UnlistedWord;
 use crate::runtime::wire::{Check, Encode, Literal, Word, word};
 
-/// Unpaid work that people offer.
+/// What recruiters do with people.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum OpenTo {
-    /// Pro bono work.
-    ProBono,
-    /// Sitting on a board.
-    BoardMember,
+pub enum ActivityKind {
+    /// Writing to them.
+    Messages,
+    /// Tagging them.
+    Tags,
+    /// Writing about them.
+    Notes,
+    /// Putting them into a hiring project.
+    Projects,
+    /// Keeping their resume.
+    Resumes,
+    /// Reviewing them.
+    Reviews,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
 }
 
-impl OpenTo {
+impl ActivityKind {
     /// A word that the spec does not list.
     pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
         Self::Unknown(word.into())
     }
 }
 
-impl Word for OpenTo {
+impl Word for ActivityKind {
     fn read(word: Literal<'_>) -> Option<Self> {
         match word {
-            Literal::Text("proBono") => Some(Self::ProBono),
-            Literal::Text("boardMember") => Some(Self::BoardMember),
+            Literal::Text("messages") => Some(Self::Messages),
+            Literal::Text("tags") => Some(Self::Tags),
+            Literal::Text("notes") => Some(Self::Notes),
+            Literal::Text("projects") => Some(Self::Projects),
+            Literal::Text("resumes") => Some(Self::Resumes),
+            Literal::Text("reviews") => Some(Self::Reviews),
             _ => None,
         }
     }
@@ -39,425 +51,38 @@ impl Word for OpenTo {
 
     fn literal(&self) -> Literal<'_> {
         match self {
-            Self::ProBono => Literal::Text("proBono"),
-            Self::BoardMember => Literal::Text("boardMember"),
+            Self::Messages => Literal::Text("messages"),
+            Self::Tags => Literal::Text("tags"),
+            Self::Notes => Literal::Text("notes"),
+            Self::Projects => Literal::Text("projects"),
+            Self::Resumes => Literal::Text("resumes"),
+            Self::Reviews => Literal::Text("reviews"),
             Self::Unknown(word) => word.literal(),
         }
     }
 }
 
-impl Serialize for OpenTo {
+impl Serialize for ActivityKind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         word::serialize(self, serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for OpenTo {
+impl<'de> Deserialize<'de> for ActivityKind {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         word::deserialize(deserializer)
     }
 }
 
-impl Encode for OpenTo {
+impl Encode for ActivityKind {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         word::serialize(self, serializer)
     }
 }
 
-impl Check for OpenTo {}
+impl Check for ActivityKind {}
 
-impl fmt::Display for OpenTo {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// How old a post may be.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum DatePosted {
-    /// A day.
-    PastDay,
-    /// A week.
-    PastWeek,
-    /// A month.
-    PastMonth,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl DatePosted {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for DatePosted {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("past_day") => Some(Self::PastDay),
-            Literal::Text("past_week") => Some(Self::PastWeek),
-            Literal::Text("past_month") => Some(Self::PastMonth),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::PastDay => Literal::Text("past_day"),
-            Self::PastWeek => Literal::Text("past_week"),
-            Self::PastMonth => Literal::Text("past_month"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for DatePosted {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for DatePosted {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for DatePosted {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for DatePosted {}
-
-impl fmt::Display for DatePosted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// What a post has in it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ContentType {
-    /// A video.
-    Videos,
-    /// A picture.
-    Images,
-    /// A live video.
-    LiveVideos,
-    /// An article by several people.
-    CollaborativeArticles,
-    /// A document.
-    Documents,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl ContentType {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for ContentType {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("videos") => Some(Self::Videos),
-            Literal::Text("images") => Some(Self::Images),
-            Literal::Text("live_videos") => Some(Self::LiveVideos),
-            Literal::Text("collaborative_articles") => Some(Self::CollaborativeArticles),
-            Literal::Text("documents") => Some(Self::Documents),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::Videos => Literal::Text("videos"),
-            Self::Images => Literal::Text("images"),
-            Self::LiveVideos => Literal::Text("live_videos"),
-            Self::CollaborativeArticles => Literal::Text("collaborative_articles"),
-            Self::Documents => Literal::Text("documents"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for ContentType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for ContentType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for ContentType {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for ContentType {}
-
-impl fmt::Display for ContentType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// The level of a job.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum JobSeniority {
-    /// An executive.
-    Executive,
-    /// A director.
-    Director,
-    /// Between associate and director.
-    MidSenior,
-    /// An associate.
-    Associate,
-    /// Somebody at the start.
-    Entry,
-    /// An intern.
-    Intern,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl JobSeniority {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for JobSeniority {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("executive") => Some(Self::Executive),
-            Literal::Text("director") => Some(Self::Director),
-            Literal::Text("mid_senior") => Some(Self::MidSenior),
-            Literal::Text("associate") => Some(Self::Associate),
-            Literal::Text("entry") => Some(Self::Entry),
-            Literal::Text("intern") => Some(Self::Intern),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::Executive => Literal::Text("executive"),
-            Self::Director => Literal::Text("director"),
-            Self::MidSenior => Literal::Text("mid_senior"),
-            Self::Associate => Literal::Text("associate"),
-            Self::Entry => Literal::Text("entry"),
-            Self::Intern => Literal::Text("intern"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for JobSeniority {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for JobSeniority {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for JobSeniority {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for JobSeniority {}
-
-impl fmt::Display for JobSeniority {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// The kind of a job.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum JobType {
-    /// Full time.
-    FullTime,
-    /// Part time.
-    PartTime,
-    /// By contract.
-    Contract,
-    /// For a time.
-    Temporary,
-    /// Unpaid.
-    Volunteer,
-    /// To learn.
-    Internship,
-    /// Something else.
-    Other,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl JobType {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for JobType {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("full_time") => Some(Self::FullTime),
-            Literal::Text("part_time") => Some(Self::PartTime),
-            Literal::Text("contract") => Some(Self::Contract),
-            Literal::Text("temporary") => Some(Self::Temporary),
-            Literal::Text("volunteer") => Some(Self::Volunteer),
-            Literal::Text("internship") => Some(Self::Internship),
-            Literal::Text("other") => Some(Self::Other),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::FullTime => Literal::Text("full_time"),
-            Self::PartTime => Literal::Text("part_time"),
-            Self::Contract => Literal::Text("contract"),
-            Self::Temporary => Literal::Text("temporary"),
-            Self::Volunteer => Literal::Text("volunteer"),
-            Self::Internship => Literal::Text("internship"),
-            Self::Other => Literal::Text("other"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for JobType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for JobType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for JobType {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for JobType {}
-
-impl fmt::Display for JobType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// Where a job is done.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Presence {
-    /// At the employer's.
-    OnSite,
-    /// Partly at the employer's.
-    Hybrid,
-    /// From anywhere.
-    Remote,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl Presence {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for Presence {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("on_site") => Some(Self::OnSite),
-            Literal::Text("hybrid") => Some(Self::Hybrid),
-            Literal::Text("remote") => Some(Self::Remote),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::OnSite => Literal::Text("on_site"),
-            Self::Hybrid => Literal::Text("hybrid"),
-            Self::Remote => Literal::Text("remote"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for Presence {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Presence {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for Presence {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for Presence {}
-
-impl fmt::Display for Presence {
+impl fmt::Display for ActivityKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         word::display(self, f)
     }
@@ -656,6 +281,324 @@ impl fmt::Display for Commitment {
     }
 }
 
+/// Which part of a career a company is looked for in.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CompanyScope {
+    /// All of it.
+    CurrentOrPast,
+    /// Now.
+    Current,
+    /// Before.
+    Past,
+    /// Before, and not now.
+    PastNotCurrent,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl CompanyScope {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for CompanyScope {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("CURRENT_OR_PAST") => Some(Self::CurrentOrPast),
+            Literal::Text("CURRENT") => Some(Self::Current),
+            Literal::Text("PAST") => Some(Self::Past),
+            Literal::Text("PAST_NOT_CURRENT") => Some(Self::PastNotCurrent),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::CurrentOrPast => Literal::Text("CURRENT_OR_PAST"),
+            Self::Current => Literal::Text("CURRENT"),
+            Self::Past => Literal::Text("PAST"),
+            Self::PastNotCurrent => Literal::Text("PAST_NOT_CURRENT"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for CompanyScope {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for CompanyScope {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for CompanyScope {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for CompanyScope {}
+
+impl fmt::Display for CompanyScope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// The kind of a company.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CompanyType {
+    /// Shares can be bought.
+    PublicCompany,
+    /// In private hands.
+    PrivatelyHeld,
+    /// Not for profit.
+    NonProfit,
+    /// A school or university.
+    EducationalInstitution,
+    /// A partnership.
+    Partnership,
+    /// Somebody self-employed.
+    SelfEmployed,
+    /// Owned by who runs it.
+    SelfOwned,
+    /// Part of the state.
+    GovernmentAgency,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl CompanyType {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for CompanyType {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("public_company") => Some(Self::PublicCompany),
+            Literal::Text("privately_held") => Some(Self::PrivatelyHeld),
+            Literal::Text("non_profit") => Some(Self::NonProfit),
+            Literal::Text("educational_institution") => {
+                Some(Self::EducationalInstitution)
+            }
+            Literal::Text("partnership") => Some(Self::Partnership),
+            Literal::Text("self_employed") => Some(Self::SelfEmployed),
+            Literal::Text("self_owned") => Some(Self::SelfOwned),
+            Literal::Text("government_agency") => Some(Self::GovernmentAgency),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::PublicCompany => Literal::Text("public_company"),
+            Self::PrivatelyHeld => Literal::Text("privately_held"),
+            Self::NonProfit => Literal::Text("non_profit"),
+            Self::EducationalInstitution => Literal::Text("educational_institution"),
+            Self::Partnership => Literal::Text("partnership"),
+            Self::SelfEmployed => Literal::Text("self_employed"),
+            Self::SelfOwned => Literal::Text("self_owned"),
+            Self::GovernmentAgency => Literal::Text("government_agency"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for CompanyType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for CompanyType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for CompanyType {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for CompanyType {}
+
+impl fmt::Display for CompanyType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// What a post has in it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ContentType {
+    /// A video.
+    Videos,
+    /// A picture.
+    Images,
+    /// A live video.
+    LiveVideos,
+    /// An article by several people.
+    CollaborativeArticles,
+    /// A document.
+    Documents,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl ContentType {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for ContentType {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("videos") => Some(Self::Videos),
+            Literal::Text("images") => Some(Self::Images),
+            Literal::Text("live_videos") => Some(Self::LiveVideos),
+            Literal::Text("collaborative_articles") => Some(Self::CollaborativeArticles),
+            Literal::Text("documents") => Some(Self::Documents),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::Videos => Literal::Text("videos"),
+            Self::Images => Literal::Text("images"),
+            Self::LiveVideos => Literal::Text("live_videos"),
+            Self::CollaborativeArticles => Literal::Text("collaborative_articles"),
+            Self::Documents => Literal::Text("documents"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for ContentType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for ContentType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for ContentType {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for ContentType {}
+
+impl fmt::Display for ContentType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// How old a post may be.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DatePosted {
+    /// A day.
+    PastDay,
+    /// A week.
+    PastWeek,
+    /// A month.
+    PastMonth,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl DatePosted {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for DatePosted {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("past_day") => Some(Self::PastDay),
+            Literal::Text("past_week") => Some(Self::PastWeek),
+            Literal::Text("past_month") => Some(Self::PastMonth),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::PastDay => Literal::Text("past_day"),
+            Self::PastWeek => Literal::Text("past_week"),
+            Self::PastMonth => Literal::Text("past_month"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for DatePosted {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for DatePosted {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for DatePosted {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for DatePosted {}
+
+impl fmt::Display for DatePosted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
 /// A currency whose salaries have the steps of the dollar.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -727,41 +670,36 @@ impl fmt::Display for DollarCurrency {
     }
 }
 
-/// A product of LinkedIn.
-///
-/// Not on the vendor's page: seen in traffic.
+/// A kind of employment that people look for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Product {
-    /// LinkedIn without a subscription.
-    ///
-    /// Not on the vendor's page: seen in traffic.
-    Classic,
-    /// Recruiter.
-    ///
-    /// Not on the vendor's page: seen in traffic.
-    Recruiter,
-    /// Sales Navigator.
-    ///
-    /// Not on the vendor's page: seen in traffic.
-    SalesNavigator,
+pub enum EmploymentType {
+    /// Full time.
+    FullTime,
+    /// Part time.
+    PartTime,
+    /// By contract.
+    Contract,
+    /// To learn.
+    Internship,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
 }
 
-impl Product {
+impl EmploymentType {
     /// A word that the spec does not list.
     pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
         Self::Unknown(word.into())
     }
 }
 
-impl Word for Product {
+impl Word for EmploymentType {
     fn read(word: Literal<'_>) -> Option<Self> {
         match word {
-            Literal::Text("CLASSIC") => Some(Self::Classic),
-            Literal::Text("RECRUITER") => Some(Self::Recruiter),
-            Literal::Text("SALES_NAVIGATOR") => Some(Self::SalesNavigator),
+            Literal::Text("FULL_TIME") => Some(Self::FullTime),
+            Literal::Text("PART_TIME") => Some(Self::PartTime),
+            Literal::Text("CONTRACT") => Some(Self::Contract),
+            Literal::Text("INTERNSHIP") => Some(Self::Internship),
             _ => None,
         }
     }
@@ -772,35 +710,847 @@ impl Word for Product {
 
     fn literal(&self) -> Literal<'_> {
         match self {
-            Self::Classic => Literal::Text("CLASSIC"),
-            Self::Recruiter => Literal::Text("RECRUITER"),
-            Self::SalesNavigator => Literal::Text("SALES_NAVIGATOR"),
+            Self::FullTime => Literal::Text("FULL_TIME"),
+            Self::PartTime => Literal::Text("PART_TIME"),
+            Self::Contract => Literal::Text("CONTRACT"),
+            Self::Internship => Literal::Text("INTERNSHIP"),
             Self::Unknown(word) => word.literal(),
         }
     }
 }
 
-impl Serialize for Product {
+impl Serialize for EmploymentType {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         word::serialize(self, serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for Product {
+impl<'de> Deserialize<'de> for EmploymentType {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         word::deserialize(deserializer)
     }
 }
 
-impl Encode for Product {
+impl Encode for EmploymentType {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         word::serialize(self, serializer)
     }
 }
 
-impl Check for Product {}
+impl Check for EmploymentType {}
 
-impl fmt::Display for Product {
+impl fmt::Display for EmploymentType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// The level of a job.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum JobSeniority {
+    /// An executive.
+    Executive,
+    /// A director.
+    Director,
+    /// Between associate and director.
+    MidSenior,
+    /// An associate.
+    Associate,
+    /// Somebody at the start.
+    Entry,
+    /// An intern.
+    Intern,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl JobSeniority {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for JobSeniority {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("executive") => Some(Self::Executive),
+            Literal::Text("director") => Some(Self::Director),
+            Literal::Text("mid_senior") => Some(Self::MidSenior),
+            Literal::Text("associate") => Some(Self::Associate),
+            Literal::Text("entry") => Some(Self::Entry),
+            Literal::Text("intern") => Some(Self::Intern),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::Executive => Literal::Text("executive"),
+            Self::Director => Literal::Text("director"),
+            Self::MidSenior => Literal::Text("mid_senior"),
+            Self::Associate => Literal::Text("associate"),
+            Self::Entry => Literal::Text("entry"),
+            Self::Intern => Literal::Text("intern"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for JobSeniority {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for JobSeniority {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for JobSeniority {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for JobSeniority {}
+
+impl fmt::Display for JobSeniority {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// The kind of a job.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum JobType {
+    /// Full time.
+    FullTime,
+    /// Part time.
+    PartTime,
+    /// By contract.
+    Contract,
+    /// For a time.
+    Temporary,
+    /// Unpaid.
+    Volunteer,
+    /// To learn.
+    Internship,
+    /// Something else.
+    Other,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl JobType {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for JobType {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("full_time") => Some(Self::FullTime),
+            Literal::Text("part_time") => Some(Self::PartTime),
+            Literal::Text("contract") => Some(Self::Contract),
+            Literal::Text("temporary") => Some(Self::Temporary),
+            Literal::Text("volunteer") => Some(Self::Volunteer),
+            Literal::Text("internship") => Some(Self::Internship),
+            Literal::Text("other") => Some(Self::Other),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::FullTime => Literal::Text("full_time"),
+            Self::PartTime => Literal::Text("part_time"),
+            Self::Contract => Literal::Text("contract"),
+            Self::Temporary => Literal::Text("temporary"),
+            Self::Volunteer => Literal::Text("volunteer"),
+            Self::Internship => Literal::Text("internship"),
+            Self::Other => Literal::Text("other"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for JobType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for JobType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for JobType {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for JobType {}
+
+impl fmt::Display for JobType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// How well somebody speaks a language.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LanguageProficiency {
+    /// A little.
+    Elementary,
+    /// Enough for some work.
+    LimitedWorking,
+    /// Enough for work.
+    ProfessionalWorking,
+    /// Enough for all work.
+    FullProfessional,
+    /// From childhood, or as well as that.
+    NativeOrBilingual,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl LanguageProficiency {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for LanguageProficiency {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("ELEMENTARY") => Some(Self::Elementary),
+            Literal::Text("LIMITED_WORKING") => Some(Self::LimitedWorking),
+            Literal::Text("PROFESSIONAL_WORKING") => Some(Self::ProfessionalWorking),
+            Literal::Text("FULL_PROFESSIONAL") => Some(Self::FullProfessional),
+            Literal::Text("NATIVE_OR_BILINGUAL") => Some(Self::NativeOrBilingual),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::Elementary => Literal::Text("ELEMENTARY"),
+            Self::LimitedWorking => Literal::Text("LIMITED_WORKING"),
+            Self::ProfessionalWorking => Literal::Text("PROFESSIONAL_WORKING"),
+            Self::FullProfessional => Literal::Text("FULL_PROFESSIONAL"),
+            Self::NativeOrBilingual => Literal::Text("NATIVE_OR_BILINGUAL"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for LanguageProficiency {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for LanguageProficiency {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for LanguageProficiency {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for LanguageProficiency {}
+
+impl fmt::Display for LanguageProficiency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// A language that LinkedIn can be used in.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Locale {
+    /// Arabic.
+    Arabic,
+    /// Bangla.
+    Bangla,
+    /// Czech.
+    Czech,
+    /// Danish.
+    Danish,
+    /// German.
+    German,
+    /// Greek.
+    Greek,
+    /// English.
+    English,
+    /// Spanish.
+    Spanish,
+    /// Persian.
+    Persian,
+    /// Finnish.
+    Finnish,
+    /// French.
+    French,
+    /// Hindi.
+    Hindi,
+    /// Hungarian.
+    Hungarian,
+    /// Indonesian.
+    Indonesian,
+    /// Italian.
+    Italian,
+    /// Hebrew.
+    Hebrew,
+    /// Japanese.
+    Japanese,
+    /// Korean.
+    Korean,
+    /// Marathi.
+    Marathi,
+    /// Malay.
+    Malay,
+    /// Dutch.
+    Dutch,
+    /// Norwegian.
+    Norwegian,
+    /// Punjabi.
+    Punjabi,
+    /// Polish.
+    Polish,
+    /// Portuguese.
+    Portuguese,
+    /// Romanian.
+    Romanian,
+    /// Russian.
+    Russian,
+    /// Swedish.
+    Swedish,
+    /// Telugu.
+    Telugu,
+    /// Thai.
+    Thai,
+    /// Tagalog.
+    Tagalog,
+    /// Turkish.
+    Turkish,
+    /// Ukrainian.
+    Ukrainian,
+    /// Vietnamese.
+    Vietnamese,
+    /// Chinese in simplified characters.
+    ChineseSimplified,
+    /// Chinese in traditional characters.
+    ChineseTraditional,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl Locale {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for Locale {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("arabic") => Some(Self::Arabic),
+            Literal::Text("bangla") => Some(Self::Bangla),
+            Literal::Text("czech") => Some(Self::Czech),
+            Literal::Text("danish") => Some(Self::Danish),
+            Literal::Text("german") => Some(Self::German),
+            Literal::Text("greek") => Some(Self::Greek),
+            Literal::Text("english") => Some(Self::English),
+            Literal::Text("spanish") => Some(Self::Spanish),
+            Literal::Text("persian") => Some(Self::Persian),
+            Literal::Text("finnish") => Some(Self::Finnish),
+            Literal::Text("french") => Some(Self::French),
+            Literal::Text("hindi") => Some(Self::Hindi),
+            Literal::Text("hungarian") => Some(Self::Hungarian),
+            Literal::Text("indonesian") => Some(Self::Indonesian),
+            Literal::Text("italian") => Some(Self::Italian),
+            Literal::Text("hebrew") => Some(Self::Hebrew),
+            Literal::Text("japanese") => Some(Self::Japanese),
+            Literal::Text("korean") => Some(Self::Korean),
+            Literal::Text("marathi") => Some(Self::Marathi),
+            Literal::Text("malay") => Some(Self::Malay),
+            Literal::Text("dutch") => Some(Self::Dutch),
+            Literal::Text("norwegian") => Some(Self::Norwegian),
+            Literal::Text("punjabi") => Some(Self::Punjabi),
+            Literal::Text("polish") => Some(Self::Polish),
+            Literal::Text("portuguese") => Some(Self::Portuguese),
+            Literal::Text("romanian") => Some(Self::Romanian),
+            Literal::Text("russian") => Some(Self::Russian),
+            Literal::Text("swedish") => Some(Self::Swedish),
+            Literal::Text("telugu") => Some(Self::Telugu),
+            Literal::Text("thai") => Some(Self::Thai),
+            Literal::Text("tagalog") => Some(Self::Tagalog),
+            Literal::Text("turkish") => Some(Self::Turkish),
+            Literal::Text("ukrainian") => Some(Self::Ukrainian),
+            Literal::Text("vietnamese") => Some(Self::Vietnamese),
+            Literal::Text("chinese_simplified") => Some(Self::ChineseSimplified),
+            Literal::Text("chinese_traditional") => Some(Self::ChineseTraditional),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::Arabic => Literal::Text("arabic"),
+            Self::Bangla => Literal::Text("bangla"),
+            Self::Czech => Literal::Text("czech"),
+            Self::Danish => Literal::Text("danish"),
+            Self::German => Literal::Text("german"),
+            Self::Greek => Literal::Text("greek"),
+            Self::English => Literal::Text("english"),
+            Self::Spanish => Literal::Text("spanish"),
+            Self::Persian => Literal::Text("persian"),
+            Self::Finnish => Literal::Text("finnish"),
+            Self::French => Literal::Text("french"),
+            Self::Hindi => Literal::Text("hindi"),
+            Self::Hungarian => Literal::Text("hungarian"),
+            Self::Indonesian => Literal::Text("indonesian"),
+            Self::Italian => Literal::Text("italian"),
+            Self::Hebrew => Literal::Text("hebrew"),
+            Self::Japanese => Literal::Text("japanese"),
+            Self::Korean => Literal::Text("korean"),
+            Self::Marathi => Literal::Text("marathi"),
+            Self::Malay => Literal::Text("malay"),
+            Self::Dutch => Literal::Text("dutch"),
+            Self::Norwegian => Literal::Text("norwegian"),
+            Self::Punjabi => Literal::Text("punjabi"),
+            Self::Polish => Literal::Text("polish"),
+            Self::Portuguese => Literal::Text("portuguese"),
+            Self::Romanian => Literal::Text("romanian"),
+            Self::Russian => Literal::Text("russian"),
+            Self::Swedish => Literal::Text("swedish"),
+            Self::Telugu => Literal::Text("telugu"),
+            Self::Thai => Literal::Text("thai"),
+            Self::Tagalog => Literal::Text("tagalog"),
+            Self::Turkish => Literal::Text("turkish"),
+            Self::Ukrainian => Literal::Text("ukrainian"),
+            Self::Vietnamese => Literal::Text("vietnamese"),
+            Self::ChineseSimplified => Literal::Text("chinese_simplified"),
+            Self::ChineseTraditional => Literal::Text("chinese_traditional"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for Locale {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Locale {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for Locale {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for Locale {}
+
+impl fmt::Display for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// Whether people live somewhere or would move there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LocationScope {
+    /// They live there.
+    Current,
+    /// They would move there.
+    OpenToRelocateOnly,
+    /// Either.
+    CurrentOrOpenToRelocate,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl LocationScope {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for LocationScope {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("CURRENT") => Some(Self::Current),
+            Literal::Text("OPEN_TO_RELOCATE_ONLY") => Some(Self::OpenToRelocateOnly),
+            Literal::Text("CURRENT_OR_OPEN_TO_RELOCATE") => {
+                Some(Self::CurrentOrOpenToRelocate)
+            }
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::Current => Literal::Text("CURRENT"),
+            Self::OpenToRelocateOnly => Literal::Text("OPEN_TO_RELOCATE_ONLY"),
+            Self::CurrentOrOpenToRelocate => Literal::Text("CURRENT_OR_OPEN_TO_RELOCATE"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for LocationScope {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for LocationScope {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for LocationScope {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for LocationScope {}
+
+impl fmt::Display for LocationScope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// How far away a person is from the account.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NetworkDistance {
+    /// Direct connections.
+    #[doc(alias = "1")]
+    First,
+    /// Their connections.
+    #[doc(alias = "2")]
+    Second,
+    /// Those further away.
+    #[doc(alias = "3")]
+    Third,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl NetworkDistance {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for NetworkDistance {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Integer(1) => Some(Self::First),
+            Literal::Integer(2) => Some(Self::Second),
+            Literal::Integer(3) => Some(Self::Third),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::First => Literal::Integer(1),
+            Self::Second => Literal::Integer(2),
+            Self::Third => Literal::Integer(3),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for NetworkDistance {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for NetworkDistance {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for NetworkDistance {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for NetworkDistance {}
+
+impl fmt::Display for NetworkDistance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// How far away a person is from the account, or that both are in a group.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NetworkDistanceOrGroup {
+    /// Direct connections.
+    #[doc(alias = "1")]
+    First,
+    /// Their connections.
+    #[doc(alias = "2")]
+    Second,
+    /// Those further away.
+    #[doc(alias = "3")]
+    Third,
+    /// Members of the same groups.
+    Group,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl NetworkDistanceOrGroup {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for NetworkDistanceOrGroup {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Integer(1) => Some(Self::First),
+            Literal::Integer(2) => Some(Self::Second),
+            Literal::Integer(3) => Some(Self::Third),
+            Literal::Text("GROUP") => Some(Self::Group),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::First => Literal::Integer(1),
+            Self::Second => Literal::Integer(2),
+            Self::Third => Literal::Integer(3),
+            Self::Group => Literal::Text("GROUP"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for NetworkDistanceOrGroup {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for NetworkDistanceOrGroup {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for NetworkDistanceOrGroup {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for NetworkDistanceOrGroup {}
+
+impl fmt::Display for NetworkDistanceOrGroup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// Unpaid work that people offer.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum OpenTo {
+    /// Pro bono work.
+    ProBono,
+    /// Sitting on a board.
+    BoardMember,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl OpenTo {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for OpenTo {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("proBono") => Some(Self::ProBono),
+            Literal::Text("boardMember") => Some(Self::BoardMember),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::ProBono => Literal::Text("proBono"),
+            Self::BoardMember => Literal::Text("boardMember"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for OpenTo {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for OpenTo {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for OpenTo {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for OpenTo {}
+
+impl fmt::Display for OpenTo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// How somebody reached out.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum OutreachKind {
+    /// By a message.
+    SendMessage,
+    /// By accepting an invitation.
+    AcceptInvitation,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl OutreachKind {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for OutreachKind {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("SEND_MESSAGE") => Some(Self::SendMessage),
+            Literal::Text("ACCEPT_INVITATION") => Some(Self::AcceptInvitation),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::SendMessage => Literal::Text("SEND_MESSAGE"),
+            Self::AcceptInvitation => Literal::Text("ACCEPT_INVITATION"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for OutreachKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for OutreachKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for OutreachKind {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for OutreachKind {}
+
+impl fmt::Display for OutreachKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         word::display(self, f)
     }
@@ -1023,132 +1773,33 @@ impl fmt::Display for ParameterType {
     }
 }
 
-/// A language that LinkedIn can be used in.
+/// Where a job is done.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Locale {
-    /// Arabic.
-    Arabic,
-    /// Bangla.
-    Bangla,
-    /// Czech.
-    Czech,
-    /// Danish.
-    Danish,
-    /// German.
-    German,
-    /// Greek.
-    Greek,
-    /// English.
-    English,
-    /// Spanish.
-    Spanish,
-    /// Persian.
-    Persian,
-    /// Finnish.
-    Finnish,
-    /// French.
-    French,
-    /// Hindi.
-    Hindi,
-    /// Hungarian.
-    Hungarian,
-    /// Indonesian.
-    Indonesian,
-    /// Italian.
-    Italian,
-    /// Hebrew.
-    Hebrew,
-    /// Japanese.
-    Japanese,
-    /// Korean.
-    Korean,
-    /// Marathi.
-    Marathi,
-    /// Malay.
-    Malay,
-    /// Dutch.
-    Dutch,
-    /// Norwegian.
-    Norwegian,
-    /// Punjabi.
-    Punjabi,
-    /// Polish.
-    Polish,
-    /// Portuguese.
-    Portuguese,
-    /// Romanian.
-    Romanian,
-    /// Russian.
-    Russian,
-    /// Swedish.
-    Swedish,
-    /// Telugu.
-    Telugu,
-    /// Thai.
-    Thai,
-    /// Tagalog.
-    Tagalog,
-    /// Turkish.
-    Turkish,
-    /// Ukrainian.
-    Ukrainian,
-    /// Vietnamese.
-    Vietnamese,
-    /// Chinese in simplified characters.
-    ChineseSimplified,
-    /// Chinese in traditional characters.
-    ChineseTraditional,
+pub enum Presence {
+    /// At the employer's.
+    OnSite,
+    /// Partly at the employer's.
+    Hybrid,
+    /// From anywhere.
+    Remote,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
 }
 
-impl Locale {
+impl Presence {
     /// A word that the spec does not list.
     pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
         Self::Unknown(word.into())
     }
 }
 
-impl Word for Locale {
+impl Word for Presence {
     fn read(word: Literal<'_>) -> Option<Self> {
         match word {
-            Literal::Text("arabic") => Some(Self::Arabic),
-            Literal::Text("bangla") => Some(Self::Bangla),
-            Literal::Text("czech") => Some(Self::Czech),
-            Literal::Text("danish") => Some(Self::Danish),
-            Literal::Text("german") => Some(Self::German),
-            Literal::Text("greek") => Some(Self::Greek),
-            Literal::Text("english") => Some(Self::English),
-            Literal::Text("spanish") => Some(Self::Spanish),
-            Literal::Text("persian") => Some(Self::Persian),
-            Literal::Text("finnish") => Some(Self::Finnish),
-            Literal::Text("french") => Some(Self::French),
-            Literal::Text("hindi") => Some(Self::Hindi),
-            Literal::Text("hungarian") => Some(Self::Hungarian),
-            Literal::Text("indonesian") => Some(Self::Indonesian),
-            Literal::Text("italian") => Some(Self::Italian),
-            Literal::Text("hebrew") => Some(Self::Hebrew),
-            Literal::Text("japanese") => Some(Self::Japanese),
-            Literal::Text("korean") => Some(Self::Korean),
-            Literal::Text("marathi") => Some(Self::Marathi),
-            Literal::Text("malay") => Some(Self::Malay),
-            Literal::Text("dutch") => Some(Self::Dutch),
-            Literal::Text("norwegian") => Some(Self::Norwegian),
-            Literal::Text("punjabi") => Some(Self::Punjabi),
-            Literal::Text("polish") => Some(Self::Polish),
-            Literal::Text("portuguese") => Some(Self::Portuguese),
-            Literal::Text("romanian") => Some(Self::Romanian),
-            Literal::Text("russian") => Some(Self::Russian),
-            Literal::Text("swedish") => Some(Self::Swedish),
-            Literal::Text("telugu") => Some(Self::Telugu),
-            Literal::Text("thai") => Some(Self::Thai),
-            Literal::Text("tagalog") => Some(Self::Tagalog),
-            Literal::Text("turkish") => Some(Self::Turkish),
-            Literal::Text("ukrainian") => Some(Self::Ukrainian),
-            Literal::Text("vietnamese") => Some(Self::Vietnamese),
-            Literal::Text("chinese_simplified") => Some(Self::ChineseSimplified),
-            Literal::Text("chinese_traditional") => Some(Self::ChineseTraditional),
+            Literal::Text("on_site") => Some(Self::OnSite),
+            Literal::Text("hybrid") => Some(Self::Hybrid),
+            Literal::Text("remote") => Some(Self::Remote),
             _ => None,
         }
     }
@@ -1159,68 +1810,35 @@ impl Word for Locale {
 
     fn literal(&self) -> Literal<'_> {
         match self {
-            Self::Arabic => Literal::Text("arabic"),
-            Self::Bangla => Literal::Text("bangla"),
-            Self::Czech => Literal::Text("czech"),
-            Self::Danish => Literal::Text("danish"),
-            Self::German => Literal::Text("german"),
-            Self::Greek => Literal::Text("greek"),
-            Self::English => Literal::Text("english"),
-            Self::Spanish => Literal::Text("spanish"),
-            Self::Persian => Literal::Text("persian"),
-            Self::Finnish => Literal::Text("finnish"),
-            Self::French => Literal::Text("french"),
-            Self::Hindi => Literal::Text("hindi"),
-            Self::Hungarian => Literal::Text("hungarian"),
-            Self::Indonesian => Literal::Text("indonesian"),
-            Self::Italian => Literal::Text("italian"),
-            Self::Hebrew => Literal::Text("hebrew"),
-            Self::Japanese => Literal::Text("japanese"),
-            Self::Korean => Literal::Text("korean"),
-            Self::Marathi => Literal::Text("marathi"),
-            Self::Malay => Literal::Text("malay"),
-            Self::Dutch => Literal::Text("dutch"),
-            Self::Norwegian => Literal::Text("norwegian"),
-            Self::Punjabi => Literal::Text("punjabi"),
-            Self::Polish => Literal::Text("polish"),
-            Self::Portuguese => Literal::Text("portuguese"),
-            Self::Romanian => Literal::Text("romanian"),
-            Self::Russian => Literal::Text("russian"),
-            Self::Swedish => Literal::Text("swedish"),
-            Self::Telugu => Literal::Text("telugu"),
-            Self::Thai => Literal::Text("thai"),
-            Self::Tagalog => Literal::Text("tagalog"),
-            Self::Turkish => Literal::Text("turkish"),
-            Self::Ukrainian => Literal::Text("ukrainian"),
-            Self::Vietnamese => Literal::Text("vietnamese"),
-            Self::ChineseSimplified => Literal::Text("chinese_simplified"),
-            Self::ChineseTraditional => Literal::Text("chinese_traditional"),
+            Self::OnSite => Literal::Text("on_site"),
+            Self::Hybrid => Literal::Text("hybrid"),
+            Self::Remote => Literal::Text("remote"),
             Self::Unknown(word) => word.literal(),
         }
     }
 }
 
-impl Serialize for Locale {
+impl Serialize for Presence {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         word::serialize(self, serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for Locale {
+impl<'de> Deserialize<'de> for Presence {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         word::deserialize(deserializer)
     }
 }
 
-impl Encode for Locale {
+impl Encode for Presence {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         word::serialize(self, serializer)
     }
 }
 
-impl Check for Locale {}
+impl Check for Presence {}
 
-impl fmt::Display for Locale {
+impl fmt::Display for Presence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         word::display(self, f)
     }
@@ -1297,35 +1915,277 @@ impl fmt::Display for Priority {
     }
 }
 
-/// Whether people live somewhere or would move there.
+/// A product of LinkedIn.
+///
+/// Not on the vendor's page: seen in traffic.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum LocationScope {
-    /// They live there.
-    Current,
-    /// They would move there.
-    OpenToRelocateOnly,
-    /// Either.
-    CurrentOrOpenToRelocate,
+pub enum Product {
+    /// LinkedIn without a subscription.
+    ///
+    /// Not on the vendor's page: seen in traffic.
+    Classic,
+    /// Recruiter.
+    ///
+    /// Not on the vendor's page: seen in traffic.
+    Recruiter,
+    /// Sales Navigator.
+    ///
+    /// Not on the vendor's page: seen in traffic.
+    SalesNavigator,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
 }
 
-impl LocationScope {
+impl Product {
     /// A word that the spec does not list.
     pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
         Self::Unknown(word.into())
     }
 }
 
-impl Word for LocationScope {
+impl Word for Product {
     fn read(word: Literal<'_>) -> Option<Self> {
         match word {
-            Literal::Text("CURRENT") => Some(Self::Current),
-            Literal::Text("OPEN_TO_RELOCATE_ONLY") => Some(Self::OpenToRelocateOnly),
-            Literal::Text("CURRENT_OR_OPEN_TO_RELOCATE") => {
-                Some(Self::CurrentOrOpenToRelocate)
+            Literal::Text("CLASSIC") => Some(Self::Classic),
+            Literal::Text("RECRUITER") => Some(Self::Recruiter),
+            Literal::Text("SALES_NAVIGATOR") => Some(Self::SalesNavigator),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::Classic => Literal::Text("CLASSIC"),
+            Self::Recruiter => Literal::Text("RECRUITER"),
+            Self::SalesNavigator => Literal::Text("SALES_NAVIGATOR"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for Product {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Product {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for Product {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for Product {}
+
+impl fmt::Display for Product {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// How far away a person was found to be.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ProfileDistance {
+    /// The account's owner.
+    #[doc(alias = "SELF")]
+    Myself,
+    /// A direct connection.
+    #[doc(alias = "DISTANCE_1")]
+    First,
+    /// Connected to a connection.
+    #[doc(alias = "DISTANCE_2")]
+    Second,
+    /// Further away.
+    #[doc(alias = "DISTANCE_3")]
+    Third,
+    /// Not in the network.
+    OutOfNetwork,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl ProfileDistance {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for ProfileDistance {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("SELF") => Some(Self::Myself),
+            Literal::Text("DISTANCE_1") => Some(Self::First),
+            Literal::Text("DISTANCE_2") => Some(Self::Second),
+            Literal::Text("DISTANCE_3") => Some(Self::Third),
+            Literal::Text("OUT_OF_NETWORK") => Some(Self::OutOfNetwork),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::Myself => Literal::Text("SELF"),
+            Self::First => Literal::Text("DISTANCE_1"),
+            Self::Second => Literal::Text("DISTANCE_2"),
+            Self::Third => Literal::Text("DISTANCE_3"),
+            Self::OutOfNetwork => Literal::Text("OUT_OF_NETWORK"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for ProfileDistance {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for ProfileDistance {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for ProfileDistance {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for ProfileDistance {}
+
+impl fmt::Display for ProfileDistance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// A reaction to a post.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Reaction {
+    /// Like.
+    Like,
+    /// Celebrate.
+    Praise,
+    /// Support.
+    Appreciation,
+    /// Love.
+    Empathy,
+    /// Insightful.
+    Interest,
+    /// Funny.
+    Entertainment,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl Reaction {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for Reaction {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("LIKE") => Some(Self::Like),
+            Literal::Text("PRAISE") => Some(Self::Praise),
+            Literal::Text("APPRECIATION") => Some(Self::Appreciation),
+            Literal::Text("EMPATHY") => Some(Self::Empathy),
+            Literal::Text("INTEREST") => Some(Self::Interest),
+            Literal::Text("ENTERTAINMENT") => Some(Self::Entertainment),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::Like => Literal::Text("LIKE"),
+            Self::Praise => Literal::Text("PRAISE"),
+            Self::Appreciation => Literal::Text("APPRECIATION"),
+            Self::Empathy => Literal::Text("EMPATHY"),
+            Self::Interest => Literal::Text("INTEREST"),
+            Self::Entertainment => Literal::Text("ENTERTAINMENT"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for Reaction {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Reaction {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for Reaction {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for Reaction {}
+
+impl fmt::Display for Reaction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// What happened at a company lately.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RecentActivity {
+    /// New people at the top.
+    SeniorLeadershipChanges,
+    /// New money.
+    FundingEvents,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl RecentActivity {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for RecentActivity {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("senior_leadership_changes") => {
+                Some(Self::SeniorLeadershipChanges)
             }
+            Literal::Text("funding_events") => Some(Self::FundingEvents),
             _ => None,
         }
     }
@@ -1336,264 +2196,34 @@ impl Word for LocationScope {
 
     fn literal(&self) -> Literal<'_> {
         match self {
-            Self::Current => Literal::Text("CURRENT"),
-            Self::OpenToRelocateOnly => Literal::Text("OPEN_TO_RELOCATE_ONLY"),
-            Self::CurrentOrOpenToRelocate => Literal::Text("CURRENT_OR_OPEN_TO_RELOCATE"),
+            Self::SeniorLeadershipChanges => Literal::Text("senior_leadership_changes"),
+            Self::FundingEvents => Literal::Text("funding_events"),
             Self::Unknown(word) => word.literal(),
         }
     }
 }
 
-impl Serialize for LocationScope {
+impl Serialize for RecentActivity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         word::serialize(self, serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for LocationScope {
+impl<'de> Deserialize<'de> for RecentActivity {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         word::deserialize(deserializer)
     }
 }
 
-impl Encode for LocationScope {
+impl Encode for RecentActivity {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         word::serialize(self, serializer)
     }
 }
 
-impl Check for LocationScope {}
+impl Check for RecentActivity {}
 
-impl fmt::Display for LocationScope {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// Which part of a career a job title is looked for in.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RoleScope {
-    /// All of it.
-    CurrentOrPast,
-    /// Now.
-    Current,
-    /// Before.
-    Past,
-    /// Before, and not now.
-    PastNotCurrent,
-    /// What the person would like to do.
-    OpenToWork,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl RoleScope {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for RoleScope {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("CURRENT_OR_PAST") => Some(Self::CurrentOrPast),
-            Literal::Text("CURRENT") => Some(Self::Current),
-            Literal::Text("PAST") => Some(Self::Past),
-            Literal::Text("PAST_NOT_CURRENT") => Some(Self::PastNotCurrent),
-            Literal::Text("OPEN_TO_WORK") => Some(Self::OpenToWork),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::CurrentOrPast => Literal::Text("CURRENT_OR_PAST"),
-            Self::Current => Literal::Text("CURRENT"),
-            Self::Past => Literal::Text("PAST"),
-            Self::PastNotCurrent => Literal::Text("PAST_NOT_CURRENT"),
-            Self::OpenToWork => Literal::Text("OPEN_TO_WORK"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for RoleScope {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for RoleScope {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for RoleScope {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for RoleScope {}
-
-impl fmt::Display for RoleScope {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// Which part of a career a company is looked for in.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CompanyScope {
-    /// All of it.
-    CurrentOrPast,
-    /// Now.
-    Current,
-    /// Before.
-    Past,
-    /// Before, and not now.
-    PastNotCurrent,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl CompanyScope {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for CompanyScope {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("CURRENT_OR_PAST") => Some(Self::CurrentOrPast),
-            Literal::Text("CURRENT") => Some(Self::Current),
-            Literal::Text("PAST") => Some(Self::Past),
-            Literal::Text("PAST_NOT_CURRENT") => Some(Self::PastNotCurrent),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::CurrentOrPast => Literal::Text("CURRENT_OR_PAST"),
-            Self::Current => Literal::Text("CURRENT"),
-            Self::Past => Literal::Text("PAST"),
-            Self::PastNotCurrent => Literal::Text("PAST_NOT_CURRENT"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for CompanyScope {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for CompanyScope {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for CompanyScope {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for CompanyScope {}
-
-impl fmt::Display for CompanyScope {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// A kind of employment that people look for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum EmploymentType {
-    /// Full time.
-    FullTime,
-    /// Part time.
-    PartTime,
-    /// By contract.
-    Contract,
-    /// To learn.
-    Internship,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl EmploymentType {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for EmploymentType {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("FULL_TIME") => Some(Self::FullTime),
-            Literal::Text("PART_TIME") => Some(Self::PartTime),
-            Literal::Text("CONTRACT") => Some(Self::Contract),
-            Literal::Text("INTERNSHIP") => Some(Self::Internship),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::FullTime => Literal::Text("FULL_TIME"),
-            Self::PartTime => Literal::Text("PART_TIME"),
-            Self::Contract => Literal::Text("CONTRACT"),
-            Self::Internship => Literal::Text("INTERNSHIP"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for EmploymentType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for EmploymentType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for EmploymentType {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for EmploymentType {}
-
-impl fmt::Display for EmploymentType {
+impl fmt::Display for RecentActivity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         word::display(self, f)
     }
@@ -1698,127 +2328,39 @@ impl fmt::Display for RecruiterSeniority {
     }
 }
 
-/// How well somebody speaks a language.
+/// Which part of a career a job title is looked for in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum LanguageProficiency {
-    /// A little.
-    Elementary,
-    /// Enough for some work.
-    LimitedWorking,
-    /// Enough for work.
-    ProfessionalWorking,
-    /// Enough for all work.
-    FullProfessional,
-    /// From childhood, or as well as that.
-    NativeOrBilingual,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl LanguageProficiency {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for LanguageProficiency {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("ELEMENTARY") => Some(Self::Elementary),
-            Literal::Text("LIMITED_WORKING") => Some(Self::LimitedWorking),
-            Literal::Text("PROFESSIONAL_WORKING") => Some(Self::ProfessionalWorking),
-            Literal::Text("FULL_PROFESSIONAL") => Some(Self::FullProfessional),
-            Literal::Text("NATIVE_OR_BILINGUAL") => Some(Self::NativeOrBilingual),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::Elementary => Literal::Text("ELEMENTARY"),
-            Self::LimitedWorking => Literal::Text("LIMITED_WORKING"),
-            Self::ProfessionalWorking => Literal::Text("PROFESSIONAL_WORKING"),
-            Self::FullProfessional => Literal::Text("FULL_PROFESSIONAL"),
-            Self::NativeOrBilingual => Literal::Text("NATIVE_OR_BILINGUAL"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for LanguageProficiency {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for LanguageProficiency {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for LanguageProficiency {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for LanguageProficiency {}
-
-impl fmt::Display for LanguageProficiency {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// In which way somebody stands out.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Spotlight {
-    /// Looking for work.
+pub enum RoleScope {
+    /// All of it.
+    CurrentOrPast,
+    /// Now.
+    Current,
+    /// Before.
+    Past,
+    /// Before, and not now.
+    PastNotCurrent,
+    /// What the person would like to do.
     OpenToWork,
-    /// Active on LinkedIn.
-    ActiveTalent,
-    /// Found before.
-    RediscoveredCandidates,
-    /// Already in the company.
-    InternalCandidates,
-    /// Interested in the company.
-    InterestedInYourCompany,
-    /// Knowing people in the company.
-    HaveCompanyConnections,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
 }
 
-impl Spotlight {
+impl RoleScope {
     /// A word that the spec does not list.
     pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
         Self::Unknown(word.into())
     }
 }
 
-impl Word for Spotlight {
+impl Word for RoleScope {
     fn read(word: Literal<'_>) -> Option<Self> {
         match word {
+            Literal::Text("CURRENT_OR_PAST") => Some(Self::CurrentOrPast),
+            Literal::Text("CURRENT") => Some(Self::Current),
+            Literal::Text("PAST") => Some(Self::Past),
+            Literal::Text("PAST_NOT_CURRENT") => Some(Self::PastNotCurrent),
             Literal::Text("OPEN_TO_WORK") => Some(Self::OpenToWork),
-            Literal::Text("ACTIVE_TALENT") => Some(Self::ActiveTalent),
-            Literal::Text("REDISCOVERED_CANDIDATES") => {
-                Some(Self::RediscoveredCandidates)
-            }
-            Literal::Text("INTERNAL_CANDIDATES") => Some(Self::InternalCandidates),
-            Literal::Text("INTERESTED_IN_YOUR_COMPANY") => {
-                Some(Self::InterestedInYourCompany)
-            }
-            Literal::Text("HAVE_COMPANY_CONNECTIONS") => {
-                Some(Self::HaveCompanyConnections)
-            }
             _ => None,
         }
     }
@@ -1829,354 +2371,37 @@ impl Word for Spotlight {
 
     fn literal(&self) -> Literal<'_> {
         match self {
+            Self::CurrentOrPast => Literal::Text("CURRENT_OR_PAST"),
+            Self::Current => Literal::Text("CURRENT"),
+            Self::Past => Literal::Text("PAST"),
+            Self::PastNotCurrent => Literal::Text("PAST_NOT_CURRENT"),
             Self::OpenToWork => Literal::Text("OPEN_TO_WORK"),
-            Self::ActiveTalent => Literal::Text("ACTIVE_TALENT"),
-            Self::RediscoveredCandidates => Literal::Text("REDISCOVERED_CANDIDATES"),
-            Self::InternalCandidates => Literal::Text("INTERNAL_CANDIDATES"),
-            Self::InterestedInYourCompany => Literal::Text("INTERESTED_IN_YOUR_COMPANY"),
-            Self::HaveCompanyConnections => Literal::Text("HAVE_COMPANY_CONNECTIONS"),
             Self::Unknown(word) => word.literal(),
         }
     }
 }
 
-impl Serialize for Spotlight {
+impl Serialize for RoleScope {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         word::serialize(self, serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for Spotlight {
+impl<'de> Deserialize<'de> for RoleScope {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         word::deserialize(deserializer)
     }
 }
 
-impl Encode for Spotlight {
+impl Encode for RoleScope {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         word::serialize(self, serializer)
     }
 }
 
-impl Check for Spotlight {}
+impl Check for RoleScope {}
 
-impl fmt::Display for Spotlight {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// What recruiters do with people.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ActivityKind {
-    /// Writing to them.
-    Messages,
-    /// Tagging them.
-    Tags,
-    /// Writing about them.
-    Notes,
-    /// Putting them into a hiring project.
-    Projects,
-    /// Keeping their resume.
-    Resumes,
-    /// Reviewing them.
-    Reviews,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl ActivityKind {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for ActivityKind {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("messages") => Some(Self::Messages),
-            Literal::Text("tags") => Some(Self::Tags),
-            Literal::Text("notes") => Some(Self::Notes),
-            Literal::Text("projects") => Some(Self::Projects),
-            Literal::Text("resumes") => Some(Self::Resumes),
-            Literal::Text("reviews") => Some(Self::Reviews),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::Messages => Literal::Text("messages"),
-            Self::Tags => Literal::Text("tags"),
-            Self::Notes => Literal::Text("notes"),
-            Self::Projects => Literal::Text("projects"),
-            Self::Resumes => Literal::Text("resumes"),
-            Self::Reviews => Literal::Text("reviews"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for ActivityKind {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for ActivityKind {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for ActivityKind {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for ActivityKind {}
-
-impl fmt::Display for ActivityKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// How far away a person was found to be.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ProfileDistance {
-    /// The account's owner.
-    #[doc(alias = "SELF")]
-    Myself,
-    /// A direct connection.
-    #[doc(alias = "DISTANCE_1")]
-    First,
-    /// Connected to a connection.
-    #[doc(alias = "DISTANCE_2")]
-    Second,
-    /// Further away.
-    #[doc(alias = "DISTANCE_3")]
-    Third,
-    /// Not in the network.
-    OutOfNetwork,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl ProfileDistance {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for ProfileDistance {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("SELF") => Some(Self::Myself),
-            Literal::Text("DISTANCE_1") => Some(Self::First),
-            Literal::Text("DISTANCE_2") => Some(Self::Second),
-            Literal::Text("DISTANCE_3") => Some(Self::Third),
-            Literal::Text("OUT_OF_NETWORK") => Some(Self::OutOfNetwork),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::Myself => Literal::Text("SELF"),
-            Self::First => Literal::Text("DISTANCE_1"),
-            Self::Second => Literal::Text("DISTANCE_2"),
-            Self::Third => Literal::Text("DISTANCE_3"),
-            Self::OutOfNetwork => Literal::Text("OUT_OF_NETWORK"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for ProfileDistance {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for ProfileDistance {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for ProfileDistance {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for ProfileDistance {}
-
-impl fmt::Display for ProfileDistance {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// How somebody reached out.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum OutreachKind {
-    /// By a message.
-    SendMessage,
-    /// By accepting an invitation.
-    AcceptInvitation,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl OutreachKind {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for OutreachKind {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("SEND_MESSAGE") => Some(Self::SendMessage),
-            Literal::Text("ACCEPT_INVITATION") => Some(Self::AcceptInvitation),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::SendMessage => Literal::Text("SEND_MESSAGE"),
-            Self::AcceptInvitation => Literal::Text("ACCEPT_INVITATION"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for OutreachKind {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for OutreachKind {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for OutreachKind {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for OutreachKind {}
-
-impl fmt::Display for OutreachKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// A reaction to a post.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Reaction {
-    /// Like.
-    Like,
-    /// Celebrate.
-    Praise,
-    /// Support.
-    Appreciation,
-    /// Love.
-    Empathy,
-    /// Insightful.
-    Interest,
-    /// Funny.
-    Entertainment,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl Reaction {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for Reaction {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("LIKE") => Some(Self::Like),
-            Literal::Text("PRAISE") => Some(Self::Praise),
-            Literal::Text("APPRECIATION") => Some(Self::Appreciation),
-            Literal::Text("EMPATHY") => Some(Self::Empathy),
-            Literal::Text("INTEREST") => Some(Self::Interest),
-            Literal::Text("ENTERTAINMENT") => Some(Self::Entertainment),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::Like => Literal::Text("LIKE"),
-            Self::Praise => Literal::Text("PRAISE"),
-            Self::Appreciation => Literal::Text("APPRECIATION"),
-            Self::Empathy => Literal::Text("EMPATHY"),
-            Self::Interest => Literal::Text("INTEREST"),
-            Self::Entertainment => Literal::Text("ENTERTAINMENT"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for Reaction {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Reaction {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for Reaction {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for Reaction {}
-
-impl fmt::Display for Reaction {
+impl fmt::Display for RoleScope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         word::display(self, f)
     }
@@ -2282,320 +2507,6 @@ impl fmt::Display for SalesSeniority {
     }
 }
 
-/// The kind of a company.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CompanyType {
-    /// Shares can be bought.
-    PublicCompany,
-    /// In private hands.
-    PrivatelyHeld,
-    /// Not for profit.
-    NonProfit,
-    /// A school or university.
-    EducationalInstitution,
-    /// A partnership.
-    Partnership,
-    /// Somebody self-employed.
-    SelfEmployed,
-    /// Owned by who runs it.
-    SelfOwned,
-    /// Part of the state.
-    GovernmentAgency,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl CompanyType {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for CompanyType {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("public_company") => Some(Self::PublicCompany),
-            Literal::Text("privately_held") => Some(Self::PrivatelyHeld),
-            Literal::Text("non_profit") => Some(Self::NonProfit),
-            Literal::Text("educational_institution") => {
-                Some(Self::EducationalInstitution)
-            }
-            Literal::Text("partnership") => Some(Self::Partnership),
-            Literal::Text("self_employed") => Some(Self::SelfEmployed),
-            Literal::Text("self_owned") => Some(Self::SelfOwned),
-            Literal::Text("government_agency") => Some(Self::GovernmentAgency),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::PublicCompany => Literal::Text("public_company"),
-            Self::PrivatelyHeld => Literal::Text("privately_held"),
-            Self::NonProfit => Literal::Text("non_profit"),
-            Self::EducationalInstitution => Literal::Text("educational_institution"),
-            Self::Partnership => Literal::Text("partnership"),
-            Self::SelfEmployed => Literal::Text("self_employed"),
-            Self::SelfOwned => Literal::Text("self_owned"),
-            Self::GovernmentAgency => Literal::Text("government_agency"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for CompanyType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for CompanyType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for CompanyType {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for CompanyType {}
-
-impl fmt::Display for CompanyType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// What happened at a company lately.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RecentActivity {
-    /// New people at the top.
-    SeniorLeadershipChanges,
-    /// New money.
-    FundingEvents,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl RecentActivity {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for RecentActivity {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("senior_leadership_changes") => {
-                Some(Self::SeniorLeadershipChanges)
-            }
-            Literal::Text("funding_events") => Some(Self::FundingEvents),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::SeniorLeadershipChanges => Literal::Text("senior_leadership_changes"),
-            Self::FundingEvents => Literal::Text("funding_events"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for RecentActivity {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for RecentActivity {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for RecentActivity {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for RecentActivity {}
-
-impl fmt::Display for RecentActivity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// How far away a person is from the account.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NetworkDistance {
-    /// Direct connections.
-    #[doc(alias = "1")]
-    First,
-    /// Their connections.
-    #[doc(alias = "2")]
-    Second,
-    /// Those further away.
-    #[doc(alias = "3")]
-    Third,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl NetworkDistance {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for NetworkDistance {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Integer(1) => Some(Self::First),
-            Literal::Integer(2) => Some(Self::Second),
-            Literal::Integer(3) => Some(Self::Third),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::First => Literal::Integer(1),
-            Self::Second => Literal::Integer(2),
-            Self::Third => Literal::Integer(3),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for NetworkDistance {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for NetworkDistance {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for NetworkDistance {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for NetworkDistance {}
-
-impl fmt::Display for NetworkDistance {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
-/// How far away a person is from the account, or that both are in a group.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NetworkDistanceOrGroup {
-    /// Direct connections.
-    #[doc(alias = "1")]
-    First,
-    /// Their connections.
-    #[doc(alias = "2")]
-    Second,
-    /// Those further away.
-    #[doc(alias = "3")]
-    Third,
-    /// Members of the same groups.
-    Group,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl NetworkDistanceOrGroup {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for NetworkDistanceOrGroup {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Integer(1) => Some(Self::First),
-            Literal::Integer(2) => Some(Self::Second),
-            Literal::Integer(3) => Some(Self::Third),
-            Literal::Text("GROUP") => Some(Self::Group),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::First => Literal::Integer(1),
-            Self::Second => Literal::Integer(2),
-            Self::Third => Literal::Integer(3),
-            Self::Group => Literal::Text("GROUP"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for NetworkDistanceOrGroup {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for NetworkDistanceOrGroup {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for NetworkDistanceOrGroup {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for NetworkDistanceOrGroup {}
-
-impl fmt::Display for NetworkDistanceOrGroup {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
-    }
-}
-
 /// What results are sorted by.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -2658,6 +2569,95 @@ impl Encode for SortBy {
 impl Check for SortBy {}
 
 impl fmt::Display for SortBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
+/// In which way somebody stands out.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Spotlight {
+    /// Looking for work.
+    OpenToWork,
+    /// Active on LinkedIn.
+    ActiveTalent,
+    /// Found before.
+    RediscoveredCandidates,
+    /// Already in the company.
+    InternalCandidates,
+    /// Interested in the company.
+    InterestedInYourCompany,
+    /// Knowing people in the company.
+    HaveCompanyConnections,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl Spotlight {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for Spotlight {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("OPEN_TO_WORK") => Some(Self::OpenToWork),
+            Literal::Text("ACTIVE_TALENT") => Some(Self::ActiveTalent),
+            Literal::Text("REDISCOVERED_CANDIDATES") => {
+                Some(Self::RediscoveredCandidates)
+            }
+            Literal::Text("INTERNAL_CANDIDATES") => Some(Self::InternalCandidates),
+            Literal::Text("INTERESTED_IN_YOUR_COMPANY") => {
+                Some(Self::InterestedInYourCompany)
+            }
+            Literal::Text("HAVE_COMPANY_CONNECTIONS") => {
+                Some(Self::HaveCompanyConnections)
+            }
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::OpenToWork => Literal::Text("OPEN_TO_WORK"),
+            Self::ActiveTalent => Literal::Text("ACTIVE_TALENT"),
+            Self::RediscoveredCandidates => Literal::Text("REDISCOVERED_CANDIDATES"),
+            Self::InternalCandidates => Literal::Text("INTERNAL_CANDIDATES"),
+            Self::InterestedInYourCompany => Literal::Text("INTERESTED_IN_YOUR_COMPANY"),
+            Self::HaveCompanyConnections => Literal::Text("HAVE_COMPANY_CONNECTIONS"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for Spotlight {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Spotlight {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for Spotlight {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for Spotlight {}
+
+impl fmt::Display for Spotlight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         word::display(self, f)
     }

@@ -72,6 +72,10 @@ impl Endpoint for AddPet {
         idempotency_header: Some("idempotency-key"),
     };
 
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
+
     fn check(&self, check: &mut Checker) {
         check.value("body", &self.body);
     }

@@ -114,6 +114,10 @@ impl Endpoint for ListPets {
         idempotency_header: None,
     };
 
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
+
     fn check(&self, check: &mut Checker) {
         check.value("species", &self.species);
         check.value("degree", &self.degree);

@@ -72,6 +72,10 @@ impl Endpoint for RemovePet {
         idempotency_header: None,
     };
 
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
+
     fn check(&self, check: &mut Checker) {
         check.value("pet_id", &self.pet_id);
     }

@@ -87,6 +87,10 @@ impl Endpoint for Search {
         idempotency_header: None,
     };
 
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
+
     fn check(&self, check: &mut Checker) {
         check.value("owner_id", &self.owner_id);
         check.value("body", &self.body);

@@ -5,6 +5,73 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::runtime::UnlistedWord;
 use crate::runtime::wire::{Check, Encode, Literal, Word, word};
 
+/// Whether a call succeeded.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Status {
+    /// It did.
+    Success,
+    /// It failed.
+    Error,
+    /// A word that this version does not know, kept as it came.
+    Unknown(UnlistedWord),
+}
+
+impl Status {
+    /// A word that the spec does not list.
+    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
+        Self::Unknown(word.into())
+    }
+}
+
+impl Word for Status {
+    fn read(word: Literal<'_>) -> Option<Self> {
+        match word {
+            Literal::Text("success") => Some(Self::Success),
+            Literal::Text("error") => Some(Self::Error),
+            _ => None,
+        }
+    }
+
+    fn unknown(word: UnlistedWord) -> Self {
+        Self::Unknown(word)
+    }
+
+    fn literal(&self) -> Literal<'_> {
+        match self {
+            Self::Success => Literal::Text("success"),
+            Self::Error => Literal::Text("error"),
+            Self::Unknown(word) => word.literal(),
+        }
+    }
+}
+
+impl Serialize for Status {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Status {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        word::deserialize(deserializer)
+    }
+}
+
+impl Encode for Status {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        word::serialize(self, serializer)
+    }
+}
+
+impl Check for Status {}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        word::display(self, f)
+    }
+}
+
 /// How many years somebody has worked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -81,72 +148,5 @@ impl From<&str> for YearsOfExperience {
 impl From<String> for YearsOfExperience {
     fn from(word: String) -> Self {
         Self::from(word.as_str())
-    }
-}
-
-/// Whether a call succeeded.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Status {
-    /// It did.
-    Success,
-    /// It failed.
-    Error,
-    /// A word that this version does not know, kept as it came.
-    Unknown(UnlistedWord),
-}
-
-impl Status {
-    /// A word that the spec does not list.
-    pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
-        Self::Unknown(word.into())
-    }
-}
-
-impl Word for Status {
-    fn read(word: Literal<'_>) -> Option<Self> {
-        match word {
-            Literal::Text("success") => Some(Self::Success),
-            Literal::Text("error") => Some(Self::Error),
-            _ => None,
-        }
-    }
-
-    fn unknown(word: UnlistedWord) -> Self {
-        Self::Unknown(word)
-    }
-
-    fn literal(&self) -> Literal<'_> {
-        match self {
-            Self::Success => Literal::Text("success"),
-            Self::Error => Literal::Text("error"),
-            Self::Unknown(word) => word.literal(),
-        }
-    }
-}
-
-impl Serialize for Status {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Status {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::deserialize(deserializer)
-    }
-}
-
-impl Encode for Status {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        word::serialize(self, serializer)
-    }
-}
-
-impl Check for Status {}
-
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        word::display(self, f)
     }
 }

@@ -129,6 +129,10 @@ impl Endpoint for Parameters {
         idempotency_header: None,
     };
 
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
+
     fn check(&self, check: &mut Checker) {
         check.value("account_id", &self.account_id);
         check.range("limit", &self.limit, Some(1.0), Some(100.0));

@@ -117,6 +117,10 @@ impl Endpoint for Search {
         idempotency_header: None,
     };
 
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
+
     fn check(&self, check: &mut Checker) {
         check.value("account_id", &self.account_id);
         check.range("limit", &self.limit, Some(0.0), Some(100.0));

@@ -7,35 +7,21 @@ use crate::runtime::Id;
 /// Any text may stand for it.
 pub type AccountId = Id<kinds::AccountId>;
 
-/// A member of LinkedIn. Free text, not digits.
-///
-/// Looked up as `PEOPLE` of `CLASSIC`. Any text may stand for it.
-pub type MemberId = Id<kinds::MemberId>;
+/// Something attached to a post.
+pub type AttachmentId = Id<kinds::AttachmentId>;
 
-/// An industry, in LinkedIn Classic.
-///
-/// Looked up as `INDUSTRY` of `CLASSIC`. Matches `^\d+$`.
-pub type ClassicIndustryId = Id<kinds::ClassicIndustryId>;
-
-/// A place, in LinkedIn Classic.
-///
-/// Looked up as `LOCATION` of `CLASSIC`. Matches `^\d+$`.
-pub type ClassicLocationId = Id<kinds::ClassicLocationId>;
+/// Who wrote a post. Digits for a company, free text for a person.
+pub type AuthorId = Id<kinds::AuthorId>;
 
 /// A company, in LinkedIn Classic.
 ///
 /// Looked up as `COMPANY` of `CLASSIC`. Matches `^\d+$`.
 pub type ClassicCompanyId = Id<kinds::ClassicCompanyId>;
 
-/// A school, in LinkedIn Classic.
+/// An industry, in LinkedIn Classic.
 ///
-/// Looked up as `SCHOOL` of `CLASSIC`. Matches `^\d+$`.
-pub type ClassicSchoolId = Id<kinds::ClassicSchoolId>;
-
-/// A category of services that people offer, in LinkedIn Classic.
-///
-/// Looked up as `SERVICE` of `CLASSIC`. Matches `^\d+$`.
-pub type ClassicServiceId = Id<kinds::ClassicServiceId>;
+/// Looked up as `INDUSTRY` of `CLASSIC`. Matches `^\d+$`.
+pub type ClassicIndustryId = Id<kinds::ClassicIndustryId>;
 
 /// A job function, in LinkedIn Classic. Lower-case letters.
 ///
@@ -47,110 +33,80 @@ pub type ClassicJobFunctionId = Id<kinds::ClassicJobFunctionId>;
 /// Looked up as `JOB_TITLE` of `CLASSIC`. Matches `^\d+$`.
 pub type ClassicJobTitleId = Id<kinds::ClassicJobTitleId>;
 
-/// A saved search, in Sales Navigator.
+/// A place, in LinkedIn Classic.
 ///
-/// Looked up as `SAVED_SEARCHES` of `SALES_NAVIGATOR`. Matches `^\d+$`.
-pub type SalesSavedSearchId = Id<kinds::SalesSavedSearchId>;
+/// Looked up as `LOCATION` of `CLASSIC`. Matches `^\d+$`.
+pub type ClassicLocationId = Id<kinds::ClassicLocationId>;
 
-/// A recent search, in Sales Navigator.
+/// A school, in LinkedIn Classic.
 ///
-/// Looked up as `RECENT_SEARCHES` of `SALES_NAVIGATOR`. Matches `^\d+$`.
-pub type SalesRecentSearchId = Id<kinds::SalesRecentSearchId>;
+/// Looked up as `SCHOOL` of `CLASSIC`. Matches `^\d+$`.
+pub type ClassicSchoolId = Id<kinds::ClassicSchoolId>;
 
-/// A region, in Sales Navigator.
+/// A category of services that people offer, in LinkedIn Classic.
 ///
-/// Looked up as `REGION` of `SALES_NAVIGATOR`. Matches `^\d+$`.
-pub type SalesRegionId = Id<kinds::SalesRegionId>;
+/// Looked up as `SERVICE` of `CLASSIC`. Matches `^\d+$`.
+pub type ClassicServiceId = Id<kinds::ClassicServiceId>;
 
-/// A place of a company's headquarters, in Sales Navigator.
-///
-/// Looked up as `LOCATION` of `SALES_NAVIGATOR`. Matches `^\d+$`.
-pub type SalesLocationId = Id<kinds::SalesLocationId>;
+/// A company that was found, or that a person worked at.
+pub type CompanyId = Id<kinds::CompanyId>;
 
-/// A postal code, in Sales Navigator.
-///
-/// Looked up as `POSTAL_CODE` of `SALES_NAVIGATOR`. Matches `^\d+$`.
-pub type SalesPostalCodeId = Id<kinds::SalesPostalCodeId>;
+/// The group that a post is in.
+pub type GroupId = Id<kinds::GroupId>;
 
-/// An industry, in Sales Navigator.
-///
-/// Looked up as `SALES_INDUSTRY` of `SALES_NAVIGATOR`. Matches `^\d+$`.
-pub type SalesIndustryId = Id<kinds::SalesIndustryId>;
+/// A job posting.
+pub type JobId = Id<kinds::JobId>;
 
-/// A school, in Sales Navigator.
-///
-/// Looked up as `SCHOOL` of `SALES_NAVIGATOR`. Matches `^\d+$`.
-pub type SalesSchoolId = Id<kinds::SalesSchoolId>;
+/// LinkedIn's reference of a job posting.
+pub type JobReferenceId = Id<kinds::JobReferenceId>;
 
-/// A company, in Sales Navigator, by its id or by its name.
+/// A member of LinkedIn. Free text, not digits.
 ///
-/// Looked up as `COMPANY` of `SALES_NAVIGATOR`. Any text may stand for it.
-pub type SalesCompany = Id<kinds::SalesCompany>;
+/// Looked up as `PEOPLE` of `CLASSIC`. Any text may stand for it.
+pub type MemberId = Id<kinds::MemberId>;
 
-/// A department, in Sales Navigator.
-///
-/// Looked up as `DEPARTMENT` of `SALES_NAVIGATOR`. Matches `^\d+$`.
-pub type SalesDepartmentId = Id<kinds::SalesDepartmentId>;
+/// Who gave out a certificate.
+pub type OrganizationId = Id<kinds::OrganizationId>;
 
-/// A job title, in Sales Navigator, by its id or in words.
-///
-/// Looked up as `JOB_TITLE` of `SALES_NAVIGATOR`. Any text may stand for it.
-pub type SalesJobTitle = Id<kinds::SalesJobTitle>;
+/// What a look-up found, whatever its kind. Not always digits, and empty at times.
+pub type ParameterId = Id<kinds::ParameterId>;
 
-/// A job title, in Sales Navigator, by its id alone.
-///
-/// Looked up as `JOB_TITLE` of `SALES_NAVIGATOR`. Matches `^\d+$`.
-pub type SalesJobTitleId = Id<kinds::SalesJobTitleId>;
+/// A poll.
+pub type PollId = Id<kinds::PollId>;
 
-/// A list of accounts, in Sales Navigator, or ALL of them.
-///
-/// Looked up as `ACCOUNT_LISTS` of `SALES_NAVIGATOR`. Matches `^\d+$`. Reserved: `ALL`.
-pub type SalesAccountListId = Id<kinds::SalesAccountListId>;
+/// An answer that a poll offers.
+pub type PollOptionId = Id<kinds::PollOptionId>;
 
-/// A list of leads, in Sales Navigator, or ALL of them.
-///
-/// Looked up as `LEAD_LISTS` of `SALES_NAVIGATOR`. Matches `^\d+$`. Reserved: `ALL`.
-pub type SalesLeadListId = Id<kinds::SalesLeadListId>;
+/// A post.
+pub type PostId = Id<kinds::PostId>;
 
-/// A group, in Sales Navigator.
-///
-/// Looked up as `GROUPS` of `SALES_NAVIGATOR`. Matches `^\d+$`.
-pub type SalesGroupId = Id<kinds::SalesGroupId>;
+/// A person as a candidate in Recruiter.
+pub type RecruiterCandidateId = Id<kinds::RecruiterCandidateId>;
 
-/// A persona, in Sales Navigator.
+/// A company, in Recruiter.
 ///
-/// Looked up as `PERSONA` of `SALES_NAVIGATOR`. Matches `^\d+$`.
-pub type SalesPersonaId = Id<kinds::SalesPersonaId>;
+/// Looked up as `COMPANY` of `RECRUITER`. Matches `^\d+$`.
+pub type RecruiterCompanyId = Id<kinds::RecruiterCompanyId>;
 
-/// A technology that companies use, in Sales Navigator.
+/// An academic degree, in Recruiter.
 ///
-/// Looked up as `TECHNOLOGIES` of `SALES_NAVIGATOR`. Matches `^\d+$`.
-pub type SalesTechnologyId = Id<kinds::SalesTechnologyId>;
+/// Looked up as `DEGREE` of `RECRUITER`. Matches `^\d+$`.
+pub type RecruiterDegreeId = Id<kinds::RecruiterDegreeId>;
 
-/// A saved account, in Sales Navigator. Free text, not digits.
+/// A department, in Recruiter.
 ///
-/// Looked up as `SAVED_ACCOUNTS` of `SALES_NAVIGATOR`.
-pub type SalesSavedAccountId = Id<kinds::SalesSavedAccountId>;
+/// Looked up as `DEPARTMENT` of `RECRUITER`. Matches `^\d+$`.
+pub type RecruiterDepartmentId = Id<kinds::RecruiterDepartmentId>;
 
-/// A saved search, in Recruiter.
+/// A group, in Recruiter.
 ///
-/// Looked up as `SAVED_SEARCHES` of `RECRUITER`. Matches `^\d+$`.
-pub type RecruiterSavedSearchId = Id<kinds::RecruiterSavedSearchId>;
+/// Looked up as `GROUPS` of `RECRUITER`. Matches `^\d+$`.
+pub type RecruiterGroupId = Id<kinds::RecruiterGroupId>;
 
 /// A hiring project, in Recruiter.
 ///
 /// Looked up as `HIRING_PROJECTS` of `RECRUITER`. Matches `^\d+$`.
 pub type RecruiterHiringProjectId = Id<kinds::RecruiterHiringProjectId>;
-
-/// A saved filter, in Recruiter.
-///
-/// Looked up as `SAVED_FILTERS` of `RECRUITER`. Matches `^\d+$`.
-pub type RecruiterSavedFilterId = Id<kinds::RecruiterSavedFilterId>;
-
-/// A place, in Recruiter.
-///
-/// Looked up as `LOCATION` of `RECRUITER`. Matches `^\d+$`.
-pub type RecruiterLocationId = Id<kinds::RecruiterLocationId>;
 
 /// An industry, in Recruiter.
 ///
@@ -162,92 +118,136 @@ pub type RecruiterIndustryId = Id<kinds::RecruiterIndustryId>;
 /// Looked up as `JOB_TITLE` of `RECRUITER`. Matches `^\d+$`.
 pub type RecruiterJobTitleId = Id<kinds::RecruiterJobTitleId>;
 
-/// A skill, in Recruiter.
+/// A place, in Recruiter.
 ///
-/// Looked up as `SKILL` of `RECRUITER`. Matches `^\d+$`.
-pub type RecruiterSkillId = Id<kinds::RecruiterSkillId>;
+/// Looked up as `LOCATION` of `RECRUITER`. Matches `^\d+$`.
+pub type RecruiterLocationId = Id<kinds::RecruiterLocationId>;
 
-/// A company, in Recruiter.
+/// A saved filter, in Recruiter.
 ///
-/// Looked up as `COMPANY` of `RECRUITER`. Matches `^\d+$`.
-pub type RecruiterCompanyId = Id<kinds::RecruiterCompanyId>;
+/// Looked up as `SAVED_FILTERS` of `RECRUITER`. Matches `^\d+$`.
+pub type RecruiterSavedFilterId = Id<kinds::RecruiterSavedFilterId>;
+
+/// A saved search, in Recruiter.
+///
+/// Looked up as `SAVED_SEARCHES` of `RECRUITER`. Matches `^\d+$`.
+pub type RecruiterSavedSearchId = Id<kinds::RecruiterSavedSearchId>;
 
 /// A school, in Recruiter.
 ///
 /// Looked up as `SCHOOL` of `RECRUITER`. Matches `^\d+$`.
 pub type RecruiterSchoolId = Id<kinds::RecruiterSchoolId>;
 
-/// An academic degree, in Recruiter.
+/// A skill, in Recruiter.
 ///
-/// Looked up as `DEGREE` of `RECRUITER`. Matches `^\d+$`.
-pub type RecruiterDegreeId = Id<kinds::RecruiterDegreeId>;
+/// Looked up as `SKILL` of `RECRUITER`. Matches `^\d+$`.
+pub type RecruiterSkillId = Id<kinds::RecruiterSkillId>;
 
-/// A group, in Recruiter.
+/// A list of accounts, in Sales Navigator, or ALL of them.
 ///
-/// Looked up as `GROUPS` of `RECRUITER`. Matches `^\d+$`.
-pub type RecruiterGroupId = Id<kinds::RecruiterGroupId>;
+/// Looked up as `ACCOUNT_LISTS` of `SALES_NAVIGATOR`. Matches `^\d+$`. Reserved: `ALL`.
+pub type SalesAccountListId = Id<kinds::SalesAccountListId>;
 
-/// A department, in Recruiter.
+/// A company, in Sales Navigator, by its id or by its name.
 ///
-/// Looked up as `DEPARTMENT` of `RECRUITER`. Matches `^\d+$`.
-pub type RecruiterDepartmentId = Id<kinds::RecruiterDepartmentId>;
+/// Looked up as `COMPANY` of `SALES_NAVIGATOR`. Any text may stand for it.
+pub type SalesCompany = Id<kinds::SalesCompany>;
 
-/// A company that was found, or that a person worked at.
-pub type CompanyId = Id<kinds::CompanyId>;
+/// A department, in Sales Navigator.
+///
+/// Looked up as `DEPARTMENT` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+pub type SalesDepartmentId = Id<kinds::SalesDepartmentId>;
+
+/// A group, in Sales Navigator.
+///
+/// Looked up as `GROUPS` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+pub type SalesGroupId = Id<kinds::SalesGroupId>;
+
+/// An industry, in Sales Navigator.
+///
+/// Looked up as `SALES_INDUSTRY` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+pub type SalesIndustryId = Id<kinds::SalesIndustryId>;
+
+/// A job title, in Sales Navigator, by its id or in words.
+///
+/// Looked up as `JOB_TITLE` of `SALES_NAVIGATOR`. Any text may stand for it.
+pub type SalesJobTitle = Id<kinds::SalesJobTitle>;
+
+/// A job title, in Sales Navigator, by its id alone.
+///
+/// Looked up as `JOB_TITLE` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+pub type SalesJobTitleId = Id<kinds::SalesJobTitleId>;
+
+/// A list of leads, in Sales Navigator, or ALL of them.
+///
+/// Looked up as `LEAD_LISTS` of `SALES_NAVIGATOR`. Matches `^\d+$`. Reserved: `ALL`.
+pub type SalesLeadListId = Id<kinds::SalesLeadListId>;
+
+/// A place of a company's headquarters, in Sales Navigator.
+///
+/// Looked up as `LOCATION` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+pub type SalesLocationId = Id<kinds::SalesLocationId>;
+
+/// A persona, in Sales Navigator.
+///
+/// Looked up as `PERSONA` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+pub type SalesPersonaId = Id<kinds::SalesPersonaId>;
+
+/// A postal code, in Sales Navigator.
+///
+/// Looked up as `POSTAL_CODE` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+pub type SalesPostalCodeId = Id<kinds::SalesPostalCodeId>;
+
+/// A recent search, in Sales Navigator.
+///
+/// Looked up as `RECENT_SEARCHES` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+pub type SalesRecentSearchId = Id<kinds::SalesRecentSearchId>;
+
+/// A region, in Sales Navigator.
+///
+/// Looked up as `REGION` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+pub type SalesRegionId = Id<kinds::SalesRegionId>;
+
+/// A saved account, in Sales Navigator. Free text, not digits.
+///
+/// Looked up as `SAVED_ACCOUNTS` of `SALES_NAVIGATOR`.
+pub type SalesSavedAccountId = Id<kinds::SalesSavedAccountId>;
+
+/// A saved search, in Sales Navigator.
+///
+/// Looked up as `SAVED_SEARCHES` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+pub type SalesSavedSearchId = Id<kinds::SalesSavedSearchId>;
+
+/// A school, in Sales Navigator.
+///
+/// Looked up as `SCHOOL` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+pub type SalesSchoolId = Id<kinds::SalesSchoolId>;
+
+/// A technology that companies use, in Sales Navigator.
+///
+/// Looked up as `TECHNOLOGIES` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+pub type SalesTechnologyId = Id<kinds::SalesTechnologyId>;
 
 /// A school that a person went to.
 pub type SchoolId = Id<kinds::SchoolId>;
 
-/// Who gave out a certificate.
-pub type OrganizationId = Id<kinds::OrganizationId>;
-
-/// A person as a candidate in Recruiter.
-pub type RecruiterCandidateId = Id<kinds::RecruiterCandidateId>;
-
-/// A tag that recruiters put on a person.
-pub type TagId = Id<kinds::TagId>;
-
-/// A seat in a Recruiter contract.
-pub type SeatId = Id<kinds::SeatId>;
-
-/// A post.
-pub type PostId = Id<kinds::PostId>;
-
-/// A post, as the calls for comments and reactions want it. An URN whose number can differ from the id.
-pub type SocialId = Id<kinds::SocialId>;
-
-/// Who wrote a post. Digits for a company, free text for a person.
-pub type AuthorId = Id<kinds::AuthorId>;
-
-/// Something attached to a post.
-pub type AttachmentId = Id<kinds::AttachmentId>;
-
-/// A poll.
-pub type PollId = Id<kinds::PollId>;
-
-/// An answer that a poll offers.
-pub type PollOptionId = Id<kinds::PollOptionId>;
-
-/// The group that a post is in.
-pub type GroupId = Id<kinds::GroupId>;
-
-/// A job posting.
-pub type JobId = Id<kinds::JobId>;
-
-/// LinkedIn's reference of a job posting.
-pub type JobReferenceId = Id<kinds::JobReferenceId>;
+/// The context of a search.
+pub type SearchContextId = Id<kinds::SearchContextId>;
 
 /// A search in the history of searches.
 pub type SearchHistoryId = Id<kinds::SearchHistoryId>;
 
-/// The context of a search.
-pub type SearchContextId = Id<kinds::SearchContextId>;
-
 /// One request of a search.
 pub type SearchRequestId = Id<kinds::SearchRequestId>;
 
-/// What a look-up found, whatever its kind. Not always digits, and empty at times.
-pub type ParameterId = Id<kinds::ParameterId>;
+/// A seat in a Recruiter contract.
+pub type SeatId = Id<kinds::SeatId>;
+
+/// A post, as the calls for comments and reactions want it. An URN whose number can differ from the id.
+pub type SocialId = Id<kinds::SocialId>;
+
+/// A tag that recruiters put on a person.
+pub type TagId = Id<kinds::TagId>;
 
 /// What tells the ids and secrets of this module apart.
 pub mod kinds {
@@ -263,44 +263,20 @@ pub mod kinds {
 
     impl FromText for AccountId {}
 
-    /// Marks a `MemberId`.
+    /// Marks a `AttachmentId`.
     #[derive(Debug, Clone, Copy)]
-    pub enum MemberId {}
+    pub enum AttachmentId {}
 
-    impl IdKind for MemberId {
-        const NAME: &'static str = "MemberId";
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "PEOPLE",
-            product: Some("CLASSIC"),
-        });
+    impl IdKind for AttachmentId {
+        const NAME: &'static str = "AttachmentId";
     }
 
-    impl FromText for MemberId {}
-
-    /// Marks a `ClassicIndustryId`.
+    /// Marks a `AuthorId`.
     #[derive(Debug, Clone, Copy)]
-    pub enum ClassicIndustryId {}
+    pub enum AuthorId {}
 
-    impl IdKind for ClassicIndustryId {
-        const NAME: &'static str = "ClassicIndustryId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "INDUSTRY",
-            product: Some("CLASSIC"),
-        });
-    }
-
-    /// Marks a `ClassicLocationId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum ClassicLocationId {}
-
-    impl IdKind for ClassicLocationId {
-        const NAME: &'static str = "ClassicLocationId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "LOCATION",
-            product: Some("CLASSIC"),
-        });
+    impl IdKind for AuthorId {
+        const NAME: &'static str = "AuthorId";
     }
 
     /// Marks a `ClassicCompanyId`.
@@ -316,28 +292,15 @@ pub mod kinds {
         });
     }
 
-    /// Marks a `ClassicSchoolId`.
+    /// Marks a `ClassicIndustryId`.
     #[derive(Debug, Clone, Copy)]
-    pub enum ClassicSchoolId {}
+    pub enum ClassicIndustryId {}
 
-    impl IdKind for ClassicSchoolId {
-        const NAME: &'static str = "ClassicSchoolId";
+    impl IdKind for ClassicIndustryId {
+        const NAME: &'static str = "ClassicIndustryId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
         const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "SCHOOL",
-            product: Some("CLASSIC"),
-        });
-    }
-
-    /// Marks a `ClassicServiceId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum ClassicServiceId {}
-
-    impl IdKind for ClassicServiceId {
-        const NAME: &'static str = "ClassicServiceId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "SERVICE",
+            kind: "INDUSTRY",
             product: Some("CLASSIC"),
         });
     }
@@ -368,93 +331,305 @@ pub mod kinds {
         });
     }
 
-    /// Marks a `SalesSavedSearchId`.
+    /// Marks a `ClassicLocationId`.
     #[derive(Debug, Clone, Copy)]
-    pub enum SalesSavedSearchId {}
+    pub enum ClassicLocationId {}
 
-    impl IdKind for SalesSavedSearchId {
-        const NAME: &'static str = "SalesSavedSearchId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "SAVED_SEARCHES",
-            product: Some("SALES_NAVIGATOR"),
-        });
-    }
-
-    /// Marks a `SalesRecentSearchId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum SalesRecentSearchId {}
-
-    impl IdKind for SalesRecentSearchId {
-        const NAME: &'static str = "SalesRecentSearchId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "RECENT_SEARCHES",
-            product: Some("SALES_NAVIGATOR"),
-        });
-    }
-
-    /// Marks a `SalesRegionId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum SalesRegionId {}
-
-    impl IdKind for SalesRegionId {
-        const NAME: &'static str = "SalesRegionId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "REGION",
-            product: Some("SALES_NAVIGATOR"),
-        });
-    }
-
-    /// Marks a `SalesLocationId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum SalesLocationId {}
-
-    impl IdKind for SalesLocationId {
-        const NAME: &'static str = "SalesLocationId";
+    impl IdKind for ClassicLocationId {
+        const NAME: &'static str = "ClassicLocationId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
         const LOOKUP: Option<IdLookup> = Some(IdLookup {
             kind: "LOCATION",
-            product: Some("SALES_NAVIGATOR"),
+            product: Some("CLASSIC"),
         });
     }
 
-    /// Marks a `SalesPostalCodeId`.
+    /// Marks a `ClassicSchoolId`.
     #[derive(Debug, Clone, Copy)]
-    pub enum SalesPostalCodeId {}
+    pub enum ClassicSchoolId {}
 
-    impl IdKind for SalesPostalCodeId {
-        const NAME: &'static str = "SalesPostalCodeId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "POSTAL_CODE",
-            product: Some("SALES_NAVIGATOR"),
-        });
-    }
-
-    /// Marks a `SalesIndustryId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum SalesIndustryId {}
-
-    impl IdKind for SalesIndustryId {
-        const NAME: &'static str = "SalesIndustryId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "SALES_INDUSTRY",
-            product: Some("SALES_NAVIGATOR"),
-        });
-    }
-
-    /// Marks a `SalesSchoolId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum SalesSchoolId {}
-
-    impl IdKind for SalesSchoolId {
-        const NAME: &'static str = "SalesSchoolId";
+    impl IdKind for ClassicSchoolId {
+        const NAME: &'static str = "ClassicSchoolId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
         const LOOKUP: Option<IdLookup> = Some(IdLookup {
             kind: "SCHOOL",
+            product: Some("CLASSIC"),
+        });
+    }
+
+    /// Marks a `ClassicServiceId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum ClassicServiceId {}
+
+    impl IdKind for ClassicServiceId {
+        const NAME: &'static str = "ClassicServiceId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "SERVICE",
+            product: Some("CLASSIC"),
+        });
+    }
+
+    /// Marks a `CompanyId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum CompanyId {}
+
+    impl IdKind for CompanyId {
+        const NAME: &'static str = "CompanyId";
+    }
+
+    /// Marks a `GroupId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum GroupId {}
+
+    impl IdKind for GroupId {
+        const NAME: &'static str = "GroupId";
+    }
+
+    /// Marks a `JobId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum JobId {}
+
+    impl IdKind for JobId {
+        const NAME: &'static str = "JobId";
+    }
+
+    /// Marks a `JobReferenceId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum JobReferenceId {}
+
+    impl IdKind for JobReferenceId {
+        const NAME: &'static str = "JobReferenceId";
+    }
+
+    /// Marks a `MemberId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum MemberId {}
+
+    impl IdKind for MemberId {
+        const NAME: &'static str = "MemberId";
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "PEOPLE",
+            product: Some("CLASSIC"),
+        });
+    }
+
+    impl FromText for MemberId {}
+
+    /// Marks a `OrganizationId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum OrganizationId {}
+
+    impl IdKind for OrganizationId {
+        const NAME: &'static str = "OrganizationId";
+    }
+
+    /// Marks a `ParameterId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum ParameterId {}
+
+    impl IdKind for ParameterId {
+        const NAME: &'static str = "ParameterId";
+    }
+
+    /// Marks a `PollId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum PollId {}
+
+    impl IdKind for PollId {
+        const NAME: &'static str = "PollId";
+    }
+
+    /// Marks a `PollOptionId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum PollOptionId {}
+
+    impl IdKind for PollOptionId {
+        const NAME: &'static str = "PollOptionId";
+    }
+
+    /// Marks a `PostId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum PostId {}
+
+    impl IdKind for PostId {
+        const NAME: &'static str = "PostId";
+    }
+
+    /// Marks a `RecruiterCandidateId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum RecruiterCandidateId {}
+
+    impl IdKind for RecruiterCandidateId {
+        const NAME: &'static str = "RecruiterCandidateId";
+    }
+
+    /// Marks a `RecruiterCompanyId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum RecruiterCompanyId {}
+
+    impl IdKind for RecruiterCompanyId {
+        const NAME: &'static str = "RecruiterCompanyId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "COMPANY",
+            product: Some("RECRUITER"),
+        });
+    }
+
+    /// Marks a `RecruiterDegreeId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum RecruiterDegreeId {}
+
+    impl IdKind for RecruiterDegreeId {
+        const NAME: &'static str = "RecruiterDegreeId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "DEGREE",
+            product: Some("RECRUITER"),
+        });
+    }
+
+    /// Marks a `RecruiterDepartmentId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum RecruiterDepartmentId {}
+
+    impl IdKind for RecruiterDepartmentId {
+        const NAME: &'static str = "RecruiterDepartmentId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "DEPARTMENT",
+            product: Some("RECRUITER"),
+        });
+    }
+
+    /// Marks a `RecruiterGroupId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum RecruiterGroupId {}
+
+    impl IdKind for RecruiterGroupId {
+        const NAME: &'static str = "RecruiterGroupId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "GROUPS",
+            product: Some("RECRUITER"),
+        });
+    }
+
+    /// Marks a `RecruiterHiringProjectId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum RecruiterHiringProjectId {}
+
+    impl IdKind for RecruiterHiringProjectId {
+        const NAME: &'static str = "RecruiterHiringProjectId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "HIRING_PROJECTS",
+            product: Some("RECRUITER"),
+        });
+    }
+
+    /// Marks a `RecruiterIndustryId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum RecruiterIndustryId {}
+
+    impl IdKind for RecruiterIndustryId {
+        const NAME: &'static str = "RecruiterIndustryId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "INDUSTRY",
+            product: Some("RECRUITER"),
+        });
+    }
+
+    /// Marks a `RecruiterJobTitleId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum RecruiterJobTitleId {}
+
+    impl IdKind for RecruiterJobTitleId {
+        const NAME: &'static str = "RecruiterJobTitleId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "JOB_TITLE",
+            product: Some("RECRUITER"),
+        });
+    }
+
+    /// Marks a `RecruiterLocationId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum RecruiterLocationId {}
+
+    impl IdKind for RecruiterLocationId {
+        const NAME: &'static str = "RecruiterLocationId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "LOCATION",
+            product: Some("RECRUITER"),
+        });
+    }
+
+    /// Marks a `RecruiterSavedFilterId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum RecruiterSavedFilterId {}
+
+    impl IdKind for RecruiterSavedFilterId {
+        const NAME: &'static str = "RecruiterSavedFilterId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "SAVED_FILTERS",
+            product: Some("RECRUITER"),
+        });
+    }
+
+    /// Marks a `RecruiterSavedSearchId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum RecruiterSavedSearchId {}
+
+    impl IdKind for RecruiterSavedSearchId {
+        const NAME: &'static str = "RecruiterSavedSearchId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "SAVED_SEARCHES",
+            product: Some("RECRUITER"),
+        });
+    }
+
+    /// Marks a `RecruiterSchoolId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum RecruiterSchoolId {}
+
+    impl IdKind for RecruiterSchoolId {
+        const NAME: &'static str = "RecruiterSchoolId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "SCHOOL",
+            product: Some("RECRUITER"),
+        });
+    }
+
+    /// Marks a `RecruiterSkillId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum RecruiterSkillId {}
+
+    impl IdKind for RecruiterSkillId {
+        const NAME: &'static str = "RecruiterSkillId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "SKILL",
+            product: Some("RECRUITER"),
+        });
+    }
+
+    /// Marks a `SalesAccountListId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum SalesAccountListId {}
+
+    impl IdKind for SalesAccountListId {
+        const NAME: &'static str = "SalesAccountListId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const WORDS: &'static [&'static str] = &["ALL"];
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "ACCOUNT_LISTS",
             product: Some("SALES_NAVIGATOR"),
         });
     }
@@ -486,6 +661,32 @@ pub mod kinds {
         });
     }
 
+    /// Marks a `SalesGroupId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum SalesGroupId {}
+
+    impl IdKind for SalesGroupId {
+        const NAME: &'static str = "SalesGroupId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "GROUPS",
+            product: Some("SALES_NAVIGATOR"),
+        });
+    }
+
+    /// Marks a `SalesIndustryId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum SalesIndustryId {}
+
+    impl IdKind for SalesIndustryId {
+        const NAME: &'static str = "SalesIndustryId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "SALES_INDUSTRY",
+            product: Some("SALES_NAVIGATOR"),
+        });
+    }
+
     /// Marks a `SalesJobTitle`.
     #[derive(Debug, Clone, Copy)]
     pub enum SalesJobTitle {}
@@ -513,20 +714,6 @@ pub mod kinds {
         });
     }
 
-    /// Marks a `SalesAccountListId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum SalesAccountListId {}
-
-    impl IdKind for SalesAccountListId {
-        const NAME: &'static str = "SalesAccountListId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const WORDS: &'static [&'static str] = &["ALL"];
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "ACCOUNT_LISTS",
-            product: Some("SALES_NAVIGATOR"),
-        });
-    }
-
     /// Marks a `SalesLeadListId`.
     #[derive(Debug, Clone, Copy)]
     pub enum SalesLeadListId {}
@@ -541,15 +728,15 @@ pub mod kinds {
         });
     }
 
-    /// Marks a `SalesGroupId`.
+    /// Marks a `SalesLocationId`.
     #[derive(Debug, Clone, Copy)]
-    pub enum SalesGroupId {}
+    pub enum SalesLocationId {}
 
-    impl IdKind for SalesGroupId {
-        const NAME: &'static str = "SalesGroupId";
+    impl IdKind for SalesLocationId {
+        const NAME: &'static str = "SalesLocationId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
         const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "GROUPS",
+            kind: "LOCATION",
             product: Some("SALES_NAVIGATOR"),
         });
     }
@@ -567,15 +754,41 @@ pub mod kinds {
         });
     }
 
-    /// Marks a `SalesTechnologyId`.
+    /// Marks a `SalesPostalCodeId`.
     #[derive(Debug, Clone, Copy)]
-    pub enum SalesTechnologyId {}
+    pub enum SalesPostalCodeId {}
 
-    impl IdKind for SalesTechnologyId {
-        const NAME: &'static str = "SalesTechnologyId";
+    impl IdKind for SalesPostalCodeId {
+        const NAME: &'static str = "SalesPostalCodeId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
         const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "TECHNOLOGIES",
+            kind: "POSTAL_CODE",
+            product: Some("SALES_NAVIGATOR"),
+        });
+    }
+
+    /// Marks a `SalesRecentSearchId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum SalesRecentSearchId {}
+
+    impl IdKind for SalesRecentSearchId {
+        const NAME: &'static str = "SalesRecentSearchId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "RECENT_SEARCHES",
+            product: Some("SALES_NAVIGATOR"),
+        });
+    }
+
+    /// Marks a `SalesRegionId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum SalesRegionId {}
+
+    impl IdKind for SalesRegionId {
+        const NAME: &'static str = "SalesRegionId";
+        const PATTERN: Option<&'static str> = Some("^\\d+$");
+        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+            kind: "REGION",
             product: Some("SALES_NAVIGATOR"),
         });
     }
@@ -592,168 +805,43 @@ pub mod kinds {
         });
     }
 
-    /// Marks a `RecruiterSavedSearchId`.
+    /// Marks a `SalesSavedSearchId`.
     #[derive(Debug, Clone, Copy)]
-    pub enum RecruiterSavedSearchId {}
+    pub enum SalesSavedSearchId {}
 
-    impl IdKind for RecruiterSavedSearchId {
-        const NAME: &'static str = "RecruiterSavedSearchId";
+    impl IdKind for SalesSavedSearchId {
+        const NAME: &'static str = "SalesSavedSearchId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
         const LOOKUP: Option<IdLookup> = Some(IdLookup {
             kind: "SAVED_SEARCHES",
-            product: Some("RECRUITER"),
+            product: Some("SALES_NAVIGATOR"),
         });
     }
 
-    /// Marks a `RecruiterHiringProjectId`.
+    /// Marks a `SalesSchoolId`.
     #[derive(Debug, Clone, Copy)]
-    pub enum RecruiterHiringProjectId {}
+    pub enum SalesSchoolId {}
 
-    impl IdKind for RecruiterHiringProjectId {
-        const NAME: &'static str = "RecruiterHiringProjectId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "HIRING_PROJECTS",
-            product: Some("RECRUITER"),
-        });
-    }
-
-    /// Marks a `RecruiterSavedFilterId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum RecruiterSavedFilterId {}
-
-    impl IdKind for RecruiterSavedFilterId {
-        const NAME: &'static str = "RecruiterSavedFilterId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "SAVED_FILTERS",
-            product: Some("RECRUITER"),
-        });
-    }
-
-    /// Marks a `RecruiterLocationId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum RecruiterLocationId {}
-
-    impl IdKind for RecruiterLocationId {
-        const NAME: &'static str = "RecruiterLocationId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "LOCATION",
-            product: Some("RECRUITER"),
-        });
-    }
-
-    /// Marks a `RecruiterIndustryId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum RecruiterIndustryId {}
-
-    impl IdKind for RecruiterIndustryId {
-        const NAME: &'static str = "RecruiterIndustryId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "INDUSTRY",
-            product: Some("RECRUITER"),
-        });
-    }
-
-    /// Marks a `RecruiterJobTitleId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum RecruiterJobTitleId {}
-
-    impl IdKind for RecruiterJobTitleId {
-        const NAME: &'static str = "RecruiterJobTitleId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "JOB_TITLE",
-            product: Some("RECRUITER"),
-        });
-    }
-
-    /// Marks a `RecruiterSkillId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum RecruiterSkillId {}
-
-    impl IdKind for RecruiterSkillId {
-        const NAME: &'static str = "RecruiterSkillId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "SKILL",
-            product: Some("RECRUITER"),
-        });
-    }
-
-    /// Marks a `RecruiterCompanyId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum RecruiterCompanyId {}
-
-    impl IdKind for RecruiterCompanyId {
-        const NAME: &'static str = "RecruiterCompanyId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "COMPANY",
-            product: Some("RECRUITER"),
-        });
-    }
-
-    /// Marks a `RecruiterSchoolId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum RecruiterSchoolId {}
-
-    impl IdKind for RecruiterSchoolId {
-        const NAME: &'static str = "RecruiterSchoolId";
+    impl IdKind for SalesSchoolId {
+        const NAME: &'static str = "SalesSchoolId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
         const LOOKUP: Option<IdLookup> = Some(IdLookup {
             kind: "SCHOOL",
-            product: Some("RECRUITER"),
+            product: Some("SALES_NAVIGATOR"),
         });
     }
 
-    /// Marks a `RecruiterDegreeId`.
+    /// Marks a `SalesTechnologyId`.
     #[derive(Debug, Clone, Copy)]
-    pub enum RecruiterDegreeId {}
+    pub enum SalesTechnologyId {}
 
-    impl IdKind for RecruiterDegreeId {
-        const NAME: &'static str = "RecruiterDegreeId";
+    impl IdKind for SalesTechnologyId {
+        const NAME: &'static str = "SalesTechnologyId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
         const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "DEGREE",
-            product: Some("RECRUITER"),
+            kind: "TECHNOLOGIES",
+            product: Some("SALES_NAVIGATOR"),
         });
-    }
-
-    /// Marks a `RecruiterGroupId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum RecruiterGroupId {}
-
-    impl IdKind for RecruiterGroupId {
-        const NAME: &'static str = "RecruiterGroupId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "GROUPS",
-            product: Some("RECRUITER"),
-        });
-    }
-
-    /// Marks a `RecruiterDepartmentId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum RecruiterDepartmentId {}
-
-    impl IdKind for RecruiterDepartmentId {
-        const NAME: &'static str = "RecruiterDepartmentId";
-        const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
-            kind: "DEPARTMENT",
-            product: Some("RECRUITER"),
-        });
-    }
-
-    /// Marks a `CompanyId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum CompanyId {}
-
-    impl IdKind for CompanyId {
-        const NAME: &'static str = "CompanyId";
     }
 
     /// Marks a `SchoolId`.
@@ -764,108 +852,12 @@ pub mod kinds {
         const NAME: &'static str = "SchoolId";
     }
 
-    /// Marks a `OrganizationId`.
+    /// Marks a `SearchContextId`.
     #[derive(Debug, Clone, Copy)]
-    pub enum OrganizationId {}
+    pub enum SearchContextId {}
 
-    impl IdKind for OrganizationId {
-        const NAME: &'static str = "OrganizationId";
-    }
-
-    /// Marks a `RecruiterCandidateId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum RecruiterCandidateId {}
-
-    impl IdKind for RecruiterCandidateId {
-        const NAME: &'static str = "RecruiterCandidateId";
-    }
-
-    /// Marks a `TagId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum TagId {}
-
-    impl IdKind for TagId {
-        const NAME: &'static str = "TagId";
-    }
-
-    /// Marks a `SeatId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum SeatId {}
-
-    impl IdKind for SeatId {
-        const NAME: &'static str = "SeatId";
-    }
-
-    /// Marks a `PostId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum PostId {}
-
-    impl IdKind for PostId {
-        const NAME: &'static str = "PostId";
-    }
-
-    /// Marks a `SocialId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum SocialId {}
-
-    impl IdKind for SocialId {
-        const NAME: &'static str = "SocialId";
-    }
-
-    /// Marks a `AuthorId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum AuthorId {}
-
-    impl IdKind for AuthorId {
-        const NAME: &'static str = "AuthorId";
-    }
-
-    /// Marks a `AttachmentId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum AttachmentId {}
-
-    impl IdKind for AttachmentId {
-        const NAME: &'static str = "AttachmentId";
-    }
-
-    /// Marks a `PollId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum PollId {}
-
-    impl IdKind for PollId {
-        const NAME: &'static str = "PollId";
-    }
-
-    /// Marks a `PollOptionId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum PollOptionId {}
-
-    impl IdKind for PollOptionId {
-        const NAME: &'static str = "PollOptionId";
-    }
-
-    /// Marks a `GroupId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum GroupId {}
-
-    impl IdKind for GroupId {
-        const NAME: &'static str = "GroupId";
-    }
-
-    /// Marks a `JobId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum JobId {}
-
-    impl IdKind for JobId {
-        const NAME: &'static str = "JobId";
-    }
-
-    /// Marks a `JobReferenceId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum JobReferenceId {}
-
-    impl IdKind for JobReferenceId {
-        const NAME: &'static str = "JobReferenceId";
+    impl IdKind for SearchContextId {
+        const NAME: &'static str = "SearchContextId";
     }
 
     /// Marks a `SearchHistoryId`.
@@ -876,14 +868,6 @@ pub mod kinds {
         const NAME: &'static str = "SearchHistoryId";
     }
 
-    /// Marks a `SearchContextId`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum SearchContextId {}
-
-    impl IdKind for SearchContextId {
-        const NAME: &'static str = "SearchContextId";
-    }
-
     /// Marks a `SearchRequestId`.
     #[derive(Debug, Clone, Copy)]
     pub enum SearchRequestId {}
@@ -892,11 +876,27 @@ pub mod kinds {
         const NAME: &'static str = "SearchRequestId";
     }
 
-    /// Marks a `ParameterId`.
+    /// Marks a `SeatId`.
     #[derive(Debug, Clone, Copy)]
-    pub enum ParameterId {}
+    pub enum SeatId {}
 
-    impl IdKind for ParameterId {
-        const NAME: &'static str = "ParameterId";
+    impl IdKind for SeatId {
+        const NAME: &'static str = "SeatId";
+    }
+
+    /// Marks a `SocialId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum SocialId {}
+
+    impl IdKind for SocialId {
+        const NAME: &'static str = "SocialId";
+    }
+
+    /// Marks a `TagId`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum TagId {}
+
+    impl IdKind for TagId {
+        const NAME: &'static str = "TagId";
     }
 }

@@ -103,6 +103,10 @@ impl Endpoint for Candidates {
         idempotency_header: None,
     };
 
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
+
     fn check(&self, check: &mut Checker) {
         check.value("", &self.body);
     }

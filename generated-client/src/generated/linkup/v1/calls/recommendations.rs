@@ -102,6 +102,10 @@ impl Endpoint for Recommendations {
         idempotency_header: None,
     };
 
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
+
     fn check(&self, check: &mut Checker) {
         check.value("", &self.body);
     }
