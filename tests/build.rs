@@ -6,7 +6,6 @@
 #[path = "tests/support/sources.rs"]
 mod sources;
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -25,7 +24,7 @@ fn main() {
     for case in fs::read_dir(&golden).expect("the goldens") {
         let folder = case.expect("an entry").path();
         let name = folder.file_name().expect("a name").to_string_lossy().replace('-', "_");
-        tests(&folder.join("spec"), &format!("tests::{name}"), &mut text);
+        tests(&folder.join("spec"), &format!("crate::{name}"), &mut text);
     }
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo says where to write"));
     fs::write(out.join("round_trip.rs"), text).expect("the tests can be written");
@@ -40,12 +39,11 @@ fn tests(spec: &Path, root: &str, text: &mut String) {
     let settings = codegen::plan::Settings { runtime: "generated_client::runtime".to_owned(), root: root.to_owned() };
     let names = Names { krate: &codegen::plan::plan(&model, &settings), root };
     for service in &model.services {
-        let mut count = 0;
         for endpoint in &service.endpoints {
-            for (kind, file, ty) in examples(service, endpoint, &names) {
-                let test = test(&format!("{root}_{}_{}_{count}", service.name, endpoint.name), kind, file, &ty);
-                text.push_str(&test);
-                count += 1;
+            for (index, (kind, file, ty)) in examples(service, endpoint, &names).into_iter().enumerate() {
+                let stem = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".json");
+                let name = format!("{}_{}_{index}_{stem}", service.name, endpoint.name).replace(['-', '.'], "_");
+                text.push_str(&test(&name, kind, file, &ty));
             }
         }
     }
@@ -76,10 +74,7 @@ fn examples<'m>(
 }
 
 fn test(name: &str, kind: &str, file: &ExampleFile, ty: &str) -> String {
-    let name = name.replace("::", "_");
-    let mut test = String::new();
-    let _ = writeln!(test, "#[test]\nfn {name}() {{\n    {kind}::<{ty}>({:?}, {:?});\n}}\n", file.path, file.text);
-    test
+    format!("#[test]\nfn {name}() {{\n    {kind}::<{ty}>({:?}, {:?});\n}}\n\n", file.path, file.text)
 }
 
 /// The names of a planned crate.
@@ -90,11 +85,11 @@ struct Names<'a> {
 
 impl Names<'_> {
     fn call(&self, at: Place) -> &Call {
-        let calls = self.krate.files.iter().flat_map(|file| &file.items).filter_map(|item| match item {
+        let mut calls = self.krate.files.iter().flat_map(|file| &file.items).filter_map(|item| match item {
             Item::Call(call) if call.at == at => Some(call.as_ref()),
             _ => None,
         });
-        calls.last().expect("each endpoint has a call")
+        calls.next().expect("each endpoint has a call")
     }
 
     /// An object that responses hold.

@@ -42,6 +42,7 @@ pub struct File {
     pub file: FileId,
     pub module: Option<Text>,
     pub page: Option<Text>,
+    pub provenance: Option<Spanned<Provenance>>,
     /// In the one file that says `service:`.
     pub service: Option<Service>,
     pub types: Vec<TypeEntry>,
@@ -378,7 +379,8 @@ pub struct Errors {
     pub about: About,
     pub body: Option<Text>,
     pub kind: Option<Text>,
-    pub message: Option<Text>,
+    /// Paths that are tried in this order.
+    pub message: Vec<Text>,
     pub request_id: Option<Text>,
     pub prefix: Option<Text>,
     pub statuses: Vec<ErrorStatus>,

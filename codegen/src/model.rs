@@ -576,7 +576,8 @@ pub struct ErrorCatalogue {
     pub body: Option<TypeId>,
     /// Where the pieces of an error body are.
     pub kind: ResponsePath,
-    pub message: Option<ResponsePath>,
+    /// Tried in this order.
+    pub message: Vec<ResponsePath>,
     pub request_id: Option<ResponsePath>,
     /// Left out of the Rust names.
     pub prefix: String,

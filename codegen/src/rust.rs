@@ -96,6 +96,30 @@ pub enum Type {
     Box(Box<Type>),
 }
 
+impl Type {
+    /// Whether a map is part of it.
+    pub fn has_map(&self) -> bool {
+        match self {
+            Type::Map(_) => true,
+            Type::Vec(inner) | Type::Option(inner) | Type::Nullable(inner) | Type::Rows(inner) | Type::Box(inner) => {
+                inner.has_map()
+            }
+            Type::String
+            | Type::I64
+            | Type::F64
+            | Type::Bool
+            | Type::Json
+            | Type::Timestamp
+            | Type::LocalTimestamp
+            | Type::Date
+            | Type::UnixTimestamp
+            | Type::Unit
+            | Type::Bytes
+            | Type::Named { .. } => false,
+        }
+    }
+}
+
 /// How a value that is not written as its type stands on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Codec {
@@ -568,7 +592,8 @@ pub struct ErrorKinds {
     pub at: Place,
     pub doc: Doc,
     pub kind_path: Vec<String>,
-    pub message_path: Vec<String>,
+    /// Tried in this order.
+    pub message_paths: Vec<Vec<String>>,
     pub request_id_path: Vec<String>,
     pub kinds: Vec<ErrorKind>,
     pub statuses: Vec<(u16, Facts)>,

@@ -70,10 +70,8 @@ type Beside = (&'static str, &'static str);
 
 /// What the excerpts of a code leave to the reader, for the wrong one and for the right one.
 fn around(code: &str) -> (Vec<Beside>, Vec<Beside>) {
-    const SENT: Beside = (
-        "petshop/calls.yaml",
-        "endpoints:\n  add_pet: {post: /v1/pets, body: NewPet, response: none}\n",
-    );
+    const SENT: Beside =
+        ("petshop/calls.yaml", "endpoints:\n  add_pet: {post: /v1/pets, body: NewPet, response: none}\n");
     const SENT_AND_ANSWERED: Beside = (
         "petshop/calls.yaml",
         "endpoints:\n  add_pet: {post: /v1/pets, body: Pet, response: none}\n  get_pet: {get: /v1/pet, response: Pet}\n",
@@ -83,10 +81,11 @@ fn around(code: &str) -> (Vec<Beside>, Vec<Beside>) {
         "endpoints:\n  add_pet: {post: /v1/pets, body: NewPet, response: none}\n  get_pet: {get: /v1/pet, response: Pet}\n",
     );
     const ANSWERED: Beside = ("petshop/calls.yaml", "endpoints:\n  get_pet: {get: /v1/pet, response: Pet}\n");
-    const RULED: Beside = ("petshop/calls.yaml", "endpoints:\n  find: {post: /v1/find, body: PostedBy, response: none}\n");
+    const RULED: Beside =
+        ("petshop/calls.yaml", "endpoints:\n  find: {post: /v1/find, body: PostedBy, response: none}\n");
     const LIST: &str = "petshop/examples/pets.json";
     match code {
-        "bad-mark" => (vec![SENT], vec![SENT]),
+        "bad-mark" | "reserved-name" => (vec![SENT], vec![SENT]),
         "bad-rule" => (vec![RULED], vec![RULED]),
         "used-both-ways" => (vec![SENT_AND_ANSWERED], vec![SENT_OR_ANSWERED]),
         "unused-type" => (vec![ANSWERED], vec![ANSWERED]),

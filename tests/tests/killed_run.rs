@@ -75,12 +75,16 @@ fn tree(folder: &Path) -> Tree {
 #[test]
 fn a_killed_run_leaves_every_file_whole() {
     let specs = specs();
-    let wholes: Vec<Tree> = ["old", "new"].iter().zip(&specs).map(|(name, spec)| {
-        // A folder of the same name, for the crate is named after it.
-        let out = folder(&format!("{name}/client"));
-        assert!(run(spec, &out).success());
-        tree(&out)
-    }).collect();
+    let wholes: Vec<Tree> = ["old", "new"]
+        .iter()
+        .zip(&specs)
+        .map(|(name, spec)| {
+            // A folder of the same name, for the crate is named after it.
+            let out = folder(&format!("{name}/client"));
+            assert!(run(spec, &out).success());
+            tree(&out)
+        })
+        .collect();
     let texts = |path: &str| -> BTreeSet<&String> { wholes.iter().filter_map(|whole| whole.get(path)).collect() };
     let out = folder("killed/client");
     for round in 0..60 {

@@ -36,7 +36,9 @@ fn assert_same(name: &str, one: &BTreeMap<String, String>, other: &BTreeMap<Stri
     let differing: Vec<String> = one
         .iter()
         .filter(|(path, text)| other[*path] != **text)
-        .map(|(path, text)| similar::TextDiff::from_lines(text, &other[path]).unified_diff().header(path, path).to_string())
+        .map(|(path, text)| {
+            similar::TextDiff::from_lines(text, &other[path]).unified_diff().header(path, path).to_string()
+        })
         .collect();
     let shown: String = differing.join("\n").lines().take(60).map(|line| format!("{line}\n")).collect();
     assert!(differing.is_empty(), "{name}: {} files differ\n{shown}", differing.len());
@@ -107,9 +109,14 @@ fn the_committed_client_is_current() {
     let mut expected = output("spec", &sources::read(&workspace().join("spec")));
     let api = expected.remove("api.txt").expect("the listing");
     let client = workspace().join("generated-client");
-    assert_same("generated-client/src/generated", &expected, &sources::texts(&client.join("src/generated")).into_iter().collect());
+    assert_same(
+        "generated-client/src/generated",
+        &expected,
+        &sources::texts(&client.join("src/generated")).into_iter().collect(),
+    );
     let committed = fs::read_to_string(client.join("api.txt")).expect("api.txt");
-    let committed: String = committed.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    let committed: String =
+        committed.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect();
     assert_eq!(committed, api, "generated-client/api.txt");
 }
 
@@ -131,12 +138,26 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
 fn layers() {
     // Files below a path, and the words that no line of code there may name.
     let forbidden: &[(&str, &[&str])] = &[
-        ("codegen/emit", &["crate::model", "crate::document", "crate::parse", "crate::resolve", "crate::plan", "serde_yaml", "saphyr_parser"]),
+        (
+            "codegen/emit",
+            &[
+                "crate::model",
+                "crate::document",
+                "crate::parse",
+                "crate::resolve",
+                "crate::plan",
+                "serde_yaml",
+                "saphyr_parser",
+            ],
+        ),
         ("codegen/format.rs", &["crate::model", "crate::document", "crate::plan", "crate::rust"]),
         ("codegen/model.rs", &["crate::rust", "crate::document", "crate::plan"]),
         ("codegen/document.rs", &["crate::rust", "crate::resolve", "crate::plan", "crate::emit"]),
         ("codegen/parse", &["crate::rust", "crate::resolve", "crate::plan", "crate::emit"]),
-        ("codegen/resolve", &["crate::rust", "crate::parse", "crate::plan", "crate::emit", "serde_yaml", "saphyr_parser"]),
+        (
+            "codegen/resolve",
+            &["crate::rust", "crate::parse", "crate::plan", "crate::emit", "serde_yaml", "saphyr_parser"],
+        ),
         ("codegen/plan", &["crate::document", "crate::parse", "crate::resolve", "crate::emit", "quote", "proc_macro2"]),
         ("codegen/rust.rs", &["crate::model", "crate::document", "crate::plan", "crate::emit"]),
         ("codegen/api.rs", &["crate::model", "crate::document", "crate::plan"]),
@@ -157,9 +178,12 @@ fn layers() {
     let mut problems = Vec::new();
     for (path, text) in &files {
         let bad = forbidden.iter().filter(|(below, _)| path.starts_with(below)).flat_map(|(_, words)| words.iter());
-        let bad = bad.chain(only.iter().filter(|(_, places)| !places.iter().any(|place| path.starts_with(place))).map(|(word, _)| word));
+        let bad = bad.chain(
+            only.iter().filter(|(_, places)| !places.iter().any(|place| path.starts_with(place))).map(|(word, _)| word),
+        );
         for word in bad {
-            problems.extend(code(text).filter(|line| names(line, word)).map(|line| format!("{path} names {word}: {line}")));
+            problems
+                .extend(code(text).filter(|line| names(line, word)).map(|line| format!("{path} names {word}: {line}")));
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
@@ -170,7 +194,9 @@ fn names(line: &str, word: &str) -> bool {
     let boundary = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '_');
     line.match_indices(word).any(|(at, _)| {
         let after = line[at + word.len()..].chars().next();
-        boundary(line[..at].chars().next_back()) && boundary(after) && (word.contains("::") || after == Some(':') || line.starts_with("use "))
+        boundary(line[..at].chars().next_back())
+            && boundary(after)
+            && (word.contains("::") || after == Some(':') || line.starts_with("use "))
     })
 }
 
@@ -207,8 +233,10 @@ fn names_have_no_meaning() {
     // The hostile one is all about how names are spelt.
     for (name, sources) in specs().into_iter().filter(|(name, _)| name != "hostile") {
         let mut renaming = Renaming { kept: &kept, to: BTreeMap::new(), from: BTreeMap::new() };
-        let renamed: Vec<_> =
-            sources.files().map(|(_, file)| SourceFile::new(renaming.rename(&file.path), renaming.rename(&file.text))).collect();
+        let renamed: Vec<_> = sources
+            .files()
+            .map(|(_, file)| SourceFile::new(renaming.rename(&file.path), renaming.rename(&file.text)))
+            .collect();
         assert!(name != "spec" || renaming.to.len() > 500, "only {} words were renamed", renaming.to.len());
         let expected = words_of(&output(&name, &sources), |text| text.to_owned());
         let actual = words_of(&output(&format!("{name}, renamed"), &Sources::new(renamed)), |text| renaming.undo(text));
@@ -289,7 +317,8 @@ fn per_word(text: &str, mut change: impl FnMut(&str) -> String) -> String {
     for (index, c) in characters.iter().copied().enumerate() {
         let before = word.chars().next_back();
         let next_is_lower = characters.get(index + 1).is_some_and(char::is_ascii_lowercase);
-        let starts = c.is_ascii_uppercase() && before.is_some_and(|before| before.is_ascii_lowercase() || next_is_lower);
+        let starts =
+            c.is_ascii_uppercase() && before.is_some_and(|before| before.is_ascii_lowercase() || next_is_lower);
         if starts || !c.is_ascii_alphabetic() || escaped {
             out.push_str(&change(&std::mem::take(&mut word)));
         }
@@ -332,12 +361,32 @@ fn vocabulary() -> BTreeSet<String> {
 }
 
 const TYPES: &[&str] = &[
-    "string", "integer", "number", "boolean", "url", "timestamp", "local_timestamp", "date", "unix_timestamp", "json", "map",
-    "csv", "quoted", "loose", "const", "words", "null", "true", "false",
+    "string",
+    "integer",
+    "number",
+    "boolean",
+    "url",
+    "timestamp",
+    "local_timestamp",
+    "date",
+    "unix_timestamp",
+    "json",
+    "map",
+    "csv",
+    "quoted",
+    "loose",
+    "const",
+    "words",
+    "null",
+    "true",
+    "false",
 ];
 
 /// Parts of paths, and of what is an address whatever the API.
-const PLACES: &[&str] = &["shape", "any", "query", "body", "headers", "path", "https", "http", "schema", "yaml", "none", "examples", "request", "response", "error"];
+const PLACES: &[&str] = &[
+    "shape", "any", "query", "body", "headers", "path", "https", "http", "schema", "yaml", "none", "examples",
+    "request", "response", "error",
+];
 
 fn collect(schema: &serde_json::Value, words: &mut BTreeSet<String>) {
     match schema {

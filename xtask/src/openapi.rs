@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &cli::Openapi) -> Result<Outcome> {
     }
     let target = Target { folder: arguments.out.clone(), files, whole: false };
     let changes = write::apply(std::slice::from_ref(&target), Mode::Write)?;
-    report::changes(&changes);
+    report::changes(&changes, usize::MAX);
     eprintln!("{} OpenAPI documents in {}", target.files.len(), arguments.out.display());
     Ok(Outcome::Good)
 }

@@ -31,15 +31,18 @@ pub(crate) fn diagnostics(sources: &Sources, folder: &str, found: &[Diagnostic],
     Ok(Outcome::Findings)
 }
 
-/// Prints one line per changed file.
-pub(crate) fn changes(changes: &[Change]) {
-    for change in changes {
+/// Prints one line per changed file, of the first few or of all.
+pub(crate) fn changes(changes: &[Change], most: usize) {
+    for change in changes.iter().take(most) {
         let mark = match change.kind {
             ChangeKind::Added => '+',
             ChangeKind::Changed => '~',
             ChangeKind::Removed => '-',
         };
         eprintln!("  {mark} {}", workspace::shown(&change.path));
+    }
+    if changes.len() > most {
+        eprintln!("  … and {} more", changes.len() - most);
     }
 }
 

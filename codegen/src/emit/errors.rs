@@ -29,7 +29,8 @@ fn declaration(kinds: &ErrorKinds) -> TokenStream {
 }
 
 fn catalogue(kinds: &ErrorKinds) -> TokenStream {
-    let (kind, message, request_id) = (&kinds.kind_path, &kinds.message_path, &kinds.request_id_path);
+    let (kind, request_id) = (&kinds.kind_path, &kinds.request_id_path);
+    let message = kinds.message_paths.iter().map(|path| quote!(&[#(#path),*]));
     let read = kinds.kinds.iter().map(|kind| {
         let (name, wire) = (ident(&kind.name), &kind.wire);
         quote!(#wire => Some(Self::#name))

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::examples;
 use super::json::{Json, Object};
 use super::values;
-use crate::model::{Charged, Endpoint, ErrorCatalogue, ErrorKind, ErrorStatus, Remedy};
+use crate::model::{Charged, Endpoint, ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath};
 
 /// The name of the response for statuses that nobody listed.
 const OTHER: &str = "Error";
@@ -138,13 +138,22 @@ fn charged(charged: Charged) -> &'static str {
     }
 }
 
+/// One path, or the paths that are tried in this order.
+fn message(paths: &[ResponsePath]) -> Option<Json> {
+    match paths {
+        [] => None,
+        [path] => Some(response_path(path).into()),
+        paths => Some(paths.iter().map(response_path).collect()),
+    }
+}
+
 /// Where the pieces of an error body are.
 pub(super) fn pieces(context: &Context<'_>) -> Option<Object> {
     let catalogue = context.service.errors.as_ref()?;
     let mut object = Object::new()
         .with_some("body", catalogue.body.map(|id| context.reference(id)))
         .with_any("kind", response_path(&catalogue.kind))
-        .with_some("message", catalogue.message.as_ref().map(response_path))
+        .with_some("message", message(&catalogue.message))
         .with_some("request_id", catalogue.request_id.as_ref().map(response_path))
         .with_any("prefix", &catalogue.prefix);
     object.extend(inner(&catalogue.about, &context.service.about));

@@ -1,7 +1,7 @@
 //! Whether a value has the shape that its key wants. What this finds is reported here and nowhere else: the rest of the
 //! parser passes over what does not fit.
 
-use super::keys::Shape;
+use super::keys::{self, Construct, Shape};
 use super::names::NameStyle;
 use super::node::{Node, ScalarValue, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -17,7 +17,7 @@ pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut
         Shape::Text => check_text(node, subject, diagnostics),
         Shape::Name(style) => node.written().is_some_and(|name| style.check(name, diagnostics)),
         Shape::Integer { min, max } => check_range(node, *min, *max, subject, diagnostics),
-        Shape::OneOf(words) => check_choice(node, words, subject, diagnostics),
+        Shape::OneOf(words) => check_choice(node, words, &[], subject, diagnostics),
         Shape::ListOf(inner) => {
             for item in node.items() {
                 check(inner, item, &format!("an item of {subject}"), diagnostics);
@@ -59,6 +59,9 @@ fn wrong_shape(shape: &Shape, node: &Node, subject: &str) -> Diagnostic {
     let message = format!("{subject} is {wanted}, and here is {}", node.describe());
     let found = Diagnostic::new(Code::WRONG_SHAPE, node.at, message);
     let scalar = node.scalar().map(|scalar| (scalar.value, scalar.written.text.as_str()));
+    if node.is_list() && takes_type(shape) {
+        return found.help("a list of a type is written `string[]`");
+    }
     let wants_text = matches!(shape, Shape::Text | Shape::Name(_) | Shape::ListOf(Shape::Text | Shape::Name(_)));
     match scalar {
         Some((ScalarValue::Null, _)) if matches!(shape, Shape::MapOf { .. } | Shape::Ref(_)) => {
@@ -68,6 +71,15 @@ fn wrong_shape(shape: &Shape, node: &Node, subject: &str) -> Diagnostic {
             found.help(format!("a text that looks like something else is quoted: \"{text}\""))
         }
         Some(_) | None => found,
+    }
+}
+
+fn takes_type(shape: &Shape) -> bool {
+    match shape {
+        Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => true,
+        Shape::Either(shapes) => shapes.iter().any(takes_type),
+        Shape::Text | Shape::Name(_) | Shape::Bool | Shape::Integer { .. } | Shape::Literal | Shape::OneOf(_) => false,
+        Shape::WordLine | Shape::VariantLine | Shape::ListOf(_) | Shape::MapOf { .. } | Shape::Ref(_) => false,
     }
 }
 
@@ -90,15 +102,24 @@ fn check_range(node: &Node, min: i64, max: i64, subject: &str, diagnostics: &mut
     false
 }
 
-fn check_choice(node: &Node, words: &[&'static str], subject: &str, diagnostics: &mut Diagnostics) -> bool {
+/// `others` is what the value may be beside the words.
+fn check_choice(
+    node: &Node,
+    words: &[&'static str],
+    others: &[String],
+    subject: &str,
+    diagnostics: &mut Diagnostics,
+) -> bool {
     let Some(written) = node.written() else { return false };
     if words.contains(&written.text.as_str()) {
         return true;
     }
     let message = format!("{subject} cannot be `{}`", written.text);
+    let possible: Vec<String> = words.iter().map(|word| quoted(word)).chain(others.iter().cloned()).collect();
+    let possible = join(&possible, "or");
     let help = match nearest(&written.text, words.iter().copied()) {
-        Some(word) => format!("did you mean `{word}`? possible: {}", list(words)),
-        None => format!("possible: {}", list(words)),
+        Some(word) => format!("did you mean `{word}`? possible: {possible}"),
+        None => format!("possible: {possible}"),
     };
     diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, message).help(help));
     false
@@ -119,7 +140,10 @@ fn check_either(shapes: &[Shape], node: &Node, subject: &str, diagnostics: &mut 
     let mut usable = false;
     for shape in shapes.iter().filter(|shape| has_kind(shape, node)) {
         found = Diagnostics::default();
-        usable = check(shape, node, subject, &mut found);
+        usable = match shape {
+            Shape::OneOf(words) => check_choice(node, words, &maps(shapes), subject, &mut found),
+            _ => check(shape, node, subject, &mut found),
+        };
         if usable {
             break;
         }
@@ -128,45 +152,63 @@ fn check_either(shapes: &[Shape], node: &Node, subject: &str, diagnostics: &mut 
     usable
 }
 
+/// The maps among shapes, each with the keys it needs.
+fn maps(shapes: &[Shape]) -> Vec<String> {
+    let named = |name: &str| keys::constructs().find(|construct| construct.name == name);
+    let maps = shapes.iter().filter_map(|shape| if let Shape::Ref(name) = shape { named(name) } else { None });
+    let needed = |construct: &'static Construct| {
+        let keys: Vec<&str> = construct.all_keys().filter(|key| key.required).map(|key| key.name).collect();
+        format!("a map with {}", list(&keys, "and"))
+    };
+    maps.map(needed).collect()
+}
+
 /// With an article, for messages.
 fn describe(shape: &Shape) -> String {
-    match shape {
-        Shape::Text => "a text".into(),
-        Shape::Name(_) => "a name".into(),
-        Shape::Bool => "`true` or `false`".into(),
-        Shape::Integer { .. } => "a whole number".into(),
-        Shape::Literal => "a text, a number, `true` or `false`".into(),
-        Shape::OneOf(words) => list(words),
-        Shape::TypeExpression | Shape::TypeWithDefault => "a type".into(),
-        Shape::FieldLine => "a field in one line".into(),
-        Shape::WordLine => "a word".into(),
-        Shape::VariantLine => "a type, or `Type as Name`".into(),
-        Shape::ListOf(Shape::Text) => "a list of texts".into(),
-        Shape::ListOf(Shape::Name(_)) => "a list of names".into(),
-        Shape::ListOf(_) => "a list".into(),
-        Shape::MapOf { .. } | Shape::Ref(_) => "a map".into(),
-        Shape::Either(shapes) => {
-            let mut parts: Vec<String> = Vec::new();
-            for part in shapes.iter().map(describe) {
-                if !parts.contains(&part) {
-                    parts.push(part);
-                }
-            }
-            join(&parts)
+    let mut parts: Vec<String> = Vec::new();
+    for part in descriptions(shape) {
+        if !parts.contains(&part) {
+            parts.push(part);
         }
     }
+    join(&parts, "or")
 }
 
-/// `` `a`, `b` or `c` ``
-pub(super) fn list(words: &[&str]) -> String {
-    join(&words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>())
+fn descriptions(shape: &Shape) -> Vec<String> {
+    let one = match shape {
+        Shape::Text => "a text",
+        Shape::Name(_) => "a name",
+        Shape::Bool => "`true` or `false`",
+        Shape::Integer { .. } => "a whole number",
+        Shape::Literal => "a text, a number, `true` or `false`",
+        Shape::TypeExpression | Shape::TypeWithDefault => "a type",
+        Shape::FieldLine => "a field in one line",
+        Shape::WordLine => "a word",
+        Shape::VariantLine => "a type, or `Type as Name`",
+        Shape::ListOf(Shape::Text) => "a list of texts",
+        Shape::ListOf(Shape::Name(_)) => "a list of names",
+        Shape::ListOf(_) => "a list",
+        Shape::MapOf { .. } | Shape::Ref(_) => "a map",
+        Shape::OneOf(words) => return words.iter().map(|word| quoted(word)).collect(),
+        Shape::Either(shapes) => return shapes.iter().flat_map(descriptions).collect(),
+    };
+    vec![one.into()]
 }
 
-fn join(parts: &[String]) -> String {
+fn quoted(word: &str) -> String {
+    format!("`{word}`")
+}
+
+/// `` `a`, `b` or `c` ``, with the word before the last.
+pub(super) fn list(words: &[&str], last: &str) -> String {
+    join(&words.iter().map(|word| quoted(word)).collect::<Vec<_>>(), last)
+}
+
+fn join(parts: &[String], word: &str) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
     }
 }
 

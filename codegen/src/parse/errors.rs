@@ -5,8 +5,8 @@ use super::keys::{ERROR_KIND, ERROR_STATUS, ERRORS};
 use super::map::Map;
 use super::names;
 use super::node::Entry;
-use crate::diagnostic::Diagnostics;
-use crate::document::{About, ErrorKind, ErrorStatus, Errors, Spanned};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{About, ErrorKind, ErrorStatus, Errors, Spanned, Text};
 
 pub(super) fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Errors> {
     let map = Map::open(&ERRORS, &entry.value, entry.key.at, diagnostics)?;
@@ -14,11 +14,20 @@ pub(super) fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Err
         about: map.about(),
         body: map.text("body"),
         kind: map.text("kind"),
-        message: map.text("message"),
+        message: messages(&map, diagnostics),
         request_id: map.text("request_id"),
         prefix: map.text("prefix"),
         statuses: map.map_entries("statuses").iter().filter_map(|entry| status(entry, diagnostics)).collect(),
     })
+}
+
+/// Where the message is: one path, or several.
+fn messages(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<Text> {
+    let paths = map.texts("message");
+    if let (Some(node), []) = (map.node("message"), paths.as_slice()) {
+        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "`message` names no place"));
+    }
+    paths
 }
 
 fn status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {

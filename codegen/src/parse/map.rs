@@ -2,6 +2,7 @@
 
 use super::check::{self, check};
 use super::choices::{Choices, choose};
+use super::foreign;
 use super::keys::{self, Construct, Key};
 use super::node::{Entry, Node, ScalarValue, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -57,25 +58,33 @@ impl<'n> Map<'n> {
         let help = match (nearest(name, names.iter().copied()), home(name)) {
             (_, Some(title)) => format!("it is a key of {title}; does it stand on the right level?"),
             (Some(near), None) => format!("did you mean `{near}`?"),
-            (None, None) => format!("its keys are {}", check::list(&names)),
+            (None, None) => format!("its keys are {}", check::list(&names, "and")),
         };
+        let help = foreign::advice(name, self.construct).map_or(help, str::to_owned);
         Diagnostic::new(Code::UNKNOWN_KEY, key.at, message).help(help)
     }
 
     /// A key that would make the map something else than it is by another of its keys.
     fn rival(&self, key: &Written, node: &Node) -> Diagnostic {
+        let is_decisive = |name: &str| keys::constructs().any(|construct| construct.rivals.contains(&name));
         let mut others = node.entries().iter().map(|entry| &entry.key);
-        let decisive = others.find(|other| {
-            let name = other.text.as_str();
-            self.construct.keys.first().is_some_and(|group| group.iter().any(|key| key.name == name))
-        });
-        let title = self.construct.title;
-        let message = format!("`{}` contradicts what makes this {title}", key.text);
-        let found = Diagnostic::new(Code::CONFLICTING_KEYS, key.at, message).help("keep one of the two");
-        match decisive {
-            Some(other) => found.related(other.at, format!("this makes it {title}")),
-            None => found,
-        }
+        let decisive = others.find(|other| self.has_key(&other.text) && is_decisive(&other.text));
+        let name = key.text.as_str();
+        let Some(decisive) = decisive else {
+            let message = format!("`{name}` is not a key of {}", self.construct.title);
+            return Diagnostic::new(Code::CONFLICTING_KEYS, key.at, message);
+        };
+        let (message, help) = match self.construct.name {
+            "call_example" | "error_example" => (
+                format!("`{}` and `{name}` do not stand in one example", decisive.text),
+                "a call that succeeds has `request` and `response`, one that fails `error` and `status`",
+            ),
+            _ => {
+                let what = what(self.construct);
+                (format!("`{}` and `{name}` both say what the {what} is", decisive.text), "keep one of the two")
+            }
+        };
+        Diagnostic::new(Code::CONFLICTING_KEYS, key.at, message).related(decisive.at, "the other").help(help)
     }
 
     pub(super) fn has_key(&self, key: &str) -> bool {
@@ -161,7 +170,17 @@ pub(super) fn undecided(what: &str, node: &Node, options: &[(&str, &'static Cons
         }
     }
     let message = format!("{what} does not say what it is");
-    Diagnostic::new(Code::MISSING_KEY, at, message).help(format!("it needs one of {}", check::list(&keys)))
+    Diagnostic::new(Code::MISSING_KEY, at, message).help(format!("it needs one of {}", check::list(&keys, "or")))
+}
+
+/// What the deciding key of a construct says that it is.
+fn what(construct: &Construct) -> &'static str {
+    match construct.name {
+        "variant_object" | "variant_type" => "variant",
+        name if name.ends_with("_type") => "type",
+        name if name.ends_with("_field") => "field",
+        _ => "rule",
+    }
 }
 
 fn help(key: &Key) -> String {

@@ -13,6 +13,7 @@ mod errors;
 mod examples;
 mod expression;
 mod fields;
+mod foreign;
 mod map;
 mod node;
 mod objects;
@@ -73,6 +74,7 @@ fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<File> {
         file: id,
         module: map.text("module"),
         page: map.text("page"),
+        provenance: map.choice("provenance", choices::PROVENANCES),
         service: says_service.and_then(|_| service::service(&map, diagnostics)),
         types: map.map_entries("types").iter().filter_map(|entry| types::type_entry(entry, diagnostics)).collect(),
         endpoints: endpoints::endpoints(map.map_entries("endpoints"), diagnostics),

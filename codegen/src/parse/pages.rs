@@ -42,7 +42,7 @@ fn construct(mode: PageMode) -> &'static Construct {
 }
 
 fn mode(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<PageMode>> {
-    let help = format!("possible: {}", check::list(MODE_WORDS));
+    let help = format!("possible: {}", check::list(MODE_WORDS, "or"));
     let Some(mode) = entry.value.entries().iter().find(|entry| entry.key.text == "mode") else {
         let what = format!("the way of paging `{}`", entry.key.text);
         diagnostics.push(check::missing(&what, "mode", entry.key.at).help(help));

@@ -43,7 +43,7 @@ fn auth(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Auth>> {
 
 fn scheme(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<(&'static str, &'static Construct)> {
     let words: Vec<&str> = SCHEMES.iter().map(|(word, _)| *word).collect();
-    let help = format!("possible: {}", check::list(&words));
+    let help = format!("possible: {}", check::list(&words, "or"));
     let Some(scheme) = entry.value.entries().iter().find(|entry| entry.key.text == "scheme") else {
         diagnostics.push(check::missing("`auth`", "scheme", entry.key.at).help(help));
         return None;

@@ -4,6 +4,7 @@ mod mutations;
 mod places;
 mod readme;
 mod structure;
+mod yaml;
 
 use super::parse;
 use crate::diagnostic::{Diagnostic, Diagnostics};

@@ -29,14 +29,18 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
     let raw = match values::read(&text) {
         Ok(raw) => raw,
         Err(error) => {
-            let found = advice::syntax(file, &text, &error, places.stopped.as_ref());
             if !(places.refused && advice::is_of_feature(&error)) {
-                diagnostics.push(found);
+                diagnostics.push(advice::syntax(file, &text, &error, places.stopped.as_ref()));
             }
             return None;
         }
     };
     if let Some((at, message)) = places.stopped {
+        if let Some(found) = advice::quote(file, &text, at, &message) {
+            // The quote may have swallowed half the file.
+            diagnostics.push(found);
+            return None;
+        }
         diagnostics.push(disagreement(&message, at));
     }
     match raw {

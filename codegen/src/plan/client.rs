@@ -129,6 +129,10 @@ fn methods(service: &Service, path: &ModulePath, root: &str, scope: &mut Scope) 
             arguments,
         });
     }
+    let says_map = |argument: &rust::Argument| argument.passing != rust::Passing::EntriesInto && argument.ty.has_map();
+    if !methods.iter().flat_map(|method| &method.arguments).any(says_map) {
+        scope.forget("BTreeMap");
+    }
     methods.sort_by(|one, other| one.name.cmp(&other.name));
     methods
 }

@@ -21,7 +21,7 @@ pub(super) fn kinds(service_title: &str, catalogue: &ErrorCatalogue, scope: &mut
         at: catalogue.about.at,
         doc: docs::of(&catalogue.about, &fallback, catalogue.about.page.as_deref()),
         kind_path: catalogue.kind.0.clone(),
-        message_path: path(&catalogue.message),
+        message_paths: catalogue.message.iter().map(|path| path.0.clone()).collect(),
         request_id_path: path(&catalogue.request_id),
         kinds,
         statuses: catalogue

@@ -132,7 +132,7 @@ pub(super) fn setter_of(field: &Field, ty: &Type, name: String, scope: &mut Scop
             ty: types::request(ty, scope),
             passing: types::passing(ty, false, scope),
         },
-        boxed: field.recursive,
+        boxed: needs_box(field, ty),
         name,
     }
 }
@@ -197,8 +197,13 @@ fn field(field: &Field, scope: &mut Scope) -> RequestField {
         nullable: ty.nullable,
         codec,
         send_default: field.send_default.as_ref().map(literal),
-        boxed: field.recursive,
+        boxed: needs_box(field, ty),
     })
+}
+
+/// Lists and maps hold their items elsewhere anyway.
+fn needs_box(field: &Field, ty: &Type) -> bool {
+    field.recursive && !matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Csv(_))
 }
 
 /// A scalar literal; lists have been refused where one is wanted.

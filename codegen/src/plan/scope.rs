@@ -162,6 +162,18 @@ impl<'a> Scope<'a> {
         name.to_owned()
     }
 
+    /// Takes an import back that the file turned out not to need.
+    pub(super) fn forget(&mut self, name: &str) {
+        if let Some(path) = self.imported.remove(name)
+            && let Some(names) = self.uses.get_mut(&path)
+        {
+            names.remove(name);
+            if names.is_empty() {
+                self.uses.remove(&path);
+            }
+        }
+    }
+
     pub(super) fn into_uses(self) -> Vec<Use> {
         let line = |(path, names): (String, BTreeSet<String>)| Use { path, names: names.into_iter().collect() };
         let mut uses: Vec<Use> = self.uses.into_iter().map(line).collect();

@@ -16,9 +16,10 @@ impl Heritage {
         Self { page: about.page.clone(), provenance: about.provenance }
     }
 
-    pub(super) fn with_page(&self, page: Option<&document::Text>) -> Self {
-        let page = page.map(|page| page.value.clone()).or_else(|| self.page.clone());
-        Self { page, provenance: self.provenance }
+    /// What the parts of a file have from it, and from the service.
+    pub(super) fn of_file(&self, file: &document::File) -> Self {
+        let page = file.page.as_ref().map(|page| page.value.clone()).or_else(|| self.page.clone());
+        Self { page, provenance: file.provenance.map_or(self.provenance, |said| said.value) }
     }
 }
 

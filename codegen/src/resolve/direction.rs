@@ -74,7 +74,16 @@ fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool
         }
     }
     match (&mut field.ty, side) {
-        (FieldType::Value(ty), Side::Request | Side::Response) => check_type(types, ty, side, at, diagnostics),
+        (FieldType::Value(ty), Side::Request) => check_type(types, ty, side, at, diagnostics),
+        (FieldType::Value(ty), Side::Response) => {
+            if field.presence == Presence::Guaranteed {
+                refuse_promise(types, name, ty, at, diagnostics);
+            }
+            // Where a secret is the whole field, it is read, and left out when the object is written again.
+            if !is_secret(types, ty) {
+                check_type(types, ty, side, at, diagnostics);
+            }
+        }
         (FieldType::Wrap(_), Side::Response) => {
             refuse(format!("`{name}` wraps fields that are sent, but this is answered; say `fields` instead"));
         }
@@ -83,6 +92,36 @@ fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool
             fields.iter_mut().for_each(|inner| check_field(types, inner, side, inherited, diagnostics));
         }
     }
+}
+
+/// `name!` is for what Rust can then hold without an `Option`.
+fn refuse_promise(types: &Types<'_>, name: &str, ty: &Type, at: Place, diagnostics: &mut Findings) {
+    let why = match &ty.kind {
+        _ if ty.nullable => "it may be null",
+        ValueKind::List(..) | ValueKind::Csv(_) => "a list that is missing is read as an empty one",
+        ValueKind::Map(_) => "a map that is missing is read as an empty one",
+        ValueKind::Quoted(_) => "what is `quoted` is read if it can be",
+        ValueKind::Const(_) => "a constant is not for callers to read",
+        _ if is_secret(types, ty) => "a secret is left out when the response is written again",
+        ValueKind::String(_)
+        | ValueKind::Integer(_)
+        | ValueKind::Number(_)
+        | ValueKind::Boolean
+        | ValueKind::Url
+        | ValueKind::Timestamp
+        | ValueKind::LocalTimestamp
+        | ValueKind::Date
+        | ValueKind::UnixTimestamp
+        | ValueKind::Json
+        | ValueKind::Loose(_)
+        | ValueKind::Named(_) => return,
+    };
+    let message = format!("`{name}!` promises a value, but {why}");
+    diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message).help(format!("write `{name}` without `!`")));
+}
+
+fn is_secret(types: &Types<'_>, ty: &Type) -> bool {
+    matches!(types.of(ty), Some(TypeKind::Secret))
 }
 
 /// An object that may be absent cannot hold something that is always there.
@@ -110,8 +149,8 @@ fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: 
             diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, at, message));
         }
         Side::Response if matches!(core_name(ty).and_then(|id| types.kind(id)), Some(TypeKind::Secret)) => {
-            let message = "a secret is sent and never shown, but this is answered";
-            diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message));
+            let message = "in a response, a secret is a field by itself, because it is not written again";
+            diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message).help("make it a field of an object"));
         }
         Side::Request | Side::Response => {}
     }

@@ -37,6 +37,7 @@ mod paths;
 mod pattern;
 mod price;
 mod recursion;
+mod required_names;
 mod route;
 mod rules;
 mod rust_names;

@@ -101,17 +101,27 @@ impl Pages<'_, '_> {
     /// An end speaks of what the way of paging has.
     fn check_ends(&mut self) {
         let written = self.written;
+        let (mode, possible) = match written.mode.value {
+            document::PageMode::Cursor => ("cursor", "`no_cursor`, `empty_page` and `short_page`"),
+            document::PageMode::Offset => ("offset", "`no_offset`, `no_more`, `empty_page` and `short_page`"),
+            document::PageMode::Page => ("page", "`empty_page` and `short_page`"),
+        };
         for end in &written.ends {
-            let needs = match end.value {
-                PageEnd::NoCursor if written.mode.value != document::PageMode::Cursor => "`mode: cursor`",
-                PageEnd::NoOffset if written.next.is_none() => "`next`",
-                PageEnd::NoMore if written.more.is_none() => "`more`",
-                PageEnd::NoCursor | PageEnd::NoOffset | PageEnd::NoMore | PageEnd::EmptyPage | PageEnd::ShortPage => {
-                    continue;
-                }
+            let (of, key) = match end.value {
+                PageEnd::NoCursor => ("cursor", None),
+                PageEnd::NoOffset => ("offset", Some(("next", &written.next))),
+                PageEnd::NoMore => ("offset", Some(("more", &written.more))),
+                PageEnd::EmptyPage | PageEnd::ShortPage => continue,
             };
-            let message = format!("this end needs {needs}, which `{}` does not say", written.name.value);
-            self.diagnostics.push(Diagnostic::new(Code::BAD_VALUE, end.at, message));
+            let name = &written.name.value;
+            let found = |message| Diagnostic::new(Code::BAD_VALUE, end.at, message);
+            if of != mode {
+                let message = format!("this ends paging by {of}, and `{name}` pages by {mode}");
+                self.diagnostics.push(found(message).help(format!("what ends paging by {mode}: {possible}")));
+            } else if let Some((key, None)) = key {
+                let message = format!("this end needs `{key}`, which `{name}` does not say");
+                self.diagnostics.push(found(message).help(format!("say `{key}: PATH`, where the response has it")));
+            }
         }
     }
 }

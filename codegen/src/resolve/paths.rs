@@ -175,6 +175,10 @@ fn report<'m>(
         Err(Miss::NoField { before: way, name, siblings }) => {
             suggest(unknown(text, format!("there is no `{name}`{}", within(&whole(&way)))), &name, &siblings)
         }
+        Err(Miss::List { before: way }) if way.is_empty() => {
+            let whole = if before.is_empty() { "response" } else { "body" };
+            unknown(text, format!("the {whole} is a list itself, and a path does not go through lists"))
+        }
         Err(Miss::List { before: way }) => {
             let list = whole(&way);
             unknown(text, format!("`{list}` is a list, and a path does not go through lists"))

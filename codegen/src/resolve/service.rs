@@ -22,6 +22,7 @@ use super::lower::{Entry, Lowering};
 use super::marks::mark_variants;
 use super::module_names::check_modules;
 use super::recursion::refuse_infinite;
+use super::required_names::check_required_names;
 use super::rules::check_rules;
 use super::rust_names::check_names;
 use super::scope::module_path;
@@ -62,6 +63,7 @@ pub(super) fn service(
     check_directions(&mut types, &endpoints, diagnostics);
     check_names(&types, &endpoints, diagnostics);
     check_modules(&types, &endpoints, diagnostics);
+    check_required_names(&types, &endpoints, diagnostics);
     check_headers(&endpoints, diagnostics);
     written.into_iter().for_each(|written| check_service_headers(written, diagnostics));
     check_rules(&types, diagnostics);
@@ -92,7 +94,7 @@ fn lower<'d>(
     let (mut entries, mut homes) = (Vec::new(), Vec::new());
     let mut position = 0..;
     for file in files {
-        let heritage = heritage.with_page(file.page.as_ref());
+        let heritage = heritage.of_file(file);
         let module = file.module.as_ref().map(|module| module_path(&module.value)).unwrap_or_default();
         for (written, position) in file.types.iter().zip(&mut position) {
             entries.push(Entry { written, module: module.clone(), position, heritage: heritage.clone() });

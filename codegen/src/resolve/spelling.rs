@@ -53,7 +53,7 @@ pub(super) fn spelt(
 ) -> String {
     let Some((own, at)) = own else { return usual(name) };
     let why = if syn::parse_str::<syn::Ident>(own).is_err() {
-        "is a word of Rust itself"
+        "is a Rust keyword"
     } else if usual(own).strip_suffix('_') == Some(own) {
         "is what the generated code needs itself"
     } else {

@@ -28,8 +28,8 @@ pub trait ErrorCatalogue: fmt::Debug + Sized + Send + Sync + 'static {
 pub struct ErrorBody {
     /// The kind of error.
     pub kind: &'static [&'static str],
-    /// The message, in the service's words.
-    pub message: &'static [&'static str],
+    /// The message, in the service's words; of several paths the first that leads to a text.
+    pub message: &'static [&'static [&'static str]],
     /// What names the request to the service's support.
     pub request_id: &'static [&'static str],
 }

@@ -123,13 +123,15 @@ impl<K: ErrorCatalogue> Error<K> {
     /// Reads what the catalogue knows of the answer.
     pub(crate) fn new(mut failure: Failure) -> Self {
         let reported = failure.operation.map_or(&[] as &[_], |operation| operation.reported_credits);
-        let paths = [K::BODY.kind, K::BODY.message, K::BODY.request_id, reported];
+        let mut paths = vec![K::BODY.kind, K::BODY.request_id, reported];
+        paths.extend(K::BODY.message);
         // A body that is not JSON tells nothing.
         let found = failure.answer().and_then(|answer| peek(&answer.body, &paths).ok()).unwrap_or_default();
         let mut found = found.into_iter().map(Option::unwrap_or_default);
         let mut next = || found.next().unwrap_or_default();
-        let (kind, message, request_id) = (next(), next(), next());
+        let (kind, request_id) = (next(), next());
         failure.reported_credits = credits(&next());
+        let message = found.filter_map(|value| scalar_text(&value)).find(|text| !text.is_empty());
 
         let answered = matches!(failure.cause, Cause::Answered(_));
         let kind = Some(kind).filter(|_| answered).and_then(read_kind::<K>);
@@ -140,7 +142,7 @@ impl<K: ErrorCatalogue> Error<K> {
         Self(Box::new(Inner {
             kind,
             facts,
-            message: scalar_text(&message).filter(|_| answered),
+            message: message.filter(|_| answered),
             request_id: scalar_text(&request_id),
             failure,
         }))

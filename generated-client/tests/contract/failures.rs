@@ -47,6 +47,23 @@ async fn an_error_of_the_catalogue() {
     assert!(!shown(&error).contains("Ann"));
 }
 
+/// Of several places of the message, the first that has a text.
+#[tokio::test]
+async fn messages_of_an_error() {
+    let cases = [
+        (r#"{"error": {"message": "short", "detail": "long"}}"#, Some("long")),
+        (r#"{"error": {"message": "short", "detail": null}}"#, Some("short")),
+        (r#"{"error": {"message": "short", "detail": ""}}"#, Some("short")),
+        (r#"{"error": {"message": "short", "detail": {"a": 1}}}"#, Some("short")),
+        (r#"{"error": {"detail": 7}}"#, Some("7")),
+        (r#"{"error": {}}"#, None),
+    ];
+    for (body, expected) in cases {
+        let server = Server::answering("400 Bad Request", body);
+        assert_eq!(get(&server).await.message(), expected, "{body}");
+    }
+}
+
 #[tokio::test]
 async fn an_error_that_asks_to_wait() {
     let body = r#"{"error": {"code": "too_many_requests"}}"#;

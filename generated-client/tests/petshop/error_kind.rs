@@ -17,8 +17,11 @@ pub enum ErrorKind {
 }
 
 impl runtime::ErrorCatalogue for ErrorKind {
-    const BODY: ErrorBody =
-        ErrorBody { kind: &["error", "code"], message: &["error", "message"], request_id: &["metadata", "request"] };
+    const BODY: ErrorBody = ErrorBody {
+        kind: &["error", "code"],
+        message: &[&["error", "detail"], &["error", "message"]],
+        request_id: &["metadata", "request"],
+    };
 
     fn read(kind: &str) -> Option<Self> {
         Some(match kind {

@@ -74,7 +74,10 @@ fn receive(stream: &mut TcpStream) -> Option<Received> {
     let line = lines.next().unwrap_or_default().to_owned();
     let header = |line: &str| line.split_once(": ").map(|(name, value)| (name.to_lowercase(), value.to_owned()));
     let headers: Vec<_> = lines.filter_map(header).collect();
-    let length = headers.iter().find(|(name, _)| name == "content-length").map_or(0, |(_, value)| value.parse().expect("a length"));
+    let length = headers
+        .iter()
+        .find(|(name, _)| name == "content-length")
+        .map_or(0, |(_, value)| value.parse().expect("a length"));
     while bytes.len() < head_end + 4 + length {
         more(stream, &mut bytes);
     }

@@ -35,7 +35,8 @@ fn collect_texts(folder: &Path, prefix: &str, files: &mut Vec<(String, String)>)
         if path.is_dir() {
             collect_texts(&path, &inner, files);
         } else {
-            files.push((inner, fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))));
+            files
+                .push((inner, fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))));
         }
     }
 }

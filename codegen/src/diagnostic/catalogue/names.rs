@@ -85,19 +85,21 @@ pub(super) static RESERVED_NAME: Explanation = Explanation {
     code: "reserved-name",
     title: "a name that the generated code needs for itself",
     text: "Generated types have a few methods and companions of their own, such as `new`, `extra`, `raw` or a \
-           client's `from_env`, and Rust has names that nobody may use. A field, word or endpoint of that name gets \
-           another one in Rust with `rust:` (a word with `as`); its name on the wire stays.",
+           client's `from_env`, and Rust has keywords that nobody may use. A name on the wire that is one of these \
+           gets a `_` behind it in Rust by itself; a name that the spec gives, with `rust:` or `as`, must be free.",
     wrong: "types:
   Pet:
     fields:
-      new?: boolean
+      species:
+        type: string
+        rust: type
 ",
     right: "types:
   Pet:
     fields:
-      new?:
-        type: boolean
-        rust: is_new
+      species:
+        type: string
+        rust: species_name
 ",
 };
 

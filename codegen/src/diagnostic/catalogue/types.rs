@@ -81,9 +81,10 @@ pub(super) static BAD_DEFAULT: Explanation = Explanation {
 pub(super) static BAD_MARK: Explanation = Explanation {
     code: "bad-mark",
     title: "a mark or key that this side of the call does not know",
-    text: "`name!`, which promises that a response always has the field, means nothing in a request; `loose<T>` \
-           reads and is for responses only; `wrap` and secrets are sent and are for requests only. Which side a \
-           type is on follows from the endpoints that use it.",
+    text: "`name!`, which promises that a response always has the field, means nothing in a request, nor for what may \
+           be missing all the same: lists, maps, `quoted<T>`, `T | null`. `loose<T>` reads and is for responses only; \
+           `wrap` is for requests only; a secret in a response is a field by itself. Which side a type is on follows \
+           from the endpoints that use it.",
     wrong: "types:
   NewPet:
     doc: The body of a request.

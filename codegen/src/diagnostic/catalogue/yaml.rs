@@ -67,12 +67,12 @@ pub(super) static YAML_FEATURE: Explanation = Explanation {
 
 pub(super) static COMMENT_CUT: Explanation = Explanation {
     code: "comment-cut",
-    title: "YAML cuts this text at ` #`",
+    title: "YAML cuts this text at ` #`, or at a comma",
     text: "In a plain text, ` #` starts a comment: what follows is not part of the value, though it reads as if it \
            were. The rule: a comment behind a plain text stands two spaces away or more; with one space it is \
            refused, because it may be the rest of the text. Where the `#` belongs to the text, quote it: for a \
            field, the long form with the doc quoted. Where it is a comment, put it two spaces away or on a line of \
-           its own.",
+           its own. Inside `{ }` it is a comma that ends a text: quote a text that has one.",
     wrong: "types:
   Pet:
     fields:

@@ -111,12 +111,24 @@ pub(super) fn quoted(cursor: &mut Cursor<'_>) -> Parsed<String> {
         problem.help("a quote inside the text is written `\\\"`")
     })?;
     cursor.go_to(start + end);
+    unescaped(cursor, start + 1..start + end - 1)
+}
+
+/// The text between quotes. An escape that another language would understand is refused, not taken letter by letter.
+fn unescaped(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<String> {
     let mut out = String::new();
-    let mut characters = cursor.text(start + 1..start + end - 1).chars();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' => out.extend(characters.next()),
-            other => out.push(other),
+    let mut characters = cursor.text(range.clone()).char_indices();
+    while let Some((at, character)) = characters.next() {
+        let escaped = if character == '\\' { characters.next() } else { None };
+        match (character, escaped) {
+            ('\\', Some((_, character @ ('"' | '\\')))) => out.push(character),
+            ('\\', Some((_, other))) => {
+                let at = range.start + at;
+                let message = format!("`\\{other}` is no escape here");
+                let problem = cursor.problem(Code::BAD_TYPE, at..at + 1 + other.len_utf8(), message);
+                return Err(problem.help("only `\\\"` and `\\\\` are: write a backslash as `\\\\`"));
+            }
+            (character, _) => out.push(character),
         }
     }
     Ok(out)

@@ -15,6 +15,8 @@ const FORMS: &str = "a type is `string`, `integer`, `number`, `boolean`, `url`, 
                      `date`, `unix_timestamp`, `json`, the `Name` of a type, `T[]`, `map<T>`, `csv<T>`, `quoted<T>`, \
                      `loose<T>`, `const VALUE`, `words(a, b)` or `T | null`";
 
+const NAME_IT: &str = "give what stands inside a name: `types: {Maybe: {type: number | null}}`, then `Maybe[]`";
+
 const BUILT_IN: &[&str] = &[
     "string",
     "integer",
@@ -116,6 +118,10 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
     let range = cursor.take_while(is_name_character);
     let name = cursor.text(range.clone());
     let kind = match name {
+        "" if cursor.rest().starts_with('(') => {
+            let problem = cursor.problem_here(Code::BAD_TYPE, "types do not stand in parentheses");
+            return Err(problem.help(NAME_IT));
+        }
         "" => return Err(cursor.problem_here(Code::BAD_TYPE, "a type is missing here").help(FORMS)),
         "string" => ValueKind::String(bounds::string(cursor)?),
         "integer" => ValueKind::Integer(bounds::number(cursor, true)?),
@@ -135,6 +141,11 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
         }
         _ => plain(cursor, range)?,
     };
+    if cursor.rest().starts_with('(') {
+        let name = cursor.text(start..cursor.at());
+        let problem = cursor.problem_here(Code::BAD_BOUND, format!("`{name}` has no bounds"));
+        return Err(problem.help("bounds stand behind what they bound: `csv<integer(1..4)>`, `integer(1..4)[](..9)`"));
+    }
     Ok(expression(cursor, start, kind))
 }
 
@@ -226,6 +237,7 @@ pub(super) fn expect_end(cursor: &mut Cursor<'_>) -> Parsed<()> {
     let problem = cursor.problem_here(Code::BAD_TYPE, format!("`{first}` does not belong here"));
     Err(match rest.chars().next() {
         Some('?' | '!') => problem.help("`?` and `!` stand behind the field's name"),
+        Some('[') if cursor.text(0..cursor.at()).ends_with("null") => problem.help(NAME_IT),
         Some('[') => problem.help("a list is written `T[]`, right behind its type"),
         Some('(') => problem.help("bounds stand right behind their type, with no blank between"),
         Some('-' | '–' | '—') => problem.help("a doc begins with ` -- `"),

@@ -1,7 +1,7 @@
 //! Files, services, envelopes and errors.
 
-use super::{ABOUT, Construct, DOC, Key, NOTE, PAGE, PROVENANCE, REMARKS, RUST_TYPE, Shape, WIRE_NAME};
-use crate::parse::choices::{CHARGE_WORDS, REMEDY_WORDS};
+use super::{ABOUT, Construct, DOC, Key, NOTE, PAGE, REMARKS, RUST_TYPE, Shape, TEXT_OR_TEXTS, WIRE_NAME};
+use crate::parse::choices::{CHARGE_WORDS, PROVENANCE_WORDS, REMEDY_WORDS};
 use crate::parse::names::NameStyle;
 
 pub(super) const ALL: &[&Construct] = &[
@@ -39,6 +39,11 @@ const FILE_KEYS: &[Key] = &[
         "The Rust module all of this file lives in, such as `v1` or `filters.people`.",
     ),
     Key::optional("page", Shape::Text, "The vendor page this file describes; what the file holds inherits it."),
+    Key::optional(
+        "provenance",
+        Shape::OneOf(PROVENANCE_WORDS),
+        "`documented` (default), `observed` or `inferred`; what the file holds inherits it.",
+    ),
 ];
 
 pub(in crate::parse) static FILE: Construct =
@@ -61,7 +66,6 @@ const SERVICE_KEYS: &[Key] = &[
     Key::required("title", Shape::Text, "The name people use."),
     DOC,
     NOTE,
-    PROVENANCE,
     Key::required("url", Shape::Text, "The base URL: `https`, no trailing slash."),
     Key::required(
         "auth",
@@ -145,13 +149,13 @@ pub(in crate::parse) static ENVELOPE: Construct = Construct {
 
 pub(in crate::parse) static ERRORS: Construct = Construct {
     name: "errors",
-    title: "the errors",
+    title: "`errors`",
     doc: "How the service says that a call failed.",
     keys: &[
         &[
             Key::optional("body", Shape::Name(NameStyle::TypePath), "The type of an error body."),
             Key::required("kind", Shape::Text, "Where the body has the kind of error, such as `error.code`."),
-            Key::optional("message", Shape::Text, "Where the body has the message."),
+            Key::optional("message", TEXT_OR_TEXTS, "Where the body has the message; of several places the first it has."),
             Key::optional("request_id", Shape::Text, "Where the body has the request's id."),
             Key::optional("prefix", Shape::Text, "What is left out of the Rust names."),
             Key::required(

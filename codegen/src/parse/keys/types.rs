@@ -98,7 +98,7 @@ pub(in crate::parse) static ID_TYPE: Construct = Construct {
 
 pub(in crate::parse) static ID_LOOKUP: Construct = Construct {
     name: "id_lookup",
-    title: "what to look up",
+    title: "`id`",
     doc: "What to ask the look-up endpoint for.",
     keys: &[&[
         Key::required("type", Shape::Text, "What the look-up calls this kind of id."),

@@ -2,7 +2,7 @@
 
 use super::{read, show};
 
-fn check(cases: &[(&str, &[&str])]) {
+pub(super) fn check(cases: &[(&str, &[&str])]) {
     for (text, expected) in cases {
         let (_, found) = read(text);
         assert_eq!(show(text, &found), *expected, "{text}");
@@ -18,42 +18,31 @@ fn check_fields(cases: &[(&str, &[&str])]) {
     }
 }
 
-#[test]
-fn yaml_itself() {
-    check(&[
-        (
-            "types: [",
-            &["yaml-syntax 1:9 this is not YAML: did not find expected node content, while parsing a flow node"],
-        ),
-        ("a: b: c", &["yaml-syntax 1:5 this is not YAML: mapping values are not allowed in this context"]),
-        ("- a\n", &["wrong-shape 1:1 a file is a map, and here is a list"]),
-        ("just text", &["wrong-shape 1:1 a file is a map, and here is a text"]),
-        ("types: {}\ntypes: {}\n", &["duplicate-key 2:1 the key `types` stands twice in one map"]),
-        ("types: &a {}\n", &["yaml-feature 1:8 an anchor, which specs do not use"]),
-        ("types: {}\nendpoints: *a\n", &["yaml-syntax 2:12 this is not YAML: unknown anchor"]),
-        ("types: !t {}\n", &["yaml-feature 1:8 a tag, which specs do not use"]),
-        ("types: {<<: {}}\n", &["yaml-feature 1:9 a merge key, which specs do not use"]),
-        ("types: {[a]: {}}\n", &["yaml-feature 1:9 a key that is not a text"]),
-        ("types: {}\n---\ntypes: []\n", &["yaml-feature 2:1 a second document in one file, which specs do not use"]),
-        ("page: a\u{b}b\r\n", &["control-character 1:8 a character that cannot be seen, U+000B"]),
-        ("page: a\u{202e}b\n", &["control-character 1:8 a character that cannot be seen, U+202E"]),
-        ("page: see #1\n", &["comment-cut 1:11 YAML cuts the text here: ` #` starts a comment"]),
-        ("page: see  #1\n", &[]),
-        ("page: 'see' # 1\n", &[]),
-        ("page: a#b\n", &[]),
-    ]);
+/// What is said of a text's only mistake.
+fn help(text: &str) -> String {
+    let (_, found) = read(text);
+    let [found] = found.try_into().expect("one mistake");
+    found.help.unwrap_or_default()
 }
 
 #[test]
-fn deep_nesting_is_refused_without_a_crash() {
-    for depth in [65, 1_000, 100_000] {
-        let flow = format!("types: {}", "[".repeat(depth));
-        let block: String = (0..depth.min(2_000)).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
-        for text in [flow, block] {
-            let (_, found) = read(&text);
-            let codes: Vec<&str> = found.iter().map(|found| found.code.as_str()).collect();
-            assert_eq!(codes, ["too-deep"], "{depth}");
-        }
+fn help_says_what_is_possible() {
+    let call = |rest: &str| format!("endpoints: {{a: {{get: /, response: none, {rest}}}}}\n");
+    let field = |rest: &str| format!("types: {{Pet: {{fields: {{a: {rest}}}}}}}\n");
+    let cases = [
+        (call("price: cheap"), "possible: `free`, `unstated` or a map with `credits` and `unit`"),
+        (call("price: fre"), "did you mean `free`? possible: `free`, `unstated` or a map with `credits` and `unit`"),
+        (call("timeout: long"), "possible: `quick`, `normal` or `slow`"),
+        (call("summary: x"), "say `doc`"),
+        ("types: {Pet: {id: all}}\n".into(), "possible: `any` or a map with `type`"),
+        ("types: {Pet: {id: {type: a, of: b}}}\n".into(), "its keys are `type` and `product`"),
+        (field("[string]"), "a list of a type is written `string[]`"),
+        (field("{type: string, required: true}"), "a field is required as `name`, and optional as `name?`"),
+        (field("{type: string, minLength: 1}"), super::super::foreign::BOUNDS),
+        (field("{type: string, enum: [a]}"), "say `words` instead of `type`"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(help(&text), expected, "{text}");
     }
 }
 
@@ -67,7 +56,7 @@ fn keys_and_shapes() {
         ("types: {pet: {id: any}}\n", &["bad-name 1:9 `pet` is not written as such names are"]),
         ("types: {Pet: string}\n", &["wrong-shape 1:14 `Pet` is a map, and here is a text"]),
         ("types: {Pet: {}}\n", &["missing-key 1:9 the type `Pet` does not say what it is"]),
-        ("types: {Pet: {id: any, union: {}}}\n", &["conflicting-keys 1:24 `union` contradicts what makes this an id"]),
+        ("types: {Pet: {id: any, union: {}}}\n", &["conflicting-keys 1:24 `id` and `union` both say what the type is"]),
         ("types: {Pet: {words: []}}\n", &["bad-word 1:22 the set of words is empty"]),
         (
             "types: {Pet: {words: [~]}}\n",
@@ -104,7 +93,7 @@ fn fields_in_full() {
     check_fields(&[
         ("a: {doc: x}", &["missing-key 2:2 the field `a` does not say what it is"]),
         ("a?: {typ: x}", &["unknown-key 2:7 `typ` is not a key of the field `a`"]),
-        ("a: {type: string, fields: {}}", &["conflicting-keys 2:20 `fields` contradicts what makes this a field"]),
+        ("a: {type: string, fields: {}}", &["conflicting-keys 2:20 `type` and `fields` both say what the field is"]),
         ("a: {type: str}", &["bad-type 2:12 there is no type `str`"]),
         ("a: {type: string -- x}", &["bad-type 2:19 a doc cannot stand here"]),
         ("a: {type: string = x, default: y}", &["conflicting-keys 2:33 the default is said twice"]),
@@ -196,7 +185,7 @@ fn endpoints() {
             "endpoints: {a: {get: /, response: none, examples: [{}, {error: a, request: b, status: 1}]}}\n",
             &[
                 "missing-key 1:52 the example does not say what it is",
-                "conflicting-keys 1:67 `request` contradicts what makes this an example of an error",
+                "conflicting-keys 1:67 `error` and `request` do not stand in one example",
                 "bad-value 1:87 `status` is a whole number from 100 to 599, and this is 1",
             ],
         ),

@@ -75,3 +75,14 @@ pub(super) fn cut_text(file: FileId, text: &str, end: usize) -> Option<Diagnosti
          if it is a comment, put two spaces before the `#`",
     ))
 }
+
+/// Whether a key in brackets that ends there has not even a `:` behind it.
+pub(super) fn has_no_colon(text: &str, end: usize) -> bool {
+    text.get(end..).unwrap_or_default().trim_start().starts_with([',', '}'])
+}
+
+/// Inside `{ }`, a comma ends a text, and what follows it looks like a key.
+pub(super) fn cut_at_comma(at: Place) -> Diagnostic {
+    let found = Diagnostic::new(Code::COMMENT_CUT, at, "YAML cuts the text before this: inside `{ }`, a comma ends it");
+    found.label("not part of the value").help("quote the text, or write the map on lines of its own, without `{ }`")
+}

@@ -1,5 +1,6 @@
 //! Values and places together.
 
+use super::hidden;
 use super::places::{Placed, PlacedKind, PlacedScalar};
 use super::values::Raw;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -46,6 +47,10 @@ impl Merge<'_> {
         for (index, (key, value)) in raw.into_iter().enumerate() {
             let place = places.get(index);
             let key = self.node(key, place.map(|(key, _)| key), elsewhere);
+            if place.is_some_and(|(_, value)| matches!(value.kind, PlacedKind::Cut)) {
+                self.diagnostics.push(hidden::cut_at_comma(key.at));
+                continue;
+            }
             let value = self.node(value, place.map(|(_, value)| value), elsewhere);
             let Some(key) = self.key(key) else { continue };
             match entries.iter().find(|entry| entry.key.text == key.text) {
@@ -81,7 +86,7 @@ impl Merge<'_> {
 /// Whether both readers saw the same value; what is inside is compared in its turn.
 fn same(raw: &Raw, placed: &PlacedKind) -> bool {
     match (raw, placed) {
-        (_, PlacedKind::Alias) => true,
+        (_, PlacedKind::Alias | PlacedKind::Cut) => true,
         (Raw::List(_), kind) => matches!(kind, PlacedKind::List(_)),
         (Raw::Map(_), kind) => matches!(kind, PlacedKind::Map(_)),
         // The readers differ in the line ends they leave behind a block; those mean nothing here.

@@ -30,6 +30,8 @@ pub(super) enum PlacedKind {
     Scalar(PlacedScalar),
     List(Vec<Placed>),
     Map(Vec<(Placed, Placed)>),
+    /// A value that is not there, because its key is only a part of the text before it: `{a: one, two}`.
+    Cut,
     Alias,
 }
 
@@ -121,7 +123,7 @@ impl Builder<'_> {
                 self.attach(placed);
             }
             Event::Alias(_) => {
-                self.refuse(span, "an alias", "write the value out, or give the type a name and use that");
+                self.refuse(span, "an alias", "write the value out, or name a type and use that; quote a text that begins with `*`");
                 self.attach(Placed { span, kind: PlacedKind::Alias });
             }
             Event::SequenceStart(anchor, tag) => {
@@ -186,7 +188,7 @@ impl Builder<'_> {
 
     fn check_features(&mut self, anchor: usize, tag: bool, span: Span) {
         if anchor > 0 {
-            self.refuse(span, "an anchor", "take it away; give what is used twice a name as a type");
+            self.refuse(span, "an anchor", "take it away; what is used twice gets a name as a type; quote a text that begins with `&`");
         }
         if tag {
             self.refuse(span, "a tag", "take it away; quote a text that begins with `!`");
@@ -240,7 +242,12 @@ impl Builder<'_> {
             Some(Open::List { items, .. }) => items.push(placed),
             Some(Open::Map { entries, key, .. }) => match key.take() {
                 None => *key = Some(placed),
-                Some(key) => entries.push((key, placed)),
+                Some(key) => {
+                    let nothing = matches!(&placed.kind, PlacedKind::Scalar(value) if value.plain && value.text.is_empty());
+                    let cut = nothing && hidden::has_no_colon(self.text, key.span.end);
+                    let kind = if cut { PlacedKind::Cut } else { placed.kind };
+                    entries.push((key, Placed { kind, ..placed }));
+                }
             },
         }
     }

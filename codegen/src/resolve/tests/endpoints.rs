@@ -185,6 +185,9 @@ fn errors() {
     assert_eq!(with(good), Vec::<String>::new());
     assert_eq!(with(&good.replace("kind: code", "kind: cod")), ["service.yaml 8 unknown-path"]);
     assert_eq!(with(&good.replace("detail.text", "detail")), ["service.yaml 9 unknown-path"]);
+    assert_eq!(with(&good.replace("detail.text", "[detail.text, code]")), Vec::<String>::new());
+    assert_eq!(with(&good.replace("detail.text", "[detail.text, title]")), ["service.yaml 9 unknown-path"]);
+    assert_eq!(with(&good.replace("detail.text", "[]")), ["service.yaml 9 bad-value"]);
     let body = with(&good.replace("body: Problem", "body: Problm"));
     assert_eq!(body, ["service.yaml 7 unknown-name"]);
     let twice =

@@ -105,6 +105,29 @@ fn pages_and_provenance_are_inherited() {
 }
 
 #[test]
+fn provenance_of_a_service_and_of_a_file() {
+    let head = format!("{SERVICE}provenance: inferred\n");
+    let calls = "endpoints:\n  get:\n    get: /a\n    query:\n      a?: string\n    response: Pet\n";
+    let types = "provenance: observed\ntypes:\n  Pet:\n    fields:\n      a: Kind\n      b: {type: string, provenance: documented}\n      c:\n        fields: {d: string}\n  Kind: {words: [x]}\n";
+    let (_, model, _) = resolve_files(&[
+        ("petshop/service.yaml", &head),
+        ("petshop/calls.yaml", calls),
+        ("petshop/types.yaml", types),
+    ]);
+    let service = &model.expect("a model").services[0];
+    assert_eq!(service.about.provenance, Provenance::Inferred);
+    let endpoint = &service.endpoints[0];
+    assert_eq!((endpoint.about.provenance, endpoint.query[0].about.provenance), (Provenance::Inferred, Provenance::Inferred));
+    let of_fields = |name: &str| -> Vec<Provenance> {
+        fields(&type_def(service, name).kind).iter().map(|field| field.about.provenance).collect()
+    };
+    assert_eq!(of_fields("Pet"), [Provenance::Observed, Provenance::Documented, Provenance::Observed]);
+    assert_eq!(of_fields("PetC"), [Provenance::Observed]);
+    let TypeKind::Words(kind) = &type_def(service, "Kind").kind else { panic!("no words") };
+    assert_eq!(kind.words[0].about.provenance, Provenance::Observed);
+}
+
+#[test]
 fn paths_in_requests() {
     let service = service(
         "endpoints:\n  get:\n    post: /a\n    body: Body\n    response: none\n    price: {credits: 1, per: 10, unit: result, bound: body.params.dotted.name}\ntypes:\n  Body:\n    union:\n      by: kind\n      variants:\n        A: {fields: {kind: const a, params?: {fields: {dotted.name?: integer = 5}}}}\n        B:\n          fields:\n            kind: const b\n            params:\n              wrap:\n                dotted.name?: {type: integer = 7}\n        C: {fields: {kind: const c}}\n",

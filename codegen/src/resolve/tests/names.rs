@@ -108,6 +108,28 @@ fn names_that_are_equal_in_rust() {
 }
 
 #[test]
+fn names_of_the_structs_of_what_is_required() {
+    let types = |fields: &str| {
+        format!("types:\n  Sent:\n    fields:\n{fields}  SentRequired:\n    fields:\n      x?: string\n")
+    };
+    expect_types(
+        &types("      a: string\n      b: string\n      more?: SentRequired\n"),
+        &["7 name-collision"],
+    );
+    // One argument is passed by itself, and a constant not at all.
+    expect_types(&types("      a: string\n      b: const x\n      more?: SentRequired\n"), &[]);
+    expect_types(
+        "types:\n  Sent:\n    fields:\n      a: string\n      b: integer\n      required?: words(a, b)\n",
+        &["6 name-collision"],
+    );
+    let calls = |path: &str| {
+        format!("endpoints:\n  get_pet: {{get: '{path}', path: {{a: string, b: string}}, response: none}}\n  get_pet_required: {{get: /b, response: none}}\n")
+    };
+    expect(&calls("/a/{a}/{b}"), &["3 name-collision"]);
+    expect(&calls("/a/{a}/{b}").replace("  get_pet_required", "  get_pet_optional"), &[]);
+}
+
+#[test]
 fn names_that_cannot_be_had() {
     expect_types(
         "types:\n  Sent:\n    fields:\n      fresh?:\n        type: boolean\n        rust: new\n      word?:\n        type: boolean\n        rust: type\n",

@@ -1,6 +1,6 @@
 //! Fields, bounds, sides, recursion and rules.
 
-use super::expect_types;
+use super::{expect, expect_types};
 
 #[test]
 fn types_at_places() {
@@ -79,11 +79,41 @@ fn like() {
 
 #[test]
 fn sides() {
-    let wrap = "types:\n  Answered:\n    fields:\n      params:\n        wrap:\n          a: string\n      token: Token\n      kept?:\n        type: string\n        stores: true\n  Token: {secret: true}\n";
-    expect_types(wrap, &["4 bad-mark", "7 bad-mark", "8 bad-mark"]);
+    let wrap = "types:\n  Answered:\n    fields:\n      params:\n        wrap:\n          a: string\n      kept?:\n        type: string\n        stores: true\n";
+    expect_types(wrap, &["4 bad-mark", "7 bad-mark"]);
     let both = "types:\n  Sent:\n    fields:\n      pet: Pet\n  Answered:\n    fields:\n      pet: Pet\n  Pet:\n    fields:\n      part: Part\n      kind: Kind\n  Part:\n    fields:\n      a: string\n  Kind: {words: [a]}\n";
     expect_types(both, &["8 used-both-ways"]);
     expect_types("types:\n  Sent:\n    fields:\n      params?:\n        wrap:\n          a: string\n", &["6 bad-mark"]);
+}
+
+#[test]
+fn secrets_in_responses() {
+    let answered = |line: &str| {
+        format!("types:\n  Answered:\n    fields:\n      {line}\n  Token: {{secret: true}}\n  Short: {{type: Token}}\n")
+    };
+    for good in ["token: Token\n      short: Short", "token?: Token\n      short?: Short | null"] {
+        expect_types(&answered(good), &[]);
+    }
+    for bad in ["token: Token[]\n      short?: Short", "token: map<Token>\n      short?: Short", "token!: Short"] {
+        expect_types(&answered(bad), &["4 bad-mark"]);
+    }
+    expect("endpoints:\n  get: {get: /a, response: Token}\ntypes:\n  Token: {secret: true}\n", &["2 bad-mark"]);
+    expect_types(
+        "types:\n  Answered:\n    union:\n      by: shape\n      variants: {Hidden: Token, Count: integer}\n  Token: {secret: true}\n",
+        &["5 bad-mark"],
+    );
+}
+
+#[test]
+fn promises_that_rust_cannot_keep() {
+    let answered = |line: &str| format!("types:\n  Answered:\n    fields:\n      {line}\n  Kind: {{words: [a]}}\n");
+    for good in ["id!: string\n      b!: Kind", "id!: loose<integer>\n      b!: Kind", "id!: json\n      b!: Kind"] {
+        expect_types(&answered(good), &[]);
+    }
+    for bad in ["Kind[]", "map<Kind>", "csv<Kind>", "Kind | null"] {
+        expect_types(&answered(&format!("a!: {bad}")), &["4 bad-mark"]);
+    }
+    expect_types("types:\n  Answered:\n    fields:\n      a!: quoted<integer>\n      b!: const x\n", &["4 bad-mark", "5 bad-mark"]);
 }
 
 #[test]

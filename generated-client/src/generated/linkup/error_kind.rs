@@ -64,7 +64,7 @@ pub enum ErrorKind {
 impl ErrorCatalogue for ErrorKind {
     const BODY: ErrorBody = ErrorBody {
         kind: &["error", "code"],
-        message: &["error", "message"],
+        message: &[&["error", "message"]],
         request_id: &[],
     };
 

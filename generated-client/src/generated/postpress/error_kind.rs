@@ -226,7 +226,7 @@ pub enum ErrorKind {
 impl ErrorCatalogue for ErrorKind {
     const BODY: ErrorBody = ErrorBody {
         kind: &["type"],
-        message: &["title"],
+        message: &[&["detail"], &["title"]],
         request_id: &["instance"],
     };
 

@@ -53,8 +53,8 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(
-    /// #     client: tests::bearer::library::Client,
-    /// #     book_id: tests::bearer::library::BookId,
+    /// #     client: crate::bearer::library::Client,
+    /// #     book_id: crate::bearer::library::BookId,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client.get_book(book_id).send().await?;
     /// println!("{}", answer.status());

@@ -5,7 +5,8 @@ use generated_client::runtime::{ApiKey, ClientBuilder};
 use generated_client::runtime::wire::{Auth, Credentials};
 use super::{CloneBody, ErrorKind, Self_, Vec_, calls};
 
-/// Marks what belongs to Hostile */ "quoted"  ticked   link (https://evil.example)  script alert(1) /script  ‮elgoog: its host, its key, its errors.
+/// Marks what belongs to Hostile \*/ "quoted" `ticked` \[link\](https://evil.example)
+/// \<script\>alert(1)\</script\> elgoog: its host, its key, its errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -59,54 +60,16 @@ impl Client {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    /// A keyword as a method. \*/ fn evil() {} "#\]
-    ///
-    /// What a call costs is not stated.
-    ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: tests::hostile::hostile::Client,
-    /// #     required: tests::hostile::hostile::calls::TypeRequired,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.type_(required).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn type_(&self, required: calls::TypeRequired) -> calls::Type {
-        calls::Type::new(self.0.clone(), required)
-    }
-
-    /// `POST /new`.
-    ///
-    /// - `body`: what to send.
-    ///
-    /// What a call costs is not stated.
-    ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: tests::hostile::hostile::Client,
-    /// #     body: tests::hostile::hostile::Self_,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.new_(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn new_(&self, body: impl Into<Self_>) -> calls::New {
-        calls::New::new(self.0.clone(), body)
-    }
-
     /// `POST /builder`.
     ///
-    /// - `body`: what to send.
+    /// - `body`: Words.
     ///
     /// What a call costs is not stated.
     ///
     /// ```no_run
     /// # async fn example(
-    /// #     client: tests::hostile::hostile::Client,
-    /// #     body: tests::hostile::hostile::Vec_,
+    /// #     client: crate::hostile::hostile::Client,
+    /// #     body: crate::hostile::hostile::Vec_,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client.builder_(body).send().await?;
     /// println!("{}", answer.status());
@@ -119,14 +82,14 @@ impl Client {
 
     /// `POST /clone`.
     ///
-    /// - `body`: what to send.
+    /// - `body`: The body.
     ///
     /// What a call costs is not stated.
     ///
     /// ```no_run
     /// # async fn example(
-    /// #     client: tests::hostile::hostile::Client,
-    /// #     body: tests::hostile::hostile::CloneBody,
+    /// #     client: crate::hostile::hostile::Client,
+    /// #     body: crate::hostile::hostile::CloneBody,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client.clone_(body).send().await?;
     /// println!("{}", answer.status());
@@ -137,21 +100,21 @@ impl Client {
         calls::Clone_::new(self.0.clone(), body)
     }
 
-    /// `GET /match`.
+    /// `GET /from_env`.
     ///
     /// What a call costs is not stated.
     ///
     /// ```no_run
     /// # async fn example(
-    /// #     client: tests::hostile::hostile::Client,
+    /// #     client: crate::hostile::hostile::Client,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.match_().send().await?;
+    /// let answer = client.from_env_().send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
-    pub fn match_(&self) -> calls::Match {
-        calls::Match::new(self.0.clone())
+    pub fn from_env_(&self) -> calls::FromEnv {
+        calls::FromEnv::new(self.0.clone())
     }
 
     /// `GET /lookup`.
@@ -160,7 +123,7 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(
-    /// #     client: tests::hostile::hostile::Client,
+    /// #     client: crate::hostile::hostile::Client,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client.lookup_().send().await?;
     /// println!("{}", answer.status());
@@ -171,21 +134,59 @@ impl Client {
         calls::Lookup::new(self.0.clone())
     }
 
-    /// `GET /from_env`.
+    /// `GET /match`.
     ///
     /// What a call costs is not stated.
     ///
     /// ```no_run
     /// # async fn example(
-    /// #     client: tests::hostile::hostile::Client,
+    /// #     client: crate::hostile::hostile::Client,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.from_env_().send().await?;
+    /// let answer = client.match_().send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
-    pub fn from_env_(&self) -> calls::FromEnv {
-        calls::FromEnv::new(self.0.clone())
+    pub fn match_(&self) -> calls::Match {
+        calls::Match::new(self.0.clone())
+    }
+
+    /// `POST /new`.
+    ///
+    /// - `body`: The empty tag.
+    ///
+    /// What a call costs is not stated.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::hostile::hostile::Client,
+    /// #     body: crate::hostile::hostile::Self_,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.new_(body).send().await?;
+    /// println!("{}", answer.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn new_(&self, body: impl Into<Self_>) -> calls::New {
+        calls::New::new(self.0.clone(), body)
+    }
+
+    /// A keyword as a method. \*/ fn evil() {} "#\]
+    ///
+    /// What a call costs is not stated.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::hostile::hostile::Client,
+    /// #     required: crate::hostile::hostile::calls::TypeRequired,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.type_(required).send().await?;
+    /// println!("{}", answer.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn type_(&self, required: calls::TypeRequired) -> calls::Type {
+        calls::Type::new(self.0.clone(), required)
     }
 }
 

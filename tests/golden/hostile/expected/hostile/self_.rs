@@ -220,7 +220,6 @@ impl Check for Self_ {
     fn check(&self, check: &mut Checker) {
         check.value("items", &self.items);
         check.pattern("with \"quote\"", &self.with_quote, "^[\"'`]*$");
-        check.value("list", &self.list);
         let fields = [
             ("new", self.new_.is_some()),
             ("with \"quote\"", self.with_quote.is_some()),

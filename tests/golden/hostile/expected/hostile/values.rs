@@ -40,8 +40,6 @@ pub enum Box_ {
     Ue9,
     /// `Ok`.
     Ok,
-    /// `n`.
-    N,
     /// `{}`.
     U7bU7d,
     /// `#`.
@@ -78,7 +76,6 @@ impl Word for Box_ {
             Literal::Text("1") => Some(Self::N1),
             Literal::Text("é") => Some(Self::Ue9),
             Literal::Text("Ok") => Some(Self::Ok),
-            Literal::Text("n") => Some(Self::N),
             Literal::Text("{}") => Some(Self::U7bU7d),
             Literal::Text("#") => Some(Self::U23),
             Literal::Text("type") => Some(Self::Type),
@@ -107,7 +104,6 @@ impl Word for Box_ {
             Self::N1 => Literal::Text("1"),
             Self::Ue9 => Literal::Text("é"),
             Self::Ok => Literal::Text("Ok"),
-            Self::N => Literal::Text("n"),
             Self::U7bU7d => Literal::Text("{}"),
             Self::U23 => Literal::Text("#"),
             Self::Type => Literal::Text("type"),

@@ -215,12 +215,10 @@ impl<'de> Deserialize<'de> for DishChange {
 impl Check for DishChange {
     fn check(&self, check: &mut Checker) {
         check.length("name", &self.name, Some(1), Some(40));
-        check.value("heat", &self.heat);
         check.one_of("portions", &self.portions, &[1.0, 2.0, 4.0, 8.0]);
         check.value("tags", &self.tags);
         check.value("names", &self.names);
         check.value("sizes", &self.sizes);
-        check.value("course", &self.course);
         check.value("ratings", &self.ratings);
         check.length("title", &self.title, None, Some(40));
         let fields = [

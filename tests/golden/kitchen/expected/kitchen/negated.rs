@@ -13,7 +13,7 @@ use super::Expression;
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Negated {
-    inner: Option<Expression>,
+    inner: Option<Box<Expression>>,
     words: Option<Vec<String>>,
     extra: Extra,
 }
@@ -26,7 +26,7 @@ impl Negated {
 
     /// `inner` on the wire.
     pub fn inner(mut self, inner: impl Into<Expression>) -> Self {
-        self.inner = Some(inner.into());
+        self.inner = Some(Box::new(inner.into()));
         self
     }
 

@@ -134,7 +134,6 @@ impl<'de> Deserialize<'de> for NewPriceDollars {
 
 impl Check for NewPriceDollars {
     fn check(&self, check: &mut Checker) {
-        check.value("currency", &self.currency);
         check.range("dollars", &self.dollars, Some(0.0), None);
     }
 }

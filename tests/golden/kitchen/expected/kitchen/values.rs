@@ -5,32 +5,35 @@ use generated_client::runtime::{Id, Secret, UnlistedWord};
 use generated_client::runtime::wire::{Check, Encode, Literal, Word, word};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// `PhotoFormat`.
+/// When it is eaten.
 ///
 /// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PhotoFormat {
-    /// `jpg`.
-    Jpg,
-    /// `png`.
-    Png,
+pub enum Course {
+    /// `starter`.
+    Starter,
+    /// `main`.
+    Main,
+    /// `dessert`.
+    Dessert,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
 }
 
-impl PhotoFormat {
+impl Course {
     /// A word that the spec does not list.
     pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
         Self::Unknown(word.into())
     }
 }
 
-impl Word for PhotoFormat {
+impl Word for Course {
     fn read(word: Literal<'_>) -> Option<Self> {
         match word {
-            Literal::Text("jpg") => Some(Self::Jpg),
-            Literal::Text("png") => Some(Self::Png),
+            Literal::Text("starter") => Some(Self::Starter),
+            Literal::Text("main") => Some(Self::Main),
+            Literal::Text("dessert") => Some(Self::Dessert),
             _ => None,
         }
     }
@@ -41,36 +44,49 @@ impl Word for PhotoFormat {
 
     fn literal(&self) -> Literal<'_> {
         match self {
-            Self::Jpg => Literal::Text("jpg"),
-            Self::Png => Literal::Text("png"),
+            Self::Starter => Literal::Text("starter"),
+            Self::Main => Literal::Text("main"),
+            Self::Dessert => Literal::Text("dessert"),
             Self::Unknown(word) => word.literal(),
         }
     }
 }
 
-impl Serialize for PhotoFormat {
+impl Serialize for Course {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         word::serialize(self, serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for PhotoFormat {
+impl<'de> Deserialize<'de> for Course {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         word::deserialize(deserializer)
     }
 }
 
-impl Encode for PhotoFormat {
+impl Encode for Course {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         word::serialize(self, serializer)
     }
 }
 
-impl Check for PhotoFormat {}
+impl Check for Course {}
 
-impl fmt::Display for PhotoFormat {
+impl fmt::Display for Course {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         word::display(self, f)
+    }
+}
+
+impl From<&str> for Course {
+    fn from(word: &str) -> Self {
+        Self::read(Literal::Text(word)).unwrap_or_else(|| Self::unlisted(word))
+    }
+}
+
+impl From<String> for Course {
+    fn from(word: String) -> Self {
+        Self::from(word.as_str())
     }
 }
 
@@ -80,20 +96,6 @@ impl fmt::Display for PhotoFormat {
 ///
 /// Matches `^d[0-9]+$`. Reserved: `TODAY`.
 pub type DishId = Id<kinds::DishId>;
-
-/// Names a table.
-///
-/// Source: <https://docs.kitchen.example/api>
-///
-/// Any text may stand for it.
-pub type TableId = Id<kinds::TableId>;
-
-/// The cook's number.
-///
-/// Source: <https://docs.kitchen.example/api>
-///
-/// A secret: never printed, and never serialised but to be sent.
-pub type Pin = Secret<kinds::Pin>;
 
 /// How hot it is.
 ///
@@ -191,35 +193,32 @@ impl fmt::Display for Heat {
     }
 }
 
-/// When it is eaten.
+/// `PhotoFormat`.
 ///
 /// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Course {
-    /// `starter`.
-    Starter,
-    /// `main`.
-    Main,
-    /// `dessert`.
-    Dessert,
+pub enum PhotoFormat {
+    /// `jpg`.
+    Jpg,
+    /// `png`.
+    Png,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
 }
 
-impl Course {
+impl PhotoFormat {
     /// A word that the spec does not list.
     pub fn unlisted(word: impl Into<UnlistedWord>) -> Self {
         Self::Unknown(word.into())
     }
 }
 
-impl Word for Course {
+impl Word for PhotoFormat {
     fn read(word: Literal<'_>) -> Option<Self> {
         match word {
-            Literal::Text("starter") => Some(Self::Starter),
-            Literal::Text("main") => Some(Self::Main),
-            Literal::Text("dessert") => Some(Self::Dessert),
+            Literal::Text("jpg") => Some(Self::Jpg),
+            Literal::Text("png") => Some(Self::Png),
             _ => None,
         }
     }
@@ -230,51 +229,52 @@ impl Word for Course {
 
     fn literal(&self) -> Literal<'_> {
         match self {
-            Self::Starter => Literal::Text("starter"),
-            Self::Main => Literal::Text("main"),
-            Self::Dessert => Literal::Text("dessert"),
+            Self::Jpg => Literal::Text("jpg"),
+            Self::Png => Literal::Text("png"),
             Self::Unknown(word) => word.literal(),
         }
     }
 }
 
-impl Serialize for Course {
+impl Serialize for PhotoFormat {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         word::serialize(self, serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for Course {
+impl<'de> Deserialize<'de> for PhotoFormat {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         word::deserialize(deserializer)
     }
 }
 
-impl Encode for Course {
+impl Encode for PhotoFormat {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         word::serialize(self, serializer)
     }
 }
 
-impl Check for Course {}
+impl Check for PhotoFormat {}
 
-impl fmt::Display for Course {
+impl fmt::Display for PhotoFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         word::display(self, f)
     }
 }
 
-impl From<&str> for Course {
-    fn from(word: &str) -> Self {
-        Self::read(Literal::Text(word)).unwrap_or_else(|| Self::unlisted(word))
-    }
-}
+/// The cook's number.
+///
+/// Source: <https://docs.kitchen.example/api>
+///
+/// A secret: never printed, and never serialised but to be sent.
+pub type Pin = Secret<kinds::Pin>;
 
-impl From<String> for Course {
-    fn from(word: String) -> Self {
-        Self::from(word.as_str())
-    }
-}
+/// Names a table.
+///
+/// Source: <https://docs.kitchen.example/api>
+///
+/// Any text may stand for it.
+pub type TableId = Id<kinds::TableId>;
 
 /// What tells the ids and secrets of this module apart.
 pub mod kinds {
@@ -290,6 +290,14 @@ pub mod kinds {
         const WORDS: &'static [&'static str] = &["TODAY"];
     }
 
+    /// Marks a `Pin`.
+    #[derive(Debug, Clone, Copy)]
+    pub enum Pin {}
+
+    impl SecretKind for Pin {
+        const NAME: &'static str = "Pin";
+    }
+
     /// Marks a `TableId`.
     #[derive(Debug, Clone, Copy)]
     pub enum TableId {}
@@ -299,12 +307,4 @@ pub mod kinds {
     }
 
     impl FromText for TableId {}
-
-    /// Marks a `Pin`.
-    #[derive(Debug, Clone, Copy)]
-    pub enum Pin {}
-
-    impl SecretKind for Pin {
-        const NAME: &'static str = "Pin";
-    }
 }

@@ -52,7 +52,7 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(
-    /// #     client: tests::minimal::echo::Client,
+    /// #     client: crate::minimal::echo::Client,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client.say().send().await?;
     /// println!("{}", answer.status());

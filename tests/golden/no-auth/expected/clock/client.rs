@@ -49,7 +49,7 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(
-    /// #     client: tests::no_auth::clock::Client,
+    /// #     client: crate::no_auth::clock::Client,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client.now().send().await?;
     /// println!("{}", answer.status());

@@ -54,7 +54,7 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(
-    /// #     client: tests::query_auth::weather::Client,
+    /// #     client: crate::query_auth::weather::Client,
     /// #     place: String,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client.today(place).send().await?;

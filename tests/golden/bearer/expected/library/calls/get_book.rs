@@ -64,6 +64,10 @@ impl GetBook {
     }
 
     /// Sends the request and reads the answer. A request that is known to be refused is not sent.
+    ///
+    /// # Errors
+    ///
+    /// The error's kind is one of [`ErrorKind`](super::super::ErrorKind), where the service says it.
     #[cfg(feature = "async")]
     pub async fn send(self) -> Result<runtime::Response<Book>, super::super::Error> {
         let client = self.client.clone();
@@ -87,6 +91,10 @@ impl Endpoint for GetBook {
         reported_credits: &[],
         idempotency_header: None,
     };
+
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
 
     fn check(&self, check: &mut Checker) {
         check.value("book_id", &self.book_id);

@@ -57,6 +57,10 @@ impl Lookup {
     }
 
     /// Sends the request and reads the answer. A request that is known to be refused is not sent.
+    ///
+    /// # Errors
+    ///
+    /// The error's kind is one of [`ErrorKind`](super::super::ErrorKind), where the service says it.
     #[cfg(feature = "async")]
     pub async fn send(self) -> Result<runtime::Response<Bytes>, super::super::Error> {
         let client = self.client.clone();
@@ -80,6 +84,10 @@ impl Endpoint for Lookup {
         reported_credits: &[],
         idempotency_header: None,
     };
+
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
 
     fn check(&self, _: &mut Checker) {}
 

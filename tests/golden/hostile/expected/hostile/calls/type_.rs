@@ -196,6 +196,10 @@ impl Type {
     }
 
     /// Sends the request and reads the answer. A request that is known to be refused is not sent.
+    ///
+    /// # Errors
+    ///
+    /// The error's kind is one of [`ErrorKind`](super::super::ErrorKind), where the service says it.
     #[cfg(feature = "async")]
     pub async fn send(self) -> Result<runtime::Response<Hostile>, super::super::Error> {
         let client = self.client.clone();
@@ -219,6 +223,10 @@ impl Endpoint for Type {
         reported_credits: &[],
         idempotency_header: None,
     };
+
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
 
     fn check(&self, check: &mut Checker) {
         check.value("items", &self.items_);

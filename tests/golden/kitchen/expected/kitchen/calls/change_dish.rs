@@ -67,6 +67,10 @@ impl ChangeDish {
     }
 
     /// Sends the request and reads the answer. A request that is known to be refused is not sent.
+    ///
+    /// # Errors
+    ///
+    /// The error's kind is one of [`ErrorKind`](super::super::ErrorKind), where the service says it.
     #[cfg(feature = "async")]
     pub async fn send(self) -> Result<runtime::Response<()>, super::super::Error> {
         let client = self.client.clone();
@@ -90,6 +94,10 @@ impl Endpoint for ChangeDish {
         reported_credits: &[],
         idempotency_header: None,
     };
+
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
 
     fn check(&self, check: &mut Checker) {
         check.value("dish_id", &self.dish_id);

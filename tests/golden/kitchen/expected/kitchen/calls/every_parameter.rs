@@ -49,7 +49,7 @@ pub struct EveryParameter {
 pub struct EveryParameterRequired {
     /// A text.
     ///
-    /// At least 1 characters.
+    /// Not empty.
     pub text: String,
     /// A whole number.
     pub whole: i64,
@@ -242,6 +242,10 @@ impl EveryParameter {
     }
 
     /// Sends the request and reads the answer. A request that is known to be refused is not sent.
+    ///
+    /// # Errors
+    ///
+    /// The error's kind is one of [`ErrorKind`](super::super::ErrorKind), where the service says it.
     #[cfg(feature = "async")]
     pub async fn send(self) -> Result<runtime::Response<Value>, super::super::Error> {
         let client = self.client.clone();
@@ -273,19 +277,20 @@ impl Endpoint for EveryParameter {
         idempotency_header: None,
     };
 
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
+
     fn check(&self, check: &mut Checker) {
         check.length("text", &self.text, Some(1), None);
         check.value("list", &self.list);
         check.value("table", &self.table);
         check.value("tables", &self.tables);
         check.count("tables", &self.tables, 1, Some(2));
-        check.value("heat", &self.heat);
         check.value("numbers", &self.numbers);
         check.range("count", &self.count, Some(1.0), Some(9.0));
         check.pattern("code", &self.code, "^[A-Z]{2}$");
-        check.value("pin", &self.pin);
         check.range("X-Whole", &self.x_whole, Some(0.0), None);
-        check.value("X-Course", &self.x_course);
         check.value("X-Many", &self.x_many);
     }
 
@@ -301,7 +306,7 @@ impl Endpoint for EveryParameter {
         request.path("/");
         request.segment(&self.day);
         request.path("/");
-        request.segment(&self.list);
+        request.segment(&Csv(&self.list));
         request.query("address", &self.address);
         request.query("moment", &self.moment);
         request.query("clock", &self.clock);

@@ -70,6 +70,10 @@ impl Photo {
     }
 
     /// Sends the request and reads the answer. A request that is known to be refused is not sent.
+    ///
+    /// # Errors
+    ///
+    /// The error's kind is one of [`ErrorKind`](super::super::ErrorKind), where the service says it.
     #[cfg(feature = "async")]
     pub async fn send(self) -> Result<runtime::Response<Bytes>, super::super::Error> {
         let client = self.client.clone();
@@ -94,10 +98,13 @@ impl Endpoint for Photo {
         idempotency_header: None,
     };
 
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
+
     fn check(&self, check: &mut Checker) {
         check.value("dish_id", &self.dish_id);
         check.range("number", &self.number, Some(1.0), None);
-        check.value("format", &self.format);
     }
 
     fn write(&self, request: &mut RequestWriter) {

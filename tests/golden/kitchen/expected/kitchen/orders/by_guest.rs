@@ -183,8 +183,6 @@ impl Check for ByGuest {
     fn check(&self, check: &mut Checker) {
         check.range("offset", &self.offset, Some(0.0), None);
         check.range("page", &self.page, Some(0.0), None);
-        check.value("sort", &self.sort);
-        check.value("order", &self.order);
         check.length("guest", &self.guest, Some(1), Some(80));
     }
 }

@@ -185,8 +185,6 @@ impl Check for ByTable {
         check.value("table", &self.table);
         check.range("offset", &self.offset, Some(0.0), None);
         check.range("page", &self.page, Some(0.0), None);
-        check.value("sort", &self.sort);
-        check.value("order", &self.order);
         let fields = [("from", self.from_.is_some()), ("to", self.to.is_some())];
         check.together(&fields);
         check.ordered("min", self.min, "max", self.max);

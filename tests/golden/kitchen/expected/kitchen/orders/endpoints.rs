@@ -18,40 +18,18 @@ impl Endpoints {
         super::admin::Endpoints::new(self.0.clone())
     }
 
-    /// Searches orders.
-    ///
-    /// Source: <https://docs.kitchen.example/orders>
-    ///
-    /// - `body`: what to send.
-    ///
-    /// Costs 3 credits per 10 results, rounded down, at least 1.
-    ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: tests::kitchen::kitchen::Client,
-    /// #     body: tests::kitchen::kitchen::orders::Search,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.orders().search(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn search(&self, body: impl Into<Search>) -> calls::Search {
-        calls::Search::new(self.0.clone(), body)
-    }
-
     /// Places an order.
     ///
     /// Source: <https://docs.kitchen.example/orders>
     ///
-    /// - `body`: what to send.
+    /// - `body`: An order to place.
     ///
     /// What a call costs is not stated.
     ///
     /// ```no_run
     /// # async fn example(
-    /// #     client: tests::kitchen::kitchen::Client,
-    /// #     body: tests::kitchen::kitchen::orders::Place,
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// #     body: crate::kitchen::kitchen::orders::Place,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client.orders().place(body).send().await?;
     /// println!("{}", answer.status());
@@ -60,5 +38,27 @@ impl Endpoints {
     /// ```
     pub fn place(&self, body: impl Into<Place>) -> calls::Place {
         calls::Place::new(self.0.clone(), body)
+    }
+
+    /// Searches orders.
+    ///
+    /// Source: <https://docs.kitchen.example/orders>
+    ///
+    /// - `body`: What to search.
+    ///
+    /// Costs 3 credits per 10 results, rounded down, at least 1.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// #     body: crate::kitchen::kitchen::orders::Search,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.orders().search(body).send().await?;
+    /// println!("{}", answer.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn search(&self, body: impl Into<Search>) -> calls::Search {
+        calls::Search::new(self.0.clone(), body)
     }
 }

@@ -81,6 +81,10 @@ impl Endpoint for Say {
         idempotency_header: None,
     };
 
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
+
     fn check(&self, _: &mut Checker) {}
 
     fn write(&self, request: &mut RequestWriter) {

@@ -100,9 +100,12 @@ impl Endpoint for Today {
         idempotency_header: None,
     };
 
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
+
     fn check(&self, check: &mut Checker) {
         check.length("place", &self.place, Some(1), Some(80));
-        check.value("units", &self.units);
     }
 
     fn write(&self, request: &mut RequestWriter) {

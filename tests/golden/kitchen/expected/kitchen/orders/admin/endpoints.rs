@@ -17,14 +17,14 @@ impl Endpoints {
     ///
     /// Source: <https://docs.kitchen.example/orders>
     ///
-    /// - `body`: what to send.
+    /// - `body`: The body.
     ///
     /// Free.
     ///
     /// ```no_run
     /// # async fn example(
-    /// #     client: tests::kitchen::kitchen::Client,
-    /// #     body: tests::kitchen::kitchen::orders::admin::StopBody,
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// #     body: crate::kitchen::kitchen::orders::admin::StopBody,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client.orders().admin().stop(body).send().await?;
     /// println!("{}", answer.status());

@@ -64,6 +64,10 @@ impl Place {
     }
 
     /// Sends the request and reads the answer. A request that is known to be refused is not sent.
+    ///
+    /// # Errors
+    ///
+    /// The error's kind is one of [`ErrorKind`](super::super::super::ErrorKind), where the service says it.
     #[cfg(feature = "async")]
     pub async fn send(
         self,
@@ -89,6 +93,10 @@ impl Endpoint for Place {
         reported_credits: &[],
         idempotency_header: None,
     };
+
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
 
     fn check(&self, check: &mut Checker) {
         check.value("", &self.body);

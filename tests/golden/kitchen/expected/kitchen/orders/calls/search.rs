@@ -83,6 +83,10 @@ impl Search {
     }
 
     /// Sends the request and reads the answer. A request that is known to be refused is not sent.
+    ///
+    /// # Errors
+    ///
+    /// The error's kind is one of [`ErrorKind`](super::super::super::ErrorKind), where the service says it.
     #[cfg(feature = "async")]
     pub async fn send(
         self,
@@ -116,9 +120,12 @@ impl Endpoint for Search {
         idempotency_header: None,
     };
 
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
+
     fn check(&self, check: &mut Checker) {
         check.range("limit", &self.limit, Some(1.0), Some(200.0));
-        check.value("scope", &self.scope);
         let max = match &self.body {
             super::super::Search::ByTable(_) => Some(100.0),
             super::super::Search::ByGuest(_) => None,

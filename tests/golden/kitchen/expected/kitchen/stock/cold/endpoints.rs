@@ -21,7 +21,7 @@ impl Endpoints {
     ///
     /// ```no_run
     /// # async fn example(
-    /// #     client: tests::kitchen::kitchen::Client,
+    /// #     client: crate::kitchen::kitchen::Client,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client.stock().cold().fridge().send().await?;
     /// println!("{}", answer.status());

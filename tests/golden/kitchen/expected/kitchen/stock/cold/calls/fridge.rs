@@ -60,6 +60,10 @@ impl Fridge {
     }
 
     /// Sends the request and reads the answer. A request that is known to be refused is not sent.
+    ///
+    /// # Errors
+    ///
+    /// The error's kind is one of [`ErrorKind`](super::super::super::super::ErrorKind), where the service says it.
     #[cfg(feature = "async")]
     pub async fn send(
         self,
@@ -85,6 +89,10 @@ impl Endpoint for Fridge {
         reported_credits: &[],
         idempotency_header: None,
     };
+
+    fn client(&self) -> &runtime::Client<Service> {
+        &self.client
+    }
 
     fn check(&self, _: &mut Checker) {}
 

@@ -1,17 +1,13 @@
 //! What the client of the kitchen golden sends, byte by byte, and what it makes of answers.
 
-#![cfg(feature = "kitchen")]
-
-mod support;
-
-use generated_client::runtime::{Nullable, Remedy};
-use serde_json::{Value, json};
-use support::server::{Received, Server};
-use tests::kitchen::kitchen::orders::{ByGuest, ByTable, ByTableOrder, ByTableSort, Place, PlaceRequired};
-use tests::kitchen::kitchen::{
+use crate::kitchen::kitchen::orders::{ByGuest, ByTable, ByTableOrder, ByTableSort, Place, PlaceRequired};
+use crate::kitchen::kitchen::{
     AmountRange, Client, Course, Dish, DishChange, DishId, Error, ErrorKind, Guess, GuessAmount, GuessWhoByName, Heat,
     NewDish, NewPrice, NewPricePounds, PhotoFormat, Pin, TableId, calls,
 };
+use crate::server::{Received, Server};
+use generated_client::runtime::{Nullable, Remedy};
+use serde_json::{Value, json};
 
 fn client(url: &str) -> Client {
     Client::builder("cook", "pa:ss").base_url(url).build().expect("a client")
@@ -45,7 +41,8 @@ fn dish() -> DishId {
 #[tokio::test]
 async fn lists_and_constants_in_the_query() {
     let received = sent(200, "[]", async |client: Client| {
-        let call = client.list_dishes().course([Course::Main, Course::unlisted("high tea")]).heat([Heat::Hot, Heat::Deadly]);
+        let call =
+            client.list_dishes().course([Course::Main, Course::unlisted("high tea")]).heat([Heat::Hot, Heat::Deadly]);
         call.tag(["a&b", "é"]).limit(5).extra_query("new", "1").send().await
     })
     .await;
@@ -69,8 +66,10 @@ async fn every_kind_of_parameter() {
         x_flag: false,
     };
     let received = sent(200, "null", async |client: Client| {
-        let call = client.every_parameter(required).address("https://x.example/?a=b").moment("2026-05-31T12:00:00+02:00");
-        let call = call.clock("2026-05-31T12:00:00").stamp(1_780_228_800).table("t 1").tables(["1", "2"]).heat(Heat::Mild);
+        let call =
+            client.every_parameter(required).address("https://x.example/?a=b").moment("2026-05-31T12:00:00+02:00");
+        let call =
+            call.clock("2026-05-31T12:00:00").stamp(1_780_228_800).table("t 1").tables(["1", "2"]).heat(Heat::Mild);
         let call = call.numbers([1.0, 0.5]).count(7).code("AB").pin(Pin::new("12&34")).x_day("2026-05-31").x_whole(0);
         call.x_course(Course::Dessert).x_many(["a", "b c"]).send().await
     })
@@ -85,7 +84,8 @@ async fn every_kind_of_parameter() {
 
 #[tokio::test]
 async fn each_method() {
-    let received = sent(200, r#"{"id": "d1"}"#, async |client: Client| client.get_dish(dish()).x_trace("t").send().await).await;
+    let received =
+        sent(200, r#"{"id": "d1"}"#, async |client: Client| client.get_dish(dish()).x_trace("t").send().await).await;
     assert_eq!((received.line.as_str(), received.header("x-trace")), ("GET /dishes/d1 HTTP/1.1", Some("t")));
 
     let new = NewDish::new("Soup", Course::Starter, Pin::new("1234")).weight(250.5).tags(["hot", "green"]);
@@ -126,7 +126,8 @@ fn merged(mut one: Value, other: Value) -> Value {
 
 #[tokio::test]
 async fn bytes_lists_maps_and_nothing() {
-    let (received, photo) = call(200, "no json", async |client: Client| client.photo(dish(), 2, PhotoFormat::Jpg).send().await).await;
+    let (received, photo) =
+        call(200, "no json", async |client: Client| client.photo(dish(), 2, PhotoFormat::Jpg).send().await).await;
     assert_eq!(received.line, "GET /dishes/d1/photos/2.jpg HTTP/1.1");
     assert_eq!(&photo.expect("a picture")[..], b"no json");
 
@@ -184,7 +185,7 @@ async fn envelopes_and_modules() {
     let rest = json!({"table": "7", "pin": "1234", "dishes": ["d1"], "options": {"heat": 0, "words": "main,dessert", "deep": {}}});
     assert_eq!(received.json(), merged(constants, rest));
 
-    let stop = tests::kitchen::kitchen::orders::admin::StopBody::new(Pin::new("1234"));
+    let stop = crate::kitchen::kitchen::orders::admin::StopBody::new(Pin::new("1234"));
     let received =
         sent(200, r#"{"stopped": 1}"#, async |client: Client| client.orders().admin().stop(stop).send().await).await;
     assert_eq!(received.line, "POST /orders HTTP/1.1");
@@ -206,7 +207,11 @@ async fn errors_are_in_the_catalogue() {
         let answer = json!({"trace": "t1", "error": {"code": code, "text": "Sorry."}}).to_string();
         let (_, came) = call(status, &answer, async |client: Client| client.get_dish(dish()).send().await).await;
         let error = came.expect_err("it failed");
-        assert_eq!((error.kind(), error.remedy(), error.may_have_been_charged()), (kind.as_ref(), remedy, charged), "{code}");
+        assert_eq!(
+            (error.kind(), error.remedy(), error.may_have_been_charged()),
+            (kind.as_ref(), remedy, charged),
+            "{code}"
+        );
         assert_eq!((error.message(), error.request_id()), (Some("Sorry."), Some("t1")));
         assert!(!format!("{error} {error:?}").contains("Sorry"), "a body is never printed");
     }
@@ -232,7 +237,10 @@ async fn mistakes_are_refused_before_sending() {
         (client("http://127.0.0.1:9").change_dish(dish(), DishChange::new()).send().await.map(drop), "name"),
         (client("http://127.0.0.1:9").list_dishes().course(Vec::<Course>::new()).send().await.map(drop), "course"),
         (client("http://127.0.0.1:9").list_dishes().tag(["1", "2", "3", "4"]).send().await.map(drop), "tag"),
-        (client("http://127.0.0.1:9").change_dish(dish(), DishChange::new().portions(3)).send().await.map(drop), "portions"),
+        (
+            client("http://127.0.0.1:9").change_dish(dish(), DishChange::new().portions(3)).send().await.map(drop),
+            "portions",
+        ),
         (client("http://127.0.0.1:9").change_dish(dish(), DishChange::new().name("")).send().await.map(drop), "name"),
     ];
     for (number, (came, field)) in cases.into_iter().enumerate() {
@@ -248,7 +256,11 @@ fn prices_are_known_before_the_call() {
     let client = client("http://127.0.0.1:9");
     let table = || ByTable::new(TableId::new("7"));
     // 3 credits for 10 results, rounded down, at least 1; 50 results unless the caller says otherwise.
-    let cases = [(client.orders().search(table()), 15), (client.orders().search(table()).limit(29), 6), (client.orders().search(table()).limit(9), 1)];
+    let cases = [
+        (client.orders().search(table()), 15),
+        (client.orders().search(table()).limit(29), 6),
+        (client.orders().search(table()).limit(9), 1),
+    ];
     for (call, credits) in cases {
         assert_eq!(call.max_credits(), AtMost(credits));
     }

@@ -1,12 +1,10 @@
 //! Names that want to become code keep what they are on the wire.
 
-#![cfg(feature = "hostile")]
-
-mod support;
-
+use crate::hostile::hostile::{
+    Box_, Client, CloneBody, CloneBodyRequired, ErrorKind, Hostile, Option_, Self_, Vec_, calls,
+};
+use crate::server::Server;
 use serde_json::{Value, json};
-use support::server::Server;
-use tests::hostile::hostile::{Box_, Client, CloneBody, CloneBodyRequired, ErrorKind, Hostile, Option_, Self_, Vec_, calls};
 
 fn round_trip<T: serde::de::DeserializeOwned + serde::Serialize>(value: &Value) -> Value {
     let read: T = serde_json::from_value(value.clone()).expect("it can be read");
@@ -17,10 +15,44 @@ fn round_trip<T: serde::de::DeserializeOwned + serde::Serialize>(value: &Value) 
 #[test]
 fn fields_of_responses_keep_their_names() {
     let texts = [
-        "type", "Self", "crate", "super", "async", "box", "gen", "1st", "with space", "with-dash", "with.dot", "with\"quote",
-        "with'single", "with\\backslash", "with`tick", "with\nnewline", "*/", "//", "{}", "#[x]", "$ref", "@type", "question?",
-        "bang!", "_", "__proto__", "日本", "extra", "new", "send", "clone", "body", "client", "serialize", "default",
-        "MixedCase", "mixed_Case", "SHOUT",
+        "type",
+        "Self",
+        "crate",
+        "super",
+        "async",
+        "box",
+        "gen",
+        "1st",
+        "with space",
+        "with-dash",
+        "with.dot",
+        "with\"quote",
+        "with'single",
+        "with\\backslash",
+        "with`tick",
+        "with\nnewline",
+        "*/",
+        "//",
+        "{}",
+        "#[x]",
+        "$ref",
+        "@type",
+        "question?",
+        "bang!",
+        "_",
+        "__proto__",
+        "日本",
+        "extra",
+        "new",
+        "send",
+        "clone",
+        "body",
+        "client",
+        "serialize",
+        "default",
+        "MixedCase",
+        "mixed_Case",
+        "SHOUT",
     ];
     let mut value: Value = texts.iter().map(|name| ((*name).to_owned(), json!(name))).collect();
     value["fn"] = json!(1);
@@ -37,7 +69,8 @@ fn fields_of_responses_keep_their_names() {
 #[test]
 fn words_keep_their_spelling() {
     let words = [
-        "Self", "self", "Unknown", "None", "Some", "'", "\"", "`", "*/", "//", "a b", "1", "é", "Ok", "{}", "#", "type", "r#kind",
+        "Self", "self", "Unknown", "None", "Some", "'", "\"", "`", "*/", "//", "a b", "1", "é", "Ok", "{}", "#",
+        "type", "r#kind",
     ];
     for word in words {
         let value = json!(word);
@@ -67,7 +100,8 @@ async fn parameters_keep_their_names() {
     let server = Server::answering(200, "{}");
     let client = Client::builder("key").base_url(&server.url).build().expect("a client");
     let required = calls::TypeRequired { self_: "s/".to_owned(), fn_: "f".to_owned(), a_b: "1".to_owned() };
-    let call = client.type_(required).filter("2").client_(3).options_(true).send_("4").body_("5").request("6").check_("7");
+    let call =
+        client.type_(required).filter("2").client_(3).options_(true).send_("4").body_("5").request("6").check_("7");
     let call = call.timeout_("8").extra_query_("9").new_("10").items_(["11"]).name_quote("12").x_fn("13");
     call.send().await.expect("the call succeeds");
     let received = server.received().expect("a request");
@@ -83,7 +117,9 @@ async fn parameters_keep_their_names() {
 
 #[tokio::test]
 async fn kinds_of_errors_keep_their_names() {
-    for (name, kind) in [("crate", ErrorKind::Crate), ("Unknown", ErrorKind::Unknown_), ("a \"quote\"", ErrorKind::AQuote)] {
+    for (name, kind) in
+        [("crate", ErrorKind::Crate), ("Unknown", ErrorKind::Unknown_), ("a \"quote\"", ErrorKind::AQuote)]
+    {
         let server = Server::answering(400, &json!({"type": name}).to_string());
         let client = Client::builder("key").base_url(&server.url).build().expect("a client");
         let error = client.match_().send().await.expect_err("it failed");

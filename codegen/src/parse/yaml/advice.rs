@@ -1,0 +1,168 @@
+//! What is wrong with a text that is not YAML, said to people who write specs.
+//!
+//! The readers of YAML say what they could not go on with. That is often far from the mistake, so that the usual mistakes
+//! are looked for by themselves.
+
+use super::values::SyntaxError;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{FileId, Place};
+
+/// Where the reader of events gave up, and why.
+type Stopped = (Place, String);
+
+/// `stopped` is what the reader of events says of the same text.
+pub(super) fn syntax(file: FileId, text: &str, error: &SyntaxError, stopped: Option<&Stopped>) -> Diagnostic {
+    let message = error.message.as_str();
+    let at = error.position.map(|position| position.offset(text));
+    let began = error.began.map(|position| position.offset(text));
+    let place = at.map_or(stopped.map_or(Place::file(file), |(at, _)| *at), |at| character(file, text, at));
+    if message.contains("recursion limit") {
+        return Diagnostic::new(Code::TOO_DEEP, place, "this is nested too deeply").help("give the inner parts names");
+    }
+    let known = stopped.and_then(|(at, message)| quote(file, text, *at, message));
+    let known = known.or_else(|| unclosed_at_the_end(file, text, message, began));
+    let known = known.or_else(|| at.and_then(|at| sign(file, text, message, at, began)));
+    if let Some(known) = known {
+        return known;
+    }
+    let mut found = Diagnostic::new(Code::YAML_SYNTAX, place, format!("this is not YAML: {message}"));
+    if let (true, Some(began)) = (message.contains("parsing a flow"), began) {
+        found = found.related(character(file, text, began), "this bracket is open");
+    }
+    match general(message, text, at.unwrap_or_default()) {
+        Some(advice) => found.help(advice),
+        None => found,
+    }
+}
+
+/// Whether it follows from a feature of YAML that is refused by itself.
+pub(super) fn is_of_feature(error: &SyntaxError) -> bool {
+    error.position.is_none() || error.message.contains("scanning an anchor") || error.message.contains("an alias")
+}
+
+/// What the reader of events says of quotes: it gives up where a quote is opened, the other where the file ends.
+pub(super) fn quote(file: FileId, text: &str, at: Place, message: &str) -> Option<Diagnostic> {
+    let offset = at.span?.start;
+    if message.contains("indentation in quoted scalar") {
+        return Some(unclosed(file, text, offset));
+    }
+    if !message.contains("trailing content after double-quoted scalar") {
+        return None;
+    }
+    let inside = match text[..offset].trim_end().chars().next_back() {
+        Some('\'') => "inside single quotes, a quote is written twice: `''`",
+        _ => "inside double quotes, a quote is written `\\\"`",
+    };
+    let found = Diagnostic::new(Code::YAML_SYNTAX, character(file, text, offset), "the quoted text ends before this");
+    Some(found.help(format!("{inside}; where only a part of the text is in quotes, quote the whole")))
+}
+
+fn unclosed(file: FileId, text: &str, at: usize) -> Diagnostic {
+    let found = Diagnostic::new(Code::YAML_SYNTAX, character(file, text, at), "this quote is not closed");
+    found.help("close it where the text ends; further lines of the text stand deeper than its key")
+}
+
+fn unclosed_at_the_end(file: FileId, text: &str, message: &str, began: Option<usize>) -> Option<Diagnostic> {
+    let ended = message.contains("unexpected end of stream") && message.contains("quoted scalar");
+    began.filter(|_| ended).map(|began| unclosed(file, text, began))
+}
+
+/// A text that begins with a sign which means something else to YAML.
+fn sign(file: FileId, text: &str, message: &str, at: usize, began: Option<usize>) -> Option<Diagnostic> {
+    let offset = if message.contains("cannot start any token") || message.contains("not allowed in this context") {
+        at
+    } else if message == "unknown anchor" {
+        at
+    } else if ["an anchor", "an alias", "a block scalar"].iter().any(|what| message.ends_with(what)) {
+        began?
+    } else if message.contains("tab character") {
+        at
+    } else if message.contains("did not find expected key") || message.contains("expected '-' indicator") {
+        value_start(text, at).filter(|start| *start < at && text[*start..].starts_with(['[', '{']))?
+    } else {
+        return None;
+    };
+    let sign = text[offset..].chars().next()?;
+    let meaning = match sign {
+        '\t' => return Some(tab(file, text, offset)),
+        '[' => "a list",
+        '{' => "a map",
+        '*' => "an alias",
+        '&' => "an anchor",
+        '|' | '>' => "a block of lines",
+        '-' => "an item of a list",
+        '?' => "a key",
+        '%' | '@' | '`' => "no text at all",
+        _ => return None,
+    };
+    let place = Place::span(file, offset, line_end(text, offset));
+    let found = Diagnostic::new(Code::YAML_SYNTAX, place, format!("to YAML, what begins with `{sign}` is {meaning}"));
+    Some(found.help(match sign {
+        '[' => "a list of a type is written `string[]`; a text that begins with `[` is quoted",
+        '|' | '>' => "begin the text of a block on the next line, or quote the text",
+        '-' => "quote the text; the items of a list stand on lines of their own",
+        '`' => "quote the text, or begin it with another word",
+        _ => "quote the text",
+    }))
+}
+
+fn tab(file: FileId, text: &str, at: usize) -> Diagnostic {
+    let found = Diagnostic::new(Code::YAML_SYNTAX, character(file, text, at), "a tab, where YAML wants spaces");
+    found.help("indent with spaces")
+}
+
+/// Where the value begins on the line of an offset: behind the dashes of lists and the key.
+fn value_start(text: &str, at: usize) -> Option<usize> {
+    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = &text[line_start..line_end(text, at)];
+    let mut rest = line.trim_start();
+    while let Some(item) = rest.strip_prefix("- ") {
+        rest = item.trim_start();
+    }
+    let value = match rest.split_once(": ") {
+        Some((key, value)) if !key.starts_with(['"', '\'', '[', '{']) => value.trim_start(),
+        _ => rest,
+    };
+    (!value.is_empty()).then(|| line_start + line.len() - value.len())
+}
+
+fn general(message: &str, text: &str, at: usize) -> Option<&'static str> {
+    let is = |part: &str| message.contains(part);
+    Some(if is("mapping values are not allowed") {
+        let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        if line_start > 0 && !text[line_start..at].contains(": ") && !text[line_start..at].contains(" -- ") {
+            "the line is read as more of the text before it: is the line too deep, or a `:` missing above?"
+        } else {
+            "a text with `: ` in it must be quoted; a field whose doc has one takes the long form: \
+             `name: {type: string, doc: \"One of two: a or b.\"}`"
+        }
+    } else if is("',' or '}'") || is("',' or ']'") {
+        "close the bracket; inside `{ }` and `[ ]`, quote a text that has a comma or brackets, such as `\"string[]\"`"
+    } else if is("flow node") {
+        "close the bracket, and take away a comma that nothing follows"
+    } else if is("unknown escape") {
+        "in double quotes, a backslash begins an escape: write `\\\\`, or take single quotes"
+    } else if is("expected '-' indicator") {
+        "each item of a list begins with `- `, right below the one before"
+    } else if is("expected key") {
+        "the keys of a map stand right below each other"
+    } else if is("expected ':'") {
+        "a key has a `:` and a blank behind it"
+    } else if is("directive") {
+        "quote what begins with `%`"
+    } else {
+        return None;
+    })
+}
+
+/// The character at an offset; nothing at the end of a line.
+fn character(file: FileId, text: &str, at: usize) -> Place {
+    let length = text[at..].chars().next().filter(|c| !matches!(c, '\n' | '\r')).map_or(0, char::len_utf8);
+    Place::span(file, at, at + length)
+}
+
+/// The end of the line, without the blanks there.
+fn line_end(text: &str, at: usize) -> usize {
+    let line = text[at..].split('\n').next().unwrap_or_default();
+    at + line.trim_end().len()
+}

@@ -1,0 +1,80 @@
+//! The structs that hold what a request or a call cannot do without: `PetRequired` for `Pet`.
+//!
+//! Such a struct is made when there is much to pass, or two values of one type. The name is kept for it wherever there could
+//! be one, so that a further field does not take a name away.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Field, ModulePath, Presence, TypeKind, ValueKind};
+use crate::naming;
+use crate::source::Place;
+
+use super::draft::{Draft, Types, side_by_side};
+use super::endpoint::EndpointDraft;
+use super::findings::Findings;
+
+pub(super) fn check_required_names(
+    types: &Types<'_>,
+    endpoints: &[EndpointDraft<'_>],
+    diagnostics: &mut Findings,
+) {
+    let mut owners: Owners<'_> = BTreeMap::new();
+    for (_, draft) in types.iter().filter(|(_, draft)| draft.def.used.request) {
+        let TypeKind::Object(object) = &draft.def.kind else { continue };
+        if required(&object.fields) > 1 {
+            let name = format!("{}Required", type_name(draft));
+            owners.insert((&draft.def.module, name), (&draft.def.name, draft.name_at));
+        }
+    }
+    for (_, draft) in types.iter() {
+        let help = if draft.inline { "give the inline type a name of its own" } else { "give it another name" };
+        check(&owners, (&draft.def.module, type_name(draft)), draft.name_at, help, diagnostics);
+    }
+
+    let mut owners: Owners<'_> = BTreeMap::new();
+    for endpoint in endpoints {
+        let parameters = [&endpoint.path_fields, &endpoint.query, &endpoint.headers];
+        let count = parameters.into_iter().map(|fields| required(fields)).sum::<usize>();
+        if count + usize::from(endpoint.body.is_some()) > 1 {
+            let name = format!("{}Required", call_name(endpoint));
+            owners.insert((&endpoint.module, name), (&endpoint.written.name.value, endpoint.written.name.at));
+        }
+    }
+    for endpoint in endpoints {
+        let key = (&endpoint.module, call_name(endpoint));
+        check(&owners, key, endpoint.written.name.at, "give it another name, with `rust:`", diagnostics);
+    }
+}
+
+/// By module and name of the struct: whose it is, and where that is named.
+type Owners<'t> = BTreeMap<(&'t ModulePath, String), (&'t str, Place)>;
+
+fn check(
+    owners: &Owners<'_>,
+    key: (&ModulePath, String),
+    at: Place,
+    help: &str,
+    diagnostics: &mut Findings,
+) {
+    let Some((owner, owner_at)) = owners.get(&key) else { return };
+    let message = format!("`{}` is the name of what `{owner}` cannot do without", key.1);
+    let diagnostic = Diagnostic::new(Code::NAME_COLLISION, at, message).related(*owner_at, "whose struct has this name");
+    diagnostics.push(diagnostic.help(help));
+}
+
+fn type_name(draft: &Draft<'_>) -> String {
+    draft.def.rust.clone().unwrap_or_else(|| naming::type_name(&draft.def.name))
+}
+
+fn call_name(endpoint: &EndpointDraft<'_>) -> String {
+    naming::call_name(endpoint.rust.as_deref().unwrap_or(&endpoint.written.name.value))
+}
+
+/// How many values must be given.
+fn required(fields: &[Field]) -> usize {
+    let is_given = |(field, ty): &(&Field, &crate::model::Type)| {
+        field.presence != Presence::Optional && !matches!(ty.kind, ValueKind::Const(_))
+    };
+    side_by_side(fields).into_iter().filter(is_given).count()
+}

@@ -1,0 +1,34 @@
+//! The trees of the goldens, mounted as modules so that they are compiled, and the runtime is built once for all of them; and
+//! what is true of generated code that runs.
+//!
+//! They are a test of their own, so that a golden that does not compile can still be compared and blessed.
+
+#![deny(warnings)]
+#![allow(dead_code, unreachable_pub, reason = "the trees are libraries, and a test uses a part of each")]
+#![allow(clippy::module_inception, clippy::self_named_constructors, reason = "names of the hostile golden")]
+
+#[rustfmt::skip]
+#[path = "../../golden/bearer/expected/mod.rs"]
+pub mod bearer;
+#[rustfmt::skip]
+#[path = "../../golden/hostile/expected/mod.rs"]
+pub mod hostile;
+#[rustfmt::skip]
+#[path = "../../golden/kitchen/expected/mod.rs"]
+pub mod kitchen;
+#[rustfmt::skip]
+#[path = "../../golden/minimal/expected/mod.rs"]
+pub mod minimal;
+#[rustfmt::skip]
+#[path = "../../golden/no-auth/expected/mod.rs"]
+pub mod no_auth;
+#[rustfmt::skip]
+#[path = "../../golden/query-auth/expected/mod.rs"]
+pub mod query_auth;
+
+#[path = "../support/server.rs"]
+mod server;
+
+mod hostile_names;
+mod kitchen_client;
+mod round_trip;
