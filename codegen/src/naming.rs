@@ -50,10 +50,10 @@ pub fn module_name(name: &str) -> String {
     free_lower(name, RESERVED_MODULES)
 }
 
-/// The private file a type is printed to.
-pub fn file_name(type_name: &str) -> String {
+/// The private file a type is printed to, in the module `around`, whose own name it does not take.
+pub fn file_name(type_name: &str, around: &str) -> String {
     let name = free_lower(type_name, &[]);
-    if RESERVED_MODULES.contains(&name.as_str()) { format!("{name}_type") } else { name }
+    if RESERVED_MODULES.contains(&name.as_str()) || name == around { format!("{name}_type") } else { name }
 }
 
 /// The part of a longer type name: no word is reserved there.
@@ -315,14 +315,14 @@ mod tests {
         for (name, rust) in fields {
             assert_eq!(field_name(name), rust);
         }
-        assert_eq!(file_name("Values"), "values_type");
+        assert_eq!(file_name("Values", "pets"), "values_type");
     }
 
     /// Each answer is an identifier, whatever the name.
     #[test]
     fn every_name_is_an_identifier() {
         for name in ["", "-", "_", "__", "'", "\"", "/*", "*/", "\n", "日本", "r#type", "²", "a\u{301}", "Ⅷ"] {
-            for rust in [type_name(name), variant_name(name), field_name(name), setter_name(name), file_name(name)] {
+            for rust in [type_name(name), variant_name(name), field_name(name), setter_name(name), file_name(name, "")] {
                 assert!(syn::parse_str::<syn::Ident>(&rust).is_ok(), "{name:?} became {rust:?}");
             }
         }

@@ -473,6 +473,9 @@ pub enum Reading {
     LenientList,
     Map,
     LenientMap,
+    /// Null items mean something.
+    NullableList,
+    NullableMap,
     /// A scalar that must be there, in whatever form.
     LenientGuaranteed,
     Rows,

@@ -68,6 +68,8 @@ fn reading(reading: Reading) -> Vec<TokenStream> {
         Reading::List => with("list", "Vec::is_empty"),
         Reading::LenientList => with("lenient_list", "Vec::is_empty"),
         Reading::Map => with("map", "BTreeMap::is_empty"),
+        Reading::NullableList => with("nullable_list", "Vec::is_empty"),
+        Reading::NullableMap => with("nullable_map", "BTreeMap::is_empty"),
         Reading::LenientMap => with("lenient_map", "BTreeMap::is_empty"),
         Reading::LenientGuaranteed => vec![quote!(deserialize_with = "lenient_required")],
         Reading::Rows => vec![quote!(default), quote!(skip_serializing_if = "Rows::is_empty")],

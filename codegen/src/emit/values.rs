@@ -50,7 +50,7 @@ fn constructor(words: &Words) -> TokenStream {
 fn word(words: &Words) -> TokenStream {
     let name = ident(&words.name);
     let read = words.words.iter().map(|word| {
-        let (name, literal) = (ident(&word.name), pattern(&word.wire));
+        let (name, literal) = (ident(&word.name), runtime_literal(&word.wire));
         quote!(#literal => Some(Self::#name))
     });
     let write = words.words.iter().map(|word| {
@@ -78,19 +78,6 @@ fn word(words: &Words) -> TokenStream {
                     Self::Unknown(word) => word.literal(),
                 }
             }
-        }
-    }
-}
-
-/// Fractions are compared, not matched.
-fn pattern(literal: &crate::rust::Literal) -> TokenStream {
-    match literal {
-        crate::rust::Literal::Float(value) => {
-            let value = super::types::float(*value);
-            quote!(Literal::Number(number) if number == #value)
-        }
-        crate::rust::Literal::Text(_) | crate::rust::Literal::Integer(_) | crate::rust::Literal::Boolean(_) => {
-            runtime_literal(literal)
         }
     }
 }

@@ -34,7 +34,8 @@ const FOREIGN: &[(&str, &str, &str)] = &[
     ("url", "get", "the path stands behind the method: `get: /path`"),
 ];
 
-pub(super) const BOUNDS: &str = "bounds stand behind the type: `integer(1..100)`, `string(1..400)`, `string(/^a+$/)`, `string[](1..5)`";
+pub(super) const BOUNDS: &str =
+    "bounds stand behind the type: `integer(1..100)`, `string(1..400)`, `string(/^a+$/)`, `string[](1..5)`";
 const MARKS: &str = "a field is required as `name`, and optional as `name?`";
 
 /// What to say instead of a key that the construct does not have.

@@ -181,7 +181,7 @@ fn output(endpoint: &Endpoint, scope: &mut Scope) -> (Type, Decode) {
         }
         Response::Json(ty) => {
             let output = match &ty.kind {
-                ValueKind::List(item, _) if types::is_row(item, scope) => {
+                ValueKind::List(item, _) if !item.nullable && types::is_row(item, scope) => {
                     scope.runtime("Rows");
                     Type::Rows(Box::new(types::response(item, scope)))
                 }

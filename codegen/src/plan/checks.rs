@@ -54,12 +54,8 @@ fn list(item: &Type, count: &CountBounds, at: &(String, String), lines: &mut Vec
         lines.push(CheckLine::Value { wire, field });
     } else {
         let (min, max) = (count.min, count.max);
-        lines.push(if min == 0 {
-            CheckLine::Items { wire: wire.clone(), field: field.clone() }
-        } else {
-            CheckLine::Value { wire: wire.clone(), field: field.clone() }
-        });
-        if min > 1 || max.is_some() {
+        lines.push(CheckLine::Items { wire: wire.clone(), field: field.clone() });
+        if min > 0 || max.is_some() {
             lines.push(CheckLine::Count { wire, field, min, max });
         }
     }

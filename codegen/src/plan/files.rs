@@ -77,7 +77,8 @@ impl Planner<'_> {
             modules.push(private(&file, vec!["Endpoints".to_owned()]));
             files.push(file);
         }
-        let own_calls = self.calls_files(path);
+        let mut own_calls = self.calls_files(path);
+        own_calls.sort_by(|one, other| one.path.cmp(&other.path));
         if !own_calls.is_empty() {
             let doc = docs::of_text("Calls, as the client's methods start them.");
             modules.push(Module {
@@ -208,7 +209,7 @@ impl Planner<'_> {
         own.map(|endpoint| {
             let mut scope = self.scope(path, 2, None);
             let call = calls::call(endpoint, &mut scope);
-            let name = naming::file_name(&endpoint.name);
+            let name = naming::file_name(&endpoint.name, "calls");
             let uses = scope.into_uses();
             self.file(
                 path,

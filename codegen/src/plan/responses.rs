@@ -52,13 +52,15 @@ fn reading(field: &Field, ty: &Type, is_root: bool, is_payload: bool, scope: &mu
     let plain = types::response(ty, scope);
     let optional = |plain: rust::Type| rust::Type::Option(Box::new(plain));
     match &ty.kind {
-        ValueKind::List(item, _) if is_root && types::is_row(item, scope) => {
+        ValueKind::List(item, _) if is_root && !item.nullable && types::is_row(item, scope) => {
             scope.runtime("Rows");
             let rust::Type::Vec(item) = plain else { return (plain, Reading::List) };
             (rust::Type::Rows(item), Reading::Rows)
         }
+        ValueKind::List(item, _) if item.nullable => (plain, Reading::NullableList),
         ValueKind::List(item, _) if types::is_plain_scalar(item) => (plain, Reading::LenientList),
         ValueKind::List(..) => (plain, Reading::List),
+        ValueKind::Map(item) if item.nullable => (plain, Reading::NullableMap),
         ValueKind::Map(item) if types::is_plain_scalar(item) => (plain, Reading::LenientMap),
         ValueKind::Map(_) => (plain, Reading::Map),
         ValueKind::Csv(_) => (plain, Reading::CsvList),
@@ -90,6 +92,8 @@ fn import(fields: &[ResponseField], has_payload: bool, scope: &mut Scope) {
             Reading::LenientList => drop(scope.wire("lenient_list")),
             Reading::Map => drop(scope.wire("map")),
             Reading::LenientMap => drop(scope.wire("lenient_map")),
+            Reading::NullableList => drop(scope.wire("nullable_list")),
+            Reading::NullableMap => drop(scope.wire("nullable_map")),
             Reading::LenientGuaranteed => drop(scope.wire("lenient_required")),
             Reading::CsvList => drop(scope.wire("csv")),
             Reading::Quoted => drop(scope.wire("quoted")),

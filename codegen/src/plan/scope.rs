@@ -45,7 +45,10 @@ pub(super) fn module(path: &ModulePath) -> Vec<String> {
 pub(super) fn file_of(service: &Service, names: &Names, id: TypeId) -> String {
     let home = service.type_def(id).home;
     match service.type_def(home).kind {
-        TypeKind::Object(_) | TypeKind::Union(_) => naming::file_name(names.name(home)),
+        TypeKind::Object(_) | TypeKind::Union(_) => {
+            let around = names.module(home).last().map_or(service.name.as_str(), String::as_str);
+            naming::file_name(names.name(home), around)
+        }
         TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => VALUES.to_owned(),
     }
 }

@@ -23,17 +23,22 @@ pub(super) fn request(ty: &Type, scope: &mut Scope) -> rust::Type {
     }
 }
 
-/// The type of a value in a response: null is `None`, and null items are left out.
+/// The type of a value in a response: null is `None`. Null items are left out, unless the spec says that they mean something.
 pub(super) fn response(ty: &Type, scope: &mut Scope) -> rust::Type {
     match &ty.kind {
-        ValueKind::List(item, _) | ValueKind::Csv(item) => rust::Type::Vec(Box::new(response(item, scope))),
+        ValueKind::List(item, _) | ValueKind::Csv(item) => rust::Type::Vec(Box::new(response_item(item, scope))),
         ValueKind::Map(item) => {
             scope.import("std::collections", "BTreeMap");
-            rust::Type::Map(Box::new(response(item, scope)))
+            rust::Type::Map(Box::new(response_item(item, scope)))
         }
         ValueKind::Quoted(inner) | ValueKind::Loose(inner) => response(inner, scope),
         kind => scalar(kind, scope),
     }
+}
+
+fn response_item(item: &Type, scope: &mut Scope) -> rust::Type {
+    let plain = response(item, scope);
+    if item.nullable { rust::Type::Option(Box::new(plain)) } else { plain }
 }
 
 fn scalar(kind: &ValueKind, scope: &mut Scope) -> rust::Type {

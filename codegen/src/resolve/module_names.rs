@@ -43,7 +43,8 @@ fn files(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut F
         let rust = draft.def.rust.clone().unwrap_or_else(|| naming::type_name(&draft.def.name));
         // Two types of one name are reported as such.
         let known = Known { written: &rust, at: draft.name_at, help: RENAME };
-        places.entry(draft.def.module.clone()).or_default().add(naming::file_name(&rust), known, diagnostics);
+        let around = draft.def.module.0.last().map_or("", String::as_str);
+        places.entry(draft.def.module.clone()).or_default().add(naming::file_name(&rust, around), known, diagnostics);
     }
     let of_types = types.iter().map(|(_, draft)| (&draft.def.module, draft.name_at));
     let of_endpoints = endpoints.iter().map(|endpoint| (&endpoint.module, endpoint.module_at));

@@ -14,11 +14,7 @@ use super::draft::{Draft, Types, side_by_side};
 use super::endpoint::EndpointDraft;
 use super::findings::Findings;
 
-pub(super) fn check_required_names(
-    types: &Types<'_>,
-    endpoints: &[EndpointDraft<'_>],
-    diagnostics: &mut Findings,
-) {
+pub(super) fn check_required_names(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     let mut owners: Owners<'_> = BTreeMap::new();
     for (_, draft) in types.iter().filter(|(_, draft)| draft.def.used.request) {
         let TypeKind::Object(object) = &draft.def.kind else { continue };
@@ -50,16 +46,11 @@ pub(super) fn check_required_names(
 /// By module and name of the struct: whose it is, and where that is named.
 type Owners<'t> = BTreeMap<(&'t ModulePath, String), (&'t str, Place)>;
 
-fn check(
-    owners: &Owners<'_>,
-    key: (&ModulePath, String),
-    at: Place,
-    help: &str,
-    diagnostics: &mut Findings,
-) {
+fn check(owners: &Owners<'_>, key: (&ModulePath, String), at: Place, help: &str, diagnostics: &mut Findings) {
     let Some((owner, owner_at)) = owners.get(&key) else { return };
     let message = format!("`{}` is the name of what `{owner}` cannot do without", key.1);
-    let diagnostic = Diagnostic::new(Code::NAME_COLLISION, at, message).related(*owner_at, "whose struct has this name");
+    let diagnostic =
+        Diagnostic::new(Code::NAME_COLLISION, at, message).related(*owner_at, "whose struct has this name");
     diagnostics.push(diagnostic.help(help));
 }
 

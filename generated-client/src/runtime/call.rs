@@ -12,6 +12,7 @@ use super::{
     Checker, DecodeError, Endpoint, Error, Operation, RequestWriter, Response, ResponseBody, Service, Violation,
     client::Shared,
     failure::{Answer, Cause, Failure},
+    idempotency,
     literal::{Literal, scalar_text},
     peek::peek,
 };
@@ -33,6 +34,9 @@ pub(crate) fn prepare<E: Endpoint>(shared: &Shared, call: &E) -> Result<Prepared
     let mut writer = RequestWriter::new(shared.headers.clone());
     call.write(&mut writer);
     writer.options(call.options());
+    if let Some(header) = E::OPERATION.idempotency_header {
+        writer.unless_set(header, &idempotency::key());
+    }
     let written = ready(shared, &E::OPERATION, writer);
     match written {
         Ok(request) if violations.is_empty() => {

@@ -31,6 +31,11 @@ pub struct IdLookup {
 }
 
 /// Marks kinds of id whose place also takes free text; those come from a plain string.
+#[diagnostic::on_unimplemented(
+    message = "a plain text is not an id of the kind `{Self}`",
+    label = "say which id it is: `…::new(text)`",
+    note = "only ids whose place also takes free text come from a plain string"
+)]
 pub trait FromText: IdKind {}
 
 /// An id of kind `K`. An id of one kind does not fit where another is wanted.

@@ -165,6 +165,18 @@ pub fn lenient_map<'de, T: Lenient, D: Deserializer<'de>>(deserializer: D) -> Re
     Ok(entries.unwrap_or_default().into_iter().filter_map(|(key, Item(value))| Some((key, value?))).collect())
 }
 
+/// Reads a list whose null items mean something; null itself is empty.
+pub fn nullable_list<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+/// Reads a map whose null values mean something; null itself is empty.
+pub fn nullable_map<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<String, T>, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
 /// A scalar in a list or map.
 struct Item<T>(Option<T>);
 

@@ -19,6 +19,7 @@ mod error;
 mod extra;
 mod failure;
 mod id;
+mod idempotency;
 mod lenient;
 mod literal;
 mod normalize;

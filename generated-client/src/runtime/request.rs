@@ -80,6 +80,13 @@ impl RequestWriter {
         }
     }
 
+    /// A header that a caller may have set by hand.
+    pub(crate) fn unless_set(&mut self, name: &str, value: &str) {
+        if !self.headers.contains_key(name) {
+            self.header(name, value);
+        }
+    }
+
     /// The JSON body.
     pub fn body<T: Encode + ?Sized>(&mut self, value: &T) {
         match serde_json::to_vec(&Encoded(value)) {

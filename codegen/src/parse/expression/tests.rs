@@ -1,7 +1,8 @@
+mod show;
+
+use self::show::{literal, ty, word};
 use super::*;
 use crate::diagnostic::Diagnostic;
-use crate::document::{TypeExpression, ValueKind, Word};
-use crate::model::{CountBounds, Number, NumberBounds, StringBounds};
 use crate::source::{Place, SourceFile, Sources};
 
 /// Where the texts of these tests stand in their file.
@@ -10,79 +11,6 @@ const OFFSET: usize = 10;
 fn written(text: &str) -> Written {
     let file = Sources::new([SourceFile::new("a", "")]).find("a").expect("the only file");
     Written { text: text.into(), at: Place::span(file, OFFSET, OFFSET + text.len()), start: Some(OFFSET) }
-}
-
-fn list<T>(items: &[T], separator: &str, show: impl Fn(&T) -> String) -> String {
-    items.iter().map(show).collect::<Vec<_>>().join(separator)
-}
-
-fn literal(literal: &Literal) -> String {
-    match literal {
-        Literal::String(text) => format!("{text:?}"),
-        Literal::Integer(value) => value.to_string(),
-        Literal::Float(value) => format!("{value:?}"),
-        Literal::Boolean(value) => value.to_string(),
-        Literal::List(items) => format!("[{}]", list(items, ", ", self::literal)),
-    }
-}
-
-fn number(number: &Number) -> String {
-    match number {
-        Number::Integer(value) => value.to_string(),
-        Number::Float(value) => format!("{value:?}"),
-    }
-}
-
-fn numbers(NumberBounds { min, max, values }: &NumberBounds) -> String {
-    let end = |end: &Option<Number>| end.as_ref().map(number).unwrap_or_default();
-    match (min, max, values.as_slice()) {
-        (None, None, []) => String::new(),
-        (None, None, values) => format!("({})", list(values, "|", number)),
-        _ => format!("({}..{})", end(min), end(max)),
-    }
-}
-
-fn string(StringBounds { min_length, max_length, pattern }: &StringBounds) -> String {
-    let end = |end: &Option<u64>| end.map(|end| end.to_string()).unwrap_or_default();
-    match (min_length, max_length, pattern) {
-        (None, None, None) => String::new(),
-        (None, None, Some(pattern)) => format!("(/{pattern}/)"),
-        _ => format!("({}..{})", end(min_length), end(max_length)),
-    }
-}
-
-fn count(CountBounds { min, max }: &CountBounds) -> String {
-    format!("({min}..{})", max.map(|max| max.to_string()).unwrap_or_default())
-}
-
-fn word(Word { wire, about }: &Word) -> String {
-    let rust = about.rust.as_ref().map(|name| format!(" as {}", name.value)).unwrap_or_default();
-    let doc = about.doc.as_ref().map(|doc| format!(" -- {}", doc.value)).unwrap_or_default();
-    literal(&wire.value) + &rust + &doc
-}
-
-fn ty(TypeExpression { kind, nullable, at: _ }: &TypeExpression) -> String {
-    let text = match kind {
-        ValueKind::String(bounds) => format!("string{}", string(bounds)),
-        ValueKind::Integer(bounds) => format!("integer{}", numbers(bounds)),
-        ValueKind::Number(bounds) => format!("number{}", numbers(bounds)),
-        ValueKind::Boolean => "boolean".into(),
-        ValueKind::Url => "url".into(),
-        ValueKind::Timestamp => "timestamp".into(),
-        ValueKind::LocalTimestamp => "local_timestamp".into(),
-        ValueKind::Date => "date".into(),
-        ValueKind::UnixTimestamp => "unix_timestamp".into(),
-        ValueKind::Json => "json".into(),
-        ValueKind::Const(value) => format!("const {}", literal(value)),
-        ValueKind::Words(words) => format!("words({})", list(words, ", ", word)),
-        ValueKind::List(inner, bounds) => format!("{}[]{}", ty(inner), count(bounds)),
-        ValueKind::Map(inner) => format!("map<{}>", ty(inner)),
-        ValueKind::Csv(inner) => format!("csv<{}>", ty(inner)),
-        ValueKind::Quoted(inner) => format!("quoted<{}>", ty(inner)),
-        ValueKind::Loose(inner) => format!("loose<{}>", ty(inner)),
-        ValueKind::Named(name) => name.clone(),
-    };
-    if *nullable { text + " | null" } else { text }
 }
 
 fn field(line: &FieldLine) -> String {

@@ -155,7 +155,11 @@ pub(in crate::parse) static ERRORS: Construct = Construct {
         &[
             Key::optional("body", Shape::Name(NameStyle::TypePath), "The type of an error body."),
             Key::required("kind", Shape::Text, "Where the body has the kind of error, such as `error.code`."),
-            Key::optional("message", TEXT_OR_TEXTS, "Where the body has the message; of several places the first it has."),
+            Key::optional(
+                "message",
+                TEXT_OR_TEXTS,
+                "Where the body has the message; of several places the first it has.",
+            ),
             Key::optional("request_id", Shape::Text, "Where the body has the request's id."),
             Key::optional("prefix", Shape::Text, "What is left out of the Rust names."),
             Key::required(

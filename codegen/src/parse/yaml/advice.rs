@@ -21,6 +21,7 @@ pub(super) fn syntax(file: FileId, text: &str, error: &SyntaxError, stopped: Opt
     }
     let known = stopped.and_then(|(at, message)| quote(file, text, *at, message));
     let known = known.or_else(|| unclosed_at_the_end(file, text, message, began));
+    let known = known.or_else(|| no_colon(file, text, message, began));
     let known = known.or_else(|| at.and_then(|at| sign(file, text, message, at, began)));
     if let Some(known) = known {
         return known;
@@ -67,17 +68,21 @@ fn unclosed_at_the_end(file: FileId, text: &str, message: &str, began: Option<us
     began.filter(|_| ended).map(|began| unclosed(file, text, began))
 }
 
+fn no_colon(file: FileId, text: &str, message: &str, began: Option<usize>) -> Option<Diagnostic> {
+    let began = began.filter(|_| message.contains("simple key"))?;
+    let place = Place::span(file, began, line_end(text, began));
+    let found = Diagnostic::new(Code::YAML_SYNTAX, place, "this is no key: there is no `:` behind it");
+    Some(found.help("write `key: value`; a text of several lines stands deeper than its key"))
+}
+
 /// A text that begins with a sign which means something else to YAML.
 fn sign(file: FileId, text: &str, message: &str, at: usize, began: Option<usize>) -> Option<Diagnostic> {
-    let offset = if message.contains("cannot start any token") || message.contains("not allowed in this context") {
+    let is = |parts: &[&str]| parts.iter().any(|part| message.contains(part));
+    let offset = if is(&["cannot start any token", "not allowed in this context", "unknown anchor", "tab character"]) {
         at
-    } else if message == "unknown anchor" {
-        at
-    } else if ["an anchor", "an alias", "a block scalar"].iter().any(|what| message.ends_with(what)) {
+    } else if is(&["scanning an anchor", "scanning an alias", "scanning a block scalar"]) {
         began?
-    } else if message.contains("tab character") {
-        at
-    } else if message.contains("did not find expected key") || message.contains("expected '-' indicator") {
+    } else if is(&["did not find expected key", "expected '-' indicator"]) {
         value_start(text, at).filter(|start| *start < at && text[*start..].starts_with(['[', '{']))?
     } else {
         return None;
@@ -96,7 +101,8 @@ fn sign(file: FileId, text: &str, message: &str, at: usize, began: Option<usize>
         _ => return None,
     };
     let place = Place::span(file, offset, line_end(text, offset));
-    let found = Diagnostic::new(Code::YAML_SYNTAX, place, format!("to YAML, what begins with `{sign}` is {meaning}"));
+    let shown = if sign == '`' { "a backquote".to_owned() } else { format!("`{sign}`") };
+    let found = Diagnostic::new(Code::YAML_SYNTAX, place, format!("to YAML, what begins with {shown} is {meaning}"));
     Some(found.help(match sign {
         '[' => "a list of a type is written `string[]`; a text that begins with `[` is quoted",
         '|' | '>' => "begin the text of a block on the next line, or quote the text",
@@ -146,8 +152,6 @@ fn general(message: &str, text: &str, at: usize) -> Option<&'static str> {
         "each item of a list begins with `- `, right below the one before"
     } else if is("expected key") {
         "the keys of a map stand right below each other"
-    } else if is("expected ':'") {
-        "a key has a `:` and a blank behind it"
     } else if is("directive") {
         "quote what begins with `%`"
     } else {

@@ -123,7 +123,11 @@ impl Builder<'_> {
                 self.attach(placed);
             }
             Event::Alias(_) => {
-                self.refuse(span, "an alias", "write the value out, or name a type and use that; quote a text that begins with `*`");
+                self.refuse(
+                    span,
+                    "an alias",
+                    "write the value out, or name a type and use that; quote a text that begins with `*`",
+                );
                 self.attach(Placed { span, kind: PlacedKind::Alias });
             }
             Event::SequenceStart(anchor, tag) => {
@@ -188,7 +192,11 @@ impl Builder<'_> {
 
     fn check_features(&mut self, anchor: usize, tag: bool, span: Span) {
         if anchor > 0 {
-            self.refuse(span, "an anchor", "take it away; what is used twice gets a name as a type; quote a text that begins with `&`");
+            self.refuse(
+                span,
+                "an anchor",
+                "take it away; what is used twice gets a name as a type; quote a text that begins with `&`",
+            );
         }
         if tag {
             self.refuse(span, "a tag", "take it away; quote a text that begins with `!`");
@@ -243,7 +251,8 @@ impl Builder<'_> {
             Some(Open::Map { entries, key, .. }) => match key.take() {
                 None => *key = Some(placed),
                 Some(key) => {
-                    let nothing = matches!(&placed.kind, PlacedKind::Scalar(value) if value.plain && value.text.is_empty());
+                    let nothing =
+                        matches!(&placed.kind, PlacedKind::Scalar(value) if value.plain && value.text.is_empty());
                     let cut = nothing && hidden::has_no_colon(self.text, key.span.end);
                     let kind = if cut { PlacedKind::Cut } else { placed.kind };
                     entries.push((key, Placed { kind, ..placed }));

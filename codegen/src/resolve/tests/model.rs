@@ -109,15 +109,15 @@ fn provenance_of_a_service_and_of_a_file() {
     let head = format!("{SERVICE}provenance: inferred\n");
     let calls = "endpoints:\n  get:\n    get: /a\n    query:\n      a?: string\n    response: Pet\n";
     let types = "provenance: observed\ntypes:\n  Pet:\n    fields:\n      a: Kind\n      b: {type: string, provenance: documented}\n      c:\n        fields: {d: string}\n  Kind: {words: [x]}\n";
-    let (_, model, _) = resolve_files(&[
-        ("petshop/service.yaml", &head),
-        ("petshop/calls.yaml", calls),
-        ("petshop/types.yaml", types),
-    ]);
+    let (_, model, _) =
+        resolve_files(&[("petshop/service.yaml", &head), ("petshop/calls.yaml", calls), ("petshop/types.yaml", types)]);
     let service = &model.expect("a model").services[0];
     assert_eq!(service.about.provenance, Provenance::Inferred);
     let endpoint = &service.endpoints[0];
-    assert_eq!((endpoint.about.provenance, endpoint.query[0].about.provenance), (Provenance::Inferred, Provenance::Inferred));
+    assert_eq!(
+        (endpoint.about.provenance, endpoint.query[0].about.provenance),
+        (Provenance::Inferred, Provenance::Inferred)
+    );
     let of_fields = |name: &str| -> Vec<Provenance> {
         fields(&type_def(service, name).kind).iter().map(|field| field.about.provenance).collect()
     };

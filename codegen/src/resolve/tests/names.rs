@@ -112,10 +112,7 @@ fn names_of_the_structs_of_what_is_required() {
     let types = |fields: &str| {
         format!("types:\n  Sent:\n    fields:\n{fields}  SentRequired:\n    fields:\n      x?: string\n")
     };
-    expect_types(
-        &types("      a: string\n      b: string\n      more?: SentRequired\n"),
-        &["7 name-collision"],
-    );
+    expect_types(&types("      a: string\n      b: string\n      more?: SentRequired\n"), &["7 name-collision"]);
     // One argument is passed by itself, and a constant not at all.
     expect_types(&types("      a: string\n      b: const x\n      more?: SentRequired\n"), &[]);
     expect_types(
@@ -123,7 +120,9 @@ fn names_of_the_structs_of_what_is_required() {
         &["6 name-collision"],
     );
     let calls = |path: &str| {
-        format!("endpoints:\n  get_pet: {{get: '{path}', path: {{a: string, b: string}}, response: none}}\n  get_pet_required: {{get: /b, response: none}}\n")
+        format!(
+            "endpoints:\n  get_pet: {{get: '{path}', path: {{a: string, b: string}}, response: none}}\n  get_pet_required: {{get: /b, response: none}}\n"
+        )
     };
     expect(&calls("/a/{a}/{b}"), &["3 name-collision"]);
     expect(&calls("/a/{a}/{b}").replace("  get_pet_required", "  get_pet_optional"), &[]);

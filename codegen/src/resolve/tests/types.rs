@@ -113,7 +113,10 @@ fn promises_that_rust_cannot_keep() {
     for bad in ["Kind[]", "map<Kind>", "csv<Kind>", "Kind | null"] {
         expect_types(&answered(&format!("a!: {bad}")), &["4 bad-mark"]);
     }
-    expect_types("types:\n  Answered:\n    fields:\n      a!: quoted<integer>\n      b!: const x\n", &["4 bad-mark", "5 bad-mark"]);
+    expect_types(
+        "types:\n  Answered:\n    fields:\n      a!: quoted<integer>\n      b!: const x\n",
+        &["4 bad-mark", "5 bad-mark"],
+    );
 }
 
 #[test]

@@ -35,3 +35,15 @@ pub mod map {
     pub use super::plainly as serialize;
     pub use crate::runtime::lenient::map as deserialize;
 }
+
+/// A list whose null items mean something; null itself is empty.
+pub mod nullable_list {
+    pub use super::plainly as serialize;
+    pub use crate::runtime::lenient::nullable_list as deserialize;
+}
+
+/// A map whose null values mean something; null itself is empty.
+pub mod nullable_map {
+    pub use super::plainly as serialize;
+    pub use crate::runtime::lenient::nullable_map as deserialize;
+}

@@ -9,7 +9,7 @@ pub mod word;
 pub use bytes::Bytes;
 
 pub use self::{
-    fields::{lenient, lenient_list, lenient_map, list, map},
+    fields::{lenient, lenient_list, lenient_map, list, map, nullable_list, nullable_map},
     tagged::{Fields, Tagged},
     word::Word,
 };
