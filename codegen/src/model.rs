@@ -507,7 +507,7 @@ pub struct Paging {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PageMode {
-    Cursor { next: ResponsePath },
+    Cursor { next: ResponsePath, more: Option<ResponsePath> },
     Offset { next: Option<ResponsePath>, more: Option<ResponsePath> },
     Page { first: i64, last: Option<RequestPath> },
 }

@@ -61,7 +61,10 @@ pub(super) fn pages(pages: &[Paging], parent: &About) -> Object {
 
 fn paging(paging: &Paging, parent: &About) -> Object {
     let mut object = match &paging.mode {
-        PageMode::Cursor { next } => Object::new().with("mode", "cursor").with("next", response_path(next)),
+        PageMode::Cursor { next, more } => Object::new()
+            .with("mode", "cursor")
+            .with("next", response_path(next))
+            .with_some("more", more.as_ref().map(response_path)),
         PageMode::Offset { next, more } => Object::new()
             .with("mode", "offset")
             .with_some("next", next.as_ref().map(response_path))

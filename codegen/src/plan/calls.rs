@@ -339,7 +339,10 @@ fn call_checks(endpoint: &Endpoint, scope: &mut Scope) -> Vec<CheckLine> {
         lines.extend(variant_limit(endpoint, limit, scope));
     }
     if endpoint.body.is_some() {
-        lines.push(CheckLine::Value { wire: String::new(), field: "body".to_owned() });
+        // The fields of an object are named by themselves; another body has no name but this.
+        let has_fields = endpoint.body.as_ref().is_some_and(|body| types::is_row(body, scope));
+        let wire = if has_fields { String::new() } else { "body".to_owned() };
+        lines.push(CheckLine::Value { wire, field: "body".to_owned() });
     }
     lines
 }

@@ -72,7 +72,7 @@ impl Pages<'_, '_> {
         let more = self.response(written.more.as_ref(), Wanted::Boolean);
         let last = self.request(written.last.as_ref(), Wanted::Integer);
         Some(match written.mode.value {
-            document::PageMode::Cursor => PageMode::Cursor { next: next? },
+            document::PageMode::Cursor => PageMode::Cursor { next: next?, more },
             document::PageMode::Offset => PageMode::Offset { next, more },
             document::PageMode::Page => PageMode::Page { first: written.first.unwrap_or(1), last },
         })
@@ -102,7 +102,7 @@ impl Pages<'_, '_> {
     fn check_ends(&mut self) {
         let written = self.written;
         let (mode, possible) = match written.mode.value {
-            document::PageMode::Cursor => ("cursor", "`no_cursor`, `empty_page` and `short_page`"),
+            document::PageMode::Cursor => ("cursor", "`no_cursor`, `no_more`, `empty_page` and `short_page`"),
             document::PageMode::Offset => ("offset", "`no_offset`, `no_more`, `empty_page` and `short_page`"),
             document::PageMode::Page => ("page", "`empty_page` and `short_page`"),
         };
@@ -110,7 +110,8 @@ impl Pages<'_, '_> {
             let (of, key) = match end.value {
                 PageEnd::NoCursor => ("cursor", None),
                 PageEnd::NoOffset => ("offset", Some(("next", &written.next))),
-                PageEnd::NoMore => ("offset", Some(("more", &written.more))),
+                PageEnd::NoMore if mode == "page" => ("cursor or offset", None),
+                PageEnd::NoMore => (mode, Some(("more", &written.more))),
                 PageEnd::EmptyPage | PageEnd::ShortPage => continue,
             };
             let name = &written.name.value;

@@ -29,6 +29,7 @@ pub mod query_auth;
 #[path = "../support/server.rs"]
 mod server;
 
+mod auth;
 mod hostile_names;
 mod kitchen_client;
 mod round_trip;

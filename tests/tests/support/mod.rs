@@ -41,11 +41,12 @@ pub(crate) fn blessing() -> bool {
 
 /// How a text differs from the file that holds what is expected; `None` when it does not. Blessing writes the file.
 pub(crate) fn difference(file: &Path, actual: &str) -> Option<String> {
+    let blessing = blessing();
     let expected = fs::read_to_string(file).unwrap_or_default();
     if expected == actual {
         return None;
     }
-    if blessing() {
+    if blessing {
         fs::create_dir_all(file.parent().expect("a folder")).expect("the folder can be made");
         fs::write(file, actual).expect("the file can be written");
         return None;

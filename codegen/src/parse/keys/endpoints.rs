@@ -169,6 +169,7 @@ pub(in crate::parse) static CURSOR_PAGES: Construct = Construct {
         &[
             Key::required("mode", Shape::OneOf(&["cursor"]), "`cursor`."),
             Key::required("next", Shape::Text, "Where the response has the next cursor."),
+            Key::optional("more", Shape::Text, "Where the response says whether there is more."),
         ],
         PAGING,
         REMARKS,

@@ -154,7 +154,7 @@ pub(in crate::parse) static ERRORS: Construct = Construct {
     keys: &[
         &[
             Key::optional("body", Shape::Name(NameStyle::TypePath), "The type of an error body."),
-            Key::required("kind", Shape::Text, "Where the body has the kind of error, such as `error.code`."),
+            Key::optional("kind", Shape::Text, "Where the body has the kind of error, such as `error.code`."),
             Key::optional(
                 "message",
                 TEXT_OR_TEXTS,

@@ -35,7 +35,7 @@ pub enum ErrorKind {
 impl ErrorCatalogue for ErrorKind {
     const BODY: ErrorBody = ErrorBody {
         kind: &["error", "code"],
-        message: &["error", "text"],
+        message: &[&["error", "text"]],
         request_id: &["trace"],
     };
 

@@ -140,7 +140,7 @@ impl Word for Heat {
         match word {
             Literal::Integer(0) => Some(Self::Mild),
             Literal::Integer(1) => Some(Self::Warm),
-            Literal::Number(number) if number == 2.5 => Some(Self::Hot),
+            Literal::Number(2.5) => Some(Self::Hot),
             Literal::Boolean(true) => Some(Self::Deadly),
             Literal::Text("EXTRA") => Some(Self::Extra),
             Literal::Text("3") => Some(Self::Three),

@@ -2,18 +2,18 @@
 
 //! Calls, as the client's methods start them.
 
-mod type_;
-mod new;
 mod builder;
 mod clone;
-mod match_;
-mod lookup;
 mod from_env;
+mod lookup;
+mod match_;
+mod new;
+mod type_;
 
-pub use self::type_::{Type, TypeRequired};
-pub use self::new::New;
 pub use self::builder::Builder;
 pub use self::clone::Clone_;
-pub use self::match_::Match;
-pub use self::lookup::Lookup;
 pub use self::from_env::FromEnv;
+pub use self::lookup::Lookup;
+pub use self::match_::Match;
+pub use self::new::New;
+pub use self::type_::{Type, TypeRequired};

@@ -285,7 +285,7 @@ impl Endpoint for EveryParameter {
         check.length("text", &self.text, Some(1), None);
         check.value("list", &self.list);
         check.value("table", &self.table);
-        check.value("tables", &self.tables);
+        check.items("tables", &self.tables);
         check.count("tables", &self.tables, 1, Some(2));
         check.value("numbers", &self.numbers);
         check.range("count", &self.count, Some(1.0), Some(9.0));

@@ -2,22 +2,22 @@
 
 //! Calls, as the client's methods start them.
 
-mod list_dishes;
-mod get_dish;
-mod put_dish;
 mod change_dish;
-mod remove_dish;
-mod photo;
 mod every_parameter;
-mod price_list;
+mod get_dish;
 mod guess;
+mod list_dishes;
+mod photo;
+mod price_list;
+mod put_dish;
+mod remove_dish;
 
-pub use self::list_dishes::ListDishes;
-pub use self::get_dish::GetDish;
-pub use self::put_dish::PutDish;
 pub use self::change_dish::ChangeDish;
-pub use self::remove_dish::RemoveDish;
-pub use self::photo::Photo;
 pub use self::every_parameter::{EveryParameter, EveryParameterRequired};
-pub use self::price_list::PriceList;
+pub use self::get_dish::GetDish;
 pub use self::guess::Guess;
+pub use self::list_dishes::ListDishes;
+pub use self::photo::Photo;
+pub use self::price_list::PriceList;
+pub use self::put_dish::PutDish;
+pub use self::remove_dish::RemoveDish;

@@ -2,8 +2,8 @@
 
 //! Calls, as the client's methods start them.
 
-mod search;
 mod place;
+mod search;
 
-pub use self::search::Search;
 pub use self::place::Place;
+pub use self::search::Search;
