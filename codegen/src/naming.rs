@@ -322,7 +322,8 @@ mod tests {
     #[test]
     fn every_name_is_an_identifier() {
         for name in ["", "-", "_", "__", "'", "\"", "/*", "*/", "\n", "日本", "r#type", "²", "a\u{301}", "Ⅷ"] {
-            for rust in [type_name(name), variant_name(name), field_name(name), setter_name(name), file_name(name, "")] {
+            for rust in [type_name(name), variant_name(name), field_name(name), setter_name(name), file_name(name, "")]
+            {
                 assert!(syn::parse_str::<syn::Ident>(&rust).is_ok(), "{name:?} became {rust:?}");
             }
         }

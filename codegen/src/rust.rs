@@ -65,6 +65,8 @@ pub struct Module {
     pub doc: Doc,
     /// The Cargo feature it needs.
     pub feature: Option<String>,
+    /// Something in it is deprecated, and used in it all the same.
+    pub uses_deprecated: bool,
     /// `pub use name::{…};`
     pub exports: Vec<String>,
 }

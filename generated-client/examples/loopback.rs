@@ -87,7 +87,8 @@ fn answer(mut stream: TcpStream) -> std::io::Result<()> {
         let mut body = vec![0; length];
         reader.read_exact(&mut body)?;
         let (status, text) = if target.contains("acc_refused") { ("403 Forbidden", REFUSAL) } else { ("200 OK", PAGE) };
-        let head = format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", text.len());
+        let head =
+            format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", text.len());
         stream.write_all(head.as_bytes())?;
         stream.write_all(text.as_bytes())?;
     }

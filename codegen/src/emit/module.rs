@@ -25,7 +25,8 @@ pub(super) fn modules(modules: &[Module]) -> Vec<TokenStream> {
         let doc = &module.doc;
         let feature = module.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
         let visibility = module.public.then(|| quote!(pub));
-        quote!(#feature #doc #visibility mod #name;)
+        let allow = module.uses_deprecated.then(|| quote!(#[allow(deprecated)]));
+        quote!(#feature #allow #doc #visibility mod #name;)
     });
     let exported = modules.iter().filter(|module| !module.exports.is_empty()).map(|module| {
         let name = ident(&module.name);

@@ -269,7 +269,7 @@ fn decode_line(value: &RequestValue, object: &TokenStream) -> TokenStream {
     let (name, wire) = (ident(&value.name), &value.wire);
     let method = ident(match (value.codec, value.required) {
         (Codec::Plain, true) => "required",
-        (Codec::Plain, false) if value.nullable => "optional_nullable",
+        (Codec::Plain, false) if value.nullable && !value.boxed => "optional_nullable",
         (Codec::Plain, false) => "optional",
         (Codec::Csv, true) => "required_csv",
         (Codec::Csv, false) => "optional_csv",

@@ -3,6 +3,7 @@
 use super::choices::PROVENANCES;
 use super::map::Map;
 use super::node::{Node, ScalarValue, Written};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{About, Text};
 
 impl Map<'_> {
@@ -20,6 +21,14 @@ impl Map<'_> {
             renamed_from: text("renamed_from"),
             rust: text("rust"),
         }
+    }
+}
+
+/// Refuses a former name that is the name of today.
+pub(super) fn check_former(about: &About, name: &str, diagnostics: &mut Diagnostics) {
+    if let Some(former) = about.renamed_from.as_ref().filter(|former| former.value == name) {
+        let found = Diagnostic::new(Code::BAD_VALUE, former.at, format!("`{name}` is the name of today"));
+        diagnostics.push(found.help("`renamed_from` is the former name"));
     }
 }
 

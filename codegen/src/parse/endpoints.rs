@@ -1,5 +1,6 @@
 //! Endpoints.
 
+use super::about::check_former;
 use super::choices::{METHODS, SAFETIES, TIMEOUTS};
 use super::expression::type_expression;
 use super::keys::{ENDPOINT, IDEMPOTENCY, INLINE_OBJECT, LOOKUP};
@@ -18,9 +19,11 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
     let map = Map::open(&ENDPOINT, &entry.value, entry.key.at, diagnostics)?;
     let parameters =
         |key: &str, diagnostics: &mut Diagnostics| -> Vec<Field> { fields::fields(map.map_entries(key), diagnostics) };
+    let about = map.about();
+    check_former(&about, &entry.key.text, diagnostics);
     Some(EndpointEntry {
         name: entry.key.to_text(),
-        about: map.about(),
+        about,
         module: map.text("module"),
         route: route(&map, &entry.key.text, &entry.value, diagnostics),
         path_fields: parameters("path", diagnostics),

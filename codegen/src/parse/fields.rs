@@ -1,5 +1,6 @@
 //! Fields, in one line and in full.
 
+use super::about::check_former;
 use super::expression::{field_line, type_with_default};
 use super::keys::{Construct, EACH_FIELD, OBJECT_FIELD, TYPE_FIELD, UNION_FIELD, WORDS_FIELD, WRAP_FIELD};
 use super::map::{Map, decide, undecided};
@@ -69,10 +70,12 @@ fn in_full(name: Text, mark: FieldMark, entry: &Entry, diagnostics: &mut Diagnos
     let map = Map::open(construct, &entry.value, name.at, diagnostics)?;
     let (ty, written_default) = field_type(construct, &map, diagnostics)?;
     let has_defaults = map.has_key("default");
+    let (name, about) = (map.text("wire").unwrap_or(name), map.about());
+    check_former(&about, &name.value, diagnostics);
     Some(Field {
-        name: map.text("wire").unwrap_or(name),
+        name,
         mark,
-        about: map.about(),
+        about,
         ty,
         default: if has_defaults { default(&map, written_default, diagnostics) } else { None },
         send_default: if has_defaults { map.literal("send_default") } else { None },

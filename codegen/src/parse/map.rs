@@ -41,7 +41,7 @@ impl<'n> Map<'n> {
             }
         }
         for key in construct.all_keys().filter(|key| key.required) {
-            if node.entries().iter().all(|entry| entry.key.text != key.name) {
+            if node.entries().iter().all(|entry| entry.key.text != key.name && !construct.means(key, &entry.key.text)) {
                 diagnostics.push(check::missing(construct.title, key.name, at).help(help(key)));
             }
         }
@@ -141,6 +141,27 @@ impl<'n> Map<'n> {
 
     pub(super) fn map_entries(&self, key: &str) -> &'n [Entry] {
         self.node(key).map(Node::entries).unwrap_or_default()
+    }
+}
+
+impl Construct {
+    /// Whether a key that the construct does not have is a misspelt one of it.
+    fn means(&self, key: &Key, written: &str) -> bool {
+        self.key(written).is_none()
+            && home(written).is_none()
+            && foreign::advice(written, self).is_none()
+            && nearest(written, self.all_keys().map(|key| key.name)) == Some(key.name)
+    }
+}
+
+/// What is wrong with a map without a key that tells what the others are; `at` is the place of its name.
+pub(super) fn without(what: &str, key: &str, node: &Node, at: Place, help: &str) -> Diagnostic {
+    match node.entries().iter().find(|entry| nearest(&entry.key.text, [key]).is_some()) {
+        Some(entry) => {
+            let message = format!("`{}` is not a key of {what}", entry.key.text);
+            Diagnostic::new(Code::UNKNOWN_KEY, entry.key.at, message).help(format!("did you mean `{key}`?"))
+        }
+        None => check::missing(what, key, at).help(help),
     }
 }
 

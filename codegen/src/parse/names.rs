@@ -38,7 +38,7 @@ impl NameStyle {
         match self {
             Self::Wire => "anything but nothing",
             Self::UpperCamel => "UpperCamelCase, such as `PetPage`",
-            Self::LowerSnake => "lower_snake_case, such as `list_pets`",
+            Self::LowerSnake => "lower_snake_case: small letters, digits, and single `_` between them",
             Self::Module => "lower_snake_case with dots between, such as `filters.people`",
             Self::TypePath => "a type's name, with dots for modules, such as `PetPage` or `v1.PetPage`",
             Self::Status => "a status from 100 to 599",

@@ -3,7 +3,7 @@
 use super::check;
 use super::choices::{ENDS, MODE_WORDS, MODES, choose};
 use super::keys::{CURSOR_PAGES, Construct, NUMBERED_PAGES, OFFSET_PAGES};
-use super::map::{Map, choice, integer};
+use super::map::{Map, choice, integer, without};
 use super::node::{Entry, Node};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::{Caps, PageMode, Paging, Spanned, Text};
@@ -45,7 +45,7 @@ fn mode(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<PageMode
     let help = format!("possible: {}", check::list(MODE_WORDS, "or"));
     let Some(mode) = entry.value.entries().iter().find(|entry| entry.key.text == "mode") else {
         let what = format!("the way of paging `{}`", entry.key.text);
-        diagnostics.push(check::missing(&what, "mode", entry.key.at).help(help));
+        diagnostics.push(without(&what, "mode", &entry.value, entry.key.at, &help));
         return None;
     };
     let text = mode.value.written().map_or("", |written| written.text.as_str());

@@ -3,7 +3,7 @@
 use super::check;
 use super::errors;
 use super::keys::{BASIC_AUTH, BEARER_AUTH, Construct, ENVELOPE, HEADER_AUTH, QUERY_AUTH};
-use super::map::{Map, literal};
+use super::map::{Map, literal, without};
 use super::node::{Entry, Node};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::{Auth, Envelope, Service, Spanned, Text};
@@ -45,7 +45,7 @@ fn scheme(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<(&'static str,
     let words: Vec<&str> = SCHEMES.iter().map(|(word, _)| *word).collect();
     let help = format!("possible: {}", check::list(&words, "or"));
     let Some(scheme) = entry.value.entries().iter().find(|entry| entry.key.text == "scheme") else {
-        diagnostics.push(check::missing("`auth`", "scheme", entry.key.at).help(help));
+        diagnostics.push(without("`auth`", "scheme", &entry.value, entry.key.at, &help));
         return None;
     };
     let text = scheme.value.written().map_or("", |written| written.text.as_str());

@@ -1,5 +1,6 @@
 //! Types with a name.
 
+use super::about::check_former;
 use super::expression::{check_pattern, type_expression};
 use super::keys::{ALIAS_TYPE, Construct, ID_LOOKUP, ID_TYPE, OBJECT_TYPE, SECRET_TYPE, UNION_TYPE, WORDS_TYPE};
 use super::map::{Map, decide, undecided};
@@ -30,7 +31,9 @@ pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> Option
     };
     let map = Map::open(construct, &entry.value, entry.key.at, diagnostics)?;
     let kind = kind(construct, &map, diagnostics)?;
-    Some(TypeEntry { name: entry.key.to_text(), about: map.about(), kind })
+    let about = map.about();
+    check_former(&about, &entry.key.text, diagnostics);
+    Some(TypeEntry { name: entry.key.to_text(), about, kind })
 }
 
 fn kind(construct: &Construct, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {

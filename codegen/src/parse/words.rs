@@ -33,13 +33,13 @@ fn word(node: &Node, diagnostics: &mut Diagnostics) -> Option<Word> {
 
 fn in_one_line(node: &Node, plain: bool, diagnostics: &mut Diagnostics) -> Option<Word> {
     let written = node.written()?;
-    let mut word = word_line(written, diagnostics)?;
-    // YAML's own quotes: `"3"` alone is a text.
-    let alone = word.about.rust.is_none() && word.about.doc.is_none() && !written.text.starts_with('"');
-    if !plain && alone {
-        word.wire = Spanned::new(Literal::String(written.text.clone()), node.at);
+    // YAML's own quotes: `"3"` alone is a text, whatever it looks like.
+    let is_line = written.text.starts_with('"') || written.text.contains(" as ") || written.text.contains("--");
+    if plain || is_line || written.text.trim().is_empty() {
+        return word_line(written, diagnostics);
     }
-    Some(word)
+    let wire = Spanned::new(Literal::String(written.text.clone()), node.at);
+    Some(Word { wire, about: About::nothing(node.at) })
 }
 
 fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<Word> {

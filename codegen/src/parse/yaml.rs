@@ -26,6 +26,9 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
         return None;
     }
     let places = Places::read(file, &text, diagnostics)?;
+    if places.more {
+        return None;
+    }
     let raw = match values::read(&text) {
         Ok(raw) => raw,
         Err(error) => {

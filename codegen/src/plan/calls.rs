@@ -131,7 +131,8 @@ fn body_doc(body: &model::Type, scope: &Scope) -> Doc {
 }
 
 fn send_doc(scope: &Scope) -> Doc {
-    let mut doc = docs::of_text("Sends the request and reads the answer. A request that is known to be refused is not sent.");
+    let mut doc =
+        docs::of_text("Sends the request and reads the answer. A request that is known to be refused is not sent.");
     if scope.service.errors.is_some() {
         let path = scope.root_path("ErrorKind");
         let text = format!("The error's kind is one of [`ErrorKind`]({path}), where the service says it.");

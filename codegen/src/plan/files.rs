@@ -16,6 +16,7 @@ pub(super) fn root(model: &Model) -> File {
         public: true,
         doc: Doc::default(),
         feature: Some(service.name.clone()),
+        uses_deprecated: service.types.iter().any(|def| def.about.deprecated.is_some()),
         exports: vec![],
     };
     File {
@@ -86,6 +87,7 @@ impl Planner<'_> {
                 public: true,
                 doc: Doc::default(),
                 feature: None,
+                uses_deprecated: false,
                 exports: vec![],
             });
             let inner = own_calls.iter().map(|file| private(file, exports(file))).collect();
@@ -120,6 +122,7 @@ impl Planner<'_> {
             public: true,
             doc: Doc::default(),
             feature: None,
+            uses_deprecated: false,
             exports: vec![],
         };
         below.map(module).collect()
@@ -254,7 +257,14 @@ fn is_type_file(file: &File, known: &[Module]) -> bool {
 }
 
 fn private(file: &File, exports: Vec<String>) -> Module {
-    Module { name: stem(file).to_owned(), public: false, doc: Doc::default(), feature: None, exports }
+    Module {
+        name: stem(file).to_owned(),
+        public: false,
+        doc: Doc::default(),
+        feature: None,
+        uses_deprecated: false,
+        exports,
+    }
 }
 
 /// What of a file callers see.

@@ -86,5 +86,5 @@ fn id_facts(id: &Id) -> Vec<String> {
 
 /// The text of `#[deprecated]`.
 pub(super) fn deprecated(about: &About) -> Option<String> {
-    about.deprecated.as_ref().map(|deprecation| deprecation.note.clone())
+    about.deprecated.as_ref().map(|deprecation| docs::of_text(&deprecation.note).lines.join(" "))
 }

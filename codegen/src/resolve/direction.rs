@@ -77,7 +77,7 @@ fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool
         (FieldType::Value(ty), Side::Request) => check_type(types, ty, side, at, diagnostics),
         (FieldType::Value(ty), Side::Response) => {
             if field.presence == Presence::Guaranteed {
-                refuse_promise(types, name, ty, at, diagnostics);
+                refuse_promise(types, name, (ty, field.recursive), at, diagnostics);
             }
             // Where a secret is the whole field, it is read, and left out when the object is written again.
             if !is_secret(types, ty) {
@@ -95,8 +95,15 @@ fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool
 }
 
 /// `name!` is for what Rust can then hold without an `Option`.
-fn refuse_promise(types: &Types<'_>, name: &str, ty: &Type, at: Place, diagnostics: &mut Findings) {
+fn refuse_promise(
+    types: &Types<'_>,
+    name: &str,
+    (ty, recursive): (&Type, bool),
+    at: Place,
+    diagnostics: &mut Findings,
+) {
     let why = match &ty.kind {
+        _ if recursive => "then no such object would ever end",
         _ if ty.nullable => "it may be null",
         ValueKind::List(..) | ValueKind::Csv(_) => "a list that is missing is read as an empty one",
         ValueKind::Map(_) => "a map that is missing is read as an empty one",

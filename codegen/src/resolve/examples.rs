@@ -12,6 +12,7 @@ use super::draft::Types;
 use super::endpoint::EndpointDraft;
 use super::findings::Findings;
 use super::fits::{Misfit, misfits};
+use super::json_place;
 use super::scalars::{constant, literal_is};
 use super::usage::Side;
 
@@ -143,7 +144,9 @@ impl<'e> Examples<'e, '_> {
             let message = format!("in `{}`, {path} {}", named.text.value, misfit.reason);
             let diagnostic = Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message);
             let diagnostic = diagnostic.related(misfit.at, "what it does not fit");
-            self.diagnostics.push_incomplete(diagnostic.related(Place::file(named.file), "the example"));
+            let value = json_place::place(named.json, &misfit.path).unwrap_or_default();
+            let value = Place::span(named.file, value.start, value.end);
+            self.diagnostics.push_incomplete(diagnostic.related(value, "the example"));
         }
         if found.len() > MOST {
             self.refuse(named, &format!("has {} more mistakes", found.len() - MOST));

@@ -24,6 +24,7 @@ mod follow;
 mod follow_ups;
 mod head;
 mod header_names;
+mod json_place;
 mod kinds;
 mod later;
 mod limits;

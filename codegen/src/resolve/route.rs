@@ -122,7 +122,9 @@ pub(super) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[EndpointDraft<
         let Some((method, path)) = &endpoint.written.route else { continue };
         let key = (method_name(method.value), shape(&path.value));
         let same = routes.entry(key).or_default();
-        if let Some(earlier) = same.iter().find(|earlier| !told_apart(types, earlier, endpoint)) {
+        // Two of one name are reported as such.
+        let other = |earlier: &&&EndpointDraft<'_>| earlier.written.name.value != endpoint.written.name.value;
+        if let Some(earlier) = same.iter().filter(other).find(|earlier| !told_apart(types, earlier, endpoint)) {
             let (name, earlier_name) = (&endpoint.written.name.value, &earlier.written.name);
             let message = format!("`{name}` has the method and path of `{}`", earlier_name.value);
             let diagnostic =

@@ -87,12 +87,15 @@ impl<'r> Rules<'r, '_> {
         }
     }
 
-    /// Reports a name that no field has, and a constant, which callers do not set.
+    /// Reports a name that no field has, and a constant or the like, which is there without a caller.
     fn field(&mut self, name: &Text) -> Option<(&'r Field, &'r Type)> {
         let found = self.fields.iter().find(|(field, _)| field.wire == name.value).copied();
         let message = match found {
             Some((field, Type { kind: ValueKind::Const(_), .. })) => {
                 format!("`{}` is a constant, which is always there", field.wire)
+            }
+            Some((field, _)) if field.send_default.is_some() => {
+                format!("`{}` is sent even when the caller sets nothing, so that no rule can be about it", field.wire)
             }
             Some(found) => return Some(found).filter(|(_, ty)| !is_broken(ty)),
             None if self.incomplete => return None,

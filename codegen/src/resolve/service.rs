@@ -16,7 +16,7 @@ use super::examples::Examples;
 use super::expand::expand;
 use super::findings::Findings;
 use super::head;
-use super::header_names::{check_headers, check_service_headers};
+use super::header_names::check_headers;
 use super::later::Later;
 use super::lower::{Entry, Lowering};
 use super::marks::mark_variants;
@@ -64,8 +64,7 @@ pub(super) fn service(
     check_names(&types, &endpoints, diagnostics);
     check_modules(&types, &endpoints, diagnostics);
     check_required_names(&types, &endpoints, diagnostics);
-    check_headers(&endpoints, diagnostics);
-    written.into_iter().for_each(|written| check_service_headers(written, diagnostics));
+    check_headers(written, &endpoints, diagnostics);
     check_rules(&types, diagnostics);
     refuse_infinite(&types, diagnostics);
 

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub(crate) mod output;
 pub(crate) mod sources;
 
 use std::fs;
@@ -58,4 +59,17 @@ pub(crate) fn difference(file: &Path, actual: &str) -> Option<String> {
 /// Fails with all that was found at once.
 pub(crate) fn report(problems: &[String]) {
     assert!(problems.is_empty(), "{}\n(BLESS=1 rewrites expected files)", problems.join("\n"));
+}
+
+/// The source files of a package of this workspace, but for files of tests.
+pub(crate) fn source_files(package: &str) -> Vec<(String, String)> {
+    let folder = workspace().join(package).join("src");
+    let is_test = |path: &str| path.split('/').any(|part| part == "tests" || part == "tests.rs");
+    let files = sources::texts(&folder).into_iter().filter(|(path, _)| path.ends_with(".rs") && !is_test(path));
+    files.map(|(path, text)| (format!("{package}/{path}"), text)).collect()
+}
+
+/// Lines of code: no comments.
+pub(crate) fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.starts_with("//"))
 }

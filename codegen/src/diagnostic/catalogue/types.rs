@@ -104,7 +104,8 @@ pub(super) static BAD_RULE: Explanation = Explanation {
     title: "a rule that names no field of its object, or that can never matter",
     text: "Rules name fields of the object they stand in, by the name on the wire and without `?` or `!`. A rule \
            between fields needs at least two of them, `ordered` exactly two that can be compared, and the `value` \
-           of `only_with` must be one the needed field can have.",
+           of `only_with` must be one the needed field can have. A constant and a field with `send_default` are \
+           always there, so that no rule is about them.",
     wrong: "types:
   PostedBy:
     fields:

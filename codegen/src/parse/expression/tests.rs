@@ -165,6 +165,8 @@ fn words_in_one_line() {
         ("-1.5", "-1.5"),
         ("owner/partner, of sorts -- x", "\"owner/partner, of sorts\" -- x"),
         ("a--b", "\"a--b\""),
+        ("\"a - b\" -- x", "\"a - b\" -- x"),
+        ("a-b", "\"a-b\""),
     ];
     for (text, expected) in cases {
         let mut diagnostics = Diagnostics::default();
@@ -181,6 +183,8 @@ fn mistakes_in_words() {
         ("\"\"", "bad-word `\"\"`: a word is empty"),
         ("a as first", "bad-name `first`: the name behind `as` is UpperCamelCase, and `first` is not"),
         ("same as it was", "bad-name `it was`: the name behind `as` is UpperCamelCase, and `it was` is not"),
+        ("dog - A dog.", "bad-word `-`: one dash does not begin a doc, and is hardly a part of the word"),
+        ("dog as Dog – A dog.", "bad-word `–`: one dash does not begin a doc, and is hardly a part of the word"),
         ("\"a", "bad-type `\"a`: the quote is not closed"),
         ("\"\\n\"", "bad-type `\\n`: `\\n` is no escape here"),
         ("\"a\" b", "bad-type `b`: this stands behind the closing quote"),

@@ -6,6 +6,7 @@ use super::cursor::{Cursor, Parsed, Problem};
 use super::{bounds, literal, words};
 use crate::diagnostic::{Code, nearest};
 use crate::document::{TypeExpression, ValueKind};
+use crate::naming;
 use crate::parse::names::NameStyle;
 
 /// How many types may stand inside each other.
@@ -217,6 +218,9 @@ fn unknown(cursor: &Cursor<'_>, range: Range<usize>) -> Problem {
     let problem = cursor.problem(Code::BAD_TYPE, range, format!("there is no type `{name}`"));
     match foreign.or_else(|| nearest(name, BUILT_IN.iter().copied())) {
         Some(ours) => problem.help(format!("did you mean `{ours}`?")),
+        None if name.contains(|c: char| c == '_' || c.is_ascii_uppercase()) => {
+            problem.help(format!("the name of a type begins with a capital: `{}`", naming::upper_camel(name)))
+        }
         None => problem.help(FORMS),
     }
 }

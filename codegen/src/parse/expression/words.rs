@@ -12,6 +12,9 @@ use crate::parse::node::Written;
 
 const FORMS: &str = "write `wire as Name -- Doc.`, where `as Name` and the doc may be left out";
 
+const DASH: &str =
+    "a doc begins with ` -- `; if the dash belongs to the word, put the word in double quotes inside single quotes";
+
 /// A word in a line of its own.
 pub(super) fn word_line(cursor: &mut Cursor<'_>) -> Parsed<Word> {
     cursor.skip_blanks();
@@ -69,6 +72,11 @@ fn wire_end(text: &str, find: impl Fn(&str) -> Option<usize>) -> Option<usize> {
 /// `wire as Name`
 fn word(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<Word> {
     let text = cursor.text(range.clone());
+    if let Some(dash) = dash(text) {
+        let range = range.start + dash.start..range.start + dash.end;
+        let message = "one dash does not begin a doc, and is hardly a part of the word";
+        return Err(cursor.problem(Code::BAD_WORD, range, message).help(DASH));
+    }
     let wire_length = wire_end(text, |text| text.rfind(" as ")).unwrap_or(text.len());
     let wire = cursor.part(range.start..range.start + wire_length);
     if wire.text.is_empty() {
@@ -86,6 +94,14 @@ fn word(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<Word> {
         about.rust = Some(name(&mut rest)?.to_text());
     }
     Ok(Word { wire: Spanned::new(literal, wire.at), about })
+}
+
+/// A dash by itself, where the word is not in quotes.
+fn dash(text: &str) -> Option<Range<usize>> {
+    let is_quoted = text.trim_start().starts_with('"');
+    let mut found = [" - ", " – ", " — "].into_iter().filter_map(|dash| Some((text.find(dash)?, dash)));
+    let (at, dash) = found.next().filter(|_| !is_quoted)?;
+    Some(at + 1..at + dash.len() - 1)
 }
 
 /// The name behind `as`, up to the end or a blank.

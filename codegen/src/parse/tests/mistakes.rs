@@ -57,6 +57,11 @@ fn keys_and_shapes() {
         ("types: {Pet: string}\n", &["wrong-shape 1:14 `Pet` is a map, and here is a text"]),
         ("types: {Pet: {}}\n", &["missing-key 1:9 the type `Pet` does not say what it is"]),
         ("types: {Pet: {id: any, union: {}}}\n", &["conflicting-keys 1:24 `id` and `union` both say what the type is"]),
+        (
+            "types:\n  Pet:\n    words:\n      - 'a - b'\n      - \"3\"\n      - ''\n",
+            &["bad-word 6:10 a word is missing"],
+        ),
+        ("types: {Pet: {words: [a], renamed_from: Pet}}\n", &["bad-value 1:41 `Pet` is the name of today"]),
         ("types: {Pet: {words: []}}\n", &["bad-word 1:22 the set of words is empty"]),
         (
             "types: {Pet: {words: [~]}}\n",
@@ -123,6 +128,11 @@ fn services() {
             ],
         ),
         ("service: s\ntitle: T\nurl: u\nauth: basic\n", &["bad-value 4:7 `auth` cannot be `basic`"]),
+        (
+            "service: s\ntitel: T\nurl: u\nauth: none\n",
+            &["unknown-key 2:1 `titel` is not a key of the file that says `service:`"],
+        ),
+        ("service: s\ntitle: T\nurl: u\nauth: {schema: X}\n", &["unknown-key 4:8 `schema` is not a key of `auth`"]),
         ("service: s\ntitle: T\nurl: u\nauth: {env: X}\n", &["missing-key 4:1 `auth` has no `scheme`"]),
         (
             "service: s\ntitle: T\nurl: u\nauth: {scheme: heder}\n",
@@ -174,11 +184,11 @@ fn endpoints() {
             &["bad-value 1:59 this is not a mode of paging"],
         ),
         (
-            "endpoints: {a: {get: /, response: none, pages: {p: {mode: cursor, items: a, send: b, ends: [x], more: c}}}}\n",
+            "endpoints: {a: {get: /, response: none, pages: {p: {mode: cursor, items: a, send: b, ends: [x], first: 1}}}}\n",
             &[
                 "missing-key 1:49 a way of paging by cursor has no `next`",
                 "bad-value 1:93 an item of `ends` cannot be `x`",
-                "unknown-key 1:97 `more` is not a key of a way of paging by cursor",
+                "unknown-key 1:97 `first` is not a key of a way of paging by cursor",
             ],
         ),
         (

@@ -11,7 +11,7 @@ fn yaml_itself() {
             &["yaml-syntax 1:9 this is not YAML: did not find expected node content, while parsing a flow node"],
         ),
         ("types: {}\nendpoints: *a b\n", &["yaml-syntax 2:12 to YAML, what begins with `*` is an alias"]),
-        ("a: b: c", &["yaml-syntax 1:5 this is not YAML: mapping values are not allowed in this context"]),
+        ("a: b: c", &["yaml-syntax 1:5 YAML takes this for the end of a key"]),
         ("- a\n", &["wrong-shape 1:1 a file is a map, and here is a list"]),
         ("just text", &["wrong-shape 1:1 a file is a map, and here is a text"]),
         ("types: {}\ntypes: {}\n", &["duplicate-key 2:1 the key `types` stands twice in one map"]),
@@ -51,6 +51,8 @@ fn texts_that_yaml_takes_for_something_else() {
         ("@home", begins("@", "no text at all")),
         ("`a` pet", "yaml-syntax 3:10 to YAML, what begins with a backquote is no text at all".into()),
         ("A pet.\n    id", "yaml-syntax 4:5 this is no key: there is no `:` behind it".into()),
+        ("a: pet", "yaml-syntax 3:11 YAML takes this for the end of a key".into()),
+        ("a pet\n      id: any", "yaml-syntax 4:7 this line is read as more of the text before it".into()),
         ("a pet\n\tid: any", "yaml-syntax 4:1 a tab, where YAML wants spaces".into()),
         ("&amp; pet", "yaml-feature 3:10 an anchor, which specs do not use".into()),
     ];

@@ -22,6 +22,7 @@ pub(super) fn syntax(file: FileId, text: &str, error: &SyntaxError, stopped: Opt
     let known = stopped.and_then(|(at, message)| quote(file, text, *at, message));
     let known = known.or_else(|| unclosed_at_the_end(file, text, message, began));
     let known = known.or_else(|| no_colon(file, text, message, began));
+    let known = known.or_else(|| at.and_then(|at| colon(file, text, message, at)));
     let known = known.or_else(|| at.and_then(|at| sign(file, text, message, at, began)));
     if let Some(known) = known {
         return known;
@@ -30,7 +31,7 @@ pub(super) fn syntax(file: FileId, text: &str, error: &SyntaxError, stopped: Opt
     if let (true, Some(began)) = (message.contains("parsing a flow"), began) {
         found = found.related(character(file, text, began), "this bracket is open");
     }
-    match general(message, text, at.unwrap_or_default()) {
+    match general(message) {
         Some(advice) => found.help(advice),
         None => found,
     }
@@ -73,6 +74,25 @@ fn no_colon(file: FileId, text: &str, message: &str, began: Option<usize>) -> Op
     let place = Place::span(file, began, line_end(text, began));
     let found = Diagnostic::new(Code::YAML_SYNTAX, place, "this is no key: there is no `:` behind it");
     Some(found.help("write `key: value`; a text of several lines stands deeper than its key"))
+}
+
+/// A `:` that YAML does not expect: within a text, or behind a key that is no deeper than it looks.
+fn colon(file: FileId, text: &str, message: &str, at: usize) -> Option<Diagnostic> {
+    if !message.contains("mapping values are not allowed") {
+        return None;
+    }
+    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let before = &text[line_start..at];
+    if line_start > 0 && !before.contains(": ") && !before.contains(" -- ") {
+        let place = Place::span(file, line_start + before.len() - before.trim_start().len(), at);
+        let found = Diagnostic::new(Code::YAML_SYNTAX, place, "this line is read as more of the text before it");
+        return Some(found.help("is it too deep, or a `:` missing above it?"));
+    }
+    let found = Diagnostic::new(Code::YAML_SYNTAX, character(file, text, at), "YAML takes this for the end of a key");
+    Some(found.help(
+        "a text with `: ` in it must be quoted; a field whose doc has one takes the long form: \
+         `name: {type: string, doc: \"One of two: a or b.\"}`",
+    ))
 }
 
 /// A text that begins with a sign which means something else to YAML.
@@ -132,17 +152,9 @@ fn value_start(text: &str, at: usize) -> Option<usize> {
     (!value.is_empty()).then(|| line_start + line.len() - value.len())
 }
 
-fn general(message: &str, text: &str, at: usize) -> Option<&'static str> {
+fn general(message: &str) -> Option<&'static str> {
     let is = |part: &str| message.contains(part);
-    Some(if is("mapping values are not allowed") {
-        let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        if line_start > 0 && !text[line_start..at].contains(": ") && !text[line_start..at].contains(" -- ") {
-            "the line is read as more of the text before it: is the line too deep, or a `:` missing above?"
-        } else {
-            "a text with `: ` in it must be quoted; a field whose doc has one takes the long form: \
-             `name: {type: string, doc: \"One of two: a or b.\"}`"
-        }
-    } else if is("',' or '}'") || is("',' or ']'") {
+    Some(if is("',' or '}'") || is("',' or ']'") {
         "close the bracket; inside `{ }` and `[ ]`, quote a text that has a comma or brackets, such as `\"string[]\"`"
     } else if is("flow node") {
         "close the bracket, and take away a comma that nothing follows"

@@ -37,7 +37,9 @@ impl Merge<'_> {
     }
 
     fn list(&mut self, items: Vec<Raw>, places: &[Placed], at: Place, elsewhere: Place) -> Node {
-        let items = items.into_iter().enumerate();
+        // What an alias stands for has been read where it stands.
+        let is_alias = |index: usize| places.get(index).is_some_and(|item| matches!(item.kind, PlacedKind::Alias));
+        let items = items.into_iter().enumerate().filter(|(index, _)| !is_alias(*index));
         let items = items.map(|(index, item)| self.node(item, places.get(index), elsewhere)).collect();
         Node { at, data: Data::List(items) }
     }

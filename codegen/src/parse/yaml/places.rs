@@ -17,6 +17,8 @@ pub(super) struct Places {
     pub(super) stopped: Option<(Place, String)>,
     /// Something was refused, and reported.
     pub(super) refused: bool,
+    /// There are more documents than one.
+    pub(super) more: bool,
 }
 
 #[derive(Debug)]
@@ -46,13 +48,15 @@ pub(super) struct PlacedScalar {
 impl Places {
     /// `None` where the file is nested too deeply to be read at all.
     pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let mut builder = Builder { file, text, offsets: Offsets::new(text), stack: vec![], root: None, found: vec![] };
+        let mut builder =
+            Builder { file, text, offsets: Offsets::new(text), stack: vec![], root: None, found: vec![], documents: 0 };
         let stopped = builder.run();
+        let more = builder.documents > 1;
         let root = builder.close_all();
         let refused = !builder.found.is_empty();
         let too_deep = builder.found.iter().any(|found| found.code == Code::TOO_DEEP);
         builder.found.into_iter().for_each(|found| diagnostics.push(found));
-        if too_deep { None } else { Some(Self { root, stopped, refused }) }
+        if too_deep { None } else { Some(Self { root, stopped, refused, more }) }
     }
 }
 
@@ -79,6 +83,7 @@ struct Builder<'t> {
     stack: Vec<Open>,
     root: Option<Placed>,
     found: Vec<Diagnostic>,
+    documents: usize,
 }
 
 /// A list or map whose end has not come yet.
@@ -90,7 +95,6 @@ enum Open {
 impl Builder<'_> {
     /// Follows the events to the end of the first document; gives the place where that was not possible, and why.
     fn run(&mut self) -> Option<(Place, String)> {
-        let mut documents = 0;
         for event in Parser::new_from_str(self.text) {
             let (event, span) = match event {
                 Ok(event) => event,
@@ -101,9 +105,9 @@ impl Builder<'_> {
             };
             let span = self.span(span);
             if matches!(event, Event::DocumentStart(_)) {
-                documents += 1;
+                self.documents += 1;
             }
-            if documents > 1 {
+            if self.documents > 1 {
                 self.refuse(span, "a second document in one file", "put it into a file of its own");
                 return None;
             }

@@ -30,6 +30,13 @@ fn headers() {
     );
     let spec = "endpoints:\n  get:\n    get: /a\n    headers:\n      X Trace: string\n    response: none\n";
     assert_eq!(found(&[("petshop/a.yaml", SERVICE), ("petshop/spec.yaml", spec)]), ["5 bad-name"]);
+    let keyed = SERVICE.replace("auth: none", "auth: {scheme: bearer, env: KEY}");
+    let spec = "endpoints:\n  get:\n    get: /a\n    headers:\n      authorization?: string\n      Accept: const x\n      X-A: string\n      X-B?: string\n    idempotency: {header: x-b}\n    response: none\n";
+    let service = format!("{keyed}headers:\n  x-a: '1'\n");
+    assert_eq!(
+        found(&[("petshop/a.yaml", &service), ("petshop/spec.yaml", spec)]),
+        ["5 duplicate-name", "6 duplicate-name", "7 duplicate-name", "9 duplicate-name"]
+    );
 }
 
 #[test]

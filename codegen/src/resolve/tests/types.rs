@@ -132,6 +132,10 @@ fn recursion() {
         "types:\n  Answered:\n    fields:\n      parent?:\n        type: Answered\n        recursive: true\n",
         &[],
     );
+    expect_types(
+        "types:\n  Answered:\n    fields:\n      parent!:\n        type: Answered\n        recursive: true\n",
+        &["4 bad-mark"],
+    );
     expect_types("types:\n  Answered:\n    fields:\n      parents: Answered[]\n      more: map<Answered>\n", &[]);
     expect_types(
         "types:\n  Answered:\n    fields:\n      a: A\n  A:\n    fields:\n      b: B\n  B:\n    fields:\n      a: A\n      b?: B\n",
@@ -188,6 +192,11 @@ fn rules() {
         "overrides: {field: a, except: [b, kind, inner]}",
     ] {
         expect_types(&spec(bad), &["13 bad-rule"]);
+    }
+    // What is sent even when nobody sets it.
+    for bad in ["together: [a, b]", "only_with: {field: b, needs: a}"] {
+        let usual = spec(bad).replace("b?: number", "b?: {type: number, send_default: 1}");
+        expect_types(&usual, &["13 bad-rule"]);
     }
 }
 

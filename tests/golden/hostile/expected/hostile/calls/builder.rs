@@ -95,7 +95,7 @@ impl Endpoint for Builder {
     }
 
     fn check(&self, check: &mut Checker) {
-        check.value("", &self.body);
+        check.value("body", &self.body);
     }
 
     fn write(&self, request: &mut RequestWriter) {

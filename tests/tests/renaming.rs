@@ -1,0 +1,217 @@
+//! No name has a meaning: the generator treats every API alike.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use codegen::source::{SourceFile, Sources};
+use support::output::{generate, output, specs};
+use support::{code, source_files, sources, workspace};
+
+/// Renames every word of the specs that is not one of the language, docs and examples included. The output is the same but for
+/// the renaming.
+#[test]
+fn names_have_no_meaning() {
+    let kept = vocabulary();
+    // The hostile one is all about how names are spelt.
+    for (name, sources) in specs().into_iter().filter(|(name, _)| name != "hostile") {
+        let mut renaming = Renaming { kept: &kept, to: BTreeMap::new(), from: BTreeMap::new() };
+        let renamed: Vec<_> = sources
+            .files()
+            .map(|(_, file)| SourceFile::new(renaming.rename(&file.path), renaming.rename(&file.text)))
+            .collect();
+        assert!(name != "spec" || renaming.to.len() > 500, "only {} words were renamed", renaming.to.len());
+        let expected = words_of(&output(&name, &sources), |text| text.to_owned());
+        let actual = words_of(&output(&format!("{name}, renamed"), &Sources::new(renamed)), |text| renaming.undo(text));
+        let lost: Vec<_> = expected.iter().filter(|(word, count)| actual.get(*word) != Some(count)).take(20).collect();
+        let won: Vec<_> = actual.iter().filter(|(word, count)| expected.get(*word) != Some(count)).take(20).collect();
+        assert!(lost.is_empty() && won.is_empty(), "{name}: without renaming {lost:?}, with it {won:?}");
+    }
+}
+
+/// No name of an API stands in the generator.
+#[test]
+fn the_generator_knows_no_api() {
+    let sources = sources::read(&workspace().join("spec"));
+    let model = generate("spec", &sources).model;
+    let mut names = BTreeSet::new();
+    for service in &model.services {
+        names.extend([service.name.as_str(), service.title.as_str()]);
+        names.extend(service.types.iter().map(|def| def.name.as_str()));
+    }
+    let vocabulary = vocabulary();
+    names.retain(|name| !vocabulary.contains(&name.to_lowercase()));
+    let mut problems = Vec::new();
+    for (path, text) in source_files("codegen").into_iter().chain(source_files("xtask")) {
+        // Tests of the source file itself may name anything.
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for name in &names {
+            if code(text).any(|line| line.contains(&format!("\"{name}\""))) {
+                problems.push(format!("{path} has the text \"{name}\""));
+            }
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+/// How often each word is in the output. Order and line breaks follow from names, so they are left out, and signs with them.
+fn words_of(output: &BTreeMap<String, String>, undo: impl Fn(&str) -> String) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for (path, text) in output {
+        let (path, text) = (undo(path), undo(text));
+        let separators = |c: char| !c.is_alphanumeric() && c != '_';
+        for word in text.split(separators).filter(|word| !word.is_empty()) {
+            let file = if path == "api.txt" { "api" } else { "rust" };
+            *counts.entry(format!("{file} {word}")).or_default() += 1;
+        }
+        *counts.entry(path).or_default() += 1;
+    }
+    counts
+}
+
+/// A renaming of words, letter case and length kept, so that casing and line width stay what they were.
+#[derive(Debug)]
+struct Renaming<'a> {
+    kept: &'a BTreeSet<String>,
+    to: BTreeMap<String, String>,
+    from: BTreeMap<String, String>,
+}
+
+impl Renaming<'_> {
+    fn rename(&mut self, text: &str) -> String {
+        per_word(text, |word| {
+            let lower = word.to_lowercase();
+            if word.len() < 3 || self.kept.contains(&lower) {
+                return word.to_owned();
+            }
+            if !self.to.contains_key(&lower) {
+                let new = (0..).map(|number| numbered(number, lower.len())).find(|new| !self.from.contains_key(new));
+                let new = new.expect("there is always another word");
+                self.from.insert(new.clone(), lower.clone());
+                self.to.insert(lower.clone(), new);
+            }
+            in_case_of(word, &self.to[&lower])
+        })
+    }
+
+    fn undo(&self, text: &str) -> String {
+        per_word(text, |word| match self.from.get(&word.to_lowercase()) {
+            Some(old) => in_case_of(word, old),
+            None => word.to_owned(),
+        })
+    }
+}
+
+/// Words of one length, all different: a `z`, and the number in letters that no word of a spec has in such a row.
+fn numbered(mut number: usize, length: usize) -> String {
+    let mut letters = vec![b'q'; length - 1];
+    for letter in letters.iter_mut().rev() {
+        *letter = b"qxjkvbwhycfgmpld"[number % 16];
+        number /= 16;
+    }
+    assert_eq!(number, 0, "there are not enough words of {length} letters");
+    format!("z{}", String::from_utf8_lossy(&letters))
+}
+
+fn in_case_of(pattern: &str, word: &str) -> String {
+    let cased = pattern.chars().zip(word.chars());
+    cased.map(|(pattern, c)| if pattern.is_ascii_uppercase() { c.to_ascii_uppercase() } else { c }).collect()
+}
+
+/// Replaces each word of a text. `listPets`, `LIST_PETS` and `ListPets` have the same two; a letter behind a backslash is none.
+fn per_word(text: &str, mut change: impl FnMut(&str) -> String) -> String {
+    let (mut out, mut word, mut escaped) = (String::new(), String::new(), false);
+    let characters: Vec<char> = text.chars().collect();
+    for (index, c) in characters.iter().copied().enumerate() {
+        let before = word.chars().next_back();
+        let next_is_lower = characters.get(index + 1).is_some_and(char::is_ascii_lowercase);
+        let starts =
+            c.is_ascii_uppercase() && before.is_some_and(|before| before.is_ascii_lowercase() || next_is_lower);
+        if starts || !c.is_ascii_alphabetic() || escaped {
+            out.push_str(&change(&std::mem::take(&mut word)));
+        }
+        if c.is_ascii_alphabetic() && !escaped {
+            word.push(c);
+        } else {
+            out.push(c);
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    out.push_str(&change(&word));
+    out
+}
+
+/// The words of the language: keys, and values that mean something; and those that Rust or the generated code keeps for itself.
+fn vocabulary() -> BTreeSet<String> {
+    let schema: serde_json::Value = serde_json::from_str(&codegen::schema::schema()).expect("the schema is JSON");
+    let mut words = BTreeSet::new();
+    collect(&schema, &mut words);
+    words.extend(TYPES.iter().chain(PLACES).map(|word| (*word).to_owned()));
+    let mut parts = BTreeSet::new();
+    for word in &words {
+        per_word(word, |part| {
+            parts.insert(part.to_lowercase());
+            String::new()
+        });
+    }
+    let reserved = fs::read_to_string(workspace().join("codegen/src/naming.rs")).expect("naming.rs");
+    let constants = reserved.split("const ").skip(1).filter(|text| text.contains("&[&str]"));
+    for constant in constants {
+        let list = constant.split("];").next().unwrap_or_default();
+        for word in list.split('"').skip(1).step_by(2) {
+            per_word(word, |part| {
+                parts.insert(part.to_lowercase());
+                String::new()
+            });
+        }
+    }
+    parts
+}
+
+const TYPES: &[&str] = &[
+    "string",
+    "integer",
+    "number",
+    "boolean",
+    "url",
+    "timestamp",
+    "local_timestamp",
+    "date",
+    "unix_timestamp",
+    "json",
+    "map",
+    "csv",
+    "quoted",
+    "loose",
+    "const",
+    "words",
+    "null",
+    "true",
+    "false",
+];
+
+/// Parts of paths, and of what is an address whatever the API.
+const PLACES: &[&str] = &[
+    "shape", "any", "query", "body", "headers", "path", "https", "http", "schema", "yaml", "none", "examples",
+    "request", "response", "error",
+];
+
+fn collect(schema: &serde_json::Value, words: &mut BTreeSet<String>) {
+    match schema {
+        serde_json::Value::Object(fields) => {
+            for (key, value) in fields {
+                if key == "properties" {
+                    words.extend(value.as_object().into_iter().flatten().map(|(name, _)| name.clone()));
+                }
+                if key == "enum" || key == "const" {
+                    let values = value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
+                    words.extend(values.iter().filter_map(|value| value.as_str().map(str::to_owned)));
+                }
+                collect(value, words);
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, words)),
+        _ => {}
+    }
+}
