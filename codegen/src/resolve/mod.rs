@@ -1,6 +1,6 @@
 //! From document to model: what was written becomes what it means, and every rule of the language is checked.
 //!
-//! Each service is resolved by itself, see [`service`]. Independent mistakes are all reported in one run; what is only a
+//! Each service is resolved by itself, see `service`. Independent mistakes are all reported in one run; what is only a
 //! mistake because of another one is not.
 
 mod about;
