@@ -410,7 +410,7 @@ pub enum CheckLine {
     OnlyWith { field: Presence, needs: Condition },
     Overrides { field: Presence, others: Vec<Presence> },
     Ordered { low: (String, String), high: (String, String) },
-    VariantLimit { wire: String, field: String, arms: Vec<(String, Option<i64>)>, union: String, required: bool },
+    VariantLimit { wire: String, field: String, arms: Vec<(String, Option<i64>)>, union: String },
 }
 
 /// Whether a field is set.

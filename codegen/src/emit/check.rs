@@ -55,7 +55,7 @@ fn line(line: &CheckLine) -> TokenStream {
             let (high_wire, high_field) = (&high.0, own(&high.1));
             quote!(check.ordered(#low_wire, #low_field, #high_wire, #high_field);)
         }
-        CheckLine::VariantLimit { wire, field, arms, union, required: _ } => variant_limit(wire, field, arms, union),
+        CheckLine::VariantLimit { wire, field, arms, union } => variant_limit(wire, field, arms, union),
     }
 }
 

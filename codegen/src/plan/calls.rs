@@ -362,6 +362,5 @@ fn variant_limit(endpoint: &Endpoint, limit: &model::VariantLimit, scope: &mut S
         field: parameter_name(field),
         arms: limit.max.iter().map(|(name, max)| (rust(name), *max)).collect(),
         union: scope.named(id),
-        required: field.presence != Presence::Optional,
     })
 }

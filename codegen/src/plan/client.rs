@@ -2,7 +2,7 @@
 
 use super::scope::{Scope, module};
 use super::{calls, docs};
-use crate::model::{self, Endpoint, ModulePath, Price, PriceUnit, Rounding, Service, Type, TypeKind, ValueKind};
+use crate::model::{self, Endpoint, ModulePath, Price, PriceUnit, Rounding, Service, Type, ValueKind};
 use crate::naming;
 use crate::rust::{self, Auth, Client, ClientMethod, ClientModule, Doc, Endpoints};
 
@@ -204,15 +204,11 @@ fn example(
         for field in endpoint.path_fields.iter().chain(&endpoint.query).chain(&endpoint.headers) {
             let crate::model::FieldType::Value(ty) = &field.ty else { continue };
             if names.contains(&calls::parameter_name(field)) && field.presence != crate::model::Presence::Optional {
-                parameters.push(format!(
-                    "{}: {}",
-                    calls::parameter_name(field),
-                    absolute(service, ty, &service_path, scope)
-                ));
+                parameters.push(format!("{}: {}", calls::parameter_name(field), absolute(ty, &service_path, scope)));
             }
         }
         if let (true, Some(body)) = (takes_body, &endpoint.body) {
-            parameters.push(format!("body: {}", absolute(service, body, &service_path, scope)));
+            parameters.push(format!("body: {}", absolute(body, &service_path, scope)));
         }
     }
     lines.push("# async fn example(".to_owned());
@@ -228,16 +224,12 @@ fn example(
 }
 
 /// A type as a program outside of the crate names it.
-fn absolute(service: &Service, ty: &Type, service_path: &str, scope: &Scope) -> String {
+fn absolute(ty: &Type, service_path: &str, scope: &Scope) -> String {
     let plain = match &ty.kind {
         ValueKind::Named(id) => {
             let path =
                 scope.names.module(*id).iter().fold(service_path.to_owned(), |path, part| format!("{path}::{part}"));
-            match service.type_def(*id).kind {
-                TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => {
-                    format!("{path}::{}", scope.names.name(*id))
-                }
-            }
+            format!("{path}::{}", scope.names.name(*id))
         }
         ValueKind::Integer(_) => "i64".to_owned(),
         ValueKind::Number(_) => "f64".to_owned(),
@@ -249,12 +241,12 @@ fn absolute(service: &Service, ty: &Type, service_path: &str, scope: &Scope) -> 
         ValueKind::UnixTimestamp => "generated_client::runtime::UnixTimestamp".to_owned(),
         ValueKind::Json | ValueKind::Const(_) => "serde_json::Value".to_owned(),
         ValueKind::List(item, _) | ValueKind::Csv(item) => {
-            format!("Vec<{}>", absolute(service, item, service_path, scope))
+            format!("Vec<{}>", absolute(item, service_path, scope))
         }
         ValueKind::Map(item) => {
-            format!("std::collections::BTreeMap<String, {}>", absolute(service, item, service_path, scope))
+            format!("std::collections::BTreeMap<String, {}>", absolute(item, service_path, scope))
         }
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => absolute(service, inner, service_path, scope),
+        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => absolute(inner, service_path, scope),
     };
     if ty.nullable { format!("generated_client::runtime::Nullable<{plain}>") } else { plain }
 }

@@ -68,8 +68,7 @@ impl Planner<'_> {
         let mut files = self.type_files(path);
         let mut modules: Vec<Module> = Vec::new();
         if path.0.is_empty() {
-            let mut own = self.client_files();
-            for (file, exports) in own.drain(..) {
+            for (file, exports) in self.client_files() {
                 modules.push(private(&file, exports));
                 files.push(file);
             }
@@ -176,7 +175,6 @@ impl Planner<'_> {
         if !kinds.is_empty() {
             items.push(Item::Kinds(kinds));
         }
-        debug_assert!(name != VALUES || !items.is_empty());
         self.file(path, &format!("{name}.rs"), "", Doc::default(), scope.into_uses(), items)
     }
 
@@ -187,8 +185,7 @@ impl Planner<'_> {
             Item::Service(client::marker(self.service)),
             Item::Client(client::client(self.service, &self.settings.root, &mut scope)),
         ];
-        let mut uses = scope.into_uses();
-        uses.retain(|used| used.path != "super" || !used.names.is_empty());
+        let uses = scope.into_uses();
         let file = self.file(&root, "client.rs", "", Doc::default(), uses, items);
         let mut files = vec![(file, vec!["Client".to_owned(), "Error".to_owned(), "Service".to_owned()])];
         if let Some(catalogue) = &self.service.errors {
