@@ -5,6 +5,8 @@ mod check;
 mod client;
 mod errors;
 mod module;
+mod operation;
+mod pages;
 mod request;
 mod response;
 pub(crate) mod types;

@@ -7,6 +7,8 @@ mod docs;
 mod errors;
 mod facts;
 mod files;
+mod pages;
+mod paths;
 mod requests;
 mod responses;
 mod scope;

@@ -1,4 +1,3 @@
-use std::time::Duration;
 
 use generated_client::runtime::{
     self, MaxCredits, Response,
@@ -24,34 +23,20 @@ impl Picture {
         Self { client, pet_id, options: CallOptions::default() }
     }
 
-    /// Adds a query parameter that the spec does not know.
-    pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.options.add_query(name, value);
-        self
-    }
-
-    /// Adds a header that the spec does not know.
-    pub fn extra_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.options.add_header(name, value);
-        self
-    }
-
-    /// How long the call may take in all.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.options.set_timeout(timeout);
+    /// What the caller sets beyond the parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
         self
     }
 
     /// The most that the call can cost.
     pub fn max_credits(&self) -> MaxCredits {
-        <Self as Endpoint>::OPERATION.price.at_most(None)
+        runtime::wire::max_credits(self)
     }
 
     /// Sends the call.
-    #[cfg(feature = "async")]
     pub async fn send(self) -> Result<Response<Bytes>, Error> {
-        let client = self.client.clone();
-        client.send(self).await
+        runtime::wire::send(self).await
     }
 }
 
@@ -68,8 +53,7 @@ impl Endpoint for Picture {
         price: Price::Free,
         success: &[],
         ok: &[],
-        reported_credits: &[],
-        idempotency_header: None,
+        ..Operation::new("", Method::Get, "")
     };
 
     fn client(&self) -> &runtime::Client<Service> {
@@ -82,7 +66,7 @@ impl Endpoint for Picture {
 
     fn write(&self, request: &mut RequestWriter) {
         request.path("/v1/pets/");
-        request.segment(&self.pet_id);
+        request.segment("pet_id", &self.pet_id);
         request.path("/picture.png");
     }
 

@@ -1,4 +1,3 @@
-use std::time::Duration;
 
 use generated_client::runtime::{
     self, MaxCredits, Response,
@@ -32,34 +31,20 @@ impl Search {
         self
     }
 
-    /// Adds a query parameter that the spec does not know.
-    pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.options.add_query(name, value);
-        self
-    }
-
-    /// Adds a header that the spec does not know.
-    pub fn extra_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.options.add_header(name, value);
-        self
-    }
-
-    /// How long the call may take in all.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.options.set_timeout(timeout);
+    /// What the caller sets beyond the parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
         self
     }
 
     /// The most that the call can cost.
     pub fn max_credits(&self) -> MaxCredits {
-        <Self as Endpoint>::OPERATION.price.at_most(self.limit)
+        runtime::wire::max_credits(&self)
     }
 
     /// Sends the call.
-    #[cfg(feature = "async")]
     pub async fn send(self) -> Result<Response<SearchPage>, Error> {
-        let client = self.client.clone();
-        client.send(self).await
+        runtime::wire::send(self).await
     }
 }
 
@@ -80,11 +65,11 @@ impl Endpoint for Search {
             round: Rounding::Up,
             minimum: 1,
             default_bound: Some(10),
+            ..CreditPrice::per_call(1)
         }),
         success: &[],
         ok: &[("success", Literal::Boolean(true))],
-        reported_credits: &["metadata", "credits_consumed"],
-        idempotency_header: None,
+        ..Operation::new("", Method::Get, "")
     };
 
     fn client(&self) -> &runtime::Client<Service> {

@@ -144,12 +144,8 @@ impl Candidates {
     /// What sending this costs at most.
     pub fn max_credits(&self) -> MaxCredits {
         let price = wire::CreditPrice {
-            credits: 1,
-            per: 1,
-            unit: wire::PriceUnit::Result,
-            round: wire::Rounding::Up,
-            minimum: 0,
             default_bound: Some(10),
+            ..wire::CreditPrice::per_results(1, 1)
         };
         wire::Price::Credits(price).at_most(self.total_results)
     }
