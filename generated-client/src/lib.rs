@@ -9,6 +9,8 @@
 #![warn(missing_docs)]
 
 mod generated;
+#[cfg(all(feature = "async", feature = "linkup", feature = "postpress"))]
+pub mod guide;
 pub mod runtime;
 
 // With no service feature on there is nothing to export.
