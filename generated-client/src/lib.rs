@@ -13,6 +13,11 @@ mod generated;
 pub mod guide;
 pub mod runtime;
 
+/// The README's program compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
 // With no service feature on there is nothing to export.
 #[allow(unused_imports, unreachable_pub)]
 pub use generated::*;

@@ -194,7 +194,8 @@ impl Course {
         let plan = &self.plan;
         let says = |end| plan.ends.contains(&end);
         let next = page.next.as_ref().and_then(scalar_text).filter(|next| !next.is_empty());
-        if says(PageEnd::NoMore) && page.more.as_ref().and_then(scalar_text).is_some_and(|more| more == "false") {
+        let more = page.more.as_ref().and_then(scalar_text);
+        if says(PageEnd::NoMore) && !more.is_some_and(|more| more == "true" || more == "1") {
             return Some(End::Complete);
         }
         // Without a next page there is nothing to ask for, whatever the spec says of the end.
