@@ -91,6 +91,16 @@ pub(super) fn client(client: &Client) -> Vec<TokenStream> {
                 }
             }
         },
+        quote! {
+            /// What the client has spent and may spend is known there.
+            impl Deref for Client {
+                type Target = runtime::Client<Service>;
+
+                fn deref(&self) -> &Self::Target {
+                    &self.0
+                }
+            }
+        },
     ]
 }
 

@@ -32,6 +32,7 @@ fn auth(service: &Service) -> Auth {
 }
 
 pub(super) fn client(service: &Service, root: &str, scope: &mut Scope) -> Client {
+    scope.import("std::ops", "Deref");
     scope.runtime_itself();
     scope.runtime("ClientBuilder");
     scope.wire("Auth");
