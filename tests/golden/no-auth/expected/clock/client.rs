@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 use generated_client::runtime;
-use generated_client::runtime::ClientBuilder;
+use generated_client::runtime::{ClientBuilder, Timestamp};
 use generated_client::runtime::wire::{Auth, Credentials};
 use super::calls;
 
@@ -59,6 +59,26 @@ impl Client {
     /// ```
     pub fn now(&self) -> calls::Now {
         calls::Now::new(self.0.clone())
+    }
+
+    /// Sets the clock.
+    ///
+    /// - `now`: The moment.
+    ///
+    /// What a call costs is not stated.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::no_auth::clock::Client,
+    /// #     now: generated_client::runtime::Timestamp,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.set(now).send().await?;
+    /// println!("{}", answer.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn set(&self, now: impl Into<Timestamp>) -> calls::Set {
+        calls::Set::new(self.0.clone(), now)
     }
 }
 
