@@ -62,7 +62,7 @@ impl<K> Error<K> {
         self.0.failure.is_outcome_unknown()
     }
 
-    /// How often the request was sent; 0 when it never was.
+    /// How often it was tried to send the request; 0 when it was refused before.
     pub fn attempts(&self) -> u32 {
         self.0.failure.attempts
     }
