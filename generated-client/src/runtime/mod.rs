@@ -26,6 +26,7 @@ mod idempotency;
 mod lenient;
 mod limits;
 mod literal;
+mod lookup;
 mod normalize;
 mod nullable;
 mod object;
@@ -58,7 +59,8 @@ pub use self::{
     check::Violation,
     client::Client,
     error::Error,
-    id::{FromText, Id, IdKind, IdLookup},
+    id::{FromText, Id, IdKind},
+    lookup::{Hit, Hits, IdLookup, Lookup, LookupId, LookupKind},
     normalize::normalize,
     nullable::Nullable,
     options::CallOptions,
