@@ -19,7 +19,9 @@ use self::{
     connect::{NotSent, Tracking},
     tls::TlsConnector,
 };
-use super::{Attempt, BlockingTransport, Connecting, HEAD_BYTES, IDLE, IDLE_CONNECTIONS, TransportError, tls::tls as tls_config};
+use super::{
+    Attempt, BlockingTransport, Connecting, HEAD_BYTES, IDLE, IDLE_CONNECTIONS, TransportError, tls::tls as tls_config,
+};
 use crate::runtime::base_url::is_loopback;
 
 pub(crate) struct Ureq(Agent);

@@ -30,8 +30,7 @@ impl<In: Transport> Connector<In> for TlsConnector {
         }
         let host = details.uri.host().unwrap_or_default().trim_matches(['[', ']']);
         let host = ServerName::try_from(host.to_owned()).map_err(|error| Error::Other(error.into()))?;
-        let mut tls =
-            ClientConnection::new(Arc::clone(&self.0), host).map_err(|error| Error::Other(error.into()))?;
+        let mut tls = ClientConnection::new(Arc::clone(&self.0), host).map_err(|error| Error::Other(error.into()))?;
         let mut socket = TransportAdapter::new(connection.boxed(), Arc::clone(&details.current_time));
         socket.set_timeout(left(details));
         tls.complete_io(&mut socket)?;
