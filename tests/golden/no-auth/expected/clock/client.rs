@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 use generated_client::runtime;
-use generated_client::runtime::ClientBuilder;
+use generated_client::runtime::{ClientBuilder, Timestamp};
 use generated_client::runtime::wire::{Auth, Credentials};
 use super::calls;
 
@@ -60,6 +60,26 @@ impl Client {
     pub fn now(&self) -> calls::Now {
         calls::Now::new(self.0.clone())
     }
+
+    /// Sets the clock.
+    ///
+    /// - `now`: The moment.
+    ///
+    /// What a call costs is not stated.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::no_auth::clock::Client,
+    /// #     now: generated_client::runtime::Timestamp,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.set(now).send().await?;
+    /// println!("{}", answer.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn set(&self, now: impl Into<Timestamp>) -> calls::Set {
+        calls::Set::new(self.0.clone(), now)
+    }
 }
 
 impl Deref for Client {
@@ -73,5 +93,14 @@ impl Deref for Client {
 impl From<runtime::Client<Service>> for Client {
     fn from(client: runtime::Client<Service>) -> Self {
         Self(client)
+    }
+}
+
+/// What the client has spent and may spend is known there.
+impl Deref for Client {
+    type Target = runtime::Client<Service>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
     }
 }

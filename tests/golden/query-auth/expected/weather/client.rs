@@ -81,3 +81,12 @@ impl From<runtime::Client<Service>> for Client {
         Self(client)
     }
 }
+
+/// What the client has spent and may spend is known there.
+impl Deref for Client {
+    type Target = runtime::Client<Service>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
