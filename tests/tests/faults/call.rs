@@ -59,7 +59,7 @@ impl Driver {
     }
 }
 
-async fn send(client: &Client, kind: Kind) -> Result<(), Error> {
+pub(crate) async fn send(client: &Client, kind: Kind) -> Result<(), Error> {
     match kind {
         Kind::Free => client.stalls().send().await.map(drop),
         Kind::Unstated => client.gossip().send().await.map(drop),

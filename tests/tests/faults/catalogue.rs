@@ -135,7 +135,8 @@ fn bodies() -> Vec<Fault> {
     ]
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+/// As a service would compress it.
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).expect("memory takes everything");
     encoder.finish().expect("memory takes everything")

@@ -13,5 +13,7 @@ mod loopback;
 
 mod call;
 mod catalogue;
+mod drivers;
 mod matrix;
+mod nesting;
 mod rules;
