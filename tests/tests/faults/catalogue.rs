@@ -19,7 +19,7 @@ pub(crate) enum Server {
     Nobody,
     /// It speaks no TLS, and the client does.
     WithoutTls,
-    /// It resets each connection at once.
+    /// It resets each connection before it reads anything.
     Resetting,
     /// It does this with each request.
     Doing(Arc<[Act]>),
@@ -62,7 +62,7 @@ fn connections() -> Vec<Fault> {
     vec![
         without("refused", Server::Nobody, NotSent),
         without("TLS without TLS", Server::WithoutTls, NotSent),
-        without("reset before the request", Server::Resetting, Lost),
+        without("reset before the request is read", Server::Resetting, Lost),
         fault("reset after the request", vec![Act::Reset], Lost, Wait),
         fault("closed after the request", vec![Act::Close], Lost, Wait),
         fault("stalled before the head", vec![Act::Stall], Lost, Wait),
@@ -80,7 +80,8 @@ fn heads() -> Vec<Fault> {
         fault("garbage for a head", vec![send("\u{0}\u{1}garbage\r\n\r\n\r\n"), Act::Close], Lost, Wait),
         fault("length that is no number", with("content-length: many"), Lost, Wait),
         fault("lengths that differ", with("content-length: 9\r\ncontent-length: 10"), Lost, Wait),
-        fault("head without an end", vec![send(&"x: y\r\n".repeat(100_000)), Act::Close], Lost, Wait),
+        fault("head without an end", with(&"x: y\r\n".repeat(100_000)), Lost, Wait),
+        fault("head of too many lines", with(&format!("{}content-length: 0", "x: y\r\n".repeat(200))), Lost, Wait),
         fault(
             "head that is too large",
             with(&format!("x: {}\r\ncontent-length: {}", "y".repeat(70_000), GOOD.len())),

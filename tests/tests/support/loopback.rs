@@ -47,12 +47,13 @@ type Wrap = dyn Fn(TcpStream) -> Box<dyn Wire> + Send + Sync;
 
 /// What a server does, and what it saw.
 struct Shared {
-    /// Ends each connection before anything is read.
+    /// Ends each connection as soon as something comes, before it is read.
     resets: bool,
     wrap: Box<Wrap>,
     /// What to do with a request, and with how many there were before.
     answer: Box<Answer>,
     connections: AtomicUsize,
+    ended: AtomicUsize,
     received: Mutex<Vec<Received>>,
     stopping: AtomicBool,
 }
@@ -86,7 +87,7 @@ impl Loopback {
         Self::start(false, Box::new(wrap), Box::new(answer))
     }
 
-    /// A server that resets each connection as soon as there is one.
+    /// A server that resets each connection as soon as something comes, before it is read.
     pub(crate) fn resetting() -> Self {
         Self::start(true, Box::new(|stream| Box::new(stream)), Box::new(|_, _| vec![]))
     }
@@ -95,8 +96,8 @@ impl Loopback {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let authority = listener.local_addr().expect("an address").to_string();
         listener.set_nonblocking(true).expect("a socket that does not block");
-        let (connections, received, stopping) = Default::default();
-        let shared = Arc::new(Shared { resets, wrap, answer, connections, received, stopping });
+        let (connections, ended, received, stopping) = Default::default();
+        let shared = Arc::new(Shared { resets, wrap, answer, connections, ended, received, stopping });
         let thread = thread::spawn({
             let shared = Arc::clone(&shared);
             move || accept(&listener, &shared)
@@ -106,6 +107,13 @@ impl Loopback {
 
     pub(crate) fn url(&self) -> String {
         format!("http://{}", self.authority)
+    }
+
+    /// Waits until a connection has ended.
+    pub(crate) fn wait_for_an_end(&self) {
+        while self.shared.ended.load(Ordering::SeqCst) == 0 {
+            thread::sleep(Duration::from_millis(1));
+        }
     }
 
     /// Stops, and gives what the server saw, what was on its way included.
@@ -125,7 +133,11 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
             Ok((stream, _)) => {
                 shared.connections.fetch_add(1, Ordering::SeqCst);
                 let shared = Arc::clone(shared);
-                threads.push(thread::spawn(move || drop(converse(stream, &shared))));
+                threads.push(thread::spawn(move || {
+                    // A connection that breaks is what clients are tested with.
+                    drop(converse(stream, &shared));
+                    shared.ended.fetch_add(1, Ordering::SeqCst);
+                }));
             }
             Err(error) if error.kind() == ErrorKind::WouldBlock => {
                 if shared.stopping.load(Ordering::SeqCst) {
@@ -144,10 +156,12 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
 /// Answers the requests of one connection. What the client does wrong, or the server was told to, ends it.
 fn converse(stream: TcpStream, shared: &Shared) -> io::Result<()> {
     let socket = stream.try_clone()?;
+    socket.set_nonblocking(false)?;
     if shared.resets {
+        // Any earlier, and the client may know that nothing was sent, or not, as time will have it.
+        socket.peek(&mut [0])?;
         return reset(&socket);
     }
-    socket.set_nonblocking(false)?;
     socket.set_read_timeout(Some(Duration::from_millis(20)))?;
     let mut wire = (shared.wrap)(stream);
     while let Some(request) = receive(&mut *wire, shared)? {
