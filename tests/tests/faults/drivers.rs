@@ -83,8 +83,8 @@ fn a_connection_is_used_again() {
     });
 }
 
-/// A service may close a connection that it promised to keep. That is noticed before a request is lost with it, so that a call
-/// with a price is neither repeated nor in doubt.
+/// A service may close a connection that it promised to keep. That is noticed before a request is lost with it, even where the
+/// program did not let its runtime look, so that a call with a price is neither repeated nor in doubt.
 #[test]
 fn a_connection_that_was_closed_meanwhile_is_not_used() {
     each(|driver| {
