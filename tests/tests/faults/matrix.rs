@@ -17,6 +17,8 @@ use crate::loopback::{Loopback, Wire};
 use crate::market::market::Client;
 use crate::rules::expected;
 
+const KEY: &str = "planted-key";
+
 /// Runs every cell, prints what came, and fails with all that is not as it has to be.
 #[test]
 fn every_fault_for_every_kind_of_endpoint_with_every_driver() {
@@ -70,7 +72,7 @@ fn verdict(fault: &Fault, kind: Kind, driver: Driver) -> String {
     // The exact time makes no difference: short only where the client has to give up.
     let patience = if fault.stalls { Duration::from_millis(300) } else { Duration::from_secs(20) };
     let policy = RetryPolicy::new().waits(Duration::from_millis(1), Duration::from_millis(2));
-    let client = Client::builder("key")
+    let client = Client::builder(KEY)
         .base_url(format!("{scheme}://{authority}"))
         .attempt_timeout(patience)
         .max_response_bytes(MAX_BODY)
@@ -89,6 +91,9 @@ fn verdict(fault: &Fault, kind: Kind, driver: Driver) -> String {
     }
     if error.is_timeout() != fault.stalls {
         verdict.push_str(&format!(", is_timeout {}", error.is_timeout()));
+    }
+    if format!("{error:#?} {error}").contains(KEY) {
+        verdict.push_str(", shows the key");
     }
     drop(client);
     let attempts = error.attempts() as usize;
