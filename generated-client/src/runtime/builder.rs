@@ -106,7 +106,7 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// How long making a connection may take. Default: 10 seconds.
+    /// How long making a connection may take. Default: 5 seconds, which is less than any endpoint's attempts have.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connecting.connect_timeout = timeout;
         self

@@ -135,7 +135,8 @@ impl Failure {
     pub(crate) fn is_outcome_unknown(&self) -> bool {
         let unanswered = match &self.cause {
             Cause::NoAnswer { .. } => true,
-            Cause::TooLarge { status, .. } => !status.is_success(),
+            // Another status tells what came of it.
+            Cause::TooLarge { status, .. } => status.is_server_error(),
             _ => false,
         };
         unanswered && (self.subject.writes || self.is_priced())

@@ -1,6 +1,6 @@
 //! The rows of a page, read one by one, so that a row that cannot be read stays alone.
 
-use std::{fmt, ops::Deref, slice, vec};
+use std::{cell::Cell, fmt, ops::Deref, slice, vec};
 
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -184,12 +184,44 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for RowsVisitor<T> {
         let mut index = 0;
         // Copied, because only a slice can lend raw rows; a row is copied into memory that the one before has just left.
         while let Some(json) = seq.next_element::<Box<RawValue>>()? {
-            match read_json(json.get()) {
+            match read_row(json.get()) {
                 Ok(row) => self.0.rows.push(row),
-                Err(error) => self.0.unreadable.push(UnreadableRow { page: None, index, json, reason: error.to_string() }),
+                Err(reason) => self.0.unreadable.push(UnreadableRow { page: None, index, json, reason }),
             }
             index += 1;
         }
         Ok(self.0)
     }
+}
+
+/// How many lists of rows may be within each other. Each row is a text of its own, with as much nesting as the parser takes, so
+/// that without this a body could use up the stack.
+const LEVELS: u32 = 4;
+
+thread_local! {
+    static LEVEL: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Until it is dropped, what is read is within a row.
+struct Within;
+
+impl Within {
+    fn enter() -> Option<Self> {
+        let level = LEVEL.get();
+        (level < LEVELS).then(|| {
+            LEVEL.set(level + 1);
+            Self
+        })
+    }
+}
+
+impl Drop for Within {
+    fn drop(&mut self) {
+        LEVEL.set(LEVEL.get() - 1);
+    }
+}
+
+fn read_row<T: DeserializeOwned>(json: &str) -> Result<T, String> {
+    let _within = Within::enter().ok_or("lists are nested too deep")?;
+    read_json(json).map_err(|error| error.to_string())
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{Request, Response as HttpResponse};
+use http::{HeaderMap, Request, Response as HttpResponse};
 
 use super::{
     Step,
@@ -147,7 +147,10 @@ impl Attempts {
                 }
                 Err(Verdict::Unreadable(error)) => (Cause::Undecodable(answer, error), None),
             },
-            Err(cause) => (cause, None),
+            Err(cause) => {
+                let meaning = self.refused(&cause);
+                (cause, meaning)
+            }
         };
         let failure = Failure {
             facts: meaning.map(|meaning| meaning.facts),
@@ -157,6 +160,17 @@ impl Attempts {
         };
         self.exposure = self.exposure.saturating_add(settle(reservation, &failure));
         self.repeat(failure, now)
+    }
+
+    /// What a refusal means of which only the status is known.
+    fn refused(&self, cause: &Cause) -> Option<Meaning> {
+        match cause {
+            Cause::TooLarge { status, .. } if !status.is_success() => {
+                let answer = Answer { status: *status, headers: HeaderMap::new(), body: Bytes::new() };
+                Some((self.meaning)(&self.operation, &answer))
+            }
+            _ => None,
+        }
     }
 
     /// Sends, if time and credits allow it.
