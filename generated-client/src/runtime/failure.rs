@@ -1,6 +1,6 @@
 //! How a call fails, whatever the service.
 
-use std::error;
+use std::{error, time::Duration};
 
 use http::StatusCode;
 
@@ -15,7 +15,7 @@ pub(crate) enum Cause {
     /// The credit limit forbids it. Nothing was sent.
     Overdraft(Overdraft),
     /// The account has to rest or to be mended first. Nothing was sent.
-    Resting { remedy: Remedy },
+    Resting { remedy: Remedy, left: Duration },
     /// The time was over before it could be sent.
     Late,
     /// No connection. Nothing was sent.
@@ -92,6 +92,14 @@ impl Failure {
         }
     }
 
+    /// How long to wait before the next call, if anyone knows.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        match &self.cause {
+            Cause::Resting { left, .. } => Some(*left),
+            _ => self.answer()?.retry_after(),
+        }
+    }
+
     pub(crate) fn status(&self) -> Option<StatusCode> {
         match &self.cause {
             Cause::TooLarge { status, .. } => Some(*status),
@@ -103,7 +111,7 @@ impl Failure {
         match self.cause {
             Cause::Setup(_) | Cause::Refused(_) | Cause::NoSuchId(_) | Cause::Token(_) => Remedy::FixRequest,
             Cause::Overdraft(_) => Remedy::Upgrade,
-            Cause::Resting { remedy } => remedy,
+            Cause::Resting { remedy, .. } => remedy,
             Cause::Late | Cause::NotSent { .. } | Cause::NoAnswer { .. } => Remedy::Wait,
             Cause::Stuck(_) => Remedy::Support,
             Cause::TooLarge { .. } | Cause::Answered(_) | Cause::Undecodable(..) => {

@@ -21,6 +21,8 @@ mod error;
 mod extra;
 mod failure;
 mod field;
+mod gate;
+mod hooks;
 mod id;
 mod idempotency;
 mod lenient;
@@ -45,6 +47,7 @@ mod secret;
 mod service;
 mod spend;
 mod time;
+mod trace;
 mod transport;
 mod unknown;
 #[doc(hidden)]
@@ -58,6 +61,8 @@ pub use self::{
     check::Violation,
     client::Client,
     error::Error,
+    gate::AccountGate,
+    hooks::{AttemptInfo, AttemptOutcome},
     id::{FromText, Id, IdKind, IdLookup},
     normalize::normalize,
     nullable::Nullable,

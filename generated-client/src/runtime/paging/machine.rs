@@ -19,6 +19,7 @@ use crate::runtime::{
     failure::{Cause, Failure, Stuck},
     secret::without_secrets,
     spend::Overdraft,
+    trace::Span,
 };
 
 /// What a page machine gives: a page, a failure that leaves the place as it was, or nothing, when there are no more pages.
@@ -73,6 +74,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
 
     /// Begins the next page.
     pub fn start(&mut self, now: Instant) -> Step<PageResult<E>> {
+        self.settle();
         if self.end.is_none() {
             self.end = self.reached();
         }
@@ -162,6 +164,11 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         self.hopeless
     }
 
+    /// The span that the next step belongs to.
+    pub(crate) fn span(&self) -> Span {
+        self.attempts.as_ref().map_or_else(Span::none, Attempts::span)
+    }
+
     pub(super) fn shared(&self) -> &Shared {
         self.call.client().shared()
     }
@@ -217,7 +224,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
             Step::Send(attempt) => Step::Send(attempt),
             Step::Sleep(time) => Step::Sleep(time),
             Step::Done(result) => {
-                self.spent = self.spent.saturating_add(self.attempts.take().map_or(0, |attempts| attempts.exposure()));
+                self.settle();
                 match result {
                     Ok(delivered) => self.arrive(delivered),
                     Err(failure) if self.is_smaller(&failure) => self.start(now),
@@ -225,6 +232,12 @@ impl<E: Endpoint, T> PageMachine<E, T> {
                 }
             }
         }
+    }
+
+    /// Takes note of what the attempts cost, also of those that were given up half-way.
+    fn settle(&mut self) {
+        let exposure = self.attempts.take().map_or(0, |attempts| attempts.exposure());
+        self.spent = self.spent.saturating_add(exposure);
     }
 
     /// Whether the page was too much for the service, and is asked for again with fewer rows.

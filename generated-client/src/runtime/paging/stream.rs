@@ -56,21 +56,25 @@ impl<E: Endpoint, T> Pages<E, T, Async> {
                 Doing::Nothing => self.machine.start(Instant::now()),
                 Doing::Sending(answer) => {
                     let answer = ready!(answer.as_mut().poll(context));
+                    // Before anything else: a future that is done is not polled again, even after a hook has panicked.
+                    self.driver.0 = Doing::Nothing;
                     self.machine.received(answer, Instant::now())
                 }
                 Doing::Sleeping(sleep) => {
                     ready!(sleep.as_mut().poll(context));
+                    self.driver.0 = Doing::Nothing;
                     self.machine.awake(Instant::now())
                 }
             };
-            let transport = Arc::clone(&transport);
+            let (transport, span) = (Arc::clone(&transport), self.machine.span());
             self.driver.0 = match step {
-                Step::Send(attempt) => Doing::Sending(Box::pin(async move { transport.send(attempt).await })),
-                Step::Sleep(time) => Doing::Sleeping(Box::pin(async move { transport.sleep(time).await })),
-                Step::Done(result) => {
-                    self.driver.0 = Doing::Nothing;
-                    return Poll::Ready(result);
+                Step::Send(attempt) => {
+                    Doing::Sending(Box::pin(span.around(async move { transport.send(attempt).await })))
                 }
+                Step::Sleep(time) => {
+                    Doing::Sleeping(Box::pin(span.around(async move { transport.sleep(time).await })))
+                }
+                Step::Done(result) => return Poll::Ready(result),
             };
         }
     }
