@@ -170,6 +170,7 @@ pub struct Client {
     pub auth: Auth,
     pub modules: Vec<ClientModule>,
     pub methods: Vec<ClientMethod>,
+    pub lookup: Option<LookupMethod>,
     pub error: String,
 }
 
@@ -179,6 +180,40 @@ pub struct Endpoints {
     pub doc: Doc,
     pub modules: Vec<ClientModule>,
     pub methods: Vec<ClientMethod>,
+    pub lookup: Option<LookupMethod>,
+}
+
+/// Turns words into ids.
+#[derive(Debug, Clone)]
+pub struct LookupMethod {
+    pub doc: Doc,
+    /// `calls::Parameters`.
+    pub call: String,
+    /// What the caller gives besides the words.
+    pub arguments: Vec<Argument>,
+    /// What the words are called, so that no argument has the name.
+    pub words: String,
+    /// The values that the call starts with, in order, by field.
+    pub values: Vec<(String, LookupValue)>,
+    /// The call takes its values as fields of this struct.
+    pub required_struct: Option<String>,
+    /// The setters of what is optional.
+    pub kind_setter: Option<(String, LookupValue)>,
+    pub product_setter: Option<(String, LookupValue)>,
+    pub words_setter: Option<String>,
+}
+
+/// Where a value of a look-up comes from.
+#[derive(Debug, Clone)]
+pub enum LookupValue {
+    /// The caller's argument.
+    Argument(Argument),
+    /// What the id says: `kind` or `product`, as a word of this type, or as a text.
+    Said {
+        of: &'static str,
+        word: Option<Type>,
+    },
+    Words,
 }
 
 #[derive(Debug, Clone)]
@@ -235,6 +270,7 @@ pub struct Call {
     pub required_struct: Option<RequiredStruct>,
     pub setters: Vec<Setter>,
     pub pages: Vec<PageWay>,
+    pub lookup: Option<LookupRows>,
     pub send_doc: Doc,
     pub output: Type,
     /// The path of the service's error.
@@ -251,6 +287,18 @@ pub struct CallField {
     pub ty: Type,
     /// A required field comes from the constructor, another starts as `None`.
     pub required: bool,
+}
+
+/// Where a look-up's answer has the ids.
+#[derive(Debug, Clone)]
+pub struct LookupRows {
+    /// The way from the response to the rows: fields, and whether each may be missing.
+    pub rows: Vec<(String, bool)>,
+    /// The response itself may be null.
+    pub optional: bool,
+    pub row: Type,
+    pub id: String,
+    pub title: String,
 }
 
 /// One way of getting page after page.
@@ -649,8 +697,17 @@ pub struct Kind {
 
 #[derive(Debug, Clone)]
 pub enum KindBody {
-    Id { pattern: Option<String>, words: Vec<String>, lookup: Option<(String, Option<String>)>, from_text: bool },
+    Id { pattern: Option<String>, words: Vec<String>, lookup: Option<KindLookup>, from_text: bool },
     Secret,
+}
+
+/// What to look up to get ids of a kind.
+#[derive(Debug, Clone)]
+pub struct KindLookup {
+    pub kind: String,
+    pub product: Option<String>,
+    /// The path of the service's marker, from the module of the kinds.
+    pub service: String,
 }
 
 #[derive(Debug, Clone)]

@@ -6,7 +6,7 @@ use quote::quote;
 use super::check;
 use super::request::{constructor_head, required_struct, setter};
 use super::types::{converted, ident, path, typed_literal};
-use super::{operation, pages};
+use super::{lookup, operation, pages};
 use crate::rust::{Call, Codec, Constructor, Decode, Write};
 
 pub(super) fn call(call: &Call) -> Vec<TokenStream> {
@@ -15,6 +15,7 @@ pub(super) fn call(call: &Call) -> Vec<TokenStream> {
     items.push(methods(call));
     items.push(endpoint(call));
     items.extend(pages::items(call));
+    items.extend(lookup::rows(call));
     items
 }
 

@@ -4,6 +4,7 @@ mod call;
 mod check;
 mod client;
 mod errors;
+mod lookup;
 mod module;
 mod operation;
 mod pages;

@@ -50,8 +50,8 @@ pub(super) fn items(call: &Call) -> Vec<TokenStream> {
 }
 
 fn paging(way: &PageWay) -> TokenStream {
-    let (plan, cap, rows) = (plan(way), cap(&way.cap), rows(way));
-    quote!(Paging { plan: #plan, cap: #cap, rows: #rows })
+    let (plan, cap, rows) = (plan(way), cap(&way.cap), rows(&way.rows, "page", way.optional));
+    quote!(Paging { plan: #plan, cap: #cap, rows: |page| #rows })
 }
 
 fn plan(way: &PageWay) -> TokenStream {
@@ -130,13 +130,14 @@ fn cap(cap: &PageCap) -> TokenStream {
     }
 }
 
-/// `|answer| Some(&mut answer.data.as_mut()?.rows)`
-fn rows(way: &PageWay) -> TokenStream {
-    let whole = if way.optional { quote!(page.as_mut()?) } else { quote!(page) };
-    let last = way.rows.len().saturating_sub(1);
-    let place = way.rows.iter().enumerate().fold(whole, |place, (index, (name, optional))| {
+/// `Some(&mut page.data.as_mut()?.rows)`
+pub(super) fn rows(way: &[(String, bool)], whole: &str, optional: bool) -> TokenStream {
+    let whole = ident(whole);
+    let whole = if optional { quote!(#whole.as_mut()?) } else { quote!(#whole) };
+    let last = way.len().saturating_sub(1);
+    let place = way.iter().enumerate().fold(whole, |place, (index, (name, optional))| {
         let name = ident(name);
         if *optional && index < last { quote!(#place.#name.as_mut()?) } else { quote!(#place.#name) }
     });
-    quote!(|page| Some(&mut #place))
+    quote!(Some(&mut #place))
 }

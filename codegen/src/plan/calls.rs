@@ -2,7 +2,7 @@
 
 use super::requests::{constructor, field_doc, flat, literal, setter_of};
 use super::scope::Scope;
-use super::{checks, docs, pages, paths, types, unions};
+use super::{checks, docs, lookup, pages, paths, types, unions};
 use crate::model::{
     self, Endpoint, Field, FieldType, Method, PathPart, Presence, Response, Rounding, Safety, Service, Timeout,
     TypeKind, ValueKind,
@@ -18,7 +18,7 @@ pub(super) fn type_name(endpoint: &Endpoint) -> String {
     naming::call_name(endpoint.rust.as_deref().unwrap_or(&endpoint.name))
 }
 
-pub(super) fn call(endpoint: &Endpoint, scope: &mut Scope) -> Call {
+pub(super) fn call<'m>(endpoint: &'m Endpoint, scope: &mut Scope<'m>) -> Call {
     let name = type_name(endpoint);
     scope.declare(&name);
     scope.declare(&format!("{name}Required"));
@@ -51,6 +51,7 @@ pub(super) fn call(endpoint: &Endpoint, scope: &mut Scope) -> Call {
         required_struct,
         setters,
         pages: pages::ways(endpoint, scope),
+        lookup: lookup::rows(endpoint, scope),
         send_doc: send_doc(scope),
         output,
         error: scope.root_path("Error"),

@@ -4,14 +4,14 @@ use super::requests::{flat, literal};
 use super::scope::Scope;
 use super::{docs, paths, responses, types, unions};
 use crate::model::{
-    Caps, Endpoint, FieldType, Literal, PageEnd, PageMode, Paging, RequestPath, Response, ResponsePath, TypeId,
+    Caps, Endpoint, FieldType, Literal, PageEnd, PageMode, Paging, RequestPath, Response, ResponsePath, Type, TypeId,
     TypeKind, ValueKind,
 };
 use crate::naming;
 use crate::rust::{self, Doc, FieldPath, PageCap, PageWay};
 
 /// The ways of an endpoint. The first is the call's own; the others are named in their methods.
-pub(super) fn ways(endpoint: &Endpoint, scope: &mut Scope) -> Vec<PageWay> {
+pub(super) fn ways<'m>(endpoint: &'m Endpoint, scope: &mut Scope<'m>) -> Vec<PageWay> {
     let ways: Vec<PageWay> =
         endpoint.pages.iter().enumerate().filter_map(|(index, paging)| way(endpoint, paging, index, scope)).collect();
     if !ways.is_empty() {
@@ -28,8 +28,8 @@ pub(super) fn ways(endpoint: &Endpoint, scope: &mut Scope) -> Vec<PageWay> {
     ways
 }
 
-fn way(endpoint: &Endpoint, paging: &Paging, index: usize, scope: &mut Scope) -> Option<PageWay> {
-    let (rows, item, optional) = rows(endpoint, &paging.items, scope)?;
+fn way<'m>(endpoint: &'m Endpoint, paging: &Paging, index: usize, scope: &mut Scope<'m>) -> Option<PageWay> {
+    let RowsOf { way: rows, item, optional, .. } = rows(endpoint, &paging.items, scope)?;
     let field = |path: &RequestPath| paths::field(endpoint, path, scope.service);
     let quoted = field(&paging.send).is_some_and(
         |field| matches!(&field.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Quoted(_) | ValueKind::String(_))),
@@ -130,30 +130,33 @@ fn named(kind: &ValueKind) -> Option<TypeId> {
     if let ValueKind::Named(id) = kind { Some(*id) } else { None }
 }
 
-/// The way from the response to its rows, what a row is, and whether the response itself may be null.
-fn rows(
-    endpoint: &Endpoint,
-    path: &ResponsePath,
-    scope: &mut Scope,
-) -> Option<(Vec<(String, bool)>, rust::Type, bool)> {
+/// Where a response has its rows.
+pub(super) struct RowsOf<'m> {
+    /// Fields, and whether each may be missing.
+    pub(super) way: Vec<(String, bool)>,
+    pub(super) row: &'m Type,
+    /// The same in Rust.
+    pub(super) item: rust::Type,
+    /// The response itself may be null.
+    pub(super) optional: bool,
+}
+
+pub(super) fn rows<'m>(endpoint: &'m Endpoint, path: &ResponsePath, scope: &mut Scope<'m>) -> Option<RowsOf<'m>> {
     let Response::Json(response) = &endpoint.response else { return None };
-    let mut id = named(&response.kind)?;
     let mut way = Vec::new();
-    for (index, wire) in path.0.iter().enumerate() {
+    let mut ty = response;
+    for wire in &path.0 {
+        let id = named(&ty.kind)?;
         let TypeKind::Object(object) = &scope.service.type_def(id).kind else { return None };
-        let mut aside = scope.clone();
-        let field = responses::field_of(id, object, wire, &mut aside)?;
+        let field = responses::field_of(id, object, wire, &mut scope.clone())?;
         way.push((field.name, matches!(field.ty, rust::Type::Option(_))));
-        if index + 1 < path.0.len() {
-            let FieldType::Value(ty) = &object.fields.iter().find(|field| field.wire == *wire)?.ty else { return None };
-            id = named(&ty.kind)?;
-            continue;
-        }
-        let FieldType::Value(ty) = &object.fields.iter().find(|field| field.wire == *wire)?.ty else { return None };
-        let ValueKind::List(item, _) = &ty.kind else { return None };
-        let plain = types::response(item, scope);
-        let item = if item.nullable { rust::Type::Option(Box::new(plain)) } else { plain };
-        return Some((way, item, response.nullable));
+        ty = match &object.fields.iter().find(|field| field.wire == *wire)?.ty {
+            FieldType::Value(ty) => ty,
+            FieldType::Wrap(_) => return None,
+        };
     }
-    None
+    let ValueKind::List(row, _) = &ty.kind else { return None };
+    let plain = types::response(row, scope);
+    let item = if row.nullable { rust::Type::Option(Box::new(plain)) } else { plain };
+    Some(RowsOf { way, row, item, optional: response.nullable })
 }

@@ -25,6 +25,13 @@ impl<E: Endpoint> Blocking<E> {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl<E> Blocking<E> {
+    pub(crate) fn call(&self) -> &E {
+        &self.call
+    }
+}
+
 impl<E: fmt::Debug> fmt::Debug for Blocking<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Blocking").field(&self.call).finish()

@@ -28,6 +28,7 @@ mod idempotency;
 mod lenient;
 mod limits;
 mod literal;
+mod lookup;
 mod normalize;
 mod nullable;
 mod object;
@@ -63,7 +64,8 @@ pub use self::{
     error::Error,
     gate::AccountGate,
     hooks::{AttemptInfo, AttemptOutcome},
-    id::{FromText, Id, IdKind, IdLookup},
+    id::{FromText, Id, IdKind},
+    lookup::{Hit, Hits, IdLookup, Lookup, LookupId, LookupKind},
     normalize::normalize,
     nullable::Nullable,
     options::CallOptions,

@@ -24,6 +24,8 @@ pub(super) struct Place {
     pub(super) rows: u64,
     /// What those were, or may have been, paid with.
     pub(super) spent: u64,
+    /// Why there is no next page.
+    pub(super) end: Option<End>,
 }
 
 /// What tells a page from the others.
@@ -92,7 +94,7 @@ impl Course {
             (PageMode::Offset, start) => Position::Number(start.unwrap_or(0)),
             (PageMode::Page { first, .. }, start) => Position::Number(start.unwrap_or(first)),
         };
-        let place = Place { position, skip: 0, pages: 0, rows: 0, spent: 0 };
+        let place = Place { position, skip: 0, pages: 0, rows: 0, spent: 0, end: None };
         let (asked, came) = (HashSet::new(), HashSet::new());
         let before = place.clone();
         Self { plan, cap, first, place, before, bearable: None, asked_rows: None, asked, came, promised: None }
@@ -167,16 +169,17 @@ impl Course {
         }
         self.before = self.place.clone();
         let sent = self.place.position.clone();
-        self.place.skip = 0;
+        // A page that comes a second time may have fewer rows than it had.
+        self.place.skip = self.before.skip.saturating_sub(page.rows);
         self.asked.insert(sent.clone());
         self.place.pages += 1;
         self.place.rows += page.rows;
         self.promised = page.total.as_ref().and_then(scalar_text).and_then(|total| total.parse().ok()).or(self.promised);
-        if let Some(end) = self.end(page, &sent) {
-            return Ok(Some(self.reconciled(end)));
+        self.place.end = self.end(page, &sent).map(|end| self.reconciled(end));
+        if self.place.end.is_none() {
+            self.place.position = self.next(page, &sent);
         }
-        self.place.position = self.next(page, &sent);
-        Ok(None)
+        Ok(self.place.end)
     }
 
     /// Whether the next page was asked for before. Its rows were given, so that there is nothing to lose by not asking again.
@@ -191,7 +194,8 @@ impl Course {
         let plan = &self.plan;
         let says = |end| plan.ends.contains(&end);
         let next = page.next.as_ref().and_then(scalar_text).filter(|next| !next.is_empty());
-        if says(PageEnd::NoMore) && page.more.as_ref().and_then(scalar_text).is_some_and(|more| more == "false") {
+        let more = page.more.as_ref().and_then(scalar_text);
+        if says(PageEnd::NoMore) && !more.is_some_and(|more| more == "true" || more == "1") {
             return Some(End::Complete);
         }
         // Without a next page there is nothing to ask for, whatever the spec says of the end.

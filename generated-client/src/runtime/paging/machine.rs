@@ -139,6 +139,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
             Ok(draft) => match token.place(E::OPERATION.name, self.paging.plan.name, &draft) {
                 Ok(place) => {
                     self.spent = place.spent;
+                    self.end = place.end;
                     course.place = place;
                 }
                 Err(problem) => self.course = Err(Some(Failure::new(subject::<E>(), Cause::Token(problem)))),

@@ -3,10 +3,10 @@
 use crate::runtime;
 use crate::runtime::MaxCredits;
 use crate::runtime::wire::{
-    CallOptions, Checker, DecodeError, Endpoint, Method, Operation, RequestField,
-    RequestWriter, ResponseBody, Safety,
+    CallOptions, Checker, DecodeError, Endpoint, LookupCall, Method, Operation, PageRows,
+    RequestField, RequestWriter, ResponseBody, Safety, Text,
 };
-use super::super::{ParameterList, ParameterType, Product, Service};
+use super::super::{Parameter, ParameterList, ParameterType, Product, Service};
 use super::super::ids::AccountId;
 
 /// A call of `GET /v1/linkedin/search/parameters`, ready to be sent.
@@ -129,5 +129,21 @@ impl Endpoint for Parameters {
 
     fn options(&self) -> &CallOptions {
         &self.options
+    }
+}
+
+impl LookupCall for Parameters {
+    type Row = Parameter;
+
+    fn rows(answer: &mut Self::Output) -> Option<&mut dyn PageRows<Parameter>> {
+        Some(&mut answer.items)
+    }
+
+    fn id(row: &Parameter) -> Option<&str> {
+        row.id.text()
+    }
+
+    fn title(row: &Parameter) -> Option<&str> {
+        row.title.text()
     }
 }
