@@ -109,10 +109,7 @@ impl<S: Service> ClientBuilder<S> {
     /// Calls this before each attempt is sent, to log it or to add to it, a signature for instance. What it changes holds for
     /// that attempt only. An attempt that would go to another host is not sent. It runs where the call runs, so it must not block;
     /// when it panics, the call panics, and nothing was sent. Several are called in the order in which they were given.
-    pub fn before_attempt(
-        mut self,
-        hook: impl Fn(&AttemptInfo, &mut Request<Bytes>) + Send + Sync + 'static,
-    ) -> Self {
+    pub fn before_attempt(mut self, hook: impl Fn(&AttemptInfo, &mut Request<Bytes>) + Send + Sync + 'static) -> Self {
         self.hooks.add_before(hook);
         self
     }

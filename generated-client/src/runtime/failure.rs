@@ -4,7 +4,9 @@ use std::{error, time::Duration};
 
 use http::StatusCode;
 
-use super::{Charged, DecodeError, ErrorFacts, MaxCredits, Operation, Price, Remedy, Violation, answer::Answer, spend::Overdraft};
+use super::{
+    Charged, DecodeError, ErrorFacts, MaxCredits, Operation, Price, Remedy, Violation, answer::Answer, spend::Overdraft,
+};
 
 /// Why a call failed.
 pub(crate) enum Cause {
@@ -130,7 +132,8 @@ impl Failure {
 
     /// Whether the last attempt was paid for.
     pub(crate) fn charged(&self) -> Charged {
-        let free = self.subject.operation.is_none_or(|operation| operation.price.at_most(None) == MaxCredits::AtMost(0));
+        let free =
+            self.subject.operation.is_none_or(|operation| operation.price.at_most(None) == MaxCredits::AtMost(0));
         match self.reported_credits {
             _ if free || !self.was_sent() => Charged::No,
             Some(0) => Charged::No,
@@ -166,6 +169,16 @@ impl Failure {
             }
             _ => false,
         }
+    }
+
+    /// Whether the service took too long, and the same may be asked for in smaller pieces.
+    pub(crate) fn is_too_slow(&self) -> bool {
+        let too_slow = match &self.cause {
+            Cause::Answered(answer) => answer.status == StatusCode::GATEWAY_TIMEOUT,
+            Cause::NoAnswer { timeout, .. } => *timeout,
+            _ => false,
+        };
+        too_slow && self.is_repeatable(false)
     }
 
     fn is_priced(&self) -> bool {

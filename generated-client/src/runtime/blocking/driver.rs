@@ -8,7 +8,7 @@ use crate::runtime::{
     call::{Attempts, CallResult, Delivered, ErrorOf, attempts, finish, subject},
     client::Shared,
     failure::{Cause, Failure},
-    paging::{Paged, PageResult},
+    paging::{PageResult, Paged},
 };
 
 impl<E: Endpoint> Blocking<E> {

@@ -71,6 +71,8 @@ pub(crate) struct Attempts {
     /// What they were, or may have been, paid with so far.
     exposure: u64,
     on_its_way: Option<Reservation>,
+    /// What is too slow is asked for in smaller pieces, not once more.
+    pub(crate) smaller_instead: bool,
     /// The failure of the last attempt, while the next one is waited for.
     last: Option<Failure>,
     /// The account's gate, if there is one.
@@ -113,6 +115,7 @@ impl Attempts {
             budget: None,
             exposure: 0,
             on_its_way: None,
+            smaller_instead: false,
             last: None,
             visit,
             watch: Watch::new(subject.service, &E::OPERATION),
@@ -211,9 +214,7 @@ impl Attempts {
             Some(Turn::Never(cause)) => return self.stop(cause, now),
         }
         match self.prepare(now) {
-            Ok(request) => {
-                Step::Send(Attempt { request, timeout, max_body_bytes: self.shared.limits.body_bytes })
-            }
+            Ok(request) => Step::Send(Attempt { request, timeout, max_body_bytes: self.shared.limits.body_bytes }),
             Err(cause) => self.stop(cause, now),
         }
     }
@@ -279,6 +280,9 @@ impl Attempts {
 
     fn wait(&self, failure: &Failure) -> Option<Duration> {
         if self.attempts >= self.policy.attempts || !failure.is_repeatable(self.policy.repeat_charges) {
+            return None;
+        }
+        if self.smaller_instead && failure.is_too_slow() {
             return None;
         }
         let asked = failure.answer().and_then(Answer::retry_after);

@@ -3,7 +3,7 @@
 use std::{fmt, mem, time::Instant};
 
 use bytes::Bytes;
-use http::{Response as HttpResponse, StatusCode};
+use http::Response as HttpResponse;
 
 use super::{
     course::{Arrival, Course, Place},
@@ -213,7 +213,9 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         let wanted = self.caps.items.map(|items| items.saturating_sub(course.place.rows));
         let plan = &self.paging.plan;
         let others = [plan.next, plan.more, plan.total];
-        let attempts = Attempts::new(&self.call, course.request(wanted), plan.items, &others)?;
+        let mut attempts = Attempts::new(&self.call, course.request(wanted), plan.items, &others)?;
+        // Half the page is more likely to come than the same page again.
+        attempts.smaller_instead = self.caps.smallest_page.is_some_and(|least| course.halved(least).is_some());
         match self.caps.credits {
             Some(credits) => attempts.within(credits.saturating_sub(self.spent)),
             None => Ok(attempts),
@@ -243,13 +245,8 @@ impl<E: Endpoint, T> PageMachine<E, T> {
 
     /// Whether the page was too much for the service, and is asked for again with fewer rows.
     fn is_smaller(&mut self, failure: &Failure) -> bool {
-        let too_slow = match &failure.cause {
-            Cause::Answered(answer) => answer.status == StatusCode::GATEWAY_TIMEOUT,
-            Cause::NoAnswer { timeout, .. } => *timeout,
-            _ => false,
-        };
         match (&mut self.course, self.caps.smallest_page) {
-            (Ok(course), Some(smallest)) => too_slow && failure.is_repeatable(false) && course.halve(smallest),
+            (Ok(course), Some(smallest)) => failure.is_too_slow() && course.halve(smallest),
             _ => false,
         }
     }

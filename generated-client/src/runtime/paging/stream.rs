@@ -71,9 +71,7 @@ impl<E: Endpoint, T> Pages<E, T, Async> {
                 Step::Send(attempt) => {
                     Doing::Sending(Box::pin(span.around(async move { transport.send(attempt).await })))
                 }
-                Step::Sleep(time) => {
-                    Doing::Sleeping(Box::pin(span.around(async move { transport.sleep(time).await })))
-                }
+                Step::Sleep(time) => Doing::Sleeping(Box::pin(span.around(async move { transport.sleep(time).await }))),
                 Step::Done(result) => return Poll::Ready(result),
             };
         }
