@@ -158,7 +158,8 @@ impl Failure {
         let charge_allowed = repeat_charges || self.subject.keyed || !self.is_priced();
         let doing_allowed = self.subject.keyed || !self.subject.writes;
         match &self.cause {
-            Cause::NotSent { .. } => true,
+            Cause::NotSent { .. } | Cause::Late => true,
+            Cause::Resting { remedy, .. } => *remedy == Remedy::Wait,
             Cause::NoAnswer { .. } => doing_allowed && charge_allowed,
             Cause::Answered(answer) => {
                 // A service that refuses has done nothing; one that breaks may have done it all.

@@ -14,6 +14,7 @@ mod client;
 mod decode;
 mod describe;
 mod draft;
+mod drift;
 mod driver;
 mod each;
 mod encode;
@@ -61,6 +62,7 @@ pub use self::{
     catalogue::{Charged, ErrorCatalogue, ErrorFacts, NoErrorKind, Remedy},
     check::Violation,
     client::Client,
+    drift::{Drift, Surprise, SurpriseKind},
     error::Error,
     gate::AccountGate,
     hooks::{AttemptInfo, AttemptOutcome},

@@ -143,6 +143,17 @@ fn nobody_waits_in_vain_for_a_pause() {
     assert_eq!(end(&log, 3), (30 * SECOND, Ok(())));
 }
 
+/// What was not sent because the account pauses may be tried again later.
+#[test]
+fn a_pause_passes() {
+    let client = client(AccountGate::new().pause(90 * SECOND));
+    run(vec![(Duration::ZERO, feed(&client, "a"))], |_, _| (Duration::ZERO, kind(503, "slow_down")));
+    let Step::Done(Err(error)) = CallMachine::new(&feed(&client, "a")).start(std::time::Instant::now()) else {
+        panic!("the pause is longer than the patience")
+    };
+    assert_eq!((error.reason(), error.remedy(), error.is_retryable()), (Reason::Resting, Remedy::Wait, true));
+}
+
 #[test]
 fn a_call_that_repeats_waits_for_its_account() {
     let policy = RetryPolicy::new().waits(Duration::ZERO, Duration::ZERO);

@@ -1,6 +1,7 @@
 //! Calls driven by hand, with a made-up clock and a made-up service.
 
 mod budget;
+mod crowd;
 mod gate;
 mod hooks;
 mod script;

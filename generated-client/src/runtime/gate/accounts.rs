@@ -142,3 +142,34 @@ impl Drop for Visit {
         self.leave();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        sync::Arc,
+        time::{Duration, Instant},
+    };
+
+    use super::{AccountGate, Accounts, FEW, Turn, Visit};
+
+    /// A program that goes through a million accounts does not keep them all.
+    #[test]
+    fn accounts_that_need_not_be_known_are_forgotten() {
+        let accounts = Arc::new(Accounts::new(AccountGate::new().spacing(Duration::from_secs(1))));
+        let (start, lease) = (Instant::now(), Duration::from_secs(9));
+        let mut kept = Vec::new();
+        for number in 0..1000_u32 {
+            let mut visit = Visit::new(&accounts, &number.to_string());
+            let turn = visit.ask(None, lease, lease, start + Duration::from_millis(100) * number);
+            assert!(matches!(turn, Turn::Now));
+            if number < 10 {
+                kept.push(visit);
+            }
+        }
+        let known = accounts.book().accounts.len();
+        // Ten are within the last second, and may not be used again just yet.
+        assert!((10..=FEW).contains(&known), "{known}");
+        drop(kept);
+        assert!(accounts.book().accounts.values().all(|account| account.is_idle(start + Duration::from_secs(101))));
+    }
+}
