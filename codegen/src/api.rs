@@ -76,6 +76,7 @@ fn client(client: &Client, module: &str, lines: &mut Vec<String>) {
     lines.push(format!("{path}::from_env() -> Result<Self, {module}::Error>"));
     lines.push(format!("{path}::new({arguments}) -> Result<Self, {module}::Error>"));
     lines.push(format!("{path}::builder({arguments}) -> ClientBuilder<{module}::Service>"));
+    lines.push(format!("{path}: Deref<Target = runtime::Client<{module}::Service>>"));
     methods(&path, module, &client.modules, &client.methods, lines);
 }
 

@@ -88,18 +88,19 @@ pub(super) fn client(client: &Client) -> Vec<TokenStream> {
             }
         },
         quote! {
+            impl From<runtime::Client<Service>> for Client {
+                fn from(client: runtime::Client<Service>) -> Self {
+                    Self(client)
+                }
+            }
+        },
+        quote! {
+            /// What the client has spent and may spend is known there.
             impl Deref for Client {
                 type Target = runtime::Client<Service>;
 
                 fn deref(&self) -> &Self::Target {
                     &self.0
-                }
-            }
-        },
-        quote! {
-            impl From<runtime::Client<Service>> for Client {
-                fn from(client: runtime::Client<Service>) -> Self {
-                    Self(client)
                 }
             }
         },

@@ -32,8 +32,8 @@ fn auth(service: &Service) -> Auth {
 }
 
 pub(super) fn client(service: &Service, root: &str, scope: &mut Scope) -> Client {
-    scope.runtime_itself();
     scope.import("std::ops", "Deref");
+    scope.runtime_itself();
     scope.runtime("ClientBuilder");
     scope.wire("Auth");
     scope.wire("Credentials");

@@ -7,8 +7,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, Request, header};
 
 use super::{
     AccountGate, AttemptInfo, AttemptOutcome, BlockingTransport, Client, Credentials, Error, RetryPolicy, Service,
-    Transport, base_url, client::Shared, gate::Accounts, hooks::Hooks, limits::Limits, retry::RetryBudget,
-    spend::Ledger, transport::Connecting,
+    Transport, base_url, client::Shared, compression::ACCEPT_ENCODING, gate::Accounts, hooks::Hooks, limits::Limits,
+    retry::RetryBudget, spend::Ledger, transport::Connecting,
 };
 
 /// Some endpoints answer pictures and the like.
@@ -181,6 +181,9 @@ impl<S: Service> ClientBuilder<S> {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
         headers.insert(header::USER_AGENT, user_agent);
+        if let Some(codings) = ACCEPT_ENCODING {
+            headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(codings));
+        }
         for (name, value) in S::HEADERS {
             let name = HeaderName::try_from(*name).map_err(|_| format!("`{name}` is no header name"))?;
             let value = HeaderValue::try_from(*value).map_err(|_| format!("`{value}` is no header value"))?;

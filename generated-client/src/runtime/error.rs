@@ -62,7 +62,7 @@ impl<K> Error<K> {
         self.0.failure.is_outcome_unknown()
     }
 
-    /// How often the request was sent; 0 when it never was.
+    /// How often it was tried to send the request; 0 when it was refused before.
     pub fn attempts(&self) -> u32 {
         self.0.failure.attempts
     }
@@ -156,7 +156,8 @@ impl<K: ErrorCatalogue> Error<K> {
 
 impl<K: ErrorCatalogue> fmt::Display for Error<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        describe(&self.0.failure, self.kind().map(K::as_str), f)
+        let kind = self.kind().map(|kind| kind.facts().map(|_| kind.as_str()));
+        describe(&self.0.failure, kind, f)
     }
 }
 

@@ -14,11 +14,12 @@ fn a_summary_without_values() {
     };
     let answer = json!({
         "items": [row(1), row(2), {"type": "GROUP", "name": "planted"}, {"type": "a planted tag"}],
-        "config": {"params": {"planted": 1}},
         "trace": "planted",
+        "config": {"planted-key-48151623": true},
     });
     let drift = drift(&Clients::new(), "postpress/search.response.json", &answer).expect("it can be read");
     let expected = [
+        "`config.?`: unknown field",
         "`items[]`: unknown kind",
         "`items[]`: unknown kind `GROUP`",
         "`items[].?`: unknown field (2 times)",

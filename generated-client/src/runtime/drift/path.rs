@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::runtime::describe::is_word;
-
 /// Names and places, the outermost first.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub(super) struct Path(pub(super) Vec<Step>);
@@ -37,4 +35,11 @@ impl fmt::Debug for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.text(true), f)
     }
+}
+
+/// Whether a text from a body looks like a word of an API. What has many digits could be a key or an id, and whatever has spaces
+/// or an `@` somebody's name or address.
+pub(super) fn is_word(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    text.len() <= 64 && digits <= 4 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-./:$".contains(&byte))
 }

@@ -8,9 +8,9 @@ use serde_json::Value;
 use super::{
     FIELD, KIND, ROW, Surprise, SurpriseKind, WORD,
     compound::{Fields, Items},
-    path::{Path, Step},
+    path::{Path, Step, is_word},
 };
-use crate::runtime::{describe::is_word, literal::scalar_text};
+use crate::runtime::literal::scalar_text;
 
 #[derive(Default)]
 pub(super) struct Walk {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tracing::field::Empty;
 
-use crate::runtime::{AttemptOutcome, Operation, Reason, describe::is_word};
+use crate::runtime::{AttemptOutcome, Operation, Reason};
 
 #[derive(Clone)]
 pub(crate) struct Span(tracing::Span);
@@ -59,7 +59,7 @@ impl Span {
         self.0.record("wait_ms", repeat_in.map(milliseconds));
         self.0.record("credits", credits);
         // It comes from the service, so only what looks like an id is taken.
-        self.0.record("request_id", request_id.filter(|id| is_word(id)));
+        self.0.record("request_id", request_id.filter(|id| is_id(id)));
     }
 
     /// It failed after all.
@@ -74,4 +74,8 @@ impl Span {
 
 fn milliseconds(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
+
+fn is_id(text: &str) -> bool {
+    text.len() <= 128 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-./:=+".contains(&byte))
 }

@@ -205,6 +205,7 @@ impl Check for Candidates {
         check.range("start", &self.start, Some(0.0), None);
         check.value("ratings", &self.ratings);
         check.value("yearsOfExperience", &self.years_of_experience);
+        check.value("login_token", &self.login_token);
         check.ordered("start_page", self.start_page, "end_page", self.end_page);
     }
 }

@@ -87,5 +87,6 @@ impl<'de> Deserialize<'de> for Recommendations {
 impl Check for Recommendations {
     fn check(&self, check: &mut Checker) {
         check.range("total_results", &self.total_results, Some(1.0), None);
+        check.value("login_token", &self.login_token);
     }
 }

@@ -11,12 +11,12 @@ use super::super::Service;
 /// A call of `GET /lookup`, ready to be sent.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct Lookup {
+pub struct Lookup_ {
     client: runtime::Client<Service>,
     options: CallOptions,
 }
 
-impl Lookup {
+impl Lookup_ {
     pub(in super::super) fn new(client: runtime::Client<Service>) -> Self {
         Self {
             client,
@@ -50,7 +50,7 @@ impl Lookup {
     }
 }
 
-impl Endpoint for Lookup {
+impl Endpoint for Lookup_ {
     type Service = Service;
     type Output = Bytes;
 

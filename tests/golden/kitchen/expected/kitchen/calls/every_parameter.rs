@@ -262,6 +262,7 @@ impl Endpoint for EveryParameter {
         check.value("numbers", &self.numbers);
         check.range("count", &self.count, Some(1.0), Some(9.0));
         check.pattern("code", &self.code, "^[A-Z]{2}$");
+        check.value("pin", &self.pin);
         check.range("X-Whole", &self.x_whole, Some(0.0), None);
         check.value("X-Many", &self.x_many);
     }
