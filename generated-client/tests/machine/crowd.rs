@@ -57,6 +57,16 @@ impl Transport for Counter {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl generated_client::runtime::BlockingTransport for Counter {
+    fn send(&self, _: Attempt) -> Answer {
+        self.begin();
+        std::thread::sleep(TIME);
+        self.end()
+    }
+}
+
+#[cfg(feature = "async")]
 #[tokio::test]
 async fn tasks() {
     let counter = Counter::default();
@@ -72,15 +82,7 @@ async fn tasks() {
 #[cfg(feature = "blocking")]
 #[test]
 fn threads() {
-    use generated_client::runtime::{Blocking, BlockingTransport};
-
-    impl BlockingTransport for Counter {
-        fn send(&self, _: Attempt) -> Answer {
-            self.begin();
-            std::thread::sleep(TIME);
-            self.end()
-        }
-    }
+    use generated_client::runtime::Blocking;
 
     let counter = Counter::default();
     let gate = AccountGate::new().in_flight(2);

@@ -242,8 +242,8 @@ fn nobody_waits_for_a_call_that_nobody_drives() {
 /// Both drivers, and pages, come through the same gate.
 #[test]
 fn pages_share_the_account_too() {
-    use crate::{script, zoo};
-    use generated_client::runtime::{Pages, paging::PageMode};
+    use crate::script;
+    use generated_client::runtime::paging::PageMode;
 
     let script = script::Script::new(|number, _| match number {
         0 => answer(200, r#"{"animals": ["cat"], "next": "1"}"#),
@@ -253,7 +253,7 @@ fn pages_share_the_account_too() {
     #[cfg(feature = "blocking")]
     let client = client.blocking_transport(script.clone());
     let client = client.build().expect("a client");
-    let pages = || Pages::new(feed(&client, "a"), zoo::pages(PageMode::Cursor));
+    let pages = || feed(&client, "a").pages(PageMode::Cursor);
     let mut first = pages();
     assert!(script::now(first.try_next()).expect("a page").is_some());
     assert_eq!(script::now(first.try_next()).expect_err("log in").reason(), Reason::Answered);

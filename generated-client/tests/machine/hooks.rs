@@ -8,12 +8,12 @@ use std::{
     },
 };
 
-use generated_client::runtime::{AccountGate, Blocking, Pages, Reason, RetryPolicy, paging::PageMode, wire::send};
+use generated_client::runtime::{AccountGate, Blocking, Reason, RetryPolicy, paging::PageMode, wire::send};
 use http::HeaderValue;
 
 use crate::{
     script::{Script, answer, now, time_out},
-    zoo::{Feed, KEY, Trouble, builder, pages},
+    zoo::{Feed, KEY, Trouble, builder},
 };
 
 #[test]
@@ -98,7 +98,7 @@ fn a_hook_that_panics_breaks_nothing() {
             false => builder.after_attempt(move |_, _| panic()),
         };
         let client = builder.build().expect("a client");
-        let mut pages = Pages::new(Feed::<3>::new(&client).account("a"), pages(PageMode::Cursor)).max_credits(6);
+        let mut pages = Feed::<3>::new(&client).account("a").pages(PageMode::Cursor).max_credits(6);
         let paid = if panics_before { 0 } else { 2 };
         catch_unwind(AssertUnwindSafe(|| now(pages.try_next()))).expect_err("it panics");
         assert_eq!((client.reserved(), client.spent()), (0, paid));

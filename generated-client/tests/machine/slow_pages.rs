@@ -1,11 +1,11 @@
 //! Pages that are too much for the service are made smaller, where that loses no row.
 
-use generated_client::runtime::{Page, Pages, Reason, RetryPolicy, paging::PageMode};
+use generated_client::runtime::{Error, Page, Pages, Reason, RetryPolicy, paging::PageMode};
 use serde_json::json;
 
 use crate::{
     script::{Answer, Script, answer, now, time_out},
-    zoo::{Fed, Feed, Zoo, builder, pages},
+    zoo::{Fed, Feed, Trouble, builder},
 };
 
 const ROWS: usize = 20;
@@ -34,15 +34,14 @@ fn slow(most: usize, too_much: fn() -> Answer) -> Script {
 
 fn ask<const CREDITS: u64>(script: &Script, mode: PageMode) -> Pages<Feed<CREDITS>, String> {
     let client = builder().transport(script.clone()).retry(RetryPolicy::new()).build().expect("a client");
-    Pages::new(Feed::new(&client), pages(mode)).smaller_pages_when_slow(2)
+    Feed::new(&client).pages(mode).smaller_pages_when_slow(2)
 }
 
 fn limits(script: &Script) -> Vec<Option<usize>> {
     script.requests().iter().map(|request| number(request.uri(), "limit")).collect()
 }
 
-type Got =
-    Result<Option<Page<Fed>>, generated_client::runtime::Error<<Zoo as generated_client::runtime::Service>::ErrorKind>>;
+type Got = Result<Option<Page<Fed>>, Error<Trouble>>;
 
 #[test]
 fn every_row_once_in_half_the_size() {

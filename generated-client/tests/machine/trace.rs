@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use generated_client::runtime::{Pages, RetryPolicy, paging::PageMode, wire::send};
+use generated_client::runtime::{RetryPolicy, paging::PageMode, wire::send};
 use tracing::{
     Event, Id, Metadata, Subscriber,
     field::{Field, Visit},
@@ -16,7 +16,7 @@ use tracing::{
 
 use crate::{
     script::{Script, answer_with, now},
-    zoo::{Feed, KEY, builder, pages},
+    zoo::{Feed, KEY, builder},
 };
 
 /// Keeps all that is said.
@@ -148,7 +148,7 @@ fn pages_and_their_attempts() {
     let client = builder().transport(script()).build().expect("a client");
     let call = Feed::<3>::new(&client).account("planted-account").limit(50);
     check(&collected(|| {
-        let mut pages = Pages::new(call, pages(PageMode::Cursor));
+        let mut pages = call.pages(PageMode::Cursor);
         assert!(now(pages.try_next()).is_ok() && now(pages.try_next()).is_err());
     }));
 }
@@ -174,7 +174,7 @@ fn blocking_calls() {
     let client = builder().transport(script()).blocking_transport(script()).build().expect("a client");
     check(&collected(|| {
         let call = Feed::<3>::new(&client).account("planted-account");
-        let mut pages = Pages::new(call, pages(PageMode::Cursor)).blocking();
+        let mut pages = call.pages(PageMode::Cursor).blocking();
         assert!(pages.try_next().is_ok() && pages.try_next().is_err());
     }));
 }

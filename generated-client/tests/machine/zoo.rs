@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use generated_client::runtime::{
-    Charged, Client, ClientBuilder, ErrorCatalogue, ErrorFacts, Remedy, Rows, Service, UnlistedWord,
+    Charged, Client, ClientBuilder, ErrorCatalogue, ErrorFacts, Pages, Remedy, Rows, Service, UnlistedWord,
     paging::{PageEnd, PageMode, PagePlan, Paging},
     wire::{
         Auth, CallOptions, Checker, Credentials, CreditPrice, DecodeError, Endpoint, ErrorBody, Method, Operation,
@@ -110,6 +110,10 @@ impl<const CREDITS: u64> Feed<CREDITS> {
         self.options = options;
         self
     }
+
+    pub(crate) fn pages(self, mode: PageMode) -> Pages<Self, String> {
+        Pages::new(self, pages(mode))
+    }
 }
 
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -154,7 +158,7 @@ impl<const CREDITS: u64> Endpoint for Feed<CREDITS> {
 }
 
 /// Pages of animals, told apart in this way.
-pub(crate) const fn pages<const CREDITS: u64>(mode: PageMode) -> Paging<Feed<CREDITS>, String> {
+const fn pages<const CREDITS: u64>(mode: PageMode) -> Paging<Feed<CREDITS>, String> {
     let plan = PagePlan {
         size: Some(RequestField::query(&["limit"])),
         default_size: Some(8),
