@@ -30,9 +30,11 @@ pub(crate) fn time_out() -> Answer {
     Err(TransportError::no_answer("too slow").timed_out())
 }
 
+type Serve = dyn Fn(usize, &Request<Bytes>) -> Answer + Send + Sync;
+
 #[derive(Clone)]
 pub(crate) struct Script {
-    serve: Arc<dyn Fn(usize, &Request<Bytes>) -> Answer + Send + Sync>,
+    serve: Arc<Serve>,
     requests: Arc<Mutex<Vec<Request<Bytes>>>>,
 }
 
