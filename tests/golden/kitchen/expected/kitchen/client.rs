@@ -282,14 +282,6 @@ impl Client {
     }
 }
 
-impl Deref for Client {
-    type Target = runtime::Client<Service>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
-
 impl From<runtime::Client<Service>> for Client {
     fn from(client: runtime::Client<Service>) -> Self {
         Self(client)

@@ -249,16 +249,17 @@ impl Client {
     }
 }
 
+impl From<runtime::Client<Service>> for Client {
+    fn from(client: runtime::Client<Service>) -> Self {
+        Self(client)
+    }
+}
+
+/// What the client has spent and may spend is known there.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 
     fn deref(&self) -> &Self::Target {
         &self.0
-    }
-}
-
-impl From<runtime::Client<Service>> for Client {
-    fn from(client: runtime::Client<Service>) -> Self {
-        Self(client)
     }
 }
