@@ -10,7 +10,8 @@ use serde::de::DeserializeOwned;
 pub struct ResponseBody<'a>(&'a Bytes);
 
 impl<'a> ResponseBody<'a> {
-    pub(crate) fn new(body: &'a Bytes) -> Self {
+    /// A body as it came.
+    pub fn new(body: &'a Bytes) -> Self {
         Self(body)
     }
 
