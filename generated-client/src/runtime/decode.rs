@@ -3,7 +3,9 @@
 use std::{error, fmt};
 
 use bytes::Bytes;
-use serde::de::DeserializeOwned;
+use serde::de::IgnoredAny;
+
+use super::read::{self, Read};
 
 /// The body of a response that succeeded.
 #[derive(Clone, Copy)]
@@ -16,7 +18,7 @@ impl<'a> ResponseBody<'a> {
     }
 
     /// Reads JSON.
-    pub fn json<T: DeserializeOwned>(self) -> Result<T, DecodeError> {
+    pub fn json<T: Read>(self) -> Result<T, DecodeError> {
         // Text is checked once here, and not again string by string.
         let text = str::from_utf8(self.0).map_err(|_| DecodeError::of_body("the body is not UTF-8"))?;
         read_json(text)
@@ -49,7 +51,7 @@ pub struct DecodeError {
 
 impl DecodeError {
     pub(crate) fn not_json(error: &serde_json::Error) -> Self {
-        Self::of_body(reason(error))
+        Self::of_body(without_values(&error.to_string()))
     }
 
     fn of_body(reason: impl Into<String>) -> Self {
@@ -73,30 +75,24 @@ impl fmt::Display for DecodeError {
 
 impl error::Error for DecodeError {}
 
-/// Reads JSON. The path is only looked for after a failure, by reading a second time.
-pub(crate) fn read_json<T: DeserializeOwned>(json: &str) -> Result<T, DecodeError> {
-    serde_json::from_str(json).map_err(|error| explain::<T>(json, &error))
+/// Reads JSON. Rows are only looked at one by one if something could not be read.
+pub(crate) fn read_json<T: Read>(json: &str) -> Result<T, DecodeError> {
+    read::text(json, false)
+        .or_else(|_| read::text(json, true))
+        .map_err(|(path, error)| DecodeError { path, reason: reason(json, &error) })
 }
 
 #[cold]
-fn explain<T: DeserializeOwned>(json: &str, error: &serde_json::Error) -> DecodeError {
+fn reason(json: &str, error: &serde_json::Error) -> String {
     if json.is_empty() {
-        return DecodeError::of_body("the body is empty");
+        return "the body is empty".to_owned();
     }
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Err(error) => DecodeError { path: error.path().to_string(), reason: reason(error.inner()) },
-        // The value itself is fine; what is wrong comes after it.
-        Ok(_) => DecodeError::not_json(error),
+    // Text that is no JSON has no path to speak of, so line and column stay.
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(json) {
+        return without_values(&error.to_string());
     }
-}
-
-fn reason(error: &serde_json::Error) -> String {
     let mut reason = without_values(&error.to_string());
-    // A path says more than line and column of a text that has neither, and that may be but a row of the body.
-    if error.is_data()
-        && let Some(place) = reason.rfind(" at line ")
-    {
+    if let Some(place) = reason.rfind(" at line ") {
         reason.truncate(place);
     }
     reason

@@ -75,6 +75,13 @@ impl<K> Clone for Id<K> {
     }
 }
 
+/// An empty id, which no request is sent with.
+impl<K> Default for Id<K> {
+    fn default() -> Self {
+        Self { text: String::new(), kind: PhantomData }
+    }
+}
+
 impl<K> PartialEq for Id<K> {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text

@@ -30,6 +30,7 @@ mod options;
 mod pattern;
 mod peek;
 mod price;
+mod read;
 mod request;
 mod response;
 mod rows;

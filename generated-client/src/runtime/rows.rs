@@ -2,14 +2,13 @@
 
 use std::{fmt, ops::Deref, slice, vec};
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{DeserializeOwned, Error, SeqAccess, Visitor},
-    ser::SerializeSeq,
-};
+use serde::{Serialize, Serializer, ser::SerializeSeq};
 use serde_json::value::RawValue;
 
-use super::decode::read_json;
+use super::{
+    decode::read_json,
+    read::{Items, Read, Result, required},
+};
 
 /// The rows of a response. Derefs to a slice of those that could be read.
 #[derive(Debug, Clone)]
@@ -128,7 +127,7 @@ impl<'a, T> IntoIterator for &'a Rows<T> {
 
 /// Unreadable rows are written at the place they came from.
 impl<T: Serialize> Serialize for Rows<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         let total = self.rows.len() + self.unreadable.len();
         let mut seq = serializer.serialize_seq(Some(total))?;
         let mut rows = self.rows.iter();
@@ -143,43 +142,28 @@ impl<T: Serialize> Serialize for Rows<T> {
     }
 }
 
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Rows<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(RowsVisitor(Self::default()))
-    }
-}
-
-struct RowsVisitor<T>(Rows<T>);
-
-impl<'de, T: DeserializeOwned> Visitor<'de> for RowsVisitor<T> {
-    type Value = Rows<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of rows")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Rows<T>, E> {
-        Ok(self.0)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Rows<T>, E> {
-        Ok(self.0)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Rows<T>, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<Rows<T>, A::Error> {
-        let mut index = 0;
-        // Copied, because only a slice can lend raw rows; a row is copied into memory that the one before has just left.
-        while let Some(json) = seq.next_element::<Box<RawValue>>()? {
-            match read_json(json.get()) {
-                Ok(row) => self.0.rows.push(row),
-                Err(error) => self.0.unreadable.push(UnreadableRow { index, json, reason: error.to_string() }),
+/// Null is empty.
+impl<T: Read> Read for Rows<T> {
+    /// Rows are only cut out as they came where one of them cannot be read: everything is then read a second time.
+    fn list(items: &mut Items<'_>) -> Result<Self> {
+        let mut list = Self::default();
+        if !items.raw_rows() {
+            while let Some(row) = items.next()? {
+                list.rows.push(required(row, "row")?);
             }
-            index += 1;
+            return Ok(list);
         }
-        Ok(self.0)
+        for index in 0.. {
+            let Some(json) = items.raw()? else { break };
+            match read_json(json.get()) {
+                Ok(row) => list.rows.push(row),
+                Err(error) => list.unreadable.push(UnreadableRow { index, json, reason: error.to_string() }),
+            }
+        }
+        Ok(list)
+    }
+
+    fn expected(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of rows")
     }
 }

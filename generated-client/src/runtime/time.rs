@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, time::SystemTime};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Check, Checker, Encode, Lenient, Literal, lenient::lenient_required};
+use super::{Check, Checker, Encode, Lenient, Literal, read};
 
 /// A moment with its zone, in ISO 8601: `2026-05-31T09:30:00Z`.
 pub type Timestamp = Moment<format::Timestamp>;
@@ -119,7 +119,7 @@ impl<F> Lenient for Moment<F> {
 
 impl<'de, F> Deserialize<'de> for Moment<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        lenient_required(deserializer)
+        read::deserialize(deserializer)
     }
 }
 
@@ -181,6 +181,6 @@ impl Lenient for UnixTimestamp {
 
 impl<'de> Deserialize<'de> for UnixTimestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        lenient_required(deserializer)
+        read::deserialize(deserializer)
     }
 }

@@ -2,9 +2,9 @@ use std::ops::Deref;
 
 use generated_client::runtime::{
     Rows, Unknown,
-    wire::{Extra, Fields, Tagged, lenient, tagged},
+    wire::{Extra, Fields, Incoming, Read, ReadError, Tagged, deserialize, required, tagged},
 };
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::{Pet, PetId};
@@ -24,11 +24,11 @@ pub enum SearchResult {
 impl Tagged for SearchResult {
     const TAG: &'static str = "type";
 
-    fn variant<'de, M: MapAccess<'de>>(tag: &str, fields: Fields<M>) -> Result<Self, M::Error> {
+    fn variant(tag: &str, fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
         match tag {
-            "CAT" => fields.read(tag).map(Self::Cat),
-            "DOG" => fields.read(tag).map(Self::Dog),
-            _ => fields.unknown(tag).map(Self::Unknown),
+            "CAT" => fields.boxed(tag).map(Self::Cat),
+            "DOG" => fields.boxed(tag).map(Self::Dog),
+            _ => fields.unknown(Self::TAG, tag).map(Self::Unknown),
         }
     }
 
@@ -37,9 +37,15 @@ impl Tagged for SearchResult {
     }
 }
 
+impl Read for SearchResult {
+    fn read(value: Incoming<'_>) -> Result<Option<Self>, ReadError> {
+        tagged::read(value)
+    }
+}
+
 impl<'de> Deserialize<'de> for SearchResult {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        tagged::deserialize(deserializer)
+        deserialize(deserializer)
     }
 }
 
@@ -54,19 +60,42 @@ impl Serialize for SearchResult {
 }
 
 /// A cat.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Cat {
     /// Its id.
     pub id: PetId,
     /// What it answers to.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Its kittens.
-    #[serde(default, skip_serializing_if = "Rows::is_empty")]
+    #[serde(skip_serializing_if = "Rows::is_empty")]
     pub kittens: Rows<Pet>,
     #[serde(flatten)]
     extra: Extra,
+}
+
+impl Read for Cat {
+    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        let mut new = Self::default();
+        let mut found_id = None;
+        while let Some(field) = fields.next()? {
+            match field.name() {
+                "id" => field.read(&mut found_id)?,
+                "name" => field.read(&mut new.name)?,
+                "kittens" => field.read(&mut new.kittens)?,
+                _ => field.keep(&mut new.extra)?,
+            }
+        }
+        new.id = required(found_id, "id")?;
+        Ok(new)
+    }
+}
+
+impl<'de> Deserialize<'de> for Cat {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
+    }
 }
 
 impl Cat {
@@ -77,14 +106,33 @@ impl Cat {
 }
 
 /// A dog.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Dog {
     /// How loud it barks.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub loudness: Option<f64>,
     #[serde(flatten)]
     extra: Extra,
+}
+
+impl Read for Dog {
+    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        let mut new = Self::default();
+        while let Some(field) = fields.next()? {
+            match field.name() {
+                "loudness" => field.read(&mut new.loudness)?,
+                _ => field.keep(&mut new.extra)?,
+            }
+        }
+        Ok(new)
+    }
+}
+
+impl<'de> Deserialize<'de> for Dog {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
+    }
 }
 
 impl Dog {
@@ -95,17 +143,37 @@ impl Dog {
 }
 
 /// What a search finds, in the envelope it comes in.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SearchPage {
     /// Whether it succeeded.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub success: Option<bool>,
     /// What was found.
-    #[serde(default, skip_serializing_if = "Rows::is_empty")]
+    #[serde(skip_serializing_if = "Rows::is_empty")]
     pub items: Rows<SearchResult>,
     #[serde(flatten)]
     extra: Extra,
+}
+
+impl Read for SearchPage {
+    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        let mut new = Self::default();
+        while let Some(field) = fields.next()? {
+            match field.name() {
+                "success" => field.read(&mut new.success)?,
+                "items" => field.read(&mut new.items)?,
+                _ => field.keep(&mut new.extra)?,
+            }
+        }
+        Ok(new)
+    }
+}
+
+impl<'de> Deserialize<'de> for SearchPage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
+    }
 }
 
 impl SearchPage {

@@ -1,7 +1,6 @@
 //! What only generated code needs. It may change with every release; the generator knows.
 
 pub mod csv;
-mod fields;
 pub mod quoted;
 pub mod tagged;
 pub mod word;
@@ -9,8 +8,7 @@ pub mod word;
 pub use bytes::Bytes;
 
 pub use self::{
-    fields::{lenient, lenient_list, lenient_map, list, map, nullable_list, nullable_map},
-    tagged::{Fields, Tagged},
+    tagged::Tagged,
     word::Word,
 };
 pub use super::{
@@ -21,11 +19,11 @@ pub use super::{
     each::{Counted, Each, Rank},
     encode::{Csv, Encode, ObjectWriter, Quoted, WrappedWriter},
     extra::Extra,
-    lenient::{Lenient, lenient_required},
     literal::Literal,
     object::ObjectReader,
     operation::{Endpoint, Method, Operation, Safety, TimeoutClass},
     options::CallOptions,
+    read::{Field, Fields, Incoming, Items, Read, ReadError, deserialize, required, whole},
     price::{CreditPrice, Price, PriceUnit, Rounding},
     request::RequestWriter,
     service::{Auth, Credentials},
