@@ -490,6 +490,8 @@ pub struct Union {
     pub variants: Vec<Variant>,
     pub telling: Telling,
     pub side: Side,
+    /// Some response always has one.
+    pub guaranteed: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -545,6 +547,8 @@ pub struct Words {
     pub words: Vec<Word>,
     /// Any text may be sent.
     pub open: bool,
+    /// Some response always has one.
+    pub guaranteed: bool,
 }
 
 #[derive(Debug, Clone)]

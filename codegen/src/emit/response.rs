@@ -76,7 +76,9 @@ fn read(response: &Response) -> TokenStream {
         let (wire, name, found) = (&field.wire, ident(&field.name), found(field));
         quote!(new.#name = required(#found, #wire)?;)
     });
+    let allow = response.fields.iter().any(|field| field.deprecated.is_some()).then(|| quote!(#[allow(deprecated)]));
     quote! {
+        #allow
         impl Read for #name {
             fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
                 let mut new = Self::default();
@@ -127,7 +129,9 @@ fn writing(reading: Reading) -> Vec<TokenStream> {
         Reading::List => vec![quote!(skip_serializing_if = "Vec::is_empty")],
         Reading::Map => vec![quote!(skip_serializing_if = "BTreeMap::is_empty")],
         Reading::Rows => vec![quote!(skip_serializing_if = "Rows::is_empty")],
-        Reading::CsvList => vec![quote!(serialize_with = "csv::serialize"), quote!(skip_serializing_if = "Vec::is_empty")],
+        Reading::CsvList => {
+            vec![quote!(serialize_with = "csv::serialize"), quote!(skip_serializing_if = "Vec::is_empty")]
+        }
         Reading::Quoted => {
             vec![quote!(serialize_with = "quoted::serialize"), quote!(skip_serializing_if = "Option::is_none")]
         }

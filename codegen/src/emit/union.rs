@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::{deprecated, ident, runtime_literal};
+use super::values;
 use crate::rust::{Mark, Side, Telling, Type, Union, Variant};
 
 pub(super) fn union(union: &Union) -> Vec<TokenStream> {
@@ -22,6 +23,9 @@ pub(super) fn union(union: &Union) -> Vec<TokenStream> {
     items.push(deserialize(union));
     if union.side == Side::Response {
         items.push(read(union));
+        if union.guaranteed {
+            items.push(values::default(&union.name, &quote!(Unknown::default())));
+        }
     }
     if let Telling::Tag { field } = &union.telling {
         items.push(tagged(union, field));

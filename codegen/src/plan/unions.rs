@@ -29,6 +29,7 @@ pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, scope: &mut
         variants,
         telling,
         side,
+        guaranteed: scope.facts.guaranteed.contains(&id),
     }
 }
 

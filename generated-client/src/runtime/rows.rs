@@ -2,12 +2,12 @@
 
 use std::{fmt, ops::Deref, slice, vec};
 
-use serde::{Serialize, Serializer, ser::SerializeSeq};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeSeq};
 use serde_json::value::RawValue;
 
 use super::{
     decode::read_json,
-    read::{Items, Read, Result, required},
+    read::{self, Items, Read, Result, required},
 };
 
 /// The rows of a response. Derefs to a slice of those that could be read.
@@ -142,7 +142,6 @@ impl<T: Serialize> Serialize for Rows<T> {
     }
 }
 
-/// Null is empty.
 impl<T: Read> Read for Rows<T> {
     /// Rows are only cut out as they came where one of them cannot be read: everything is then read a second time.
     fn list(items: &mut Items<'_>) -> Result<Self> {
@@ -163,7 +162,17 @@ impl<T: Read> Read for Rows<T> {
         Ok(list)
     }
 
+    fn null() -> Option<Self> {
+        Some(Self::default())
+    }
+
     fn expected(f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of rows")
+    }
+}
+
+impl<'de, T: Read> Deserialize<'de> for Rows<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        read::deserialize(deserializer)
     }
 }

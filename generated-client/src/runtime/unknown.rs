@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 /// A value of a union that fits none of the alternatives the spec knows, kept whole.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Unknown {
     tag: Option<Box<str>>,
     json: Value,

@@ -36,6 +36,10 @@ impl Read for Value {
         Ok(Self::Object(map))
     }
 
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
+
     fn expected(f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("JSON")
     }

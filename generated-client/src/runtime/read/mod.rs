@@ -66,6 +66,11 @@ pub trait Read: Sized {
         Err(unexpected::<Self>(Unexpected::Map))
     }
 
+    /// What null is where a value has to be, as at the top of a body.
+    fn null() -> Option<Self> {
+        None
+    }
+
     /// What a message says was expected: by default the type's name.
     fn expected(f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = any::type_name::<Self>();
@@ -89,7 +94,7 @@ pub(crate) fn text<T: Read>(json: &str, raw_rows: bool) -> std::result::Result<T
 
 fn root<'de, T: Read, D: Deserializer<'de>>(deserializer: D, context: &mut Context) -> Result<T> {
     let value = T::read(Incoming::new(&mut Root(Some(deserializer)), context))?;
-    value.ok_or_else(|| unexpected::<T>(Unexpected::Unit))
+    value.or_else(T::null).ok_or_else(|| unexpected::<T>(Unexpected::Unit))
 }
 
 fn unexpected<T: Read>(came: Unexpected<'_>) -> serde_json::Error {
