@@ -50,6 +50,10 @@ impl<K> Id<K> {
         Self { text: id.to_string(), kind: PhantomData }
     }
 
+    pub(crate) fn of(text: String) -> Self {
+        Self { text, kind: PhantomData }
+    }
+
     /// The id's text.
     pub fn as_str(&self) -> &str {
         &self.text

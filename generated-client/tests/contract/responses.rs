@@ -111,7 +111,7 @@ fn scalars_drift() {
 #[test]
 fn what_does_not_fit_is_an_error_without_the_value() {
     let cases = [
-        ("id", json!({"x": "Ann"}), "invalid type: map, expected a PetId: a string or number"),
+        ("id", json!({"x": "Ann"}), "invalid type: map, expected an id: a string or number"),
         ("tag_number", json!(null), "missing field `tag_number`"),
         ("tag_number", json!("Ann"), "a string that does not fit, expected a whole number"),
         ("name", json!({"x": "Ann"}), "invalid type: map, expected a string"),
@@ -193,7 +193,7 @@ fn an_unreadable_row_stays_alone() {
     assert_eq!(
         unreadable,
         [
-            (0, "at `id`: invalid type: map, expected a PetId: a string or number"),
+            (0, "at `id`: invalid type: map, expected an id: a string or number"),
             (2, "invalid type: string, expected Pet"),
             (3, "invalid type: null, expected Pet"),
             (4, "at `dates.from`: invalid type: sequence, expected a whole number"),

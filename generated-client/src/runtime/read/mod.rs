@@ -17,13 +17,13 @@ use serde::{
     de::{Error as _, Expected, Unexpected},
 };
 
+use self::source::{Context, Root, Slot};
 pub use self::{
-    json::whole,
     field::{Field, Fields, required},
+    json::whole,
     list::Items,
     source::Incoming,
 };
-use self::source::{Context, Root, Slot};
 use super::Literal;
 
 /// Errors travel as serde_json's, whatever the source.

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use serde::de::Error;
+use serde::de::{Error, Unexpected};
 
-use super::{Read, Result};
+use super::{Incoming, Read, Result, unexpected};
 use crate::runtime::{
     Id, IdKind, Lenient, Literal, Moment, UnixTimestamp,
     literal::number_text,
@@ -85,19 +85,28 @@ impl Read for UnixTimestamp {
     }
 }
 
-/// Services send one id now as a string, now as a number.
+/// One piece of code for ids of all kinds.
 impl<K: IdKind> Read for Id<K> {
+    fn read(value: Incoming<'_>) -> Result<Option<Self>> {
+        Ok(IdText::read(value)?.map(|IdText(text)| Self::of(text)))
+    }
+}
+
+/// Services send one id now as a string, now as a number.
+struct IdText(String);
+
+impl Read for IdText {
     fn scalar(scalar: Literal<'_>) -> Result<Option<Self>> {
-        Ok(Some(match scalar {
-            Literal::Text(text) => Self::new(text),
-            Literal::Integer(number) => Self::new(number),
-            Literal::Number(number) => Self::new(number_text(number)),
-            Literal::Boolean(_) => return Err(super::unexpected::<Self>(serde::de::Unexpected::Other("boolean"))),
-        }))
+        Ok(Some(Self(match scalar {
+            Literal::Text(text) => text.to_owned(),
+            Literal::Integer(number) => number.to_string(),
+            Literal::Number(number) => number_text(number),
+            Literal::Boolean(flag) => return Err(unexpected::<Self>(Unexpected::Bool(flag))),
+        })))
     }
 
     fn expected(f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a {}: a string or number", K::NAME)
+        f.write_str("an id: a string or number")
     }
 }
 

@@ -7,10 +7,7 @@ pub mod word;
 
 pub use bytes::Bytes;
 
-pub use self::{
-    tagged::Tagged,
-    word::Word,
-};
+pub use self::{tagged::Tagged, word::Word};
 pub use super::{
     catalogue::ErrorBody,
     check::{Check, Checker},
@@ -23,8 +20,8 @@ pub use super::{
     object::ObjectReader,
     operation::{Endpoint, Method, Operation, Safety, TimeoutClass},
     options::CallOptions,
-    read::{Field, Fields, Incoming, Items, Read, ReadError, deserialize, required, whole},
     price::{CreditPrice, Price, PriceUnit, Rounding},
+    read::{Field, Fields, Incoming, Items, Read, ReadError, deserialize, required, whole},
     request::RequestWriter,
     service::{Auth, Credentials},
     time::format,
