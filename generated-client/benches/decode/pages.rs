@@ -6,8 +6,17 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 /// Fields whose values are words or dates of the service's, which a real page repeats as they are.
-const WORDS: &[&str] =
-    &["type", "object", "network_distance", "provider", "user_reacted", "performed_at", "posted_at", "parsed_datetime", "currency"];
+const WORDS: &[&str] = &[
+    "type",
+    "object",
+    "network_distance",
+    "provider",
+    "user_reacted",
+    "performed_at",
+    "posted_at",
+    "parsed_datetime",
+    "currency",
+];
 
 /// 100 people with nearly every field, about 700 KB.
 pub(crate) fn people() -> String {
@@ -75,7 +84,9 @@ fn varied(value: &Value, number: usize) -> Value {
         Value::Number(amount) if amount.is_u64() => amount.as_u64().map(|amount| amount + number as u64).into(),
         Value::Array(items) => items.iter().map(|item| varied(item, number)).collect(),
         Value::Object(fields) => {
-            let vary = |name: &String, value| if WORDS.contains(&name.as_str()) { Value::clone(value) } else { varied(value, number) };
+            let vary = |name: &String, value| {
+                if WORDS.contains(&name.as_str()) { Value::clone(value) } else { varied(value, number) }
+            };
             Value::Object(fields.iter().map(|(name, value)| (name.clone(), vary(name, value))).collect::<Map<_, _>>())
         }
         _ => value.clone(),

@@ -3,8 +3,8 @@
 //! Every field of the generated types is here and is as optional as there, and ids and words are the crate's own. What is given
 //! up for speed: scalars that drift to another type, fields and kinds that are not known, and rows that cannot be read.
 
-use generated_client::postpress::{OutreachKind, ProfileDistance, Reaction};
 use generated_client::postpress::ids::*;
+use generated_client::postpress::{OutreachKind, ProfileDistance, Reaction};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
