@@ -23,6 +23,9 @@ pub mod minimal;
 #[path = "../../golden/no-auth/expected/mod.rs"]
 pub mod no_auth;
 #[rustfmt::skip]
+#[path = "../../golden/petshop/expected/mod.rs"]
+pub mod petshop;
+#[rustfmt::skip]
 #[path = "../../golden/query-auth/expected/mod.rs"]
 pub mod query_auth;
 

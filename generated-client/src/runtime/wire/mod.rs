@@ -9,17 +9,22 @@ pub use bytes::Bytes;
 
 pub use self::{tagged::Tagged, word::Word};
 pub use super::{
+    call::max_credits,
     catalogue::ErrorBody,
     check::{Check, Checker},
     choose::{Mark, alternative, choose, no_variant},
     decode::{DecodeError, ResponseBody},
+    driver::send,
     each::{Counted, Each, Rank},
     encode::{Csv, Encode, ObjectWriter, Quoted, WrappedWriter},
     extra::Extra,
+    field::RequestField,
     literal::Literal,
+    lookup::{LookupCall, Text},
     object::ObjectReader,
     operation::{Endpoint, Method, Operation, Safety, TimeoutClass},
     options::CallOptions,
+    paging::{PageEnd, PageMode, PagePlan, PageRows, Paged, Paging},
     price::{CreditPrice, Price, PriceUnit, Rounding},
     read::{Field, Fields, Incoming, Items, Read, ReadError, deserialize, required, whole},
     request::RequestWriter,
