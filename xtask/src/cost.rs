@@ -13,16 +13,7 @@ use crate::cli;
 use crate::report::{self, Outcome};
 use crate::workspace;
 
-/// The name of a set, its features, and the folders of the generated code that it compiles.
-const SETS: [(&str, &str, &[&str]); 5] = [
-    ("default: both, async driver with TLS", "async,linkup,postpress", &["linkup", "postpress"]),
-    ("both, no driver, so no TLS", "linkup,postpress", &["linkup", "postpress"]),
-    ("postpress, async driver with TLS", "async,postpress", &["postpress"]),
-    ("postpress, no driver", "postpress", &["postpress"]),
-    ("linkup, no driver", "linkup", &["linkup"]),
-];
-
-/// The best public generator in each column, for the endpoints of `postpress`, on two cores of an AMD EPYC.
+/// The best public generator in each column, for a service of four endpoints, on two cores of an AMD EPYC.
 const TO_BEAT: [(&str, [&str; 6]); 2] = [
     ("to beat, a client with TLS", ["24.1 s", "1.09 s", "42.4 s", "4.11 s", "109", "5853"]),
     ("to beat, a client without TLS", ["18.4 s", "1.09 s", "37.3 s", "4.11 s", "82", "5853"]),
@@ -34,20 +25,59 @@ pub(crate) fn run(arguments: &cli::Cost) -> Result<Outcome> {
     // Downloads are not what is measured.
     cargo(&["fetch", "--locked"], &workspace::root().join("target"))?;
     report::print(&row("", &COLUMNS.map(str::to_owned)))?;
-    for (name, features, folders) in SETS {
-        report::print(&row(name, &measure(features, folders, arguments.runs.max(1))?))?;
+    for set in sets()? {
+        report::print(&row(&set.name, &measure(&set, arguments.runs.max(1))?))?;
     }
     for (name, figures) in TO_BEAT {
         report::print(&row(name, &figures.map(str::to_owned)))?;
     }
     report::print(
-        "clean: from an empty target folder. alone: after touching src/lib.rs. crates: of this target, ours included.",
+        "clean: from an empty target folder; alone: after touching src/lib.rs; crates: for this target, with ours",
     )?;
     Ok(Outcome::Good)
 }
 
+/// Features that are built together.
+struct Set {
+    name: String,
+    features: String,
+    services: Vec<String>,
+}
+
+/// All services and each alone, with the driver that links TLS and without any.
+fn sets() -> Result<Vec<Set>> {
+    let all = services()?;
+    let mut sets = Vec::new();
+    for services in [vec![all.clone()], all.into_iter().map(|service| vec![service]).collect()].concat() {
+        let name = services.join(" and ");
+        let features = services.join(",");
+        sets.push(Set {
+            name: format!("{name}, async driver with TLS"),
+            features: format!("async,{features}"),
+            services: services.clone(),
+        });
+        sets.push(Set { name: format!("{name}, no driver"), features, services });
+    }
+    Ok(sets)
+}
+
+/// Each service is a feature and a folder of generated code.
+fn services() -> Result<Vec<String>> {
+    let generated = workspace::client().join("src/generated");
+    let entries = fs::read_dir(&generated).with_context(|| format!("cannot read {}", generated.display()))?;
+    let mut services = Vec::new();
+    for entry in entries {
+        let entry = entry.with_context(|| format!("cannot read {}", generated.display()))?;
+        if entry.path().is_dir() {
+            services.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    services.sort();
+    Ok(services)
+}
+
 fn row(name: &str, figures: &[String; 6]) -> String {
-    let mut row = format!("{name:<38}");
+    let mut row = format!("{name:<44}");
     for (figure, column) in figures.iter().zip(COLUMNS) {
         let width = column.len() + 2;
         row.push_str(&format!("{figure:>width$}"));
@@ -55,11 +85,11 @@ fn row(name: &str, figures: &[String; 6]) -> String {
     row
 }
 
-fn measure(features: &str, folders: &[&str], runs: usize) -> Result<[String; 6]> {
+fn measure(set: &Set, runs: usize) -> Result<[String; 6]> {
     let target = workspace::root().join("target").join("cost");
-    let check = ["check", "--features", features];
+    let check = ["check", "--features", &set.features];
     // As it is built for whoever depends on it; the workspace's own profile is for the tool.
-    let release = ["build", "--release", "--config", "profile.release.codegen-units=16", "--features", features];
+    let release = ["build", "--release", "--config", "profile.release.codegen-units=16", "--features", &set.features];
     let mut figures = Vec::new();
     for command in [&check[..], &release[..]] {
         let mut clean = Vec::new();
@@ -76,7 +106,14 @@ fn measure(features: &str, folders: &[&str], runs: usize) -> Result<[String; 6]>
     }
     let [check, check_alone, release, release_alone] =
         [0, 1, 2, 3].map(|index| format!("{:.2} s", figures[index].as_secs_f64()));
-    Ok([check, check_alone, release, release_alone, crates(features)?.to_string(), lines(folders)?.to_string()])
+    Ok([
+        check,
+        check_alone,
+        release,
+        release_alone,
+        crates(&set.features)?.to_string(),
+        lines(&set.services)?.to_string(),
+    ])
 }
 
 fn time(command: &[&str], target: &Path) -> Result<Duration> {
@@ -120,9 +157,9 @@ fn crates(features: &str) -> Result<usize> {
     Ok(tree.lines().map(|line| line.trim_end_matches(" (*)")).collect::<BTreeSet<_>>().len())
 }
 
-fn lines(folders: &[&str]) -> Result<usize> {
+fn lines(services: &[String]) -> Result<usize> {
     let mut lines = 0;
-    let mut left: Vec<_> = folders.iter().map(|name| workspace::client().join("src/generated").join(name)).collect();
+    let mut left: Vec<_> = services.iter().map(|name| workspace::client().join("src/generated").join(name)).collect();
     while let Some(path) = left.pop() {
         let shown = path.display().to_string();
         if path.is_dir() {
