@@ -116,9 +116,12 @@ pub(crate) fn without_values(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use bytes::Bytes;
 
     use super::{ResponseBody, read_json, without_values};
+    use crate::runtime::Rows;
 
     #[test]
     fn values_are_not_quoted() {
@@ -136,6 +139,22 @@ mod tests {
         for (message, cleaned) in cases {
             assert_eq!(without_values(message), cleaned);
         }
+    }
+
+    #[test]
+    fn an_error_has_its_path() {
+        let error = read_json::<BTreeMap<String, Vec<i64>>>(r#"{"a": [1], "b": [1, true]}"#).expect_err("does not fit");
+        assert_eq!(error.path(), "b[1]");
+        assert_eq!(error.to_string(), "at `b[1]`: a boolean that does not fit, expected a whole number");
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_read_stays_alone() {
+        let rows = read_json::<BTreeMap<String, Rows<i64>>>(r#"{"a": [1, {"b":  "c"}, 3, null], "d": [4]}"#);
+        let rows = rows.expect("is a page");
+        assert_eq!((&*rows["a"], &*rows["d"]), (&[1, 3][..], &[4][..]));
+        let unreadable: Vec<_> = rows["a"].unreadable().iter().map(|row| (row.index(), row.json())).collect();
+        assert_eq!(unreadable, [(1, r#"{"b":  "c"}"#), (3, "null")]);
     }
 
     #[test]

@@ -153,6 +153,13 @@ fn typed_values() {
 }
 
 #[test]
+fn of_a_field_that_comes_twice_the_last_counts() {
+    let pet: Pet =
+        serde_json::from_str(r#"{"id": "a", "tag_number": 1, "name": "Tom", "id": "b", "name": null}"#).unwrap();
+    assert_eq!((pet.id.as_str(), pet.name), ("b", None));
+}
+
+#[test]
 fn absent_fields_are_fine() {
     let pet: Pet = read(&json!({"id": "a", "tag_number": 1})).unwrap();
     assert_eq!(pet.name, None);
