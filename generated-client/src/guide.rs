@@ -41,7 +41,7 @@ pub mod every_page {}
 /// Blocking, with the feature `blocking`.
 ///
 /// ```no_run
-#[cfg_attr(feature = "blocking", doc = include_str!("../examples/blocking.rs"))]
+#[doc = include_str!("../examples/blocking.rs")]
 /// ```
 pub mod blocking {}
 

@@ -9,7 +9,7 @@
 #![warn(missing_docs)]
 
 mod generated;
-#[cfg(all(feature = "async", feature = "linkup", feature = "postpress"))]
+#[cfg(all(feature = "async", feature = "blocking", feature = "linkup", feature = "postpress"))]
 pub mod guide;
 pub mod runtime;
 

@@ -1,20 +1,19 @@
-//! Calls that block the thread instead of being awaited, behind the feature `blocking`.
+//! Calls that block the thread instead of being awaited.
 //!
 //! `client.search(...).blocking()` is the same call with the same methods: `send`, `pages` and `items`; pages and items are
 //! iterators instead of streams.
 
-#[cfg(feature = "blocking")]
 mod driver;
 
 use std::fmt;
 
+pub(crate) use self::driver::transport;
 use super::Endpoint;
 
-/// A call that blocks the thread until its answer came. Sending it needs the feature `blocking`.
+/// A call that blocks the thread until its answer came. Its transport is the feature `blocking`, or what the builder was given.
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Blocking<E> {
-    #[cfg_attr(not(feature = "blocking"), expect(dead_code, reason = "only the feature sends it"))]
     call: E,
 }
 

@@ -6,7 +6,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::{
     BlockingTransport, Client, Credentials, Error, RetryPolicy, Service, Transport, base_url, client::Shared,
-    limits::Limits, retry::RetryBudget, spend::Ledger, transport::Connecting,
+    compression::ACCEPT_ENCODING, limits::Limits, retry::RetryBudget, spend::Ledger, transport::Connecting,
 };
 
 /// Some endpoints answer pictures and the like.
@@ -154,6 +154,9 @@ impl<S: Service> ClientBuilder<S> {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
         headers.insert(header::USER_AGENT, user_agent);
+        if let Some(codings) = ACCEPT_ENCODING {
+            headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(codings));
+        }
         for (name, value) in S::HEADERS {
             let name = HeaderName::try_from(*name).map_err(|_| format!("`{name}` is no header name"))?;
             let value = HeaderValue::try_from(*value).map_err(|_| format!("`{value}` is no header value"))?;

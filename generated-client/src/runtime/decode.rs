@@ -54,7 +54,7 @@ impl DecodeError {
         Self::of_body(without_values(&error.to_string()))
     }
 
-    fn of_body(reason: impl Into<String>) -> Self {
+    pub(crate) fn of_body(reason: impl Into<String>) -> Self {
         Self { path: ".".to_owned(), reason: reason.into() }
     }
 

@@ -8,8 +8,8 @@ use super::{
     failure::{Cause, Failure, NoSuchId, Stuck},
 };
 
-/// Nothing of the body, which may be personal data or echo a secret.
-pub(crate) fn describe(failure: &Failure, kind: Option<&str>, f: &mut Formatter<'_>) -> Result {
+/// Nothing of the body, which may be personal data or echo a secret. So of a `kind` that is not listed only that there is one.
+pub(crate) fn describe(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -> Result {
     match failure.subject.operation {
         Some(operation) => write!(f, "{}.{}: ", failure.subject.service, operation.name)?,
         None => write!(f, "{} client: ", failure.subject.service)?,
@@ -21,7 +21,7 @@ pub(crate) fn describe(failure: &Failure, kind: Option<&str>, f: &mut Formatter<
     }
 }
 
-fn cause(failure: &Failure, kind: Option<&str>, f: &mut Formatter<'_>) -> Result {
+fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -> Result {
     let remedy = failure.remedy();
     match &failure.cause {
         Cause::Setup(problem) => f.write_str(problem),
@@ -66,10 +66,12 @@ fn cause(failure: &Failure, kind: Option<&str>, f: &mut Formatter<'_>) -> Result
     }
 }
 
-fn answered(answer: &Answer, kind: Option<&str>, remedy: Remedy, f: &mut Formatter<'_>) -> Result {
+fn answered(answer: &Answer, kind: Option<Option<&str>>, remedy: Remedy, f: &mut Formatter<'_>) -> Result {
     write!(f, "answered {}", answer.status)?;
-    if let Some(kind) = kind.filter(|kind| is_word(kind)) {
-        write!(f, ", {kind}")?;
+    match kind {
+        Some(Some(listed)) => write!(f, ", {listed}")?,
+        Some(None) => f.write_str(", of a kind that is not listed (see kind())")?,
+        None => {}
     }
     if answer.status.is_redirection() {
         return f.write_str("; redirects are not followed, they would carry the key away; check the base URL");
@@ -82,9 +84,4 @@ fn answered(answer: &Answer, kind: Option<&str>, remedy: Remedy, f: &mut Formatt
         Some(wait) if remedy == Remedy::Wait => write!(f, " (in {} s)", wait.as_secs()),
         _ => Ok(()),
     }
-}
-
-/// Kinds that are not listed come from the body, so only what looks like a word is printed.
-fn is_word(kind: &str) -> bool {
-    kind.len() <= 64 && kind.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-./:".contains(letter))
 }

@@ -156,7 +156,8 @@ impl<K: ErrorCatalogue> Error<K> {
 
 impl<K: ErrorCatalogue> fmt::Display for Error<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        describe(&self.0.failure, self.kind().map(K::as_str), f)
+        let kind = self.kind().map(|kind| kind.facts().map(|_| kind.as_str()));
+        describe(&self.0.failure, kind, f)
     }
 }
 

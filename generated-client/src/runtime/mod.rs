@@ -11,6 +11,7 @@ mod catalogue;
 mod check;
 mod choose;
 mod client;
+mod compression;
 mod decode;
 mod describe;
 mod draft;

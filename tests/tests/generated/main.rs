@@ -17,6 +17,9 @@ pub mod hostile;
 #[path = "../../golden/kitchen/expected/mod.rs"]
 pub mod kitchen;
 #[rustfmt::skip]
+#[path = "../../golden/market/expected/mod.rs"]
+pub mod market;
+#[rustfmt::skip]
 #[path = "../../golden/minimal/expected/mod.rs"]
 pub mod minimal;
 #[rustfmt::skip]

@@ -1,14 +1,14 @@
-//! The blocking driver: does what a call or its pages say, on whatever transport the client has.
+//! The blocking driver: does what a call says, on whatever transport the client has.
 
 use std::{sync::Arc, time::Instant};
 
 use super::{Block, Blocking};
 use crate::runtime::{
-    BlockingTransport, Endpoint, Error, Items, Page, Pages, Step,
-    call::{Attempts, CallResult, Delivered, ErrorOf, attempts, finish, subject},
+    BlockingTransport, Endpoint, Error, Items, Pages, Step,
+    call::{Attempts, CallResult, Delivered, attempts, finish, subject},
     client::Shared,
     failure::{Cause, Failure},
-    paging::{Paged, PageResult},
+    paging::Paged,
 };
 
 impl<E: Endpoint> Blocking<E> {
@@ -57,71 +57,7 @@ fn drive(mut attempts: Attempts, transport: &dyn BlockingTransport) -> Result<De
 }
 
 /// The client's blocking transport.
-fn transport(shared: &Shared) -> Result<Arc<dyn BlockingTransport>, Cause> {
-    let missing = "the client has no blocking transport";
+pub(crate) fn transport(shared: &Shared) -> Result<Arc<dyn BlockingTransport>, Cause> {
+    let missing = "the client has no blocking transport: turn the feature `blocking` on, or give the builder one";
     shared.blocking.clone().ok_or_else(|| Cause::Setup(missing.to_owned()))
-}
-
-impl<E: Endpoint, T> Pages<E, T, Block> {
-    /// The next page; `None` after the last.
-    pub fn try_next(&mut self) -> Result<Option<Page<E::Output>>, ErrorOf<E>> {
-        self.step().transpose()
-    }
-
-    fn step(&mut self) -> PageResult<E> {
-        let transport = match transport(self.machine.shared()) {
-            Ok(transport) => transport,
-            Err(cause) => return Some(Err(Error::new(Failure::new(subject::<E>(), cause)))),
-        };
-        let mut step = self.machine.start(Instant::now());
-        loop {
-            step = match step {
-                Step::Send(attempt) => {
-                    let answer = transport.send(attempt);
-                    self.machine.received(answer, Instant::now())
-                }
-                Step::Sleep(time) => {
-                    transport.sleep(time);
-                    self.machine.awake(Instant::now())
-                }
-                Step::Done(result) => return result,
-            };
-        }
-    }
-}
-
-/// Ends after an error that would come again and again.
-impl<E: Endpoint, T> Iterator for Pages<E, T, Block> {
-    type Item = Result<Page<E::Output>, ErrorOf<E>>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.machine.is_hopeless() { None } else { self.step() }
-    }
-}
-
-impl<E: Endpoint, T> Items<E, T, Block> {
-    /// The next row; `None` after the last.
-    pub fn try_next(&mut self) -> Result<Option<T>, ErrorOf<E>> {
-        loop {
-            if let Some(row) = self.next_row() {
-                return Ok(Some(row));
-            }
-            if self.is_full() {
-                return Ok(None);
-            }
-            match self.pages.try_next()? {
-                Some(page) => self.take_page(page),
-                None => return Ok(None),
-            }
-        }
-    }
-}
-
-/// Ends after an error that would come again and again.
-impl<E: Endpoint, T> Iterator for Items<E, T, Block> {
-    type Item = Result<T, ErrorOf<E>>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.pages.machine.is_hopeless() && self.is_drained() { None } else { self.try_next().transpose() }
-    }
 }

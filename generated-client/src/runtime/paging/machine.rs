@@ -163,6 +163,12 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         self.hopeless
     }
 
+    /// Fails in a way that will not pass.
+    pub(crate) fn give_up(&mut self, cause: Cause) -> PageResult<E> {
+        self.hopeless = true;
+        Some(Err(Error::new(Failure::new(subject::<E>(), cause))))
+    }
+
     pub(super) fn shared(&self) -> &Shared {
         self.call.client().shared()
     }

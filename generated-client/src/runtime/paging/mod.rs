@@ -7,6 +7,7 @@
 mod course;
 mod end;
 mod items;
+mod iterator;
 mod machine;
 mod page;
 mod pages;

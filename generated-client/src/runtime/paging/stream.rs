@@ -15,10 +15,7 @@ use http::Response as HttpResponse;
 
 use super::{Items, Page, PageResult, Pages};
 use crate::runtime::{
-    Endpoint, Error, Step, TransportError, TransportFuture,
-    call::{ErrorOf, subject},
-    driver::transport,
-    failure::Failure,
+    Endpoint, Step, TransportError, TransportFuture, call::ErrorOf, driver::transport,
 };
 
 /// The asynchronous driver of pages: what was begun and is not yet done.
@@ -49,7 +46,7 @@ impl<E: Endpoint, T> Pages<E, T, Async> {
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<PageResult<E>> {
         let transport = match transport(self.machine.shared()) {
             Ok(transport) => transport,
-            Err(cause) => return Poll::Ready(Some(Err(Error::new(Failure::new(subject::<E>(), cause))))),
+            Err(cause) => return Poll::Ready(self.machine.give_up(cause)),
         };
         loop {
             let step = match &mut self.driver.0 {

@@ -125,6 +125,22 @@ impl Error for TransportError {
     }
 }
 
+/// How long an unused connection is kept, shorter than services and the boxes in between usually do.
+///
+/// One that was closed in the meantime is noticed before it is used, and another one is made. One that is closed while the
+/// request is on its way cannot be told from one that was closed after the service had read it; that is no answer, and the call
+/// decides what that means. The less time a connection is unused, the less often this happens.
+#[cfg(any(feature = "async", feature = "blocking"))]
+const IDLE: Duration = Duration::from_secs(15);
+
+/// How many unused connections are kept.
+#[cfg(any(feature = "async", feature = "blocking"))]
+const IDLE_CONNECTIONS: usize = 32;
+
+/// The largest head of an answer that is read; the client's own bound is checked after that. hyper's, which is fixed.
+#[cfg(feature = "blocking")]
+const HEAD_BYTES: usize = 408 << 10;
+
 /// How the crate's own transports connect.
 #[cfg_attr(not(any(feature = "async", feature = "blocking")), allow(dead_code))]
 #[derive(Clone)]

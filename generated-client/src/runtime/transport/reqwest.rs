@@ -6,7 +6,7 @@ use bytes::{Bytes, BytesMut};
 use http::Response;
 use reqwest::{Proxy, redirect::Policy, retry};
 
-use super::{Attempt, Connecting, Transport, TransportError, TransportFuture, tls::tls};
+use super::{Attempt, Connecting, IDLE, IDLE_CONNECTIONS, Transport, TransportError, TransportFuture, tls::tls};
 use crate::runtime::base_url::is_loopback;
 
 pub(crate) struct Reqwest(reqwest::Client);
@@ -19,6 +19,8 @@ impl Reqwest {
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls(&config.root_certificates, needs_tls)?)
             .connect_timeout(config.connect_timeout)
+            .pool_idle_timeout(IDLE)
+            .pool_max_idle_per_host(IDLE_CONNECTIONS)
             .redirect(Policy::none())
             .referer(false)
             .retry(retry::never())

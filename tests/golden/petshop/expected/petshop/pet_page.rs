@@ -4,7 +4,7 @@ use generated_client::runtime::Rows;
 use generated_client::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use super::{PageInfo, Pet};
+use super::{LoginToken, PageInfo, Pet};
 
 /// One page of pets.
 ///
@@ -21,6 +21,9 @@ pub struct PetPage {
     /// What page this is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<PageInfo>,
+    /// Names the visitor's session.
+    #[serde(skip_serializing)]
+    pub visit: Option<LoginToken>,
     #[serde(flatten)]
     extra: Extra,
 }
