@@ -1,6 +1,6 @@
 //! Fields that the spec does not know.
 
-use std::sync::LazyLock;
+use std::{fmt, sync::LazyLock};
 
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};

@@ -43,6 +43,7 @@ impl Read for PetPage {
                 "pets" => field.read(&mut new.pets)?,
                 "cursor" => field.read(&mut new.cursor)?,
                 "paging" => field.read(&mut new.paging)?,
+                "visit" => field.read(&mut new.visit)?,
                 _ => field.keep(&mut new.extra)?,
             }
         }
