@@ -29,6 +29,8 @@ pub(crate) enum Command {
     New(New),
     /// Time `generate` on the real specs and on synthetic ones of up to 1,000 endpoints
     Bench(Bench),
+    /// Time how long the client takes to build, per set of features; it takes some minutes
+    Cost(Cost),
 }
 
 #[derive(Debug, Args)]
@@ -74,6 +76,13 @@ pub(crate) struct Openapi {
 pub(crate) struct Bench {
     /// How many runs each figure is the median of
     #[arg(long, default_value_t = 9)]
+    pub(crate) runs: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Cost {
+    /// How many runs each figure is the median of
+    #[arg(long, default_value_t = 3)]
     pub(crate) runs: usize,
 }
 

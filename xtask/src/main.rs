@@ -3,6 +3,7 @@
 mod bench;
 mod check;
 mod cli;
+mod cost;
 mod explain;
 mod generate;
 mod new;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Cost(arguments) => cost::run(&arguments),
     };
     match result {
         Ok(Outcome::Good) => ExitCode::SUCCESS,

@@ -29,6 +29,7 @@ pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, scope: &mut
         variants,
         telling,
         side,
+        guaranteed: scope.facts.guaranteed.contains(&id),
     }
 }
 
@@ -121,6 +122,10 @@ fn import(side: Side, telling: &Telling, has_values: bool, scope: &mut Scope) {
         Side::Response => {
             scope.import("serde", "Serialize");
             scope.runtime("Unknown");
+            for name in ["Incoming", "Read", "ReadError"] {
+                scope.wire(name);
+            }
+            scope.wire(if matches!(telling, Telling::Tag { .. }) { "deserialize" } else { "whole" });
         }
     }
     match telling {
@@ -128,7 +133,6 @@ fn import(side: Side, telling: &Telling, has_values: bool, scope: &mut Scope) {
             for name in ["Fields", "Tagged", "tagged"] {
                 scope.wire(name);
             }
-            scope.import("serde::de", "MapAccess");
         }
         Telling::Marks { .. } => {
             scope.wire("Mark");

@@ -40,6 +40,7 @@ pub mod paging;
 mod pattern;
 mod peek;
 mod price;
+mod read;
 mod reading;
 mod reason;
 mod request;

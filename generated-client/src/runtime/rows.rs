@@ -2,16 +2,13 @@
 
 use std::{cell::Cell, fmt, ops::Deref, slice, vec};
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{DeserializeOwned, Error, SeqAccess, Visitor},
-    ser::SerializeSeq,
-};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeSeq};
 use serde_json::value::RawValue;
 
 use super::{
     decode::read_json,
     drift::{As, ROW},
+    read::{self, Items, Read, Result, required},
 };
 
 /// The rows of a response. Derefs to a slice of those that could be read.
@@ -141,7 +138,7 @@ impl<'a, T> IntoIterator for &'a Rows<T> {
 
 /// Unreadable rows are written at the place they came from.
 impl<T: Serialize> Serialize for Rows<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         let total = self.rows.len() + self.unreadable.len();
         let mut seq = serializer.serialize_seq(Some(total))?;
         let mut rows = self.rows.iter();
@@ -156,44 +153,38 @@ impl<T: Serialize> Serialize for Rows<T> {
     }
 }
 
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Rows<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(RowsVisitor(Self::default()))
+impl<T: Read> Read for Rows<T> {
+    /// Rows are only cut out as they came where one of them cannot be read: everything is then read a second time.
+    fn list(items: &mut Items<'_>) -> Result<Self> {
+        let mut list = Self::default();
+        if !items.raw_rows() {
+            while let Some(row) = items.next()? {
+                list.rows.push(required(row, "row")?);
+            }
+            return Ok(list);
+        }
+        for index in 0.. {
+            let Some(json) = items.raw()? else { break };
+            match read_row(json.get()) {
+                Ok(row) => list.rows.push(row),
+                Err(reason) => list.unreadable.push(UnreadableRow { page: None, index, json, reason }),
+            }
+        }
+        Ok(list)
+    }
+
+    fn null() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn expected(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of rows")
     }
 }
 
-struct RowsVisitor<T>(Rows<T>);
-
-impl<'de, T: DeserializeOwned> Visitor<'de> for RowsVisitor<T> {
-    type Value = Rows<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of rows")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Rows<T>, E> {
-        Ok(self.0)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Rows<T>, E> {
-        Ok(self.0)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Rows<T>, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<Rows<T>, A::Error> {
-        let mut index = 0;
-        // Copied, because only a slice can lend raw rows; a row is copied into memory that the one before has just left.
-        while let Some(json) = seq.next_element::<Box<RawValue>>()? {
-            match read_row(json.get()) {
-                Ok(row) => self.0.rows.push(row),
-                Err(reason) => self.0.unreadable.push(UnreadableRow { page: None, index, json, reason }),
-            }
-            index += 1;
-        }
-        Ok(self.0)
+impl<'de, T: Read> Deserialize<'de> for Rows<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        read::deserialize(deserializer)
     }
 }
 
@@ -224,7 +215,7 @@ impl Drop for Within {
     }
 }
 
-fn read_row<T: DeserializeOwned>(json: &str) -> Result<T, String> {
+fn read_row<T: Read>(json: &str) -> std::result::Result<T, String> {
     let _within = Within::enter().ok_or("lists are nested too deep")?;
     read_json(json).map_err(|error| error.to_string())
 }

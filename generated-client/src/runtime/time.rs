@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, time::SystemTime};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Check, Checker, Encode, Lenient, Literal, lenient::lenient_required};
+use super::{Check, Checker, Encode, Lenient, Literal, read};
 
 /// A moment with its zone, in ISO 8601: `2026-05-31T09:30:00Z`.
 pub type Timestamp = Moment<format::Timestamp>;
@@ -60,6 +60,13 @@ impl<F> fmt::Display for Moment<F> {
 impl<F> Clone for Moment<F> {
     fn clone(&self) -> Self {
         Self { text: self.text.clone(), format: PhantomData }
+    }
+}
+
+/// An empty text, which no request is sent with.
+impl<F> Default for Moment<F> {
+    fn default() -> Self {
+        Self::new("")
     }
 }
 
@@ -119,12 +126,12 @@ impl<F> Lenient for Moment<F> {
 
 impl<'de, F> Deserialize<'de> for Moment<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        lenient_required(deserializer)
+        read::deserialize(deserializer)
     }
 }
 
 /// Seconds since the start of 1970, UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct UnixTimestamp(i64);
 
@@ -181,6 +188,6 @@ impl Lenient for UnixTimestamp {
 
 impl<'de> Deserialize<'de> for UnixTimestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        lenient_required(deserializer)
+        read::deserialize(deserializer)
     }
 }

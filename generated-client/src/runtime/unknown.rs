@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::drift::{As, KIND};
 
 /// A value of a union that fits none of the alternatives the spec knows, kept whole.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Unknown {
     /// The field that tells the alternatives apart, and what it says.
     tag: Option<(&'static str, Box<str>)>,

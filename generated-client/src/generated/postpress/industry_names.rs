@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::Unknown;
-use crate::runtime::wire::alternative;
+use crate::runtime::wire::{Incoming, Read, ReadError, alternative, whole};
 
 /// One industry, or several.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,5 +47,11 @@ impl<'de> Deserialize<'de> for IndustryNames {
             Value::Array(_) => alternative(value, Self::Several),
             _ => Ok(Self::Unknown(Unknown::new(value))),
         }
+    }
+}
+
+impl Read for IndustryNames {
+    fn read(value: Incoming<'_>) -> Result<Option<Self>, ReadError> {
+        whole(value)
     }
 }
