@@ -1,6 +1,6 @@
 //! Pages and items as iterators that block.
 
-use std::time::Instant;
+use std::{mem, time::Instant};
 
 use super::{Items, Page, PageResult, Pages};
 use crate::runtime::{
@@ -38,12 +38,17 @@ impl<E: Endpoint, T> Pages<E, T, Block> {
     }
 }
 
-/// Ends after an error that would come again and again.
+/// Ends after an error, so that nobody asks on and on for what will not come. Asked again, it goes on with the same page.
 impl<E: Endpoint, T> Iterator for Pages<E, T, Block> {
     type Item = Result<Page<E::Output>, ErrorOf<E>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.machine.is_hopeless() { None } else { self.step() }
+        if mem::take(&mut self.machine.paused) {
+            return None;
+        }
+        let page = self.step();
+        self.machine.paused = matches!(page, Some(Err(_)));
+        page
     }
 }
 
@@ -65,11 +70,16 @@ impl<E: Endpoint, T> Items<E, T, Block> {
     }
 }
 
-/// Ends after an error that would come again and again.
+/// Ends after an error, so that nobody asks on and on for what will not come. Asked again, it goes on with the same page.
 impl<E: Endpoint, T> Iterator for Items<E, T, Block> {
     type Item = Result<T, ErrorOf<E>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.pages.machine.is_hopeless() && self.is_drained() { None } else { self.try_next().transpose() }
+        if mem::take(&mut self.pages.machine.paused) {
+            return None;
+        }
+        let item = self.try_next().transpose();
+        self.pages.machine.paused = matches!(item, Some(Err(_)));
+        item
     }
 }

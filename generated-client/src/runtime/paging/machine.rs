@@ -37,8 +37,8 @@ pub struct PageMachine<E: Endpoint, T> {
     end: Option<End>,
     /// The next page was asked for before.
     stuck: Option<Stuck>,
-    /// The next page fails however often it is asked for, and this was said.
-    hopeless: bool,
+    /// An iterator gave an error, and its next word is that it ends.
+    pub(super) paused: bool,
     pub(super) caps: Caps,
     /// What the pages were, or may have been, paid with.
     spent: u64,
@@ -65,7 +65,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
             attempts: None,
             end: None,
             stuck: None,
-            hopeless: false,
+            paused: false,
             caps: Caps::default(),
             spent: 0,
         }
@@ -158,17 +158,6 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         Some(ResumeToken::new(E::OPERATION.name, self.paging.plan.name, &draft, place))
     }
 
-    /// Whether the next page fails however often it is asked for, and a caller was told so.
-    pub(super) fn is_hopeless(&self) -> bool {
-        self.hopeless
-    }
-
-    /// Fails in a way that will not pass.
-    pub(crate) fn give_up(&mut self, cause: Cause) -> PageResult<E> {
-        self.hopeless = true;
-        Some(Err(Error::new(Failure::new(subject::<E>(), cause))))
-    }
-
     pub(super) fn shared(&self) -> &Shared {
         self.call.client().shared()
     }
@@ -201,12 +190,10 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         let course = match &mut self.course {
             Ok(course) => course,
             Err(failure) => {
-                self.hopeless = true;
                 return Err(failure.take().unwrap_or_else(over::<E>));
             }
         };
         if let Some(stuck) = self.stuck {
-            self.hopeless = true;
             return Err(Failure::new(subject::<E>(), Cause::Stuck(stuck)));
         }
         let wanted = self.caps.items.map(|items| items.saturating_sub(course.place.rows));
@@ -262,10 +249,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
                 self.stuck = if end.is_none() { course.stuck(&sent) } else { None };
                 Step::Done(Some(Ok(Page::new(response, number, first_row, course.promised))))
             }
-            Err(stuck) => {
-                self.hopeless = true;
-                self.fail(Failure::new(subject::<E>(), Cause::Stuck(stuck)))
-            }
+            Err(stuck) => self.fail(Failure::new(subject::<E>(), Cause::Stuck(stuck))),
         }
     }
 
