@@ -8,6 +8,8 @@ use serde::{
 };
 use serde_json::{Map, Value};
 
+use super::drift::{As, FIELD};
+
 /// The fields of an object that the spec does not know: kept from a response, or added to a request.
 ///
 /// One pointer wide, and nothing is allocated while there are none, which is nearly always.
@@ -37,7 +39,7 @@ impl fmt::Debug for Extra {
 
 impl Serialize for Extra {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.map().serialize(serializer)
+        serializer.collect_map(self.map().iter().map(|(key, value)| (key, As(FIELD, value))))
     }
 }
 

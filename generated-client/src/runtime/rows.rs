@@ -9,7 +9,10 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
-use super::decode::read_json;
+use super::{
+    decode::read_json,
+    drift::{As, ROW},
+};
 
 /// The rows of a response. Derefs to a slice of those that could be read.
 #[derive(Debug, Clone)]
@@ -145,7 +148,7 @@ impl<T: Serialize> Serialize for Rows<T> {
         let mut unreadable = self.unreadable.iter().peekable();
         for index in 0..total {
             match unreadable.next_if(|row| row.index <= index) {
-                Some(row) => seq.serialize_element(&row.json)?,
+                Some(row) => seq.serialize_element(&As(ROW, &row.json))?,
                 None => rows.next().map_or(Ok(()), |row| seq.serialize_element(row))?,
             }
         }

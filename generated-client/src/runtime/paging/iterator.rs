@@ -3,12 +3,7 @@
 use std::{mem, time::Instant};
 
 use super::{Items, Page, PageResult, Pages};
-use crate::runtime::{
-    Block, Endpoint, Error, Step,
-    blocking::transport,
-    call::{ErrorOf, subject},
-    failure::Failure,
-};
+use crate::runtime::{Block, Endpoint, Step, blocking::transport, call::ErrorOf};
 
 impl<E: Endpoint, T> Pages<E, T, Block> {
     /// The next page; `None` after the last.
@@ -19,17 +14,17 @@ impl<E: Endpoint, T> Pages<E, T, Block> {
     fn step(&mut self) -> PageResult<E> {
         let transport = match transport(self.machine.shared()) {
             Ok(transport) => transport,
-            Err(cause) => return Some(Err(Error::new(Failure::new(subject::<E>(), cause)))),
+            Err(cause) => return Some(Err(self.machine.failed(cause))),
         };
         let mut step = self.machine.start(Instant::now());
         loop {
             step = match step {
                 Step::Send(attempt) => {
-                    let answer = transport.send(attempt);
+                    let answer = self.machine.span().in_scope(|| transport.send(attempt));
                     self.machine.received(answer, Instant::now())
                 }
                 Step::Sleep(time) => {
-                    transport.sleep(time);
+                    self.machine.span().in_scope(|| transport.sleep(time));
                     self.machine.awake(Instant::now())
                 }
                 Step::Done(result) => return result,

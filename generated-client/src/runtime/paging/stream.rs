@@ -15,12 +15,7 @@ use futures_core::Stream;
 use http::Response as HttpResponse;
 
 use super::{Items, Page, PageResult, Pages};
-use crate::runtime::{
-    Endpoint, Error, Step, TransportError, TransportFuture,
-    call::{ErrorOf, subject},
-    driver::transport,
-    failure::Failure,
-};
+use crate::runtime::{Endpoint, Step, TransportError, TransportFuture, call::ErrorOf, driver::transport};
 
 /// The asynchronous driver of pages: what was begun and is not yet done.
 #[derive(Default)]
@@ -50,28 +45,30 @@ impl<E: Endpoint, T> Pages<E, T, Async> {
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<PageResult<E>> {
         let transport = match transport(self.machine.shared()) {
             Ok(transport) => transport,
-            Err(cause) => return Poll::Ready(Some(Err(Error::new(Failure::new(subject::<E>(), cause))))),
+            Err(cause) => return Poll::Ready(Some(Err(self.machine.failed(cause)))),
         };
         loop {
             let step = match &mut self.driver.0 {
                 Doing::Nothing => self.machine.start(Instant::now()),
                 Doing::Sending(answer) => {
                     let answer = ready!(answer.as_mut().poll(context));
+                    // Before anything else: a future that is done is not polled again, even after a hook has panicked.
+                    self.driver.0 = Doing::Nothing;
                     self.machine.received(answer, Instant::now())
                 }
                 Doing::Sleeping(sleep) => {
                     ready!(sleep.as_mut().poll(context));
+                    self.driver.0 = Doing::Nothing;
                     self.machine.awake(Instant::now())
                 }
             };
-            let transport = Arc::clone(&transport);
+            let (transport, span) = (Arc::clone(&transport), self.machine.span());
             self.driver.0 = match step {
-                Step::Send(attempt) => Doing::Sending(Box::pin(async move { transport.send(attempt).await })),
-                Step::Sleep(time) => Doing::Sleeping(Box::pin(async move { transport.sleep(time).await })),
-                Step::Done(result) => {
-                    self.driver.0 = Doing::Nothing;
-                    return Poll::Ready(result);
+                Step::Send(attempt) => {
+                    Doing::Sending(Box::pin(span.around(async move { transport.send(attempt).await })))
                 }
+                Step::Sleep(time) => Doing::Sleeping(Box::pin(span.around(async move { transport.sleep(time).await }))),
+                Step::Done(result) => return Poll::Ready(result),
             };
         }
     }

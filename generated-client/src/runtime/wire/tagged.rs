@@ -88,7 +88,7 @@ impl<'de, M: MapAccess<'de>> Fields<M> {
         while let Some((key, value)) = self.next_entry()? {
             json.insert(key, value);
         }
-        Ok(Unknown::tagged(tag, Value::Object(json)))
+        Ok(Unknown::tagged(self.field, tag, Value::Object(json)))
     }
 }
 

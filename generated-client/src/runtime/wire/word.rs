@@ -3,12 +3,17 @@
 use std::{fmt, marker::PhantomData};
 
 use serde::{
-    Deserializer, Serializer,
+    Deserializer, Serialize, Serializer,
     de::{Error, Visitor},
 };
 use serde_json::Number;
 
-use crate::runtime::{Encode, Literal, literal::whole};
+use crate::runtime::{
+    Encode, Literal,
+    drift::{As, WORD},
+    encode::Encoded,
+    literal::whole,
+};
 
 /// A word that the spec does not list, kept as it came.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -107,7 +112,11 @@ pub fn of<W: Word>(text: &str) -> W {
 
 /// Writes a word as JSON.
 pub fn serialize<W: Word, S: Serializer>(word: &W, serializer: S) -> Result<S::Ok, S::Error> {
-    word.literal().encode(serializer)
+    let literal = word.literal();
+    match W::read(literal) {
+        Some(_) => literal.encode(serializer),
+        None => As(WORD, &Encoded(&literal)).serialize(serializer),
+    }
 }
 
 /// Writes a word as plain text.
