@@ -111,6 +111,7 @@ fn verdict(fault: &Fault, kind: Kind, driver: Driver) -> String {
 }
 
 /// Prints the matrix and its counts, and gives what is not as it has to be.
+#[allow(clippy::print_stdout, reason = "the matrix is to be seen with --nocapture")]
 fn report(faults: &[Fault], verdicts: &BTreeMap<(usize, usize), [String; 2]>) -> Vec<String> {
     let (mut unexplained, mut counts) = (Vec::new(), BTreeMap::<&str, usize>::new());
     let mut class = None;
