@@ -2,17 +2,15 @@
 
 use std::sync::Arc;
 
+use crate::script::Script;
 use generated_client::runtime::{
     Charged, Client, ClientBuilder, ErrorCatalogue, ErrorFacts, Pages, Remedy, Rows, Service, UnlistedWord,
     paging::{PageEnd, PageMode, PagePlan, Paging},
     wire::{
-        Auth, CallOptions, Checker, Credentials, CreditPrice, DecodeError, Endpoint, ErrorBody, Method, Operation,
-        Price, RequestField, RequestWriter, ResponseBody, Safety,
+        Auth, CallOptions, Checker, Credentials, CreditPrice, DecodeError, Endpoint, ErrorBody, Extra, Fields, Method,
+        Operation, Price, Read, ReadError, RequestField, RequestWriter, ResponseBody, Safety,
     },
 };
-use serde::{Deserialize, Serialize};
-
-use crate::script::Script;
 
 pub(crate) const KEY: &str = "planted-key-4711";
 
@@ -116,10 +114,23 @@ impl<const CREDITS: u64> Feed<CREDITS> {
     }
 }
 
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Fed {
     pub(crate) animals: Rows<String>,
+    extra: Extra,
+}
+
+impl Read for Fed {
+    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        let mut fed = Self::default();
+        while let Some(field) = fields.next()? {
+            match field.name() {
+                "animals" => field.read(&mut fed.animals)?,
+                _ => field.keep(&mut fed.extra)?,
+            }
+        }
+        Ok(fed)
+    }
 }
 
 impl<const CREDITS: u64> Endpoint for Feed<CREDITS> {
