@@ -8,6 +8,7 @@
 
 pub mod api;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod emit;
 pub mod files;
