@@ -42,12 +42,16 @@ pub(crate) fn run(arguments: &cli::Generate) -> Result<Outcome> {
 /// What the workspace's own client is generated with, or a crate elsewhere.
 pub(crate) fn settings(out: Option<&Path>) -> Result<Settings> {
     let Some(out) = out else {
-        let plan = plan::Settings { runtime: "crate::runtime".to_owned(), root: "generated_client".to_owned() };
-        return Ok(Settings { plan, features: Some(features()?) });
+        return Ok(Settings { plan: settings_for_listing(), features: Some(features()?) });
     };
     let plan =
         plan::Settings { runtime: "generated_client::runtime".to_owned(), root: crate_name(out).replace('-', "_") };
     Ok(Settings { plan, features: None })
+}
+
+/// What listings are planned with: as for the workspace's own client.
+pub(crate) fn settings_for_listing() -> plan::Settings {
+    plan::Settings { runtime: "crate::runtime".to_owned(), root: "generated_client".to_owned() }
 }
 
 /// The features of the client's manifest.

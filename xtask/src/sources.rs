@@ -39,13 +39,18 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<SourceFile>) -> Result<(
         let inner = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}/{name}") };
         if path.is_dir() {
             collect(&path, &inner, files)?;
-        } else if !prefix.is_empty()
-            && matches!(path.extension().and_then(|extension| extension.to_str()), Some("yaml" | "yml" | "json"))
-        {
+        } else if is_spec(&inner) {
             files.push(SourceFile::new(inner, text(&path)?));
         }
     }
     Ok(())
+}
+
+/// Whether a path below the folder of specs is one of a service: files of the folder itself belong to none.
+pub(crate) fn is_spec(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    let is_hidden = parts.iter().any(|part| part.starts_with('.'));
+    parts.len() > 1 && !is_hidden && [".yaml", ".yml", ".json"].iter().any(|end| path.ends_with(end))
 }
 
 fn text(path: &Path) -> Result<String> {

@@ -1,5 +1,6 @@
 //! A review as text: for a terminal, for a pull request, for programs, for annotations. All say the same.
 
+mod changelog;
 mod github;
 mod json;
 mod markdown;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use super::{Change, Diff, ItemChange, Rust, Wire};
 use crate::source::{Place, Sources};
 
+pub use changelog::changelog;
 pub use github::github;
 pub use json::{json, schema};
 pub use markdown::markdown;
@@ -69,6 +71,12 @@ impl Review<'_> {
     /// The worst on the wire that nobody approved.
     pub fn wire(&self) -> Wire {
         self.open().map(|change| change.wire).max().unwrap_or(Wire::Docs)
+    }
+
+    /// The worst for source that nobody approved.
+    pub fn open_rust(&self) -> Rust {
+        let items = self.generator.into_iter().chain(self.runtime).flatten().chain(&self.diff.unexplained);
+        self.open().map(|change| change.rust).chain(items.map(|item| item.rust)).max().unwrap_or_default()
     }
 
     /// The changes that nobody approved.
