@@ -161,7 +161,9 @@ fn facts(base: &[&str], head: &[&str]) -> Option<(Rust, &'static str)> {
     if base.difference(&head).any(|fact| fact != "non_exhaustive") {
         return Some((Rust::Major, "something that it was, or could do, is gone"));
     }
-    if head.difference(&base).any(|fact| fact == "non_exhaustive" || fact == "exhaustive") {
+    let binds =
+        |fact: &&String| matches!(fact.as_str(), "non_exhaustive" | "exhaustive") || fact.starts_with("requires ");
+    if head.difference(&base).any(|fact| binds(&fact)) {
         return Some((Rust::Major, "how it may be written is another"));
     }
     Some((Rust::Minor, "it can do more"))

@@ -57,7 +57,7 @@ fn said<'a>(path: &'a str, rest: &'a str) -> (String, &'a str, Shape<'a>) {
     if let Some(target) = rest.strip_prefix("Deref<Target = ").and_then(|rest| rest.strip_suffix('>')) {
         return (format!("{path}: Deref"), path, Shape::Other(target));
     }
-    if rest.starts_with("From<") {
+    if rest.starts_with("From<") || rest.starts_with("impl ") {
         return (format!("{path}: {rest}"), path, Shape::Impl(rest));
     }
     if rest.starts_with("type = ") || rest.starts_with("mod") {
