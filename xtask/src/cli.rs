@@ -35,7 +35,7 @@ pub(crate) enum Command {
     Openapi(Openapi),
     /// Write a new service or endpoint that already generates
     New(New),
-    /// Time `generate` on the real specs and on synthetic ones of up to 1,000 endpoints
+    /// Time `generate` and `diff` on the real specs and on synthetic ones of up to 1,000 endpoints
     Bench(Bench),
 }
 

@@ -279,11 +279,13 @@ impl Program<'_> {
     }
 }
 
+/// What is written for an argument; `None`: a value of its type.
+type Way = fn(&Argument) -> Option<String>;
+
 /// The ways of passing arguments: values of their types; what is mostly written in their place; something borrowed.
 fn passed(arguments: &[Argument]) -> Vec<Passed> {
-    let exact = |_: &Argument| None;
-    let ways: [&dyn Fn(&Argument) -> Option<String>; 3] = [&exact, &written, &borrowed];
-    let pass = |way: &dyn Fn(&Argument) -> Option<String>| {
+    let ways: [Way; 3] = [|_| None, written, borrowed];
+    let pass = |way: Way| {
         let mut passed = Passed::default();
         for argument in arguments {
             passed.values.push(way(argument).unwrap_or_else(|| {
