@@ -8,9 +8,10 @@ use std::path::Path;
 use codegen::diff::report::{self, Review, Spec};
 use codegen::diff::{Diff, Rule};
 use support::review::{diff, fixtures, read};
-use support::{difference, report};
+use support::{difference, package, report};
 
-fn texts(folder: &Path) -> (Diff, String, String) {
+/// What is compared, and the text of one report.
+fn reviewed(folder: &Path, print: impl Fn(&Review<'_>) -> Vec<String>) -> (Diff, Vec<String>) {
     let ((base_sources, base), (head_sources, head)) = (read(&folder.join("base")), read(&folder.join("head")));
     let diff = diff(&base, &head);
     let spec = |sources, name| Spec { sources, folder: "spec", name };
@@ -23,8 +24,8 @@ fn texts(folder: &Path) -> (Diff, String, String) {
         approved: Default::default(),
         version: None,
     };
-    let (terminal, markdown) = (report::terminal(&review), report::markdown(&review));
-    (diff, terminal, markdown)
+    let texts = print(&review);
+    (diff, texts)
 }
 
 #[test]
@@ -41,8 +42,8 @@ fn each_rule_has_one_folder_and_each_folder_one_rule() {
 fn fixtures_show_their_rule() {
     let mut problems = Vec::new();
     for (name, folder) in fixtures() {
-        let (diff, terminal, _) = texts(&folder);
-        problems.extend(difference(&folder.join("expected.txt"), &terminal));
+        let (diff, texts) = reviewed(&folder, |review| vec![report::terminal(review)]);
+        problems.extend(difference(&folder.join("expected.txt"), &texts[0]));
         if !diff.changes.iter().any(|change| report::rule_id(change) == name) {
             problems.push(format!("{name}: the rule is not reported"));
         }
@@ -52,4 +53,20 @@ fn fixtures_show_their_rule() {
         problems.extend(diff.unexplained.iter().map(|item| format!("{name}: nothing explains {item:?}")));
     }
     report(&problems);
+}
+
+/// A review as people and programs get it: ten changes, in each form.
+#[test]
+fn reports_are_as_expected() {
+    let folder = package().join("diff-report");
+    let forms: [(&str, fn(&Review<'_>) -> String); 5] = [
+        ("expected.txt", report::terminal),
+        ("expected.md", report::markdown),
+        ("expected.json", report::json),
+        ("expected-annotations.txt", report::github),
+        ("expected-changelog.md", report::changelog),
+    ];
+    let (_, texts) = reviewed(&folder, |review| forms.iter().map(|(_, print)| print(review)).collect());
+    let differences = forms.iter().zip(texts).filter_map(|((name, _), text)| difference(&folder.join(name), &text));
+    support::report(&differences.collect::<Vec<_>>());
 }

@@ -176,8 +176,10 @@ fn folders_are_compared_without_git() {
         head.command(&["diff", &base_folder, "--head", &head_folder]).env("PATH", "").output().expect("it runs");
     assert_eq!(code(&found), 0, "{}", err(&found));
     assert!(out(&found).contains("request-word-added"), "{}", out(&found));
+    let petshop = head.xtask(&["diff", &base_folder, "--service", "petshop"]);
+    assert!(out(&petshop).contains("request-word-added"), "{}", out(&petshop));
     let none = head.xtask(&["diff", &base_folder, "--service", "another"]);
-    assert!(out(&none).starts_with("no change"), "{}", out(&none));
+    assert_eq!((code(&none), out(&none).as_str()), (2, ""), "{}", err(&none));
 }
 
 #[test]

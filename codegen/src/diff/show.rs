@@ -147,10 +147,14 @@ pub(super) fn price(price: &Price) -> String {
                 PriceUnit::Result => "result",
             };
             let round = match price.round {
-                Rounding::Up => "up",
-                Rounding::Down => "down",
+                Rounding::Up if price.per > 1 => ", rounded up",
+                Rounding::Down if price.per > 1 => ", rounded down",
+                Rounding::Up | Rounding::Down => "",
             };
-            format!("{} credits per {} {unit}, rounded {round}, at least {}", price.credits, price.per, price.minimum)
+            let many =
+                |count: u64, name: &str| if count == 1 { format!("1 {name}") } else { format!("{count} {name}s") };
+            let least = if price.minimum > 0 { format!(", at least {}", price.minimum) } else { String::new() };
+            format!("{} per {}{round}{least}", many(price.credits, "credit"), many(price.per, unit))
         }
     }
 }

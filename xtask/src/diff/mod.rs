@@ -5,7 +5,7 @@ pub(crate) mod tree;
 
 use std::collections::BTreeMap;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use codegen::diff::report::{self as texts, Review, Spec};
 use codegen::diff::{Diff, ItemChange, Rust, Wire};
 use codegen::model::Model;
@@ -65,8 +65,7 @@ fn stale(approvals: &Approvals, compared: &Compared) -> Result<Vec<String>> {
 pub(crate) fn compare(base: Tree, head: Tree, services: &[String]) -> Result<Compared> {
     let read = |tree: &Tree, side: Side| -> Result<(Sources, Model)> {
         let sources = tree.specs()?;
-        let mut model = tree.model(&sources, side)?;
-        model.services.retain(|service| services.is_empty() || services.contains(&service.name));
+        let model = tree.model(&sources, side)?;
         Ok((sources, model))
     };
     let (base_read, head_read) = std::thread::scope(|scope| {
@@ -74,7 +73,8 @@ pub(crate) fn compare(base: Tree, head: Tree, services: &[String]) -> Result<Com
         let head = read(&head, Side::Head);
         (base.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), head)
     });
-    let ((base_sources, base_model), (head_sources, head_model)) = (base_read?, head_read?);
+    let ((base_sources, mut base_model), (head_sources, mut head_model)) = (base_read?, head_read?);
+    only(services, &mut base_model, &mut head_model)?;
     let settings = generate::settings_for_listing();
     let diff = codegen::diff::diff(&base_model, &head_model, &settings);
     let (mut generator, mut runtime) = (None, None);
@@ -88,6 +88,19 @@ pub(crate) fn compare(base: Tree, head: Tree, services: &[String]) -> Result<Com
         }
     }
     Ok(Compared { base, base_sources, head, head_sources, diff, generator, runtime })
+}
+
+/// Leaves the services that were asked for. One that neither side has is a slip, and not a service without changes.
+fn only(names: &[String], base: &mut Model, head: &mut Model) -> Result<()> {
+    for name in names {
+        if !base.services.iter().chain(&head.services).any(|service| service.name == *name) {
+            bail!("neither side has a service `{name}`");
+        }
+    }
+    for model in [base, head] {
+        model.services.retain(|service| names.is_empty() || names.contains(&service.name));
+    }
+    Ok(())
 }
 
 impl Compared {

@@ -82,6 +82,10 @@ fn alike((base, base_content): Content<'_>, (head, head_content): Content<'_>) -
     if std::mem::discriminant(&base.kind) != std::mem::discriminant(&head.kind) || base.used != head.used {
         return 0;
     }
+    // The same name in another module.
+    if base.name == head.name {
+        return 100;
+    }
     let name = likeness::of_names(&base.name, &head.name);
     // Where it is made of nothing, the name and the text alone speak.
     if base_content.is_empty() && head_content.is_empty() {

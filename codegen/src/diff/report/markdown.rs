@@ -2,12 +2,15 @@
 
 use std::fmt::Write;
 
-use super::{Review, Spec, advice, order, rule_id, rust_counts, title, version_text, why, wire_counts};
+use super::{Review, Spec, advice, order, rule_id, rust_counts, title, version_text, why, wire_counts, worst};
 use crate::diff::{Change, Flags, ItemChange, Rust, Wire};
 use crate::source::Place;
 
 /// The rows of the table on top; the rest is below.
 const MOST_ROWS: usize = 12;
+
+/// Longer texts do not fit in a row.
+const SHORT: usize = 40;
 
 pub fn markdown(review: &Review<'_>) -> String {
     if review.is_empty() {
@@ -68,15 +71,23 @@ fn table(review: &Review<'_>, changes: &[&Change], text: &mut String) {
         let path = code(&change.delta.path);
         _ = writeln!(
             text,
-            "| {wire} | {rust} | {} | {path} | {}{approved} |",
+            "| {wire} | {rust} | {} | {path} | {}{}{approved} |",
             change.flags.names().join(", "),
-            title(change)
+            title(change),
+            in_short(change)
         );
     }
     if rows.len() > MOST_ROWS {
         _ = writeln!(text, "\n… and {} more, below.", rows.len() - MOST_ROWS);
     }
     text.push('\n');
+}
+
+/// What was and what is, where both are short.
+fn in_short(change: &Change) -> String {
+    let (before, after) = (&change.delta.before, &change.delta.after);
+    let is_short = |text: &str| !text.is_empty() && text.chars().count() <= SHORT;
+    if is_short(before) && is_short(after) { format!(": {} → {}", code(before), code(after)) } else { String::new() }
 }
 
 fn details(review: &Review<'_>, change: &Change, text: &mut String) {
@@ -132,12 +143,16 @@ fn diff_block(items: &[ItemChange], text: &mut String) {
         return;
     }
     text.push_str("\n```diff\n");
-    for item in items {
+    let (shown, hidden) = worst(items);
+    for item in shown {
         let verdict = format!("  # {}: {}", item.rust.as_str(), item.why);
         for (mark, line) in [("-", &item.before), ("+", &item.after)].into_iter().filter(|(_, line)| !line.is_empty()) {
             let is_last = mark == "+" || item.after.is_empty();
             _ = writeln!(text, "{mark} {line}{}", if is_last { verdict.as_str() } else { "" });
         }
+    }
+    if hidden > 0 {
+        _ = writeln!(text, "# … and {hidden} more, none of them worse");
     }
     text.push_str("```\n");
 }

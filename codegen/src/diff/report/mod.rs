@@ -126,6 +126,18 @@ fn advice(change: &Change) -> &'static str {
     change.rule.map_or("Add a rule for it to the tables of `codegen/src/diff/rules/`.", |rule| rule.advice)
 }
 
+/// So many items are shown of one change; JSON has all.
+const MOST_ITEMS: usize = 10;
+
+/// The worst items, and how many are left out.
+fn worst(items: &[ItemChange]) -> (Vec<&ItemChange>, usize) {
+    let mut all: Vec<&ItemChange> = items.iter().collect();
+    all.sort_by_key(|item| std::cmp::Reverse(item.rust));
+    let hidden = all.len().saturating_sub(MOST_ITEMS);
+    all.truncate(MOST_ITEMS);
+    (all, hidden)
+}
+
 /// `3 breaks, 1 risk`: how many of each, the worst first.
 fn counts<T: PartialEq + Copy>(all: &[T], kinds: &[(T, &str)]) -> String {
     let count = |kind: T| all.iter().filter(|one| **one == kind).count();

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Review, advice, order, rule_id, rust_counts, title, version_text, why, wire_counts};
+use super::{Review, advice, order, rule_id, rust_counts, title, version_text, why, wire_counts, worst};
 use crate::diff::{Change, ItemChange, Wire};
 
 pub fn terminal(review: &Review<'_>) -> String {
@@ -40,8 +40,16 @@ fn head_line(review: &Review<'_>, change: &Change) -> String {
 
 fn short(review: &Review<'_>, change: &Change, text: &mut String) {
     _ = writeln!(text, "{}  {}", head_line(review, change), place(review, change));
-    for item in &change.items {
+    item_lines(&change.items, text);
+}
+
+fn item_lines(items: &[ItemChange], text: &mut String) {
+    let (shown, hidden) = worst(items);
+    for item in shown {
         line("Rust", &item_text(item), text);
+    }
+    if hidden > 0 {
+        line("Rust", &format!("… and {hidden} more, none of them worse"), text);
     }
 }
 
@@ -54,9 +62,7 @@ fn change(review: &Review<'_>, change: &Change, text: &mut String) {
     line("to", &delta.after, text);
     line("at", &place(review, change), text);
     line("why", why(change), text);
-    for item in &change.items {
-        line("Rust", &item_text(item), text);
-    }
+    item_lines(&change.items, text);
     line("advice", advice(change), text);
     line("mark", &change.fingerprint, text);
     if let Some(approval) = review.approved.get(&change.fingerprint) {
@@ -90,9 +96,7 @@ fn items(title: &str, items: &[ItemChange], text: &mut String) {
         return;
     }
     _ = writeln!(text, "{title}:");
-    for item in items {
-        line("Rust", &item_text(item), text);
-    }
+    item_lines(items, text);
     text.push('\n');
 }
 
