@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::rust::{
     self, Alias, AliasTarget, Argument, Auth, Call, Client, ClientMethod, ClientModule, Constructor, Endpoints,
-    ErrorKinds, Item, KindBody, Passing, Request, RequiredStruct, Response, Setter, Side, Type, Union, Words,
+    ErrorKinds, Item, KindBody, LookupMethod, Passing, Request, RequiredStruct, Response, Setter, Side, Type, Union,
+    Words,
 };
 use crate::source::Place;
 
@@ -116,7 +117,9 @@ fn item(item: &Item, module: &str, lines: &mut Lines) {
                 KindBody::Id { from_text: true, .. } => "id, from text",
                 KindBody::Id { from_text: false, .. } => "id",
             };
-            lines.push_of(kind.at, format!("{module}::kinds::{}: enum, {facts}", kind.name));
+            let lookup = matches!(&kind.body, KindBody::Id { lookup: Some(_), .. });
+            let lookup = if lookup { ", looked up" } else { "" };
+            lines.push_of(kind.at, format!("{module}::kinds::{}: enum, {facts}{lookup}", kind.name));
         }),
     }
 }
@@ -140,13 +143,25 @@ fn client(client: &Client, module: &str, lines: &mut Lines) {
     lines.push(format!("{path}::from_env() -> Result<Self, {module}::Error>"));
     lines.push(format!("{path}::new({arguments}) -> Result<Self, {module}::Error>"));
     lines.push(format!("{path}::builder({arguments}) -> ClientBuilder<{module}::Service>"));
+    lines.push(format!("{path}: Deref<Target = runtime::Client<{module}::Service>>"));
     methods(&path, module, &client.modules, &client.methods, lines);
+    lines.extend(client.lookup.as_ref().map(|method| lookup(&path, module, method)));
 }
 
 fn endpoints(endpoints: &Endpoints, module: &str, lines: &mut Lines) {
     let path = format!("{module}::Endpoints");
     lines.push(format!("{path}: struct, Debug Clone"));
     methods(&path, module, &endpoints.modules, &endpoints.methods, lines);
+    lines.extend(endpoints.lookup.as_ref().map(|method| lookup(&path, module, method)));
+}
+
+/// Generic over the kind of id, which the caller names.
+fn lookup(path: &str, module: &str, method: &LookupMethod) -> String {
+    let arguments: Vec<String> = std::iter::once("&self".to_owned())
+        .chain(method.arguments.iter().map(parameter))
+        .chain(["impl Into<String>".to_owned()])
+        .collect();
+    format!("{path}::lookup({}) -> Lookup<{module}::{}, impl LookupId>", arguments.join(", "), method.call)
 }
 
 fn methods(path: &str, module: &str, modules: &[ClientModule], methods: &[ClientMethod], lines: &mut Lines) {
@@ -176,10 +191,14 @@ fn call(call: &Call, module: &str, lines: &mut Lines) {
     lines.push(format!("{path}: struct, Debug Clone"));
     lines.extend(call.required_struct.iter().flat_map(|required| required_lines(required, module)));
     call.setters.iter().for_each(|setter| lines.push_at(setter.at, self::setter(setter, &path)));
-    lines.push(format!("{path}::extra_query(self, impl Into<String>, impl Into<String>) -> Self"));
-    lines.push(format!("{path}::extra_header(self, impl Into<String>, impl Into<String>) -> Self"));
-    lines.push(format!("{path}::timeout(self, Duration) -> Self"));
+    lines.push(format!("{path}::options(self, CallOptions) -> Self"));
     lines.push(format!("{path}::max_credits(&self) -> MaxCredits"));
+    lines.push(format!("{path}::blocking(self) -> Blocking<Self>"));
+    for way in &call.pages {
+        let item = type_text(&way.item);
+        lines.push(format!("{path}::{}(self) -> Pages<Self, {item}>", way.method));
+        lines.push(format!("{path}::{}(self) -> Items<Self, {item}>", way.items_method));
+    }
     lines.push(format!("{path}::send(self) -> Result<Response<{}>, Error>, async", type_text(&call.output)));
 }
 

@@ -33,9 +33,11 @@ fn of_value(service: &Service, ty: &Type, at: &(String, String), lines: &mut Vec
         ValueKind::Quoted(inner) | ValueKind::Loose(inner) => of_value(service, inner, at, lines),
         ValueKind::Map(_) => lines.push(CheckLine::Value { wire, field }),
         ValueKind::Named(id) => match service.type_def(*id).kind {
-            TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) => lines.push(CheckLine::Value { wire, field }),
-            // Any word and any secret may be sent.
-            TypeKind::Words(_) | TypeKind::Secret => {}
+            TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret => {
+                lines.push(CheckLine::Value { wire, field });
+            }
+            // Any word may be sent.
+            TypeKind::Words(_) => {}
         },
         ValueKind::Boolean
         | ValueKind::Url

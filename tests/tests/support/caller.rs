@@ -3,7 +3,7 @@
 
 use codegen::rust::{
     Alias, AliasTarget, Argument, Auth, Call, Client, ClientModule, Constructor, Crate, Endpoints, ErrorKinds, Item,
-    Kind, KindBody, Passing, Request, RequiredStruct, Response, Setter, Side, Type, Union, Words,
+    Kind, KindBody, LookupMethod, Passing, Request, RequiredStruct, Response, Setter, Side, Type, Union, Words,
 };
 
 pub(crate) fn program(krate: &Crate) -> String {
@@ -75,10 +75,13 @@ impl Program<'_> {
         self.function("", &format!("let _: Result<{path}, {module}::Error> = {path}::new({keys});"));
         let builder = format!("generated_client::runtime::ClientBuilder<{module}::Service>");
         self.function("", &format!("let _: {builder} = {path}::builder({keys});"));
+        let shared = format!("generated_client::runtime::Client<{module}::Service>");
+        self.function(&format!("client: &{path}"), &format!("let _: &{shared} = client;"));
         self.modules(module, &path, &client.modules);
         for method in &client.methods {
             self.method(&path, &method.name, &method.call_full, &method.arguments);
         }
+        client.lookup.iter().for_each(|lookup| self.lookup(module, &path, lookup));
     }
 
     fn endpoints(&mut self, module: &str, endpoints: &Endpoints) {
@@ -88,6 +91,7 @@ impl Program<'_> {
         for method in &endpoints.methods {
             self.method(&path, &method.name, &method.call_full, &method.arguments);
         }
+        endpoints.lookup.iter().for_each(|lookup| self.lookup(module, &path, lookup));
     }
 
     fn modules(&mut self, module: &str, path: &str, modules: &[ClientModule]) {
@@ -104,6 +108,32 @@ impl Program<'_> {
             let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
             self.function(&parameters, &format!("let _: api::{call} = client.{name}({});", passed.values.join(", ")));
         }
+    }
+
+    /// For each kind of id of the service that is looked up.
+    fn lookup(&mut self, module: &str, path: &str, lookup: &LookupMethod) {
+        let service = module.split("::").nth(1).unwrap_or_default().to_owned();
+        for id in self.looked_up(&service) {
+            let result = format!("generated_client::runtime::Lookup<{module}::{}, {id}>", lookup.call);
+            for passed in passed(&lookup.arguments) {
+                let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
+                let values = [passed.values, vec!["\"words\"".to_owned()]].concat().join(", ");
+                self.function(&parameters, &format!("let _: {result} = client.lookup::<{id}>({values});"));
+            }
+        }
+    }
+
+    fn looked_up(&self, service: &str) -> Vec<String> {
+        let mut ids = Vec::new();
+        for file in &self.krate.files {
+            let of_service = file.public_path.split("::").next() == Some(service);
+            for item in file.items.iter().filter(|_| of_service) {
+                let Item::Kinds(kinds) = item else { continue };
+                let looked_up = kinds.iter().filter(|kind| matches!(kind.body, KindBody::Id { lookup: Some(_), .. }));
+                ids.extend(looked_up.map(|kind| format!("api::{}::{}", file.public_path, kind.name)));
+            }
+        }
+        ids
     }
 
     fn error_kinds(&mut self, module: &str, kinds: &ErrorKinds) {
@@ -129,8 +159,19 @@ impl Program<'_> {
         call.required_struct.iter().for_each(|required| self.required(module, required));
         call.setters.iter().for_each(|setter| self.setter(&path, setter));
         let own = format!("call: {path}");
-        self.function(&own, &format!("let _: {path} = call.extra_query(\"a\", \"b\").extra_header(\"a\", \"b\");"));
-        self.function(&own, &format!("let _: {path} = call.timeout(std::time::Duration::ZERO);"));
+        self.function(
+            &own,
+            &format!("let _: {path} = call.options(generated_client::runtime::CallOptions::default());"),
+        );
+        for way in &call.pages {
+            let item = text(&way.item);
+            for (of, method) in [("Pages", &way.method), ("Items", &way.items_method)] {
+                self.function(
+                    &own,
+                    &format!("let _: generated_client::runtime::{of}<{path}, {item}> = call.{method}();"),
+                );
+            }
+        }
         self.function(&own, "let _: generated_client::runtime::MaxCredits = call.max_credits();");
         let output = text(&call.output);
         let endpoint = format!("generated_client::runtime::wire::Endpoint<Output = {output}>");

@@ -226,4 +226,31 @@ pub(super) const RULES: &[Rule] = &[
             "Check each part of `lookup` against the page.",
         ],
     ),
+    row(
+        ("account", Added, Whole),
+        (Safe, Flags::NONE),
+        [
+            "a field names the account of a call",
+            "Programs space out the calls of all accounts alike, or not at all.",
+            "Nothing to do.",
+        ],
+    ),
+    row(
+        ("account", Removed, Whole),
+        (Safe, Flags::NONE),
+        [
+            "no field names the account of a call any more",
+            "Programs space out calls by a field that says nothing.",
+            "Nothing to do.",
+        ],
+    ),
+    row(
+        ("account", Changed, Whole),
+        (Risk, Flags::NONE),
+        [
+            "another field names the account of a call",
+            "Programs space out calls by the former field: one account may be called too fast.",
+            "Source need not change; programs must be built again.",
+        ],
+    ),
 ];

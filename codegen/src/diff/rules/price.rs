@@ -87,6 +87,33 @@ pub(super) const RULES: &[Rule] = &[
         ],
     ),
     row(
+        ("counted-rows", Added, Whole),
+        (Safe, Flags::SPEND),
+        [
+            "it is told which rows of the answer are paid for",
+            "Programs take the most that the call could cost for what it cost.",
+            "Nothing to do.",
+        ],
+    ),
+    row(
+        ("counted-rows", Removed, Whole),
+        (Risk, Flags::SPEND),
+        [
+            "it is not told any more which rows of the answer are paid for",
+            "Programs count rows that nobody charges for.",
+            "Say in a `note` what is counted.",
+        ],
+    ),
+    row(
+        ("counted-rows", Changed, Whole),
+        (Risk, Flags::SPEND),
+        [
+            "other rows of the answer are paid for",
+            "Programs count the former rows.",
+            "Source need not change; programs must be built again.",
+        ],
+    ),
+    row(
         ("reported-credits", Added, Whole),
         (Safe, Flags::SPEND),
         ["the answer tells what was paid", "Programs reckon it, as before.", "Nothing to do."],

@@ -52,6 +52,7 @@ impl Walk<'_> {
             price,
             pages,
             limits,
+            account,
             lookup,
             examples,
         } = base;
@@ -83,6 +84,7 @@ impl Walk<'_> {
             (lookup.as_ref().map(pieces).as_ref(), head.lookup.as_ref().map(pieces).as_ref()),
             Clone::clone,
         );
+        self.option(here, "account", (account.as_ref(), head.account.as_ref()), show::request_path);
         self.examples(here, examples, &head.examples);
     }
 

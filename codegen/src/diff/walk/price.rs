@@ -24,7 +24,7 @@ impl Walk<'_> {
     }
 
     fn credits(&mut self, here: &Here, base: &CreditPrice, head: &CreditPrice) {
-        let CreditPrice { about, credits: _, per: _, unit: _, round: _, minimum: _, bound, reported } = base;
+        let CreditPrice { about, credits: _, per: _, unit: _, round: _, minimum: _, bound, reported, rows } = base;
         let here = here.step("", "/price", Some(about.at), Some(head.about.at));
         self.about(&here, about, &head.about);
         if let Some(action) = action(base, head) {
@@ -33,6 +33,7 @@ impl Walk<'_> {
         }
         let bounds = (bound.as_ref().map(bound_text), head.bound.as_ref().map(bound_text));
         self.option(&here, "price-bound", (bounds.0.as_ref(), bounds.1.as_ref()), Clone::clone);
+        self.option(&here, "counted-rows", (rows.as_ref(), head.rows.as_ref()), show::response_path);
         self.option(&here, "reported-credits", (reported.as_ref(), head.reported.as_ref()), show::response_path);
     }
 }
