@@ -139,3 +139,40 @@ fn rules_say_something() {
         assert!(!rule.title.ends_with('.') && !rule.title.is_empty(), "{}", rule.id());
     }
 }
+
+/// What the listing leaves out, the review cannot see.
+#[test]
+fn every_public_item_is_listed() {
+    let mut problems = Vec::new();
+    for (name, sources) in specs() {
+        let output = support::output::output(&name, &sources);
+        let listing = &output["api.txt"];
+        for (path, text) in output.iter().filter(|(path, _)| path.ends_with(".rs")) {
+            for (kind, item) in text.lines().filter_map(public_item) {
+                let wanted = match kind {
+                    "fn" => format!("::{item}("),
+                    "field" => format!(".{item}: "),
+                    _ => format!("::{item}: "),
+                };
+                if !listing.contains(&wanted) {
+                    problems.push(format!("{name}: {path}: {kind} {item} is not listed"));
+                }
+            }
+        }
+    }
+    report(&problems);
+}
+
+/// The kind and the name of what a line makes public.
+fn public_item(line: &str) -> Option<(&'static str, &str)> {
+    let rest = line.trim_start().strip_prefix("pub ")?;
+    let rest = rest.strip_prefix("async ").unwrap_or(rest);
+    let kinds = ["fn", "struct", "enum", "type", "trait", "const", "static"];
+    let found = kinds.into_iter().find_map(|kind| Some((kind, rest.strip_prefix(kind)?.strip_prefix(' ')?)));
+    let (kind, rest) = match found {
+        Some(found) => found,
+        None if rest.starts_with("mod ") || rest.starts_with("use ") => return None,
+        None => ("field", rest),
+    };
+    Some((kind, rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next()?))
+}

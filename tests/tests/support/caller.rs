@@ -110,9 +110,19 @@ impl Program<'_> {
         }
     }
 
-    /// For each kind of id of the service that is looked up.
+    /// For each kind of id of the service that is looked up, and for whatever kind.
     fn lookup(&mut self, module: &str, path: &str, lookup: &LookupMethod) {
         let service = module.split("::").nth(1).unwrap_or_default().to_owned();
+        for passed in passed(&lookup.arguments) {
+            let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
+            let values = [passed.values, vec!["\"words\"".to_owned()]].concat().join(", ");
+            let any = format!("I: generated_client::runtime::LookupId<api::{service}::Service>");
+            let result = format!("generated_client::runtime::Lookup<{module}::{}, I>", lookup.call);
+            self.functions += 1;
+            let name = self.functions;
+            let body = format!("let _: {result} = client.lookup::<I>({values});");
+            self.text.push_str(&format!("pub fn f{name}<{any}>({parameters}) {{ {body} }}\n"));
+        }
         for id in self.looked_up(&service) {
             let result = format!("generated_client::runtime::Lookup<{module}::{}, {id}>", lookup.call);
             for passed in passed(&lookup.arguments) {
