@@ -21,12 +21,12 @@ pub struct Line {
 
 /// The listing of a crate.
 pub fn listing(krate: &rust::Crate) -> String {
-    let mut text = String::new();
-    for line in lines(krate) {
-        text.push_str(&line.text);
-        text.push('\n');
-    }
-    text
+    text(&lines(krate))
+}
+
+/// Lines as a text.
+pub fn text(lines: &[Line]) -> String {
+    lines.iter().flat_map(|line| [line.text.as_str(), "\n"]).collect()
 }
 
 /// The lines of the listing, sorted, each once.

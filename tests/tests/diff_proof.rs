@@ -211,7 +211,7 @@ fn source_compiles_where_the_verdict_says_so() {
     report(&disagreements(&pairs(), "new"));
 }
 
-/// Of the many, every seventh; `MUTANTS=all` tries all, which takes minutes.
+/// Of the many, every twentieth; `MUTANTS=all` tries all, which takes long.
 #[test]
 fn what_a_slip_does_to_source_is_known() {
     let mut mutants = mutants();
@@ -219,7 +219,7 @@ fn what_a_slip_does_to_source_is_known() {
         let mut index = 0;
         mutants.retain(|_| {
             index += 1;
-            index % 7 == 0
+            index % 20 == 0
         });
     }
     report(&disagreements(&mutants, "mutants"));

@@ -19,7 +19,7 @@ mod rules;
 mod show;
 mod walk;
 
-use crate::api;
+use crate::api::{self, Line};
 use crate::model::Model;
 use crate::plan;
 
@@ -27,13 +27,26 @@ pub use change::{Change, Diff, Flags, ItemChange, Rust, Wire};
 pub use delta::{Action, Delta, Side, Sides, Sure};
 pub use rule::{Rule, UNHANDLED};
 
+/// What is compared: what a spec means, and what its planned crate offers.
+#[derive(Debug)]
+pub struct Planned {
+    pub model: Model,
+    pub listing: Vec<Line>,
+}
+
+impl Planned {
+    pub fn new(model: Model, settings: &plan::Settings) -> Self {
+        let listing = api::lines(&plan::plan(&model, settings));
+        Self { model, listing }
+    }
+}
+
 /// Compares two specs.
-pub fn diff(base: &Model, head: &Model, settings: &plan::Settings) -> Diff {
-    let (base_lines, head_lines) =
-        crate::parallel::both(|| api::lines(&plan::plan(base, settings)), || api::lines(&plan::plan(head, settings)));
-    let deltas = walk::models(base, head);
-    let items = items::compare(&base_lines, &head_lines);
-    let (found, unexplained) = items::attribute(&deltas, items, (&base_lines, &head_lines));
+pub fn diff(base: &Planned, head: &Planned) -> Diff {
+    let listings = (base.listing.as_slice(), head.listing.as_slice());
+    let (deltas, items) =
+        crate::parallel::both(|| walk::models(&base.model, &head.model), || items::compare(listings.0, listings.1));
+    let (found, unexplained) = items::attribute(&deltas, items, listings);
     let changes = deltas.into_iter().zip(found).map(|(delta, items)| judge(delta, items)).collect();
     Diff { changes, unexplained }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use codegen::diagnostic::render;
-use codegen::diff::Diff;
+use codegen::diff::{Diff, Planned};
 use codegen::model::Model;
 use codegen::source::Sources;
 
@@ -27,5 +27,6 @@ pub(crate) fn load(name: &str, sources: &Sources) -> Model {
 pub(crate) fn diff(base: &Model, head: &Model) -> Diff {
     let settings =
         codegen::plan::Settings { runtime: "crate::runtime".to_owned(), root: "generated_client".to_owned() };
-    codegen::diff::diff(base, head, &settings)
+    let planned = |model: &Model| Planned::new(model.clone(), &settings);
+    codegen::diff::diff(&planned(base), &planned(head))
 }

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
 use codegen::diff::report::{self as texts, Review, Spec};
-use codegen::diff::{Diff, ItemChange, Rust, Wire};
-use codegen::model::Model;
+use codegen::diff::{Diff, ItemChange, Planned, Rust, Wire};
 use codegen::source::Sources;
 
 use crate::approvals::{self, Approvals};
@@ -63,44 +62,48 @@ fn stale(approvals: &Approvals, compared: &Compared) -> Result<Vec<String>> {
 
 /// Reads both, at once, and compares them.
 pub(crate) fn compare(base: Tree, head: Tree, services: &[String]) -> Result<Compared> {
-    let read = |tree: &Tree, side: Side| -> Result<(Sources, Model)> {
-        let sources = tree.specs()?;
-        let model = tree.model(&sources, side)?;
-        Ok((sources, model))
-    };
     let (base_read, head_read) = std::thread::scope(|scope| {
-        let base = scope.spawn(|| read(&base, Side::Base));
-        let head = read(&head, Side::Head);
+        let base = scope.spawn(|| read(&base, Side::Base, services));
+        let head = read(&head, Side::Head, services);
         (base.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), head)
     });
-    let ((base_sources, mut base_model), (head_sources, mut head_model)) = (base_read?, head_read?);
-    only(services, &mut base_model, &mut head_model)?;
-    let settings = generate::settings_for_listing();
-    let diff = codegen::diff::diff(&base_model, &head_model, &settings);
+    let (base_read, head_read) = (base_read?, head_read?);
+    // A service that neither side has is a slip, and not a service without changes.
+    for name in services {
+        if !base_read.services.iter().chain(&head_read.services).any(|service| service == name) {
+            bail!("neither side has a service `{name}`");
+        }
+    }
+    let diff = codegen::diff::diff(&base_read.planned, &head_read.planned);
     let (mut generator, mut runtime) = (None, None);
     // Of some services alone nobody committed a listing.
     if services.is_empty() {
-        let planned = codegen::api::listing(&codegen::plan::plan(&base_model, &settings));
+        let planned = codegen::api::text(&base_read.planned.listing);
         generator = base.text("generated-client/api.txt")?.map(|was| codegen::diff::items::texts(&was, &planned));
         let listings = (base.text("generated-client/runtime-api.txt")?, head.text("generated-client/runtime-api.txt")?);
         if let (Some(was), Some(is)) = listings {
             runtime = Some(codegen::diff::items::texts(&was, &is));
         }
     }
+    let (base_sources, head_sources) = (base_read.sources, head_read.sources);
     Ok(Compared { base, base_sources, head, head_sources, diff, generator, runtime })
 }
 
-/// Leaves the services that were asked for. One that neither side has is a slip, and not a service without changes.
-fn only(names: &[String], base: &mut Model, head: &mut Model) -> Result<()> {
-    for name in names {
-        if !base.services.iter().chain(&head.services).any(|service| service.name == *name) {
-            bail!("neither side has a service `{name}`");
-        }
-    }
-    for model in [base, head] {
-        model.services.retain(|service| names.is_empty() || names.contains(&service.name));
-    }
-    Ok(())
+/// One side, read and planned.
+struct Read {
+    sources: Sources,
+    /// The names of all services, asked for or not.
+    services: Vec<String>,
+    planned: Planned,
+}
+
+fn read(tree: &Tree, side: Side, services: &[String]) -> Result<Read> {
+    let sources = tree.specs()?;
+    let mut model = tree.model(&sources, side)?;
+    let all = model.services.iter().map(|service| service.name.clone()).collect();
+    model.services.retain(|service| services.is_empty() || services.contains(&service.name));
+    let planned = Planned::new(model, &generate::settings_for_listing());
+    Ok(Read { sources, services: all, planned })
 }
 
 impl Compared {
