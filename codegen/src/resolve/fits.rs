@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 use crate::model::{Field, FieldType, Mark, Object, Presence, Shape, Type, TypeKind, Union, UnionBy, ValueKind};
 use crate::source::Place;
 
-use super::draft::Types;
 use super::fits_rules::broken_rules;
+use super::kinds_of::Kinds;
 use super::scalars::{Scalar, answered, constant, literal_is, sent};
 use super::shapes::shape as shape_of;
 use super::usage::Side;
@@ -24,21 +24,20 @@ pub(super) struct Misfit {
 }
 
 /// Everything that does not fit. `at` is where the type is written.
-pub(super) fn misfits(types: &Types<'_>, side: Side, ty: &Type, value: &Value, at: Place) -> Vec<Misfit> {
+pub(super) fn misfits(types: &dyn Kinds, side: Side, ty: &Type, value: &Value, at: Place) -> Vec<Misfit> {
     let mut fit = Fit { types, side, path: String::new(), found: vec![] };
     fit.value(ty, value, at);
     fit.found
 }
 
-#[derive(Debug)]
-struct Fit<'f, 'd> {
-    types: &'f Types<'d>,
+struct Fit<'f> {
+    types: &'f dyn Kinds,
     side: Side,
     path: String,
     found: Vec<Misfit>,
 }
 
-impl Fit<'_, '_> {
+impl Fit<'_> {
     fn report(&mut self, reason: impl Into<String>, at: Place) {
         self.found.push(Misfit { path: self.path.clone(), reason: reason.into(), at });
     }
@@ -90,7 +89,7 @@ impl Fit<'_, '_> {
             ValueKind::Csv(item) => self.csv(item, value, at),
             ValueKind::Quoted(inner) => self.quoted(inner, value, at),
             ValueKind::Loose(inner) => self.value(inner, value, at),
-            ValueKind::Named(id) => self.named(self.types.get(*id).map(|draft| &draft.def.kind), value, at),
+            ValueKind::Named(id) => self.named(self.types.kind(*id), value, at),
         }
     }
 
@@ -231,7 +230,7 @@ fn shows(mark: &Mark, field: Option<&Value>) -> bool {
 }
 
 /// A text as the scalar it spells, where a type wants one.
-fn unquoted(types: &Types<'_>, ty: &Type, text: &str) -> Value {
+fn unquoted(types: &dyn Kinds, ty: &Type, text: &str) -> Value {
     let as_text = match &ty.kind {
         ValueKind::Integer(_) | ValueKind::Number(_) | ValueKind::Boolean | ValueKind::UnixTimestamp => false,
         ValueKind::Named(id) => types
