@@ -61,6 +61,10 @@ use crate::source::Sources;
 use self::findings::Findings;
 use self::follow_ups::Unread;
 
+#[cfg(feature = "sample")]
+pub(crate) use self::pattern::matches_whole;
+#[cfg(feature = "sample")]
+pub(crate) use self::scalars::literal_is;
 pub use self::usage::Side;
 
 /// Resolves every service; `None` where there is a mistake, also one found earlier.

@@ -94,6 +94,9 @@ pub(super) fn word_misfit(words: &Words, literal: &Literal) -> Option<String> {
 }
 
 pub(super) fn id_misfit(id: &Id, text: &str) -> Option<String> {
+    if text.is_empty() {
+        return Some("is empty".to_owned());
+    }
     let pattern = id.pattern.as_ref().filter(|_| !id.from_text && !id.words.iter().any(|word| word == text))?;
     (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
 }
