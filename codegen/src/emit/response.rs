@@ -61,24 +61,34 @@ fn field(field: &ResponseField) -> TokenStream {
 }
 
 fn reading(reading: Reading) -> Vec<TokenStream> {
+    let with = |skip: &str| {
+        let module = module(reading);
+        vec![quote!(default), quote!(with = #module), quote!(skip_serializing_if = #skip)]
+    };
     match reading {
         Reading::Guaranteed => vec![],
         Reading::Optional => vec![quote!(skip_serializing_if = "Option::is_none")],
-        Reading::Lenient => with("lenient", "Option::is_none"),
-        Reading::List => with("list", "Vec::is_empty"),
-        Reading::LenientList => with("lenient_list", "Vec::is_empty"),
-        Reading::Map => with("map", "BTreeMap::is_empty"),
-        Reading::NullableList => with("nullable_list", "Vec::is_empty"),
-        Reading::NullableMap => with("nullable_map", "BTreeMap::is_empty"),
-        Reading::LenientMap => with("lenient_map", "BTreeMap::is_empty"),
+        Reading::Lenient | Reading::Quoted => with("Option::is_none"),
+        Reading::List | Reading::LenientList | Reading::NullableList | Reading::CsvList => with("Vec::is_empty"),
+        Reading::Map | Reading::LenientMap | Reading::NullableMap => with("BTreeMap::is_empty"),
         Reading::LenientGuaranteed => vec![quote!(deserialize_with = "lenient_required")],
         Reading::Rows => vec![quote!(default), quote!(skip_serializing_if = "Rows::is_empty")],
-        Reading::CsvList => with("csv", "Vec::is_empty"),
-        Reading::Quoted => with("quoted", "Option::is_none"),
         Reading::Secret => vec![quote!(skip_serializing)],
     }
 }
 
-fn with(module: &str, skip: &str) -> Vec<TokenStream> {
-    vec![quote!(default), quote!(with = #module), quote!(skip_serializing_if = #skip)]
+/// The module of the runtime that reads and writes so.
+pub(super) fn module(reading: Reading) -> Option<&'static str> {
+    match reading {
+        Reading::Lenient => Some("lenient"),
+        Reading::List => Some("list"),
+        Reading::LenientList => Some("lenient_list"),
+        Reading::Map => Some("map"),
+        Reading::LenientMap => Some("lenient_map"),
+        Reading::NullableList => Some("nullable_list"),
+        Reading::NullableMap => Some("nullable_map"),
+        Reading::CsvList => Some("csv"),
+        Reading::Quoted => Some("quoted"),
+        Reading::Guaranteed | Reading::Optional | Reading::LenientGuaranteed | Reading::Rows | Reading::Secret => None,
+    }
 }

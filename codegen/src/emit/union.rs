@@ -3,6 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::check;
+use super::response::module;
 use super::types::{deprecated, ident, runtime_literal};
 use crate::rust::{Mark, Side, Telling, Type, Union, Variant};
 
@@ -15,7 +17,7 @@ pub(super) fn union(union: &Union) -> Vec<TokenStream> {
             if !holds_secret {
                 items.push(serialize_encoded(union));
             }
-            items.push(check(union));
+            items.push(checks(union));
         }
         Side::Response => items.push(serialize(union)),
     }
@@ -103,15 +105,18 @@ fn serialize_encoded(union: &Union) -> TokenStream {
     }
 }
 
-fn check(union: &Union) -> TokenStream {
+fn checks(union: &Union) -> TokenStream {
     let name = ident(&union.name);
     let arms = union.variants.iter().map(|variant| {
-        let name = ident(&variant.name);
-        quote!(Self::#name(value) => value.check(check))
+        let (name, value) = (ident(&variant.name), check::parameter_named(&variant.checks, "value"));
+        let lines = check::lines_of_local(&variant.checks);
+        quote!(Self::#name(#value) => { #lines })
     });
+    let checker =
+        if union.variants.iter().all(|variant| variant.checks.is_empty()) { quote!(_) } else { quote!(check) };
     quote! {
         impl Check for #name {
-            fn check(&self, check: &mut Checker) {
+            fn check(&self, #checker: &mut Checker) {
                 match self { #(#arms,)* }
             }
         }
@@ -180,7 +185,13 @@ fn by_marks(union: &Union, by: &[String]) -> TokenStream {
 fn by_shape(union: &Union) -> TokenStream {
     let arms = union.variants.iter().map(|variant| {
         let (name, shape) = (ident(&variant.name), ident(&variant.shape));
-        quote!(Value::#shape(_) => alternative(value, Self::#name))
+        match variant.reading.and_then(module) {
+            Some(module) => {
+                let module = ident(module);
+                quote!(Value::#shape(_) => alternative_with(value, #module::deserialize, Self::#name))
+            }
+            None => quote!(Value::#shape(_) => alternative(value, Self::#name)),
+        }
     });
     let otherwise = otherwise(union, &[]);
     quote! {

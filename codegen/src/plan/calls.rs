@@ -9,8 +9,8 @@ use crate::model::{
 };
 use crate::naming;
 use crate::rust::{
-    Argument, Call, CallCredits, CallField, CheckLine, Codec, Constructor, CreditPrice, Decode, Doc, Operation, Price,
-    Type, Write,
+    Argument, Call, CallCredits, CallField, CheckLine, Codec, Constructor, CreditPrice, Decode, Doc, Limited,
+    Operation, Price, Type, Write,
 };
 
 /// The name of the type in `calls`.
@@ -339,18 +339,23 @@ fn call_checks(endpoint: &Endpoint, scope: &mut Scope) -> Vec<CheckLine> {
     for limit in &endpoint.limits {
         lines.extend(variant_limit(endpoint, limit, scope));
     }
-    if endpoint.body.is_some() {
+    if let Some(body) = &endpoint.body {
         // The fields of an object are named by themselves; another body has no name but this.
-        let has_fields = endpoint.body.as_ref().is_some_and(|body| types::is_row(body, scope));
-        let wire = if has_fields { String::new() } else { "body".to_owned() };
-        lines.push(CheckLine::Value { wire, field: "body".to_owned() });
+        let wire = if types::is_row(body, scope) { "" } else { "body" };
+        lines.extend(checks::of_value(scope.service, body, wire, "body"));
     }
     lines
 }
 
 fn variant_limit(endpoint: &Endpoint, limit: &model::VariantLimit, scope: &mut Scope) -> Option<CheckLine> {
-    let wire = limit.field.names.first()?;
-    let field = parameters(endpoint).find(|field| field.wire == *wire)?;
+    let limited = match limit.field.part {
+        RequestPart::Body => Limited::InBody(limit.field.names.clone()),
+        RequestPart::Path | RequestPart::Query | RequestPart::Header => {
+            let wire = limit.field.names.first()?;
+            let field = parameters(endpoint).find(|field| field.wire == *wire)?;
+            Limited::Parameter { wire: wire.clone(), field: parameter_name(field) }
+        }
+    };
     let ValueKind::Named(id) = endpoint.body.as_ref()?.kind else { return None };
     let TypeKind::Union(union) = &scope.service.type_def(id).kind else { return None };
     let rust = |name: &String| {
@@ -358,8 +363,7 @@ fn variant_limit(endpoint: &Endpoint, limit: &model::VariantLimit, scope: &mut S
         variant.and_then(|variant| variant.rust.clone()).unwrap_or_else(|| naming::variant_name(name))
     };
     Some(CheckLine::VariantLimit {
-        wire: wire.clone(),
-        field: parameter_name(field),
+        limited,
         arms: limit.max.iter().map(|(name, max)| (rust(name), *max)).collect(),
         union: scope.named(id),
     })

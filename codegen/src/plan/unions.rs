@@ -1,7 +1,7 @@
 //! Unions: the variants, and how they are told apart.
 
 use super::scope::Scope;
-use super::{docs, facts, requests, types, values};
+use super::{checks, docs, facts, requests, responses, types, values};
 use crate::model::{self, Shape, TypeDef, TypeId, TypeKind, UnionBy, ValueKind};
 use crate::naming;
 use crate::rust::{Mark, Side, Telling, Type, Union, Variant};
@@ -21,6 +21,9 @@ pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, scope: &mut
     }
     let has_values = variants.iter().flat_map(|variant| &variant.marks).any(|mark| matches!(mark, Mark::Values(_)));
     import(side, &telling, has_values, scope);
+    if matches!(telling, Telling::Shape) {
+        import_alternatives(&variants, scope);
+    }
     Union {
         at: def.about.at,
         name: scope.names.name(id).to_owned(),
@@ -66,6 +69,14 @@ fn variant(variant: &model::Variant, side: Side, telling: &Telling, scope: &mut 
         tag,
         marks: variant.marks.iter().map(mark).collect(),
         shape: shape(variant.shape).to_owned(),
+        reading: match side {
+            Side::Request { .. } => None,
+            Side::Response => responses::reading_of_items(&variant.ty, scope),
+        },
+        checks: match side {
+            Side::Request { .. } => checks::of_value(scope.service, &variant.ty, "", "value"),
+            Side::Response => vec![],
+        },
         from: false,
     }
 }
@@ -139,9 +150,15 @@ fn import(side: Side, telling: &Telling, has_values: bool, scope: &mut Scope) {
             scope.wire("alternative");
             scope.import("serde_json", "Value");
         }
-        Telling::Shape => {
-            scope.wire("alternative");
-            scope.import("serde_json", "Value");
-        }
+        Telling::Shape => drop(scope.import("serde_json", "Value")),
+    }
+}
+
+fn import_alternatives(variants: &[Variant], scope: &mut Scope) {
+    if variants.iter().any(|variant| variant.reading.is_none()) {
+        scope.wire("alternative");
+    }
+    if variants.iter().any(|variant| variant.reading.is_some()) {
+        scope.wire("alternative_with");
     }
 }

@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, time::SystemTime};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Check, Checker, Encode, Lenient, Literal, lenient::lenient_required};
+use super::{Check, Checker, Encode, Lenient, Literal};
 
 /// A moment with its zone, in ISO 8601: `2026-05-31T09:30:00Z`.
 pub type Timestamp = Moment<format::Timestamp>;
@@ -117,9 +117,10 @@ impl<F> Lenient for Moment<F> {
     }
 }
 
+/// Strictly, as requests are read; fields of responses are read by [`Lenient`].
 impl<'de, F> Deserialize<'de> for Moment<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        lenient_required(deserializer)
+        String::deserialize(deserializer).map(Self::new)
     }
 }
 
@@ -179,8 +180,9 @@ impl Lenient for UnixTimestamp {
     }
 }
 
+/// Strictly, as requests are read; fields of responses are read by [`Lenient`].
 impl<'de> Deserialize<'de> for UnixTimestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        lenient_required(deserializer)
+        i64::deserialize(deserializer).map(Self)
     }
 }

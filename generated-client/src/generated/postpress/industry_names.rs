@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::Unknown;
-use crate::runtime::wire::alternative;
+use crate::runtime::wire::{alternative, alternative_with, lenient_list};
 
 /// One industry, or several.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +44,9 @@ impl<'de> Deserialize<'de> for IndustryNames {
         let value = Value::deserialize(deserializer)?;
         match value {
             Value::String(_) => alternative(value, Self::One),
-            Value::Array(_) => alternative(value, Self::Several),
+            Value::Array(_) => {
+                alternative_with(value, lenient_list::deserialize, Self::Several)
+            }
             _ => Ok(Self::Unknown(Unknown::new(value))),
         }
     }

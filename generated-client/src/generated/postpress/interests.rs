@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::Unknown;
-use crate::runtime::wire::alternative;
+use crate::runtime::wire::{alternative, alternative_with, list};
 
 /// Interests, in words or as a list.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +44,7 @@ impl<'de> Deserialize<'de> for Interests {
         let value = Value::deserialize(deserializer)?;
         match value {
             Value::String(_) => alternative(value, Self::Text),
-            Value::Array(_) => alternative(value, Self::List),
+            Value::Array(_) => alternative_with(value, list::deserialize, Self::List),
             _ => Ok(Self::Unknown(Unknown::new(value))),
         }
     }

@@ -16,9 +16,9 @@ pub use self::{
 pub use super::{
     catalogue::ErrorBody,
     check::{Check, Checker},
-    choose::{Mark, alternative, choose, no_variant},
+    choose::{Mark, alternative, alternative_with, choose, no_variant},
     decode::{DecodeError, ResponseBody},
-    each::{Counted, Each, Rank},
+    each::{Counted, Each, Items, Rank},
     encode::{Csv, Encode, ObjectWriter, Quoted, WrappedWriter},
     extra::Extra,
     lenient::{Lenient, lenient_required},
