@@ -19,6 +19,8 @@ pub mod parse;
 pub mod plan;
 pub mod resolve;
 pub mod rust;
+#[cfg(feature = "sample")]
+pub mod sample;
 pub mod schema;
 pub mod source;
 
