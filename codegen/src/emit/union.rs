@@ -206,7 +206,7 @@ fn by_shape(union: &Union) -> TokenStream {
 fn otherwise(union: &Union, by: &[String]) -> TokenStream {
     let name = &union.name;
     match union.side {
-        Side::Response => quote!(Ok(Self::Unknown(Unknown::new(value)))),
+        Side::Response => quote!(Ok(Self::Unknown(kept(value)))),
         Side::Request { .. } if by.is_empty() => quote!(Err(D::Error::custom(no_variant(&value, #name, &[])))),
         Side::Request { .. } => quote!(Err(D::Error::custom(no_variant(&value, #name, BY)))),
     }

@@ -21,6 +21,9 @@ pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, scope: &mut
     }
     let has_values = variants.iter().flat_map(|variant| &variant.marks).any(|mark| matches!(mark, Mark::Values(_)));
     import(side, &telling, has_values, scope);
+    if side == Side::Response && !matches!(telling, Telling::Tag { .. }) {
+        scope.wire("kept");
+    }
     if matches!(telling, Telling::Shape) {
         import_alternatives(&variants, scope);
     }

@@ -12,12 +12,12 @@ pub struct Unknown {
 
 impl Unknown {
     /// Keeps a value that has no tag.
-    pub fn new(json: Value) -> Self {
+    pub(crate) fn new(json: Value) -> Self {
         Self { tag: None, json }
     }
 
     /// Keeps a value under the tag that it came with.
-    pub fn tagged(tag: impl Into<Box<str>>, json: Value) -> Self {
+    pub(crate) fn tagged(tag: impl Into<Box<str>>, json: Value) -> Self {
         Self { tag: Some(tag.into()), json }
     }
 
@@ -30,6 +30,11 @@ impl Unknown {
     pub fn json(&self) -> &Value {
         &self.json
     }
+}
+
+/// Keeps what a service answered. Only generated code says so.
+pub fn kept(json: Value) -> Unknown {
+    Unknown::new(json)
 }
 
 impl Serialize for Unknown {

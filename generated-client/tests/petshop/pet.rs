@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use generated_client::runtime::{
     Date, LocalTimestamp, Timestamp, UnixTimestamp, Unknown,
-    wire::{Extra, csv, lenient, lenient_list, lenient_map, lenient_required, list, map, quoted},
+    wire::{Extra, csv, kept, lenient, lenient_list, lenient_map, lenient_required, list, map, quoted},
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Map, Value};
@@ -142,7 +142,7 @@ impl<'de> Deserialize<'de> for Measure {
             Value::Number(_) => serde_json::from_value(value).map(Self::Exact),
             Value::String(_) => serde_json::from_value(value).map(Self::Words),
             Value::Array(_) => serde_json::from_value(value).map(Self::Ends),
-            _ => return Ok(Self::Unknown(Unknown::new(value))),
+            _ => return Ok(Self::Unknown(kept(value))),
         }
         .map_err(D::Error::custom)
     }

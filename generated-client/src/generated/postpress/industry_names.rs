@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::Unknown;
-use crate::runtime::wire::{alternative, alternative_with, lenient_list};
+use crate::runtime::wire::{alternative, alternative_with, kept, lenient_list};
 
 /// One industry, or several.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,7 +47,7 @@ impl<'de> Deserialize<'de> for IndustryNames {
             Value::Array(_) => {
                 alternative_with(value, lenient_list::deserialize, Self::Several)
             }
-            _ => Ok(Self::Unknown(Unknown::new(value))),
+            _ => Ok(Self::Unknown(kept(value))),
         }
     }
 }

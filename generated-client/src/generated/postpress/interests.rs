@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::Unknown;
-use crate::runtime::wire::{alternative, alternative_with, list};
+use crate::runtime::wire::{alternative, alternative_with, kept, list};
 
 /// Interests, in words or as a list.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +45,7 @@ impl<'de> Deserialize<'de> for Interests {
         match value {
             Value::String(_) => alternative(value, Self::Text),
             Value::Array(_) => alternative_with(value, list::deserialize, Self::List),
-            _ => Ok(Self::Unknown(Unknown::new(value))),
+            _ => Ok(Self::Unknown(kept(value))),
         }
     }
 }

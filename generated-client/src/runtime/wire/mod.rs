@@ -30,4 +30,5 @@ pub use super::{
     request::RequestWriter,
     service::{Auth, Credentials},
     time::format,
+    unknown::kept,
 };
