@@ -29,6 +29,8 @@ pub(crate) enum Command {
     New(New),
     /// Time `generate` on the real specs and on synthetic ones of up to 1,000 endpoints
     Bench(Bench),
+    /// Renew all pinned outputs: the client, goldens, diagnostics, the compiler's words; print what changed
+    Bless,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! `cargo xtask`: the only code of the workspace that touches files.
 
 mod bench;
+mod bless;
 mod check;
 mod cli;
 mod explain;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Bless => bless::run(),
     };
     match result {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
