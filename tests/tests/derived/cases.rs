@@ -19,6 +19,8 @@ pub(crate) const KINDS: &[&str] = &[
     "a request with a secret serialised",
     "a request without secrets serialises",
     "a setter of another call",
+    "a call's future is Send and 'static",
+    "a client is Send, Sync and Clone",
     "a response built by literal",
     "a constant of a response read",
     "an exhaustive match on an open enum",

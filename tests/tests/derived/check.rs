@@ -11,14 +11,19 @@ use crate::toolchain::Toolchain;
 const LINES: usize = 1200;
 
 /// What stands before the cases.
-const HEAD: &str = "fn any<T>() -> T { loop {} }\nfn is_serialize<T: serde::Serialize>() {}\n";
+const HEAD: &str = "\
+fn any<T>() -> T { loop {} }
+fn is_serialize<T: serde::Serialize>() {}
+fn is_send<T: Send + 'static>(_: T) {}
+fn is_shared<T: Send + Sync + Clone + 'static>() {}
+";
 
 /// Errors by line: their codes.
 type Errors = BTreeMap<usize, BTreeSet<String>>;
 
 /// What is not as promised.
 pub(crate) fn check(cases: &[Case]) -> Vec<String> {
-    let toolchain = Toolchain::new();
+    let toolchain = Toolchain::new("cases");
     let stages = [("types", Stage::Types), ("patterns", Stage::Patterns)];
     let of_stage = |stage| cases.iter().filter(move |case| case.stage == stage).collect::<Vec<_>>();
     let mut files = Vec::new();

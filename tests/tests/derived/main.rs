@@ -13,6 +13,7 @@ mod ids;
 mod names;
 mod requests;
 mod responses;
+mod snippets;
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../support/sources.rs"]
 mod sources;

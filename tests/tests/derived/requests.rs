@@ -191,13 +191,19 @@ fn calls(names: &Names<'_>, cases: &mut Vec<Case>) {
     let mut setters: Vec<(String, &[Setter])> = Vec::new();
     for (module, item) in items(names) {
         match item {
-            Item::Client(client) => methods_of(names, &format!("{module}::Client"), &client.methods, cases),
+            Item::Client(client) => {
+                let line = format!("is_shared::<{module}::Client>();");
+                cases.push(Case::compiles("a client is Send, Sync and Clone", line));
+                methods_of(names, &format!("{module}::Client"), &client.methods, cases);
+            }
             Item::Endpoints(endpoints) => methods_of(names, &format!("{module}::Endpoints"), &endpoints.methods, cases),
             Item::Call(call) => setters.push((format!("{module}::{}", call.name), &call.setters)),
             _ => {}
         }
     }
     for (path, own) in &setters {
+        let line = format!("is_send(any::<{path}>().send());");
+        cases.push(Case::compiles("a call's future is Send and 'static", line));
         of_setters(names, path, own, cases);
         let others = setters.iter().filter(|(other, _)| other != path).flat_map(|(_, others)| others.iter());
         for other in others.filter(|other| own.iter().all(|setter| setter.name != other.name)) {

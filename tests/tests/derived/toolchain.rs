@@ -28,10 +28,11 @@ const CRATES: [(&str, &str); 3] = [
 
 impl Toolchain {
     /// Finds the newest files that fit together among those that cargo built for the tests.
-    pub(crate) fn new() -> Self {
+    /// `name` is that of a folder for programs, which no other test writes to.
+    pub(crate) fn new(name: &str) -> Self {
         let test = env::current_exe().expect("a test knows its file");
         let built = test.parent().expect("it lies in a folder").to_path_buf();
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("derived");
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(&folder).expect("the folder can be made");
         let mut toolchain = Self { folder, externs: vec![Extern { name: "", file: built.clone() }] };
         for (name, program) in CRATES {
