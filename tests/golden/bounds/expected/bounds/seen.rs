@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use generated_client::runtime::{Timestamp, Unknown};
 use generated_client::runtime::wire::{
-    alternative, alternative_with, lenient_list, lenient_map,
+    alternative, alternative_with, kept, lenient_list, lenient_map,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
@@ -82,7 +82,7 @@ impl<'de> Deserialize<'de> for Seen {
                 alternative_with(value, lenient_map::deserialize, Self::By)
             }
             Value::Bool(_) => alternative(value, Self::Never),
-            _ => Ok(Self::Unknown(Unknown::new(value))),
+            _ => Ok(Self::Unknown(kept(value))),
         }
     }
 }
