@@ -76,6 +76,7 @@ fn client(client: &Client, module: &str, lines: &mut Vec<String>) {
     lines.push(format!("{path}::from_env() -> Result<Self, {module}::Error>"));
     lines.push(format!("{path}::new({arguments}) -> Result<Self, {module}::Error>"));
     lines.push(format!("{path}::builder({arguments}) -> ClientBuilder<{module}::Service>"));
+    lines.push(format!("{path}: Deref<Target = runtime::Client<{module}::Service>>"));
     methods(&path, module, &client.modules, &client.methods, lines);
 }
 
@@ -109,10 +110,14 @@ fn call(call: &Call, module: &str, lines: &mut Vec<String>) {
     lines.push(format!("{path}: struct, Debug Clone"));
     lines.extend(call.required_struct.iter().flat_map(|required| required_lines(required, module)));
     lines.extend(call.setters.iter().map(|setter| self::setter(setter, &path)));
-    lines.push(format!("{path}::extra_query(self, impl Into<String>, impl Into<String>) -> Self"));
-    lines.push(format!("{path}::extra_header(self, impl Into<String>, impl Into<String>) -> Self"));
-    lines.push(format!("{path}::timeout(self, Duration) -> Self"));
+    lines.push(format!("{path}::options(self, CallOptions) -> Self"));
     lines.push(format!("{path}::max_credits(&self) -> MaxCredits"));
+    lines.push(format!("{path}::blocking(self) -> Blocking<Self>"));
+    for way in &call.pages {
+        let item = type_text(&way.item);
+        lines.push(format!("{path}::{}(self) -> Pages<Self, {item}>", way.method));
+        lines.push(format!("{path}::{}(self) -> Items<Self, {item}>", way.items_method));
+    }
     lines.push(format!("{path}::send(self) -> Result<Response<{}>, Error>, async", type_text(&call.output)));
 }
 

@@ -283,6 +283,7 @@ pub struct EndpointEntry {
     pub pages: Vec<Paging>,
     /// By request path: variant name and limit, `None` for `none`.
     pub limits: Vec<(Text, Vec<VariantLimit>)>,
+    pub account: Option<Text>,
     pub lookup: Option<Spanned<Lookup>>,
     pub examples: Vec<Example>,
 }
@@ -321,6 +322,7 @@ pub struct CreditPrice {
     pub minimum: u64,
     pub bound: Option<Text>,
     pub reported: Option<Text>,
+    pub rows: Option<Text>,
 }
 
 #[derive(Debug, Clone)]

@@ -379,6 +379,8 @@ pub struct Endpoint {
     pub price: Price,
     pub pages: Vec<Paging>,
     pub limits: Vec<VariantLimit>,
+    /// What names the account a call is made with.
+    pub account: Option<RequestPath>,
     pub lookup: Option<Lookup>,
     pub examples: Vec<Example>,
 }
@@ -450,6 +452,8 @@ pub struct CreditPrice {
     pub bound: Option<PriceBound>,
     /// Where the response tells what was paid.
     pub reported: Option<ResponsePath>,
+    /// Where the response has the results that are counted.
+    pub rows: Option<ResponsePath>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -170,6 +170,7 @@ pub struct Client {
     pub auth: Auth,
     pub modules: Vec<ClientModule>,
     pub methods: Vec<ClientMethod>,
+    pub lookup: Option<LookupMethod>,
     pub error: String,
 }
 
@@ -179,6 +180,40 @@ pub struct Endpoints {
     pub doc: Doc,
     pub modules: Vec<ClientModule>,
     pub methods: Vec<ClientMethod>,
+    pub lookup: Option<LookupMethod>,
+}
+
+/// Turns words into ids.
+#[derive(Debug, Clone)]
+pub struct LookupMethod {
+    pub doc: Doc,
+    /// `calls::Parameters`.
+    pub call: String,
+    /// What the caller gives besides the words.
+    pub arguments: Vec<Argument>,
+    /// What the words are called, so that no argument has the name.
+    pub words: String,
+    /// The values that the call starts with, in order, by field.
+    pub values: Vec<(String, LookupValue)>,
+    /// The call takes its values as fields of this struct.
+    pub required_struct: Option<String>,
+    /// The setters of what is optional.
+    pub kind_setter: Option<(String, LookupValue)>,
+    pub product_setter: Option<(String, LookupValue)>,
+    pub words_setter: Option<String>,
+}
+
+/// Where a value of a look-up comes from.
+#[derive(Debug, Clone)]
+pub enum LookupValue {
+    /// The caller's argument.
+    Argument(Argument),
+    /// What the id says: `kind` or `product`, as a word of this type, or as a text.
+    Said {
+        of: &'static str,
+        word: Option<Type>,
+    },
+    Words,
 }
 
 #[derive(Debug, Clone)]
@@ -234,7 +269,8 @@ pub struct Call {
     pub constructor: Vec<Argument>,
     pub required_struct: Option<RequiredStruct>,
     pub setters: Vec<Setter>,
-    pub max_credits: CallCredits,
+    pub pages: Vec<PageWay>,
+    pub lookup: Option<LookupRows>,
     pub send_doc: Doc,
     pub output: Type,
     /// The path of the service's error.
@@ -253,12 +289,75 @@ pub struct CallField {
     pub required: bool,
 }
 
+/// Where a look-up's answer has the ids.
+#[derive(Debug, Clone)]
+pub struct LookupRows {
+    /// The way from the response to the rows: fields, and whether each may be missing.
+    pub rows: Vec<(String, bool)>,
+    /// The response itself may be null.
+    pub optional: bool,
+    pub row: Type,
+    pub id: String,
+    pub title: String,
+}
+
+/// One way of getting page after page.
+#[derive(Debug, Clone)]
+pub struct PageWay {
+    /// As in the spec.
+    pub name: String,
+    /// `pages`, `pages_by_position`
+    pub method: String,
+    pub items_method: String,
+    pub doc: Doc,
+    pub items_doc: Doc,
+    /// The constant that says how; `None` for the way that the runtime knows as the call's own.
+    pub constant: Option<String>,
+    pub mode: PageMode,
+    pub items: Vec<String>,
+    pub send: FieldPath,
+    pub quoted: bool,
+    pub keep: Option<Vec<FieldPath>>,
+    pub constants: Vec<(FieldPath, Literal)>,
+    pub size: Option<FieldPath>,
+    pub default_size: Option<i64>,
+    pub next: Vec<String>,
+    pub more: Vec<String>,
+    pub total: Vec<String>,
+    /// Names of the runtime's variants.
+    pub ends: Vec<&'static str>,
+    pub cap: PageCap,
+    /// The way from the response to the rows: fields, and whether each may be missing.
+    pub rows: Vec<(String, bool)>,
+    /// The response itself may be null.
+    pub optional: bool,
+    pub item: Type,
+}
+
+#[derive(Debug, Clone)]
+pub enum PageMode {
+    Cursor,
+    Offset,
+    Page { first: i64, last: Option<FieldPath> },
+}
+
+#[derive(Debug, Clone)]
+pub enum PageCap {
+    None,
+    All(u64),
+    /// By variant of the body.
+    ByVariant {
+        union: String,
+        arms: Vec<(String, u64)>,
+    },
+}
+
+/// A field of a request, as the runtime names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CallCredits {
-    /// The body counts.
-    Body,
-    /// This field counts; `None`: nothing does.
-    Field { name: Option<String>, required: bool },
+pub struct FieldPath {
+    /// The runtime's function: `query`, `body`.
+    pub part: &'static str,
+    pub names: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -277,10 +376,11 @@ pub struct Operation {
     pub safety: String,
     pub timeout: String,
     pub price: Price,
+    pub stores: Vec<FieldPath>,
     pub success: Vec<u16>,
     pub ok: Vec<(String, Literal)>,
-    pub reported_credits: Vec<String>,
     pub idempotency_header: Option<String>,
+    pub account: Option<FieldPath>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -294,17 +394,26 @@ pub enum Price {
 pub struct CreditPrice {
     pub credits: u64,
     pub per: u64,
-    pub unit: String,
-    pub round: String,
+    pub unit: PriceUnit,
+    pub rounds_down: bool,
     pub minimum: u64,
+    pub bound: Option<FieldPath>,
     pub default_bound: Option<i64>,
+    pub reported: Vec<String>,
+    pub rows: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PriceUnit {
+    Call,
+    Result,
 }
 
 /// One statement that writes a part of a request.
 #[derive(Debug, Clone)]
 pub enum Write {
     Path(String),
-    Segment { field: String, codec: Codec },
+    Segment { wire: String, field: String, codec: Codec },
     Query { wire: String, field: String, codec: Codec, optional: bool },
     Header { wire: String, field: String, codec: Codec, optional: bool },
     QueryConstant { wire: String, value: Literal },
@@ -649,8 +758,17 @@ pub struct Kind {
 
 #[derive(Debug, Clone)]
 pub enum KindBody {
-    Id { pattern: Option<String>, words: Vec<String>, lookup: Option<(String, Option<String>)>, from_text: bool },
+    Id { pattern: Option<String>, words: Vec<String>, lookup: Option<KindLookup>, from_text: bool },
     Secret,
+}
+
+/// What to look up to get ids of a kind.
+#[derive(Debug, Clone)]
+pub struct KindLookup {
+    pub kind: String,
+    pub product: Option<String>,
+    /// The path of the service's marker, from the module of the kinds.
+    pub service: String,
 }
 
 #[derive(Debug, Clone)]

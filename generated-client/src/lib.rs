@@ -9,7 +9,14 @@
 #![warn(missing_docs)]
 
 mod generated;
+#[cfg(all(feature = "async", feature = "blocking", feature = "linkup", feature = "postpress"))]
+pub mod guide;
 pub mod runtime;
+
+/// The README's program compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
 
 // With no service feature on there is nothing to export.
 #[allow(unused_imports, unreachable_pub)]

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::lookup;
 use super::types::{deprecated, ident, parameter, path};
 use crate::rust::{Auth, Client, ClientMethod, ClientModule, Endpoints, Service};
 
@@ -64,6 +65,7 @@ pub(super) fn client(client: &Client) -> Vec<TokenStream> {
     };
     let modules = client.modules.iter().map(module);
     let methods = client.methods.iter().map(method);
+    let lookup = client.lookup.as_ref().map(lookup::method);
     vec![
         quote!(#doc #[derive(Debug, Clone)] pub struct Client(runtime::Client<Service>);),
         quote! {
@@ -82,12 +84,23 @@ pub(super) fn client(client: &Client) -> Vec<TokenStream> {
                 }
                 #(#modules)*
                 #(#methods)*
+                #lookup
             }
         },
         quote! {
             impl From<runtime::Client<Service>> for Client {
                 fn from(client: runtime::Client<Service>) -> Self {
                     Self(client)
+                }
+            }
+        },
+        quote! {
+            /// What the client has spent and may spend is known there.
+            impl Deref for Client {
+                type Target = runtime::Client<Service>;
+
+                fn deref(&self) -> &Self::Target {
+                    &self.0
                 }
             }
         },
@@ -98,6 +111,7 @@ pub(super) fn endpoints(endpoints: &Endpoints) -> Vec<TokenStream> {
     let doc = &endpoints.doc;
     let modules = endpoints.modules.iter().map(module);
     let methods = endpoints.methods.iter().map(method);
+    let lookup = endpoints.lookup.as_ref().map(lookup::method);
     vec![
         quote!(#doc #[derive(Debug, Clone)] pub struct Endpoints(runtime::Client<Service>);),
         quote! {
@@ -107,6 +121,7 @@ pub(super) fn endpoints(endpoints: &Endpoints) -> Vec<TokenStream> {
                 }
                 #(#modules)*
                 #(#methods)*
+                #lookup
             }
         },
     ]

@@ -146,7 +146,7 @@ pub(super) fn setter(setter: &Setter) -> TokenStream {
 }
 
 fn credits(credits: &RequestCredits) -> TokenStream {
-    let price = super::call::credit_price(&credits.price, &quote!(wire::));
+    let price = super::operation::bounded_price(&credits.price, &quote!(wire::));
     let field = ident(&credits.field);
     let bound = if credits.required { quote!(Some(self.#field)) } else { quote!(self.#field) };
     quote! {

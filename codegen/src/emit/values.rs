@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::{deprecated, ident, path, runtime_literal};
-use crate::rust::{Alias, AliasTarget, Kind, KindBody, Words};
+use crate::rust::{Alias, AliasTarget, Kind, KindBody, KindLookup, Words};
 
 pub(super) fn words(words: &Words) -> Vec<TokenStream> {
     let mut items = vec![declaration(words), constructor(words), word(words)];
@@ -154,7 +154,7 @@ pub(super) fn kinds(kinds: &[Kind], runtime: &str) -> Vec<TokenStream> {
         uses.push(ident("IdKind"));
     }
     if kinds.iter().any(|kind| matches!(kind.body, KindBody::Id { lookup: Some(_), .. })) {
-        uses.push(ident("IdLookup"));
+        uses.extend([ident("IdLookup"), ident("LookupKind")]);
     }
     if kinds.iter().any(|kind| matches!(kind.body, KindBody::Id { from_text: true, .. })) {
         uses.push(ident("FromText"));
@@ -193,9 +193,15 @@ fn kind(kind: &Kind) -> TokenStream {
         KindBody::Id { pattern, words, lookup, from_text } => {
             let pattern = pattern.as_ref().map(|pattern| quote!(const PATTERN: Option<&'static str> = Some(#pattern);));
             let words = (!words.is_empty()).then(|| quote!(const WORDS: &'static [&'static str] = &[#(#words),*];));
-            let lookup = lookup.as_ref().map(|(kind, product)| {
+            let lookup = lookup.as_ref().map(|KindLookup { kind, product, service }| {
                 let product = product.as_ref().map_or_else(|| quote!(None), |product| quote!(Some(#product)));
-                quote!(const LOOKUP: Option<IdLookup> = Some(IdLookup { kind: #kind, product: #product });)
+                let service = path(service);
+                quote! {
+                    impl LookupKind for #name {
+                        type Service = #service;
+                        const LOOKUP: IdLookup = IdLookup { kind: #kind, product: #product };
+                    }
+                }
             });
             let from_text = from_text.then(|| quote!(impl FromText for #name {}));
             quote! {
@@ -204,8 +210,8 @@ fn kind(kind: &Kind) -> TokenStream {
                     const NAME: &'static str = #text;
                     #pattern
                     #words
-                    #lookup
                 }
+                #lookup
                 #from_text
             }
         }

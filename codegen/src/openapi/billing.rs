@@ -49,7 +49,8 @@ fn credits(price: &CreditPrice, parent: &About) -> Object {
         .with("round", round)
         .with("minimum", price.minimum)
         .with_some("bound", bound)
-        .with_some("reported", price.reported.as_ref().map(response_path));
+        .with_some("reported", price.reported.as_ref().map(response_path))
+        .with_some("rows", price.rows.as_ref().map(response_path));
     object.extend(inner(&price.about, parent));
     object
 }

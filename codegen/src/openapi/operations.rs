@@ -102,6 +102,7 @@ fn behaviour(context: &Context<'_>, endpoint: &Endpoint) -> Object {
         .with_some("x-envelope", envelope)
         .with_any("x-pages", billing::pages(&endpoint.pages, &endpoint.about))
         .with_any("x-limits", billing::limits(&endpoint.limits))
+        .with_some("x-account", endpoint.account.as_ref().map(billing::request_path))
         .with_some("x-lookup", endpoint.lookup.as_ref().map(billing::lookup));
     behaviour.extend(remarks(&endpoint.about, context.page(), Native::All));
     behaviour

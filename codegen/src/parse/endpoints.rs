@@ -39,6 +39,7 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
         price: map.entry("price").and_then(|entry| price::price(entry, diagnostics)),
         pages: map.map_entries("pages").iter().filter_map(|entry| pages::paging(entry, diagnostics)).collect(),
         limits: map.map_entries("limits").iter().map(limits).collect(),
+        account: map.text("account"),
         lookup: map.entry("lookup").and_then(|entry| lookup(entry, diagnostics)),
         examples: map.items("examples").iter().filter_map(|item| examples::example(item, diagnostics)).collect(),
     })

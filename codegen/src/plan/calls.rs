@@ -2,15 +2,15 @@
 
 use super::requests::{constructor, field_doc, flat, literal, setter_of};
 use super::scope::Scope;
-use super::{checks, docs, types};
+use super::{checks, docs, lookup, pages, paths, types, unions};
 use crate::model::{
-    self, Endpoint, Field, FieldType, Method, PathPart, Presence, PriceUnit, RequestPart, Response, Rounding, Safety,
+    self, Endpoint, Field, FieldType, Method, PathPart, Presence, RequestPart, Response, Rounding, Safety, Service,
     Timeout, TypeKind, ValueKind,
 };
 use crate::naming;
 use crate::rust::{
-    Argument, Call, CallCredits, CallField, CheckLine, Codec, Constructor, CreditPrice, Decode, Doc, Limited,
-    Operation, Price, Type, Write,
+    Argument, Call, CallField, CheckLine, Codec, Constructor, CreditPrice, Decode, Doc, Limited, Operation, Price,
+    PriceUnit, Type, Write,
 };
 
 /// The name of the type in `calls`.
@@ -18,7 +18,7 @@ pub(super) fn type_name(endpoint: &Endpoint) -> String {
     naming::call_name(endpoint.rust.as_deref().unwrap_or(&endpoint.name))
 }
 
-pub(super) fn call(endpoint: &Endpoint, scope: &mut Scope) -> Call {
+pub(super) fn call<'m>(endpoint: &'m Endpoint, scope: &mut Scope<'m>) -> Call {
     let name = type_name(endpoint);
     scope.declare(&name);
     scope.declare(&format!("{name}Required"));
@@ -50,12 +50,13 @@ pub(super) fn call(endpoint: &Endpoint, scope: &mut Scope) -> Call {
         constructor: arguments,
         required_struct,
         setters,
-        max_credits: credits(endpoint, scope),
+        pages: pages::ways(endpoint, scope),
+        lookup: lookup::rows(endpoint, scope),
         send_doc: send_doc(scope),
         output,
         error: scope.root_path("Error"),
         decode,
-        operation: operation(endpoint),
+        operation: operation(endpoint, scope.service),
         writes: writes(endpoint, scope),
         checks: call_checks(endpoint, scope),
         name,
@@ -63,32 +64,37 @@ pub(super) fn call(endpoint: &Endpoint, scope: &mut Scope) -> Call {
 }
 
 fn import(endpoint: &Endpoint, scope: &mut Scope) {
-    scope.import("std::time", "Duration");
     scope.root("Service");
     scope.runtime_itself();
     scope.runtime("MaxCredits");
-    for name in [
-        "CallOptions",
-        "Checker",
-        "DecodeError",
-        "Endpoint",
-        "Method",
-        "Operation",
-        "Price",
-        "RequestWriter",
-        "ResponseBody",
-        "Safety",
-        "TimeoutClass",
-    ] {
+    for name in
+        ["CallOptions", "Checker", "DecodeError", "Endpoint", "Method", "Operation", "RequestWriter", "ResponseBody"]
+    {
         scope.wire(name);
+    }
+    if endpoint.safety == Safety::ReadOnly {
+        scope.wire("Safety");
+    }
+    if endpoint.timeout != Timeout::Normal {
+        scope.wire("TimeoutClass");
+    }
+    if !matches!(endpoint.price, model::Price::Unstated) {
+        scope.wire("Price");
     }
     if endpoint.envelope.as_ref().is_some_and(|envelope| !envelope.ok.is_empty()) {
         scope.wire("Literal");
     }
-    if matches!(endpoint.price, model::Price::Credits(_)) {
-        for name in ["CreditPrice", "PriceUnit", "Rounding"] {
-            scope.wire(name);
+    if let model::Price::Credits(price) = &endpoint.price {
+        scope.wire("CreditPrice");
+        if price.round == Rounding::Down {
+            scope.wire("Rounding");
         }
+        if price.bound.is_some() {
+            scope.wire("RequestField");
+        }
+    }
+    if endpoint.account.is_some() || !paths::stores(endpoint, scope.service).is_empty() {
+        scope.wire("RequestField");
     }
 }
 
@@ -194,35 +200,8 @@ fn output(endpoint: &Endpoint, scope: &mut Scope) -> (Type, Decode) {
     }
 }
 
-/// What bounds the price: the body by itself, or a parameter.
-fn credits(endpoint: &Endpoint, scope: &Scope) -> CallCredits {
-    let nothing = CallCredits::Field { name: None, required: false };
-    let model::Price::Credits(price) = &endpoint.price else { return nothing };
-    let Some(bound) = &price.bound else { return nothing };
-    let fields = match bound.field.part {
-        RequestPart::Path => &endpoint.path_fields,
-        RequestPart::Query => &endpoint.query,
-        RequestPart::Header => &endpoint.headers,
-        RequestPart::Body => {
-            let is_object = endpoint.body.as_ref().is_some_and(|body| {
-                matches!(body.kind, ValueKind::Named(id)
-                if matches!(scope.service.type_def(id).kind, TypeKind::Object(_)))
-            });
-            return if is_object { CallCredits::Body } else { nothing };
-        }
-    };
-    let Some(field) = fields.iter().find(|field| bound.field.names.first() == Some(&field.wire)) else {
-        return nothing;
-    };
-    CallCredits::Field { name: Some(parameter_name(field)), required: field.presence != Presence::Optional }
-}
-
-fn operation(endpoint: &Endpoint) -> Operation {
+fn operation(endpoint: &Endpoint, service: &Service) -> Operation {
     let envelope = endpoint.envelope.as_ref();
-    let reported = match &endpoint.price {
-        model::Price::Credits(price) => price.reported.as_ref().map(|path| path.0.clone()).unwrap_or_default(),
-        model::Price::Free | model::Price::Unstated => vec![],
-    };
     let name = endpoint.module.0.iter().chain([&endpoint.name]).cloned().collect::<Vec<_>>().join(".");
     Operation {
         name,
@@ -244,12 +223,13 @@ fn operation(endpoint: &Endpoint) -> Operation {
             model::Price::Unstated => Price::Unstated,
             model::Price::Credits(price) => Price::Credits(credit_price(price)),
         },
+        stores: paths::stores(endpoint, service),
         success: endpoint.success.clone(),
         ok: envelope
             .map(|envelope| envelope.ok.iter().map(|(name, value)| (name.clone(), literal(value))).collect())
             .unwrap_or_default(),
-        reported_credits: reported,
         idempotency_header: endpoint.idempotency_header.clone(),
+        account: endpoint.account.as_ref().map(paths::request_field),
     }
 }
 
@@ -258,17 +238,15 @@ pub(super) fn credit_price(price: &model::CreditPrice) -> CreditPrice {
         credits: price.credits,
         per: price.per,
         unit: match price.unit {
-            PriceUnit::Call => "Call",
-            PriceUnit::Result => "Result",
-        }
-        .to_owned(),
-        round: match price.round {
-            Rounding::Up => "Up",
-            Rounding::Down => "Down",
-        }
-        .to_owned(),
+            model::PriceUnit::Call => PriceUnit::Call,
+            model::PriceUnit::Result => PriceUnit::Result,
+        },
+        rounds_down: price.round == Rounding::Down,
         minimum: price.minimum,
+        bound: price.bound.as_ref().map(|bound| paths::request_field(&bound.field)),
         default_bound: price.bound.as_ref().and_then(|bound| bound.default),
+        reported: price.reported.as_ref().map(|path| path.0.clone()).unwrap_or_default(),
+        rows: price.rows.as_ref().map(|path| path.0.clone()).unwrap_or_default(),
     }
 }
 
@@ -297,7 +275,7 @@ fn segment(field: &Field, scope: &mut Scope) -> Write {
         FieldType::Value(ty) => parameter_codec(ty, scope),
         FieldType::Wrap(_) => Codec::Plain,
     };
-    Write::Segment { field: parameter_name(field), codec }
+    Write::Segment { wire: field.wire.clone(), field: parameter_name(field), codec }
 }
 
 /// In a path, a query or a header everything is text, so that nothing needs quotes.
@@ -358,10 +336,7 @@ fn variant_limit(endpoint: &Endpoint, limit: &model::VariantLimit, scope: &mut S
     };
     let ValueKind::Named(id) = endpoint.body.as_ref()?.kind else { return None };
     let TypeKind::Union(union) = &scope.service.type_def(id).kind else { return None };
-    let rust = |name: &String| {
-        let variant = union.variants.iter().find(|variant| variant.name == *name);
-        variant.and_then(|variant| variant.rust.clone()).unwrap_or_else(|| naming::variant_name(name))
-    };
+    let rust = |name: &String| unions::variant_name(union, name);
     Some(CheckLine::VariantLimit {
         limited,
         arms: limit.max.iter().map(|(name, max)| (rust(name), *max)).collect(),

@@ -45,9 +45,11 @@ fn value(service: &Service, ty: &Type, at: &(String, String), lines: &mut Vec<Ch
             lines.push(CheckLine::Value { wire, field });
         }
         ValueKind::Named(id) => match service.type_def(*id).kind {
-            TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) => lines.push(CheckLine::Value { wire, field }),
-            // Any word and any secret may be sent.
-            TypeKind::Words(_) | TypeKind::Secret => {}
+            TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret => {
+                lines.push(CheckLine::Value { wire, field });
+            }
+            // Any word may be sent.
+            TypeKind::Words(_) => {}
         },
         ValueKind::String(_)
         | ValueKind::Integer(_)

@@ -1,7 +1,7 @@
 //! The client of a service, and the handles of its modules.
 
 use super::scope::{Scope, module};
-use super::{calls, docs};
+use super::{calls, docs, lookup as lookups};
 use crate::model::{self, Endpoint, ModulePath, Price, PriceUnit, Rounding, Service, Type, ValueKind};
 use crate::naming;
 use crate::rust::{self, Auth, Client, ClientMethod, ClientModule, Doc, Endpoints};
@@ -32,6 +32,7 @@ fn auth(service: &Service) -> Auth {
 }
 
 pub(super) fn client(service: &Service, root: &str, scope: &mut Scope) -> Client {
+    scope.import("std::ops", "Deref");
     scope.runtime_itself();
     scope.runtime("ClientBuilder");
     scope.wire("Auth");
@@ -50,6 +51,7 @@ pub(super) fn client(service: &Service, root: &str, scope: &mut Scope) -> Client
         auth: auth(service),
         modules: modules_below(service, &ModulePath::default()),
         methods: methods(service, &ModulePath::default(), root, scope),
+        lookup: lookup(service, &ModulePath::default(), scope),
         error: if service.errors.is_some() { "ErrorKind" } else { "NoErrorKind" }.to_owned(),
     }
 }
@@ -75,6 +77,7 @@ pub(super) fn endpoints(service: &Service, path: &ModulePath, root: &str, scope:
         doc: docs::of_text(&format!("The endpoints of `{}`.", path.0.join("."))),
         modules: modules_below(service, path),
         methods: methods(service, path, root, scope),
+        lookup: lookup(service, path, scope),
     }
 }
 
@@ -95,6 +98,12 @@ fn modules_below(service: &Service, path: &ModulePath) -> Vec<ClientModule> {
     };
     names.sort();
     names.into_iter().map(module).collect()
+}
+
+/// The look-up, where this module has its endpoint.
+fn lookup(service: &Service, path: &ModulePath, scope: &mut Scope) -> Option<rust::LookupMethod> {
+    let mut here = service.endpoints.iter().filter(|endpoint| endpoint.module == *path);
+    lookups::method(here.find(|endpoint| endpoint.lookup.is_some())?, scope)
 }
 
 fn methods(service: &Service, path: &ModulePath, root: &str, scope: &mut Scope) -> Vec<ClientMethod> {

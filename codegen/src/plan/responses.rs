@@ -31,6 +31,14 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, scope: &mut Sco
     }
 }
 
+/// How one field of an object is read.
+pub(super) fn field_of(id: TypeId, object: &Object, wire: &str, scope: &mut Scope) -> Option<ResponseField> {
+    let field = object.fields.iter().find(|field| field.wire == wire)?;
+    let FieldType::Value(ty) = &field.ty else { return None };
+    let is_root = scope.facts.response_roots.contains(&id);
+    Some(self::field(field, ty, is_root, object.payload.as_deref() == Some(wire), scope))
+}
+
 fn field(field: &Field, ty: &Type, is_root: bool, is_payload: bool, scope: &mut Scope) -> ResponseField {
     let name = field.rust.clone().unwrap_or_else(|| naming::field_name(&field.wire));
     let mut doc = docs::of_field(field);

@@ -165,3 +165,9 @@ fn import_alternatives(variants: &[Variant], scope: &mut Scope) {
         scope.wire("alternative_with");
     }
 }
+
+/// The Rust name of a variant, by its name in the spec.
+pub(super) fn variant_name(union: &model::Union, name: &str) -> String {
+    let variant = union.variants.iter().find(|variant| variant.name == name);
+    variant.and_then(|variant| variant.rust.clone()).unwrap_or_else(|| naming::variant_name(name))
+}

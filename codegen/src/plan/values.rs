@@ -4,7 +4,7 @@ use super::docs;
 use super::scope::Scope;
 use crate::model::{About, Id, TypeDef, TypeId, Words};
 use crate::naming;
-use crate::rust::{self, Alias, AliasTarget, Doc, Kind, KindBody};
+use crate::rust::{self, Alias, AliasTarget, Doc, Kind, KindBody, KindLookup};
 
 pub(super) fn words(id: TypeId, def: &TypeDef, words: &Words, scope: &mut Scope) -> rust::Words {
     for name in ["Check", "Encode", "Literal", "Word", "word"] {
@@ -45,7 +45,11 @@ pub(super) fn id(type_id: TypeId, def: &TypeDef, id: &Id, scope: &mut Scope) -> 
     let kind = KindBody::Id {
         pattern: id.pattern.clone(),
         words: id.words.clone(),
-        lookup: id.lookup.as_ref().map(|lookup| (lookup.kind.clone(), lookup.product.clone())),
+        lookup: id.lookup.as_ref().map(|lookup| KindLookup {
+            kind: lookup.kind.clone(),
+            product: lookup.product.clone(),
+            service: format!("super::{}", scope.root_path("Service")),
+        }),
         from_text: id.from_text,
     };
     pair(type_id, def, doc, AliasTarget::Id, kind, scope)

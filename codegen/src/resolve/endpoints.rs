@@ -11,6 +11,7 @@ use super::limits::limits;
 use super::lookup::{check_ids, lookup};
 use super::paging::pages;
 use super::parameters::check_parameters;
+use super::paths::{Wanted, request_path};
 use super::price::price;
 use super::route::{refuse_equal_routes, route};
 
@@ -54,7 +55,9 @@ pub(super) fn endpoint(
     let pages = pages(types, draft, diagnostics);
     let limits = limits(types, draft, diagnostics);
     let lookup = lookup(types, draft, diagnostics);
-    let price = price(types, draft, diagnostics);
+    let price = price(types, draft, &pages, diagnostics);
+    let account = |text| request_path(types, draft, text, Wanted::Anything, diagnostics);
+    let account = written.account.as_ref().and_then(account).map(|(path, _)| path);
     let (method, path) = frame.route?;
     Some(Endpoint {
         name: written.name.value.clone(),
@@ -76,6 +79,7 @@ pub(super) fn endpoint(
         price,
         pages,
         limits,
+        account,
         lookup,
         examples,
     })

@@ -18,6 +18,9 @@ pub(super) fn lookup(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostic
     let kind = sent(&written.kind, Wanted::Words);
     let product = written.product.as_ref().map(|product| sent(product, Wanted::Words));
     let words = sent(&written.words, Wanted::Text);
+    for text in [Some(&written.kind), written.product.as_ref(), Some(&written.words)].into_iter().flatten() {
+        refuse_body(text, diagnostics);
+    }
     let rows = response_path(types, endpoint, &written.rows, Wanted::List, diagnostics);
     if let Some((_, rows)) = &rows {
         check_row(types, rows, written, diagnostics);
@@ -34,6 +37,15 @@ pub(super) fn lookup(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostic
         id: written.id.value.clone(),
         title: written.title.value.clone(),
     })
+}
+
+/// The client's look-up sets parameters; a body it would have to write.
+fn refuse_body(text: &Text, diagnostics: &mut Findings) {
+    if text.value.starts_with("body.") {
+        let message = format!("`{}` is in the body, where a look-up has none of its pieces", text.value);
+        let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, text.at, message);
+        diagnostics.push(diagnostic.help("a look-up takes them from the path, the query or the headers"));
+    }
 }
 
 /// Id and title are fields of each row.

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
-use crate::model::{Caps, PageEnd, PageMode, Paging, RequestPath, ResponsePath};
+use crate::model::{
+    Caps, FieldType, PageEnd, PageMode, Paging, RequestPath, Response, ResponsePath, Type, TypeKind, ValueKind,
+};
 
 use super::about::about;
 use super::draft::Types;
@@ -30,6 +32,7 @@ impl Pages<'_, '_> {
         let written = self.written;
         let mode = self.mode();
         let items = self.response(written.items.as_ref(), Wanted::List);
+        self.check_items(items.as_ref());
         let send = self.request(written.send.as_ref(), self.position());
         let size = self.request(written.size.as_ref(), Wanted::Integer);
         let total = self.response(written.total.as_ref(), Wanted::Integer);
@@ -48,6 +51,17 @@ impl Pages<'_, '_> {
             caps,
             ends: written.ends.iter().map(|end| end.value).collect(),
         })
+    }
+
+    /// The client takes the rows out of one type, not out of whichever variant came.
+    fn check_items(&mut self, items: Option<&ResponsePath>) {
+        if let (Some(ResponsePath(names)), Response::Json(ty), Some(text)) =
+            (items, &self.endpoint.response, &self.written.items)
+            && passes_union(self.types, ty, names)
+        {
+            let message = format!("`{}` leads through a union, and the rows of pages are in one place", text.value);
+            self.diagnostics.push(Diagnostic::new(Code::UNKNOWN_PATH, text.at, message));
+        }
     }
 
     fn request(&mut self, text: Option<&Text>, wanted: Wanted) -> Option<RequestPath> {
@@ -124,5 +138,18 @@ impl Pages<'_, '_> {
                 self.diagnostics.push(found(message).help(format!("say `{key}: PATH`, where the response has it")));
             }
         }
+    }
+}
+
+/// Whether a value on the way is a union.
+fn passes_union(types: &Types<'_>, ty: &Type, names: &[String]) -> bool {
+    let ValueKind::Named(id) = ty.kind else { return false };
+    match types.kind(id) {
+        Some(TypeKind::Union(_)) => true,
+        Some(TypeKind::Object(object)) => names.split_first().is_some_and(|(name, below)| {
+            let field = object.fields.iter().find(|field| field.wire == *name);
+            matches!(field.map(|field| &field.ty), Some(FieldType::Value(ty)) if !below.is_empty() && passes_union(types, ty, below))
+        }),
+        Some(TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None => false,
     }
 }

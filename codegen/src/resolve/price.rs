@@ -1,7 +1,7 @@
 //! What a call costs.
 
 use crate::document;
-use crate::model::{CreditPrice, Literal, Price, PriceBound};
+use crate::model::{CreditPrice, Literal, Paging, Price, PriceBound};
 
 use super::about::about;
 use super::draft::Types;
@@ -10,11 +10,18 @@ use super::findings::Findings;
 use super::follow::Target;
 use super::paths::{Wanted, request_path, response_path};
 
-pub(super) fn price(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostics: &mut Findings) -> Price {
+pub(super) fn price(
+    types: &Types<'_>,
+    endpoint: &EndpointDraft<'_>,
+    pages: &[Paging],
+    diagnostics: &mut Findings,
+) -> Price {
     match endpoint.written.price.as_ref().map(|price| &price.value) {
         Some(document::Price::Free) => Price::Free,
         Some(document::Price::Unstated) | None => Price::Unstated,
-        Some(document::Price::Credits(written)) => Price::Credits(credits(types, endpoint, written, diagnostics)),
+        Some(document::Price::Credits(written)) => {
+            Price::Credits(credits(types, endpoint, written, pages, diagnostics))
+        }
     }
 }
 
@@ -22,11 +29,14 @@ fn credits(
     types: &Types<'_>,
     endpoint: &EndpointDraft<'_>,
     written: &document::CreditPrice,
+    pages: &[Paging],
     diagnostics: &mut Findings,
 ) -> CreditPrice {
     let mut bound = |text| request_path(types, endpoint, text, Wanted::Integer, diagnostics);
     let bound = written.bound.as_ref().and_then(&mut bound);
-    let reported = |text| response_path(types, endpoint, text, Wanted::Number, diagnostics);
+    let mut response = |text, wanted| Some(response_path(types, endpoint, text, wanted, diagnostics)?.0);
+    let reported = written.reported.as_ref().and_then(|text| response(text, Wanted::Number));
+    let rows = written.rows.as_ref().and_then(|text| response(text, Wanted::List));
     CreditPrice {
         about: about(&written.about, &endpoint.heritage()),
         credits: written.credits,
@@ -35,7 +45,8 @@ fn credits(
         round: written.round,
         minimum: written.minimum,
         bound: bound.map(|(field, targets)| PriceBound { field, default: default(&targets) }),
-        reported: written.reported.as_ref().and_then(reported).map(|(path, _)| path),
+        reported,
+        rows: rows.or_else(|| Some(pages.first()?.items.clone())),
     }
 }
 

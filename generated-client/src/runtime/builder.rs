@@ -1,12 +1,13 @@
 //! Setting up a client.
 
-use std::{fmt, marker::PhantomData, time::Duration};
+use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
-#[cfg(feature = "async")]
-use super::transport::{Transport, TransportConfig};
-use super::{Client, Credentials, Error, Service, base_url, client::Shared};
+use super::{
+    BlockingTransport, Client, Credentials, Error, RetryPolicy, Service, Transport, base_url, client::Shared,
+    compression::ACCEPT_ENCODING, limits::Limits, retry::RetryBudget, spend::Ledger, transport::Connecting,
+};
 
 /// Some endpoints answer pictures and the like.
 const ACCEPT: &str = "application/json, */*;q=0.1";
@@ -19,9 +20,14 @@ pub struct ClientBuilder<S> {
     base_url: Option<String>,
     allow_plain_http: bool,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: RetryPolicy,
+    credit_limit: Option<u64>,
+    limits: Limits,
     user_agent: String,
-    #[cfg(feature = "async")]
-    transport: TransportConfig,
+    connecting: Connecting,
+    transport: Option<Arc<dyn Transport>>,
+    blocking: Option<Arc<dyn BlockingTransport>>,
     service: PhantomData<fn() -> S>,
 }
 
@@ -33,9 +39,14 @@ impl<S: Service> ClientBuilder<S> {
             base_url: None,
             allow_plain_http: false,
             timeout: None,
+            attempt_timeout: None,
+            retry: RetryPolicy::default(),
+            credit_limit: None,
+            limits: Limits::default(),
             user_agent: USER_AGENT.to_owned(),
-            #[cfg(feature = "async")]
-            transport: TransportConfig::default(),
+            connecting: Connecting::default(),
+            transport: None,
+            blocking: None,
             service: PhantomData,
         }
     }
@@ -57,9 +68,72 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// How long a call may take in all. Default: 10 seconds, 60 seconds or 5 minutes, depending on the endpoint.
+    /// How long a call may take in all, its repeats and the waits between them included. Default: as long as its attempts take.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long one attempt may take, from connecting to the last byte of the answer. Default: 10 seconds, 60 seconds or 5
+    /// minutes, depending on the endpoint.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// How often a call is sent, and how long it waits in between.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// How many credits the client and its clones may spend in all. A call that can cost more than is left is not sent; nor is
+    /// one whose price has no bound, unless it says what to assume. Default: no limit.
+    pub fn credit_limit(mut self, credits: u64) -> Self {
+        self.credit_limit = Some(credits);
+        self
+    }
+
+    /// The largest response body, in bytes, that is read, compressed or not. Default: 64 MiB.
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.limits.body_bytes = bytes;
+        self
+    }
+
+    /// The largest response head, in bytes, that is taken. Default: 64 KiB.
+    pub fn max_header_bytes(mut self, bytes: usize) -> Self {
+        self.limits.header_bytes = bytes;
+        self
+    }
+
+    /// How long making a connection may take. Default: 10 seconds.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connecting.connect_timeout = timeout;
+        self
+    }
+
+    /// Sends all calls through this proxy. Default: as the environment says (`HTTPS_PROXY`, `NO_PROXY`), and none to this
+    /// machine itself.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.connecting.proxy = Some(url.into());
+        self
+    }
+
+    /// Also trusts the certificates in this PEM text, beside those the system trusts.
+    pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.connecting.root_certificates.push(pem.into());
+        self
+    }
+
+    /// Sends asynchronous calls with this, instead of the crate's own transport.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Sends blocking calls with this, instead of the crate's own transport.
+    pub fn blocking_transport(mut self, transport: impl BlockingTransport) -> Self {
+        self.blocking = Some(Arc::new(transport));
         self
     }
 
@@ -80,6 +154,9 @@ impl<S: Service> ClientBuilder<S> {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
         headers.insert(header::USER_AGENT, user_agent);
+        if let Some(codings) = ACCEPT_ENCODING {
+            headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(codings));
+        }
         for (name, value) in S::HEADERS {
             let name = HeaderName::try_from(*name).map_err(|_| format!("`{name}` is no header name"))?;
             let value = HeaderValue::try_from(*value).map_err(|_| format!("`{value}` is no header value"))?;
@@ -87,42 +164,47 @@ impl<S: Service> ClientBuilder<S> {
         }
         let key_parameter = self.credentials.apply(S::AUTH, &mut headers)?;
         Ok(Shared {
-            #[cfg(feature = "async")]
-            transport: Transport::new(self.transport, &base_url)?,
+            transport: asynchronous(self.transport, &self.connecting, &base_url)?,
+            blocking: blocking(self.blocking, self.connecting, &base_url)?,
             base_url,
             headers,
             key_parameter,
             timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
+            retry_budget: RetryBudget::default(),
+            ledger: Arc::new(Ledger::with_limit(self.credit_limit)),
+            limits: self.limits,
         })
     }
 }
 
-#[cfg(feature = "async")]
-impl<S: Service> ClientBuilder<S> {
-    /// How long making a connection may take. Default: 10 seconds.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.transport.connect_timeout = timeout;
-        self
+/// The caller's transport, else the crate's own, if it is there.
+#[cfg_attr(not(feature = "async"), expect(unused_variables, clippy::unnecessary_wraps))]
+fn asynchronous(
+    given: Option<Arc<dyn Transport>>,
+    connecting: &Connecting,
+    base_url: &str,
+) -> Result<Option<Arc<dyn Transport>>, String> {
+    #[cfg(feature = "async")]
+    if given.is_none() {
+        return Ok(Some(Arc::new(super::transport::Reqwest::new(connecting.clone(), base_url)?)));
     }
+    Ok(given)
+}
 
-    /// Sends all calls through this proxy. Default: as the environment says (`HTTPS_PROXY`, `NO_PROXY`), and none to this
-    /// machine itself.
-    pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.transport.proxy = Some(url.into());
-        self
+/// The caller's transport, else the crate's own, if it is there.
+#[cfg_attr(not(feature = "blocking"), expect(unused_variables, clippy::unnecessary_wraps))]
+fn blocking(
+    given: Option<Arc<dyn BlockingTransport>>,
+    connecting: Connecting,
+    base_url: &str,
+) -> Result<Option<Arc<dyn BlockingTransport>>, String> {
+    #[cfg(feature = "blocking")]
+    if given.is_none() {
+        return Ok(Some(Arc::new(super::transport::Ureq::new(connecting, base_url)?)));
     }
-
-    /// Also trusts the certificates in this PEM text, beside those the system trusts.
-    pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.transport.root_certificates.push(pem.into());
-        self
-    }
-
-    /// The largest response body, in bytes, that is read. Default: 64 MiB.
-    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
-        self.transport.max_response_bytes = bytes;
-        self
-    }
+    Ok(given)
 }
 
 /// Without the key.

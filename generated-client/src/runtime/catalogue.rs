@@ -93,6 +93,7 @@ impl ErrorFacts {
     pub(crate) fn of_status(status: StatusCode) -> Self {
         let remedy = match status.as_u16() {
             402 => Remedy::Upgrade,
+            501 | 505 => Remedy::Support,
             408 | 425 | 429 | 500..=599 => Remedy::Wait,
             300..=499 => Remedy::FixRequest,
             _ => Remedy::Support,

@@ -24,7 +24,7 @@ impl Violation {
         Self { field: field.into(), message: message.into() }
     }
 
-    /// Where it is, such as `body.location[2]` or `limit`; empty for the request as a whole.
+    /// Where it is, such as `limit`, or `location[2]` in the body; empty for the request as a whole.
     pub fn field(&self) -> &str {
         &self.field
     }

@@ -4,11 +4,11 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::HeaderMap;
 
-use super::{ApiKey, Service};
-#[cfg(feature = "async")]
-use super::{Endpoint, Error, Response, call, transport::Transport};
+use super::{
+    ApiKey, BlockingTransport, RetryPolicy, Service, Transport, limits::Limits, retry::RetryBudget, spend::Ledger,
+};
 
-/// A client of one service: its host, its key, its connections. Cheap to clone; clones share their connections.
+/// A client of one service: its host, its key, its connections, its credits. Cheap to clone; clones share all of these.
 ///
 /// Generated clients wrap it.
 pub struct Client<S> {
@@ -24,26 +24,46 @@ pub(crate) struct Shared {
     pub(crate) headers: HeaderMap,
     /// The query parameter that is the key, for services that want it there.
     pub(crate) key_parameter: Option<(&'static str, ApiKey)>,
-    /// In place of the endpoints' own.
     pub(crate) timeout: Option<Duration>,
-    #[cfg(feature = "async")]
-    pub(crate) transport: Transport,
+    /// In place of the endpoints' own.
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) retry_budget: RetryBudget,
+    pub(crate) ledger: Arc<Ledger>,
+    pub(crate) limits: Limits,
+    pub(crate) transport: Option<Arc<dyn Transport>>,
+    pub(crate) blocking: Option<Arc<dyn BlockingTransport>>,
 }
 
 impl<S> Client<S> {
     pub(crate) fn new(shared: Shared) -> Self {
         Self { shared: Arc::new(shared), service: PhantomData }
     }
-}
 
-#[cfg(feature = "async")]
-impl<S: Service> Client<S> {
-    /// Sends a call. Callers use the call's own `send`.
-    #[doc(hidden)]
-    pub async fn send<E: Endpoint<Service = S>>(&self, call: E) -> Result<Response<E::Output>, Error<S::ErrorKind>> {
-        let request = call::prepare(&self.shared, &call)?;
-        let answer = self.shared.transport.send(request).await;
-        call::finish::<E>(answer)
+    pub(crate) fn shared(&self) -> &Arc<Shared> {
+        &self.shared
+    }
+
+    /// How many credits this client and its clones have spent, as far as is known: what the service reported, else what the
+    /// results cost by the spec's price.
+    pub fn spent(&self) -> u64 {
+        self.shared.ledger.spent()
+    }
+
+    /// How many credits are set aside: for attempts on their way, and for those of which nobody knows whether they were paid
+    /// for.
+    pub fn reserved(&self) -> u64 {
+        self.shared.ledger.reserved()
+    }
+
+    /// How many credits this client and its clones may spend in all.
+    pub fn credit_limit(&self) -> Option<u64> {
+        self.shared.ledger.limit()
+    }
+
+    /// Changes how many credits this client and its clones may spend in all; what was spent and reserved so far counts.
+    pub fn set_credit_limit(&self, credits: impl Into<Option<u64>>) {
+        self.shared.ledger.set_limit(credits.into());
     }
 }
 
@@ -60,6 +80,7 @@ impl<S: Service> fmt::Debug for Client<S> {
             .field("service", &S::NAME)
             .field("base_url", &self.shared.base_url)
             .field("timeout", &self.shared.timeout)
+            .field("credit_limit", &self.credit_limit())
             .finish_non_exhaustive()
     }
 }

@@ -51,7 +51,7 @@ impl DecodeError {
         Self::of_body(reason(error))
     }
 
-    fn of_body(reason: impl Into<String>) -> Self {
+    pub(crate) fn of_body(reason: impl Into<String>) -> Self {
         Self { path: ".".to_owned(), reason: reason.into() }
     }
 

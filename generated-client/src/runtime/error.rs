@@ -4,14 +4,12 @@ use std::{error, fmt, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde_json::Value;
 
 use super::{
-    ErrorCatalogue, ErrorFacts, Remedy, Service, UnlistedWord, Violation,
-    call::credits,
-    failure::{Cause, Failure},
-    literal::scalar_text,
-    peek::peek,
+    Charged, ErrorCatalogue, Reason, Remedy, Service, Violation,
+    describe::describe,
+    failure::{Cause, Failure, Subject},
+    reading::ErrorReading,
 };
 
 /// Why a call failed, or why a client could not be made. One pointer wide.
@@ -22,7 +20,6 @@ pub struct Error<K>(Box<Inner<K>>);
 struct Inner<K> {
     failure: Failure,
     kind: Option<K>,
-    facts: Option<ErrorFacts>,
     message: Option<String>,
     request_id: Option<String>,
 }
@@ -51,12 +48,28 @@ impl<K> Error<K> {
 
     /// What helps.
     pub fn remedy(&self) -> Remedy {
-        self.0.failure.remedy(self.0.facts)
+        self.0.failure.remedy()
+    }
+
+    /// What happened, to match on.
+    pub fn reason(&self) -> Reason {
+        Reason::of(&self.0.failure)
+    }
+
+    /// Whether nobody knows what became of the call: it was sent, it stores something or costs credits, and no whole answer
+    /// came. Find out before you send it again.
+    pub fn is_outcome_unknown(&self) -> bool {
+        self.0.failure.is_outcome_unknown()
+    }
+
+    /// How often it was tried to send the request; 0 when it was refused before.
+    pub fn attempts(&self) -> u32 {
+        self.0.failure.attempts
     }
 
     /// Whether the call may have been paid for although it failed: the service said so, or nobody knows.
     pub fn may_have_been_charged(&self) -> bool {
-        self.0.failure.may_have_been_charged(self.0.facts)
+        self.0.failure.charged() != Charged::No
     }
 
     /// Whether the same call, sent again later, may succeed, without doing or costing anything twice.
@@ -64,7 +77,7 @@ impl<K> Error<K> {
     /// A call that was never sent may always be repeated. When no answer came, a call that only reads and whose price is not
     /// known counts as safe to repeat.
     pub fn is_retryable(&self) -> bool {
-        self.0.failure.is_retryable(self.0.facts)
+        self.0.failure.is_repeatable(false)
     }
 
     /// Whether a person has to connect the account again.
@@ -106,62 +119,45 @@ impl<K> Error<K> {
 
     /// Whether there was no connection, or no answer, in the time allowed.
     pub fn is_timeout(&self) -> bool {
-        matches!(self.0.failure.cause, Cause::NotSent { timeout: true, .. } | Cause::NoAnswer { timeout: true, .. })
+        matches!(
+            self.0.failure.cause,
+            Cause::Late | Cause::NotSent { timeout: true, .. } | Cause::NoAnswer { timeout: true, .. }
+        )
     }
 
     /// The name of the endpoint; `None` when a client could not be made.
     pub fn operation(&self) -> Option<&'static str> {
-        self.0.failure.operation.map(|operation| operation.name)
+        self.0.failure.subject.operation.map(|operation| operation.name)
     }
 }
 
 impl<K: ErrorCatalogue> Error<K> {
     pub(crate) fn setup<S: Service<ErrorKind = K>>(problem: String) -> Self {
-        Self::new(Failure::setup::<S>(problem))
+        let subject = Subject { service: S::NAME, operation: None, writes: false, keyed: false };
+        Self::new(Failure::new(subject, Cause::Setup(problem)))
     }
 
     /// Reads what the catalogue knows of the answer.
-    pub(crate) fn new(mut failure: Failure) -> Self {
-        let reported = failure.operation.map_or(&[] as &[_], |operation| operation.reported_credits);
-        let mut paths = vec![K::BODY.kind, K::BODY.request_id, reported];
-        paths.extend(K::BODY.message);
-        // A body that is not JSON tells nothing.
-        let found = failure.answer().and_then(|answer| peek(&answer.body, &paths).ok()).unwrap_or_default();
-        let mut found = found.into_iter().map(Option::unwrap_or_default);
-        let mut next = || found.next().unwrap_or_default();
-        let (kind, request_id) = (next(), next());
-        failure.reported_credits = credits(&next());
-        let message = found.filter_map(|value| scalar_text(&value)).find(|text| !text.is_empty());
-
-        let answered = matches!(failure.cause, Cause::Answered(_));
-        let kind = Some(kind).filter(|_| answered).and_then(read_kind::<K>);
-        let facts = failure.status().map(|status| {
-            let listed = kind.as_ref().and_then(K::facts).or_else(|| K::status_facts(status.as_u16()));
-            listed.unwrap_or_else(|| ErrorFacts::of_status(status))
-        });
-        Self(Box::new(Inner {
-            kind,
-            facts,
-            message: message.filter(|_| answered),
-            request_id: scalar_text(&request_id),
-            failure,
-        }))
+    pub(crate) fn new(failure: Failure) -> Self {
+        let answered = match &failure.cause {
+            Cause::Answered(answer) => ErrorReading::<K>::of(failure.subject.operation.as_ref(), answer),
+            // The body of a success tells nothing but which request it was.
+            Cause::Undecodable(answer, _) => ErrorReading {
+                kind: None,
+                message: None,
+                ..ErrorReading::of(failure.subject.operation.as_ref(), answer)
+            },
+            _ => ErrorReading::default(),
+        };
+        let ErrorReading { kind, message, request_id, .. } = answered;
+        Self(Box::new(Inner { kind, message, request_id, failure }))
     }
-}
-
-fn read_kind<K: ErrorCatalogue>(kind: Value) -> Option<K> {
-    let text = scalar_text(&kind)?;
-    Some(K::read(&text).unwrap_or_else(|| {
-        K::unknown(match kind.as_i64() {
-            Some(number) => number.into(),
-            None => UnlistedWord::from(text),
-        })
-    }))
 }
 
 impl<K: ErrorCatalogue> fmt::Display for Error<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.failure.describe(self.kind().map(K::as_str), self.0.facts, f)
+        let kind = self.kind().map(|kind| kind.facts().map(|_| kind.as_str()));
+        describe(&self.0.failure, kind, f)
     }
 }
 

@@ -1,42 +1,10 @@
 //! How a call fails, whatever the service.
 
-use std::{
-    error, fmt,
-    time::{Duration, SystemTime},
-};
+use std::error;
 
-use bytes::Bytes;
-use http::{HeaderMap, StatusCode, header};
+use http::StatusCode;
 
-use super::{Charged, DecodeError, Endpoint, ErrorFacts, Operation, Price, Remedy, Safety, Service, Violation};
-
-/// What came back.
-#[derive(Clone)]
-pub(crate) struct Answer {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-}
-
-impl Answer {
-    /// The request's id in one of the usual headers.
-    pub(crate) fn request_id(&self) -> Option<&str> {
-        let names = ["x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray"];
-        names.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
-    }
-
-    /// How long to wait, by the `Retry-After` header: seconds, or a date.
-    pub(crate) fn retry_after(&self) -> Option<Duration> {
-        let text = self.headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
-        if let Ok(seconds) = text.parse::<f64>() {
-            return Duration::try_from_secs_f64(seconds).ok();
-        }
-        let date = |text: &str| httpdate::parse_http_date(text).ok();
-        // The service's own clock, because ours may be wrong.
-        let now = self.headers.get(header::DATE).and_then(|now| date(now.to_str().ok()?));
-        Some(date(text)?.duration_since(now.unwrap_or_else(SystemTime::now)).unwrap_or_default())
-    }
-}
+use super::{Charged, DecodeError, ErrorFacts, MaxCredits, Operation, Price, Remedy, Violation, answer::Answer, spend::Overdraft};
 
 /// Why a call failed.
 pub(crate) enum Cause {
@@ -44,6 +12,12 @@ pub(crate) enum Cause {
     Setup(String),
     /// The request is wrong. Nothing was sent.
     Refused(Vec<Violation>),
+    /// The credit limit forbids it. Nothing was sent.
+    Overdraft(Overdraft),
+    /// The account has to rest or to be mended first. Nothing was sent.
+    Resting { remedy: Remedy },
+    /// The time was over before it could be sent.
+    Late,
     /// No connection. Nothing was sent.
     NotSent { timeout: bool, source: Source },
     /// Sent, but no whole answer came. Nobody knows what the service did.
@@ -54,27 +28,61 @@ pub(crate) enum Cause {
     Answered(Answer),
     /// The service answered that it succeeded, but with what cannot be read.
     Undecodable(Answer, DecodeError),
+    /// The service goes round in circles from page to page.
+    Stuck(Stuck),
+    /// A look-up gave no id, or several.
+    NoSuchId(NoSuchId),
+    /// A resume token is of no use.
+    Token(&'static str),
 }
 
 pub(crate) type Source = Box<dyn error::Error + Send + Sync>;
 
-/// A failed call, or a client that could not be made.
-pub(crate) struct Failure {
+/// How pages go round in circles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stuck {
+    /// A page says that the next page is the page itself.
+    RepeatedCursor,
+    /// A page came that came before.
+    Cycle,
+}
+
+/// Why a look-up gave no single id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoSuchId {
+    /// Nothing fits the words.
+    None,
+    /// So many fit.
+    Several(usize),
+}
+
+/// What is known of the call that failed.
+#[derive(Clone, Copy)]
+pub(crate) struct Subject {
     pub(crate) service: &'static str,
     /// `None` while the client is being made.
     pub(crate) operation: Option<Operation>,
+    /// The call stores, sends or deletes something.
+    pub(crate) writes: bool,
+    /// The request carries a key by which the service knows a repeat.
+    pub(crate) keyed: bool,
+}
+
+/// A failed call, or a client that could not be made.
+pub(crate) struct Failure {
+    pub(crate) subject: Subject,
     pub(crate) cause: Cause,
+    /// What the service's answer means, where one came.
+    pub(crate) facts: Option<ErrorFacts>,
     /// What the answer says was paid.
     pub(crate) reported_credits: Option<u64>,
+    /// How often the request was sent.
+    pub(crate) attempts: u32,
 }
 
 impl Failure {
-    pub(crate) fn new<E: Endpoint>(cause: Cause) -> Self {
-        Self { service: E::Service::NAME, operation: Some(E::OPERATION), cause, reported_credits: None }
-    }
-
-    pub(crate) fn setup<S: Service>(problem: String) -> Self {
-        Self { service: S::NAME, operation: None, cause: Cause::Setup(problem), reported_credits: None }
+    pub(crate) fn new(subject: Subject, cause: Cause) -> Self {
+        Self { subject, cause, facts: None, reported_credits: None, attempts: 0 }
     }
 
     pub(crate) fn answer(&self) -> Option<&Answer> {
@@ -91,105 +99,68 @@ impl Failure {
         }
     }
 
-    pub(crate) fn remedy(&self, facts: Option<ErrorFacts>) -> Remedy {
+    pub(crate) fn remedy(&self) -> Remedy {
         match self.cause {
-            Cause::Setup(_) | Cause::Refused(_) => Remedy::FixRequest,
-            Cause::NotSent { .. } | Cause::NoAnswer { .. } => Remedy::Wait,
+            Cause::Setup(_) | Cause::Refused(_) | Cause::NoSuchId(_) | Cause::Token(_) => Remedy::FixRequest,
+            Cause::Overdraft(_) => Remedy::Upgrade,
+            Cause::Resting { remedy } => remedy,
+            Cause::Late | Cause::NotSent { .. } | Cause::NoAnswer { .. } => Remedy::Wait,
+            Cause::Stuck(_) => Remedy::Support,
             Cause::TooLarge { .. } | Cause::Answered(_) | Cause::Undecodable(..) => {
-                facts.map_or(Remedy::Support, |facts| facts.remedy)
+                self.facts.map_or(Remedy::Support, |facts| facts.remedy)
             }
         }
     }
 
-    pub(crate) fn may_have_been_charged(&self, facts: Option<ErrorFacts>) -> bool {
-        let free = self.operation.is_none_or(|operation| operation.price == Price::Free);
-        match (&self.cause, self.reported_credits) {
-            _ if free => false,
-            (Cause::Setup(_) | Cause::Refused(_) | Cause::NotSent { .. }, _) => false,
-            (_, Some(credits)) => credits > 0,
-            (_, None) => facts.is_none_or(|facts| facts.charged != Charged::No),
+    /// Whether the last attempt reached the service.
+    pub(crate) fn was_sent(&self) -> bool {
+        matches!(
+            self.cause,
+            Cause::NoAnswer { .. } | Cause::TooLarge { .. } | Cause::Answered(_) | Cause::Undecodable(..)
+        )
+    }
+
+    /// Whether the last attempt was paid for.
+    pub(crate) fn charged(&self) -> Charged {
+        let free = self.subject.operation.is_none_or(|operation| operation.price.at_most(None) == MaxCredits::AtMost(0));
+        match self.reported_credits {
+            _ if free || !self.was_sent() => Charged::No,
+            Some(0) => Charged::No,
+            Some(_) => Charged::Yes,
+            None => self.facts.map_or(Charged::Maybe, |facts| facts.charged),
         }
     }
 
-    /// Whether the same call, sent again, may succeed without doing or costing anything twice.
-    pub(crate) fn is_retryable(&self, facts: Option<ErrorFacts>) -> bool {
-        let Some(operation) = self.operation else { return false };
-        let writes = operation.safety == Safety::Writes;
-        let priced = matches!(operation.price, Price::Credits(_));
+    /// Whether nobody knows what became of a call that may have done or cost something.
+    pub(crate) fn is_outcome_unknown(&self) -> bool {
+        let unanswered = match &self.cause {
+            Cause::NoAnswer { .. } => true,
+            Cause::TooLarge { status, .. } => !status.is_success(),
+            _ => false,
+        };
+        unanswered && (self.subject.writes || self.is_priced())
+    }
+
+    /// Whether the same call, sent again, may succeed without doing or costing anything twice; with `repeat_charges`, without
+    /// doing anything twice.
+    pub(crate) fn is_repeatable(&self, repeat_charges: bool) -> bool {
+        let charge_allowed = repeat_charges || self.subject.keyed || !self.is_priced();
+        let doing_allowed = self.subject.keyed || !self.subject.writes;
         match &self.cause {
             Cause::NotSent { .. } => true,
-            Cause::NoAnswer { .. } => !writes && !priced,
+            Cause::NoAnswer { .. } => doing_allowed && charge_allowed,
             Cause::Answered(answer) => {
                 // A service that refuses has done nothing; one that breaks may have done it all.
                 let done = answer.status.is_success() || answer.status.is_server_error() || answer.status == 408;
-                self.remedy(facts) == Remedy::Wait
-                    && !(writes && done)
-                    && !(priced && self.may_have_been_charged(facts))
+                self.remedy() == Remedy::Wait
+                    && (doing_allowed || !done)
+                    && (charge_allowed || self.charged() == Charged::No)
             }
-            Cause::Setup(_) | Cause::Refused(_) | Cause::TooLarge { .. } | Cause::Undecodable(..) => false,
+            _ => false,
         }
     }
 
-    /// Operation, what happened, and what to do. Nothing of the body, which may be personal data or echo a secret.
-    pub(crate) fn describe(
-        &self,
-        kind: Option<&str>,
-        facts: Option<ErrorFacts>,
-        f: &mut fmt::Formatter<'_>,
-    ) -> fmt::Result {
-        match self.operation {
-            Some(operation) => write!(f, "{}.{}: ", self.service, operation.name)?,
-            None => write!(f, "{} client: ", self.service)?,
-        }
-        let remedy = self.remedy(facts);
-        match &self.cause {
-            Cause::Setup(problem) => f.write_str(problem),
-            Cause::Refused(violations) => {
-                f.write_str("not sent: ")?;
-                for (index, violation) in violations.iter().enumerate() {
-                    write!(f, "{}{violation}", if index == 0 { "" } else { "; " })?;
-                }
-                Ok(())
-            }
-            Cause::NotSent { timeout, .. } => {
-                write!(f, "not sent: no connection{}; {remedy}", if *timeout { " in time" } else { "" })
-            }
-            Cause::NoAnswer { timeout, .. } => {
-                write!(f, "no whole answer came{}; ", if *timeout { " in time" } else { "" })?;
-                match self.is_retryable(facts) {
-                    true => write!(f, "{remedy}"),
-                    false => f.write_str("it may have been done all the same, find out before you try again"),
-                }
-            }
-            Cause::TooLarge { limit, .. } => {
-                write!(f, "the answer is larger than {limit} bytes; raise max_response_bytes")
-            }
-            Cause::Answered(answer) => {
-                write!(f, "answered {}", answer.status)?;
-                if let Some(kind) = kind.filter(|kind| is_word(kind)) {
-                    write!(f, ", {kind}")?;
-                }
-                if answer.status.is_redirection() {
-                    return f
-                        .write_str("; redirects are not followed, they would carry the key away; check the base URL");
-                }
-                if answer.status.is_success() {
-                    f.write_str(", but the body says that it failed")?;
-                }
-                write!(f, "; {remedy}")?;
-                match answer.retry_after() {
-                    Some(wait) if remedy == Remedy::Wait => write!(f, " (in {} s)", wait.as_secs()),
-                    _ => Ok(()),
-                }
-            }
-            Cause::Undecodable(answer, error) => {
-                write!(f, "answered {}, but the body cannot be read: {error}; look at body(), {remedy}", answer.status)
-            }
-        }
+    fn is_priced(&self) -> bool {
+        self.subject.operation.is_some_and(|operation| matches!(operation.price, Price::Credits(_)))
     }
-}
-
-/// Kinds that are not listed come from the body, so only what looks like a word is printed.
-fn is_word(kind: &str) -> bool {
-    kind.len() <= 64 && kind.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-./:".contains(letter))
 }

@@ -17,17 +17,6 @@ pub trait IdKind: 'static {
     const PATTERN: Option<&'static str> = None;
     /// Reserved words among the ids, such as `ALL`.
     const WORDS: &'static [&'static str] = &[];
-    /// What to look up to get ids of this kind.
-    const LOOKUP: Option<IdLookup> = None;
-}
-
-/// What to ask a service's look-up endpoint for, to get ids of one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct IdLookup {
-    /// The kind, in the service's words.
-    pub kind: &'static str,
-    /// The product that the ids are good for, where ids differ by product.
-    pub product: Option<&'static str>,
 }
 
 /// Marks kinds of id whose place also takes free text; those come from a plain string.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{CallOptions, Checker, Client, DecodeError, Literal, Price, RequestWriter, ResponseBody, Service};
+use super::{CallOptions, Checker, Client, DecodeError, Literal, Price, RequestField, RequestWriter, ResponseBody, Service};
 
 /// One endpoint of a service, with everything its call needs. Generated calls implement it.
 pub trait Endpoint {
@@ -36,6 +36,8 @@ pub struct Operation {
     pub path: &'static str,
     /// Whether a call changes anything.
     pub safety: Safety,
+    /// Fields that make a call that otherwise only reads store something.
+    pub stores: &'static [RequestField],
     /// How long an answer may take.
     pub timeout: TimeoutClass,
     /// What a call costs.
@@ -44,13 +46,30 @@ pub struct Operation {
     pub success: &'static [u16],
     /// The fields at the top of the body that say whether the call succeeded, whatever the status.
     pub ok: &'static [(&'static str, Literal<'static>)],
-    /// Where the response says what was paid; empty if it does not.
-    pub reported_credits: &'static [&'static str],
     /// A header that makes a repeat harmless.
     pub idempotency_header: Option<&'static str>,
+    /// The field that names the account a call is made with.
+    pub account: Option<RequestField>,
 }
 
 impl Operation {
+    /// An endpoint that changes something, costs nobody knows what, and means success by each status from 200 to 299.
+    pub const fn new(name: &'static str, method: Method, path: &'static str) -> Self {
+        Self {
+            name,
+            method,
+            path,
+            safety: Safety::Writes,
+            stores: &[],
+            timeout: TimeoutClass::Normal,
+            price: Price::Unstated,
+            success: &[],
+            ok: &[],
+            idempotency_header: None,
+            account: None,
+        }
+    }
+
     pub(crate) fn is_success(&self, status: http::StatusCode) -> bool {
         if self.success.is_empty() { status.is_success() } else { self.success.contains(&status.as_u16()) }
     }

@@ -1,5 +1,7 @@
 //! What a call costs.
 
+use super::RequestField;
+
 /// The price of a call, as the service's page states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Price {
@@ -24,8 +26,14 @@ pub struct CreditPrice {
     pub round: Rounding,
     /// The least a call costs.
     pub minimum: u64,
-    /// How many results the service gives at most when the caller does not say; `None` when that is not known.
+    /// The field that limits the results before the call.
+    pub bound: Option<RequestField>,
+    /// How many results the service gives at most when that field is not set; `None` when that is not known.
     pub default_bound: Option<u64>,
+    /// Where the response says what was paid; empty if it does not.
+    pub reported: &'static [&'static str],
+    /// Where the response has the results that are counted; empty if nobody says.
+    pub rows: &'static [&'static str],
 }
 
 /// What a price counts.
@@ -67,19 +75,50 @@ impl Price {
 }
 
 impl CreditPrice {
+    /// So many credits a call.
+    pub const fn per_call(credits: u64) -> Self {
+        Self {
+            credits,
+            per: 1,
+            unit: PriceUnit::Call,
+            round: Rounding::Up,
+            minimum: 0,
+            bound: None,
+            default_bound: None,
+            reported: &[],
+            rows: &[],
+        }
+    }
+
+    /// So many credits for so many results.
+    pub const fn per_results(credits: u64, per: u64) -> Self {
+        Self { per, unit: PriceUnit::Result, ..Self::per_call(credits) }
+    }
+
     fn at_most(&self, bound: Option<i64>) -> MaxCredits {
         let bound = bound.map(|bound| u64::try_from(bound).unwrap_or(0)).or(self.default_bound);
-        let units = match (self.unit, bound) {
-            (PriceUnit::Call, _) => 1,
-            (PriceUnit::Result, Some(bound)) => bound,
-            (PriceUnit::Result, None) => return MaxCredits::Unknown,
-        };
+        match (self.unit, bound) {
+            (PriceUnit::Call, _) => MaxCredits::AtMost(self.of(1)),
+            (PriceUnit::Result, Some(bound)) => MaxCredits::AtMost(self.of(bound)),
+            (PriceUnit::Result, None) => MaxCredits::Unknown,
+        }
+    }
+
+    /// What a call costs that gave so many results; `None` when that cannot be told from the results.
+    pub(crate) fn for_rows(&self, rows: Option<u64>) -> Option<u64> {
+        match self.unit {
+            PriceUnit::Call => Some(self.of(1)),
+            PriceUnit::Result => rows.map(|rows| self.of(rows)),
+        }
+    }
+
+    fn of(&self, units: u64) -> u64 {
         let per = self.per.max(1);
         let batches = match self.round {
             Rounding::Up => units.div_ceil(per),
             Rounding::Down => units / per,
         };
-        MaxCredits::AtMost(batches.saturating_mul(self.credits).max(self.minimum))
+        batches.saturating_mul(self.credits).max(self.minimum)
     }
 }
 
@@ -89,14 +128,7 @@ mod tests {
 
     #[test]
     fn batches_round_and_minimum() {
-        let price = CreditPrice {
-            credits: 2,
-            per: 10,
-            unit: PriceUnit::Result,
-            round: Rounding::Up,
-            minimum: 3,
-            default_bound: Some(25),
-        };
+        let price = CreditPrice { minimum: 3, default_bound: Some(25), ..CreditPrice::per_results(2, 10) };
         assert_eq!(Price::Credits(price).at_most(Some(11)), AtMost(4));
         assert_eq!(Price::Credits(price).at_most(Some(1)), AtMost(3));
         assert_eq!(Price::Credits(price).at_most(Some(-1)), AtMost(3));
@@ -105,6 +137,9 @@ mod tests {
         assert_eq!(Price::Credits(CreditPrice { default_bound: None, ..price }).at_most(None), Unknown);
         assert_eq!(Price::Credits(CreditPrice { unit: PriceUnit::Call, ..price }).at_most(None), AtMost(3));
         assert_eq!(Price::Credits(price).at_most(Some(i64::MAX)), AtMost((i64::MAX as u64).div_ceil(10) * 2));
+        assert_eq!(price.for_rows(Some(21)), Some(6));
+        assert_eq!(price.for_rows(None), None);
+        assert_eq!(CreditPrice::per_call(4).for_rows(None), Some(4));
         assert_eq!(Price::Free.at_most(Some(5)), AtMost(0));
         assert_eq!(Price::Unstated.at_most(Some(5)), Unknown);
     }

@@ -5,19 +5,26 @@ use std::{fmt, ops::Deref};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::failure::Answer;
+use super::{answer::Answer, call::Delivered};
 
 /// A response. Derefs to what the service answered.
 #[derive(Clone)]
 pub struct Response<T> {
     value: T,
     answer: Answer,
+    attempts: u32,
     credits: Option<u64>,
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(value: T, answer: Answer, credits: Option<u64>) -> Self {
-        Self { value, answer, credits }
+    pub(crate) fn new(value: T, delivered: Delivered) -> Self {
+        let Delivered { answer, pieces, attempts, .. } = delivered;
+        Self { value, answer, attempts, credits: pieces.reported_credits }
+    }
+
+    /// The value, to take parts of it out.
+    pub(crate) fn value_mut(&mut self) -> &mut T {
+        &mut self.value
     }
 
     /// What the service answered.
@@ -42,7 +49,7 @@ impl<T> Response<T> {
 
     /// How many times the request was sent, at least 1.
     pub fn attempts(&self) -> u32 {
-        1
+        self.attempts
     }
 
     /// How many credits the service says it took; a part of one counts as one.

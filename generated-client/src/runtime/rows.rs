@@ -38,12 +38,22 @@ impl<T> Rows<T> {
 /// A row that could not be read.
 #[derive(Clone)]
 pub struct UnreadableRow {
+    page: Option<u64>,
     index: usize,
     json: Box<RawValue>,
     reason: String,
 }
 
 impl UnreadableRow {
+    /// The page it came with, counted from 1, where pages are turned for the caller.
+    pub fn page(&self) -> Option<u64> {
+        self.page
+    }
+
+    pub(crate) fn of_page(&self, page: u64) -> Self {
+        Self { page: Some(page), ..self.clone() }
+    }
+
     /// Its place among all rows of the response, from 0.
     pub fn index(&self) -> usize {
         self.index
@@ -176,7 +186,7 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for RowsVisitor<T> {
         while let Some(json) = seq.next_element::<Box<RawValue>>()? {
             match read_json(json.get()) {
                 Ok(row) => self.0.rows.push(row),
-                Err(error) => self.0.unreadable.push(UnreadableRow { index, json, reason: error.to_string() }),
+                Err(error) => self.0.unreadable.push(UnreadableRow { page: None, index, json, reason: error.to_string() }),
             }
             index += 1;
         }

@@ -1,6 +1,6 @@
 //! Strings that are never printed.
 
-use std::{fmt, marker::PhantomData};
+use std::{cell::Cell, fmt, marker::PhantomData};
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serializer};
@@ -11,6 +11,24 @@ use super::{Check, Checker, Encode};
 pub trait SecretKind: 'static {
     /// The name of the secret's type, such as `LoginToken`.
     const NAME: &'static str;
+}
+
+thread_local! {
+    /// Whether secrets are written as they are.
+    static SHOWN: Cell<bool> = const { Cell::new(true) };
+}
+
+/// Writes a request with its secrets left empty, to tell requests apart whatever their secrets are.
+pub(crate) fn without_secrets<T>(write: impl FnOnce() -> T) -> T {
+    /// Puts it back, even after a panic.
+    struct Back(bool);
+    impl Drop for Back {
+        fn drop(&mut self) {
+            SHOWN.set(self.0);
+        }
+    }
+    let _back = Back(SHOWN.replace(false));
+    write()
 }
 
 /// A secret of kind `K`, such as a login cookie. It is not printed, does not serialise by accident, and is wiped from memory
@@ -74,7 +92,7 @@ impl<K> Check for Secret<K> {
 
 impl<K> Encode for Secret<K> {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.expose())
+        serializer.serialize_str(if SHOWN.get() { self.expose() } else { "" })
     }
 }
 

@@ -1,10 +1,12 @@
-//! How the goldens' clients prove who they are.
+//! How the goldens' clients prove who they are, and what is known of errors where there is no catalogue.
 
 use crate::bearer::library::{self, BookId};
+use crate::kitchen::kitchen;
 use crate::minimal::echo;
 use crate::no_auth::clock;
 use crate::query_auth::weather;
 use crate::server::{Received, Server};
+use generated_client::runtime::{CallOptions, ClientBuilder, Remedy, RetryPolicy, wire::Credentials};
 
 fn request(server: Server) -> Received {
     server.received().expect("a request")
@@ -45,4 +47,47 @@ async fn nothing() {
     assert_eq!(client.now().send().await.expect("an answer").now.as_str(), "2026-05-31T12:00:00Z");
     let received = request(server);
     assert_eq!((received.line.as_str(), received.header("authorization")), ("GET /now HTTP/1.1", None));
+}
+
+#[tokio::test]
+async fn a_key_in_the_query_is_not_repeated_and_not_printed() {
+    // Closes without an answer; reqwest's error would hold the URL.
+    let server = Server::new([String::new()]);
+    let builder = weather::Client::builder("k3y").base_url(&server.url).retry(RetryPolicy::never());
+    let client = builder.build().expect("a client");
+    let options = CallOptions::new().extra_query("app id", "mine");
+    let error = client.today("Paris").options(options).send().await.expect_err("it is there twice");
+    assert_eq!(error.to_string(), "weather.today: not sent: `app id` is already set by the client");
+    let error = client.today("Paris").send().await.expect_err("nothing came");
+    assert!(!format!("{error} {error:?}").contains("k3y"));
+}
+
+#[test]
+fn credentials_of_another_sort() {
+    let build = |credentials| ClientBuilder::<kitchen::Service>::new(credentials).build().map(drop);
+    build(Credentials::basic("cook", "x")).expect("a client");
+    let user = build(Credentials::basic("co:ok", "pa55")).expect_err("a colon ends the user");
+    let wrong =
+        [user, build(Credentials::none()).expect_err("none"), build(Credentials::key("pa55")).expect_err("a key")];
+    for error in wrong {
+        let shown = format!("{error} {error:?}");
+        assert!(shown.starts_with("kitchen client: ") && !shown.contains("pa55"), "{shown}");
+    }
+    let error = kitchen::Client::from_env().expect_err("not set");
+    assert_eq!(error.to_string(), "kitchen client: the environment variable KITCHEN_USER is not set");
+}
+
+/// The statuses alone say what helps, and whether a call that writes may be sent again.
+#[tokio::test]
+async fn errors_without_a_catalogue() {
+    let cases =
+        [(402, Remedy::Upgrade, false, false), (500, Remedy::Wait, false, true), (429, Remedy::Wait, true, false)];
+    for (status, remedy, retryable, charged) in cases {
+        let server = Server::answering(status, r#"{"code": "x"}"#);
+        let builder = clock::Client::builder().base_url(&server.url).retry(RetryPolicy::never());
+        let client = builder.build().expect("a client");
+        let error = client.set("2026-05-31T12:00:00Z").send().await.expect_err("it failed");
+        let facts = (error.kind(), error.remedy(), error.is_retryable(), error.may_have_been_charged());
+        assert_eq!(facts, (None, remedy, retryable, charged), "{status}");
+    }
 }

@@ -102,7 +102,7 @@ async fn parameters_keep_their_names() {
     let required = calls::TypeRequired { self_: "s/".to_owned(), fn_: "f".to_owned(), a_b: "1".to_owned() };
     let call =
         client.type_(required).filter("2").client_(3).options_(true).send_("4").body_("5").request("6").check_("7");
-    let call = call.timeout_("8").extra_query_("9").new_("10").items_(["11"]).name_quote("12").x_fn("13");
+    let call = call.timeout("8").extra_query("9").new_("10").items_(["11"]).name_quote("12").x_fn("13");
     call.send().await.expect("the call succeeds");
     let received = server.received().expect("a request");
     assert_eq!(

@@ -6,7 +6,7 @@ use crate::kitchen::kitchen::{
     NewDish, NewPrice, NewPricePounds, PhotoFormat, Pin, TableId, calls,
 };
 use crate::server::{Received, Server};
-use generated_client::runtime::{Nullable, Remedy};
+use generated_client::runtime::{CallOptions, Nullable, Remedy};
 use serde_json::{Value, json};
 
 fn client(url: &str) -> Client {
@@ -43,7 +43,7 @@ async fn lists_and_constants_in_the_query() {
     let received = sent(200, "[]", async |client: Client| {
         let call =
             client.list_dishes().course([Course::Main, Course::unlisted("high tea")]).heat([Heat::Hot, Heat::Deadly]);
-        call.tag(["a&b", "é"]).limit(5).extra_query("new", "1").send().await
+        call.tag(["a&b", "é"]).limit(5).options(CallOptions::new().extra_query("new", "1")).send().await
     })
     .await;
     let query = "course=main&course=high%20tea&tag=a%26b&tag=%C3%A9&heat=2.5%2Ctrue&limit=5&new=1";

@@ -20,11 +20,17 @@ pub mod hostile;
 #[path = "../../golden/kitchen/expected/mod.rs"]
 pub mod kitchen;
 #[rustfmt::skip]
+#[path = "../../golden/market/expected/mod.rs"]
+pub mod market;
+#[rustfmt::skip]
 #[path = "../../golden/minimal/expected/mod.rs"]
 pub mod minimal;
 #[rustfmt::skip]
 #[path = "../../golden/no-auth/expected/mod.rs"]
 pub mod no_auth;
+#[rustfmt::skip]
+#[path = "../../golden/petshop/expected/mod.rs"]
+pub mod petshop;
 #[rustfmt::skip]
 #[path = "../../golden/query-auth/expected/mod.rs"]
 pub mod query_auth;

@@ -1,8 +1,9 @@
-//! A server on this machine that answers one request and keeps what it was sent, byte by byte.
+//! A server on this machine that answers what it is told, byte by byte, and keeps what it was sent.
 
 use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::thread::JoinHandle;
+use std::net::{TcpListener, TcpStream};
+use std::sync::mpsc;
+use std::thread;
 use std::time::Duration;
 
 /// A request as it came over the wire.
@@ -24,50 +25,57 @@ impl Received {
     }
 }
 
-/// Answers one request with a status and a body.
+/// Answers one connection after another, closes each, and refuses those that come after the last.
 pub(crate) struct Server {
     pub(crate) url: String,
-    address: SocketAddr,
-    thread: JoinHandle<Option<Received>>,
+    requests: mpsc::Receiver<Received>,
 }
 
 impl Server {
-    pub(crate) fn answering(status: u16, body: &str) -> Self {
+    /// Sends these bytes, whatever they are.
+    pub(crate) fn new(answers: impl IntoIterator<Item = String>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let address = listener.local_addr().expect("an address");
-        let body = body.to_owned();
-        let thread = std::thread::spawn(move || serve(&listener, status, &body));
-        Self { url: format!("http://{address}"), address, thread }
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        let (sender, requests) = mpsc::channel();
+        let answers: Vec<_> = answers.into_iter().collect();
+        thread::spawn(move || {
+            for answer in answers {
+                let Ok((mut stream, _)) = listener.accept() else { return };
+                stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a time-out");
+                let received = receive(&mut stream);
+                // The test may be over, and its client gone.
+                if sender.send(received).is_err() || stream.write_all(answer.as_bytes()).is_err() {
+                    return;
+                }
+            }
+        });
+        Self { url, requests }
     }
 
-    /// What was sent, if anything was. To be asked after the call.
-    pub(crate) fn received(self) -> Option<Received> {
-        // A server that nobody called waits; this call has nothing to say, and ends it.
-        drop(TcpStream::connect(self.address));
-        self.thread.join().expect("the server understands the request")
+    /// Answers one request with this status and body.
+    pub(crate) fn answering(status: u16, body: &str) -> Self {
+        Self::new([answer(status, "", body)])
+    }
+
+    /// The next request, if there was one. To be asked after its call has its answer.
+    pub(crate) fn received(&self) -> Option<Received> {
+        self.requests.try_recv().ok()
     }
 }
 
-fn serve(listener: &TcpListener, status: u16, body: &str) -> Option<Received> {
-    let (mut stream, _) = listener.accept().expect("a connection");
-    stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a time-out");
-    let received = receive(&mut stream)?;
+/// A whole answer; `headers` end with a line end.
+pub(crate) fn answer(status: u16, headers: &str, body: &str) -> String {
     let length = if status == 204 { String::new() } else { format!("content-length: {}\r\n", body.len()) };
-    let answer = format!("HTTP/1.1 {status} Answer\r\n{length}connection: close\r\n\r\n{body}");
-    stream.write_all(answer.as_bytes()).expect("the answer can be sent");
-    Some(received)
+    format!("HTTP/1.1 {status} Answer\r\n{length}{headers}connection: close\r\n\r\n{body}")
 }
 
-/// `None` when nothing comes.
-fn receive(stream: &mut TcpStream) -> Option<Received> {
+fn receive(stream: &mut TcpStream) -> Received {
     let mut bytes = Vec::new();
     let head_end = loop {
         if let Some(at) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
             break at;
         }
-        if more(stream, &mut bytes) == 0 && bytes.is_empty() {
-            return None;
-        }
+        more(stream, &mut bytes);
     };
     let head = String::from_utf8(bytes[..head_end].to_vec()).expect("a head in UTF-8");
     let mut lines = head.split("\r\n");
@@ -81,13 +89,12 @@ fn receive(stream: &mut TcpStream) -> Option<Received> {
     while bytes.len() < head_end + 4 + length {
         more(stream, &mut bytes);
     }
-    Some(Received { line, headers, body: bytes[head_end + 4..].to_vec() })
+    Received { line, headers, body: bytes[head_end + 4..].to_vec() }
 }
 
-fn more(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> usize {
+fn more(stream: &mut TcpStream, bytes: &mut Vec<u8>) {
     let mut part = [0; 4096];
     let count = stream.read(&mut part).expect("a request");
-    assert!(count > 0 || bytes.is_empty(), "the connection was closed within the request");
+    assert!(count > 0, "the connection was closed within the request");
     bytes.extend_from_slice(&part[..count]);
-    count
 }

@@ -83,6 +83,7 @@ const BEHAVIOUR: &[Key] = &[
         },
         "The largest value of a parameter for each variant of the body.",
     ),
+    Key::optional("account", Shape::Text, "What names the account a call is made with, such as `query.account_id`."),
     Key::optional("lookup", Shape::Ref("lookup"), "Where a look-up of ids has its pieces."),
     Key::optional(
         "examples",
@@ -141,6 +142,11 @@ pub(in crate::parse) static PRICE: Construct = Construct {
                 "What limits the results before the call, such as `body.total_results`.",
             ),
             Key::optional("reported", Shape::Text, "Where the response tells what was paid."),
+            Key::optional(
+                "rows",
+                Shape::Text,
+                "Where the response has the results that are counted; default: the rows of its pages.",
+            ),
         ],
         REMARKS,
     ],

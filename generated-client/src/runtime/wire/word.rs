@@ -100,6 +100,11 @@ pub trait Word: Sized {
     fn literal(&self) -> Literal<'_>;
 }
 
+/// The word of this text, listed or not.
+pub fn of<W: Word>(text: &str) -> W {
+    W::read(Literal::Text(text)).unwrap_or_else(|| W::unknown(text.into()))
+}
+
 /// Writes a word as JSON.
 pub fn serialize<W: Word, S: Serializer>(word: &W, serializer: S) -> Result<S::Ok, S::Error> {
     word.literal().encode(serializer)

@@ -144,12 +144,8 @@ impl Candidates {
     /// What sending this costs at most.
     pub fn max_credits(&self) -> MaxCredits {
         let price = wire::CreditPrice {
-            credits: 1,
-            per: 1,
-            unit: wire::PriceUnit::Result,
-            round: wire::Rounding::Up,
-            minimum: 0,
             default_bound: Some(10),
+            ..wire::CreditPrice::per_results(1, 1)
         };
         wire::Price::Credits(price).at_most(self.total_results)
     }
@@ -209,6 +205,7 @@ impl Check for Candidates {
         check.range("start", &self.start, Some(0.0), None);
         check.value("ratings", &self.ratings);
         check.value("yearsOfExperience", &self.years_of_experience);
+        check.value("login_token", &self.login_token);
         check.ordered("start_page", self.start_page, "end_page", self.end_page);
     }
 }

@@ -54,12 +54,8 @@ impl Recommendations {
     /// What sending this costs at most.
     pub fn max_credits(&self) -> MaxCredits {
         let price = wire::CreditPrice {
-            credits: 1,
-            per: 10,
-            unit: wire::PriceUnit::Result,
-            round: wire::Rounding::Up,
-            minimum: 0,
             default_bound: Some(10),
+            ..wire::CreditPrice::per_results(1, 10)
         };
         wire::Price::Credits(price).at_most(self.total_results)
     }
@@ -91,5 +87,6 @@ impl<'de> Deserialize<'de> for Recommendations {
 impl Check for Recommendations {
     fn check(&self, check: &mut Checker) {
         check.range("total_results", &self.total_results, Some(1.0), None);
+        check.value("login_token", &self.login_token);
     }
 }

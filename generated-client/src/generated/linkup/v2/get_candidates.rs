@@ -92,14 +92,7 @@ impl GetCandidates {
 
     /// What sending this costs at most.
     pub fn max_credits(&self) -> MaxCredits {
-        let price = wire::CreditPrice {
-            credits: 1,
-            per: 10,
-            unit: wire::PriceUnit::Result,
-            round: wire::Rounding::Up,
-            minimum: 0,
-            default_bound: None,
-        };
+        let price = wire::CreditPrice::per_results(1, 10);
         wire::Price::Credits(price).at_most(self.count)
     }
 }

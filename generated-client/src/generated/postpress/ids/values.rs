@@ -251,7 +251,7 @@ pub type TagId = Id<kinds::TagId>;
 
 /// What tells the ids and secrets of this module apart.
 pub mod kinds {
-    use crate::runtime::{FromText, IdKind, IdLookup};
+    use crate::runtime::{FromText, IdKind, IdLookup, LookupKind};
 
     /// Marks a `AccountId`.
     #[derive(Debug, Clone, Copy)]
@@ -286,10 +286,14 @@ pub mod kinds {
     impl IdKind for ClassicCompanyId {
         const NAME: &'static str = "ClassicCompanyId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for ClassicCompanyId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "COMPANY",
             product: Some("CLASSIC"),
-        });
+        };
     }
 
     /// Marks a `ClassicIndustryId`.
@@ -299,10 +303,14 @@ pub mod kinds {
     impl IdKind for ClassicIndustryId {
         const NAME: &'static str = "ClassicIndustryId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for ClassicIndustryId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "INDUSTRY",
             product: Some("CLASSIC"),
-        });
+        };
     }
 
     /// Marks a `ClassicJobFunctionId`.
@@ -312,10 +320,14 @@ pub mod kinds {
     impl IdKind for ClassicJobFunctionId {
         const NAME: &'static str = "ClassicJobFunctionId";
         const PATTERN: Option<&'static str> = Some("^[a-z]+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for ClassicJobFunctionId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "JOB_FUNCTION",
             product: Some("CLASSIC"),
-        });
+        };
     }
 
     /// Marks a `ClassicJobTitleId`.
@@ -325,10 +337,14 @@ pub mod kinds {
     impl IdKind for ClassicJobTitleId {
         const NAME: &'static str = "ClassicJobTitleId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for ClassicJobTitleId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "JOB_TITLE",
             product: Some("CLASSIC"),
-        });
+        };
     }
 
     /// Marks a `ClassicLocationId`.
@@ -338,10 +354,14 @@ pub mod kinds {
     impl IdKind for ClassicLocationId {
         const NAME: &'static str = "ClassicLocationId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for ClassicLocationId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "LOCATION",
             product: Some("CLASSIC"),
-        });
+        };
     }
 
     /// Marks a `ClassicSchoolId`.
@@ -351,10 +371,14 @@ pub mod kinds {
     impl IdKind for ClassicSchoolId {
         const NAME: &'static str = "ClassicSchoolId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for ClassicSchoolId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "SCHOOL",
             product: Some("CLASSIC"),
-        });
+        };
     }
 
     /// Marks a `ClassicServiceId`.
@@ -364,10 +388,14 @@ pub mod kinds {
     impl IdKind for ClassicServiceId {
         const NAME: &'static str = "ClassicServiceId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for ClassicServiceId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "SERVICE",
             product: Some("CLASSIC"),
-        });
+        };
     }
 
     /// Marks a `CompanyId`.
@@ -408,10 +436,14 @@ pub mod kinds {
 
     impl IdKind for MemberId {
         const NAME: &'static str = "MemberId";
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for MemberId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "PEOPLE",
             product: Some("CLASSIC"),
-        });
+        };
     }
 
     impl FromText for MemberId {}
@@ -471,10 +503,14 @@ pub mod kinds {
     impl IdKind for RecruiterCompanyId {
         const NAME: &'static str = "RecruiterCompanyId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for RecruiterCompanyId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "COMPANY",
             product: Some("RECRUITER"),
-        });
+        };
     }
 
     /// Marks a `RecruiterDegreeId`.
@@ -484,10 +520,14 @@ pub mod kinds {
     impl IdKind for RecruiterDegreeId {
         const NAME: &'static str = "RecruiterDegreeId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for RecruiterDegreeId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "DEGREE",
             product: Some("RECRUITER"),
-        });
+        };
     }
 
     /// Marks a `RecruiterDepartmentId`.
@@ -497,10 +537,14 @@ pub mod kinds {
     impl IdKind for RecruiterDepartmentId {
         const NAME: &'static str = "RecruiterDepartmentId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for RecruiterDepartmentId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "DEPARTMENT",
             product: Some("RECRUITER"),
-        });
+        };
     }
 
     /// Marks a `RecruiterGroupId`.
@@ -510,10 +554,14 @@ pub mod kinds {
     impl IdKind for RecruiterGroupId {
         const NAME: &'static str = "RecruiterGroupId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for RecruiterGroupId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "GROUPS",
             product: Some("RECRUITER"),
-        });
+        };
     }
 
     /// Marks a `RecruiterHiringProjectId`.
@@ -523,10 +571,14 @@ pub mod kinds {
     impl IdKind for RecruiterHiringProjectId {
         const NAME: &'static str = "RecruiterHiringProjectId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for RecruiterHiringProjectId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "HIRING_PROJECTS",
             product: Some("RECRUITER"),
-        });
+        };
     }
 
     /// Marks a `RecruiterIndustryId`.
@@ -536,10 +588,14 @@ pub mod kinds {
     impl IdKind for RecruiterIndustryId {
         const NAME: &'static str = "RecruiterIndustryId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for RecruiterIndustryId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "INDUSTRY",
             product: Some("RECRUITER"),
-        });
+        };
     }
 
     /// Marks a `RecruiterJobTitleId`.
@@ -549,10 +605,14 @@ pub mod kinds {
     impl IdKind for RecruiterJobTitleId {
         const NAME: &'static str = "RecruiterJobTitleId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for RecruiterJobTitleId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "JOB_TITLE",
             product: Some("RECRUITER"),
-        });
+        };
     }
 
     /// Marks a `RecruiterLocationId`.
@@ -562,10 +622,14 @@ pub mod kinds {
     impl IdKind for RecruiterLocationId {
         const NAME: &'static str = "RecruiterLocationId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for RecruiterLocationId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "LOCATION",
             product: Some("RECRUITER"),
-        });
+        };
     }
 
     /// Marks a `RecruiterSavedFilterId`.
@@ -575,10 +639,14 @@ pub mod kinds {
     impl IdKind for RecruiterSavedFilterId {
         const NAME: &'static str = "RecruiterSavedFilterId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for RecruiterSavedFilterId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "SAVED_FILTERS",
             product: Some("RECRUITER"),
-        });
+        };
     }
 
     /// Marks a `RecruiterSavedSearchId`.
@@ -588,10 +656,14 @@ pub mod kinds {
     impl IdKind for RecruiterSavedSearchId {
         const NAME: &'static str = "RecruiterSavedSearchId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for RecruiterSavedSearchId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "SAVED_SEARCHES",
             product: Some("RECRUITER"),
-        });
+        };
     }
 
     /// Marks a `RecruiterSchoolId`.
@@ -601,10 +673,14 @@ pub mod kinds {
     impl IdKind for RecruiterSchoolId {
         const NAME: &'static str = "RecruiterSchoolId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for RecruiterSchoolId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "SCHOOL",
             product: Some("RECRUITER"),
-        });
+        };
     }
 
     /// Marks a `RecruiterSkillId`.
@@ -614,10 +690,14 @@ pub mod kinds {
     impl IdKind for RecruiterSkillId {
         const NAME: &'static str = "RecruiterSkillId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for RecruiterSkillId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "SKILL",
             product: Some("RECRUITER"),
-        });
+        };
     }
 
     /// Marks a `SalesAccountListId`.
@@ -628,10 +708,14 @@ pub mod kinds {
         const NAME: &'static str = "SalesAccountListId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
         const WORDS: &'static [&'static str] = &["ALL"];
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesAccountListId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "ACCOUNT_LISTS",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     /// Marks a `SalesCompany`.
@@ -640,10 +724,14 @@ pub mod kinds {
 
     impl IdKind for SalesCompany {
         const NAME: &'static str = "SalesCompany";
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesCompany {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "COMPANY",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     impl FromText for SalesCompany {}
@@ -655,10 +743,14 @@ pub mod kinds {
     impl IdKind for SalesDepartmentId {
         const NAME: &'static str = "SalesDepartmentId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesDepartmentId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "DEPARTMENT",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     /// Marks a `SalesGroupId`.
@@ -668,10 +760,14 @@ pub mod kinds {
     impl IdKind for SalesGroupId {
         const NAME: &'static str = "SalesGroupId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesGroupId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "GROUPS",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     /// Marks a `SalesIndustryId`.
@@ -681,10 +777,14 @@ pub mod kinds {
     impl IdKind for SalesIndustryId {
         const NAME: &'static str = "SalesIndustryId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesIndustryId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "SALES_INDUSTRY",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     /// Marks a `SalesJobTitle`.
@@ -693,10 +793,14 @@ pub mod kinds {
 
     impl IdKind for SalesJobTitle {
         const NAME: &'static str = "SalesJobTitle";
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesJobTitle {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "JOB_TITLE",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     impl FromText for SalesJobTitle {}
@@ -708,10 +812,14 @@ pub mod kinds {
     impl IdKind for SalesJobTitleId {
         const NAME: &'static str = "SalesJobTitleId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesJobTitleId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "JOB_TITLE",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     /// Marks a `SalesLeadListId`.
@@ -722,10 +830,14 @@ pub mod kinds {
         const NAME: &'static str = "SalesLeadListId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
         const WORDS: &'static [&'static str] = &["ALL"];
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesLeadListId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "LEAD_LISTS",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     /// Marks a `SalesLocationId`.
@@ -735,10 +847,14 @@ pub mod kinds {
     impl IdKind for SalesLocationId {
         const NAME: &'static str = "SalesLocationId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesLocationId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "LOCATION",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     /// Marks a `SalesPersonaId`.
@@ -748,10 +864,14 @@ pub mod kinds {
     impl IdKind for SalesPersonaId {
         const NAME: &'static str = "SalesPersonaId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesPersonaId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "PERSONA",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     /// Marks a `SalesPostalCodeId`.
@@ -761,10 +881,14 @@ pub mod kinds {
     impl IdKind for SalesPostalCodeId {
         const NAME: &'static str = "SalesPostalCodeId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesPostalCodeId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "POSTAL_CODE",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     /// Marks a `SalesRecentSearchId`.
@@ -774,10 +898,14 @@ pub mod kinds {
     impl IdKind for SalesRecentSearchId {
         const NAME: &'static str = "SalesRecentSearchId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesRecentSearchId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "RECENT_SEARCHES",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     /// Marks a `SalesRegionId`.
@@ -787,10 +915,14 @@ pub mod kinds {
     impl IdKind for SalesRegionId {
         const NAME: &'static str = "SalesRegionId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesRegionId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "REGION",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     /// Marks a `SalesSavedAccountId`.
@@ -799,10 +931,14 @@ pub mod kinds {
 
     impl IdKind for SalesSavedAccountId {
         const NAME: &'static str = "SalesSavedAccountId";
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesSavedAccountId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "SAVED_ACCOUNTS",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     /// Marks a `SalesSavedSearchId`.
@@ -812,10 +948,14 @@ pub mod kinds {
     impl IdKind for SalesSavedSearchId {
         const NAME: &'static str = "SalesSavedSearchId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesSavedSearchId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "SAVED_SEARCHES",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     /// Marks a `SalesSchoolId`.
@@ -825,10 +965,14 @@ pub mod kinds {
     impl IdKind for SalesSchoolId {
         const NAME: &'static str = "SalesSchoolId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesSchoolId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "SCHOOL",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     /// Marks a `SalesTechnologyId`.
@@ -838,10 +982,14 @@ pub mod kinds {
     impl IdKind for SalesTechnologyId {
         const NAME: &'static str = "SalesTechnologyId";
         const PATTERN: Option<&'static str> = Some("^\\d+$");
-        const LOOKUP: Option<IdLookup> = Some(IdLookup {
+    }
+
+    impl LookupKind for SalesTechnologyId {
+        type Service = super::super::super::Service;
+        const LOOKUP: IdLookup = IdLookup {
             kind: "TECHNOLOGIES",
             product: Some("SALES_NAVIGATOR"),
-        });
+        };
     }
 
     /// Marks a `SchoolId`.

@@ -281,6 +281,7 @@ impl Check for NewDish {
         check.value("price", &self.price);
         check.value("ratings", &self.ratings);
         check.value("seasons", &self.seasons);
+        check.value("chef", &self.chef);
     }
 }
 

@@ -13,7 +13,7 @@ mod type_;
 pub use self::builder::Builder;
 pub use self::clone::Clone_;
 pub use self::from_env::FromEnv;
-pub use self::lookup::Lookup;
+pub use self::lookup::Lookup_;
 pub use self::match_::Match;
 pub use self::new::New;
 pub use self::type_::{Type, TypeRequired};

@@ -152,6 +152,7 @@ impl<'de> Deserialize<'de> for Place {
 impl Check for Place {
     fn check(&self, check: &mut Checker) {
         check.value("table", &self.table);
+        check.value("pin", &self.pin);
         check.items("dishes", &self.dishes);
         check.count("dishes", &self.dishes, 1, Some(20));
         check.value("options.words", &self.words);

@@ -3,5 +3,7 @@
 //! Calls, as the client's methods start them.
 
 mod now;
+mod set;
 
 pub use self::now::Now;
+pub use self::set::Set;

@@ -1,0 +1,50 @@
+//! Every page: all rows of a search, one by one, and why there are no more.
+//!
+//! ```sh
+//! POSTPRESS_API_KEY=… cargo run -p generated-client --example every_page -- ACCOUNT
+//! ```
+
+#![allow(clippy::print_stdout, reason = "a program of its own")]
+
+use std::error::Error;
+
+use generated_client::{
+    postpress::{Client, SalesPeople},
+    runtime::End,
+};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let account = std::env::args().nth(1).ok_or("the argument is the account to search with")?;
+    run(&Client::from_env()?, &account).await
+}
+
+pub async fn run(client: &Client, account: &str) -> Result<(), Box<dyn Error>> {
+    let query = SalesPeople::new().keywords("chief engineer");
+
+    // Rows of all pages. The service's gateway gives up on large pages at times; then smaller ones are asked for.
+    let mut people = client.search(account, query.clone()).limit(100).items().max_items(500).smaller_pages_when_slow(10);
+    let mut failures = 0;
+    loop {
+        match people.try_next().await {
+            Ok(Some(item)) => println!("{item:?}"),
+            Ok(None) => break,
+            // An error keeps the place: asking again goes on with the same page.
+            Err(error) if error.is_retryable() && failures < 5 => failures += 1,
+            Err(error) => return Err(error.into()),
+        }
+    }
+    match people.end() {
+        Some(End::Complete | End::EmptyPage) => println!("that was all"),
+        Some(End::ServiceCap(cap)) => println!("the service gives no more than {cap}: narrow the search"),
+        Some(end) => println!("{end}"),
+        None => {}
+    }
+
+    // Whole pages, with what each says of itself.
+    let mut pages = client.search(account, query).limit(25).pages().max_pages(3);
+    while let Some(page) = pages.try_next().await? {
+        println!("page {}: {} of {:?}", page.number(), page.items.len(), page.promised());
+    }
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! The blocking driver: does what a call says, on whatever transport the client has.
+
+use std::{sync::Arc, time::Instant};
+
+use super::{Block, Blocking};
+use crate::runtime::{
+    BlockingTransport, Endpoint, Error, Items, Pages, Step,
+    call::{Attempts, CallResult, Delivered, attempts, finish, subject},
+    client::Shared,
+    failure::{Cause, Failure},
+    paging::Paged,
+};
+
+impl<E: Endpoint> Blocking<E> {
+    /// Sends the request and reads the answer. A request that is known to be refused is not sent.
+    ///
+    /// # Errors
+    ///
+    /// As those of the call's own `send`.
+    pub fn send(self) -> CallResult<E> {
+        let transport = transport(self.call.client().shared());
+        let ready = transport.map_err(|cause| Failure::new(subject::<E>(), cause));
+        match ready.and_then(|transport| Ok((attempts(&self.call)?, transport))) {
+            Ok((attempts, transport)) => finish::<E>(drive(attempts, &*transport)),
+            Err(failure) => Err(Error::new(failure)),
+        }
+    }
+}
+
+impl<E: Paged> Blocking<E> {
+    /// The pages, one after the other.
+    pub fn pages(self) -> Pages<E, E::Item, Block> {
+        Pages::new(self.call, E::PAGES)
+    }
+
+    /// The rows of all pages, one by one.
+    pub fn items(self) -> Items<E, E::Item, Block> {
+        self.pages().items()
+    }
+}
+
+fn drive(mut attempts: Attempts, transport: &dyn BlockingTransport) -> Result<Delivered, Failure> {
+    let mut step = attempts.start(Instant::now());
+    loop {
+        step = match step {
+            Step::Send(attempt) => {
+                let answer = transport.send(attempt);
+                attempts.received(answer, Instant::now())
+            }
+            Step::Sleep(time) => {
+                transport.sleep(time);
+                attempts.awake(Instant::now())
+            }
+            Step::Done(result) => return result,
+        };
+    }
+}
+
+/// The client's blocking transport.
+pub(crate) fn transport(shared: &Shared) -> Result<Arc<dyn BlockingTransport>, Cause> {
+    let missing = "the client has no blocking transport: turn the feature `blocking` on, or give the builder one";
+    shared.blocking.clone().ok_or_else(|| Cause::Setup(missing.to_owned()))
+}

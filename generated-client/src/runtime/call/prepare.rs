@@ -1,0 +1,44 @@
+//! Checks and writes a call.
+
+use crate::runtime::{
+    Checker, Endpoint, RequestWriter, Safety, Service, Violation,
+    draft::Draft,
+    failure::{Cause, Failure, Subject},
+    idempotency,
+};
+
+/// What errors say of a call of this endpoint.
+pub(crate) fn subject<E: Endpoint>() -> Subject {
+    Subject {
+        service: E::Service::NAME,
+        operation: Some(E::OPERATION),
+        writes: E::OPERATION.safety == Safety::Writes,
+        keyed: E::OPERATION.idempotency_header.is_some(),
+    }
+}
+
+/// Checks and writes a call. Everything that is wrong is reported at once, and nothing was sent.
+pub(crate) fn draft<E: Endpoint>(call: &E, keeps_json: bool) -> Result<Draft, Failure> {
+    let mut check = Checker::default();
+    call.check(&mut check);
+    let mut violations = check.into_violations();
+    match written(call, keeps_json) {
+        Ok(draft) if violations.is_empty() => Ok(draft),
+        Ok(_) => Err(Failure::new(subject::<E>(), Cause::Refused(violations))),
+        Err(more) => {
+            violations.extend(more);
+            Err(Failure::new(subject::<E>(), Cause::Refused(violations)))
+        }
+    }
+}
+
+/// Writes a call.
+pub(crate) fn written<E: Endpoint>(call: &E, keeps_json: bool) -> Result<Draft, Vec<Violation>> {
+    let mut writer = RequestWriter::new(call.client().shared().headers.clone(), keeps_json);
+    call.write(&mut writer);
+    writer.options(call.options());
+    if let Some(header) = E::OPERATION.idempotency_header {
+        writer.unless_set(header, &idempotency::key());
+    }
+    writer.finish()
+}

@@ -1,0 +1,75 @@
+//! Pages and items as iterators that block.
+
+use std::time::Instant;
+
+use super::{Items, Page, PageResult, Pages};
+use crate::runtime::{
+    Block, Endpoint, Error, Step,
+    blocking::transport,
+    call::{ErrorOf, subject},
+    failure::Failure,
+};
+
+impl<E: Endpoint, T> Pages<E, T, Block> {
+    /// The next page; `None` after the last.
+    pub fn try_next(&mut self) -> Result<Option<Page<E::Output>>, ErrorOf<E>> {
+        self.step().transpose()
+    }
+
+    fn step(&mut self) -> PageResult<E> {
+        let transport = match transport(self.machine.shared()) {
+            Ok(transport) => transport,
+            Err(cause) => return Some(Err(Error::new(Failure::new(subject::<E>(), cause)))),
+        };
+        let mut step = self.machine.start(Instant::now());
+        loop {
+            step = match step {
+                Step::Send(attempt) => {
+                    let answer = transport.send(attempt);
+                    self.machine.received(answer, Instant::now())
+                }
+                Step::Sleep(time) => {
+                    transport.sleep(time);
+                    self.machine.awake(Instant::now())
+                }
+                Step::Done(result) => return result,
+            };
+        }
+    }
+}
+
+/// Ends after an error that would come again and again.
+impl<E: Endpoint, T> Iterator for Pages<E, T, Block> {
+    type Item = Result<Page<E::Output>, ErrorOf<E>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.machine.is_hopeless() { None } else { self.step() }
+    }
+}
+
+impl<E: Endpoint, T> Items<E, T, Block> {
+    /// The next row; `None` after the last.
+    pub fn try_next(&mut self) -> Result<Option<T>, ErrorOf<E>> {
+        loop {
+            if let Some(row) = self.next_row() {
+                return Ok(Some(row));
+            }
+            if self.is_full() {
+                return Ok(None);
+            }
+            match self.pages.try_next()? {
+                Some(page) => self.take_page(page),
+                None => return Ok(None),
+            }
+        }
+    }
+}
+
+/// Ends after an error that would come again and again.
+impl<E: Endpoint, T> Iterator for Items<E, T, Block> {
+    type Item = Result<T, ErrorOf<E>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.pages.machine.is_hopeless() && self.is_drained() { None } else { self.try_next().transpose() }
+    }
+}

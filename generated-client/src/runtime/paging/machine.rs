@@ -1,0 +1,290 @@
+//! Page after page, without input and output.
+
+use std::{fmt, mem, time::Instant};
+
+use bytes::Bytes;
+use http::{Response as HttpResponse, StatusCode};
+
+use super::{
+    course::{Arrival, Course, Place},
+    end::End,
+    page::Page,
+    plan::Paging,
+    token::ResumeToken,
+};
+use crate::runtime::{
+    Endpoint, Error, Rows, Step, TransportError,
+    call::{Attempts, Delivered, ErrorOf, draft, finish, over, subject},
+    client::Shared,
+    failure::{Cause, Failure, Stuck},
+    secret::without_secrets,
+    spend::Overdraft,
+};
+
+/// What a page machine gives: a page, a failure that leaves the place as it was, or nothing, when there are no more pages.
+pub type PageResult<E> = Option<Result<Page<<E as Endpoint>::Output>, ErrorOf<E>>>;
+
+/// The pages of one request, one after the other.
+///
+/// Each page is a call of its own: [`start`](Self::start) begins it, and from there on it is driven like a
+/// [`CallMachine`](crate::runtime::CallMachine). After a failure `start` begins the same page again.
+pub struct PageMachine<E: Endpoint, T> {
+    call: E,
+    paging: Paging<E, T>,
+    /// `Err` when the request itself is wrong.
+    course: Result<Course, Option<Failure>>,
+    attempts: Option<Attempts>,
+    end: Option<End>,
+    /// The next page was asked for before.
+    stuck: Option<Stuck>,
+    /// The next page fails however often it is asked for, and this was said.
+    hopeless: bool,
+    pub(super) caps: Caps,
+    /// What the pages were, or may have been, paid with.
+    spent: u64,
+}
+
+/// What the caller wants at most.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Caps {
+    pub(super) items: Option<u64>,
+    pub(super) pages: Option<u64>,
+    pub(super) credits: Option<u64>,
+    /// The smallest page, where pages that are too slow are made smaller.
+    pub(super) smallest_page: Option<u32>,
+}
+
+impl<E: Endpoint, T> PageMachine<E, T> {
+    /// Checks and writes the request. What is wrong with it is what the first `start` gives.
+    pub fn new(call: E, paging: Paging<E, T>) -> Self {
+        let course = draft(&call, true).map(|first| Course::new(paging.plan, (paging.cap)(&call), first)).map_err(Some);
+        Self {
+            call,
+            paging,
+            course,
+            attempts: None,
+            end: None,
+            stuck: None,
+            hopeless: false,
+            caps: Caps::default(),
+            spent: 0,
+        }
+    }
+
+    /// Begins the next page.
+    pub fn start(&mut self, now: Instant) -> Step<PageResult<E>> {
+        if self.end.is_none() {
+            self.end = self.reached();
+        }
+        if self.end.is_some() {
+            return Step::Done(None);
+        }
+        match self.begin() {
+            Ok(mut attempts) => {
+                let step = attempts.start(now);
+                self.attempts = Some(attempts);
+                self.step(step, now)
+            }
+            Err(failure) => self.fail(failure),
+        }
+    }
+
+    /// Goes on after a sleep.
+    pub fn awake(&mut self, now: Instant) -> Step<PageResult<E>> {
+        match &mut self.attempts {
+            Some(attempts) => {
+                let step = attempts.awake(now);
+                self.step(step, now)
+            }
+            None => Step::Done(None),
+        }
+    }
+
+    /// Goes on after an attempt.
+    pub fn received(
+        &mut self,
+        answer: Result<HttpResponse<Bytes>, TransportError>,
+        now: Instant,
+    ) -> Step<PageResult<E>> {
+        match &mut self.attempts {
+            Some(attempts) => {
+                let step = attempts.received(answer, now);
+                self.step(step, now)
+            }
+            None => Step::Done(None),
+        }
+    }
+
+    /// Why there are no more pages; `None` while there may be more.
+    pub fn end(&self) -> Option<End> {
+        self.end
+    }
+
+    /// What the pages so far were, or may have been, paid with.
+    pub fn spent(&self) -> u64 {
+        self.spent
+    }
+
+    /// How many rows the service says there are.
+    pub fn promised(&self) -> Option<u64> {
+        self.course.as_ref().ok()?.promised
+    }
+
+    /// Goes on where a token says.
+    pub(super) fn resume(&mut self, token: ResumeToken) {
+        let Ok(course) = &mut self.course else { return };
+        match without_secrets(|| draft(&self.call, true)) {
+            Ok(draft) => match token.place(E::OPERATION.name, self.paging.plan.name, &draft) {
+                Ok(place) => {
+                    self.spent = place.spent;
+                    self.end = place.end;
+                    course.place = place;
+                }
+                Err(problem) => self.course = Err(Some(Failure::new(subject::<E>(), Cause::Token(problem)))),
+            },
+            Err(failure) => self.course = Err(Some(failure)),
+        }
+    }
+
+    /// Where to go on. `given` is how many rows of the page that came last were given, where some of it are left.
+    pub(super) fn token(&self, given: Option<u64>) -> Option<ResumeToken> {
+        let course = self.course.as_ref().ok()?;
+        let draft = without_secrets(|| draft(&self.call, true)).ok()?;
+        let mut place = match given {
+            Some(given) => Place { skip: given, ..course.before.clone() },
+            None => course.place.clone(),
+        };
+        place.spent = self.spent;
+        Some(ResumeToken::new(E::OPERATION.name, self.paging.plan.name, &draft, place))
+    }
+
+    /// Whether the next page fails however often it is asked for, and a caller was told so.
+    pub(super) fn is_hopeless(&self) -> bool {
+        self.hopeless
+    }
+
+    /// Fails in a way that will not pass.
+    pub(crate) fn give_up(&mut self, cause: Cause) -> PageResult<E> {
+        self.hopeless = true;
+        Some(Err(Error::new(Failure::new(subject::<E>(), cause))))
+    }
+
+    pub(super) fn shared(&self) -> &Shared {
+        self.call.client().shared()
+    }
+
+    /// The place of the page that came last.
+    pub(super) fn before(&self) -> Place {
+        self.course.as_ref().map(|course| course.before.clone()).unwrap_or_default()
+    }
+
+    /// How many rows were given when the page that came last is passed.
+    pub(super) fn given(&self) -> u64 {
+        self.course.as_ref().map_or(0, |course| course.place.rows.saturating_add(course.place.skip))
+    }
+
+    /// Takes the rows out of a page.
+    pub(super) fn rows(&self, page: &mut Page<E::Output>) -> Rows<T> {
+        (self.paging.rows)(page.value_mut()).map(|rows| rows.take()).unwrap_or_default()
+    }
+
+    /// Whether the caller's own caps are reached.
+    fn reached(&self) -> Option<End> {
+        let place = &self.course.as_ref().ok()?.place;
+        if self.caps.items.is_some_and(|items| place.rows.saturating_add(place.skip) >= items) {
+            return Some(End::ItemCap);
+        }
+        self.caps.pages.is_some_and(|pages| place.pages >= pages).then_some(End::PageCap)
+    }
+
+    fn begin(&mut self) -> Result<Attempts, Failure> {
+        let course = match &mut self.course {
+            Ok(course) => course,
+            Err(failure) => {
+                self.hopeless = true;
+                return Err(failure.take().unwrap_or_else(over::<E>));
+            }
+        };
+        if let Some(stuck) = self.stuck {
+            self.hopeless = true;
+            return Err(Failure::new(subject::<E>(), Cause::Stuck(stuck)));
+        }
+        let wanted = self.caps.items.map(|items| items.saturating_sub(course.place.rows));
+        let plan = &self.paging.plan;
+        let others = [plan.next, plan.more, plan.total];
+        let attempts = Attempts::new(&self.call, course.request(wanted), plan.items, &others)?;
+        match self.caps.credits {
+            Some(credits) => attempts.within(credits.saturating_sub(self.spent)),
+            None => Ok(attempts),
+        }
+    }
+
+    fn step(&mut self, step: Step<Result<Delivered, Failure>>, now: Instant) -> Step<PageResult<E>> {
+        match step {
+            Step::Send(attempt) => Step::Send(attempt),
+            Step::Sleep(time) => Step::Sleep(time),
+            Step::Done(result) => {
+                self.spent = self.spent.saturating_add(self.attempts.take().map_or(0, |attempts| attempts.exposure()));
+                match result {
+                    Ok(delivered) => self.arrive(delivered),
+                    Err(failure) if self.is_smaller(&failure) => self.start(now),
+                    Err(failure) => self.fail(failure),
+                }
+            }
+        }
+    }
+
+    /// Whether the page was too much for the service, and is asked for again with fewer rows.
+    fn is_smaller(&mut self, failure: &Failure) -> bool {
+        let too_slow = match &failure.cause {
+            Cause::Answered(answer) => answer.status == StatusCode::GATEWAY_TIMEOUT,
+            Cause::NoAnswer { timeout, .. } => *timeout,
+            _ => false,
+        };
+        match (&mut self.course, self.caps.smallest_page) {
+            (Ok(course), Some(smallest)) => too_slow && failure.is_repeatable(false) && course.halve(smallest),
+            _ => false,
+        }
+    }
+
+    fn arrive(&mut self, mut delivered: Delivered) -> Step<PageResult<E>> {
+        let arrival = Arrival::new(delivered.pieces.list, mem::take(&mut delivered.pieces.others));
+        let response = match finish::<E>(Ok(delivered)) {
+            Ok(response) => response,
+            Err(error) => return Step::Done(Some(Err(error))),
+        };
+        let Ok(course) = &mut self.course else { return Step::Done(None) };
+        let (number, first_row) = (course.place.pages + 1, course.place.rows);
+        let sent = course.place.position.clone();
+        match course.arrived(&arrival) {
+            Ok(end) => {
+                self.end = end;
+                self.stuck = if end.is_none() { course.stuck(&sent) } else { None };
+                Step::Done(Some(Ok(Page::new(response, number, first_row, course.promised))))
+            }
+            Err(stuck) => {
+                self.hopeless = true;
+                self.fail(Failure::new(subject::<E>(), Cause::Stuck(stuck)))
+            }
+        }
+    }
+
+    /// A page that would cost too much ends the pages; all else is an error that leaves the place as it was.
+    fn fail(&mut self, failure: Failure) -> Step<PageResult<E>> {
+        if let Cause::Overdraft(Overdraft::TooLittleLeft { .. }) = failure.cause {
+            self.end = Some(End::CreditCap);
+            return Step::Done(None);
+        }
+        Step::Done(Some(Err(Error::new(failure))))
+    }
+}
+
+impl<E: Endpoint, T> fmt::Debug for PageMachine<E, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PageMachine")
+            .field("operation", &E::OPERATION.name)
+            .field("way", &self.paging.plan.name)
+            .field("end", &self.end)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,27 @@
+//! Page after page.
+//!
+//! [`PageMachine`] knows which request is next, when it is the last, and what the pages may cost; like a single call's machine
+//! it opens no connection and reads no clock. [`Pages`] and [`Items`] drive it: as streams, and as iterators where a caller
+//! blocks.
+
+mod course;
+mod end;
+mod items;
+mod iterator;
+mod machine;
+mod page;
+mod pages;
+mod plan;
+mod stream;
+mod token;
+
+pub use self::{
+    end::End,
+    items::Items,
+    machine::{PageMachine, PageResult},
+    page::Page,
+    pages::Pages,
+    plan::{PageEnd, PageMode, PagePlan, PageRows, Paged, Paging},
+    stream::Async,
+    token::{NoResumeToken, ResumeToken},
+};

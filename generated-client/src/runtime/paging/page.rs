@@ -1,0 +1,69 @@
+//! One page of several.
+
+use std::{
+    fmt,
+    ops::{Deref, DerefMut},
+};
+
+use super::super::Response;
+
+/// One page of several. Derefs to its response, and through it to what the service answered.
+#[derive(Clone)]
+pub struct Page<T> {
+    response: Response<T>,
+    number: u64,
+    first_row: u64,
+    promised: Option<u64>,
+}
+
+impl<T> Page<T> {
+    pub(super) fn new(response: Response<T>, number: u64, first_row: u64, promised: Option<u64>) -> Self {
+        Self { response, number, first_row, promised }
+    }
+
+    /// Which page it is, counted from 1.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// How many rows came with the pages before it.
+    pub fn first_row(&self) -> u64 {
+        self.first_row
+    }
+
+    /// How many rows the service says there are. It is no promise: services give fewer, and count anew with each page.
+    pub fn promised(&self) -> Option<u64> {
+        self.promised
+    }
+
+    /// The response alone.
+    pub fn into_response(self) -> Response<T> {
+        self.response
+    }
+}
+
+impl<T> Deref for Page<T> {
+    type Target = Response<T>;
+
+    fn deref(&self) -> &Response<T> {
+        &self.response
+    }
+}
+
+impl<T> DerefMut for Page<T> {
+    fn deref_mut(&mut self) -> &mut Response<T> {
+        &mut self.response
+    }
+}
+
+/// Without the body, which may be personal data.
+impl<T> fmt::Debug for Page<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Page")
+            .field("number", &self.number)
+            .field("first_row", &self.first_row)
+            .field("promised", &self.promised)
+            .field("response", &self.response)
+            .finish()
+    }
+}

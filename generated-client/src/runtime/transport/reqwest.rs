@@ -1,0 +1,86 @@
+//! Asynchronous sending with reqwest.
+
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http::Response;
+use reqwest::{Proxy, redirect::Policy, retry};
+
+use super::{Attempt, Connecting, IDLE, IDLE_CONNECTIONS, Transport, TransportError, TransportFuture, tls::tls};
+use crate::runtime::base_url::is_loopback;
+
+pub(crate) struct Reqwest(reqwest::Client);
+
+impl Reqwest {
+    /// Opens nothing yet.
+    pub(crate) fn new(config: Connecting, base_url: &str) -> Result<Self, String> {
+        let uri: http::Uri = base_url.parse().map_err(|_| "the base URL is not a URL")?;
+        let needs_tls = uri.scheme_str() != Some("http") || config.proxy.is_some();
+        let mut builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls(&config.root_certificates, needs_tls)?)
+            .connect_timeout(config.connect_timeout)
+            .pool_idle_timeout(IDLE)
+            .pool_max_idle_per_host(IDLE_CONNECTIONS)
+            .redirect(Policy::none())
+            .referer(false)
+            .retry(retry::never())
+            .http1_only();
+        if let Some(proxy) = config.proxy {
+            builder = builder.proxy(Proxy::all(proxy).map_err(|_| "the proxy is not a URL")?);
+        } else if uri.host().is_some_and(is_loopback) {
+            builder = builder.no_proxy();
+        }
+        builder.build().map(Self).map_err(|error| format!("the HTTP client cannot be made: {error}"))
+    }
+}
+
+impl Transport for Reqwest {
+    fn send(&self, attempt: Attempt) -> TransportFuture<'_, Result<Response<Bytes>, TransportError>> {
+        Box::pin(send(&self.0, attempt))
+    }
+
+    fn sleep(&self, time: Duration) -> TransportFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(time))
+    }
+}
+
+async fn send(client: &reqwest::Client, attempt: Attempt) -> Result<Response<Bytes>, TransportError> {
+    let mut request = reqwest::Request::try_from(attempt.request).map_err(not_sent)?;
+    *request.timeout_mut() = Some(attempt.timeout);
+    let mut response = client.execute(request).await.map_err(|error| {
+        // While it was connecting, nothing of the request was sent.
+        if error.is_connect() || error.is_builder() { not_sent(error) } else { no_answer(error) }
+    })?;
+    let too_large = TransportError::too_large(response.status());
+    let announced = response.content_length().unwrap_or(0);
+    if announced > attempt.max_body_bytes as u64 {
+        return Err(too_large);
+    }
+    // What a service announces is believed up to a megabyte.
+    let mut body = BytesMut::with_capacity(announced.min(1 << 20) as usize);
+    while let Some(chunk) = response.chunk().await.map_err(no_answer)? {
+        if body.len() + chunk.len() > attempt.max_body_bytes {
+            return Err(too_large);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    let mut answer = Response::new(body.freeze());
+    *answer.status_mut() = response.status();
+    *answer.headers_mut() = std::mem::take(response.headers_mut());
+    Ok(answer)
+}
+
+fn not_sent(error: reqwest::Error) -> TransportError {
+    let timeout = error.is_timeout();
+    late(TransportError::not_sent(error.without_url()), timeout)
+}
+
+/// The URL may hold secrets: a key in the query, ids in the path.
+fn no_answer(error: reqwest::Error) -> TransportError {
+    let timeout = error.is_timeout();
+    late(TransportError::no_answer(error.without_url()), timeout)
+}
+
+fn late(error: TransportError, timeout: bool) -> TransportError {
+    if timeout { error.timed_out() } else { error }
+}

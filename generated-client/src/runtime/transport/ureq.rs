@@ -1,0 +1,137 @@
+//! Blocking sending with ureq.
+
+mod connect;
+mod tls;
+
+use std::{
+    io::{self, Read},
+    sync::Arc,
+};
+
+use bytes::{Bytes, BytesMut};
+use http::{Method, Request, Response, Uri};
+use ureq::{
+    Agent, AsSendBody, Body, Error, Proxy, ProxyProtocol,
+    unversioned::transport::{ConnectProxyConnector, Connector, TcpConnector},
+};
+
+use self::{
+    connect::{NotSent, Tracking},
+    tls::TlsConnector,
+};
+use super::{
+    Attempt, BlockingTransport, Connecting, HEAD_BYTES, IDLE, IDLE_CONNECTIONS, TransportError, tls::tls as tls_config,
+};
+use crate::runtime::base_url::is_loopback;
+
+pub(crate) struct Ureq(Agent);
+
+impl Ureq {
+    /// Opens nothing yet.
+    pub(crate) fn new(connecting: Connecting, base_url: &str) -> Result<Self, String> {
+        let uri: Uri = base_url.parse().map_err(|_| "the base URL is not a URL")?;
+        let proxy = proxy(connecting.proxy.as_deref(), &uri)?;
+        let needs_tls = uri.scheme_str() != Some("http") || proxy.is_some();
+        let tls = TlsConnector(Arc::new(tls_config(&connecting.root_certificates, needs_tls)?));
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .proxy(proxy)
+            .timeout_resolve(Some(connecting.connect_timeout))
+            .timeout_connect(Some(connecting.connect_timeout))
+            .max_response_header_size(HEAD_BYTES)
+            .max_idle_age(IDLE)
+            .max_idle_connections(IDLE_CONNECTIONS)
+            .max_idle_connections_per_host(IDLE_CONNECTIONS)
+            // The request has its own.
+            .user_agent("")
+            .accept("")
+            .accept_encoding("")
+            .build();
+        let connector = ().chain(ConnectProxyConnector::default()).chain(TcpConnector::default()).chain(tls);
+        Ok(Self(Agent::with_parts(config, Tracking(connector), Tracking::default())))
+    }
+}
+
+/// The caller's proxy, else that of the environment.
+fn proxy(given: Option<&str>, base_url: &Uri) -> Result<Option<Proxy>, String> {
+    let proxy = match given {
+        Some(url) => Some(Proxy::new(url).map_err(|_| "the proxy is not a URL")?),
+        None if base_url.host().is_some_and(is_loopback) => None,
+        None => Proxy::try_from_env(),
+    };
+    match proxy.as_ref().map(Proxy::protocol) {
+        None | Some(ProxyProtocol::Http | ProxyProtocol::Https) => Ok(proxy),
+        // Without its own connector a call would go past the proxy.
+        Some(_) => Err("the proxy has to speak HTTP, not SOCKS".to_owned()),
+    }
+}
+
+impl BlockingTransport for Ureq {
+    fn send(&self, attempt: Attempt) -> Result<Response<Bytes>, TransportError> {
+        let Attempt { request, timeout, max_body_bytes } = attempt;
+        let (head, body) = request.into_parts();
+        // Only these mean nothing by a body, so that an empty one need not be announced.
+        let bodyless = matches!(head.method, Method::GET | Method::DELETE | Method::HEAD) && body.is_empty();
+        let limits = (timeout, max_body_bytes);
+        match bodyless {
+            true => self.exchange(Request::from_parts(head, ()), limits),
+            false => self.exchange(Request::from_parts(head, &*body), limits),
+        }
+    }
+}
+
+impl Ureq {
+    fn exchange(
+        &self,
+        request: Request<impl AsSendBody>,
+        (timeout, max_body_bytes): (std::time::Duration, usize),
+    ) -> Result<Response<Bytes>, TransportError> {
+        let request = self.0.configure_request(request).timeout_global(Some(timeout)).build();
+        let (head, body) = self.0.run(request).map_err(failed)?.into_parts();
+        let too_large = || TransportError::too_large(head.status);
+        let announced = body.content_length().unwrap_or(0);
+        if announced > max_body_bytes as u64 {
+            return Err(too_large());
+        }
+        // What a service announces is believed up to a megabyte.
+        let start = BytesMut::with_capacity(announced.min(1 << 20) as usize);
+        let body = read(body, start, max_body_bytes).map_err(|error| failed(error.into()))?.ok_or_else(too_large)?;
+        Ok(Response::from_parts(head, body))
+    }
+}
+
+/// The whole body; `None` when it is larger than allowed.
+fn read(body: Body, mut bytes: BytesMut, most: usize) -> io::Result<Option<Bytes>> {
+    let mut reader = body.into_reader();
+    let mut part = [0; 16 << 10];
+    loop {
+        let count = reader.read(&mut part)?;
+        if count == 0 {
+            return Ok(Some(bytes.freeze()));
+        }
+        if bytes.len() + count > most {
+            return Ok(None);
+        }
+        bytes.extend_from_slice(&part[..count]);
+    }
+}
+
+fn failed(error: Error) -> TransportError {
+    let (failed, timeout): (fn(_) -> _, _) = match &error {
+        Error::Other(other) => match other.downcast_ref::<NotSent>() {
+            Some(NotSent(error)) => (TransportError::not_sent, matches!(error, Error::Timeout(_))),
+            None => (TransportError::no_answer, false),
+        },
+        error => (TransportError::no_answer, matches!(error, Error::Timeout(_))),
+    };
+    // Some of its errors show the URL, which may hold secrets: a key in the query, ids in the path.
+    let source: Box<dyn std::error::Error + Send + Sync> = match error {
+        Error::BadUri(_) | Error::RequireHttpsOnly(_) => "the URL cannot be sent".into(),
+        Error::Other(other) => other,
+        error => error.into(),
+    };
+    let error = failed(source);
+    if timeout { error.timed_out() } else { error }
+}

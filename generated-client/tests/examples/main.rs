@@ -1,0 +1,88 @@
+//! The guide's programs, run against a server on this machine.
+
+#![cfg(feature = "async")]
+// Tests say what they expect by unwrapping it.
+#![allow(clippy::unwrap_used)]
+
+mod server;
+
+#[path = "../../examples/blocking.rs"]
+#[cfg(feature = "blocking")]
+#[allow(dead_code, unreachable_pub)]
+mod blocking;
+#[path = "../../examples/budget.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod budget;
+#[path = "../../examples/errors.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod errors;
+#[path = "../../examples/every_page.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod every_page;
+#[path = "../../examples/first_search.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod first_search;
+#[path = "../../examples/resume.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod resume;
+#[path = "../../examples/words_to_ids.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod words_to_ids;
+
+use generated_client::{linkup, postpress, runtime::Reason};
+
+fn postpress() -> postpress::Client {
+    postpress::Client::builder("a key").base_url(server::start()).build().unwrap()
+}
+
+#[tokio::test]
+async fn first_search() {
+    first_search::run(&postpress(), "acc").await.unwrap();
+    let error = first_search::run(&postpress(), "acc_refused").await.unwrap_err();
+    assert!(error.to_string().contains("feature_not_subscribed"), "{error}");
+}
+
+#[tokio::test]
+async fn words_to_ids() {
+    words_to_ids::run(&postpress(), "acc", "paris").await.unwrap();
+    let error = words_to_ids::run(&postpress(), "acc", "Atlantis").await.unwrap_err();
+    let error = error.downcast::<postpress::Error>().unwrap();
+    assert_eq!(error.reason(), Reason::NoSuchId);
+    assert_eq!(error.to_string(), "postpress.parameters: nothing fits the words; try others");
+}
+
+#[tokio::test]
+async fn every_page() {
+    every_page::run(&postpress(), "acc").await.unwrap();
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn blocking() {
+    blocking::run(&postpress(), "acc").unwrap();
+}
+
+#[tokio::test]
+async fn errors() {
+    errors::run(&postpress(), "acc").await;
+    errors::run(&postpress(), "acc_refused").await;
+}
+
+#[tokio::test]
+async fn budget() {
+    let client = linkup::Client::builder("a key").base_url(server::start()).build().unwrap();
+    budget::run(&client, "acc", "7").await.unwrap();
+    assert_eq!((client.spent(), client.reserved()), (2, 0));
+}
+
+#[tokio::test]
+async fn resume() {
+    let place = std::env::temp_dir().join(format!("generated-client-resume-{}", std::process::id()));
+    let client = postpress();
+    let mut done = Vec::new();
+    for _ in 0..3 {
+        done.push(resume::run(&client, "acc", &place, 26).await.unwrap());
+    }
+    std::fs::remove_file(&place).unwrap();
+    assert_eq!(done, [26, 26, 8]);
+}

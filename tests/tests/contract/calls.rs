@@ -1,0 +1,128 @@
+//! Calls that succeed.
+
+use generated_client::runtime::{CallOptions, MaxCredits, Response};
+use serde_json::json;
+
+use crate::{
+    client, people,
+    petshop::petshop::{AddPet, Client, Degree, LoginToken, OwnerId, PetId, SearchUrl, Species},
+    server::{Server, answer},
+};
+
+#[tokio::test]
+async fn a_get_with_query_and_headers() {
+    let body = r#"{"pets": [{"id": "a", "tag_number": 1}, 5], "cursor": "next"}"#;
+    let server = Server::new([answer(200, "x-request-id: r-1\r\nx-other: o\r\n", body)]);
+    let options = CallOptions::new().extra_query("new", "a=b&c").extra_query("new", "2").extra_header("X-New", "yes");
+    let response = client(&server)
+        .list_pets()
+        .species([Species::Cat, Species::Plan401k])
+        .degree(Degree::Second)
+        .weight(40.0)
+        .limit(10)
+        .x_trace("t & t")
+        .options(options)
+        .send()
+        .await
+        .unwrap();
+
+    let request = server.received().unwrap();
+    assert_eq!(
+        request.line,
+        "GET /v1/pets?species=cat&species=401%28k%29&degree=2&weight=40&limit=10&new=a%3Db%26c&new=2 HTTP/1.1"
+    );
+    for (name, value) in [
+        ("x-api-key", "k3y"),
+        ("api-version", "2"),
+        ("accept", "application/json, */*;q=0.1"),
+        ("x-trace", "t & t"),
+        ("x-new", "yes"),
+        ("user-agent", concat!("generated-client/", env!("CARGO_PKG_VERSION"))),
+    ] {
+        assert_eq!(request.header(name), Some(value), "{name}");
+    }
+    assert_eq!((request.header("content-type"), request.body.len()), (None, 0));
+
+    assert_eq!(response.pets.len(), 1);
+    assert_eq!(response.pets.unreadable().len(), 1);
+    assert_eq!(response.cursor.as_deref(), Some("next"));
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.request_id(), Some("r-1"));
+    assert_eq!(response.headers()["x-other"], "o");
+    assert_eq!((response.attempts(), response.credits()), (1, None));
+    assert_eq!(response.raw(), body);
+    let shown = format!("{response:?}");
+    assert!(shown.contains("r-1") && !shown.contains("next"), "{shown}");
+    assert_eq!(response.into_inner().pets[0].id, PetId::new("a"));
+}
+
+#[tokio::test]
+async fn a_post_with_a_body_and_a_price() {
+    let body = r#"{"success": true, "items": [{"type": "DOG"}], "metadata": {"credits_consumed": 3}}"#;
+    let server = Server::answering(200, body);
+    let call = client(&server).search(OwnerId::new("acc 1"), people()).limit(11);
+    assert_eq!(call.max_credits(), MaxCredits::AtMost(2));
+    let response = call.send().await.unwrap();
+    assert_eq!(response.credits(), Some(3));
+    assert_eq!(response.len(), 1);
+    let request = server.received().unwrap();
+    assert_eq!(request.line, "POST /v1/search?owner_id=acc%201&limit=11 HTTP/1.1");
+    assert_eq!(request.header("content-type"), Some("application/json"));
+    assert_eq!(request.json()["keywords"], json!("engineer"));
+}
+
+#[tokio::test]
+async fn a_flag_may_drift() {
+    let server = Server::answering(200, r#"{"items": [], "success": "true"}"#);
+    let search = client(&server).search(OwnerId::new("a"), SearchUrl::new("https://x.example"));
+    assert_eq!(search.send().await.unwrap().credits(), None);
+}
+
+#[tokio::test]
+async fn a_parameter_in_the_path_is_escaped() {
+    let server = Server::answering(200, r#"{"id": "x", "tag_number": 1}"#);
+    client(&server).get_pet(PetId::new("a/b?c#d é")).send().await.unwrap();
+    assert_eq!(server.received().unwrap().line, "GET /v1/pets/a%2Fb%3Fc%23d%20%C3%A9 HTTP/1.1");
+}
+
+#[tokio::test]
+async fn empty_and_raw_answers() {
+    let server = Server::answering(204, "");
+    let response: Response<()> = client(&server).remove_pet(PetId::new(1)).send().await.unwrap();
+    assert_eq!(response.status(), 204);
+    assert_eq!(server.received().unwrap().line, "DELETE /v1/pets/1 HTTP/1.1");
+    let server = Server::answering(200, "\u{89}PNG");
+    let response = client(&server).picture(PetId::new(1)).send().await.unwrap();
+    assert_eq!(&**response, "\u{89}PNG".as_bytes());
+    assert_eq!(server.received().unwrap().line, "GET /v1/pets/1/picture.png HTTP/1.1");
+}
+
+#[tokio::test]
+async fn a_secret_is_sent_and_nowhere_shown() {
+    let server = Server::answering(201, r#"{"id": "x", "tag_number": 1}"#);
+    let client = client(&server);
+    let options = CallOptions::new().extra_header("x-other", "s3cret");
+    let call = client.add_pet(AddPet::new(LoginToken::new("s3cret"), "Shop".into())).options(options);
+    let shown = format!("{call:?} {client:?}");
+    assert!(!shown.contains("s3cret") && !shown.contains("k3y"), "{shown}");
+    let response = call.send().await.unwrap();
+    assert_eq!(server.received().unwrap().json()["login_token"], "s3cret");
+    assert!(!format!("{response:?}").contains("s3cret"));
+}
+
+#[tokio::test]
+async fn a_base_url_may_have_a_path() {
+    let server = Server::answering(200, "{}");
+    let client = Client::builder("k").base_url(format!("{}/api/", server.url)).build().unwrap();
+    client.list_pets().send().await.unwrap();
+    assert_eq!(server.received().unwrap().line, "GET /api/v1/pets HTTP/1.1");
+}
+
+#[test]
+fn futures_can_be_spawned() {
+    fn spawnable<T: Send + 'static>(_: T) {}
+    let client = Client::new("k").unwrap();
+    spawnable(client.list_pets().send());
+    spawnable(client.search(OwnerId::new("a"), people()).send());
+    spawnable(client);
+}

@@ -1,0 +1,198 @@
+//! Requests: strict, and written exactly as the service wants them.
+
+use generated_client::runtime::{Nullable, wire::Encode};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::{
+    people,
+    petshop::petshop::{
+        AddPet, ClassicPeople, Degree, ListId, LoginToken, PersonId, RoleById, RoleByKeywords, SalesJobs, Search,
+        SearchUrl, Species,
+    },
+};
+
+fn encoded(value: &impl Encode) -> Value {
+    value.encode(serde_json::value::Serializer).unwrap()
+}
+
+fn add_pet() -> AddPet {
+    AddPet::new(LoginToken::new("s3cret"), "Shop".into())
+}
+
+/// Reads from every kind of source, which have to agree.
+fn read<T: DeserializeOwned + PartialEq + std::fmt::Debug>(json: &Value) -> Result<T, String> {
+    let text = json.to_string();
+    let from_str = serde_json::from_str::<T>(&text);
+    let others = [
+        serde_json::from_slice(text.as_bytes()),
+        serde_json::from_value(json.clone()),
+        serde_json::from_reader(text.as_bytes()),
+    ];
+    for other in others {
+        assert_eq!(other.as_ref().ok(), from_str.as_ref().ok());
+    }
+    from_str.map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_request_is_written_field_by_field() {
+    let request = people()
+        .lists([ListId::new("12"), ListId::new("ALL")])
+        .degrees([Degree::First, Degree::Group, Degree::Three, Degree::unlisted(4), Degree::unlisted("X")])
+        .cutoff(1.0)
+        .ratings([Species::Cat, Species::Plan401k])
+        .note("hello")
+        .shop("The Corner Shop")
+        .role([RoleById::new(PersonId::new(5)).years(2)])
+        .me(true);
+    let json = json!({
+        "api": "classic",
+        "category": "people",
+        "id": "7",
+        "species": "cat",
+        "minimum": 1,
+        "maximum": 3,
+        "keywords": "engineer",
+        "lists": ["12", "ALL"],
+        "degrees": [1, "GROUP", "3", 4, "X"],
+        "cutoff": 1,
+        "ratings": "cat,401(k)",
+        "note": "hello",
+        "shop": "The Corner Shop",
+        "role": [{"id": "5", "years": 2}],
+        "me": true,
+    });
+    assert_eq!(encoded(&request), json);
+    assert_eq!(serde_json::to_value(&request).unwrap(), json);
+    // `1.0 == 1` for serde_json's values, but not for services.
+    assert!(serde_json::to_string(&request).unwrap().contains(r#""cutoff":1,"#));
+    assert_eq!(encoded(&people().cutoff(0.2))["cutoff"], json!(0.2));
+}
+
+#[test]
+fn a_nullable_field_has_three_states() {
+    assert_eq!(encoded(&people()).get("note"), None);
+    assert_eq!(encoded(&people().note(Nullable::Null)).get("note"), Some(&Value::Null));
+    assert_eq!(encoded(&people().note(None::<String>)).get("note"), Some(&Value::Null));
+    assert_eq!(encoded(&people().note("x")).get("note"), Some(&json!("x")));
+}
+
+#[test]
+fn wrapped_quoted_defaulted_and_secret_fields() {
+    let request = add_pet().legs(4);
+    let json = json!({
+        "login_token": "s3cret",
+        "action": "add_pet",
+        "params": {"shop": "Shop", "legs": "4"},
+        "sort": "new",
+    });
+    assert_eq!(encoded(&request), json);
+    let json = json!({
+        "login_token": "s3cret",
+        "action": "add_pet",
+        "params": {"shop": "Shop"},
+        "times": {"came_at": 12},
+        "sort": "old",
+    });
+    let request = add_pet().came_at(12).sort("old");
+    assert_eq!(encoded(&request), json);
+    assert_eq!(read::<AddPet>(&json), Ok(request));
+}
+
+#[test]
+fn secrets_are_not_printed() {
+    let request = add_pet();
+    let shown = format!("{request:?}");
+    assert!(shown.contains("LoginToken(***)") && !shown.contains("s3cret"), "{shown}");
+    let error = read::<AddPet>(&json!({"action": "add_pet", "params": {"shop": "s"}, "login_token": 533}));
+    let error = error.unwrap_err();
+    assert!(error.contains("login_token") && !error.contains("533"), "{error}");
+}
+
+#[test]
+fn requests_are_read_back() {
+    let requests = [
+        Search::from(people()),
+        people().lists([ListId::new("12")]).degrees([Degree::Second]).cutoff(0.2).into(),
+        people().role([RoleByKeywords::new("lead")]).ratings([Species::Dog, Species::unlisted("bird")]).into(),
+        people().note(Nullable::Null).me(true).into(),
+        SalesJobs::new().salary(1.5).into(),
+        SalesJobs::new().salary("a lot".to_owned()).into(),
+        SearchUrl::new("https://x.example").into(),
+    ];
+    for request in requests {
+        assert_eq!(read::<Search>(&encoded(&request)), Ok(request));
+    }
+}
+
+#[test]
+fn reading_is_strict() {
+    let good = encoded(&people());
+    let with = |key: &str, value: Value| {
+        let mut json = good.clone();
+        json[key] = value;
+        json
+    };
+    let mut without = good.clone();
+    without.as_object_mut().unwrap().remove("id");
+    let cases = [
+        (with("keyword", json!("x")), "ClassicPeople: `keyword`: is not a field of it"),
+        (without, "ClassicPeople: `id`: is missing"),
+        (with("api", json!("sales")), "ClassicPeople: `api`: is always `classic`"),
+        (with("keywords", json!(null)), "ClassicPeople: `keywords`: invalid type: null, expected a string"),
+        (with("minimum", json!("1")), "ClassicPeople: `minimum`: invalid type: string \"1\", expected i64"),
+        (with("lists", json!([])), "ClassicPeople: `lists` has 0 items; allowed: 1 to 3"),
+        (with("lists", json!(["a"])), r"ClassicPeople: `lists[0]` does not match ^\d+$"),
+        (
+            with("role", json!([{"id": "5", "years": -1}])),
+            "ClassicPeople: `role`: RoleById: `years` is -1; allowed: 0 or more",
+        ),
+        (
+            with("role", json!([{"id": "5", "keywords": "x"}])),
+            "ClassicPeople: `role`: Role: no alternative has `id` \"5\", `keywords` \"x\"",
+        ),
+        (json!([]), "invalid type: sequence, expected the object ClassicPeople at line 1 column 0"),
+    ];
+    for (json, message) in cases {
+        let error = read::<ClassicPeople>(&json).unwrap_err();
+        assert!(error.starts_with(message), "{error}\n{message}");
+    }
+    let twice = serde_json::from_str::<SearchUrl>(r#"{"url": "a", "url": "b"}"#).unwrap_err().to_string();
+    assert!(twice.starts_with("SearchUrl: `url`: is there twice"), "{twice}");
+    assert_eq!(
+        read::<Search>(&json!({"api": "x", "url": null})).unwrap_err(),
+        "Search: no alternative has `api` \"x\", no `category`, no `url`"
+    );
+    let shape = read::<SalesJobs>(&json!({"api": "sales", "category": "jobs", "salary": true})).unwrap_err();
+    assert!(shape.starts_with("SalesJobs: `salary`: Amount: no alternative has this shape"), "{shape}");
+    assert_eq!(read::<Search>(&json!("x")).unwrap_err(), "Search: is not an object");
+}
+
+#[test]
+fn an_extra_field_is_added_but_never_repeats_one() {
+    let json = encoded(&people().extra("new_filter", json!({"x": [1]})).extra("new_filter", 2).extra("zip", 12));
+    assert_eq!(json["new_filter"], json!(2));
+    assert_eq!(json["zip"], json!(12));
+    for repeated in [people().extra("keywords", "y"), people().extra("api", "y")] {
+        assert!(
+            serde_json::to_string(&repeated).unwrap_err().to_string().contains("already set by the request itself")
+        );
+    }
+}
+
+#[test]
+fn numbers_that_json_cannot_say_are_refused() {
+    for number in [f64::NAN, f64::INFINITY] {
+        let error = serde_json::to_string(&people().cutoff(number)).unwrap_err().to_string();
+        assert!(error.contains("cannot be written as JSON"), "{error}");
+    }
+    assert_eq!(encoded(&-0.0), json!(0));
+    assert_eq!(encoded(&1e300), json!(1e300));
+}
+
+#[test]
+fn a_comma_in_a_comma_separated_item_is_refused() {
+    let error = serde_json::to_string(&people().ratings([Species::unlisted("a,b")])).unwrap_err().to_string();
+    assert!(error.contains("has a comma in it"), "{error}");
+}

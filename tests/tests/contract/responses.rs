@@ -1,0 +1,245 @@
+//! Responses: lenient, and losing nothing.
+
+use generated_client::runtime::{UnixTimestamp, normalize, wire::kept};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::petshop::petshop::{Degree, ListId, Measure, PersonId, Pet, PetId, PetPage, SearchResult, Species};
+
+/// Reads from every kind of source, which have to agree.
+fn read<T: DeserializeOwned + PartialEq + std::fmt::Debug>(json: &Value) -> Result<T, String> {
+    let text = json.to_string();
+    let from_str = serde_json::from_str::<T>(&text);
+    let others = [
+        serde_json::from_slice(text.as_bytes()),
+        serde_json::from_value(json.clone()),
+        serde_json::from_reader(text.as_bytes()),
+    ];
+    for other in others {
+        assert_eq!(other.as_ref().ok(), from_str.as_ref().ok());
+    }
+    from_str.map_err(|error| error.to_string())
+}
+
+fn pet(field: &str, value: Value) -> Result<Pet, String> {
+    read(&json!({"id": "a", "tag_number": 1, field: value}))
+}
+
+/// What field reads as, written again.
+fn again(field: &str, value: Value) -> Result<Value, String> {
+    let written = serde_json::to_value(pet(field, value)?).unwrap();
+    Ok(written.get(field).cloned().unwrap_or_default())
+}
+
+#[test]
+fn scalars_drift() {
+    let cases = [
+        ("id", json!("x"), json!("x")),
+        ("id", json!(12), json!("12")),
+        ("id", json!(-12), json!("-12")),
+        ("id", json!(u64::MAX), json!("18446744073709551615")),
+        ("id", json!(1.0), json!("1")),
+        ("tag_number", json!("7"), json!(7)),
+        ("name", json!(null), json!(null)),
+        ("name", json!(""), json!("")),
+        ("name", json!(12), json!("12")),
+        ("name", json!(1.5), json!("1.5")),
+        ("name", json!(u64::MAX), json!("18446744073709551615")),
+        ("name", json!(true), json!("true")),
+        ("age", json!("12"), json!(12)),
+        ("age", json!(12.0), json!(12)),
+        ("age", json!(" 12.0 "), json!(12)),
+        ("age", json!(""), json!(null)),
+        ("age", json!(i64::MAX), json!(i64::MAX)),
+        ("age", json!("9223372036854775807"), json!(i64::MAX)),
+        ("weight", json!(3), json!(3.0)),
+        ("weight", json!("1.5"), json!(1.5)),
+        ("weight", json!(u64::MAX), json!(u64::MAX as f64)),
+        ("sold", json!("true"), json!(true)),
+        ("sold", json!("false"), json!(false)),
+        ("sold", json!(0), json!(false)),
+        ("sold", json!(1.0), json!(true)),
+        ("sold", json!("1"), json!(true)),
+        ("came_at", json!("2026-05-31T09:30:00Z"), json!("2026-05-31T09:30:00Z")),
+        ("came_at", json!(1_780_000_000), json!("1780000000")),
+        ("came_at_local", json!("2026-05-31 09:30:00"), json!("2026-05-31 09:30:00")),
+        ("born_on", json!("2026-05-31"), json!("2026-05-31")),
+        ("seen_at", json!("12"), json!(12)),
+        ("species", json!("cat"), json!("cat")),
+        ("species", json!("bird"), json!("bird")),
+        ("species", json!(5), json!(5)),
+        ("species", json!(null), json!(null)),
+        ("degree", json!(1), json!(1)),
+        ("degree", json!("1"), json!(1)),
+        ("degree", json!(1.0), json!(1)),
+        ("degree", json!("3"), json!("3")),
+        ("degree", json!(3), json!("3")),
+        ("degree", json!("GROUP"), json!("GROUP")),
+        ("degree", json!(4), json!(4)),
+        ("degree", json!("4"), json!("4")),
+        ("degree", json!(1.5), json!(1.5)),
+        ("degree", json!(true), json!(true)),
+        ("owner", json!(5), json!("5")),
+        ("lists", json!(null), json!(null)),
+        ("lists", json!([1, null, "ALL"]), json!(["1", "ALL"])),
+        ("other_names", json!(["a", 1, null, true]), json!(["a", "1", "true"])),
+        ("points", json!({"a": "1", "b": 2.0, "c": null}), json!({"a": 1, "b": 2})),
+        ("friends", json!({"a": "cat", "b": null}), json!({"a": "cat"})),
+        ("friends", json!(null), json!(null)),
+        ("looks", json!("cat, bird,"), json!("cat,bird")),
+        ("looks", json!(["cat", null]), json!("cat")),
+        ("looks", json!(""), json!(null)),
+        ("looks", json!(null), json!(null)),
+        ("numbers", json!("1,2"), json!("1,2")),
+        ("numbers", json!(3), json!("3")),
+        ("legs", json!("4"), json!("4")),
+        ("legs", json!(4), json!("4")),
+        ("legs", json!(""), json!(null)),
+        ("size", json!(1.5), json!(1.5)),
+        ("size", json!("large"), json!("large")),
+        ("size", json!([1.0, 2.5]), json!([1.0, 2.5])),
+        ("size", json!({"new": "shape"}), json!({"new": "shape"})),
+        ("notes", json!({"any": [1, null]}), json!({"any": [1, null]})),
+        ("dates", json!({"from": "2020", "until": 3}), json!({"from": 2020, "until": 3})),
+        ("new_field", json!([1]), json!([1])),
+    ];
+    for (field, came, written) in cases {
+        assert_eq!(again(field, came.clone()), Ok(written), "{field}: {came}");
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_an_error_without_the_value() {
+    let cases = [
+        ("id", json!({"x": "Ann"}), "invalid type: map, expected a PetId: a string or number"),
+        ("tag_number", json!(null), "null, expected a whole number"),
+        ("tag_number", json!("Ann"), "a string that does not fit, expected a whole number"),
+        ("name", json!({"x": "Ann"}), "invalid type: map, expected a string"),
+        ("age", json!("Ann"), "a string that does not fit, expected a whole number"),
+        ("age", json!(1.5), "a number that does not fit, expected a whole number"),
+        ("age", json!(true), "a boolean that does not fit, expected a whole number"),
+        ("weight", json!("inf"), "a string that does not fit, expected a number"),
+        ("sold", json!(2), "a number that does not fit, expected true or false"),
+        ("numbers", json!("1,Ann"), "invalid type: string, expected i64"),
+        ("numbers", json!({}), "an object, expected items parted by commas"),
+        ("legs", json!("Ann"), "invalid type: string, expected i64"),
+    ];
+    for (field, came, message) in cases {
+        let error = pet(field, came).unwrap_err();
+        assert!(error.starts_with(message), "{error}\n{message}");
+    }
+}
+
+#[test]
+fn typed_values() {
+    let json = json!({
+        "id": 9, "tag_number": 1, "seen_at": 5, "species": "dog", "degree": "2", "lists": ["ALL", 3], "owner": "4",
+        "size": 2, "brand_new": {"deep": [null]},
+    });
+    let pet: Pet = read(&json).unwrap();
+    assert_eq!(pet.id, PetId::new("9"));
+    assert_eq!(pet.seen_at.map(UnixTimestamp::seconds), Some(5));
+    assert_eq!(pet.species, Some(Species::Dog));
+    assert_eq!(pet.degree, Some(Degree::Second));
+    assert_eq!(pet.lists, [ListId::new("ALL"), ListId::new(3)]);
+    assert_eq!(pet.owner, Some(PersonId::new(4)));
+    assert_eq!(pet.size, Some(Measure::Exact(2.0)));
+    assert_eq!(pet.extra()["brand_new"], json!({"deep": [null]}));
+    assert_eq!(
+        format!("{:?} {:?} {}", pet.id, pet.degree, Species::unlisted("bird")),
+        "PetId(\"9\") Some(Second) bird"
+    );
+    assert_eq!(format!("{:?}", Degree::unlisted(4)), "Unknown(4)");
+}
+
+#[test]
+fn absent_fields_are_fine() {
+    let pet: Pet = read(&json!({"id": "a", "tag_number": 1})).unwrap();
+    assert_eq!(pet.name, None);
+    assert!(pet.lists.is_empty() && pet.extra().is_empty());
+    assert_eq!(serde_json::to_value(&pet).unwrap(), json!({"id": "a", "tag_number": 1}));
+}
+
+#[test]
+fn a_page_is_written_again_in_normal_form() {
+    let json = json!({
+        "pets": [
+            {"id": "a", "tag_number": 1, "name": null, "lists": [], "weight": 2.0, "x": {"y": null, "z": 1}},
+            {"id": "b", "tag_number": 2, "size": {"unknown": true}, "dates": {}},
+        ],
+        "cursor": null,
+        "paging": {"total_count": null, "start": 1},
+        "config": {"params": {}},
+    });
+    let page: PetPage = read(&json).unwrap();
+    assert_eq!(page.pets.len(), 2);
+    assert_eq!(normalize(&serde_json::to_value(&page).unwrap()), normalize(&json));
+}
+
+#[test]
+fn an_unreadable_row_stays_alone() {
+    let json = json!({"pets": [
+        {"id": {"no": "Ann"}, "tag_number": 1},
+        {"id": "b", "tag_number": 2},
+        "Ann",
+        null,
+        {"id": "e", "tag_number": 5, "dates": {"from": ["Ann"]}},
+        {"id": "f", "tag_number": 6},
+        {"tag_number": 7},
+    ]});
+    let page: PetPage = read(&json).unwrap();
+    assert_eq!(page.pets.iter().map(|pet| pet.id.as_str()).collect::<Vec<_>>(), ["b", "f"]);
+    let unreadable: Vec<_> = page.pets.unreadable().iter().map(|row| (row.index(), row.reason())).collect();
+    assert_eq!(
+        unreadable,
+        [
+            (0, "at `id`: invalid type: map, expected a PetId: a string or number"),
+            (2, "invalid type: string, expected struct Pet"),
+            (3, "invalid type: null, expected struct Pet"),
+            (4, "at `dates.from`: invalid type: sequence, expected a whole number"),
+            (6, "missing field `id`"),
+        ]
+    );
+    assert_eq!(page.pets.unreadable()[1].json(), "\"Ann\"");
+    assert!(!format!("{:?}", page.pets.unreadable()).contains("Ann"));
+    assert_eq!(serde_json::to_value(&page).unwrap(), json);
+    assert!(!page.pets.is_empty());
+}
+
+#[test]
+fn rows_behave_like_a_list() {
+    let mut page: PetPage = read(&json!({"pets": null})).unwrap();
+    assert!(page.pets.is_empty());
+    assert_eq!(read::<PetPage>(&json!({})).unwrap(), page);
+    assert!(read::<PetPage>(&json!({"pets": {"id": 1}})).is_err());
+    let pet: Pet = read(&json!({"id": "a", "tag_number": 1})).unwrap();
+    page.pets = vec![pet.clone()].into();
+    assert_eq!(page.pets.first(), Some(&pet));
+    assert_eq!((&page.pets).into_iter().count(), 1);
+    assert_eq!(page.pets.clone().into_vec(), std::slice::from_ref(&pet));
+    assert_eq!(page.pets.into_iter().collect::<Vec<_>>(), [pet]);
+    let only_unreadable: PetPage = read(&json!({"pets": [1]})).unwrap();
+    assert!(!only_unreadable.pets.is_empty());
+    assert_eq!(only_unreadable.pets.len(), 0);
+}
+
+#[test]
+fn deep_nesting_is_an_error_or_an_unreadable_row() {
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let row =
+        format!(r#"{{"pets": [{{"id": "a", "tag_number": 1, "notes": {deep}}}, {{"id": "b", "tag_number": 1}}]}}"#);
+    let page: PetPage = serde_json::from_str(&row).unwrap();
+    assert_eq!((page.pets.len(), page.pets.unreadable().len()), (1, 1));
+    assert!(serde_json::from_str::<Pet>(&format!(r#"{{"id": "a", "tag_number": 1, "x": {deep}}}"#)).is_err());
+    for union in
+        [deep.clone(), format!(r#"{{"x": {deep}, "type": "CAT"}}"#), format!(r#"{{"type": "BIRD", "x": {deep}}}"#)]
+    {
+        assert!(serde_json::from_str::<SearchResult>(&union).is_err());
+    }
+}
+
+#[test]
+fn an_unknown_value_is_kept() {
+    let unknown = kept(json!({"a": 1}));
+    assert_eq!((unknown.tag(), unknown.json()), (None, &json!({"a": 1})));
+}
