@@ -162,10 +162,16 @@ impl Fit<'_> {
         }
     }
 
-    /// Callers read an answer through its payload, so that it is unreadable without.
+    /// Callers read an answer through its payload, so that it is unreadable without. A list that is not there is an empty one.
     fn payload(&mut self, object: &Object, entries: &Map<String, Value>) {
         let field = object.fields.iter().find(|field| object.payload.as_ref() == Some(&field.wire));
-        if let Some(field) = field.filter(|field| field.presence != Presence::Guaranteed)
+        let may_be_empty = |ty: &Type| {
+            matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Csv(_) | ValueKind::Quoted(_))
+        };
+        let is_needed = |field: &&Field| {
+            field.presence != Presence::Guaranteed && !matches!(&field.ty, FieldType::Value(ty) if may_be_empty(ty))
+        };
+        if let Some(field) = field.filter(is_needed)
             && entries.get(&field.wire).is_none_or(Value::is_null)
         {
             self.inside(&field.wire, |fit| fit.report("is missing", field.about.at));

@@ -76,10 +76,11 @@ impl Sampler<'_> {
             }
             ValueKind::List(..) => changes.refuse("an object for a list", json!({"a": 1})),
             ValueKind::Map(_) => changes.refuse("a list for a map", json!([1])),
-            ValueKind::Csv(_) => {
+            ValueKind::Csv(item) => {
                 changes.set("no items", json!(""), Expect { export: None, ..READ });
                 let items = self.any(ty);
-                changes.set("a true list", items.as_str().unwrap_or_default().split(',').collect(), READ);
+                let items = items.as_str().unwrap_or_default().split(',').map(|text| as_item(item, text));
+                changes.set("a true list", items.collect(), READ);
                 changes.refuse("an object for a text of items", json!({}));
             }
             ValueKind::Quoted(inner) => {
@@ -91,6 +92,14 @@ impl Sampler<'_> {
             ValueKind::Named(id) => drifted_named(&self.service.type_def(*id).kind, changes),
             ValueKind::Json | ValueKind::Const(_) => {}
         }
+    }
+}
+
+/// An item of a text, as a list would hold it.
+fn as_item(item: &Type, text: &str) -> Value {
+    match &item.kind {
+        ValueKind::Integer(_) | ValueKind::Number(_) | ValueKind::Boolean => text.parse().unwrap_or_default(),
+        _ => json!(text),
     }
 }
 

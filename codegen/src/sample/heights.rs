@@ -2,9 +2,12 @@
 
 use crate::model::{Field, FieldType, Presence, Service, Type, TypeKind, ValueKind};
 
+/// Of a type that always holds itself.
+pub(super) const ENDLESS: u32 = u32::MAX;
+
 /// By type id.
 pub(super) fn heights(service: &Service) -> Vec<u32> {
-    let mut heights = vec![u32::MAX; service.types.len()];
+    let mut heights = vec![ENDLESS; service.types.len()];
     // Each round settles at least the types of one more height.
     for _ in 0..=service.types.len() {
         let next: Vec<u32> = service.types.iter().map(|def| of_kind(&def.kind, &heights)).collect();

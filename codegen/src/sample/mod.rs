@@ -95,10 +95,10 @@ impl<'m> Sampler<'m> {
         Type { kind: ValueKind::Named(id), nullable: false }
     }
 
-    /// Documented values of a type, until all of its choices were taken.
+    /// Documented values of a type, until all of its choices were taken. None where a type always holds itself.
     pub fn documented(&mut self, name: &str, ty: &Type) -> Vec<Value> {
         let (mut values, mut quiet) = (Vec::new(), 0);
-        while values.len() < MOST && quiet < QUIET {
+        while self.ends(ty) && values.len() < MOST && quiet < QUIET {
             let before = self.dice.taken();
             values.push(self.value(ty, name, 0));
             let is_quiet = self.dice.taken() == before && self.dice.is_complete();

@@ -28,6 +28,13 @@ impl Sampler<'_> {
     /// The optional fields that are there.
     fn chosen<'f>(&mut self, object: &'f Object, spot: &str, marks: &[(&str, &Mark)], depth: u32) -> Chosen<'f> {
         let mut chosen = Chosen::new(object, marks);
+        for field in fields::values(&object.fields) {
+            if let FieldType::Value(ty) = &field.ty
+                && !self.ends(ty)
+            {
+                chosen.open.remove(field.wire.as_str());
+            }
+        }
         if !Self::is_deep(depth) {
             for field in chosen.open.clone() {
                 if self.dice.would_be_there(&choice(spot, field)) {

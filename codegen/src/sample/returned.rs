@@ -33,6 +33,8 @@ impl Back<'_> {
             (ValueKind::Map(item), Value::Object(entries)) => {
                 entries.iter().map(|(key, one)| (key.clone(), self.value(item, one))).collect()
             }
+            // Nobody reads what is no text there.
+            (ValueKind::Csv(_) | ValueKind::Quoted(_), Value::Object(_)) => value.clone(),
             (ValueKind::Csv(item), _) => match self.csv(item, value) {
                 none if none.is_empty() => Value::Null,
                 items => Value::String(items),
@@ -122,7 +124,7 @@ fn scalar(kind: &ValueKind, value: &Value) -> Value {
             (Some("true" | "1"), _) => Value::Bool(true),
             (Some("false" | "0"), _) => Value::Bool(false),
             (Some(""), _) => Value::Null,
-            (None, Some(number)) => Value::Bool(number != 0.0),
+            (None, Some(number)) if number == 0.0 || number == 1.0 => Value::Bool(number != 0.0),
             _ => value.clone(),
         },
         ValueKind::Json

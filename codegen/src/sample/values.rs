@@ -62,6 +62,11 @@ impl Sampler<'_> {
         heights::of_type(ty, &self.heights)
     }
 
+    /// Whether a type has values at all: one that always holds itself has none that ends.
+    pub(super) fn ends(&self, ty: &Type) -> bool {
+        self.height(ty) != heights::ENDLESS
+    }
+
     fn list(&mut self, item: &Type, count: &CountBounds, spot: &str, depth: u32) -> Value {
         let least = match self.side {
             Side::Request => count.min,
@@ -69,7 +74,7 @@ impl Sampler<'_> {
             Side::Response => count.min - u64::from(count.min == 1),
         };
         let most = count.max.unwrap_or(least + 3).min(least.max(LONGEST));
-        let length = if Self::is_deep(depth) {
+        let length = if Self::is_deep(depth) || !self.ends(item) {
             least
         } else {
             let usual = (least + 1).min(most);
@@ -82,7 +87,11 @@ impl Sampler<'_> {
 
     fn map(&mut self, item: &Type, spot: &str, depth: u32) -> Value {
         let all = ["a", "Zwei \u{fc}", "type", ""];
-        let count = if Self::is_deep(depth) { 0 } else { self.dice.choose(format!("{spot}: entries"), all.len() + 1) };
+        let count = if Self::is_deep(depth) || !self.ends(item) {
+            0
+        } else {
+            self.dice.choose(format!("{spot}: entries"), all.len() + 1)
+        };
         let spot = format!("{spot}{{}}");
         let entries = all.iter().take(count).map(|key| ((*key).to_owned(), self.value(item, &spot, depth)));
         Value::Object(entries.collect())

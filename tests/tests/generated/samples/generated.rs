@@ -37,7 +37,7 @@ impl Again {
 
     /// Unknown variants and fields; an unlisted word may be one that is documented, where the list is only "for example".
     pub(super) fn shows_unknown_parts(&self) -> bool {
-        self.shown.contains("Unknown(Unknown {") || self.shown.contains("Extra(Some(")
+        self.shown.contains("Unknown(Unknown {") || self.shown.contains("extra: {\"")
     }
 
     pub(super) fn shows_unreadable(&self) -> bool {

@@ -24,12 +24,6 @@ pub(super) struct Court<'a> {
     pub(super) is_variant: bool,
 }
 
-/// A row that cannot be read is kept as it came.
-fn kept(value: &Value, again: &Again) -> Option<String> {
-    let (came, back) = (scalars(&normalize(value)), scalars(&normalize(&again.value)));
-    (came != back).then(|| format!("comes back as {}", again.value))
-}
-
 impl Court<'_> {
     /// What is not as it must be.
     pub(super) fn judge(&mut self, sample: &Sample) -> Vec<String> {
@@ -45,7 +39,7 @@ impl Court<'_> {
         let again = (self.generated.read)(&sample.value.to_string());
         match (sample.expect.types, again) {
             (Fate::Refused, Err(_)) => None,
-            (Fate::Refused, Ok(again)) if again.shows_unreadable() => kept(&sample.value, &again),
+            (Fate::Refused, Ok(again)) if again.shows_unreadable() => self.kept(&sample.value, &again),
             (Fate::Refused, Ok(_)) => Some("the generated type takes it".to_owned()),
             (Fate::Taken | Fate::Unknown, Err(error)) => Some(format!("the generated type refuses it: {error}")),
             (Fate::Unknown, Ok(again)) if !again.shows_unknown() => Some("the unknown is not reported".to_owned()),
@@ -64,6 +58,14 @@ impl Court<'_> {
             Side::Response => (normalize(&expected), normalize(&again.value)),
         };
         (expected != found).then(|| format!("comes back as {found}, not as {expected}"))
+    }
+
+    /// A row that cannot be read is kept as it came; what is around it may be in another form.
+    fn kept(&self, value: &Value, again: &Again) -> Option<String> {
+        let back = scalars(&normalize(&again.value));
+        let is_same = |value: &Value| scalars(&normalize(value)) == back;
+        let returned = returned(self.service, self.generated.side, &self.ty, value);
+        (!is_same(value) && !is_same(&returned)).then(|| format!("comes back as {}", again.value))
     }
 
     fn example(&self, sample: &Sample) -> Option<String> {
