@@ -631,21 +631,15 @@ pub struct ResponseField {
 /// How a field of a response is decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
-    /// By its type; null and absent are errors.
+    /// It has to be there.
     Guaranteed,
-    /// By its type; null and absent alike are `None`.
+    /// Null and absent alike are `None`.
     Optional,
-    /// A scalar in whatever form.
-    Lenient,
+    /// The same, of a type that may hold itself.
+    Boxed,
+    /// Null and absent alike are empty.
     List,
-    LenientList,
     Map,
-    LenientMap,
-    /// Null items mean something.
-    NullableList,
-    NullableMap,
-    /// A scalar that must be there, in whatever form.
-    LenientGuaranteed,
     Rows,
     CsvList,
     Quoted,
@@ -662,6 +656,8 @@ pub struct Union {
     pub variants: Vec<Variant>,
     pub telling: Telling,
     pub side: Side,
+    /// Some response always has one.
+    pub guaranteed: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -696,8 +692,8 @@ pub struct Variant {
     pub tag: Option<String>,
     pub marks: Vec<Mark>,
     pub shape: String,
-    /// How a list or map that is answered is read, where the shape tells.
-    pub reading: Option<Reading>,
+    /// A list or map that is answered: each item is read as leniently as in a field.
+    pub lenient: bool,
     /// The checks of the value, which is called `value` in them.
     pub checks: Vec<CheckLine>,
     /// `From<ty>` is only there where one variant has the type.
@@ -721,6 +717,8 @@ pub struct Words {
     pub words: Vec<Word>,
     /// Any text may be sent.
     pub open: bool,
+    /// Some response always has one.
+    pub guaranteed: bool,
 }
 
 #[derive(Debug, Clone)]

@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 pub fn run(client: &Client, account: &str) -> Result<(), Box<dyn Error>> {
     let place = client.lookup::<ClassicLocationId>(account, "Paris").blocking().first()?;
-    let query = ClassicJobs::new().keywords("welder").location(place.id);
+    let query = ClassicJobs::new().keywords("welder").location([place.id]);
 
     let page = client.search(account, query.clone()).limit(10).blocking().send()?;
     println!("{} jobs on the first page", page.items.len());

@@ -9,6 +9,7 @@
 //! | understand and survive errors | [`errors`] |
 //! | keep to a budget | [`budget`] |
 //! | go on after a crash | [`resume`] |
+//! | send with an HTTP client of one's own | [`own_transport`] |
 
 /// A first search.
 ///
@@ -68,3 +69,14 @@ pub mod budget {}
 #[doc = include_str!("../examples/resume.rs")]
 /// ```
 pub mod resume {}
+
+/// An own transport.
+///
+/// The crate's own transports follow no redirects, keep no cookies and share no connections with the rest of a program. A program
+/// that wants another client, or none (a test, say), implements [`Transport`](crate::runtime::Transport) or
+/// [`BlockingTransport`](crate::runtime::BlockingTransport). Retry, time, spend and paging stay what they are.
+///
+/// ```no_run
+#[doc = include_str!("../examples/own_transport.rs")]
+/// ```
+pub mod own_transport {}

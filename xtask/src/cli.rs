@@ -31,6 +31,8 @@ pub(crate) enum Command {
     Bench(Bench),
     /// Renew all pinned outputs: the client, goldens, diagnostics, the compiler's words; print what changed
     Bless,
+    /// Time how long the client takes to build, per set of features; it takes some minutes
+    Cost(Cost),
 }
 
 #[derive(Debug, Args)]
@@ -76,6 +78,13 @@ pub(crate) struct Openapi {
 pub(crate) struct Bench {
     /// How many runs each figure is the median of
     #[arg(long, default_value_t = 9)]
+    pub(crate) runs: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Cost {
+    /// How many runs each figure is the median of
+    #[arg(long, default_value_t = 3)]
     pub(crate) runs: usize,
 }
 

@@ -4,6 +4,7 @@ mod bench;
 mod bless;
 mod check;
 mod cli;
+mod cost;
 mod explain;
 mod generate;
 mod new;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::New(arguments) => new::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Bless => bless::run(),
+        Command::Cost(arguments) => cost::run(&arguments),
     };
     match result {
         Ok(Outcome::Good) => ExitCode::SUCCESS,

@@ -14,7 +14,7 @@ pub(super) fn response(response: &Response) -> Vec<TokenStream> {
         quote! {
             #doc
             #deprecated
-            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+            #[derive(Debug, Clone, Default, PartialEq, Serialize)]
             #[non_exhaustive]
             pub struct #name {
                 #(#fields,)*
@@ -30,6 +30,8 @@ pub(super) fn response(response: &Response) -> Vec<TokenStream> {
                 }
             }
         },
+        read(response),
+        deserialize(&response.name),
     ];
     if let Some((payload, ty)) = &response.payload {
         let payload = ident(payload);
@@ -46,6 +48,66 @@ pub(super) fn response(response: &Response) -> Vec<TokenStream> {
     items
 }
 
+/// Where each field goes.
+fn read(response: &Response) -> TokenStream {
+    let name = ident(&response.name);
+    let guaranteed: Vec<_> = response.fields.iter().filter(|field| field.reading == Reading::Guaranteed).collect();
+    let found = |field: &ResponseField| ident(&format!("found_{}", field.name.trim_end_matches('_')));
+    let declared = guaranteed.iter().map(|field| {
+        let found = found(field);
+        quote!(let mut #found = None;)
+    });
+    let arms = response.fields.iter().map(|field| {
+        let (wire, name) = (&field.wire, ident(&field.name));
+        match field.reading {
+            Reading::Guaranteed => {
+                let found = found(field);
+                quote!(#wire => field.read(&mut #found)?)
+            }
+            Reading::Boxed => quote!(#wire => field.boxed(&mut new.#name)?),
+            Reading::CsvList => quote!(#wire => field.csv(&mut new.#name)?),
+            Reading::Quoted => quote!(#wire => field.quoted(&mut new.#name)?),
+            Reading::Optional | Reading::List | Reading::Map | Reading::Rows | Reading::Secret => {
+                quote!(#wire => field.read(&mut new.#name)?)
+            }
+        }
+    });
+    let required = guaranteed.iter().map(|field| {
+        let (wire, name, found) = (&field.wire, ident(&field.name), found(field));
+        quote!(new.#name = required(#found, #wire)?;)
+    });
+    let allow = response.fields.iter().any(|field| field.deprecated.is_some()).then(|| quote!(#[allow(deprecated)]));
+    quote! {
+        #allow
+        impl Read for #name {
+            fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+                let mut new = Self::default();
+                #(#declared)*
+                while let Some(field) = fields.next()? {
+                    match field.name() {
+                        #(#arms,)*
+                        _ => field.keep(&mut new.extra)?,
+                    }
+                }
+                #(#required)*
+                Ok(new)
+            }
+        }
+    }
+}
+
+/// For callers, who read with serde.
+pub(super) fn deserialize(name: &str) -> TokenStream {
+    let name = ident(name);
+    quote! {
+        impl<'de> Deserialize<'de> for #name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserialize(deserializer)
+            }
+        }
+    }
+}
+
 fn field(field: &ResponseField) -> TokenStream {
     let (name, ty, doc) = (ident(&field.name), &field.ty, &field.doc);
     let deprecated = deprecated(field.deprecated.as_ref());
@@ -55,40 +117,24 @@ fn field(field: &ResponseField) -> TokenStream {
         let wire = &field.wire;
         serde.push(quote!(rename = #wire));
     }
-    serde.extend(reading(field.reading));
+    serde.extend(writing(field.reading));
     let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
     quote!(#doc #deprecated #serde #visibility #name: #ty)
 }
 
-fn reading(reading: Reading) -> Vec<TokenStream> {
-    let with = |skip: &str| {
-        let module = module(reading);
-        vec![quote!(default), quote!(with = #module), quote!(skip_serializing_if = #skip)]
-    };
+fn writing(reading: Reading) -> Vec<TokenStream> {
     match reading {
         Reading::Guaranteed => vec![],
-        Reading::Optional => vec![quote!(skip_serializing_if = "Option::is_none")],
-        Reading::Lenient | Reading::Quoted => with("Option::is_none"),
-        Reading::List | Reading::LenientList | Reading::NullableList | Reading::CsvList => with("Vec::is_empty"),
-        Reading::Map | Reading::LenientMap | Reading::NullableMap => with("BTreeMap::is_empty"),
-        Reading::LenientGuaranteed => vec![quote!(deserialize_with = "lenient_required")],
-        Reading::Rows => vec![quote!(default), quote!(skip_serializing_if = "Rows::is_empty")],
+        Reading::Optional | Reading::Boxed => vec![quote!(skip_serializing_if = "Option::is_none")],
+        Reading::List => vec![quote!(skip_serializing_if = "Vec::is_empty")],
+        Reading::Map => vec![quote!(skip_serializing_if = "BTreeMap::is_empty")],
+        Reading::Rows => vec![quote!(skip_serializing_if = "Rows::is_empty")],
+        Reading::CsvList => {
+            vec![quote!(serialize_with = "csv::serialize"), quote!(skip_serializing_if = "Vec::is_empty")]
+        }
+        Reading::Quoted => {
+            vec![quote!(serialize_with = "quoted::serialize"), quote!(skip_serializing_if = "Option::is_none")]
+        }
         Reading::Secret => vec![quote!(skip_serializing)],
-    }
-}
-
-/// The module of the runtime that reads and writes so.
-pub(super) fn module(reading: Reading) -> Option<&'static str> {
-    match reading {
-        Reading::Lenient => Some("lenient"),
-        Reading::List => Some("list"),
-        Reading::LenientList => Some("lenient_list"),
-        Reading::Map => Some("map"),
-        Reading::LenientMap => Some("lenient_map"),
-        Reading::NullableList => Some("nullable_list"),
-        Reading::NullableMap => Some("nullable_map"),
-        Reading::CsvList => Some("csv"),
-        Reading::Quoted => Some("quoted"),
-        Reading::Guaranteed | Reading::Optional | Reading::LenientGuaranteed | Reading::Rows | Reading::Secret => None,
     }
 }

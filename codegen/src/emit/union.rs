@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::check;
-use super::response::module;
 use super::types::{deprecated, ident, runtime_literal};
+use super::values;
 use crate::rust::{Mark, Side, Telling, Type, Union, Variant};
 
 pub(super) fn union(union: &Union) -> Vec<TokenStream> {
@@ -22,6 +22,12 @@ pub(super) fn union(union: &Union) -> Vec<TokenStream> {
         Side::Response => items.push(serialize(union)),
     }
     items.push(deserialize(union));
+    if union.side == Side::Response {
+        items.push(read(union));
+        if union.guaranteed {
+            items.push(values::default(&union.name, &quote!(Unknown::default())));
+        }
+    }
     if let Telling::Tag { field } = &union.telling {
         items.push(tagged(union, field));
     }
@@ -147,13 +153,28 @@ fn serialize(union: &Union) -> TokenStream {
 fn deserialize(union: &Union) -> TokenStream {
     let name = ident(&union.name);
     let body = match &union.telling {
-        Telling::Tag { .. } => quote!(tagged::deserialize(deserializer)),
+        Telling::Tag { .. } => quote!(deserialize(deserializer)),
         Telling::Marks { by } => by_marks(union, by),
         Telling::Shape => by_shape(union),
     };
     quote! {
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #body
+            }
+        }
+    }
+}
+
+fn read(union: &Union) -> TokenStream {
+    let name = ident(&union.name);
+    let body = match &union.telling {
+        Telling::Tag { .. } => quote!(tagged::read(value)),
+        Telling::Marks { .. } | Telling::Shape => quote!(whole(value)),
+    };
+    quote! {
+        impl Read for #name {
+            fn read(value: Incoming<'_>) -> Result<Option<Self>, ReadError> {
                 #body
             }
         }
@@ -185,12 +206,9 @@ fn by_marks(union: &Union, by: &[String]) -> TokenStream {
 fn by_shape(union: &Union) -> TokenStream {
     let arms = union.variants.iter().map(|variant| {
         let (name, shape) = (ident(&variant.name), ident(&variant.shape));
-        match variant.reading.and_then(module) {
-            Some(module) => {
-                let module = ident(module);
-                quote!(Value::#shape(_) => alternative_with(value, #module::deserialize, Self::#name))
-            }
-            None => quote!(Value::#shape(_) => alternative(value, Self::#name)),
+        match variant.lenient {
+            true => quote!(Value::#shape(_) => alternative_with(value, deserialize, Self::#name)),
+            false => quote!(Value::#shape(_) => alternative(value, Self::#name)),
         }
     });
     let otherwise = otherwise(union, &[]);
@@ -228,16 +246,17 @@ fn tagged(union: &Union, field: &str) -> TokenStream {
     let name = ident(&union.name);
     let arms = union.variants.iter().filter_map(|variant| {
         let (name, tag) = (ident(&variant.name), variant.tag.as_ref()?);
-        Some(quote!(#tag => fields.read(tag).map(Self::#name)))
+        let read = ident(if variant.boxed { "boxed" } else { "variant" });
+        Some(quote!(#tag => fields.#read(tag).map(Self::#name)))
     });
     quote! {
         impl Tagged for #name {
             const TAG: &'static str = #field;
 
-            fn variant<'de, M: MapAccess<'de>>(tag: &str, fields: Fields<M>) -> Result<Self, M::Error> {
+            fn variant(tag: &str, fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
                 match tag {
                     #(#arms,)*
-                    _ => fields.unknown(tag).map(Self::Unknown),
+                    _ => fields.unknown(Self::TAG, tag).map(Self::Unknown),
                 }
             }
 

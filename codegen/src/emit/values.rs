@@ -9,6 +9,9 @@ use crate::rust::{Alias, AliasTarget, Kind, KindBody, KindLookup, Words};
 pub(super) fn words(words: &Words) -> Vec<TokenStream> {
     let mut items = vec![declaration(words), constructor(words), word(words)];
     items.extend(traits(words));
+    if words.guaranteed {
+        items.push(default(&words.name, &quote!(UnlistedWord::from(""))));
+    }
     if words.open {
         items.extend(from_text(words));
     }
@@ -115,6 +118,19 @@ fn traits(words: &Words) -> Vec<TokenStream> {
             }
         },
     ]
+}
+
+/// What a response holds until the value has been read.
+pub(super) fn default(name: &str, unknown: &TokenStream) -> TokenStream {
+    let name = ident(name);
+    quote! {
+        #[doc(hidden)]
+        impl Default for #name {
+            fn default() -> Self {
+                Self::Unknown(#unknown)
+            }
+        }
+    }
 }
 
 fn from_text(words: &Words) -> Vec<TokenStream> {

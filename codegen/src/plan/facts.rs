@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    CreditPrice, FieldType, Literal, Mark, Object, Price, RequestPart, Response, Service, Type, TypeId, TypeKind,
-    Union, UnionBy, ValueKind,
+    CreditPrice, FieldType, Literal, Mark, Object, Presence, Price, RequestPart, Response, Service, Type, TypeId,
+    TypeKind, Union, UnionBy, ValueKind,
 };
 
 /// What is found once by looking at the whole service.
@@ -12,6 +12,8 @@ use crate::model::{
 pub(super) struct Facts<'a> {
     /// The objects at the top of a response: the response itself, and the payload of its envelope.
     pub(super) response_roots: BTreeSet<TypeId>,
+    /// The words and unions that some response always has.
+    pub(super) guaranteed: BTreeSet<TypeId>,
     pub(super) tags: BTreeMap<TypeId, BTreeSet<String>>,
     pub(super) body_prices: BTreeMap<TypeId, &'a CreditPrice>,
 }
@@ -20,6 +22,7 @@ impl<'a> Facts<'a> {
     pub(super) fn new(service: &'a Service) -> Self {
         Self {
             response_roots: response_roots(service),
+            guaranteed: guaranteed(service),
             tags: tags_of_objects(service),
             body_prices: body_prices(service),
         }
@@ -87,6 +90,20 @@ fn response_roots(service: &Service) -> BTreeSet<TypeId> {
         roots.extend(payload_type(object));
     }
     roots
+}
+
+fn guaranteed(service: &Service) -> BTreeSet<TypeId> {
+    let mut guaranteed = BTreeSet::new();
+    for def in service.types.iter().filter(|def| def.used.response) {
+        let TypeKind::Object(object) = &def.kind else { continue };
+        guaranteed.extend(payload_type(object));
+        for field in object.fields.iter().filter(|field| field.presence == Presence::Guaranteed) {
+            if let FieldType::Value(Type { kind: ValueKind::Named(id), .. }) = &field.ty {
+                guaranteed.insert(*id);
+            }
+        }
+    }
+    guaranteed
 }
 
 fn payload_type(object: &Object) -> Option<TypeId> {

@@ -65,63 +65,35 @@ fn reading(field: &Field, ty: &Type, is_root: bool, is_payload: bool, scope: &mu
             let rust::Type::Vec(item) = plain else { return (plain, Reading::List) };
             (rust::Type::Rows(item), Reading::Rows)
         }
-        ValueKind::List(..) | ValueKind::Map(_) => (plain, items(ty).unwrap_or(Reading::List)),
+        ValueKind::List(..) => (plain, Reading::List),
+        ValueKind::Map(_) => (plain, Reading::Map),
         ValueKind::Csv(_) => (plain, Reading::CsvList),
         ValueKind::Quoted(_) => (optional(plain), Reading::Quoted),
-        ValueKind::Const(Literal::String(_)) => (optional(rust::Type::String), Reading::Lenient),
+        ValueKind::Const(Literal::String(_)) => (optional(rust::Type::String), Reading::Optional),
         _ if facts::is_secret(scope.service, ty) => (optional(plain), Reading::Secret),
-        _ if field.presence == Presence::Guaranteed && types::is_plain_scalar(ty) => {
-            (plain, Reading::LenientGuaranteed)
-        }
         _ if field.presence == Presence::Guaranteed || is_payload => (plain, Reading::Guaranteed),
-        _ if types::is_plain_scalar(ty) => (optional(plain), Reading::Lenient),
-        _ if field.recursive => (optional(rust::Type::Box(Box::new(plain))), Reading::Optional),
+        _ if field.recursive => (optional(rust::Type::Box(Box::new(plain))), Reading::Boxed),
         _ => (optional(plain), Reading::Optional),
     }
 }
 
-/// How a list or map is read where no field holds it: each item by itself, as in a field.
-pub(super) fn reading_of_items(ty: &Type, scope: &mut Scope) -> Option<Reading> {
-    let reading = items(ty)?;
-    import_reading(reading, scope);
-    Some(reading)
-}
-
-fn items(ty: &Type) -> Option<Reading> {
-    Some(match &ty.kind {
-        ValueKind::List(item, _) if item.nullable => Reading::NullableList,
-        ValueKind::List(item, _) if types::is_plain_scalar(item) => Reading::LenientList,
-        ValueKind::List(..) => Reading::List,
-        ValueKind::Map(item) if item.nullable => Reading::NullableMap,
-        ValueKind::Map(item) if types::is_plain_scalar(item) => Reading::LenientMap,
-        ValueKind::Map(_) => Reading::Map,
-        _ => return None,
-    })
-}
-
 fn import(fields: &[ResponseField], has_payload: bool, scope: &mut Scope) {
-    scope.import("serde", "Serialize");
-    scope.import("serde", "Deserialize");
+    for name in ["Deserialize", "Deserializer", "Serialize"] {
+        scope.import("serde", name);
+    }
     scope.import("serde_json", "Value");
-    scope.wire("Extra");
+    for name in ["Extra", "Fields", "Read", "ReadError", "deserialize"] {
+        scope.wire(name);
+    }
     if has_payload {
         scope.import("std::ops", "Deref");
     }
-    fields.iter().for_each(|field| import_reading(field.reading, scope));
-}
-
-fn import_reading(reading: Reading, scope: &mut Scope) {
-    match reading {
-        Reading::Lenient => drop(scope.wire("lenient")),
-        Reading::List => drop(scope.wire("list")),
-        Reading::LenientList => drop(scope.wire("lenient_list")),
-        Reading::Map => drop(scope.wire("map")),
-        Reading::LenientMap => drop(scope.wire("lenient_map")),
-        Reading::NullableList => drop(scope.wire("nullable_list")),
-        Reading::NullableMap => drop(scope.wire("nullable_map")),
-        Reading::LenientGuaranteed => drop(scope.wire("lenient_required")),
-        Reading::CsvList => drop(scope.wire("csv")),
-        Reading::Quoted => drop(scope.wire("quoted")),
-        Reading::Guaranteed | Reading::Optional | Reading::Rows | Reading::Secret => {}
+    for field in fields {
+        match field.reading {
+            Reading::Guaranteed => drop(scope.wire("required")),
+            Reading::CsvList => drop(scope.wire("csv")),
+            Reading::Quoted => drop(scope.wire("quoted")),
+            Reading::Optional | Reading::Boxed | Reading::List | Reading::Map | Reading::Rows | Reading::Secret => {}
+        }
     }
 }

@@ -91,29 +91,6 @@ pub(super) fn codec(ty: &Type) -> rust::Codec {
     }
 }
 
-/// Whether the runtime reads the scalar in whatever form it comes; ids and words do so by themselves.
-pub(super) fn is_plain_scalar(ty: &Type) -> bool {
-    match &ty.kind {
-        ValueKind::String(_)
-        | ValueKind::Integer(_)
-        | ValueKind::Number(_)
-        | ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp => true,
-        ValueKind::Loose(inner) => is_plain_scalar(inner),
-        ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::List(..)
-        | ValueKind::Map(_)
-        | ValueKind::Csv(_)
-        | ValueKind::Quoted(_)
-        | ValueKind::Named(_) => false,
-    }
-}
-
 /// Whether the value is an object or a union: a row that may be unreadable by itself.
 pub(super) fn is_row(ty: &Type, scope: &Scope) -> bool {
     let ValueKind::Named(id) = ty.kind else { return false };

@@ -1,7 +1,7 @@
 //! Unions: the variants, and how they are told apart.
 
 use super::scope::Scope;
-use super::{checks, docs, facts, requests, responses, types, values};
+use super::{checks, docs, facts, requests, types, values};
 use crate::model::{self, Shape, TypeDef, TypeId, TypeKind, UnionBy, ValueKind};
 use crate::naming;
 use crate::rust::{Mark, Side, Telling, Type, Union, Variant};
@@ -35,6 +35,7 @@ pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, scope: &mut
         variants,
         telling,
         side,
+        guaranteed: scope.facts.guaranteed.contains(&id),
     }
 }
 
@@ -72,10 +73,7 @@ fn variant(variant: &model::Variant, side: Side, telling: &Telling, scope: &mut 
         tag,
         marks: variant.marks.iter().map(mark).collect(),
         shape: shape(variant.shape).to_owned(),
-        reading: match side {
-            Side::Request { .. } => None,
-            Side::Response => responses::reading_of_items(&variant.ty, scope),
-        },
+        lenient: side == Side::Response && matches!(variant.ty.kind, ValueKind::List(..) | ValueKind::Map(_)),
         checks: match side {
             Side::Request { .. } => checks::of_value(scope.service, &variant.ty, "", "value"),
             Side::Response => vec![],
@@ -135,6 +133,10 @@ fn import(side: Side, telling: &Telling, has_values: bool, scope: &mut Scope) {
         Side::Response => {
             scope.import("serde", "Serialize");
             scope.runtime("Unknown");
+            for name in ["Incoming", "Read", "ReadError"] {
+                scope.wire(name);
+            }
+            scope.wire(if matches!(telling, Telling::Tag { .. }) { "deserialize" } else { "whole" });
         }
     }
     match telling {
@@ -142,7 +144,6 @@ fn import(side: Side, telling: &Telling, has_values: bool, scope: &mut Scope) {
             for name in ["Fields", "Tagged", "tagged"] {
                 scope.wire(name);
             }
-            scope.import("serde::de", "MapAccess");
         }
         Telling::Marks { .. } => {
             scope.wire("Mark");
@@ -158,11 +159,12 @@ fn import(side: Side, telling: &Telling, has_values: bool, scope: &mut Scope) {
 }
 
 fn import_alternatives(variants: &[Variant], scope: &mut Scope) {
-    if variants.iter().any(|variant| variant.reading.is_none()) {
+    if variants.iter().any(|variant| !variant.lenient) {
         scope.wire("alternative");
     }
-    if variants.iter().any(|variant| variant.reading.is_some()) {
+    if variants.iter().any(|variant| variant.lenient) {
         scope.wire("alternative_with");
+        scope.wire("deserialize");
     }
 }
 

@@ -35,6 +35,7 @@ pub(super) fn words(id: TypeId, def: &TypeDef, words: &Words, scope: &mut Scope)
         deprecated: deprecated(&def.about),
         words: words.words.iter().map(word).collect(),
         open: words.open,
+        guaranteed: scope.facts.guaranteed.contains(&id),
     }
 }
 

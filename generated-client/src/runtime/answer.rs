@@ -41,7 +41,8 @@ impl Answer {
 
     fn number(&self, name: &str) -> Option<f64> {
         // Words such as "inf" parse as floats, too.
-        let number: f64 = self.text(name).filter(|text| text.ends_with(|last: char| last.is_ascii_digit()))?.parse().ok()?;
+        let number: f64 =
+            self.text(name).filter(|text| text.ends_with(|last: char| last.is_ascii_digit()))?.parse().ok()?;
         Some(number)
     }
 }
@@ -74,7 +75,10 @@ mod tests {
             (&[("retry-after", "soon")], None),
             (&[("retry-after", "")], None),
             (&[("retry-after-ms", "250"), ("retry-after", "9")], Some(Duration::from_millis(250))),
-            (&[("retry-after", "Sun, 06 Nov 1994 08:49:47 GMT"), ("date", "Sun, 06 Nov 1994 08:49:37 GMT")], seconds(10)),
+            (
+                &[("retry-after", "Sun, 06 Nov 1994 08:49:47 GMT"), ("date", "Sun, 06 Nov 1994 08:49:37 GMT")],
+                seconds(10),
+            ),
             (&[("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")], seconds(0)),
             (&[("retry-after", "Sun, 99 Nov 1994 08:49:37 GMT")], None),
         ];

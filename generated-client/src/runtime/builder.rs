@@ -2,11 +2,13 @@
 
 use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Request, header};
 
 use super::{
-    BlockingTransport, Client, Credentials, Error, RetryPolicy, Service, Transport, base_url, client::Shared,
-    compression::ACCEPT_ENCODING, limits::Limits, retry::RetryBudget, spend::Ledger, transport::Connecting,
+    AccountGate, AttemptInfo, AttemptOutcome, BlockingTransport, Client, Credentials, Error, RetryPolicy, Service,
+    Transport, base_url, client::Shared, compression::ACCEPT_ENCODING, gate::Accounts, hooks::Hooks, limits::Limits,
+    retry::RetryBudget, spend::Ledger, transport::Connecting,
 };
 
 /// Some endpoints answer pictures and the like.
@@ -24,6 +26,8 @@ pub struct ClientBuilder<S> {
     retry: RetryPolicy,
     credit_limit: Option<u64>,
     limits: Limits,
+    gate: Option<AccountGate>,
+    hooks: Hooks,
     user_agent: String,
     connecting: Connecting,
     transport: Option<Arc<dyn Transport>>,
@@ -43,6 +47,8 @@ impl<S: Service> ClientBuilder<S> {
             retry: RetryPolicy::default(),
             credit_limit: None,
             limits: Limits::default(),
+            gate: None,
+            hooks: Hooks::default(),
             user_agent: USER_AGENT.to_owned(),
             connecting: Connecting::default(),
             transport: None,
@@ -94,6 +100,27 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
+    /// Keeps the calls of one account from being too many, too fast, or after an error that forbids them. Default: it does not.
+    pub fn account_gate(mut self, gate: AccountGate) -> Self {
+        self.gate = Some(gate);
+        self
+    }
+
+    /// Calls this before each attempt is sent, to log it or to add to it, a signature for instance. What it changes holds for
+    /// that attempt only. An attempt that would go to another host is not sent. It runs where the call runs, so it must not block;
+    /// when it panics, the call panics, and nothing was sent. Several are called in the order in which they were given.
+    pub fn before_attempt(mut self, hook: impl Fn(&AttemptInfo, &mut Request<Bytes>) + Send + Sync + 'static) -> Self {
+        self.hooks.add_before(hook);
+        self
+    }
+
+    /// Calls this after each attempt, with what came of it. An attempt that is dropped while it is on its way has no outcome. It
+    /// runs where the call runs, so it must not block; when it panics, the call panics.
+    pub fn after_attempt(mut self, hook: impl Fn(&AttemptInfo, &AttemptOutcome) + Send + Sync + 'static) -> Self {
+        self.hooks.add_after(hook);
+        self
+    }
+
     /// The largest response body, in bytes, that is read, compressed or not. Default: 64 MiB.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.limits.body_bytes = bytes;
@@ -106,7 +133,7 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// How long making a connection may take. Default: 10 seconds.
+    /// How long making a connection may take. Default: 5 seconds, which is less than any endpoint's attempts have.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connecting.connect_timeout = timeout;
         self
@@ -175,6 +202,8 @@ impl<S: Service> ClientBuilder<S> {
             retry_budget: RetryBudget::default(),
             ledger: Arc::new(Ledger::with_limit(self.credit_limit)),
             limits: self.limits,
+            accounts: self.gate.map(|gate| Arc::new(Accounts::new(gate))),
+            hooks: self.hooks,
         })
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     Encode,
-    each::{Counted, Each, Items, Rank},
+    each::{Counted, Each, EachItem, Rank},
     encode::to_value,
     literal::number_text,
     pattern,
@@ -112,7 +112,7 @@ impl Checker {
     }
 
     /// The rules of each item of a list or map, where they are not the item's own.
-    pub fn each<T: Items>(&mut self, field: &str, list: &T, mut rules: impl FnMut(&mut Self, &T::Item)) {
+    pub fn each<T: EachItem>(&mut self, field: &str, list: &T, mut rules: impl FnMut(&mut Self, &T::Item)) {
         self.at(field, |check| list.each_item(check, &mut rules));
     }
 

@@ -5,7 +5,8 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 use http::HeaderMap;
 
 use super::{
-    ApiKey, BlockingTransport, RetryPolicy, Service, Transport, limits::Limits, retry::RetryBudget, spend::Ledger,
+    ApiKey, BlockingTransport, RetryPolicy, Service, Transport, gate::Accounts, hooks::Hooks, limits::Limits,
+    retry::RetryBudget, spend::Ledger,
 };
 
 /// A client of one service: its host, its key, its connections, its credits. Cheap to clone; clones share all of these.
@@ -31,6 +32,9 @@ pub(crate) struct Shared {
     pub(crate) retry_budget: RetryBudget,
     pub(crate) ledger: Arc<Ledger>,
     pub(crate) limits: Limits,
+    /// Where the calls of an account are kept apart.
+    pub(crate) accounts: Option<Arc<Accounts>>,
+    pub(crate) hooks: Hooks,
     pub(crate) transport: Option<Arc<dyn Transport>>,
     pub(crate) blocking: Option<Arc<dyn BlockingTransport>>,
 }
@@ -64,6 +68,14 @@ impl<S> Client<S> {
     /// Changes how many credits this client and its clones may spend in all; what was spent and reserved so far counts.
     pub fn set_credit_limit(&self, credits: impl Into<Option<u64>>) {
         self.shared.ledger.set_limit(credits.into());
+    }
+
+    /// Says that an account is well again: it rests no longer, whatever error it rested for. Without an
+    /// [account gate](super::ClientBuilder::account_gate) no account ever rests.
+    pub fn account_is_back(&self, account: impl AsRef<str>) {
+        if let Some(accounts) = &self.shared.accounts {
+            accounts.back(account.as_ref());
+        }
     }
 }
 

@@ -10,6 +10,7 @@ pub(crate) const ACCEPT_ENCODING: Option<&str> = if cfg!(feature = "gzip") { Som
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum CompressionError {
     /// It is larger than allowed.
+    #[cfg_attr(not(feature = "gzip"), expect(dead_code, reason = "nothing is decompressed"))]
     TooLarge,
     /// It cannot be read.
     Unreadable(String),
@@ -31,6 +32,7 @@ pub(crate) fn decompressed(headers: &HeaderMap, body: &Bytes, most: usize) -> Re
     undone.map(Some)
 }
 
+#[cfg_attr(not(feature = "gzip"), expect(unused_variables, reason = "nothing is decompressed"))]
 fn undo(coding: &str, body: &[u8], most: usize) -> Result<Bytes, CompressionError> {
     match coding {
         #[cfg(feature = "gzip")]

@@ -3,19 +3,22 @@
 use std::{error, fmt};
 
 use bytes::Bytes;
-use serde::de::DeserializeOwned;
+use serde::de::IgnoredAny;
+
+use super::read::{self, Read};
 
 /// The body of a response that succeeded.
 #[derive(Clone, Copy)]
 pub struct ResponseBody<'a>(&'a Bytes);
 
 impl<'a> ResponseBody<'a> {
-    pub(crate) fn new(body: &'a Bytes) -> Self {
+    /// A body as it came.
+    pub fn new(body: &'a Bytes) -> Self {
         Self(body)
     }
 
     /// Reads JSON.
-    pub fn json<T: DeserializeOwned>(self) -> Result<T, DecodeError> {
+    pub fn json<T: Read>(self) -> Result<T, DecodeError> {
         // Text is checked once here, and not again string by string.
         let text = str::from_utf8(self.0).map_err(|_| DecodeError::of_body("the body is not UTF-8"))?;
         read_json(text)
@@ -48,7 +51,7 @@ pub struct DecodeError {
 
 impl DecodeError {
     pub(crate) fn not_json(error: &serde_json::Error) -> Self {
-        Self::of_body(reason(error))
+        Self::of_body(without_values(&error.to_string()))
     }
 
     pub(crate) fn of_body(reason: impl Into<String>) -> Self {
@@ -72,30 +75,24 @@ impl fmt::Display for DecodeError {
 
 impl error::Error for DecodeError {}
 
-/// Reads JSON. The path is only looked for after a failure, by reading a second time.
-pub(crate) fn read_json<T: DeserializeOwned>(json: &str) -> Result<T, DecodeError> {
-    serde_json::from_str(json).map_err(|error| explain::<T>(json, &error))
+/// Reads JSON. Rows are only looked at one by one if something could not be read.
+pub(crate) fn read_json<T: Read>(json: &str) -> Result<T, DecodeError> {
+    read::text(json, false)
+        .or_else(|_| read::text(json, true))
+        .map_err(|(path, error)| DecodeError { path, reason: reason(json, &error) })
 }
 
 #[cold]
-fn explain<T: DeserializeOwned>(json: &str, error: &serde_json::Error) -> DecodeError {
+fn reason(json: &str, error: &serde_json::Error) -> String {
     if json.is_empty() {
-        return DecodeError::of_body("the body is empty");
+        return "the body is empty".to_owned();
     }
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Err(error) => DecodeError { path: error.path().to_string(), reason: reason(error.inner()) },
-        // The value itself is fine; what is wrong comes after it.
-        Ok(_) => DecodeError::not_json(error),
+    // Text that is no JSON has no path to speak of, so line and column stay.
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(json) {
+        return without_values(&error.to_string());
     }
-}
-
-fn reason(error: &serde_json::Error) -> String {
     let mut reason = without_values(&error.to_string());
-    // A path says more than line and column of a text that has neither, and that may be but a row of the body.
-    if error.is_data()
-        && let Some(place) = reason.rfind(" at line ")
-    {
+    if let Some(place) = reason.rfind(" at line ") {
         reason.truncate(place);
     }
     reason
@@ -119,9 +116,12 @@ pub(crate) fn without_values(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use bytes::Bytes;
 
     use super::{ResponseBody, read_json, without_values};
+    use crate::runtime::Rows;
 
     #[test]
     fn values_are_not_quoted() {
@@ -139,6 +139,22 @@ mod tests {
         for (message, cleaned) in cases {
             assert_eq!(without_values(message), cleaned);
         }
+    }
+
+    #[test]
+    fn an_error_has_its_path() {
+        let error = read_json::<BTreeMap<String, Vec<i64>>>(r#"{"a": [1], "b": [1, true]}"#).expect_err("does not fit");
+        assert_eq!(error.path(), "b[1]");
+        assert_eq!(error.to_string(), "at `b[1]`: a boolean that does not fit, expected a whole number");
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_read_stays_alone() {
+        let rows = read_json::<BTreeMap<String, Rows<i64>>>(r#"{"a": [1, {"b":  "c"}, 3, null], "d": [4]}"#);
+        let rows = rows.expect("is a page");
+        assert_eq!((&*rows["a"], &*rows["d"]), (&[1, 3][..], &[4][..]));
+        let unreadable: Vec<_> = rows["a"].unreadable().iter().map(|row| (row.index(), row.json())).collect();
+        assert_eq!(unreadable, [(1, r#"{"b":  "c"}"#), (3, "null")]);
     }
 
     #[test]

@@ -33,7 +33,10 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
             Ok(())
         }
         Cause::Overdraft(overdraft) => write!(f, "not sent: {overdraft}"),
-        Cause::Resting { .. } => write!(f, "not sent: an earlier call of the same account failed; {remedy}"),
+        Cause::Resting { left, .. } => {
+            let seconds = left.as_secs_f64().ceil();
+            write!(f, "not sent: the account rests for {seconds} s after an earlier error; {remedy}")
+        }
         Cause::Late => write!(f, "not sent: the time for the call was over; {remedy}"),
         Cause::NotSent { timeout, .. } => {
             write!(f, "not sent: no connection{}; {remedy}", if *timeout { " in time" } else { "" })

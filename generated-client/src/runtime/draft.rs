@@ -106,8 +106,7 @@ impl Draft {
     /// which say who is calling.
     pub(crate) fn keep(&mut self, fields: &[RequestField]) {
         let kept: Vec<_> = fields.iter().filter_map(|field| Some((field, self.get(field)?))).collect();
-        let in_query =
-            |name: &str| fields.iter().any(|field| field.part == RequestPart::Query && field.name() == name);
+        let in_query = |name: &str| fields.iter().any(|field| field.part == RequestPart::Query && field.name() == name);
         self.query.retain(|(name, _)| in_query(name));
         self.body = Body::None;
         for (field, value) in kept.into_iter().filter(|(field, _)| field.part == RequestPart::Body) {

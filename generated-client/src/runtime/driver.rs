@@ -29,11 +29,11 @@ pub(crate) async fn drive(mut attempts: Attempts, transport: Arc<dyn Transport>)
     loop {
         step = match step {
             Step::Send(attempt) => {
-                let answer = transport.send(attempt).await;
+                let answer = attempts.span().around(transport.send(attempt)).await;
                 attempts.received(answer, Instant::now())
             }
             Step::Sleep(time) => {
-                transport.sleep(time).await;
+                attempts.span().around(transport.sleep(time)).await;
                 attempts.awake(Instant::now())
             }
             Step::Done(result) => return result,

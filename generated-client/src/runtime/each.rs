@@ -74,7 +74,7 @@ impl<L: ?Sized, T: Each<L>> Each<L> for BTreeMap<String, T> {
 }
 
 /// A list or map, or one that may not be set.
-pub trait Items {
+pub trait EachItem {
     /// What it holds.
     type Item;
 
@@ -82,7 +82,7 @@ pub trait Items {
     fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &Self::Item));
 }
 
-impl<T> Items for Vec<T> {
+impl<T> EachItem for Vec<T> {
     type Item = T;
 
     fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &T)) {
@@ -92,7 +92,7 @@ impl<T> Items for Vec<T> {
     }
 }
 
-impl<T> Items for BTreeMap<String, T> {
+impl<T> EachItem for BTreeMap<String, T> {
     type Item = T;
 
     fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &T)) {
@@ -102,7 +102,7 @@ impl<T> Items for BTreeMap<String, T> {
     }
 }
 
-impl<T: Items> Items for Option<T> {
+impl<T: EachItem> EachItem for Option<T> {
     type Item = T::Item;
 
     fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &T::Item)) {
@@ -112,7 +112,7 @@ impl<T: Items> Items for Option<T> {
     }
 }
 
-impl<T: Items> Items for Nullable<T> {
+impl<T: EachItem> EachItem for Nullable<T> {
     type Item = T::Item;
 
     fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &T::Item)) {

@@ -85,9 +85,9 @@ impl<K> Error<K> {
         self.remedy() == Remedy::Reconnect
     }
 
-    /// How long the service asks to wait before the next call.
+    /// How long the service asks to wait before the next call; for an account that rests, how long it still does.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.failure.answer()?.retry_after()
+        self.0.failure.retry_after()
     }
 
     /// What names this request to the service's support, if the service says.

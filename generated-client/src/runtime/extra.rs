@@ -2,11 +2,10 @@
 
 use std::{fmt, sync::LazyLock};
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{MapAccess, Visitor},
-};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
+
+use super::drift::{As, FIELD};
 
 /// The fields of an object that the spec does not know: kept from a response, or added to a request.
 ///
@@ -37,30 +36,6 @@ impl fmt::Debug for Extra {
 
 impl Serialize for Extra {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.map().serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Extra {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(ExtraVisitor)
-    }
-}
-
-struct ExtraVisitor;
-
-impl<'de> Visitor<'de> for ExtraVisitor {
-    type Value = Extra;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Extra, A::Error> {
-        let mut extra = Extra::default();
-        while let Some((key, value)) = fields.next_entry::<String, Value>()? {
-            extra.insert(key, value);
-        }
-        Ok(extra)
+        serializer.collect_map(self.map().iter().map(|(key, value)| (key, As(FIELD, value))))
     }
 }

@@ -1,10 +1,12 @@
 //! How a call fails, whatever the service.
 
-use std::error;
+use std::{error, time::Duration};
 
 use http::StatusCode;
 
-use super::{Charged, DecodeError, ErrorFacts, MaxCredits, Operation, Price, Remedy, Violation, answer::Answer, spend::Overdraft};
+use super::{
+    Charged, DecodeError, ErrorFacts, MaxCredits, Operation, Price, Remedy, Violation, answer::Answer, spend::Overdraft,
+};
 
 /// Why a call failed.
 pub(crate) enum Cause {
@@ -15,7 +17,7 @@ pub(crate) enum Cause {
     /// The credit limit forbids it. Nothing was sent.
     Overdraft(Overdraft),
     /// The account has to rest or to be mended first. Nothing was sent.
-    Resting { remedy: Remedy },
+    Resting { remedy: Remedy, left: Duration },
     /// The time was over before it could be sent.
     Late,
     /// No connection. Nothing was sent.
@@ -92,6 +94,14 @@ impl Failure {
         }
     }
 
+    /// How long to wait before the next call, if anyone knows.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        match &self.cause {
+            Cause::Resting { left, .. } => Some(*left),
+            _ => self.answer()?.retry_after(),
+        }
+    }
+
     pub(crate) fn status(&self) -> Option<StatusCode> {
         match &self.cause {
             Cause::TooLarge { status, .. } => Some(*status),
@@ -103,7 +113,7 @@ impl Failure {
         match self.cause {
             Cause::Setup(_) | Cause::Refused(_) | Cause::NoSuchId(_) | Cause::Token(_) => Remedy::FixRequest,
             Cause::Overdraft(_) => Remedy::Upgrade,
-            Cause::Resting { remedy } => remedy,
+            Cause::Resting { remedy, .. } => remedy,
             Cause::Late | Cause::NotSent { .. } | Cause::NoAnswer { .. } => Remedy::Wait,
             Cause::Stuck(_) => Remedy::Support,
             Cause::TooLarge { .. } | Cause::Answered(_) | Cause::Undecodable(..) => {
@@ -122,7 +132,8 @@ impl Failure {
 
     /// Whether the last attempt was paid for.
     pub(crate) fn charged(&self) -> Charged {
-        let free = self.subject.operation.is_none_or(|operation| operation.price.at_most(None) == MaxCredits::AtMost(0));
+        let free =
+            self.subject.operation.is_none_or(|operation| operation.price.at_most(None) == MaxCredits::AtMost(0));
         match self.reported_credits {
             _ if free || !self.was_sent() => Charged::No,
             Some(0) => Charged::No,
@@ -135,7 +146,8 @@ impl Failure {
     pub(crate) fn is_outcome_unknown(&self) -> bool {
         let unanswered = match &self.cause {
             Cause::NoAnswer { .. } => true,
-            Cause::TooLarge { status, .. } => !status.is_success(),
+            // Another status tells what came of it.
+            Cause::TooLarge { status, .. } => status.is_server_error(),
             _ => false,
         };
         unanswered && (self.subject.writes || self.is_priced())
@@ -147,7 +159,8 @@ impl Failure {
         let charge_allowed = repeat_charges || self.subject.keyed || !self.is_priced();
         let doing_allowed = self.subject.keyed || !self.subject.writes;
         match &self.cause {
-            Cause::NotSent { .. } => true,
+            Cause::NotSent { .. } | Cause::Late => true,
+            Cause::Resting { remedy, .. } => *remedy == Remedy::Wait,
             Cause::NoAnswer { .. } => doing_allowed && charge_allowed,
             Cause::Answered(answer) => {
                 // A service that refuses has done nothing; one that breaks may have done it all.
@@ -158,6 +171,16 @@ impl Failure {
             }
             _ => false,
         }
+    }
+
+    /// Whether the service took too long, and the same may be asked for in smaller pieces.
+    pub(crate) fn is_too_slow(&self) -> bool {
+        let too_slow = match &self.cause {
+            Cause::Answered(answer) => answer.status == StatusCode::GATEWAY_TIMEOUT,
+            Cause::NoAnswer { timeout, .. } => *timeout,
+            _ => false,
+        };
+        too_slow && self.is_repeatable(false)
     }
 
     fn is_priced(&self) -> bool {

@@ -39,6 +39,10 @@ impl<K> Id<K> {
         Self { text: id.to_string(), kind: PhantomData }
     }
 
+    pub(crate) fn of(text: String) -> Self {
+        Self { text, kind: PhantomData }
+    }
+
     /// The id's text.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -61,6 +65,13 @@ impl<K> fmt::Display for Id<K> {
 impl<K> Clone for Id<K> {
     fn clone(&self) -> Self {
         Self { text: self.text.clone(), kind: PhantomData }
+    }
+}
+
+/// An empty id, which no request is sent with.
+impl<K> Default for Id<K> {
+    fn default() -> Self {
+        Self { text: String::new(), kind: PhantomData }
     }
 }
 

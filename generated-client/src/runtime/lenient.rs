@@ -1,18 +1,9 @@
-//! Reading the scalars, lists and maps of responses, where services forget, and drift between `12` and `"12"`.
-//!
-//! Generated fields name these functions and modules in serde attributes.
-
-use std::{collections::BTreeMap, fmt, marker::PhantomData};
-
-use serde::{
-    Deserialize, Deserializer,
-    de::{Error, Visitor},
-};
+//! Scalars where services forget, and drift between `12` and `"12"`.
 
 use super::{Literal, literal::whole};
 
 /// A scalar that may come as another scalar.
-pub trait Lenient: Sized {
+pub(crate) trait Lenient: Sized {
     /// What a message says was expected.
     const EXPECTED: &'static str;
     /// Whether an empty string says that there is no value.
@@ -26,7 +17,10 @@ impl Lenient for String {
     const EXPECTED: &'static str = "a string";
 
     fn read(scalar: Literal<'_>) -> Option<Self> {
-        Some(scalar.to_string())
+        Some(match scalar {
+            Literal::Text(text) => text.to_owned(),
+            scalar => scalar.to_string(),
+        })
     }
 }
 
@@ -71,117 +65,5 @@ impl Lenient for bool {
             Literal::Number(number) => Self::read(Literal::Integer(whole(number)?)),
             Literal::Integer(_) | Literal::Text(_) => None,
         }
-    }
-}
-
-/// Reads a scalar; null is `None`.
-pub fn lenient<'de, T: Lenient, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    deserializer.deserialize_any(ScalarVisitor(PhantomData))
-}
-
-/// Reads a scalar that has to be there.
-pub fn lenient_required<'de, T: Lenient, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    lenient(deserializer)?.ok_or_else(|| D::Error::custom(format_args!("null, expected {}", T::EXPECTED)))
-}
-
-struct ScalarVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Lenient> Visitor<'de> for ScalarVisitor<T> {
-    type Value = Option<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(T::EXPECTED)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        if T::BLANK_IS_ABSENT && text.trim().is_empty() {
-            return Ok(None);
-        }
-        read(Literal::Text(text), "a string")
-    }
-
-    fn visit_bool<E: Error>(self, flag: bool) -> Result<Self::Value, E> {
-        read(Literal::Boolean(flag), "a boolean")
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
-        read(Literal::Integer(number), "a number")
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
-        match i64::try_from(number) {
-            Ok(number) => self.visit_i64(number),
-            // As text it keeps all its digits.
-            Err(_) => read(Literal::Text(&number.to_string()), "a number"),
-        }
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
-        read(Literal::Number(number), "a number")
-    }
-}
-
-/// The message names the type and not the value: bodies hold personal data.
-fn read<T: Lenient, E: Error>(scalar: Literal<'_>, came: &str) -> Result<Option<T>, E> {
-    match T::read(scalar) {
-        Some(value) => Ok(Some(value)),
-        None => Err(E::custom(format_args!("{came} that does not fit, expected {}", T::EXPECTED))),
-    }
-}
-
-/// Reads a list; null is empty, and null items are dropped.
-pub fn list<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    let items: Option<Vec<Option<T>>> = Option::deserialize(deserializer)?;
-    Ok(items.unwrap_or_default().into_iter().flatten().collect())
-}
-
-/// Reads a list of scalars, each leniently; null is empty, and null items are dropped.
-pub fn lenient_list<'de, T: Lenient, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    let items: Option<Vec<Item<T>>> = Option::deserialize(deserializer)?;
-    Ok(items.unwrap_or_default().into_iter().filter_map(|Item(item)| item).collect())
-}
-
-/// Reads a map; null is empty, and null values are dropped.
-pub fn map<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error> {
-    let entries: Option<BTreeMap<String, Option<T>>> = Option::deserialize(deserializer)?;
-    Ok(entries.unwrap_or_default().into_iter().filter_map(|(key, value)| Some((key, value?))).collect())
-}
-
-/// Reads a map of scalars, each leniently; null is empty, and null values are dropped.
-pub fn lenient_map<'de, T: Lenient, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error> {
-    let entries: Option<BTreeMap<String, Item<T>>> = Option::deserialize(deserializer)?;
-    Ok(entries.unwrap_or_default().into_iter().filter_map(|(key, Item(value))| Some((key, value?))).collect())
-}
-
-/// Reads a list whose null items mean something; null itself is empty.
-pub fn nullable_list<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
-}
-
-/// Reads a map whose null values mean something; null itself is empty.
-pub fn nullable_map<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<BTreeMap<String, T>, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
-}
-
-/// A scalar in a list or map.
-struct Item<T>(Option<T>);
-
-impl<'de, T: Lenient> Deserialize<'de> for Item<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        lenient(deserializer).map(Self)
     }
 }

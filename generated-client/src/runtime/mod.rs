@@ -15,6 +15,7 @@ mod compression;
 mod decode;
 mod describe;
 mod draft;
+mod drift;
 mod driver;
 mod each;
 mod encode;
@@ -22,6 +23,8 @@ mod error;
 mod extra;
 mod failure;
 mod field;
+mod gate;
+mod hooks;
 mod id;
 mod idempotency;
 mod lenient;
@@ -37,6 +40,7 @@ pub mod paging;
 mod pattern;
 mod peek;
 mod price;
+mod read;
 mod reading;
 mod reason;
 mod request;
@@ -47,6 +51,7 @@ mod secret;
 mod service;
 mod spend;
 mod time;
+mod trace;
 mod transport;
 mod unknown;
 #[doc(hidden)]
@@ -59,7 +64,10 @@ pub use self::{
     catalogue::{Charged, ErrorCatalogue, ErrorFacts, NoErrorKind, Remedy},
     check::Violation,
     client::Client,
+    drift::{Drift, Surprise, SurpriseKind},
     error::Error,
+    gate::AccountGate,
+    hooks::{AttemptInfo, AttemptOutcome},
     id::{FromText, Id, IdKind},
     lookup::{Hit, Hits, IdLookup, Lookup, LookupId, LookupKind},
     normalize::normalize,
@@ -73,8 +81,8 @@ pub use self::{
     rows::{Rows, UnreadableRow},
     secret::{Secret, SecretKind},
     service::{ApiKey, Service},
-    transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
     time::{Date, LocalTimestamp, Moment, Timestamp, UnixTimestamp},
+    transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
     unknown::Unknown,
     wire::word::UnlistedWord,
 };
@@ -85,9 +93,9 @@ use self::{
     decode::{DecodeError, ResponseBody},
     encode::Encode,
     extra::Extra,
+    field::RequestField,
     lenient::Lenient,
     literal::Literal,
-    field::RequestField,
     operation::{Endpoint, Method, Operation, Safety},
     price::Price,
     request::RequestWriter,

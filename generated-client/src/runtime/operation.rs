@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use super::{CallOptions, Checker, Client, DecodeError, Literal, Price, RequestField, RequestWriter, ResponseBody, Service};
+use super::{
+    CallOptions, Checker, Client, DecodeError, Literal, Price, RequestField, RequestWriter, ResponseBody, Service,
+};
 
 /// One endpoint of a service, with everything its call needs. Generated calls implement it.
 pub trait Endpoint {

@@ -140,7 +140,9 @@ impl<'de> Visitor<'de> for Peek<'_> {
                 let value: Value = map.next_value()?;
                 for (slot, wanted) in below {
                     self.found[slot] = value_at(&value, wanted.path).map(|value| match value {
-                        Value::Array(items) if wanted.summed_up => Found::List(List::of(items.iter().map(Value::to_string))),
+                        Value::Array(items) if wanted.summed_up => {
+                            Found::List(List::of(items.iter().map(Value::to_string)))
+                        }
                         value => Found::Value(value.clone()),
                     });
                 }
@@ -222,7 +224,8 @@ mod tests {
 
     #[test]
     fn lists_are_counted_and_hashed() {
-        let body = br#"{"data": {"rows": [1, {}, []], "same": [1, {}, []], "other": [1, {"a": 2}, []], "none": [], "no": 1}}"#;
+        let body =
+            br#"{"data": {"rows": [1, {}, []], "same": [1, {}, []], "other": [1, {"a": 2}, []], "none": [], "no": 1}}"#;
         let rows = list(body, &["data", "rows"]).expect("is a list");
         assert_eq!(rows.count, 3);
         assert_eq!(list(body, &["data", "same"]), Some(rows));

@@ -4,8 +4,9 @@ use std::{fmt, ops::Deref};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde::Serialize;
 
-use super::{answer::Answer, call::Delivered};
+use super::{Drift, answer::Answer, call::Delivered};
 
 /// A response. Derefs to what the service answered.
 #[derive(Clone)]
@@ -55,6 +56,15 @@ impl<T> Response<T> {
     /// How many credits the service says it took; a part of one counts as one.
     pub fn credits(&self) -> Option<u64> {
         self.credits
+    }
+
+    /// What the answer has that the spec does not know: fields, words, kinds, and rows that cannot be read. The API moved where
+    /// there are any. It goes through the whole answer, each time it is asked for.
+    pub fn drift(&self) -> Drift
+    where
+        T: Serialize,
+    {
+        Drift::of(&self.value)
     }
 
     /// The body as it came.

@@ -1,15 +1,15 @@
 //! The rows of a page, read one by one, so that a row that cannot be read stays alone.
 
-use std::{fmt, ops::Deref, slice, vec};
+use std::{cell::Cell, fmt, ops::Deref, slice, vec};
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{DeserializeOwned, Error, SeqAccess, Visitor},
-    ser::SerializeSeq,
-};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeSeq};
 use serde_json::value::RawValue;
 
-use super::decode::read_json;
+use super::{
+    decode::read_json,
+    drift::{As, ROW},
+    read::{self, Items, Read, Result, required},
+};
 
 /// The rows of a response. Derefs to a slice of those that could be read.
 #[derive(Debug, Clone)]
@@ -138,14 +138,14 @@ impl<'a, T> IntoIterator for &'a Rows<T> {
 
 /// Unreadable rows are written at the place they came from.
 impl<T: Serialize> Serialize for Rows<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         let total = self.rows.len() + self.unreadable.len();
         let mut seq = serializer.serialize_seq(Some(total))?;
         let mut rows = self.rows.iter();
         let mut unreadable = self.unreadable.iter().peekable();
         for index in 0..total {
             match unreadable.next_if(|row| row.index <= index) {
-                Some(row) => seq.serialize_element(&row.json)?,
+                Some(row) => seq.serialize_element(&As(ROW, &row.json))?,
                 None => rows.next().map_or(Ok(()), |row| seq.serialize_element(row))?,
             }
         }
@@ -153,43 +153,69 @@ impl<T: Serialize> Serialize for Rows<T> {
     }
 }
 
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Rows<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(RowsVisitor(Self::default()))
+impl<T: Read> Read for Rows<T> {
+    /// Rows are only cut out as they came where one of them cannot be read: everything is then read a second time.
+    fn list(items: &mut Items<'_>) -> Result<Self> {
+        let mut list = Self::default();
+        if !items.raw_rows() {
+            while let Some(row) = items.next()? {
+                list.rows.push(required(row, "row")?);
+            }
+            return Ok(list);
+        }
+        for index in 0.. {
+            let Some(json) = items.raw()? else { break };
+            match read_row(json.get()) {
+                Ok(row) => list.rows.push(row),
+                Err(reason) => list.unreadable.push(UnreadableRow { page: None, index, json, reason }),
+            }
+        }
+        Ok(list)
+    }
+
+    fn null() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn expected(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of rows")
     }
 }
 
-struct RowsVisitor<T>(Rows<T>);
-
-impl<'de, T: DeserializeOwned> Visitor<'de> for RowsVisitor<T> {
-    type Value = Rows<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of rows")
+impl<'de, T: Read> Deserialize<'de> for Rows<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        read::deserialize(deserializer)
     }
+}
 
-    fn visit_unit<E: Error>(self) -> Result<Rows<T>, E> {
-        Ok(self.0)
-    }
+/// How many lists of rows may be within each other. Each row is a text of its own, with as much nesting as the parser takes, so
+/// that without this a body could use up the stack.
+const LEVELS: u32 = 4;
 
-    fn visit_none<E: Error>(self) -> Result<Rows<T>, E> {
-        Ok(self.0)
-    }
+thread_local! {
+    static LEVEL: Cell<u32> = const { Cell::new(0) };
+}
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Rows<T>, D::Error> {
-        deserializer.deserialize_any(self)
-    }
+/// Until it is dropped, what is read is within a row.
+struct Within;
 
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<Rows<T>, A::Error> {
-        let mut index = 0;
-        // Copied, because only a slice can lend raw rows; a row is copied into memory that the one before has just left.
-        while let Some(json) = seq.next_element::<Box<RawValue>>()? {
-            match read_json(json.get()) {
-                Ok(row) => self.0.rows.push(row),
-                Err(error) => self.0.unreadable.push(UnreadableRow { page: None, index, json, reason: error.to_string() }),
-            }
-            index += 1;
-        }
-        Ok(self.0)
+impl Within {
+    fn enter() -> Option<Self> {
+        let level = LEVEL.get();
+        (level < LEVELS).then(|| {
+            LEVEL.set(level + 1);
+            Self
+        })
     }
+}
+
+impl Drop for Within {
+    fn drop(&mut self) {
+        LEVEL.set(LEVEL.get() - 1);
+    }
+}
+
+fn read_row<T: Read>(json: &str) -> std::result::Result<T, String> {
+    let _within = Within::enter().ok_or("lists are nested too deep")?;
+    read_json(json).map_err(|error| error.to_string())
 }

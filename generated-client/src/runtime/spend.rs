@@ -31,10 +31,7 @@ impl Book {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Overdraft {
     /// It can cost more than is left.
-    TooLittleLeft {
-        needed: u64,
-        left: u64,
-    },
+    TooLittleLeft { needed: u64, left: u64 },
     /// Nobody knows what it can cost.
     Unbounded,
 }

@@ -63,6 +63,13 @@ impl<F> Clone for Moment<F> {
     }
 }
 
+/// An empty text, which no request is sent with.
+impl<F> Default for Moment<F> {
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
 impl<F> PartialEq for Moment<F> {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
@@ -125,7 +132,7 @@ impl<'de, F> Deserialize<'de> for Moment<F> {
 }
 
 /// Seconds since the start of 1970, UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct UnixTimestamp(i64);
 

@@ -3,10 +3,13 @@
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+use super::drift::{As, KIND};
+
 /// A value of a union that fits none of the alternatives the spec knows, kept whole.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Unknown {
-    tag: Option<Box<str>>,
+    /// The field that tells the alternatives apart, and what it says.
+    tag: Option<(&'static str, Box<str>)>,
     json: Value,
 }
 
@@ -16,14 +19,14 @@ impl Unknown {
         Self { tag: None, json }
     }
 
-    /// Keeps a value under the tag that it came with.
-    pub(crate) fn tagged(tag: impl Into<Box<str>>, json: Value) -> Self {
-        Self { tag: Some(tag.into()), json }
+    /// Keeps a value under the tag that it came with, in this field.
+    pub(crate) fn tagged(field: &'static str, tag: impl Into<Box<str>>, json: Value) -> Self {
+        Self { tag: Some((field, tag.into())), json }
     }
 
     /// The tag, where the union has one and it is a string.
     pub fn tag(&self) -> Option<&str> {
-        self.tag.as_deref()
+        self.tag.as_ref().map(|(_, tag)| &**tag)
     }
 
     /// The whole value, the tag included.
@@ -39,6 +42,7 @@ pub fn kept(json: Value) -> Unknown {
 
 impl Serialize for Unknown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.json.serialize(serializer)
+        let field = self.tag.as_ref().map_or("", |(field, _)| field);
+        As(KIND, &As(field, &self.json)).serialize(serializer)
     }
 }

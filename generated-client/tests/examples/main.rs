@@ -22,6 +22,9 @@ mod every_page;
 #[path = "../../examples/first_search.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod first_search;
+#[path = "../../examples/own_transport.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod own_transport;
 #[path = "../../examples/resume.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod resume;
@@ -85,4 +88,18 @@ async fn resume() {
     }
     std::fs::remove_file(&place).unwrap();
     assert_eq!(done, [26, 26, 8]);
+}
+
+#[tokio::test]
+async fn own_transport() {
+    let own = || own_transport::Tuned(own_transport::http().unwrap());
+    let client = postpress::Client::builder("a key").base_url(server::start()).transport(own()).build().unwrap();
+    own_transport::run(&client, "acc").await.unwrap();
+    let error = own_transport::run(&client, "acc_refused").await.unwrap_err();
+    assert_eq!(error.downcast::<postpress::Error>().unwrap().reason(), Reason::Answered);
+
+    let nobody = postpress::Client::builder("a key").base_url("http://127.0.0.1:1");
+    let nobody = nobody.transport(own()).build().unwrap();
+    let error = own_transport::run(&nobody, "acc").await.unwrap_err();
+    assert_eq!(error.downcast::<postpress::Error>().unwrap().reason(), Reason::NotSent);
 }

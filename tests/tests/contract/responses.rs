@@ -111,8 +111,8 @@ fn scalars_drift() {
 #[test]
 fn what_does_not_fit_is_an_error_without_the_value() {
     let cases = [
-        ("id", json!({"x": "Ann"}), "invalid type: map, expected a PetId: a string or number"),
-        ("tag_number", json!(null), "null, expected a whole number"),
+        ("id", json!({"x": "Ann"}), "invalid type: map, expected an id: a string or number"),
+        ("tag_number", json!(null), "missing field `tag_number`"),
         ("tag_number", json!("Ann"), "a string that does not fit, expected a whole number"),
         ("name", json!({"x": "Ann"}), "invalid type: map, expected a string"),
         ("age", json!("Ann"), "a string that does not fit, expected a whole number"),
@@ -150,6 +150,13 @@ fn typed_values() {
         "PetId(\"9\") Some(Second) bird"
     );
     assert_eq!(format!("{:?}", Degree::unlisted(4)), "Unknown(4)");
+}
+
+#[test]
+fn of_a_field_that_comes_twice_the_last_counts() {
+    let pet: Pet =
+        serde_json::from_str(r#"{"id": "a", "tag_number": 1, "name": "Tom", "id": "b", "name": null}"#).unwrap();
+    assert_eq!((pet.id.as_str(), pet.name), ("b", None));
 }
 
 #[test]
@@ -193,9 +200,9 @@ fn an_unreadable_row_stays_alone() {
     assert_eq!(
         unreadable,
         [
-            (0, "at `id`: invalid type: map, expected a PetId: a string or number"),
-            (2, "invalid type: string, expected struct Pet"),
-            (3, "invalid type: null, expected struct Pet"),
+            (0, "at `id`: invalid type: map, expected an id: a string or number"),
+            (2, "invalid type: string, expected Pet"),
+            (3, "invalid type: null, expected Pet"),
             (4, "at `dates.from`: invalid type: sequence, expected a whole number"),
             (6, "missing field `id`"),
         ]

@@ -118,7 +118,11 @@ fn a_key_makes_the_repeat_of_a_write_harmless() {
     let keys = |call: &calls::AddPet| {
         let Run { sent, result, .. } = run(call, [answer(500, ""), silence(), answer(201, PET)]);
         assert_eq!(result.unwrap().attempts(), 3);
-        let keys = sent.iter().map(|(request, _)| request.headers()["idempotency-key"].to_str().unwrap().to_owned());
+        let keys = sent.iter().map(|(request, _)| {
+            let keys: Vec<_> = request.headers().get_all("idempotency-key").iter().collect();
+            assert_eq!(keys.len(), 1);
+            keys[0].to_str().unwrap().to_owned()
+        });
         keys.collect::<Vec<_>>()
     };
     let (first, second) = (keys(&add()), keys(&add()));

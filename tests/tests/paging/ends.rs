@@ -186,3 +186,28 @@ fn a_cursor_of_the_callers_own_goes_on_from_there() {
     }
     assert_eq!((count, items.end()), (5, Some(End::Complete)));
 }
+
+#[test]
+fn iterators_give_what_streams_give_and_end_after_an_error() {
+    let memory = Memory::new(Way::Offset, 23, 10).faults([Fault::None, Fault::Unavailable]);
+    let client = memory.linkup();
+    let mut items = client.v2().get_candidates(v2().count(5)).blocking().items();
+    let mut rows = Vec::new();
+    let mut errors = 0;
+    while items.end().is_none() {
+        for item in &mut items {
+            match item {
+                Ok(item) => rows.push(item.application_id.as_str().to_owned()),
+                Err(_) => errors += 1,
+            }
+        }
+    }
+    assert_eq!(rows, (0..23).map(|row| row.to_string()).collect::<Vec<_>>());
+    assert_eq!((errors, items.end()), (1, Some(End::Complete)));
+
+    // What will not pass is not asked for without end.
+    let memory = Memory::new(Way::Position, 23, 10).faults([Fault::Garbage; 100]);
+    let pages = memory.linkup().v1().candidates(v1()).pages_by_positions().blocking();
+    assert_eq!(pages.filter(Result::is_err).count(), 1);
+    assert_eq!(memory.requests().len(), 1);
+}

@@ -11,7 +11,7 @@ use std::{
 
 use generated_client::{
     linkup, postpress,
-    runtime::{Attempt, RetryPolicy, Transport, TransportError, TransportFuture},
+    runtime::{Attempt, BlockingTransport, RetryPolicy, Transport, TransportError, TransportFuture},
 };
 use serde_json::{Value, json};
 
@@ -99,12 +99,13 @@ impl Memory {
     }
 
     pub(crate) fn postpress(&self) -> postpress::Client {
-        let builder = postpress::Client::builder("k").transport(self.clone()).retry(RetryPolicy::never());
-        builder.build().unwrap()
+        let builder = postpress::Client::builder("k").transport(self.clone()).blocking_transport(self.clone());
+        builder.retry(RetryPolicy::never()).build().unwrap()
     }
 
     pub(crate) fn linkup(&self) -> linkup::Client {
-        linkup::Client::builder("k").transport(self.clone()).retry(RetryPolicy::never()).build().unwrap()
+        let builder = linkup::Client::builder("k").transport(self.clone()).blocking_transport(self.clone());
+        builder.retry(RetryPolicy::never()).build().unwrap()
     }
 
     fn answer(&self, attempt: &Attempt) -> Result<http::Response<bytes::Bytes>, TransportError> {
@@ -183,6 +184,14 @@ impl Transport for Memory {
     fn sleep(&self, _: Duration) -> TransportFuture<'_, ()> {
         Box::pin(async {})
     }
+}
+
+impl BlockingTransport for Memory {
+    fn send(&self, attempt: Attempt) -> Result<http::Response<bytes::Bytes>, TransportError> {
+        self.answer(&attempt)
+    }
+
+    fn sleep(&self, _: Duration) {}
 }
 
 /// Is ready after some polls.

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::Unknown;
-use crate::runtime::wire::{alternative, alternative_with, kept, lenient_list};
+use crate::runtime::wire::{
+    Incoming, Read, ReadError, alternative, alternative_with, deserialize, kept, whole,
+};
 
 /// One industry, or several.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,10 +46,14 @@ impl<'de> Deserialize<'de> for IndustryNames {
         let value = Value::deserialize(deserializer)?;
         match value {
             Value::String(_) => alternative(value, Self::One),
-            Value::Array(_) => {
-                alternative_with(value, lenient_list::deserialize, Self::Several)
-            }
+            Value::Array(_) => alternative_with(value, deserialize, Self::Several),
             _ => Ok(Self::Unknown(kept(value))),
         }
+    }
+}
+
+impl Read for IndustryNames {
+    fn read(value: Incoming<'_>) -> Result<Option<Self>, ReadError> {
+        whole(value)
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::Unknown;
-use crate::runtime::wire::{alternative, kept};
+use crate::runtime::wire::{Incoming, Read, ReadError, alternative, kept, whole};
 
 /// Something else that is known of an id.
 ///
@@ -65,5 +65,11 @@ impl<'de> Deserialize<'de> for ParameterDatum {
             Value::Bool(_) => alternative(value, Self::Flag),
             _ => Ok(Self::Unknown(kept(value))),
         }
+    }
+}
+
+impl Read for ParameterDatum {
+    fn read(value: Incoming<'_>) -> Result<Option<Self>, ReadError> {
+        whole(value)
     }
 }

@@ -44,11 +44,11 @@ fn drive(mut attempts: Attempts, transport: &dyn BlockingTransport) -> Result<De
     loop {
         step = match step {
             Step::Send(attempt) => {
-                let answer = transport.send(attempt);
+                let answer = attempts.span().in_scope(|| transport.send(attempt));
                 attempts.received(answer, Instant::now())
             }
             Step::Sleep(time) => {
-                transport.sleep(time);
+                attempts.span().in_scope(|| transport.sleep(time));
                 attempts.awake(Instant::now())
             }
             Step::Done(result) => return result,

@@ -1,27 +1,31 @@
 //! The attempts of a call, whatever its endpoint: when to send, when to wait, when to stop, and what it costs.
 
 use std::{
-    mem,
     sync::Arc,
     time::{Duration, Instant},
 };
 
 use bytes::Bytes;
-use http::{Request, Response as HttpResponse};
+use http::{HeaderMap, Request, Response as HttpResponse};
 
 use super::{
     Step,
+    cost::{Unsent, price, settle},
     judge::{Pieces, Verdict, judge},
     prepare::subject,
+    watch::{Told, Watch},
 };
 use crate::runtime::{
-    Attempt, Charged, DecodeError, Endpoint, MaxCredits, Operation, Price, RetryPolicy, Service, TransportError,
+    Attempt, DecodeError, Endpoint, MaxCredits, Operation, Price, Reason, RetryPolicy, Service, TransportError,
     answer::Answer,
     client::Shared,
     draft::Draft,
     failure::{Cause, Failure, Subject},
+    gate::{Turn, Visit},
+    literal::scalar_text,
     reading::{Meaning, meaning},
     spend::{Overdraft, Reservation},
+    trace::Span,
 };
 
 /// What a call gave that succeeded.
@@ -30,11 +34,13 @@ pub(crate) struct Delivered {
     pub(crate) pieces: Pieces,
     pub(crate) attempts: u32,
     subject: Subject,
+    call: Span,
 }
 
 impl Delivered {
     /// The failure of an answer whose value cannot be read.
     pub(crate) fn unreadable(self, error: DecodeError) -> Failure {
+        self.call.fail(Reason::Undecodable);
         Failure {
             facts: None,
             reported_credits: self.pieces.reported_credits,
@@ -65,8 +71,13 @@ pub(crate) struct Attempts {
     /// What they were, or may have been, paid with so far.
     exposure: u64,
     on_its_way: Option<Reservation>,
+    /// What is too slow is asked for in smaller pieces, not once more.
+    pub(crate) smaller_instead: bool,
     /// The failure of the last attempt, while the next one is waited for.
     last: Option<Failure>,
+    /// The account's gate, if there is one.
+    visit: Option<Visit>,
+    watch: Watch,
 }
 
 impl Attempts {
@@ -80,6 +91,7 @@ impl Attempts {
         let mut subject = subject::<E>();
         subject.writes |= E::OPERATION.stores.iter().any(|field| draft.get(field).is_some_and(|value| value != false));
         let price = price(call, &draft);
+        let visit = visit::<E>(shared, &draft);
         let key = shared.key_parameter.as_ref().map(|(name, key)| (*name, key.expose()));
         let request = draft
             .seal(E::OPERATION.method, &shared.base_url, key)
@@ -103,7 +115,10 @@ impl Attempts {
             budget: None,
             exposure: 0,
             on_its_way: None,
+            smaller_instead: false,
             last: None,
+            visit,
+            watch: Watch::new(subject.service, &E::OPERATION),
             shared: Arc::clone(shared),
         })
     }
@@ -119,12 +134,19 @@ impl Attempts {
 
     /// What the attempts were, or may have been, paid with.
     pub(crate) fn exposure(&self) -> u64 {
-        self.exposure
+        let on_its_way = self.on_its_way.as_ref().map_or(0, Reservation::credits);
+        self.exposure.saturating_add(on_its_way)
+    }
+
+    /// The span that the next step belongs to.
+    pub(crate) fn span(&self) -> Span {
+        self.watch.span()
     }
 
     pub(crate) fn start(&mut self, now: Instant) -> Step<Result<Delivered, Failure>> {
         // A time that no clock can hold is no limit.
         self.deadline = self.timeout.and_then(|timeout| now.checked_add(timeout));
+        self.watch.begin(now);
         self.send(now)
     }
 
@@ -138,43 +160,90 @@ impl Attempts {
         now: Instant,
     ) -> Step<Result<Delivered, Failure>> {
         let reservation = self.on_its_way.take();
+        match self.read(answer) {
+            Ok((answer, pieces)) => {
+                self.leave();
+                let delivered = self.delivered(answer, pieces, reservation);
+                let told = Told::of_success(&delivered);
+                self.watch.done(self.attempts, &told, now);
+                self.watch.after(&self.shared.hooks, &self.operation, self.attempts, &told, now);
+                Step::Done(Ok(delivered))
+            }
+            Err(failure) => {
+                self.exposure = self.exposure.saturating_add(settle(reservation, &failure));
+                if let Some(visit) = &self.visit {
+                    visit.failed(&failure, now);
+                }
+                self.leave();
+                self.repeat(failure, now)
+            }
+        }
+    }
+
+    fn read(&self, answer: Result<HttpResponse<Bytes>, TransportError>) -> Result<(Answer, Pieces), Failure> {
         let (cause, meaning) = match self.shared.limits.read(answer) {
             Ok(answer) => match judge(&self.operation, &answer, self.list, &self.others) {
-                Ok(pieces) => return Step::Done(Ok(self.delivered(answer, pieces, reservation))),
+                Ok(pieces) => return Ok((answer, pieces)),
                 Err(Verdict::Refused) => {
                     let meaning = (self.meaning)(&self.operation, &answer);
                     (Cause::Answered(answer), Some(meaning))
                 }
                 Err(Verdict::Unreadable(error)) => (Cause::Undecodable(answer, error), None),
             },
-            Err(cause) => (cause, None),
+            Err(cause) => {
+                let meaning = self.refused(&cause);
+                (cause, meaning)
+            }
         };
-        let failure = Failure {
+        Err(Failure {
             facts: meaning.map(|meaning| meaning.facts),
             reported_credits: meaning.and_then(|meaning| meaning.reported_credits),
             attempts: self.attempts,
             ..Failure::new(self.subject, cause)
-        };
-        self.exposure = self.exposure.saturating_add(settle(reservation, &failure));
-        self.repeat(failure, now)
+        })
     }
 
-    /// Sends, if time and credits allow it.
+    /// What a refusal means of which only the status is known.
+    fn refused(&self, cause: &Cause) -> Option<Meaning> {
+        match cause {
+            Cause::TooLarge { status, .. } if !status.is_success() => {
+                let answer = Answer { status: *status, headers: HeaderMap::new(), body: Bytes::new() };
+                Some((self.meaning)(&self.operation, &answer))
+            }
+            _ => None,
+        }
+    }
+
+    /// Sends, if time, account and credits allow it.
     fn send(&mut self, now: Instant) -> Step<Result<Delivered, Failure>> {
         let left = self.deadline.map(|deadline| deadline.saturating_duration_since(now));
         if left == Some(Duration::ZERO) {
-            return self.stop(Cause::Late);
+            return self.stop(Cause::Late, now);
         }
-        match self.reserve() {
-            Ok(reservation) => self.on_its_way = Some(reservation),
-            Err(overdraft) => return self.stop(Cause::Overdraft(overdraft)),
+        let timeout = left.map_or(self.attempt_timeout, |left| left.min(self.attempt_timeout));
+        let turn = self.visit.as_mut().map(|visit| visit.ask(left, timeout, self.policy.patience, now));
+        match turn {
+            None | Some(Turn::Now) => {}
+            Some(Turn::Nap(time)) => return Step::Sleep(time),
+            Some(Turn::Never(cause)) => return self.stop(cause, now),
         }
-        self.attempts += 1;
-        Step::Send(Attempt {
-            request: self.request.clone(),
-            timeout: left.map_or(self.attempt_timeout, |left| left.min(self.attempt_timeout)),
-            max_body_bytes: self.shared.limits.body_bytes,
-        })
+        match self.prepare(now) {
+            Ok(request) => Step::Send(Attempt { request, timeout, max_body_bytes: self.shared.limits.body_bytes }),
+            Err(cause) => self.stop(cause, now),
+        }
+    }
+
+    /// Reserves the price, and lets the program's hooks change the request.
+    fn prepare(&mut self, now: Instant) -> Result<Request<Bytes>, Cause> {
+        let reserved = Unsent::new(self.reserve().map_err(Cause::Overdraft)?);
+        let mut request = self.request.clone();
+        let (hooks, number) = (&self.shared.hooks, self.attempts + 1);
+        self.watch
+            .before(hooks, &self.operation, number, &mut request, now)
+            .map_err(|violation| Cause::Refused(vec![violation]))?;
+        self.on_its_way = reserved.sent();
+        self.attempts = number;
+        Ok(request)
     }
 
     fn reserve(&self) -> Result<Reservation, Overdraft> {
@@ -188,9 +257,11 @@ impl Attempts {
     }
 
     /// Ends with the failure of the last attempt, which says more than that there can be no other.
-    fn stop(&mut self, cause: Cause) -> Step<Result<Delivered, Failure>> {
-        let failure = self.last.take();
-        Step::Done(Err(failure.unwrap_or_else(|| Failure::new(self.subject, cause))))
+    fn stop(&mut self, cause: Cause, now: Instant) -> Step<Result<Delivered, Failure>> {
+        self.leave();
+        let failure = self.last.take().unwrap_or_else(|| Failure::new(self.subject, cause));
+        self.watch.done(self.attempts, &Told::of_failure(&failure, None), now);
+        Step::Done(Err(failure))
     }
 
     /// Waits for another attempt, or ends.
@@ -199,17 +270,33 @@ impl Attempts {
             // No sleep past the deadline.
             self.deadline.is_none_or(|deadline| now.checked_add(*wait).is_some_and(|then| then < deadline))
         });
+        let wait = wait.filter(|_| self.shared.retry_budget.take());
+        let told = Told::of_failure(&failure, wait);
+        if wait.is_none() {
+            self.watch.done(self.attempts, &told, now);
+        }
+        self.watch.after(&self.shared.hooks, &self.operation, self.attempts, &told, now);
         match wait {
-            Some(wait) if self.shared.retry_budget.take() => {
+            Some(wait) => {
                 self.last = Some(failure);
                 Step::Sleep(wait)
             }
-            _ => Step::Done(Err(failure)),
+            None => Step::Done(Err(failure)),
+        }
+    }
+
+    /// Gives the place in the account's gate back.
+    fn leave(&mut self) {
+        if let Some(visit) = &mut self.visit {
+            visit.leave();
         }
     }
 
     fn wait(&self, failure: &Failure) -> Option<Duration> {
         if self.attempts >= self.policy.attempts || !failure.is_repeatable(self.policy.repeat_charges) {
+            return None;
+        }
+        if self.smaller_instead && failure.is_too_slow() {
             return None;
         }
         let asked = failure.answer().and_then(Answer::retry_after);
@@ -229,39 +316,12 @@ impl Attempts {
             reservation.settle(paid);
         }
         self.exposure = self.exposure.saturating_add(paid);
-        Delivered { answer, pieces, attempts: self.attempts, subject: self.subject }
+        Delivered { answer, pieces, attempts: self.attempts, subject: self.subject, call: self.watch.call().clone() }
     }
 }
 
-/// The most that one attempt costs.
-pub(crate) fn price<E: Endpoint>(call: &E, draft: &Draft) -> MaxCredits {
-    let bound = match &E::OPERATION.price {
-        Price::Credits(price) => price.bound.as_ref().and_then(|bound| draft.number(bound)),
-        Price::Free | Price::Unstated => None,
-    };
-    match (E::OPERATION.price.at_most(bound), call.options().assume_at_most) {
-        (MaxCredits::Unknown, Some(credits)) => MaxCredits::AtMost(credits),
-        (price, _) => price,
-    }
-}
-
-/// What a failed attempt was, or may have been, paid with. What nobody knows stays reserved.
-fn settle(reservation: Option<Reservation>, failure: &Failure) -> u64 {
-    let Some(reservation) = reservation else { return 0 };
-    let most = reservation.credits();
-    match (failure.charged(), failure.reported_credits) {
-        (Charged::No, _) => {
-            reservation.release();
-            0
-        }
-        (Charged::Yes, paid) => {
-            let paid = paid.unwrap_or(most);
-            reservation.settle(paid);
-            paid
-        }
-        (Charged::Maybe, _) => {
-            mem::drop(reservation);
-            most
-        }
-    }
+/// The account that a call is made with, where the client has a gate.
+fn visit<E: Endpoint>(shared: &Shared, draft: &Draft) -> Option<Visit> {
+    let account = draft.get(&E::OPERATION.account?)?;
+    Some(Visit::new(shared.accounts.as_ref()?, &scalar_text(&account)?))
 }

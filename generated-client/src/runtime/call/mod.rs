@@ -6,8 +6,10 @@
 //! with a clock of their own.
 
 mod attempts;
+mod cost;
 mod judge;
 mod prepare;
+mod watch;
 
 use std::{
     fmt,
@@ -19,7 +21,8 @@ use bytes::Bytes;
 use http::Response as HttpResponse;
 
 pub(crate) use self::{
-    attempts::{Attempts, Delivered, price},
+    attempts::{Attempts, Delivered},
+    cost::price,
     prepare::{draft, subject, written},
 };
 use super::{

@@ -136,15 +136,18 @@ impl Course {
         draft
     }
 
-    /// Asks for half as many rows from now on, down to `least`; `false` where that cannot be, or would lose rows.
+    /// Asks for half as many rows from now on, down to `least`; `false` where that cannot be.
     pub(super) fn halve(&mut self, least: u32) -> bool {
-        let halved = self.asked_rows.map(|size| size / 2).filter(|half| *half >= i64::from(least.max(1)));
+        let halved = self.halved(least);
+        self.bearable = halved.or(self.bearable);
+        halved.is_some()
+    }
+
+    /// Half as many rows as were asked for last; `None` where those are less than `least`, or other rows than before.
+    pub(super) fn halved(&self, least: u32) -> Option<i64> {
         // The number of a page means other rows when pages are smaller.
-        let possible = halved.is_some() && !matches!(self.plan.mode, PageMode::Page { .. });
-        if possible {
-            self.bearable = halved;
-        }
-        possible
+        let same_rows = !matches!(self.plan.mode, PageMode::Page { .. });
+        self.asked_rows.map(|size| size / 2).filter(|half| same_rows && *half >= i64::from(least.max(1)))
     }
 
     /// How many rows the caller's request asks for.
@@ -174,7 +177,8 @@ impl Course {
         self.asked.insert(sent.clone());
         self.place.pages += 1;
         self.place.rows += page.rows;
-        self.promised = page.total.as_ref().and_then(scalar_text).and_then(|total| total.parse().ok()).or(self.promised);
+        self.promised =
+            page.total.as_ref().and_then(scalar_text).and_then(|total| total.parse().ok()).or(self.promised);
         self.place.end = self.end(page, &sent).map(|end| self.reconciled(end));
         if self.place.end.is_none() {
             self.place.position = self.next(page, &sent);

@@ -44,7 +44,7 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
     }
 
     /// Asks for half as many rows, down to `smallest`, when a page is too much for the service: when its gateway gives up (504),
-    /// or no answer comes in time.
+    /// or no answer comes in time. Numbered pages stay as they are, because their numbers would mean other rows.
     pub fn smaller_pages_when_slow(mut self, smallest: u32) -> Self {
         self.pages = self.pages.smaller_pages_when_slow(smallest);
         self
@@ -129,6 +129,9 @@ fn numbered<T>(rows: Rows<T>) -> Vec<(u64, T)> {
 
 impl<E: Endpoint, T, D> fmt::Debug for Items<E, T, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items").field("pages", &self.pages).field("left_in_page", &self.rows.len()).finish_non_exhaustive()
+        f.debug_struct("Items")
+            .field("pages", &self.pages)
+            .field("left_in_page", &self.rows.len())
+            .finish_non_exhaustive()
     }
 }

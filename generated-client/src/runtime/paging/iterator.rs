@@ -1,14 +1,9 @@
 //! Pages and items as iterators that block.
 
-use std::time::Instant;
+use std::{mem, time::Instant};
 
 use super::{Items, Page, PageResult, Pages};
-use crate::runtime::{
-    Block, Endpoint, Error, Step,
-    blocking::transport,
-    call::{ErrorOf, subject},
-    failure::Failure,
-};
+use crate::runtime::{Block, Endpoint, Step, blocking::transport, call::ErrorOf};
 
 impl<E: Endpoint, T> Pages<E, T, Block> {
     /// The next page; `None` after the last.
@@ -19,17 +14,17 @@ impl<E: Endpoint, T> Pages<E, T, Block> {
     fn step(&mut self) -> PageResult<E> {
         let transport = match transport(self.machine.shared()) {
             Ok(transport) => transport,
-            Err(cause) => return Some(Err(Error::new(Failure::new(subject::<E>(), cause)))),
+            Err(cause) => return Some(Err(self.machine.failed(cause))),
         };
         let mut step = self.machine.start(Instant::now());
         loop {
             step = match step {
                 Step::Send(attempt) => {
-                    let answer = transport.send(attempt);
+                    let answer = self.machine.span().in_scope(|| transport.send(attempt));
                     self.machine.received(answer, Instant::now())
                 }
                 Step::Sleep(time) => {
-                    transport.sleep(time);
+                    self.machine.span().in_scope(|| transport.sleep(time));
                     self.machine.awake(Instant::now())
                 }
                 Step::Done(result) => return result,
@@ -38,12 +33,17 @@ impl<E: Endpoint, T> Pages<E, T, Block> {
     }
 }
 
-/// Ends after an error that would come again and again.
+/// Ends after an error, so that nobody asks on and on for what will not come. Asked again, it goes on with the same page.
 impl<E: Endpoint, T> Iterator for Pages<E, T, Block> {
     type Item = Result<Page<E::Output>, ErrorOf<E>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.machine.is_hopeless() { None } else { self.step() }
+        if mem::take(&mut self.machine.paused) {
+            return None;
+        }
+        let page = self.step();
+        self.machine.paused = matches!(page, Some(Err(_)));
+        page
     }
 }
 
@@ -65,11 +65,16 @@ impl<E: Endpoint, T> Items<E, T, Block> {
     }
 }
 
-/// Ends after an error that would come again and again.
+/// Ends after an error, so that nobody asks on and on for what will not come. Asked again, it goes on with the same page.
 impl<E: Endpoint, T> Iterator for Items<E, T, Block> {
     type Item = Result<T, ErrorOf<E>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.pages.machine.is_hopeless() && self.is_drained() { None } else { self.try_next().transpose() }
+        if mem::take(&mut self.pages.machine.paused) {
+            return None;
+        }
+        let item = self.try_next().transpose();
+        self.pages.machine.paused = matches!(item, Some(Err(_)));
+        item
     }
 }

@@ -3,7 +3,7 @@
 use std::{fmt, mem, time::Instant};
 
 use bytes::Bytes;
-use http::{Response as HttpResponse, StatusCode};
+use http::Response as HttpResponse;
 
 use super::{
     course::{Arrival, Course, Place},
@@ -19,6 +19,7 @@ use crate::runtime::{
     failure::{Cause, Failure, Stuck},
     secret::without_secrets,
     spend::Overdraft,
+    trace::Span,
 };
 
 /// What a page machine gives: a page, a failure that leaves the place as it was, or nothing, when there are no more pages.
@@ -37,8 +38,8 @@ pub struct PageMachine<E: Endpoint, T> {
     end: Option<End>,
     /// The next page was asked for before.
     stuck: Option<Stuck>,
-    /// The next page fails however often it is asked for, and this was said.
-    hopeless: bool,
+    /// An iterator gave an error, and its next word is that it ends.
+    pub(super) paused: bool,
     pub(super) caps: Caps,
     /// What the pages were, or may have been, paid with.
     spent: u64,
@@ -65,7 +66,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
             attempts: None,
             end: None,
             stuck: None,
-            hopeless: false,
+            paused: false,
             caps: Caps::default(),
             spent: 0,
         }
@@ -73,6 +74,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
 
     /// Begins the next page.
     pub fn start(&mut self, now: Instant) -> Step<PageResult<E>> {
+        self.settle();
         if self.end.is_none() {
             self.end = self.reached();
         }
@@ -158,15 +160,14 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         Some(ResumeToken::new(E::OPERATION.name, self.paging.plan.name, &draft, place))
     }
 
-    /// Whether the next page fails however often it is asked for, and a caller was told so.
-    pub(super) fn is_hopeless(&self) -> bool {
-        self.hopeless
+    /// The error of pages that cannot be begun.
+    pub(crate) fn failed(&self, cause: Cause) -> ErrorOf<E> {
+        Error::new(Failure::new(subject::<E>(), cause))
     }
 
-    /// Fails in a way that will not pass.
-    pub(crate) fn give_up(&mut self, cause: Cause) -> PageResult<E> {
-        self.hopeless = true;
-        Some(Err(Error::new(Failure::new(subject::<E>(), cause))))
+    /// The span that the next step belongs to.
+    pub(crate) fn span(&self) -> Span {
+        self.attempts.as_ref().map_or_else(Span::none, Attempts::span)
     }
 
     pub(super) fn shared(&self) -> &Shared {
@@ -201,18 +202,18 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         let course = match &mut self.course {
             Ok(course) => course,
             Err(failure) => {
-                self.hopeless = true;
                 return Err(failure.take().unwrap_or_else(over::<E>));
             }
         };
         if let Some(stuck) = self.stuck {
-            self.hopeless = true;
             return Err(Failure::new(subject::<E>(), Cause::Stuck(stuck)));
         }
         let wanted = self.caps.items.map(|items| items.saturating_sub(course.place.rows));
         let plan = &self.paging.plan;
         let others = [plan.next, plan.more, plan.total];
-        let attempts = Attempts::new(&self.call, course.request(wanted), plan.items, &others)?;
+        let mut attempts = Attempts::new(&self.call, course.request(wanted), plan.items, &others)?;
+        // Half the page is more likely to come than the same page again.
+        attempts.smaller_instead = self.caps.smallest_page.is_some_and(|least| course.halved(least).is_some());
         match self.caps.credits {
             Some(credits) => attempts.within(credits.saturating_sub(self.spent)),
             None => Ok(attempts),
@@ -224,7 +225,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
             Step::Send(attempt) => Step::Send(attempt),
             Step::Sleep(time) => Step::Sleep(time),
             Step::Done(result) => {
-                self.spent = self.spent.saturating_add(self.attempts.take().map_or(0, |attempts| attempts.exposure()));
+                self.settle();
                 match result {
                     Ok(delivered) => self.arrive(delivered),
                     Err(failure) if self.is_smaller(&failure) => self.start(now),
@@ -234,15 +235,16 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         }
     }
 
+    /// Takes note of what the attempts cost, also of those that were given up half-way.
+    fn settle(&mut self) {
+        let exposure = self.attempts.take().map_or(0, |attempts| attempts.exposure());
+        self.spent = self.spent.saturating_add(exposure);
+    }
+
     /// Whether the page was too much for the service, and is asked for again with fewer rows.
     fn is_smaller(&mut self, failure: &Failure) -> bool {
-        let too_slow = match &failure.cause {
-            Cause::Answered(answer) => answer.status == StatusCode::GATEWAY_TIMEOUT,
-            Cause::NoAnswer { timeout, .. } => *timeout,
-            _ => false,
-        };
         match (&mut self.course, self.caps.smallest_page) {
-            (Ok(course), Some(smallest)) => too_slow && failure.is_repeatable(false) && course.halve(smallest),
+            (Ok(course), Some(smallest)) => failure.is_too_slow() && course.halve(smallest),
             _ => false,
         }
     }
@@ -262,10 +264,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
                 self.stuck = if end.is_none() { course.stuck(&sent) } else { None };
                 Step::Done(Some(Ok(Page::new(response, number, first_row, course.promised))))
             }
-            Err(stuck) => {
-                self.hopeless = true;
-                self.fail(Failure::new(subject::<E>(), Cause::Stuck(stuck)))
-            }
+            Err(stuck) => self.fail(Failure::new(subject::<E>(), Cause::Stuck(stuck))),
         }
     }
 

@@ -49,7 +49,7 @@ impl<E: Endpoint, T, D> Pages<E, T, D> {
     }
 
     /// Asks for half as many rows, down to `smallest`, when a page is too much for the service: when its gateway gives up (504),
-    /// or no answer comes in time.
+    /// or no answer comes in time. Numbered pages stay as they are, because their numbers would mean other rows.
     pub fn smaller_pages_when_slow(mut self, smallest: u32) -> Self {
         self.machine.caps.smallest_page = Some(smallest);
         self

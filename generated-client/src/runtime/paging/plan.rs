@@ -62,12 +62,7 @@ pub struct PagePlan {
 
 impl PagePlan {
     /// A way without anything that not every way has.
-    pub const fn new(
-        name: &'static str,
-        mode: PageMode,
-        items: &'static [&'static str],
-        send: RequestField,
-    ) -> Self {
+    pub const fn new(name: &'static str, mode: PageMode, items: &'static [&'static str], send: RequestField) -> Self {
         Self {
             name,
             mode,

@@ -3,6 +3,7 @@
 use std::{
     fmt,
     future::poll_fn,
+    mem,
     pin::Pin,
     sync::Arc,
     task::{Context, Poll, ready},
@@ -14,9 +15,7 @@ use futures_core::Stream;
 use http::Response as HttpResponse;
 
 use super::{Items, Page, PageResult, Pages};
-use crate::runtime::{
-    Endpoint, Step, TransportError, TransportFuture, call::ErrorOf, driver::transport,
-};
+use crate::runtime::{Endpoint, Step, TransportError, TransportFuture, call::ErrorOf, driver::transport};
 
 /// The asynchronous driver of pages: what was begun and is not yet done.
 #[derive(Default)]
@@ -46,28 +45,30 @@ impl<E: Endpoint, T> Pages<E, T, Async> {
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<PageResult<E>> {
         let transport = match transport(self.machine.shared()) {
             Ok(transport) => transport,
-            Err(cause) => return Poll::Ready(self.machine.give_up(cause)),
+            Err(cause) => return Poll::Ready(Some(Err(self.machine.failed(cause)))),
         };
         loop {
             let step = match &mut self.driver.0 {
                 Doing::Nothing => self.machine.start(Instant::now()),
                 Doing::Sending(answer) => {
                     let answer = ready!(answer.as_mut().poll(context));
+                    // Before anything else: a future that is done is not polled again, even after a hook has panicked.
+                    self.driver.0 = Doing::Nothing;
                     self.machine.received(answer, Instant::now())
                 }
                 Doing::Sleeping(sleep) => {
                     ready!(sleep.as_mut().poll(context));
+                    self.driver.0 = Doing::Nothing;
                     self.machine.awake(Instant::now())
                 }
             };
-            let transport = Arc::clone(&transport);
+            let (transport, span) = (Arc::clone(&transport), self.machine.span());
             self.driver.0 = match step {
-                Step::Send(attempt) => Doing::Sending(Box::pin(async move { transport.send(attempt).await })),
-                Step::Sleep(time) => Doing::Sleeping(Box::pin(async move { transport.sleep(time).await })),
-                Step::Done(result) => {
-                    self.driver.0 = Doing::Nothing;
-                    return Poll::Ready(result);
+                Step::Send(attempt) => {
+                    Doing::Sending(Box::pin(span.around(async move { transport.send(attempt).await })))
                 }
+                Step::Sleep(time) => Doing::Sleeping(Box::pin(span.around(async move { transport.sleep(time).await }))),
+                Step::Done(result) => return Poll::Ready(result),
             };
         }
     }
@@ -76,13 +77,18 @@ impl<E: Endpoint, T> Pages<E, T, Async> {
 // Nothing in it is pinned but what is in boxes.
 impl<E: Endpoint, T, D> Unpin for Pages<E, T, D> {}
 
-/// Ends after an error that would come again and again.
+/// Ends after an error, so that nobody asks on and on for what will not come. Asked again, it goes on with the same page.
 impl<E: Endpoint, T> Stream for Pages<E, T, Async> {
     type Item = Result<Page<E::Output>, ErrorOf<E>>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let pages = self.get_mut();
-        if pages.machine.is_hopeless() { Poll::Ready(None) } else { pages.poll(context) }
+        if mem::take(&mut pages.machine.paused) {
+            return Poll::Ready(None);
+        }
+        let page = ready!(pages.poll(context));
+        pages.machine.paused = matches!(page, Some(Err(_)));
+        Poll::Ready(page)
     }
 }
 
@@ -111,12 +117,17 @@ impl<E: Endpoint, T> Items<E, T, Async> {
 
 impl<E: Endpoint, T, D> Unpin for Items<E, T, D> {}
 
-/// Ends after an error that would come again and again.
+/// Ends after an error, so that nobody asks on and on for what will not come. Asked again, it goes on with the same page.
 impl<E: Endpoint, T> Stream for Items<E, T, Async> {
     type Item = Result<T, ErrorOf<E>>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let items = self.get_mut();
-        if items.pages.machine.is_hopeless() && items.is_drained() { Poll::Ready(None) } else { items.poll(context) }
+        if mem::take(&mut items.pages.machine.paused) {
+            return Poll::Ready(None);
+        }
+        let item = ready!(items.poll(context));
+        items.pages.machine.paused = matches!(item, Some(Err(_)));
+        Poll::Ready(item)
     }
 }

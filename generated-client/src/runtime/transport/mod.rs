@@ -7,13 +7,7 @@ mod tls;
 #[cfg(feature = "blocking")]
 mod ureq;
 
-use std::{
-    error::Error,
-    fmt,
-    future::Future,
-    pin::Pin,
-    time::Duration,
-};
+use std::{error::Error, fmt, future::Future, pin::Pin, time::Duration};
 
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
@@ -26,10 +20,14 @@ pub(crate) use self::ureq::Ureq;
 /// A future of a transport.
 pub type TransportFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Carries requests and answers, and waits. The crate's own one, behind the feature `async`, is reqwest's.
+/// Carries requests and answers, and waits. The crate's own one, behind the feature `async`, is reqwest's; the guide has
+/// [another](crate::guide::own_transport).
 ///
 /// It follows no redirects, keeps no cookies, decompresses nothing and repeats nothing: all of that is decided elsewhere, and
 /// a redirect would carry the key to another host.
+///
+/// What it says of a failure decides whether a call is sent again: [`TransportError::not_sent`] only when surely nothing of the
+/// request was sent, [`TransportError::no_answer`] otherwise.
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request and reads the answer to its end, within the attempt's time and size.
     fn send(&self, attempt: Attempt) -> TransportFuture<'_, Result<Response<Bytes>, TransportError>>;
@@ -40,6 +38,36 @@ pub trait Transport: Send + Sync + 'static {
 
 /// Carries requests and answers, and blocks the thread while it does. The crate's own one, behind the feature `blocking`, is
 /// ureq's. See [`Transport`] for what it does not do.
+///
+/// A transport need not have a network. This one gives what was recorded, for tests:
+///
+/// ```
+/// use bytes::Bytes;
+/// use generated_client::runtime::{Attempt, BlockingTransport, TransportError};
+/// use http::Response;
+///
+/// struct Recorded(&'static str);
+///
+/// impl BlockingTransport for Recorded {
+///     fn send(&self, attempt: Attempt) -> Result<Response<Bytes>, TransportError> {
+///         assert_eq!(attempt.request.method(), "POST");
+///         Ok(Response::new(Bytes::from(self.0)))
+///     }
+/// }
+///
+/// # #[cfg(feature = "postpress")]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use generated_client::postpress::{ClassicJobs, Client};
+///
+/// let recorded = Recorded(r#"{"items": [], "paging": {"total_count": 0}}"#);
+/// let client = Client::builder("a key").blocking_transport(recorded).build()?;
+/// let page = client.search("account", ClassicJobs::new()).blocking().send()?;
+/// assert!(page.items.is_empty());
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "postpress"))]
+/// # fn main() {}
+/// ```
 pub trait BlockingTransport: Send + Sync + 'static {
     /// Sends a request and reads the answer to its end, within the attempt's time and size.
     fn send(&self, attempt: Attempt) -> Result<Response<Bytes>, TransportError>;
@@ -90,7 +118,8 @@ pub(crate) enum TransportErrorKind {
 }
 
 impl TransportError {
-    /// Nothing of the request was sent, so that it may be sent again whatever it does.
+    /// Surely nothing of the request was sent (the host is unknown, or there is no connection), so that it may be sent again
+    /// whatever it does.
     pub fn not_sent(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self { kind: TransportErrorKind::NotSent, timeout: false, source: source.into() }
     }
@@ -153,6 +182,6 @@ pub(crate) struct Connecting {
 
 impl Default for Connecting {
     fn default() -> Self {
-        Self { connect_timeout: Duration::from_secs(10), proxy: None, root_certificates: Vec::new() }
+        Self { connect_timeout: Duration::from_secs(5), proxy: None, root_certificates: Vec::new() }
     }
 }

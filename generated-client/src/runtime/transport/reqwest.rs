@@ -47,8 +47,12 @@ impl Transport for Reqwest {
 async fn send(client: &reqwest::Client, attempt: Attempt) -> Result<Response<Bytes>, TransportError> {
     let mut request = reqwest::Request::try_from(attempt.request).map_err(not_sent)?;
     *request.timeout_mut() = Some(attempt.timeout);
+    // tokio looks at its sockets when it gets a chance. Without one, a connection that was closed while the program did
+    // something else would be used, and nobody would know what came of the request.
+    tokio::task::yield_now().await;
     let mut response = client.execute(request).await.map_err(|error| {
-        // While it was connecting, nothing of the request was sent.
+        // While it was connecting, nothing of the request was sent. When the whole time is over before the time for connecting,
+        // reqwest does not tell whether there was a connection, so that counts as sent.
         if error.is_connect() || error.is_builder() { not_sent(error) } else { no_answer(error) }
     })?;
     let too_large = TransportError::too_large(response.status());

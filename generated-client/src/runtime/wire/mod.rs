@@ -1,18 +1,13 @@
 //! What only generated code needs. It may change with every release; the generator knows.
 
 pub mod csv;
-mod fields;
 pub mod quoted;
 pub mod tagged;
 pub mod word;
 
 pub use bytes::Bytes;
 
-pub use self::{
-    fields::{lenient, lenient_list, lenient_map, list, map, nullable_list, nullable_map},
-    tagged::{Fields, Tagged},
-    word::Word,
-};
+pub use self::{tagged::Tagged, word::Word};
 pub use super::{
     call::max_credits,
     catalogue::ErrorBody,
@@ -20,11 +15,10 @@ pub use super::{
     choose::{Mark, alternative, alternative_with, choose, no_variant},
     decode::{DecodeError, ResponseBody},
     driver::send,
-    each::{Counted, Each, Items, Rank},
+    each::{Counted, Each, EachItem, Rank},
     encode::{Csv, Encode, ObjectWriter, Quoted, WrappedWriter},
     extra::Extra,
     field::RequestField,
-    lenient::{Lenient, lenient_required},
     literal::Literal,
     lookup::{LookupCall, Text},
     object::ObjectReader,
@@ -32,6 +26,7 @@ pub use super::{
     options::CallOptions,
     paging::{PageEnd, PageMode, PagePlan, PageRows, Paged, Paging},
     price::{CreditPrice, Price, PriceUnit, Rounding},
+    read::{Field, Fields, Incoming, Items, Read, ReadError, deserialize, required, whole},
     request::RequestWriter,
     service::{Auth, Credentials},
     time::format,

@@ -3,12 +3,17 @@
 use std::{fmt, marker::PhantomData};
 
 use serde::{
-    Deserializer, Serializer,
+    Deserializer, Serialize, Serializer,
     de::{Error, Visitor},
 };
 use serde_json::Number;
 
-use crate::runtime::{Encode, Literal, literal::whole};
+use crate::runtime::{
+    Encode, Literal,
+    drift::{As, WORD},
+    encode::Encoded,
+    literal::whole,
+};
 
 /// A word that the spec does not list, kept as it came.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -90,6 +95,17 @@ impl From<bool> for UnlistedWord {
     }
 }
 
+impl From<Literal<'_>> for UnlistedWord {
+    fn from(word: Literal<'_>) -> Self {
+        match word {
+            Literal::Text(text) => text.into(),
+            Literal::Integer(number) => number.into(),
+            Literal::Number(number) => Self::number(number),
+            Literal::Boolean(flag) => flag.into(),
+        }
+    }
+}
+
 /// A generated word set.
 pub trait Word: Sized {
     /// The listed word that is exactly this, if any.
@@ -107,7 +123,11 @@ pub fn of<W: Word>(text: &str) -> W {
 
 /// Writes a word as JSON.
 pub fn serialize<W: Word, S: Serializer>(word: &W, serializer: S) -> Result<S::Ok, S::Error> {
-    word.literal().encode(serializer)
+    let literal = word.literal();
+    match W::read(literal) {
+        Some(_) => literal.encode(serializer),
+        None => As(WORD, &Encoded(&literal)).serialize(serializer),
+    }
 }
 
 /// Writes a word as plain text.
@@ -116,6 +136,19 @@ pub fn display<W: Word>(word: &W, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 /// Reads a word. Services drift between `1` and `"1"`, so the other spelling is tried before the word counts as unlisted.
+pub(crate) fn read<W: Word>(word: Literal<'_>) -> W {
+    let word = match word {
+        Literal::Number(number) => whole(number).map_or(word, Literal::Integer),
+        word => word,
+    };
+    let other = || match word {
+        Literal::Text(text) => W::read(scalar_in(text)?),
+        word => W::read(Literal::Text(&word.to_string())),
+    };
+    W::read(word).or_else(other).unwrap_or_else(|| W::unknown(word.into()))
+}
+
+/// Reads a word.
 pub fn deserialize<'de, W: Word, D: Deserializer<'de>>(deserializer: D) -> Result<W, D::Error> {
     deserializer.deserialize_any(WordVisitor(PhantomData))
 }
@@ -130,18 +163,15 @@ impl<W: Word> Visitor<'_> for WordVisitor<W> {
     }
 
     fn visit_str<E: Error>(self, word: &str) -> Result<W, E> {
-        let listed = W::read(Literal::Text(word)).or_else(|| W::read(scalar_in(word)?));
-        Ok(listed.unwrap_or_else(|| W::unknown(word.into())))
+        Ok(read(Literal::Text(word)))
     }
 
     fn visit_bool<E: Error>(self, word: bool) -> Result<W, E> {
-        let listed = W::read(Literal::Boolean(word)).or_else(|| W::read(Literal::Text(&word.to_string())));
-        Ok(listed.unwrap_or_else(|| W::unknown(word.into())))
+        Ok(read(Literal::Boolean(word)))
     }
 
     fn visit_i64<E: Error>(self, word: i64) -> Result<W, E> {
-        let listed = W::read(Literal::Integer(word)).or_else(|| W::read(Literal::Text(&word.to_string())));
-        Ok(listed.unwrap_or_else(|| W::unknown(word.into())))
+        Ok(read(Literal::Integer(word)))
     }
 
     fn visit_u64<E: Error>(self, word: u64) -> Result<W, E> {
@@ -152,11 +182,7 @@ impl<W: Word> Visitor<'_> for WordVisitor<W> {
     }
 
     fn visit_f64<E: Error>(self, word: f64) -> Result<W, E> {
-        if let Some(word) = whole(word) {
-            return self.visit_i64(word);
-        }
-        let listed = W::read(Literal::Number(word)).or_else(|| W::read(Literal::Text(&word.to_string())));
-        Ok(listed.unwrap_or_else(|| W::unknown(UnlistedWord::number(word))))
+        Ok(read(Literal::Number(word)))
     }
 }
 

@@ -2,29 +2,29 @@
 
 use std::collections::BTreeMap;
 use generated_client::runtime::{Date, Rows, Timestamp};
-use generated_client::runtime::wire::{Extra, lenient, lenient_list, lenient_map, list};
-use serde::{Deserialize, Serialize};
+use generated_client::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use super::Seen;
 
 /// What was measured.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Measured {
     /// `at` on the wire.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,
     /// `moments` on the wire.
-    #[serde(default, with = "lenient_list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub moments: Vec<Timestamp>,
     /// `per_day` on the wire.
-    #[serde(default, with = "lenient_map", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub per_day: BTreeMap<String, Date>,
     /// `lists` on the wire.
-    #[serde(default, with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lists: Vec<Vec<Timestamp>>,
     /// `seen` on the wire.
-    #[serde(default, skip_serializing_if = "Rows::is_empty")]
+    #[serde(skip_serializing_if = "Rows::is_empty")]
     pub seen: Rows<Seen>,
     #[serde(flatten)]
     extra: Extra,
@@ -34,5 +34,28 @@ impl Measured {
     /// The fields that this version does not know.
     pub fn extra(&self) -> &serde_json::Map<String, Value> {
         self.extra.map()
+    }
+}
+
+impl Read for Measured {
+    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        let mut new = Self::default();
+        while let Some(field) = fields.next()? {
+            match field.name() {
+                "at" => field.read(&mut new.at)?,
+                "moments" => field.read(&mut new.moments)?,
+                "per_day" => field.read(&mut new.per_day)?,
+                "lists" => field.read(&mut new.lists)?,
+                "seen" => field.read(&mut new.seen)?,
+                _ => field.keep(&mut new.extra)?,
+            }
+        }
+        Ok(new)
+    }
+}
+
+impl<'de> Deserialize<'de> for Measured {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use generated_client::runtime::{Timestamp, Unknown};
 use generated_client::runtime::wire::{
-    alternative, alternative_with, kept, lenient_list, lenient_map,
+    Incoming, Read, ReadError, alternative, alternative_with, deserialize, kept, whole,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
@@ -74,15 +74,17 @@ impl<'de> Deserialize<'de> for Seen {
         let value = Value::deserialize(deserializer)?;
         match value {
             Value::Number(_) => alternative(value, Self::Much),
-            Value::Array(_) => {
-                alternative_with(value, lenient_list::deserialize, Self::Often)
-            }
+            Value::Array(_) => alternative_with(value, deserialize, Self::Often),
             Value::String(_) => alternative(value, Self::When),
-            Value::Object(_) => {
-                alternative_with(value, lenient_map::deserialize, Self::By)
-            }
+            Value::Object(_) => alternative_with(value, deserialize, Self::By),
             Value::Bool(_) => alternative(value, Self::Never),
             _ => Ok(Self::Unknown(kept(value))),
         }
+    }
+}
+
+impl Read for Seen {
+    fn read(value: Incoming<'_>) -> Result<Option<Self>, ReadError> {
+        whole(value)
     }
 }

@@ -3,22 +3,22 @@
 use std::collections::BTreeMap;
 use generated_client::runtime::{Date, LocalTimestamp, Rows, Timestamp, UnixTimestamp};
 use generated_client::runtime::wire::{
-    Extra, csv, lenient, lenient_list, lenient_map, map, quoted,
+    Extra, Fields, Read, ReadError, csv, deserialize, quoted, required,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use super::{Course, DishId, DishSide, Heat, Part};
 
 /// Something to eat.
 ///
 /// Source: <https://docs.kitchen.example/api>
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Dish {
     /// Its id.
     pub id: DishId,
     /// Its name.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// When.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,48 +29,51 @@ pub struct Dish {
     /// For how many.
     ///
     /// One of `1`, `2`, `4`, `8`.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub portions: Option<i64>,
     /// What it costs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<super::Price>,
     /// In grams.
-    #[serde(default, with = "quoted", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        serialize_with = "quoted::serialize",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub weight: Option<f64>,
     /// How often.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sold: Option<i64>,
     /// A number or a text.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// What is said of it.
-    #[serde(default, with = "csv", skip_serializing_if = "Vec::is_empty")]
+    #[serde(serialize_with = "csv::serialize", skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// By language.
-    #[serde(default, with = "lenient_map", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub names: BTreeMap<String, String>,
     /// By name.
-    #[serde(default, with = "map", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub parts: BTreeMap<String, Part>,
     /// On the card since.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Date>,
     /// The last time.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cooked_at: Option<Timestamp>,
     /// The last time, by the kitchen's clock.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub served_at: Option<LocalTimestamp>,
     /// The last time.
     ///
     /// In seconds since 1970.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub eaten_at: Option<UnixTimestamp>,
     /// Sizes.
-    #[serde(default, with = "lenient_list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sizes: Vec<i64>,
     /// What comes with it.
-    #[serde(default, skip_serializing_if = "Rows::is_empty")]
+    #[serde(skip_serializing_if = "Rows::is_empty")]
     pub sides: Rows<DishSide>,
     /// A dish like it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -78,7 +81,7 @@ pub struct Dish {
     /// Whatever else.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub more: Option<Value>,
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<Value>,
@@ -90,7 +93,7 @@ pub struct Dish {
     ///
     /// Not on the vendor's page: seen in traffic.
     #[deprecated(note = "read `name`")]
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     #[serde(flatten)]
     extra: Extra,
@@ -100,5 +103,51 @@ impl Dish {
     /// The fields that this version does not know.
     pub fn extra(&self) -> &serde_json::Map<String, Value> {
         self.extra.map()
+    }
+}
+
+#[allow(deprecated)]
+impl Read for Dish {
+    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        let mut new = Self::default();
+        let mut found_id = None;
+        while let Some(field) = fields.next()? {
+            match field.name() {
+                "id" => field.read(&mut found_id)?,
+                "name" => field.read(&mut new.name)?,
+                "course" => field.read(&mut new.course)?,
+                "heat" => field.read(&mut new.heat)?,
+                "portions" => field.read(&mut new.portions)?,
+                "price" => field.read(&mut new.price)?,
+                "weight" => field.quoted(&mut new.weight)?,
+                "sold" => field.read(&mut new.sold)?,
+                "code" => field.read(&mut new.code)?,
+                "tags" => field.csv(&mut new.tags)?,
+                "names" => field.read(&mut new.names)?,
+                "parts" => field.read(&mut new.parts)?,
+                "since" => field.read(&mut new.since)?,
+                "cooked_at" => field.read(&mut new.cooked_at)?,
+                "served_at" => field.read(&mut new.served_at)?,
+                "eaten_at" => field.read(&mut new.eaten_at)?,
+                "sizes" => field.read(&mut new.sizes)?,
+                "sides" => field.read(&mut new.sides)?,
+                "like_it" => field.boxed(&mut new.like_it)?,
+                "more" => field.read(&mut new.more)?,
+                "kind" => field.read(&mut new.kind)?,
+                "version" => field.read(&mut new.version)?,
+                "share" => field.read(&mut new.share)?,
+                "fresh" => field.read(&mut new.fresh)?,
+                "title" => field.read(&mut new.title)?,
+                _ => field.keep(&mut new.extra)?,
+            }
+        }
+        new.id = required(found_id, "id")?;
+        Ok(new)
+    }
+}
+
+impl<'de> Deserialize<'de> for Dish {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
     }
 }

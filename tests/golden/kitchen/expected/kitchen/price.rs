@@ -3,7 +3,8 @@
 use std::fmt;
 use generated_client::runtime::{Unknown, UnlistedWord};
 use generated_client::runtime::wire::{
-    Check, Encode, Extra, Literal, Mark, Word, alternative, choose, kept, lenient, word,
+    Check, Encode, Extra, Fields, Incoming, Literal, Mark, Read, ReadError, Word,
+    alternative, choose, deserialize, kept, whole, word,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
@@ -60,17 +61,23 @@ impl<'de> Deserialize<'de> for Price {
     }
 }
 
+impl Read for Price {
+    fn read(value: Incoming<'_>) -> Result<Option<Self>, ReadError> {
+        whole(value)
+    }
+}
+
 /// Dollars.
 ///
 /// Source: <https://docs.kitchen.example/api>
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PriceDollars {
     /// `currency` on the wire.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<PriceDollarsCurrency>,
     /// `dollars` on the wire.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub dollars: Option<i64>,
     #[serde(flatten)]
     extra: Extra,
@@ -80,6 +87,26 @@ impl PriceDollars {
     /// The fields that this version does not know.
     pub fn extra(&self) -> &serde_json::Map<String, Value> {
         self.extra.map()
+    }
+}
+
+impl Read for PriceDollars {
+    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        let mut new = Self::default();
+        while let Some(field) = fields.next()? {
+            match field.name() {
+                "currency" => field.read(&mut new.currency)?,
+                "dollars" => field.read(&mut new.dollars)?,
+                _ => field.keep(&mut new.extra)?,
+            }
+        }
+        Ok(new)
+    }
+}
+
+impl<'de> Deserialize<'de> for PriceDollars {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
     }
 }
 
@@ -155,13 +182,13 @@ impl fmt::Display for PriceDollarsCurrency {
 /// Pounds.
 ///
 /// Source: <https://docs.kitchen.example/api>
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PricePounds {
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     currency: Option<String>,
     /// `pounds` on the wire.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub pounds: Option<f64>,
     #[serde(flatten)]
     extra: Extra,
@@ -171,5 +198,25 @@ impl PricePounds {
     /// The fields that this version does not know.
     pub fn extra(&self) -> &serde_json::Map<String, Value> {
         self.extra.map()
+    }
+}
+
+impl Read for PricePounds {
+    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        let mut new = Self::default();
+        while let Some(field) = fields.next()? {
+            match field.name() {
+                "currency" => field.read(&mut new.currency)?,
+                "pounds" => field.read(&mut new.pounds)?,
+                _ => field.keep(&mut new.extra)?,
+            }
+        }
+        Ok(new)
+    }
+}
+
+impl<'de> Deserialize<'de> for PricePounds {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
     }
 }

@@ -2,23 +2,23 @@
 
 use std::collections::BTreeMap;
 use generated_client::runtime::Rows;
-use generated_client::runtime::wire::{Extra, map};
-use serde::{Deserialize, Serialize};
+use generated_client::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use super::{Branch, Nest, Shape};
 
 /// One nest of each kind.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Nests {
     /// In a field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plain: Option<Nest>,
     /// In rows.
-    #[serde(default, skip_serializing_if = "Rows::is_empty")]
+    #[serde(skip_serializing_if = "Rows::is_empty")]
     pub many: Rows<Nests>,
     /// In a map.
-    #[serde(default, with = "map", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub named: BTreeMap<String, Nest>,
     /// Told by a tag.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -37,5 +37,29 @@ impl Nests {
     /// The fields that this version does not know.
     pub fn extra(&self) -> &serde_json::Map<String, Value> {
         self.extra.map()
+    }
+}
+
+impl Read for Nests {
+    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        let mut new = Self::default();
+        while let Some(field) = fields.next()? {
+            match field.name() {
+                "plain" => field.read(&mut new.plain)?,
+                "many" => field.read(&mut new.many)?,
+                "named" => field.read(&mut new.named)?,
+                "tagged" => field.read(&mut new.tagged)?,
+                "shaped" => field.read(&mut new.shaped)?,
+                "free" => field.read(&mut new.free)?,
+                _ => field.keep(&mut new.extra)?,
+            }
+        }
+        Ok(new)
+    }
+}
+
+impl<'de> Deserialize<'de> for Nests {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
     }
 }

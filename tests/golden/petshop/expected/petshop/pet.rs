@@ -3,48 +3,47 @@
 use std::collections::BTreeMap;
 use generated_client::runtime::{Date, LocalTimestamp, Timestamp, UnixTimestamp};
 use generated_client::runtime::wire::{
-    Extra, csv, lenient, lenient_list, lenient_map, lenient_required, list, map, quoted,
+    Extra, Fields, Read, ReadError, csv, deserialize, quoted, required,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use super::{Degree, ListId, Measure, PersonId, PetId, Species};
 
 /// A pet for sale.
 ///
 /// Source: <https://docs.petshop.example/api>
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Pet {
     /// Its id.
     pub id: PetId,
     /// The number of its tag.
-    #[serde(deserialize_with = "lenient_required")]
     pub tag_number: i64,
     /// What it answers to.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// In years.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub age: Option<i64>,
     /// In kilograms.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<f64>,
     /// Whether it was sold.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sold: Option<bool>,
     /// When it came.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub came_at: Option<Timestamp>,
     /// When it came, by the shop's clock.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub came_at_local: Option<LocalTimestamp>,
     /// When it was born.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub born_on: Option<Date>,
     /// When it was last seen.
     ///
     /// In seconds since 1970.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub seen_at: Option<UnixTimestamp>,
     /// What it is.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,25 +55,28 @@ pub struct Pet {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<PersonId>,
     /// Its lists.
-    #[serde(default, with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lists: Vec<ListId>,
     /// Other names.
-    #[serde(default, with = "lenient_list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub other_names: Vec<String>,
     /// Points by judge.
-    #[serde(default, with = "lenient_map", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub points: BTreeMap<String, i64>,
     /// Friends by place.
-    #[serde(default, with = "map", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub friends: BTreeMap<String, Species>,
     /// What it looks like.
-    #[serde(default, with = "csv", skip_serializing_if = "Vec::is_empty")]
+    #[serde(serialize_with = "csv::serialize", skip_serializing_if = "Vec::is_empty")]
     pub looks: Vec<Species>,
     /// Its numbers.
-    #[serde(default, with = "csv", skip_serializing_if = "Vec::is_empty")]
+    #[serde(serialize_with = "csv::serialize", skip_serializing_if = "Vec::is_empty")]
     pub numbers: Vec<i64>,
     /// How many legs it has.
-    #[serde(default, with = "quoted", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        serialize_with = "quoted::serialize",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub legs: Option<i64>,
     /// How large it is.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,14 +98,59 @@ impl Pet {
     }
 }
 
+impl Read for Pet {
+    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        let mut new = Self::default();
+        let mut found_id = None;
+        let mut found_tag_number = None;
+        while let Some(field) = fields.next()? {
+            match field.name() {
+                "id" => field.read(&mut found_id)?,
+                "tag_number" => field.read(&mut found_tag_number)?,
+                "name" => field.read(&mut new.name)?,
+                "age" => field.read(&mut new.age)?,
+                "weight" => field.read(&mut new.weight)?,
+                "sold" => field.read(&mut new.sold)?,
+                "came_at" => field.read(&mut new.came_at)?,
+                "came_at_local" => field.read(&mut new.came_at_local)?,
+                "born_on" => field.read(&mut new.born_on)?,
+                "seen_at" => field.read(&mut new.seen_at)?,
+                "species" => field.read(&mut new.species)?,
+                "degree" => field.read(&mut new.degree)?,
+                "owner" => field.read(&mut new.owner)?,
+                "lists" => field.read(&mut new.lists)?,
+                "other_names" => field.read(&mut new.other_names)?,
+                "points" => field.read(&mut new.points)?,
+                "friends" => field.read(&mut new.friends)?,
+                "looks" => field.csv(&mut new.looks)?,
+                "numbers" => field.csv(&mut new.numbers)?,
+                "legs" => field.quoted(&mut new.legs)?,
+                "size" => field.read(&mut new.size)?,
+                "notes" => field.read(&mut new.notes)?,
+                "dates" => field.read(&mut new.dates)?,
+                _ => field.keep(&mut new.extra)?,
+            }
+        }
+        new.id = required(found_id, "id")?;
+        new.tag_number = required(found_tag_number, "tag_number")?;
+        Ok(new)
+    }
+}
+
+impl<'de> Deserialize<'de> for Pet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
+    }
+}
+
 /// From when to when.
 ///
 /// Source: <https://docs.petshop.example/api>
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PetDates {
     /// The year it came.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<i64>,
     #[serde(flatten)]
     extra: Extra,
@@ -113,5 +160,24 @@ impl PetDates {
     /// The fields that this version does not know.
     pub fn extra(&self) -> &serde_json::Map<String, Value> {
         self.extra.map()
+    }
+}
+
+impl Read for PetDates {
+    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        let mut new = Self::default();
+        while let Some(field) = fields.next()? {
+            match field.name() {
+                "from" => field.read(&mut new.from)?,
+                _ => field.keep(&mut new.extra)?,
+            }
+        }
+        Ok(new)
+    }
+}
+
+impl<'de> Deserialize<'de> for PetDates {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
     }
 }

@@ -2,22 +2,22 @@
 
 use std::ops::Deref;
 use generated_client::runtime::Rows;
-use generated_client::runtime::wire::{Extra, lenient};
-use serde::{Deserialize, Serialize};
+use generated_client::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use super::SearchResult;
 
 /// What a search finds.
 ///
 /// Source: <https://docs.petshop.example/api>
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SearchPage {
     /// Whether it succeeded.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub success: Option<bool>,
     /// What was found.
-    #[serde(default, skip_serializing_if = "Rows::is_empty")]
+    #[serde(skip_serializing_if = "Rows::is_empty")]
     pub items: Rows<SearchResult>,
     /// `metadata` on the wire.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -33,6 +33,27 @@ impl SearchPage {
     }
 }
 
+impl Read for SearchPage {
+    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        let mut new = Self::default();
+        while let Some(field) = fields.next()? {
+            match field.name() {
+                "success" => field.read(&mut new.success)?,
+                "items" => field.read(&mut new.items)?,
+                "metadata" => field.read(&mut new.metadata)?,
+                _ => field.keep(&mut new.extra)?,
+            }
+        }
+        Ok(new)
+    }
+}
+
+impl<'de> Deserialize<'de> for SearchPage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
+    }
+}
+
 impl Deref for SearchPage {
     type Target = Rows<SearchResult>;
 
@@ -44,11 +65,11 @@ impl Deref for SearchPage {
 /// `SearchPageMetadata`.
 ///
 /// Source: <https://docs.petshop.example/api>
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SearchPageMetadata {
     /// `credits_consumed` on the wire.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub credits_consumed: Option<f64>,
     #[serde(flatten)]
     extra: Extra,
@@ -58,5 +79,24 @@ impl SearchPageMetadata {
     /// The fields that this version does not know.
     pub fn extra(&self) -> &serde_json::Map<String, Value> {
         self.extra.map()
+    }
+}
+
+impl Read for SearchPageMetadata {
+    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        let mut new = Self::default();
+        while let Some(field) = fields.next()? {
+            match field.name() {
+                "credits_consumed" => field.read(&mut new.credits_consumed)?,
+                _ => field.keep(&mut new.extra)?,
+            }
+        }
+        Ok(new)
+    }
+}
+
+impl<'de> Deserialize<'de> for SearchPageMetadata {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
     }
 }

@@ -4,7 +4,8 @@ use std::fmt;
 use std::ops::Deref;
 use generated_client::runtime::UnlistedWord;
 use generated_client::runtime::wire::{
-    Check, Encode, Extra, Literal, Word, lenient, word,
+    Check, Encode, Extra, Fields, Literal, Read, ReadError, Word, deserialize, required,
+    word,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
@@ -13,11 +14,11 @@ use super::SearchData;
 /// The orders found.
 ///
 /// Source: <https://docs.kitchen.example/orders>
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SearchAnswer {
     /// `ok` on the wire.
-    #[serde(default, with = "lenient", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ok: Option<bool>,
     /// `state` on the wire.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,6 +33,29 @@ impl SearchAnswer {
     /// The fields that this version does not know.
     pub fn extra(&self) -> &serde_json::Map<String, Value> {
         self.extra.map()
+    }
+}
+
+impl Read for SearchAnswer {
+    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        let mut new = Self::default();
+        let mut found_data = None;
+        while let Some(field) = fields.next()? {
+            match field.name() {
+                "ok" => field.read(&mut new.ok)?,
+                "state" => field.read(&mut new.state)?,
+                "data" => field.read(&mut found_data)?,
+                _ => field.keep(&mut new.extra)?,
+            }
+        }
+        new.data = required(found_data, "data")?;
+        Ok(new)
+    }
+}
+
+impl<'de> Deserialize<'de> for SearchAnswer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
     }
 }
 

@@ -1,0 +1,78 @@
+//! An own transport: calls go through an HTTP client that a program has already, with whatever it was tuned for.
+//!
+//! ```sh
+//! POSTPRESS_API_KEY=… cargo run -p generated-client --example own_transport -- ACCOUNT
+//! ```
+
+#![allow(clippy::print_stdout, reason = "a program of its own")]
+
+use std::{error::Error, time::Duration};
+
+use bytes::{Bytes, BytesMut};
+use generated_client::{
+    postpress::{ClassicPeople, Client},
+    runtime::{Attempt, Transport, TransportError, TransportFuture},
+};
+use http::Response;
+
+/// It has to follow no redirects, which would carry the key to another host, and to repeat nothing: what is sent again is
+/// decided by the spec. Nor does it decompress; that is done for every transport.
+pub struct Tuned(pub reqwest::Client);
+
+impl Transport for Tuned {
+    fn send(&self, attempt: Attempt) -> TransportFuture<'_, Result<Response<Bytes>, TransportError>> {
+        Box::pin(async move {
+            let limit = attempt.timeout;
+            let exchange = tokio::time::timeout(limit, exchange(&self.0, attempt));
+            exchange.await.unwrap_or_else(|late| Err(TransportError::no_answer(late).timed_out()))
+        })
+    }
+
+    fn sleep(&self, time: Duration) -> TransportFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(time))
+    }
+}
+
+async fn exchange(client: &reqwest::Client, attempt: Attempt) -> Result<Response<Bytes>, TransportError> {
+    let request = attempt.request.try_into().map_err(TransportError::not_sent)?;
+    let mut answer = client.execute(request).await.map_err(failed)?;
+    let mut body = BytesMut::new();
+    while let Some(part) = answer.chunk().await.map_err(failed)? {
+        if body.len() + part.len() > attempt.max_body_bytes {
+            return Err(TransportError::too_large(answer.status()));
+        }
+        body.extend_from_slice(&part);
+    }
+    let mut whole = Response::new(body.freeze());
+    *whole.status_mut() = answer.status();
+    *whole.headers_mut() = answer.headers().clone();
+    Ok(whole)
+}
+
+/// Only what was surely not sent may be sent again whatever it does. When in doubt, there was no answer.
+fn failed(error: reqwest::Error) -> TransportError {
+    let failed = if error.is_connect() { TransportError::not_sent } else { TransportError::no_answer };
+    // The URL may hold a key.
+    failed(error.without_url())
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let account = std::env::args().nth(1).ok_or("the argument is the account to search with")?;
+    let client = Client::builder(std::env::var("POSTPRESS_API_KEY")?).transport(Tuned(http()?)).build()?;
+    run(&client, &account).await
+}
+
+/// The client that the program has.
+pub fn http() -> reqwest::Result<reqwest::Client> {
+    // reqwest wants to know whose cryptography it uses. An error means that it knows.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).retry(reqwest::retry::never());
+    builder.no_proxy().build()
+}
+
+pub async fn run(client: &Client, account: &str) -> Result<(), Box<dyn Error>> {
+    let page = client.search(account, ClassicPeople::new().keywords("welder")).send().await?;
+    println!("{} people, by our own way", page.items.len());
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! What an attempt may cost, and what it did.
+
+use std::mem;
+
+use crate::runtime::{Charged, Endpoint, MaxCredits, Price, draft::Draft, failure::Failure, spend::Reservation};
+
+/// The most that one attempt costs.
+pub(crate) fn price<E: Endpoint>(call: &E, draft: &Draft) -> MaxCredits {
+    let bound = match &E::OPERATION.price {
+        Price::Credits(price) => price.bound.as_ref().and_then(|bound| draft.number(bound)),
+        Price::Free | Price::Unstated => None,
+    };
+    match (E::OPERATION.price.at_most(bound), call.options().assume_at_most) {
+        (MaxCredits::Unknown, Some(credits)) => MaxCredits::AtMost(credits),
+        (price, _) => price,
+    }
+}
+
+/// What a failed attempt was, or may have been, paid with. What nobody knows stays reserved.
+pub(super) fn settle(reservation: Option<Reservation>, failure: &Failure) -> u64 {
+    let Some(reservation) = reservation else { return 0 };
+    let most = reservation.credits();
+    match (failure.charged(), failure.reported_credits) {
+        (Charged::No, _) => {
+            reservation.release();
+            0
+        }
+        (Charged::Yes, paid) => {
+            let paid = paid.unwrap_or(most);
+            reservation.settle(paid);
+            paid
+        }
+        (Charged::Maybe, _) => {
+            mem::drop(reservation);
+            most
+        }
+    }
+}
+
+/// The reservation of an attempt that is not yet sent: it costs nothing if it never is, because a hook refused it or panicked.
+pub(super) struct Unsent(Option<Reservation>);
+
+impl Unsent {
+    pub(super) fn new(reservation: Reservation) -> Self {
+        Self(Some(reservation))
+    }
+
+    /// The attempt is sent now.
+    pub(super) fn sent(mut self) -> Option<Reservation> {
+        self.0.take()
+    }
+}
+
+impl Drop for Unsent {
+    fn drop(&mut self) {
+        if let Some(reservation) = self.0.take() {
+            reservation.release();
+        }
+    }
+}

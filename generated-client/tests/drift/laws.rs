@@ -1,0 +1,131 @@
+//! One surprise is put at each place of each example, and has to be found there and nowhere else.
+
+use std::collections::BTreeMap;
+
+use generated_client::runtime::{Drift, Reason, SurpriseKind};
+use serde_json::{Value, json};
+
+use crate::answers::{Clients, drift, examples};
+
+/// Where the specs have maps, or any JSON, so that nothing is a surprise.
+const OPEN: [&str; 4] =
+    ["items[].additional_data", "config.params", "candidates[].responses", "data.candidates[].responses"];
+
+/// The places of an answer: pointers for `serde_json`, and paths as `Surprise` gives them.
+fn places(json: &Value, pointer: &str, path: &str, found: &mut Vec<(String, String)>) {
+    found.push((pointer.to_owned(), if path.is_empty() { "." } else { path }.to_owned()));
+    match json {
+        Value::Object(fields) => fields.iter().for_each(|(name, value)| {
+            let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+            places(value, &format!("{pointer}/{name}"), &path, found);
+        }),
+        Value::Array(items) => items.iter().enumerate().for_each(|(place, value)| {
+            places(value, &format!("{pointer}/{place}"), &format!("{path}[{place}]"), found);
+        }),
+        _ => {}
+    }
+}
+
+/// Each example with one change at each of its places; `check` is told what came of it.
+fn change(change: impl Fn(&mut Value) -> bool, mut check: impl FnMut(&str, &str, Result<Drift, Reason>)) {
+    let clients = Clients::new();
+    for (name, example) in examples() {
+        let mut all = Vec::new();
+        places(&example, "", "", &mut all);
+        for (pointer, path) in all {
+            let mut changed = example.clone();
+            if change(changed.pointer_mut(&pointer).expect("a place of the example")) {
+                check(&name, &path, drift(&clients, &name, &changed));
+            }
+        }
+    }
+}
+
+fn is_open(path: &str) -> bool {
+    let without = path.split('[').map(|part| part.split_once(']').map_or(part, |(_, rest)| rest));
+    let shape = without.collect::<Vec<_>>().join("[]");
+    OPEN.iter().any(|open| shape.starts_with(open))
+}
+
+#[test]
+fn the_examples_are_as_the_specs_say() {
+    let clients = Clients::new();
+    for (name, example) in examples() {
+        let drift = drift(&clients, &name, &example).expect("it can be read");
+        assert!(drift.is_empty(), "{name}: {drift}");
+    }
+}
+
+#[test]
+fn an_unknown_field_anywhere() {
+    let mut found = 0;
+    change(
+        |value| value.as_object_mut().map(|fields| fields.insert("new_field".to_owned(), json!("a@b.c"))).is_some(),
+        |name, path, drift| {
+            let drift = drift.expect("it can be read");
+            if is_open(path) {
+                return assert!(drift.is_empty(), "{name}, {path}: {drift}");
+            }
+            let place = if path == "." { "new_field".to_owned() } else { format!("{path}.new_field") };
+            let [surprise] = &*drift else { panic!("{name}, {path}: {drift}") };
+            assert_eq!((surprise.path(), surprise.kind(), surprise.word()), (place, SurpriseKind::UnknownField, None));
+            found += 1;
+        },
+    );
+    assert!(found > 60, "{found}");
+}
+
+#[test]
+fn another_word_anywhere() {
+    let mut kinds = BTreeMap::<_, usize>::new();
+    change(
+        |value| value.is_string() && std::mem::replace(value, "NEW_WORD".into()) != "NEW_WORD",
+        |name, path, drift| match drift {
+            Err(reason) => {
+                // A flag that says whether the call succeeded, or a number that is no row's.
+                assert!([Reason::Answered, Reason::Undecodable].contains(&reason), "{name}, {path}: {reason:?}");
+            }
+            Ok(drift) => {
+                let [surprise] = &*drift else { return assert!(drift.is_empty(), "{name}, {path}: {drift}") };
+                let parent = path.rsplit_once('.').map_or(".", |(parent, _)| parent);
+                match surprise.kind() {
+                    SurpriseKind::UnlistedWord => {
+                        assert_eq!((surprise.path().as_str(), surprise.word()), (path, Some("NEW_WORD")));
+                    }
+                    SurpriseKind::UnknownKind => {
+                        assert_eq!((surprise.path().as_str(), surprise.word()), (parent, Some("NEW_WORD")));
+                    }
+                    SurpriseKind::UnreadableRow => assert!(path.starts_with(&surprise.path()), "{name}, {path}"),
+                    kind => panic!("{name}, {path}: {kind:?}"),
+                }
+                *kinds.entry(surprise.kind()).or_default() += 1;
+            }
+        },
+    );
+    assert!(kinds[&SurpriseKind::UnlistedWord] > 5 && kinds[&SurpriseKind::UnknownKind] > 3, "{kinds:?}");
+}
+
+#[test]
+fn rows_that_are_no_rows() {
+    let mut kinds = BTreeMap::<_, usize>::new();
+    change(
+        |value| match value {
+            Value::Array(rows) if rows.iter().any(Value::is_object) => {
+                rows.insert(1, json!("Ann Smith"));
+                true
+            }
+            _ => false,
+        },
+        |name, path, drift| {
+            let Ok(drift) = drift else { return };
+            if is_open(path) {
+                return assert!(drift.is_empty(), "{name}, {path}: {drift}");
+            }
+            let [surprise] = &*drift else { panic!("{name}, {path}: {drift}") };
+            assert!(format!("{path}[1]").starts_with(&surprise.path()), "{name}, {path}: {drift}");
+            assert_eq!(surprise.word(), None);
+            *kinds.entry(surprise.kind()).or_default() += 1;
+        },
+    );
+    assert!(kinds[&SurpriseKind::UnreadableRow] > 3 && kinds[&SurpriseKind::UnknownKind] > 0, "{kinds:?}");
+}

@@ -1,0 +1,5 @@
+//! What answers have that the specs do not know: the specs' own examples, with surprises put into them.
+
+mod answers;
+mod laws;
+mod texts;

@@ -1,0 +1,36 @@
+//! What is said of surprises, and what is not.
+
+use serde_json::json;
+
+use crate::answers::{Clients, drift};
+
+#[test]
+fn a_summary_without_values() {
+    let row = |number: i32| {
+        json!({
+            "type": "PEOPLE", "id": number, "mood": "planted value", "Ann Smith": 1,
+            "network_distance": if number == 1 { "FOURTH" } else { "planted, no word" },
+        })
+    };
+    let answer = json!({
+        "items": [row(1), row(2), {"type": "GROUP", "name": "planted"}, {"type": "a planted tag"}],
+        "trace": "planted",
+        "config": {"planted-key-48151623": true},
+    });
+    let drift = drift(&Clients::new(), "postpress/search.response.json", &answer).expect("it can be read");
+    let expected = [
+        "`config.?`: unknown field",
+        "`items[]`: unknown kind",
+        "`items[]`: unknown kind `GROUP`",
+        "`items[].?`: unknown field (2 times)",
+        "`items[].mood`: unknown field (2 times)",
+        "`items[].network_distance`: unlisted word",
+        "`items[].network_distance`: unlisted word `FOURTH`",
+        "`trace`: unknown field",
+    ];
+    assert_eq!(drift.to_string(), expected.join("\n"));
+    let places: Vec<_> = drift.iter().map(|surprise| surprise.path()).collect();
+    assert!(places.contains(&"items[1].mood".to_owned()), "{places:?}");
+    let texts = format!("{drift} {drift:?} {}", drift[0]);
+    assert!(!texts.contains("planted") && !texts.contains("Smith"), "{texts}");
+}

@@ -1,0 +1,13 @@
+//! Calls driven by hand, with a made-up clock and a made-up service.
+
+mod budget;
+mod crowd;
+mod gate;
+mod hooks;
+mod script;
+mod simulation;
+mod slow_pages;
+mod time;
+#[cfg(feature = "tracing")]
+mod trace;
+mod zoo;

@@ -1,0 +1,87 @@
+//! A transport that answers as a test says, at once, and sleeps no time.
+
+use std::{
+    future::{Future, ready},
+    pin::pin,
+    sync::{Arc, Mutex},
+    task::{Context, Poll, Waker},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use generated_client::runtime::{Attempt, Transport, TransportError, TransportFuture};
+use http::{Request, Response};
+
+pub(crate) type Answer = Result<Response<Bytes>, TransportError>;
+
+/// An answer with this body.
+pub(crate) fn answer(status: u16, body: impl Into<String>) -> Answer {
+    let response = Response::builder().status(status).body(Bytes::from(body.into()));
+    Ok(response.expect("a response"))
+}
+
+/// An answer with a header.
+pub(crate) fn answer_with(status: u16, header: (&str, &str), body: &str) -> Answer {
+    let response = Response::builder().status(status).header(header.0, header.1).body(Bytes::from(body.to_owned()));
+    Ok(response.expect("a response"))
+}
+
+pub(crate) fn time_out() -> Answer {
+    Err(TransportError::no_answer("too slow").timed_out())
+}
+
+type Serve = dyn Fn(usize, &Request<Bytes>) -> Answer + Send + Sync;
+
+#[derive(Clone)]
+pub(crate) struct Script {
+    serve: Arc<Serve>,
+    requests: Arc<Mutex<Vec<Request<Bytes>>>>,
+}
+
+impl Script {
+    /// Answers each request, which are counted from 0.
+    pub(crate) fn new(serve: impl Fn(usize, &Request<Bytes>) -> Answer + Send + Sync + 'static) -> Self {
+        Self { serve: Arc::new(serve), requests: Arc::default() }
+    }
+
+    /// What was sent.
+    pub(crate) fn requests(&self) -> Vec<Request<Bytes>> {
+        self.requests.lock().expect("nothing panics here").clone()
+    }
+
+    fn answer(&self, attempt: Attempt) -> Answer {
+        let number = {
+            let mut requests = self.requests.lock().expect("nothing panics here");
+            requests.push(attempt.request.clone());
+            requests.len() - 1
+        };
+        (self.serve)(number, &attempt.request)
+    }
+}
+
+impl Transport for Script {
+    fn send(&self, attempt: Attempt) -> TransportFuture<'_, Answer> {
+        Box::pin(ready(self.answer(attempt)))
+    }
+
+    fn sleep(&self, _: Duration) -> TransportFuture<'_, ()> {
+        Box::pin(ready(()))
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl generated_client::runtime::BlockingTransport for Script {
+    fn send(&self, attempt: Attempt) -> Answer {
+        self.answer(attempt)
+    }
+
+    fn sleep(&self, _: Duration) {}
+}
+
+/// Waits for a future that never has to wait.
+pub(crate) fn now<F: Future>(future: F) -> F::Output {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => unreachable!("a script answers at once"),
+    }
+}

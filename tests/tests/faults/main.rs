@@ -1,0 +1,19 @@
+//! What calls make of services and networks that fail, with each driver.
+
+#![deny(warnings)]
+#![allow(dead_code, unreachable_pub, reason = "the tree of a golden is a library, and a test uses a part of it")]
+#![allow(clippy::module_inception, reason = "the golden's folder and its service have one name")]
+
+#[rustfmt::skip]
+#[path = "../../golden/market/expected/mod.rs"]
+pub mod market;
+
+#[path = "../support/loopback.rs"]
+mod loopback;
+
+mod call;
+mod catalogue;
+mod drivers;
+mod matrix;
+mod nesting;
+mod rules;
