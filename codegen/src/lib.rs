@@ -21,6 +21,8 @@ pub mod plan;
 pub mod resolve;
 pub mod runtime_api;
 pub mod rust;
+#[cfg(feature = "sample")]
+pub mod sample;
 pub mod schema;
 pub mod source;
 

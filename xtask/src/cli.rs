@@ -37,6 +37,8 @@ pub(crate) enum Command {
     New(New),
     /// Time `generate` and `diff` on the real specs and on synthetic ones of up to 1,000 endpoints
     Bench(Bench),
+    /// Renew all pinned outputs: the client, goldens, diagnostics, the compiler's words; print what changed
+    Bless,
     /// Time how long the client takes to build, per set of features; it takes some minutes
     Cost(Cost),
 }

@@ -2,6 +2,7 @@
 
 mod approvals;
 mod bench;
+mod bless;
 mod changelog;
 mod check;
 mod cli;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Command::Release(arguments) => release::run(&arguments),
         Command::Changelog(arguments) => changelog::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Bless => bless::run(),
         Command::Cost(arguments) => cost::run(&arguments),
     };
     match result {
