@@ -57,10 +57,17 @@ impl<'a> Conversions<'a> {
     fn takes(&self, argument: Argument<'_>, value: &str) -> bool {
         match argument {
             Argument::Exact(ty) => ty == value,
-            Argument::Into(ty) => ty == value || self.sources(ty).is_some_and(|sources| sources.contains(value)),
+            Argument::Into(ty) => {
+                ty == value || is_made_of(ty, value) || self.sources(ty).is_some_and(|sources| sources.contains(value))
+            }
             Argument::Items(_) => false,
         }
     }
+}
+
+/// What of the types that are passed as they are becomes a value of the runtime's; there are more, in what takes text.
+fn is_made_of(ty: &str, value: &str) -> bool {
+    matches!((ty, value), ("Value", "bool" | "i64") | ("UnixTimestamp", "i64"))
 }
 
 #[derive(Debug, Clone, Copy)]

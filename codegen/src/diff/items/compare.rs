@@ -182,6 +182,9 @@ mod tests {
         let exact = "a::C::x(self, i64) -> Self";
         assert_eq!(verdict(exact, "a::C::x(self, impl Into<Nullable<i64>>) -> Self"), Rust::Minor);
         assert_eq!(verdict(exact, "a::C::x(self, impl Into<f64>) -> Self"), Rust::Major);
+        // JSON is made of a number as well.
+        assert_eq!(verdict(exact, "a::C::x(self, impl Into<Value>) -> Self"), Rust::Minor);
+        assert_eq!(verdict("a::C::x(self, impl Into<Value>) -> Self", exact), Rust::Major);
         // A float is made of many things, and null only of the float itself.
         let float = "a::C::x(self, impl Into<f64>) -> Self";
         assert_eq!(verdict(float, "a::C::x(self, impl Into<Nullable<f64>>) -> Self"), Rust::Major);
