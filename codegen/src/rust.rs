@@ -506,20 +506,77 @@ pub struct RequestCredits {
 /// One check of a request before it is sent.
 #[derive(Debug, Clone)]
 pub enum CheckLine {
-    Value { wire: String, field: String },
-    Count { wire: String, field: String, min: u64, max: Option<u64> },
-    Items { wire: String, field: String },
-    Range { wire: String, field: String, min: Option<f64>, max: Option<f64> },
-    OneOf { wire: String, field: String, values: Vec<f64> },
-    Length { wire: String, field: String, min: Option<u64>, max: Option<u64> },
-    Pattern { wire: String, field: String, pattern: String },
+    Value {
+        wire: String,
+        field: String,
+    },
+    Count {
+        wire: String,
+        field: String,
+        min: u64,
+        max: Option<u64>,
+    },
+    Items {
+        wire: String,
+        field: String,
+    },
+    /// Lines for each item of a list or map, which is called `item` in them.
+    Each {
+        wire: String,
+        field: String,
+        lines: Vec<CheckLine>,
+    },
+    Range {
+        wire: String,
+        field: String,
+        min: Option<f64>,
+        max: Option<f64>,
+    },
+    OneOf {
+        wire: String,
+        field: String,
+        values: Vec<f64>,
+    },
+    Length {
+        wire: String,
+        field: String,
+        min: Option<u64>,
+        max: Option<u64>,
+    },
+    Pattern {
+        wire: String,
+        field: String,
+        pattern: String,
+    },
     AtLeastOne(Vec<Presence>),
     NotBoth(Vec<Presence>),
     Together(Vec<Presence>),
-    OnlyWith { field: Presence, needs: Condition },
-    Overrides { field: Presence, others: Vec<Presence> },
-    Ordered { low: (String, String), high: (String, String) },
-    VariantLimit { wire: String, field: String, arms: Vec<(String, Option<i64>)>, union: String },
+    OnlyWith {
+        field: Presence,
+        needs: Condition,
+    },
+    Overrides {
+        field: Presence,
+        others: Vec<Presence>,
+    },
+    Ordered {
+        low: (String, String),
+        high: (String, String),
+    },
+    VariantLimit {
+        limited: Limited,
+        arms: Vec<(String, Option<i64>)>,
+        union: String,
+    },
+}
+
+/// What the variant of the body limits.
+#[derive(Debug, Clone)]
+pub enum Limited {
+    /// A parameter of the call.
+    Parameter { wire: String, field: String },
+    /// A number inside the body, by the names on the wire.
+    InBody(Vec<String>),
 }
 
 /// Whether a field is set.
@@ -561,6 +618,7 @@ pub struct Response {
 
 #[derive(Debug, Clone)]
 pub struct ResponseField {
+    pub at: Place,
     pub name: String,
     pub wire: String,
     pub doc: Doc,
@@ -635,6 +693,10 @@ pub struct Variant {
     pub tag: Option<String>,
     pub marks: Vec<Mark>,
     pub shape: String,
+    /// A list or map that is answered: each item is read as leniently as in a field.
+    pub lenient: bool,
+    /// The checks of the value, which is called `value` in them.
+    pub checks: Vec<CheckLine>,
     /// `From<ty>` is only there where one variant has the type.
     pub from: bool,
 }

@@ -4,11 +4,28 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::{float, ident, path};
-use crate::rust::{CheckLine, Condition, Constant, Presence};
+use crate::rust::{CheckLine, Condition, Constant, Limited, Presence};
 
+/// Of fields of `self`.
 pub(super) fn lines(lines: &[CheckLine]) -> TokenStream {
-    let lines = lines.iter().map(line);
+    all(lines, Names::Fields)
+}
+
+/// Of a reference that has a name.
+pub(super) fn lines_of_local(lines: &[CheckLine]) -> TokenStream {
+    all(lines, Names::References)
+}
+
+fn all(lines: &[CheckLine], names: Names) -> TokenStream {
+    let lines = lines.iter().map(|one| line(one, names));
     quote!(#(#lines)*)
+}
+
+/// What the names in lines are.
+#[derive(Debug, Clone, Copy)]
+enum Names {
+    Fields,
+    References,
 }
 
 /// What to call the checker when nothing is checked.
@@ -16,7 +33,17 @@ pub(super) fn parameter(lines: &[CheckLine]) -> TokenStream {
     if lines.is_empty() { quote!(_) } else { quote!(check) }
 }
 
-fn line(line: &CheckLine) -> TokenStream {
+/// What to call a value when nothing of it is checked.
+pub(super) fn parameter_named(lines: &[CheckLine], name: &str) -> TokenStream {
+    if lines.is_empty() {
+        return quote!(_);
+    }
+    let name = ident(name);
+    quote!(#name)
+}
+
+fn line(line: &CheckLine, names: Names) -> TokenStream {
+    let simple = |method, wire, field, rest| simple(method, wire, &reference(field, names), rest);
     match line {
         CheckLine::Value { wire, field } => simple("value", wire, field, quote!()),
         CheckLine::Items { wire, field } => simple("items", wire, field, quote!()),
@@ -24,6 +51,11 @@ fn line(line: &CheckLine) -> TokenStream {
             let max = option(max.map(unsigned));
             let min = unsigned(*min);
             simple("count", wire, field, quote!(, #min, #max))
+        }
+        CheckLine::Each { wire, field, lines } => {
+            let (item, inner) = (parameter_named(lines, "item"), all(lines, Names::References));
+            let check = parameter(lines);
+            simple("each", wire, field, quote!(, |#check, #item| { #inner }))
         }
         CheckLine::Range { wire, field, min, max } => {
             let (min, max) = (option(min.map(float)), option(max.map(float)));
@@ -55,13 +87,26 @@ fn line(line: &CheckLine) -> TokenStream {
             let (high_wire, high_field) = (&high.0, own(&high.1));
             quote!(check.ordered(#low_wire, #low_field, #high_wire, #high_field);)
         }
-        CheckLine::VariantLimit { wire, field, arms, union } => variant_limit(wire, field, arms, union),
+        CheckLine::VariantLimit { limited, arms, union } => variant_limit(limited, arms, union),
     }
 }
 
-fn simple(method: &str, wire: &str, field: &str, rest: TokenStream) -> TokenStream {
-    let (method, field) = (ident(method), own(field));
-    quote!(check.#method(#wire, &#field #rest);)
+fn simple(method: &str, wire: &str, value: &TokenStream, rest: TokenStream) -> TokenStream {
+    let method = ident(method);
+    quote!(check.#method(#wire, #value #rest);)
+}
+
+fn reference(name: &str, names: Names) -> TokenStream {
+    match names {
+        Names::Fields => {
+            let field = own(name);
+            quote!(&#field)
+        }
+        Names::References => {
+            let name = ident(name);
+            quote!(#name)
+        }
+    }
 }
 
 fn group(method: &str, fields: &[Presence]) -> TokenStream {
@@ -108,7 +153,7 @@ fn only_with(field: &Presence, needs: &Condition) -> TokenStream {
 }
 
 /// Variants with one limit share an arm.
-fn variant_limit(wire: &str, field: &str, arms: &[(String, Option<i64>)], union: &str) -> TokenStream {
+fn variant_limit(limited: &Limited, arms: &[(String, Option<i64>)], union: &str) -> TokenStream {
     let union = path(union);
     let mut limits: Vec<Option<i64>> = Vec::new();
     for (_, limit) in arms {
@@ -121,10 +166,16 @@ fn variant_limit(wire: &str, field: &str, arms: &[(String, Option<i64>)], union:
         let value = option(limit.map(float_of));
         quote!(#(#union::#variants(_))|* => #value)
     });
-    let field = own(field);
+    let limit = match limited {
+        Limited::Parameter { wire, field } => {
+            let field = own(field);
+            quote!(check.range(#wire, &#field, None, max);)
+        }
+        Limited::InBody(path) => quote!(check.limit(&self.body, &[#(#path),*], max);),
+    };
     quote! {
         let max = match &self.body { #(#matched,)* };
-        check.range(#wire, &#field, None, max);
+        #limit
     }
 }
 

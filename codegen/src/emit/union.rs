@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::check;
 use super::types::{deprecated, ident, runtime_literal};
 use super::values;
 use crate::rust::{Mark, Side, Telling, Type, Union, Variant};
@@ -16,7 +17,7 @@ pub(super) fn union(union: &Union) -> Vec<TokenStream> {
             if !holds_secret {
                 items.push(serialize_encoded(union));
             }
-            items.push(check(union));
+            items.push(checks(union));
         }
         Side::Response => items.push(serialize(union)),
     }
@@ -110,15 +111,18 @@ fn serialize_encoded(union: &Union) -> TokenStream {
     }
 }
 
-fn check(union: &Union) -> TokenStream {
+fn checks(union: &Union) -> TokenStream {
     let name = ident(&union.name);
     let arms = union.variants.iter().map(|variant| {
-        let name = ident(&variant.name);
-        quote!(Self::#name(value) => value.check(check))
+        let (name, value) = (ident(&variant.name), check::parameter_named(&variant.checks, "value"));
+        let lines = check::lines_of_local(&variant.checks);
+        quote!(Self::#name(#value) => { #lines })
     });
+    let checker =
+        if union.variants.iter().all(|variant| variant.checks.is_empty()) { quote!(_) } else { quote!(check) };
     quote! {
         impl Check for #name {
-            fn check(&self, check: &mut Checker) {
+            fn check(&self, #checker: &mut Checker) {
                 match self { #(#arms,)* }
             }
         }
@@ -202,7 +206,10 @@ fn by_marks(union: &Union, by: &[String]) -> TokenStream {
 fn by_shape(union: &Union) -> TokenStream {
     let arms = union.variants.iter().map(|variant| {
         let (name, shape) = (ident(&variant.name), ident(&variant.shape));
-        quote!(Value::#shape(_) => alternative(value, Self::#name))
+        match variant.lenient {
+            true => quote!(Value::#shape(_) => alternative_with(value, deserialize, Self::#name)),
+            false => quote!(Value::#shape(_) => alternative(value, Self::#name)),
+        }
     });
     let otherwise = otherwise(union, &[]);
     quote! {
@@ -217,7 +224,7 @@ fn by_shape(union: &Union) -> TokenStream {
 fn otherwise(union: &Union, by: &[String]) -> TokenStream {
     let name = &union.name;
     match union.side {
-        Side::Response => quote!(Ok(Self::Unknown(Unknown::new(value)))),
+        Side::Response => quote!(Ok(Self::Unknown(kept(value)))),
         Side::Request { .. } if by.is_empty() => quote!(Err(D::Error::custom(no_variant(&value, #name, &[])))),
         Side::Request { .. } => quote!(Err(D::Error::custom(no_variant(&value, #name, BY)))),
     }

@@ -25,7 +25,7 @@ impl Side {
 
 impl<'a> Context<'a> {
     pub(super) fn new(service: &'a Service) -> Self {
-        let names = service.types.iter().map(|def| component_key(&dotted(&def.module, &def.name))).collect();
+        let names = service.types.iter().map(component).collect();
         Self { service, names }
     }
 
@@ -61,6 +61,11 @@ impl<'a> Context<'a> {
 /// The name of an endpoint among all of the service.
 pub(super) fn operation_id(endpoint: &Endpoint) -> String {
     dotted(&endpoint.module, &endpoint.name)
+}
+
+/// The name of a type's component.
+pub(super) fn component(def: &TypeDef) -> String {
+    component_key(&dotted(&def.module, &def.name))
 }
 
 fn dotted(module: &ModulePath, name: &str) -> String {

@@ -55,7 +55,7 @@ fn words(words: &Words, def: &TypeDef) -> Object {
 }
 
 fn id(id: &Id) -> Object {
-    let mut schema = typed("string");
+    let mut schema = typed("string").with("minLength", 1_u64);
     let pattern = id.pattern.as_deref().map(pattern::of_text).unwrap_or_default();
     // Free text need not match, and reserved words do not.
     let is_plain = !id.from_text && id.words.is_empty();

@@ -17,9 +17,9 @@ fn kind(context: &Context<'_>, kind: &ValueKind, side: Side) -> Object {
         ValueKind::Number(bounds) => number("number", "double", bounds),
         ValueKind::Boolean => typed("boolean"),
         ValueKind::Url => text("uri"),
-        ValueKind::Timestamp => text("date-time"),
-        ValueKind::LocalTimestamp => text("date-time-local"),
-        ValueKind::Date => text("date"),
+        ValueKind::Timestamp => moment("date-time", side),
+        ValueKind::LocalTimestamp => moment("date-time-local", side),
+        ValueKind::Date => moment("date", side),
         ValueKind::UnixTimestamp => typed("integer").with("format", "unixtime"),
         ValueKind::Json => Object::new(),
         ValueKind::Const(value) => constant(value),
@@ -40,6 +40,14 @@ pub(super) fn typed(name: &str) -> Object {
 
 fn text(format: &str) -> Object {
     typed("string").with("format", format)
+}
+
+/// A format is a remark, so that what is sent has to be said not to be empty.
+fn moment(format: &str, side: Side) -> Object {
+    match side {
+        Side::Request => text(format).with("minLength", 1_u64),
+        Side::Response => text(format),
+    }
 }
 
 fn string(bounds: &StringBounds) -> Object {

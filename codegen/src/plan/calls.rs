@@ -4,13 +4,13 @@ use super::requests::{constructor, field_doc, flat, literal, setter_of};
 use super::scope::Scope;
 use super::{checks, docs, lookup, pages, paths, types, unions};
 use crate::model::{
-    self, Endpoint, Field, FieldType, Method, PathPart, Presence, Response, Rounding, Safety, Service, Timeout,
-    TypeKind, ValueKind,
+    self, Endpoint, Field, FieldType, Method, PathPart, Presence, RequestPart, Response, Rounding, Safety, Service,
+    Timeout, TypeKind, ValueKind,
 };
 use crate::naming;
 use crate::rust::{
-    Argument, Call, CallField, CheckLine, Codec, Constructor, CreditPrice, Decode, Doc, Operation, Price, PriceUnit,
-    Type, Write,
+    Argument, Call, CallField, CheckLine, Codec, Constructor, CreditPrice, Decode, Doc, Limited, Operation, Price,
+    PriceUnit, Type, Write,
 };
 
 /// The name of the type in `calls`.
@@ -317,24 +317,28 @@ fn call_checks(endpoint: &Endpoint, scope: &mut Scope) -> Vec<CheckLine> {
     for limit in &endpoint.limits {
         lines.extend(variant_limit(endpoint, limit, scope));
     }
-    if endpoint.body.is_some() {
+    if let Some(body) = &endpoint.body {
         // The fields of an object are named by themselves; another body has no name but this.
-        let has_fields = endpoint.body.as_ref().is_some_and(|body| types::is_row(body, scope));
-        let wire = if has_fields { String::new() } else { "body".to_owned() };
-        lines.push(CheckLine::Value { wire, field: "body".to_owned() });
+        let wire = if types::is_row(body, scope) { "" } else { "body" };
+        lines.extend(checks::of_value(scope.service, body, wire, "body"));
     }
     lines
 }
 
 fn variant_limit(endpoint: &Endpoint, limit: &model::VariantLimit, scope: &mut Scope) -> Option<CheckLine> {
-    let wire = limit.field.names.first()?;
-    let field = parameters(endpoint).find(|field| field.wire == *wire)?;
+    let limited = match limit.field.part {
+        RequestPart::Body => Limited::InBody(limit.field.names.clone()),
+        RequestPart::Path | RequestPart::Query | RequestPart::Header => {
+            let wire = limit.field.names.first()?;
+            let field = parameters(endpoint).find(|field| field.wire == *wire)?;
+            Limited::Parameter { wire: wire.clone(), field: parameter_name(field) }
+        }
+    };
     let ValueKind::Named(id) = endpoint.body.as_ref()?.kind else { return None };
     let TypeKind::Union(union) = &scope.service.type_def(id).kind else { return None };
     let rust = |name: &String| unions::variant_name(union, name);
     Some(CheckLine::VariantLimit {
-        wire: wire.clone(),
-        field: parameter_name(field),
+        limited,
         arms: limit.max.iter().map(|(name, max)| (rust(name), *max)).collect(),
         union: scope.named(id),
     })

@@ -15,23 +15,35 @@ use crate::rust::{CheckLine, Condition, Constant, Presence};
 /// The checks of each field by itself.
 pub(super) fn of_fields(service: &Service, fields: &[Flat], name: impl Fn(&Field) -> String) -> Vec<CheckLine> {
     let mut lines = Vec::new();
-    for value in fields {
-        if let FieldType::Value(ty) = &value.field.ty {
-            of_value(service, ty, &(value.path(), name(value.field)), &mut lines);
+    for flat in fields {
+        if let FieldType::Value(ty) = &flat.field.ty {
+            value(service, ty, &(flat.path(), name(flat.field)), &mut lines);
         }
     }
     lines
 }
 
-fn of_value(service: &Service, ty: &Type, at: &(String, String), lines: &mut Vec<CheckLine>) {
+/// The checks of a value that is called `name`.
+pub(super) fn of_value(service: &Service, ty: &Type, wire: &str, name: &str) -> Vec<CheckLine> {
+    let mut lines = Vec::new();
+    value(service, ty, &(wire.to_owned(), name.to_owned()), &mut lines);
+    lines
+}
+
+fn value(service: &Service, ty: &Type, at: &(String, String), lines: &mut Vec<CheckLine>) {
     let (wire, field) = at.clone();
     match &ty.kind {
-        ValueKind::String(bounds) => string(bounds, at, lines),
-        ValueKind::Integer(bounds) | ValueKind::Number(bounds) => number(bounds, at, lines),
-        ValueKind::List(item, count) => list(item, count, at, lines),
-        ValueKind::Csv(item) => list(item, &CountBounds::default(), at, lines),
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => of_value(service, inner, at, lines),
-        ValueKind::Map(_) => lines.push(CheckLine::Value { wire, field }),
+        ValueKind::List(item, count) => list(service, item, count, at, lines),
+        ValueKind::Csv(item) => list(service, item, &CountBounds::default(), at, lines),
+        ValueKind::Map(item) if has_own_count(item) => each(service, item, at, lines),
+        ValueKind::Map(item) => {
+            lines.push(CheckLine::Value { wire, field });
+            bounds(item, at, lines);
+        }
+        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => value(service, inner, at, lines),
+        ValueKind::Timestamp | ValueKind::LocalTimestamp | ValueKind::Date => {
+            lines.push(CheckLine::Value { wire, field });
+        }
         ValueKind::Named(id) => match service.type_def(*id).kind {
             TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret => {
                 lines.push(CheckLine::Value { wire, field });
@@ -39,36 +51,58 @@ fn of_value(service: &Service, ty: &Type, at: &(String, String), lines: &mut Vec
             // Any word may be sent.
             TypeKind::Words(_) => {}
         },
-        ValueKind::Boolean
+        ValueKind::String(_)
+        | ValueKind::Integer(_)
+        | ValueKind::Number(_)
+        | ValueKind::Boolean
         | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
         | ValueKind::UnixTimestamp
         | ValueKind::Json
-        | ValueKind::Const(_) => {}
+        | ValueKind::Const(_) => bounds(ty, at, lines),
     }
 }
 
-fn list(item: &Type, count: &CountBounds, at: &(String, String), lines: &mut Vec<CheckLine>) {
+fn list(service: &Service, item: &Type, count: &CountBounds, at: &(String, String), lines: &mut Vec<CheckLine>) {
     let (wire, field) = at.clone();
+    let (min, max) = (count.min, count.max);
+    let counts = CheckLine::Count { wire: wire.clone(), field: field.clone(), min, max };
+    if has_own_count(item) {
+        lines.extend((min > 0 || max.is_some()).then_some(counts));
+        return each(service, item, at, lines);
+    }
     if *count == CountBounds::default() {
         lines.push(CheckLine::Value { wire, field });
     } else {
-        let (min, max) = (count.min, count.max);
-        lines.push(CheckLine::Items { wire: wire.clone(), field: field.clone() });
-        if min > 0 || max.is_some() {
-            lines.push(CheckLine::Count { wire, field, min, max });
-        }
+        lines.push(CheckLine::Items { wire, field });
+        lines.extend((min > 0 || max.is_some()).then_some(counts));
     }
-    match &item.kind {
+    bounds(item, at, lines);
+}
+
+/// Whether lists inside have bounds of their own, which the runtime does not know.
+fn has_own_count(ty: &Type) -> bool {
+    match &ty.kind {
+        ValueKind::List(item, count) => *count != CountBounds::default() || has_own_count(item),
+        ValueKind::Map(item) => has_own_count(item),
+        _ => false,
+    }
+}
+
+fn each(service: &Service, item: &Type, (wire, field): &(String, String), lines: &mut Vec<CheckLine>) {
+    let inner = of_value(service, item, "", "item");
+    lines.push(CheckLine::Each { wire: wire.clone(), field: field.clone(), lines: inner });
+}
+
+/// The bounds of a scalar, or of each scalar inside.
+fn bounds(ty: &Type, at: &(String, String), lines: &mut Vec<CheckLine>) {
+    match &ty.kind {
         ValueKind::String(bounds) => string(bounds, at, lines),
         ValueKind::Integer(bounds) | ValueKind::Number(bounds) => number(bounds, at, lines),
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => {
-            if let ValueKind::Integer(bounds) | ValueKind::Number(bounds) = &inner.kind {
-                number(bounds, at, lines);
-            }
-        }
+        ValueKind::List(inner, _)
+        | ValueKind::Map(inner)
+        | ValueKind::Csv(inner)
+        | ValueKind::Quoted(inner)
+        | ValueKind::Loose(inner) => bounds(inner, at, lines),
         ValueKind::Boolean
         | ValueKind::Url
         | ValueKind::Timestamp
@@ -77,9 +111,6 @@ fn list(item: &Type, count: &CountBounds, at: &(String, String), lines: &mut Vec
         | ValueKind::UnixTimestamp
         | ValueKind::Json
         | ValueKind::Const(_)
-        | ValueKind::List(..)
-        | ValueKind::Map(_)
-        | ValueKind::Csv(_)
         | ValueKind::Named(_) => {}
     }
 }

@@ -1,7 +1,7 @@
 //! Unions: the variants, and how they are told apart.
 
 use super::scope::Scope;
-use super::{docs, facts, requests, types, values};
+use super::{checks, docs, facts, requests, types, values};
 use crate::model::{self, Shape, TypeDef, TypeId, TypeKind, UnionBy, ValueKind};
 use crate::naming;
 use crate::rust::{Mark, Side, Telling, Type, Union, Variant};
@@ -21,6 +21,12 @@ pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, scope: &mut
     }
     let has_values = variants.iter().flat_map(|variant| &variant.marks).any(|mark| matches!(mark, Mark::Values(_)));
     import(side, &telling, has_values, scope);
+    if side == Side::Response && !matches!(telling, Telling::Tag { .. }) {
+        scope.wire("kept");
+    }
+    if matches!(telling, Telling::Shape) {
+        import_alternatives(&variants, scope);
+    }
     Union {
         at: def.about.at,
         name: scope.names.name(id).to_owned(),
@@ -67,6 +73,11 @@ fn variant(variant: &model::Variant, side: Side, telling: &Telling, scope: &mut 
         tag,
         marks: variant.marks.iter().map(mark).collect(),
         shape: shape(variant.shape).to_owned(),
+        lenient: side == Side::Response && matches!(variant.ty.kind, ValueKind::List(..) | ValueKind::Map(_)),
+        checks: match side {
+            Side::Request { .. } => checks::of_value(scope.service, &variant.ty, "", "value"),
+            Side::Response => vec![],
+        },
         from: false,
     }
 }
@@ -143,10 +154,17 @@ fn import(side: Side, telling: &Telling, has_values: bool, scope: &mut Scope) {
             scope.wire("alternative");
             scope.import("serde_json", "Value");
         }
-        Telling::Shape => {
-            scope.wire("alternative");
-            scope.import("serde_json", "Value");
-        }
+        Telling::Shape => drop(scope.import("serde_json", "Value")),
+    }
+}
+
+fn import_alternatives(variants: &[Variant], scope: &mut Scope) {
+    if variants.iter().any(|variant| !variant.lenient) {
+        scope.wire("alternative");
+    }
+    if variants.iter().any(|variant| variant.lenient) {
+        scope.wire("alternative_with");
+        scope.wire("deserialize");
     }
 }
 

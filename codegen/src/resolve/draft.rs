@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document;
-use crate::model::{Field, FieldType, Object, Type, TypeDef, TypeId, TypeKind, Union, ValueKind, Words};
+use crate::model::{Field, FieldType, Object, Type, TypeDef, TypeId, TypeKind, Union, ValueKind};
 use crate::source::Place;
 
 /// Stands where a name could not be resolved: reported once, quiet from then on.
@@ -105,13 +105,6 @@ impl<'d> Types<'d> {
         match self.kind(id)? {
             TypeKind::Union(union) => Some(union),
             TypeKind::Object(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => None,
-        }
-    }
-
-    pub(super) fn words(&self, id: TypeId) -> Option<&Words> {
-        match self.kind(id)? {
-            TypeKind::Words(words) => Some(words),
-            TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret => None,
         }
     }
 

@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 use crate::model::{Field, FieldType, Mark, Object, Presence, Shape, Type, TypeKind, Union, UnionBy, ValueKind};
 use crate::source::Place;
 
-use super::draft::Types;
 use super::fits_rules::broken_rules;
+use super::kinds_of::Kinds;
 use super::scalars::{Scalar, answered, constant, literal_is, sent};
 use super::shapes::shape as shape_of;
 use super::usage::Side;
@@ -24,21 +24,20 @@ pub(super) struct Misfit {
 }
 
 /// Everything that does not fit. `at` is where the type is written.
-pub(super) fn misfits(types: &Types<'_>, side: Side, ty: &Type, value: &Value, at: Place) -> Vec<Misfit> {
+pub(super) fn misfits(types: &dyn Kinds, side: Side, ty: &Type, value: &Value, at: Place) -> Vec<Misfit> {
     let mut fit = Fit { types, side, path: String::new(), found: vec![] };
     fit.value(ty, value, at);
     fit.found
 }
 
-#[derive(Debug)]
-struct Fit<'f, 'd> {
-    types: &'f Types<'d>,
+struct Fit<'f> {
+    types: &'f dyn Kinds,
     side: Side,
     path: String,
     found: Vec<Misfit>,
 }
 
-impl Fit<'_, '_> {
+impl Fit<'_> {
     fn report(&mut self, reason: impl Into<String>, at: Place) {
         self.found.push(Misfit { path: self.path.clone(), reason: reason.into(), at });
     }
@@ -59,8 +58,9 @@ impl Fit<'_, '_> {
         }
         match &ty.kind {
             ValueKind::String(bounds) => self.scalar(&Scalar::Text(bounds), value, at),
-            ValueKind::Url | ValueKind::Timestamp | ValueKind::LocalTimestamp | ValueKind::Date => {
-                self.scalar(&Scalar::Text(&Default::default()), value, at);
+            ValueKind::Url => self.scalar(&Scalar::Text(&Default::default()), value, at),
+            ValueKind::Timestamp | ValueKind::LocalTimestamp | ValueKind::Date => {
+                self.scalar(&Scalar::Moment, value, at);
             }
             ValueKind::Integer(bounds) => self.scalar(&Scalar::Integer(bounds), value, at),
             ValueKind::UnixTimestamp => self.scalar(&Scalar::Integer(&Default::default()), value, at),
@@ -90,7 +90,7 @@ impl Fit<'_, '_> {
             ValueKind::Csv(item) => self.csv(item, value, at),
             ValueKind::Quoted(inner) => self.quoted(inner, value, at),
             ValueKind::Loose(inner) => self.value(inner, value, at),
-            ValueKind::Named(id) => self.named(self.types.get(*id).map(|draft| &draft.def.kind), value, at),
+            ValueKind::Named(id) => self.named(self.types.kind(*id), value, at),
         }
     }
 
@@ -118,9 +118,15 @@ impl Fit<'_, '_> {
     }
 
     fn csv(&mut self, item: &Type, value: &Value, at: Place) {
-        let Value::String(text) = value else {
-            return self
-                .report(format!("is {}, but must be one string, its items parted by commas", described(value)), at);
+        let text = match (value, self.side) {
+            (Value::String(text), Side::Request | Side::Response) => text,
+            // A service may also send a true list, or a number where there is but one item.
+            (Value::Array(items), Side::Response) => return items.iter().for_each(|one| self.value(item, one, at)),
+            (Value::Number(_) | Value::Bool(_), Side::Response) => return self.value(item, value, at),
+            (other, Side::Request | Side::Response) => {
+                let what = described(other);
+                return self.report(format!("is {what}, but must be one string, its items parted by commas"), at);
+            }
         };
         if text.is_empty() && self.side == Side::Request {
             self.report("is empty", at);
@@ -142,6 +148,7 @@ impl Fit<'_, '_> {
 
     fn object(&mut self, object: &Object, entries: &Map<String, Value>, at: Place) {
         self.fields(&object.fields, entries);
+        self.payload(object, entries);
         match self.side {
             Side::Response => {}
             Side::Request => {
@@ -152,6 +159,22 @@ impl Fit<'_, '_> {
                     self.inside(name, |fit| fit.report("is no field of this object", at));
                 }
             }
+        }
+    }
+
+    /// Callers read an answer through its payload, so that it is unreadable without. A list that is not there is an empty one.
+    fn payload(&mut self, object: &Object, entries: &Map<String, Value>) {
+        let field = object.fields.iter().find(|field| object.payload.as_ref() == Some(&field.wire));
+        let may_be_empty = |ty: &Type| {
+            matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Csv(_) | ValueKind::Quoted(_))
+        };
+        let is_needed = |field: &&Field| {
+            field.presence != Presence::Guaranteed && !matches!(&field.ty, FieldType::Value(ty) if may_be_empty(ty))
+        };
+        if let Some(field) = field.filter(is_needed)
+            && entries.get(&field.wire).is_none_or(Value::is_null)
+        {
+            self.inside(&field.wire, |fit| fit.report("is missing", field.about.at));
         }
     }
 
@@ -192,7 +215,11 @@ impl Fit<'_, '_> {
             }
             UnionBy::Fields(by) => {
                 let Value::Object(entries) = value else {
-                    return self.report(format!("is {}, but must be an object", described(value)), at);
+                    return match self.side {
+                        // An unknown variant is kept.
+                        Side::Response => {}
+                        Side::Request => self.report(format!("is {}, but must be an object", described(value)), at),
+                    };
                 };
                 let shows = |(name, mark): (&String, &Mark)| shows(mark, entries.get(name));
                 // A variant that could not be told apart has no marks.
@@ -231,7 +258,7 @@ fn shows(mark: &Mark, field: Option<&Value>) -> bool {
 }
 
 /// A text as the scalar it spells, where a type wants one.
-fn unquoted(types: &Types<'_>, ty: &Type, text: &str) -> Value {
+fn unquoted(types: &dyn Kinds, ty: &Type, text: &str) -> Value {
     let as_text = match &ty.kind {
         ValueKind::Integer(_) | ValueKind::Number(_) | ValueKind::Boolean | ValueKind::UnixTimestamp => false,
         ValueKind::Named(id) => types

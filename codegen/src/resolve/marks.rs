@@ -7,6 +7,7 @@ use crate::model::{Field, FieldType, Mark, Object, Presence, Type, TypeId, TypeK
 use super::draft::{Types, Written, is_broken, plain_name};
 use super::findings::Findings;
 use super::kinds::{shown, value_key};
+use super::kinds_of::Kinds;
 use super::shapes::shape_variants;
 
 /// Fills in what tells the variants of every union apart.

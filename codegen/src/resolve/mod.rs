@@ -26,6 +26,7 @@ mod head;
 mod header_names;
 mod json_place;
 mod kinds;
+mod kinds_of;
 mod later;
 mod limits;
 mod lookup;
@@ -54,11 +55,17 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::model::Model;
+use crate::model::{Model, Service, Type};
 use crate::source::Sources;
 
 use self::findings::Findings;
 use self::follow_ups::Unread;
+
+#[cfg(feature = "sample")]
+pub(crate) use self::pattern::matches_whole;
+#[cfg(feature = "sample")]
+pub(crate) use self::scalars::literal_is;
+pub use self::usage::Side;
 
 /// Resolves every service; `None` where there is a mistake, also one found earlier.
 ///
@@ -84,6 +91,12 @@ pub fn resolve(
     found.list.into_iter().for_each(|(one, _)| diagnostics.push(one));
     services.sort_by(|a, b| a.name.cmp(&b.name));
     diagnostics.is_empty().then_some(Model { services })
+}
+
+/// Why a JSON value could be no example of a type: each place in the value, and the reason. Empty if it could.
+pub fn misfits(service: &Service, side: Side, ty: &Type, value: &serde_json::Value) -> Vec<String> {
+    let found = fits::misfits(service, side, ty, value, service.about.at);
+    found.into_iter().map(|misfit| format!("`{}` {}", misfit.path, misfit.reason)).collect()
 }
 
 #[cfg(test)]

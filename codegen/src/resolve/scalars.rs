@@ -12,6 +12,8 @@ use super::values::{id_misfit, number_misfit, text_misfit, word_misfit};
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Scalar<'s> {
     Text(&'s StringBounds),
+    /// A date, with or without a time, as text.
+    Moment,
     Integer(&'s NumberBounds),
     Number(&'s NumberBounds),
     Boolean,
@@ -22,7 +24,7 @@ pub(super) enum Scalar<'s> {
 impl Scalar<'_> {
     fn name(self) -> &'static str {
         match self {
-            Self::Text(_) => "a string",
+            Self::Text(_) | Self::Moment => "a string",
             Self::Integer(_) => "a whole number",
             Self::Number(_) => "a number",
             Self::Boolean => "`true` or `false`",
@@ -37,6 +39,7 @@ pub(super) fn sent(scalar: &Scalar<'_>, value: &Value) -> Option<String> {
     let wrong = || Some(format!("is {}, but must be {}", described(value), scalar.name()));
     match scalar {
         Scalar::Text(bounds) => value.as_str().map_or_else(wrong, |text| text_misfit(bounds, text)),
+        Scalar::Moment => value.as_str().map_or_else(wrong, |text| text.is_empty().then(|| "is empty".to_owned())),
         Scalar::Integer(bounds) => {
             value.as_i64().map_or_else(wrong, |integer| number_misfit(bounds, Number::Integer(integer)))
         }
@@ -62,7 +65,7 @@ pub(super) fn sent(scalar: &Scalar<'_>, value: &Value) -> Option<String> {
 /// Why a value could not be read in an answer; `None` if it could: scalars drift, and words come up that nobody listed.
 pub(super) fn answered(scalar: &Scalar<'_>, value: &Value) -> Option<String> {
     let fits = match scalar {
-        Scalar::Text(_) | Scalar::Words(_) => !value.is_array() && !value.is_object(),
+        Scalar::Text(_) | Scalar::Moment | Scalar::Words(_) => !value.is_array() && !value.is_object(),
         Scalar::Id(_) => value.is_string() || value.is_number(),
         Scalar::Integer(_) => is_blank(value) || number(value).is_some_and(|number| number.fract() == 0.0),
         Scalar::Number(_) => is_blank(value) || number(value).is_some(),
@@ -102,7 +105,7 @@ fn literal(value: &Value) -> Option<Literal> {
 }
 
 /// Whether a JSON value is a literal of the spec.
-pub(super) fn literal_is(wanted: &Literal, value: &Value) -> bool {
+pub(crate) fn literal_is(wanted: &Literal, value: &Value) -> bool {
     literal(value).is_some_and(|literal| super::kinds::value_key(wanted) == super::kinds::value_key(&literal))
 }
 

@@ -6,6 +6,7 @@ use crate::model::{Literal, Shape, Type, TypeKind, UnionBy, ValueKind, Variant};
 
 use super::draft::{Types, is_broken};
 use super::findings::Findings;
+use super::kinds_of::Kinds;
 use super::later::is_spelling;
 
 pub(super) fn shape_variants(
@@ -53,7 +54,7 @@ fn word(shape: Shape) -> &'static str {
 }
 
 /// The shape that all values of a type have in JSON.
-pub(super) fn shape(types: &Types<'_>, ty: &Type) -> Option<Shape> {
+pub(super) fn shape(types: &dyn Kinds, ty: &Type) -> Option<Shape> {
     if ty.nullable {
         return None;
     }

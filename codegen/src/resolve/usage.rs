@@ -13,8 +13,10 @@ use super::findings::Findings;
 
 /// A direction of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub enum Side {
+    /// What is sent.
     Request,
+    /// What is answered.
     Response,
 }
 

@@ -3,12 +3,13 @@
 use crate::model::Words;
 use crate::model::{CountBounds, Id, Literal, Number, NumberBounds, StringBounds, Type, TypeKind, UnionBy, ValueKind};
 
-use super::draft::{Types, core_name};
+use super::draft::core_name;
 use super::kinds::{shown, value_key};
+use super::kinds_of::Kinds;
 use super::pattern::matches_whole;
 
 /// Why a literal is no value of a type, as the end of a sentence that begins with it; `None` if it is one.
-pub(super) fn misfit(types: &Types<'_>, ty: &Type, literal: &Literal) -> Option<String> {
+pub(super) fn misfit(types: &dyn Kinds, ty: &Type, literal: &Literal) -> Option<String> {
     match &ty.kind {
         ValueKind::String(bounds) => text(literal).map_or_else(|| no("a string"), |text| text_misfit(bounds, text)),
         ValueKind::Url | ValueKind::Timestamp | ValueKind::LocalTimestamp | ValueKind::Date => {
@@ -40,7 +41,7 @@ pub(super) fn misfit(types: &Types<'_>, ty: &Type, literal: &Literal) -> Option<
     }
 }
 
-fn named_misfit(types: &Types<'_>, kind: &TypeKind, literal: &Literal) -> Option<String> {
+fn named_misfit(types: &dyn Kinds, kind: &TypeKind, literal: &Literal) -> Option<String> {
     match kind {
         TypeKind::Words(words) => word_misfit(words, literal),
         TypeKind::Id(id) => text(literal).map_or_else(|| no("a string, as ids are"), |text| id_misfit(id, text)),
@@ -55,7 +56,7 @@ fn named_misfit(types: &Types<'_>, kind: &TypeKind, literal: &Literal) -> Option
 }
 
 /// Neither an object nor a union at its core, so that a literal may be one.
-pub(super) fn is_simple(types: &Types<'_>, ty: &Type) -> bool {
+pub(super) fn is_simple(types: &dyn Kinds, ty: &Type) -> bool {
     match core_name(ty).and_then(|id| types.kind(id)) {
         Some(TypeKind::Words(_) | TypeKind::Id(_)) | None => true,
         Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => false,
@@ -93,6 +94,9 @@ pub(super) fn word_misfit(words: &Words, literal: &Literal) -> Option<String> {
 }
 
 pub(super) fn id_misfit(id: &Id, text: &str) -> Option<String> {
+    if text.is_empty() {
+        return Some("is empty".to_owned());
+    }
     let pattern = id.pattern.as_ref().filter(|_| !id.from_text && !id.words.iter().any(|word| word == text))?;
     (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
 }
@@ -130,7 +134,7 @@ pub(super) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> 
     Some(format!("has more than {max} items"))
 }
 
-fn list_misfit(types: &Types<'_>, item: &Type, count: Option<&CountBounds>, literal: &Literal) -> Option<String> {
+fn list_misfit(types: &dyn Kinds, item: &Type, count: Option<&CountBounds>, literal: &Literal) -> Option<String> {
     let Literal::List(items) = literal else { return no("a list; write `[a, b]`") };
     if let Some(misfit) = count.and_then(|count| count_misfit(count, items.len())) {
         return Some(misfit);

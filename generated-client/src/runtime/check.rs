@@ -5,7 +5,9 @@ use std::{collections::BTreeMap, fmt};
 use serde_json::Value;
 
 use super::{
-    each::{Counted, Each, Rank},
+    Encode,
+    each::{Counted, Each, EachItem, Rank},
+    encode::to_value,
     literal::number_text,
     pattern,
 };
@@ -80,10 +82,10 @@ impl Checker {
         self.violations
     }
 
-    /// Does something one field deeper.
+    /// Does something one field deeper; without a name, here.
     pub(crate) fn at(&mut self, field: &str, check: impl FnOnce(&mut Self)) {
         let here = self.path.len();
-        if here > 0 {
+        if here > 0 && !field.is_empty() {
             self.path.push('.');
         }
         self.path.push_str(field);
@@ -109,6 +111,11 @@ impl Checker {
         self.at(field, |check| list.check_items(check));
     }
 
+    /// The rules of each item of a list or map, where they are not the item's own.
+    pub fn each<T: EachItem>(&mut self, field: &str, list: &T, mut rules: impl FnMut(&mut Self, &T::Item)) {
+        self.at(field, |check| list.each_item(check, &mut rules));
+    }
+
     /// How many items a list may have.
     pub fn count(&mut self, field: &str, list: &impl Counted, min: usize, max: Option<usize>) {
         let Some(count) = list.count() else { return };
@@ -128,6 +135,16 @@ impl Checker {
                 }
             });
         });
+    }
+
+    /// The largest value of a number inside a body, by its names on the wire: which object holds it depends on the variant.
+    pub fn limit(&mut self, body: &impl Encode, path: &[&str], max: Option<f64>) {
+        // A body that cannot be written is reported when it is.
+        let Ok(body) = to_value(body) else { return };
+        let found = path.iter().try_fold(&body, |value, name| value.get(name)).and_then(Value::as_f64);
+        if let Some(number) = found {
+            self.range(&path.join("."), &number, None, max);
+        }
     }
 
     /// The only numbers that are allowed.

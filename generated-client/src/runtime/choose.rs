@@ -44,6 +44,15 @@ pub fn alternative<T: DeserializeOwned, U, E: Error>(value: Value, wrap: impl Fn
     serde_json::from_value(value).map(wrap).map_err(E::custom)
 }
 
+/// Reads the alternative that was chosen in another way than its type does.
+pub fn alternative_with<T, U, E: Error>(
+    value: Value,
+    read: impl FnOnce(Value) -> Result<T, serde_json::Error>,
+    wrap: impl FnOnce(T) -> U,
+) -> Result<U, E> {
+    read(value).map(wrap).map_err(E::custom)
+}
+
 /// Says what the fields `by` of a request are, when no alternative of the union looks like that. Without `by`, the shape of
 /// the value tells.
 pub fn no_variant(value: &Value, union: &str, by: &[&str]) -> String {

@@ -73,6 +73,55 @@ impl<L: ?Sized, T: Each<L>> Each<L> for BTreeMap<String, T> {
     }
 }
 
+/// A list or map, or one that may not be set.
+pub trait EachItem {
+    /// What it holds.
+    type Item;
+
+    /// Shows each item to `visit`, with the checker at its place.
+    fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &Self::Item));
+}
+
+impl<T> EachItem for Vec<T> {
+    type Item = T;
+
+    fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &T)) {
+        for (index, item) in self.iter().enumerate() {
+            check.at_item(index, |check| visit(check, item));
+        }
+    }
+}
+
+impl<T> EachItem for BTreeMap<String, T> {
+    type Item = T;
+
+    fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &T)) {
+        for (key, item) in self {
+            check.at(key, |check| visit(check, item));
+        }
+    }
+}
+
+impl<T: EachItem> EachItem for Option<T> {
+    type Item = T::Item;
+
+    fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &T::Item)) {
+        if let Some(items) = self {
+            items.each_item(check, visit);
+        }
+    }
+}
+
+impl<T: EachItem> EachItem for Nullable<T> {
+    type Item = T::Item;
+
+    fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &T::Item)) {
+        if let Self::Value(items) = self {
+            items.each_item(check, visit);
+        }
+    }
+}
+
 /// A list that may not be set.
 pub trait Counted {
     /// How many items it has; `None` when it is not set.

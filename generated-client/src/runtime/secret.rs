@@ -56,12 +56,6 @@ impl<K: SecretKind> fmt::Debug for Secret<K> {
     }
 }
 
-impl<K> fmt::Display for Secret<K> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad("***")
-    }
-}
-
 impl<K> Clone for Secret<K> {
     fn clone(&self) -> Self {
         Self { text: self.text.clone(), kind: PhantomData }

@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, time::SystemTime};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Check, Checker, Encode, Lenient, Literal, read};
+use super::{Check, Checker, Encode, Lenient, Literal};
 
 /// A moment with its zone, in ISO 8601: `2026-05-31T09:30:00Z`.
 pub type Timestamp = Moment<format::Timestamp>;
@@ -124,9 +124,10 @@ impl<F> Lenient for Moment<F> {
     }
 }
 
+/// Strictly, as requests are read; fields of responses are read by [`Lenient`].
 impl<'de, F> Deserialize<'de> for Moment<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read::deserialize(deserializer)
+        String::deserialize(deserializer).map(Self::new)
     }
 }
 
@@ -186,8 +187,9 @@ impl Lenient for UnixTimestamp {
     }
 }
 
+/// Strictly, as requests are read; fields of responses are read by [`Lenient`].
 impl<'de> Deserialize<'de> for UnixTimestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read::deserialize(deserializer)
+        i64::deserialize(deserializer).map(Self)
     }
 }

@@ -15,12 +15,12 @@ pub struct Unknown {
 
 impl Unknown {
     /// Keeps a value that has no tag.
-    pub fn new(json: Value) -> Self {
+    pub(crate) fn new(json: Value) -> Self {
         Self { tag: None, json }
     }
 
     /// Keeps a value under the tag that it came with, in this field.
-    pub fn tagged(field: &'static str, tag: impl Into<Box<str>>, json: Value) -> Self {
+    pub(crate) fn tagged(field: &'static str, tag: impl Into<Box<str>>, json: Value) -> Self {
         Self { tag: Some((field, tag.into())), json }
     }
 
@@ -33,6 +33,11 @@ impl Unknown {
     pub fn json(&self) -> &Value {
         &self.json
     }
+}
+
+/// Keeps what a service answered. Only generated code says so.
+pub fn kept(json: Value) -> Unknown {
+    Unknown::new(json)
 }
 
 impl Serialize for Unknown {

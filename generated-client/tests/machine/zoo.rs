@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::script::Script;
 use generated_client::runtime::{
     Charged, Client, ClientBuilder, ErrorCatalogue, ErrorFacts, Pages, Remedy, Rows, Service, UnlistedWord,
     paging::{PageEnd, PageMode, PagePlan, Paging},
@@ -11,6 +10,9 @@ use generated_client::runtime::{
         Operation, Price, Read, ReadError, RequestField, RequestWriter, ResponseBody, Safety,
     },
 };
+use serde::Serialize;
+
+use crate::script::Script;
 
 pub(crate) const KEY: &str = "planted-key-4711";
 
@@ -114,22 +116,21 @@ impl<const CREDITS: u64> Feed<CREDITS> {
     }
 }
 
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default, PartialEq, Serialize)]
 pub(crate) struct Fed {
     pub(crate) animals: Rows<String>,
-    extra: Extra,
 }
 
 impl Read for Fed {
     fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
-        let mut fed = Self::default();
+        let (mut new, mut extra) = (Self::default(), Extra::default());
         while let Some(field) = fields.next()? {
             match field.name() {
-                "animals" => field.read(&mut fed.animals)?,
-                _ => field.keep(&mut fed.extra)?,
+                "animals" => field.read(&mut new.animals)?,
+                _ => field.keep(&mut extra)?,
             }
         }
-        Ok(fed)
+        Ok(new)
     }
 }
 

@@ -11,6 +11,9 @@
 #[path = "../../golden/bearer/expected/mod.rs"]
 pub mod bearer;
 #[rustfmt::skip]
+#[path = "../../golden/bounds/expected/mod.rs"]
+pub mod bounds;
+#[rustfmt::skip]
 #[path = "../../golden/hostile/expected/mod.rs"]
 pub mod hostile;
 #[rustfmt::skip]
@@ -34,8 +37,11 @@ pub mod query_auth;
 
 #[path = "../support/server.rs"]
 mod server;
+#[path = "../support/sources.rs"]
+mod sources;
 
 mod auth;
 mod hostile_names;
 mod kitchen_client;
 mod round_trip;
+mod samples;

@@ -44,7 +44,7 @@ fn whole_numbers(value: &Value) -> Value {
 }
 
 /// `"12"` is 12, and `"true"` is true: which of the two came is not kept.
-fn scalars(value: &Value) -> Value {
+pub(crate) fn scalars(value: &Value) -> Value {
     map_scalars(value, &|scalar| match scalar {
         Value::Number(_) | Value::Bool(_) => Value::String(scalar.to_string()),
         _ => scalar.clone(),

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::Unknown;
-use crate::runtime::wire::{Incoming, Read, ReadError, alternative, whole};
+use crate::runtime::wire::{
+    Incoming, Read, ReadError, alternative, alternative_with, deserialize, kept, whole,
+};
 
 /// One industry, or several.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,8 +46,8 @@ impl<'de> Deserialize<'de> for IndustryNames {
         let value = Value::deserialize(deserializer)?;
         match value {
             Value::String(_) => alternative(value, Self::One),
-            Value::Array(_) => alternative(value, Self::Several),
-            _ => Ok(Self::Unknown(Unknown::new(value))),
+            Value::Array(_) => alternative_with(value, deserialize, Self::Several),
+            _ => Ok(Self::Unknown(kept(value))),
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::Unknown;
-use crate::runtime::wire::{Incoming, Read, ReadError, alternative, whole};
+use crate::runtime::wire::{Incoming, Read, ReadError, alternative, kept, whole};
 
 /// Something else that is known of an id.
 ///
@@ -63,7 +63,7 @@ impl<'de> Deserialize<'de> for ParameterDatum {
             Value::String(_) => alternative(value, Self::Text),
             Value::Number(_) => alternative(value, Self::Number),
             Value::Bool(_) => alternative(value, Self::Flag),
-            _ => Ok(Self::Unknown(Unknown::new(value))),
+            _ => Ok(Self::Unknown(kept(value))),
         }
     }
 }

@@ -114,15 +114,33 @@ impl Serialize for SearchBody {
 impl Check for SearchBody {
     fn check(&self, check: &mut Checker) {
         match self {
-            Self::ClassicPeople(value) => value.check(check),
-            Self::ClassicCompanies(value) => value.check(check),
-            Self::ClassicPosts(value) => value.check(check),
-            Self::ClassicJobs(value) => value.check(check),
-            Self::SalesPeople(value) => value.check(check),
-            Self::SalesCompanies(value) => value.check(check),
-            Self::RecruiterPeople(value) => value.check(check),
-            Self::SearchFromUrl(value) => value.check(check),
-            Self::SearchCursor(value) => value.check(check),
+            Self::ClassicPeople(value) => {
+                check.value("", value);
+            }
+            Self::ClassicCompanies(value) => {
+                check.value("", value);
+            }
+            Self::ClassicPosts(value) => {
+                check.value("", value);
+            }
+            Self::ClassicJobs(value) => {
+                check.value("", value);
+            }
+            Self::SalesPeople(value) => {
+                check.value("", value);
+            }
+            Self::SalesCompanies(value) => {
+                check.value("", value);
+            }
+            Self::RecruiterPeople(value) => {
+                check.value("", value);
+            }
+            Self::SearchFromUrl(value) => {
+                check.value("", value);
+            }
+            Self::SearchCursor(value) => {
+                check.value("", value);
+            }
         }
     }
 }

@@ -12,10 +12,10 @@ pub use super::{
     call::max_credits,
     catalogue::ErrorBody,
     check::{Check, Checker},
-    choose::{Mark, alternative, choose, no_variant},
+    choose::{Mark, alternative, alternative_with, choose, no_variant},
     decode::{DecodeError, ResponseBody},
     driver::send,
-    each::{Counted, Each, Rank},
+    each::{Counted, Each, EachItem, Rank},
     encode::{Csv, Encode, ObjectWriter, Quoted, WrappedWriter},
     extra::Extra,
     field::RequestField,
@@ -30,4 +30,5 @@ pub use super::{
     request::RequestWriter,
     service::{Auth, Credentials},
     time::format,
+    unknown::kept,
 };

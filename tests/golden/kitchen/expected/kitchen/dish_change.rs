@@ -218,6 +218,9 @@ impl Check for DishChange {
         check.one_of("portions", &self.portions, &[1.0, 2.0, 4.0, 8.0]);
         check.value("tags", &self.tags);
         check.value("names", &self.names);
+        check.value("since", &self.since);
+        check.value("cooked_at", &self.cooked_at);
+        check.value("served_at", &self.served_at);
         check.value("sizes", &self.sizes);
         check.value("ratings", &self.ratings);
         check.length("title", &self.title, None, Some(40));

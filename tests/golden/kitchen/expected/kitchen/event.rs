@@ -2,7 +2,7 @@
 
 use generated_client::runtime::Unknown;
 use generated_client::runtime::wire::{
-    Incoming, Mark, Read, ReadError, alternative, choose, whole,
+    Incoming, Mark, Read, ReadError, alternative, choose, kept, whole,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
@@ -66,7 +66,7 @@ impl<'de> Deserialize<'de> for Event {
             Some(0) => alternative(value, Self::OrderStarted),
             Some(1) => alternative(value, Self::OrderDone),
             Some(2) => alternative(value, Self::Closing),
-            _ => Ok(Self::Unknown(Unknown::new(value))),
+            _ => Ok(Self::Unknown(kept(value))),
         }
     }
 }

@@ -60,9 +60,15 @@ impl Serialize for Expression {
 impl Check for Expression {
     fn check(&self, check: &mut Checker) {
         match self {
-            Self::All(value) => value.check(check),
-            Self::Not(value) => value.check(check),
-            Self::Word(value) => value.check(check),
+            Self::All(value) => {
+                check.value("", value);
+            }
+            Self::Not(value) => {
+                check.value("", value);
+            }
+            Self::Word(value) => {
+                check.value("", value);
+            }
         }
     }
 }

@@ -81,11 +81,17 @@ impl Serialize for GuessAmount {
 impl Check for GuessAmount {
     fn check(&self, check: &mut Checker) {
         match self {
-            Self::Exact(value) => value.check(check),
-            Self::Words(value) => value.check(check),
-            Self::Sure(value) => value.check(check),
-            Self::Steps(value) => value.check(check),
-            Self::Range(value) => value.check(check),
+            Self::Exact(value) => {
+                check.range("", value, Some(0.0), None);
+            }
+            Self::Words(_) => {}
+            Self::Sure(_) => {}
+            Self::Steps(value) => {
+                check.value("", value);
+            }
+            Self::Range(value) => {
+                check.value("", value);
+            }
         }
     }
 }

@@ -59,9 +59,15 @@ impl Serialize for GuessWhen {
 impl Check for GuessWhen {
     fn check(&self, check: &mut Checker) {
         match self {
-            Self::WhenDay(value) => value.check(check),
-            Self::WhenHour(value) => value.check(check),
-            Self::Meal(value) => value.check(check),
+            Self::WhenDay(value) => {
+                check.value("", value);
+            }
+            Self::WhenHour(value) => {
+                check.value("", value);
+            }
+            Self::Meal(value) => {
+                check.value("", value);
+            }
         }
     }
 }

@@ -51,8 +51,12 @@ impl Serialize for GuessWho {
 impl Check for GuessWho {
     fn check(&self, check: &mut Checker) {
         match self {
-            Self::ByTable(value) => value.check(check),
-            Self::ByName(value) => value.check(check),
+            Self::ByTable(value) => {
+                check.value("", value);
+            }
+            Self::ByName(value) => {
+                check.value("", value);
+            }
         }
     }
 }

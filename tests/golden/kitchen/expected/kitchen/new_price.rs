@@ -52,8 +52,12 @@ impl Serialize for NewPrice {
 impl Check for NewPrice {
     fn check(&self, check: &mut Checker) {
         match self {
-            Self::Dollars(value) => value.check(check),
-            Self::Pounds(value) => value.check(check),
+            Self::Dollars(value) => {
+                check.value("", value);
+            }
+            Self::Pounds(value) => {
+                check.value("", value);
+            }
         }
     }
 }

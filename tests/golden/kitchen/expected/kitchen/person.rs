@@ -3,7 +3,7 @@
 use generated_client::runtime::Unknown;
 use generated_client::runtime::wire::{
     Extra, Fields, Incoming, Mark, Read, ReadError, alternative, choose, deserialize,
-    whole,
+    kept, whole,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
@@ -56,7 +56,7 @@ impl<'de> Deserialize<'de> for Person {
         match choose(&value, BY, VARIANTS) {
             Some(0) => alternative(value, Self::AtTable),
             Some(1) => alternative(value, Self::Named),
-            _ => Ok(Self::Unknown(Unknown::new(value))),
+            _ => Ok(Self::Unknown(kept(value))),
         }
     }
 }

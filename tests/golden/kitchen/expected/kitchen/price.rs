@@ -4,7 +4,7 @@ use std::fmt;
 use generated_client::runtime::{Unknown, UnlistedWord};
 use generated_client::runtime::wire::{
     Check, Encode, Extra, Fields, Incoming, Literal, Mark, Read, ReadError, Word,
-    alternative, choose, deserialize, whole, word,
+    alternative, choose, deserialize, kept, whole, word,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
@@ -56,7 +56,7 @@ impl<'de> Deserialize<'de> for Price {
         match choose(&value, BY, VARIANTS) {
             Some(0) => alternative(value, Self::Dollars),
             Some(1) => alternative(value, Self::Pounds),
-            _ => Ok(Self::Unknown(Unknown::new(value))),
+            _ => Ok(Self::Unknown(kept(value))),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use generated_client::runtime::Date;
 use generated_client::runtime::wire::{
-    Check, Encode, Extra, Literal, ObjectReader, ObjectWriter,
+    Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
@@ -64,4 +64,8 @@ impl<'de> Deserialize<'de> for WhenDay {
     }
 }
 
-impl Check for WhenDay {}
+impl Check for WhenDay {
+    fn check(&self, check: &mut Checker) {
+        check.value("day", &self.day);
+    }
+}

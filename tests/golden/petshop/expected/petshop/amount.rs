@@ -51,10 +51,10 @@ impl Serialize for Amount {
 }
 
 impl Check for Amount {
-    fn check(&self, check: &mut Checker) {
+    fn check(&self, _: &mut Checker) {
         match self {
-            Self::Exact(value) => value.check(check),
-            Self::Words(value) => value.check(check),
+            Self::Exact(_) => {}
+            Self::Words(_) => {}
         }
     }
 }

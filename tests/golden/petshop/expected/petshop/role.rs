@@ -51,8 +51,12 @@ impl Serialize for Role {
 impl Check for Role {
     fn check(&self, check: &mut Checker) {
         match self {
-            Self::ById(value) => value.check(check),
-            Self::ByKeywords(value) => value.check(check),
+            Self::ById(value) => {
+                check.value("", value);
+            }
+            Self::ByKeywords(value) => {
+                check.value("", value);
+            }
         }
     }
 }

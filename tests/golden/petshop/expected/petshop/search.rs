@@ -59,9 +59,15 @@ impl Serialize for Search {
 impl Check for Search {
     fn check(&self, check: &mut Checker) {
         match self {
-            Self::ClassicPeople(value) => value.check(check),
-            Self::SalesJobs(value) => value.check(check),
-            Self::SearchUrl(value) => value.check(check),
+            Self::ClassicPeople(value) => {
+                check.value("", value);
+            }
+            Self::SalesJobs(value) => {
+                check.value("", value);
+            }
+            Self::SearchUrl(value) => {
+                check.value("", value);
+            }
         }
     }
 }

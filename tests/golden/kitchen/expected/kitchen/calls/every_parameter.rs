@@ -255,7 +255,10 @@ impl Endpoint for EveryParameter {
 
     fn check(&self, check: &mut Checker) {
         check.length("text", &self.text, Some(1), None);
+        check.value("day", &self.day);
         check.value("list", &self.list);
+        check.value("moment", &self.moment);
+        check.value("clock", &self.clock);
         check.value("table", &self.table);
         check.items("tables", &self.tables);
         check.count("tables", &self.tables, 1, Some(2));
@@ -263,6 +266,7 @@ impl Endpoint for EveryParameter {
         check.range("count", &self.count, Some(1.0), Some(9.0));
         check.pattern("code", &self.code, "^[A-Z]{2}$");
         check.value("pin", &self.pin);
+        check.value("X-Day", &self.x_day);
         check.range("X-Whole", &self.x_whole, Some(0.0), None);
         check.value("X-Many", &self.x_many);
     }

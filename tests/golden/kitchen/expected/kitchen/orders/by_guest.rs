@@ -183,6 +183,8 @@ impl Check for ByGuest {
     fn check(&self, check: &mut Checker) {
         check.range("offset", &self.offset, Some(0.0), None);
         check.range("page", &self.page, Some(0.0), None);
+        check.value("from", &self.from_);
+        check.value("to", &self.to);
         check.length("guest", &self.guest, Some(1), Some(80));
     }
 }

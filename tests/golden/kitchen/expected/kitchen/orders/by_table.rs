@@ -185,6 +185,8 @@ impl Check for ByTable {
         check.value("table", &self.table);
         check.range("offset", &self.offset, Some(0.0), None);
         check.range("page", &self.page, Some(0.0), None);
+        check.value("from", &self.from_);
+        check.value("to", &self.to);
         let fields = [("from", self.from_.is_some()), ("to", self.to.is_some())];
         check.together(&fields);
         check.ordered("min", self.min, "max", self.max);

@@ -50,8 +50,12 @@ impl Serialize for Search {
 impl Check for Search {
     fn check(&self, check: &mut Checker) {
         match self {
-            Self::ByTable(value) => value.check(check),
-            Self::ByGuest(value) => value.check(check),
+            Self::ByTable(value) => {
+                check.value("", value);
+            }
+            Self::ByGuest(value) => {
+                check.value("", value);
+            }
         }
     }
 }

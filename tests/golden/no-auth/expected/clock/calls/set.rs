@@ -65,7 +65,9 @@ impl Endpoint for Set {
         &self.client
     }
 
-    fn check(&self, _: &mut Checker) {}
+    fn check(&self, check: &mut Checker) {
+        check.value("now", &self.now);
+    }
 
     fn write(&self, request: &mut RequestWriter) {
         request.path("/now");

@@ -1,0 +1,148 @@
+//! Samples of whole calls: path, query, headers and body together, with the limits that the body's variant sets.
+//!
+//! A call is an object whose keys are `path.NAME`, `query.NAME`, `header.NAME` and `body`.
+
+use serde_json::{Map, Value};
+
+use crate::model::{
+    Endpoint, Field, FieldType, Presence, RequestPart, RequestPath, Type, TypeKind, Union, ValueKind, VariantLimit,
+};
+
+use super::sites::{Change, Depth, Edit, sites};
+use super::values::with;
+use super::{Expect, Fate, Sample, Sampler, unions};
+
+/// So many calls show all that a call adds to its parts.
+const CALLS: usize = 24;
+
+/// A part of a call.
+struct Part<'m> {
+    key: String,
+    ty: &'m Type,
+    required: bool,
+}
+
+fn parts(endpoint: &Endpoint) -> Vec<Part<'_>> {
+    let fields = [("path", &endpoint.path_fields), ("query", &endpoint.query), ("header", &endpoint.headers)];
+    let fields = fields.into_iter().flat_map(|(place, fields)| fields.iter().map(move |field| (place, field)));
+    let parameters = fields.filter_map(|(place, field)| parameter(place, field));
+    let body = endpoint.body.iter().map(|ty| Part { key: "body".to_owned(), ty, required: true });
+    parameters.chain(body).collect()
+}
+
+fn parameter<'m>(place: &str, field: &'m Field) -> Option<Part<'m>> {
+    match &field.ty {
+        // No caller's choice.
+        FieldType::Value(Type { kind: ValueKind::Const(_), .. }) | FieldType::Wrap(_) => None,
+        FieldType::Value(ty) => {
+            Some(Part { key: format!("{place}.{}", field.wire), ty, required: field.presence != Presence::Optional })
+        }
+    }
+}
+
+impl Sampler<'_> {
+    /// Calls as the spec documents them.
+    pub fn documented_calls(&mut self, endpoint: &Endpoint) -> Vec<Value> {
+        (0..CALLS).map(|_| self.documented_call(endpoint)).collect()
+    }
+
+    fn documented_call(&mut self, endpoint: &Endpoint) -> Value {
+        let mut call = Map::new();
+        for part in parts(endpoint) {
+            let choice = format!("{}, {}: left out, or there", endpoint.name, part.key);
+            if part.required || self.dice.choose(choice, 2) == 1 {
+                let value = self.value(part.ty, &format!("{}, {}", endpoint.name, part.key), 0);
+                call.insert(part.key, value);
+            }
+        }
+        endpoint.limits.iter().for_each(|limit| self.keep_limit(endpoint, limit, &mut call));
+        Value::Object(call)
+    }
+
+    /// What cannot be sent: parts that are wrong by themselves, and limits that are broken.
+    pub fn wrong_calls(&mut self, endpoint: &Endpoint, documented: &[Value]) -> Vec<Sample> {
+        let mut samples = Vec::new();
+        for call in documented {
+            let Value::Object(entries) = call else { continue };
+            for part in parts(endpoint) {
+                if let Some(value) = entries.get(&part.key) {
+                    let wrong = self.wrong_parts(endpoint, &part, value).into_iter();
+                    let call = |value| Value::Object(with(entries.clone(), &part.key, value));
+                    samples.extend(wrong.map(|sample| Sample { value: call(sample.value.clone()), ..sample }));
+                }
+            }
+            let limits = endpoint.limits.iter();
+            samples.extend(limits.filter_map(|limit| self.over_limit(endpoint, limit, entries)));
+        }
+        samples.retain(|sample| self.dice.is_new(&sample.what));
+        samples
+    }
+
+    fn wrong_parts(&mut self, endpoint: &Endpoint, part: &Part<'_>, value: &Value) -> Vec<Sample> {
+        let mut samples = Vec::new();
+        let spot = format!("{}, {}", endpoint.name, part.key);
+        for site in sites(self.service, &spot, part.ty, value, Depth::Own) {
+            // Types by themselves have samples of their own.
+            if site.spot.starts_with(&spot) {
+                let changes =
+                    self.wrong(&site).into_iter().filter(|change| part.key == "body" || is_bound(part, change));
+                samples.extend(changes.map(|change| change.apply(value, &site.at)));
+            }
+        }
+        samples
+    }
+
+    fn body_union(&self, endpoint: &Endpoint) -> Option<&Union> {
+        let ValueKind::Named(id) = endpoint.body.as_ref()?.kind else { return None };
+        match &self.service.type_def(id).kind {
+            TypeKind::Union(union) => Some(union),
+            TypeKind::Object(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+        }
+    }
+
+    /// The name of the body's variant, and the most that it allows.
+    fn limit_of(&self, endpoint: &Endpoint, limit: &VariantLimit, call: &Map<String, Value>) -> Option<(String, i64)> {
+        let union = self.body_union(endpoint)?;
+        let variant = &union.variants[*unions::fitting(union, call.get("body")?).first()?];
+        let (name, max) = limit.max.iter().find(|(name, _)| *name == variant.name)?;
+        Some((name.clone(), (*max)?))
+    }
+
+    fn keep_limit(&self, endpoint: &Endpoint, limit: &VariantLimit, call: &mut Map<String, Value>) {
+        if let Some((_, max)) = self.limit_of(endpoint, limit, call)
+            && let Some(value) = find(call, &limit.field)
+            && value.as_i64().is_some_and(|value| value > max)
+        {
+            *value = max.into();
+        }
+    }
+
+    fn over_limit(&self, endpoint: &Endpoint, limit: &VariantLimit, call: &Map<String, Value>) -> Option<Sample> {
+        let (variant, max) = self.limit_of(endpoint, limit, call)?;
+        let mut call = call.clone();
+        *find(&mut call, &limit.field)? = (max + 1).into();
+        let what = format!("{}: {} above the most for {variant}", endpoint.name, limit.field.names.join("."));
+        let expect = Expect { types: Fate::Refused, example: true, export: None };
+        Some(Sample { what, value: Value::Object(call), expect })
+    }
+}
+
+/// Whether a parameter, which is text on its way, is wrong by a bound and not by its form.
+fn is_bound(part: &Part<'_>, change: &Change) -> bool {
+    match &part.ty.kind {
+        ValueKind::Csv(_) | ValueKind::Quoted(_) => change.expect.export.is_none(),
+        _ => matches!(&change.edit, Edit::Set(value) if !value.is_null()),
+    }
+}
+
+/// The value that a limit is about, if it is there.
+fn find<'c>(call: &'c mut Map<String, Value>, field: &RequestPath) -> Option<&'c mut Value> {
+    let (first, rest) = field.names.split_first()?;
+    match field.part {
+        RequestPart::Body => field.names.iter().try_fold(call.get_mut("body")?, |value, name| value.get_mut(name)),
+        RequestPart::Path | RequestPart::Query | RequestPart::Header if !rest.is_empty() => None,
+        RequestPart::Path => call.get_mut(&format!("path.{first}")),
+        RequestPart::Query => call.get_mut(&format!("query.{first}")),
+        RequestPart::Header => call.get_mut(&format!("header.{first}")),
+    }
+}

@@ -1,0 +1,62 @@
+//! How deep the smallest value of each type is: where values have to end, the lowest variant is taken.
+
+use crate::model::{Field, FieldType, Presence, Service, Type, TypeKind, ValueKind};
+
+/// Of a type that always holds itself.
+pub(super) const ENDLESS: u32 = u32::MAX;
+
+/// By type id.
+pub(super) fn heights(service: &Service) -> Vec<u32> {
+    let mut heights = vec![ENDLESS; service.types.len()];
+    // Each round settles at least the types of one more height.
+    for _ in 0..=service.types.len() {
+        let next: Vec<u32> = service.types.iter().map(|def| of_kind(&def.kind, &heights)).collect();
+        if next == heights {
+            break;
+        }
+        heights = next;
+    }
+    heights
+}
+
+fn of_kind(kind: &TypeKind, heights: &[u32]) -> u32 {
+    let inner = match kind {
+        TypeKind::Object(object) => of_fields(&object.fields, heights),
+        TypeKind::Union(union) => union.variants.iter().map(|one| of_type(&one.ty, heights)).min().unwrap_or(0),
+        TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => return 0,
+    };
+    inner.saturating_add(1)
+}
+
+fn of_fields(fields: &[Field], heights: &[u32]) -> u32 {
+    let needed = fields.iter().filter(|field| field.presence != Presence::Optional);
+    let heights = needed.map(|field| match &field.ty {
+        FieldType::Value(ty) => of_type(ty, heights),
+        FieldType::Wrap(inner) => of_fields(inner, heights),
+    });
+    heights.max().unwrap_or(0)
+}
+
+pub(super) fn of_type(ty: &Type, heights: &[u32]) -> u32 {
+    match &ty.kind {
+        _ if ty.nullable => 0,
+        ValueKind::Named(id) => heights.get(id.0).copied().unwrap_or(0),
+        ValueKind::List(item, count) if count.min > 0 => of_type(item, heights),
+        ValueKind::List(..)
+        | ValueKind::Map(_)
+        | ValueKind::Csv(_)
+        | ValueKind::Quoted(_)
+        | ValueKind::Loose(_)
+        | ValueKind::String(_)
+        | ValueKind::Integer(_)
+        | ValueKind::Number(_)
+        | ValueKind::Boolean
+        | ValueKind::Url
+        | ValueKind::Timestamp
+        | ValueKind::LocalTimestamp
+        | ValueKind::Date
+        | ValueKind::UnixTimestamp
+        | ValueKind::Json
+        | ValueKind::Const(_) => 0,
+    }
+}

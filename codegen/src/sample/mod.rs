@@ -1,0 +1,142 @@
+//! Sample values of the types of a service, and samples that are surprising or wrong in one known way.
+//!
+//! Documented values come from [`Sampler::documented`]: at each choice (a field there or not, which word, which variant, which
+//! end of a bound) the one taken least often is preferred, so that a few dozen values of a type take every choice, and
+//! [`Sampler::untaken`] says which were left. [`Sampler::changed`] changes a documented value in one place, and each
+//! [`Sample`] says what it is and what must become of it. [`returned`] is the value that comes back from the generated types.
+//!
+//! Seeded and deterministic: the same model and seed give the same samples.
+
+mod answered;
+mod broken;
+mod calls;
+mod dice;
+mod fields;
+mod heights;
+mod objects;
+mod returned;
+mod rules;
+mod scalars;
+mod sent;
+mod sites;
+mod texts;
+mod unions;
+mod values;
+
+use serde_json::Value;
+
+use crate::model::{Service, Type, TypeId, ValueKind};
+pub use crate::resolve::Side;
+
+use self::dice::Dice;
+pub use self::returned::returned;
+
+/// More values than this of one type would be no better.
+const MOST: usize = 400;
+/// So many values in a row in which nothing was new say that nothing is left.
+const QUIET: usize = 6;
+
+/// A value, what it is, and what must become of it.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    /// What was changed, and where: `Person.name: null`.
+    pub what: String,
+    pub value: Value,
+    pub expect: Expect,
+}
+
+/// What must become of a sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expect {
+    /// By the generated type, with its checks before sending.
+    pub types: Fate,
+    /// Whether it could be an example in the spec.
+    pub example: bool,
+    /// Whether it fits the OpenAPI document; `None` where JSON Schema cannot say so.
+    pub export: Option<bool>,
+}
+
+impl Expect {
+    /// What the spec says, and so everyone takes.
+    pub const DOCUMENTED: Self = Self { types: Fate::Taken, example: true, export: Some(true) };
+    /// What everyone refuses.
+    const REFUSED: Self = Self { types: Fate::Refused, example: false, export: Some(false) };
+}
+
+/// What a generated type makes of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It is read, and written again it is the same in normal form.
+    Taken,
+    /// The same, and the decoded value shows a word, a variant or a field that the spec does not know.
+    Unknown,
+    /// It is refused; in a list of rows, the row alone is unreadable.
+    Refused,
+}
+
+/// Makes samples of a service's types for one side of a call.
+#[derive(Debug)]
+pub struct Sampler<'m> {
+    service: &'m Service,
+    side: Side,
+    dice: Dice,
+    /// How deep the smallest value of each type is, by its id.
+    heights: Vec<u32>,
+}
+
+impl<'m> Sampler<'m> {
+    /// The same seed makes the same samples.
+    pub fn new(service: &'m Service, side: Side, seed: u64) -> Self {
+        Self { service, side, dice: Dice::new(seed), heights: heights::heights(service) }
+    }
+
+    /// The type that a name stands for, as a value.
+    pub fn named(id: TypeId) -> Type {
+        Type { kind: ValueKind::Named(id), nullable: false }
+    }
+
+    /// Documented values of a type, until all of its choices were taken. None where a type always holds itself.
+    pub fn documented(&mut self, name: &str, ty: &Type) -> Vec<Value> {
+        let (mut values, mut quiet) = (Vec::new(), 0);
+        while self.ends(ty) && values.len() < MOST && quiet < QUIET {
+            let before = self.dice.taken();
+            values.push(self.value(ty, name, 0));
+            let is_quiet = self.dice.taken() == before && self.dice.is_complete();
+            quiet = if is_quiet { quiet + 1 } else { 0 };
+        }
+        values
+    }
+
+    /// Documented values, each changed in one place of the type itself, until each change was made once.
+    pub fn changed(&mut self, name: &str, ty: &Type, documented: &[Value]) -> Vec<Sample> {
+        documented.iter().flat_map(|value| self.changes(name, ty, value, sites::Depth::Own, usize::MAX)).collect()
+    }
+
+    /// A documented value, changed in up to `most` places anywhere in it, each by itself.
+    pub fn changed_inside(&mut self, name: &str, ty: &Type, value: &Value, most: usize) -> Vec<Sample> {
+        self.changes(name, ty, value, sites::Depth::All, most)
+    }
+
+    fn changes(&mut self, name: &str, ty: &Type, value: &Value, depth: sites::Depth, most: usize) -> Vec<Sample> {
+        let mut samples = Vec::new();
+        for site in sites::sites(self.service, name, ty, value, depth) {
+            let changes = match self.side {
+                Side::Request => self.wrong(&site),
+                Side::Response => self.drifted(&site),
+            };
+            samples.extend(changes.into_iter().map(|change| (change, site.at.clone())));
+        }
+        let mut kept: Vec<_> = samples.into_iter().map(|one| (self.dice.is_new(&one.0.what), one)).collect();
+        match depth {
+            sites::Depth::Own => kept.retain(|(is_new, _)| *is_new),
+            sites::Depth::All => self.dice.shuffle(&mut kept),
+        }
+        let applied = kept.into_iter().take(most).map(|(_, (change, at))| change.apply(value, &at));
+        applied.collect()
+    }
+
+    /// The choices that no value took, such as `Person.name: there, or not: 0`.
+    pub fn untaken(&self) -> Vec<String> {
+        self.dice.untaken()
+    }
+}

@@ -1,0 +1,126 @@
+//! Values of objects: each optional field on and off, and the rules between fields kept.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use crate::model::{Field, FieldType, Mark, Object, Presence, RuleKind};
+
+use super::fields::{self, At};
+use super::rules::{self, Chosen};
+use super::{Sampler, Side, values};
+
+/// So many pairs are tried to find two in order.
+const ORDERED: usize = 200;
+
+impl Sampler<'_> {
+    /// A documented value. `marks` are what a union wants to see in it.
+    pub(super) fn object(&mut self, object: &Object, spot: &str, marks: &[(&str, &Mark)], depth: u32) -> Value {
+        let chosen = self.chosen(object, spot, marks, depth);
+        self.note(&object.fields, spot, &chosen, depth);
+        let mut value = Value::Object(self.fields(&object.fields, spot, &chosen, depth));
+        if self.side == Side::Request {
+            object.rules.iter().for_each(|rule| self.keep(&rule.kind, &object.fields, &mut value));
+        }
+        value
+    }
+
+    /// The optional fields that are there.
+    fn chosen<'f>(&mut self, object: &'f Object, spot: &str, marks: &[(&str, &Mark)], depth: u32) -> Chosen<'f> {
+        let mut chosen = Chosen::new(object, marks);
+        for field in fields::values(&object.fields) {
+            if let FieldType::Value(ty) = &field.ty
+                && !self.ends(ty)
+            {
+                chosen.open.remove(field.wire.as_str());
+            }
+        }
+        if !Self::is_deep(depth) {
+            for field in chosen.open.clone() {
+                if self.dice.would_be_there(&choice(spot, field)) {
+                    chosen.on.insert(field);
+                }
+            }
+        }
+        if self.side == Side::Request {
+            rules::mend(object, &mut chosen, &mut self.dice);
+        }
+        chosen
+    }
+
+    fn note(&mut self, fields: &[Field], spot: &str, chosen: &Chosen<'_>, depth: u32) {
+        if Self::is_deep(depth) {
+            return;
+        }
+        for field in fields::values(fields) {
+            if chosen.open.contains(field.wire.as_str()) {
+                let is_there = usize::from(chosen.on.contains(field.wire.as_str()));
+                self.dice.note(choice(spot, &field.wire), is_there, 2);
+            }
+        }
+    }
+
+    fn fields(&mut self, fields: &[Field], spot: &str, chosen: &Chosen<'_>, depth: u32) -> Map<String, Value> {
+        let mut entries = Map::new();
+        for field in fields {
+            match &field.ty {
+                FieldType::Wrap(inner) => {
+                    let inner = self.fields(inner, spot, chosen, depth);
+                    // What wraps nothing is not sent.
+                    if field.presence != Presence::Optional || !inner.is_empty() {
+                        entries.insert(field.wire.clone(), Value::Object(inner));
+                    }
+                }
+                FieldType::Value(ty) if chosen.has(&field.wire) => {
+                    let value = self.value(ty, &format!("{spot}.{}", field.wire), depth);
+                    entries.insert(field.wire.clone(), value);
+                }
+                FieldType::Value(_) => {}
+            }
+        }
+        entries
+    }
+
+    /// Changes values so that a rule between them is kept.
+    fn keep(&mut self, rule: &RuleKind, fields: &[Field], value: &mut Value) {
+        match rule {
+            RuleKind::OnlyWith { field, needs, value: Some(wanted) } => {
+                let is_there = At::find(fields, field).is_some_and(|at| at.get(value).is_some());
+                if let (true, Some(at)) = (is_there, At::find(fields, needs)) {
+                    at.set(value, at.as_sent(values::literal(wanted)));
+                }
+            }
+            RuleKind::Ordered { low, high } => {
+                if let (Some(low), Some(high)) = (At::find(fields, low), At::find(fields, high)) {
+                    self.order(&low, &high, value);
+                }
+            }
+            RuleKind::OnlyWith { .. }
+            | RuleKind::AtLeastOne(_)
+            | RuleKind::NotBoth(_)
+            | RuleKind::Together(_)
+            | RuleKind::Overrides { .. } => {}
+        }
+    }
+
+    /// Takes other values until the first is not above the second; their types may have different bounds.
+    fn order(&mut self, low: &At<'_>, high: &At<'_>, value: &mut Value) {
+        for _ in 0..ORDERED {
+            let (Some(below), Some(above)) = (low.get(value), high.get(value)) else { return };
+            if rules::rank(below) <= rules::rank(above) {
+                return;
+            }
+            for at in [low, high] {
+                let other = at.ty().map(|ty| self.any(ty));
+                at.set(value, other.unwrap_or_default());
+            }
+        }
+    }
+}
+
+fn choice(spot: &str, field: &str) -> String {
+    format!("{spot}.{field}: left out, or there")
+}
+
+/// The names of fields.
+pub(super) type Names<'f> = BTreeSet<&'f str>;

@@ -1,0 +1,163 @@
+//! Which fields may be there together.
+
+use serde_json::Value;
+
+use crate::model::{Field, FieldType, Literal, Mark, Object, Presence, RuleKind, ValueKind};
+
+use super::dice::Dice;
+use super::fields;
+use super::objects::Names;
+
+/// More rounds than this would go in circles.
+const ROUNDS: usize = 200;
+
+/// The fields of an object, and which of them are there.
+#[derive(Debug)]
+pub(super) struct Chosen<'f> {
+    /// Always there, constants among them.
+    fixed: Names<'f>,
+    /// There or not.
+    pub(super) open: Names<'f>,
+    /// Those of the open ones that are there.
+    pub(super) on: Names<'f>,
+    /// What is always there but no caller's choice.
+    constants: Names<'f>,
+}
+
+impl<'f> Chosen<'f> {
+    /// With nothing chosen.
+    pub(super) fn new(object: &'f Object, marks: &[(&str, &Mark)]) -> Self {
+        let mut chosen = Self { fixed: Names::new(), open: Names::new(), on: Names::new(), constants: Names::new() };
+        for field in fields::values(&object.fields) {
+            let mark = marks.iter().find(|(name, _)| *name == field.wire).map(|(_, mark)| *mark);
+            match (mark, field.presence) {
+                (Some(Mark::Absent), Presence::Optional) => {}
+                (Some(_), _) | (None, Presence::Required | Presence::Guaranteed) => {
+                    chosen.fixed.insert(&field.wire);
+                }
+                (None, Presence::Optional) => {
+                    chosen.open.insert(&field.wire);
+                }
+            }
+            if is_constant(field) {
+                chosen.constants.insert(&field.wire);
+            }
+        }
+        chosen
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.fixed.contains(name) || self.on.contains(name)
+    }
+
+    fn those_there<'n>(&self, names: &'n [String]) -> Vec<&'n str> {
+        names.iter().map(String::as_str).filter(|name| self.has(name)).collect()
+    }
+
+    fn set(&mut self, name: &str, there: bool) {
+        match self.open.get(name).copied() {
+            Some(name) if there => drop(self.on.insert(name)),
+            Some(name) => drop(self.on.remove(name)),
+            None => {}
+        }
+    }
+}
+
+fn is_constant(field: &Field) -> bool {
+    matches!(&field.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_)))
+}
+
+/// Adds and removes fields until all rules are kept.
+pub(super) fn mend(object: &Object, chosen: &mut Chosen<'_>, dice: &mut Dice) {
+    for round in 0..=ROUNDS {
+        if round == ROUNDS / 2 {
+            chosen.on.clear();
+        }
+        let mut is_kept = true;
+        for rule in &object.rules {
+            let before = chosen.on.clone();
+            mend_one(&rule.kind, chosen, dice);
+            is_kept &= chosen.on == before;
+        }
+        is_kept &= part_needs(object, chosen);
+        if is_kept {
+            return;
+        }
+    }
+}
+
+fn mend_one(rule: &RuleKind, chosen: &mut Chosen<'_>, dice: &mut Dice) {
+    match rule {
+        RuleKind::AtLeastOne(names) => {
+            if chosen.those_there(names).is_empty() {
+                dice.one_of(names).into_iter().for_each(|name| chosen.set(name, true));
+            }
+        }
+        RuleKind::NotBoth(names) => {
+            let there = chosen.those_there(names);
+            if there.len() > 1 {
+                let kept = there.iter().find(|name| chosen.fixed.contains(**name)).or(dice.one_of(&there)).copied();
+                there.iter().filter(|name| Some(**name) != kept).for_each(|name| chosen.set(name, false));
+            }
+        }
+        RuleKind::Together(names) => {
+            let there = chosen.those_there(names);
+            if !there.is_empty() && there.len() < names.len() {
+                let all = dice.flip() || there.iter().any(|name| chosen.fixed.contains(*name));
+                names.iter().for_each(|name| chosen.set(name, all));
+            }
+        }
+        RuleKind::OnlyWith { field, needs, .. } => {
+            if chosen.has(field) && !chosen.has(needs) {
+                let name = if dice.flip() { (needs, true) } else { (field, false) };
+                chosen.set(name.0, name.1);
+            }
+        }
+        RuleKind::Overrides { field, except } => {
+            let ignored = ignored(chosen, field, except);
+            if chosen.has(field) && !ignored.is_empty() {
+                match dice.flip() {
+                    true => chosen.set(field, false),
+                    false => ignored.iter().for_each(|name| chosen.set(name, false)),
+                }
+            }
+        }
+        RuleKind::Ordered { .. } => {}
+    }
+}
+
+/// What is there and would be ignored.
+pub(super) fn ignored(chosen: &Chosen<'_>, field: &str, except: &[String]) -> Vec<String> {
+    let kept = |name: &str| name == field || except.iter().any(|kept| kept == name) || chosen.constants.contains(name);
+    chosen.on.iter().filter(|name| !kept(name)).map(|name| (*name).to_owned()).collect()
+}
+
+/// Two fields that need different values of a third cannot both be there. Whether that was so.
+fn part_needs(object: &Object, chosen: &mut Chosen<'_>) -> bool {
+    let before = chosen.on.clone();
+    let mut needed: Vec<(&str, &Literal)> = Vec::new();
+    for rule in &object.rules {
+        let RuleKind::OnlyWith { field, needs, value: Some(value) } = &rule.kind else { continue };
+        if !chosen.has(field) {
+            continue;
+        }
+        match needed.iter().find(|(name, _)| name == needs) {
+            Some((_, other)) if *other != value => chosen.set(field, false),
+            _ => needed.push((needs, value)),
+        }
+    }
+    chosen.on == before
+}
+
+/// The number that a value is, or spells.
+pub(super) fn rank(value: &Value) -> Option<f64> {
+    value.as_f64().or_else(|| value.as_str()?.parse().ok())
+}
+
+/// Whether JSON Schema can say the rule. What the service accepts and only ignores is no condition on what is sent.
+pub(super) fn is_said(rule: &RuleKind) -> bool {
+    match rule {
+        RuleKind::AtLeastOne(_) | RuleKind::NotBoth(_) | RuleKind::Together(_) | RuleKind::OnlyWith { .. } => true,
+        RuleKind::Overrides { .. } | RuleKind::Ordered { .. } => false,
+    }
+}

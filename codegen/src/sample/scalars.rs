@@ -1,0 +1,146 @@
+//! Scalars, at both ends of their bounds.
+
+use serde_json::{Value, json};
+
+use crate::model::{Id, Number, NumberBounds, StringBounds, ValueKind, Words};
+use crate::resolve::matches_whole;
+
+use super::values::{literal, number};
+use super::{Sampler, texts};
+
+/// Longer texts show nothing new.
+const LONGEST: u64 = 400;
+
+/// A word that nobody lists.
+pub(super) const UNLISTED: &str = "a word that nobody lists";
+
+/// Texts with whatever may go wrong on the way.
+const TEXTS: [&str; 7] =
+    ["plain", "Zw\u{f6}lf \u{1f600} \u{4f60}", "\"quoted\" \\ {}", "line\nbreak\ttab", "12", "true", "null"];
+
+impl Sampler<'_> {
+    pub(super) fn scalar(&mut self, kind: &ValueKind, spot: &str) -> Value {
+        match kind {
+            ValueKind::String(bounds) => Value::String(self.text(bounds, spot)),
+            ValueKind::Integer(bounds) => self.integer(bounds, spot),
+            ValueKind::Number(bounds) => self.number(bounds, spot),
+            ValueKind::Boolean => self.pick(spot, vec![json!(true), json!(false)]),
+            ValueKind::Url => self.pick(spot, vec![json!("https://example.com/a?b=c#d"), json!("/relative")]),
+            ValueKind::Timestamp => {
+                self.pick(spot, vec![json!("2026-05-31T09:30:00Z"), json!("2024-02-29T23:59:59.123+02:00")])
+            }
+            ValueKind::LocalTimestamp => {
+                self.pick(spot, vec![json!("2026-05-31 09:30:00"), json!("2026-05-31T09:30:00")])
+            }
+            ValueKind::Date => self.pick(spot, vec![json!("2026-05-31"), json!("1999-12-31")]),
+            ValueKind::UnixTimestamp => self.pick(spot, vec![json!(0), json!(1_780_000_000), json!(-1)]),
+            ValueKind::Json
+            | ValueKind::Const(_)
+            | ValueKind::List(..)
+            | ValueKind::Map(_)
+            | ValueKind::Csv(_)
+            | ValueKind::Quoted(_)
+            | ValueKind::Loose(_)
+            | ValueKind::Named(_) => unreachable!("no scalar: taken by the caller"),
+        }
+    }
+
+    fn pick(&mut self, spot: &str, all: Vec<Value>) -> Value {
+        let option = self.dice.choose(format!("{spot}: value"), all.len());
+        all.into_iter().nth(option).unwrap_or_default()
+    }
+
+    pub(super) fn text(&mut self, bounds: &StringBounds, spot: &str) -> String {
+        if let Some(pattern) = &bounds.pattern {
+            return self.matching(pattern, |text| length_fits(bounds, text));
+        }
+        let shortest = bounds.min_length.unwrap_or(0);
+        let longest = bounds.max_length.unwrap_or(shortest + 40).min(shortest.max(LONGEST));
+        match self.dice.choose(format!("{spot}: shortest, longest, any"), 3) {
+            0 => texts::of_length(shortest),
+            1 => texts::of_length(longest),
+            _ => {
+                let fitting: Vec<_> = TEXTS.iter().filter(|text| length_fits(bounds, text)).collect();
+                self.dice.one_of(&fitting).map_or_else(|| texts::of_length(shortest), |text| (**text).to_owned())
+            }
+        }
+    }
+
+    fn integer(&mut self, bounds: &NumberBounds, spot: &str) -> Value {
+        if !bounds.values.is_empty() {
+            return self.pick(spot, bounds.values.iter().copied().map(as_json).collect());
+        }
+        let (min, max) = (bounds.min.map(whole), bounds.max.map(whole));
+        let options = match (min, max) {
+            (Some(min), Some(max)) => [min, max, min.midpoint(max)],
+            (Some(min), None) => [min, min + 1, min + 1_000_000],
+            (None, Some(max)) => [max, max - 1, max - 1_000_000],
+            (None, None) => [0, -1, 4_503_599_627_370_497],
+        };
+        self.pick(spot, options.into_iter().map(|value| json!(value)).collect())
+    }
+
+    fn number(&mut self, bounds: &NumberBounds, spot: &str) -> Value {
+        if !bounds.values.is_empty() {
+            return self.pick(spot, bounds.values.iter().copied().map(as_json).collect());
+        }
+        let options = match (bounds.min.map(float), bounds.max.map(float)) {
+            (Some(min), Some(max)) => [min, max, min.midpoint(max)],
+            (Some(min), None) => [min, min + 0.5, min + 1e6],
+            (None, Some(max)) => [max, max - 0.5, max - 1e6],
+            (None, None) => [0.0, -2.5, 1e6],
+        };
+        self.pick(spot, options.into_iter().map(number).collect())
+    }
+
+    pub(super) fn word(&mut self, words: &Words, spot: &str) -> Value {
+        let all: Vec<Value> = words.words.iter().map(|word| literal(&word.wire)).collect();
+        let option = self.dice.choose(format!("{spot}: word"), all.len() + usize::from(words.open));
+        // Any text may be sent where the list is only "for example".
+        all.into_iter().nth(option).unwrap_or_else(|| json!(UNLISTED))
+    }
+
+    pub(super) fn id(&mut self, id: &Id, spot: &str) -> String {
+        let option = self.dice.choose(format!("{spot}: id"), 1 + id.words.len() + usize::from(id.from_text));
+        match (option, &id.pattern) {
+            (0, Some(pattern)) if !id.from_text => self.matching(pattern, |text| !text.is_empty()),
+            (0, _) => ["4178681649", "ACoAA_x-1", "\u{fc}/? id"][self.dice.below(3)].to_owned(),
+            (word, _) => id.words.get(word - 1).cloned().unwrap_or_else(|| "Senior Software Engineer".to_owned()),
+        }
+    }
+
+    /// A text that matches the whole pattern.
+    fn matching(&mut self, pattern: &str, fits: impl Fn(&str) -> bool) -> String {
+        let made = (0..200).map(|_| texts::matching(pattern, &mut self.dice));
+        let found = made.into_iter().find(|text| fits(text) && matches_whole(pattern, text));
+        found.unwrap_or_else(|| panic!("no text was found that matches `{pattern}`"))
+    }
+}
+
+fn length_fits(bounds: &StringBounds, text: &str) -> bool {
+    let length = text.chars().count() as u64;
+    bounds.min_length.is_none_or(|min| length >= min) && bounds.max_length.is_none_or(|max| length <= max)
+}
+
+pub(super) fn as_json(value: Number) -> Value {
+    match value {
+        Number::Integer(value) => json!(value),
+        Number::Float(value) => number(value),
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "bounds of specs are far below 2^53")]
+fn whole(value: Number) -> i64 {
+    match value {
+        Number::Integer(value) => value,
+        Number::Float(value) => value as i64,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "bounds of specs are far below 2^53")]
+pub(super) fn float(value: Number) -> f64 {
+    match value {
+        Number::Integer(value) => value as f64,
+        Number::Float(value) => value,
+    }
+}

@@ -1,0 +1,112 @@
+//! Values of unions: of each variant, and never of two.
+
+use serde_json::{Value, json};
+
+use crate::model::{Mark, Shape, Type, TypeKind, Union, UnionBy, ValueKind, Variant};
+use crate::resolve::literal_is;
+
+use super::Sampler;
+use super::scalars::UNLISTED;
+use super::values::{literal, with};
+
+impl Sampler<'_> {
+    pub(super) fn union(&mut self, union: &Union, spot: &str, depth: u32) -> Value {
+        let option = if Self::is_deep(depth) {
+            let heights = union.variants.iter().map(|variant| self.height(&variant.ty));
+            heights.enumerate().min_by_key(|(_, height)| *height).map_or(0, |(index, _)| index)
+        } else {
+            self.dice.choose(format!("{spot}: variant"), union.variants.len())
+        };
+        let variant = &union.variants[option];
+        // Chance may leave out what tells the variant, but not always.
+        let made = (0..100).map(|_| self.variant(union, variant, spot, depth));
+        let found = made.into_iter().find(|value| fitting(union, value) == [option]);
+        found.unwrap_or_else(|| panic!("no value of the variant `{}` of {spot} was found", variant.name))
+    }
+
+    fn variant(&mut self, union: &Union, variant: &Variant, spot: &str, depth: u32) -> Value {
+        let spot = format!("{spot}::{}", variant.name);
+        let (UnionBy::Fields(by), Type { kind: ValueKind::Named(id), nullable: false }) = (&union.by, &variant.ty)
+        else {
+            return self.value(&variant.ty, &spot, depth);
+        };
+        let service = self.service;
+        let def = service.type_def(*id);
+        match &def.kind {
+            TypeKind::Object(object) => {
+                let marks: Vec<(&str, &Mark)> = by.iter().map(String::as_str).zip(&variant.marks).collect();
+                self.object(object, &super::values::name(def), &marks, depth + 1)
+            }
+            TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => {
+                self.named_value(*id, depth + 1)
+            }
+        }
+    }
+}
+
+/// The variants that a value shows, by their order.
+pub(super) fn fitting(union: &Union, value: &Value) -> Vec<usize> {
+    let fits = |variant: &Variant| match &union.by {
+        UnionBy::Shape => shape(value) == Some(variant.shape),
+        UnionBy::Fields(by) => {
+            value.is_object() && by.iter().zip(&variant.marks).all(|(name, mark)| shows(mark, value.get(name)))
+        }
+    };
+    union.variants.iter().enumerate().filter(|(_, variant)| fits(variant)).map(|(index, _)| index).collect()
+}
+
+fn shows(mark: &Mark, field: Option<&Value>) -> bool {
+    let field = field.filter(|value| !value.is_null());
+    match mark {
+        Mark::Values(values) => field.is_some_and(|field| values.iter().any(|value| literal_is(value, field))),
+        Mark::Present => field.is_some(),
+        Mark::Absent => field.is_none(),
+    }
+}
+
+pub(super) fn shape(value: &Value) -> Option<Shape> {
+    Some(match value {
+        Value::Null => return None,
+        Value::Bool(_) => Shape::Boolean,
+        Value::Number(_) => Shape::Number,
+        Value::String(_) => Shape::String,
+        Value::Array(_) => Shape::List,
+        Value::Object(_) => Shape::Object,
+    })
+}
+
+/// Values that show no variant, made from one that does, and how.
+pub(super) fn no_variant(union: &Union, value: &Value) -> Vec<(String, Value)> {
+    let made = match &union.by {
+        UnionBy::Shape => {
+            let all = [json!("x"), json!(7), json!(true), json!([7]), json!({"zz_unknown": 7})];
+            all.into_iter().map(|value| (format!("another shape: {value}"), value)).collect()
+        }
+        UnionBy::Fields(by) => {
+            let mut made = vec![("no object".to_owned(), json!([7]))];
+            by.iter().enumerate().for_each(|(index, name)| retold(union, index, name, value, &mut made));
+            made
+        }
+    };
+    made.into_iter().filter(|(_, value)| fitting(union, value).is_empty()).collect()
+}
+
+/// The field that tells missing, with another word, with another variant's value, or beside another variant's key.
+fn retold(union: &Union, index: usize, name: &str, value: &Value, made: &mut Vec<(String, Value)>) {
+    let Value::Object(entries) = value else { return };
+    let mut without = entries.clone();
+    without.remove(name);
+    made.push((format!("without {name}"), Value::Object(without)));
+    let mut say = |what: String, new: Value| made.push((what, Value::Object(with(entries.clone(), name, new))));
+    let marks = union.variants.iter().filter_map(|variant| variant.marks.get(index));
+    for mark in marks {
+        match mark {
+            Mark::Values(values) => {
+                say(format!("an unlisted {name}"), json!(UNLISTED));
+                values.iter().for_each(|one| say(format!("the {name} {} of another", literal(one)), literal(one)));
+            }
+            Mark::Present => say(format!("with {name} as well"), json!("x")),
+            Mark::Absent => {}
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! One function per endpoint, which makes its call from JSON and asks whether it could be sent.
+
+use codegen::model::{Endpoint, Field, FieldType, Service, Type, ValueKind};
+use codegen::rust::{Auth, Call, CallField, ClientMethod, Item};
+
+use super::names::Names;
+
+/// A parameter or the body: where it comes from, and what the call knows it by.
+struct Part<'a> {
+    key: String,
+    ty: &'a Type,
+    field: &'a CallField,
+}
+
+pub(crate) fn write(spec: &str, index: usize, service: &Service, names: &Names<'_>, text: &mut String) {
+    for (number, endpoint) in service.endpoints.iter().enumerate() {
+        let making = making(service, endpoint, names);
+        let parts = if making.contains("parts.") { "parts" } else { "_" };
+        let place = format!("spec: {spec:?}, service: {index}, endpoint: {number}");
+        text.push_str(&format!("    GeneratedCall {{ {place}, violations: |{parts}| {{\n{making}    }} }},\n"));
+    }
+}
+
+/// The statements of a closure from parts to violations.
+fn making(service: &Service, endpoint: &Endpoint, names: &Names<'_>) -> String {
+    let call = names.call(endpoint.about.at);
+    let parts = parts(endpoint, call);
+    let (required, optional): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part.field.required);
+    let mut lines = Vec::new();
+    let client = client(service, names);
+    lines.push(format!(
+        "static CLIENT: LazyLock<{client}> = LazyLock::new(|| {client}::builder({}){BUILD});",
+        keys(names, service)
+    ));
+    let modules: String = endpoint.module.0.iter().map(|module| format!(".{module}()")).collect();
+    let method = &method(names, endpoint).name;
+    let arguments = match &call.required_struct {
+        Some(required_struct) => {
+            let fields = required.iter().map(|part| format!("{}: {}", part.field.name, part.taken(names, "needed")));
+            let fields = fields.collect::<Vec<_>>().join(", ");
+            format!("{}::{} {{ {fields} }}", names.module_of(endpoint.about.at), required_struct.name)
+        }
+        None => required.iter().map(|part| part.taken(names, "needed")).collect::<Vec<_>>().join(", "),
+    };
+    lines.push(format!("let call = CLIENT{modules}.{method}({arguments});"));
+    for part in optional {
+        let (name, value) = (&part.field.name, part.taken(names, "maybe"));
+        lines.push(format!("let call = match {value} {{ Some(value) => call.{name}(value), None => call }};"));
+    }
+    lines.push("violations(&call)".to_owned());
+    lines.iter().map(|line| format!("        {line}\n")).collect()
+}
+
+const BUILD: &str = ".build().expect(\"a client\")";
+
+impl Part<'_> {
+    /// The expression that takes the part, in the form it has on the wire.
+    fn taken(&self, names: &Names<'_>, how: &str) -> String {
+        let form = match (&self.ty.kind, &self.field.ty) {
+            (ValueKind::Csv(_), codegen::rust::Type::Vec(item)) => {
+                return format!("parts.{how}_csv::<{}>({:?})?", names.text(item), self.key);
+            }
+            (ValueKind::Quoted(_), _) => "_quoted",
+            _ => "",
+        };
+        format!("parts.{how}{form}::<{}>({:?})?", names.text(&self.field.ty), self.key)
+    }
+}
+
+/// In the order of the call's fields: path, query, headers, without constants, then the body.
+fn parts<'a>(endpoint: &'a Endpoint, call: &'a Call) -> Vec<Part<'a>> {
+    let fields = [("path", &endpoint.path_fields), ("query", &endpoint.query), ("header", &endpoint.headers)];
+    let fields =
+        fields.into_iter().flat_map(|(place, fields)| fields.iter().filter_map(move |field| of_field(place, field)));
+    let body = endpoint.body.iter().map(|ty| ("body".to_owned(), ty));
+    let keys: Vec<_> = fields.chain(body).collect();
+    assert_eq!(keys.len(), call.fields.len(), "each part of `{}` is a field", endpoint.name);
+    keys.into_iter().zip(&call.fields).map(|((key, ty), field)| Part { key, ty, field }).collect()
+}
+
+fn of_field<'a>(place: &str, field: &'a Field) -> Option<(String, &'a Type)> {
+    match &field.ty {
+        FieldType::Value(Type { kind: ValueKind::Const(_), .. }) | FieldType::Wrap(_) => None,
+        FieldType::Value(ty) => Some((format!("{place}.{}", field.wire), ty)),
+    }
+}
+
+fn client(service: &Service, names: &Names<'_>) -> String {
+    format!("{}::{}::Client", names.root, service.name)
+}
+
+/// What `Client::builder` takes.
+fn keys(names: &Names<'_>, service: &Service) -> &'static str {
+    let clients = names.krate.files.iter().filter(|file| file.public_path == service.name).flat_map(|file| &file.items);
+    let auth =
+        clients.filter_map(|item| if let Item::Client(client) = item { Some(&client.auth) } else { None }).next();
+    match auth.expect("each service has a client") {
+        Auth::None => "",
+        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => "\"key\"",
+        Auth::Basic { .. } => "\"user\", \"password\"",
+    }
+}
+
+fn method<'a>(names: &Names<'a>, endpoint: &Endpoint) -> &'a ClientMethod {
+    let items = names.krate.files.iter().flat_map(|file| &file.items);
+    let methods = items.flat_map(|item| match item {
+        Item::Client(client) => client.methods.as_slice(),
+        Item::Endpoints(endpoints) => endpoints.methods.as_slice(),
+        _ => &[],
+    });
+    let mut found = methods.filter(|method| method.at == endpoint.about.at);
+    found.next().expect("each endpoint has a method")
+}

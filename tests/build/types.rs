@@ -1,0 +1,18 @@
+//! A table of all generated types, by the side of a call that they are on.
+
+use codegen::model::{Service, TypeKind};
+
+use super::names::Names;
+
+pub(crate) fn write(spec: &str, index: usize, service: &Service, names: &Names<'_>, text: &mut String) {
+    for (id, def) in service.types.iter().enumerate() {
+        // A secret that is answered is read and never written.
+        let is_answered = def.used.response && !matches!(def.kind, TypeKind::Secret);
+        let sides = [("Request", "request", def.used.request), ("Response", "response", is_answered)];
+        for (side, read, _) in sides.into_iter().filter(|(_, _, used)| *used) {
+            let ty = names.of_type(def);
+            let row = format!("spec: {spec:?}, service: {index}, id: {id}, side: Side::{side}, read: {read}::<{ty}>");
+            text.push_str(&format!("    Generated {{ {row} }},\n"));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Cases about ids and words.
+
+use codegen::rust::{AliasTarget, Item, KindBody, Literal, Words};
+
+use crate::cases::{Case, Stage};
+use crate::names::Names;
+
+/// The paths of all ids.
+pub(crate) fn all(names: &Names<'_>) -> Vec<String> {
+    let files = names.krate.files.iter();
+    let items = files.flat_map(|file| file.items.iter().map(move |item| (&file.public_path, item)));
+    let found = items.filter_map(|(module, item)| match item {
+        Item::Alias(alias) if alias.target == AliasTarget::Id => {
+            Some(format!("{}::{module}::{}", names.root, alias.name))
+        }
+        _ => None,
+    });
+    found.collect()
+}
+
+/// An id of another kind, of the same service.
+pub(crate) fn other(names: &Names<'_>, id: &str) -> Option<String> {
+    let of = |path: &str| path.split("::").nth(1).map(str::to_owned);
+    let same: Vec<String> = all(names).into_iter().filter(|other| of(other) == of(id)).collect();
+    let at = same.iter().position(|other| other == id)?;
+    same.iter().cycle().nth(at + 1).filter(|other| *other != id).cloned()
+}
+
+/// The ids that plain text may stand for: service and name.
+fn from_text(names: &Names<'_>) -> Vec<(String, String)> {
+    let files = names.krate.files.iter();
+    let items = files.flat_map(|file| file.items.iter().map(move |item| (&file.public_path, item)));
+    let kinds =
+        items.filter_map(|(module, item)| if let Item::Kinds(kinds) = item { Some((module, kinds)) } else { None });
+    let kinds = kinds.flat_map(|(module, kinds)| kinds.iter().map(move |kind| (service(module), kind)));
+    let free = kinds.filter(|(_, kind)| matches!(kind.body, KindBody::Id { from_text: true, .. }));
+    free.map(|(service, kind)| (service.to_owned(), kind.name.clone())).collect()
+}
+
+/// The first module of a path in the tree.
+fn service(module: &str) -> &str {
+    module.split("::").next().unwrap_or_default()
+}
+
+pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
+    let (all, free) = (all(names), from_text(names));
+    for (index, id) in all.iter().enumerate() {
+        for other in &all[..index] {
+            let line = format!("let _: {id} = any::<{other}>();");
+            cases.push(Case::fails("an id of another kind", &["E0308"], line));
+        }
+        let line = format!("let _ = {id}::from(\"text\");");
+        let within = id.trim_start_matches(names.root).trim_start_matches("::");
+        let is_free = free.iter().any(|(of, name)| of == service(within) && id.ends_with(&format!("::{name}")));
+        cases.push(match is_free {
+            true => Case::compiles("a text that may stand for an id", line),
+            false => Case::fails("a text for an id", &["E0277", "E0308"], line),
+        });
+    }
+    for file in &names.krate.files {
+        for item in &file.items {
+            if let Item::Words(words) = item {
+                of_words(&format!("{}::{}::{}", names.root, file.public_path, words.name), words, cases);
+            }
+        }
+    }
+}
+
+fn of_words(path: &str, words: &Words, cases: &mut Vec<Case>) {
+    cases.push(Case::fails("a word outside its set", &["E0599"], format!("let _ = {path}::NoSuchWordAtAll;")));
+    if !words.open && words.words.iter().all(|word| matches!(word.wire, Literal::Text(_))) {
+        let line = format!("let _ = {path}::from(\"text\");");
+        cases.push(Case::fails("a text for a word of a closed set", &["E0277", "E0308"], line));
+    }
+    let known = words.words.iter().map(|word| format!("{path}::{} => {{}}", word.name));
+    crate::responses::matches(path, known.chain([format!("{path}::Unknown(_) => {{}}")]).collect(), cases);
+    debug_assert!(cases.last().is_some_and(|case| case.stage == Stage::Patterns));
+}

@@ -1,0 +1,220 @@
+//! Cases about requests and calls.
+
+use codegen::rust::{Argument, ClientMethod, Item, Request, RequestField, RequiredStruct, Setter, Side, Type, Union};
+
+use crate::cases::Case;
+use crate::names::Names;
+
+/// A strict object, with its path.
+struct Strict<'a> {
+    path: String,
+    request: &'a Request,
+}
+
+pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
+    let requests = requests(names);
+    for strict in &requests {
+        constructor(names, strict, cases);
+        of_setters(names, &strict.path, &strict.request.setters, cases);
+        constants(strict, cases);
+        fields(strict, cases);
+        serialize(strict, cases);
+    }
+    for union in unions(names) {
+        other_variants(names, &union, &requests, cases);
+    }
+    calls(names, cases);
+}
+
+fn items<'a>(names: &Names<'a>) -> impl Iterator<Item = (String, &'a Item)> {
+    let root = names.root;
+    let files = names.krate.files.iter();
+    files.flat_map(move |file| file.items.iter().map(move |item| (format!("{root}::{}", file.public_path), item)))
+}
+
+fn requests<'a>(names: &Names<'a>) -> Vec<Strict<'a>> {
+    let found = items(names).filter_map(|(module, item)| match item {
+        Item::Request(request) => Some(Strict { path: format!("{module}::{}", request.name), request }),
+        _ => None,
+    });
+    found.collect()
+}
+
+fn unions<'a>(names: &Names<'a>) -> Vec<&'a Union> {
+    let found = items(names).filter_map(|(_, item)| match item {
+        Item::Union(union) if union.side != Side::Response => Some(union),
+        _ => None,
+    });
+    found.collect()
+}
+
+fn any(names: &Names<'_>, argument: &Argument) -> String {
+    format!("any::<{}>()", names.text(&argument.ty))
+}
+
+fn list(arguments: impl IntoIterator<Item = String>) -> String {
+    arguments.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+fn constructor(names: &Names<'_>, strict: &Strict<'_>, cases: &mut Vec<Case>) {
+    let (path, constructor) = (&strict.path, &strict.request.constructor);
+    match &constructor.required_struct {
+        Some(required) => {
+            let module = path.rsplit_once("::").map_or("", |(module, _)| module);
+            literal(names, &format!("{module}::{}", required.name), required, cases);
+            let line = format!("{path}::new(any::<{module}::{}>());", required.name);
+            cases.push(Case::compiles("what is required is enough", line));
+        }
+        None => arguments(names, &format!("{path}::new"), &constructor.arguments, cases),
+    }
+}
+
+fn arguments(names: &Names<'_>, function: &str, all: &[Argument], cases: &mut Vec<Case>) {
+    let given: Vec<String> = all.iter().map(|argument| any(names, argument)).collect();
+    cases.push(Case::compiles("what is required is enough", format!("{function}({});", list(given.clone()))));
+    for left_out in 0..given.len() {
+        let others = given.iter().enumerate().filter(|(index, _)| *index != left_out).map(|(_, one)| one.clone());
+        let line = format!("{function}({});", list(others));
+        cases.push(Case::fails("a required argument left out", &["E0061"], line));
+    }
+    for first in 1..given.len() {
+        let mut swapped = given.clone();
+        swapped.swap(first - 1, first);
+        let line = format!("{function}({});", list(swapped));
+        cases.push(Case::fails("arguments swapped", &["E0308", "E0277"], line));
+    }
+}
+
+fn literal(names: &Names<'_>, path: &str, required: &RequiredStruct, cases: &mut Vec<Case>) {
+    let all: Vec<String> =
+        required.fields.iter().map(|(field, _)| format!("{}: {}", field.name, any(names, field))).collect();
+    cases.push(Case::compiles("what is required is enough", format!("let _ = {path} {{ {} }};", list(all.clone()))));
+    for left_out in 0..all.len() {
+        let others = all.iter().enumerate().filter(|(index, _)| *index != left_out).map(|(_, one)| one.clone());
+        let line = format!("let _ = {path} {{ {} }};", list(others));
+        cases.push(Case::fails("a required field left out", &["E0063"], line));
+    }
+}
+
+fn of_setters(names: &Names<'_>, path: &str, setters: &[Setter], cases: &mut Vec<Case>) {
+    for setter in setters {
+        let line = format!("let _ = any::<{path}>().{}({});", setter.name, any(names, &setter.argument));
+        cases.push(Case::compiles("a setter takes its type", line));
+        let Some((wrapped, id)) = id_inside(names, &setter.argument.ty) else { continue };
+        if let Some(other) = crate::ids::other(names, &id) {
+            let line = format!("let _ = any::<{path}>().{}({});", setter.name, wrapped.replace("ID", &other));
+            cases.push(Case::fails("an id of another kind in a setter", &["E0277", "E0308", "E0271"], line));
+        }
+    }
+}
+
+/// The id that an argument holds, and an expression of the argument with `ID` in its place.
+fn id_inside(names: &Names<'_>, ty: &Type) -> Option<(String, String)> {
+    match ty {
+        Type::Named { full, .. } => {
+            let path = format!("{}::{full}", names.root);
+            crate::ids::all(names).contains(&path).then(|| ("any::<ID>()".to_owned(), path))
+        }
+        Type::Vec(item) => id_inside(names, item).map(|(inner, id)| (format!("[{inner}]"), id)),
+        _ => None,
+    }
+}
+
+/// The name of every constant as if it had a setter.
+fn constants(strict: &Strict<'_>, cases: &mut Vec<Case>) {
+    fn names(fields: &[RequestField]) -> Vec<&str> {
+        let of = |field| match field {
+            &RequestField::Constant { ref wire, .. } => vec![wire.as_str()],
+            RequestField::Wrap { fields, .. } => names(fields),
+            RequestField::Value(_) => vec![],
+        };
+        fields.iter().flat_map(of).collect()
+    }
+    for wire in names(&strict.request.fields) {
+        let line = format!("let _ = any::<{}>().{wire}(\"another\");", strict.path);
+        cases.push(Case::fails("a constant set by hand", &["E0599"], line));
+        let line = format!("any::<{}>().{wire} = any();", strict.path);
+        cases.push(Case::fails("a constant set by hand", &["E0609"], line));
+    }
+}
+
+fn fields(strict: &Strict<'_>, cases: &mut Vec<Case>) {
+    fn names(fields: &[RequestField]) -> Vec<&str> {
+        let of = |field| match field {
+            &RequestField::Value(ref value) => vec![value.name.as_str()],
+            RequestField::Wrap { fields, .. } => names(fields),
+            RequestField::Constant { .. } => vec![],
+        };
+        fields.iter().flat_map(of).collect()
+    }
+    for name in names(&strict.request.fields) {
+        let line = format!("let _ = &any::<{}>().{name};", strict.path);
+        // A setter of the same name is what the compiler speaks of instead.
+        cases.push(Case::fails("a request's field read by hand", &["E0616", "E0615"], line));
+    }
+}
+
+fn serialize(strict: &Strict<'_>, cases: &mut Vec<Case>) {
+    let line = format!("is_serialize::<{}>();", strict.path);
+    cases.push(match strict.request.holds_secret {
+        true => Case::fails("a request with a secret serialised", &["E0277"], line),
+        false => Case::compiles("a request without secrets serialises", line),
+    });
+}
+
+/// Each filter of each variant on each other that lacks it.
+fn other_variants(names: &Names<'_>, union: &Union, requests: &[Strict<'_>], cases: &mut Vec<Case>) {
+    let path = |ty: &Type| names.text(ty);
+    let variants: Vec<&Strict<'_>> = union
+        .variants
+        .iter()
+        .filter_map(|variant| requests.iter().find(|strict| strict.path == path(&variant.ty)))
+        .collect();
+    for one in &variants {
+        for setter in &one.request.setters {
+            let lacks = |other: &&&Strict<'_>| !methods(other.request).contains(&setter.name.as_str());
+            for other in variants.iter().filter(lacks) {
+                let line =
+                    format!("let _ = any::<{}>().{}({});", other.path, setter.name, any(names, &setter.argument));
+                cases.push(Case::fails("a filter of another variant", &["E0599"], line));
+            }
+        }
+    }
+}
+
+fn methods(request: &Request) -> Vec<&str> {
+    let own = ["extra", "max_credits", "clone", "new"];
+    request.setters.iter().map(|setter| setter.name.as_str()).chain(own).collect()
+}
+
+fn calls(names: &Names<'_>, cases: &mut Vec<Case>) {
+    let mut setters: Vec<(String, &[Setter])> = Vec::new();
+    for (module, item) in items(names) {
+        match item {
+            Item::Client(client) => {
+                let line = format!("is_shared::<{module}::Client>();");
+                cases.push(Case::compiles("a client is Send, Sync and Clone", line));
+                methods_of(names, &format!("{module}::Client"), &client.methods, cases);
+            }
+            Item::Endpoints(endpoints) => methods_of(names, &format!("{module}::Endpoints"), &endpoints.methods, cases),
+            Item::Call(call) => setters.push((format!("{module}::{}", call.name), &call.setters)),
+            _ => {}
+        }
+    }
+    for (path, own) in &setters {
+        let line = format!("is_send(any::<{path}>().send());");
+        cases.push(Case::compiles("a call's future is Send and 'static", line));
+        of_setters(names, path, own, cases);
+        let others = setters.iter().filter(|(other, _)| other != path).flat_map(|(_, others)| others.iter());
+        for other in others.filter(|other| own.iter().all(|setter| setter.name != other.name)) {
+            let line = format!("let _ = any::<{path}>().{}({});", other.name, any(names, &other.argument));
+            cases.push(Case::fails("a setter of another call", &["E0599"], line));
+        }
+    }
+}
+
+fn methods_of(names: &Names<'_>, client: &str, methods: &[ClientMethod], cases: &mut Vec<Case>) {
+    for method in methods {
+        arguments(names, &format!("let _ = any::<{client}>().{}", method.name), &method.arguments, cases);
+    }
+}

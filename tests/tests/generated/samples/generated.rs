@@ -1,0 +1,75 @@
+//! The generated types, each by the place of its type in the model.
+
+use std::fmt::Debug;
+
+use codegen::sample::Side;
+use generated_client::runtime::wire::{Check, Checker, Encode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+include!(concat!(env!("OUT_DIR"), "/types.rs"));
+
+/// A type of a spec, and the Rust that was generated for it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Generated {
+    pub(super) spec: &'static str,
+    /// The index of the service in its model, and of the type in its service.
+    pub(super) service: usize,
+    pub(super) id: usize,
+    pub(super) side: Side,
+    /// Reads a JSON text as the type, and writes it again.
+    pub(super) read: fn(&str) -> Result<Again, String>,
+}
+
+/// A value that was read, as it is written again.
+#[derive(Debug)]
+pub(super) struct Again {
+    pub(super) value: Value,
+    /// What `Debug` shows of it: unknown words, variants and fields, unreadable rows.
+    pub(super) shown: String,
+}
+
+impl Again {
+    pub(super) fn shows_unknown(&self) -> bool {
+        self.shown.contains("Unknown(") || self.shows_unknown_parts()
+    }
+
+    /// Unknown variants and fields; an unlisted word may be one that is documented, where the list is only "for example".
+    pub(super) fn shows_unknown_parts(&self) -> bool {
+        self.shown.contains("Unknown(Unknown {") || self.shown.contains("extra: {\"")
+    }
+
+    pub(super) fn shows_unreadable(&self) -> bool {
+        self.shown.contains("UnreadableRow {")
+    }
+}
+
+/// A request is taken when it can be read, and its checks find nothing.
+fn request<T: DeserializeOwned + PartialEq + Debug + Encode + Check>(text: &str) -> Result<Again, String> {
+    let request: T = read(text)?;
+    let mut check = Checker::default();
+    request.check(&mut check);
+    if let Some(violation) = check.violations().first() {
+        return Err(violation.to_string());
+    }
+    let value = request.encode(serde_json::value::Serializer).map_err(|error| error.to_string())?;
+    Ok(Again { value, shown: format!("{request:?}") })
+}
+
+fn response<T: DeserializeOwned + PartialEq + Debug + Serialize>(text: &str) -> Result<Again, String> {
+    let response: T = read(text)?;
+    let value = serde_json::to_value(&response).map_err(|error| error.to_string())?;
+    Ok(Again { value, shown: format!("{response:?}") })
+}
+
+/// From text, in one pass, and from a value: both must come to the same.
+fn read<T: DeserializeOwned + PartialEq>(text: &str) -> Result<T, String> {
+    let from_text = serde_json::from_str::<T>(text);
+    let from_value = serde_json::from_str(text).and_then(serde_json::from_value::<T>);
+    match (from_text, from_value) {
+        (Ok(one), Ok(other)) if one == other => Ok(one),
+        (Err(error), Err(_)) => Err(error.to_string()),
+        (one, other) => panic!("text and value are read differently: {:?}, {:?}: {text}", one.err(), other.err()),
+    }
+}

@@ -1,0 +1,13 @@
+//! A call that nobody sends is a mistake.
+
+#![deny(unused_must_use)]
+
+use generated_client::postpress::{ClassicPeople, Client};
+
+fn search(client: &Client) {
+    client.search("acc_01HXYZ", ClassicPeople::new().keywords("engineer"));
+}
+
+fn main() {
+    let _ = search;
+}

@@ -1,0 +1,7 @@
+//! A filter of Sales Navigator does not exist on a search of the free product.
+
+use generated_client::postpress::ClassicPeople;
+
+fn main() {
+    let _ = ClassicPeople::new().keywords("engineer").changed_jobs(true);
+}

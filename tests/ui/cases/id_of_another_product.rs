@@ -1,0 +1,8 @@
+//! Recruiter's ids differ from those of the free product, even for the same place.
+
+use generated_client::postpress::ClassicPeople;
+use generated_client::postpress::ids::RecruiterLocationId;
+
+fn main() {
+    let _ = ClassicPeople::new().location([RecruiterLocationId::new("102277331")]);
+}

@@ -1,0 +1,8 @@
+//! A role is named by its id or by keywords: these are two types, and neither has the other's field.
+
+use generated_client::postpress::RecruiterRoleByKeywords;
+use generated_client::postpress::ids::RecruiterJobTitleId;
+
+fn main() {
+    let _ = RecruiterRoleByKeywords::new("engineer").id(RecruiterJobTitleId::new("9"));
+}
