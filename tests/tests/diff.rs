@@ -56,10 +56,13 @@ fn fixtures_show_their_rule() {
 }
 
 /// A review as people and programs get it: ten changes, in each form.
+/// A way of writing a review.
+type Form = fn(&Review<'_>) -> String;
+
 #[test]
 fn reports_are_as_expected() {
     let folder = package().join("diff-report");
-    let forms: [(&str, fn(&Review<'_>) -> String); 5] = [
+    let forms: [(&str, Form); 5] = [
         ("expected.txt", report::terminal),
         ("expected.md", report::markdown),
         ("expected.json", report::json),
