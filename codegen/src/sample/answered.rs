@@ -16,8 +16,8 @@ impl Sampler<'_> {
     pub(super) fn drifted(&mut self, site: &Site<'_, '_>) -> Vec<Change> {
         let mut changes = Changes { spot: &site.spot, list: vec![] };
         match &site.is {
-            // Another value could be another variant; and only the items of a field's own list are read leniently.
-            Is::Value { holder: Holder::Variant | Holder::DeepItem, .. } => {}
+            // Another value could be another variant.
+            Is::Value { holder: Holder::Variant, .. } => {}
             Is::Value { ty, holder } => {
                 self.nothing(ty, *holder, &mut changes);
                 self.drifted_value(ty, *holder, &mut changes);
@@ -43,7 +43,7 @@ impl Sampler<'_> {
             // A row that is null is unreadable, an item is dropped.
             Holder::Item if is_row => {}
             Holder::Field | Holder::RuledField | Holder::Item | Holder::Entry => changes.set("null", Value::Null, READ),
-            Holder::Nothing | Holder::Variant | Holder::DeepItem => {}
+            Holder::Nothing | Holder::Variant => {}
         }
     }
 

@@ -173,7 +173,7 @@ fn stays(change: &Change, holder: Holder, value: &Value) -> bool {
         Holder::RuledField => change.expect.types == Fate::Refused,
         // Another shape may be another variant.
         Holder::Variant => matches!(&change.edit, Edit::Set(new) if unions::shape(new) == unions::shape(value)),
-        Holder::Nothing | Holder::Field | Holder::NeededField | Holder::Item | Holder::DeepItem | Holder::Entry => true,
+        Holder::Nothing | Holder::Field | Holder::NeededField | Holder::Item | Holder::Entry => true,
     }
 }
 

@@ -61,8 +61,6 @@ pub(super) enum Holder {
     /// A rule wants a certain value in it.
     RuledField,
     Item,
-    /// In a list or map inside another.
-    DeepItem,
     Entry,
     Variant,
 }
@@ -135,15 +133,13 @@ impl<'m, 'v> Walk<'m, 'v> {
         match (&ty.kind, value) {
             (ValueKind::List(item, _), Value::Array(items)) => {
                 for (index, one) in items.iter().enumerate() {
-                    let holder = held(holder, Holder::Item);
-                    self.inside(Step::Index(index), |walk| walk.value(item, one, &format!("{spot}[]"), holder));
+                    self.inside(Step::Index(index), |walk| walk.value(item, one, &format!("{spot}[]"), Holder::Item));
                 }
             }
             (ValueKind::Map(item), Value::Object(entries)) => {
                 for (key, one) in entries {
                     let spot = format!("{spot}{{}}");
-                    let holder = held(holder, Holder::Entry);
-                    self.inside(Step::Key(key.clone()), |walk| walk.value(item, one, &spot, holder));
+                    self.inside(Step::Key(key.clone()), |walk| walk.value(item, one, &spot, Holder::Entry));
                 }
             }
             (ValueKind::Named(id), value) if !value.is_null() && self.enters(holder) => self.named(*id, value, vec![]),
@@ -208,13 +204,6 @@ pub(super) fn is_needed(object: &Object, field: &Field) -> bool {
 fn may_be_empty(field: &Field) -> bool {
     let FieldType::Value(ty) = &field.ty else { return false };
     matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Csv(_) | ValueKind::Quoted(_))
-}
-
-fn held(around: Holder, by: Holder) -> Holder {
-    match around {
-        Holder::Item | Holder::DeepItem | Holder::Entry => Holder::DeepItem,
-        Holder::Nothing | Holder::Field | Holder::NeededField | Holder::RuledField | Holder::Variant => by,
-    }
 }
 
 fn holder(object: &Object, field: &Field) -> Holder {

@@ -13,6 +13,7 @@ mod ids;
 mod names;
 mod requests;
 mod responses;
+mod settable;
 mod snippets;
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../support/sources.rs"]
@@ -24,12 +25,14 @@ use std::path::Path;
 
 use cases::Case;
 use check::check;
+use codegen::model::Model;
+use codegen::rust::Crate;
 use names::Names;
 
 /// More cases than this of one kind are sampled: every n-th.
 const MOST_OF_A_KIND: usize = 1_000;
 
-fn all_cases() -> Vec<Case> {
+fn plan() -> (Model, Crate) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let model = codegen::load(&sources::read(&folder), None).expect("the specs are right");
     let settings = codegen::plan::Settings {
@@ -37,6 +40,11 @@ fn all_cases() -> Vec<Case> {
         root: "generated_client".to_owned(),
     };
     let krate = codegen::plan::plan(&model, &settings);
+    (model, krate)
+}
+
+fn all_cases() -> Vec<Case> {
+    let (_, krate) = plan();
     let names = Names { krate: &krate, root: "generated_client" };
     let mut cases = Vec::new();
     requests::write(&names, &mut cases);
@@ -63,6 +71,13 @@ fn sampled(cases: Vec<Case>) -> (Vec<Case>, BTreeMap<&'static str, (usize, usize
         *index += 1;
     }
     (kept, counts)
+}
+
+#[test]
+fn whatever_may_be_sent_can_be_said() {
+    let (model, krate) = plan();
+    let lost = settable::lost(&model, &krate);
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
 }
 
 #[test]
