@@ -141,6 +141,7 @@ fn responses_are_lenient() {
         r#", "text": 1, "whole": "12", "flag": "true", "kind": "new", "unknown": {}"#,
         r#", "text": null, "whole": 12.0, "flag": 1, "kind": 7, "row": null, "rows": null"#,
         r#", "row": {"type": "BIRD"}"#,
+        r#", "row": [1]"#,
         r#", "rows": [{"type": "CAT", "name": 1}, null], "spelt": 5, "amount": null"#,
         r#", "amount": [1]"#,
     ] {
@@ -153,7 +154,6 @@ fn responses_are_lenient() {
         (r#", "tag": "OTHER""#, "`tag` must always be `ANSWER`"),
         (r#", "rows": {}"#, "`rows` is an object, but must be a list"),
         (r#", "rows": [{"type": "DOG", "age": "old"}]"#, "`rows[0].age` is a string, but must be a whole number"),
-        (r#", "row": [1]"#, "`row` is a list, but must be an object"),
         (r#", "spelt": "x""#, "`spelt` is a string, but must be a whole number"),
     ];
     for (json, message) in bad {
