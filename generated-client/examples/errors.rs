@@ -54,6 +54,10 @@ fn advice(error: &Error) -> String {
         Remedy::FixRequest => "the request is wrong".to_owned(),
         Remedy::Upgrade => "a subscription or credits are missing".to_owned(),
         // For a ticket: the request's name, and the body as it came. The body may hold personal data.
-        _ => format!("ask support about {:?}, {} bytes came", error.request_id(), error.body().map_or(0, |body| body.len())),
+        _ => format!(
+            "ask support about {:?}, {} bytes came",
+            error.request_id(),
+            error.body().map_or(0, |body| body.len())
+        ),
     }
 }

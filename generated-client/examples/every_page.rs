@@ -23,7 +23,8 @@ pub async fn run(client: &Client, account: &str) -> Result<(), Box<dyn Error>> {
     let query = SalesPeople::new().keywords("chief engineer");
 
     // Rows of all pages. The service's gateway gives up on large pages at times; then smaller ones are asked for.
-    let mut people = client.search(account, query.clone()).limit(100).items().max_items(500).smaller_pages_when_slow(10);
+    let mut people =
+        client.search(account, query.clone()).limit(100).items().max_items(500).smaller_pages_when_slow(10);
     let mut failures = 0;
     loop {
         match people.try_next().await {

@@ -8,6 +8,7 @@
 //! | do without `async` | [`blocking`] |
 //! | understand and survive errors | [`errors`] |
 //! | keep to a budget | [`budget`] |
+//! | spare accounts, watch attempts, notice that the API moved | [`accounts`] |
 //! | go on after a crash | [`resume`] |
 //! | send with an HTTP client of one's own | [`own_transport`] |
 
@@ -62,6 +63,16 @@ pub mod errors {}
 #[doc = include_str!("../examples/budget.rs")]
 /// ```
 pub mod budget {}
+
+/// Accounts.
+///
+/// A gate spaces out the calls of each account and lets it rest after errors; hooks see each attempt; drift is what an answer
+/// has that the spec does not know. With the feature `tracing`, each call and each attempt is a span.
+///
+/// ```no_run
+#[doc = include_str!("../examples/accounts.rs")]
+/// ```
+pub mod accounts {}
 
 /// Go on after a crash.
 ///

@@ -142,11 +142,9 @@ impl<K: ErrorCatalogue> Error<K> {
         let answered = match &failure.cause {
             Cause::Answered(answer) => ErrorReading::<K>::of(failure.subject.operation, answer),
             // The body of a success tells nothing but which request it was.
-            Cause::Undecodable(answer, _) => ErrorReading {
-                kind: None,
-                message: None,
-                ..ErrorReading::of(failure.subject.operation, answer)
-            },
+            Cause::Undecodable(answer, _) => {
+                ErrorReading { kind: None, message: None, ..ErrorReading::of(failure.subject.operation, answer) }
+            }
             _ => ErrorReading::default(),
         };
         let ErrorReading { kind, message, request_id, .. } = answered;

@@ -6,6 +6,9 @@
 
 mod server;
 
+#[path = "../../examples/accounts.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod accounts;
 #[path = "../../examples/blocking.rs"]
 #[cfg(feature = "blocking")]
 #[allow(dead_code, unreachable_pub)]
@@ -43,6 +46,13 @@ async fn first_search() {
     first_search::run(&postpress(), "acc").await.unwrap();
     let error = first_search::run(&postpress(), "acc_refused").await.unwrap_err();
     assert!(error.to_string().contains("feature_not_subscribed"), "{error}");
+}
+
+#[tokio::test]
+async fn accounts() {
+    accounts::run("a key", &server::start(), "acc").await.unwrap();
+    let error = accounts::run("a key", &server::start(), "acc_refused").await.unwrap_err();
+    assert!(error.to_string().contains("403"), "{error}");
 }
 
 #[tokio::test]

@@ -42,7 +42,8 @@ fn connection(mut stream: TcpStream) -> std::io::Result<()> {
         let mut body = vec![0; length];
         reader.read_exact(&mut body)?;
         let (status, text) = answer(&target, &serde_json::from_slice(&body).unwrap_or_default());
-        let head = format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", text.len());
+        let head =
+            format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", text.len());
         stream.write_all(head.as_bytes())?;
         stream.write_all(text.as_bytes())?;
     }
@@ -68,8 +69,9 @@ fn search(target: &str, body: &Value) -> Value {
     let limit = target.split(['?', '&', ' ']).find_map(|pair| pair.strip_prefix("limit=")?.parse().ok()).unwrap_or(10);
     let start: usize = body["cursor"].as_str().map_or(0, |cursor| cursor.parse().unwrap_or(0));
     let end = (start + limit).min(60);
-    let rows: Vec<Value> =
-        (start..end).map(|number| json!({"type": "PEOPLE", "id": number, "name": format!("Person {number}")})).collect();
+    let rows: Vec<Value> = (start..end)
+        .map(|number| json!({"type": "PEOPLE", "id": number, "name": format!("Person {number}")}))
+        .collect();
     json!({"items": rows, "cursor": (end < 60).then(|| end.to_string()), "paging": {"total_count": 60}})
 }
 

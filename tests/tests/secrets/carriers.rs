@@ -112,6 +112,7 @@ fn answers() -> Vec<(String, String)> {
         (200, r#""hunter2-echo""#),
         (200, &misread(r#"{"hunter2-echo": 1}"#)),
         (200, &misread(r#""d1", "tag_number": "hunter2-echo", "degrees": "hunter2-echo", "items": "hunter2-echo""#)),
+        (200, &misread(r#""d1", "points": {"hunter2-echo": "x"}"#)),
         (500, "hunter2-echo"),
     ]
     .map(|(status, body)| (status, body.to_owned()));

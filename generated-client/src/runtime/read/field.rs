@@ -145,6 +145,12 @@ impl<'de> Field<'_, 'de> {
         value
     }
 
+    /// The key and value of a map's entry. A key is content, so the path of an error does not show it.
+    pub(crate) fn entry<T: Read>(mut self) -> Result<(String, Option<T>)> {
+        let key = std::mem::replace(&mut self.name, Cow::Borrowed("*"));
+        Ok((key.into_owned(), self.value(T::read)?))
+    }
+
     pub(crate) fn json(self) -> Result<Value> {
         self.value(Value::read).map(Option::unwrap_or_default)
     }

@@ -71,8 +71,8 @@ impl<T: Read> Read for BTreeMap<String, T> {
     fn object(fields: &mut Fields<'_, '_>) -> Result<Self> {
         let mut map = Self::new();
         while let Some(field) = fields.next()? {
-            let name = field.name().to_owned();
-            map.extend(field.value(T::read)?.map(|value| (name, value)));
+            let (name, value) = field.entry()?;
+            map.extend(value.map(|value| (name, value)));
         }
         Ok(map)
     }

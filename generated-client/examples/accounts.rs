@@ -1,0 +1,51 @@
+//! Accounts: sparing the accounts that calls are made with, watching each attempt, and noticing that the API moved.
+//!
+//! ```sh
+//! POSTPRESS_API_KEY=… cargo run -p generated-client --example accounts -- ACCOUNT
+//! ```
+
+#![allow(clippy::print_stdout, reason = "a program of its own")]
+
+use std::{error::Error, time::Duration};
+
+use generated_client::{
+    postpress::{ClassicPosts, Client},
+    runtime::{AccountGate, Reason},
+};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let account = std::env::args().nth(1).ok_or("the argument is the account to search with")?;
+    let key = std::env::var("POSTPRESS_API_KEY")?;
+    run(&key, "https://api.postpress.ai", &account).await
+}
+
+pub async fn run(key: &str, base_url: &str, account: &str) -> Result<(), Box<dyn Error>> {
+    // Of each account one request at a time, and not more than one in a short while. After "too many requests" all calls of
+    // the account wait; one that a person has to connect again is left in peace for half an hour.
+    let gate = AccountGate::new()
+        .in_flight(1)
+        .spacing(Duration::from_millis(20))
+        .rest_until_reconnected(Duration::from_secs(1800));
+    let client = Client::builder(key)
+        .base_url(base_url)
+        .account_gate(gate)
+        .after_attempt(|attempt, outcome| println!("{attempt:?}: {outcome:?}"))
+        .build()?;
+
+    let search = client.search(account, ClassicPosts::new().keywords("barge")).limit(5);
+    match search.send().await {
+        Ok(page) => {
+            println!("{} posts", page.items.len());
+            // What the spec does not know: the API has moved, and the spec should follow.
+            println!("{}", page.drift());
+        }
+        Err(error) if error.reason() == Reason::Resting => {
+            println!("{error}");
+            // When somebody has connected it again:
+            client.account_is_back(account);
+        }
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
