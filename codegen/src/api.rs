@@ -1,29 +1,94 @@
 //! The public API of the generated crate, one item a line, sorted: what a reviewer compares, and what `api.txt` holds.
 
+use std::collections::BTreeMap;
+
 use crate::rust::{
     self, Alias, AliasTarget, Argument, Auth, Call, Client, ClientMethod, ClientModule, Constructor, Endpoints,
-    ErrorKinds, Item, KindBody, Passing, Request, RequiredStruct, Response, Setter, Side, Type, Union, Words,
+    ErrorKinds, Item, KindBody, LookupMethod, Passing, Request, RequiredStruct, Response, Setter, Side, Type, Union,
+    Words,
 };
+use crate::source::Place;
+
+/// One line of the listing, and the places in the spec that it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Line {
+    pub text: String,
+    /// The field, the word, the variant.
+    pub at: Option<Place>,
+    /// The type or the endpoint around it; the service, for its client.
+    pub owner: Option<Place>,
+}
 
 /// The listing of a crate.
 pub fn listing(krate: &rust::Crate) -> String {
-    let mut lines = Vec::new();
-    for file in &krate.files {
-        for item in &file.items {
-            self::item(item, &file.public_path, &mut lines);
-        }
-    }
-    lines.sort();
-    lines.dedup();
-    let mut text = String::new();
-    for line in lines {
-        text.push_str(&line);
-        text.push('\n');
-    }
-    text
+    text(&lines(krate))
 }
 
-fn item(item: &Item, module: &str, lines: &mut Vec<String>) {
+/// Lines as a text.
+pub fn text(lines: &[Line]) -> String {
+    lines.iter().flat_map(|line| [line.text.as_str(), "\n"]).collect()
+}
+
+/// The lines of the listing, sorted, each once.
+pub fn lines(krate: &rust::Crate) -> Vec<Line> {
+    let items = || krate.files.iter().flat_map(|file| file.items.iter().map(|item| (file.public_path.as_str(), item)));
+    let services: BTreeMap<&str, Place> = items()
+        .filter_map(|(module, item)| match item {
+            Item::Service(service) => Some((module, service.at)),
+            _ => None,
+        })
+        .collect();
+    let mut lines = Lines::default();
+    for (module, item) in items() {
+        lines.owner = owner(item).or_else(|| services.get(module).copied());
+        self::item(item, module, &mut lines);
+    }
+    lines.all.sort();
+    lines.all.dedup_by(|one, other| one.text == other.text);
+    lines.all
+}
+
+fn owner(item: &Item) -> Option<Place> {
+    match item {
+        Item::Modules(_) | Item::Client(_) | Item::Endpoints(_) | Item::Kinds(_) => None,
+        Item::Service(service) => Some(service.at),
+        Item::ErrorKinds(kinds) => Some(kinds.at),
+        Item::Call(call) => Some(call.at),
+        Item::Request(request) => Some(request.at),
+        Item::Response(response) => Some(response.at),
+        Item::Union(union) => Some(union.at),
+        Item::Words(words) => Some(words.at),
+        Item::Alias(alias) => Some(alias.at),
+    }
+}
+
+#[derive(Debug, Default)]
+struct Lines {
+    owner: Option<Place>,
+    all: Vec<Line>,
+}
+
+impl Lines {
+    fn push(&mut self, text: String) {
+        self.all.push(Line { text, at: self.owner, owner: self.owner });
+    }
+
+    /// A line about something inside the item.
+    fn push_at(&mut self, at: Place, text: String) {
+        self.all.push(Line { text, at: Some(at), owner: self.owner });
+    }
+
+    /// A line about an item that stands among others.
+    fn push_of(&mut self, owner: Place, text: String) {
+        self.all.push(Line { text, at: Some(owner), owner: Some(owner) });
+    }
+
+    fn extend(&mut self, texts: impl IntoIterator<Item = String>) {
+        texts.into_iter().for_each(|text| self.push(text));
+    }
+}
+
+fn item(item: &Item, module: &str, lines: &mut Lines) {
     match item {
         Item::Modules(modules) => {
             let public = modules.iter().filter(|module| module.public);
@@ -46,14 +111,16 @@ fn item(item: &Item, module: &str, lines: &mut Vec<String>) {
         Item::Union(union) => self::union(union, module, lines),
         Item::Words(words) => self::words(words, module, lines),
         Item::Alias(alias) => self::alias(alias, module, lines),
-        Item::Kinds(kinds) => lines.extend(kinds.iter().map(|kind| {
+        Item::Kinds(kinds) => kinds.iter().for_each(|kind| {
             let facts = match &kind.body {
-                KindBody::Secret => "secret".to_owned(),
-                KindBody::Id { from_text: true, .. } => "id, from text".to_owned(),
-                KindBody::Id { from_text: false, .. } => "id".to_owned(),
+                KindBody::Secret => "secret",
+                KindBody::Id { from_text: true, .. } => "id, from text",
+                KindBody::Id { from_text: false, .. } => "id",
             };
-            format!("{module}::kinds::{}: enum, {facts}", kind.name)
-        })),
+            let lookup = matches!(&kind.body, KindBody::Id { lookup: Some(_), .. });
+            let lookup = if lookup { ", looked up" } else { "" };
+            lines.push_of(kind.at, format!("{module}::kinds::{}: enum, {facts}{lookup}", kind.name));
+        }),
     }
 }
 
@@ -65,7 +132,7 @@ fn mark(deprecated: Option<&String>) -> &'static str {
     if deprecated.is_some() { ", deprecated" } else { "" }
 }
 
-fn client(client: &Client, module: &str, lines: &mut Vec<String>) {
+fn client(client: &Client, module: &str, lines: &mut Lines) {
     let path = format!("{module}::Client");
     lines.push(format!("{path}: struct, Debug Clone"));
     let arguments = match &client.auth {
@@ -78,38 +145,52 @@ fn client(client: &Client, module: &str, lines: &mut Vec<String>) {
     lines.push(format!("{path}::builder({arguments}) -> ClientBuilder<{module}::Service>"));
     lines.push(format!("{path}: Deref<Target = runtime::Client<{module}::Service>>"));
     methods(&path, module, &client.modules, &client.methods, lines);
+    lines.extend(client.lookup.as_ref().map(|method| lookup(&path, module, method)));
 }
 
-fn endpoints(endpoints: &Endpoints, module: &str, lines: &mut Vec<String>) {
+fn endpoints(endpoints: &Endpoints, module: &str, lines: &mut Lines) {
     let path = format!("{module}::Endpoints");
     lines.push(format!("{path}: struct, Debug Clone"));
     methods(&path, module, &endpoints.modules, &endpoints.methods, lines);
+    lines.extend(endpoints.lookup.as_ref().map(|method| lookup(&path, module, method)));
 }
 
-fn methods(path: &str, module: &str, modules: &[ClientModule], methods: &[ClientMethod], lines: &mut Vec<String>) {
+/// Generic over the kind of id, which the caller names.
+fn lookup(path: &str, module: &str, method: &LookupMethod) -> String {
+    let arguments: Vec<String> = std::iter::once("&self".to_owned())
+        .chain(method.arguments.iter().map(parameter))
+        .chain(["impl Into<String>".to_owned()])
+        .collect();
+    format!("{path}::lookup({}) -> Lookup<{module}::{}, impl LookupId>", arguments.join(", "), method.call)
+}
+
+fn methods(path: &str, module: &str, modules: &[ClientModule], methods: &[ClientMethod], lines: &mut Lines) {
     lines.extend(
         modules.iter().map(|inner| format!("{path}::{}(&self) -> {module}::{}::Endpoints", inner.name, inner.name)),
     );
-    lines.extend(methods.iter().map(|method| {
+    for method in methods {
         let arguments: Vec<String> =
             std::iter::once("&self".to_owned()).chain(method.arguments.iter().map(parameter)).collect();
         let deprecated = mark(method.deprecated.as_ref());
-        format!("{path}::{}({}) -> {}{deprecated}", method.name, arguments.join(", "), method.call_full)
-    }));
+        let text = format!("{path}::{}({}) -> {}{deprecated}", method.name, arguments.join(", "), method.call_full);
+        lines.push_of(method.at, text);
+    }
 }
 
-fn error_kinds(kinds: &ErrorKinds, module: &str, lines: &mut Vec<String>) {
+fn error_kinds(kinds: &ErrorKinds, module: &str, lines: &mut Lines) {
     let path = format!("{module}::ErrorKind");
     lines.push(format!("{path}: enum, non_exhaustive, Debug Clone PartialEq Eq Hash"));
-    lines.extend(kinds.kinds.iter().map(|kind| format!("{path}::{}{}", kind.name, mark(kind.deprecated.as_ref()))));
+    for kind in &kinds.kinds {
+        lines.push_at(kind.at, format!("{path}::{}{}", kind.name, mark(kind.deprecated.as_ref())));
+    }
     lines.push(format!("{path}::Unknown(UnlistedWord)"));
 }
 
-fn call(call: &Call, module: &str, lines: &mut Vec<String>) {
+fn call(call: &Call, module: &str, lines: &mut Lines) {
     let path = format!("{module}::{}", call.name);
     lines.push(format!("{path}: struct, Debug Clone"));
     lines.extend(call.required_struct.iter().flat_map(|required| required_lines(required, module)));
-    lines.extend(call.setters.iter().map(|setter| self::setter(setter, &path)));
+    call.setters.iter().for_each(|setter| lines.push_at(setter.at, self::setter(setter, &path)));
     lines.push(format!("{path}::options(self, CallOptions) -> Self"));
     lines.push(format!("{path}::max_credits(&self) -> MaxCredits"));
     lines.push(format!("{path}::blocking(self) -> Blocking<Self>"));
@@ -121,7 +202,7 @@ fn call(call: &Call, module: &str, lines: &mut Vec<String>) {
     lines.push(format!("{path}::send(self) -> Result<Response<{}>, Error>, async", type_text(&call.output)));
 }
 
-fn request(request: &Request, module: &str, lines: &mut Vec<String>) {
+fn request(request: &Request, module: &str, lines: &mut Lines) {
     let path = format!("{module}::{}", request.name);
     let default = request.constructor.arguments.is_empty() && request.constructor.required_struct.is_none();
     let default = if default { " Default" } else { "" };
@@ -130,7 +211,7 @@ fn request(request: &Request, module: &str, lines: &mut Vec<String>) {
     lines.push(format!("{path}: struct, Debug Clone PartialEq{default}{serialize} Deserialize{deprecated}"));
     lines.push(format!("{path}::new({}) -> Self", constructor(&request.constructor, module)));
     lines.extend(request.constructor.required_struct.iter().flat_map(|required| required_lines(required, module)));
-    lines.extend(request.setters.iter().map(|setter| self::setter(setter, &path)));
+    request.setters.iter().for_each(|setter| lines.push_at(setter.at, self::setter(setter, &path)));
     lines.push(format!("{path}::extra(self, impl Into<String>, impl Into<Value>) -> Self"));
     lines.extend(request.credits.iter().map(|_| format!("{path}::max_credits(&self) -> MaxCredits")));
 }
@@ -154,19 +235,19 @@ fn setter(setter: &Setter, path: &str) -> String {
     format!("{path}::{}(self, {}) -> Self{deprecated}", setter.name, parameter(&setter.argument))
 }
 
-fn response(response: &Response, module: &str, lines: &mut Vec<String>) {
+fn response(response: &Response, module: &str, lines: &mut Lines) {
     let path = format!("{module}::{}", response.name);
     let deprecated = mark(response.deprecated.as_ref());
     lines.push(format!("{path}: struct, non_exhaustive, Debug Clone PartialEq Serialize Deserialize{deprecated}"));
     for field in response.fields.iter().filter(|field| field.public) {
         let deprecated = mark(field.deprecated.as_ref());
-        lines.push(format!("{path}.{}: {}{deprecated}", field.name, type_text(&field.ty)));
+        lines.push_at(field.at, format!("{path}.{}: {}{deprecated}", field.name, type_text(&field.ty)));
     }
     lines.push(format!("{path}::extra(&self) -> &serde_json::Map<String, Value>"));
     lines.extend(response.payload.iter().map(|(_, ty)| format!("{path}: Deref<Target = {}>", type_text(ty))));
 }
 
-fn union(union: &Union, module: &str, lines: &mut Vec<String>) {
+fn union(union: &Union, module: &str, lines: &mut Lines) {
     let path = format!("{module}::{}", union.name);
     let serialize = if union.side == (Side::Request { holds_secret: true }) { "" } else { " Serialize" };
     let deprecated = mark(union.deprecated.as_ref());
@@ -174,21 +255,25 @@ fn union(union: &Union, module: &str, lines: &mut Vec<String>) {
     for variant in &union.variants {
         let ty = type_text(&variant.ty);
         let payload = if variant.boxed { format!("Box<{ty}>") } else { ty.clone() };
-        lines.push(format!("{path}::{}({payload})", variant.name));
-        lines.extend(variant.from.then(|| format!("{path}: From<{ty}>")));
+        lines.push_at(variant.at, format!("{path}::{}({payload})", variant.name));
+        if variant.from {
+            lines.push_at(variant.at, format!("{path}: From<{ty}>"));
+        }
     }
     if union.side == Side::Response {
         lines.push(format!("{path}::Unknown(Unknown)"));
     }
 }
 
-fn words(words: &Words, module: &str, lines: &mut Vec<String>) {
+fn words(words: &Words, module: &str, lines: &mut Lines) {
     let path = format!("{module}::{}", words.name);
     let deprecated = mark(words.deprecated.as_ref());
     lines.push(format!(
         "{path}: enum, non_exhaustive, Debug Clone PartialEq Eq Hash Display Serialize Deserialize{deprecated}"
     ));
-    lines.extend(words.words.iter().map(|word| format!("{path}::{}{}", word.name, mark(word.deprecated.as_ref()))));
+    for word in &words.words {
+        lines.push_at(word.at, format!("{path}::{}{}", word.name, mark(word.deprecated.as_ref())));
+    }
     lines.push(format!("{path}::Unknown(UnlistedWord)"));
     lines.push(format!("{path}::unlisted(impl Into<UnlistedWord>) -> Self"));
     if words.open {
@@ -197,7 +282,7 @@ fn words(words: &Words, module: &str, lines: &mut Vec<String>) {
     }
 }
 
-fn alias(alias: &Alias, module: &str, lines: &mut Vec<String>) {
+fn alias(alias: &Alias, module: &str, lines: &mut Lines) {
     let target = match alias.target {
         AliasTarget::Id => "Id",
         AliasTarget::Secret => "Secret",

@@ -8,6 +8,7 @@
 
 pub mod api;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod emit;
 pub mod files;
@@ -18,6 +19,7 @@ pub mod openapi;
 pub mod parse;
 pub mod plan;
 pub mod resolve;
+pub mod runtime_api;
 pub mod rust;
 #[cfg(feature = "sample")]
 pub mod sample;

@@ -618,6 +618,7 @@ pub struct Response {
 
 #[derive(Debug, Clone)]
 pub struct ResponseField {
+    pub at: Place,
     pub name: String,
     pub wire: String,
     pub doc: Doc,

@@ -17,6 +17,7 @@ use http::Response;
 
 /// It has to follow no redirects, which would carry the key to another host, and to repeat nothing: what is sent again is
 /// decided by the spec. Nor does it decompress; that is done for every transport.
+#[derive(Debug)]
 pub struct Tuned(pub reqwest::Client);
 
 impl Transport for Tuned {

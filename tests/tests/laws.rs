@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use codegen::source::{SourceFile, Sources};
+use support::cut::cut;
 use support::output::{output, specs};
 use support::{sources, workspace};
 
@@ -41,44 +42,6 @@ fn how_a_service_is_cut_into_files_changes_nothing() {
         let cut = sources.files().flat_map(|(_, file)| cut(file));
         assert_same(&name, &output(&name, &sources), &output(&name, &Sources::new(cut)));
     }
-}
-
-/// One file for each type and each endpoint, named so that their order is the other way round.
-fn cut(file: &SourceFile) -> Vec<SourceFile> {
-    if !file.path.ends_with(".yaml") {
-        return vec![file.clone()];
-    }
-    let (mut rest, mut heritage, mut section) = (String::new(), String::new(), "");
-    let mut entries: Vec<String> = Vec::new();
-    for line in file.text.lines() {
-        let is_top = !line.is_empty() && !line.starts_with([' ', '#']);
-        if is_top {
-            section = ["types:", "endpoints:"].into_iter().find(|section| line == *section).unwrap_or_default();
-            if line.starts_with("module:") || line.starts_with("page:") {
-                heritage.push_str(&format!("{line}\n"));
-            }
-        }
-        match section {
-            "" => rest.push_str(&format!("{line}\n")),
-            _ if is_top => {}
-            _ => {
-                let inner = line.strip_prefix("  ").unwrap_or_default();
-                if !inner.is_empty() && !inner.starts_with([' ', '#']) {
-                    entries.push(format!("{heritage}{section}\n"));
-                }
-                if let Some(entry) = entries.last_mut() {
-                    entry.push_str(&format!("{line}\n"));
-                }
-            }
-        }
-    }
-    let folder = file.path.split('/').next().unwrap_or_default();
-    let stem = file.path.replace('/', "-");
-    let entries = entries.into_iter().enumerate();
-    let mut files: Vec<_> =
-        entries.map(|(index, text)| SourceFile::new(format!("{folder}/{:03}-{stem}", 999 - index), text)).collect();
-    files.push(SourceFile::new(file.path.clone(), rest));
-    files
 }
 
 /// What is generated is committed, no file more, no file less, and the listing of the API with it.

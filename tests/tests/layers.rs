@@ -34,6 +34,7 @@ fn layers() {
         ("codegen/plan", &["crate::document", "crate::parse", "crate::resolve", "crate::emit", "quote", "proc_macro2"]),
         ("codegen/rust.rs", &["crate::model", "crate::document", "crate::plan", "crate::emit"]),
         ("codegen/api.rs", &["crate::model", "crate::document", "crate::plan"]),
+        ("codegen/diff", &["crate::document", "crate::parse", "crate::resolve", "crate::emit", "crate::rust"]),
         ("codegen/diagnostic", &["crate::model", "crate::document", "crate::rust"]),
     ];
     // Words that only these files may name.

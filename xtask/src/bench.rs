@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: how long `generate` takes, as whole processes of the release build.
+//! `cargo xtask bench`: how long `generate` and `diff` take, as whole processes of the release build.
 
 use std::env;
 use std::fs;
@@ -30,8 +30,24 @@ pub(crate) fn run(arguments: &cli::Bench) -> Result<Outcome> {
         let each = median(&found).as_secs_f64() * 1e6 / f64::from(u32::try_from(endpoints).unwrap_or(u32::MAX));
         report::print(&format!("{endpoints:>5} synthetic endpoints: {}, {each:.0} us an endpoint", figures(&found)))?;
     }
+    let found = diff_times(&binary, &folder, runs)?;
+    report::print(&format!("a diff of the largest, a word of each tenth endpoint gone: {}", figures(&found)))?;
     fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))?;
     Ok(Outcome::Good)
+}
+
+/// The largest spec against one that says a little less.
+fn diff_times(binary: &Path, folder: &Path, runs: usize) -> Result<Vec<Duration>> {
+    let endpoints = SIZES[SIZES.len() - 1];
+    let (base, head) = (folder.join(format!("spec-{endpoints}")), folder.join("spec-other"));
+    synthetic(&head, endpoints)?;
+    for index in (0..endpoints).step_by(10) {
+        let path = head.join(format!("synthetic/endpoint_{index}.yaml"));
+        let text = ENDPOINT.replace("INDEX", &index.to_string()).replace("[first, second, third]", "[first, second]");
+        fs::write(path, text).context("cannot write the synthetic spec")?;
+    }
+    let (base, head) = (base.display().to_string(), head.display().to_string());
+    times(binary, &["diff", &base, "--head", &head], runs, &[0])
 }
 
 fn build() -> Result<PathBuf> {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Turns the YAML specs of web APIs in `spec/` into the typed Rust client in `generated-client/`.
 #[derive(Debug, Parser)]
@@ -13,7 +13,9 @@ pub(crate) struct Cli {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 all is well; 1 findings: mistakes in a spec, or files that are not current; 2 the command itself failed.";
+Exit codes: 0 all is well; 1 findings: mistakes in a spec, files that are not current, changes that --fail-on names; \
+2 the command itself failed. Of `diff` also: 3 git cannot be run, or this is no repository; 4 there is no such revision; \
+5 the clone is shallow; 6 today's language cannot read the base; 7 there are mistakes in the head.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -21,13 +23,19 @@ pub(crate) enum Command {
     Generate(Generate),
     /// Check that the specs are valid and that everything generated is current; write nothing
     Check(Check),
-    /// Explain a diagnostic: what is wrong, why, and how to mend it
+    /// Explain a diagnostic, or a rule of `diff`: what is wrong, why, and how to mend it
     Explain(Explain),
+    /// Tell what a change of the specs means: on the wire, for source, for the version, for what calls cost
+    Diff(Diff),
+    /// Write down the state that is released: specs, listings and version, in spec/released.json
+    Release(Release),
+    /// Write what changed since the last release into CHANGELOG.md
+    Changelog(Changelog),
     /// Write one OpenAPI 3.1 document per service
     Openapi(Openapi),
     /// Write a new service or endpoint that already generates
     New(New),
-    /// Time `generate` on the real specs and on synthetic ones of up to 1,000 endpoints
+    /// Time `generate` and `diff` on the real specs and on synthetic ones of up to 1,000 endpoints
     Bench(Bench),
     /// Renew all pinned outputs: the client, goldens, diagnostics, the compiler's words; print what changed
     Bless,
@@ -60,8 +68,61 @@ pub(crate) struct Check {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// The code, as in `error[unknown-key]`; without it, all codes are listed
+    /// The code, as in `error[unknown-key]`, or the rule, as in `request-word-removed`; without it, all are listed
     pub(crate) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// A revision of git, a folder, or `released` [default: where this branch left the main one]
+    pub(crate) base: Option<String>,
+    /// A revision of git, or a folder [default: the working tree]
+    #[arg(long, value_name = "REV")]
+    pub(crate) head: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    pub(crate) format: Format,
+    /// End with 1 where something is as bad as this; approved changes do not count
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) fail_on: Vec<FailOn>,
+    /// Only these services
+    #[arg(long, value_name = "NAME")]
+    pub(crate) service: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    /// Everything, the most urgent first
+    Terminal,
+    /// For a pull request
+    Markdown,
+    /// For programs; spec/review.schema.json describes it
+    Json,
+    /// Annotations of a workflow
+    Github,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Programs in use break
+    Breaks,
+    /// Programs in use may break
+    Risk,
+    /// Source must be changed
+    Major,
+    /// The API grows
+    Minor,
+    /// Anything changed
+    Change,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Release {}
+
+#[derive(Debug, Args)]
+pub(crate) struct Changelog {
+    /// A revision of git, or a folder [default: what was released last]
+    pub(crate) base: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 use codegen::diagnostic::Code;
+use codegen::diff::Rule;
 
 use crate::cli;
 use crate::report::{self, Outcome};
@@ -9,14 +10,23 @@ use crate::report::{self, Outcome};
 pub(crate) fn run(arguments: &cli::Explain) -> Result<Outcome> {
     let Some(name) = &arguments.code else {
         for code in Code::all() {
-            report::print(&format!("{:24} {}", code.as_str(), code.explanation().title))?;
+            report::print(&format!("{:32} {}", code.as_str(), code.explanation().title))?;
+        }
+        for rule in Rule::all() {
+            report::print(&format!("{:32} {}", rule.id(), rule.title))?;
         }
         return Ok(Outcome::Good);
     };
+    if let Some(rule) = Rule::named(name) {
+        report::print(&rule_page(rule))?;
+        return Ok(Outcome::Good);
+    }
     let Some(code) = Code::find(name) else {
-        let near = codegen::diagnostic::nearest(name, Code::all().map(|code| code.as_str()));
+        let rules: Vec<String> = Rule::all().iter().map(|rule| rule.id()).collect();
+        let names = Code::all().map(|code| code.as_str()).chain(rules.iter().map(String::as_str));
+        let near = codegen::diagnostic::nearest(name, names);
         let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        bail!("there is no code `{name}`{near} (`cargo xtask explain` lists all)");
+        bail!("there is no code and no rule `{name}`{near} (`cargo xtask explain` lists all)");
     };
     let page = code.explanation();
     let indented = |yaml: &str| yaml.trim_end().lines().map(|line| format!("    {line}\n")).collect::<String>();
@@ -29,4 +39,18 @@ pub(crate) fn run(arguments: &cli::Explain) -> Result<Outcome> {
         indented(page.right).trim_end(),
     ))?;
     Ok(Outcome::Good)
+}
+
+/// What a rule of `diff` judges, and why.
+fn rule_page(rule: &Rule) -> String {
+    let flags = rule.flags.names();
+    let flags = if flags.is_empty() { String::new() } else { format!(" ({})", flags.join(", ")) };
+    format!(
+        "{}: {}\n\nOn the wire: {}{flags}\n\n{}\n\nTo do: {}\n\nWhat it means for Rust is not of the rule: the generated crates of both specs are compared.",
+        rule.id(),
+        rule.title,
+        rule.wire.as_str(),
+        rule.why,
+        rule.advice,
+    )
 }

@@ -1,14 +1,18 @@
 //! `cargo xtask`: the only code of the workspace that touches files.
 
+mod approvals;
 mod bench;
 mod bless;
+mod changelog;
 mod check;
 mod cli;
 mod cost;
+mod diff;
 mod explain;
 mod generate;
 mod new;
 mod openapi;
+mod release;
 mod report;
 mod sources;
 mod workspace;
@@ -31,6 +35,9 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Release(arguments) => release::run(&arguments),
+        Command::Changelog(arguments) => changelog::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Bless => bless::run(),
         Command::Cost(arguments) => cost::run(&arguments),
@@ -40,7 +47,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) => {
             eprintln!("error: {error:#}");
-            ExitCode::from(2)
+            ExitCode::from(report::exit_code(&error))
         }
     }
 }

@@ -17,6 +17,47 @@ pub(crate) enum Outcome {
     Findings,
 }
 
+/// A failure with an exit code of its own, so that programs tell it from findings and from other failures.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    code: u8,
+    text: String,
+}
+
+impl Failure {
+    /// Git cannot be run, or this is no repository.
+    pub(crate) const GIT: u8 = 3;
+    /// There is no such revision.
+    pub(crate) const REVISION: u8 = 4;
+    /// The history that is needed was not cloned.
+    pub(crate) const SHALLOW: u8 = 5;
+    /// Today's language cannot read the base.
+    pub(crate) const BASE: u8 = 6;
+    /// There are mistakes in the head.
+    pub(crate) const HEAD: u8 = 7;
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+pub(crate) fn failure(code: u8, text: String) -> anyhow::Error {
+    Failure { code, text }.into()
+}
+
+/// 2, unless the failure has a code of its own.
+pub(crate) fn exit_code(error: &anyhow::Error) -> u8 {
+    error.downcast_ref::<Failure>().map_or(2, |failure| failure.code)
+}
+
+pub(crate) fn errors(errors: &[String]) {
+    errors.iter().for_each(|error| eprintln!("error: {error}"));
+}
+
 /// Prints what is wrong with the specs. Files are named as seen from the current folder.
 pub(crate) fn diagnostics(sources: &Sources, folder: &str, found: &[Diagnostic], json: bool) -> Result<Outcome> {
     let shown =

@@ -39,16 +39,42 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<SourceFile>) -> Result<(
         let inner = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}/{name}") };
         if path.is_dir() {
             collect(&path, &inner, files)?;
-        } else if !prefix.is_empty()
-            && matches!(path.extension().and_then(|extension| extension.to_str()), Some("yaml" | "yml" | "json"))
-        {
+        } else if is_spec(&inner) {
             files.push(SourceFile::new(inner, text(&path)?));
         }
     }
     Ok(())
 }
 
+/// Whether a path below the folder of specs is one of a service: files of the folder itself belong to none.
+pub(crate) fn is_spec(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    let is_hidden = parts.iter().any(|part| part.starts_with('.'));
+    parts.len() > 1 && !is_hidden && [".yaml", ".yml", ".json"].iter().any(|end| path.ends_with(end))
+}
+
 fn text(path: &Path) -> Result<String> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8", path.display()))
+}
+
+/// The Rust files below a folder, by their paths from there.
+pub(crate) fn rust(folder: &Path) -> Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    collect_rust(folder, "", &mut files)?;
+    files.sort();
+    Ok(files)
+}
+
+fn collect_rust(folder: &Path, prefix: &str, files: &mut Vec<(String, String)>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
+        let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if path.is_dir() {
+            collect_rust(&path, &format!("{prefix}{name}/"), files)?;
+        } else if name.ends_with(".rs") {
+            files.push((format!("{prefix}{name}"), text(&path)?));
+        }
+    }
+    Ok(())
 }

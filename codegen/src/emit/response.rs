@@ -57,21 +57,30 @@ fn read(response: &Response) -> TokenStream {
         let found = found(field);
         quote!(let mut #found = None;)
     });
-    let arms = response.fields.iter().map(|field| {
-        let (wire, name) = (&field.wire, ident(&field.name));
-        match field.reading {
-            Reading::Guaranteed => {
-                let found = found(field);
-                quote!(#wire => field.read(&mut #found)?)
+    let arms: Vec<TokenStream> = response
+        .fields
+        .iter()
+        .map(|field| {
+            let (wire, name) = (&field.wire, ident(&field.name));
+            match field.reading {
+                Reading::Guaranteed => {
+                    let found = found(field);
+                    quote!(#wire => field.read(&mut #found)?)
+                }
+                Reading::Boxed => quote!(#wire => field.boxed(&mut new.#name)?),
+                Reading::CsvList => quote!(#wire => field.csv(&mut new.#name)?),
+                Reading::Quoted => quote!(#wire => field.quoted(&mut new.#name)?),
+                Reading::Optional | Reading::List | Reading::Map | Reading::Rows | Reading::Secret => {
+                    quote!(#wire => field.read(&mut new.#name)?)
+                }
             }
-            Reading::Boxed => quote!(#wire => field.boxed(&mut new.#name)?),
-            Reading::CsvList => quote!(#wire => field.csv(&mut new.#name)?),
-            Reading::Quoted => quote!(#wire => field.quoted(&mut new.#name)?),
-            Reading::Optional | Reading::List | Reading::Map | Reading::Rows | Reading::Secret => {
-                quote!(#wire => field.read(&mut new.#name)?)
-            }
-        }
-    });
+        })
+        .collect();
+    let keep = quote!(field.keep(&mut new.extra)?);
+    let read = match arms.as_slice() {
+        [] => quote!(#keep;),
+        arms => quote!(match field.name() { #(#arms,)* _ => #keep, }),
+    };
     let required = guaranteed.iter().map(|field| {
         let (wire, name, found) = (&field.wire, ident(&field.name), found(field));
         quote!(new.#name = required(#found, #wire)?;)
@@ -84,10 +93,7 @@ fn read(response: &Response) -> TokenStream {
                 let mut new = Self::default();
                 #(#declared)*
                 while let Some(field) = fields.next()? {
-                    match field.name() {
-                        #(#arms,)*
-                        _ => field.keep(&mut new.extra)?,
-                    }
+                    #read
                 }
                 #(#required)*
                 Ok(new)

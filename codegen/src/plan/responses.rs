@@ -46,6 +46,7 @@ fn field(field: &Field, ty: &Type, is_root: bool, is_payload: bool, scope: &mut 
     let public = !matches!(ty.kind, ValueKind::Const(_));
     let (ty, reading) = reading(field, ty, is_root, is_payload, scope);
     ResponseField {
+        at: field.about.at,
         name,
         wire: field.wire.clone(),
         doc: if public { doc } else { rust::Doc::default() },

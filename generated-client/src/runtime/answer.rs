@@ -60,10 +60,13 @@ mod tests {
 
     use super::Answer;
 
+    /// Headers, and how long to wait.
+    type Case = (&'static [(&'static str, &'static str)], Option<Duration>);
+
     #[test]
     fn every_form_of_retry_after() {
         let seconds = |seconds| Some(Duration::from_secs(seconds));
-        let cases: [(&[(&'static str, &'static str)], Option<Duration>); 14] = [
+        let cases: [Case; 14] = [
             (&[], None),
             (&[("retry-after", "7")], seconds(7)),
             (&[("retry-after", " 7 ")], seconds(7)),

@@ -79,7 +79,9 @@ impl Draft {
                     PathPart::Parameter(written, old) if written == name => Some(old),
                     _ => None,
                 });
-                parameter.map(|old| *old = text);
+                if let Some(old) = parameter {
+                    *old = text;
+                }
             }
             RequestPart::Query => match self.query.iter_mut().find(|(written, _)| written == name) {
                 Some((_, old)) => *old = text,

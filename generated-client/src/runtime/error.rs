@@ -140,12 +140,12 @@ impl<K: ErrorCatalogue> Error<K> {
     /// Reads what the catalogue knows of the answer.
     pub(crate) fn new(failure: Failure) -> Self {
         let answered = match &failure.cause {
-            Cause::Answered(answer) => ErrorReading::<K>::of(failure.subject.operation.as_ref(), answer),
+            Cause::Answered(answer) => ErrorReading::<K>::of(failure.subject.operation, answer),
             // The body of a success tells nothing but which request it was.
             Cause::Undecodable(answer, _) => ErrorReading {
                 kind: None,
                 message: None,
-                ..ErrorReading::of(failure.subject.operation.as_ref(), answer)
+                ..ErrorReading::of(failure.subject.operation, answer)
             },
             _ => ErrorReading::default(),
         };

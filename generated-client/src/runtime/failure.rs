@@ -27,9 +27,9 @@ pub(crate) enum Cause {
     /// The answer is larger than allowed.
     TooLarge { status: StatusCode, limit: usize },
     /// The service answered that it failed.
-    Answered(Answer),
+    Answered(Box<Answer>),
     /// The service answered that it succeeded, but with what cannot be read.
-    Undecodable(Answer, DecodeError),
+    Undecodable(Box<Answer>, DecodeError),
     /// The service goes round in circles from page to page.
     Stuck(Stuck),
     /// A look-up gave no id, or several.
@@ -63,7 +63,7 @@ pub(crate) enum NoSuchId {
 pub(crate) struct Subject {
     pub(crate) service: &'static str,
     /// `None` while the client is being made.
-    pub(crate) operation: Option<Operation>,
+    pub(crate) operation: Option<&'static Operation>,
     /// The call stores, sends or deletes something.
     pub(crate) writes: bool,
     /// The request carries a key by which the service knows a repeat.

@@ -53,7 +53,7 @@ impl Limits {
             }
             Err(CompressionError::TooLarge) => Err(too_large(self.body_bytes)),
             Err(CompressionError::Unreadable(reason)) if answer.status.is_success() => {
-                Err(Cause::Undecodable(answer, DecodeError::of_body(reason)))
+                Err(Cause::Undecodable(Box::new(answer), DecodeError::of_body(reason)))
             }
             // The status of a refusal says enough to go on.
             Err(CompressionError::Unreadable(_)) => Ok(answer),

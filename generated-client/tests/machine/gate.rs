@@ -228,6 +228,7 @@ fn nobody_waits_for_a_call_that_nobody_drives() {
     let mut step = last.start(at);
     while let Step::Sleep(nap) = step {
         at += nap;
+        assert!(at - epoch < 10 * SECOND, "it waits for a call that nobody drives");
         step = last.awake(at);
     }
     let (Step::Send(_), waited) = (step, at - epoch) else { panic!("it is sent") };

@@ -6,11 +6,11 @@ use generated_client::runtime::{
     Charged, Client, ClientBuilder, ErrorCatalogue, ErrorFacts, Pages, Remedy, Rows, Service, UnlistedWord,
     paging::{PageEnd, PageMode, PagePlan, Paging},
     wire::{
-        Auth, CallOptions, Checker, Credentials, CreditPrice, DecodeError, Endpoint, ErrorBody, Method, Operation,
-        Price, RequestField, RequestWriter, ResponseBody, Safety,
+        Auth, CallOptions, Checker, Credentials, CreditPrice, DecodeError, Endpoint, ErrorBody, Extra, Fields, Method,
+        Operation, Price, Read, ReadError, RequestField, RequestWriter, ResponseBody, Safety,
     },
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::script::Script;
 
@@ -116,10 +116,22 @@ impl<const CREDITS: u64> Feed<CREDITS> {
     }
 }
 
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default, PartialEq, Serialize)]
 pub(crate) struct Fed {
     pub(crate) animals: Rows<String>,
+}
+
+impl Read for Fed {
+    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        let (mut new, mut extra) = (Self::default(), Extra::default());
+        while let Some(field) = fields.next()? {
+            match field.name() {
+                "animals" => field.read(&mut new.animals)?,
+                _ => field.keep(&mut extra)?,
+            }
+        }
+        Ok(new)
+    }
 }
 
 impl<const CREDITS: u64> Endpoint for Feed<CREDITS> {

@@ -82,7 +82,7 @@ fn by_line(messages: &[Value]) -> Errors {
         let code = message["code"]["code"].as_str().unwrap_or("no code").to_owned();
         let spans = message["spans"].as_array().map(Vec::as_slice).unwrap_or_default();
         let primary = spans.iter().filter(|span| span["is_primary"] == true);
-        let lines: BTreeSet<usize> = primary.filter_map(|span| own_line(span)).collect();
+        let lines: BTreeSet<usize> = primary.filter_map(own_line).collect();
         // The last message only counts the others.
         if lines.is_empty() && code != "no code" {
             errors.entry(0).or_default().insert(code.clone());

@@ -64,7 +64,7 @@ fn sampled(cases: Vec<Case>) -> (Vec<Case>, BTreeMap<&'static str, (usize, usize
     for case in cases {
         let (all, tried) = counts.get_mut(case.kind).expect("it was counted");
         let index = seen.entry(case.kind).or_default();
-        if *index % all.div_ceil(MOST_OF_A_KIND) == 0 {
+        if index.is_multiple_of(all.div_ceil(MOST_OF_A_KIND)) {
             *tried += 1;
             kept.push(case);
         }

@@ -21,7 +21,7 @@ pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
         serialize(strict, cases);
     }
     for union in unions(names) {
-        other_variants(names, &union, &requests, cases);
+        other_variants(names, union, &requests, cases);
     }
     calls(names, cases);
 }
@@ -123,12 +123,12 @@ fn id_inside(names: &Names<'_>, ty: &Type) -> Option<(String, String)> {
 /// The name of every constant as if it had a setter.
 fn constants(strict: &Strict<'_>, cases: &mut Vec<Case>) {
     fn names(fields: &[RequestField]) -> Vec<&str> {
-        let of = |field| match field {
-            &RequestField::Constant { ref wire, .. } => vec![wire.as_str()],
+        let names = fields.iter().flat_map(|field| match field {
+            RequestField::Constant { wire, .. } => vec![wire.as_str()],
             RequestField::Wrap { fields, .. } => names(fields),
             RequestField::Value(_) => vec![],
-        };
-        fields.iter().flat_map(of).collect()
+        });
+        names.collect()
     }
     for wire in names(&strict.request.fields) {
         let line = format!("let _ = any::<{}>().{wire}(\"another\");", strict.path);
@@ -140,12 +140,12 @@ fn constants(strict: &Strict<'_>, cases: &mut Vec<Case>) {
 
 fn fields(strict: &Strict<'_>, cases: &mut Vec<Case>) {
     fn names(fields: &[RequestField]) -> Vec<&str> {
-        let of = |field| match field {
-            &RequestField::Value(ref value) => vec![value.name.as_str()],
+        let names = fields.iter().flat_map(|field| match field {
+            RequestField::Value(value) => vec![value.name.as_str()],
             RequestField::Wrap { fields, .. } => names(fields),
             RequestField::Constant { .. } => vec![],
-        };
-        fields.iter().flat_map(of).collect()
+        });
+        names.collect()
     }
     for name in names(&strict.request.fields) {
         let line = format!("let _ = &any::<{}>().{name};", strict.path);

@@ -37,6 +37,7 @@ impl Outputs {
             self.debug(&format!("violation of {what}"), violation);
             self.display(&format!("violation of {what}"), violation);
         }
+        #[allow(clippy::unnecessary_literal_unwrap, clippy::unwrap_used, reason = "its panic is what is looked at")]
         let unwrap = || Err::<(), _>(error).unwrap();
         let panic = catch_unwind(AssertUnwindSafe(unwrap)).expect_err("it panics");
         let message = panic.downcast_ref::<String>().expect("a panic says why");

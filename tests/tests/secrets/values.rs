@@ -19,8 +19,7 @@ pub(crate) async fn print(outputs: &mut Outputs) {
 fn secrets(outputs: &mut Outputs) {
     let token = LoginToken::new("hunter2-cookie");
     outputs.debug("secret", &token);
-    outputs.display("secret", &token);
-    outputs.text("padded secret", format!("{token:>20} {token:.3}"));
+    outputs.text("padded secret", format!("{token:>20?} {token:.3?}"));
     outputs.debug("secrets inside others", &(Some(&token), [&token], Nullable::from(token.clone())));
     outputs.debug("secret of any kind", &Secret::<crate::petshop::petshop::kinds::LoginToken>::new("hunter2-cookie"));
     outputs.debug("key", &ApiKey::from("hunter2-key"));

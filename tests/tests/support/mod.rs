@@ -2,7 +2,12 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub(crate) mod caller;
+pub(crate) mod cut;
+pub(crate) mod mutants;
 pub(crate) mod output;
+pub(crate) mod program;
+pub(crate) mod review;
 pub(crate) mod sources;
 
 use std::fs;

@@ -45,7 +45,7 @@ impl Delivered {
             facts: None,
             reported_credits: self.pieces.reported_credits,
             attempts: self.attempts,
-            ..Failure::new(self.subject, Cause::Undecodable(self.answer, error))
+            ..Failure::new(self.subject, Cause::Undecodable(Box::new(self.answer), error))
         }
     }
 }
@@ -54,7 +54,7 @@ impl Delivered {
 pub(crate) struct Attempts {
     shared: Arc<Shared>,
     subject: Subject,
-    operation: Operation,
+    operation: &'static Operation,
     meaning: fn(&Operation, &Answer) -> Meaning,
     request: Request<Bytes>,
     /// The list of rows, and what else the answer is asked for beside its value.
@@ -98,7 +98,7 @@ impl Attempts {
             .map_err(|violation| Failure::new(subject, Cause::Refused(vec![violation])))?;
         Ok(Self {
             subject,
-            operation: E::OPERATION,
+            operation: const { &E::OPERATION },
             meaning: meaning::<<E::Service as Service>::ErrorKind>,
             request,
             list,
@@ -166,7 +166,7 @@ impl Attempts {
                 let delivered = self.delivered(answer, pieces, reservation);
                 let told = Told::of_success(&delivered);
                 self.watch.done(self.attempts, &told, now);
-                self.watch.after(&self.shared.hooks, &self.operation, self.attempts, &told, now);
+                self.watch.after(&self.shared.hooks, self.operation, self.attempts, &told, now);
                 Step::Done(Ok(delivered))
             }
             Err(failure) => {
@@ -182,13 +182,13 @@ impl Attempts {
 
     fn read(&self, answer: Result<HttpResponse<Bytes>, TransportError>) -> Result<(Answer, Pieces), Failure> {
         let (cause, meaning) = match self.shared.limits.read(answer) {
-            Ok(answer) => match judge(&self.operation, &answer, self.list, &self.others) {
+            Ok(answer) => match judge(self.operation, &answer, self.list, &self.others) {
                 Ok(pieces) => return Ok((answer, pieces)),
                 Err(Verdict::Refused) => {
-                    let meaning = (self.meaning)(&self.operation, &answer);
-                    (Cause::Answered(answer), Some(meaning))
+                    let meaning = (self.meaning)(self.operation, &answer);
+                    (Cause::Answered(Box::new(answer)), Some(meaning))
                 }
-                Err(Verdict::Unreadable(error)) => (Cause::Undecodable(answer, error), None),
+                Err(Verdict::Unreadable(error)) => (Cause::Undecodable(Box::new(answer), error), None),
             },
             Err(cause) => {
                 let meaning = self.refused(&cause);
@@ -208,7 +208,7 @@ impl Attempts {
         match cause {
             Cause::TooLarge { status, .. } if !status.is_success() => {
                 let answer = Answer { status: *status, headers: HeaderMap::new(), body: Bytes::new() };
-                Some((self.meaning)(&self.operation, &answer))
+                Some((self.meaning)(self.operation, &answer))
             }
             _ => None,
         }
@@ -239,7 +239,7 @@ impl Attempts {
         let mut request = self.request.clone();
         let (hooks, number) = (&self.shared.hooks, self.attempts + 1);
         self.watch
-            .before(hooks, &self.operation, number, &mut request, now)
+            .before(hooks, self.operation, number, &mut request, now)
             .map_err(|violation| Cause::Refused(vec![violation]))?;
         self.on_its_way = reserved.sent();
         self.attempts = number;
@@ -275,7 +275,7 @@ impl Attempts {
         if wait.is_none() {
             self.watch.done(self.attempts, &told, now);
         }
-        self.watch.after(&self.shared.hooks, &self.operation, self.attempts, &told, now);
+        self.watch.after(&self.shared.hooks, self.operation, self.attempts, &told, now);
         match wait {
             Some(wait) => {
                 self.last = Some(failure);

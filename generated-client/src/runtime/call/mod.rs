@@ -38,6 +38,7 @@ pub type CallResult<E> = Result<Response<<E as Endpoint>::Output>, ErrorOf<E>>;
 
 /// What a driver has to do next.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "a step is taken as soon as it is made")]
 #[must_use = "a call goes on only when this is done"]
 pub enum Step<T> {
     /// Send this, then call [`received`](CallMachine::received).

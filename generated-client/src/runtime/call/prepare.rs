@@ -11,7 +11,7 @@ use crate::runtime::{
 pub(crate) fn subject<E: Endpoint>() -> Subject {
     Subject {
         service: E::Service::NAME,
-        operation: Some(E::OPERATION),
+        operation: Some(const { &E::OPERATION }),
         writes: E::OPERATION.safety == Safety::Writes,
         keyed: E::OPERATION.idempotency_header.is_some(),
     }

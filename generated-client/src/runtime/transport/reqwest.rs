@@ -60,18 +60,32 @@ async fn send(client: &reqwest::Client, attempt: Attempt) -> Result<Response<Byt
     if announced > attempt.max_body_bytes as u64 {
         return Err(too_large);
     }
-    // What a service announces is believed up to a megabyte.
-    let mut body = BytesMut::with_capacity(announced.min(1 << 20) as usize);
+    let mut body = Bytes::new();
     while let Some(chunk) = response.chunk().await.map_err(no_answer)? {
         if body.len() + chunk.len() > attempt.max_body_bytes {
             return Err(too_large);
         }
-        body.extend_from_slice(&chunk);
+        body = joined(body, chunk, announced);
     }
-    let mut answer = Response::new(body.freeze());
+    let mut answer = Response::new(body);
     *answer.status_mut() = response.status();
     *answer.headers_mut() = std::mem::take(response.headers_mut());
     Ok(answer)
+}
+
+/// Most answers come in one piece, which is taken as it is.
+fn joined(body: Bytes, chunk: Bytes, announced: u64) -> Bytes {
+    if body.is_empty() {
+        return chunk;
+    }
+    // What a service announces is believed up to a megabyte.
+    let mut whole = body.try_into_mut().unwrap_or_else(|body| {
+        let mut whole = BytesMut::with_capacity(announced.min(1 << 20) as usize);
+        whole.extend_from_slice(&body);
+        whole
+    });
+    whole.extend_from_slice(&chunk);
+    whole.freeze()
 }
 
 fn not_sent(error: reqwest::Error) -> TransportError {

@@ -23,9 +23,7 @@ impl Read for Leaf {
     fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
         let mut new = Self::default();
         while let Some(field) = fields.next()? {
-            match field.name() {
-                _ => field.keep(&mut new.extra)?,
-            }
+            field.keep(&mut new.extra)?;
         }
         Ok(new)
     }

@@ -1,0 +1,149 @@
+//! What a change of the specs means: for programs that are built already, and for source that will be built again.
+//!
+//! ```text
+//! model x model --walk--> deltas --rules--> changes, judged on the wire
+//! rust x rust   --items-> changed lines of the API listing --attribute--> the changes that cause them
+//! ```
+//!
+//! The walk tells what differs and in which direction, and judges nothing. The rules are tables: what a difference of one
+//! aspect, one action and one direction means. A difference that no rule knows counts as breaking. What happens to Rust is
+//! not guessed from the spec: the crates of both are planned, and their listings compared.
+
+pub mod change;
+pub mod delta;
+pub mod items;
+mod pair;
+pub mod report;
+pub mod rule;
+mod rules;
+mod show;
+mod walk;
+
+use crate::api::{self, Line};
+use crate::model::Model;
+use crate::plan;
+
+pub use change::{Change, Diff, Flags, ItemChange, Rust, Wire};
+pub use delta::{Action, Delta, Side, Sides, Sure};
+pub use rule::{Rule, UNHANDLED};
+
+/// What is compared: what a spec means, and what its planned crate offers.
+#[derive(Debug)]
+pub struct Planned {
+    pub model: Model,
+    pub listing: Vec<Line>,
+}
+
+impl Planned {
+    pub fn new(model: Model, settings: &plan::Settings) -> Self {
+        let listing = api::lines(&plan::plan(&model, settings));
+        Self { model, listing }
+    }
+}
+
+/// Compares two specs.
+pub fn diff(base: &Planned, head: &Planned) -> Diff {
+    let listings = (base.listing.as_slice(), head.listing.as_slice());
+    let (deltas, items) =
+        crate::parallel::both(|| walk::models(&base.model, &head.model), || items::compare(listings.0, listings.1));
+    let (found, unexplained) = items::attribute(&deltas, items, listings);
+    let changes = deltas.into_iter().zip(found).map(|(delta, items)| judge(delta, items)).collect();
+    Diff { changes, unexplained }
+}
+
+/// A delta with its verdicts. A type that is sent and received is judged once for each, and the worse verdict counts.
+fn judge(delta: Delta, items: Vec<ItemChange>) -> Change {
+    let sides = delta.sides.each();
+    let mut rules: Vec<&'static Rule> =
+        sides.iter().filter_map(|side| Rule::find(delta.aspect, delta.action, *side)).collect();
+    let unhandled = rules.len() < sides.len();
+    rules.sort_by_key(|rule| std::cmp::Reverse(rule.wire));
+    let rule = rules.first().copied().filter(|_| !unhandled);
+    let wire = rule.map_or(Wire::Breaks, |rule| rule.wire);
+    let mut flags = rules.iter().fold(Flags::NONE, |flags, rule| flags.and(rule.flags));
+    if delta.bounds_price && wire > Wire::Docs {
+        flags = flags.and(Flags::SPEND);
+    }
+    let fingerprint = fingerprint(&delta, rule);
+    let rust = items.iter().map(|item| item.rust).max().unwrap_or_else(|| without_items(&delta, wire));
+    Change { also: rules.get(1).copied(), delta, rule, wire, flags, rust, items, fingerprint }
+}
+
+/// Nothing of the API changed: what the crate does or says may have.
+fn without_items(delta: &Delta, wire: Wire) -> Rust {
+    let is_printed = !matches!(delta.aspect, "note" | "former-name" | "example");
+    if wire > Wire::Docs || is_printed { Rust::Patch } else { Rust::None }
+}
+
+/// FNV-1a, 64 bits, of what the change is; of no place in a file.
+fn fingerprint(delta: &Delta, rule: Option<&Rule>) -> String {
+    let rule = rule.map_or_else(|| format!("{UNHANDLED}-{}", delta.aspect), Rule::id);
+    fingerprint_of(&[&rule, &delta.path, &delta.before, &delta.after])
+}
+
+/// The fingerprint of something that is told by these texts.
+pub fn fingerprint_of(texts: &[&str]) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in texts.join("\0").bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A difference as no walk reports it.
+    fn unheard_of(sides: Sides) -> Delta {
+        Delta {
+            aspect: "unheard-of",
+            action: Action::Changed,
+            sides,
+            path: "petshop".to_owned(),
+            before: "one".to_owned(),
+            after: "other".to_owned(),
+            base: None,
+            head: None,
+            owner: delta::Owner::default(),
+            sure: None,
+            bounds_price: false,
+        }
+    }
+
+    #[test]
+    fn what_no_rule_knows_breaks() {
+        for sides in [Sides::Whole, Sides::Request, Sides::Both] {
+            let change = judge(unheard_of(sides), vec![]);
+            assert_eq!((change.rule, change.wire, change.rust), (None, Wire::Breaks, Rust::Patch));
+        }
+        // Known on one side only is not known.
+        let half = Delta { aspect: "stores", action: Action::Added, ..unheard_of(Sides::Both) };
+        assert_eq!(judge(half, vec![]).wire, Wire::Breaks);
+    }
+
+    #[test]
+    fn the_worse_side_counts() {
+        let word = Delta { aspect: "word", action: Action::Removed, ..unheard_of(Sides::Both) };
+        let change = judge(word, vec![]);
+        assert_eq!(change.rule.map(Rule::id).as_deref(), Some("request-word-removed"));
+        assert_eq!(change.also.map(Rule::id).as_deref(), Some("response-word-removed"));
+        assert_eq!(change.wire, Wire::Breaks);
+    }
+
+    #[test]
+    fn a_bound_of_a_price_is_money() {
+        let default = Delta { aspect: "default", action: Action::Changed, ..unheard_of(Sides::Request) };
+        assert!(!judge(default.clone(), vec![]).flags.has(Flags::SPEND));
+        assert!(judge(Delta { bounds_price: true, ..default }, vec![]).flags.has(Flags::SPEND));
+    }
+
+    #[test]
+    fn a_fingerprint_knows_no_lines() {
+        let place = crate::source::Sources::new([]).find("").map(crate::source::Place::file);
+        let here = Delta { head: place, ..unheard_of(Sides::Whole) };
+        assert_eq!(judge(here, vec![]).fingerprint, judge(unheard_of(Sides::Whole), vec![]).fingerprint);
+        let other = Delta { after: "another".to_owned(), ..unheard_of(Sides::Whole) };
+        assert_ne!(judge(other, vec![]).fingerprint, judge(unheard_of(Sides::Whole), vec![]).fingerprint);
+    }
+}

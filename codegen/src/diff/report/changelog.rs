@@ -1,0 +1,51 @@
+//! The entry of a changelog: what users of the crate see, by what they have to do.
+
+use std::fmt::Write;
+
+use super::{Review, order, title};
+use crate::diff::{Change, Flags, ItemChange, Rust, Wire};
+
+type Belongs<'a> = &'a dyn Fn(&Change) -> bool;
+
+pub fn changelog(review: &Review<'_>) -> String {
+    let changes = order::ordered(&review.diff.changes);
+    let mut text = String::new();
+    let groups: [(&str, Belongs<'_>); 4] = [
+        ("Source must be changed", &|change| change.rust == Rust::Major),
+        ("Build again, or calls fail", &|change| change.rust < Rust::Major && change.wire >= Wire::Risk),
+        ("Costs", &|change| change.rust < Rust::Major && change.wire < Wire::Risk && change.flags.has(Flags::SPEND)),
+        ("New", &|change| change.rust == Rust::Minor && change.wire < Wire::Risk && !change.flags.has(Flags::SPEND)),
+    ];
+    for (name, belongs) in groups {
+        let group: Vec<&&Change> = changes.iter().filter(|change| belongs(change)).collect();
+        if group.is_empty() {
+            continue;
+        }
+        _ = writeln!(text, "{name}:\n");
+        for change in group {
+            _ = writeln!(text, "- `{}`: {}{}", change.delta.path, title(change), from_to(change));
+        }
+        text.push('\n');
+    }
+    let items: Vec<&ItemChange> = [Some(review.diff.unexplained.as_slice()), review.generator, review.runtime]
+        .into_iter()
+        .flatten()
+        .flatten()
+        .collect();
+    if !items.is_empty() {
+        text.push_str("Changes of the crate that no change of a spec causes:\n\n");
+        for item in items {
+            let line = if item.after.is_empty() { &item.before } else { &item.after };
+            _ = writeln!(text, "- `{line}` ({}: {})", item.rust.as_str(), item.why);
+        }
+    }
+    if text.is_empty() { "Nothing that users of the crate see.\n".to_owned() } else { text }
+}
+
+fn from_to(change: &Change) -> String {
+    let one_line = |text: &str| !text.is_empty() && !text.contains('\n');
+    match (change.delta.before.as_str(), change.delta.after.as_str()) {
+        (before, after) if one_line(before) && one_line(after) => format!(" (`{before}` → `{after}`)"),
+        _ => String::new(),
+    }
+}

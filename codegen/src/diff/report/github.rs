@@ -1,0 +1,61 @@
+//! Annotations of GitHub: workflow commands, one a change, on the line of the head; of what is gone, in the file it was in.
+
+use std::fmt::Write;
+
+use super::{Review, order, rule_id, title, why};
+use crate::diff::{Change, Rust, Wire};
+
+pub fn github(review: &Review<'_>) -> String {
+    let mut text = String::new();
+    for change in order::ordered(&review.diff.changes) {
+        if change.wire > Wire::Docs || change.rust > Rust::Patch {
+            _ = writeln!(text, "{}", annotation(review, change));
+        }
+    }
+    for item in review
+        .diff
+        .unexplained
+        .iter()
+        .chain(review.generator.unwrap_or_default())
+        .chain(review.runtime.unwrap_or_default())
+    {
+        let level = if item.rust == Rust::Major { "warning" } else { "notice" };
+        let message = format!("{}: {} -> {}", item.why, item.before, item.after);
+        _ = writeln!(text, "::{level} title=Rust API, {}::{}", item.rust.as_str(), data(&message));
+    }
+    text
+}
+
+fn annotation(review: &Review<'_>, change: &Change) -> String {
+    let is_approved = review.approved.contains_key(&change.fingerprint);
+    let level = match change.wire {
+        _ if is_approved => "notice",
+        Wire::Breaks => "error",
+        Wire::Risk => "warning",
+        Wire::Safe | Wire::Docs if change.rust == Rust::Major => "warning",
+        Wire::Safe | Wire::Docs => "notice",
+    };
+    let place = match (change.delta.head, change.delta.base) {
+        (Some(head), _) => {
+            let line = review.head.sources.line_column(head);
+            let line = line.map(|at| format!(",line={},col={}", at.line, at.column)).unwrap_or_default();
+            format!(" file={}{line},", property(&review.head.path(head)))
+        }
+        // A line of the base may be any line of the head; the file is there in most cases.
+        (None, Some(base)) => format!(" file={},", property(&review.base.path(base))),
+        (None, None) => " ".to_owned(),
+    };
+    let (wire, rust) = (change.wire.as_str(), change.rust.as_str());
+    let head = format!("{} (wire {wire}, Rust {rust})", rule_id(change));
+    let delta = &change.delta;
+    let message = format!("{}: {}: {} -> {}. {}", delta.path, title(change), delta.before, delta.after, why(change));
+    format!("::{level}{place}title={}::{}", property(&head), data(&message))
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

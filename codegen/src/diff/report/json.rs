@@ -1,0 +1,111 @@
+//! For programs: JSON, and its schema.
+
+use serde_json::{Value, json};
+
+use super::{Review, Spec, advice, order, rule_id, title, why};
+use crate::diff::{Change, ItemChange, fingerprint_of};
+use crate::source::Place;
+
+/// Raised when a program that reads the former form would misread the new one.
+const FORM: u64 = 1;
+
+/// The review as one JSON object, in the form that [`schema`] describes.
+pub fn json(review: &Review<'_>) -> String {
+    let changes: Vec<Value> = order::ordered(&review.diff.changes).into_iter().map(|one| change(review, one)).collect();
+    let items = |items: Option<&[ItemChange]>| items.map(|items| items.iter().map(item).collect::<Vec<_>>());
+    let version = review.version.as_ref().map(|version| {
+        let (released, asked) = version.asked.clone().unzip();
+        json!({"says": version.says, "released": released, "asked": asked, "enough": version.is_enough})
+    });
+    let value = json!({
+        "form": FORM,
+        "base": review.base.name,
+        "head": review.head.name,
+        "wire": review.wire().as_str(),
+        "rust": review.rust().as_str(),
+        "version": version,
+        "changes": changes,
+        "unexplained": items(Some(&review.diff.unexplained)),
+        "generator": items(review.generator),
+        "runtime": items(review.runtime),
+    });
+    format!("{value:#}\n")
+}
+
+fn change(review: &Review<'_>, change: &Change) -> Value {
+    let delta = &change.delta;
+    let approved = review.approved.get(&change.fingerprint);
+    json!({
+        "rule": rule_id(change),
+        "also": change.also.map(crate::diff::Rule::id),
+        "path": delta.path,
+        "title": title(change),
+        "wire": change.wire.as_str(),
+        "rust": change.rust.as_str(),
+        "flags": change.flags.names(),
+        "before": delta.before,
+        "after": delta.after,
+        "renamed": delta.sure.map(|sure| sure.to_string()),
+        "base": place(&review.base, delta.base),
+        "head": place(&review.head, delta.head),
+        "why": why(change),
+        "advice": advice(change),
+        "items": change.items.iter().map(item).collect::<Vec<_>>(),
+        "fingerprint": change.fingerprint,
+        "approved": approved.map(|approval| json!({"reason": approval.reason, "owner": approval.owner})),
+    })
+}
+
+fn place(spec: &Spec<'_>, place: Option<Place>) -> Option<Value> {
+    let place = place?;
+    let at = spec.sources.line_column(place);
+    Some(json!({"file": spec.path(place), "line": at.map(|at| at.line), "column": at.map(|at| at.column)}))
+}
+
+fn item(item: &ItemChange) -> Value {
+    json!({
+        "before": item.before,
+        "after": item.after,
+        "rust": item.rust.as_str(),
+        "why": item.why,
+        "fingerprint": fingerprint_of(&["item", &item.before, &item.after]),
+    })
+}
+
+/// The JSON Schema of the form.
+pub fn schema() -> String {
+    let text = json!({"type": "string"});
+    let rust = json!({"enum": ["none", "patch", "minor", "major"]});
+    let wire = json!({"enum": ["docs", "safe", "risk", "breaks"]});
+    let place = json!({"type": ["object", "null"], "required": ["file", "line", "column"], "additionalProperties": false, "properties": {
+        "file": text, "line": {"type": ["integer", "null"]}, "column": {"type": ["integer", "null"]},
+    }});
+    let items = json!({"type": ["array", "null"], "items": {"$ref": "#/$defs/item"}});
+    let properties = json!({
+        "form": {"const": FORM}, "base": text, "head": text, "wire": wire, "rust": rust,
+        "version": {"type": ["object", "null"], "properties": {
+            "says": text, "released": {"type": ["string", "null"]}, "asked": {"type": ["string", "null"]}, "enough": {"type": "boolean"},
+        }},
+        "changes": {"type": "array", "items": {"$ref": "#/$defs/change"}},
+        "unexplained": items, "generator": items, "runtime": items,
+    });
+    let change = json!({
+        "rule": text, "also": {"type": ["string", "null"]}, "path": text, "title": text, "wire": wire, "rust": rust,
+        "flags": {"type": "array", "items": {"enum": ["spend", "security", "silent"]}},
+        "before": text, "after": text, "renamed": {"type": ["string", "null"]}, "base": place, "head": place,
+        "why": text, "advice": text, "items": {"type": "array", "items": {"$ref": "#/$defs/item"}}, "fingerprint": text,
+        "approved": {"type": ["object", "null"], "properties": {"reason": text, "owner": text}},
+    });
+    let item = json!({"before": text, "after": text, "rust": rust, "why": text, "fingerprint": text});
+    let closed = |properties: Value| {
+        let required: Vec<String> =
+            properties.as_object().map(|object| object.keys().cloned().collect()).unwrap_or_default();
+        json!({"type": "object", "required": required, "additionalProperties": false, "properties": properties})
+    };
+    let mut schema = closed(properties);
+    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    schema["$comment"] = json!("@generated by `cargo xtask generate`");
+    schema["title"] = json!("What `cargo xtask diff --format json` prints");
+    schema["$defs"] = json!({"change": closed(change), "item": closed(item)});
+    format!("{schema:#}\n")
+}

@@ -1,0 +1,200 @@
+//! For a pull request: what to do on top, the rest folded.
+
+use std::fmt::Write;
+
+use super::{Review, Spec, advice, order, rule_id, rust_counts, title, version_text, why, wire_counts, worst};
+use crate::diff::{Change, Flags, ItemChange, Rust, Wire};
+use crate::source::Place;
+
+/// The rows of the table on top; the rest is below.
+const MOST_ROWS: usize = 12;
+
+/// Longer texts do not fit in a row.
+const SHORT: usize = 40;
+
+pub fn markdown(review: &Review<'_>) -> String {
+    if review.is_empty() {
+        return format!("### API review: no change\n\n`{}` → `{}`\n", review.base.name, review.head.name);
+    }
+    let changes = order::ordered(&review.diff.changes);
+    let mut text = String::new();
+    headline(review, &changes, &mut text);
+    table(review, &changes, &mut text);
+    let real = changes.iter().filter(|change| change.wire > Wire::Docs || change.rust > Rust::Patch);
+    real.for_each(|change| details(review, change, &mut text));
+    words(review, &changes, &mut text);
+    items("Changes of the API that no change of the spec explains", &review.diff.unexplained, &mut text);
+    items("What the generator changed", review.generator.unwrap_or_default(), &mut text);
+    items("What the runtime changed", review.runtime.unwrap_or_default(), &mut text);
+    text
+}
+
+fn headline(review: &Review<'_>, changes: &[&Change], text: &mut String) {
+    _ = writeln!(text, "### API review: a {} release\n", review.rust().as_str());
+    let breaks = review.open().filter(|change| change.wire == Wire::Breaks).count();
+    let risks = review.open().filter(|change| change.wire == Wire::Risk).count();
+    let verdict = match (breaks, risks, review.rust()) {
+        (0, 0, Rust::Major) => "Programs in use go on working; source must be changed.".to_owned(),
+        (0, 0, _) => "Programs in use go on working, and source compiles as before.".to_owned(),
+        (0, risks, _) => format!("{} may do harm to programs in use: read below.", number(risks, "change")),
+        (breaks, _, _) => format!("**{} programs in use.**", breaking(breaks)),
+    };
+    _ = writeln!(text, "{verdict}\n");
+    for (flag, name) in
+        [(Flags::SPEND, "money"), (Flags::SECURITY, "security"), (Flags::SILENT, "wrong data without an error")]
+    {
+        let count = changes.iter().filter(|change| change.flags.has(flag)).count();
+        if count > 0 {
+            _ = writeln!(text, "- **{}: {}**", capital(name), number(count, "change"));
+        }
+    }
+    if !changes.is_empty() {
+        _ = writeln!(text, "- Wire: {}. Rust: {}.", wire_counts(changes), rust_counts(changes));
+    }
+    let version = version_text(review);
+    if !version.is_empty() {
+        _ = writeln!(text, "- {}.", capital(&version));
+    }
+    _ = writeln!(text, "- `{}` → `{}`\n", review.base.name, review.head.name);
+}
+
+fn table(review: &Review<'_>, changes: &[&Change], text: &mut String) {
+    let rows: Vec<&&Change> =
+        changes.iter().filter(|change| change.wire > Wire::Docs || change.rust > Rust::Patch).collect();
+    if rows.is_empty() {
+        return;
+    }
+    text.push_str("| wire | Rust | | where | what |\n|---|---|---|---|---|\n");
+    for change in rows.iter().take(MOST_ROWS) {
+        let (wire, rust) = (change.wire.as_str(), change.rust.as_str());
+        let approved = if review.approved.contains_key(&change.fingerprint) { " (approved)" } else { "" };
+        let path = code(&change.delta.path);
+        _ = writeln!(
+            text,
+            "| {wire} | {rust} | {} | {path} | {}{}{approved} |",
+            change.flags.names().join(", "),
+            title(change),
+            in_short(change)
+        );
+    }
+    if rows.len() > MOST_ROWS {
+        _ = writeln!(text, "\n… and {} more, below.", rows.len() - MOST_ROWS);
+    }
+    text.push('\n');
+}
+
+/// What was and what is, where both are short.
+fn in_short(change: &Change) -> String {
+    let (before, after) = (&change.delta.before, &change.delta.after);
+    let is_short = |text: &str| !text.is_empty() && text.chars().count() <= SHORT;
+    if is_short(before) && is_short(after) { format!(": {} → {}", code(before), code(after)) } else { String::new() }
+}
+
+fn details(review: &Review<'_>, change: &Change, text: &mut String) {
+    let (wire, rust) = (change.wire.as_str(), change.rust.as_str());
+    _ = writeln!(
+        text,
+        "<details><summary>{wire}, {rust}: <code>{}</code>: {}</summary>\n",
+        escaped(&change.delta.path),
+        title(change)
+    );
+    let delta = &change.delta;
+    if let Some(sure) = delta.sure {
+        _ = writeln!(text, "- One thing under two names: {sure}.");
+    }
+    _ = writeln!(text, "- {} → {}", part(&delta.before), part(&delta.after));
+    _ = writeln!(text, "- {}", places(review, change));
+    _ = writeln!(text, "- {}", why(change));
+    _ = writeln!(text, "- **To do:** {}", advice(change));
+    let also = change.also.map(|rule| format!(", also `{}`", rule.id())).unwrap_or_default();
+    _ = writeln!(text, "- Rule `{}`{also}, fingerprint `{}`", rule_id(change), change.fingerprint);
+    if let Some(approval) = review.approved.get(&change.fingerprint) {
+        _ = writeln!(text, "- Approved: {} ({})", escaped(&approval.reason), escaped(&approval.owner));
+    }
+    diff_block(&change.items, text);
+    text.push_str("\n</details>\n\n");
+}
+
+fn words(review: &Review<'_>, changes: &[&Change], text: &mut String) {
+    let words: Vec<&&Change> =
+        changes.iter().filter(|change| change.wire == Wire::Docs && change.rust <= Rust::Patch).collect();
+    if words.is_empty() {
+        return;
+    }
+    _ = writeln!(text, "<details><summary>{} of words only</summary>\n", number(words.len(), "change"));
+    for change in words {
+        _ = writeln!(text, "- {}: {} ({})", code(&change.delta.path), title(change), places(review, change));
+    }
+    text.push_str("\n</details>\n\n");
+}
+
+fn items(title: &str, items: &[ItemChange], text: &mut String) {
+    if items.is_empty() {
+        return;
+    }
+    let worst = items.iter().map(|item| item.rust).max().unwrap_or_default();
+    _ = writeln!(text, "<details><summary>{title}: {}, {}</summary>\n", number(items.len(), "item"), worst.as_str());
+    diff_block(items, text);
+    text.push_str("\n</details>\n\n");
+}
+
+fn diff_block(items: &[ItemChange], text: &mut String) {
+    if items.is_empty() {
+        return;
+    }
+    text.push_str("\n```diff\n");
+    let (shown, hidden) = worst(items);
+    for item in shown {
+        let verdict = format!("  # {}: {}", item.rust.as_str(), item.why);
+        for (mark, line) in [("-", &item.before), ("+", &item.after)].into_iter().filter(|(_, line)| !line.is_empty()) {
+            let is_last = mark == "+" || item.after.is_empty();
+            _ = writeln!(text, "{mark} {line}{}", if is_last { verdict.as_str() } else { "" });
+        }
+    }
+    if hidden > 0 {
+        _ = writeln!(text, "# … and {hidden} more, none of them worse");
+    }
+    text.push_str("```\n");
+}
+
+fn places(review: &Review<'_>, change: &Change) -> String {
+    let text = |spec: &Spec<'_>, place: Option<Place>| place.map(|place| code(&spec.place(place)));
+    let (base, head) = (text(&review.base, change.delta.base), text(&review.head, change.delta.head));
+    match (base, head) {
+        (Some(base), Some(head)) if base == head => head,
+        (Some(base), Some(head)) => format!("{base} → {head}"),
+        (Some(base), None) => format!("{base} of the base"),
+        (None, head) => head.unwrap_or_default(),
+    }
+}
+
+/// Before or after, which may be nothing.
+fn part(text: &str) -> String {
+    if text.is_empty() { "nothing".to_owned() } else { code(text) }
+}
+
+/// Text of a spec in backticks, whatever it holds.
+fn code(text: &str) -> String {
+    let flat = text.replace('\n', " ").replace('|', "\\|");
+    let longest = flat.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let space = if longest > 0 { " " } else { "" };
+    format!("{fence}{space}{flat}{space}{fence}")
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', " ")
+}
+
+fn number(count: usize, name: &str) -> String {
+    if count == 1 { format!("1 {name}") } else { format!("{count} {name}s") }
+}
+
+fn breaking(count: usize) -> String {
+    if count == 1 { "1 change breaks".to_owned() } else { format!("{count} changes break") }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -1,0 +1,175 @@
+//! A review as text: for a terminal, for a pull request, for programs, for annotations. All say the same.
+
+mod changelog;
+mod github;
+mod json;
+mod markdown;
+mod order;
+mod terminal;
+
+use std::collections::BTreeMap;
+
+use super::{Change, Diff, ItemChange, Rust, Wire};
+use crate::source::{Place, Sources};
+
+pub use changelog::changelog;
+pub use github::github;
+pub use json::{json, schema};
+pub use markdown::markdown;
+pub use terminal::terminal;
+
+/// What a reviewer is shown.
+#[derive(Debug)]
+pub struct Review<'a> {
+    pub base: Spec<'a>,
+    pub head: Spec<'a>,
+    pub diff: &'a Diff,
+    /// What today's generator makes of the base spec, against what was committed with it; `None`: not compared.
+    pub generator: Option<&'a [ItemChange]>,
+    /// The runtime's API, as it was committed with the base, against today's; `None`: not compared.
+    pub runtime: Option<&'a [ItemChange]>,
+    /// By fingerprint.
+    pub approved: BTreeMap<String, Approval>,
+    /// What the manifest says, where somebody knows.
+    pub version: Option<Version>,
+}
+
+/// One side of the comparison.
+#[derive(Debug, Clone, Copy)]
+pub struct Spec<'a> {
+    pub sources: &'a Sources,
+    /// Where the files lie, as a reader would write it: `spec`.
+    pub folder: &'a str,
+    /// A revision or a folder.
+    pub name: &'a str,
+}
+
+/// Why a change was accepted, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approval {
+    pub reason: String,
+    pub owner: String,
+}
+
+/// The version in the manifest, and what the changes ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// As in the manifest of the head.
+    pub says: String,
+    /// The released one, and the least version that the changes ask for; `None`: this is the first release.
+    pub asked: Option<(String, String)>,
+    pub is_enough: bool,
+}
+
+impl Review<'_> {
+    /// The release that everything asks for, whatever caused it.
+    pub fn rust(&self) -> Rust {
+        let items = self.generator.into_iter().chain(self.runtime).flatten().map(|item| item.rust);
+        items.chain([self.diff.rust()]).max().unwrap_or_default()
+    }
+
+    /// The worst on the wire that nobody approved.
+    pub fn wire(&self) -> Wire {
+        self.open().map(|change| change.wire).max().unwrap_or(Wire::Docs)
+    }
+
+    /// The worst for source that nobody approved.
+    pub fn open_rust(&self) -> Rust {
+        let items = self.generator.into_iter().chain(self.runtime).flatten().chain(&self.diff.unexplained);
+        self.open().map(|change| change.rust).chain(items.map(|item| item.rust)).max().unwrap_or_default()
+    }
+
+    /// The changes that nobody approved.
+    pub fn open(&self) -> impl Iterator<Item = &Change> {
+        self.diff.changes.iter().filter(|change| !self.approved.contains_key(&change.fingerprint))
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.diff.is_empty() && self.generator.is_none_or(<[_]>::is_empty) && self.runtime.is_none_or(<[_]>::is_empty)
+    }
+}
+
+impl Spec<'_> {
+    /// `spec/petshop/service.yaml:12:5`
+    fn place(&self, place: Place) -> String {
+        let path = self.path(place);
+        match self.sources.line_column(place) {
+            Some(at) => format!("{path}:{}:{}", at.line, at.column),
+            None => path,
+        }
+    }
+
+    fn path(&self, place: Place) -> String {
+        let path = &self.sources.file(place.file).path;
+        if self.folder.is_empty() { path.clone() } else { format!("{}/{path}", self.folder) }
+    }
+}
+
+/// The id of the rule, or the name of having none.
+pub fn rule_id(change: &Change) -> String {
+    change.rule.map_or_else(|| super::UNHANDLED.to_owned(), super::Rule::id)
+}
+
+/// What happened, in words.
+fn title(change: &Change) -> String {
+    match change.rule {
+        Some(rule) => rule.title.to_owned(),
+        None => format!("a change that no rule knows: {} {}", change.delta.aspect, change.delta.action.as_str()),
+    }
+}
+
+fn why(change: &Change) -> &'static str {
+    change.rule.map_or("What nobody judged counts as breaking.", |rule| rule.why)
+}
+
+fn advice(change: &Change) -> &'static str {
+    change.rule.map_or("Add a rule for it to the tables of `codegen/src/diff/rules/`.", |rule| rule.advice)
+}
+
+/// So many items are shown of one change; JSON has all.
+const MOST_ITEMS: usize = 10;
+
+/// The worst items, and how many are left out.
+fn worst(items: &[ItemChange]) -> (Vec<&ItemChange>, usize) {
+    let mut all: Vec<&ItemChange> = items.iter().collect();
+    all.sort_by_key(|item| std::cmp::Reverse(item.rust));
+    let hidden = all.len().saturating_sub(MOST_ITEMS);
+    all.truncate(MOST_ITEMS);
+    (all, hidden)
+}
+
+/// `3 breaks, 1 risk`: how many of each, the worst first.
+fn counts<T: PartialEq + Copy>(all: &[T], kinds: &[(T, &str)]) -> String {
+    let count = |kind: T| all.iter().filter(|one| **one == kind).count();
+    let texts: Vec<String> = kinds
+        .iter()
+        .map(|(kind, name)| (count(*kind), name))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| format!("{count} {name}"))
+        .collect();
+    texts.join(", ")
+}
+
+fn wire_counts(changes: &[&Change]) -> String {
+    let all: Vec<Wire> = changes.iter().map(|change| change.wire).collect();
+    counts(&all, &[Wire::Breaks, Wire::Risk, Wire::Safe, Wire::Docs].map(|wire| (wire, wire.as_str())))
+}
+
+fn rust_counts(changes: &[&Change]) -> String {
+    let all: Vec<Rust> = changes.iter().map(|change| change.rust).collect();
+    counts(&all, &[Rust::Major, Rust::Minor, Rust::Patch, Rust::None].map(|rust| (rust, rust.as_str())))
+}
+
+/// What the whole review asks of the manifest.
+fn version_text(review: &Review<'_>) -> String {
+    let Some(version) = &review.version else { return String::new() };
+    match &version.asked {
+        None => format!("the manifest says {}: nothing was released yet, so this is the first release", version.says),
+        Some((released, _)) if version.is_enough => {
+            format!("the manifest says {}, which is enough after {released}", version.says)
+        }
+        Some((released, asked)) => {
+            format!("the manifest says {}, but after {released} these changes ask for {asked}", version.says)
+        }
+    }
+}

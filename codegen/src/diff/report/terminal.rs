@@ -1,0 +1,111 @@
+//! For a terminal: everything, the most urgent first.
+
+use std::fmt::Write;
+
+use super::{Review, advice, order, rule_id, rust_counts, title, version_text, why, wire_counts, worst};
+use crate::diff::{Change, ItemChange, Wire};
+
+pub fn terminal(review: &Review<'_>) -> String {
+    let mut text = String::new();
+    if review.is_empty() {
+        return format!("no change between {} and {}\n", review.base.name, review.head.name);
+    }
+    let changes = order::ordered(&review.diff.changes);
+    let (words, real): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|change| change.wire == Wire::Docs);
+    for one in real {
+        change(review, one, &mut text);
+    }
+    for one in words {
+        short(review, one, &mut text);
+    }
+    items("changes of the API that no change of the spec explains", &review.diff.unexplained, &mut text);
+    items("what the generator changed", review.generator.unwrap_or_default(), &mut text);
+    items("what the runtime changed", review.runtime.unwrap_or_default(), &mut text);
+    _ = writeln!(text, "{} -> {}", review.base.name, review.head.name);
+    _ = writeln!(text, "wire: {}", wire_counts(&changes));
+    _ = writeln!(text, "Rust: {}; a {} release", rust_counts(&changes), review.rust().as_str());
+    let version = version_text(review);
+    if !version.is_empty() {
+        _ = writeln!(text, "{version}");
+    }
+    text
+}
+
+fn head_line(review: &Review<'_>, change: &Change) -> String {
+    let flags: String = change.flags.names().iter().map(|flag| format!(" [{flag}]")).collect();
+    let approved = if review.approved.contains_key(&change.fingerprint) { " (approved)" } else { "" };
+    let (wire, rust) = (change.wire.as_str(), change.rust.as_str());
+    format!("{wire:6} {rust:5} {}{flags}  {}{approved}", rule_id(change), change.delta.path)
+}
+
+fn short(review: &Review<'_>, change: &Change, text: &mut String) {
+    _ = writeln!(text, "{}  {}", head_line(review, change), place(review, change));
+    item_lines(&change.items, text);
+}
+
+fn item_lines(items: &[ItemChange], text: &mut String) {
+    let (shown, hidden) = worst(items);
+    for item in shown {
+        line("Rust", &item_text(item), text);
+    }
+    if hidden > 0 {
+        line("Rust", &format!("… and {hidden} more, none of them worse"), text);
+    }
+}
+
+fn change(review: &Review<'_>, change: &Change, text: &mut String) {
+    _ = writeln!(text, "{}", head_line(review, change));
+    let delta = &change.delta;
+    let sure = delta.sure.map(|sure| format!(" ({sure})")).unwrap_or_default();
+    line("what", &format!("{}{sure}", title(change)), text);
+    line("from", &delta.before, text);
+    line("to", &delta.after, text);
+    line("at", &place(review, change), text);
+    line("why", why(change), text);
+    item_lines(&change.items, text);
+    line("advice", advice(change), text);
+    line("mark", &change.fingerprint, text);
+    if let Some(approval) = review.approved.get(&change.fingerprint) {
+        line("approved", &format!("{} ({})", approval.reason, approval.owner), text);
+    }
+    text.push('\n');
+}
+
+fn line(name: &str, said: &str, text: &mut String) {
+    for (index, part) in said.lines().enumerate() {
+        let name = if index == 0 { name } else { "" };
+        _ = writeln!(text, "    {name:8} {part}");
+    }
+}
+
+/// Both places; of the one that is the same, one.
+fn place(review: &Review<'_>, change: &Change) -> String {
+    let base = change.delta.base.map(|place| review.base.place(place));
+    let head = change.delta.head.map(|place| review.head.place(place));
+    match (base, head) {
+        (Some(base), Some(head)) if base == head => head,
+        (Some(base), Some(head)) => format!("{base} -> {head}"),
+        (Some(base), None) => format!("{base} (base)"),
+        (None, Some(head)) => head,
+        (None, None) => String::new(),
+    }
+}
+
+fn items(title: &str, items: &[ItemChange], text: &mut String) {
+    if items.is_empty() {
+        return;
+    }
+    _ = writeln!(text, "{title}:");
+    item_lines(items, text);
+    text.push('\n');
+}
+
+/// `- before`, `+ after`, and the verdict.
+fn item_text(item: &ItemChange) -> String {
+    let (rust, why) = (item.rust.as_str(), item.why);
+    match (item.before.as_str(), item.after.as_str()) {
+        ("", after) => format!("+ {after}  ({rust}: {why})"),
+        (before, "") => format!("- {before}  ({rust}: {why})"),
+        (before, after) => format!("- {before}\n+ {after}  ({rust}: {why})"),
+    }
+}

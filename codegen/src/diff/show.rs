@@ -1,0 +1,160 @@
+//! Parts of the model as the spec language writes them.
+
+use crate::model::{
+    Auth, CountBounds, Literal, Mark, Number, NumberBounds, Price, PriceUnit, RequestPart, RequestPath, ResponsePath,
+    Rounding, RuleKind, Service, StringBounds, Type, TypeId, ValueKind,
+};
+
+/// `string(1..400)`, `Pet[] | null`.
+pub(super) fn type_text(ty: &Type, service: &Service) -> String {
+    let plain = match &ty.kind {
+        ValueKind::String(bounds) => format!("string{}", string_bounds(bounds)),
+        ValueKind::Integer(bounds) => format!("integer{}", number_bounds(bounds)),
+        ValueKind::Number(bounds) => format!("number{}", number_bounds(bounds)),
+        ValueKind::Boolean => "boolean".to_owned(),
+        ValueKind::Url => "url".to_owned(),
+        ValueKind::Timestamp => "timestamp".to_owned(),
+        ValueKind::LocalTimestamp => "local_timestamp".to_owned(),
+        ValueKind::Date => "date".to_owned(),
+        ValueKind::UnixTimestamp => "unix_timestamp".to_owned(),
+        ValueKind::Json => "json".to_owned(),
+        ValueKind::Const(value) => format!("const {}", literal(value)),
+        ValueKind::List(item, bounds) => format!("{}[]{}", item_text(item, service), count_bounds(bounds)),
+        ValueKind::Map(item) => format!("map<{}>", type_text(item, service)),
+        ValueKind::Csv(item) => format!("csv<{}>", type_text(item, service)),
+        ValueKind::Quoted(inner) => format!("quoted<{}>", type_text(inner, service)),
+        ValueKind::Loose(inner) => format!("loose<{}>", type_text(inner, service)),
+        ValueKind::Named(id) => named(*id, service),
+    };
+    if ty.nullable { format!("{plain} | null") } else { plain }
+}
+
+fn item_text(item: &Type, service: &Service) -> String {
+    let text = type_text(item, service);
+    if item.nullable { format!("({text})") } else { text }
+}
+
+/// The name of a type, with its module.
+pub(super) fn named(id: TypeId, service: &Service) -> String {
+    let def = service.type_def(id);
+    let parts: Vec<&str> = def.module.0.iter().map(String::as_str).chain([def.name.as_str()]).collect();
+    parts.join(".")
+}
+
+pub(super) fn string_bounds(bounds: &StringBounds) -> String {
+    let StringBounds { min_length, max_length, pattern } = bounds;
+    match pattern {
+        Some(pattern) => format!("(/{pattern}/)"),
+        None => range(min_length.as_ref().map(u64::to_string), max_length.as_ref().map(u64::to_string)),
+    }
+}
+
+pub(super) fn number_bounds(bounds: &NumberBounds) -> String {
+    let NumberBounds { min, max, values } = bounds;
+    if values.is_empty() {
+        return range(min.map(number), max.map(number));
+    }
+    format!("({})", values.iter().copied().map(number).collect::<Vec<_>>().join("|"))
+}
+
+pub(super) fn count_bounds(bounds: &CountBounds) -> String {
+    let CountBounds { min, max } = *bounds;
+    if bounds == &CountBounds::default() {
+        return String::new();
+    }
+    range(Some(min.to_string()), max.map(|max| max.to_string()))
+}
+
+fn range(min: Option<String>, max: Option<String>) -> String {
+    match (min, max) {
+        (None, None) => String::new(),
+        (min, max) => format!("({}..{})", min.unwrap_or_default(), max.unwrap_or_default()),
+    }
+}
+
+pub(super) fn number(number: Number) -> String {
+    match number {
+        Number::Integer(value) => value.to_string(),
+        Number::Float(value) => value.to_string(),
+    }
+}
+
+pub(super) fn literal(value: &Literal) -> String {
+    match value {
+        Literal::String(text) => text.clone(),
+        Literal::Integer(value) => value.to_string(),
+        Literal::Float(value) => value.to_string(),
+        Literal::Boolean(value) => value.to_string(),
+        Literal::List(items) => format!("[{}]", items.iter().map(literal).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+pub(super) fn auth(auth: &Auth) -> String {
+    match auth {
+        Auth::None => "none".to_owned(),
+        Auth::Header { name, env } => format!("header {name}, {env}"),
+        Auth::Bearer { env } => format!("bearer, {env}"),
+        Auth::Query { name, env } => format!("query {name}, {env}"),
+        Auth::Basic { user_env, password_env } => format!("basic, {user_env} and {password_env}"),
+    }
+}
+
+pub(super) fn mark(mark: &Mark) -> String {
+    match mark {
+        Mark::Values(values) => values.iter().map(literal).collect::<Vec<_>>().join("|"),
+        Mark::Present => "present".to_owned(),
+        Mark::Absent => "absent".to_owned(),
+    }
+}
+
+pub(super) fn condition(kind: &RuleKind) -> String {
+    let list = |names: &[String]| format!("[{}]", names.join(", "));
+    match kind {
+        RuleKind::AtLeastOne(fields) => format!("at_least_one: {}", list(fields)),
+        RuleKind::NotBoth(fields) => format!("not_both: {}", list(fields)),
+        RuleKind::Together(fields) => format!("together: {}", list(fields)),
+        RuleKind::OnlyWith { field, needs, value } => {
+            let value = value.as_ref().map(|value| format!(" = {}", literal(value))).unwrap_or_default();
+            format!("only_with: {field} needs {needs}{value}")
+        }
+        RuleKind::Overrides { field, except } => format!("overrides: {field} except {}", list(except)),
+        RuleKind::Ordered { low, high } => format!("ordered: {}", list(&[low.clone(), high.clone()])),
+    }
+}
+
+pub(super) fn request_path(path: &RequestPath) -> String {
+    let RequestPath { part, names } = path;
+    let part = match part {
+        RequestPart::Path => "path",
+        RequestPart::Query => "query",
+        RequestPart::Header => "headers",
+        RequestPart::Body => "body",
+    };
+    std::iter::once(part).chain(names.iter().map(String::as_str)).collect::<Vec<_>>().join(".")
+}
+
+pub(super) fn response_path(path: &ResponsePath) -> String {
+    path.0.join(".")
+}
+
+pub(super) fn price(price: &Price) -> String {
+    match price {
+        Price::Free => "free".to_owned(),
+        Price::Unstated => "unstated".to_owned(),
+        Price::Credits(price) => {
+            let unit = match price.unit {
+                PriceUnit::Call => "call",
+                PriceUnit::Result => "result",
+            };
+            let round = match price.round {
+                Rounding::Up if price.per > 1 => ", rounded up",
+                Rounding::Down if price.per > 1 => ", rounded down",
+                Rounding::Up | Rounding::Down => "",
+            };
+            let many =
+                |count: u64, name: &str| if count == 1 { format!("1 {name}") } else { format!("{count} {name}s") };
+            let least = if price.minimum > 0 { format!(", at least {}", price.minimum) } else { String::new() };
+            format!("{} per {}{round}{least}", many(price.credits, "credit"), many(price.per, unit))
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Endpoints.
+
+use super::Walk;
+use super::here::Here;
+use crate::diff::delta::{Action, Sides};
+use crate::diff::pair::{self, Paired};
+use crate::diff::show;
+use crate::model::{
+    Endpoint, Example, ExampleBody, ExampleFile, Lookup, Method, PathPart, Response, Safety, Service, Timeout, Type,
+};
+
+impl Walk<'_> {
+    pub(super) fn endpoints(&mut self, service: &Here) {
+        let (base, head) = (self.base, self.head);
+        let (base_names, head_names) = (names(base), names(head));
+        let paired = paired(base, head, &base_names, &head_names);
+        for pair in &paired.both {
+            let (base, head) = (&base.endpoints[pair.base], &head.endpoints[pair.head]);
+            let here = service.step("/", &base_names[pair.base], Some(base.about.at), Some(head.about.at)).owning();
+            self.endpoint(&here.with_sure(pair.sure), base, head);
+        }
+        for at in paired.removed {
+            let endpoint = &base.endpoints[at];
+            let here = service.step("/", &base_names[at], Some(endpoint.about.at), None).owning();
+            self.push(&here, aspect(endpoint), Action::Removed, route(endpoint), String::new());
+        }
+        for at in paired.added {
+            let endpoint = &head.endpoints[at];
+            let here = service.step("/", &head_names[at], None, Some(endpoint.about.at)).owning();
+            self.push(&here, aspect(endpoint), Action::Added, String::new(), route(endpoint));
+        }
+    }
+
+    fn endpoint(&mut self, here: &Here, base: &Endpoint, head: &Endpoint) {
+        let Endpoint {
+            name,
+            rust,
+            module,
+            about,
+            method,
+            path: _,
+            path_fields: _,
+            query: _,
+            headers: _,
+            body,
+            response,
+            success,
+            envelope,
+            safety,
+            idempotency_header,
+            timeout,
+            price,
+            pages,
+            limits,
+            account,
+            lookup,
+            examples,
+        } = base;
+        if *name != head.name {
+            self.push(here, "endpoint", Action::Renamed, name.clone(), head.name.clone());
+        }
+        if *module != head.module {
+            self.push(here, "endpoint", Action::Moved, module.0.join("."), head.module.0.join("."));
+        }
+        self.rust_name(here, rust, &head.rust);
+        self.about(here, about, &head.about);
+        self.changed(here, "method", (method, &head.method), |method| verb(*method).to_owned());
+        self.changed(here, "path", (&wire_path(base), &wire_path(head)), Clone::clone);
+        self.parameters(&here.clone().with_sides(Sides::Request), base, head);
+        self.body(&here.inside("/body").with_sides(Sides::Request), body.as_ref(), head.body.as_ref());
+        self.response(&here.inside("/response").with_sides(Sides::Response), response, &head.response);
+        self.success(here, success, &head.success);
+        self.envelope(here, envelope.as_ref(), head.envelope.as_ref());
+        self.flag(here, "read-only", (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly), "read_only");
+        let idempotency = (idempotency_header.as_ref(), head.idempotency_header.as_ref());
+        self.option(here, "idempotency-header", idempotency, Clone::clone);
+        self.timeout(here, *timeout, head.timeout);
+        self.price(here, price, &head.price);
+        self.pages(here, pages, &head.pages);
+        self.limits(&here.clone().with_sides(Sides::Request), limits, &head.limits);
+        self.option(
+            here,
+            "lookup",
+            (lookup.as_ref().map(pieces).as_ref(), head.lookup.as_ref().map(pieces).as_ref()),
+            Clone::clone,
+        );
+        self.option(here, "account", (account.as_ref(), head.account.as_ref()), show::request_path);
+        self.examples(here, examples, &head.examples);
+    }
+
+    fn body(&mut self, here: &Here, base: Option<&Type>, head: Option<&Type>) {
+        match (base, head) {
+            (None, None) => {}
+            (None, Some(head)) => {
+                self.push(here, "body", Action::Added, String::new(), show::type_text(head, self.head));
+            }
+            (Some(base), None) => {
+                self.push(here, "body", Action::Removed, show::type_text(base, self.base), String::new());
+            }
+            (Some(base), Some(head)) => self.value(here, base, head),
+        }
+    }
+
+    fn response(&mut self, here: &Here, base: &Response, head: &Response) {
+        let text = |response: &Response, service: &Service| match response {
+            Response::Json(ty) => show::type_text(ty, service),
+            Response::Empty => "none".to_owned(),
+            Response::Bytes => "bytes".to_owned(),
+        };
+        match (base, head) {
+            (Response::Json(base), Response::Json(head)) => self.value(here, base, head),
+            (Response::Empty, Response::Empty) | (Response::Bytes, Response::Bytes) => {}
+            (Response::Json(_) | Response::Empty | Response::Bytes, _) => {
+                let (before, after) = (text(base, self.base), text(head, self.head));
+                self.push(here, "response-kind", Action::Changed, before, after);
+            }
+        }
+    }
+
+    /// No list means all of 200 to 299.
+    fn success(&mut self, here: &Here, base: &[u16], head: &[u16]) {
+        let text = |statuses: &[u16]| {
+            let texts: Vec<String> = statuses.iter().map(u16::to_string).collect();
+            if texts.is_empty() { "200 to 299".to_owned() } else { texts.join(", ") }
+        };
+        let all = |statuses: &[u16]| -> std::collections::BTreeSet<u16> {
+            if statuses.is_empty() { (200..300).collect() } else { statuses.iter().copied().collect() }
+        };
+        let (one, other) = (all(base), all(head));
+        let action = match (one.is_subset(&other), other.is_subset(&one)) {
+            (true, true) => return,
+            (true, false) => Action::Widened,
+            (false, true) => Action::Narrowed,
+            (false, false) => Action::Changed,
+        };
+        self.push(here, "success", action, text(base), text(head));
+    }
+
+    fn timeout(&mut self, here: &Here, base: Timeout, head: Timeout) {
+        let rank = |timeout| match timeout {
+            Timeout::Quick => (0, "quick"),
+            Timeout::Normal => (1, "normal"),
+            Timeout::Slow => (2, "slow"),
+        };
+        let ((base, before), (head, after)) = (rank(base), rank(head));
+        let action = match base.cmp(&head) {
+            std::cmp::Ordering::Equal => return,
+            std::cmp::Ordering::Less => Action::Raised,
+            std::cmp::Ordering::Greater => Action::Lowered,
+        };
+        self.push(here, "timeout", action, before.to_owned(), after.to_owned());
+    }
+
+    fn examples(&mut self, here: &Here, base: &[Example], head: &[Example]) {
+        let (base_names, head_names): (Vec<String>, Vec<String>) =
+            (base.iter().map(example_name).collect(), head.iter().map(example_name).collect());
+        let paired = pair::by_name(&base_names, &head_names, String::as_str);
+        for pair in &paired.both {
+            let (base, head) = (&base[pair.base], &head[pair.head]);
+            let Example { about, body: _ } = base;
+            let here = here.step("/example ", &base_names[pair.base], Some(about.at), Some(head.about.at));
+            self.about(&here, about, &head.about);
+            if example_texts(base) != example_texts(head) {
+                let name = &base_names[pair.base];
+                self.push(&here, "example", Action::Changed, name.clone(), name.clone());
+            }
+        }
+        for at in paired.removed {
+            let here = here.step("/example ", &base_names[at], Some(base[at].about.at), None);
+            self.push(&here, "example", Action::Removed, base_names[at].clone(), String::new());
+        }
+        for at in paired.added {
+            let here = here.step("/example ", &head_names[at], None, Some(head[at].about.at));
+            self.push(&here, "example", Action::Added, String::new(), head_names[at].clone());
+        }
+    }
+}
+
+fn aspect(endpoint: &Endpoint) -> &'static str {
+    if endpoint.about.deprecated.is_some() { "deprecated-endpoint" } else { "endpoint" }
+}
+
+fn names(service: &Service) -> Vec<String> {
+    let name = |endpoint: &Endpoint| {
+        let parts: Vec<&str> = endpoint.module.0.iter().map(String::as_str).chain([endpoint.name.as_str()]).collect();
+        parts.join(".")
+    };
+    service.endpoints.iter().map(name).collect()
+}
+
+/// By name, by the former name, else by the route: one route twice is refused by the language only for the same constants,
+/// so a body of the same name must agree as well.
+fn paired(base: &Service, head: &Service, base_names: &[String], head_names: &[String]) -> Paired {
+    let mut paired = pair::by_name(base_names, head_names, String::as_str);
+    let former = |at: usize| head.endpoints[at].about.renamed_from.clone();
+    paired.said(former, |at| base.endpoints[at].name.clone());
+    paired.guess(|base_at, head_at| {
+        let (one, other) = (&base.endpoints[base_at], &head.endpoints[head_at]);
+        if route(one) != route(other) {
+            return 0;
+        }
+        if one.name == other.name { 100 } else { 60 + pair::likeness::of_names(&one.name, &other.name) * 2 / 5 }
+    });
+    paired
+}
+
+/// As on the vendor's page.
+fn route(endpoint: &Endpoint) -> String {
+    format!("{} {}", verb(endpoint.method), template(endpoint, |name| name.to_owned()))
+}
+
+fn template(endpoint: &Endpoint, name: impl Fn(&str) -> String) -> String {
+    let part = |part: &PathPart| match part {
+        PathPart::Text(text) => text.clone(),
+        PathPart::Field(index) => format!("{{{}}}", name(&endpoint.path_fields[*index].wire)),
+    };
+    endpoint.path.iter().map(part).collect()
+}
+
+/// The path without the names of its parameters: they are not on the wire.
+fn wire_path(endpoint: &Endpoint) -> String {
+    template(endpoint, |_| String::new())
+}
+
+fn verb(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+        Method::Put => "PUT",
+        Method::Patch => "PATCH",
+        Method::Delete => "DELETE",
+    }
+}
+
+fn pieces(lookup: &Lookup) -> String {
+    let Lookup { at: _, kind, product, words, rows, id, title } = lookup;
+    let product = product.as_ref().map(show::request_path).unwrap_or_default();
+    let (kind, words) = (show::request_path(kind), show::request_path(words));
+    format!("{kind}, {product}, {words} -> {} ({id}, {title})", show::response_path(rows))
+}
+
+fn example_name(example: &Example) -> String {
+    example_files(example).iter().map(|file| file.path.as_str()).collect::<Vec<_>>().join(" + ")
+}
+
+fn example_texts(example: &Example) -> (Vec<&str>, Option<u16>) {
+    let status = match &example.body {
+        ExampleBody::Call { request: _, response: _ } => None,
+        ExampleBody::Error { file: _, status } => Some(*status),
+    };
+    (example_files(example).into_iter().map(|file| file.text.as_str()).collect(), status)
+}
+
+fn example_files(example: &Example) -> Vec<&ExampleFile> {
+    match &example.body {
+        ExampleBody::Call { request, response } => request.iter().chain(response).collect(),
+        ExampleBody::Error { file, status: _ } => vec![file],
+    }
+}

@@ -1,0 +1,24 @@
+//! Envelopes. Which field holds the data is seen at the object, as its payload.
+
+use std::collections::BTreeMap;
+
+use super::Walk;
+use super::here::Here;
+use crate::diff::show;
+use crate::model::{Envelope, Literal};
+
+impl Walk<'_> {
+    pub(super) fn envelope(&mut self, here: &Here, base: Option<&Envelope>, head: Option<&Envelope>) {
+        let (base, head) = (signs(base), signs(head));
+        let names: std::collections::BTreeSet<&&String> = base.keys().chain(head.keys()).collect();
+        for name in names {
+            let here = here.inside(&format!("/ok.{name}"));
+            self.option(&here, "success-sign", (base.get(*name).copied(), head.get(*name).copied()), show::literal);
+        }
+    }
+}
+
+fn signs(envelope: Option<&Envelope>) -> BTreeMap<&String, &Literal> {
+    let Some(Envelope { name: _, at: _, ok, data: _ }) = envelope else { return BTreeMap::new() };
+    ok.iter().map(|(name, value)| (name, value)).collect()
+}

@@ -1,0 +1,135 @@
+//! Fields of objects, and parameters.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Walk;
+use super::here::Here;
+use crate::diff::delta::{Action, Sides};
+use crate::diff::pair::fields::{self, Flat};
+use crate::diff::show;
+use crate::model::{Field, FieldType, Presence, Price, RequestPart, Service, Type, TypeId, ValueKind};
+
+/// Paths of the fields that bound a price.
+pub(super) type Bounds = BTreeSet<String>;
+
+/// The fields of bodies that bound what their calls cost, by the type of the body.
+pub(super) fn price_bounds(service: &Service) -> BTreeMap<TypeId, Bounds> {
+    let mut bounds: BTreeMap<TypeId, Bounds> = BTreeMap::new();
+    for endpoint in &service.endpoints {
+        let (Price::Credits(price), Some(body)) = (&endpoint.price, &endpoint.body) else { continue };
+        let (ValueKind::Named(id), Some(bound)) = (&body.kind, &price.bound) else { continue };
+        if bound.field.part == RequestPart::Body {
+            bounds.entry(*id).or_default().insert(bound.field.names.join("."));
+        }
+    }
+    bounds
+}
+
+impl Walk<'_> {
+    pub(super) fn fields(
+        &mut self,
+        here: &Here,
+        between: &str,
+        base: &[Field],
+        head: &[Field],
+        bounds: (&Bounds, &Bounds),
+    ) {
+        let (base, head) = (fields::flat(base), fields::flat(head));
+        let paired = fields::pair(&base, &head, (self.base, self.head));
+        for pair in &paired.both {
+            let (base, head) = (&base[pair.base], &head[pair.head]);
+            let bounding = bounds.0.contains(&base.path) || bounds.1.contains(&head.path);
+            let here = here.step(between, &base.path, Some(base.field.about.at), Some(head.field.about.at));
+            self.flat_field(&here.with_sure(pair.sure).bounding(bounding), base, head);
+        }
+        for flat in paired.removed.iter().map(|at| &base[*at]) {
+            let here = here.step(between, &flat.path, Some(flat.field.about.at), None);
+            self.lone_field(&here.bounding(bounds.0.contains(&flat.path)), flat.field, Action::Removed);
+        }
+        for flat in paired.added.iter().map(|at| &head[*at]) {
+            let here = here.step(between, &flat.path, None, Some(flat.field.about.at));
+            self.lone_field(&here.bounding(bounds.1.contains(&flat.path)), flat.field, Action::Added);
+        }
+    }
+
+    /// A type that is sent and received has fields of neither side alone: objects are one-sided, so the first side decides.
+    pub(super) fn lone_field(&mut self, here: &Here, field: &Field, action: Action) {
+        let service = if action == Action::Added { self.head } else { self.base };
+        let (aspect, text) = match &field.ty {
+            // What it wraps is reported field by field.
+            FieldType::Wrap(_) => return,
+            FieldType::Value(ty) => (kind_of(field, ty, here.sides), show::type_text(ty, service)),
+        };
+        let (before, after) = if action == Action::Added { (String::new(), text) } else { (text, String::new()) };
+        self.push(here, aspect, action, before, after);
+    }
+
+    fn flat_field(&mut self, here: &Here, base: &Flat<'_>, head: &Flat<'_>) {
+        if base.field.wire != head.field.wire {
+            self.push(here, "field", Action::Renamed, base.path.clone(), head.path.clone());
+        } else if base.around != head.around {
+            self.push(here, "field", Action::Moved, base.path.clone(), head.path.clone());
+        }
+        self.field(here, base.field, head.field);
+    }
+
+    pub(super) fn field(&mut self, here: &Here, base: &Field, head: &Field) {
+        let Field { wire: _, rust, about, presence, ty, default, send_default, stores, recursive } = base;
+        self.rust_name(here, rust, &head.rust);
+        self.about(here, about, &head.about);
+        self.presence(here, *presence, head.presence);
+        self.option(here, "default", (default.as_ref(), head.default.as_ref()), show::literal);
+        self.option(here, "sent-default", (send_default.as_ref(), head.send_default.as_ref()), show::literal);
+        self.flag(here, "stores", (*stores, head.stores), "stores");
+        let whole = here.clone().with_sides(Sides::Whole);
+        self.changed(&whole, "recursion", (recursive, &head.recursive), bool::to_string);
+        match (ty, &head.ty) {
+            (FieldType::Value(base), FieldType::Value(head)) => self.value(here, base, head),
+            // The fields inside are compared with all others.
+            (FieldType::Wrap(_), FieldType::Wrap(_)) => {}
+            (FieldType::Value(base), FieldType::Wrap(_)) => {
+                let before = show::type_text(base, self.base);
+                self.push(here, "type", Action::Changed, before, "wrap".to_owned());
+            }
+            (FieldType::Wrap(_), FieldType::Value(head)) => {
+                let after = show::type_text(head, self.head);
+                self.push(here, "type", Action::Changed, "wrap".to_owned(), after);
+            }
+        }
+    }
+
+    /// In a request, optional allows more; in a response, it promises less, which allows more as well.
+    fn presence(&mut self, here: &Here, base: Presence, head: Presence) {
+        let (before, after) = (presence_text(base).to_owned(), presence_text(head).to_owned());
+        match (base, head) {
+            (Presence::Optional, Presence::Optional)
+            | (Presence::Required, Presence::Required)
+            | (Presence::Guaranteed, Presence::Guaranteed) => {}
+            (Presence::Optional, Presence::Required) => self.push(here, "presence", Action::Narrowed, before, after),
+            (Presence::Required, Presence::Optional) => self.push(here, "presence", Action::Widened, before, after),
+            (Presence::Optional | Presence::Required, Presence::Guaranteed) => {
+                self.push(here, "guarantee", Action::Added, before, after);
+            }
+            (Presence::Guaranteed, Presence::Optional | Presence::Required) => {
+                self.push(here, "guarantee", Action::Removed, before, after);
+            }
+        }
+    }
+}
+
+fn kind_of(field: &Field, ty: &Type, sides: Sides) -> &'static str {
+    match (&ty.kind, field.presence) {
+        (ValueKind::Const(_), _) => "constant-field",
+        (_, Presence::Guaranteed) if sides == Sides::Response => "guaranteed-field",
+        (_, Presence::Optional) => "optional-field",
+        (_, Presence::Required | Presence::Guaranteed) => "required-field",
+    }
+}
+
+fn presence_text(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Optional => "optional",
+        Presence::Required => "required",
+        Presence::Guaranteed => "guaranteed",
+    }
+}

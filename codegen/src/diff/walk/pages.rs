@@ -1,0 +1,118 @@
+//! Pages.
+
+use super::Walk;
+use super::here::Here;
+use crate::diff::delta::Action;
+use crate::diff::pair;
+use crate::diff::show;
+use crate::model::{Caps, PageEnd, PageMode, Paging, RequestPath, ResponsePath};
+
+impl Walk<'_> {
+    pub(super) fn pages(&mut self, here: &Here, base: &[Paging], head: &[Paging]) {
+        let mut paired = pair::by_name(base, head, |paging| paging.name.as_str());
+        paired.guess(|one, other| if same_way(&base[one], &head[other]) { 90 } else { 0 });
+        for pair in &paired.both {
+            let (base, head) = (&base[pair.base], &head[pair.head]);
+            let here = here.step("/pages.", &base.name, Some(base.about.at), Some(head.about.at));
+            self.paging(&here.with_sure(pair.sure), base, head);
+        }
+        for paging in paired.removed.iter().map(|at| &base[*at]) {
+            let here = here.step("/pages.", &paging.name, Some(paging.about.at), None);
+            self.push(&here, "paging", Action::Removed, mode(&paging.mode).to_owned(), String::new());
+        }
+        for paging in paired.added.iter().map(|at| &head[*at]) {
+            let here = here.step("/pages.", &paging.name, None, Some(paging.about.at));
+            self.push(&here, "paging", Action::Added, String::new(), mode(&paging.mode).to_owned());
+        }
+    }
+
+    fn paging(&mut self, here: &Here, base: &Paging, head: &Paging) {
+        let Paging { name, about, mode, items, send, keep, size, total, caps, ends } = base;
+        if *name != head.name {
+            self.push(here, "paging", Action::Renamed, name.clone(), head.name.clone());
+        }
+        self.about(here, about, &head.about);
+        self.mode(here, mode, &head.mode);
+        self.changed(here, "page-items", (items, &head.items), show::response_path);
+        self.changed(here, "page-send", (send, &head.send), show::request_path);
+        self.changed(here, "page-keep", (&kept(keep.as_deref()), &kept(head.keep.as_deref())), Clone::clone);
+        self.option(here, "page-size", (size.as_ref(), head.size.as_ref()), show::request_path);
+        self.option(here, "page-total", (total.as_ref(), head.total.as_ref()), show::response_path);
+        self.caps(here, caps, &head.caps);
+        self.changed(here, "page-end", (&ended(ends), &ended(&head.ends)), Clone::clone);
+    }
+
+    fn mode(&mut self, here: &Here, base: &PageMode, head: &PageMode) {
+        let (before, after) = (mode(base).to_owned(), mode(head).to_owned());
+        if before != after {
+            self.push(here, "page-mode", Action::Changed, before, after);
+        } else {
+            self.changed(here, "page-next", (&next(base), &next(head)), Clone::clone);
+        }
+    }
+
+    fn caps(&mut self, here: &Here, base: &Caps, head: &Caps) {
+        let text = |caps: &Caps| match caps {
+            Caps::None => String::new(),
+            Caps::All(most) => most.to_string(),
+            Caps::ByVariant(caps) => {
+                caps.iter().map(|(variant, most)| format!("{variant}: {most}")).collect::<Vec<_>>().join(", ")
+            }
+        };
+        let action = match (base, head) {
+            (Caps::None, Caps::None) => return,
+            (Caps::None, Caps::All(_) | Caps::ByVariant(_)) => Action::Added,
+            (Caps::All(_) | Caps::ByVariant(_), Caps::None) => Action::Removed,
+            (Caps::All(base), Caps::All(head)) if base < head => Action::Raised,
+            (Caps::All(base), Caps::All(head)) if base > head => Action::Lowered,
+            (base, head) if base == head => return,
+            (Caps::All(_) | Caps::ByVariant(_), Caps::All(_) | Caps::ByVariant(_)) => Action::Changed,
+        };
+        self.push(here, "page-cap", action, text(base), text(head));
+    }
+}
+
+/// Two names for one way of turning pages.
+fn same_way(one: &Paging, other: &Paging) -> bool {
+    one.mode == other.mode && one.items == other.items && one.send == other.send
+}
+
+fn mode(mode: &PageMode) -> &'static str {
+    match mode {
+        PageMode::Cursor { next: _, more: _ } => "cursor",
+        PageMode::Offset { next: _, more: _ } => "offset",
+        PageMode::Page { first: _, last: _ } => "page",
+    }
+}
+
+fn next(mode: &PageMode) -> String {
+    let optional = |path: &Option<ResponsePath>| path.as_ref().map(show::response_path).unwrap_or_default();
+    match mode {
+        PageMode::Cursor { next, more } => format!("next {}, more {}", show::response_path(next), optional(more)),
+        PageMode::Offset { next, more } => format!("next {}, more {}", optional(next), optional(more)),
+        PageMode::Page { first, last } => {
+            format!("first {first}, last {}", last.as_ref().map(show::request_path).unwrap_or_default())
+        }
+    }
+}
+
+/// The order says nothing.
+fn kept(keep: Option<&[RequestPath]>) -> String {
+    let Some(keep) = keep else { return "everything".to_owned() };
+    let mut texts: Vec<String> = keep.iter().map(show::request_path).collect();
+    texts.sort();
+    texts.join(", ")
+}
+
+fn ended(ends: &[PageEnd]) -> String {
+    let text = |end: &PageEnd| match end {
+        PageEnd::NoCursor => "no_cursor",
+        PageEnd::NoOffset => "no_offset",
+        PageEnd::NoMore => "no_more",
+        PageEnd::EmptyPage => "empty_page",
+        PageEnd::ShortPage => "short_page",
+    };
+    let mut texts: Vec<&str> = ends.iter().map(text).collect();
+    texts.sort_unstable();
+    texts.join(", ")
+}

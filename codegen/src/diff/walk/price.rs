@@ -1,0 +1,68 @@
+//! What a call costs.
+
+use super::Walk;
+use super::here::Here;
+use crate::diff::delta::Action;
+use crate::diff::show;
+use crate::model::{CreditPrice, Price, PriceBound, Rounding};
+
+impl Walk<'_> {
+    pub(super) fn price(&mut self, here: &Here, base: &Price, head: &Price) {
+        let (before, after) = (show::price(base), show::price(head));
+        match (base, head) {
+            (Price::Free, Price::Free) | (Price::Unstated, Price::Unstated) => {}
+            (Price::Credits(base), Price::Credits(head)) => self.credits(here, base, head),
+            (Price::Free, Price::Credits(_)) => self.push(here, "charge", Action::Added, before, after),
+            (Price::Credits(_), Price::Free) => self.push(here, "charge", Action::Removed, before, after),
+            (Price::Unstated, Price::Free | Price::Credits(_)) => {
+                self.push(here, "price-statement", Action::Added, before, after);
+            }
+            (Price::Free | Price::Credits(_), Price::Unstated) => {
+                self.push(here, "price-statement", Action::Removed, before, after);
+            }
+        }
+    }
+
+    fn credits(&mut self, here: &Here, base: &CreditPrice, head: &CreditPrice) {
+        let CreditPrice { about, credits: _, per: _, unit: _, round: _, minimum: _, bound, reported, rows } = base;
+        let here = here.step("", "/price", Some(about.at), Some(head.about.at));
+        self.about(&here, about, &head.about);
+        if let Some(action) = action(base, head) {
+            let text = |price: &CreditPrice| show::price(&Price::Credits(price.clone()));
+            self.push(&here, "price", action, text(base), text(head));
+        }
+        let bounds = (bound.as_ref().map(bound_text), head.bound.as_ref().map(bound_text));
+        self.option(&here, "price-bound", (bounds.0.as_ref(), bounds.1.as_ref()), Clone::clone);
+        self.option(&here, "counted-rows", (rows.as_ref(), head.rows.as_ref()), show::response_path);
+        self.option(&here, "reported-credits", (reported.as_ref(), head.reported.as_ref()), show::response_path);
+    }
+}
+
+fn bound_text(bound: &PriceBound) -> String {
+    let PriceBound { field, default } = bound;
+    let default = default.map(|default| format!(" = {default}")).unwrap_or_default();
+    format!("{}{default}", show::request_path(field))
+}
+
+/// Raised where every part of the price went up or stayed; lowered the other way round.
+fn action(base: &CreditPrice, head: &CreditPrice) -> Option<Action> {
+    if base.unit != head.unit {
+        return Some(Action::Changed);
+    }
+    let up = |round: Rounding| round == Rounding::Up;
+    // In lots of one there is nothing to round.
+    let rounds = base.per > 1 || head.per > 1;
+    let parts = [
+        head.credits.cmp(&base.credits),
+        base.per.cmp(&head.per),
+        if rounds { up(head.round).cmp(&up(base.round)) } else { std::cmp::Ordering::Equal },
+        head.minimum.cmp(&base.minimum),
+    ];
+    let (raised, lowered) = (parts.iter().any(|part| part.is_gt()), parts.iter().any(|part| part.is_lt()));
+    match (raised, lowered) {
+        (false, false) => None,
+        (true, false) => Some(Action::Raised),
+        (false, true) => Some(Action::Lowered),
+        (true, true) => Some(Action::Changed),
+    }
+}

@@ -1,0 +1,87 @@
+//! Types with names: each is compared once, wherever it is used.
+
+use super::Walk;
+use super::here::Here;
+use crate::diff::delta::{Action, Sides};
+use crate::diff::show;
+use crate::model::{Object, TypeDef, TypeId, TypeKind, Usage};
+
+impl Walk<'_> {
+    pub(super) fn types(&mut self, service: &Here) {
+        let both = std::mem::take(&mut self.types.both);
+        for (base, head, sure) in &both {
+            let (base_def, head_def) = (self.base.type_def(*base), self.head.type_def(*head));
+            let name = show::named(*base, self.base);
+            let here = service.step("/", &name, Some(base_def.about.at), Some(head_def.about.at)).owning();
+            self.type_def(&here.with_sure(*sure), (*base, *head), base_def, head_def);
+        }
+        self.types.both = both;
+        for id in self.types.removed.clone() {
+            self.lone_type(service, id, self.base.type_def(id), Action::Removed);
+        }
+        for id in self.types.added.clone() {
+            self.lone_type(service, id, self.head.type_def(id), Action::Added);
+        }
+    }
+
+    fn lone_type(&mut self, service: &Here, id: TypeId, def: &TypeDef, action: Action) {
+        let at = Some(def.about.at);
+        if action == Action::Added {
+            let name = show::named(id, self.head);
+            let here = service.step("/", &name, None, at).owning().with_sides(Sides::Whole);
+            self.push(&here, "type", action, String::new(), name);
+        } else {
+            let name = show::named(id, self.base);
+            let here = service.step("/", &name, at, None).owning().with_sides(Sides::Whole);
+            self.push(&here, "type", action, name, String::new());
+        }
+    }
+
+    fn type_def(&mut self, here: &Here, ids: (TypeId, TypeId), base: &TypeDef, head: &TypeDef) {
+        let TypeDef { name, rust, module, about, home: _, used, kind } = base;
+        let whole = here.clone().with_sides(Sides::Whole);
+        let shown = (show::named(ids.0, self.base), show::named(ids.1, self.head));
+        if *name != head.name {
+            self.push(&whole, "type", Action::Renamed, shown.0, shown.1);
+        } else if *module != head.module {
+            self.push(&whole, "type", Action::Moved, shown.0, shown.1);
+        }
+        self.rust_name(here, rust, &head.rust);
+        self.about(here, about, &head.about);
+        let here = here.clone().with_sides(sides(*used, head.used));
+        match (kind, &head.kind) {
+            (TypeKind::Object(base), TypeKind::Object(head)) => self.object(&here, ids, base, head),
+            (TypeKind::Union(base), TypeKind::Union(head)) => self.union(&here, base, head),
+            (TypeKind::Words(base), TypeKind::Words(head)) => self.words(&here, base, head),
+            (TypeKind::Id(base), TypeKind::Id(head)) => self.id(&here, base, head),
+            (TypeKind::Secret, TypeKind::Secret) => {}
+            (TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret, _) => {
+                self.named_as_another_kind(&here, ids)
+            }
+        }
+    }
+
+    fn object(&mut self, here: &Here, ids: (TypeId, TypeId), base: &Object, head: &Object) {
+        let Object { fields, rules, payload } = base;
+        let bounds =
+            (self.bounds.0.remove(&ids.0).unwrap_or_default(), self.bounds.1.remove(&ids.1).unwrap_or_default());
+        self.fields(here, ".", fields, &head.fields, (&bounds.0, &bounds.1));
+        self.conditions(here, rules, &head.rules);
+        self.option(here, "payload", (payload.as_ref(), head.payload.as_ref()), Clone::clone);
+    }
+}
+
+/// Where a type is used on both sides of the comparison; a use that is new knows no former programs.
+fn sides(base: Usage, head: Usage) -> Sides {
+    let Usage { request, response } = base;
+    match (request && head.request, response && head.response) {
+        (true, false) => Sides::Request,
+        (false, true) => Sides::Response,
+        (true, true) => Sides::Both,
+        (false, false) => match (request || head.request, response || head.response) {
+            (true, false) => Sides::Request,
+            (false, true) => Sides::Response,
+            _ => Sides::Both,
+        },
+    }
+}

@@ -1,0 +1,404 @@
+//! A program that uses every public item of a planned crate, as callers do: each request with each setter, each field with
+//! its type, each enum with a wildcard, each call. It names the crate `api`.
+
+use codegen::rust::{
+    Alias, AliasTarget, Argument, Auth, Call, Client, ClientModule, Constructor, Crate, Endpoints, ErrorKinds, Item,
+    Kind, KindBody, LookupMethod, Passing, Request, RequiredStruct, Response, Setter, Side, Type, Union, Words,
+};
+
+pub(crate) fn program(krate: &Crate) -> String {
+    let mut program = Program { krate, text: String::new(), functions: 0 };
+    for file in &krate.files {
+        for item in &file.items {
+            program.item(&format!("api::{}", file.public_path), item);
+        }
+    }
+    program.text
+}
+
+struct Program<'a> {
+    krate: &'a Crate,
+    text: String,
+    functions: usize,
+}
+
+/// Arguments of a function of the program, and what is passed on.
+#[derive(Default)]
+struct Passed {
+    parameters: Vec<String>,
+    values: Vec<String>,
+}
+
+impl Program<'_> {
+    fn function(&mut self, parameters: &str, body: &str) {
+        self.functions += 1;
+        self.text.push_str(&format!("pub fn f{}({parameters}) {{ {body} }}\n", self.functions));
+    }
+
+    fn item(&mut self, module: &str, item: &Item) {
+        match item {
+            Item::Modules(_) | Item::Kinds(_) => {}
+            Item::Service(service) => {
+                self.can(&format!("{module}::Service"), "core::fmt::Debug + Clone + Copy");
+                let own = format!("{module}::ErrorKind");
+                let kinds = if service.has_error_kinds { &own } else { "generated_client::runtime::NoErrorKind" };
+                let error = format!("let _: generated_client::runtime::Error<{kinds}> = error;");
+                self.function(&format!("error: {module}::Error"), &error);
+            }
+            Item::Client(client) => self.client(module, client),
+            Item::Endpoints(endpoints) => self.endpoints(module, endpoints),
+            Item::ErrorKinds(kinds) => self.error_kinds(module, kinds),
+            Item::Call(call) => self.call(module, call),
+            Item::Request(request) => self.request(module, request),
+            Item::Response(response) => self.response(module, response),
+            Item::Union(union) => self.union(module, union),
+            Item::Words(words) => self.words(module, words),
+            Item::Alias(alias) => self.alias(module, alias),
+        }
+    }
+
+    /// The type has these traits.
+    fn can(&mut self, path: &str, traits: &str) {
+        self.function("", &format!("fn can<T: {traits}>() {{}} can::<{path}>();"));
+    }
+
+    fn client(&mut self, module: &str, client: &Client) {
+        let path = format!("{module}::Client");
+        self.can(&path, "core::fmt::Debug + Clone");
+        let keys: &[&str] = match client.auth {
+            Auth::None => &[],
+            Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => &["\"key\""],
+            Auth::Basic { .. } => &["\"user\"", "String::new()"],
+        };
+        let keys = keys.join(", ");
+        self.function("", &format!("let _: Result<{path}, {module}::Error> = {path}::from_env();"));
+        self.function("", &format!("let _: Result<{path}, {module}::Error> = {path}::new({keys});"));
+        let builder = format!("generated_client::runtime::ClientBuilder<{module}::Service>");
+        self.function("", &format!("let _: {builder} = {path}::builder({keys});"));
+        let shared = format!("generated_client::runtime::Client<{module}::Service>");
+        self.function(&format!("client: &{path}"), &format!("let _: &{shared} = client;"));
+        self.modules(module, &path, &client.modules);
+        for method in &client.methods {
+            self.method(&path, &method.name, &method.call_full, &method.arguments);
+        }
+        client.lookup.iter().for_each(|lookup| self.lookup(module, &path, lookup));
+    }
+
+    fn endpoints(&mut self, module: &str, endpoints: &Endpoints) {
+        let path = format!("{module}::Endpoints");
+        self.can(&path, "core::fmt::Debug + Clone");
+        self.modules(module, &path, &endpoints.modules);
+        for method in &endpoints.methods {
+            self.method(&path, &method.name, &method.call_full, &method.arguments);
+        }
+        endpoints.lookup.iter().for_each(|lookup| self.lookup(module, &path, lookup));
+    }
+
+    fn modules(&mut self, module: &str, path: &str, modules: &[ClientModule]) {
+        for ClientModule { name, .. } in modules {
+            self.function(
+                &format!("client: &{path}"),
+                &format!("let _: {module}::{name}::Endpoints = client.{name}();"),
+            );
+        }
+    }
+
+    fn method(&mut self, path: &str, name: &str, call: &str, arguments: &[Argument]) {
+        for passed in passed(arguments) {
+            let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
+            self.function(&parameters, &format!("let _: api::{call} = client.{name}({});", passed.values.join(", ")));
+        }
+    }
+
+    /// For each kind of id of the service that is looked up, and for whatever kind.
+    fn lookup(&mut self, module: &str, path: &str, lookup: &LookupMethod) {
+        let service = module.split("::").nth(1).unwrap_or_default().to_owned();
+        for passed in passed(&lookup.arguments) {
+            let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
+            let values = [passed.values, vec!["\"words\"".to_owned()]].concat().join(", ");
+            let any = format!("I: generated_client::runtime::LookupId<api::{service}::Service>");
+            let result = format!("generated_client::runtime::Lookup<{module}::{}, I>", lookup.call);
+            self.functions += 1;
+            let name = self.functions;
+            let body = format!("let _: {result} = client.lookup::<I>({values});");
+            self.text.push_str(&format!("pub fn f{name}<{any}>({parameters}) {{ {body} }}\n"));
+        }
+        for id in self.looked_up(&service) {
+            let result = format!("generated_client::runtime::Lookup<{module}::{}, {id}>", lookup.call);
+            for passed in passed(&lookup.arguments) {
+                let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
+                let values = [passed.values, vec!["\"words\"".to_owned()]].concat().join(", ");
+                self.function(&parameters, &format!("let _: {result} = client.lookup::<{id}>({values});"));
+            }
+        }
+    }
+
+    fn looked_up(&self, service: &str) -> Vec<String> {
+        let mut ids = Vec::new();
+        for file in &self.krate.files {
+            let of_service = file.public_path.split("::").next() == Some(service);
+            for item in file.items.iter().filter(|_| of_service) {
+                let Item::Kinds(kinds) = item else { continue };
+                let looked_up = kinds.iter().filter(|kind| matches!(kind.body, KindBody::Id { lookup: Some(_), .. }));
+                ids.extend(looked_up.map(|kind| format!("api::{}::{}", file.public_path, kind.name)));
+            }
+        }
+        ids
+    }
+
+    fn error_kinds(&mut self, module: &str, kinds: &ErrorKinds) {
+        let path = format!("{module}::ErrorKind");
+        self.can(&path, "core::fmt::Debug + Clone + PartialEq + Eq + core::hash::Hash");
+        let names: Vec<&str> = kinds.kinds.iter().map(|kind| kind.name.as_str()).collect();
+        self.matches(&path, &names);
+    }
+
+    /// Each name has an arm, and may be made.
+    fn matches(&mut self, path: &str, names: &[&str]) {
+        let arms: String = names.iter().map(|name| format!("{path}::{name} => drop({path}::{name}), ")).collect();
+        self.function(&format!("value: {path}"), &format!("match value {{ {arms}_ => {{}} }}"));
+        let unknown = format!(
+            "if let {path}::Unknown(word) = value {{ let _: generated_client::runtime::UnlistedWord = word; }}"
+        );
+        self.function(&format!("value: {path}"), &unknown);
+    }
+
+    fn call(&mut self, module: &str, call: &Call) {
+        let path = format!("{module}::{}", call.name);
+        self.can(&path, "core::fmt::Debug + Clone");
+        call.required_struct.iter().for_each(|required| self.required(module, required));
+        call.setters.iter().for_each(|setter| self.setter(&path, setter));
+        let own = format!("call: {path}");
+        self.function(
+            &own,
+            &format!("let _: {path} = call.options(generated_client::runtime::CallOptions::default());"),
+        );
+        for way in &call.pages {
+            let item = text(&way.item);
+            for (of, method) in [("Pages", &way.method), ("Items", &way.items_method)] {
+                self.function(
+                    &own,
+                    &format!("let _: generated_client::runtime::{of}<{path}, {item}> = call.{method}();"),
+                );
+            }
+        }
+        self.function(&own, "let _: generated_client::runtime::MaxCredits = call.max_credits();");
+        let output = text(&call.output);
+        let endpoint = format!("generated_client::runtime::wire::Endpoint<Output = {output}>");
+        self.can(&path, &endpoint);
+    }
+
+    fn request(&mut self, module: &str, request: &Request) {
+        let path = format!("{module}::{}", request.name);
+        let mut traits = "core::fmt::Debug + Clone + PartialEq + serde::de::DeserializeOwned".to_owned();
+        if request.derives_default {
+            traits.push_str(" + Default");
+        }
+        if !request.holds_secret {
+            traits.push_str(" + serde::Serialize");
+        }
+        self.can(&path, &traits);
+        self.constructor(module, &path, &request.constructor);
+        request.setters.iter().for_each(|setter| self.setter(&path, setter));
+        self.function(&format!("request: {path}"), &format!("let _: {path} = request.extra(\"a\", 1);"));
+        if request.credits.is_some() {
+            self.function(
+                &format!("request: {path}"),
+                "let _: generated_client::runtime::MaxCredits = request.max_credits();",
+            );
+        }
+    }
+
+    fn constructor(&mut self, module: &str, path: &str, constructor: &Constructor) {
+        if let Some(required) = &constructor.required_struct {
+            self.required(module, required);
+            let parameter = format!("required: {module}::{}", required.name);
+            self.function(&parameter, &format!("let _: {path} = {path}::new(required);"));
+            return;
+        }
+        for passed in passed(&constructor.arguments) {
+            self.function(
+                &passed.parameters.join(", "),
+                &format!("let _: {path} = {path}::new({});", passed.values.join(", ")),
+            );
+        }
+    }
+
+    fn required(&mut self, module: &str, required: &RequiredStruct) {
+        let path = format!("{module}::{}", required.name);
+        self.can(&path, "core::fmt::Debug + Clone + PartialEq");
+        let fields = || required.fields.iter().map(|(field, _)| field);
+        let parameters: Vec<String> = fields().map(|field| format!("{}: {}", field.name, text(&field.ty))).collect();
+        let names: Vec<&str> = fields().map(|field| field.name.as_str()).collect();
+        self.function(&parameters.join(", "), &format!("let _ = {path} {{ {} }};", names.join(", ")));
+        let reads: String =
+            fields().map(|field| format!("let _: {} = value.{}; ", text(&field.ty), field.name)).collect();
+        self.function(&format!("value: {path}"), &reads);
+    }
+
+    fn setter(&mut self, path: &str, setter: &Setter) {
+        for passed in passed(std::slice::from_ref(&setter.argument)) {
+            let parameters = [vec![format!("it: {path}")], passed.parameters].concat().join(", ");
+            self.function(&parameters, &format!("let _: {path} = it.{}({});", setter.name, passed.values.join(", ")));
+        }
+    }
+
+    fn response(&mut self, module: &str, response: &Response) {
+        let path = format!("{module}::{}", response.name);
+        self.can(&path, "core::fmt::Debug + Clone + PartialEq + serde::Serialize + serde::de::DeserializeOwned");
+        let own = format!("value: {path}");
+        for field in response.fields.iter().filter(|field| field.public) {
+            self.function(&own, &format!("let _: {} = value.{};", text(&field.ty), field.name));
+        }
+        self.function(&own, "let _: &serde_json::Map<String, serde_json::Value> = value.extra();");
+        let Some((_, target)) = &response.payload else { return };
+        self.function(&own, &format!("let _: &{} = &value;", text(target)));
+        let hidden = |name: &str| response.fields.iter().any(|field| field.name == name);
+        for (name, ty) in self.fields_of(target).into_iter().filter(|(name, _)| !hidden(name)) {
+            self.function(&own, &format!("let _: {ty} = value.{name}.clone();"));
+        }
+    }
+
+    /// The fields of a response object, as they are read through another.
+    fn fields_of(&self, ty: &Type) -> Vec<(String, String)> {
+        let Type::Named { full, .. } = ty else { return Vec::new() };
+        let items = self.krate.files.iter().flat_map(|file| file.items.iter().map(move |item| (file, item)));
+        let mut found = items.filter_map(|(file, item)| match item {
+            Item::Response(response) if *full == format!("{}::{}", file.public_path, response.name) => Some(response),
+            _ => None,
+        });
+        let fields = found.next().into_iter().flat_map(|response| &response.fields).filter(|field| field.public);
+        fields.map(|field| (field.name.clone(), text(&field.ty))).collect()
+    }
+
+    fn union(&mut self, module: &str, union: &Union) {
+        let path = format!("{module}::{}", union.name);
+        let serialize = if union.side == (Side::Request { holds_secret: true }) { "" } else { " + serde::Serialize" };
+        self.can(&path, &format!("core::fmt::Debug + Clone + PartialEq + serde::de::DeserializeOwned{serialize}"));
+        for variant in &union.variants {
+            let (name, plain) = (&variant.name, text(&variant.ty));
+            let payload = if variant.boxed { format!("Box<{plain}>") } else { plain.clone() };
+            self.function(
+                &format!("value: {path}"),
+                &format!("match value {{ {path}::{name}(it) => {{ let _: {payload} = it; }} _ => {{}} }}"),
+            );
+            self.function(&format!("it: {payload}"), &format!("let _ = {path}::{name}(it);"));
+            if variant.from {
+                self.function(&format!("it: {plain}"), &format!("let _ = {path}::from(it);"));
+            }
+        }
+        if union.side == Side::Response {
+            let unknown =
+                format!("if let {path}::Unknown(it) = value {{ let _: generated_client::runtime::Unknown = it; }}");
+            self.function(&format!("value: {path}"), &unknown);
+        }
+    }
+
+    fn words(&mut self, module: &str, words: &Words) {
+        let path = format!("{module}::{}", words.name);
+        let traits = "core::fmt::Debug + core::fmt::Display + Clone + PartialEq + Eq + core::hash::Hash + serde::Serialize + serde::de::DeserializeOwned";
+        self.can(&path, traits);
+        let names: Vec<&str> = words.words.iter().map(|word| word.name.as_str()).collect();
+        self.matches(&path, &names);
+        self.function("", &format!("let _: {path} = {path}::unlisted(\"a\");"));
+        if words.open {
+            self.function("", &format!("let _ = ({path}::from(\"a\"), {path}::from(String::new()));"));
+        }
+    }
+
+    fn alias(&mut self, module: &str, alias: &Alias) {
+        let path = format!("{module}::{}", alias.name);
+        let kinds = self.krate.files.iter().flat_map(|file| &file.items).filter_map(|item| match item {
+            Item::Kinds(kinds) => Some(kinds),
+            _ => None,
+        });
+        let kind: Option<&Kind> = kinds.flatten().find(|kind| kind.at == alias.at);
+        let from_text = matches!(kind.map(|kind| &kind.body), Some(KindBody::Id { from_text: true, .. }));
+        match alias.target {
+            AliasTarget::Id => {
+                self.can(
+                    &path,
+                    "core::fmt::Debug + Clone + PartialEq + serde::Serialize + serde::de::DeserializeOwned",
+                );
+                self.function("", &format!("let id: {path} = {path}::new(\"a\"); let _ = {path}::from(&id);"));
+                if from_text {
+                    self.function("", &format!("let _ = ({path}::from(\"a\"), {path}::from(String::new()));"));
+                }
+            }
+            AliasTarget::Secret => self.function("", &format!("let _: {path} = {path}::from(\"a\");")),
+        }
+    }
+}
+
+/// What is written for an argument; `None`: a value of its type.
+type Way = fn(&Argument) -> Option<String>;
+
+/// The ways of passing arguments: values of their types; what is mostly written in their place; something borrowed.
+fn passed(arguments: &[Argument]) -> Vec<Passed> {
+    let ways: [Way; 3] = [|_| None, written, borrowed];
+    let pass = |way: Way| {
+        let mut passed = Passed::default();
+        for argument in arguments {
+            passed.values.push(way(argument).unwrap_or_else(|| {
+                passed.parameters.push(format!("a_{}: {}", argument.name, text(&argument.ty)));
+                format!("a_{}", argument.name)
+            }));
+        }
+        passed
+    };
+    let mut all: Vec<Passed> = ways.into_iter().map(pass).collect();
+    all.dedup_by(|one, other| one.values == other.values);
+    all
+}
+
+fn borrowed(argument: &Argument) -> Option<String> {
+    let text = match (argument.passing, &argument.ty) {
+        (Passing::Into, Type::String) => "&String::new()",
+        (Passing::ItemsInto, Type::Vec(item)) if **item == Type::String => "&[String::new()]",
+        _ => return None,
+    };
+    Some(text.to_owned())
+}
+
+/// A literal, where callers write one.
+fn written(argument: &Argument) -> Option<String> {
+    let text = match (argument.passing, &argument.ty) {
+        (Passing::Exact, Type::I64) => "1",
+        (Passing::Exact, Type::Bool) => "true",
+        (Passing::Into, Type::F64) => "1.5",
+        (Passing::Into, Type::String | Type::Timestamp | Type::LocalTimestamp | Type::Date) => "\"a\"",
+        (Passing::Into, Type::UnixTimestamp) => "1",
+        (Passing::Items, Type::Vec(item)) if **item == Type::I64 => "[1, 2]",
+        (Passing::ItemsInto, Type::Vec(item)) if **item == Type::String => "[\"a\", \"b\"]",
+        (Passing::Into, Type::Nullable(inner)) if **inner == Type::I64 => "Some(1)",
+        (Passing::Into, Type::Nullable(inner)) if **inner == Type::String => "\"a\"",
+        _ => return None,
+    };
+    Some(text.to_owned())
+}
+
+/// A type as the program names it.
+fn text(ty: &Type) -> String {
+    let runtime = |name: &str| format!("generated_client::runtime::{name}");
+    let around = |outer: &str, inner: &Type| format!("{outer}<{}>", text(inner));
+    match ty {
+        Type::String => "String".to_owned(),
+        Type::I64 => "i64".to_owned(),
+        Type::F64 => "f64".to_owned(),
+        Type::Bool => "bool".to_owned(),
+        Type::Json => "serde_json::Value".to_owned(),
+        Type::Timestamp => runtime("Timestamp"),
+        Type::LocalTimestamp => runtime("LocalTimestamp"),
+        Type::Date => runtime("Date"),
+        Type::UnixTimestamp => runtime("UnixTimestamp"),
+        Type::Unit => "()".to_owned(),
+        Type::Bytes => runtime("wire::Bytes"),
+        Type::Named { full, .. } => format!("api::{full}"),
+        Type::Vec(item) => around("Vec", item),
+        Type::Map(item) => format!("std::collections::BTreeMap<String, {}>", text(item)),
+        Type::Option(inner) => around("Option", inner),
+        Type::Nullable(inner) => around(&runtime("Nullable"), inner),
+        Type::Rows(item) => around(&runtime("Rows"), item),
+        Type::Box(inner) => around("Box", inner),
+    }
+}

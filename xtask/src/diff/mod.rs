@@ -1,0 +1,152 @@
+//! `cargo xtask diff`: what a change of the specs means.
+
+pub(crate) mod git;
+pub(crate) mod tree;
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, bail};
+use codegen::diff::report::{self as texts, Review, Spec};
+use codegen::diff::{Diff, ItemChange, Planned, Rust, Wire};
+use codegen::source::Sources;
+
+use crate::approvals::{self, Approvals};
+use crate::cli::{self, FailOn, Format};
+use crate::report::{self, Outcome};
+use crate::{generate, release};
+use tree::{Side, Tree};
+
+/// Two specs, read and compared.
+#[derive(Debug)]
+pub(crate) struct Compared {
+    base: Tree,
+    base_sources: Sources,
+    head: Tree,
+    head_sources: Sources,
+    pub(crate) diff: Diff,
+    generator: Option<Vec<ItemChange>>,
+    runtime: Option<Vec<ItemChange>>,
+}
+
+pub(crate) fn run(arguments: &cli::Diff) -> Result<Outcome> {
+    let base = match &arguments.base {
+        Some(name) => Tree::named(name)?,
+        None => Tree::merge_base()?,
+    };
+    let head = match &arguments.head {
+        Some(name) => Tree::named(name)?,
+        None => Tree::working(),
+    };
+    let compared = compare(base, head, &arguments.service)?;
+    let found = approvals::read(&compared.head)?;
+    let stale = stale(&found, &compared)?;
+    let review = compared.review(found.by_fingerprint(), release::version(&compared.head)?);
+    report::print(print(&review, arguments.format).trim_end())?;
+    report::errors(&stale);
+    let fails = arguments.fail_on.iter().any(|on| reaches(&review, *on));
+    Ok(if fails || !stale.is_empty() { Outcome::Findings } else { Outcome::Good })
+}
+
+/// An approval may be of a change that this branch did not make, but that waits for its release.
+fn stale(approvals: &Approvals, compared: &Compared) -> Result<Vec<String>> {
+    if approvals.is_empty() {
+        return Ok(Vec::new());
+    }
+    let waiting = match release::released(&compared.head)? {
+        Some(released) => Some(compare(Tree::released(released), Tree::working(), &[])?),
+        None => None,
+    };
+    let waiting = waiting.iter().flat_map(Compared::fingerprints);
+    Ok(approvals.stale(&compared.fingerprints().into_iter().chain(waiting).collect::<Vec<_>>()))
+}
+
+/// Reads both, at once, and compares them.
+pub(crate) fn compare(base: Tree, head: Tree, services: &[String]) -> Result<Compared> {
+    let (base_read, head_read) = std::thread::scope(|scope| {
+        let base = scope.spawn(|| read(&base, Side::Base, services));
+        let head = read(&head, Side::Head, services);
+        (base.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), head)
+    });
+    let (base_read, head_read) = (base_read?, head_read?);
+    // A service that neither side has is a slip, and not a service without changes.
+    for name in services {
+        if !base_read.services.iter().chain(&head_read.services).any(|service| service == name) {
+            bail!("neither side has a service `{name}`");
+        }
+    }
+    let diff = codegen::diff::diff(&base_read.planned, &head_read.planned);
+    let (mut generator, mut runtime) = (None, None);
+    // Of some services alone nobody committed a listing.
+    if services.is_empty() {
+        let planned = codegen::api::text(&base_read.planned.listing);
+        generator = base.text("generated-client/api.txt")?.map(|was| codegen::diff::items::texts(&was, &planned));
+        let listings = (base.text("generated-client/runtime-api.txt")?, head.text("generated-client/runtime-api.txt")?);
+        if let (Some(was), Some(is)) = listings {
+            runtime = Some(codegen::diff::items::texts(&was, &is));
+        }
+    }
+    let (base_sources, head_sources) = (base_read.sources, head_read.sources);
+    Ok(Compared { base, base_sources, head, head_sources, diff, generator, runtime })
+}
+
+/// One side, read and planned.
+struct Read {
+    sources: Sources,
+    /// The names of all services, asked for or not.
+    services: Vec<String>,
+    planned: Planned,
+}
+
+fn read(tree: &Tree, side: Side, services: &[String]) -> Result<Read> {
+    let sources = tree.specs()?;
+    let mut model = tree.model(&sources, side)?;
+    let all = model.services.iter().map(|service| service.name.clone()).collect();
+    model.services.retain(|service| services.is_empty() || services.contains(&service.name));
+    let planned = Planned::new(model, &generate::settings_for_listing());
+    Ok(Read { sources, services: all, planned })
+}
+
+impl Compared {
+    pub(crate) fn review(
+        &self,
+        approved: BTreeMap<String, texts::Approval>,
+        version: Option<release::Known>,
+    ) -> Review<'_> {
+        let mut review = Review {
+            base: Spec { sources: &self.base_sources, folder: &self.base.folder, name: &self.base.name },
+            head: Spec { sources: &self.head_sources, folder: &self.head.folder, name: &self.head.name },
+            diff: &self.diff,
+            generator: self.generator.as_deref(),
+            runtime: self.runtime.as_deref(),
+            approved,
+            version: None,
+        };
+        review.version = version.map(|known| known.asked_by(review.rust()));
+        review
+    }
+
+    /// The fingerprints of all changes.
+    pub(crate) fn fingerprints(&self) -> Vec<&str> {
+        self.diff.changes.iter().map(|change| change.fingerprint.as_str()).collect()
+    }
+}
+
+fn print(review: &Review<'_>, format: Format) -> String {
+    match format {
+        Format::Terminal => texts::terminal(review),
+        Format::Markdown => texts::markdown(review),
+        Format::Json => texts::json(review),
+        Format::Github => texts::github(review),
+    }
+}
+
+/// Whether anything is as bad as what the caller will not have. What was approved does not count.
+fn reaches(review: &Review<'_>, on: FailOn) -> bool {
+    match on {
+        FailOn::Breaks => review.wire() >= Wire::Breaks,
+        FailOn::Risk => review.wire() >= Wire::Risk,
+        FailOn::Major => review.open_rust() >= Rust::Major,
+        FailOn::Minor => review.open_rust() >= Rust::Minor,
+        FailOn::Change => !review.is_empty(),
+    }
+}
