@@ -13,13 +13,14 @@ use crate::report::Outcome;
 use crate::workspace;
 
 /// Tests that compare output with files, the switch that makes them write the files instead, and where the files are.
-const PINS: [Pins; 3] = [
+const PINS: [Pins; 4] = [
     Pins { arguments: &["--package", "tests", "--test", "golden"], switch: ("BLESS", "1"), folder: "tests/golden" },
     Pins {
         arguments: &["--package", "tests", "--test", "diagnostics"],
         switch: ("BLESS", "1"),
         folder: "tests/diagnostics",
     },
+    Pins { arguments: &["--package", "tests", "--test", "diff"], switch: ("BLESS", "1"), folder: "tests/diff" },
     Pins { arguments: &["--package", "ui"], switch: ("TRYBUILD", "overwrite"), folder: "tests/ui/cases" },
 ];
 
