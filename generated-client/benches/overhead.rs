@@ -37,11 +37,21 @@ fn main() {
     // Whoever calls this crate installs nothing; bare reqwest asks for it.
     let _ = rustls::crypto::ring::default_provider().install_default();
     println!("{CALLS} calls a round, {AT_ONCE} at once, medians of {ROUNDS} rounds\n");
-    for (name, page) in [("a page of 1 item", small), ("a page of 7 items", large)] {
+    for (name, page) in
+        [("a page of 1 item", small), ("a page of 7 items", large), ("a page of 98 items", &full(large))]
+    {
         let address = serve(page);
         let runtime = runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
         runtime.block_on(compare(name, page.len(), address));
     }
+}
+
+/// A page as large as services give them.
+fn full(page: &str) -> String {
+    let mut page: serde_json::Value = serde_json::from_str(page).expect("is JSON");
+    let items = page["items"].as_array().expect("is a list").repeat(14);
+    page["items"] = items.into();
+    page.to_string()
 }
 
 async fn compare(name: &str, bytes: usize, address: SocketAddr) {

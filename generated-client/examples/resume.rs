@@ -8,10 +8,7 @@
 
 use std::{error::Error, fs, path::Path};
 
-use generated_client::{
-    postpress::{ClassicCompanies, Client},
-    runtime::ResumeToken,
-};
+use generated_client::postpress::{ClassicCompanies, Client};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -28,7 +25,7 @@ pub async fn run(client: &Client, account: &str, place: &Path, most: usize) -> R
     let query = ClassicCompanies::new().keywords("brewery");
     let mut companies = client.search(account, query).limit(25).items();
     if let Ok(text) = fs::read_to_string(place) {
-        companies = companies.resume(text.parse::<ResumeToken>()?);
+        companies = companies.resume(text.parse()?);
     }
     let mut done = 0;
     while done < most {

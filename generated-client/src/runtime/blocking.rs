@@ -3,14 +3,14 @@
 //! `client.search(...).blocking()` is the same call with the same methods: `send`, `pages` and `items`; pages and items are
 //! iterators instead of streams.
 
+#[cfg(feature = "blocking")]
 mod driver;
 
 use std::fmt;
 
-pub(crate) use self::driver::transport;
 use super::Endpoint;
 
-/// A call that blocks the thread until its answer came. Its transport is the feature `blocking`, or what the builder was given.
+/// A call that blocks the thread until its answer came. It can be sent with the feature `blocking`.
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Blocking<E> {

@@ -5,10 +5,12 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Request, header};
 
+#[cfg(feature = "blocking")]
+use super::BlockingTransport;
 use super::{
-    AccountGate, AttemptInfo, AttemptOutcome, BlockingTransport, Client, Credentials, Error, RetryPolicy, Service,
-    Transport, base_url, client::Shared, compression::ACCEPT_ENCODING, gate::Accounts, hooks::Hooks, limits::Limits,
-    retry::RetryBudget, spend::Ledger, transport::Connecting,
+    AccountGate, AttemptInfo, AttemptOutcome, Client, Credentials, Error, RetryPolicy, Service, Transport, base_url,
+    client::Shared, compression::ACCEPT_ENCODING, gate::Accounts, hooks::Hooks, limits::Limits, retry::RetryBudget,
+    spend::Ledger, transport::Connecting,
 };
 
 /// Some endpoints answer pictures and the like.
@@ -31,6 +33,7 @@ pub struct ClientBuilder<S> {
     user_agent: String,
     connecting: Connecting,
     transport: Option<Arc<dyn Transport>>,
+    #[cfg(feature = "blocking")]
     blocking: Option<Arc<dyn BlockingTransport>>,
     service: PhantomData<fn() -> S>,
 }
@@ -52,6 +55,7 @@ impl<S: Service> ClientBuilder<S> {
             user_agent: USER_AGENT.to_owned(),
             connecting: Connecting::default(),
             transport: None,
+            #[cfg(feature = "blocking")]
             blocking: None,
             service: PhantomData,
         }
@@ -159,6 +163,7 @@ impl<S: Service> ClientBuilder<S> {
     }
 
     /// Sends blocking calls with this, instead of the crate's own transport.
+    #[cfg(feature = "blocking")]
     pub fn blocking_transport(mut self, transport: impl BlockingTransport) -> Self {
         self.blocking = Some(Arc::new(transport));
         self
@@ -192,6 +197,7 @@ impl<S: Service> ClientBuilder<S> {
         let key_parameter = self.credentials.apply(S::AUTH, &mut headers)?;
         Ok(Shared {
             transport: asynchronous(self.transport, &self.connecting, &base_url)?,
+            #[cfg(feature = "blocking")]
             blocking: blocking(self.blocking, self.connecting, &base_url)?,
             base_url,
             headers,
@@ -222,18 +228,17 @@ fn asynchronous(
     Ok(given)
 }
 
-/// The caller's transport, else the crate's own, if it is there.
-#[cfg_attr(not(feature = "blocking"), expect(unused_variables, clippy::unnecessary_wraps))]
+/// The caller's transport, else the crate's own.
+#[cfg(feature = "blocking")]
 fn blocking(
     given: Option<Arc<dyn BlockingTransport>>,
     connecting: Connecting,
     base_url: &str,
-) -> Result<Option<Arc<dyn BlockingTransport>>, String> {
-    #[cfg(feature = "blocking")]
-    if given.is_none() {
-        return Ok(Some(Arc::new(super::transport::Ureq::new(connecting, base_url)?)));
+) -> Result<Arc<dyn BlockingTransport>, String> {
+    match given {
+        Some(given) => Ok(given),
+        None => Ok(Arc::new(super::transport::Ureq::new(connecting, base_url)?)),
     }
-    Ok(given)
 }
 
 /// Without the key.

@@ -4,9 +4,11 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::HeaderMap;
 
+#[cfg(feature = "blocking")]
+use super::BlockingTransport;
 use super::{
-    ApiKey, BlockingTransport, RetryPolicy, Service, Transport, gate::Accounts, hooks::Hooks, limits::Limits,
-    retry::RetryBudget, spend::Ledger,
+    ApiKey, RetryPolicy, Service, Transport, gate::Accounts, hooks::Hooks, limits::Limits, retry::RetryBudget,
+    spend::Ledger,
 };
 
 /// A client of one service: its host, its key, its connections, its credits. Cheap to clone; clones share all of these.
@@ -36,7 +38,8 @@ pub(crate) struct Shared {
     pub(crate) accounts: Option<Arc<Accounts>>,
     pub(crate) hooks: Hooks,
     pub(crate) transport: Option<Arc<dyn Transport>>,
-    pub(crate) blocking: Option<Arc<dyn BlockingTransport>>,
+    #[cfg(feature = "blocking")]
+    pub(crate) blocking: Arc<dyn BlockingTransport>,
 }
 
 impl<S> Client<S> {

@@ -124,5 +124,7 @@ fn futures_can_be_spawned() {
     let client = Client::new("k").unwrap();
     spawnable(client.list_pets().send());
     spawnable(client.search(OwnerId::new("a"), people()).send());
+    spawnable(client.list_pets().pages());
+    spawnable(client.list_pets().items());
     spawnable(client);
 }

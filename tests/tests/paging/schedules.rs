@@ -3,7 +3,7 @@
 use generated_client::{
     linkup::{self, JobId},
     postpress::{ClassicPeople, SearchResult},
-    runtime::{End, Items, ResumeToken, wire::Paged},
+    runtime::{End, Items, wire::Paged},
 };
 
 use crate::service::{Fault, Memory, Way, finish, once};
@@ -85,7 +85,7 @@ fn run<E: Paged>(
             let token = items.token().expect("a place").to_string();
             bad += items.unreadable().len();
             rows.extend(items.unreadable().iter().map(|row| row.json().to_owned()));
-            items = start().resume(token.parse::<ResumeToken>().expect("is a token"));
+            items = start().resume(token.parse().expect("is a token"));
         }
         if random.u8(0..4) == 0 {
             // Polled once and dropped, as by a `select!`.

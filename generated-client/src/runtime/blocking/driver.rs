@@ -1,13 +1,12 @@
 //! The blocking driver: does what a call says, on whatever transport the client has.
 
-use std::{sync::Arc, time::Instant};
+use std::time::Instant;
 
 use super::{Block, Blocking};
 use crate::runtime::{
     BlockingTransport, Endpoint, Error, Items, Pages, Step,
-    call::{Attempts, CallResult, Delivered, attempts, finish, subject},
-    client::Shared,
-    failure::{Cause, Failure},
+    call::{Attempts, CallResult, Delivered, attempts, finish},
+    failure::Failure,
     paging::Paged,
 };
 
@@ -18,10 +17,8 @@ impl<E: Endpoint> Blocking<E> {
     ///
     /// As those of the call's own `send`.
     pub fn send(self) -> CallResult<E> {
-        let transport = transport(self.call.client().shared());
-        let ready = transport.map_err(|cause| Failure::new(subject::<E>(), cause));
-        match ready.and_then(|transport| Ok((attempts(&self.call)?, transport))) {
-            Ok((attempts, transport)) => finish::<E>(drive(attempts, &*transport)),
+        match attempts(&self.call) {
+            Ok(attempts) => finish::<E>(drive(attempts, &*self.call.client().shared().blocking)),
             Err(failure) => Err(Error::new(failure)),
         }
     }
@@ -54,10 +51,4 @@ fn drive(mut attempts: Attempts, transport: &dyn BlockingTransport) -> Result<De
             Step::Done(result) => return result,
         };
     }
-}
-
-/// The client's blocking transport.
-pub(crate) fn transport(shared: &Shared) -> Result<Arc<dyn BlockingTransport>, Cause> {
-    let missing = "the client has no blocking transport: turn the feature `blocking` on, or give the builder one";
-    shared.blocking.clone().ok_or_else(|| Cause::Setup(missing.to_owned()))
 }

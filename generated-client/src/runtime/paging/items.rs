@@ -51,7 +51,7 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
     }
 
     /// Goes on where a token says. It must come from the same request, secrets aside; the first item is an error otherwise.
-    pub fn resume(mut self, token: ResumeToken) -> Self {
+    pub fn resume(mut self, token: ResumeToken<E>) -> Self {
         self.pages = self.pages.resume(token);
         self
     }
@@ -82,7 +82,7 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
     /// Where to go on after the items that were given. `None` when the request itself is wrong.
     ///
     /// Inside a page, the page is asked for, and paid for, again when it is used.
-    pub fn token(&self) -> Option<ResumeToken> {
+    pub fn token(&self) -> Option<ResumeToken<E>> {
         self.pages.machine.token((!self.is_drained()).then_some(self.passed))
     }
 

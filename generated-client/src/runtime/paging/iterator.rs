@@ -1,9 +1,9 @@
 //! Pages and items as iterators that block.
 
-use std::{mem, time::Instant};
+use std::{mem, sync::Arc, time::Instant};
 
 use super::{Items, Page, PageResult, Pages};
-use crate::runtime::{Block, Endpoint, Step, blocking::transport, call::ErrorOf};
+use crate::runtime::{Block, Endpoint, Step, call::ErrorOf};
 
 impl<E: Endpoint, T> Pages<E, T, Block> {
     /// The next page; `None` after the last.
@@ -12,10 +12,7 @@ impl<E: Endpoint, T> Pages<E, T, Block> {
     }
 
     fn step(&mut self) -> PageResult<E> {
-        let transport = match transport(self.machine.shared()) {
-            Ok(transport) => transport,
-            Err(cause) => return Some(Err(self.machine.failed(cause))),
-        };
+        let transport = Arc::clone(&self.machine.shared().blocking);
         let mut step = self.machine.start(Instant::now());
         loop {
             step = match step {

@@ -133,10 +133,10 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     }
 
     /// Goes on where a token says.
-    pub(super) fn resume(&mut self, token: ResumeToken) {
+    pub(super) fn resume(&mut self, token: ResumeToken<E>) {
         let Ok(course) = &mut self.course else { return };
         match without_secrets(|| draft(&self.call, true)) {
-            Ok(draft) => match token.place(E::OPERATION.name, self.paging.plan.name, &draft) {
+            Ok(draft) => match token.place(self.paging.plan.name, &draft) {
                 Ok(place) => {
                     self.spent = place.spent;
                     self.end = place.end;
@@ -149,7 +149,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     }
 
     /// Where to go on. `given` is how many rows of the page that came last were given, where some of it are left.
-    pub(super) fn token(&self, given: Option<u64>) -> Option<ResumeToken> {
+    pub(super) fn token(&self, given: Option<u64>) -> Option<ResumeToken<E>> {
         let course = self.course.as_ref().ok()?;
         let draft = without_secrets(|| draft(&self.call, true)).ok()?;
         let mut place = match given {
@@ -157,7 +157,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
             None => course.place.clone(),
         };
         place.spent = self.spent;
-        Some(ResumeToken::new(E::OPERATION.name, self.paging.plan.name, &draft, place))
+        Some(ResumeToken::new(self.paging.plan.name, &draft, place))
     }
 
     /// The error of pages that cannot be begun.

@@ -7,6 +7,7 @@
 mod course;
 mod end;
 mod items;
+#[cfg(feature = "blocking")]
 mod iterator;
 mod machine;
 mod page;

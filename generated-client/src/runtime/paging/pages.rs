@@ -56,7 +56,7 @@ impl<E: Endpoint, T, D> Pages<E, T, D> {
     }
 
     /// Goes on where a token says. It must come from the same request, secrets aside; the first page is an error otherwise.
-    pub fn resume(mut self, token: ResumeToken) -> Self {
+    pub fn resume(mut self, token: ResumeToken<E>) -> Self {
         self.machine.resume(token);
         self
     }
@@ -82,7 +82,7 @@ impl<E: Endpoint, T, D> Pages<E, T, D> {
     }
 
     /// Where to go on after the pages that were given. `None` when the request itself is wrong.
-    pub fn token(&self) -> Option<ResumeToken> {
+    pub fn token(&self) -> Option<ResumeToken<E>> {
         self.machine.token(None)
     }
 }

@@ -1,11 +1,14 @@
 //! Where to go on after a crash.
 
-use std::{error::Error, fmt, str::FromStr};
+use std::{error::Error, fmt, marker::PhantomData, str::FromStr};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{super::draft::Draft, course::Place};
-use crate::runtime::draft::{Body, PathPart};
+use crate::runtime::{
+    Endpoint, Service,
+    draft::{Body, PathPart},
+};
 
 /// Changes when tokens of before can no longer be read.
 const VERSION: u32 = 1;
@@ -13,46 +16,90 @@ const VERSION: u32 = 1;
 /// Says where the pages of one request go on: kept as text, it outlives the program.
 ///
 /// It holds the endpoint, a fingerprint of the request without its secrets, and the place. To go on, make the same request
-/// again and call [`resume`](super::Pages::resume); a token of another request is refused.
+/// again and call [`resume`](super::Pages::resume); a token of another call does not fit, and one of another request is refused.
+pub struct ResumeToken<E> {
+    kept: Kept,
+    call: PhantomData<fn() -> E>,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResumeToken {
+struct Kept {
     version: u32,
     endpoint: String,
     request: String,
     place: Place,
 }
 
-impl ResumeToken {
-    pub(super) fn new(endpoint: &str, way: &str, draft: &Draft, place: Place) -> Self {
-        Self { version: VERSION, endpoint: name(endpoint, way), request: fingerprint(draft), place }
+impl<E: Endpoint> ResumeToken<E> {
+    pub(super) fn new(way: &str, draft: &Draft, place: Place) -> Self {
+        Self::of(Kept { version: VERSION, endpoint: name::<E>(way), request: fingerprint(draft), place })
     }
 
     /// The place, if the token belongs to this request.
-    pub(super) fn place(self, endpoint: &str, way: &str, draft: &Draft) -> Result<Place, &'static str> {
-        if self.version != VERSION {
+    pub(super) fn place(self, way: &str, draft: &Draft) -> Result<Place, &'static str> {
+        if self.kept.version != VERSION {
             return Err("is of another version");
         }
-        if self.endpoint != name(endpoint, way) {
+        if self.kept.endpoint != name::<E>(way) {
             return Err("belongs to another endpoint");
         }
-        if self.request != fingerprint(draft) {
+        if self.kept.request != fingerprint(draft) {
             return Err("belongs to another request");
         }
-        Ok(self.place)
+        Ok(self.kept.place)
     }
 }
 
-impl fmt::Display for ResumeToken {
+impl<E> ResumeToken<E> {
+    fn of(kept: Kept) -> Self {
+        Self { kept, call: PhantomData }
+    }
+}
+
+impl<E> fmt::Display for ResumeToken<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+        f.write_str(&serde_json::to_string(&self.kept).map_err(|_| fmt::Error)?)
     }
 }
 
-impl FromStr for ResumeToken {
+impl<E> FromStr for ResumeToken<E> {
     type Err = NoResumeToken;
 
     fn from_str(text: &str) -> Result<Self, NoResumeToken> {
-        serde_json::from_str(text).map_err(|_| NoResumeToken(()))
+        serde_json::from_str(text).map(Self::of).map_err(|_| NoResumeToken(()))
+    }
+}
+
+// By hand, because derives would ask the same of the call.
+impl<E> fmt::Debug for ResumeToken<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ResumeToken").field(&self.kept).finish()
+    }
+}
+
+impl<E> Clone for ResumeToken<E> {
+    fn clone(&self) -> Self {
+        Self::of(self.kept.clone())
+    }
+}
+
+impl<E> PartialEq for ResumeToken<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.kept == other.kept
+    }
+}
+
+impl<E> Eq for ResumeToken<E> {}
+
+impl<E> Serialize for ResumeToken<E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.kept.serialize(serializer)
+    }
+}
+
+impl<'de, E> Deserialize<'de> for ResumeToken<E> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Kept::deserialize(deserializer).map(Self::of)
     }
 }
 
@@ -68,8 +115,8 @@ impl fmt::Display for NoResumeToken {
 
 impl Error for NoResumeToken {}
 
-fn name(endpoint: &str, way: &str) -> String {
-    format!("{endpoint}/{way}")
+fn name<E: Endpoint>(way: &str) -> String {
+    format!("{}.{}/{way}", E::Service::NAME, E::OPERATION.name)
 }
 
 /// Of path, query and body, which were written without secrets. Headers say who is calling, not what for.

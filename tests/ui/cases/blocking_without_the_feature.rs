@@ -1,0 +1,8 @@
+//! Calls that block are there with the feature `blocking`, which this package has not turned on.
+
+use generated_client::postpress::{ClassicPeople, Client};
+
+fn main() {
+    let client = Client::new("key").unwrap();
+    let _ = client.search("account", ClassicPeople::new()).blocking().send();
+}
