@@ -101,6 +101,7 @@ impl<const CREDITS: u64> Feed<CREDITS> {
         self
     }
 
+    #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "only the test of spans asks for it"))]
     pub(crate) fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self

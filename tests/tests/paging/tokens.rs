@@ -23,7 +23,8 @@ fn a_token_holds_no_secret_and_outlives_a_new_one() {
     let token = items.token().expect("a place");
     let text = token.to_string();
     assert!(!text.contains("s3cret") && !format!("{token:?}").contains("s3cret"), "{text}");
-    let mut items = client.v1().candidates(v1("another")).items_by_positions().resume(text.parse().expect("is a token"));
+    let mut items =
+        client.v1().candidates(v1("another")).items_by_positions().resume(text.parse().expect("is a token"));
     let row = finish(items.try_next()).expect("an item").expect("an item");
     assert_eq!(row.application_id.as_str(), "12");
 }
