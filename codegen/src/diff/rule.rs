@@ -7,7 +7,7 @@ use super::rules;
 /// The name under which a change is reported that no rule knows.
 pub const UNHANDLED: &str = "unhandled";
 
-/// A row of the tables in [`super::rules`].
+/// A row of the tables in `rules`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     pub aspect: &'static str,

@@ -124,7 +124,7 @@ impl<F> Lenient for Moment<F> {
     }
 }
 
-/// Strictly, as requests are read; fields of responses are read by [`Lenient`].
+/// Strictly, as requests are read; fields of responses are read in whatever form they come.
 impl<'de, F> Deserialize<'de> for Moment<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(Self::new)
@@ -187,7 +187,7 @@ impl Lenient for UnixTimestamp {
     }
 }
 
-/// Strictly, as requests are read; fields of responses are read by [`Lenient`].
+/// Strictly, as requests are read; fields of responses are read in whatever form they come.
 impl<'de> Deserialize<'de> for UnixTimestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         i64::deserialize(deserializer).map(Self)
