@@ -14,7 +14,7 @@ use super::{
 };
 use crate::runtime::{
     Endpoint, Error, Rows, Step, TransportError,
-    call::{Attempts, Delivered, ErrorOf, draft, finish, over, subject},
+    call::{Attempts, Delivered, ErrorOf, draft, finish, over, subject, written},
     client::Shared,
     failure::{Cause, Failure, Stuck},
     secret::without_secrets,
@@ -135,7 +135,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     /// Goes on where a token says.
     pub(super) fn resume(&mut self, token: ResumeToken<E>) {
         let Ok(course) = &mut self.course else { return };
-        match without_secrets(|| draft(&self.call, true)) {
+        match without_secrets(|| written(&self.call, true)) {
             Ok(draft) => match token.place(self.paging.plan.name, &draft) {
                 Ok(place) => {
                     self.spent = place.spent;
@@ -144,14 +144,17 @@ impl<E: Endpoint, T> PageMachine<E, T> {
                 }
                 Err(problem) => self.course = Err(Some(Failure::new(subject::<E>(), Cause::Token(problem)))),
             },
-            Err(failure) => self.course = Err(Some(failure)),
+            Err(violations) => {
+                self.course = Err(Some(Failure::new(subject::<E>(), Cause::Refused(violations))));
+            }
         }
     }
 
     /// Where to go on. `given` is how many rows of the page that came last were given, where some of it are left.
     pub(super) fn token(&self, given: Option<u64>) -> Option<ResumeToken<E>> {
         let course = self.course.as_ref().ok()?;
-        let draft = without_secrets(|| draft(&self.call, true)).ok()?;
+        // The call was checked when it came; a place is asked for after each row.
+        let draft = without_secrets(|| written(&self.call, true)).ok()?;
         let mut place = match given {
             Some(given) => Place { skip: given, ..course.before.clone() },
             None => course.place.clone(),
