@@ -109,11 +109,8 @@ fn lookup(service: &Service, path: &ModulePath, scope: &mut Scope) -> Option<rus
 fn methods(service: &Service, path: &ModulePath, root: &str, scope: &mut Scope) -> Vec<ClientMethod> {
     let mut methods = Vec::new();
     for endpoint in service.endpoints.iter().filter(|endpoint| endpoint.module == *path) {
-        let mut with_arguments = scope.clone();
-        let constructor = calls::method_constructor(endpoint, &mut with_arguments);
-        if constructor.required_struct.is_none() {
-            *scope = with_arguments;
-        }
+        let constructor = scope
+            .attempt(|scope| calls::method_constructor(endpoint, scope), |planned| planned.required_struct.is_none());
         scope.import("super", "calls");
         let call = calls::type_name(endpoint);
         let doc = method_doc(service, endpoint, &constructor, root, scope);

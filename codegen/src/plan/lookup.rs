@@ -11,7 +11,7 @@ pub(super) fn rows<'m>(endpoint: &'m Endpoint, scope: &mut Scope<'m>) -> Option<
     let rows = pages::rows(endpoint, &lookup.rows, scope)?;
     let ValueKind::Named(id) = rows.row.kind else { return None };
     let TypeKind::Object(object) = &scope.service.type_def(id).kind else { return None };
-    let name = |wire: &str| Some(responses::field_of(id, object, wire, &mut scope.clone())?.name);
+    let mut name = |wire: &str| Some(responses::field_of(id, object, wire, scope)?.name);
     let (id, title) = (name(&lookup.id)?, name(&lookup.title)?);
     for name in ["LookupCall", "PageRows", "Text"] {
         scope.wire(name);

@@ -148,7 +148,7 @@ pub(super) fn rows<'m>(endpoint: &'m Endpoint, path: &ResponsePath, scope: &mut 
     for wire in &path.0 {
         let id = named(&ty.kind)?;
         let TypeKind::Object(object) = &scope.service.type_def(id).kind else { return None };
-        let field = responses::field_of(id, object, wire, &mut scope.clone())?;
+        let field = responses::field_of(id, object, wire, scope)?;
         way.push((field.name, matches!(field.ty, rust::Type::Option(_))));
         ty = match &object.fields.iter().find(|field| field.wire == *wire)?.ty {
             FieldType::Value(ty) => ty,

@@ -31,12 +31,13 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, scope: &mut Sco
     }
 }
 
-/// How one field of an object is read.
+/// How one field of an object is read, for something else than the object.
 pub(super) fn field_of(id: TypeId, object: &Object, wire: &str, scope: &mut Scope) -> Option<ResponseField> {
     let field = object.fields.iter().find(|field| field.wire == wire)?;
     let FieldType::Value(ty) = &field.ty else { return None };
     let is_root = scope.facts.response_roots.contains(&id);
-    Some(self::field(field, ty, is_root, object.payload.as_deref() == Some(wire), scope))
+    let is_payload = object.payload.as_deref() == Some(wire);
+    Some(scope.attempt(|scope| self::field(field, ty, is_root, is_payload, scope), |_| false))
 }
 
 fn field(field: &Field, ty: &Type, is_root: bool, is_payload: bool, scope: &mut Scope) -> ResponseField {

@@ -57,7 +57,7 @@ pub(super) fn file_of(service: &Service, names: &Names, id: TypeId) -> String {
 pub(super) const VALUES: &str = "values";
 
 /// The names that one file uses.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Scope<'a> {
     pub(super) service: &'a Service,
     pub(super) names: &'a Names,
@@ -71,8 +71,10 @@ pub(super) struct Scope<'a> {
     file: Option<String>,
     /// Names that the file declares itself.
     declared: BTreeSet<String>,
-    uses: BTreeMap<String, BTreeSet<String>>,
+    /// The path that each imported name comes from.
     imported: BTreeMap<String, String>,
+    /// The imported names, in the order of their coming.
+    order: Vec<String>,
 }
 
 impl<'a> Scope<'a> {
@@ -86,8 +88,8 @@ impl<'a> Scope<'a> {
         file: Option<&str>,
     ) -> Self {
         let file = file.map(str::to_owned);
-        let (declared, uses, imported) = (BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
-        Self { service, names, facts, runtime, module, depth, file, declared, uses, imported }
+        let (declared, imported, order) = (BTreeSet::new(), BTreeMap::new(), Vec::new());
+        Self { service, names, facts, runtime, module, depth, file, declared, imported, order }
     }
 
     /// Keeps a name for what the file itself declares.
@@ -159,27 +161,36 @@ impl<'a> Scope<'a> {
             Some(_) => {}
             None => {
                 self.imported.insert(name.to_owned(), path.to_owned());
-                self.uses.entry(path.to_owned()).or_default().insert(name.to_owned());
+                self.order.push(name.to_owned());
             }
         }
         name.to_owned()
     }
 
-    /// Takes an import back that the file turned out not to need.
-    pub(super) fn forget(&mut self, name: &str) {
-        if let Some(path) = self.imported.remove(name)
-            && let Some(names) = self.uses.get_mut(&path)
-        {
-            names.remove(name);
-            if names.is_empty() {
-                self.uses.remove(&path);
+    /// Plans something; what it imports is kept if it is going to be printed.
+    pub(super) fn attempt<T>(&mut self, plan: impl FnOnce(&mut Self) -> T, is_printed: impl FnOnce(&T) -> bool) -> T {
+        let before = self.order.len();
+        let planned = plan(self);
+        if !is_printed(&planned) {
+            for name in self.order.drain(before..) {
+                self.imported.remove(&name);
             }
         }
+        planned
+    }
+
+    /// Takes an import back that the file turned out not to need.
+    pub(super) fn forget(&mut self, name: &str) {
+        self.imported.remove(name);
+        self.order.retain(|imported| imported != name);
     }
 
     pub(super) fn into_uses(self) -> Vec<Use> {
-        let line = |(path, names): (String, BTreeSet<String>)| Use { path, names: names.into_iter().collect() };
-        let mut uses: Vec<Use> = self.uses.into_iter().map(line).collect();
+        let mut by_path: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, path) in self.imported {
+            by_path.entry(path).or_default().push(name);
+        }
+        let mut uses: Vec<Use> = by_path.into_iter().map(|(path, names)| Use { path, names }).collect();
         uses.sort_by_key(|used| far(&used.path));
         uses
     }
