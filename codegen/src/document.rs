@@ -3,6 +3,8 @@
 //! The document mirrors the language key by key. Each scalar keeps its place. A part that was malformed has been reported
 //! and left out, so that the rest can still be checked.
 
+use std::sync::Arc;
+
 use crate::model::{Charged, CountBounds, Literal, Method, NumberBounds, PageEnd, PriceUnit, Provenance, Remedy};
 use crate::model::{Rounding, Safety, StringBounds, Timeout};
 use crate::source::{FileId, Place};
@@ -34,7 +36,8 @@ pub struct Document {
 #[derive(Debug, Clone)]
 pub struct Folder {
     pub name: String,
-    pub files: Vec<File>,
+    /// A file that two states of a spec have in common is there once.
+    pub files: Vec<Arc<File>>,
 }
 
 #[derive(Debug, Clone)]

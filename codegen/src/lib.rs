@@ -31,6 +31,7 @@ mod parallel;
 use std::collections::BTreeSet;
 
 use diagnostic::{Diagnostic, Diagnostics};
+use document::Document;
 use files::Files;
 use model::Model;
 use source::Sources;
@@ -59,6 +60,24 @@ pub struct Generated {
 pub fn load(sources: &Sources, features: Option<&BTreeSet<String>>) -> Result<Model, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::default();
     let document = parse::parse(sources, &mut diagnostics);
+    resolved(sources, document, features, diagnostics)
+}
+
+/// Reads two states of the same specs. Of [aligned](Sources::aligned) sources, what both hold is parsed once.
+pub fn load_both(base: &Sources, head: &Sources) -> [Result<Model, Vec<Diagnostic>>; 2] {
+    let [mut of_base, mut of_head] = [Diagnostics::default(), Diagnostics::default()];
+    let [written_base, written_head] = parse::parse_both([base, head], [&mut of_base, &mut of_head]);
+    let (base, head) =
+        parallel::both(|| resolved(base, written_base, None, of_base), || resolved(head, written_head, None, of_head));
+    [base, head]
+}
+
+fn resolved(
+    sources: &Sources,
+    document: Document,
+    features: Option<&BTreeSet<String>>,
+    mut diagnostics: Diagnostics,
+) -> Result<Model, Vec<Diagnostic>> {
     match resolve::resolve(sources, &document, features, &mut diagnostics) {
         Some(model) if diagnostics.is_empty() => Ok(model),
         _ => Err(diagnostics.into_sorted()),

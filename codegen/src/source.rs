@@ -1,11 +1,15 @@
 //! The texts a run works on, and places in them.
 
+use std::collections::BTreeSet;
+
 /// The files of a spec: path from the spec folder, with `/`, and text. YAML files and the JSON files of examples.
 ///
 /// The order in which files are added has no effect: they are kept by path.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// The id of each file; they grow.
+    ids: Vec<FileId>,
 }
 
 /// One file of a spec.
@@ -47,19 +51,31 @@ impl Sources {
         files.reverse();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|later, earlier| later.path == earlier.path);
-        Self { files }
+        let ids = (0..files.len()).map(FileId).collect();
+        Self { files, ids }
+    }
+
+    /// Two states of the same files: a path has one id in both, so that what is read of an unchanged file serves both.
+    pub fn aligned(base: Self, head: Self) -> (Self, Self) {
+        let paths = |sources: &Self| sources.files.iter().map(|file| file.path.clone()).collect::<BTreeSet<_>>();
+        let all: Vec<String> = paths(&base).union(&paths(&head)).cloned().collect();
+        let number = |sources: Self| {
+            let id = |file: &SourceFile| FileId(all.partition_point(|path| *path < file.path));
+            Self { ids: sources.files.iter().map(id).collect(), files: sources.files }
+        };
+        (number(base), number(head))
     }
 
     pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        self.files.iter().enumerate().map(|(index, file)| (FileId(index), file))
+        self.ids.iter().copied().zip(&self.files)
     }
 
     pub fn file(&self, id: FileId) -> &SourceFile {
-        &self.files[id.0]
+        &self.files[self.ids.partition_point(|other| *other < id)]
     }
 
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(FileId)
+        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|at| self.ids[at])
     }
 
     /// Where a place starts; `None` for a whole file.

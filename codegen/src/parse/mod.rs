@@ -27,25 +27,65 @@ mod words;
 mod yaml;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use self::keys::{FILE, SERVICE_FILE};
 use self::map::Map;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, File, Folder};
 use crate::parallel;
-use crate::source::{FileId, Place, Sources};
+use crate::source::{FileId, Place, SourceFile, Sources};
 
 /// Reads every YAML file that lies in a folder; a folder is one service.
 pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Document {
-    let specs: Vec<_> =
-        sources.files().filter_map(|(id, source)| Some((folder_of_spec(&source.path)?, id, source))).collect();
-    let parsed = parallel::map(&specs, |(_, id, source)| {
+    let specs = specs(sources);
+    let parsed = parallel::map(&specs, Spec::read);
+    gather(&specs, parsed, diagnostics)
+}
+
+/// The same of two states of the specs, where a file that both have in common, id and all, is read once.
+pub fn parse_both(sources: [&Sources; 2], diagnostics: [&mut Diagnostics; 2]) -> [Document; 2] {
+    let [base, head] = sources.map(specs);
+    let common =
+        |spec: &Spec<'_>| head.binary_search_by_key(&spec.id, |head| head.id).ok().filter(|at| head[*at] == *spec);
+    let all: Vec<Spec<'_>> = head.iter().chain(base.iter().filter(|spec| common(spec).is_none())).copied().collect();
+    let mut of_head = parallel::map(&all, Spec::read);
+    let mut own = of_head.split_off(head.len()).into_iter();
+    let of_base =
+        base.iter().filter_map(|spec| common(spec).map_or_else(|| own.next(), |at| Some(of_head[at].clone())));
+    let of_base: Vec<Parsed> = of_base.collect();
+    let [base_diagnostics, head_diagnostics] = diagnostics;
+    [gather(&base, of_base, base_diagnostics), gather(&head, of_head, head_diagnostics)]
+}
+
+/// A file of a service.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Spec<'s> {
+    folder: &'s str,
+    id: FileId,
+    source: &'s SourceFile,
+}
+
+/// What a file says, and what is wrong with it.
+type Parsed = (Option<Arc<File>>, Diagnostics);
+
+impl Spec<'_> {
+    fn read(&self) -> Parsed {
         let mut diagnostics = Diagnostics::default();
-        (file(*id, &source.text, &mut diagnostics), diagnostics)
-    });
-    let mut folders: BTreeMap<&str, Vec<File>> = BTreeMap::new();
-    for ((folder, ..), (file, found)) in specs.iter().zip(parsed) {
-        folders.entry(folder).or_default().extend(file);
+        (file(self.id, &self.source.text, &mut diagnostics).map(Arc::new), diagnostics)
+    }
+}
+
+/// By id.
+fn specs(sources: &Sources) -> Vec<Spec<'_>> {
+    let files = sources.files();
+    files.filter_map(|(id, source)| Some(Spec { folder: folder_of_spec(&source.path)?, id, source })).collect()
+}
+
+fn gather(specs: &[Spec<'_>], parsed: Vec<Parsed>, diagnostics: &mut Diagnostics) -> Document {
+    let mut folders: BTreeMap<&str, Vec<Arc<File>>> = BTreeMap::new();
+    for (spec, (file, found)) in specs.iter().zip(parsed) {
+        folders.entry(spec.folder).or_default().extend(file);
         diagnostics.append(found);
     }
     let folders = folders.into_iter().map(|(name, files)| Folder { name: name.into(), files });

@@ -27,7 +27,8 @@ fn read(text: &str) -> (Document, Vec<Diagnostic>) {
 fn good(text: &str) -> File {
     let (document, diagnostics) = read(text);
     assert_eq!(show(text, &diagnostics), Vec::<String>::new(), "{text}");
-    document.folders.into_iter().flat_map(|folder| folder.files).next().expect("a file")
+    let file = document.folders.into_iter().flat_map(|folder| folder.files).next().expect("a file");
+    std::sync::Arc::unwrap_or_clone(file)
 }
 
 /// `code line:column message`

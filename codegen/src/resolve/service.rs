@@ -88,7 +88,7 @@ fn lower<'d>(
     heritage: &Heritage,
     diagnostics: &mut Findings,
 ) -> Lowered<'d> {
-    let mut files: Vec<&File> = folder.files.iter().collect();
+    let mut files: Vec<&File> = folder.files.iter().map(|file| &**file).collect();
     files.sort_by_key(|file| file.file);
     let (mut entries, mut homes) = (Vec::new(), Vec::new());
     let mut position = 0..;

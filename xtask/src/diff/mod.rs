@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use anyhow::{Result, bail};
 use codegen::diff::report::{self as texts, Review, Spec};
 use codegen::diff::{Diff, ItemChange, Planned, Rust, Wire};
+use codegen::model::Model;
 use codegen::source::Sources;
 
 use crate::approvals::{self, Approvals};
@@ -62,48 +63,42 @@ fn stale(approvals: &Approvals, compared: &Compared) -> Result<Vec<String>> {
 
 /// Reads both, at once, and compares them.
 pub(crate) fn compare(base: Tree, head: Tree, services: &[String]) -> Result<Compared> {
-    let (base_read, head_read) = std::thread::scope(|scope| {
-        let base = scope.spawn(|| read(&base, Side::Base, services));
-        let head = read(&head, Side::Head, services);
-        (base.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), head)
-    });
-    let (base_read, head_read) = (base_read?, head_read?);
+    let (base_sources, head_sources) = both(|| base.specs(), || head.specs());
+    let (base_sources, head_sources) = Sources::aligned(base_sources?, head_sources?);
+    let [base_model, head_model] = codegen::load_both(&base_sources, &head_sources);
+    let base_model = base.read(base_model, &base_sources, Side::Base)?;
+    let head_model = head.read(head_model, &head_sources, Side::Head)?;
     // A service that neither side has is a slip, and not a service without changes.
     for name in services {
-        if !base_read.services.iter().chain(&head_read.services).any(|service| service == name) {
+        if !base_model.services.iter().chain(&head_model.services).any(|service| service.name == *name) {
             bail!("neither side has a service `{name}`");
         }
     }
-    let diff = codegen::diff::diff(&base_read.planned, &head_read.planned);
+    let plan = |mut model: Model| {
+        model.services.retain(|service| services.is_empty() || services.contains(&service.name));
+        Planned::new(model, &generate::settings_for_listing())
+    };
+    let (base_planned, head_planned) = both(|| plan(base_model), || plan(head_model));
+    let diff = codegen::diff::diff(&base_planned, &head_planned);
     let (mut generator, mut runtime) = (None, None);
     // Of some services alone nobody committed a listing.
     if services.is_empty() {
-        let planned = codegen::api::text(&base_read.planned.listing);
+        let planned = codegen::api::text(&base_planned.listing);
         generator = base.text("generated-client/api.txt")?.map(|was| codegen::diff::items::texts(&was, &planned));
         let listings = (base.text("generated-client/runtime-api.txt")?, head.text("generated-client/runtime-api.txt")?);
         if let (Some(was), Some(is)) = listings {
             runtime = Some(codegen::diff::items::texts(&was, &is));
         }
     }
-    let (base_sources, head_sources) = (base_read.sources, head_read.sources);
     Ok(Compared { base, base_sources, head, head_sources, diff, generator, runtime })
 }
 
-/// One side, read and planned.
-struct Read {
-    sources: Sources,
-    /// The names of all services, asked for or not.
-    services: Vec<String>,
-    planned: Planned,
-}
-
-fn read(tree: &Tree, side: Side, services: &[String]) -> Result<Read> {
-    let sources = tree.specs()?;
-    let mut model = tree.model(&sources, side)?;
-    let all = model.services.iter().map(|service| service.name.clone()).collect();
-    model.services.retain(|service| services.is_empty() || services.contains(&service.name));
-    let planned = Planned::new(model, &generate::settings_for_listing());
-    Ok(Read { sources, services: all, planned })
+/// Does two things at once.
+fn both<T: Send>(one: impl FnOnce() -> T, other: impl FnOnce() -> T + Send) -> (T, T) {
+    std::thread::scope(|scope| {
+        let other = scope.spawn(other);
+        (one(), other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
 }
 
 impl Compared {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use codegen::diagnostic::Diagnostic;
 use codegen::model::Model;
 use codegen::source::{SourceFile, Sources};
 
@@ -21,6 +22,8 @@ pub(crate) struct Tree {
     pub(crate) folder: String,
     from: From,
 }
+
+type Loaded = std::result::Result<Model, Vec<Diagnostic>>;
 
 #[derive(Debug)]
 enum From {
@@ -116,7 +119,12 @@ impl Tree {
 
     /// What the specs mean. Which of the two sides it is tells whose mistake it is when they mean nothing.
     pub(crate) fn model(&self, sources: &Sources, side: Side) -> Result<Model> {
-        codegen::load(sources, None).map_err(|found| {
+        self.read(codegen::load(sources, None), sources, side)
+    }
+
+    /// What was found by loading the specs.
+    pub(crate) fn read(&self, loaded: Loaded, sources: &Sources, side: Side) -> Result<Model> {
+        loaded.map_err(|found| {
             let folder = &self.folder;
             let shown =
                 sources.files().map(|(_, file)| SourceFile::new(format!("{folder}/{}", file.path), &*file.text));

@@ -2,6 +2,7 @@
 
 use super::{good, read, show};
 use crate::document::{FieldType, TypeKind};
+use crate::parse::parse_both;
 
 /// Line and column of the type of the field `a`, and of its doc.
 fn places(text: &str) -> String {
@@ -59,6 +60,39 @@ fn only_yaml_below_a_folder_counts_and_order_does_not() {
     let folder = |folder: &crate::document::Folder| (folder.name.clone(), folder.files.len());
     let folders: Vec<_> = document.folders.iter().map(folder).collect();
     assert_eq!(folders, [("z".into(), 3), ("z-z".into(), 1)]);
+}
+
+#[test]
+fn two_states_share_what_did_not_change() {
+    use crate::diagnostic::Diagnostics;
+    use crate::source::{SourceFile, Sources};
+    let sources = |files: &[(&str, &str)]| {
+        Sources::new(files.iter().map(|(path, types)| SourceFile::new(*path, format!("types: {{{types}}}\n"))))
+    };
+    let base = [("a/a.yaml", "Gone: {id: any}"), ("a/c.yaml", "Same: {id: any}"), ("a/d.yaml", "Wrong: {ids: any}")];
+    let head = [("a/b.yaml", "New: {id: any}"), ("a/c.yaml", "Same: {id: any}"), ("a/d.yaml", "Wrong: {ids: any}")];
+    let (base, head) = Sources::aligned(sources(&base), sources(&head));
+    let (mut of_base, mut of_head) = (Diagnostics::default(), Diagnostics::default());
+    let documents = parse_both([&base, &head], [&mut of_base, &mut of_head]);
+
+    assert_eq!([of_base.into_sorted().len(), of_head.into_sorted().len()], [1, 1], "told of both");
+    let [of_base, of_head] = documents.map(|document| document.folders[0].files.clone());
+    let shared = of_base.iter().filter(|file| of_head.iter().any(|other| std::sync::Arc::ptr_eq(file, other)));
+    let shared: Vec<_> = shared.map(|file| base.file(file.file).path.as_str()).collect();
+    assert_eq!(shared, ["a/c.yaml", "a/d.yaml"]);
+    for (sources, files) in [(&base, &of_base), (&head, &of_head)] {
+        let name = |at: crate::source::FileId| sources.file(at).path.clone();
+        let found: Vec<_> =
+            files.iter().map(|file| name(file.types.first().map_or(file.file, |def| def.name.at.file))).collect();
+        assert_eq!(found, sources.files().map(|(_, file)| file.path.clone()).collect::<Vec<_>>());
+        assert!(sources.files().all(|(id, file)| sources.find(&file.path) == Some(id)));
+    }
+    // The same path in both, but not the same id: it is another place, and read by itself.
+    let apart = [sources(&[("a/c.yaml", "")]), sources(&[("a/b.yaml", ""), ("a/c.yaml", "")])];
+    let mut found = [Diagnostics::default(), Diagnostics::default()];
+    let [one, other] = found.each_mut();
+    let [one, other] = parse_both([&apart[0], &apart[1]], [one, other]);
+    assert_ne!(one.folders[0].files[0].file, other.folders[0].files[1].file);
 }
 
 #[test]
