@@ -59,6 +59,7 @@ fn owner(item: &Item) -> Option<Place> {
         Item::Union(union) => Some(union.at),
         Item::Words(words) => Some(words.at),
         Item::Alias(alias) => Some(alias.at),
+        Item::Former(former) => Some(former.at),
     }
 }
 
@@ -111,6 +112,7 @@ fn item(item: &Item, module: &str, lines: &mut Lines) {
         Item::Union(union) => self::union(union, module, lines),
         Item::Words(words) => self::words(words, module, lines),
         Item::Alias(alias) => self::alias(alias, module, lines),
+        Item::Former(former) => lines.push(former_type(module, &former.name, &former.now)),
         Item::Kinds(kinds) => kinds.iter().for_each(|kind| {
             let facts = match &kind.body {
                 KindBody::Secret => "secret",
@@ -120,8 +122,21 @@ fn item(item: &Item, module: &str, lines: &mut Lines) {
             let lookup = matches!(&kind.body, KindBody::Id { lookup: Some(_), .. });
             let lookup = if lookup { ", looked up" } else { "" };
             lines.push_of(kind.at, format!("{module}::kinds::{}: enum, {facts}{lookup}", kind.name));
+            if let Some(former) = &kind.former {
+                lines.push_of(kind.at, former_type(&format!("{module}::kinds"), former, &kind.name));
+            }
         }),
     }
+}
+
+/// A type by the name that it had before.
+fn former_type(module: &str, name: &str, now: &str) -> String {
+    format!("{module}::{name}: type = {module}::{now}, deprecated")
+}
+
+/// A variant by the name that it had before.
+fn former_variant(path: &str, former: Option<&String>, now: &str) -> Option<String> {
+    former.map(|former| format!("{path}::{former}: const = {path}::{now}, deprecated"))
 }
 
 fn join(module: &str, name: &str) -> String {
@@ -129,8 +144,10 @@ fn join(module: &str, name: &str) -> String {
 }
 
 fn mark(deprecated: Option<&String>) -> &'static str {
-    if deprecated.is_some() { ", deprecated" } else { "" }
+    if deprecated.is_some() { DEPRECATED } else { "" }
 }
+
+const DEPRECATED: &str = ", deprecated";
 
 fn client(client: &Client, module: &str, lines: &mut Lines) {
     let path = format!("{module}::Client");
@@ -171,9 +188,11 @@ fn methods(path: &str, module: &str, modules: &[ClientModule], methods: &[Client
     for method in methods {
         let arguments: Vec<String> =
             std::iter::once("&self".to_owned()).chain(method.arguments.iter().map(parameter)).collect();
-        let deprecated = mark(method.deprecated.as_ref());
-        let text = format!("{path}::{}({}) -> {}{deprecated}", method.name, arguments.join(", "), method.call_full);
-        lines.push_of(method.at, text);
+        let line = |name: &str, deprecated: &str| {
+            format!("{path}::{name}({}) -> {}{deprecated}", arguments.join(", "), method.call_full)
+        };
+        lines.push_of(method.at, line(&method.name, mark(method.deprecated.as_ref())));
+        method.former.iter().for_each(|former| lines.push_of(method.at, line(former, DEPRECATED)));
     }
 }
 
@@ -182,6 +201,9 @@ fn error_kinds(kinds: &ErrorKinds, module: &str, lines: &mut Lines) {
     lines.push(format!("{path}: enum, non_exhaustive, Debug Clone PartialEq Eq Hash"));
     for kind in &kinds.kinds {
         lines.push_at(kind.at, format!("{path}::{}{}", kind.name, mark(kind.deprecated.as_ref())));
+        former_variant(&path, kind.former.as_ref(), &kind.name)
+            .into_iter()
+            .for_each(|line| lines.push_at(kind.at, line));
     }
     lines.push(format!("{path}::Unknown(UnlistedWord)"));
 }
@@ -190,7 +212,7 @@ fn call(call: &Call, module: &str, lines: &mut Lines) {
     let path = format!("{module}::{}", call.name);
     lines.push(format!("{path}: struct, Debug Clone"));
     lines.extend(call.required_struct.iter().flat_map(|required| required_lines(required, module)));
-    call.setters.iter().for_each(|setter| lines.push_at(setter.at, self::setter(setter, &path)));
+    call.setters.iter().for_each(|setter| self::setter(setter, &path, lines));
     lines.push(format!("{path}::options(self, CallOptions) -> Self"));
     lines.push(format!("{path}::max_credits(&self) -> MaxCredits"));
     lines.push(format!("{path}::blocking(self) -> Blocking<Self>"));
@@ -211,7 +233,7 @@ fn request(request: &Request, module: &str, lines: &mut Lines) {
     lines.push(format!("{path}: struct, Debug Clone PartialEq{default}{serialize} Deserialize{deprecated}"));
     lines.push(format!("{path}::new({}) -> Self", constructor(&request.constructor, module)));
     lines.extend(request.constructor.required_struct.iter().flat_map(|required| required_lines(required, module)));
-    request.setters.iter().for_each(|setter| lines.push_at(setter.at, self::setter(setter, &path)));
+    request.setters.iter().for_each(|setter| self::setter(setter, &path, lines));
     lines.push(format!("{path}::extra(self, impl Into<String>, impl Into<Value>) -> Self"));
     lines.extend(request.credits.iter().map(|_| format!("{path}::max_credits(&self) -> MaxCredits")));
 }
@@ -230,9 +252,12 @@ fn required_lines(required: &RequiredStruct, module: &str) -> Vec<String> {
     lines
 }
 
-fn setter(setter: &Setter, path: &str) -> String {
-    let deprecated = mark(setter.deprecated.as_ref());
-    format!("{path}::{}(self, {}) -> Self{deprecated}", setter.name, parameter(&setter.argument))
+fn setter(setter: &Setter, path: &str, lines: &mut Lines) {
+    let line = |name: &str, deprecated: &str| {
+        format!("{path}::{name}(self, {}) -> Self{deprecated}", parameter(&setter.argument))
+    };
+    lines.push_at(setter.at, line(&setter.name, mark(setter.deprecated.as_ref())));
+    setter.former.iter().for_each(|former| lines.push_at(setter.at, line(former, DEPRECATED)));
 }
 
 fn response(response: &Response, module: &str, lines: &mut Lines) {
@@ -273,6 +298,9 @@ fn words(words: &Words, module: &str, lines: &mut Lines) {
     ));
     for word in &words.words {
         lines.push_at(word.at, format!("{path}::{}{}", word.name, mark(word.deprecated.as_ref())));
+        former_variant(&path, word.former.as_ref(), &word.name)
+            .into_iter()
+            .for_each(|line| lines.push_at(word.at, line));
     }
     lines.push(format!("{path}::Unknown(UnlistedWord)"));
     lines.push(format!("{path}::unlisted(impl Into<UnlistedWord>) -> Self"));

@@ -55,6 +55,7 @@ pub enum Item {
     Words(Words),
     Kinds(Vec<Kind>),
     Alias(Alias),
+    Former(Former),
 }
 
 /// `mod name;` and what is seen of it.
@@ -227,6 +228,8 @@ pub struct ClientModule {
 pub struct ClientMethod {
     pub at: Place,
     pub name: String,
+    /// The method that it was before.
+    pub former: Option<String>,
     pub doc: Doc,
     pub deprecated: Option<String>,
     /// `calls::ListPets`.
@@ -489,6 +492,8 @@ pub struct RequiredStruct {
 pub struct Setter {
     pub at: Place,
     pub name: String,
+    /// The setter that it was before.
+    pub former: Option<String>,
     pub doc: Doc,
     pub deprecated: Option<String>,
     pub argument: Argument,
@@ -726,6 +731,8 @@ pub struct Words {
 pub struct Word {
     pub at: Place,
     pub name: String,
+    /// The variant that it was before.
+    pub former: Option<String>,
     pub wire: Literal,
     pub doc: Doc,
     pub deprecated: Option<String>,
@@ -741,6 +748,14 @@ pub struct Alias {
     pub target: AliasTarget,
 }
 
+/// The name that a type had before: `pub type Old = New;`, deprecated.
+#[derive(Debug, Clone)]
+pub struct Former {
+    pub at: Place,
+    pub name: String,
+    pub now: String,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AliasTarget {
     Id,
@@ -752,6 +767,8 @@ pub enum AliasTarget {
 pub struct Kind {
     pub at: Place,
     pub name: String,
+    /// The marker that it was before.
+    pub former: Option<String>,
     pub body: KindBody,
 }
 
@@ -786,6 +803,8 @@ pub struct ErrorKinds {
 pub struct ErrorKind {
     pub at: Place,
     pub name: String,
+    /// The variant that it was before.
+    pub former: Option<String>,
     pub wire: String,
     pub doc: Doc,
     pub deprecated: Option<String>,

@@ -74,7 +74,8 @@ fn name(item: &Item, at: Place) -> Option<&str> {
         | Item::Endpoints(_)
         | Item::ErrorKinds(_)
         | Item::Call(_)
-        | Item::Kinds(_) => return None,
+        | Item::Kinds(_)
+        | Item::Former(_) => return None,
     };
     (item_at == at).then_some(name)
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use codegen::diff::report::{self, Review, Spec};
-use codegen::diff::{Diff, Rule};
+use codegen::diff::{Diff, Rule, Rust};
 use support::review::{diff, fixtures, read};
 use support::{difference, package, report};
 
@@ -53,6 +53,15 @@ fn fixtures_show_their_rule() {
         problems.extend(diff.unexplained.iter().map(|item| format!("{name}: nothing explains {item:?}")));
     }
     report(&problems);
+}
+
+/// A type, a call, a setter, a word and a kind of error keep their former names, so nobody has to change a line.
+#[test]
+fn what_renamed_from_tells_keeps_its_former_name() {
+    let folder = package().join("diff-renames");
+    let (diff, texts) = reviewed(&folder, |review| vec![report::terminal(review)]);
+    assert_eq!(diff.rust(), Rust::Minor);
+    report(&difference(&folder.join("expected.txt"), &texts[0]).into_iter().collect::<Vec<_>>());
 }
 
 /// A review as people and programs get it: ten changes, in each form.

@@ -71,7 +71,7 @@ fn judge(delta: Delta, items: Vec<ItemChange>) -> Change {
 
 /// Nothing of the API changed: what the crate does or says may have.
 fn without_items(delta: &Delta, wire: Wire) -> Rust {
-    let is_printed = !matches!(delta.aspect, "note" | "former-name" | "example");
+    let is_printed = !matches!(delta.aspect, "note" | "example");
     if wire > Wire::Docs || is_printed { Rust::Patch } else { Rust::None }
 }
 

@@ -40,7 +40,7 @@ fn declaration(call: &Call) -> TokenStream {
 fn methods(call: &Call) -> TokenStream {
     let name = ident(&call.name);
     let new = new(call);
-    let setters = call.setters.iter().map(setter);
+    let setters = call.setters.iter().flat_map(setter);
     let pages = call.pages.iter().map(pages::methods);
     let (output, send_doc, error) = (&call.output, &call.send_doc, path(&call.error));
     quote! {

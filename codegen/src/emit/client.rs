@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::lookup;
 use super::types::{deprecated, ident, parameter, path};
+use super::{former, lookup};
 use crate::rust::{Auth, Client, ClientMethod, ClientModule, Endpoints, Service};
 
 pub(super) fn service(service: &Service) -> Vec<TokenStream> {
@@ -64,7 +64,7 @@ pub(super) fn client(client: &Client) -> Vec<TokenStream> {
         ),
     };
     let modules = client.modules.iter().map(module);
-    let methods = client.methods.iter().map(method);
+    let methods = client.methods.iter().flat_map(method);
     let lookup = client.lookup.as_ref().map(lookup::method);
     vec![
         quote!(#doc #[derive(Debug, Clone)] pub struct Client(runtime::Client<Service>);),
@@ -110,7 +110,7 @@ pub(super) fn client(client: &Client) -> Vec<TokenStream> {
 pub(super) fn endpoints(endpoints: &Endpoints) -> Vec<TokenStream> {
     let doc = &endpoints.doc;
     let modules = endpoints.modules.iter().map(module);
-    let methods = endpoints.methods.iter().map(method);
+    let methods = endpoints.methods.iter().flat_map(method);
     let lookup = endpoints.lookup.as_ref().map(lookup::method);
     vec![
         quote!(#doc #[derive(Debug, Clone)] pub struct Endpoints(runtime::Client<Service>);),
@@ -137,16 +137,18 @@ fn module(module: &ClientModule) -> TokenStream {
     }
 }
 
-fn method(method: &ClientMethod) -> TokenStream {
+/// The method of an endpoint, and the one that it was before.
+fn method(method: &ClientMethod) -> Vec<TokenStream> {
     let (name, doc, call) = (ident(&method.name), &method.doc, path(&method.call));
     let deprecated = deprecated(method.deprecated.as_ref());
     let parameters = method.arguments.iter().map(parameter);
     let arguments = method.arguments.iter().map(|argument| ident(&argument.name));
-    quote! {
+    let today = quote! {
         #doc
         #deprecated
         pub fn #name(&self, #(#parameters),*) -> #call {
             #call::new(self.0.clone(), #(#arguments),*)
         }
-    }
+    };
+    std::iter::once(today).chain(former::method(method)).collect()
 }

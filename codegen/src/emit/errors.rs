@@ -3,11 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::former;
 use super::types::{deprecated, ident};
 use crate::rust::{ErrorKinds, Facts};
 
 pub(super) fn kinds(kinds: &ErrorKinds) -> Vec<TokenStream> {
-    vec![declaration(kinds), catalogue(kinds)]
+    let variants = kinds.kinds.iter().map(|kind| (kind.former.as_ref(), &kind.name));
+    let former = former::variants("ErrorKind", variants);
+    std::iter::once(declaration(kinds)).chain(former).chain([catalogue(kinds)]).collect()
 }
 
 fn declaration(kinds: &ErrorKinds) -> TokenStream {

@@ -4,6 +4,7 @@ mod call;
 mod check;
 mod client;
 mod errors;
+mod former;
 mod lookup;
 mod module;
 mod operation;
@@ -48,6 +49,7 @@ fn item(item: &Item, runtime: &str) -> Vec<TokenStream> {
         Item::Union(union) => union::union(union),
         Item::Words(words) => values::words(words),
         Item::Alias(alias) => values::alias(alias),
+        Item::Former(former) => vec![former::alias(former)],
         Item::Kinds(kinds) => values::kinds(kinds, runtime),
     }
 }

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::check;
 use super::types::{converted, deprecated, ident, parameter, runtime_literal, typed_literal};
+use super::{check, former};
 use crate::rust::{
     Argument, Codec, Constructor, Request, RequestCredits, RequestField, RequestValue, RequiredStruct, Setter,
 };
@@ -84,7 +84,7 @@ pub(super) fn constructor_head(constructor: &Constructor) -> (TokenStream, Token
 fn methods(request: &Request) -> TokenStream {
     let name = ident(&request.name);
     let new = new(request);
-    let setters = request.setters.iter().map(setter);
+    let setters = request.setters.iter().flat_map(setter);
     let credits = request.credits.as_ref().map(credits);
     quote! {
         impl #name {
@@ -131,18 +131,20 @@ fn initial(value: &RequestValue, arguments: &[Argument]) -> TokenStream {
     }
 }
 
-pub(super) fn setter(setter: &Setter) -> TokenStream {
+/// A setter, and the one that it was before.
+pub(super) fn setter(setter: &Setter) -> Vec<TokenStream> {
     let (name, doc, deprecated) = (ident(&setter.name), &setter.doc, deprecated(setter.deprecated.as_ref()));
     let (parameter, value) = (parameter(&setter.argument), converted(&setter.argument));
     let value = if setter.boxed { quote!(Box::new(#value)) } else { value };
-    quote! {
+    let today = quote! {
         #doc
         #deprecated
         pub fn #name(mut self, #parameter) -> Self {
             self.#name = Some(#value);
             self
         }
-    }
+    };
+    std::iter::once(today).chain(former::setter(setter)).collect()
 }
 
 fn credits(credits: &RequestCredits) -> TokenStream {

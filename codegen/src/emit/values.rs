@@ -3,11 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::former;
 use super::types::{deprecated, ident, path, runtime_literal};
-use crate::rust::{Alias, AliasTarget, Kind, KindBody, KindLookup, Words};
+use crate::rust::{Alias, AliasTarget, Former, Kind, KindBody, KindLookup, Words};
 
 pub(super) fn words(words: &Words) -> Vec<TokenStream> {
-    let mut items = vec![declaration(words), constructor(words), word(words)];
+    let mut items = vec![declaration(words)];
+    let variants = words.words.iter().map(|word| (word.former.as_ref(), &word.name));
+    items.extend(former::variants(&words.name, variants));
+    items.extend([constructor(words), word(words)]);
     items.extend(traits(words));
     if words.guaranteed {
         items.push(default(&words.name, &quote!(UnlistedWord::from(""))));
@@ -199,9 +203,14 @@ fn kind(kind: &Kind) -> TokenStream {
         #[derive(Debug, Clone, Copy)]
         pub enum #name {}
     };
+    let former = kind
+        .former
+        .as_ref()
+        .map(|former| former::alias(&Former { at: kind.at, name: former.clone(), now: kind.name.clone() }));
     match &kind.body {
         KindBody::Secret => quote! {
             #declaration
+            #former
             impl SecretKind for #name {
                 const NAME: &'static str = #text;
             }
@@ -222,6 +231,7 @@ fn kind(kind: &Kind) -> TokenStream {
             let from_text = from_text.then(|| quote!(impl FromText for #name {}));
             quote! {
                 #declaration
+                #former
                 impl IdKind for #name {
                     const NAME: &'static str = #text;
                     #pattern

@@ -1,8 +1,8 @@
 //! A call of an endpoint: its parameters, what it sends, what it gives.
 
-use super::requests::{constructor, field_doc, flat, literal, setter_of};
+use super::requests::{constructor, field_doc, flat, literal, setters};
 use super::scope::Scope;
-use super::{checks, docs, lookup, pages, paths, types, unions};
+use super::{checks, docs, former, lookup, pages, paths, types, unions};
 use crate::model::{
     self, Endpoint, Field, FieldType, Method, PathPart, Presence, RequestPart, Response, Rounding, Safety, Service,
     Timeout, TypeKind, ValueKind,
@@ -21,21 +21,19 @@ pub(super) fn type_name(endpoint: &Endpoint) -> String {
 pub(super) fn call<'m>(endpoint: &'m Endpoint, scope: &mut Scope<'m>) -> Call {
     let name = type_name(endpoint);
     scope.declare(&name);
-    scope.declare(&format!("{name}Required"));
+    scope.declare(&former::required(&name));
     let mut fields = Vec::new();
-    let mut setters = Vec::new();
     for field in parameters(endpoint) {
         let FieldType::Value(ty) = &field.ty else { continue };
         if matches!(ty.kind, ValueKind::Const(_)) {
             continue;
         }
         let required = field.presence != Presence::Optional;
-        let rust = parameter_name(field);
-        fields.push(CallField { name: rust.clone(), ty: types::request(ty, scope), required });
-        if !required {
-            setters.push(setter_of(field, ty, rust, scope));
-        }
+        fields.push(CallField { name: parameter_name(field), ty: types::request(ty, scope), required });
     }
+    let pages = pages::ways(endpoint, scope);
+    let methods: Vec<String> = pages.iter().flat_map(|way| [way.method.clone(), way.items_method.clone()]).collect();
+    let setters = setters(parameters(endpoint), &methods, parameter_name, naming::parameter_name, scope);
     if let Some(body) = &endpoint.body {
         fields.push(CallField { name: "body".to_owned(), ty: types::request(body, scope), required: true });
     }
@@ -50,7 +48,7 @@ pub(super) fn call<'m>(endpoint: &'m Endpoint, scope: &mut Scope<'m>) -> Call {
         constructor: arguments,
         required_struct,
         setters,
-        pages: pages::ways(endpoint, scope),
+        pages,
         lookup: lookup::rows(endpoint, scope),
         send_doc: send_doc(scope),
         output,

@@ -1,7 +1,7 @@
 //! The client of a service, and the handles of its modules.
 
 use super::scope::{Scope, module};
-use super::{calls, docs, lookup as lookups};
+use super::{calls, docs, former, lookup as lookups};
 use crate::model::{self, Endpoint, ModulePath, Price, PriceUnit, Rounding, Service, Type, ValueKind};
 use crate::naming;
 use crate::rust::{self, Auth, Client, ClientMethod, ClientModule, Doc, Endpoints};
@@ -108,7 +108,11 @@ fn lookup(service: &Service, path: &ModulePath, scope: &mut Scope) -> Option<rus
 
 fn methods(service: &Service, path: &ModulePath, root: &str, scope: &mut Scope) -> Vec<ClientMethod> {
     let mut methods = Vec::new();
-    for endpoint in service.endpoints.iter().filter(|endpoint| endpoint.module == *path) {
+    let own: Vec<&Endpoint> = service.endpoints.iter().filter(|endpoint| endpoint.module == *path).collect();
+    let names = own.iter().map(|endpoint| (&endpoint.about, method_name(endpoint)));
+    let modules = modules_below(service, path).into_iter().map(|module| module.name);
+    let former = former::names(names, modules, naming::method_name);
+    for (endpoint, former) in own.into_iter().zip(former) {
         let constructor = scope
             .attempt(|scope| calls::method_constructor(endpoint, scope), |planned| planned.required_struct.is_none());
         scope.import("super", "calls");
@@ -128,6 +132,7 @@ fn methods(service: &Service, path: &ModulePath, root: &str, scope: &mut Scope) 
         methods.push(ClientMethod {
             at: endpoint.about.at,
             name: method_name(endpoint),
+            former,
             doc,
             deprecated: super::values::deprecated(&endpoint.about),
             call: format!("calls::{call}"),

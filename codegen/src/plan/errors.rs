@@ -1,7 +1,7 @@
 //! The error catalogue as one enum.
 
-use super::docs;
 use super::scope::Scope;
+use super::{docs, former};
 use crate::model::{Charged, ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath};
 use crate::naming;
 use crate::rust::{self, ErrorKinds, Facts};
@@ -12,10 +12,12 @@ pub(super) fn kinds(service_title: &str, catalogue: &ErrorCatalogue, scope: &mut
     }
     scope.wire("ErrorBody");
     let fallback = format!("What can go wrong with {service_title}, as its documentation lists it.");
-    let mut kinds = Vec::new();
-    for status in &catalogue.statuses {
-        kinds.extend(status.kinds.iter().map(|kind| self::kind(kind, status, &catalogue.prefix)));
-    }
+    let all = || catalogue.statuses.iter().flat_map(|status| status.kinds.iter().map(move |kind| (kind, status)));
+    let spell = |wire: &str| naming::variant_name(wire.strip_prefix(&catalogue.prefix).unwrap_or(wire));
+    let name = |kind: &ErrorKind| kind.rust.clone().unwrap_or_else(|| spell(&kind.wire));
+    let former = former::names(all().map(|(kind, _)| (&kind.about, name(kind))), [], spell);
+    let kinds =
+        all().zip(former).map(|((kind, status), former)| self::kind(kind, status, name(kind), former)).collect();
     let path = |path: &Option<ResponsePath>| path.as_ref().map(|path| path.0.clone()).unwrap_or_default();
     ErrorKinds {
         at: catalogue.about.at,
@@ -32,15 +34,14 @@ pub(super) fn kinds(service_title: &str, catalogue: &ErrorCatalogue, scope: &mut
     }
 }
 
-fn kind(kind: &ErrorKind, status: &ErrorStatus, prefix: &str) -> rust::ErrorKind {
-    let name = kind.wire.strip_prefix(prefix).unwrap_or(&kind.wire);
+fn kind(kind: &ErrorKind, status: &ErrorStatus, name: String, former: Option<String>) -> rust::ErrorKind {
     let mut doc = docs::of(&kind.about, &format!("`{}`.", docs::code(&kind.wire)), kind.about.page.as_deref());
     docs::push_paragraph(&mut doc, vec![format!("Status {}. {}", status.status, advice(kind.remedy))]);
-    let name = kind.rust.clone().unwrap_or_else(|| naming::variant_name(name));
     doc.alias = docs::alias(&kind.wire, &name);
     rust::ErrorKind {
         at: kind.about.at,
         name,
+        former,
         wire: kind.wire.clone(),
         doc,
         deprecated: super::values::deprecated(&kind.about),

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::Facts;
 use super::scope::{Names, Scope, VALUES, file_of, module};
-use super::{Settings, calls, client, docs, errors, requests, responses, unions, values};
-use crate::model::{Model, ModulePath, Service, TypeId, TypeKind};
+use super::{Settings, calls, client, docs, errors, former, requests, responses, unions, values};
+use crate::model::{About, Endpoint, Model, ModulePath, Service, TypeId, TypeKind};
 use crate::naming;
-use crate::rust::{Doc, File, Item, Module, Request, Response};
+use crate::rust::{Doc, File, Item, Kind, Module, Request, Response};
 
 /// The file that names the services.
 pub(super) fn root(model: &Model) -> File {
@@ -16,7 +16,7 @@ pub(super) fn root(model: &Model) -> File {
         public: true,
         doc: Doc::default(),
         feature: Some(service.name.clone()),
-        uses_deprecated: service.types.iter().any(|def| def.about.deprecated.is_some()),
+        uses_deprecated: uses_deprecated(service),
         exports: vec![],
     };
     File {
@@ -26,6 +26,13 @@ pub(super) fn root(model: &Model) -> File {
         uses: vec![],
         items: vec![Item::Modules(model.services.iter().map(module).collect())],
     }
+}
+
+/// Whether a module names something deprecated, if only to show it: a type, or what one or a call was called before.
+fn uses_deprecated(service: &Service) -> bool {
+    let is_former = |about: &About| about.renamed_from.is_some();
+    service.types.iter().any(|def| def.about.deprecated.is_some() || is_former(&def.about))
+        || service.endpoints.iter().any(|endpoint| is_former(&endpoint.about))
 }
 
 /// The files of one service.
@@ -147,35 +154,45 @@ impl Planner<'_> {
 
     fn type_file(&self, path: &ModulePath, name: &str, types: &[TypeId]) -> File {
         let mut scope = self.scope(path, 1, Some(name));
+        for former in types.iter().filter_map(|id| self.names.former(*id)) {
+            scope.declare(former);
+            scope.declare(&former::required(former));
+        }
         let mut items = Vec::new();
         let mut kinds = Vec::new();
         for id in types {
-            let def = self.service.type_def(*id);
-            match &def.kind {
-                TypeKind::Object(object) if def.used.request => {
-                    items.push(Item::Request(Box::new(requests::object(*id, def, object, &mut scope))));
-                }
-                TypeKind::Object(object) => {
-                    items.push(Item::Response(Box::new(responses::object(*id, def, object, &mut scope))));
-                }
-                TypeKind::Union(union) => items.push(Item::Union(unions::union(*id, def, union, &mut scope))),
-                TypeKind::Words(words) => items.push(Item::Words(values::words(*id, def, words, &mut scope))),
-                TypeKind::Id(of) => {
-                    let (alias, kind) = values::id(*id, def, of, &mut scope);
-                    items.push(Item::Alias(alias));
-                    kinds.push(kind);
-                }
-                TypeKind::Secret => {
-                    let (alias, kind) = values::secret(*id, def, &mut scope);
-                    items.push(Item::Alias(alias));
-                    kinds.push(kind);
-                }
-            }
+            let item = self.type_item(*id, &mut kinds, &mut scope);
+            let has_required = matches!(&item, Item::Request(request) if request.constructor.required_struct.is_some());
+            let at = self.service.type_def(*id).about.at;
+            items.push(item);
+            items.extend(former::items(at, self.names.former(*id), self.names.name(*id), has_required));
         }
         if !kinds.is_empty() {
             items.push(Item::Kinds(kinds));
         }
         self.file(path, &format!("{name}.rs"), "", Doc::default(), scope.into_uses(), items)
+    }
+
+    fn type_item<'p>(&'p self, id: TypeId, kinds: &mut Vec<Kind>, scope: &mut Scope<'p>) -> Item {
+        let def = self.service.type_def(id);
+        match &def.kind {
+            TypeKind::Object(object) if def.used.request => {
+                Item::Request(Box::new(requests::object(id, def, object, scope)))
+            }
+            TypeKind::Object(object) => Item::Response(Box::new(responses::object(id, def, object, scope))),
+            TypeKind::Union(union) => Item::Union(unions::union(id, def, union, scope)),
+            TypeKind::Words(words) => Item::Words(values::words(id, def, words, scope)),
+            TypeKind::Id(of) => {
+                let (alias, kind) = values::id(id, def, of, scope);
+                kinds.push(kind);
+                Item::Alias(alias)
+            }
+            TypeKind::Secret => {
+                let (alias, kind) = values::secret(id, def, scope);
+                kinds.push(kind);
+                Item::Alias(alias)
+            }
+        }
     }
 
     fn client_files(&self) -> Vec<(File, Vec<String>)> {
@@ -205,22 +222,26 @@ impl Planner<'_> {
     }
 
     fn calls_files(&self, path: &ModulePath) -> Vec<File> {
-        let own = self.service.endpoints.iter().filter(|endpoint| endpoint.module == *path);
-        own.map(|endpoint| {
-            let mut scope = self.scope(path, 2, None);
-            let call = calls::call(endpoint, &mut scope);
-            let name = naming::file_name(&endpoint.name, "calls");
-            let uses = scope.into_uses();
-            self.file(
-                path,
-                &format!("calls/{name}.rs"),
-                "calls",
-                Doc::default(),
-                uses,
-                vec![Item::Call(Box::new(call))],
-            )
-        })
-        .collect()
+        let own: Vec<&Endpoint> = self.service.endpoints.iter().filter(|endpoint| endpoint.module == *path).collect();
+        let names = own.iter().map(|endpoint| (&endpoint.about, calls::type_name(endpoint)));
+        let required = own.iter().map(|endpoint| former::required(&calls::type_name(endpoint)));
+        let former = former::names(names, required, naming::call_name);
+        let named = own.into_iter().zip(former);
+        named
+            .map(|(endpoint, former)| {
+                let mut scope = self.scope(path, 2, None);
+                if let Some(former) = &former {
+                    scope.declare(former);
+                    scope.declare(&former::required(former));
+                }
+                let call = calls::call(endpoint, &mut scope);
+                let name = naming::file_name(&endpoint.name, "calls");
+                let uses = scope.into_uses();
+                let mut items = former::items(call.at, former.as_deref(), &call.name, call.required_struct.is_some());
+                items.insert(0, Item::Call(Box::new(call)));
+                self.file(path, &format!("calls/{name}.rs"), "calls", Doc::default(), uses, items)
+            })
+            .collect()
     }
 
     fn scope(&self, path: &ModulePath, depth: usize, file: Option<&str>) -> Scope<'_> {
@@ -274,6 +295,7 @@ fn exports(file: &File) -> Vec<String> {
             Item::Union(union) => names.push(union.name.clone()),
             Item::Words(words) => names.push(words.name.clone()),
             Item::Alias(alias) => names.push(alias.name.clone()),
+            Item::Former(former) => names.push(former.name.clone()),
             Item::Kinds(_) => names.push("kinds".to_owned()),
             Item::Call(call) => {
                 names.push(call.name.clone());

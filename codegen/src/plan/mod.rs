@@ -7,6 +7,7 @@ mod docs;
 mod errors;
 mod facts;
 mod files;
+mod former;
 mod lookup;
 mod pages;
 mod paths;

@@ -1,7 +1,7 @@
 //! Strict objects: what `new` takes, what setters take, what goes on the wire.
 
 use super::scope::Scope;
-use super::{checks, docs, facts, types};
+use super::{checks, docs, facts, former, types};
 use crate::model::{Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
 use crate::rust::{
@@ -14,7 +14,7 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, scope: &mut Sco
     let name = scope.names.name(id).to_owned();
     let values = flat(&object.fields);
     let arguments = values.iter().filter_map(|value| argument(value.field, scope)).collect::<Vec<_>>();
-    let setters = values.iter().filter_map(|value| setter(value.field, scope)).collect();
+    let setters = setters(values.iter().map(|value| value.field), &[], rust_name, naming::setter_name, scope);
     let holds_secret = facts::holds_secret(scope.service, id);
     let mut checks = checks::of_fields(scope.service, &values, rust_name);
     checks.extend(checks::of_rules(object, scope));
@@ -113,18 +113,30 @@ fn argument(field: &Field, scope: &mut Scope) -> Option<(Argument, Doc)> {
     Some((Argument { name, passing: types::passing(ty, true, scope), ty: types::request(ty, scope) }, doc))
 }
 
-fn setter(field: &Field, scope: &mut Scope) -> Option<Setter> {
-    let FieldType::Value(ty) = &field.ty else { return None };
-    if field.presence != Presence::Optional || matches!(ty.kind, ValueKind::Const(_)) {
-        return None;
+/// The setters of what is optional among fields, or parameters. `others` are further methods.
+pub(super) fn setters<'m>(
+    fields: impl Iterator<Item = &'m Field>,
+    others: &[String],
+    name: fn(&Field) -> String,
+    spell: fn(&str) -> String,
+    scope: &mut Scope,
+) -> Vec<Setter> {
+    let fields: Vec<&Field> = fields.collect();
+    let former = former::names(fields.iter().map(|field| (&field.about, name(field))), others.to_vec(), spell);
+    let mut setters = Vec::new();
+    for (field, former) in fields.into_iter().zip(former) {
+        let FieldType::Value(ty) = &field.ty else { continue };
+        if field.presence == Presence::Optional && !matches!(ty.kind, ValueKind::Const(_)) {
+            setters.push(setter(field, ty, name(field), former, scope));
+        }
     }
-    Some(setter_of(field, ty, rust_name(field), scope))
+    setters
 }
 
-/// The setter of an optional field or parameter.
-pub(super) fn setter_of(field: &Field, ty: &Type, name: String, scope: &mut Scope) -> Setter {
+fn setter(field: &Field, ty: &Type, name: String, former: Option<String>, scope: &mut Scope) -> Setter {
     Setter {
         at: field.about.at,
+        former,
         doc: field_doc(field, &name),
         deprecated: super::values::deprecated(&field.about),
         argument: Argument {
@@ -149,7 +161,7 @@ pub(super) fn constructor(name: &str, arguments: Vec<(Argument, Doc)>) -> Constr
         arguments.iter().enumerate().any(|(at, (one, _))| arguments[..at].iter().any(|(other, _)| other.ty == one.ty));
     if arguments.len() > 3 || alike {
         let required = RequiredStruct {
-            name: format!("{name}Required"),
+            name: former::required(name),
             doc: docs::of_text(&format!("What `{name}` cannot do without.")),
             fields: arguments,
         };

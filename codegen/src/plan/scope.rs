@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::Facts;
+use super::former;
 use crate::model::{ModulePath, Service, TypeId, TypeKind};
 use crate::naming;
 use crate::rust::Use;
@@ -16,6 +17,8 @@ pub(super) struct Names {
 #[derive(Debug)]
 struct TypePlace {
     name: String,
+    /// The name that the type had before.
+    former: Option<String>,
     module: Vec<String>,
 }
 
@@ -23,18 +26,48 @@ impl Names {
     pub(super) fn new(service: &Service) -> Self {
         let place = |def: &crate::model::TypeDef| TypePlace {
             name: def.rust.clone().unwrap_or_else(|| naming::type_name(&def.name)),
+            former: None,
             module: module(&def.module),
         };
-        Self { types: service.types.iter().map(place).collect() }
+        let mut names = Self { types: service.types.iter().map(place).collect() };
+        names.find_former(service);
+        names
+    }
+
+    /// Names stand beside those of their module.
+    fn find_former(&mut self, service: &Service) {
+        let mut modules: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+        for (index, place) in self.types.iter().enumerate() {
+            modules.entry(&place.module).or_default().push(index);
+        }
+        let mut found = Vec::new();
+        for types in modules.into_values().filter(|types| types.iter().any(|at| renamed(service, *at).is_some())) {
+            let things = types.iter().map(|at| (&service.types[*at].about, self.types[*at].name.clone()));
+            let others = types.iter().map(|at| former::required(&self.types[*at].name));
+            let names = former::names(things, others, naming::type_name);
+            found.extend(types.into_iter().zip(names));
+        }
+        for (index, former) in found {
+            self.types[index].former = former;
+        }
     }
 
     pub(super) fn name(&self, id: TypeId) -> &str {
         &self.types[id.0].name
     }
 
+    /// The name that the type had before, where there is room for it.
+    pub(super) fn former(&self, id: TypeId) -> Option<&str> {
+        self.types[id.0].former.as_deref()
+    }
+
     pub(super) fn module(&self, id: TypeId) -> &[String] {
         &self.types[id.0].module
     }
+}
+
+fn renamed(service: &Service, at: usize) -> Option<&String> {
+    service.types[at].about.renamed_from.as_ref()
 }
 
 pub(super) fn module(path: &ModulePath) -> Vec<String> {

@@ -1,8 +1,8 @@
 //! Words, ids and secrets.
 
-use super::docs;
 use super::scope::Scope;
-use crate::model::{About, Id, TypeDef, TypeId, Words};
+use super::{docs, former};
+use crate::model::{About, Id, TypeDef, TypeId, Word, Words};
 use crate::naming;
 use crate::rust::{self, Alias, AliasTarget, Doc, Kind, KindBody, KindLookup};
 
@@ -15,14 +15,17 @@ pub(super) fn words(id: TypeId, def: &TypeDef, words: &Words, scope: &mut Scope)
         scope.import("serde", name);
     }
     scope.import("std", "fmt");
-    let word = |word: &crate::model::Word| {
-        let wire = docs::literal(&word.wire);
-        let name = word.rust.clone().unwrap_or_else(|| naming::variant_name(&wire));
+    let name = |word: &Word| word.rust.clone().unwrap_or_else(|| naming::variant_name(&docs::literal(&word.wire)));
+    let named = words.words.iter().map(|word| (&word.about, name(word)));
+    let former = former::names(named, [], naming::variant_name);
+    let word = |(word, former): (&Word, Option<String>)| {
+        let (name, wire) = (name(word), docs::literal(&word.wire));
         let mut doc = docs::of(&word.about, &format!("`{}`.", docs::code(&wire)), word.about.page.as_deref());
         doc.alias = docs::alias(&wire, &name);
         rust::Word {
             at: word.about.at,
             name,
+            former,
             wire: super::requests::literal(&word.wire),
             doc,
             deprecated: deprecated(&word.about),
@@ -33,7 +36,7 @@ pub(super) fn words(id: TypeId, def: &TypeDef, words: &Words, scope: &mut Scope)
         name: scope.names.name(id).to_owned(),
         doc: docs::of(&def.about, &format!("`{}`.", def.name), None),
         deprecated: deprecated(&def.about),
-        words: words.words.iter().map(word).collect(),
+        words: words.words.iter().zip(former).map(word).collect(),
         open: words.open,
         guaranteed: scope.facts.guaranteed.contains(&id),
     }
@@ -66,7 +69,8 @@ pub(super) fn secret(type_id: TypeId, def: &TypeDef, scope: &mut Scope) -> (Alia
 fn pair(id: TypeId, def: &TypeDef, doc: Doc, target: AliasTarget, body: KindBody, scope: &Scope) -> (Alias, Kind) {
     let name = scope.names.name(id).to_owned();
     let at = def.about.at;
-    (Alias { at, name: name.clone(), doc, deprecated: deprecated(&def.about), target }, Kind { at, name, body })
+    let former = scope.names.former(id).map(str::to_owned);
+    (Alias { at, name: name.clone(), doc, deprecated: deprecated(&def.about), target }, Kind { at, name, former, body })
 }
 
 fn id_facts(id: &Id) -> Vec<String> {

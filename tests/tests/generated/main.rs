@@ -34,6 +34,9 @@ pub mod petshop;
 #[rustfmt::skip]
 #[path = "../../golden/query-auth/expected/mod.rs"]
 pub mod query_auth;
+#[rustfmt::skip]
+#[path = "../../golden/renamed/expected/mod.rs"]
+pub mod renamed;
 
 #[path = "../support/server.rs"]
 mod server;
@@ -41,6 +44,7 @@ mod server;
 mod sources;
 
 mod auth;
+mod former_names;
 mod hostile_names;
 mod kitchen_client;
 mod round_trip;

@@ -54,6 +54,10 @@ impl Program<'_> {
             Item::Union(union) => self.union(module, union),
             Item::Words(words) => self.words(module, words),
             Item::Alias(alias) => self.alias(module, alias),
+            Item::Former(former) => {
+                let (name, now) = (&former.name, &former.now);
+                self.function(&format!("it: {module}::{name}"), &format!("let _: {module}::{now} = it;"));
+            }
         }
     }
 

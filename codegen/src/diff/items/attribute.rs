@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::line::{Shape, parse};
+use super::line::{Shape, is_of_path, parse};
 use crate::api::Line;
 use crate::diff::change::ItemChange;
 use crate::diff::delta::{Delta, Side};
@@ -10,7 +10,7 @@ use crate::naming;
 use crate::source::Place;
 
 /// Aspects that no public item shows, wherever they are.
-const UNSEEN: &[&str] = &["doc", "page", "note", "provenance", "former-name", "title", "example"];
+const UNSEEN: &[&str] = &["doc", "page", "note", "provenance", "title", "example"];
 
 /// The items each delta causes, in the order of the deltas, and the items that none explains.
 ///
@@ -84,7 +84,7 @@ impl<'a> Types<'a> {
 
 /// Paths and names in a line.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).map(|word| word.trim_end_matches(':'))
+    text.split(|c| !is_of_path(c)).map(|word| word.trim_end_matches(':'))
 }
 
 struct Causes<'a> {

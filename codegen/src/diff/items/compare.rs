@@ -1,8 +1,10 @@
 //! Which items came, went and changed, and what that means for source.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::accepts::{Conversions, accepts};
+use super::former::Former;
 use super::line::{Parsed, Shape, parse};
 use crate::api::Line;
 use crate::diff::change::{ItemChange, Rust};
@@ -17,22 +19,28 @@ pub fn compare(base: &[Line], head: &[Line]) -> Vec<ItemChange> {
     if same.len() == base.len() && same.len() == head.len() {
         return Vec::new();
     }
-    let (base, head) = (Listing::of(base), Listing::of(head));
+    let former = Former::of(base, head);
+    let renamed: Vec<Cow<'_, str>> = base.iter().map(|line| former.renamed(&line.text)).collect();
+    let base = Listing::of(base.iter().zip(renamed.iter().map(|text| &**text)));
+    let head = Listing::of(head.iter().map(|line| (line, line.text.as_str())));
     let mut changes = Vec::new();
     for (key, before) in &base.items {
         let after = head.items.get(key);
-        if after.is_some_and(|after| after.1.text == before.1.text) {
+        if after.is_some_and(|after| after.text == before.text) {
             continue;
         }
         let (rust, why) = match after {
             None => (Rust::Major, "it is gone"),
-            Some(after) => changed((&base, &before.0), (&head, &after.0)),
+            Some(after) => changed((&base, &before.parsed), (&head, &after.parsed)),
         };
-        changes.push(item(Some(before.1), after.map(|after| after.1), rust, why));
+        changes.push(item(Some(before.line), after.map(|after| after.line), rust, why));
     }
     for (key, after) in head.items.iter().filter(|(key, _)| !base.items.contains_key(*key)) {
-        let (rust, why) = added(key, &after.0, &base, &head);
-        changes.push(item(None, Some(after.1), rust, why));
+        let (rust, why) = match former.has(key) {
+            true => (Rust::Minor, "the former name stays, and is deprecated"),
+            false => added(key, &after.parsed, &base, &head),
+        };
+        changes.push(item(None, Some(after.line), rust, why));
     }
     changes.sort();
     changes
@@ -54,16 +62,24 @@ fn item(before: Option<&Line>, after: Option<&Line>, rust: Rust, why: &'static s
 }
 
 struct Listing<'a> {
-    items: BTreeMap<String, (Parsed<'a>, &'a Line)>,
+    items: BTreeMap<String, Listed<'a>>,
     conversions: Conversions<'a>,
 }
 
+struct Listed<'a> {
+    line: &'a Line,
+    /// The line's, with the names of today.
+    text: &'a str,
+    parsed: Parsed<'a>,
+}
+
 impl<'a> Listing<'a> {
-    fn of(lines: &'a [Line]) -> Self {
-        let parsed: Vec<Parsed<'a>> = lines.iter().map(|line| parse(&line.text)).collect();
+    fn of(lines: impl Iterator<Item = (&'a Line, &'a str)>) -> Self {
+        let lines: Vec<(&Line, &str)> = lines.collect();
+        let parsed: Vec<Parsed<'a>> = lines.iter().map(|(_, text)| parse(text)).collect();
         let conversions = Conversions::of(&parsed);
-        let items = parsed.into_iter().zip(lines).map(|(parsed, line)| (parsed.key.clone(), (parsed, line))).collect();
-        Self { items, conversions }
+        let listed = |(parsed, (line, text)): (Parsed<'a>, _)| (parsed.key.clone(), Listed { line, text, parsed });
+        Self { items: parsed.into_iter().zip(lines).map(listed).collect(), conversions }
     }
 
     fn has(&self, key: &str) -> bool {
@@ -71,7 +87,7 @@ impl<'a> Listing<'a> {
     }
 
     fn facts(&self, path: &str) -> &[&'a str] {
-        match self.items.get(path).map(|(parsed, _)| &parsed.shape) {
+        match self.items.get(path).map(|listed| &listed.parsed.shape) {
             Some(Shape::Type(facts)) => facts,
             _ => &[],
         }
@@ -79,7 +95,7 @@ impl<'a> Listing<'a> {
 
     /// What a type gives the fields of, besides its own.
     fn target(&self, path: &str) -> Option<&'a str> {
-        match self.items.get(&format!("{path}: Deref")).map(|(parsed, _)| &parsed.shape) {
+        match self.items.get(&format!("{path}: Deref")).map(|listed| &listed.parsed.shape) {
             Some(Shape::Other(target)) => Some(target),
             _ => None,
         }
@@ -121,6 +137,9 @@ fn changed(
         (one, other) if one == other => None,
         (Shape::Type(base), Shape::Type(head)) => facts(base, head),
         (Shape::Field { .. }, Shape::Field { .. }) => Some((Rust::Major, "its type is another")),
+        (Shape::Variant(None), Shape::Other(text)) if text.starts_with("const = ") => {
+            Some((Rust::Minor, "the former name stays as a constant, and is deprecated"))
+        }
         (Shape::Variant(_), Shape::Variant(_)) => Some((Rust::Major, "what it holds is another")),
         (
             Shape::Function { arguments: base_arguments, output: base_output },

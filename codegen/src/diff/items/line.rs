@@ -27,7 +27,7 @@ pub(super) enum Shape<'a> {
     },
     /// `path: From<String>`, `path: Deref<Target = Page>`
     Impl(&'a str),
-    /// `path: type = …`, `path: mod, feature …`
+    /// `path: type = …`, `path: const = …`, `path: mod, feature …`
     Other(&'a str),
 }
 
@@ -60,7 +60,7 @@ fn said<'a>(path: &'a str, rest: &'a str) -> (String, &'a str, Shape<'a>) {
     if rest.starts_with("From<") || rest.starts_with("impl ") {
         return (format!("{path}: {rest}"), path, Shape::Impl(rest));
     }
-    if rest.starts_with("type = ") || rest.starts_with("mod") {
+    if ["type = ", "const = ", "mod"].iter().any(|start| rest.starts_with(start)) {
         return (path.to_owned(), path, Shape::Other(rest));
     }
     let is_derive = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
@@ -80,6 +80,11 @@ fn called(text: &str, at: usize) -> (String, &str, Shape<'_>) {
         Some(output) => (format!("{path}()"), around(path), Shape::Function { arguments: arguments(inside), output }),
         None => (path.to_owned(), around(path), Shape::Variant(Some(inside))),
     }
+}
+
+/// Whether a path may hold the character.
+pub(super) fn is_of_path(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == ':'
 }
 
 fn around(path: &str) -> &str {

@@ -5,6 +5,7 @@
 mod accepts;
 mod attribute;
 mod compare;
+mod former;
 mod line;
 
 pub(super) use attribute::attribute;

@@ -56,8 +56,8 @@ pub(super) const RULES: &[Rule] = &[
         (Docs, Flags::NONE),
         [
             "the former name is another",
-            "`renamed_from` only helps to see a rename.",
-            "It can go after the release that has the rename.",
+            "The alias that a former name left comes or goes with it; the wire is the same.",
+            "Keep it as long as callers use the former name.",
         ],
     ),
     row(
@@ -111,7 +111,11 @@ pub(super) const RULES: &[Rule] = &[
     row(
         ("type", Renamed, Whole),
         (Safe, Flags::NONE),
-        ["a type has another name", "Names of types are not on the wire.", "Keep the Rust name with `rust:`."],
+        [
+            "a type has another name",
+            "Names of types are not on the wire.",
+            "Say `renamed_from`: the former name stays as a deprecated alias; or keep it with `rust:`.",
+        ],
     ),
     row(
         ("type", Moved, Whole),

@@ -46,7 +46,7 @@ pub(super) const RULES: &[Rule] = &[
         [
             "an endpoint has another name",
             "Names of endpoints are not on the wire: method and path are the same.",
-            "Keep the method's name with `rust:`.",
+            "Say `renamed_from`: the former name stays as a deprecated alias; or keep it with `rust:`.",
         ],
     ),
     row(

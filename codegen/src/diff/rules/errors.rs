@@ -129,7 +129,7 @@ pub(super) const RULES: &[Rule] = &[
         [
             "a kind of error is spelt differently",
             "Programs take it for unknown: the arm of a `match` never runs.",
-            "Keep the Rust name with `rust:`.",
+            "Keep the Rust name with `rust:`, or say `renamed_from` and it stays as a deprecated alias.",
         ],
     ),
     row(

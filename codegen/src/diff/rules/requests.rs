@@ -64,7 +64,7 @@ pub(super) const RULES: &[Rule] = &[
         [
             "something sent has another name on the wire",
             "Programs send the former name: the service refuses or ignores it.",
-            "Keep the Rust name with `rust:`, and say `renamed_from`.",
+            "Say `renamed_from`: the setter of the former name stays, deprecated; or keep the Rust name with `rust:`.",
         ],
     ),
     row(

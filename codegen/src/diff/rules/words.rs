@@ -21,7 +21,11 @@ pub(super) const RULES: &[Rule] = &[
     row(
         ("word", Renamed, Request),
         (Safe, Flags::NONE),
-        ["a word has another name in Rust", "On the wire it is the same.", "Keep the name with `as`."],
+        [
+            "a word has another name in Rust",
+            "On the wire it is the same.",
+            "Keep the name with `as`, or say `renamed_from` where the word is another.",
+        ],
     ),
     row(
         ("word", Changed, Request),
@@ -49,7 +53,11 @@ pub(super) const RULES: &[Rule] = &[
     row(
         ("word", Renamed, Response),
         (Safe, Flags::NONE),
-        ["a word has another name in Rust", "On the wire it is the same.", "Keep the name with `as`."],
+        [
+            "a word has another name in Rust",
+            "On the wire it is the same.",
+            "Keep the name with `as`, or say `renamed_from` where the word is another.",
+        ],
     ),
     row(
         ("word", Changed, Response),

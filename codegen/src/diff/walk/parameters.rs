@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Walk;
 use super::here::Here;
-use crate::diff::delta::Action;
+use crate::diff::delta::{Action, Sure};
 use crate::diff::show;
 use crate::model::{Endpoint, Field, Price, RequestPart, VariantLimit};
 
@@ -38,6 +38,8 @@ impl Walk<'_> {
             let bounding = bounds.0 == Some(path(&base)) || bounds.1 == Some(path(&head));
             let places = (Some(base.field.about.at), Some(head.field.about.at));
             let here = here.step("/", &path(&base), places.0, places.1).bounding(bounding);
+            let said = (base.field.wire != head.field.wire && is_former(&base, &head)).then_some(Sure::Said);
+            let here = here.with_sure(said);
             self.parameter(&here, &base, &head);
         }
         for (parameter, action) in
@@ -59,10 +61,7 @@ impl Walk<'_> {
         both: &mut Vec<(Parameter<'a>, Parameter<'a>)>,
     ) {
         for parameter in std::mem::take(removed) {
-            let former = |other: &Parameter<'_>| {
-                other.part == parameter.part && other.field.about.renamed_from.as_ref() == Some(&parameter.field.wire)
-            };
-            match added.iter().position(former) {
+            match added.iter().position(|other| other.part == parameter.part && is_former(&parameter, other)) {
                 Some(at) => both.push((parameter, added.remove(at))),
                 None => removed.push(parameter),
             }
@@ -142,6 +141,11 @@ fn same_place(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
 /// In another part, or in another segment; or another name for the same segment.
 fn same_name(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
     wire_name(one).eq_ignore_ascii_case(&wire_name(other)) || one.segment.is_some() && one.segment == other.segment
+}
+
+/// Whether the one is what the other was called.
+fn is_former(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
+    other.field.about.renamed_from.as_ref() == Some(&one.field.wire)
 }
 
 fn path(parameter: &Parameter<'_>) -> String {

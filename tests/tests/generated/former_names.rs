@@ -1,0 +1,49 @@
+//! `renamed_from`: the names of before still do, where Rust has room for two.
+
+#![allow(deprecated, reason = "former names are deprecated")]
+
+use crate::renamed::archive::{
+    self, BoxId, DocumentPage, DocumentQuery, DocumentQueryRequired, DocumentType, ErrorKind,
+};
+use crate::renamed::archive::{PaperKind, PaperQuery, PaperQueryRequired, ShelfId, calls, kinds};
+use generated_client::runtime::Id;
+
+#[test]
+fn types_have_both_names() {
+    let required = DocumentQueryRequired { since: "2026-01-01".into(), until: "2026-02-01".into() };
+    let query: PaperQuery = DocumentQuery::new(required).types([DocumentType::Invoice]);
+    let today = PaperQueryRequired { since: "2026-01-01".into(), until: "2026-02-01".into() };
+    assert_eq!(query, PaperQuery::new(today).kinds([PaperKind::Bill]));
+    let id: ShelfId = BoxId::new("b");
+    let _: &Id<kinds::BoxId> = &id;
+    let page: DocumentPage = serde_json::from_str(r#"{"papers": []}"#).expect("a page");
+    assert!(page.papers.is_empty());
+}
+
+#[test]
+fn words_and_error_kinds_may_be_matched_by_both() {
+    let told = |kind: PaperKind| match kind {
+        DocumentType::Invoice => "an invoice",
+        _ => "something else",
+    };
+    assert_eq!([told(PaperKind::Bill), told(PaperKind::Letter)], ["an invoice", "something else"]);
+    assert!(matches!(ErrorKind::PaperUnknown, ErrorKind::NoDocument));
+}
+
+#[test]
+fn calls_start_by_both() {
+    let client = archive::Client::new().expect("a client");
+    let query = PaperQuery::new(PaperQueryRequired { since: "2026-01-01".into(), until: "2026-02-01".into() });
+    let call: calls::FindDocuments = client.find_documents(query).count(5);
+    let _: calls::SearchPapers = call;
+    let required = calls::MoveDocumentRequired { from_shelf: ShelfId::new("a"), to_shelf: ShelfId::new("b") };
+    let _: calls::MovePaper = client.move_document(required);
+}
+
+/// `title` and `name` were swapped: what is called `title` today is no former name of anything.
+#[test]
+fn a_name_of_today_is_no_former_name() {
+    let today = PaperQueryRequired { since: "2026-01-01".into(), until: "2026-02-01".into() };
+    let query = serde_json::to_value(PaperQuery::new(today).title("t").name("n")).expect("a request");
+    assert_eq!((&query["title"], &query["name"]), (&"t".into(), &"n".into()));
+}
