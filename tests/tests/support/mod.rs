@@ -6,8 +6,10 @@ pub(crate) mod caller;
 pub(crate) mod cut;
 pub(crate) mod mutants;
 pub(crate) mod output;
+pub(crate) mod proof;
 pub(crate) mod program;
 pub(crate) mod review;
+pub(crate) mod slips;
 pub(crate) mod sources;
 
 use std::fs;
