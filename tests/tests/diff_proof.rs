@@ -2,10 +2,11 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::diff::Rust;
 use codegen::model::Model;
+use support::gone::{self, Gone};
 use support::proof::{Program, Tree, failing, settings};
 use support::review::{diff, fixtures, load, read};
 use support::slips::{self, Sample};
@@ -28,8 +29,8 @@ fn pairs() -> Vec<Pair> {
     fixtures.collect()
 }
 
-fn program(model: &Model) -> String {
-    caller::program(&caller::functions(&codegen::plan::plan(model, &settings("base"))))
+fn program(model: &Model) -> Vec<String> {
+    caller::functions(&codegen::plan::plan(model, &settings("base"))).into_iter().collect()
 }
 
 fn module_name(name: &str) -> String {
@@ -47,12 +48,12 @@ fn programs_use_what_there_is() {
     let (mut trees, mut programs) = (Vec::new(), Vec::new());
     let mut seen = BTreeSet::new();
     for (name, model) in fixtures.chain(golden.iter().map(|(name, model)| (name, model))) {
-        let text = program(model);
+        let functions = program(model);
         // Many fixtures begin with the same spec.
-        if seen.insert(text.clone()) {
+        if seen.insert(functions.clone()) {
             let name = module_name(name);
-            trees.push(Tree { name: name.clone(), model });
-            programs.push(Program { name: name.clone(), tree: name, text });
+            trees.push(Tree::of(&name, model));
+            programs.push(Program { name: name.clone(), tree: name, functions });
         }
     }
     let failing = failing(&trees, &programs, "own");
@@ -64,13 +65,12 @@ fn programs_use_what_there_is() {
 #[test]
 fn source_compiles_where_the_verdict_says_so() {
     let pairs = pairs();
-    let trees: Vec<Tree<'_>> =
-        pairs.iter().map(|pair| Tree { name: module_name(&pair.name), model: &pair.head }).collect();
+    let trees: Vec<Tree> = pairs.iter().map(|pair| Tree::of(&module_name(&pair.name), &pair.head)).collect();
     let programs: Vec<Program> = pairs
         .iter()
         .map(|pair| module_name(&pair.name))
         .zip(&pairs)
-        .map(|(name, pair)| Program { tree: name.clone(), name, text: program(&pair.base) })
+        .map(|(name, pair)| Program { tree: name.clone(), name, functions: program(&pair.base) })
         .collect();
     let failing = failing(&trees, &programs, "fixtures");
     let mut problems: Vec<String> = failing.trees.values().cloned().collect();
@@ -79,6 +79,45 @@ fn source_compiles_where_the_verdict_says_so() {
             (false, Some(error)) => problems.push(format!("{}: called {}, but {error}", pair.name, pair.rust.as_str())),
             (true, None) => problems.push(format!("{}: called major, but it compiles", pair.name)),
             (true, Some(_)) | (false, None) => {}
+        }
+    }
+    report(&problems);
+}
+
+/// For each kind of line of a listing: a crate without what the line says does not compile with the program.
+#[test]
+fn programs_use_what_every_line_says() {
+    let mut chosen: BTreeMap<String, Vec<(Gone, usize)>> = BTreeMap::new();
+    let specs: Vec<Model> = slips::specs().iter().map(|(name, sources)| load(name, sources)).collect();
+    for (index, model) in specs.iter().enumerate() {
+        let tree = Tree::of("", model);
+        let listing = codegen::api::lines(&codegen::plan::plan(model, &settings("")));
+        for gone in listing.iter().flat_map(|line| gone::without(&tree.files, &line.text)) {
+            let of_kind = chosen.entry(gone.kind.clone()).or_default();
+            if of_kind.len() < 3 {
+                of_kind.push((gone, index));
+            }
+        }
+    }
+    let (mut trees, mut programs) = (Vec::new(), Vec::new());
+    for (number, (gone, spec)) in chosen.values().flatten().enumerate() {
+        let (name, model) = (format!("gone{number}"), &specs[*spec]);
+        let services = model.services.iter().map(|service| service.name.clone()).collect();
+        trees.push(Tree { name: name.clone(), services, files: gone.files.clone() });
+        let functions = program(model).into_iter().filter(|function| function.contains(&gone.owner)).collect();
+        programs.push(Program { tree: name.clone(), name, functions });
+    }
+    let failing = failing(&trees, &programs, "gone");
+    let mut numbers = 0..;
+    let mut problems = Vec::new();
+    for (kind, of_kind) in &chosen {
+        let names: Vec<String> = numbers.by_ref().take(of_kind.len()).map(|number| format!("gone{number}")).collect();
+        // Where the crate itself cannot do without the item, that proves nothing of the program.
+        let unneeded = names.iter().zip(of_kind).filter(|(name, _)| !failing.trees.contains_key(*name));
+        let missed = unneeded.clone().filter(|(name, _)| !failing.programs.contains_key(*name));
+        problems.extend(missed.map(|(_, (gone, _))| format!("nothing misses {}", gone.what)));
+        if unneeded.count() == 0 {
+            problems.push(format!("{kind}: {}", failing.trees[&names[0]]));
         }
     }
     report(&problems);

@@ -4,6 +4,7 @@
 
 pub(crate) mod caller;
 pub(crate) mod cut;
+pub(crate) mod gone;
 pub(crate) mod mutants;
 pub(crate) mod output;
 pub(crate) mod proof;

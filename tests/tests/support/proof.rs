@@ -6,22 +6,25 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use codegen::files::Files;
 use codegen::model::Model;
 
-use super::workspace;
+use super::{caller, workspace};
+
+/// The files of a crate, by path.
+pub(crate) type Files = BTreeMap<String, String>;
 
 /// A generated crate, mounted as a module.
-pub(crate) struct Tree<'a> {
+pub(crate) struct Tree {
     pub(crate) name: String,
-    pub(crate) model: &'a Model,
+    pub(crate) services: BTreeSet<String>,
+    pub(crate) files: Files,
 }
 
 /// A program against one of the crates.
 pub(crate) struct Program {
     pub(crate) name: String,
     pub(crate) tree: String,
-    pub(crate) text: String,
+    pub(crate) functions: Vec<String>,
 }
 
 /// The first error of each that does not compile.
@@ -35,48 +38,58 @@ pub(crate) fn settings(name: &str) -> codegen::plan::Settings {
     codegen::plan::Settings { runtime: "generated_client::runtime".to_owned(), root: format!("crate::{name}") }
 }
 
-fn files(tree: &Tree<'_>) -> Files {
-    let krate = codegen::plan::plan(tree.model, &settings(&tree.name));
-    let mut files = Files::default();
-    for file in &krate.files {
-        files.add(file.path.clone(), codegen::format::file(codegen::emit::file(file, &krate.runtime)));
+impl Tree {
+    pub(crate) fn of(name: &str, model: &Model) -> Self {
+        let krate = codegen::plan::plan(model, &settings(name));
+        let text = |file| codegen::format::file(codegen::emit::file(file, &krate.runtime));
+        Self {
+            name: name.to_owned(),
+            services: model.services.iter().map(|service| service.name.clone()).collect(),
+            files: krate.files.iter().map(|file| (file.path.clone(), text(file))).collect(),
+        }
     }
-    files
 }
 
 /// What does not compile. Trees that fail take their programs with them.
-pub(crate) fn failing(trees: &[Tree<'_>], programs: &[Program], name: &str) -> Failing {
+pub(crate) fn failing(trees: &[Tree], programs: &[Program], name: &str) -> Failing {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diff_proof").join(name);
     // What an earlier run left is no part of this one.
     let _ = fs::remove_dir_all(&folder);
-    let services = trees.iter().flat_map(|tree| &tree.model.services).map(|service| service.name.clone());
-    prepare(&folder, &services.collect());
+    prepare(&folder, &trees.iter().flat_map(|tree| tree.services.clone()).collect());
     for tree in trees {
-        for (path, text) in files(tree).iter() {
+        for (path, text) in &tree.files {
             write(&folder.join("trees/src").join(&tree.name).join(path), text);
         }
     }
-    for program in programs {
-        let text = format!("use trees::{} as api;\n{}", program.tree, program.text);
-        write(&folder.join("programs/src").join(&program.name).with_extension("rs"), &text);
-    }
     let mut failing = Failing::default();
-    failing.trees = left(&folder, "trees", trees.iter().map(|tree| &tree.name).collect());
+    left(&folder, "trees", &trees.iter().map(|tree| tree.name.as_str()).collect::<Vec<_>>(), &mut failing.trees);
     let fits = |program: &&Program| !failing.trees.contains_key(&program.tree);
-    failing.programs = left(&folder, "programs", programs.iter().filter(fits).map(|program| &program.name).collect());
+    let fitting: Vec<&Program> = programs.iter().filter(fits).collect();
+    // One error is enough, and for each the compiler looks through all of the crates: so a few functions of each program
+    // first, and all of them of those that compile so far.
+    for most in [3, usize::MAX] {
+        let mut names = Vec::new();
+        for program in fitting.iter().filter(|program| !failing.programs.contains_key(&program.name)) {
+            let all = &program.functions;
+            let some = all.iter().step_by((all.len() / most).max(1)).take(most);
+            let text = format!("use trees::{} as api;\n{}", program.tree, caller::program(some));
+            write(&folder.join("programs/src").join(&program.name).with_extension("rs"), &text);
+            names.push(program.name.as_str());
+        }
+        left(&folder, "programs", &names, &mut failing.programs);
+    }
     failing
 }
 
 /// An error in a name hides errors in types, so those that fail leave, until all that are left compile.
-fn left(folder: &Path, package: &str, names: Vec<&String>) -> BTreeMap<String, String> {
-    let mut failing = BTreeMap::new();
+fn left(folder: &Path, package: &str, names: &[&str], failing: &mut BTreeMap<String, String>) {
     loop {
-        let names = names.iter().filter(|name| !failing.contains_key(name.as_str()));
+        let names = names.iter().filter(|name| !failing.contains_key(**name));
         let root: String = names.map(|name| format!("pub mod {name};\n")).collect();
         write(&folder.join(package).join("src/lib.rs"), &format!("#![allow(warnings)]\n{root}"));
         let errors = check(folder, package);
         if errors.is_empty() {
-            return failing;
+            return;
         }
         for (file, error) in errors {
             let path = file.strip_prefix(&format!("{package}/src/")).unwrap_or_else(|| panic!("{file}: {error}"));

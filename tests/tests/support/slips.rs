@@ -49,6 +49,16 @@ struct Pair {
     error: Option<String>,
 }
 
+impl Pair {
+    fn of(what: String, diff: &Diff, error: Option<String>) -> Self {
+        Self { what, rust: diff.rust(), why: why(diff), error }
+    }
+}
+
+fn program<'f>(name: String, tree: &str, functions: impl Iterator<Item = &'f String>) -> Program {
+    Program { name, tree: tree.to_owned(), functions: functions.cloned().collect() }
+}
+
 #[derive(Default)]
 pub(crate) struct Figures {
     pairs: Vec<Pair>,
@@ -105,7 +115,7 @@ struct Tried {
 }
 
 /// The specs of the goldens, the real ones, and a few that use most of the language in few lines.
-fn specs() -> Vec<(String, Sources)> {
+pub(crate) fn specs() -> Vec<(String, Sources)> {
     let small = folders(&package().join("diff-mutants")).into_iter();
     small.map(|(name, folder)| (name, sources::read(&folder))).chain(output::specs()).collect()
 }
@@ -129,11 +139,11 @@ pub(crate) fn prove(sample: &Sample) -> Figures {
             left -= tried.len();
             batch.extend(tried);
             if batch.len() >= 1000 {
-                figures.add(std::mem::take(&mut batch), &known, sample);
+                figures.add(&std::mem::take(&mut batch), &known, sample);
             }
         }
     }
-    figures.add(batch, &known, sample);
+    figures.add(&batch, &known, sample);
     figures
 }
 
@@ -185,44 +195,57 @@ fn on_threads<T: Sync, U: Send>(all: &[T], each: impl Fn(&T) -> U + Sync) -> Vec
 }
 
 impl Figures {
-    /// Compiles what was tried. The crate of a spec is compiled once for all programs that came from its mutants; of each of
-    /// these only what the spec's own program does not say already is left.
-    fn add(&mut self, batch: Vec<Tried>, known: &[Known], sample: &Sample) {
-        let (mut trees, mut programs) = (Vec::new(), Vec::new());
-        let used: BTreeSet<usize> = batch.iter().map(|one| one.spec).collect();
-        for spec in used {
-            let (name, known) = (format!("spec{spec}"), &known[spec]);
-            programs.push(Program { name: format!("own_{name}"), tree: name.clone(), text: caller::program(&known.functions) });
-            trees.push(Tree { name, model: &known.planned.model });
-        }
+    /// Compiles what was tried.
+    fn add(&mut self, batch: &[Tried], known: &[Known], sample: &Sample) {
+        self.back(batch, known);
         let each = (sample.applied / sample.compiled.max(1)).max(1);
-        for (index, one) in batch.iter().enumerate() {
-            let spec = &known[one.spec];
-            let only = |of: &Known, not: &Known| caller::program(of.functions.difference(&not.functions));
-            let program = |name: &str, tree, text| Program { name: format!("{name}{index}"), tree, text };
-            programs.push(program("back", format!("spec{}", one.spec), only(&one.known, spec)));
-            if index % each == 0 {
-                let tree = format!("mutant{index}");
-                programs.push(program("there", tree.clone(), only(spec, &one.known)));
-                programs.push(program("own", tree.clone(), caller::program(&one.known.functions)));
-                trees.push(Tree { name: tree, model: &one.known.planned.model });
-            }
-        }
-        let failing = failing(&trees, &programs, "mutants");
-        for (index, one) in batch.into_iter().enumerate() {
-            let error = |name: &str| failing.programs.get(&format!("{name}{index}")).cloned();
-            let own = failing.trees.get(&format!("mutant{index}")).cloned().or_else(|| error("own"));
-            let pair = |diff: &Diff, way, error| Pair { what: format!("{} {way}", one.what), rust: diff.rust(), why: why(diff), error };
-            self.pairs.push(pair(&one.back, "(back)", error("back")));
-            match own {
-                Some(own) => self.broken.push(format!("{}: {own}", one.what)),
-                None if index % each == 0 => self.pairs.push(pair(&one.there, "", error("there"))),
-                None => {}
-            }
-        }
-        let specs = failing.trees.into_iter().chain(failing.programs).filter(|(name, _)| name.contains("spec"));
-        self.broken.extend(specs.map(|(name, error)| format!("{name}: {error}")));
+        self.there(&batch.iter().step_by(each).collect::<Vec<_>>(), known);
         eprintln!("{self}");
+    }
+
+    /// Programs of mutants against the crates of the specs: many programs against few crates. Of each program only what the
+    /// spec's own does not say already is left.
+    fn back(&mut self, batch: &[Tried], known: &[Known]) {
+        let (mut trees, mut programs) = (Vec::new(), Vec::new());
+        for spec in batch.iter().map(|one| one.spec).collect::<BTreeSet<usize>>() {
+            let tree = Tree::of(&format!("spec{spec}"), &known[spec].planned.model);
+            programs.push(program(format!("own{spec}"), &tree.name, known[spec].functions.iter()));
+            trees.push(tree);
+        }
+        for (index, one) in batch.iter().enumerate() {
+            let only = one.known.functions.difference(&known[one.spec].functions);
+            programs.push(program(format!("mutant{index}"), &format!("spec{}", one.spec), only));
+        }
+        let mut failing = failing(&trees, &programs, "back");
+        for (index, one) in batch.iter().enumerate() {
+            let error = failing.programs.remove(&format!("mutant{index}"));
+            self.pairs.push(Pair::of(format!("{} (back)", one.what), &one.back, error));
+        }
+        let left = failing.trees.into_iter().chain(failing.programs);
+        self.broken.extend(left.map(|(name, error)| format!("{name}: {error}")));
+    }
+
+    /// The programs of the specs against crates of mutants, which must compile with programs of their own.
+    fn there(&mut self, batch: &[&Tried], known: &[Known]) {
+        let (mut trees, mut programs) = (Vec::new(), Vec::new());
+        for (index, one) in batch.iter().enumerate() {
+            let tree = Tree::of(&format!("mutant{index}"), &one.known.planned.model);
+            programs.push(program(format!("own{index}"), &tree.name, one.known.functions.iter()));
+            let only = known[one.spec].functions.difference(&one.known.functions);
+            programs.push(program(format!("spec{index}"), &tree.name, only));
+            trees.push(tree);
+        }
+        let mut failing = failing(&trees, &programs, "there");
+        for (index, one) in batch.iter().enumerate() {
+            let own = failing.trees.remove(&format!("mutant{index}"));
+            match own.or_else(|| failing.programs.remove(&format!("own{index}"))) {
+                Some(error) => self.broken.push(format!("{}: {error}", one.what)),
+                None => {
+                    let error = failing.programs.remove(&format!("spec{index}"));
+                    self.pairs.push(Pair::of(one.what.clone(), &one.there, error));
+                }
+            }
+        }
     }
 
     fn missed(&self) -> Vec<&Pair> {
