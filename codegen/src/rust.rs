@@ -419,6 +419,7 @@ pub enum Write {
     Segment { wire: String, field: String, codec: Codec },
     Query { wire: String, field: String, codec: Codec, optional: bool },
     Header { wire: String, field: String, codec: Codec, optional: bool },
+    SegmentConstant { wire: String, value: Literal },
     QueryConstant { wire: String, value: Literal },
     HeaderConstant { wire: String, value: Literal },
     Body,

@@ -149,6 +149,10 @@ fn write(write: &Write) -> TokenStream {
         }
         Write::Query { wire, field, codec, optional } => parameter("query", wire, field, *codec, *optional),
         Write::Header { wire, field, codec, optional } => parameter("header", wire, field, *codec, *optional),
+        Write::SegmentConstant { wire, value } => {
+            let value = typed_literal(value);
+            quote!(request.segment(#wire, &#value);)
+        }
         Write::QueryConstant { wire, value } => {
             let value = typed_literal(value);
             quote!(request.query(#wire, &#value);)

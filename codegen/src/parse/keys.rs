@@ -117,7 +117,11 @@ const PROVENANCE: Key = Key::optional(
     "`documented` (default), `observed` (seen in traffic) or `inferred`.",
 );
 const DEPRECATED: Key = Key::optional("deprecated", TRUE_OR_TEXT, "`true`, or the text that says what to use.");
-const RENAMED_FROM: Key = Key::optional("renamed_from", WIRE_NAME, "The former name, which stays as a deprecated alias where Rust has room for two.");
+const RENAMED_FROM: Key = Key::optional(
+    "renamed_from",
+    WIRE_NAME,
+    "The former name, which stays as a deprecated alias where Rust has room for two.",
+);
 const PAGE: Key = Key::optional("page", Shape::Text, "The vendor page that this comes from.");
 
 /// What may be said of anything.

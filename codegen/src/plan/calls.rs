@@ -269,11 +269,15 @@ fn writes(endpoint: &Endpoint, scope: &mut Scope) -> Vec<Write> {
 }
 
 fn segment(field: &Field, scope: &mut Scope) -> Write {
+    let wire = field.wire.clone();
     let codec = match &field.ty {
+        FieldType::Value(model::Type { kind: ValueKind::Const(value), .. }) => {
+            return Write::SegmentConstant { wire, value: literal(value) };
+        }
         FieldType::Value(ty) => parameter_codec(ty, scope),
         FieldType::Wrap(_) => Codec::Plain,
     };
-    Write::Segment { wire: field.wire.clone(), field: parameter_name(field), codec }
+    Write::Segment { wire, field: parameter_name(field), codec }
 }
 
 /// In a path, a query or a header everything is text, so that nothing needs quotes.

@@ -31,6 +31,12 @@ pub(super) fn union<'t>(
     diagnostics: &mut Findings,
 ) -> Option<&'t Union> {
     match endpoint.body.as_ref().map(|body| (types.of(body), is_broken(body))) {
+        Some((Some(TypeKind::Union(_)), _)) if endpoint.body.as_ref().is_some_and(|body| body.nullable) => {
+            let message = format!("`{}` depends on the variant of the body, but the body may be null", named.value);
+            let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, named.at, message);
+            diagnostics.push(diagnostic.related(endpoint.body_at(), "the body"));
+            None
+        }
         Some((Some(TypeKind::Union(union)), _)) => Some(union),
         Some((_, true)) => None,
         Some((Some(TypeKind::Object(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None, false))

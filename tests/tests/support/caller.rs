@@ -1,25 +1,34 @@
 //! A program that uses every public item of a planned crate, as callers do: each request with each setter, each field with
 //! its type, each enum with a wildcard, each call. It names the crate `api`.
 
+use std::collections::BTreeSet;
+
 use codegen::rust::{
     Alias, AliasTarget, Argument, Auth, Call, Client, ClientModule, Constructor, Crate, Endpoints, ErrorKinds, Item,
-    Kind, KindBody, LookupMethod, Passing, Request, RequiredStruct, Response, Setter, Side, Type, Union, Words,
+    Kind, KindBody, LookupMethod, Passing, Request, RequiredStruct, Response, ResponseField, Setter, Side, Type, Union,
+    Words,
 };
 
-pub(crate) fn program(krate: &Crate) -> String {
-    let mut program = Program { krate, text: String::new(), functions: 0 };
+/// The functions of the program, without their names. Each stands by itself.
+pub(crate) fn functions(krate: &Crate) -> BTreeSet<String> {
+    let mut program = Program { krate, functions: BTreeSet::new() };
     for file in &krate.files {
         for item in &file.items {
             program.item(&format!("api::{}", file.public_path), item);
         }
     }
-    program.text
+    program.functions
+}
+
+/// The text of a program.
+pub(crate) fn program<'f>(functions: impl IntoIterator<Item = &'f String>) -> String {
+    let named = functions.into_iter().enumerate().map(|(index, function)| format!("pub fn f{index}{function}\n"));
+    named.collect()
 }
 
 struct Program<'a> {
     krate: &'a Crate,
-    text: String,
-    functions: usize,
+    functions: BTreeSet<String>,
 }
 
 /// Arguments of a function of the program, and what is passed on.
@@ -29,10 +38,9 @@ struct Passed {
     values: Vec<String>,
 }
 
-impl Program<'_> {
+impl<'a> Program<'a> {
     fn function(&mut self, parameters: &str, body: &str) {
-        self.functions += 1;
-        self.text.push_str(&format!("pub fn f{}({parameters}) {{ {body} }}\n", self.functions));
+        self.functions.insert(format!("({parameters}) {{ {body} }}"));
     }
 
     fn item(&mut self, module: &str, item: &Item) {
@@ -122,10 +130,8 @@ impl Program<'_> {
             let values = [passed.values, vec!["\"words\"".to_owned()]].concat().join(", ");
             let any = format!("I: generated_client::runtime::LookupId<api::{service}::Service>");
             let result = format!("generated_client::runtime::Lookup<{module}::{}, I>", lookup.call);
-            self.functions += 1;
-            let name = self.functions;
             let body = format!("let _: {result} = client.lookup::<I>({values});");
-            self.text.push_str(&format!("pub fn f{name}<{any}>({parameters}) {{ {body} }}\n"));
+            self.functions.insert(format!("<{any}>({parameters}) {{ {body} }}"));
         }
         for id in self.looked_up(&service) {
             let result = format!("generated_client::runtime::Lookup<{module}::{}, {id}>", lookup.call);
@@ -187,7 +193,12 @@ impl Program<'_> {
             }
         }
         self.function(&own, "let _: generated_client::runtime::MaxCredits = call.max_credits();");
+        self.function(&own, &format!("let _: generated_client::runtime::Blocking<{path}> = call.blocking();"));
         let output = text(&call.output);
+        let error = module.rsplit_once("::calls").map_or(module, |(around, _)| around);
+        let error = format!("api::{}::Error", error.split("::").nth(1).unwrap_or_default());
+        let result = format!("Result<generated_client::runtime::Response<{output}>, {error}>");
+        self.function(&own, &format!("drop(async move {{ let _: {result} = call.send().await; }});"));
         let endpoint = format!("generated_client::runtime::wire::Endpoint<Output = {output}>");
         self.can(&path, &endpoint);
     }
@@ -251,28 +262,34 @@ impl Program<'_> {
         let path = format!("{module}::{}", response.name);
         self.can(&path, "core::fmt::Debug + Clone + PartialEq + serde::Serialize + serde::de::DeserializeOwned");
         let own = format!("value: {path}");
-        for field in response.fields.iter().filter(|field| field.public) {
+        for field in public(response) {
             self.function(&own, &format!("let _: {} = value.{};", text(&field.ty), field.name));
         }
         self.function(&own, "let _: &serde_json::Map<String, serde_json::Value> = value.extra();");
-        let Some((_, target)) = &response.payload else { return };
-        self.function(&own, &format!("let _: &{} = &value;", text(target)));
-        let hidden = |name: &str| response.fields.iter().any(|field| field.name == name);
-        for (name, ty) in self.fields_of(target).into_iter().filter(|(name, _)| !hidden(name)) {
-            self.function(&own, &format!("let _: {ty} = value.{name}.clone();"));
+        // What is read through it, and through that again; a field hides those of its name behind it.
+        let (mut around, mut names) = (vec![response], BTreeSet::new());
+        while let Some((_, target)) = around.last().and_then(|response| response.payload.as_ref()) {
+            names.extend(around.iter().flat_map(|response| public(response)).map(|field| &field.name));
+            self.function(&own, &format!("let _: &{} = &value;", text(target)));
+            let inner = self.response_of(target).filter(|inner| !around.iter().any(|one| one.at == inner.at));
+            let Some(inner) = inner else { return };
+            for field in public(inner).filter(|field| !names.contains(&field.name)) {
+                self.function(&own, &format!("let _: {} = value.{}.clone();", text(&field.ty), field.name));
+            }
+            around.push(inner);
         }
     }
 
-    /// The fields of a response object, as they are read through another.
-    fn fields_of(&self, ty: &Type) -> Vec<(String, String)> {
-        let Type::Named { full, .. } = ty else { return Vec::new() };
-        let items = self.krate.files.iter().flat_map(|file| file.items.iter().map(move |item| (file, item)));
-        let mut found = items.filter_map(|(file, item)| match item {
-            Item::Response(response) if *full == format!("{}::{}", file.public_path, response.name) => Some(response),
+    /// The object that a type is, where it is one of a response.
+    fn response_of(&self, ty: &Type) -> Option<&'a Response> {
+        let Type::Named { full, .. } = ty else { return None };
+        let mut items = self.krate.files.iter().flat_map(|file| file.items.iter().map(move |item| (file, item)));
+        items.find_map(|(file, item)| match item {
+            Item::Response(response) if *full == format!("{}::{}", file.public_path, response.name) => {
+                Some(response.as_ref())
+            }
             _ => None,
-        });
-        let fields = found.next().into_iter().flat_map(|response| &response.fields).filter(|field| field.public);
-        fields.map(|field| (field.name.clone(), text(&field.ty))).collect()
+        })
     }
 
     fn union(&mut self, module: &str, union: &Union) {
@@ -332,6 +349,10 @@ impl Program<'_> {
             AliasTarget::Secret => self.function("", &format!("let _: {path} = {path}::from(\"a\");")),
         }
     }
+}
+
+fn public(response: &Response) -> impl Iterator<Item = &ResponseField> {
+    response.fields.iter().filter(|field| field.public)
 }
 
 /// What is written for an argument; `None`: a value of its type.

@@ -4,10 +4,13 @@
 
 pub(crate) mod caller;
 pub(crate) mod cut;
+pub(crate) mod gone;
 pub(crate) mod mutants;
 pub(crate) mod output;
 pub(crate) mod program;
+pub(crate) mod proof;
 pub(crate) mod review;
+pub(crate) mod slips;
 pub(crate) mod sources;
 
 use std::fs;

@@ -93,12 +93,19 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// What a type gives the fields of, besides its own.
-    fn target(&self, path: &str) -> Option<&'a str> {
-        match self.items.get(&format!("{path}: Deref")).map(|listed| &listed.parsed.shape) {
-            Some(Shape::Other(target)) => Some(target),
+    /// The types that a type gives the fields of, besides its own: the nearest first.
+    fn targets(&self, path: &str) -> Vec<&'a str> {
+        let mut targets: Vec<&str> = Vec::new();
+        let next = |path: &str| match self.items.get(&format!("{path}: Deref")).map(|listed| &listed.parsed.shape) {
+            Some(Shape::Other(target)) => Some(*target),
             _ => None,
+        };
+        let mut target = next(path);
+        while let Some(path) = target.filter(|path| !targets.contains(path)) {
+            targets.push(path);
+            target = next(path);
         }
+        targets
     }
 }
 
@@ -109,7 +116,7 @@ fn added(key: &str, item: &Parsed<'_>, base: &Listing<'_>, head: &Listing<'_>) -
         }
         Shape::Field { name, .. } => {
             let hides = |listing: &Listing<'_>| {
-                listing.target(item.path).is_some_and(|target| base.has(&format!("{target}.{name}")))
+                listing.targets(item.path).iter().any(|target| base.has(&format!("{target}.{name}")))
             };
             if hides(base) || hides(head) {
                 (Rust::Major, "it hides the field of the same name that was read through it")
@@ -235,5 +242,7 @@ mod tests {
         let outer = "a::O: struct, non_exhaustive, Debug\na::O: Deref<Target = a::I>\na::I.name: String";
         assert_eq!(verdict(outer, &format!("{outer}\na::O.name: i64")), Rust::Major);
         assert_eq!(verdict(outer, &format!("{outer}\na::O.other: i64")), Rust::Minor);
+        let around = format!("{outer}\na::W: struct, non_exhaustive, Debug\na::W: Deref<Target = a::O>");
+        assert_eq!(verdict(&around, &format!("{around}\na::W.name: i64")), Rust::Major);
     }
 }

@@ -128,6 +128,9 @@ fn limits() {
     expect(&spec("query.limit: {First: 5}"), &["9 missing-variant-limit"]);
     expect(&spec("query.limit: {First: 5, Next: 1, Third: 2}"), &["9 unknown-name"]);
     expect(&spec("query.limits: {First: 5, Next: 1}"), &["9 unknown-path"]);
+    // Null is no variant.
+    let nullable = spec("query.limit: {First: 5, Next: 1}").replace("body: Body\n", "body: Body | null\n");
+    expect(&nullable, &["9 bad-type-here"]);
     expect(
         "endpoints:\n  search:\n    post: /a\n    query:\n      limit?: integer\n    response: none\n    limits:\n      query.limit: {First: 5}\n",
         &["8 bad-type-here"],

@@ -1,42 +1,42 @@
-//! Small changes of a spec, one at a time: what a hand may do to a line.
+//! Small changes of a text, one at a time: what a hand may do to a line.
 
-use codegen::model::{FieldType, Model, ValueKind};
 use codegen::source::{SourceFile, Sources};
 
-/// A spec that loads, and the line that was changed.
-#[derive(Debug)]
-pub(crate) struct Mutant {
-    pub(crate) what: String,
-    pub(crate) model: Model,
+/// A line with another text.
+#[derive(Debug, Clone)]
+pub(super) struct Slip {
+    pub(super) name: &'static str,
+    file: usize,
+    line: usize,
+    text: String,
 }
 
-/// Every change that gives another spec that loads.
-pub(crate) fn of(sources: &Sources) -> Vec<Mutant> {
-    let files: Vec<SourceFile> = sources.files().map(|(_, file)| file.clone()).collect();
-    let mut mutants = Vec::new();
-    for (index, file) in files.iter().enumerate().filter(|(_, file)| file.path.ends_with(".yaml")) {
-        let lines: Vec<&str> = file.text.lines().collect();
-        for (at, line) in lines.iter().enumerate() {
-            for (name, changed) in changes(line) {
-                let mut text: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
-                text[at] = changed.clone();
-                let mut files = files.clone();
-                files[index].text = text.join("\n") + "\n";
-                let loaded = codegen::load(&Sources::new(files), None).ok();
-                if let Some(model) = loaded.filter(|model| !has_constant_in_path(model)) {
-                    let what = format!("{}:{} {name}: {} => {}", file.path, at + 1, line.trim(), changed.trim());
-                    mutants.push(Mutant { what, model });
-                }
-            }
+/// Every change of a line.
+pub(super) fn slips(sources: &Sources) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    for (file, (_, source)) in sources.files().enumerate().filter(|(_, (_, file))| file.path.ends_with(".yaml")) {
+        for (line, text) in source.text.lines().enumerate() {
+            slips.extend(changes(text).into_iter().map(|(name, text)| Slip { name, file, line, text }));
         }
     }
-    mutants
+    slips
 }
 
-/// The language takes a constant for a part of a path, but the code for it does not compile.
-fn has_constant_in_path(model: &Model) -> bool {
-    let mut fields = model.services.iter().flat_map(|service| &service.endpoints).flat_map(|one| &one.path_fields);
-    fields.any(|field| matches!(&field.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_))))
+impl Slip {
+    pub(super) fn what(&self, sources: &Sources) -> String {
+        let file = sources.files().nth(self.file).map(|(_, file)| file);
+        let before = file.and_then(|file| file.text.lines().nth(self.line)).unwrap_or_default().trim();
+        let path = file.map(|file| file.path.as_str()).unwrap_or_default();
+        format!("{path}:{} {}: {before} => {}", self.line + 1, self.name, self.text.trim())
+    }
+
+    pub(super) fn apply(&self, sources: &Sources) -> Sources {
+        let mut files: Vec<SourceFile> = sources.files().map(|(_, file)| file.clone()).collect();
+        let mut lines: Vec<&str> = files[self.file].text.lines().collect();
+        lines[self.line] = &self.text;
+        files[self.file].text = lines.join("\n") + "\n";
+        Sources::new(files)
+    }
 }
 
 /// The ways a line may change.

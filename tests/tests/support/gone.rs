@@ -1,0 +1,210 @@
+//! A generated crate without one item of its listing: the item has another name, or is taken away.
+
+use super::proof::Files;
+
+/// An item of a listing, and what is done to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Gone {
+    /// The kind of line, the same for all lines that say the like.
+    pub(crate) kind: String,
+    pub(crate) what: String,
+    /// What the functions of a program name that use it.
+    pub(crate) owner: String,
+    pub(crate) files: Files,
+}
+
+/// What a line of the listing says, gone: for each fact of a type another crate.
+pub(crate) fn without(files: &Files, line: &str) -> Vec<Gone> {
+    let line = line.strip_suffix(", deprecated").unwrap_or(line);
+    let gone = |kind: &str, files: Option<Files>| {
+        files.map(|files| Gone { kind: kind.to_owned(), what: format!("{kind}: {line}"), owner: owner(line), files })
+    };
+    let name = |path: &str| path.rsplit("::").next().unwrap_or(path).to_owned();
+    if let Some((path, facts)) = line.split_once(": struct").or_else(|| line.split_once(": enum")) {
+        return facts_gone(files, line, &name(path), facts);
+    }
+    if let Some((path, source)) = line.split_once(": From<") {
+        let header = format!("From<{}> for {} {{", name(source.trim_end_matches('>')), name(path));
+        return gone("From", block_gone(files, &header)).into_iter().collect();
+    }
+    if let Some((path, _)) = line.split_once(": Deref<") {
+        return gone("Deref", block_gone(files, &format!("Deref for {} {{", name(path)))).into_iter().collect();
+    }
+    if let Some((path, module)) = line.split_once(": mod") {
+        let files = match module.strip_prefix(", feature ") {
+            Some(feature) => replaced(files, &format!("feature = \"{feature}\""), "feature = \"gone\""),
+            None => replaced(files, &format!("pub mod {};", name(path)), &format!("mod {};", name(path))),
+        };
+        return gone("mod", files).into_iter().collect();
+    }
+    if let Some((path, target)) = line.split_once(": type = ") {
+        let kind = target.split('<').next().unwrap_or_default();
+        return gone(&format!("type of {kind}"), renamed(files, &name(path))).into_iter().collect();
+    }
+    match (line.find(": "), line.find('(')) {
+        (Some(colon), call) if call.is_none_or(|call| colon < call) => {
+            let (path, field) = line[..colon].rsplit_once('.').unwrap_or(("", ""));
+            gone("field", field_gone(files, &name(path), field)).into_iter().collect()
+        }
+        (_, Some(call)) if line.contains(") -> ") => function_gone(files, &line[..call], &line[call..]),
+        (_, call) => {
+            let (around, variant) = line[..call.unwrap_or(line.len())].rsplit_once("::").unwrap_or(("", ""));
+            let kind = if call.is_some() { "variant with a value" } else { "variant" };
+            gone(kind, variant_gone(files, &name(around), variant)).into_iter().collect()
+        }
+    }
+}
+
+/// The module or the type that a line is about.
+fn owner(line: &str) -> String {
+    let path = line.split([':', '.', '(']).filter(|part| !part.is_empty());
+    let mut parts: Vec<&str> = path.take_while(|part| !part.contains(' ')).filter(|part| *part != "kinds").collect();
+    if let Some(at) = parts.iter().position(|part| part.starts_with(char::is_uppercase)) {
+        parts.truncate(at + 1);
+    }
+    format!("api::{}", parts.join("::"))
+}
+
+/// The type under another name, and without each thing that it is or can do.
+fn facts_gone(files: &Files, line: &str, name: &str, facts: &str) -> Vec<Gone> {
+    let mut all = Vec::new();
+    let mut add = |kind: &str, files: Option<Files>| {
+        all.extend(files.map(|files| Gone {
+            kind: kind.to_owned(),
+            what: format!("{kind}: {line}"),
+            owner: owner(line),
+            files,
+        }));
+    };
+    let is_kind = line.contains("::kinds::");
+    if !is_kind {
+        add("type", renamed(files, name));
+    }
+    for fact in facts.split([' ', ',']).filter(|fact| fact.starts_with(char::is_uppercase)) {
+        add(fact, derive_gone(files, name, fact).or_else(|| block_gone(files, &trait_for(fact, name))));
+    }
+    for phrase in facts.split(", ") {
+        match phrase {
+            "from text" => add(phrase, block_gone(files, &format!("FromText for {name} {{"))),
+            "looked up" => add(phrase, block_gone(files, &format!("LookupKind for {name} {{"))),
+            "exhaustive" => {
+                let declared = format!("pub struct {name} {{");
+                add(phrase, replaced(files, &declared, &format!("#[non_exhaustive]\n{declared}")));
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+fn trait_for(name: &str, ty: &str) -> String {
+    let generics = if name == "Deserialize" { "<'de>" } else { "" };
+    format!("{name}{generics} for {ty} {{")
+}
+
+/// A function that all types of a kind have is a kind of its own; others go by what they take and give.
+fn function_gone(files: &Files, path: &str, rest: &str) -> Vec<Gone> {
+    let (around, name) = path.rsplit_once("::").unwrap_or(("", path));
+    let owner = around.rsplit("::").next().unwrap_or(around);
+    let of = if around.contains("::calls::") { "a call" } else { "another" };
+    let gives = rest.rsplit(") -> ").next().unwrap_or_default().split(['<', ',']).next().unwrap_or_default();
+    let kind = match name {
+        "from_env" | "new" | "builder" | "options" | "max_credits" | "blocking" | "send" | "extra" | "unlisted"
+        | "lookup" => {
+            format!("{name} of {of}, {gives}")
+        }
+        _ if rest.starts_with("(&self") => "method".to_owned(),
+        _ if gives == "Pages" || gives == "Items" => gives.to_owned(),
+        _ => format!("setter of {of}"),
+    };
+    let gone = files.iter().find_map(|(file, text)| {
+        let at = text.find(&format!("impl {owner} {{"))?;
+        let declared = ["(", "<"].iter().filter_map(|end| text[at..].find(&format!("fn {name}{end}"))).min()? + at;
+        let end = declared + 3 + name.len();
+        let text = format!("{}_gone{}", &text[..end], &text[end..]);
+        Some(with(files, file, text.replace(&format!("self.{name}()"), &format!("self.{name}_gone()"))))
+    });
+    let what = format!("{kind}: {path}{rest}");
+    gone.map(|files| Gone { what, kind, owner: format!("api::{around}"), files }).into_iter().collect()
+}
+
+fn with(files: &Files, path: &str, text: String) -> Files {
+    let mut files = files.clone();
+    files.insert(path.to_owned(), text);
+    files
+}
+
+/// Everywhere, a text in place of another that there is.
+fn replaced(files: &Files, from: &str, to: &str) -> Option<Files> {
+    let changed = files.values().any(|text| text.contains(from));
+    changed.then(|| files.iter().map(|(path, text)| (path.clone(), text.replace(from, to))).collect())
+}
+
+/// Everywhere, a whole word.
+fn renamed(files: &Files, name: &str) -> Option<Files> {
+    Some(files.iter().map(|(path, text)| (path.clone(), word_renamed(text, name))).collect())
+}
+
+fn word_renamed(text: &str, name: &str) -> String {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(name) {
+        let end = at + name.len();
+        out.push_str(&rest[..end]);
+        if !rest[..at].ends_with(is_word) && !rest[end..].starts_with(is_word) {
+            out.push_str("_gone");
+        }
+        rest = &rest[end..];
+    }
+    out + rest
+}
+
+fn declaring<'f>(files: &'f Files, declared: &[String]) -> Option<(&'f String, &'f String, usize)> {
+    files.iter().find_map(|(path, text)| declared.iter().find_map(|it| text.find(it)).map(|at| (path, text, at)))
+}
+
+fn declarations(name: &str) -> [String; 3] {
+    ["pub struct", "pub enum", "pub type"].map(|what| format!("{what} {name} {{"))
+}
+
+fn field_gone(files: &Files, ty: &str, field: &str) -> Option<Files> {
+    let (path, text, _) = declaring(files, &declarations(ty))?;
+    Some(with(files, path, word_renamed(text, field)))
+}
+
+fn variant_gone(files: &Files, ty: &str, variant: &str) -> Option<Files> {
+    let (path, text, _) = declaring(files, &declarations(ty))?;
+    let mut own = text.clone();
+    for (before, after) in [("Self::", ""), ("    ", ","), ("    ", "(")] {
+        own = own.replace(&format!("{before}{variant}{after}"), &format!("{before}{variant}_gone{after}"));
+    }
+    let files = with(files, path, own);
+    replaced(&files, &format!("{ty}::{variant}"), &format!("{ty}::{variant}_gone")).or(Some(files))
+}
+
+fn derive_gone(files: &Files, ty: &str, name: &str) -> Option<Files> {
+    let (path, text, at) = declaring(files, &declarations(ty))?;
+    let start = text[..at].rfind("#[derive(")?;
+    let end = start + text[start..].find(")]")?;
+    let derives: Vec<&str> = text[start + 9..end].split(", ").collect();
+    let left: Vec<&str> = derives.iter().copied().filter(|one| *one != name).collect();
+    let changed = format!("{}#[derive({}{}", &text[..start], left.join(", "), &text[end..]);
+    (left.len() < derives.len()).then(|| with(files, path, changed))
+}
+
+/// Without the block of an `impl` whose head has this text.
+fn block_gone(files: &Files, head: &str) -> Option<Files> {
+    files.iter().find_map(|(path, text)| {
+        let at = text.match_indices(head).map(|(at, _)| at).find(|at| {
+            let line = &text[text[..*at].rfind('\n').map_or(0, |line| line + 1)..*at];
+            line.trim_start().starts_with("impl") && !line.ends_with(|c: char| c.is_alphanumeric())
+        })?;
+        let start = text[..at].rfind('\n').map_or(0, |line| line + 1);
+        let indent: String = text[start..].chars().take_while(|c| *c == ' ').collect();
+        let one_line = text[at..].lines().next().is_some_and(|line| line.ends_with("{}"));
+        let close = if one_line { "}\n".to_owned() } else { format!("\n{indent}}}\n") };
+        let end = at + text[at..].find(&close)? + close.len();
+        Some(with(files, path, format!("{}{}", &text[..start], &text[end..])))
+    })
+}

@@ -1,0 +1,98 @@
+//! Other specs made of one: what a hand may do to a line, and what may happen to any node of the tree.
+
+mod expressions;
+mod lines;
+mod names;
+mod nodes;
+mod pool;
+mod roles;
+mod services;
+mod shapes;
+mod tree;
+
+use codegen::model::Model;
+use codegen::source::Sources;
+
+use pool::Pool;
+use tree::{Edit, Node};
+
+/// The changes of some specs.
+#[derive(Debug)]
+pub(crate) struct Mutations {
+    specs: Vec<(Sources, Node)>,
+    pool: Pool,
+}
+
+/// A change that was not tried yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Mutation {
+    /// What kind of change it is.
+    pub(crate) kind: String,
+    /// And which.
+    pub(crate) what: String,
+    change: Change,
+}
+
+#[derive(Debug, Clone)]
+enum Change {
+    Line(lines::Slip),
+    Tree(Edit),
+}
+
+impl Mutations {
+    pub(crate) fn of(specs: impl IntoIterator<Item = Sources>) -> Self {
+        let mut pool = Pool::default();
+        let specs: Vec<(Sources, Node)> =
+            specs.into_iter().map(|sources| (sources.clone(), Node::of(&sources))).collect();
+        specs.iter().for_each(|(_, root)| pool.add(root));
+        Self { specs, pool }
+    }
+
+    /// Every change of one of the specs; most give no spec that loads.
+    pub(crate) fn all(&self, spec: usize) -> Vec<Mutation> {
+        let (sources, root) = &self.specs[spec];
+        let mut edits = Vec::new();
+        nodes::edits(root, &self.pool, &mut edits);
+        expressions::edits(root, &mut edits);
+        names::edits(root, &mut edits);
+        shapes::edits(root, &mut edits);
+        services::edits(root, &mut edits);
+        let slips = lines::slips(sources).into_iter();
+        let slips = slips.map(|slip| Mutation {
+            kind: slip.name.to_owned(),
+            what: slip.what(sources),
+            change: Change::Line(slip),
+        });
+        let edits = edits.into_iter().map(|(kind, edit)| Mutation {
+            what: format!("{kind}: {}", tree::describe(root, &edit)),
+            kind,
+            change: Change::Tree(edit),
+        });
+        slips.chain(edits).collect()
+    }
+
+    /// Two changes at once, where both are changes of the tree.
+    pub(crate) fn both(one: &Mutation, other: &Mutation) -> Option<Mutation> {
+        let (Change::Tree(first), Change::Tree(second)) = (&one.change, &other.change) else { return None };
+        let what = format!("{} AND {}", one.what, other.what);
+        Some(Mutation {
+            kind: "both".to_owned(),
+            what,
+            change: Change::Tree(Edit::All(vec![first.clone(), second.clone()])),
+        })
+    }
+
+    /// What becomes of the spec; `None` where it does not load any more.
+    pub(crate) fn apply(&self, spec: usize, mutation: &Mutation) -> Option<Model> {
+        let (sources, root) = &self.specs[spec];
+        let changed = match &mutation.change {
+            Change::Line(slip) => slip.apply(sources),
+            Change::Tree(edit) => {
+                let mut root = root.clone();
+                edit.apply(&mut root)?;
+                root.sources(sources)
+            }
+        };
+        codegen::load(&changed, None).ok()
+    }
+}
