@@ -38,6 +38,8 @@ pub mod query_auth;
 #[path = "../../golden/renamed/expected/mod.rs"]
 pub mod renamed;
 
+#[path = "../support/mutants/mod.rs"]
+mod mutants;
 #[path = "../support/server.rs"]
 mod server;
 #[path = "../support/sources.rs"]

@@ -16,11 +16,16 @@ pub(super) enum Relation {
 }
 
 pub(super) fn of(base_in: &Service, base: &Type, head_in: &Service, head: &Type, pairs: &Pairs) -> Relation {
+    // What changed inside of a type is told there; a type of another kind is another type.
+    let are_one = |base: TypeId, head: TypeId| {
+        let kind = |service: &Service, id| std::mem::discriminant(&service.type_def(id).kind);
+        pairs.are_one(base, head) && kind(base_in, base) == kind(head_in, head)
+    };
     let base = Value { service: base_in, ty: base };
     let head = Value { service: head_in, ty: head };
     // Null is judged by itself.
-    let up = fits_kind(base, head, &|one, other| pairs.are_one(one, other), 0);
-    let down = fits_kind(head, base, &|one, other| pairs.are_one(other, one), 0);
+    let up = fits_kind(base, head, &|one, other| are_one(one, other), 0);
+    let down = fits_kind(head, base, &|one, other| are_one(other, one), 0);
     match (up, down) {
         (true, true) => Relation::Equal,
         (true, false) => Relation::Wider,

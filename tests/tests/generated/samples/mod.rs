@@ -5,6 +5,7 @@
 //! `SAMPLE_ROUNDS=50` goes on with the seeds after it, for a longer run.
 
 mod calls;
+mod changed;
 mod export;
 mod generated;
 mod generated_calls;
@@ -14,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::model::{Model, Service, TypeId, TypeKind, ValueKind};
 use codegen::sample::{Expect, Sample, Sampler, Side};
+use codegen::source::Sources;
 
 use self::export::Export;
 use self::generated::{Generated, TYPES};
@@ -31,16 +33,20 @@ fn number(variable: &str, default: u64) -> u64 {
     std::env::var(variable).map_or(default, |text| text.parse().unwrap_or_else(|_| panic!("{variable} is `{text}`")))
 }
 
-/// The models that the table of types was made from.
-fn models() -> BTreeMap<String, Model> {
+/// The specs that the table of types was made from.
+fn specs() -> Vec<(String, Sources)> {
     let package = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let names: BTreeSet<&str> = TYPES.iter().map(|one| one.spec).collect();
     let folder = |name: &str| match name {
         "spec" => package.join("../spec"),
         golden => package.join("golden").join(golden).join("spec"),
     };
-    let load = |name: &str| codegen::load(&sources::read(&folder(name)), None).expect("the build script loaded it");
-    names.into_iter().map(|name| (name.to_owned(), load(name))).collect()
+    names.into_iter().map(|name| (name.to_owned(), sources::read(&folder(name)))).collect()
+}
+
+fn models() -> BTreeMap<String, Model> {
+    let load = |sources: &Sources| codegen::load(sources, None).expect("the build script loaded it");
+    specs().iter().map(|(name, sources)| (name.clone(), load(sources))).collect()
 }
 
 /// The samples of one type, each judged.
