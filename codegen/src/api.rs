@@ -43,7 +43,7 @@ pub fn lines(krate: &rust::Crate) -> Vec<Line> {
         lines.owner = owner(item).or_else(|| services.get(module).copied());
         self::item(item, module, &mut lines);
     }
-    lines.all.sort();
+    lines.all.sort_unstable();
     lines.all.dedup_by(|one, other| one.text == other.text);
     lines.all
 }

@@ -58,16 +58,41 @@ pub fn file_name(type_name: &str, around: &str) -> String {
 
 /// The part of a longer type name: no word is reserved there.
 pub fn upper_camel(name: &str) -> String {
-    started(ascii(name).to_upper_camel_case(), 'N')
+    if is_upper_camel(name) { name.to_owned() } else { started(ascii(name).to_upper_camel_case(), 'N') }
 }
 
 fn free_lower(name: &str, reserved: &[&str]) -> String {
-    let name = started(ascii(name).to_snake_case(), 'n');
+    let name = if is_snake(name) { name.to_owned() } else { started(ascii(name).to_snake_case(), 'n') };
     if KEYWORDS.contains(&name.as_str()) { format!("{name}_") } else { free(name, reserved) }
 }
 
 fn free(name: String, reserved: &[&str]) -> String {
     if reserved.contains(&name.as_str()) { format!("{name}_") } else { name }
+}
+
+/// Whether the name is spelt that way already, as most are: asking costs less than spelling.
+fn is_snake(name: &str) -> bool {
+    let mut last = '_';
+    let fits = |c: char| {
+        let fits = c.is_ascii_lowercase() || c.is_ascii_digit() && last != '_' || c == '_' && last != '_';
+        last = c;
+        fits
+    };
+    name.chars().all(fits) && last != '_'
+}
+
+/// The same of types. Two capitals without a small letter between them are one word.
+fn is_upper_camel(name: &str) -> bool {
+    let mut may_rise = true;
+    let fits = |c: char| match c {
+        'A'..='Z' => std::mem::replace(&mut may_rise, false),
+        'a'..='z' => {
+            may_rise = true;
+            true
+        }
+        _ => c.is_ascii_digit(),
+    };
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(fits)
 }
 
 /// An identifier neither starts with a digit nor is empty.
@@ -323,6 +348,26 @@ mod tests {
             assert_eq!(field_name(name), rust);
         }
         assert_eq!(file_name("Values", "pets"), "values_type");
+    }
+
+    /// Every text of a few characters: what is spelt that way already stays as it is.
+    #[test]
+    fn what_is_spelt_well_is_left_alone() {
+        let alphabet = ['a', 'b', 'Z', 'Y', '1', '2', '_', ' ', 'é'];
+        let (mut texts, mut longest) = (vec![String::new()], vec![String::new()]);
+        for _ in 0..5 {
+            longest = longest.iter().flat_map(|text| alphabet.iter().map(move |c| format!("{text}{c}"))).collect();
+            texts.extend(longest.iter().cloned());
+        }
+        for text in texts {
+            if is_snake(&text) {
+                assert_eq!(started(ascii(&text).to_snake_case(), 'n'), text);
+            }
+            if is_upper_camel(&text) {
+                assert_eq!(started(ascii(&text).to_upper_camel_case(), 'N'), text);
+            }
+        }
+        assert!(is_snake("a_b1") && is_upper_camel("Ab1Cd") && !is_upper_camel("AB"));
     }
 
     /// Each answer is an identifier, whatever the name.

@@ -1,5 +1,6 @@
 //! Which change of the spec causes which change of the API.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::line::{Shape, is_of_path, parse};
@@ -26,7 +27,7 @@ pub(in crate::diff) fn attribute(
     if items.is_empty() {
         return (found, items);
     }
-    let causes = Causes::new(deltas, Types::of(base), Types::of(head));
+    let causes = Causes::new(deltas, base, head);
     let (base_owners, head_owners) = (owners(base), owners(head));
     let mut unexplained = Vec::new();
     for item in items {
@@ -89,14 +90,19 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 struct Causes<'a> {
     deltas: Vec<(usize, &'a Delta)>,
-    base: Types<'a>,
-    head: Types<'a>,
+    listings: (&'a [Line], &'a [Line]),
+    /// Most items are explained without.
+    types: OnceCell<(Types<'a>, Types<'a>)>,
 }
 
 impl<'a> Causes<'a> {
-    fn new(deltas: &'a [Delta], base: Types<'a>, head: Types<'a>) -> Self {
+    fn new(deltas: &'a [Delta], base: &'a [Line], head: &'a [Line]) -> Self {
         let deltas = deltas.iter().enumerate().filter(|(_, delta)| !UNSEEN.contains(&delta.aspect)).collect();
-        Self { deltas, base, head }
+        Self { deltas, listings: (base, head), types: OnceCell::new() }
+    }
+
+    fn types(&self) -> &(Types<'a>, Types<'a>) {
+        self.types.get_or_init(|| (Types::of(self.listings.0), Types::of(self.listings.1)))
     }
 
     fn of(&self, item: &ItemChange, owners: (Option<Place>, Option<Place>)) -> Vec<usize> {
@@ -125,7 +131,8 @@ impl<'a> Causes<'a> {
         let paths = |types: &Types<'a>, place: Option<Place>| -> BTreeSet<&'a str> {
             place.and_then(|place| types.paths.get(&place)).into_iter().flatten().copied().collect()
         };
-        let (base, head) = (paths(&self.base, delta.owner.base), paths(&self.head, delta.owner.head));
+        let (base, head) = self.types();
+        let (base, head) = (paths(base, delta.owner.base), paths(head, delta.owner.head));
         let is_gone = words(&item.before).any(|word| base.contains(word) && !head.contains(word));
         is_gone || words(&item.after).any(|word| head.contains(word) && !base.contains(word))
     }
@@ -137,7 +144,8 @@ impl<'a> Causes<'a> {
             let mut paths = place.and_then(|place| types.paths.get(&place)).into_iter().flatten();
             paths.any(|path| path.strip_prefix(module).is_some_and(|rest| rest.starts_with("::")))
         };
-        holds(&self.base, delta.owner.base, &item.before) || holds(&self.head, delta.owner.head, &item.after)
+        let (base, head) = self.types();
+        holds(base, delta.owner.base, &item.before) || holds(head, delta.owner.head, &item.after)
     }
 
     /// What changed is deeper inside of the item's type.
@@ -149,7 +157,8 @@ impl<'a> Causes<'a> {
             let below = types.below(path);
             paths.into_iter().flatten().any(|path| below.contains(path))
         };
-        inside(&self.base, delta.owner.base, &item.before) || inside(&self.head, delta.owner.head, &item.after)
+        let (base, head) = self.types();
+        inside(base, delta.owner.base, &item.before) || inside(head, delta.owner.head, &item.after)
     }
 }
 

@@ -8,21 +8,19 @@ use super::former::Former;
 use super::line::{Parsed, Shape, parse};
 use crate::api::Line;
 use crate::diff::change::{ItemChange, Rust};
+use crate::parallel;
 
 /// Compares two listings.
 pub fn compare(base: &[Line], head: &[Line]) -> Vec<ItemChange> {
-    // Most lines are the same, and those say nothing.
-    let same: BTreeSet<&str> = {
-        let base: BTreeSet<&str> = base.iter().map(|line| line.text.as_str()).collect();
-        head.iter().map(|line| line.text.as_str()).filter(|text| base.contains(text)).collect()
-    };
-    if same.len() == base.len() && same.len() == head.len() {
+    if base.iter().map(|line| &line.text).eq(head.iter().map(|line| &line.text)) {
         return Vec::new();
     }
     let former = Former::of(base, head);
     let renamed: Vec<Cow<'_, str>> = base.iter().map(|line| former.renamed(&line.text)).collect();
-    let base = Listing::of(base.iter().zip(renamed.iter().map(|text| &**text)));
-    let head = Listing::of(head.iter().map(|line| (line, line.text.as_str())));
+    let (base, head) = parallel::both(
+        || Listing::of(base.iter().zip(renamed.iter().map(|text| &**text))),
+        || Listing::of(head.iter().map(|line| (line, line.text.as_str()))),
+    );
     let mut changes = Vec::new();
     for (key, before) in &base.items {
         let after = head.items.get(key);
