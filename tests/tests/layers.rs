@@ -24,7 +24,7 @@ fn layers() {
             ],
         ),
         ("codegen/format.rs", &["crate::model", "crate::document", "crate::plan", "crate::rust"]),
-        ("codegen/model.rs", &["crate::rust", "crate::document", "crate::plan"]),
+        ("codegen/model/", &["crate::rust", "crate::document", "crate::plan"]),
         ("codegen/document.rs", &["crate::rust", "crate::resolve", "crate::plan", "crate::emit"]),
         ("codegen/parse", &["crate::rust", "crate::resolve", "crate::plan", "crate::emit"]),
         (
@@ -32,7 +32,7 @@ fn layers() {
             &["crate::rust", "crate::parse", "crate::plan", "crate::emit", "serde_yaml", "saphyr_parser"],
         ),
         ("codegen/plan", &["crate::document", "crate::parse", "crate::resolve", "crate::emit", "quote", "proc_macro2"]),
-        ("codegen/rust.rs", &["crate::model", "crate::document", "crate::plan", "crate::emit"]),
+        ("codegen/rust/", &["crate::model", "crate::document", "crate::plan", "crate::emit"]),
         ("codegen/api.rs", &["crate::model", "crate::document", "crate::plan"]),
         ("codegen/diff", &["crate::document", "crate::parse", "crate::resolve", "crate::emit", "crate::rust"]),
         ("codegen/diagnostic", &["crate::model", "crate::document", "crate::rust"]),

@@ -1,0 +1,37 @@
+//! What values are bound by.
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StringBounds {
+    pub min_length: Option<u64>,
+    pub max_length: Option<u64>,
+    /// A regular expression that the whole text matches.
+    pub pattern: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct NumberBounds {
+    pub min: Option<Number>,
+    pub max: Option<Number>,
+    /// The only values allowed; empty where any is.
+    pub values: Vec<Number>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountBounds {
+    /// 1 unless the spec allows an empty list.
+    pub min: u64,
+    pub max: Option<u64>,
+}
+
+impl Default for CountBounds {
+    fn default() -> Self {
+        Self { min: 1, max: None }
+    }
+}
+
+/// A number as it was written, so that `40` stays `40` and `0.2` stays `0.2`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Number {
+    Integer(i64),
+    Float(f64),
+}

@@ -1,0 +1,101 @@
+//! Endpoints: what is sent, what is answered.
+
+use super::{About, Example, Field, Literal, ModulePath, Paging, Price, RequestPath, ResponsePath, Type};
+use crate::source::Place;
+
+#[derive(Debug, Clone)]
+pub struct Endpoint {
+    pub name: String,
+    pub rust: Option<String>,
+    pub module: ModulePath,
+    pub about: About,
+    pub method: Method,
+    pub path: Vec<PathPart>,
+    pub path_fields: Vec<Field>,
+    pub query: Vec<Field>,
+    pub headers: Vec<Field>,
+    /// An object or a union, or any other type.
+    pub body: Option<Type>,
+    pub response: Response,
+    /// Empty: all of 200 to 299.
+    pub success: Vec<u16>,
+    pub envelope: Option<Envelope>,
+    pub safety: Safety,
+    pub idempotency_header: Option<String>,
+    pub timeout: Timeout,
+    pub price: Price,
+    pub pages: Vec<Paging>,
+    pub limits: Vec<VariantLimit>,
+    /// What names the account a call is made with.
+    pub account: Option<RequestPath>,
+    pub lookup: Option<Lookup>,
+    pub examples: Vec<Example>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PathPart {
+    /// Text that is sent as it stands, slashes included.
+    Text(String),
+    /// The index of a field in `path_fields`.
+    Field(usize),
+}
+
+#[derive(Debug, Clone)]
+pub enum Response {
+    Json(Type),
+    Empty,
+    Bytes,
+}
+
+#[derive(Debug, Clone)]
+pub struct Envelope {
+    pub name: String,
+    pub at: Place,
+    /// The top-level fields whose values say that the call succeeded.
+    pub ok: Vec<(String, Literal)>,
+    /// The top-level field callers want.
+    pub data: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    ReadOnly,
+    Writes,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Timeout {
+    Quick,
+    Normal,
+    Slow,
+}
+
+/// The largest value of a parameter for each variant of the body.
+#[derive(Debug, Clone)]
+pub struct VariantLimit {
+    pub at: Place,
+    pub field: RequestPath,
+    /// Every variant of the body, in its order; `None`: no limit.
+    pub max: Vec<(String, Option<i64>)>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Lookup {
+    pub at: Place,
+    pub kind: RequestPath,
+    pub product: Option<RequestPath>,
+    pub words: RequestPath,
+    pub rows: ResponsePath,
+    /// In a row.
+    pub id: String,
+    pub title: String,
+}

@@ -1,0 +1,51 @@
+//! The error catalogue.
+
+use super::{About, ResponsePath, TypeId};
+
+#[derive(Debug, Clone)]
+pub struct ErrorCatalogue {
+    pub about: About,
+    pub body: Option<TypeId>,
+    /// Where the pieces of an error body are.
+    pub kind: ResponsePath,
+    /// Tried in this order.
+    pub message: Vec<ResponsePath>,
+    pub request_id: Option<ResponsePath>,
+    /// Left out of the Rust names.
+    pub prefix: String,
+    pub statuses: Vec<ErrorStatus>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ErrorStatus {
+    pub about: About,
+    pub status: u16,
+    pub remedy: Remedy,
+    pub charged: Charged,
+    pub kinds: Vec<ErrorKind>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ErrorKind {
+    pub about: About,
+    pub wire: String,
+    pub rust: Option<String>,
+    pub remedy: Remedy,
+    pub charged: Charged,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remedy {
+    Wait,
+    Reconnect,
+    FixRequest,
+    Upgrade,
+    Support,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Charged {
+    No,
+    Maybe,
+    Yes,
+}

@@ -1,0 +1,75 @@
+//! Objects, their fields, and the rules between these.
+
+use super::{About, Literal, Type};
+
+#[derive(Debug, Clone)]
+pub struct Object {
+    pub fields: Vec<Field>,
+    pub rules: Vec<Rule>,
+    /// The wire name of the field whose fields callers read directly: the `data` of the envelope that a response comes in.
+    pub payload: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// The name on the wire.
+    pub wire: String,
+    /// The Rust name where the author gave one.
+    pub rust: Option<String>,
+    pub about: About,
+    pub presence: Presence,
+    pub ty: FieldType,
+    /// What the service assumes when the field is absent.
+    pub default: Option<Literal>,
+    /// What the client sends when the caller sets nothing.
+    pub send_default: Option<Literal>,
+    /// Setting it makes a read-only call store something.
+    pub stores: bool,
+    /// The type contains itself through this field.
+    pub recursive: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// `name?`
+    Optional,
+    /// `name`: an argument in a request, documented as always there in a response.
+    Required,
+    /// `name!`: a response row without it is unreadable.
+    Guaranteed,
+}
+
+#[derive(Debug, Clone)]
+pub enum FieldType {
+    Value(Type),
+    /// Fields that travel inside an object on the wire, but stand beside the others in Rust.
+    Wrap(Vec<Field>),
+}
+
+/// A rule between the fields of an object; fields by wire name.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    pub about: About,
+    pub kind: RuleKind,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum RuleKind {
+    AtLeastOne(Vec<String>),
+    NotBoth(Vec<String>),
+    Together(Vec<String>),
+    OnlyWith {
+        field: String,
+        needs: String,
+        value: Option<Literal>,
+    },
+    /// `field` makes the service ignore all others but `except`.
+    Overrides {
+        field: String,
+        except: Vec<String>,
+    },
+    Ordered {
+        low: String,
+        high: String,
+    },
+}

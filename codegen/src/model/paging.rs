@@ -1,0 +1,43 @@
+//! Ways of getting page after page.
+
+use super::{About, RequestPath, ResponsePath};
+
+#[derive(Debug, Clone)]
+pub struct Paging {
+    pub name: String,
+    pub about: About,
+    pub mode: PageMode,
+    pub items: ResponsePath,
+    /// Where the next request carries its position.
+    pub send: RequestPath,
+    /// What else of the request is sent again; `None`: everything.
+    pub keep: Option<Vec<RequestPath>>,
+    pub size: Option<RequestPath>,
+    pub total: Option<ResponsePath>,
+    pub caps: Caps,
+    pub ends: Vec<PageEnd>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageMode {
+    Cursor { next: ResponsePath, more: Option<ResponsePath> },
+    Offset { next: Option<ResponsePath>, more: Option<ResponsePath> },
+    Page { first: i64, last: Option<RequestPath> },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Caps {
+    None,
+    All(u64),
+    /// By the name of the body's variant.
+    ByVariant(Vec<(String, u64)>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageEnd {
+    NoCursor,
+    NoOffset,
+    NoMore,
+    EmptyPage,
+    ShortPage,
+}

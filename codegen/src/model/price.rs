@@ -1,0 +1,45 @@
+//! What a call costs.
+
+use super::{About, RequestPath, ResponsePath};
+
+#[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "there is one for each endpoint")]
+pub enum Price {
+    Free,
+    Unstated,
+    Credits(CreditPrice),
+}
+
+#[derive(Debug, Clone)]
+pub struct CreditPrice {
+    pub about: About,
+    pub credits: u64,
+    pub per: u64,
+    pub unit: PriceUnit,
+    pub round: Rounding,
+    pub minimum: u64,
+    /// What limits the results before the call, and what it is when the caller says nothing.
+    pub bound: Option<PriceBound>,
+    /// Where the response tells what was paid.
+    pub reported: Option<ResponsePath>,
+    /// Where the response has the results that are counted.
+    pub rows: Option<ResponsePath>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PriceUnit {
+    Call,
+    Result,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rounding {
+    Up,
+    Down,
+}
+
+#[derive(Debug, Clone)]
+pub struct PriceBound {
+    pub field: RequestPath,
+    pub default: Option<i64>,
+}

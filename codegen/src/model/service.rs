@@ -1,0 +1,54 @@
+//! A service: where it is, and how to prove who one is.
+
+use indexmap::IndexMap;
+
+use super::{About, Endpoint, ErrorCatalogue, TypeDef, TypeId};
+
+/// One service: one host, one key, one error catalogue.
+#[derive(Debug, Clone)]
+pub struct Service {
+    /// As in `service:`; a lower-case word.
+    pub name: String,
+    pub title: String,
+    pub about: About,
+    /// The base URL, without a trailing slash.
+    pub url: String,
+    pub auth: Auth,
+    /// Constant headers sent with each call.
+    pub headers: IndexMap<String, String>,
+    pub errors: Option<ErrorCatalogue>,
+    /// Every type, inline ones included, in the order of the spec: files by name, then as written.
+    pub types: Vec<TypeDef>,
+    pub endpoints: Vec<Endpoint>,
+}
+
+impl Service {
+    pub fn type_def(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0]
+    }
+}
+
+/// A dotted module below the service's root; empty for the root.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ModulePath(pub Vec<String>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Auth {
+    None,
+    /// The key is the value of a header.
+    Header {
+        name: String,
+        env: String,
+    },
+    Bearer {
+        env: String,
+    },
+    Query {
+        name: String,
+        env: String,
+    },
+    Basic {
+        user_env: String,
+        password_env: String,
+    },
+}

@@ -1,0 +1,46 @@
+//! Words, ids, literals.
+
+use super::About;
+
+/// A constant, a default, a word.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Literal {
+    String(String),
+    Integer(i64),
+    Float(f64),
+    Boolean(bool),
+    /// Only in defaults.
+    List(Vec<Literal>),
+}
+
+#[derive(Debug, Clone)]
+pub struct Words {
+    pub words: Vec<Word>,
+    /// The list is only "for example": any text may be sent.
+    pub open: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// Never a list.
+    pub wire: Literal,
+    pub rust: Option<String>,
+    pub about: About,
+}
+
+#[derive(Debug, Clone)]
+pub struct Id {
+    pub lookup: Option<IdLookup>,
+    pub pattern: Option<String>,
+    /// Reserved words among the ids, such as `ALL`.
+    pub words: Vec<String>,
+    /// Any text may be sent.
+    pub from_text: bool,
+}
+
+/// What to ask the look-up endpoint for, to get ids of this kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdLookup {
+    pub kind: String,
+    pub product: Option<String>,
+}
