@@ -109,11 +109,29 @@ pub(super) const RULES: &[Rule] = &[
         ],
     ),
     row(
+        ("response-kind", Added, Response),
+        (Safe, Flags::NONE),
+        [
+            "an endpoint that answered nothing answers something",
+            "Programs do not look for it.",
+            "Who wants the answer takes it from a new method if source must not change.",
+        ],
+    ),
+    row(
+        ("response-kind", Removed, Response),
+        (Breaks, Flags::NONE),
+        [
+            "an endpoint answers nothing any more",
+            "Programs read an answer that does not come.",
+            "Add a second endpoint if the former answer is still there.",
+        ],
+    ),
+    row(
         ("response-kind", Changed, Response),
         (Breaks, Flags::NONE),
         [
             "what an endpoint answers is of another kind",
-            "JSON, nothing and plain bytes are read in different ways.",
+            "JSON and plain bytes are read in different ways.",
             "Add a second endpoint if the former answer is still there.",
         ],
     ),

@@ -110,7 +110,13 @@ impl Walk<'_> {
         match (base, head) {
             (Response::Json(base), Response::Json(head)) => self.value(here, base, head),
             (Response::Empty, Response::Empty) | (Response::Bytes, Response::Bytes) => {}
-            (Response::Json(_) | Response::Empty | Response::Bytes, _) => {
+            (Response::Empty, _) => {
+                self.push(here, "response-kind", Action::Added, String::new(), text(head, self.head));
+            }
+            (_, Response::Empty) => {
+                self.push(here, "response-kind", Action::Removed, text(base, self.base), String::new());
+            }
+            (Response::Json(_) | Response::Bytes, _) => {
                 let (before, after) = (text(base, self.base), text(head, self.head));
                 self.push(here, "response-kind", Action::Changed, before, after);
             }
