@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Review, Spec, advice, order, rule_id, rust_counts, title, version_text, why, wire_counts, worst};
+use super::{Review, Spec, advice, order, rule_id, rust_counts, title, todo, version_text, why, wire_counts, worst};
 use crate::diff::{Change, Flags, ItemChange, Rust, Wire};
 use crate::source::Place;
 
@@ -19,6 +19,7 @@ pub fn markdown(review: &Review<'_>) -> String {
     let changes = order::ordered(&review.diff.changes);
     let mut text = String::new();
     headline(review, &changes, &mut text);
+    to_do(review, &changes, &mut text);
     table(review, &changes, &mut text);
     let real = changes.iter().filter(|change| change.wire > Wire::Docs || change.rust > Rust::Patch);
     real.for_each(|change| details(review, change, &mut text));
@@ -56,6 +57,18 @@ fn headline(review: &Review<'_>, changes: &[&Change], text: &mut String) {
         _ = writeln!(text, "- {}.", capital(&version));
     }
     _ = writeln!(text, "- `{}` → `{}`\n", review.base.name, review.head.name);
+}
+
+fn to_do(review: &Review<'_>, changes: &[&Change], text: &mut String) {
+    let steps = todo::steps(review, changes, code);
+    if steps.is_empty() {
+        return;
+    }
+    text.push_str("**To do**\n\n");
+    for (at, step) in steps.iter().enumerate() {
+        _ = writeln!(text, "{}. {step}", at + 1);
+    }
+    text.push('\n');
 }
 
 fn table(review: &Review<'_>, changes: &[&Change], text: &mut String) {

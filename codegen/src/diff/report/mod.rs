@@ -6,6 +6,7 @@ mod json;
 mod markdown;
 mod order;
 mod terminal;
+mod todo;
 
 use std::collections::BTreeMap;
 
