@@ -5,6 +5,7 @@
 //! has to compile. The compiler is asked once per file, against the client that is built already. Errors of a later stage of
 //! the compiler are hidden by those of an earlier one, so that each stage has files of its own.
 
+mod calls;
 mod cases;
 mod check;
 mod ids;
@@ -48,6 +49,7 @@ fn all_cases() -> Vec<Case> {
     let names = Names { krate: &krate, root: "generated_client" };
     let mut cases = Vec::new();
     requests::write(&names, &mut cases);
+    calls::write(&names, &mut cases);
     responses::write(&names, &mut cases);
     ids::write(&names, &mut cases);
     cases
