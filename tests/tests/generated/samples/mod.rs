@@ -6,14 +6,18 @@
 
 mod calls;
 mod export;
+mod facts;
 mod generated;
-mod generated_calls;
+pub(crate) mod generated_calls;
+mod generated_services;
 mod judge;
+mod parameters;
+pub(crate) mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::model::{Model, Service, TypeId, TypeKind, ValueKind};
-use codegen::sample::{Expect, Sample, Sampler, Side};
+use codegen::sample::{Sample, Sampler, Side};
 
 use self::export::Export;
 use self::generated::{Generated, TYPES};
@@ -32,7 +36,7 @@ fn number(variable: &str, default: u64) -> u64 {
 }
 
 /// The models that the table of types was made from.
-fn models() -> BTreeMap<String, Model> {
+pub(crate) fn models() -> BTreeMap<String, Model> {
     let package = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let names: BTreeSet<&str> = TYPES.iter().map(|one| one.spec).collect();
     let folder = |name: &str| match name {
@@ -54,7 +58,7 @@ fn samples_of(generated: Generated, service: &Service, sampler: &mut Sampler<'_>
     }
     let what = format!("{name}, documented");
     let documented =
-        documented.into_iter().map(|value| Sample { what: what.clone(), value, expect: Expect::DOCUMENTED });
+        documented.into_iter().map(|value| Sample { what: what.clone(), value, expect: sampler.expect(&ty) });
     samples.extend(documented);
     let problems = samples.iter().flat_map(|sample| court.judge(sample)).collect();
     Found { samples: samples.len(), problems }
