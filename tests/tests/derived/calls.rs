@@ -58,7 +58,8 @@ fn futures(path: &str, call: &Call, cases: &mut Vec<Case>) {
 /// Each kind of id that the service looks up.
 fn lookups(names: &Names<'_>, client: &str, lookup: Option<&LookupMethod>, cases: &mut Vec<Case>) {
     let Some(lookup) = lookup else { return };
-    let given = list(lookup.arguments.iter().map(|argument| any(names, argument)).chain(["any::<String>()".to_owned()]));
+    let given =
+        list(lookup.arguments.iter().map(|argument| any(names, argument)).chain(["any::<String>()".to_owned()]));
     let service = client.split("::").nth(1).unwrap_or_default();
     for id in looked_up(names, service) {
         for method in ["send", "first", "exact"] {
@@ -69,7 +70,8 @@ fn lookups(names: &Names<'_>, client: &str, lookup: Option<&LookupMethod>, cases
 }
 
 fn looked_up(names: &Names<'_>, service: &str) -> Vec<String> {
-    let kinds = items(names).filter_map(|(module, item)| if let Item::Kinds(kinds) = item { Some((module, kinds)) } else { None });
+    let kinds = items(names)
+        .filter_map(|(module, item)| if let Item::Kinds(kinds) = item { Some((module, kinds)) } else { None });
     let of_service = kinds.filter(|(module, _)| module.split("::").nth(1) == Some(service));
     let found = of_service.flat_map(|(module, kinds)| {
         let looked_up = kinds.iter().filter(|kind| matches!(kind.body, KindBody::Id { lookup: Some(_), .. }));

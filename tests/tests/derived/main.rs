@@ -12,9 +12,9 @@ mod ids;
 #[allow(dead_code, reason = "the build script uses the rest")]
 #[path = "../../build/names.rs"]
 mod names;
+mod planned;
 mod requests;
 mod responses;
-mod settable;
 mod snippets;
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../support/sources.rs"]
@@ -78,8 +78,8 @@ fn sampled(cases: Vec<Case>) -> (Vec<Case>, BTreeMap<&'static str, (usize, usize
 #[test]
 fn whatever_may_be_sent_can_be_said() {
     let (model, krate) = plan();
-    let lost = settable::lost(&model, &krate);
-    assert!(lost.is_empty(), "{}", lost.join("\n"));
+    let differences = planned::differences(&model, &Names { krate: &krate, root: "generated_client" });
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
 #[test]
