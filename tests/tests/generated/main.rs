@@ -43,5 +43,6 @@ mod sources;
 mod auth;
 mod hostile_names;
 mod kitchen_client;
+mod requests;
 mod round_trip;
 mod samples;
