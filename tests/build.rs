@@ -1,5 +1,5 @@
-//! Writes what the tests cannot write by hand: one test per example file, and a table of all generated types and calls, so that
-//! samples of the model can be given to the Rust that was generated for it.
+//! Writes what the tests cannot write by hand: one test per example file, and tables of all generated types, calls and
+//! services, so that the model can be held against the Rust that was generated for it.
 
 #[path = "build/calls.rs"]
 mod calls;
@@ -7,6 +7,8 @@ mod calls;
 mod names;
 #[path = "build/round_trips.rs"]
 mod round_trips;
+#[path = "build/services.rs"]
+mod services;
 #[allow(dead_code, reason = "the tests use the rest")]
 #[path = "tests/support/sources.rs"]
 mod sources;
@@ -25,6 +27,7 @@ struct Written {
     round_trips: String,
     types: String,
     calls: String,
+    services: String,
 }
 
 fn main() {
@@ -43,7 +46,9 @@ fn main() {
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo says where to write"));
     let write = |file: &str, text: String| fs::write(out.join(file), text).expect("the file can be written");
     write("round_trip.rs", written.round_trips);
-    write("calls.rs", format!("pub(super) const CALLS: &[GeneratedCall] = &[\n{}];\n", written.calls));
+    write("calls.rs", format!("pub(crate) const CALLS: &[GeneratedCall] = &[\n{}];\n", written.calls));
+    let services = written.services;
+    write("services.rs", format!("pub(super) const SERVICES: &[GeneratedService] = &[\n{services}];\n"));
     write("types.rs", format!("pub(super) const TYPES: &[Generated] = &[\n{}];\n", written.types));
 }
 
@@ -63,5 +68,6 @@ fn write(spec: &str, model: &Model, names: &Names<'_>, written: &mut Written) {
         round_trips::write(service, names, &mut written.round_trips);
         types::write(spec, index, service, names, &mut written.types);
         calls::write(spec, index, service, names, &mut written.calls);
+        services::write(spec, index, service, names, &mut written.services);
     }
 }

@@ -1,4 +1,4 @@
-//! One function per endpoint, which makes its call from JSON and asks whether it could be sent.
+//! One row per endpoint: a function that makes its call from JSON and asks what it would send, and what the call's type knows.
 
 use codegen::model::{Endpoint, Field, FieldType, Service, Type, ValueKind};
 use codegen::rust::{Auth, Call, CallField, ClientMethod, Item};
@@ -17,11 +17,14 @@ pub(crate) fn write(spec: &str, index: usize, service: &Service, names: &Names<'
         let making = making(service, endpoint, names);
         let parts = if making.contains("parts.") { "parts" } else { "_" };
         let place = format!("spec: {spec:?}, service: {index}, endpoint: {number}");
-        text.push_str(&format!("    GeneratedCall {{ {place}, violations: |{parts}| {{\n{making}    }} }},\n"));
+        let ty = format!("{}::{}", names.module_of(endpoint.about.at), names.call(endpoint.about.at).name);
+        let pages = if endpoint.pages.is_empty() { "None".to_owned() } else { format!("Some(plan::<{ty}>)") };
+        let facts = format!("operation: <{ty} as Endpoint>::OPERATION, pages: {pages}");
+        text.push_str(&format!("    GeneratedCall {{ {place}, {facts}, made: |{parts}| {{\n{making}    }} }},\n"));
     }
 }
 
-/// The statements of a closure from parts to violations.
+/// The statements of a closure from parts to what would be sent.
 fn making(service: &Service, endpoint: &Endpoint, names: &Names<'_>) -> String {
     let call = names.call(endpoint.about.at);
     let parts = parts(endpoint, call);
@@ -47,7 +50,7 @@ fn making(service: &Service, endpoint: &Endpoint, names: &Names<'_>) -> String {
         let (name, value) = (&part.field.name, part.taken(names, "maybe"));
         lines.push(format!("let call = match {value} {{ Some(value) => call.{name}(value), None => call }};"));
     }
-    lines.push("violations(&call)".to_owned());
+    lines.push("made(&call)".to_owned());
     lines.iter().map(|line| format!("        {line}\n")).collect()
 }
 

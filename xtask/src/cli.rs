@@ -41,6 +41,8 @@ pub(crate) enum Command {
     Bless,
     /// Time how long the client takes to build, per set of features; it takes some minutes
     Cost(Cost),
+    /// Break the generator on purpose, one patch of tests/breaks at a time, and see which test notices; it takes half an hour
+    Breaks(Breaks),
 }
 
 #[derive(Debug, Args)]
@@ -147,6 +149,12 @@ pub(crate) struct Cost {
     /// How many runs each figure is the median of
     #[arg(long, default_value_t = 3)]
     pub(crate) runs: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Breaks {
+    /// Only these: names of files in tests/breaks, without `.patch`
+    pub(crate) names: Vec<String>,
 }
 
 #[derive(Debug, Args)]

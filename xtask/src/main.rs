@@ -3,6 +3,7 @@
 mod approvals;
 mod bench;
 mod bless;
+mod breaks;
 mod changelog;
 mod check;
 mod cli;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Bless => bless::run(),
         Command::Cost(arguments) => cost::run(&arguments),
+        Command::Breaks(arguments) => breaks::run(&arguments),
     };
     match result {
         Ok(Outcome::Good) => ExitCode::SUCCESS,

@@ -9,6 +9,7 @@ use crate::source::Place;
 use super::chains::chains;
 use super::draft::{Types, plain_name, side_by_side};
 use super::findings::Findings;
+use super::usage::Side;
 
 pub(super) fn refuse_infinite(types: &Types<'_>, diagnostics: &mut Findings) {
     let mut reported = BTreeSet::new();
@@ -16,7 +17,8 @@ pub(super) fn refuse_infinite(types: &Types<'_>, diagnostics: &mut Findings) {
         diagnostics.push(unmarked(types, &way, back));
         reported.extend(way.iter().chain([&back]).map(|step| step.from));
     }
-    refuse_endless(types, &reported, diagnostics);
+    refuse_endless(types, Side::Request, &reported, diagnostics);
+    refuse_endless(types, Side::Response, &reported, diagnostics);
 }
 
 /// An object and the field of it that holds the next.
@@ -83,34 +85,49 @@ fn unmarked(types: &Types<'_>, way: &[Step<'_>], back: Step<'_>) -> Diagnostic {
     })
 }
 
-/// Reports objects of requests that nobody can make, because each needs another of its kind.
-fn refuse_endless(types: &Types<'_>, reported: &BTreeSet<TypeId>, diagnostics: &mut Findings) {
-    let made = makeable(types);
-    let next: Vec<Option<usize>> = types.ids().map(|id| needed(types, id, &made).map(|(part, _)| part.0)).collect();
+/// Reports objects that nobody can make, or that cannot be read, because each needs another of its kind.
+fn refuse_endless(types: &Types<'_>, side: Side, reported: &BTreeSet<TypeId>, diagnostics: &mut Findings) {
+    let made = makeable(types, side);
+    let next: Vec<Option<usize>> =
+        types.ids().map(|id| needed(types, side, id, &made).map(|(part, _)| part.0)).collect();
     for cycle in chains(&next).cycles {
         let ids: Vec<TypeId> = cycle.into_iter().map(TypeId).collect();
-        let sent = |id: &TypeId| types.get(*id).is_some_and(|draft| draft.def.used.request);
-        if !ids.iter().any(sent) || ids.iter().any(|id| reported.contains(id)) {
+        let used = |id: &TypeId| {
+            types.get(*id).is_some_and(|draft| match side {
+                Side::Request => draft.def.used.request,
+                Side::Response => draft.def.used.response,
+            })
+        };
+        if !ids.iter().any(used) || ids.iter().any(|id| reported.contains(id)) {
             continue;
         }
-        let mut places = ids.iter().filter_map(|id| Some((*id, needed(types, *id, &made)?.1)));
+        let mut places = ids.iter().filter_map(|id| Some((*id, needed(types, side, *id, &made)?.1)));
         let Some((first, at)) = places.next() else { continue };
         let name = types.get(first).map_or("", |draft| &draft.def.name);
-        let message = format!("nobody can make a `{name}`: it needs another one first");
+        let (message, help) = match side {
+            Side::Request => (
+                format!("nobody can make a `{name}`: it needs another one first"),
+                "make a field on the way optional, or a list that may be empty: `T[](0..)`",
+            ),
+            Side::Response => (
+                format!("no `{name}` can be read: it needs another one first"),
+                "leave out the `!` of a field on the way; then it may be missing",
+            ),
+        };
         let diagnostic = Diagnostic::new(Code::INFINITE_TYPE, at, message);
         let diagnostic = places.fold(diagnostic, |diagnostic, (_, at)| diagnostic.related(at, "by way of this"));
-        diagnostics.push(diagnostic.help("make a field on the way optional, or a list that may be empty: `T[](0..)`"));
+        diagnostics.push(diagnostic.help(help));
     }
 }
 
 /// Which types have values of finite size.
-fn makeable(types: &Types<'_>) -> Vec<bool> {
+fn makeable(types: &Types<'_>, side: Side) -> Vec<bool> {
     let mut made = vec![false; types.ids().count()];
     let mut changed = true;
     while changed {
         changed = false;
         for id in types.ids().filter(|id| !made[id.0]).collect::<Vec<_>>() {
-            if needed(types, id, &made).is_none() {
+            if needed(types, side, id, &made).is_none() {
                 made[id.0] = true;
                 changed = true;
             }
@@ -120,34 +137,41 @@ fn makeable(types: &Types<'_>) -> Vec<bool> {
 }
 
 /// A part that a type needs and that cannot be made.
-fn needed(types: &Types<'_>, id: TypeId, made: &[bool]) -> Option<(TypeId, Place)> {
+fn needed(types: &Types<'_>, side: Side, id: TypeId, made: &[bool]) -> Option<(TypeId, Place)> {
     match types.kind(id)? {
         TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => None,
-        TypeKind::Object(object) => needed_field(&object.fields, made),
+        TypeKind::Object(object) => needed_field(&object.fields, side, made),
         TypeKind::Union(union) => {
-            let mut needs = union.variants.iter().map(|one| Some((needed_in(&one.ty, made)?, one.about.at)));
+            let mut needs = union.variants.iter().map(|one| Some((needed_in(&one.ty, side, made)?, one.about.at)));
             let first = needs.next()??;
             needs.all(|need| need.is_some()).then_some(first)
         }
     }
 }
 
-fn needed_field(fields: &[Field], made: &[bool]) -> Option<(TypeId, Place)> {
-    fields.iter().filter(|field| field.presence != Presence::Optional).find_map(|field| match &field.ty {
-        FieldType::Value(ty) => Some((needed_in(ty, made)?, field.about.at)),
-        FieldType::Wrap(inner) => needed_field(inner, made),
+/// What is answered may be missing, but for what is marked as always there; both marks at once are refused elsewhere.
+fn needed_field(fields: &[Field], side: Side, made: &[bool]) -> Option<(TypeId, Place)> {
+    let is_needed = |field: &&Field| match side {
+        Side::Request => field.presence != Presence::Optional,
+        Side::Response => field.presence == Presence::Guaranteed && !field.recursive,
+    };
+    fields.iter().filter(is_needed).find_map(|field| match &field.ty {
+        FieldType::Value(ty) => Some((needed_in(ty, side, made)?, field.about.at)),
+        FieldType::Wrap(inner) => needed_field(inner, side, made),
     })
 }
 
-fn needed_in(ty: &Type, made: &[bool]) -> Option<TypeId> {
+fn needed_in(ty: &Type, side: Side, made: &[bool]) -> Option<TypeId> {
     if ty.nullable {
         return None;
     }
     match &ty.kind {
         ValueKind::Named(id) => made.get(id.0).is_some_and(|made| !made).then_some(*id),
+        // An answered list that is missing is an empty one.
+        ValueKind::List(..) | ValueKind::Csv(_) | ValueKind::Quoted(_) if side == Side::Response => None,
         ValueKind::List(_, count) if count.min == 0 => None,
         ValueKind::List(inner, _) | ValueKind::Csv(inner) | ValueKind::Quoted(inner) | ValueKind::Loose(inner) => {
-            needed_in(inner, made)
+            needed_in(inner, side, made)
         }
         ValueKind::Map(_)
         | ValueKind::String(_)

@@ -9,9 +9,6 @@ use super::sent::{Changes, UNKNOWN, bad_texts, unmatched, wrong_numbers};
 use super::sites::{Change, Edit, Holder, Is, Site, is_needed};
 use super::{Expect, Fate, Sampler, unions};
 
-/// It is not as documented, and read all the same.
-const READ: Expect = Expect { types: Fate::Taken, example: true, export: Some(false) };
-
 impl Sampler<'_> {
     pub(super) fn drifted(&mut self, site: &Site<'_, '_>) -> Vec<Change> {
         let mut changes = Changes { spot: &site.spot, list: vec![] };
@@ -25,7 +22,7 @@ impl Sampler<'_> {
             Is::Object { object, told_by } => drifted_fields(object, &object.fields, told_by, &mut changes),
             Is::Wrap(_) => {}
             Is::Union(union) => {
-                let unknown = Expect { types: Fate::Unknown, ..READ };
+                let unknown = Expect { types: Fate::Unknown, ..Expect::READ };
                 let all = unions::no_variant(union, site.value);
                 all.into_iter().for_each(|(what, value)| changes.set(&what, value, unknown));
             }
@@ -42,13 +39,15 @@ impl Sampler<'_> {
             Holder::Field | Holder::RuledField | Holder::Item | Holder::Entry if says_nothing => {}
             // A row that is null is unreadable, an item is dropped.
             Holder::Item if is_row => {}
-            Holder::Field | Holder::RuledField | Holder::Item | Holder::Entry => changes.set("null", Value::Null, READ),
+            Holder::Field | Holder::RuledField | Holder::Item | Holder::Entry => {
+                changes.set("null", Value::Null, Expect::READ)
+            }
             Holder::Nothing | Holder::Variant => {}
         }
     }
 
     fn drifted_value(&mut self, ty: &Type, holder: Holder, changes: &mut Changes<'_>) {
-        let mut read = |what: &str, value: Value| changes.set(what, value, READ);
+        let mut read = |what: &str, value: Value| changes.set(what, value, Expect::READ);
         match &ty.kind {
             ValueKind::String(bounds) => {
                 read("a number for a text", json!(7));
@@ -77,15 +76,15 @@ impl Sampler<'_> {
             ValueKind::List(..) => changes.refuse("an object for a list", json!({"a": 1})),
             ValueKind::Map(_) => changes.refuse("a list for a map", json!([1])),
             ValueKind::Csv(item) => {
-                changes.set("no items", json!(""), Expect { export: None, ..READ });
+                changes.set("no items", json!(""), Expect { export: None, ..Expect::READ });
                 let items = self.any(ty);
                 let items = items.as_str().unwrap_or_default().split(',').map(|text| as_item(item, text));
-                changes.set("a true list", items.collect(), READ);
+                changes.set("a true list", items.collect(), Expect::READ);
                 changes.refuse("an object for a text of items", json!({}));
             }
             ValueKind::Quoted(inner) => {
                 let plain = self.any(inner);
-                changes.set("without quotes", plain, READ);
+                changes.set("without quotes", plain, Expect::READ);
                 changes.refuse("an object for a quoted scalar", json!({}));
             }
             ValueKind::Loose(_) => changes.refuse("an object for a scalar", json!({})),
@@ -104,12 +103,12 @@ fn as_item(item: &Type, text: &str) -> Value {
 }
 
 fn drifted_text(bounds: &StringBounds, changes: &mut Changes<'_>) {
-    bad_texts(bounds).into_iter().for_each(|(what, value)| changes.set(what, value, READ));
+    bad_texts(bounds).into_iter().for_each(|(what, value)| changes.set(what, value, Expect::READ));
 }
 
 fn drifted_number(ty: &Type, changes: &mut Changes<'_>) {
     if let ValueKind::Integer(bounds) | ValueKind::Number(bounds) = &ty.kind {
-        wrong_numbers(bounds).into_iter().for_each(|(what, value)| changes.set(what, value, READ));
+        wrong_numbers(bounds).into_iter().for_each(|(what, value)| changes.set(what, value, Expect::READ));
     }
     if let ValueKind::Integer(_) = &ty.kind {
         changes.refuse("a fraction for a whole number", json!(7.5));
@@ -125,7 +124,7 @@ fn drifted_named(kind: &TypeKind, changes: &mut Changes<'_>) {
         // By its own site; secrets are not answered.
         TypeKind::Union(_) | TypeKind::Secret => {}
         TypeKind::Words(words) => {
-            let unlisted = Expect { types: Fate::Unknown, ..READ };
+            let unlisted = Expect { types: Fate::Unknown, ..Expect::READ };
             if !words.open {
                 changes.set("an unlisted word", json!(UNLISTED), unlisted);
             }
@@ -133,17 +132,17 @@ fn drifted_named(kind: &TypeKind, changes: &mut Changes<'_>) {
             changes.refuse("an object for a word", json!({}));
         }
         TypeKind::Id(id) => {
-            changes.set("a number for an id", json!(12), READ);
+            changes.set("a number for an id", json!(12), Expect::READ);
             changes.refuse("yes or no for an id", json!(true));
             if let Some(pattern) = id.pattern.as_ref().filter(|_| !id.from_text) {
-                changes.set("does not match", json!(unmatched(pattern)), READ);
+                changes.set("does not match", json!(unmatched(pattern)), Expect::READ);
             }
         }
     }
 }
 
 fn drifted_fields(object: &Object, fields: &[Field], told_by: &[&str], changes: &mut Changes<'_>) {
-    let unknown = Expect { types: Fate::Unknown, ..READ };
+    let unknown = Expect { types: Fate::Unknown, ..Expect::READ };
     changes.edit("an unknown field", Edit::Insert(UNKNOWN.to_owned(), json!({"a": [1, "x"]})), unknown);
     for field in fields.iter().filter(|field| !told_by.contains(&field.wire.as_str())) {
         let without = || Edit::Remove(field.wire.clone());
@@ -151,12 +150,16 @@ fn drifted_fields(object: &Object, fields: &[Field], told_by: &[&str], changes: 
         if is_needed(object, field) {
             changes.edit(&what, without(), Expect::REFUSED);
         } else if field.presence == Presence::Required {
-            changes.edit(&what, without(), READ);
+            changes.edit(&what, without(), Expect::READ);
         }
         if let FieldType::Value(Type { kind: ValueKind::Const(_), .. }) = &field.ty {
             let other = Edit::Insert(field.wire.clone(), json!(UNLISTED));
             // The page says that it is always the same, so another is no example of it.
-            changes.edit(&format!("another constant in {}", field.wire), other, Expect { example: false, ..READ });
+            changes.edit(
+                &format!("another constant in {}", field.wire),
+                other,
+                Expect { example: false, ..Expect::READ },
+            );
         }
     }
 }

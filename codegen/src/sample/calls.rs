@@ -5,7 +5,8 @@
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Endpoint, Field, FieldType, Presence, RequestPart, RequestPath, Type, TypeKind, Union, ValueKind, VariantLimit,
+    Endpoint, Field, FieldType, Presence, RequestPart, RequestPath, StringBounds, Type, TypeKind, Union, ValueKind,
+    VariantLimit,
 };
 
 use super::sites::{Change, Depth, Edit, sites};
@@ -51,12 +52,19 @@ impl Sampler<'_> {
         for part in parts(endpoint) {
             let choice = format!("{}, {}: left out, or there", endpoint.name, part.key);
             if part.required || self.dice.choose(choice, 2) == 1 {
-                let value = self.value(part.ty, &format!("{}, {}", endpoint.name, part.key), 0);
+                let value = self.carried(&part, &format!("{}, {}", endpoint.name, part.key));
                 call.insert(part.key, value);
             }
         }
         endpoint.limits.iter().for_each(|limit| self.keep_limit(endpoint, limit, &mut call));
         Value::Object(call)
+    }
+
+    /// A value that can travel where the part does.
+    fn carried(&mut self, part: &Part<'_>, spot: &str) -> Value {
+        let mut made = (0..100).map(|_| self.value(part.ty, spot, 0));
+        let found = made.find(|value| can_carry(&part.key, value));
+        found.unwrap_or_else(|| panic!("no value of {spot} was found that can be sent there"))
     }
 
     /// What cannot be sent: parts that are wrong by themselves, and limits that are broken.
@@ -70,6 +78,10 @@ impl Sampler<'_> {
                     let call = |value| Value::Object(with(entries.clone(), &part.key, value));
                     samples.extend(wrong.map(|sample| Sample { value: call(sample.value.clone()), ..sample }));
                 }
+            }
+            for part in parts(endpoint) {
+                samples.extend(without(endpoint, &part, entries));
+                samples.extend(not_carried(endpoint, &part, entries));
             }
             let limits = endpoint.limits.iter();
             samples.extend(limits.filter_map(|limit| self.over_limit(endpoint, limit, entries)));
@@ -125,6 +137,40 @@ impl Sampler<'_> {
         let expect = Expect { types: Fate::Refused, example: true, export: None };
         Some(Sample { what, value: Value::Object(call), expect })
     }
+}
+
+/// A call without a part that it needs.
+fn without(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) -> Option<Sample> {
+    let says_nothing = part.ty.nullable || matches!(part.ty.kind, ValueKind::Json);
+    let mut call = call.clone();
+    call.remove(&part.key).filter(|_| part.required && !says_nothing)?;
+    let what = format!("{}, {}: left out", endpoint.name, part.key);
+    Some(Sample { what, value: Value::Object(call), expect: Expect::REFUSED })
+}
+
+/// A path has no place for nothing and for dots, and a header none for the end of a line.
+fn can_carry(key: &str, value: &Value) -> bool {
+    let text = value.as_str().unwrap_or("7");
+    match key.split('.').next() {
+        Some("path") => !matches!(text, "" | "." | ".."),
+        Some("header") => !text.contains(char::is_control),
+        _ => true,
+    }
+}
+
+/// A call with a text that cannot travel where it stands.
+fn not_carried(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) -> Vec<Sample> {
+    if !matches!(&part.ty.kind, ValueKind::String(bounds) if *bounds == StringBounds::default()) {
+        return vec![];
+    }
+    let texts = ["", "..", "line\nend"].map(Value::from).into_iter();
+    let lost = texts.filter(|text| !can_carry(&part.key, text));
+    let sample = |text: Value| Sample {
+        what: format!("{}, {}: {text} cannot travel there", endpoint.name, part.key),
+        value: Value::Object(with(call.clone(), &part.key, text)),
+        expect: Expect { types: Fate::Refused, example: false, export: None },
+    };
+    lost.map(sample).collect()
 }
 
 /// Whether a parameter, which is text on its way, is wrong by a bound and not by its form.

@@ -30,6 +30,7 @@ pub use crate::resolve::Side;
 
 use self::dice::Dice;
 pub use self::returned::returned;
+pub use self::values::literal;
 
 /// More values than this of one type would be no better.
 const MOST: usize = 400;
@@ -59,6 +60,8 @@ pub struct Expect {
 impl Expect {
     /// What the spec says, and so everyone takes.
     pub const DOCUMENTED: Self = Self { types: Fate::Taken, example: true, export: Some(true) };
+    /// It is not as documented, and read all the same.
+    const READ: Self = Self { types: Fate::Taken, example: true, export: Some(false) };
     /// What everyone refuses.
     const REFUSED: Self = Self { types: Fate::Refused, example: false, export: Some(false) };
 }
@@ -87,7 +90,7 @@ pub struct Sampler<'m> {
 impl<'m> Sampler<'m> {
     /// The same seed makes the same samples.
     pub fn new(service: &'m Service, side: Side, seed: u64) -> Self {
-        Self { service, side, dice: Dice::new(seed), heights: heights::heights(service) }
+        Self { service, side, dice: Dice::new(seed), heights: heights::heights(service, side) }
     }
 
     /// The type that a name stands for, as a value.
@@ -95,16 +98,22 @@ impl<'m> Sampler<'m> {
         Type { kind: ValueKind::Named(id), nullable: false }
     }
 
-    /// Documented values of a type, until all of its choices were taken. None where a type always holds itself.
+    /// Documented values of a type, until all of its choices were taken. Where a type always holds itself, something that it says
+    /// to be there is missing: [`expect`](Self::expect) tells.
     pub fn documented(&mut self, name: &str, ty: &Type) -> Vec<Value> {
         let (mut values, mut quiet) = (Vec::new(), 0);
-        while self.ends(ty) && values.len() < MOST && quiet < QUIET {
+        while values.len() < MOST && quiet < QUIET {
             let before = self.dice.taken();
             values.push(self.value(ty, name, 0));
             let is_quiet = self.dice.taken() == before && self.dice.is_complete();
             quiet = if is_quiet { quiet + 1 } else { 0 };
         }
         values
+    }
+
+    /// What must become of the documented values of a type.
+    pub fn expect(&self, ty: &Type) -> Expect {
+        if self.ends(ty) { Expect::DOCUMENTED } else { Expect::READ }
     }
 
     /// Documented values, each changed in one place of the type itself, until each change was made once.

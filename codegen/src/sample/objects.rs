@@ -32,7 +32,11 @@ impl Sampler<'_> {
             if let FieldType::Value(ty) = &field.ty
                 && !self.ends(ty)
             {
-                chosen.open.remove(field.wire.as_str());
+                match field.presence {
+                    Presence::Optional => drop(chosen.open.remove(field.wire.as_str())),
+                    // A service ends such a value somewhere, whatever its page says.
+                    Presence::Required | Presence::Guaranteed => chosen.loosen(&field.wire),
+                }
             }
         }
         if !Self::is_deep(depth) {

@@ -50,6 +50,13 @@ impl<'f> Chosen<'f> {
         self.fixed.contains(name) || self.on.contains(name)
     }
 
+    /// What is said to be always there may be missing all the same.
+    pub(super) fn loosen(&mut self, name: &'f str) {
+        if self.fixed.remove(name) {
+            self.open.insert(name);
+        }
+    }
+
     fn those_there<'n>(&self, names: &'n [String]) -> Vec<&'n str> {
         names.iter().map(String::as_str).filter(|name| self.has(name)).collect()
     }

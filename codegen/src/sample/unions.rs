@@ -15,7 +15,13 @@ impl Sampler<'_> {
             let heights = union.variants.iter().map(|variant| self.height(&variant.ty));
             heights.enumerate().min_by_key(|(_, height)| *height).map_or(0, |(index, _)| index)
         } else {
-            self.dice.choose(format!("{spot}: variant"), union.variants.len())
+            // A variant that always holds itself is no documented value of a union that ends.
+            let ending: Vec<usize> =
+                (0..union.variants.len()).filter(|at| self.ends(&union.variants[*at].ty)).collect();
+            match ending.as_slice() {
+                [] => self.dice.choose(format!("{spot}: variant"), union.variants.len()),
+                ending => ending[self.dice.choose(format!("{spot}: variant"), ending.len())],
+            }
         };
         let variant = &union.variants[option];
         // Chance may leave out what tells the variant, but not always.

@@ -59,7 +59,7 @@ impl Sampler<'_> {
 
     /// How deep the smallest value of a type is.
     pub(super) fn height(&self, ty: &Type) -> u32 {
-        heights::of_type(ty, &self.heights)
+        heights::of_type(ty, self.side, &self.heights)
     }
 
     /// Whether a type has values at all: one that always holds itself has none that ends.
@@ -68,11 +68,7 @@ impl Sampler<'_> {
     }
 
     fn list(&mut self, item: &Type, count: &CountBounds, spot: &str, depth: u32) -> Value {
-        let least = match self.side {
-            Side::Request => count.min,
-            // An answered list may be empty, unless the spec says how many there are.
-            Side::Response => count.min - u64::from(count.min == 1),
-        };
+        let least = heights::fewest(count, self.side);
         let most = count.max.unwrap_or(least + 3).min(least.max(LONGEST));
         let length = if Self::is_deep(depth) || !self.ends(item) {
             least
@@ -134,7 +130,8 @@ pub(super) fn name(def: &model::TypeDef) -> String {
     def.module.0.iter().chain([&def.name]).map(String::as_str).collect::<Vec<_>>().join(".")
 }
 
-pub(super) fn literal(literal: &Literal) -> Value {
+/// A literal of the model as JSON.
+pub fn literal(literal: &Literal) -> Value {
     match literal {
         Literal::String(text) => json!(text),
         Literal::Integer(value) => json!(value),

@@ -19,7 +19,10 @@ pub(crate) const KINDS: &[&str] = &[
     "a request with a secret serialised",
     "a request without secrets serialises",
     "a setter of another call",
-    "a call's future is Send and 'static",
+    "a future of a call can be spawned",
+    "a future of a look-up can be spawned",
+    "a stream of pages or rows can be sent, and the future of its next",
+    "a future that cannot be spawned",
     "a client is Send, Sync and Clone",
     "a response built by literal",
     "a constant of a response read",
@@ -32,6 +35,8 @@ pub(crate) const KINDS: &[&str] = &[
 pub(crate) enum Stage {
     Types,
     Patterns,
+    /// Whether a future is Send is asked when what it holds is known.
+    Futures,
 }
 
 /// One line.
@@ -52,5 +57,9 @@ impl Case {
 
     pub(crate) fn compiles(kind: &'static str, line: String) -> Self {
         Self { kind, line, codes: &[], stage: Stage::Types }
+    }
+
+    pub(crate) fn spawns(kind: &'static str, line: String) -> Self {
+        Self { kind, line, codes: &[], stage: Stage::Futures }
     }
 }

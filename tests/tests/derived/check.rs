@@ -15,6 +15,7 @@ const HEAD: &str = "\
 fn any<T>() -> T { loop {} }
 fn is_serialize<T: serde::Serialize>() {}
 fn is_send<T: Send + 'static>(_: T) {}
+fn is_spawned<T: Future<Output: Send + 'static> + Send + 'static>(_: T) {}
 fn is_shared<T: Send + Sync + Clone + 'static>() {}
 ";
 
@@ -24,7 +25,7 @@ type Errors = BTreeMap<usize, BTreeSet<String>>;
 /// What is not as promised.
 pub(crate) fn check(cases: &[Case]) -> Vec<String> {
     let toolchain = Toolchain::new("cases");
-    let stages = [("types", Stage::Types), ("patterns", Stage::Patterns)];
+    let stages = [("types", Stage::Types), ("patterns", Stage::Patterns), ("futures", Stage::Futures)];
     let of_stage = |stage| cases.iter().filter(move |case| case.stage == stage).collect::<Vec<_>>();
     let mut files = Vec::new();
     for (name, stage) in stages {

@@ -5,15 +5,16 @@
 //! has to compile. The compiler is asked once per file, against the client that is built already. Errors of a later stage of
 //! the compiler are hidden by those of an earlier one, so that each stage has files of its own.
 
+mod calls;
 mod cases;
 mod check;
 mod ids;
 #[allow(dead_code, reason = "the build script uses the rest")]
 #[path = "../../build/names.rs"]
 mod names;
+mod planned;
 mod requests;
 mod responses;
-mod settable;
 mod snippets;
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../support/sources.rs"]
@@ -48,6 +49,7 @@ fn all_cases() -> Vec<Case> {
     let names = Names { krate: &krate, root: "generated_client" };
     let mut cases = Vec::new();
     requests::write(&names, &mut cases);
+    calls::write(&names, &mut cases);
     responses::write(&names, &mut cases);
     ids::write(&names, &mut cases);
     cases
@@ -76,8 +78,8 @@ fn sampled(cases: Vec<Case>) -> (Vec<Case>, BTreeMap<&'static str, (usize, usize
 #[test]
 fn whatever_may_be_sent_can_be_said() {
     let (model, krate) = plan();
-    let lost = settable::lost(&model, &krate);
-    assert!(lost.is_empty(), "{}", lost.join("\n"));
+    let differences = planned::differences(&model, &Names { krate: &krate, root: "generated_client" });
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
-//! Cases about requests and calls.
+//! Cases about requests.
 
-use codegen::rust::{Argument, ClientMethod, Item, Request, RequestField, RequiredStruct, Setter, Side, Type, Union};
+use codegen::rust::{Argument, Item, Request, RequestField, RequiredStruct, Setter, Side, Type, Union};
 
 use crate::cases::Case;
 use crate::names::Names;
@@ -23,10 +23,9 @@ pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
     for union in unions(names) {
         other_variants(names, union, &requests, cases);
     }
-    calls(names, cases);
 }
 
-fn items<'a>(names: &Names<'a>) -> impl Iterator<Item = (String, &'a Item)> {
+pub(crate) fn items<'a>(names: &Names<'a>) -> impl Iterator<Item = (String, &'a Item)> {
     let root = names.root;
     let files = names.krate.files.iter();
     files.flat_map(move |file| file.items.iter().map(move |item| (format!("{root}::{}", file.public_path), item)))
@@ -48,11 +47,11 @@ fn unions<'a>(names: &Names<'a>) -> Vec<&'a Union> {
     found.collect()
 }
 
-fn any(names: &Names<'_>, argument: &Argument) -> String {
+pub(crate) fn any(names: &Names<'_>, argument: &Argument) -> String {
     format!("any::<{}>()", names.text(&argument.ty))
 }
 
-fn list(arguments: impl IntoIterator<Item = String>) -> String {
+pub(crate) fn list(arguments: impl IntoIterator<Item = String>) -> String {
     arguments.into_iter().collect::<Vec<_>>().join(", ")
 }
 
@@ -69,7 +68,7 @@ fn constructor(names: &Names<'_>, strict: &Strict<'_>, cases: &mut Vec<Case>) {
     }
 }
 
-fn arguments(names: &Names<'_>, function: &str, all: &[Argument], cases: &mut Vec<Case>) {
+pub(crate) fn arguments(names: &Names<'_>, function: &str, all: &[Argument], cases: &mut Vec<Case>) {
     let given: Vec<String> = all.iter().map(|argument| any(names, argument)).collect();
     cases.push(Case::compiles("what is required is enough", format!("{function}({});", list(given.clone()))));
     for left_out in 0..given.len() {
@@ -96,7 +95,7 @@ fn literal(names: &Names<'_>, path: &str, required: &RequiredStruct, cases: &mut
     }
 }
 
-fn of_setters(names: &Names<'_>, path: &str, setters: &[Setter], cases: &mut Vec<Case>) {
+pub(crate) fn of_setters(names: &Names<'_>, path: &str, setters: &[Setter], cases: &mut Vec<Case>) {
     for setter in setters {
         let line = format!("let _ = any::<{path}>().{}({});", setter.name, any(names, &setter.argument));
         cases.push(Case::compiles("a setter takes its type", line));
@@ -185,36 +184,4 @@ fn other_variants(names: &Names<'_>, union: &Union, requests: &[Strict<'_>], cas
 fn methods(request: &Request) -> Vec<&str> {
     let own = ["extra", "max_credits", "clone", "new"];
     request.setters.iter().map(|setter| setter.name.as_str()).chain(own).collect()
-}
-
-fn calls(names: &Names<'_>, cases: &mut Vec<Case>) {
-    let mut setters: Vec<(String, &[Setter])> = Vec::new();
-    for (module, item) in items(names) {
-        match item {
-            Item::Client(client) => {
-                let line = format!("is_shared::<{module}::Client>();");
-                cases.push(Case::compiles("a client is Send, Sync and Clone", line));
-                methods_of(names, &format!("{module}::Client"), &client.methods, cases);
-            }
-            Item::Endpoints(endpoints) => methods_of(names, &format!("{module}::Endpoints"), &endpoints.methods, cases),
-            Item::Call(call) => setters.push((format!("{module}::{}", call.name), &call.setters)),
-            _ => {}
-        }
-    }
-    for (path, own) in &setters {
-        let line = format!("is_send(any::<{path}>().send());");
-        cases.push(Case::compiles("a call's future is Send and 'static", line));
-        of_setters(names, path, own, cases);
-        let others = setters.iter().filter(|(other, _)| other != path).flat_map(|(_, others)| others.iter());
-        for other in others.filter(|other| own.iter().all(|setter| setter.name != other.name)) {
-            let line = format!("let _ = any::<{path}>().{}({});", other.name, any(names, &other.argument));
-            cases.push(Case::fails("a setter of another call", &["E0599"], line));
-        }
-    }
-}
-
-fn methods_of(names: &Names<'_>, client: &str, methods: &[ClientMethod], cases: &mut Vec<Case>) {
-    for method in methods {
-        arguments(names, &format!("let _ = any::<{client}>().{}", method.name), &method.arguments, cases);
-    }
 }

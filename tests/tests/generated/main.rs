@@ -49,5 +49,6 @@ mod auth;
 mod former_names;
 mod hostile_names;
 mod kitchen_client;
+mod requests;
 mod round_trip;
 mod samples;

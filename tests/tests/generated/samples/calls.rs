@@ -1,18 +1,18 @@
-//! Whole calls: what is documented could be sent, what is wrong could not.
+//! Whole calls: what is documented is sent as it was said, what is wrong is not sent.
 
 use std::collections::BTreeMap;
 
 use codegen::model::{Endpoint, Service};
 use codegen::resolve::misfits;
 use codegen::sample::{Expect, Fate, Sample, Sampler, Side};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::export::Export;
 use super::generated_calls::{CALLS, GeneratedCall, Parts};
-use super::{SEED, models, number};
+use super::{SEED, models, number, parameters, written};
 
 #[test]
-fn calls_are_refused_before_they_are_sent() {
+fn calls_are_sent_as_they_were_said_or_refused_before() {
     let seed = number("SAMPLE_SEED", SEED);
     let (models, mut samples, mut problems) = (models(), 0, Vec::new());
     let mut exports = BTreeMap::new();
@@ -35,6 +35,14 @@ fn calls_are_refused_before_they_are_sent() {
     assert!(samples > 500, "only {samples} samples were made");
 }
 
+/// The parts of a call, and who is asked about them.
+struct Case<'a> {
+    service: &'a Service,
+    endpoint: &'a Endpoint,
+    sample: &'a Sample,
+    parts: &'a Map<String, Value>,
+}
+
 fn judge(
     call: &GeneratedCall,
     service: &Service,
@@ -43,26 +51,52 @@ fn judge(
     sample: &Sample,
 ) -> Vec<String> {
     let parts = sample.value.as_object().expect("the parts of a call");
-    let violations = (call.violations)(Parts(parts)).unwrap_or_else(|error| vec![error.to_string()]);
-    let mut found = match (sample.expect.types, violations.first()) {
-        (Fate::Refused, None) => vec!["would be sent".to_owned()],
-        (Fate::Taken | Fate::Unknown, Some(violation)) => vec![format!("would not be sent: {violation}")],
-        (Fate::Refused, Some(_)) | (Fate::Taken | Fate::Unknown, None) => vec![],
-    };
-    if let (Some(ty), Some(body)) = (&endpoint.body, parts.get("body")) {
-        // Only a sample of the body says what others make of it.
-        let is_of_body = sample.expect == Expect::DOCUMENTED || sample.what.contains(", body");
-        if is_of_body && misfits(service, Side::Request, ty, body).is_empty() != sample.expect.example {
-            found.push("the example checker does not agree".to_owned());
-        }
-        found.extend(of_export(endpoint, export, body, sample.expect.export.filter(|_| is_of_body)));
-    }
+    let case = Case { service, endpoint, sample, parts };
+    let mut found = case.sent(call);
+    found.extend(case.of_body(export));
+    found.extend(parameters::problem(export, (service, endpoint), parts, sample));
     let place = |problem| format!("{}/{} {}: {problem}\n    {}", call.spec, service.name, sample.what, sample.value);
     found.into_iter().map(place).collect()
 }
 
-fn of_export(endpoint: &Endpoint, export: &mut Export, body: &Value, expected: Option<bool>) -> Option<String> {
-    let misfit = export.misfit_of_body(endpoint, body)?;
+impl Case<'_> {
+    fn sent(&self, call: &GeneratedCall) -> Vec<String> {
+        let made = match (call.made)(Parts(self.parts)) {
+            Ok(made) => made,
+            Err(_) if self.sample.expect.types == Fate::Refused => return vec![],
+            Err(error) => return vec![format!("cannot be made: {error}")],
+        };
+        match (self.sample.expect.types, made.violations.first(), &made.request) {
+            (Fate::Refused, _, Some(_)) => vec!["would be sent".to_owned()],
+            (Fate::Refused, _, None) => vec![],
+            (Fate::Taken | Fate::Unknown, Some(violation), _) => vec![format!("would not be sent: {violation}")],
+            (Fate::Taken | Fate::Unknown, None, None) => vec!["is not sent, and nothing is wrong with it".to_owned()],
+            (Fate::Taken | Fate::Unknown, None, Some(request)) => {
+                written::problems(self.service, self.endpoint, self.parts, request)
+            }
+        }
+    }
+
+    /// Only a sample of the body says what others make of it.
+    fn of_body(&self, export: &mut Export) -> Vec<String> {
+        let (Some(ty), Some(body)) = (&self.endpoint.body, self.parts.get("body")) else { return vec![] };
+        if self.sample.expect != Expect::DOCUMENTED && !self.sample.what.contains(", body") {
+            return vec![];
+        }
+        let is_example = misfits(self.service, Side::Request, ty, body).is_empty();
+        let mut found = Vec::new();
+        if is_example != self.sample.expect.example {
+            found.push("the example checker does not agree".to_owned());
+        }
+        if let Some(misfit) = export.misfit_of_body(self.endpoint, body) {
+            found.extend(agreed(self.sample.expect.export, misfit));
+        }
+        found
+    }
+}
+
+/// What the document says, where it is not what was expected.
+pub(super) fn agreed(expected: Option<bool>, misfit: Option<String>) -> Option<String> {
     match (expected, misfit) {
         (Some(true), Some(reason)) => Some(format!("the export refuses it: {reason}")),
         (Some(false), None) => Some("the export takes it".to_owned()),

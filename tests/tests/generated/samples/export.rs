@@ -6,6 +6,8 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use codegen::model::{Endpoint, Method, PathPart, Service, TypeDef};
 use serde_json::Value;
 
+use super::parameters::Parameter;
+
 const ADDRESS: &str = "mem:///openapi.json";
 
 /// The document of a service, its schemas ready to be asked.
@@ -33,12 +35,40 @@ impl Export {
 
     /// The same for the body of a call; `None` where several calls share the place that its schema has.
     pub(super) fn misfit_of_body(&mut self, endpoint: &Endpoint, body: &Value) -> Option<Option<String>> {
-        let path: String =
-            endpoint.path.iter().map(|part| if let PathPart::Text(text) = part { text } else { "" }).collect();
-        let pointer = format!("/paths/{}/{}/requestBody", path.replace('/', "~1"), verb(endpoint.method));
-        let schema = self.document.pointer(&format!("{pointer}/content/application~1json/schema"))?;
-        let is_alone = schema.get("oneOf").is_none();
-        is_alone.then(|| self.misfit_at(&format!("#{pointer}/content/application~1json/schema"), body))
+        let operation = self.operation(endpoint).expect("each endpoint is in the document");
+        let schema = format!("{}/requestBody/content/application~1json/schema", operation.pointer);
+        operation.is_alone.then(|| self.misfit_at(&schema, body))
+    }
+
+    /// Where in the document a call is.
+    pub(super) fn operation(&self, endpoint: &Endpoint) -> Option<Operation> {
+        let part = |part: &PathPart| match part {
+            PathPart::Text(text) => text.replace('{', "%7B").replace('}', "%7D"),
+            PathPart::Field(_) => "{}".to_owned(),
+        };
+        let path: String = endpoint.path.iter().map(part).collect();
+        let mut paths = self.document["paths"].as_object()?.iter();
+        let (key, operations) = paths.find(|(key, _)| nameless(key) == path)?;
+        let verb = verb(endpoint.method);
+        let is_alone = operations.get(verb)?.get("x-operations").is_none();
+        let key = key.replace('~', "~0").replace('/', "~1").replace('%', "%25").replace('{', "%7B").replace('}', "%7D");
+        Some(Operation { pointer: format!("#/paths/{key}/{verb}"), is_alone })
+    }
+
+    /// The parameters of the call at a place in the document, but for those that every call of the service has.
+    pub(super) fn parameters(&self, operation: &str) -> Vec<Parameter> {
+        let plain = operation.trim_start_matches('#').replace("%7B", "{").replace("%7D", "}").replace("%25", "%");
+        let found = self.document.pointer(&format!("{plain}/parameters")).and_then(Value::as_array);
+        let all = found.map(Vec::as_slice).unwrap_or_default().iter().enumerate();
+        let own = all.filter_map(|(index, one)| {
+            Some(Parameter {
+                place: one.get("in")?.as_str()?.to_owned(),
+                name: one.get("name")?.as_str()?.to_owned(),
+                required: one["required"] == true,
+                schema: format!("{operation}/parameters/{index}/schema"),
+            })
+        });
+        own.collect()
     }
 
     /// The same for the schema at a place in the document.
@@ -54,6 +84,21 @@ impl Export {
         };
         self.schemas.validate(value, index).err().map(|error| format!("{error:#}").replace('\n', " "))
     }
+}
+
+/// A call in the document.
+pub(super) struct Operation {
+    /// Where it is, as the fragment of an address.
+    pub(super) pointer: String,
+    /// Whether no other call has the same path and method.
+    pub(super) is_alone: bool,
+}
+
+/// A path without the names in its braces.
+fn nameless(path: &str) -> String {
+    let mut parts = path.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |path, part| path + "{}" + part.split_once('}').map_or(part, |(_, rest)| rest))
 }
 
 /// Objects that are answered are open in the document, because services add fields. Here they are closed: what the document

@@ -3,41 +3,66 @@
 #![allow(deprecated, reason = "what is deprecated works still")]
 
 use std::sync::LazyLock;
+use std::time::Instant;
 
-use generated_client::runtime::wire::{Checker, Endpoint, csv, quoted};
-use serde::de::DeserializeOwned;
+use generated_client::runtime::wire::{Bytes, Checker, Endpoint, Operation, PagePlan, Paged, csv, quoted};
+use generated_client::runtime::{CallMachine, Step};
+use http::Request;
+use serde::de::{DeserializeOwned, Error as _};
 use serde_json::{Map, Value};
 
 include!(concat!(env!("OUT_DIR"), "/calls.rs"));
 
 /// An endpoint of a spec, and the call that was generated for it.
 #[derive(Clone, Copy)]
-pub(super) struct GeneratedCall {
-    pub(super) spec: &'static str,
+pub(crate) struct GeneratedCall {
+    pub(crate) spec: &'static str,
     /// The index of the service in its model, and of the endpoint in its service.
-    pub(super) service: usize,
-    pub(super) endpoint: usize,
-    /// Makes the call: what it would not send, or why a part cannot even be read.
-    pub(super) violations: fn(Parts<'_>) -> Result<Vec<String>, serde_json::Error>,
+    pub(crate) service: usize,
+    pub(crate) endpoint: usize,
+    pub(crate) operation: Operation,
+    /// Of the way of getting pages that is the call's own.
+    pub(crate) pages: Option<fn() -> PagePlan>,
+    /// Makes the call, or says why a part cannot even be read.
+    pub(crate) made: fn(Parts<'_>) -> Result<Made, serde_json::Error>,
 }
 
-fn violations(call: &impl Endpoint) -> Result<Vec<String>, serde_json::Error> {
+/// A call that was made.
+pub(crate) struct Made {
+    /// Why it would not be sent.
+    pub(crate) violations: Vec<String>,
+    /// What `Debug` shows of it.
+    pub(crate) shown: String,
+    /// What would be sent.
+    pub(crate) request: Option<Request<Bytes>>,
+}
+
+fn made<E: Endpoint + std::fmt::Debug>(call: &E) -> Result<Made, serde_json::Error> {
     let mut check = Checker::default();
     call.check(&mut check);
-    Ok(check.violations().iter().map(ToString::to_string).collect())
+    let violations = check.violations().iter().map(ToString::to_string).collect();
+    let request = match CallMachine::new(call).start(Instant::now()) {
+        Step::Send(attempt) => Some(attempt.request),
+        Step::Sleep(_) | Step::Done(_) => None,
+    };
+    Ok(Made { violations, shown: format!("{call:?}"), request })
+}
+
+fn plan<E: Paged>() -> PagePlan {
+    E::PAGES.plan
 }
 
 /// The parts of a call, as a sample has them.
 #[derive(Clone, Copy)]
-pub(super) struct Parts<'a>(pub(super) &'a Map<String, Value>);
+pub(crate) struct Parts<'a>(pub(crate) &'a Map<String, Value>);
 
 impl Parts<'_> {
-    fn take(&self, key: &str) -> Value {
-        self.0.get(key).cloned().unwrap_or_default()
+    fn take(&self, key: &str) -> Result<Value, serde_json::Error> {
+        self.0.get(key).cloned().ok_or_else(|| serde_json::Error::custom(format_args!("{key} is left out")))
     }
 
     fn needed<T: DeserializeOwned>(&self, key: &str) -> Result<T, serde_json::Error> {
-        serde_json::from_value(self.take(key))
+        serde_json::from_value(self.take(key)?)
     }
 
     fn maybe<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, serde_json::Error> {
@@ -45,7 +70,7 @@ impl Parts<'_> {
     }
 
     fn needed_csv<T: DeserializeOwned>(&self, key: &str) -> Result<Vec<T>, serde_json::Error> {
-        csv::deserialize(self.take(key))
+        csv::deserialize(self.take(key)?)
     }
 
     fn maybe_csv<T: DeserializeOwned>(&self, key: &str) -> Result<Option<Vec<T>>, serde_json::Error> {
@@ -53,6 +78,6 @@ impl Parts<'_> {
     }
 
     fn maybe_quoted<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, serde_json::Error> {
-        quoted::deserialize(self.take(key))
+        if self.0.contains_key(key) { quoted::deserialize(self.take(key)?) } else { Ok(None) }
     }
 }

@@ -7,14 +7,18 @@
 mod calls;
 mod changed;
 mod export;
+mod facts;
 mod generated;
-mod generated_calls;
+pub(crate) mod generated_calls;
+mod generated_services;
 mod judge;
+mod parameters;
+pub(crate) mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::model::{Model, Service, TypeId, TypeKind, ValueKind};
-use codegen::sample::{Expect, Sample, Sampler, Side};
+use codegen::sample::{Sample, Sampler, Side};
 use codegen::source::Sources;
 
 use self::export::Export;
@@ -44,7 +48,7 @@ fn specs() -> Vec<(String, Sources)> {
     names.into_iter().map(|name| (name.to_owned(), sources::read(&folder(name)))).collect()
 }
 
-fn models() -> BTreeMap<String, Model> {
+pub(crate) fn models() -> BTreeMap<String, Model> {
     let load = |sources: &Sources| codegen::load(sources, None).expect("the build script loaded it");
     specs().iter().map(|(name, sources)| (name.clone(), load(sources))).collect()
 }
@@ -60,7 +64,7 @@ fn samples_of(generated: Generated, service: &Service, sampler: &mut Sampler<'_>
     }
     let what = format!("{name}, documented");
     let documented =
-        documented.into_iter().map(|value| Sample { what: what.clone(), value, expect: Expect::DOCUMENTED });
+        documented.into_iter().map(|value| Sample { what: what.clone(), value, expect: sampler.expect(&ty) });
     samples.extend(documented);
     let problems = samples.iter().flat_map(|sample| court.judge(sample)).collect();
     Found { samples: samples.len(), problems }

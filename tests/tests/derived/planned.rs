@@ -1,0 +1,252 @@
+//! The model held against the plan, from which the other cases come: what may be sent can be said, what must be said cannot be
+//! left out, what is constant is nobody's choice, and each value is of the types that its spec names.
+
+use std::collections::BTreeSet;
+
+use codegen::model::{
+    Endpoint, Field, FieldType, Model, Object, Presence, Service, TypeDef, TypeKind, Union, ValueKind,
+};
+use codegen::rust::{self, AliasTarget, Crate, Item, Request, RequestField, Side};
+
+use crate::names::Names;
+
+/// What is not planned as it is specified.
+pub(crate) fn differences(model: &Model, names: &Names<'_>) -> Vec<String> {
+    let mut found = Found { names, place: String::new(), problems: Vec::new() };
+    for service in &model.services {
+        for def in &service.types {
+            found.place = format!("{}/{}", service.name, def.name);
+            match &def.kind {
+                TypeKind::Object(object) => found.object(service, def, object),
+                TypeKind::Union(union) => found.union(service, def, union),
+                TypeKind::Id(_) => found.alias(def, AliasTarget::Id),
+                TypeKind::Secret => found.alias(def, AliasTarget::Secret),
+                TypeKind::Words(_) => {}
+            }
+        }
+        for endpoint in &service.endpoints {
+            found.place = format!("{}/{}", service.name, endpoint.name);
+            found.endpoint(service, endpoint);
+        }
+    }
+    found.problems
+}
+
+struct Found<'a> {
+    names: &'a Names<'a>,
+    place: String,
+    problems: Vec<String>,
+}
+
+impl Found<'_> {
+    fn same<T: PartialEq + std::fmt::Debug>(&mut self, what: &str, specified: &T, planned: &T) {
+        if specified != planned {
+            self.problems.push(format!("{}, {what}: specified {specified:?}, planned {planned:?}", self.place));
+        }
+    }
+
+    fn object(&mut self, service: &Service, def: &TypeDef, object: &Object) {
+        if def.used.request {
+            let Some(request) = request(self.names.krate, def) else {
+                return self.problems.push(format!("{} has no request type", self.place));
+            };
+            let specified: Vec<_> = object.fields.iter().map(|field| self.specified(service, field)).collect();
+            self.same("fields", &specified, &request.fields.iter().map(|field| self.planned(field)).collect());
+            self.choices(request);
+            self.same(
+                "whether it holds a secret",
+                &holds_secret(service, def, &mut BTreeSet::new()),
+                &request.holds_secret,
+            );
+        } else if let Some(response) = response(self.names.krate, def) {
+            // A tag is read and written by the union.
+            for field in &response.fields {
+                let specified = object.fields.iter().find(|one| one.about.at == field.at).map(|one| match &one.ty {
+                    FieldType::Value(ty) => (one.wire.clone(), self.named(service, ty)),
+                    FieldType::Wrap(_) => (one.wire.clone(), BTreeSet::new()),
+                });
+                self.same("field", &specified, &Some((field.wire.clone(), self.named_in(&field.ty))));
+            }
+            let others =
+                object.fields.iter().filter(|one| response.fields.iter().all(|field| field.at != one.about.at));
+            let others =
+                others.filter(|one| !matches!(&one.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_))));
+            let lost: Vec<_> = others.map(|one| &one.wire).collect();
+            self.same("fields that are lost", &Vec::new(), &lost);
+        } else {
+            self.problems.push(format!("{} has no response type", self.place));
+        }
+    }
+
+    /// What has to be there is an argument, all else has a setter, and nothing has both.
+    fn choices(&mut self, request: &Request) {
+        let (required, optional): (Vec<_>, Vec<_>) =
+            values(&request.fields).into_iter().partition(|value| value.required);
+        let constructor = &request.constructor;
+        let arguments: Vec<_> = match &constructor.required_struct {
+            Some(all) => all.fields.iter().map(|(argument, _)| (&argument.name, &argument.ty)).collect(),
+            None => constructor.arguments.iter().map(|argument| (&argument.name, &argument.ty)).collect(),
+        };
+        self.same("arguments", &required.iter().map(|value| (&value.name, &value.ty)).collect(), &arguments);
+        let setters: Vec<_> = request.setters.iter().map(|setter| (&setter.name, &setter.argument.ty)).collect();
+        self.same("setters", &optional.iter().map(|value| (&value.name, &value.ty)).collect(), &setters);
+    }
+
+    fn union(&mut self, service: &Service, def: &TypeDef, union: &Union) {
+        let specified: Vec<_> = union.variants.iter().map(|variant| self.named(service, &variant.ty)).collect();
+        let items = self.names.krate.files.iter().flat_map(|file| &file.items);
+        let mut unions = items.filter_map(|item| if let Item::Union(union) = item { Some(union) } else { None });
+        let planned = unions.find(|union| union.at == def.about.at);
+        if let (true, Some(planned)) = (def.used.request, planned) {
+            let side = Side::Request { holds_secret: holds_secret(service, def, &mut BTreeSet::new()) };
+            self.same("side", &side, &planned.side);
+        }
+        let planned = planned.map(|union| union.variants.iter().map(|variant| self.named_in(&variant.ty)).collect());
+        self.same("variants", &Some(specified), &planned);
+    }
+
+    fn alias(&mut self, def: &TypeDef, target: AliasTarget) {
+        let items = self.names.krate.files.iter().flat_map(|file| &file.items);
+        let mut all = items.filter_map(|item| if let Item::Alias(alias) = item { Some(alias) } else { None });
+        let planned = all.find(|alias| alias.at == def.about.at).map(|alias| alias.target);
+        self.same("what it stands for", &Some(target), &planned);
+    }
+
+    fn endpoint(&mut self, service: &Service, endpoint: &Endpoint) {
+        let call = self.names.call(endpoint.about.at);
+        let parameters = endpoint.path_fields.iter().chain(&endpoint.query).chain(&endpoint.headers);
+        let mut specified = Vec::new();
+        for field in parameters {
+            if let FieldType::Value(ty) = &field.ty
+                && !matches!(ty.kind, ValueKind::Const(_))
+            {
+                specified.push((field.presence != Presence::Optional, self.named(service, ty)));
+            }
+        }
+        specified.extend(endpoint.body.iter().map(|ty| (true, self.named(service, ty))));
+        let planned = call.fields.iter().map(|field| (field.required, self.named_in(&field.ty))).collect();
+        self.same("parameters", &specified, &planned);
+        let (required, optional): (Vec<_>, Vec<_>) = call.fields.iter().partition(|field| field.required);
+        let arguments: Vec<_> = match &call.required_struct {
+            Some(all) => all.fields.iter().map(|(argument, _)| (&argument.name, &argument.ty)).collect(),
+            None => call.constructor.iter().map(|argument| (&argument.name, &argument.ty)).collect(),
+        };
+        self.same("arguments", &required.iter().map(|field| (&field.name, &field.ty)).collect(), &arguments);
+        let setters: Vec<_> = call.setters.iter().map(|setter| (&setter.name, &setter.argument.ty)).collect();
+        self.same("setters", &optional.iter().map(|field| (&field.name, &field.ty)).collect(), &setters);
+    }
+}
+
+/// A field of a request, as far as the plan must not change it.
+#[derive(Debug, PartialEq)]
+enum Shown {
+    Constant(String),
+    Value { wire: String, required: bool, nullable: bool, named: BTreeSet<String> },
+    Wrap { wire: String, fields: Vec<Shown> },
+}
+
+impl Found<'_> {
+    fn specified(&self, service: &Service, field: &Field) -> Shown {
+        let wire = field.wire.clone();
+        match &field.ty {
+            FieldType::Wrap(inner) => {
+                Shown::Wrap { wire, fields: inner.iter().map(|field| self.specified(service, field)).collect() }
+            }
+            FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_)) => Shown::Constant(wire),
+            FieldType::Value(ty) => Shown::Value {
+                wire,
+                required: field.presence != Presence::Optional,
+                nullable: ty.nullable,
+                named: self.named(service, ty),
+            },
+        }
+    }
+
+    fn planned(&self, field: &RequestField) -> Shown {
+        match field {
+            RequestField::Constant { wire, .. } => Shown::Constant(wire.clone()),
+            RequestField::Wrap { wire, fields, .. } => {
+                Shown::Wrap { wire: wire.clone(), fields: fields.iter().map(|field| self.planned(field)).collect() }
+            }
+            RequestField::Value(value) => Shown::Value {
+                wire: value.wire.clone(),
+                required: value.required,
+                nullable: value.nullable,
+                named: self.named_in(&value.ty),
+            },
+        }
+    }
+
+    /// The types that a value names, as the client calls them.
+    fn named(&self, service: &Service, ty: &codegen::model::Type) -> BTreeSet<String> {
+        match &ty.kind {
+            ValueKind::Named(id) => BTreeSet::from([self.names.of_type(service.type_def(*id))]),
+            ValueKind::List(item, _)
+            | ValueKind::Map(item)
+            | ValueKind::Csv(item)
+            | ValueKind::Quoted(item)
+            | ValueKind::Loose(item) => self.named(service, item),
+            _ => BTreeSet::new(),
+        }
+    }
+
+    fn named_in(&self, ty: &rust::Type) -> BTreeSet<String> {
+        match ty {
+            rust::Type::Named { .. } => BTreeSet::from([self.names.text(ty)]),
+            rust::Type::Vec(inner)
+            | rust::Type::Map(inner)
+            | rust::Type::Option(inner)
+            | rust::Type::Nullable(inner)
+            | rust::Type::Rows(inner)
+            | rust::Type::Box(inner) => self.named_in(inner),
+            _ => BTreeSet::new(),
+        }
+    }
+}
+
+/// Whether a value of a type holds a secret anywhere.
+fn holds_secret<'m>(service: &'m Service, def: &'m TypeDef, seen: &mut BTreeSet<&'m str>) -> bool {
+    fn in_fields<'m>(service: &'m Service, fields: &'m [Field], seen: &mut BTreeSet<&'m str>) -> bool {
+        fields.iter().any(|field| match &field.ty {
+            FieldType::Value(ty) => in_value(service, ty, seen),
+            FieldType::Wrap(inner) => in_fields(service, inner, seen),
+        })
+    }
+    fn in_value<'m>(service: &'m Service, ty: &'m codegen::model::Type, seen: &mut BTreeSet<&'m str>) -> bool {
+        match &ty.kind {
+            ValueKind::Named(id) => holds_secret(service, service.type_def(*id), seen),
+            ValueKind::List(item, _) | ValueKind::Map(item) | ValueKind::Csv(item) => in_value(service, item, seen),
+            _ => false,
+        }
+    }
+    let is_new = seen.insert(&def.name);
+    match &def.kind {
+        _ if !is_new => false,
+        TypeKind::Secret => true,
+        TypeKind::Object(object) => in_fields(service, &object.fields, seen),
+        TypeKind::Union(union) => union.variants.iter().any(|variant| in_value(service, &variant.ty, seen)),
+        TypeKind::Words(_) | TypeKind::Id(_) => false,
+    }
+}
+
+/// The fields that hold values, wrapped ones among them.
+fn values(fields: &[RequestField]) -> Vec<&rust::RequestValue> {
+    let inside = |field| match field {
+        &RequestField::Constant { .. } => vec![],
+        RequestField::Value(value) => vec![value],
+        RequestField::Wrap { fields, .. } => values(fields),
+    };
+    fields.iter().flat_map(inside).collect()
+}
+
+fn request<'a>(krate: &'a Crate, def: &TypeDef) -> Option<&'a Request> {
+    let items = krate.files.iter().flat_map(|file| &file.items);
+    let mut requests = items.filter_map(|item| if let Item::Request(request) = item { Some(request) } else { None });
+    requests.find(|request| request.at == def.about.at).map(AsRef::as_ref)
+}
+
+fn response<'a>(krate: &'a Crate, def: &TypeDef) -> Option<&'a rust::Response> {
+    let items = krate.files.iter().flat_map(|file| &file.items);
+    let mut all = items.filter_map(|item| if let Item::Response(response) = item { Some(response) } else { None });
+    all.find(|response| response.at == def.about.at).map(AsRef::as_ref)
+}

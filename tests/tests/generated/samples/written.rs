@@ -1,0 +1,124 @@
+//! Whether the request that a call writes is what was said: the path, the query, the headers and the body.
+
+use codegen::model::{Auth, Endpoint, Field, FieldType, PathPart, Service, Type, ValueKind};
+use codegen::sample::{Side, returned};
+use generated_client::runtime::wire::Bytes;
+use http::Request;
+use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value};
+
+/// The parts of a call, by place and name.
+type Parts = Map<String, Value>;
+
+pub(crate) fn problems(service: &Service, endpoint: &Endpoint, parts: &Parts, request: &Request<Bytes>) -> Vec<String> {
+    let wanted = Wanted { service, endpoint, parts };
+    let compared = [
+        ("method", wanted.method(), request.method().to_string()),
+        ("path", wanted.path(), request.uri().path().split('/').map(decoded).collect::<Vec<_>>().join("/")),
+        ("query", wanted.query(), own_query(service, request)),
+        ("headers", wanted.headers(), own_headers(endpoint, request)),
+        ("body", wanted.body(), body(request)),
+    ];
+    let differing = compared.into_iter().filter(|(_, wanted, written)| wanted != written);
+    differing.map(|(part, wanted, written)| format!("the {part} is {written}, not {wanted}")).collect()
+}
+
+struct Wanted<'a> {
+    service: &'a Service,
+    endpoint: &'a Endpoint,
+    parts: &'a Parts,
+}
+
+impl Wanted<'_> {
+    fn method(&self) -> String {
+        format!("{:?}", self.endpoint.method).to_uppercase()
+    }
+
+    fn path(&self) -> String {
+        let base = self.service.url.splitn(4, '/').nth(3).map(|path| format!("/{path}")).unwrap_or_default();
+        let part = |part: &PathPart| match part {
+            // It is sent as it stands, percent signs included.
+            PathPart::Text(text) => decoded(text),
+            PathPart::Field(index) => self.texts("path", &self.endpoint.path_fields[*index]).concat(),
+        };
+        base + &self.endpoint.path.iter().map(part).collect::<String>()
+    }
+
+    fn query(&self) -> String {
+        shown(self.pairs("query", &self.endpoint.query))
+    }
+
+    fn headers(&self) -> String {
+        let pairs = self.pairs("header", &self.endpoint.headers).into_iter();
+        shown(pairs.map(|(name, text)| (name.to_lowercase(), text)).collect())
+    }
+
+    fn body(&self) -> String {
+        match (&self.endpoint.body, self.parts.get("body")) {
+            (Some(ty), Some(body)) => returned(self.service, Side::Request, ty, body).to_string(),
+            _ => Value::Null.to_string(),
+        }
+    }
+
+    fn pairs(&self, place: &str, fields: &[Field]) -> Vec<(String, String)> {
+        let texts =
+            |field: &Field| self.texts(place, field).into_iter().map(|text| (field.wire.clone(), text)).collect();
+        fields.iter().flat_map(|field| -> Vec<_> { texts(field) }).collect()
+    }
+
+    /// None where it is left out, several of a list.
+    fn texts(&self, place: &str, field: &Field) -> Vec<String> {
+        let FieldType::Value(ty) = &field.ty else { return vec![] };
+        let value = match &ty.kind {
+            ValueKind::Const(value) => Some(codegen::sample::literal(value)),
+            _ => self.parts.get(&format!("{place}.{}", field.wire)).map(|value| self.returned(ty, value)),
+        };
+        match value {
+            None | Some(Value::Null) => vec![],
+            Some(Value::Array(items)) => items.iter().map(text).collect(),
+            Some(value) => vec![text(&value)],
+        }
+    }
+
+    fn returned(&self, ty: &Type, value: &Value) -> Value {
+        returned(self.service, Side::Request, ty, value)
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// In an order of their own: only that of the texts of one name means something.
+fn shown(mut pairs: Vec<(String, String)>) -> String {
+    pairs.sort_by(|one, other| one.0.cmp(&other.0));
+    format!("{pairs:?}")
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// Without the key.
+fn own_query(service: &Service, request: &Request<Bytes>) -> String {
+    let key = if let Auth::Query { name, .. } = &service.auth { name.as_str() } else { "" };
+    let pairs = request.uri().query().into_iter().flat_map(|query| query.split('&'));
+    let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    let pairs = pairs.map(|(name, text)| (decoded(name), decoded(text)));
+    shown(pairs.filter(|(name, _)| name != key).collect())
+}
+
+/// Those that the endpoint names: the others are the client's.
+fn own_headers(endpoint: &Endpoint, request: &Request<Bytes>) -> String {
+    let is_own = |name: &str| endpoint.headers.iter().any(|field| field.wire.eq_ignore_ascii_case(name));
+    let own = request.headers().iter().filter(|(name, _)| is_own(name.as_str()));
+    let text = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    shown(own.map(|(name, value)| (name.to_string(), text(value))).collect())
+}
+
+fn body(request: &Request<Bytes>) -> String {
+    match request.body().as_ref() {
+        [] => Value::Null.to_string(),
+        bytes => serde_json::from_slice(bytes).map_or_else(|error| error.to_string(), |body: Value| body.to_string()),
+    }
+}

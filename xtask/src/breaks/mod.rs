@@ -1,0 +1,183 @@
+//! `cargo xtask breaks`: breaks the generator on purpose, one patch at a time, and sees which test notices.
+//!
+//! After each patch the client and the goldens are renewed, so that what is pinned byte for byte says nothing: the tests that a
+//! patch names have to notice by what the output means. Other pinned texts stay old; no named test is built with them.
+
+mod patch;
+mod tree;
+
+use std::collections::BTreeSet;
+use std::env;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result, anyhow, ensure};
+
+use crate::cli;
+use crate::report::{self, Outcome};
+use crate::workspace;
+
+use patch::{Patch, Test};
+use tree::Tree;
+
+pub(crate) fn run(arguments: &cli::Breaks) -> Result<Outcome> {
+    let root = workspace::root();
+    let patches = chosen(patch::all(&root.join("tests/breaks"))?, &arguments.names)?;
+    let tree = Tree::new(&root)?;
+    passes_unbroken(&tree, &patches)?;
+    let mut uncaught = 0;
+    for patch in &patches {
+        let started = Instant::now();
+        let found = tried(&tree, patch)?;
+        let (mark, text) = shown(&found);
+        report::print(&format!("{mark} {} ({} s): {}", patch.name, started.elapsed().as_secs(), patch.says))?;
+        report::print(&format!("    {text}"))?;
+        uncaught += usize::from(!matches!(found, Found::Caught(_)));
+    }
+    tree.reset()?;
+    report::print(&format!("{} of {} breaks were caught", patches.len() - uncaught, patches.len()))?;
+    Ok(if uncaught == 0 { Outcome::Good } else { Outcome::Findings })
+}
+
+/// A test that fails anyway notices nothing.
+fn passes_unbroken(tree: &Tree, patches: &[Patch]) -> Result<()> {
+    tree.reset()?;
+    renew(tree)?.map_err(|why| anyhow!("without a break, the tests do not build\n{why}"))?;
+    let tests: BTreeSet<&Test> = patches.iter().flat_map(|patch| &patch.tests).collect();
+    for test in tests {
+        let run = run_of(tree, test)?;
+        ensure!(run == Run::Passed, "without a break, {test} does not pass: {run:?}");
+    }
+    Ok(())
+}
+
+/// All, or those that are named.
+fn chosen(all: Vec<Patch>, names: &[String]) -> Result<Vec<Patch>> {
+    for name in names {
+        ensure!(all.iter().any(|patch| patch.name == *name), "there is no tests/breaks/{name}.patch");
+    }
+    Ok(all.into_iter().filter(|patch| names.is_empty() || names.contains(&patch.name)).collect())
+}
+
+/// What became of a break.
+enum Found {
+    /// By all of the tests that it names; what each says first.
+    Caught(Vec<(Test, String)>),
+    /// These tests passed.
+    Survived(Vec<Test>),
+    /// The generator has changed: the patch has to be written anew.
+    DoesNotApply(String),
+    /// The generator, or what it generates, is no Rust: the break is too crude to prove anything.
+    DoesNotCompile(String),
+}
+
+fn shown(found: &Found) -> (&'static str, String) {
+    match found {
+        Found::Caught(tests) => {
+            let tests = tests.iter().map(|(test, said)| format!("caught by {test}\n        {said}"));
+            ("ok  ", tests.collect::<Vec<_>>().join("\n    "))
+        }
+        Found::Survived(tests) => {
+            ("FAIL", format!("survives {}", tests.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")))
+        }
+        Found::DoesNotApply(why) => ("FAIL", format!("does not apply\n{why}")),
+        Found::DoesNotCompile(why) => ("FAIL", format!("does not compile\n{why}")),
+    }
+}
+
+fn tried(tree: &Tree, patch: &Patch) -> Result<Found> {
+    tree.reset()?;
+    if let Err(why) = tree.apply(&patch.path)? {
+        return Ok(Found::DoesNotApply(why));
+    }
+    if let Err(why) = renew(tree)? {
+        return Ok(Found::DoesNotCompile(why));
+    }
+    let (mut passed, mut failed) = (Vec::new(), Vec::new());
+    for test in &patch.tests {
+        match run_of(tree, test)? {
+            Run::Passed => passed.push(test.clone()),
+            Run::Failed(said) => failed.push((test.clone(), said)),
+            Run::DoesNotCompile(why) => return Ok(Found::DoesNotCompile(why)),
+        }
+    }
+    Ok(if passed.is_empty() { Found::Caught(failed) } else { Found::Survived(passed) })
+}
+
+#[derive(Debug, PartialEq)]
+enum Run {
+    Passed,
+    Failed(String),
+    DoesNotCompile(String),
+}
+
+fn run_of(tree: &Tree, test: &Test) -> Result<Run> {
+    let target = ["test", "--package", "tests", "--test", &test.target];
+    if let Err(why) = cargo(tree, &[&target[..], &["--no-run"]].concat(), None)? {
+        return Ok(Run::DoesNotCompile(errors(&why)));
+    }
+    let result = cargo(tree, &[&target[..], &["--", "--exact", &test.name]].concat(), None)?;
+    let said = result.as_ref().unwrap_or_else(|said| said);
+    ensure!(said.contains(&format!("test {} ... ", test.name)), "no test is called {test}");
+    Ok(if result.is_ok() { Run::Passed } else { Run::Failed(first_words(said)) })
+}
+
+/// Generates the client and the goldens, or says why it cannot be done.
+fn renew(tree: &Tree) -> Result<Result<(), String>> {
+    for renewal in &RENEWALS {
+        if let Err(why) = cargo(tree, renewal.arguments, renewal.switch)? {
+            return Ok(Err(errors(&why)));
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// A command of cargo, and the variable that makes a test write what it compares.
+struct Renewal {
+    arguments: &'static [&'static str],
+    switch: Option<(&'static str, &'static str)>,
+}
+
+/// The client, then the goldens.
+const RENEWALS: [Renewal; 2] = [
+    Renewal { arguments: &["run", "--package", "xtask", "--", "generate"], switch: None },
+    Renewal { arguments: &["test", "--package", "tests", "--test", "golden"], switch: Some(("BLESS", "1")) },
+];
+
+/// What a command said, as success or as failure.
+fn cargo(tree: &Tree, arguments: &[&str], switch: Option<(&str, &str)>) -> Result<Result<String, String>> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.args(arguments).current_dir(tree.folder()).env("CARGO_TARGET_DIR", tree.target());
+    // Nobody debugs what was broken on purpose, and an import that is no longer needed proves nothing.
+    command.env("CARGO_PROFILE_DEV_DEBUG", "none").env("RUSTFLAGS", "--cap-lints=warn");
+    // Samples of one's own would make another test of it.
+    command.envs(switch).env_remove("SAMPLE_SEED").env_remove("SAMPLE_ROUNDS");
+    said(&mut command)
+}
+
+fn said(command: &mut Command) -> Result<Result<String, String>> {
+    let output =
+        command.output().with_context(|| format!("cannot run {}", Path::new(command.get_program()).display()))?;
+    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    Ok(if output.status.success() { Ok(said) } else { Err(said) })
+}
+
+/// What a test panicked with, as far as it is a line: a reader sees that it noticed what was broken, and nothing else.
+fn first_words(said: &str) -> String {
+    let message = said.lines().skip_while(|line| !line.contains("panicked at")).skip(1).take(2);
+    message.collect::<Vec<_>>().join(" ").chars().take(LINE).collect()
+}
+
+/// Longer lines are cut.
+const LINE: usize = 220;
+
+/// The compiler's first errors, where there are some.
+fn errors(said: &str) -> String {
+    let mut lines = said.lines().skip_while(|line| !line.starts_with("error")).take(12).peekable();
+    match lines.peek() {
+        Some(_) => lines.collect::<Vec<_>>().join("\n"),
+        None => said.to_owned(),
+    }
+}
