@@ -64,6 +64,7 @@ pub(crate) struct Figures {
     pairs: Vec<Pair>,
     /// Crates or programs that do not compile by themselves.
     broken: Vec<String>,
+    touched: BTreeSet<(&'static str, String)>,
 }
 
 /// Why it is called major: some of the items.
@@ -109,6 +110,8 @@ struct Tried {
     spec: usize,
     what: String,
     known: Known,
+    /// What became of the keys of the language.
+    touched: Vec<(&'static str, String)>,
     /// Spec to mutant, and mutant to spec.
     there: Diff,
     back: Diff,
@@ -134,7 +137,7 @@ pub(crate) fn prove(sample: &Sample) -> Figures {
         let mut next = order.into_iter().peekable();
         while next.peek().is_some() && left > 0 {
             let some: Vec<Mutation> = next.by_ref().take(400.min(left)).collect();
-            let mut tried = tried(&mutations, spec, name, &known[spec], &some, &mut seen);
+            let mut tried = tried(&mutations, spec, name, &known[spec], &some, (&mut seen, &mut figures.touched));
             tried.truncate(left);
             left -= tried.len();
             batch.extend(tried);
@@ -168,18 +171,21 @@ fn tried(
     name: &str,
     known: &Known,
     some: &[Mutation],
-    seen: &mut BTreeSet<(usize, u64, bool)>,
+    (seen, touched): (&mut BTreeSet<(usize, u64, bool)>, &mut BTreeSet<(&'static str, String)>),
 ) -> Vec<Tried> {
     let try_one = |mutation: &Mutation| {
-        let mutant = Known::of(mutations.apply(spec, mutation)?);
+        let mutant = mutations.apply(spec, mutation)?;
+        let touched = mutant.touched;
+        let mutant = Known::of(mutant.model);
         let there = codegen::diff::diff(&known.planned, &mutant.planned);
         let back = codegen::diff::diff(&mutant.planned, &known.planned);
-        Some(Tried { spec, what: format!("{name}: {}", mutation.what), known: mutant, there, back })
+        Some(Tried { spec, what: format!("{name}: {}", mutation.what), known: mutant, touched, there, back })
     };
     let loaded = on_threads(some, try_one);
     let of_tree: Vec<&Mutation> = some.iter().zip(&loaded).filter(|(_, it)| it.is_some()).map(|(one, _)| one).collect();
     let both: Vec<Mutation> = of_tree.windows(2).filter_map(|two| Mutations::both(two[0], two[1])).collect();
     let mut all: Vec<Tried> = loaded.into_iter().chain(on_threads(&both, try_one)).flatten().collect();
+    touched.extend(all.iter().flat_map(|one| one.touched.clone()));
     all.retain(|one| seen.insert((spec, one.known.code, one.there.rust() == Rust::Major)));
     all
 }
@@ -268,6 +274,13 @@ impl Figures {
         problems
     }
 
+    /// Keys that no mutation tried. What one adds is gone on the way back.
+    fn untouched(&self) -> Vec<String> {
+        let is = |what, key: &String| self.touched.contains(&(what, key.clone()));
+        let moved = |key: &String| is("added", key) || is("removed", key);
+        keys().into_iter().filter(|key| !moved(key) || !is("changed", key)).collect()
+    }
+
     fn compatible(&self) -> usize {
         self.pairs.iter().filter(|pair| pair.error.is_none()).count()
     }
@@ -280,6 +293,27 @@ impl fmt::Display for Figures {
         let share = 100.0 * exaggerated as f64 / compatible.max(1) as f64;
         writeln!(f, "{all} pairs of specs that differ in Rust; {} crates do not compile", self.broken.len())?;
         writeln!(f, "{} break source: {missed} of them called compatible", all - compatible)?;
-        write!(f, "{compatible} are compatible: {exaggerated} of them called major ({share:.1} %)")
+        write!(f, "{compatible} are compatible: {exaggerated} of them called major ({share:.1} %)")?;
+        write!(f, "\nkeys of the language that no spec gained, lost or has with another value: {}", self.untouched().join(", "))?;
+        self.exaggerated().iter().try_for_each(|pair| write!(f, "\n  {}{}", pair.what, pair.why))
     }
+}
+
+/// The keys of the language, from its schema.
+fn keys() -> BTreeSet<String> {
+    fn collect(value: &serde_json::Value, keys: &mut BTreeSet<String>) {
+        match value {
+            serde_json::Value::Object(map) => {
+                if let Some(serde_json::Value::Object(properties)) = map.get("properties") {
+                    keys.extend(properties.keys().cloned());
+                }
+                map.values().for_each(|value| collect(value, keys));
+            }
+            serde_json::Value::Array(items) => items.iter().for_each(|value| collect(value, keys)),
+            _ => {}
+        }
+    }
+    let mut keys = BTreeSet::new();
+    collect(&serde_json::from_str(&codegen::schema::schema()).expect("the schema is JSON"), &mut keys);
+    keys
 }

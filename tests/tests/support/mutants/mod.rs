@@ -4,6 +4,7 @@ mod expressions;
 mod lines;
 mod names;
 mod nodes;
+mod paths;
 mod pool;
 mod roles;
 mod services;
@@ -33,6 +34,14 @@ pub(crate) struct Mutation {
     change: Change,
 }
 
+/// A spec that loads.
+#[derive(Debug)]
+pub(crate) struct Mutant {
+    pub(crate) model: Model,
+    /// Keys of the language, each with what became of it.
+    pub(crate) touched: Vec<(&'static str, String)>,
+}
+
 #[derive(Debug, Clone)]
 enum Change {
     Line(lines::Slip),
@@ -54,10 +63,15 @@ impl Mutations {
         nodes::edits(root, &self.pool, &mut edits);
         expressions::edits(root, &mut edits);
         names::edits(root, &mut edits);
+        paths::edits(root, &mut edits);
         shapes::edits(root, &mut edits);
         services::edits(root, &mut edits);
         let slips = lines::slips(sources).into_iter();
-        let slips = slips.map(|slip| Mutation { kind: slip.name.to_owned(), what: slip.what(sources), change: Change::Line(slip) });
+        let slips = slips.map(|slip| Mutation {
+            kind: slip.name.to_owned(),
+            what: slip.what(sources),
+            change: Change::Line(slip),
+        });
         let edits = edits.into_iter().map(|(kind, edit)| Mutation {
             what: format!("{kind}: {}", tree::describe(root, &edit)),
             kind,
@@ -74,16 +88,17 @@ impl Mutations {
     }
 
     /// What becomes of the spec; `None` where it does not load any more.
-    pub(crate) fn apply(&self, spec: usize, mutation: &Mutation) -> Option<Model> {
+    pub(crate) fn apply(&self, spec: usize, mutation: &Mutation) -> Option<Mutant> {
         let (sources, root) = &self.specs[spec];
-        let changed = match &mutation.change {
-            Change::Line(slip) => slip.apply(sources),
+        let (changed, touched) = match &mutation.change {
+            Change::Line(slip) => (slip.apply(sources), Vec::new()),
             Change::Tree(edit) => {
-                let mut root = root.clone();
-                edit.apply(&mut root)?;
-                root.sources(sources)
+                let mut changed = root.clone();
+                edit.apply(&mut changed)?;
+                (changed.sources(sources), tree::touched(root, &changed))
             }
         };
-        codegen::load(&changed, None).ok()
+        let model = codegen::load(&changed, None).ok()?;
+        Some(Mutant { model, touched })
     }
 }

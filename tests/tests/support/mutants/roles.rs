@@ -1,6 +1,9 @@
 //! What a place in a spec is for: so that a node is replaced by others of its kind, and no key of the language is taken for a
 //! name of the author's.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
 use serde_yaml::Value;
 
 use super::tree::{Node, Path};
@@ -68,8 +71,6 @@ fn value(around: &str, key: &str) -> &'static str {
 
 /// Keys are few, so that their names may live as long as the program.
 fn key_name(key: &str) -> &'static str {
-    use std::collections::BTreeSet;
-    use std::sync::Mutex;
     static NAMES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
     let mut names = NAMES.lock().expect("nobody panics while holding it");
     if let Some(name) = names.get(key) {
@@ -104,6 +105,18 @@ fn visit<'a>(spot: Spot<'a>, all: &mut Vec<Spot<'a>>) {
             }
         }
     }
+}
+
+/// The keys of the language, each with its values in order.
+pub(super) fn values(root: &Node) -> BTreeMap<&str, Vec<&Node>> {
+    let mut all: BTreeMap<&str, Vec<&Node>> = BTreeMap::new();
+    for Spot { role, node, .. } in spots(root) {
+        let (Node::Map(children), None) = (node, entries(role)) else { continue };
+        for (key, value) in children {
+            all.entry(key.as_str().unwrap_or_default()).or_default().push(value);
+        }
+    }
+    all
 }
 
 /// Another word for a name, in every text and every key that is a name.
