@@ -33,7 +33,7 @@ impl Sample {
             Ok(all) if all == "all" => Self { applied: usize::MAX, compiled: usize::MAX, seed },
             _ => {
                 let applied = number("MUTANTS").map_or(120, |count| count as usize);
-                Self { applied, compiled: applied / 10, seed }
+                Self { applied, compiled: applied / 3, seed }
             }
         }
     }

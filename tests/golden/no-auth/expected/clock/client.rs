@@ -80,6 +80,23 @@ impl Client {
     pub fn set(&self, now: impl Into<Timestamp>) -> calls::Set {
         calls::Set::new(self.0.clone(), now)
     }
+
+    /// Stops the next alarm.
+    ///
+    /// What a call costs is not stated.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::no_auth::clock::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.stop().send().await?;
+    /// println!("{}", answer.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn stop(&self) -> calls::Stop {
+        calls::Stop::new(self.0.clone())
+    }
 }
 
 impl From<runtime::Client<Service>> for Client {

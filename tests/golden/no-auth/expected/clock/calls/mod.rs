@@ -4,6 +4,8 @@
 
 mod now;
 mod set;
+mod stop;
 
 pub use self::now::Now;
 pub use self::set::Set;
+pub use self::stop::Stop;
