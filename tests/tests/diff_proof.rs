@@ -131,7 +131,5 @@ fn programs_use_what_every_line_says() {
 /// Of the many, a sample; see `Sample` for the others.
 #[test]
 fn what_a_slip_does_to_source_is_known() {
-    let figures = slips::prove(&Sample::from_env());
-    println!("{figures}");
-    report(&figures.problems());
+    report(&slips::prove(&Sample::from_env()).problems());
 }

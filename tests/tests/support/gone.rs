@@ -110,7 +110,8 @@ fn function_gone(files: &Files, path: &str, rest: &str) -> Vec<Gone> {
     let of = if around.contains("::calls::") { "a call" } else { "another" };
     let gives = rest.rsplit(") -> ").next().unwrap_or_default().split(['<', ',']).next().unwrap_or_default();
     let kind = match name {
-        "from_env" | "new" | "builder" | "options" | "max_credits" | "blocking" | "send" | "extra" | "unlisted" | "lookup" => {
+        "from_env" | "new" | "builder" | "options" | "max_credits" | "blocking" | "send" | "extra" | "unlisted"
+        | "lookup" => {
             format!("{name} of {of}, {gives}")
         }
         _ if rest.starts_with("(&self") => "method".to_owned(),

@@ -51,7 +51,8 @@ enum Change {
 impl Mutations {
     pub(crate) fn of(specs: impl IntoIterator<Item = Sources>) -> Self {
         let mut pool = Pool::default();
-        let specs: Vec<(Sources, Node)> = specs.into_iter().map(|sources| (sources.clone(), Node::of(&sources))).collect();
+        let specs: Vec<(Sources, Node)> =
+            specs.into_iter().map(|sources| (sources.clone(), Node::of(&sources))).collect();
         specs.iter().for_each(|(_, root)| pool.add(root));
         Self { specs, pool }
     }
@@ -84,7 +85,11 @@ impl Mutations {
     pub(crate) fn both(one: &Mutation, other: &Mutation) -> Option<Mutation> {
         let (Change::Tree(first), Change::Tree(second)) = (&one.change, &other.change) else { return None };
         let what = format!("{} AND {}", one.what, other.what);
-        Some(Mutation { kind: "both".to_owned(), what, change: Change::Tree(Edit::All(vec![first.clone(), second.clone()])) })
+        Some(Mutation {
+            kind: "both".to_owned(),
+            what,
+            change: Change::Tree(Edit::All(vec![first.clone(), second.clone()])),
+        })
     }
 
     /// What becomes of the spec; `None` where it does not load any more.

@@ -40,7 +40,9 @@ pub(super) fn edits(root: &Node, all: &mut Vec<(String, Edit)>) {
     }
     for spot in &spots {
         for (key, value) in SAID {
-            all.extend(said(spot, key, value).map(|node| (format!("{key} said"), Edit::Replace(spot.path.clone(), node))));
+            all.extend(
+                said(spot, key, value).map(|node| (format!("{key} said"), Edit::Replace(spot.path.clone(), node))),
+            );
         }
     }
 }
@@ -108,10 +110,7 @@ fn merged_and_split(spot: &Spot<'_>, name: &str, spots: &[Spot<'_>], all: &mut V
         super::roles::rename(&mut changed, name, &to);
         if changed != *user.node {
             let double = Edit::Insert(around.to_vec(), index + 1, Value::from(to.as_str()), spot.node.clone());
-            all.push((
-                format!("{name} split"),
-                Edit::All(vec![Edit::Replace(user.path.clone(), changed), double]),
-            ));
+            all.push((format!("{name} split"), Edit::All(vec![Edit::Replace(user.path.clone(), changed), double])));
         }
     }
 }

@@ -11,7 +11,8 @@ pub(super) fn edits(root: &Node, all: &mut Vec<(String, Edit)>) {
         let at = keys.iter().position(|(key, _)| key.as_str() == Some("service")).expect("it was found");
         let renamed = Edit::Replace(vec![index, at], Node::text("renamed"));
         all.push((format!("service {name} renamed"), renamed));
-        let folder = |(path, _): &(Value, Node)| path.as_str().and_then(|path| path.split('/').next()).map(str::to_owned);
+        let folder =
+            |(path, _): &(Value, Node)| path.as_str().and_then(|path| path.split('/').next()).map(str::to_owned);
         let own = folder(&files[index]);
         let belongs: Vec<usize> = (0..files.len()).filter(|other| folder(&files[*other]) == own).collect();
         let gone = belongs.iter().rev().map(|index| Edit::Remove(vec![*index])).collect();

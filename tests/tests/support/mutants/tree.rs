@@ -184,7 +184,8 @@ pub(super) fn touched(base: &Node, head: &Node) -> Vec<(&'static str, String)> {
     let (base, head) = (roles::values(base), roles::values(head));
     let mut all = Vec::new();
     for key in base.keys().chain(head.keys().filter(|key| !base.contains_key(*key))) {
-        let (before, after) = (base.get(key).map_or(&[] as &[_], Vec::as_slice), head.get(key).map_or(&[] as &[_], Vec::as_slice));
+        let (before, after) =
+            (base.get(key).map_or(&[] as &[_], Vec::as_slice), head.get(key).map_or(&[] as &[_], Vec::as_slice));
         let what = match before.len().cmp(&after.len()) {
             std::cmp::Ordering::Less => "added",
             std::cmp::Ordering::Greater => "removed",
