@@ -53,10 +53,12 @@ fn ways(argument: &Argument, krate: &Crate) -> Vec<Way> {
         (Passing::Into, ty) => all.extend(into(ty, krate)),
         (Passing::Items, Type::Vec(item)) => {
             all.push(Way::Parameter(format!("Option<{}>", text(item))));
+            all.push(Way::Inside("std::iter::once(", text(item), ")"));
             all.extend((**item == Type::I64).then_some(Way::Literal("[1, 2]")));
         }
         (Passing::ItemsInto, Type::Vec(item)) => {
             all.push(Way::Parameter(format!("Option<{}>", text(item))));
+            all.push(Way::Inside("std::iter::once(", text(item), ")"));
             all.extend((**item == Type::String).then_some(Way::Literal("[\"a\", \"b\"]")));
             all.extend((**item == Type::String).then_some(Way::Literal("&[String::new()]")));
             all.extend(into(item, krate).into_iter().filter_map(|way| match way {

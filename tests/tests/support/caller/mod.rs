@@ -176,7 +176,9 @@ impl<'a> Program<'a> {
         self.can(&path, "core::fmt::Debug + Clone + PartialEq + serde::Serialize + serde::de::DeserializeOwned");
         let own = format!("value: {path}");
         for field in public(response) {
-            self.function(&own, &format!("let _: {} = value.{};", text(&field.ty), field.name));
+            let (name, ty) = (&field.name, text(&field.ty));
+            self.function(&own, &format!("let it: {ty} = value.{name};"));
+            self.function(&own, &format!("let {path} {{ {name}: it, .. }} = value; let _: {ty} = it;"));
         }
         let extra = format!("let _: &serde_json::Map<String, serde_json::Value> = {path}::extra(&value);");
         self.function(&own, &extra);

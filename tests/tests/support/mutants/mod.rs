@@ -27,7 +27,7 @@ pub(crate) struct Mutations {
 /// A change that was not tried yet.
 #[derive(Debug, Clone)]
 pub(crate) struct Mutation {
-    /// What kind of change it is.
+    /// What kind of change it is, of what.
     pub(crate) kind: String,
     /// And which.
     pub(crate) what: String,
@@ -75,7 +75,7 @@ impl Mutations {
         });
         let edits = edits.into_iter().map(|(kind, edit)| Mutation {
             what: format!("{kind}: {}", tree::describe(root, &edit)),
-            kind,
+            kind: format!("{kind} {}", roles::place(root, &edit)),
             change: Change::Tree(edit),
         });
         slips.chain(edits).collect()

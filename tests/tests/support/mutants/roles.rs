@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use serde_yaml::Value;
 
-use super::tree::{Node, Path};
+use super::tree::{Edit, Node, Path};
 
 /// A node with its place.
 #[derive(Debug, Clone)]
@@ -105,6 +105,37 @@ fn visit<'a>(spot: Spot<'a>, all: &mut Vec<Spot<'a>>) {
             }
         }
     }
+}
+
+/// What the place is for that an edit is about first.
+pub(super) fn place(root: &Node, edit: &Edit) -> &'static str {
+    match edit {
+        Edit::Remove(path) | Edit::Replace(path, _) | Edit::Key(path, _) | Edit::Swap(path, ..) => role(root, path),
+        Edit::Insert(path, _, key, _) => {
+            let around = role(root, path);
+            entries(around).unwrap_or_else(|| value(around, key.as_str().unwrap_or_default()))
+        }
+        Edit::Word(..) => "name",
+        Edit::All(edits) => edits.first().map_or("", |edit| place(root, edit)),
+    }
+}
+
+fn role(root: &Node, path: &[usize]) -> &'static str {
+    let (mut role, mut node) = ("files", root);
+    for index in path {
+        let key = match node {
+            Node::Map(children) => children.get(*index).and_then(|(key, _)| key.as_str()).unwrap_or_default(),
+            Node::Scalar(_) | Node::List(_) => "",
+        };
+        role = match (entries(role), node) {
+            (Some(entry), _) => entry,
+            (None, Node::Map(_)) => value(role, key),
+            (None, _) => role,
+        };
+        let Some(child) = node.child(*index) else { break };
+        node = child;
+    }
+    role
 }
 
 /// The keys of the language, each with its values in order.

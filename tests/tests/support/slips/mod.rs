@@ -28,7 +28,7 @@ pub(crate) struct Sample {
 }
 
 impl Sample {
-    /// `MUTANTS=all` tries all, which takes hours; `MUTANTS=300` so many of each spec, and a fifth of them with a crate of their
+    /// `MUTANTS=all` tries all, which takes hours; `MUTANTS=300` so many of each spec, and a tenth of them with a crate of their
     /// own; `MUTANTS_SEED=7` others.
     pub(crate) fn from_env() -> Self {
         let number = |name: &str| -> Option<u64> { std::env::var(name).ok().and_then(|text| text.parse().ok()) };
@@ -37,7 +37,7 @@ impl Sample {
             Ok(all) if all == "all" => Self { applied: usize::MAX, compiled: usize::MAX, seed },
             _ => {
                 let applied = number("MUTANTS").and_then(|count| usize::try_from(count).ok()).unwrap_or(20);
-                Self { applied, compiled: applied / 5, seed }
+                Self { applied, compiled: applied / 10, seed }
             }
         }
     }
