@@ -66,8 +66,13 @@ impl Figures {
     /// Keys that no mutation tried. What one adds is gone on the way back.
     fn untouched(&self) -> Vec<String> {
         let is = |what, key: &String| self.touched.contains(&(what, key.clone()));
-        let moved = |key: &String| is("added", key) || is("removed", key);
-        keys().into_iter().filter(|key| !moved(key) || !is("changed", key)).collect()
+        let lacks = |key: String| match (is("added", &key) || is("removed", &key), is("changed", &key)) {
+            (true, true) => None,
+            (true, false) => Some(format!("{key} (never changed)")),
+            (false, true) => Some(format!("{key} (never there and not)")),
+            (false, false) => Some(format!("{key} (never)")),
+        };
+        keys().into_iter().filter_map(lacks).collect()
     }
 
     fn compatible(&self) -> usize {
@@ -83,11 +88,7 @@ impl fmt::Display for Figures {
         writeln!(f, "{all} pairs of specs that differ in Rust; {} crates do not compile", self.broken.len())?;
         writeln!(f, "{} break source: {missed} of them called compatible", all - compatible)?;
         write!(f, "{compatible} are compatible: {exaggerated} of them called major ({share:.1} %)")?;
-        write!(
-            f,
-            "\nkeys of the language that no spec gained, lost or has with another value: {}",
-            self.untouched().join(", ")
-        )?;
+        write!(f, "\nkeys of the language that were not tried: {}", self.untouched().join(", "))?;
         self.exaggerated().iter().try_for_each(|pair| write!(f, "\n  {}{}", pair.what, pair.why))
     }
 }

@@ -119,6 +119,7 @@ pub(crate) fn prove(sample: &Sample) -> Figures {
             left -= tried.len();
             batch.extend(tried);
             if batch.len() >= 1000 {
+                figures.touched.clone_from(&seen.touched);
                 figures.add(&std::mem::take(&mut batch), &known, sample);
             }
         }
