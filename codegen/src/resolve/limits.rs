@@ -34,7 +34,8 @@ pub(super) fn union<'t>(
         Some((Some(TypeKind::Union(_)), _)) if endpoint.body.as_ref().is_some_and(|body| body.nullable) => {
             let message = format!("`{}` depends on the variant of the body, but the body may be null", named.value);
             let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, named.at, message);
-            diagnostics.push(diagnostic.related(endpoint.body_at(), "the body"));
+            let diagnostic = diagnostic.related(endpoint.body_at(), "the body");
+            diagnostics.push(diagnostic.help("null is no variant: leave `| null` out"));
             None
         }
         Some((Some(TypeKind::Union(union)), _)) => Some(union),

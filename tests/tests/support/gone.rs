@@ -19,16 +19,16 @@ pub(crate) fn without(files: &Files, line: &str) -> Vec<Gone> {
     let gone = |kind: &str, files: Option<Files>| {
         files.map(|files| Gone { kind: kind.to_owned(), what: format!("{kind}: {line}"), owner: owner(line), files })
     };
-    let name = |path: &str| path.rsplit("::").next().unwrap_or(path).to_owned();
+    let name = |path: &str| last(path).to_owned();
     if let Some((path, facts)) = line.split_once(": struct").or_else(|| line.split_once(": enum")) {
-        return facts_gone(files, line, &name(path), facts);
+        return facts_gone(files, line, path, facts);
     }
     if let Some((path, source)) = line.split_once(": From<") {
-        let header = format!("From<{}> for {} {{", name(source.trim_end_matches('>')), name(path));
-        return gone("From", block_gone(files, &header)).into_iter().collect();
+        let head = format!("From<{}> for {} {{", name(source.trim_end_matches('>')), name(path));
+        return gone("From", block_gone(files, path, &head)).into_iter().collect();
     }
     if let Some((path, _)) = line.split_once(": Deref<") {
-        return gone("Deref", block_gone(files, &format!("Deref for {} {{", name(path)))).into_iter().collect();
+        return gone("Deref", block_gone(files, path, &format!("Deref for {} {{", name(path)))).into_iter().collect();
     }
     if let Some((path, module)) = line.split_once(": mod") {
         let files = match module.strip_prefix(", feature ") {
@@ -38,19 +38,23 @@ pub(crate) fn without(files: &Files, line: &str) -> Vec<Gone> {
         return gone("mod", files).into_iter().collect();
     }
     if let Some((path, target)) = line.split_once(": type = ") {
-        let kind = target.split('<').next().unwrap_or_default();
+        let kind = target.split_once('<').map_or("a former name", |(kind, _)| kind);
         return gone(&format!("type of {kind}"), renamed(files, &name(path))).into_iter().collect();
+    }
+    if let Some((path, _)) = line.split_once(": const = ") {
+        let constant = format!("pub const {}:", name(path));
+        return gone("constant", replaced(files, &constant, "pub const Gone:")).into_iter().collect();
     }
     match (line.find(": "), line.find('(')) {
         (Some(colon), call) if call.is_none_or(|call| colon < call) => {
             let (path, field) = line[..colon].rsplit_once('.').unwrap_or(("", ""));
-            gone("field", field_gone(files, &name(path), field)).into_iter().collect()
+            gone("field", field_gone(files, path, field)).into_iter().collect()
         }
         (_, Some(call)) if line.contains(") -> ") => function_gone(files, &line[..call], &line[call..]),
         (_, call) => {
             let (around, variant) = line[..call.unwrap_or(line.len())].rsplit_once("::").unwrap_or(("", ""));
             let kind = if call.is_some() { "variant with a value" } else { "variant" };
-            gone(kind, variant_gone(files, &name(around), variant)).into_iter().collect()
+            gone(kind, variant_gone(files, around, variant)).into_iter().collect()
         }
     }
 }
@@ -66,7 +70,8 @@ fn owner(line: &str) -> String {
 }
 
 /// The type under another name, and without each thing that it is or can do.
-fn facts_gone(files: &Files, line: &str, name: &str, facts: &str) -> Vec<Gone> {
+fn facts_gone(files: &Files, line: &str, path: &str, facts: &str) -> Vec<Gone> {
+    let name = last(path);
     let mut all = Vec::new();
     let mut add = |kind: &str, files: Option<Files>| {
         all.extend(files.map(|files| Gone {
@@ -81,12 +86,12 @@ fn facts_gone(files: &Files, line: &str, name: &str, facts: &str) -> Vec<Gone> {
         add("type", renamed(files, name));
     }
     for fact in facts.split([' ', ',']).filter(|fact| fact.starts_with(char::is_uppercase)) {
-        add(fact, derive_gone(files, name, fact).or_else(|| block_gone(files, &trait_for(fact, name))));
+        add(fact, derive_gone(files, path, fact).or_else(|| block_gone(files, path, &trait_for(fact, name))));
     }
     for phrase in facts.split(", ") {
         match phrase {
-            "from text" => add(phrase, block_gone(files, &format!("FromText for {name} {{"))),
-            "looked up" => add(phrase, block_gone(files, &format!("LookupKind for {name} {{"))),
+            "from text" => add(phrase, block_gone(files, path, &format!("FromText for {name} {{"))),
+            "looked up" => add(phrase, block_gone(files, path, &format!("LookupKind for {name} {{"))),
             "exhaustive" => {
                 let declared = format!("pub struct {name} {{");
                 add(phrase, replaced(files, &declared, &format!("#[non_exhaustive]\n{declared}")));
@@ -105,7 +110,7 @@ fn trait_for(name: &str, ty: &str) -> String {
 /// A function that all types of a kind have is a kind of its own; others go by what they take and give.
 fn function_gone(files: &Files, path: &str, rest: &str) -> Vec<Gone> {
     let (around, name) = path.rsplit_once("::").unwrap_or(("", path));
-    let owner = around.rsplit("::").next().unwrap_or(around);
+    let owner = last(around);
     let of = if around.contains("::calls::") { "a call" } else { "another" };
     let gives = rest.rsplit(") -> ").next().unwrap_or_default().split(['<', ',']).next().unwrap_or_default();
     let kind = match name {
@@ -117,12 +122,13 @@ fn function_gone(files: &Files, path: &str, rest: &str) -> Vec<Gone> {
         _ if gives == "Pages" || gives == "Items" => gives.to_owned(),
         _ => format!("setter of {of}"),
     };
-    let gone = files.iter().find_map(|(file, text)| {
+    let gone = beside(files, around).find_map(|(file, text)| {
         let at = text.find(&format!("impl {owner} {{"))?;
         let declared = ["(", "<"].iter().filter_map(|end| text[at..].find(&format!("fn {name}{end}"))).min()? + at;
         let end = declared + 3 + name.len();
         let text = format!("{}_gone{}", &text[..end], &text[end..]);
-        Some(with(files, file, text.replace(&format!("self.{name}()"), &format!("self.{name}_gone()"))))
+        let text = text.replace(&format!("self.{name}()"), &format!("self.{name}_gone()"));
+        Some(with(files, file, text.replace(&format!("Self::{name}("), &format!("Self::{name}_gone("))))
     });
     let what = format!("{kind}: {path}{rest}");
     gone.map(|files| Gone { what, kind, owner: format!("api::{around}"), files }).into_iter().collect()
@@ -160,48 +166,67 @@ fn word_renamed(text: &str, name: &str) -> String {
     out + rest
 }
 
-fn declaring<'f>(files: &'f Files, declared: &[String]) -> Option<(&'f String, &'f String, usize)> {
-    files.iter().find_map(|(path, text)| declared.iter().find_map(|it| text.find(it)).map(|at| (path, text, at)))
+fn last(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path)
 }
 
-fn declarations(name: &str) -> [String; 3] {
-    ["pub struct", "pub enum", "pub type"].map(|what| format!("{what} {name} {{"))
+/// The files of the module that an item is in.
+fn beside<'f>(files: &'f Files, item: &str) -> impl Iterator<Item = (&'f String, &'f String)> {
+    let module = item.replace("::kinds::", "::");
+    let folder = module.rsplit_once("::").map_or(String::new(), |(module, _)| module.replace("::", "/"));
+    files.iter().filter(move |(path, _)| path.rsplit_once('/').is_some_and(|(around, _)| around == folder))
+}
+
+/// The file that declares a type, its text, and where in it.
+fn declaring<'f>(files: &'f Files, ty: &str) -> Option<(&'f String, &'f String, usize)> {
+    let declared = ["struct", "enum"].map(|what| format!("pub {what} {} {{", last(ty)));
+    beside(files, ty).find_map(|(path, text)| declared.iter().find_map(|it| text.find(it)).map(|at| (path, text, at)))
 }
 
 fn field_gone(files: &Files, ty: &str, field: &str) -> Option<Files> {
-    let (path, text, _) = declaring(files, &declarations(ty))?;
+    let (path, text, _) = declaring(files, ty)?;
     Some(with(files, path, word_renamed(text, field)))
 }
 
 fn variant_gone(files: &Files, ty: &str, variant: &str) -> Option<Files> {
-    let (path, text, _) = declaring(files, &declarations(ty))?;
+    let (path, text, _) = declaring(files, ty)?;
     let mut own = text.clone();
     for (before, after) in [("Self::", ""), ("    ", ","), ("    ", "(")] {
         own = own.replace(&format!("{before}{variant}{after}"), &format!("{before}{variant}_gone{after}"));
     }
     let files = with(files, path, own);
-    replaced(&files, &format!("{ty}::{variant}"), &format!("{ty}::{variant}_gone")).or(Some(files))
+    let named = format!("{}::{variant}", last(ty));
+    replaced(&files, &named, &format!("{named}_gone")).or(Some(files))
 }
 
 fn derive_gone(files: &Files, ty: &str, name: &str) -> Option<Files> {
-    let (path, text, at) = declaring(files, &declarations(ty))?;
+    let (path, text, at) = declaring(files, ty)?;
     let start = text[..at].rfind("#[derive(")?;
     let end = start + text[start..].find(")]")?;
     let derives: Vec<&str> = text[start + 9..end].split(", ").collect();
     let left: Vec<&str> = derives.iter().copied().filter(|one| *one != name).collect();
-    let changed = format!("{}#[derive({}{}", &text[..start], left.join(", "), &text[end..]);
+    let mut changed = format!("{}#[derive({}{}", &text[..start], left.join(", "), &text[end..]);
+    if name == "Serialize" {
+        changed = changed.lines().filter(|line| !line.contains("#[serde(")).flat_map(|line| [line, "\n"]).collect();
+    }
     (left.len() < derives.len()).then(|| with(files, path, changed))
 }
 
+/// Where the paragraph begins: with what is said of the item.
+fn below_last_blank(text: &str, at: usize) -> usize {
+    text[..at].rfind("\n\n").map_or(at, |blank| blank + 2)
+}
+
 /// Without the block of an `impl` whose head has this text.
-fn block_gone(files: &Files, head: &str) -> Option<Files> {
-    files.iter().find_map(|(path, text)| {
+fn block_gone(files: &Files, item: &str, head: &str) -> Option<Files> {
+    beside(files, item).find_map(|(path, text)| {
         let at = text.match_indices(head).map(|(at, _)| at).find(|at| {
             let line = &text[text[..*at].rfind('\n').map_or(0, |line| line + 1)..*at];
             line.trim_start().starts_with("impl") && !line.ends_with(|c: char| c.is_alphanumeric())
         })?;
-        let start = text[..at].rfind('\n').map_or(0, |line| line + 1);
-        let indent: String = text[start..].chars().take_while(|c| *c == ' ').collect();
+        let line = text[..at].rfind('\n').map_or(0, |line| line + 1);
+        let start = below_last_blank(text, line);
+        let indent: String = text[line..].chars().take_while(|c| *c == ' ').collect();
         let one_line = text[at..].lines().next().is_some_and(|line| line.ends_with("{}"));
         let close = if one_line { "}\n".to_owned() } else { format!("\n{indent}}}\n") };
         let end = at + text[at..].find(&close)? + close.len();

@@ -85,7 +85,7 @@ fn planned(model: Model) -> Planned {
 impl Built<'_> {
     /// The change, and the change back. What a mutant's programs read is not compiled; what they send is known.
     fn tried(&self, index: usize, mutation: &Mutation, mutations: &Mutations) -> Option<[Tried; 2]> {
-        let head = planned(mutations.apply(index, mutation)?);
+        let head = planned(mutations.apply(index, mutation)?.model);
         let base = &self.planned;
         let answer = |number, one: &Endpoint, now: (&Service, &Endpoint)| self.answer(number, one, now);
         let there = refused(&base.model, &head.model, answer);

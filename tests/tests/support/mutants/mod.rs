@@ -4,6 +4,7 @@ mod expressions;
 mod lines;
 mod names;
 mod nodes;
+mod paths;
 mod pool;
 mod roles;
 mod services;
@@ -26,11 +27,19 @@ pub(crate) struct Mutations {
 /// A change that was not tried yet.
 #[derive(Debug, Clone)]
 pub(crate) struct Mutation {
-    /// What kind of change it is.
+    /// What kind of change it is, of what.
     pub(crate) kind: String,
     /// And which.
     pub(crate) what: String,
     change: Change,
+}
+
+/// A spec that loads.
+#[derive(Debug)]
+pub(crate) struct Mutant {
+    pub(crate) model: Model,
+    /// Keys of the language, each with what became of it.
+    pub(crate) touched: Vec<(&'static str, String)>,
 }
 
 #[derive(Debug, Clone)]
@@ -55,6 +64,7 @@ impl Mutations {
         nodes::edits(root, &self.pool, &mut edits);
         expressions::edits(root, &mut edits);
         names::edits(root, &mut edits);
+        paths::edits(root, &mut edits);
         shapes::edits(root, &mut edits);
         services::edits(root, &mut edits);
         let slips = lines::slips(sources).into_iter();
@@ -65,7 +75,7 @@ impl Mutations {
         });
         let edits = edits.into_iter().map(|(kind, edit)| Mutation {
             what: format!("{kind}: {}", tree::describe(root, &edit)),
-            kind,
+            kind: format!("{kind} {}", roles::place(root, &edit)),
             change: Change::Tree(edit),
         });
         slips.chain(edits).collect()
@@ -83,16 +93,17 @@ impl Mutations {
     }
 
     /// What becomes of the spec; `None` where it does not load any more.
-    pub(crate) fn apply(&self, spec: usize, mutation: &Mutation) -> Option<Model> {
+    pub(crate) fn apply(&self, spec: usize, mutation: &Mutation) -> Option<Mutant> {
         let (sources, root) = &self.specs[spec];
-        let changed = match &mutation.change {
-            Change::Line(slip) => slip.apply(sources),
+        let (changed, touched) = match &mutation.change {
+            Change::Line(slip) => (slip.apply(sources), Vec::new()),
             Change::Tree(edit) => {
-                let mut root = root.clone();
-                edit.apply(&mut root)?;
-                root.sources(sources)
+                let mut changed = root.clone();
+                edit.apply(&mut changed)?;
+                (changed.sources(sources), tree::touched(root, &changed))
             }
         };
-        codegen::load(&changed, None).ok()
+        let model = codegen::load(&changed, None).ok()?;
+        Some(Mutant { model, touched })
     }
 }

@@ -1,9 +1,12 @@
 //! What a place in a spec is for: so that a node is replaced by others of its kind, and no key of the language is taken for a
 //! name of the author's.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
 use serde_yaml::Value;
 
-use super::tree::{Node, Path};
+use super::tree::{Edit, Node, Path};
 
 /// A node with its place.
 #[derive(Debug, Clone)]
@@ -68,8 +71,6 @@ fn value(around: &str, key: &str) -> &'static str {
 
 /// Keys are few, so that their names may live as long as the program.
 fn key_name(key: &str) -> &'static str {
-    use std::collections::BTreeSet;
-    use std::sync::Mutex;
     static NAMES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
     let mut names = NAMES.lock().expect("nobody panics while holding it");
     if let Some(name) = names.get(key) {
@@ -104,6 +105,49 @@ fn visit<'a>(spot: Spot<'a>, all: &mut Vec<Spot<'a>>) {
             }
         }
     }
+}
+
+/// What the place is for that an edit is about first.
+pub(super) fn place(root: &Node, edit: &Edit) -> &'static str {
+    match edit {
+        Edit::Remove(path) | Edit::Replace(path, _) | Edit::Key(path, _) | Edit::Swap(path, ..) => role(root, path),
+        Edit::Insert(path, _, key, _) => {
+            let around = role(root, path);
+            entries(around).unwrap_or_else(|| value(around, key.as_str().unwrap_or_default()))
+        }
+        Edit::Word(..) => "name",
+        Edit::All(edits) => edits.first().map_or("", |edit| place(root, edit)),
+    }
+}
+
+fn role(root: &Node, path: &[usize]) -> &'static str {
+    let (mut role, mut node) = ("files", root);
+    for index in path {
+        let key = match node {
+            Node::Map(children) => children.get(*index).and_then(|(key, _)| key.as_str()).unwrap_or_default(),
+            Node::Scalar(_) | Node::List(_) => "",
+        };
+        role = match (entries(role), node) {
+            (Some(entry), _) => entry,
+            (None, Node::Map(_)) => value(role, key),
+            (None, _) => role,
+        };
+        let Some(child) = node.child(*index) else { break };
+        node = child;
+    }
+    role
+}
+
+/// The keys of the language, each with its values in order.
+pub(super) fn values(root: &Node) -> BTreeMap<&str, Vec<&Node>> {
+    let mut all: BTreeMap<&str, Vec<&Node>> = BTreeMap::new();
+    for Spot { role, node, .. } in spots(root) {
+        let (Node::Map(children), None) = (node, entries(role)) else { continue };
+        for (key, value) in children {
+            all.entry(key.as_str().unwrap_or_default()).or_default().push(value);
+        }
+    }
+    all
 }
 
 /// Another word for a name, in every text and every key that is a name.

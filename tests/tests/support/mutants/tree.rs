@@ -179,6 +179,24 @@ pub(super) fn describe(root: &Node, edit: &Edit) -> String {
     }
 }
 
+/// What became of the keys of the language: each that came, went, or has another value.
+pub(super) fn touched(base: &Node, head: &Node) -> Vec<(&'static str, String)> {
+    let (base, head) = (roles::values(base), roles::values(head));
+    let mut all = Vec::new();
+    for key in base.keys().chain(head.keys().filter(|key| !base.contains_key(*key))) {
+        let (before, after) =
+            (base.get(key).map_or(&[] as &[_], Vec::as_slice), head.get(key).map_or(&[] as &[_], Vec::as_slice));
+        let what = match before.len().cmp(&after.len()) {
+            std::cmp::Ordering::Less => "added",
+            std::cmp::Ordering::Greater => "removed",
+            std::cmp::Ordering::Equal if before == after => continue,
+            std::cmp::Ordering::Equal => "changed",
+        };
+        all.push((what, (*key).to_owned()));
+    }
+    all
+}
+
 fn keys(root: &Node, path: &Path) -> String {
     let mut names = Vec::new();
     let mut node = Some(root);

@@ -1,13 +1,19 @@
 //! A program that uses every public item of a planned crate, as callers do: each request with each setter, each field with
 //! its type, each enum with a wildcard, each call. It names the crate `api`.
 
+mod arguments;
+mod client;
+mod types;
+
 use std::collections::BTreeSet;
 
 use codegen::rust::{
-    Alias, AliasTarget, Argument, Auth, Call, Client, ClientModule, Constructor, Crate, Endpoints, ErrorKinds, Item,
-    Kind, KindBody, LookupMethod, Passing, Request, RequiredStruct, Response, ResponseField, Setter, Side, Type, Union,
-    Words,
+    Alias, AliasTarget, Call, Constructor, Crate, ErrorKinds, Item, Request, RequiredStruct, Response, ResponseField,
+    Setter, Side, Type, Union, Words,
 };
+
+use arguments::passed;
+use types::text;
 
 /// The functions of the program, without their names. Each stands by itself.
 pub(crate) fn functions(krate: &Crate) -> BTreeSet<String> {
@@ -31,13 +37,6 @@ struct Program<'a> {
     functions: BTreeSet<String>,
 }
 
-/// Arguments of a function of the program, and what is passed on.
-#[derive(Default)]
-struct Passed {
-    parameters: Vec<String>,
-    values: Vec<String>,
-}
-
 impl<'a> Program<'a> {
     fn function(&mut self, parameters: &str, body: &str) {
         self.functions.insert(format!("({parameters}) {{ {body} }}"));
@@ -45,7 +44,12 @@ impl<'a> Program<'a> {
 
     fn item(&mut self, module: &str, item: &Item) {
         match item {
-            Item::Modules(_) | Item::Kinds(_) => {}
+            Item::Modules(_) => {}
+            Item::Kinds(kinds) => {
+                for former in kinds.iter().flat_map(|kind| &kind.former) {
+                    self.can(&format!("{module}::kinds::{former}"), "Sized");
+                }
+            }
             Item::Service(service) => {
                 self.can(&format!("{module}::Service"), "core::fmt::Debug + Clone + Copy");
                 let own = format!("{module}::ErrorKind");
@@ -74,93 +78,12 @@ impl<'a> Program<'a> {
         self.function("", &format!("fn can<T: {traits}>() {{}} can::<{path}>();"));
     }
 
-    fn client(&mut self, module: &str, client: &Client) {
-        let path = format!("{module}::Client");
-        self.can(&path, "core::fmt::Debug + Clone");
-        let keys: &[&str] = match client.auth {
-            Auth::None => &[],
-            Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => &["\"key\""],
-            Auth::Basic { .. } => &["\"user\"", "String::new()"],
-        };
-        let keys = keys.join(", ");
-        self.function("", &format!("let _: Result<{path}, {module}::Error> = {path}::from_env();"));
-        self.function("", &format!("let _: Result<{path}, {module}::Error> = {path}::new({keys});"));
-        let builder = format!("generated_client::runtime::ClientBuilder<{module}::Service>");
-        self.function("", &format!("let _: {builder} = {path}::builder({keys});"));
-        let shared = format!("generated_client::runtime::Client<{module}::Service>");
-        self.function(&format!("client: &{path}"), &format!("let _: &{shared} = client;"));
-        self.modules(module, &path, &client.modules);
-        for method in &client.methods {
-            self.method(&path, &method.name, &method.call_full, &method.arguments);
-        }
-        client.lookup.iter().for_each(|lookup| self.lookup(module, &path, lookup));
-    }
-
-    fn endpoints(&mut self, module: &str, endpoints: &Endpoints) {
-        let path = format!("{module}::Endpoints");
-        self.can(&path, "core::fmt::Debug + Clone");
-        self.modules(module, &path, &endpoints.modules);
-        for method in &endpoints.methods {
-            self.method(&path, &method.name, &method.call_full, &method.arguments);
-        }
-        endpoints.lookup.iter().for_each(|lookup| self.lookup(module, &path, lookup));
-    }
-
-    fn modules(&mut self, module: &str, path: &str, modules: &[ClientModule]) {
-        for ClientModule { name, .. } in modules {
-            self.function(
-                &format!("client: &{path}"),
-                &format!("let _: {module}::{name}::Endpoints = client.{name}();"),
-            );
-        }
-    }
-
-    fn method(&mut self, path: &str, name: &str, call: &str, arguments: &[Argument]) {
-        for passed in passed(arguments) {
-            let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
-            self.function(&parameters, &format!("let _: api::{call} = client.{name}({});", passed.values.join(", ")));
-        }
-    }
-
-    /// For each kind of id of the service that is looked up, and for whatever kind.
-    fn lookup(&mut self, module: &str, path: &str, lookup: &LookupMethod) {
-        let service = module.split("::").nth(1).unwrap_or_default().to_owned();
-        for passed in passed(&lookup.arguments) {
-            let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
-            let values = [passed.values, vec!["\"words\"".to_owned()]].concat().join(", ");
-            let any = format!("I: generated_client::runtime::LookupId<api::{service}::Service>");
-            let result = format!("generated_client::runtime::Lookup<{module}::{}, I>", lookup.call);
-            let body = format!("let _: {result} = client.lookup::<I>({values});");
-            self.functions.insert(format!("<{any}>({parameters}) {{ {body} }}"));
-        }
-        for id in self.looked_up(&service) {
-            let result = format!("generated_client::runtime::Lookup<{module}::{}, {id}>", lookup.call);
-            for passed in passed(&lookup.arguments) {
-                let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
-                let values = [passed.values, vec!["\"words\"".to_owned()]].concat().join(", ");
-                self.function(&parameters, &format!("let _: {result} = client.lookup::<{id}>({values});"));
-            }
-        }
-    }
-
-    fn looked_up(&self, service: &str) -> Vec<String> {
-        let mut ids = Vec::new();
-        for file in &self.krate.files {
-            let of_service = file.public_path.split("::").next() == Some(service);
-            for item in file.items.iter().filter(|_| of_service) {
-                let Item::Kinds(kinds) = item else { continue };
-                let looked_up = kinds.iter().filter(|kind| matches!(kind.body, KindBody::Id { lookup: Some(_), .. }));
-                ids.extend(looked_up.map(|kind| format!("api::{}::{}", file.public_path, kind.name)));
-            }
-        }
-        ids
-    }
-
     fn error_kinds(&mut self, module: &str, kinds: &ErrorKinds) {
         let path = format!("{module}::ErrorKind");
         self.can(&path, "core::fmt::Debug + Clone + PartialEq + Eq + core::hash::Hash");
         let names: Vec<&str> = kinds.kinds.iter().map(|kind| kind.name.as_str()).collect();
         self.matches(&path, &names);
+        kinds.kinds.iter().flat_map(|kind| &kind.former).for_each(|former| self.matches(&path, &[former]));
     }
 
     /// Each name has an arm, and may be made.
@@ -231,7 +154,7 @@ impl<'a> Program<'a> {
             self.function(&parameter, &format!("let _: {path} = {path}::new(required);"));
             return;
         }
-        for passed in passed(&constructor.arguments) {
+        for passed in passed(&constructor.arguments, self.krate) {
             self.function(
                 &passed.parameters.join(", "),
                 &format!("let _: {path} = {path}::new({});", passed.values.join(", ")),
@@ -252,9 +175,12 @@ impl<'a> Program<'a> {
     }
 
     fn setter(&mut self, path: &str, setter: &Setter) {
-        for passed in passed(std::slice::from_ref(&setter.argument)) {
+        for passed in passed(std::slice::from_ref(&setter.argument), self.krate) {
             let parameters = [vec![format!("it: {path}")], passed.parameters].concat().join(", ");
-            self.function(&parameters, &format!("let _: {path} = it.{}({});", setter.name, passed.values.join(", ")));
+            let values = passed.values.join(", ");
+            for name in std::iter::once(&setter.name).chain(&setter.former) {
+                self.function(&parameters, &format!("let _: {path} = it.{name}({values});"));
+            }
         }
     }
 
@@ -263,9 +189,12 @@ impl<'a> Program<'a> {
         self.can(&path, "core::fmt::Debug + Clone + PartialEq + serde::Serialize + serde::de::DeserializeOwned");
         let own = format!("value: {path}");
         for field in public(response) {
-            self.function(&own, &format!("let _: {} = value.{};", text(&field.ty), field.name));
+            let (name, ty) = (&field.name, text(&field.ty));
+            self.function(&own, &format!("let it: {ty} = value.{name};"));
+            self.function(&own, &format!("let {path} {{ {name}: it, .. }} = value; let _: {ty} = it;"));
         }
-        self.function(&own, "let _: &serde_json::Map<String, serde_json::Value> = value.extra();");
+        let extra = format!("let _: &serde_json::Map<String, serde_json::Value> = {path}::extra(&value);");
+        self.function(&own, &extra);
         // What is read through it, and through that again; a field hides those of its name behind it.
         let (mut around, mut names) = (vec![response], BTreeSet::new());
         while let Some((_, target)) = around.last().and_then(|response| response.payload.as_ref()) {
@@ -321,6 +250,7 @@ impl<'a> Program<'a> {
         self.can(&path, traits);
         let names: Vec<&str> = words.words.iter().map(|word| word.name.as_str()).collect();
         self.matches(&path, &names);
+        words.words.iter().flat_map(|word| &word.former).for_each(|former| self.matches(&path, &[former]));
         self.function("", &format!("let _: {path} = {path}::unlisted(\"a\");"));
         if words.open {
             self.function("", &format!("let _ = ({path}::from(\"a\"), {path}::from(String::new()));"));
@@ -329,12 +259,6 @@ impl<'a> Program<'a> {
 
     fn alias(&mut self, module: &str, alias: &Alias) {
         let path = format!("{module}::{}", alias.name);
-        let kinds = self.krate.files.iter().flat_map(|file| &file.items).filter_map(|item| match item {
-            Item::Kinds(kinds) => Some(kinds),
-            _ => None,
-        });
-        let kind: Option<&Kind> = kinds.flatten().find(|kind| kind.at == alias.at);
-        let from_text = matches!(kind.map(|kind| &kind.body), Some(KindBody::Id { from_text: true, .. }));
         match alias.target {
             AliasTarget::Id => {
                 self.can(
@@ -342,7 +266,7 @@ impl<'a> Program<'a> {
                     "core::fmt::Debug + Clone + PartialEq + serde::Serialize + serde::de::DeserializeOwned",
                 );
                 self.function("", &format!("let id: {path} = {path}::new(\"a\"); let _ = {path}::from(&id);"));
-                if from_text {
+                if arguments::is_from_text(alias, self.krate) {
                     self.function("", &format!("let _ = ({path}::from(\"a\"), {path}::from(String::new()));"));
                 }
             }
@@ -353,77 +277,4 @@ impl<'a> Program<'a> {
 
 fn public(response: &Response) -> impl Iterator<Item = &ResponseField> {
     response.fields.iter().filter(|field| field.public)
-}
-
-/// What is written for an argument; `None`: a value of its type.
-type Way = fn(&Argument) -> Option<String>;
-
-/// The ways of passing arguments: values of their types; what is mostly written in their place; something borrowed.
-fn passed(arguments: &[Argument]) -> Vec<Passed> {
-    let ways: [Way; 3] = [|_| None, written, borrowed];
-    let pass = |way: Way| {
-        let mut passed = Passed::default();
-        for argument in arguments {
-            passed.values.push(way(argument).unwrap_or_else(|| {
-                passed.parameters.push(format!("a_{}: {}", argument.name, text(&argument.ty)));
-                format!("a_{}", argument.name)
-            }));
-        }
-        passed
-    };
-    let mut all: Vec<Passed> = ways.into_iter().map(pass).collect();
-    all.dedup_by(|one, other| one.values == other.values);
-    all
-}
-
-fn borrowed(argument: &Argument) -> Option<String> {
-    let text = match (argument.passing, &argument.ty) {
-        (Passing::Into, Type::String) => "&String::new()",
-        (Passing::ItemsInto, Type::Vec(item)) if **item == Type::String => "&[String::new()]",
-        _ => return None,
-    };
-    Some(text.to_owned())
-}
-
-/// A literal, where callers write one.
-fn written(argument: &Argument) -> Option<String> {
-    let text = match (argument.passing, &argument.ty) {
-        (Passing::Exact, Type::I64) => "1",
-        (Passing::Exact, Type::Bool) => "true",
-        (Passing::Into, Type::F64) => "1.5",
-        (Passing::Into, Type::String | Type::Timestamp | Type::LocalTimestamp | Type::Date) => "\"a\"",
-        (Passing::Into, Type::UnixTimestamp) => "1",
-        (Passing::Items, Type::Vec(item)) if **item == Type::I64 => "[1, 2]",
-        (Passing::ItemsInto, Type::Vec(item)) if **item == Type::String => "[\"a\", \"b\"]",
-        (Passing::Into, Type::Nullable(inner)) if **inner == Type::I64 => "Some(1)",
-        (Passing::Into, Type::Nullable(inner)) if **inner == Type::String => "\"a\"",
-        _ => return None,
-    };
-    Some(text.to_owned())
-}
-
-/// A type as the program names it.
-fn text(ty: &Type) -> String {
-    let runtime = |name: &str| format!("generated_client::runtime::{name}");
-    let around = |outer: &str, inner: &Type| format!("{outer}<{}>", text(inner));
-    match ty {
-        Type::String => "String".to_owned(),
-        Type::I64 => "i64".to_owned(),
-        Type::F64 => "f64".to_owned(),
-        Type::Bool => "bool".to_owned(),
-        Type::Json => "serde_json::Value".to_owned(),
-        Type::Timestamp => runtime("Timestamp"),
-        Type::LocalTimestamp => runtime("LocalTimestamp"),
-        Type::Date => runtime("Date"),
-        Type::UnixTimestamp => runtime("UnixTimestamp"),
-        Type::Unit => "()".to_owned(),
-        Type::Bytes => runtime("wire::Bytes"),
-        Type::Named { full, .. } => format!("api::{full}"),
-        Type::Vec(item) => around("Vec", item),
-        Type::Map(item) => format!("std::collections::BTreeMap<String, {}>", text(item)),
-        Type::Option(inner) => around("Option", inner),
-        Type::Nullable(inner) => around(&runtime("Nullable"), inner),
-        Type::Rows(item) => around(&runtime("Rows"), item),
-        Type::Box(inner) => around("Box", inner),
-    }
 }

@@ -1,0 +1,143 @@
+//! The ways in which callers pass arguments: what has the type, what is mostly written in its place, and whatever else becomes it.
+
+use codegen::rust::{Alias, AliasTarget, Argument, Crate, Item, KindBody, Passing, Type, Union};
+
+use super::types::text;
+
+/// Arguments of a function of the program, and what is passed on.
+#[derive(Default)]
+pub(super) struct Passed {
+    pub(super) parameters: Vec<String>,
+    pub(super) values: Vec<String>,
+}
+
+/// One way to pass one argument.
+enum Way {
+    /// A parameter of this type, passed on as it is.
+    Parameter(String),
+    /// The same, written inside something.
+    Inside(&'static str, String, &'static str),
+    Literal(&'static str),
+}
+
+/// As many as the argument with the most ways has; of the others each begins again when its last was used.
+pub(super) fn passed(arguments: &[Argument], krate: &Crate) -> Vec<Passed> {
+    let ways: Vec<Vec<Way>> = arguments.iter().map(|argument| ways(argument, krate)).collect();
+    let most = ways.iter().map(Vec::len).max().unwrap_or(1);
+    let pass = |index: usize| {
+        let mut passed = Passed::default();
+        for (argument, ways) in arguments.iter().zip(&ways) {
+            let name = format!("a_{}", argument.name);
+            let (ty, value) = match &ways[index % ways.len()] {
+                Way::Parameter(ty) => (ty, name.clone()),
+                Way::Inside(before, ty, after) => (ty, format!("{before}{name}{after}")),
+                Way::Literal(literal) => {
+                    passed.values.push((*literal).to_owned());
+                    continue;
+                }
+            };
+            passed.parameters.push(format!("{name}: {ty}"));
+            passed.values.push(value);
+        }
+        passed
+    };
+    (0..most).map(pass).collect()
+}
+
+/// A value of the type itself comes first.
+fn ways(argument: &Argument, krate: &Crate) -> Vec<Way> {
+    let mut all = vec![Way::Parameter(text(&argument.ty))];
+    match (argument.passing, &argument.ty) {
+        (Passing::Exact, Type::I64) => all.push(Way::Literal("1")),
+        (Passing::Exact, Type::Bool) => all.push(Way::Literal("true")),
+        (Passing::Into, ty) => all.extend(into(ty, krate)),
+        (Passing::Items, Type::Vec(item)) => {
+            all.push(Way::Parameter(format!("Option<{}>", text(item))));
+            all.push(Way::Inside("std::iter::once(", text(item), ")"));
+            all.extend((**item == Type::I64).then_some(Way::Literal("[1, 2]")));
+        }
+        (Passing::ItemsInto, Type::Vec(item)) => {
+            all.push(Way::Parameter(format!("Option<{}>", text(item))));
+            all.push(Way::Inside("std::iter::once(", text(item), ")"));
+            all.extend((**item == Type::String).then_some(Way::Literal("[\"a\", \"b\"]")));
+            all.extend((**item == Type::String).then_some(Way::Literal("&[String::new()]")));
+            all.extend(into(item, krate).into_iter().filter_map(|way| match way {
+                Way::Parameter(ty) => Some(Way::Inside("[", ty, "]")),
+                Way::Inside(..) | Way::Literal(_) => None,
+            }));
+        }
+        (Passing::EntriesInto, Type::Map(item)) => {
+            all.push(Way::Inside("[(\"a\", ", text(item), ")]"));
+        }
+        (Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto, _) => {}
+    }
+    all
+}
+
+/// What becomes a value of a type, besides itself.
+fn into(ty: &Type, krate: &Crate) -> Vec<Way> {
+    let literals = |all: &[&'static str]| all.iter().copied().map(Way::Literal).collect();
+    match ty {
+        Type::String => literals(&["\"a\"", "&String::new()", "'a'"]),
+        Type::F64 => literals(&["1.5", "1.5_f32", "1_i32"]),
+        Type::Json => literals(&["1", "true", "\"a\"", "String::new()", "vec![1, 2]"]),
+        Type::Timestamp | Type::LocalTimestamp | Type::Date => literals(&["\"a\"", "String::new()"]),
+        Type::UnixTimestamp => literals(&["1", "std::time::SystemTime::now()"]),
+        Type::Nullable(inner) => {
+            let plain = text(inner);
+            let mut all = vec![Way::Parameter(plain.clone()), Way::Parameter(format!("Option<{plain}>"))];
+            match **inner {
+                Type::I64 => all.push(Way::Literal("Some(1)")),
+                Type::String => all.push(Way::Literal("\"a\"")),
+                _ => {}
+            }
+            all
+        }
+        Type::Named { full, .. } => named(full, krate),
+        Type::I64
+        | Type::Bool
+        | Type::Unit
+        | Type::Bytes
+        | Type::Vec(_)
+        | Type::Map(_)
+        | Type::Option(_)
+        | Type::Rows(_)
+        | Type::Box(_) => Vec::new(),
+    }
+}
+
+/// Variants become their union; ids may be borrowed; text becomes what is open, and secrets.
+fn named(full: &str, krate: &Crate) -> Vec<Way> {
+    let text_too = || ["\"a\"", "String::new()"].map(Way::Literal).into_iter();
+    let is = |path: &str, name: &str| full.strip_prefix(path).is_some_and(|rest| rest.strip_prefix("::") == Some(name));
+    for file in &krate.files {
+        for item in &file.items {
+            match item {
+                Item::Union(Union { name, variants, .. }) if is(&file.public_path, name) => {
+                    let from = variants.iter().filter(|variant| variant.from);
+                    return from.map(|variant| Way::Parameter(text(&variant.ty))).collect();
+                }
+                Item::Words(words) if is(&file.public_path, &words.name) && words.open => return text_too().collect(),
+                Item::Alias(alias) if is(&file.public_path, &alias.name) => {
+                    let own = Way::Parameter(format!("&api::{full}"));
+                    return match alias.target {
+                        AliasTarget::Secret => text_too().collect(),
+                        AliasTarget::Id if is_from_text(alias, krate) => text_too().chain([own]).collect(),
+                        AliasTarget::Id => vec![own],
+                    };
+                }
+                _ => {}
+            }
+        }
+    }
+    Vec::new()
+}
+
+pub(super) fn is_from_text(alias: &Alias, krate: &Crate) -> bool {
+    let kinds = krate.files.iter().flat_map(|file| &file.items).filter_map(|item| match item {
+        Item::Kinds(kinds) => Some(kinds),
+        _ => None,
+    });
+    let kind = kinds.flatten().find(|kind| kind.at == alias.at);
+    matches!(kind.map(|kind| &kind.body), Some(KindBody::Id { from_text: true, .. }))
+}

@@ -1,0 +1,29 @@
+//! Types as a program names them.
+
+use codegen::rust::Type;
+
+/// A type as the program names it.
+pub(super) fn text(ty: &Type) -> String {
+    let runtime = |name: &str| format!("generated_client::runtime::{name}");
+    let around = |outer: &str, inner: &Type| format!("{outer}<{}>", text(inner));
+    match ty {
+        Type::String => "String".to_owned(),
+        Type::I64 => "i64".to_owned(),
+        Type::F64 => "f64".to_owned(),
+        Type::Bool => "bool".to_owned(),
+        Type::Json => "serde_json::Value".to_owned(),
+        Type::Timestamp => runtime("Timestamp"),
+        Type::LocalTimestamp => runtime("LocalTimestamp"),
+        Type::Date => runtime("Date"),
+        Type::UnixTimestamp => runtime("UnixTimestamp"),
+        Type::Unit => "()".to_owned(),
+        Type::Bytes => runtime("wire::Bytes"),
+        Type::Named { full, .. } => format!("api::{full}"),
+        Type::Vec(item) => around("Vec", item),
+        Type::Map(item) => format!("std::collections::BTreeMap<String, {}>", text(item)),
+        Type::Option(inner) => around("Option", inner),
+        Type::Nullable(inner) => around(&runtime("Nullable"), inner),
+        Type::Rows(item) => around(&runtime("Rows"), item),
+        Type::Box(inner) => around("Box", inner),
+    }
+}
