@@ -81,7 +81,7 @@ fn content_length(headers: &HeaderMap) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use bytes::Bytes;
-    use http::{HeaderMap, Response};
+    use http::Response;
 
     use super::{Answer, Cause, Limits};
 
@@ -136,7 +136,7 @@ mod tests {
             .body(body)
             .expect("a response");
         let read = Limits::default().read(Ok(answer)).ok().expect("an answer");
-        let kept: HeaderMap = [("x".parse().expect("a name"), "1".parse().expect("a value"))].into_iter().collect();
+        let kept: http::HeaderMap = [("x".parse().expect("a name"), "1".parse().expect("a value"))].into_iter().collect();
         assert_eq!((read.headers, read.body), (kept, Bytes::from("{}")));
     }
 }

@@ -8,6 +8,5 @@ mod script;
 mod simulation;
 mod slow_pages;
 mod time;
-#[cfg(feature = "tracing")]
-mod trace;
+#[allow(dead_code, reason = "the tests of spans use the rest")]
 mod zoo;

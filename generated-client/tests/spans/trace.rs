@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     fmt,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use generated_client::runtime::{RetryPolicy, paging::PageMode, wire::send};
@@ -110,7 +110,11 @@ fn script() -> Script {
     })
 }
 
+/// One collector at a time, see the top of this program.
+static TURN: Mutex<()> = Mutex::new(());
+
 fn collected(run: impl FnOnce()) -> Vec<Span> {
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let collector = Collector::default();
     with_default(collector.clone(), run);
     let all = collector.0.lock().expect("no panic");
