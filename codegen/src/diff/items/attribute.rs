@@ -112,7 +112,9 @@ impl<'a> Causes<'a> {
         let tiers: [&dyn Fn(&Delta) -> bool; 6] = [
             &|delta| delta.aspect == "service" && is_in_service(delta, item),
             &|delta| at_place(delta),
-            &|delta| in_owner(delta) && moves_items(delta),
+            &|delta| {
+                in_owner(delta) && moves_items(delta) && !(delta.aspect == "optional-field" && is_constructor(item))
+            },
             &|delta| self.is_named(delta, item),
             &|delta| moves_items(delta) && self.is_below(delta, item),
             &|delta| self.is_inside(delta, item),
@@ -160,6 +162,11 @@ impl<'a> Causes<'a> {
         let (base, head) = self.types();
         inside(base, delta.owner.base, &item.before) || inside(head, delta.owner.head, &item.after)
     }
+}
+
+/// What is optional is no argument of it.
+fn is_constructor(item: &ItemChange) -> bool {
+    [&item.before, &item.after].iter().any(|line| line.contains("::new("))
 }
 
 fn is_in_service(delta: &Delta, item: &ItemChange) -> bool {

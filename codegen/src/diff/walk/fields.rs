@@ -42,11 +42,13 @@ impl Walk<'_> {
             let here = here.step(between, &base.path, Some(base.field.about.at), Some(head.field.about.at));
             self.flat_field(&here.with_sure(pair.sure).bounding(bounding), base, head);
         }
-        for flat in paired.removed.iter().map(|at| &base[*at]) {
+        let (stay, came): (Vec<_>, Vec<_>) =
+            paired.both.iter().map(|pair| (&base[pair.base], &head[pair.head])).unzip();
+        for flat in paired.removed.iter().map(|at| &base[*at]).filter(|flat| !is_told_by(flat, &stay)) {
             let here = here.step(between, &flat.path, Some(flat.field.about.at), None);
             self.lone_field(&here.bounding(bounds.0.contains(&flat.path)), flat.field, Action::Removed);
         }
-        for flat in paired.added.iter().map(|at| &head[*at]) {
+        for flat in paired.added.iter().map(|at| &head[*at]).filter(|flat| !is_told_by(flat, &came)) {
             let here = here.step(between, &flat.path, None, Some(flat.field.about.at));
             self.lone_field(&here.bounding(bounds.1.contains(&flat.path)), flat.field, Action::Added);
         }
@@ -56,8 +58,7 @@ impl Walk<'_> {
     pub(super) fn lone_field(&mut self, here: &Here, field: &Field, action: Action) {
         let service = if action == Action::Added { self.head } else { self.base };
         let (aspect, text) = match &field.ty {
-            // What it wraps is reported field by field.
-            FieldType::Wrap(_) => return,
+            FieldType::Wrap(_) => ("required-field", "wrap".to_owned()),
             FieldType::Value(ty) => (kind_of(field, ty, here.sides), show::type_text(ty, service)),
         };
         let (before, after) = if action == Action::Added { (String::new(), text) } else { (text, String::new()) };
@@ -115,6 +116,16 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// What a wrap holds is told field by field. It is told itself only where it is sent, or wanted, with nothing in it: no field of
+/// it is required, and none came into it from elsewhere or left it.
+fn is_told_by(flat: &Flat<'_>, paired: &[&Flat<'_>]) -> bool {
+    let FieldType::Wrap(fields) = &flat.field.ty else { return false };
+    let is_inside = |other: &&Flat<'_>| other.around.starts_with(&format!("{}.", flat.path));
+    flat.field.presence == Presence::Optional
+        || fields.iter().any(|field| field.presence == Presence::Required)
+        || paired.iter().any(is_inside)
 }
 
 fn kind_of(field: &Field, ty: &Type, sides: Sides) -> &'static str {

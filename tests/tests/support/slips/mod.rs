@@ -31,7 +31,10 @@ impl Sample {
     /// `MUTANTS=all` tries all, which takes hours; `MUTANTS=300` so many of each spec, and a tenth of them with a crate of their
     /// own; `MUTANTS_SEED=7` others.
     pub(crate) fn from_env() -> Self {
-        let number = |name: &str| -> Option<u64> { std::env::var(name).ok().and_then(|text| text.parse().ok()) };
+        let number = |name: &str| -> Option<u64> {
+            let text = std::env::var(name).ok()?;
+            Some(text.parse().unwrap_or_else(|_| panic!("{name} is `{text}`, and no number")))
+        };
         let seed = number("MUTANTS_SEED").unwrap_or(0);
         match std::env::var("MUTANTS") {
             Ok(all) if all == "all" => Self { applied: usize::MAX, compiled: usize::MAX, seed },
