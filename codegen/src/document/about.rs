@@ -1,0 +1,34 @@
+//! What may be said of anything.
+
+use super::{Spanned, Text};
+use crate::model::Provenance;
+use crate::source::Place;
+
+/// The keys that may be said of anything.
+#[derive(Debug, Clone)]
+pub struct About {
+    pub at: Place,
+    pub doc: Option<Text>,
+    pub page: Option<Text>,
+    pub notes: Vec<Text>,
+    pub provenance: Option<Spanned<Provenance>>,
+    /// The text is empty for `deprecated: true`.
+    pub deprecated: Option<Text>,
+    pub renamed_from: Option<Text>,
+    pub rust: Option<Text>,
+}
+
+impl About {
+    pub fn nothing(at: Place) -> Self {
+        Self {
+            at,
+            doc: None,
+            page: None,
+            notes: vec![],
+            provenance: None,
+            deprecated: None,
+            renamed_from: None,
+            rust: None,
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Endpoints.
+
+use super::{About, Field, Object, Paging, Spanned, Text, TypeExpression};
+use crate::model::{Method, PriceUnit, Rounding, Safety, Timeout};
+use crate::source::Place;
+
+#[derive(Debug, Clone)]
+pub struct EndpointEntry {
+    pub name: Text,
+    pub about: About,
+    pub module: Option<Text>,
+    /// The method and the path template.
+    pub route: Option<(Spanned<Method>, Text)>,
+    pub path_fields: Vec<Field>,
+    pub query: Vec<Field>,
+    pub headers: Vec<Field>,
+    pub body: Option<BodyType>,
+    pub response: Option<Response>,
+    pub success: Vec<Spanned<u16>>,
+    pub envelope: Option<Text>,
+    pub safety: Option<Safety>,
+    pub idempotency_header: Option<Text>,
+    pub timeout: Timeout,
+    pub price: Option<Spanned<Price>>,
+    pub pages: Vec<Paging>,
+    /// By request path: variant name and limit, `None` for `none`.
+    pub limits: Vec<(Text, Vec<VariantLimit>)>,
+    pub account: Option<Text>,
+    pub lookup: Option<Spanned<Lookup>>,
+    pub examples: Vec<Example>,
+}
+
+/// A variant's name and its limit.
+pub type VariantLimit = (Text, Spanned<Option<i64>>);
+
+#[derive(Debug, Clone)]
+pub enum BodyType {
+    Type(TypeExpression),
+    Inline(Place, Object),
+}
+
+#[derive(Debug, Clone)]
+pub enum Response {
+    Json(BodyType),
+    Empty,
+    Bytes,
+}
+
+#[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "there is one for each endpoint")]
+pub enum Price {
+    Free,
+    Unstated,
+    Credits(CreditPrice),
+}
+
+#[derive(Debug, Clone)]
+pub struct CreditPrice {
+    pub about: About,
+    pub credits: u64,
+    pub per: u64,
+    pub unit: PriceUnit,
+    pub round: Rounding,
+    pub minimum: u64,
+    pub bound: Option<Text>,
+    pub reported: Option<Text>,
+    pub rows: Option<Text>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Lookup {
+    pub kind: Text,
+    pub product: Option<Text>,
+    pub words: Text,
+    pub rows: Text,
+    pub id: Text,
+    pub title: Text,
+}
+
+#[derive(Debug, Clone)]
+pub struct Example {
+    pub about: About,
+    pub request: Option<Text>,
+    pub response: Option<Text>,
+    pub error: Option<Text>,
+    pub status: Option<Spanned<u16>>,
+}

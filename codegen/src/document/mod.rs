@@ -1,0 +1,72 @@
+//! What was written: the spec files as data, before any name is looked up.
+//!
+//! The document mirrors the language key by key. Each scalar keeps its place. A part that was malformed has been reported
+//! and left out, so that the rest can still be checked.
+
+mod about;
+mod endpoint;
+mod errors;
+mod expression;
+mod paging;
+mod rules;
+mod service;
+mod types;
+mod union;
+
+use std::sync::Arc;
+
+use crate::model::Provenance;
+use crate::source::{FileId, Place};
+
+pub use about::About;
+pub use endpoint::{BodyType, CreditPrice, EndpointEntry, Example, Lookup, Price, Response, VariantLimit};
+pub use errors::{ErrorKind, ErrorStatus, Errors};
+pub use expression::{TypeExpression, ValueKind};
+pub use paging::{Caps, PageMode, Paging};
+pub use rules::{Rule, RuleKind};
+pub use service::{Auth, Envelope, Service};
+pub use types::{Field, FieldMark, FieldType, Id, Object, TypeEntry, TypeKind, Word, Words};
+pub use union::{Union, UnionBy, Variant, VariantKind};
+
+/// A value and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub at: Place,
+}
+
+impl<T> Spanned<T> {
+    pub fn new(value: T, at: Place) -> Self {
+        Self { value, at }
+    }
+}
+
+/// Text with its place.
+pub type Text = Spanned<String>;
+
+/// All files of all services.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// By folder, in the order of folder names.
+    pub folders: Vec<Folder>,
+}
+
+/// The files of one folder below `spec/`.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    pub name: String,
+    /// A file that two states of a spec have in common is there once.
+    pub files: Vec<Arc<File>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct File {
+    pub file: FileId,
+    pub module: Option<Text>,
+    pub page: Option<Text>,
+    pub provenance: Option<Spanned<Provenance>>,
+    /// In the one file that says `service:`.
+    pub service: Option<Service>,
+    pub types: Vec<TypeEntry>,
+    pub endpoints: Vec<EndpointEntry>,
+}

@@ -1,0 +1,33 @@
+//! The head of a service.
+
+use super::{About, Errors, Spanned, Text};
+use crate::model::Literal;
+
+#[derive(Debug, Clone)]
+pub struct Service {
+    pub name: Text,
+    pub title: Option<Text>,
+    pub about: About,
+    pub url: Option<Text>,
+    pub auth: Option<Spanned<Auth>>,
+    pub headers: Vec<(Text, Text)>,
+    pub envelopes: Vec<Envelope>,
+    pub errors: Option<Errors>,
+}
+
+#[derive(Debug, Clone)]
+pub enum Auth {
+    None,
+    Header { name: Text, env: Text },
+    Bearer { env: Text },
+    Query { name: Text, env: Text },
+    Basic { user_env: Text, password_env: Text },
+}
+
+#[derive(Debug, Clone)]
+pub struct Envelope {
+    pub name: Text,
+    pub about: About,
+    pub ok: Vec<(Text, Spanned<Literal>)>,
+    pub data: Option<Text>,
+}

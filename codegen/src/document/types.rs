@@ -1,0 +1,85 @@
+//! Types with names, objects and their fields, words and ids.
+
+use super::{About, Rule, Spanned, Text, TypeExpression, Union};
+use crate::model::Literal;
+
+#[derive(Debug, Clone)]
+pub struct TypeEntry {
+    pub name: Text,
+    pub about: About,
+    pub kind: TypeKind,
+}
+
+#[derive(Debug, Clone)]
+pub enum TypeKind {
+    Object(Object),
+    Union(Union),
+    Words(Words),
+    Id(Id),
+    Secret,
+    Alias(TypeExpression),
+}
+
+#[derive(Debug, Clone)]
+pub struct Object {
+    pub like: Option<Text>,
+    pub without: Vec<Text>,
+    /// `optional: true`
+    pub all_optional: bool,
+    pub fields: Vec<Field>,
+    pub rules: Vec<Rule>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// The wire name, without `?` or `!`.
+    pub name: Text,
+    pub mark: FieldMark,
+    pub about: About,
+    pub ty: FieldType,
+    pub default: Option<Spanned<Literal>>,
+    pub send_default: Option<Spanned<Literal>>,
+    pub stores: bool,
+    pub recursive: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldMark {
+    None,
+    /// `?`
+    Question,
+    /// `!`
+    Exclamation,
+}
+
+#[derive(Debug, Clone)]
+pub enum FieldType {
+    Type(TypeExpression),
+    /// `fields`, `each` (then `list`), `words` or `union` written in place.
+    Inline {
+        kind: Box<TypeKind>,
+        list: bool,
+    },
+    Wrap(Vec<Field>),
+}
+
+#[derive(Debug, Clone)]
+pub struct Words {
+    pub words: Vec<Word>,
+    pub open: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Word {
+    pub wire: Spanned<Literal>,
+    pub about: About,
+}
+
+#[derive(Debug, Clone)]
+pub struct Id {
+    /// `{type, product}`; `None` for `any`.
+    pub lookup: Option<(Text, Option<Text>)>,
+    pub pattern: Option<Text>,
+    pub words: Vec<Text>,
+    pub from_text: bool,
+}
