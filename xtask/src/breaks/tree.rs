@@ -1,6 +1,6 @@
 //! A copy of the workspace that may be broken, with a target folder of its own.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,21 +10,23 @@ use anyhow::{Context, Result, ensure};
 /// The copy lies in the same place each time, and only what differs is written: so cargo builds only what a patch touches.
 #[derive(Debug)]
 pub(crate) struct Tree {
-    root: PathBuf,
     around: PathBuf,
-    files: BTreeSet<PathBuf>,
+    files: BTreeMap<PathBuf, Vec<u8>>,
 }
 
 impl Tree {
-    /// Of what git tracks, as it is in the working tree.
+    /// Of what git tracks, as it is in the working tree now: what is edited meanwhile does not matter.
     pub(crate) fn new(root: &Path) -> Result<Self> {
         let listed = Command::new("git").arg("-C").arg(root).args(["ls-files", "-z"]).output();
         let listed = listed.context("cannot run `git`")?;
         ensure!(listed.status.success(), "git does not list {}", root.display());
         let listed = String::from_utf8(listed.stdout).context("a file of the repository has no name in UTF-8")?;
-        let files = listed.split('\0').filter(|name| !name.is_empty()).map(PathBuf::from);
-        let files = files.filter(|file| root.join(file).is_file()).collect();
-        Ok(Self { root: root.to_path_buf(), around: root.join("target").join("breaks"), files })
+        let files = listed.split('\0').filter(|name| !name.is_empty() && root.join(name).is_file());
+        let read = |name: &str| {
+            let text = fs::read(root.join(name)).with_context(|| format!("cannot read {name}"))?;
+            Ok((PathBuf::from(name), text))
+        };
+        Ok(Self { around: root.join("target").join("breaks"), files: files.map(read).collect::<Result<_>>()? })
     }
 
     pub(crate) fn folder(&self) -> PathBuf {
@@ -38,10 +40,9 @@ impl Tree {
     /// Makes the copy what the workspace is.
     pub(crate) fn reset(&self) -> Result<()> {
         let folder = self.folder();
-        for file in &self.files {
-            let (from, to) = (self.root.join(file), folder.join(file));
-            let text = fs::read(&from).with_context(|| format!("cannot read {}", from.display()))?;
-            if fs::read(&to).ok().as_ref() != Some(&text) {
+        for (file, text) in &self.files {
+            let to = folder.join(file);
+            if fs::read(&to).ok().as_ref() != Some(text) {
                 let around = to.parent().unwrap_or(&folder);
                 fs::create_dir_all(around).with_context(|| format!("cannot make {}", around.display()))?;
                 fs::write(&to, text).with_context(|| format!("cannot write {}", to.display()))?;
@@ -55,7 +56,7 @@ impl Tree {
             let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
             if path.is_dir() {
                 self.remove_others(&path)?;
-            } else if path.strip_prefix(self.folder()).is_ok_and(|file| !self.files.contains(file)) {
+            } else if path.strip_prefix(self.folder()).is_ok_and(|file| !self.files.contains_key(file)) {
                 fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
             }
         }
