@@ -136,7 +136,8 @@ mod tests {
             .body(body)
             .expect("a response");
         let read = Limits::default().read(Ok(answer)).ok().expect("an answer");
-        let kept: http::HeaderMap = [("x".parse().expect("a name"), "1".parse().expect("a value"))].into_iter().collect();
+        let kept: http::HeaderMap =
+            [("x".parse().expect("a name"), "1".parse().expect("a value"))].into_iter().collect();
         assert_eq!((read.headers, read.body), (kept, Bytes::from("{}")));
     }
 }
