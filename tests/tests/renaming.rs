@@ -155,7 +155,7 @@ fn vocabulary() -> BTreeSet<String> {
             String::new()
         });
     }
-    let reserved = fs::read_to_string(workspace().join("codegen/src/naming.rs")).expect("naming.rs");
+    let reserved = fs::read_to_string(workspace().join("codegen/src/naming/reserved.rs")).expect("the reserved names");
     let constants = reserved.split("const ").skip(1).filter(|text| text.contains("&[&str]"));
     for constant in constants {
         let list = constant.split("];").next().unwrap_or_default();
