@@ -10,7 +10,7 @@ mod todo;
 
 use std::collections::BTreeMap;
 
-use super::{Change, Diff, ItemChange, Rust, Wire};
+use super::{Change, Diff, ItemChange, Rust, Sure, Wire};
 use crate::source::{Place, Sources};
 
 pub use changelog::changelog;
@@ -124,6 +124,15 @@ fn why(change: &Change) -> &'static str {
 }
 
 fn advice(change: &Change) -> &'static str {
+    // What the rule would advise has been done.
+    if change.delta.sure == Some(Sure::Said) && change.rust < Rust::Major {
+        return match change.wire {
+            Wire::Breaks => "Source need not change: the former name stays, deprecated. Programs must be built again.",
+            Wire::Risk | Wire::Safe | Wire::Docs => {
+                "Source need not change: the former name stays, deprecated, until `renamed_from` goes."
+            }
+        };
+    }
     change.rule.map_or("Add a rule for it to the tables of `codegen/src/diff/rules/`.", |rule| rule.advice)
 }
 
