@@ -33,6 +33,11 @@ pub(super) fn check_parameters(types: &Types<'_>, endpoint: &EndpointDraft<'_>, 
                     diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message));
                 }
             }
+            if written.recursive {
+                let message = format!("`{}` contains nothing, so it does not contain itself", written.name.value);
+                let found = Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message);
+                diagnostics.push(found.help("`recursive` is for fields of objects: take it away here"));
+            }
             if part == Part::Path && written.mark == document::FieldMark::Question {
                 let message =
                     format!("`{}?` may be absent, but a path without it would be another path", written.name.value);
