@@ -131,12 +131,21 @@ fn item(item: &Item, module: &str, lines: &mut Lines) {
 
 /// A type by the name that it had before.
 fn former_type(module: &str, name: &str, now: &str) -> String {
-    format!("{module}::{name}: type = {module}::{now}, deprecated")
+    format!("{module}::{name}: type = {module}::{now}{DEPRECATED}")
 }
 
-/// A variant by the name that it had before.
-fn former_variant(path: &str, former: Option<&String>, now: &str) -> Option<String> {
-    former.map(|former| format!("{path}::{former}: const = {path}::{now}, deprecated"))
+/// A variant that holds nothing, deprecated or not, and the name that it had before.
+fn bare_variant(
+    path: &str,
+    at: Place,
+    name: &str,
+    (deprecated, former): (Option<&String>, Option<&String>),
+    lines: &mut Lines,
+) {
+    lines.push_at(at, format!("{path}::{name}{}", mark(deprecated)));
+    if let Some(former) = former {
+        lines.push_at(at, format!("{path}::{former}: const = {path}::{name}{DEPRECATED}"));
+    }
 }
 
 fn join(module: &str, name: &str) -> String {
@@ -200,10 +209,7 @@ fn error_kinds(kinds: &ErrorKinds, module: &str, lines: &mut Lines) {
     let path = format!("{module}::ErrorKind");
     lines.push(format!("{path}: enum, non_exhaustive, Debug Clone PartialEq Eq Hash"));
     for kind in &kinds.kinds {
-        lines.push_at(kind.at, format!("{path}::{}{}", kind.name, mark(kind.deprecated.as_ref())));
-        former_variant(&path, kind.former.as_ref(), &kind.name)
-            .into_iter()
-            .for_each(|line| lines.push_at(kind.at, line));
+        bare_variant(&path, kind.at, &kind.name, (kind.deprecated.as_ref(), kind.former.as_ref()), lines);
     }
     lines.push(format!("{path}::Unknown(UnlistedWord)"));
 }
@@ -297,10 +303,7 @@ fn words(words: &Words, module: &str, lines: &mut Lines) {
         "{path}: enum, non_exhaustive, Debug Clone PartialEq Eq Hash Display Serialize Deserialize{deprecated}"
     ));
     for word in &words.words {
-        lines.push_at(word.at, format!("{path}::{}{}", word.name, mark(word.deprecated.as_ref())));
-        former_variant(&path, word.former.as_ref(), &word.name)
-            .into_iter()
-            .for_each(|line| lines.push_at(word.at, line));
+        bare_variant(&path, word.at, &word.name, (word.deprecated.as_ref(), word.former.as_ref()), lines);
     }
     lines.push(format!("{path}::Unknown(UnlistedWord)"));
     lines.push(format!("{path}::unlisted(impl Into<UnlistedWord>) -> Self"));

@@ -16,6 +16,7 @@ pub mod format;
 pub mod model;
 pub mod naming;
 pub mod openapi;
+pub mod parallel;
 pub mod parse;
 pub mod plan;
 pub mod resolve;
@@ -25,8 +26,6 @@ pub mod rust;
 pub mod sample;
 pub mod schema;
 pub mod source;
-
-mod parallel;
 
 use std::collections::BTreeSet;
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::{ident, parameter, path};
-use crate::rust::{ClientMethod, Former, Setter};
+use crate::rust::{ClientMethod, Setter};
 
 /// The attributes of a former name.
 fn attributes(now: &str, link: &str) -> TokenStream {
@@ -12,8 +12,8 @@ fn attributes(now: &str, link: &str) -> TokenStream {
     quote!(#[doc = #doc] #[deprecated(note = #note)])
 }
 
-pub(super) fn alias(former: &Former) -> TokenStream {
-    let (attributes, name, now) = (attributes(&former.now, &former.now), ident(&former.name), ident(&former.now));
+pub(super) fn alias(name: &str, now: &str) -> TokenStream {
+    let (attributes, name, now) = (attributes(now, now), ident(name), ident(now));
     quote!(#attributes pub type #name = #now;)
 }
 

@@ -49,7 +49,7 @@ fn item(item: &Item, runtime: &str) -> Vec<TokenStream> {
         Item::Union(union) => union::union(union),
         Item::Words(words) => values::words(words),
         Item::Alias(alias) => values::alias(alias),
-        Item::Former(former) => vec![former::alias(former)],
+        Item::Former(former) => vec![former::alias(&former.name, &former.now)],
         Item::Kinds(kinds) => values::kinds(kinds, runtime),
     }
 }

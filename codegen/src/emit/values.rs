@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::former;
 use super::types::{deprecated, ident, path, runtime_literal};
-use crate::rust::{Alias, AliasTarget, Former, Kind, KindBody, KindLookup, Words};
+use crate::rust::{Alias, AliasTarget, Kind, KindBody, KindLookup, Words};
 
 pub(super) fn words(words: &Words) -> Vec<TokenStream> {
     let mut items = vec![declaration(words)];
@@ -203,10 +203,7 @@ fn kind(kind: &Kind) -> TokenStream {
         #[derive(Debug, Clone, Copy)]
         pub enum #name {}
     };
-    let former = kind
-        .former
-        .as_ref()
-        .map(|former| former::alias(&Former { at: kind.at, name: former.clone(), now: kind.name.clone() }));
+    let former = kind.former.as_ref().map(|former| former::alias(former, &kind.name));
     match &kind.body {
         KindBody::Secret => quote! {
             #declaration

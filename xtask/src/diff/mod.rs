@@ -9,6 +9,7 @@ use anyhow::{Result, bail};
 use codegen::diff::report::{self as texts, Review, Spec};
 use codegen::diff::{Diff, ItemChange, Planned, Rust, Wire};
 use codegen::model::Model;
+use codegen::parallel::both;
 use codegen::source::Sources;
 
 use crate::approvals::{self, Approvals};
@@ -66,8 +67,8 @@ pub(crate) fn compare(base: Tree, head: Tree, services: &[String]) -> Result<Com
     let (base_sources, head_sources) = both(|| base.specs(), || head.specs());
     let (base_sources, head_sources) = Sources::aligned(base_sources?, head_sources?);
     let [base_model, head_model] = codegen::load_both(&base_sources, &head_sources);
-    let base_model = base.read(base_model, &base_sources, Side::Base)?;
-    let head_model = head.read(head_model, &head_sources, Side::Head)?;
+    let base_model = base.model(base_model, &base_sources, Side::Base)?;
+    let head_model = head.model(head_model, &head_sources, Side::Head)?;
     // A service that neither side has is a slip, and not a service without changes.
     for name in services {
         if !base_model.services.iter().chain(&head_model.services).any(|service| service.name == *name) {
@@ -91,14 +92,6 @@ pub(crate) fn compare(base: Tree, head: Tree, services: &[String]) -> Result<Com
         }
     }
     Ok(Compared { base, base_sources, head, head_sources, diff, generator, runtime })
-}
-
-/// Does two things at once.
-fn both<T: Send>(one: impl FnOnce() -> T, other: impl FnOnce() -> T + Send) -> (T, T) {
-    std::thread::scope(|scope| {
-        let other = scope.spawn(other);
-        (one(), other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-    })
 }
 
 impl Compared {

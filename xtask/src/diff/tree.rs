@@ -117,13 +117,8 @@ impl Tree {
         }
     }
 
-    /// What the specs mean. Which of the two sides it is tells whose mistake it is when they mean nothing.
-    pub(crate) fn model(&self, sources: &Sources, side: Side) -> Result<Model> {
-        self.read(codegen::load(sources, None), sources, side)
-    }
-
-    /// What was found by loading the specs.
-    pub(crate) fn read(&self, loaded: Loaded, sources: &Sources, side: Side) -> Result<Model> {
+    /// What the specs mean, if they could be loaded. Which of the two sides it is tells whose mistake it is when they mean nothing.
+    pub(crate) fn model(&self, loaded: Loaded, sources: &Sources, side: Side) -> Result<Model> {
         loaded.map_err(|found| {
             let folder = &self.folder;
             let shown =

@@ -27,7 +27,7 @@ pub fn github(review: &Review<'_>) -> String {
 }
 
 fn annotation(review: &Review<'_>, change: &Change) -> String {
-    let is_approved = review.approved.contains_key(&change.fingerprint);
+    let is_approved = review.is_approved(change);
     let level = match change.wire {
         _ if is_approved => "notice",
         Wire::Breaks => "error",

@@ -80,7 +80,7 @@ fn table(review: &Review<'_>, changes: &[&Change], text: &mut String) {
     text.push_str("| wire | Rust | | where | what |\n|---|---|---|---|---|\n");
     for change in rows.iter().take(MOST_ROWS) {
         let (wire, rust) = (change.wire.as_str(), change.rust.as_str());
-        let approved = if review.approved.contains_key(&change.fingerprint) { " (approved)" } else { "" };
+        let approved = if review.is_approved(change) { " (approved)" } else { "" };
         let path = code(&change.delta.path);
         _ = writeln!(
             text,

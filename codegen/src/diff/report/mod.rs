@@ -82,7 +82,11 @@ impl Review<'_> {
 
     /// The changes that nobody approved.
     pub fn open(&self) -> impl Iterator<Item = &Change> {
-        self.diff.changes.iter().filter(|change| !self.approved.contains_key(&change.fingerprint))
+        self.diff.changes.iter().filter(|change| !self.is_approved(change))
+    }
+
+    fn is_approved(&self, change: &Change) -> bool {
+        self.approved.contains_key(&change.fingerprint)
     }
 
     pub fn is_empty(&self) -> bool {

@@ -33,7 +33,7 @@ pub fn terminal(review: &Review<'_>) -> String {
 
 fn head_line(review: &Review<'_>, change: &Change) -> String {
     let flags: String = change.flags.names().iter().map(|flag| format!(" [{flag}]")).collect();
-    let approved = if review.approved.contains_key(&change.fingerprint) { " (approved)" } else { "" };
+    let approved = if review.is_approved(change) { " (approved)" } else { "" };
     let (wire, rust) = (change.wire.as_str(), change.rust.as_str());
     format!("{wire:6} {rust:5} {}{flags}  {}{approved}", rule_id(change), change.delta.path)
 }

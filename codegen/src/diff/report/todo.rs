@@ -14,10 +14,9 @@ pub(super) fn steps(review: &Review<'_>, changes: &[&Change], code: impl Fn(&str
     {
         steps.push(format!("Set the version in `generated-client/Cargo.toml` to {asked}."));
     }
-    let open: Vec<&&Change> =
-        changes.iter().filter(|change| !review.approved.contains_key(&change.fingerprint)).collect();
+    let open = changes.iter().filter(|change| !review.is_approved(change));
     let (hard, soft): (Vec<&Change>, Vec<&Change>) =
-        open.into_iter().partition(|change| change.wire == Wire::Breaks || change.rust == Rust::Major);
+        open.partition(|change| change.wire == Wire::Breaks || change.rust == Rust::Major);
     let mut by_advice: Vec<(&str, Vec<String>)> = Vec::new();
     for change in hard {
         let (advice, place) = (advice(change), code(&change.delta.path));

@@ -8,11 +8,10 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use codegen::diff::{Planned, Wire};
-use codegen::model::{
-    Endpoint, Field, FieldType, Literal, Model, PathPart, Presence, Response, Service, Type, ValueKind,
-};
+use codegen::model::{Endpoint, Field, FieldType, Model, PathPart, Presence, Response, Service, Type, ValueKind};
+use codegen::parallel;
 use codegen::resolve::misfits;
-use codegen::sample::{Sampler, Side, returned};
+use codegen::sample::{Sampler, Side, literal, returned};
 use serde_json::{Map, Value};
 
 use super::generated::{Generated, TYPES};
@@ -50,7 +49,7 @@ fn what_old_programs_run_into_is_not_called_safe() {
         let mut all = mutations.all(index);
         fastrand::Rng::with_seed(number("SAMPLE_SEED", SEED)).shuffle(&mut all);
         all.truncate(usize::try_from(number("CHANGES", CHANGES)).unwrap_or(usize::MAX));
-        tried.extend(on_threads(&all, |one| built.tried(index, one, &mutations)).into_iter().flatten().flatten());
+        tried.extend(parallel::map(&all, |one| built.tried(index, one, &mutations)).into_iter().flatten().flatten());
     }
     let breaks = tried.iter().filter(|one| one.wire == Wire::Breaks).count();
     let refused = tried.iter().filter(|one| one.refused.is_some());
@@ -67,15 +66,6 @@ impl fmt::Display for Tried {
         let refused = self.refused.as_deref().unwrap_or_default();
         write!(f, "{} ({}): {refused}", self.what, self.rules.join(", "))
     }
-}
-
-fn on_threads<T: Sync, U: Send>(all: &[T], each: impl Fn(&T) -> U + Sync) -> Vec<U> {
-    let (size, each) = (all.len().div_ceil(2).max(1), &each);
-    std::thread::scope(|scope| {
-        let parts = all.chunks(size).map(|part| scope.spawn(move || part.iter().map(each).collect::<Vec<U>>()));
-        let threads: Vec<_> = parts.collect();
-        threads.into_iter().flat_map(|thread| thread.join().expect("no panic")).collect()
-    })
 }
 
 fn planned(model: Model) -> Planned {
@@ -152,7 +142,7 @@ fn request(service: &Service, endpoint: &Endpoint, (head, changed): (&Service, &
         let mut sent: Map<String, Value> = Map::new();
         for part in &before {
             let value = match &part.ty.kind {
-                ValueKind::Const(value) => Some(constant(value)),
+                ValueKind::Const(value) => Some(literal(value)),
                 _ => call.get(&part.sampled).cloned(),
             };
             let value = value.map(|value| returned(service, Side::Request, part.ty, &value));
@@ -200,16 +190,6 @@ fn parts(endpoint: &Endpoint) -> Vec<Part<'_>> {
 fn parameter<'m>((key, place, field): (String, &str, &'m Field)) -> Option<Part<'m>> {
     let FieldType::Value(ty) = &field.ty else { return None };
     Some(Part { key, sampled: format!("{place}.{}", field.wire), ty, required: field.presence != Presence::Optional })
-}
-
-fn constant(literal: &Literal) -> Value {
-    match literal {
-        Literal::String(text) => text.as_str().into(),
-        Literal::Integer(value) => (*value).into(),
-        Literal::Float(value) => (*value).into(),
-        Literal::Boolean(value) => (*value).into(),
-        Literal::List(items) => items.iter().map(constant).collect(),
-    }
 }
 
 /// The path, where it does not matter what a segment is called.

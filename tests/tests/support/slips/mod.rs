@@ -6,8 +6,9 @@ mod figures;
 use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::api::Line;
-use codegen::diff::{Diff, Planned, Rust};
+use codegen::diff::{Diff, Planned, Rust, fingerprint_of};
 use codegen::model::Model;
+use codegen::parallel;
 use codegen::source::Sources;
 
 use super::mutants::{Mutation, Mutations};
@@ -51,7 +52,7 @@ struct Known {
     planned: Planned,
     functions: BTreeSet<String>,
     /// What the crate is, but for its documentation.
-    code: u64,
+    code: String,
 }
 
 impl Known {
@@ -64,12 +65,12 @@ impl Known {
             items.iter().for_each(|item| code.push_str(&without_docs(&item.to_string())));
         }
         let listing: Vec<Line> = codegen::api::lines(&krate);
-        Self { functions: caller::functions(&krate), code: hash(&code), planned: Planned { model, listing } }
+        Self {
+            functions: caller::functions(&krate),
+            code: fingerprint_of(&[&code]),
+            planned: Planned { model, listing },
+        }
     }
-}
-
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Tokens without what is said in `#[doc = "…"]`.
@@ -81,7 +82,7 @@ fn without_docs(tokens: &str) -> String {
 #[derive(Default)]
 struct Seen {
     /// By spec, what the crates are, and whether the change was called major.
-    codes: BTreeSet<(usize, u64, bool)>,
+    codes: BTreeSet<(usize, String, bool)>,
     touched: BTreeSet<(&'static str, String)>,
 }
 
@@ -163,21 +164,11 @@ fn tried(
         let back = codegen::diff::diff(&mutant.planned, &known.planned);
         Some(Tried { spec, what: format!("{name}: {}", mutation.what), known: mutant, touched, there, back })
     };
-    let loaded = on_threads(some, try_one);
+    let loaded = parallel::map(some, try_one);
     let of_tree: Vec<&Mutation> = some.iter().zip(&loaded).filter(|(_, it)| it.is_some()).map(|(one, _)| one).collect();
     let both: Vec<Mutation> = of_tree.windows(2).filter_map(|two| Mutations::both(two[0], two[1])).collect();
-    let mut all: Vec<Tried> = loaded.into_iter().chain(on_threads(&both, try_one)).flatten().collect();
+    let mut all: Vec<Tried> = loaded.into_iter().chain(parallel::map(&both, try_one)).flatten().collect();
     seen.touched.extend(all.iter().flat_map(|one| one.touched.clone()));
-    all.retain(|one| seen.codes.insert((spec, one.known.code, one.there.rust() == Rust::Major)));
+    all.retain(|one| seen.codes.insert((spec, one.known.code.clone(), one.there.rust() == Rust::Major)));
     all
-}
-
-fn on_threads<T: Sync, U: Send>(all: &[T], each: impl Fn(&T) -> U + Sync) -> Vec<U> {
-    let size = all.len().div_ceil(2).max(1);
-    let each = &each;
-    std::thread::scope(|scope| {
-        let threads: Vec<_> =
-            all.chunks(size).map(|part| scope.spawn(move || part.iter().map(each).collect::<Vec<U>>())).collect();
-        threads.into_iter().flat_map(|thread| thread.join().expect("no panic")).collect()
-    })
 }
