@@ -73,7 +73,8 @@ impl Approvals {
     }
 
     pub(crate) fn by_fingerprint(&self) -> BTreeMap<String, Approval> {
-        let approval = |entry: &Entry| Approval { reason: entry.reason.as_str().to_owned(), owner: entry.owner.clone() };
+        let approval =
+            |entry: &Entry| Approval { reason: entry.reason.as_str().to_owned(), owner: entry.owner.clone() };
         self.all.iter().map(|entry| (entry.fingerprint.clone(), approval(entry))).collect()
     }
 
@@ -82,7 +83,10 @@ impl Approvals {
         let matches = |entry: &&Entry| fingerprints.contains(&entry.fingerprint.as_str());
         let unmatched = self.all.iter().filter(|entry| !matches(entry));
         let unmatched = unmatched.map(|entry| {
-            format!("{PATH}: no change has the fingerprint {}; remove this approval (owner: {})", entry.fingerprint, entry.owner)
+            format!(
+                "{PATH}: no change has the fingerprint {}; remove this approval (owner: {})",
+                entry.fingerprint, entry.owner
+            )
         });
         unmatched.chain(self.expired(today())).collect()
     }
