@@ -39,7 +39,7 @@ pub(crate) enum Command {
     Bench(Bench),
     /// Renew all pinned outputs: the client, goldens, diagnostics, the compiler's words; print what changed
     Bless,
-    /// Time how long the client takes to build, per set of features; it takes some minutes
+    /// Measure what the client costs to build, per driver: time, crates, LLVM lines; takes about ten minutes
     Cost(Cost),
     /// Break the generator on purpose, one patch of tests/breaks at a time, and see which test notices; it takes half an hour
     Breaks(Breaks),
@@ -147,7 +147,7 @@ pub(crate) struct Bench {
 #[derive(Debug, Args)]
 pub(crate) struct Cost {
     /// How many runs each figure is the median of
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 1)]
     pub(crate) runs: usize,
 }
 
