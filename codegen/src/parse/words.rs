@@ -13,7 +13,7 @@ pub(super) fn words(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Vec<
     let items = entry.value.items();
     if items.is_empty() {
         let found = Diagnostic::new(Code::BAD_WORD, entry.value.at, "the set of words is empty");
-        diagnostics.push(found.help("for any text at all, say `type: string`"));
+        diagnostics.push(found.help("use `type: string` for any string"));
         return None;
     }
     Some(items.iter().filter_map(|item| word(item, diagnostics)).collect())

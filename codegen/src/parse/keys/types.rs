@@ -28,9 +28,9 @@ pub(super) const ALL: &[&Construct] = &[
 const TYPE_PAGE: &[Key] = &[PAGE];
 
 const OBJECT_KEYS: &[Key] = &[
-    Key::optional("fields", FIELDS, "The fields, by their name on the wire."),
-    Key::optional("like", Shape::Name(NameStyle::TypePath), "The object whose fields, types and docs it has as well."),
-    Key::optional("without", WIRE_NAMES, "Fields of `like` that it does not have."),
+    Key::optional("fields", FIELDS, "The fields, by their names on the wire."),
+    Key::optional("like", Shape::Name(NameStyle::TypePath), "The object whose fields, types and docs are taken over."),
+    Key::optional("without", WIRE_NAMES, "Fields of `like` that are not taken over."),
     Key::optional("optional", Shape::Bool, "`true`: every field is optional."),
     Key::optional("rules", RULES, "Rules between the fields, checked before a request is sent."),
 ];
@@ -77,17 +77,17 @@ pub(in crate::parse) static WORD: Construct = Construct {
 pub(in crate::parse) static ID_TYPE: Construct = Construct {
     name: "id_type",
     title: "an id",
-    doc: "An id of its own kind.",
+    doc: "An id, with a Rust type of its own.",
     keys: &[
         &[
             Key::required(
                 "id",
                 Shape::Either(&[Shape::OneOf(&["any"]), Shape::Ref("id_lookup")]),
-                "What to look up to get such ids; `any` where there is no look-up.",
+                "How to look up such an id, or `any` if it cannot be looked up.",
             ),
-            Key::optional("pattern", Shape::Text, "A regular expression that the whole id matches."),
+            Key::optional("pattern", Shape::Text, "A regular expression that must match the whole id."),
             Key::optional("words", WIRE_NAMES, "Reserved words among the ids."),
-            Key::optional("from_text", Shape::Bool, "`true`: any text may be sent."),
+            Key::optional("from_text", Shape::Bool, "`true`: any string may be sent, such as a name."),
         ],
         ABOUT,
         RUST_TYPE,
@@ -99,10 +99,10 @@ pub(in crate::parse) static ID_TYPE: Construct = Construct {
 pub(in crate::parse) static ID_LOOKUP: Construct = Construct {
     name: "id_lookup",
     title: "`id`",
-    doc: "What to ask the look-up endpoint for.",
+    doc: "The values that the look-up endpoint needs.",
     keys: &[&[
-        Key::required("type", Shape::Text, "What the look-up calls this kind of id."),
-        Key::optional("product", Shape::Text, "For which product."),
+        Key::required("type", Shape::Text, "The type of the id, as the look-up endpoint names it."),
+        Key::optional("product", Shape::Text, "The product that the id belongs to."),
     ]],
     rivals: &[],
 };
@@ -110,7 +110,7 @@ pub(in crate::parse) static ID_LOOKUP: Construct = Construct {
 pub(in crate::parse) static SECRET_TYPE: Construct = Construct {
     name: "secret_type",
     title: "a secret",
-    doc: "A text that is never printed.",
+    doc: "A string that is never printed.",
     keys: &[&[Key::required("secret", Shape::Bool, "`true`.")], ABOUT, RUST_TYPE, TYPE_PAGE],
     rivals: &["fields", "like", "words", "id", "union", "type"],
 };
@@ -120,7 +120,7 @@ pub(in crate::parse) static UNION_TYPE: Construct = Construct {
     title: "a union",
     doc: "One of several types.",
     keys: &[
-        &[Key::required("union", Shape::Ref("union"), "The variants, and what tells them apart.")],
+        &[Key::required("union", Shape::Ref("union"), "The variants and their discriminators.")],
         ABOUT,
         RUST_TYPE,
         TYPE_PAGE,
@@ -131,12 +131,12 @@ pub(in crate::parse) static UNION_TYPE: Construct = Construct {
 pub(in crate::parse) static UNION: Construct = Construct {
     name: "union",
     title: "a union",
-    doc: "The variants, and what tells them apart.",
+    doc: "The variants and their discriminators.",
     keys: &[&[
         Key::required(
             "by",
             Shape::Either(&[WIRE_NAME, WIRE_NAMES]),
-            "The field, or the fields, that tell the variants apart; or `shape`.",
+            "The discriminators: one or more fields, or `shape`.",
         ),
         Key::optional("common", FIELDS, "Fields of every variant."),
         Key::required(
@@ -152,7 +152,7 @@ pub(in crate::parse) static UNION: Construct = Construct {
                     ]),
                 },
             ]),
-            "A list of types, or a map of variant name to a type or an object.",
+            "A list of types, or a map of variant names to types or objects.",
         ),
     ]],
     rivals: &[],
@@ -161,7 +161,7 @@ pub(in crate::parse) static UNION: Construct = Construct {
 pub(in crate::parse) static VARIANT_OBJECT: Construct = Construct {
     name: "variant_object",
     title: "a variant",
-    doc: "A variant that is written here; its type is named parent + variant.",
+    doc: "A variant with an inline object, named parent + variant.",
     keys: &[OBJECT_KEYS, ABOUT, RUST_TYPE],
     rivals: &["type"],
 };
@@ -169,7 +169,7 @@ pub(in crate::parse) static VARIANT_OBJECT: Construct = Construct {
 pub(in crate::parse) static VARIANT_TYPE: Construct = Construct {
     name: "variant_type",
     title: "a variant",
-    doc: "A variant whose type is written elsewhere.",
+    doc: "A variant with a declared type.",
     keys: &[&[Key::required("type", Shape::TypeExpression, "The type.")], ABOUT, RUST_TYPE],
     rivals: &["fields", "like"],
 };
@@ -201,27 +201,27 @@ pub(in crate::parse) static NOT_BOTH: Construct = Construct {
 pub(in crate::parse) static TOGETHER: Construct = Construct {
     name: "together",
     title: "a rule",
-    doc: "All of the fields are set, or none.",
-    keys: &[&[Key::required("together", WIRE_NAMES, "Fields that are all set, or none.")], REMARKS],
+    doc: "Either all of the fields are set, or none of them.",
+    keys: &[&[Key::required("together", WIRE_NAMES, "Fields of which either all or none are set.")], REMARKS],
     rivals: &["at_least_one", "not_both", "only_with", "overrides", "ordered"],
 };
 
 pub(in crate::parse) static ONLY_WITH_RULE: Construct = Construct {
     name: "only_with_rule",
     title: "a rule",
-    doc: "A field is set only with another.",
-    keys: &[&[Key::required("only_with", Shape::Ref("only_with"), "A field that needs another.")], REMARKS],
+    doc: "A field may be set only together with another one.",
+    keys: &[&[Key::required("only_with", Shape::Ref("only_with"), "A field that requires another one.")], REMARKS],
     rivals: &["at_least_one", "not_both", "together", "overrides", "ordered"],
 };
 
 pub(in crate::parse) static ONLY_WITH: Construct = Construct {
     name: "only_with",
     title: "`only_with`",
-    doc: "A field that is set only with another.",
+    doc: "A field that may be set only together with another one.",
     keys: &[&[
         Key::required("field", WIRE_NAME, "The field."),
         Key::required("needs", WIRE_NAME, "The other field."),
-        Key::optional("value", Shape::Literal, "The value that the other field has; without it, any."),
+        Key::optional("value", Shape::Literal, "The value that the other field must have. Default: any value."),
     ]],
     rivals: &[],
 };
@@ -229,9 +229,9 @@ pub(in crate::parse) static ONLY_WITH: Construct = Construct {
 pub(in crate::parse) static OVERRIDES_RULE: Construct = Construct {
     name: "overrides_rule",
     title: "a rule",
-    doc: "A field makes the service ignore all others.",
+    doc: "A field makes the service ignore all the others.",
     keys: &[
-        &[Key::required("overrides", Shape::Ref("overrides"), "A field that makes the service ignore the others.")],
+        &[Key::required("overrides", Shape::Ref("overrides"), "A field that makes the service ignore all the others.")],
         REMARKS,
     ],
     rivals: &["at_least_one", "not_both", "together", "only_with", "ordered"],
@@ -240,10 +240,10 @@ pub(in crate::parse) static OVERRIDES_RULE: Construct = Construct {
 pub(in crate::parse) static OVERRIDES: Construct = Construct {
     name: "overrides",
     title: "`overrides`",
-    doc: "A field that makes the service ignore the others.",
+    doc: "A field that makes the service ignore all the others.",
     keys: &[&[
         Key::required("field", WIRE_NAME, "The field."),
-        Key::optional("except", WIRE_NAMES, "The fields that are not ignored."),
+        Key::optional("except", WIRE_NAMES, "The fields that the service does not ignore."),
     ]],
     rivals: &[],
 };
@@ -251,7 +251,7 @@ pub(in crate::parse) static OVERRIDES: Construct = Construct {
 pub(in crate::parse) static ORDERED: Construct = Construct {
     name: "ordered",
     title: "a rule",
-    doc: "The first field is not above the second.",
-    keys: &[&[Key::required("ordered", WIRE_NAMES, "Two fields: the first is not above the second.")], REMARKS],
+    doc: "The first field must not be above the second one.",
+    keys: &[&[Key::required("ordered", WIRE_NAMES, "Two fields. The first must not be above the second.")], REMARKS],
     rivals: &["at_least_one", "not_both", "together", "only_with", "overrides"],
 };
