@@ -1,21 +1,9 @@
 //! Endpoints, and what belongs to one: pages, price, look-up, examples.
 
-use super::{ABOUT, Construct, FIELDS, Key, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, WIRE_NAME};
+use super::{ABOUT, Construct, ExampleForm, FIELDS, Key, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, Table, WIRE_NAME};
+use crate::document::PageMode;
 use crate::parse::choices::{END_WORDS, ROUNDING_WORDS, SAFETY_WORDS, TIMEOUT_WORDS, UNIT_WORDS};
 use crate::parse::names::NameStyle;
-
-pub(super) const ALL: &[&Construct] = &[
-    &ENDPOINT,
-    &INLINE_OBJECT,
-    &IDEMPOTENCY,
-    &PRICE,
-    &CURSOR_PAGES,
-    &OFFSET_PAGES,
-    &NUMBERED_PAGES,
-    &LOOKUP,
-    &CALL_EXAMPLE,
-    &ERROR_EXAMPLE,
-];
 
 const STATUS: Shape = Shape::Integer { min: 100, max: 599 };
 const COUNT: Shape = Shape::Integer { min: 0, max: i64::MAX };
@@ -35,12 +23,12 @@ const CALL: &[Key] = &[
     Key::optional("headers", FIELDS, "The header parameters."),
     Key::optional(
         "body",
-        Shape::Either(&[Shape::TypeExpression, Shape::Ref("inline_object")]),
+        Shape::Either(&[Shape::TypeExpression, Shape::Ref(Construct::InlineObject)]),
         "The JSON body: a type, or a map with `fields`.",
     ),
     Key::required(
         "response",
-        Shape::Either(&[Shape::OneOf(&["none", "bytes"]), Shape::TypeExpression, Shape::Ref("inline_object")]),
+        Shape::Either(&[Shape::OneOf(&["none", "bytes"]), Shape::TypeExpression, Shape::Ref(Construct::InlineObject)]),
         "The JSON response: a type, a map with `fields`, `none` (empty) or `bytes` (any content).",
     ),
     Key::optional("success", Shape::ListOf(&STATUS), "The statuses that mean success. Default: 200 to 299."),
@@ -55,14 +43,14 @@ const BEHAVIOUR: &[Key] = &[
     ),
     Key::optional(
         "idempotency",
-        Shape::Ref("idempotency"),
-        "A header with a key, which makes it safe to send the same \
-        call again.",
+        Shape::Ref(Construct::Idempotency),
+        "A header with a key, which makes it safe to send \
+        the same call again.",
     ),
     Key::optional("timeout", Shape::OneOf(TIMEOUT_WORDS), "The time-out class: `quick`, `normal` (default) or `slow`."),
     Key::optional(
         "price",
-        Shape::Either(&[Shape::OneOf(&["free", "unstated"]), Shape::Ref("price")]),
+        Shape::Either(&[Shape::OneOf(&["free", "unstated"]), Shape::Ref(Construct::Price)]),
         "The price of a call: `free`, `unstated` (default) or a number of credits.",
     ),
     Key::optional(
@@ -70,9 +58,9 @@ const BEHAVIOUR: &[Key] = &[
         Shape::MapOf {
             keys: NameStyle::LowerSnake,
             values: &Shape::Either(&[
-                Shape::Ref("cursor_pages"),
-                Shape::Ref("offset_pages"),
-                Shape::Ref("numbered_pages"),
+                Shape::Ref(Construct::Pages(PageMode::Cursor)),
+                Shape::Ref(Construct::Pages(PageMode::Offset)),
+                Shape::Ref(Construct::Pages(PageMode::Page)),
             ]),
         },
         "The pagination modes, by name.",
@@ -96,20 +84,23 @@ const BEHAVIOUR: &[Key] = &[
     ),
     Key::optional(
         "lookup",
-        Shape::Ref("lookup"),
-        "Marks the endpoint that finds ids by keywords, and says which \
-        fields it uses.",
+        Shape::Ref(Construct::Lookup),
+        "Marks the endpoint that finds ids by keywords, and says \
+        which fields it uses.",
     ),
     Key::optional(
         "examples",
-        Shape::ListOf(&Shape::Either(&[Shape::Ref("call_example"), Shape::Ref("error_example")])),
+        Shape::ListOf(&Shape::Either(&[
+            Shape::Ref(Construct::Example(ExampleForm::Call)),
+            Shape::Ref(Construct::Example(ExampleForm::Error)),
+        ])),
         "Examples of calls, as JSON files.",
     ),
     Key::optional("module", Shape::Name(NameStyle::Module), "The module. Default: the module of the file."),
     PAGE,
 ];
 
-pub(in crate::parse) static ENDPOINT: Construct = Construct {
+pub(super) static ENDPOINT: Table = Table {
     name: "endpoint",
     title: "an endpoint",
     doc: "A call: its method and path, its request and response, its price.",
@@ -117,7 +108,7 @@ pub(in crate::parse) static ENDPOINT: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static INLINE_OBJECT: Construct = Construct {
+pub(super) static INLINE_OBJECT: Table = Table {
     name: "inline_object",
     title: "an inline body or response",
     doc: "An inline object, named endpoint + `Body` or `Response`.",
@@ -128,7 +119,7 @@ pub(in crate::parse) static INLINE_OBJECT: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static IDEMPOTENCY: Construct = Construct {
+pub(super) static IDEMPOTENCY: Table = Table {
     name: "idempotency",
     title: "`idempotency`",
     doc: "A header with a key, which makes it safe to send the same call again.",
@@ -136,7 +127,7 @@ pub(in crate::parse) static IDEMPOTENCY: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static PRICE: Construct = Construct {
+pub(super) static PRICE: Table = Table {
     name: "price",
     title: "a price",
     doc: "What a call costs, in credits.",
@@ -188,7 +179,7 @@ const PAGING: &[Key] = &[
     Key::required("ends", Shape::ListOf(&Shape::OneOf(END_WORDS)), "The conditions that end the pagination."),
 ];
 
-pub(in crate::parse) static CURSOR_PAGES: Construct = Construct {
+pub(super) static CURSOR_PAGES: Table = Table {
     name: "cursor_pages",
     title: "cursor pagination",
     doc: "Each page returns a cursor for the next one.",
@@ -204,7 +195,7 @@ pub(in crate::parse) static CURSOR_PAGES: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static OFFSET_PAGES: Construct = Construct {
+pub(super) static OFFSET_PAGES: Table = Table {
     name: "offset_pages",
     title: "offset pagination",
     doc: "The request says how many items to skip.",
@@ -224,7 +215,7 @@ pub(in crate::parse) static OFFSET_PAGES: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static NUMBERED_PAGES: Construct = Construct {
+pub(super) static NUMBERED_PAGES: Table = Table {
     name: "numbered_pages",
     title: "page-number pagination",
     doc: "The request has the number of the page.",
@@ -249,7 +240,7 @@ pub(in crate::parse) static NUMBERED_PAGES: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static LOOKUP: Construct = Construct {
+pub(super) static LOOKUP: Table = Table {
     name: "lookup",
     title: "a look-up",
     doc: "The fields of the endpoint that finds ids by keywords.",
@@ -264,7 +255,7 @@ pub(in crate::parse) static LOOKUP: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static CALL_EXAMPLE: Construct = Construct {
+pub(super) static CALL_EXAMPLE: Table = Table {
     name: "call_example",
     title: "an example",
     doc: "A successful call. File paths start from the folder of the service.",
@@ -278,7 +269,7 @@ pub(in crate::parse) static CALL_EXAMPLE: Construct = Construct {
     rivals: &["error", "status"],
 };
 
-pub(in crate::parse) static ERROR_EXAMPLE: Construct = Construct {
+pub(super) static ERROR_EXAMPLE: Table = Table {
     name: "error_example",
     title: "an error example",
     doc: "A failed call. File paths start from the folder of the service.",

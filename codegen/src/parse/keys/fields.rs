@@ -1,9 +1,6 @@
 //! Fields in full.
 
-use super::{ABOUT, Construct, FIELDS, Key, RULES, RUST_MEMBER, Shape, WIRE_NAME, WORDS};
-
-pub(super) const ALL: &[&Construct] =
-    &[&TYPE_FIELD, &OBJECT_FIELD, &EACH_FIELD, &WORDS_FIELD, &WRAP_FIELD, &UNION_FIELD];
+use super::{ABOUT, Construct, FIELDS, Key, RULES, RUST_MEMBER, Shape, Table, WIRE_NAME, WORDS};
 
 /// What any field may say.
 const FIELD: &[Key] = &[
@@ -35,7 +32,7 @@ const DEFAULTS: &[Key] = &[
 
 const LIST: Key = Key::optional("list", Shape::Bool, "`true`: the field is a list of such values.");
 
-pub(in crate::parse) static TYPE_FIELD: Construct = Construct {
+pub(super) static TYPE_FIELD: Table = Table {
     name: "type_field",
     title: "a field",
     doc: "A field with a named or built-in type.",
@@ -49,7 +46,7 @@ pub(in crate::parse) static TYPE_FIELD: Construct = Construct {
     rivals: &["fields", "each", "words", "wrap", "union"],
 };
 
-pub(in crate::parse) static OBJECT_FIELD: Construct = Construct {
+pub(super) static OBJECT_FIELD: Table = Table {
     name: "object_field",
     title: "a field",
     doc: "A field with an inline object, named parent + field.",
@@ -66,7 +63,7 @@ pub(in crate::parse) static OBJECT_FIELD: Construct = Construct {
     rivals: &["type", "each", "words", "wrap", "union"],
 };
 
-pub(in crate::parse) static EACH_FIELD: Construct = Construct {
+pub(super) static EACH_FIELD: Table = Table {
     name: "each_field",
     title: "a field",
     doc: "A field with a list of inline objects, named parent + field.",
@@ -82,7 +79,7 @@ pub(in crate::parse) static EACH_FIELD: Construct = Construct {
     rivals: &["type", "fields", "words", "wrap", "union"],
 };
 
-pub(in crate::parse) static WORDS_FIELD: Construct = Construct {
+pub(super) static WORDS_FIELD: Table = Table {
     name: "words_field",
     title: "a field",
     doc: "A field that is one of some words, named parent + field.",
@@ -100,7 +97,7 @@ pub(in crate::parse) static WORDS_FIELD: Construct = Construct {
     rivals: &["type", "fields", "each", "wrap", "union"],
 };
 
-pub(in crate::parse) static WRAP_FIELD: Construct = Construct {
+pub(super) static WRAP_FIELD: Table = Table {
     name: "wrap_field",
     title: "a field",
     doc: "Fields inside an object on the wire that are fields of the parent in Rust. Requests only.",
@@ -108,12 +105,12 @@ pub(in crate::parse) static WRAP_FIELD: Construct = Construct {
     rivals: &["type", "fields", "each", "words", "union"],
 };
 
-pub(in crate::parse) static UNION_FIELD: Construct = Construct {
+pub(super) static UNION_FIELD: Table = Table {
     name: "union_field",
     title: "a field",
     doc: "A field with an inline union, named parent + field.",
     keys: &[
-        &[Key::required("union", Shape::Ref("union"), "The variants and their discriminators."), LIST],
+        &[Key::required("union", Shape::Ref(Construct::Union), "The variants and their discriminators."), LIST],
         FIELD,
         ABOUT,
         RUST_MEMBER,

@@ -1,36 +1,26 @@
 //! Files, services, envelopes and errors.
 
-use super::{ABOUT, Construct, DOC, Key, NOTE, PAGE, REMARKS, RUST_TYPE, Shape, TEXT_OR_TEXTS, WIRE_NAME};
+use super::{
+    ABOUT, Construct, DOC, Key, NOTE, PAGE, REMARKS, RUST_TYPE, Scheme, Shape, TEXT_OR_TEXTS, Table, TypeForm,
+    WIRE_NAME,
+};
 use crate::parse::choices::{CHARGE_WORDS, PROVENANCE_WORDS, REMEDY_WORDS};
 use crate::parse::names::NameStyle;
 
-pub(super) const ALL: &[&Construct] = &[
-    &FILE,
-    &SERVICE_FILE,
-    &HEADER_AUTH,
-    &BEARER_AUTH,
-    &QUERY_AUTH,
-    &BASIC_AUTH,
-    &ENVELOPE,
-    &ERRORS,
-    &ERROR_STATUS,
-    &ERROR_KIND,
-];
-
 const TYPE: Shape = Shape::Either(&[
-    Shape::Ref("object_type"),
-    Shape::Ref("words_type"),
-    Shape::Ref("id_type"),
-    Shape::Ref("secret_type"),
-    Shape::Ref("union_type"),
-    Shape::Ref("alias_type"),
+    Shape::Ref(Construct::Type(TypeForm::Object)),
+    Shape::Ref(Construct::Type(TypeForm::Words)),
+    Shape::Ref(Construct::Type(TypeForm::Id)),
+    Shape::Ref(Construct::Type(TypeForm::Secret)),
+    Shape::Ref(Construct::Type(TypeForm::Union)),
+    Shape::Ref(Construct::Type(TypeForm::Alias)),
 ]);
 
 const FILE_KEYS: &[Key] = &[
     Key::optional("types", Shape::MapOf { keys: NameStyle::UpperCamel, values: &TYPE }, "The types, by name."),
     Key::optional(
         "endpoints",
-        Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref("endpoint") },
+        Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref(Construct::Endpoint) },
         "The endpoints, by name.",
     ),
     Key::optional(
@@ -52,10 +42,10 @@ const FILE_KEYS: &[Key] = &[
     ),
 ];
 
-pub(in crate::parse) static FILE: Construct =
-    Construct { name: "file", title: "a spec file", doc: "A spec file.", keys: &[FILE_KEYS], rivals: &[] };
+pub(super) static FILE: Table =
+    Table { name: "file", title: "a spec file", doc: "A spec file.", keys: &[FILE_KEYS], rivals: &[] };
 
-pub(in crate::parse) static SERVICE_FILE: Construct = Construct {
+pub(super) static SERVICE_FILE: Table = Table {
     name: "service_file",
     title: "the service file",
     doc: "The file of a folder that declares the service.",
@@ -77,10 +67,10 @@ const SERVICE_KEYS: &[Key] = &[
         "auth",
         Shape::Either(&[
             Shape::OneOf(&["none"]),
-            Shape::Ref("header_auth"),
-            Shape::Ref("bearer_auth"),
-            Shape::Ref("query_auth"),
-            Shape::Ref("basic_auth"),
+            Shape::Ref(Construct::Auth(Scheme::Header)),
+            Shape::Ref(Construct::Auth(Scheme::Bearer)),
+            Shape::Ref(Construct::Auth(Scheme::Query)),
+            Shape::Ref(Construct::Auth(Scheme::Basic)),
         ]),
         "The authentication of a call.",
     ),
@@ -91,16 +81,16 @@ const SERVICE_KEYS: &[Key] = &[
     ),
     Key::optional(
         "envelopes",
-        Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref("envelope") },
+        Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref(Construct::Envelope) },
         "The envelopes of responses, by name.",
     ),
-    Key::optional("errors", Shape::Ref("errors"), "The format of errors, and the errors of each status."),
+    Key::optional("errors", Shape::Ref(Construct::Errors), "The format of errors, and the errors of each status."),
 ];
 
 const NAME: Key = Key::required("name", WIRE_NAME, "The name of the header or of the query parameter.");
 const ENV: Key = Key::required("env", Shape::Text, "The environment variable that `Client::from_env` reads.");
 
-pub(in crate::parse) static HEADER_AUTH: Construct = Construct {
+pub(super) static HEADER_AUTH: Table = Table {
     name: "header_auth",
     title: "the authentication scheme `header`",
     doc: "The key is the value of a header.",
@@ -108,7 +98,7 @@ pub(in crate::parse) static HEADER_AUTH: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static QUERY_AUTH: Construct = Construct {
+pub(super) static QUERY_AUTH: Table = Table {
     name: "query_auth",
     title: "the authentication scheme `query`",
     doc: "The key is a query parameter.",
@@ -116,7 +106,7 @@ pub(in crate::parse) static QUERY_AUTH: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static BEARER_AUTH: Construct = Construct {
+pub(super) static BEARER_AUTH: Table = Table {
     name: "bearer_auth",
     title: "the authentication scheme `bearer`",
     doc: "`Authorization: Bearer …`",
@@ -124,7 +114,7 @@ pub(in crate::parse) static BEARER_AUTH: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static BASIC_AUTH: Construct = Construct {
+pub(super) static BASIC_AUTH: Table = Table {
     name: "basic_auth",
     title: "the authentication scheme `basic`",
     doc: "HTTP basic authentication.",
@@ -140,7 +130,7 @@ pub(in crate::parse) static BASIC_AUTH: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static ENVELOPE: Construct = Construct {
+pub(super) static ENVELOPE: Table = Table {
     name: "envelope",
     title: "an envelope",
     doc: "The envelopes of responses, by name.",
@@ -158,7 +148,7 @@ pub(in crate::parse) static ENVELOPE: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static ERRORS: Construct = Construct {
+pub(super) static ERRORS: Table = Table {
     name: "errors",
     title: "`errors`",
     doc: "The format of errors, and the errors of each status.",
@@ -175,7 +165,7 @@ pub(in crate::parse) static ERRORS: Construct = Construct {
             Key::optional("prefix", Shape::Text, "A prefix of the error codes that is omitted in the Rust names."),
             Key::required(
                 "statuses",
-                Shape::MapOf { keys: NameStyle::Status, values: &Shape::Ref("error_status") },
+                Shape::MapOf { keys: NameStyle::Status, values: &Shape::Ref(Construct::ErrorStatus) },
                 "The HTTP statuses, with the errors of each.",
             ),
             PAGE,
@@ -192,7 +182,7 @@ const CHARGED: Key = Key::optional(
 );
 const REMEDY_DOC: &str = "What a caller can do: `wait`, `reconnect`, `fix_request`, `upgrade` or `support`.";
 
-pub(in crate::parse) static ERROR_STATUS: Construct = Construct {
+pub(super) static ERROR_STATUS: Table = Table {
     name: "error_status",
     title: "an error status",
     doc: "An HTTP status and the errors that are returned with it.",
@@ -204,7 +194,7 @@ pub(in crate::parse) static ERROR_STATUS: Construct = Construct {
                 "kinds",
                 Shape::MapOf {
                     keys: NameStyle::Wire,
-                    values: &Shape::Either(&[Shape::Text, Shape::Ref("error_kind")]),
+                    values: &Shape::Either(&[Shape::Text, Shape::Ref(Construct::ErrorKind)]),
                 },
                 "The errors, by their codes on the wire.",
             ),
@@ -214,7 +204,7 @@ pub(in crate::parse) static ERROR_STATUS: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static ERROR_KIND: Construct = Construct {
+pub(super) static ERROR_KIND: Table = Table {
     name: "error_kind",
     title: "an error",
     doc: "An error. It has the remedy of its status, unless it has its own.",

@@ -38,7 +38,7 @@ fn help_says_what_is_possible() {
         ("types: {Pet: {id: {type: a, of: b}}}\n".into(), "valid keys are `type` and `product`"),
         (field("[string]"), "write a list of a type as `string[]`"),
         (field("{type: string, required: true}"), "write a required field as `name` and an optional one as `name?`"),
-        (field("{type: string, minLength: 1}"), super::super::foreign::BOUNDS),
+        (field("{type: string, minLength: 1}"), super::super::openapi_spellings::BOUNDS),
         (field("{type: string, enum: [a]}"), "say `words` instead of `type`"),
     ];
     for (text, expected) in cases {
@@ -137,10 +137,7 @@ fn services() {
             ],
         ),
         ("service: s\ntitle: T\nurl: u\nauth: basic\n", &["bad-value 4:7 invalid value `basic` for `auth`"]),
-        (
-            "service: s\ntitel: T\nurl: u\nauth: none\n",
-            &["unknown-key 2:1 unknown key `titel` in the service file"],
-        ),
+        ("service: s\ntitel: T\nurl: u\nauth: none\n", &["unknown-key 2:1 unknown key `titel` in the service file"]),
         ("service: s\ntitle: T\nurl: u\nauth: {schema: X}\n", &["unknown-key 4:8 unknown key `schema` in `auth`"]),
         ("service: s\ntitle: T\nurl: u\nauth: {env: X}\n", &["missing-key 4:1 missing key `scheme` in `auth`"]),
         ("service: s\ntitle: T\nurl: u\nauth: {scheme: heder}\n", &["bad-value 4:16 unknown authentication scheme"]),
