@@ -4,7 +4,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use codegen::diff::{Action, Rule, Rust, Side, Sure, Wire};
+use codegen::diff::{Action, Confidence, Rule, Rust, Side, Wire};
 use codegen::source::{SourceFile, Sources};
 use support::cut::cut;
 use support::fixtures::Fixture;
@@ -66,7 +66,7 @@ fn the_way_back_is_the_mirror() {
     for fixture in fixtures() {
         let (name, (base, head)) = (&fixture.name, models(&fixture));
         let (there, back) = (diff(&base, &head), diff(&head, &base));
-        if there.changes.iter().any(|change| change.delta.sure == Some(Sure::Said)) {
+        if there.changes.iter().any(|change| change.delta.confidence == Some(Confidence::Declared)) {
             continue;
         }
         let coordinates = |found: &codegen::diff::Diff, mirrored: bool| -> BTreeSet<(&str, Action)> {

@@ -1,7 +1,7 @@
 //! Sets of words.
 
 use super::expression::word_line;
-use super::keys::WORD;
+use super::keys::Construct;
 use super::map::Map;
 use super::node::{Entry, Node, ScalarValue};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -13,7 +13,7 @@ pub(super) fn words(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Vec<
     let items = entry.value.items();
     if items.is_empty() {
         let found = Diagnostic::new(Code::BAD_WORD, entry.value.at, "the set of words is empty");
-        diagnostics.push(found.help("for any text at all, say `type: string`"));
+        diagnostics.push(found.help("use `type: string` for any string"));
         return None;
     }
     Some(items.iter().filter_map(|item| word(item, diagnostics)).collect())
@@ -44,7 +44,7 @@ fn in_one_line(node: &Node, plain: bool, diagnostics: &mut Diagnostics) -> Optio
 
 fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<Word> {
     let at = node.entries().iter().find(|entry| entry.key.text == "word").map_or(node.at, |entry| entry.value.at);
-    let map = Map::open(&WORD, node, at, diagnostics)?;
+    let map = Map::open(Construct::Word, node, at, diagnostics)?;
     let wire = map.literal("word")?;
     if wire.value == Literal::String(String::new()) {
         diagnostics.push(Diagnostic::new(Code::BAD_WORD, wire.at, "a word is empty"));

@@ -35,7 +35,7 @@ pub(super) fn word_list(cursor: &mut Cursor<'_>) -> Parsed<Vec<Word>> {
     let mut words = Vec::new();
     loop {
         let Some(length) = wire_end(cursor.rest(), item_end) else {
-            return Err(cursor.problem(Code::BAD_TYPE, opening..cursor.end(), "the parenthesis does not close"));
+            return Err(cursor.problem(Code::BAD_TYPE, opening..cursor.end(), "unclosed parenthesis"));
         };
         let range = cursor.at()..cursor.at() + length;
         words.push(word(cursor, range.clone())?);

@@ -4,47 +4,48 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{FieldType, Service, TypeDef, TypeId, TypeKind};
 
-use super::{Paired, by_name, likeness};
-use crate::diff::delta::Sure;
+use super::{Matching, by_name, similarity};
+use crate::diff::delta::Confidence;
 
-/// The types of a service, paired.
+/// The types of a service, matched.
 #[derive(Debug)]
-pub(in crate::diff) struct Pairs {
-    pub(in crate::diff) both: Vec<(TypeId, TypeId, Option<Sure>)>,
+pub(in crate::diff) struct TypeMatching {
+    pub(in crate::diff) both: Vec<(TypeId, TypeId, Option<Confidence>)>,
     pub(in crate::diff) removed: Vec<TypeId>,
     pub(in crate::diff) added: Vec<TypeId>,
     to_head: BTreeMap<TypeId, TypeId>,
 }
 
-impl Pairs {
+impl TypeMatching {
     /// Whether the two are one type.
     pub(in crate::diff) fn are_one(&self, base: TypeId, head: TypeId) -> bool {
         self.to_head.get(&base) == Some(&head)
     }
 }
 
-pub(in crate::diff) fn pairs(base: &Service, head: &Service) -> Pairs {
+pub(in crate::diff) fn pairs(base: &Service, head: &Service) -> TypeMatching {
     let (base_names, head_names) = (names(base), names(head));
-    let mut paired = by_name(&base_names, &head_names, String::as_str);
+    let mut matched = by_name(&base_names, &head_names, String::as_str);
     let former = |at: usize| {
         let def = &head.types[at];
         def.about.renamed_from.as_ref().map(|former| format!("{}.{former}", def.module.0.join(".")))
     };
-    paired.said(former, |at| base_names[at].clone());
-    let (base_content, head_content) = (contents(base, &paired.removed), contents(head, &paired.added));
-    paired.guess(|base_at, head_at| {
+    matched.declared(former, |at| base_names[at].clone());
+    let (base_content, head_content) = (contents(base, &matched.removed), contents(head, &matched.added));
+    matched.guess(|base_at, head_at| {
         let (base, head) = (&base.types[base_at], &head.types[head_at]);
         alike((base, &base_content[&base_at]), (head, &head_content[&head_at]))
     });
-    of(&paired)
+    of(&matched)
 }
 
-fn of(paired: &Paired) -> Pairs {
-    let mut both: Vec<_> = paired.both.iter().map(|pair| (TypeId(pair.base), TypeId(pair.head), pair.sure)).collect();
+fn of(matched: &Matching) -> TypeMatching {
+    let mut both: Vec<_> =
+        matched.both.iter().map(|pair| (TypeId(pair.base), TypeId(pair.head), pair.confidence)).collect();
     both.sort_by_key(|(base, _, _)| *base);
     let ids = |indices: &[usize]| indices.iter().copied().map(TypeId).collect();
     let to_head = both.iter().map(|(base, head, _)| (*base, *head)).collect();
-    Pairs { removed: ids(&paired.removed), added: ids(&paired.added), to_head, both }
+    TypeMatching { removed: ids(&matched.removed), added: ids(&matched.added), to_head, both }
 }
 
 fn names(service: &Service) -> Vec<String> {
@@ -86,11 +87,11 @@ fn alike((base, base_content): Content<'_>, (head, head_content): Content<'_>) -
     if base.name == head.name {
         return 100;
     }
-    let name = likeness::of_names(&base.name, &head.name);
+    let name = similarity::of_names(&base.name, &head.name);
     // Where it is made of nothing, the name and the text alone speak.
     if base_content.is_empty() && head_content.is_empty() {
         let same_doc = !base.about.doc.is_empty() && base.about.doc == head.about.doc;
-        return likeness::mean(&[(name, 1), (if same_doc { 100 } else { 0 }, 1)]);
+        return similarity::mean(&[(name, 1), (if same_doc { 100 } else { 0 }, 1)]);
     }
-    likeness::mean(&[(likeness::of_sets(base_content, head_content), 2), (name, 1)])
+    similarity::mean(&[(similarity::of_sets(base_content, head_content), 2), (name, 1)])
 }

@@ -1,23 +1,23 @@
 //! Where the walk is: the path, both places, the direction.
 
-use crate::diff::delta::{Action, Delta, Owner, Sides, Sure};
+use crate::diff::delta::{Action, Confidence, Delta, Owner, Sides};
 use crate::source::Place;
 
 #[derive(Debug, Clone)]
-pub(super) struct Here {
+pub(super) struct Cursor {
     path: String,
     pub(super) sides: Sides,
     base: Option<Place>,
     head: Option<Place>,
     owner: Owner,
-    sure: Option<Sure>,
+    confidence: Option<Confidence>,
     pub(super) bounds_price: bool,
 }
 
-impl Here {
+impl Cursor {
     pub(super) fn new(path: &str, sides: Sides) -> Self {
         let owner = Owner::default();
-        Self { path: path.to_owned(), sides, base: None, head: None, owner, sure: None, bounds_price: false }
+        Self { path: path.to_owned(), sides, base: None, head: None, owner, confidence: None, bounds_price: false }
     }
 
     /// Sets both places.
@@ -28,15 +28,15 @@ impl Here {
     /// A step down: what stands between, the name, both places.
     pub(super) fn step(&self, between: &str, name: &str, base: Option<Place>, head: Option<Place>) -> Self {
         let path = format!("{}{between}{name}", self.path);
-        Self { path, base, head, sure: None, ..self.clone() }
+        Self { path, base, head, confidence: None, ..self.clone() }
     }
 
     /// A step down to something that has no place of its own.
     pub(super) fn inside(&self, text: &str) -> Self {
-        Self { path: format!("{}{text}", self.path), sure: None, ..self.clone() }
+        Self { path: format!("{}{text}", self.path), confidence: None, ..self.clone() }
     }
 
-    /// What is found from here on belongs to the type or endpoint at this place.
+    /// What is found from there on belongs to the type or endpoint at this place.
     pub(super) fn owning(self) -> Self {
         Self { owner: Owner { base: self.base, head: self.head }, ..self }
     }
@@ -45,17 +45,17 @@ impl Here {
         Self { sides, ..self }
     }
 
-    pub(super) fn with_sure(self, sure: Option<Sure>) -> Self {
-        Self { sure, ..self }
+    pub(super) fn with_confidence(self, confidence: Option<Confidence>) -> Self {
+        Self { confidence, ..self }
     }
 
     pub(super) fn bounding(self, bounds_price: bool) -> Self {
         Self { bounds_price: self.bounds_price || bounds_price, ..self }
     }
 
-    /// Whether `renamed_from` paired the two.
-    pub(super) fn is_said(&self) -> bool {
-        self.sure == Some(Sure::Said)
+    /// Whether `renamed_from` matched the two.
+    pub(super) fn is_declared(&self) -> bool {
+        self.confidence == Some(Confidence::Declared)
     }
 
     pub(super) fn delta(&self, aspect: &'static str, action: Action, before: String, after: String) -> Delta {
@@ -70,7 +70,7 @@ impl Here {
             base: self.base,
             head: self.head,
             owner: self.owner,
-            sure: self.sure,
+            confidence: self.confidence,
             bounds_price: self.bounds_price,
         }
     }

@@ -1,13 +1,13 @@
 //! Whether every value of one type is a value of another, on the wire.
 
-use crate::diff::pair::Pairs;
+use crate::diff::matching::TypeMatching;
 use crate::model::{
     Field, FieldType, Id, Literal, NumberBounds, Presence, Service, StringBounds, Type, TypeDef, TypeId, TypeKind,
     ValueKind, Words,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Relation {
+pub(super) enum Subtyping {
     Equal,
     /// The head takes all that the base took, and more.
     Wider,
@@ -15,7 +15,7 @@ pub(super) enum Relation {
     Other,
 }
 
-pub(super) fn of(base_in: &Service, base: &Type, head_in: &Service, head: &Type, pairs: &Pairs) -> Relation {
+pub(super) fn of(base_in: &Service, base: &Type, head_in: &Service, head: &Type, pairs: &TypeMatching) -> Subtyping {
     // What changed inside of a type is told there; a type of another kind is another type.
     let are_one = |base: TypeId, head: TypeId| {
         let kind = |service: &Service, id| std::mem::discriminant(&service.type_def(id).kind);
@@ -24,13 +24,13 @@ pub(super) fn of(base_in: &Service, base: &Type, head_in: &Service, head: &Type,
     let base = Value { service: base_in, ty: base };
     let head = Value { service: head_in, ty: head };
     // Null is judged by itself.
-    let up = fits_kind(base, head, &|one, other| are_one(one, other), 0);
-    let down = fits_kind(head, base, &|one, other| are_one(other, one), 0);
+    let up = is_subtype_but_for_null(base, head, &|one, other| are_one(one, other), 0);
+    let down = is_subtype_but_for_null(head, base, &|one, other| are_one(other, one), 0);
     match (up, down) {
-        (true, true) => Relation::Equal,
-        (true, false) => Relation::Wider,
-        (false, true) => Relation::Narrower,
-        (false, false) => Relation::Other,
+        (true, true) => Subtyping::Equal,
+        (true, false) => Subtyping::Wider,
+        (false, true) => Subtyping::Narrower,
+        (false, false) => Subtyping::Other,
     }
 }
 
@@ -56,22 +56,27 @@ impl<'a> Value<'a> {
 /// Types may contain themselves; this deep nobody is equal any more.
 const DEEPEST: usize = 8;
 
-fn fits(one: Value<'_>, other: Value<'_>, same: &dyn Fn(TypeId, TypeId) -> bool, depth: usize) -> bool {
-    (!one.ty.nullable || other.ty.nullable) && fits_kind(one, other, same, depth)
+fn is_subtype(one: Value<'_>, other: Value<'_>, same: &dyn Fn(TypeId, TypeId) -> bool, depth: usize) -> bool {
+    (!one.ty.nullable || other.ty.nullable) && is_subtype_but_for_null(one, other, same, depth)
 }
 
 /// Whether every value of `one` but null is one of `other`. `false` where nobody can tell.
-fn fits_kind(one: Value<'_>, other: Value<'_>, same: &dyn Fn(TypeId, TypeId) -> bool, depth: usize) -> bool {
+fn is_subtype_but_for_null(
+    one: Value<'_>,
+    other: Value<'_>,
+    same: &dyn Fn(TypeId, TypeId) -> bool,
+    depth: usize,
+) -> bool {
     if depth > DEEPEST {
         return false;
     }
-    let deeper = |a: &Type, b: &Type| fits(one.inner(a), other.inner(b), same, depth + 1);
+    let deeper = |a: &Type, b: &Type| is_subtype(one.inner(a), other.inner(b), same, depth + 1);
     match (&one.ty.kind, &other.ty.kind) {
         (ValueKind::Named(a), ValueKind::Named(b)) if same(*a, *b) => true,
         (_, ValueKind::Json) => true,
         (ValueKind::Loose(a), ValueKind::Loose(b)) => deeper(a, b),
         (_, ValueKind::Loose(b)) => {
-            fits(one, other.inner(b), same, depth + 1) || quoted_fits(one, other, b, same, depth)
+            is_subtype(one, other.inner(b), same, depth + 1) || is_quoted_subtype(one, other, b, same, depth)
         }
         (ValueKind::List(a, a_count), ValueKind::List(b, b_count)) => {
             a_count.min >= b_count.min && most(a_count.max) <= most(b_count.max) && deeper(a, b)
@@ -79,7 +84,7 @@ fn fits_kind(one: Value<'_>, other: Value<'_>, same: &dyn Fn(TypeId, TypeId) -> 
         (ValueKind::Map(a), ValueKind::Map(b))
         | (ValueKind::Csv(a), ValueKind::Csv(b))
         | (ValueKind::Quoted(a), ValueKind::Quoted(b)) => deeper(a, b),
-        (ValueKind::Named(_), ValueKind::Named(_)) => named_fits(one, other, same, depth),
+        (ValueKind::Named(_), ValueKind::Named(_)) => is_named_subtype(one, other, same, depth),
         (_, ValueKind::String(bounds)) => is_text(one) && within_text(one, bounds),
         (_, ValueKind::Number(bounds)) => number_of(one).is_some_and(|of| within(&of, bounds)),
         (ValueKind::Integer(a), ValueKind::Integer(b)) => within(a, b),
@@ -95,14 +100,14 @@ fn fits_kind(one: Value<'_>, other: Value<'_>, same: &dyn Fn(TypeId, TypeId) -> 
     }
 }
 
-fn quoted_fits(
+fn is_quoted_subtype(
     one: Value<'_>,
     other: Value<'_>,
     loose: &Type,
     same: &dyn Fn(TypeId, TypeId) -> bool,
     depth: usize,
 ) -> bool {
-    matches!(&one.ty.kind, ValueKind::Quoted(inner) if fits(one.inner(inner), other.inner(loose), same, depth + 1))
+    matches!(&one.ty.kind, ValueKind::Quoted(inner) if is_subtype(one.inner(inner), other.inner(loose), same, depth + 1))
 }
 
 fn most(max: Option<u64>) -> u64 {
@@ -196,23 +201,23 @@ fn just(value: i64) -> NumberBounds {
 }
 
 fn within(one: &NumberBounds, other: &NumberBounds) -> bool {
-    matches!(super::bounds::number_relation(one, other), Relation::Equal | Relation::Wider)
+    matches!(super::bounds::number_subtyping(one, other), Subtyping::Equal | Subtyping::Wider)
 }
 
 /// Two types with other names: words by their words, objects by their fields; ids of two kinds are two things.
-fn named_fits(one: Value<'_>, other: Value<'_>, same: &dyn Fn(TypeId, TypeId) -> bool, depth: usize) -> bool {
+fn is_named_subtype(one: Value<'_>, other: Value<'_>, same: &dyn Fn(TypeId, TypeId) -> bool, depth: usize) -> bool {
     let (Some(a), Some(b)) = (one.def(), other.def()) else { return false };
     match (&a.kind, &b.kind) {
         (TypeKind::Words(a), TypeKind::Words(b)) => {
             (!a.open || b.open) && a.words.iter().all(|word| has(b, &word.wire))
         }
-        (TypeKind::Id(a), TypeKind::Id(b)) => id_fits(a, b),
+        (TypeKind::Id(a), TypeKind::Id(b)) => is_id_subtype(a, b),
         (TypeKind::Secret, TypeKind::Secret) => true,
         (TypeKind::Object(a), TypeKind::Object(b)) => {
             a.rules.is_empty()
                 && b.rules.is_empty()
                 && a.fields.len() == b.fields.len()
-                && a.fields.iter().zip(&b.fields).all(|(a, b)| field_fits((one, a), (other, b), same, depth))
+                && a.fields.iter().zip(&b.fields).all(|(a, b)| is_field_subtype((one, a), (other, b), same, depth))
         }
         (TypeKind::Words(_) | TypeKind::Id(_), TypeKind::Secret) => is_text(one),
         (TypeKind::Secret, TypeKind::Words(_) | TypeKind::Id(_)) => takes_any_text(other),
@@ -221,7 +226,7 @@ fn named_fits(one: Value<'_>, other: Value<'_>, same: &dyn Fn(TypeId, TypeId) ->
     }
 }
 
-fn id_fits(one: &Id, other: &Id) -> bool {
+fn is_id_subtype(one: &Id, other: &Id) -> bool {
     let Id { lookup, pattern, words, from_text } = one;
     other.from_text && lookup.is_none() && other.lookup.is_none()
         || *lookup == other.lookup
@@ -231,7 +236,7 @@ fn id_fits(one: &Id, other: &Id) -> bool {
             && (!from_text || other.from_text)
 }
 
-fn field_fits(
+fn is_field_subtype(
     (one, a): (Value<'_>, &Field),
     (other, b): (Value<'_>, &Field),
     same: &dyn Fn(TypeId, TypeId) -> bool,
@@ -239,5 +244,5 @@ fn field_fits(
 ) -> bool {
     let present = a.presence == b.presence || b.presence == Presence::Optional;
     let (FieldType::Value(a_type), FieldType::Value(b_type)) = (&a.ty, &b.ty) else { return false };
-    a.wire == b.wire && present && fits(one.inner(a_type), other.inner(b_type), same, depth + 1)
+    a.wire == b.wire && present && is_subtype(one.inner(a_type), other.inner(b_type), same, depth + 1)
 }

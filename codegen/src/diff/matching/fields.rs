@@ -2,8 +2,8 @@
 
 use crate::model::{Field, FieldType, Service};
 
-use super::{Paired, by_name, likeness};
-use crate::diff::show::type_text;
+use super::{Matching, by_name, similarity};
+use crate::diff::display::type_text;
 
 /// A field with the names of the objects around it on the wire.
 #[derive(Debug)]
@@ -31,11 +31,11 @@ fn collect<'a>(fields: &'a [Field], around: &str, all: &mut Vec<Flat<'a>>) {
     }
 }
 
-pub(in crate::diff) fn pair(base: &[Flat<'_>], head: &[Flat<'_>], services: (&Service, &Service)) -> Paired {
-    let mut paired = by_name(base, head, |flat| flat.path.as_str());
-    paired.said(|at| head[at].field.about.renamed_from.clone(), |at| base[at].field.wire.clone());
-    paired.guess(|base_at, head_at| alike(&base[base_at], &head[head_at], services));
-    paired
+pub(in crate::diff) fn pair(base: &[Flat<'_>], head: &[Flat<'_>], services: (&Service, &Service)) -> Matching {
+    let mut matched = by_name(base, head, |flat| flat.path.as_str());
+    matched.declared(|at| head[at].field.about.renamed_from.clone(), |at| base[at].field.wire.clone());
+    matched.guess(|base_at, head_at| alike(&base[base_at], &head[head_at], services));
+    matched
 }
 
 /// The same name in another wrap is the same field; else type, name and text speak.
@@ -52,6 +52,6 @@ fn alike(base: &Flat<'_>, head: &Flat<'_>, services: (&Service, &Service)) -> u8
     }
     let doc = &base.field.about.doc;
     let same_doc = !doc.is_empty() && *doc == head.field.about.doc;
-    let name = likeness::of_names(&base.field.wire, &head.field.wire);
-    likeness::mean(&[(100, 2), (name, 5), (if same_doc { 100 } else { 0 }, 4)])
+    let name = similarity::of_names(&base.field.wire, &head.field.wire);
+    similarity::mean(&[(100, 2), (name, 5), (if same_doc { 100 } else { 0 }, 4)])
 }
