@@ -41,7 +41,7 @@ pub(crate) enum Command {
     Bless,
     /// Measure what the client costs to build, per driver: time, crates, LLVM lines; takes about ten minutes
     Cost(Cost),
-    /// Break the generator on purpose, one patch of tests/breaks at a time, and see which test notices; it takes half an hour
+    /// Break the generator on purpose, in each way of tests/breaks.toml, and see which test notices; takes half an hour
     Breaks(Breaks),
 }
 
@@ -153,7 +153,7 @@ pub(crate) struct Cost {
 
 #[derive(Debug, Args)]
 pub(crate) struct Breaks {
-    /// Only these: names of files in tests/breaks, without `.patch`
+    /// Only these: names in tests/breaks.toml
     pub(crate) names: Vec<String>,
 }
 
