@@ -3,9 +3,9 @@
 //! Text from a spec is data: it must not become a link, a tag, a doctest or an unreadable line.
 
 use crate::model::{
-    About, CountBounds, Field, FieldType, Literal, Number, NumberBounds, Provenance, StringBounds, Type, ValueKind,
+    About, CountBounds, Field, FieldType, Literal, Number, NumberBounds, Provenance, StringBounds, Type, TypeDef, ValueKind,
 };
-use crate::rust::Doc;
+use crate::rust::{Doc, Head};
 
 /// The width that paragraphs are wrapped to.
 const WIDTH: usize = 100;
@@ -25,11 +25,29 @@ pub(super) fn of(about: &About, fallback: &str, parent_page: Option<&str>) -> Do
     doc
 }
 
+/// The text of a type.
+pub(super) fn of_type(def: &TypeDef) -> Doc {
+    of(&def.about, &format!("`{}`.", def.name), None)
+}
+
+/// What is said of something by this name.
+pub(super) fn head(about: &About, name: String, doc: Doc) -> Head {
+    let deprecated = about.deprecated.as_ref().map(|deprecation| of_text(&deprecation.note).lines.join(" "));
+    Head { at: about.at, name, doc, deprecated }
+}
+
+/// What is said of a field by this name.
+pub(super) fn field_head(field: &Field, name: String) -> Head {
+    let mut doc = of_field(field);
+    doc.alias = alias(&field.wire, &name);
+    head(&field.about, name, doc)
+}
+
 /// The text of a field, with its default and bounds.
-pub(super) fn of_field(field: &Field) -> Doc {
+fn of_field(field: &Field) -> Doc {
     let mut doc = Doc::default();
     let text = if field.about.doc.is_empty() {
-        format!("`{}` on the wire.", code(&field.wire))
+        format!("The field `{}`.", code(&field.wire))
     } else {
         field.about.doc.clone()
     };
@@ -39,10 +57,10 @@ pub(super) fn of_field(field: &Field) -> Doc {
         facts.extend(bounds(ty));
     }
     if let Some(default) = &field.default {
-        facts.push(format!("Default: `{}`.", code(&literal(default))));
+        facts.push(format!("Default: `{}`.", code(&default.to_string())));
     }
     if let Some(default) = &field.send_default {
-        facts.push(format!("Sent when not set: `{}`.", code(&literal(default))));
+        facts.push(format!("Sent when not set: `{}`.", code(&default.to_string())));
     }
     if field.stores {
         facts.push("Setting it makes the call store something.".to_owned());
@@ -245,13 +263,13 @@ fn string_bounds(bounds: &StringBounds, unit: &str) -> Vec<String> {
 
 fn number_bounds(bounds: &NumberBounds) -> Vec<String> {
     if !bounds.values.is_empty() {
-        let values: Vec<String> = bounds.values.iter().map(|value| format!("`{}`", number(*value))).collect();
+        let values: Vec<String> = bounds.values.iter().map(|value| format!("`{}`", value)).collect();
         return vec![format!("One of {}.", values.join(", "))];
     }
     match (bounds.min, bounds.max) {
-        (Some(min), Some(max)) => vec![format!("From {} to {}.", number(min), number(max))],
-        (Some(min), None) => vec![format!("At least {}.", number(min))],
-        (None, Some(max)) => vec![format!("At most {}.", number(max))],
+        (Some(min), Some(max)) => vec![format!("From {} to {}.", min, max)],
+        (Some(min), None) => vec![format!("At least {}.", min)],
+        (None, Some(max)) => vec![format!("At most {}.", max)],
         (None, None) => vec![],
     }
 }
@@ -263,22 +281,5 @@ fn count_bounds(bounds: &CountBounds) -> Vec<String> {
         (min, None) => vec![format!("At least {min} items.")],
         (0 | 1, Some(max)) => vec![format!("At most {max} items.")],
         (min, Some(max)) => vec![format!("{min} to {max} items.")],
-    }
-}
-
-pub(super) fn number(number: Number) -> String {
-    match number {
-        Number::Integer(value) => value.to_string(),
-        Number::Float(value) => value.to_string(),
-    }
-}
-
-pub(super) fn literal(literal: &Literal) -> String {
-    match literal {
-        Literal::String(text) => text.clone(),
-        Literal::Integer(value) => value.to_string(),
-        Literal::Float(value) => value.to_string(),
-        Literal::Boolean(value) => value.to_string(),
-        Literal::List(items) => items.iter().map(self::literal).collect::<Vec<_>>().join(", "),
     }
 }
