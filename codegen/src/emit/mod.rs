@@ -17,6 +17,7 @@ mod values;
 
 use proc_macro2::TokenStream;
 
+use crate::format;
 use crate::rust::{self, Item};
 
 /// The tokens of one file: its `use` lines and each item apart, so that blank lines can be set between them.
@@ -25,6 +26,13 @@ pub struct Tokens {
     pub doc: Vec<String>,
     pub uses: TokenStream,
     pub items: Vec<TokenStream>,
+}
+
+impl Tokens {
+    pub fn text(self) -> String {
+        let items = std::iter::once(self.uses).chain(self.items);
+        format::file(&self.doc, items.filter(|tokens| !tokens.is_empty()).map(format::Item::Code))
+    }
 }
 
 /// The tokens of a file.

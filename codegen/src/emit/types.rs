@@ -82,14 +82,12 @@ pub(super) fn runtime_literal(literal: &Literal) -> TokenStream {
     }
 }
 
-/// Parts the lines of a documentation comment: one attribute is parsed faster than one a line. The formatter sets the lines.
-pub(crate) const LINE_END: &str = "\u{1}";
-
+/// One attribute for all lines.
 impl ToTokens for Doc {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         if !self.lines.is_empty() {
             let lines: Vec<String> = self.lines.iter().map(|line| format!(" {line}")).collect();
-            let text = lines.join(LINE_END);
+            let text = lines.join("\n");
             tokens.extend(quote!(#[doc = #text]));
         }
         if let Some(alias) = &self.alias {
