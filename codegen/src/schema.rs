@@ -75,7 +75,7 @@ fn shape(shape: &Shape) -> Object {
         Shape::TypeExpression => reference(lines::TYPE.name),
         Shape::TypeWithDefault => reference(lines::TYPE_WITH_DEFAULT.name),
         Shape::FieldLine => reference(lines::FIELD.name),
-        Shape::WordLine => reference(lines::WORD.name),
+        Shape::EnumValueLine => reference(lines::ENUM_VALUE.name),
         Shape::VariantLine => reference(lines::VARIANT.name),
         Shape::ListOf(item) => typed("array").with("items", self::shape(item)),
         Shape::MapOf { keys, values } => {

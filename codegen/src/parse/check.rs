@@ -34,7 +34,7 @@ pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut
         Shape::Either(shapes) => check_either(shapes, node, subject, diagnostics),
         Shape::Bool | Shape::Literal | Shape::Ref(_) => true,
         Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => true,
-        Shape::WordLine | Shape::VariantLine => true,
+        Shape::EnumValueLine | Shape::VariantLine => true,
     }
 }
 
@@ -47,7 +47,7 @@ fn has_kind(shape: &Shape, node: &Node) -> bool {
         Shape::VariantLine => node.written().is_some(),
         Shape::Bool => matches!(value, Some(ScalarValue::Boolean(_))),
         Shape::Integer { .. } => matches!(value, Some(ScalarValue::Integer(_))),
-        Shape::Literal | Shape::WordLine => value.is_some_and(|value| value != ScalarValue::Null),
+        Shape::Literal | Shape::EnumValueLine => value.is_some_and(|value| value != ScalarValue::Null),
         Shape::ListOf(_) => node.is_list(),
         Shape::MapOf { .. } | Shape::Ref(_) => node.is_map(),
         Shape::Either(shapes) => shapes.iter().any(|shape| has_kind(shape, node)),
@@ -79,7 +79,7 @@ fn takes_type(shape: &Shape) -> bool {
         Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => true,
         Shape::Either(shapes) => shapes.iter().any(takes_type),
         Shape::Text | Shape::Name(_) | Shape::Bool | Shape::Integer { .. } | Shape::Literal | Shape::OneOf(_) => false,
-        Shape::WordLine | Shape::VariantLine | Shape::ListOf(_) | Shape::MapOf { .. } | Shape::Ref(_) => false,
+        Shape::EnumValueLine | Shape::VariantLine | Shape::ListOf(_) | Shape::MapOf { .. } | Shape::Ref(_) => false,
     }
 }
 
@@ -183,7 +183,7 @@ fn descriptions(shape: &Shape) -> Vec<String> {
         Shape::Literal => "a text, a number, `true` or `false`",
         Shape::TypeExpression | Shape::TypeWithDefault => "a type",
         Shape::FieldLine => "a field in one line",
-        Shape::WordLine => "a word",
+        Shape::EnumValueLine => "an enum value",
         Shape::VariantLine => "a type, or `Type as Name`",
         Shape::ListOf(Shape::Text) => "a list of texts",
         Shape::ListOf(Shape::Name(_)) => "a list of names",

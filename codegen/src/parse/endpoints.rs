@@ -111,7 +111,7 @@ fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Lookup
     let lookup = Lookup {
         kind: map.text("type")?,
         product: map.text("product"),
-        words: map.text("words")?,
+        text: map.text("text")?,
         rows: map.text("rows")?,
         id: map.text("id")?,
         title: map.text("title")?,

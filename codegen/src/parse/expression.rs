@@ -2,15 +2,15 @@
 
 mod bounds;
 mod cursor;
+mod enums;
 mod literal;
 mod pattern;
 mod types;
-mod words;
 
 use self::cursor::{Cursor, Parsed};
 use super::node::Written;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::document::{Spanned, Text, TypeExpression, Word};
+use crate::document::{EnumValue, Spanned, Text, TypeExpression};
 use crate::model::Literal;
 
 pub(super) use self::pattern::check_pattern;
@@ -70,15 +70,15 @@ pub(super) fn variant_line(written: &Written, diagnostics: &mut Diagnostics) -> 
     read(written, diagnostics, |cursor| {
         let ty = types::type_expression(cursor, 0)?;
         cursor.skip_blanks();
-        let name = if cursor.eat_word("as") { Some(words::name(cursor)?) } else { None };
+        let name = if cursor.eat_word("as") { Some(enums::name(cursor)?) } else { None };
         no_doc(cursor)?;
         Ok(VariantLine { ty, name })
     })
 }
 
 /// `wire as Name -- Doc.`
-pub(super) fn word_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<Word> {
-    read(written, diagnostics, words::word_line)
+pub(super) fn enum_value_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
+    read(written, diagnostics, enums::enum_value_line)
 }
 
 /// Runs a grammar over the whole text; what it could not read is reported.

@@ -2,13 +2,13 @@
 
 use super::about::check_former;
 use super::expression::{field_line, type_with_default};
-use super::keys::{Construct, EACH_FIELD, OBJECT_FIELD, TYPE_FIELD, UNION_FIELD, WORDS_FIELD, WRAP_FIELD};
+use super::keys::{Construct, EACH_FIELD, ENUM_FIELD, OBJECT_FIELD, TYPE_FIELD, UNION_FIELD, WRAP_FIELD};
 use super::map::{Map, decide, undecided};
 use super::names::NameStyle;
 use super::node::{Entry, Written};
-use super::{objects, unions, words};
+use super::{enums, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, Field, FieldMark, FieldType, Spanned, Text, TypeKind, Words};
+use crate::document::{About, Enum, Field, FieldMark, FieldType, Spanned, Text, TypeKind};
 use crate::model::Literal;
 
 /// What a field in full is follows from its keys.
@@ -16,7 +16,7 @@ const KINDS: &[(&str, &Construct)] = &[
     ("type", &TYPE_FIELD),
     ("fields", &OBJECT_FIELD),
     ("each", &EACH_FIELD),
-    ("words", &WORDS_FIELD),
+    ("enum", &ENUM_FIELD),
     ("wrap", &WRAP_FIELD),
     ("union", &UNION_FIELD),
 ];
@@ -98,9 +98,9 @@ fn field_type(
         }
         "object_field" => inline(TypeKind::Object(objects::inline(map, "fields", diagnostics)), map.flag("list")),
         "each_field" => inline(TypeKind::Object(objects::inline(map, "each", diagnostics)), true),
-        "words_field" => {
-            let words = words::words(map.entry("words")?, diagnostics)?;
-            inline(TypeKind::Words(Words { words, open: map.flag("open") }), map.flag("list"))
+        "enum_field" => {
+            let values = enums::values(map.entry("enum")?, diagnostics)?;
+            inline(TypeKind::Enum(Enum { values, open: map.flag("open") }), map.flag("list"))
         }
         "wrap_field" => FieldType::Wrap(fields(map.map_entries("wrap"), diagnostics)),
         _ => inline(TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?), map.flag("list")),

@@ -11,13 +11,14 @@ pub(super) use endpoints::{
     CALL_EXAMPLE, CURSOR_PAGES, ENDPOINT, ERROR_EXAMPLE, IDEMPOTENCY, INLINE_OBJECT, LOOKUP, NUMBERED_PAGES,
     OFFSET_PAGES, PRICE,
 };
-pub(super) use fields::{EACH_FIELD, OBJECT_FIELD, TYPE_FIELD, UNION_FIELD, WORDS_FIELD, WRAP_FIELD};
+pub(super) use fields::{EACH_FIELD, ENUM_FIELD, OBJECT_FIELD, TYPE_FIELD, UNION_FIELD, WRAP_FIELD};
 pub(super) use service::{
     BASIC_AUTH, BEARER_AUTH, ENVELOPE, ERROR_KIND, ERROR_STATUS, ERRORS, FILE, HEADER_AUTH, QUERY_AUTH, SERVICE_FILE,
 };
 pub(super) use types::{
-    ALIAS_TYPE, AT_LEAST_ONE, ID_LOOKUP, ID_TYPE, NOT_BOTH, OBJECT_TYPE, ONLY_WITH, ONLY_WITH_RULE, ORDERED, OVERRIDES,
-    OVERRIDES_RULE, SECRET_TYPE, TOGETHER, UNION, UNION_TYPE, VARIANT_OBJECT, VARIANT_TYPE, WORD, WORDS_TYPE,
+    ALIAS_TYPE, AT_LEAST_ONE, ENUM_TYPE, ENUM_VALUE, ID_LOOKUP, ID_TYPE, NOT_BOTH, OBJECT_TYPE, ONLY_WITH,
+    ONLY_WITH_RULE, ORDERED, OVERRIDES, OVERRIDES_RULE, SECRET_TYPE, TOGETHER, UNION, UNION_TYPE, VARIANT_OBJECT,
+    VARIANT_TYPE,
 };
 
 /// A map of the language with keys of its own.
@@ -66,7 +67,7 @@ pub enum Shape {
     /// `TYPE = DEFAULT -- Doc.`
     FieldLine,
     /// `wire as Name -- Doc.`
-    WordLine,
+    EnumValueLine,
     /// `Type as Name`
     VariantLine,
     ListOf(&'static Shape),
@@ -138,11 +139,11 @@ const FIELD: Shape = Shape::Either(&[
     Shape::Ref("type_field"),
     Shape::Ref("object_field"),
     Shape::Ref("each_field"),
-    Shape::Ref("words_field"),
+    Shape::Ref("enum_field"),
     Shape::Ref("wrap_field"),
     Shape::Ref("union_field"),
 ]);
-const WORDS: Shape = Shape::ListOf(&Shape::Either(&[Shape::WordLine, Shape::Ref("word")]));
+const ENUM_VALUES: Shape = Shape::ListOf(&Shape::Either(&[Shape::EnumValueLine, Shape::Ref("enum_value")]));
 const RULES: Shape = Shape::ListOf(&Shape::Either(&[
     Shape::Ref("at_least_one"),
     Shape::Ref("not_both"),
@@ -180,7 +181,7 @@ mod tests {
             Shape::ListOf(inner) | Shape::MapOf { keys: _, values: inner } => check_references(inner),
             Shape::Text | Shape::Name(_) | Shape::Bool | Shape::Integer { .. } | Shape::Literal | Shape::OneOf(_) => {}
             Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => {}
-            Shape::WordLine | Shape::VariantLine => {}
+            Shape::EnumValueLine | Shape::VariantLine => {}
         }
     }
 }

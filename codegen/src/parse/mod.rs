@@ -9,6 +9,7 @@ mod about;
 mod check;
 mod choices;
 mod endpoints;
+mod enums;
 mod errors;
 mod examples;
 mod expression;
@@ -23,7 +24,6 @@ mod rules;
 mod service;
 mod types;
 mod unions;
-mod words;
 mod yaml;
 
 use std::collections::BTreeMap;

@@ -2,19 +2,19 @@
 
 use super::about::check_former;
 use super::expression::{check_pattern, type_expression};
-use super::keys::{ALIAS_TYPE, Construct, ID_LOOKUP, ID_TYPE, OBJECT_TYPE, SECRET_TYPE, UNION_TYPE, WORDS_TYPE};
+use super::keys::{ALIAS_TYPE, Construct, ENUM_TYPE, ID_LOOKUP, ID_TYPE, OBJECT_TYPE, SECRET_TYPE, UNION_TYPE};
 use super::map::{Map, decide, undecided};
 use super::node::Entry;
-use super::{objects, unions, words};
+use super::{enums, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Id, Text, TypeEntry, TypeKind, Words};
+use crate::document::{Enum, Id, Text, TypeEntry, TypeKind};
 
-/// What a type is follows from its keys. An id may have words as well, so it comes before them.
+/// What a type is follows from its keys.
 const KINDS: &[(&str, &Construct)] = &[
     ("fields", &OBJECT_TYPE),
     ("like", &OBJECT_TYPE),
     ("id", &ID_TYPE),
-    ("words", &WORDS_TYPE),
+    ("enum", &ENUM_TYPE),
     ("secret", &SECRET_TYPE),
     ("union", &UNION_TYPE),
     ("type", &ALIAS_TYPE),
@@ -39,8 +39,8 @@ pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> Option
 fn kind(construct: &Construct, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
     Some(match construct.name {
         "id_type" => TypeKind::Id(id(map, diagnostics)?),
-        "words_type" => {
-            TypeKind::Words(Words { words: words::words(map.entry("words")?, diagnostics)?, open: map.flag("open") })
+        "enum_type" => {
+            TypeKind::Enum(Enum { values: enums::values(map.entry("enum")?, diagnostics)?, open: map.flag("open") })
         }
         "secret_type" => secret(map, diagnostics)?,
         "union_type" => TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?),
@@ -53,7 +53,7 @@ fn id(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Id> {
     Some(Id {
         lookup: lookup(map.entry("id")?, diagnostics),
         pattern: map.written("pattern").filter(|text| check_pattern(text, diagnostics)).map(|text| text.to_text()),
-        words: map.texts("words"),
+        reserved: map.texts("reserved"),
         from_text: map.flag("from_text"),
     })
 }

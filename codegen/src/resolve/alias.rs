@@ -121,7 +121,7 @@ fn core_name(expression: &TypeExpression) -> Option<&str> {
             | document::ValueKind::UnixTimestamp
             | document::ValueKind::Json
             | document::ValueKind::Const(_)
-            | document::ValueKind::Words(_) => return None,
+            | document::ValueKind::Enum(_) => return None,
         }
     }
 }

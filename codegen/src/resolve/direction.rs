@@ -49,7 +49,7 @@ fn check_type_def(types: &mut Types<'_>, id: TypeId, side: Side, diagnostics: &m
         TypeKind::Union(union) => {
             union.variants.iter().for_each(|one| check_type(types, &one.ty, side, one.about.at, diagnostics));
         }
-        TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
     }
 }
 

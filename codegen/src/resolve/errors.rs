@@ -36,7 +36,7 @@ pub(super) fn errors(
     let about = about(&written.about, heritage);
     let object = body.and_then(|body| object(types, body, written.body.as_ref(), diagnostics));
     let mut piece = |text: Option<&Text>, wanted| piece(types, object, text, wanted, diagnostics);
-    let kind = piece(written.kind.as_ref(), Wanted::Words);
+    let kind = piece(written.kind.as_ref(), Wanted::Enum);
     let message = written.message.iter().filter_map(|path| piece(Some(path), Wanted::Text)).collect();
     let request_id = piece(written.request_id.as_ref(), Wanted::Text);
     let prefix = written.prefix.as_ref().map(|prefix| prefix.value.clone()).unwrap_or_default();

@@ -40,7 +40,7 @@ fn report_cycle(types: &Types<'_>, cycle: &[usize], diagnostics: &mut Findings) 
 fn like_place(written: Written<'_>, otherwise: crate::source::Place) -> crate::source::Place {
     match written {
         Written::Object(object) => object.like.as_ref().map_or(otherwise, |like| like.at),
-        Written::Union(_) | Written::Words { .. } | Written::Id(_) | Written::Secret => otherwise,
+        Written::Union(_) | Written::Enum { .. } | Written::Id(_) | Written::Secret => otherwise,
     }
 }
 

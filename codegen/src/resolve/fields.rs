@@ -55,7 +55,7 @@ impl<'d> Lowering<'d, '_> {
             document::TypeKind::Alias(expression) => self.expression(expression, part, owner),
             document::TypeKind::Object(_)
             | document::TypeKind::Union(_)
-            | document::TypeKind::Words(_)
+            | document::TypeKind::Enum(_)
             | document::TypeKind::Id(_)
             | document::TypeKind::Secret => super::draft::broken(),
         }

@@ -101,7 +101,7 @@ impl Fit<'_> {
                 other => self.report(format!("is {}, but must be an object", described(other)), at),
             },
             Some(TypeKind::Union(union)) => self.union(union, value, at),
-            Some(TypeKind::Words(words)) => self.scalar(&Scalar::Words(words), value, at),
+            Some(TypeKind::Enum(enum_def)) => self.scalar(&Scalar::Enum(enum_def), value, at),
             Some(TypeKind::Id(id)) => self.scalar(&Scalar::Id(id), value, at),
             Some(TypeKind::Secret) => self.scalar(&Scalar::Text(&Default::default()), value, at),
             // Reported where the name is.
@@ -261,9 +261,9 @@ fn shows(mark: &Mark, field: Option<&Value>) -> bool {
 fn unquoted(types: &dyn Kinds, ty: &Type, text: &str) -> Value {
     let as_text = match &ty.kind {
         ValueKind::Integer(_) | ValueKind::Number(_) | ValueKind::Boolean | ValueKind::UnixTimestamp => false,
-        ValueKind::Named(id) => types
-            .words(*id)
-            .is_none_or(|words| words.words.iter().any(|word| literal_is(&word.wire, &Value::String(text.to_owned())))),
+        ValueKind::Named(id) => types.enum_def(*id).is_none_or(|enum_def| {
+            enum_def.values.iter().any(|value| literal_is(&value.wire, &Value::String(text.to_owned())))
+        }),
         ValueKind::String(_)
         | ValueKind::Url
         | ValueKind::Timestamp

@@ -40,7 +40,7 @@ pub(super) fn union<'t>(
         }
         Some((Some(TypeKind::Union(union)), _)) => Some(union),
         Some((_, true)) => None,
-        Some((Some(TypeKind::Object(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None, false))
+        Some((Some(TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None, false))
         | None => {
             let message = format!("`{}` depends on the variant of the body, but the body is no union", named.value);
             diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, named.at, message));

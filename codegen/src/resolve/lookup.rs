@@ -10,15 +10,15 @@ use super::findings::Findings;
 use super::follow::Target;
 use super::kinds::shown;
 use super::paths::{Wanted, path_in, request_path, response_path};
-use super::values::word_misfit;
+use super::values::enum_misfit;
 
 pub(super) fn lookup(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostics: &mut Findings) -> Option<Lookup> {
     let Spanned { value: written, at } = endpoint.written.lookup.as_ref()?;
     let mut sent = |text, wanted| request_path(types, endpoint, text, wanted, diagnostics);
-    let kind = sent(&written.kind, Wanted::Words);
-    let product = written.product.as_ref().map(|product| sent(product, Wanted::Words));
-    let words = sent(&written.words, Wanted::Text);
-    for text in [Some(&written.kind), written.product.as_ref(), Some(&written.words)].into_iter().flatten() {
+    let kind = sent(&written.kind, Wanted::Enum);
+    let product = written.product.as_ref().map(|product| sent(product, Wanted::Enum));
+    let text = sent(&written.text, Wanted::Text);
+    for text in [Some(&written.kind), written.product.as_ref(), Some(&written.text)].into_iter().flatten() {
         refuse_body(text, diagnostics);
     }
     let rows = response_path(types, endpoint, &written.rows, Wanted::List, diagnostics);
@@ -32,7 +32,7 @@ pub(super) fn lookup(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostic
             Some(product) => Some(product?.0),
             None => None,
         },
-        words: words?.0,
+        text: text?.0,
         rows: rows?.0,
         id: written.id.value.clone(),
         title: written.title.value.clone(),
@@ -104,10 +104,10 @@ fn check_id(
     let Some(Spanned { value: lookup, at }) = &endpoint.written.lookup else { return };
     // Mistakes in the paths are reported at the endpoint.
     let mut quiet = Findings::default();
-    let mut targets = |text| request_path(types, endpoint, text, Wanted::Words, &mut quiet).map(|(_, targets)| targets);
-    refuse_other_words(types, targets(&lookup.kind), kind, diagnostics);
+    let mut targets = |text| request_path(types, endpoint, text, Wanted::Enum, &mut quiet).map(|(_, targets)| targets);
+    refuse_other_values(types, targets(&lookup.kind), kind, diagnostics);
     match (product, &lookup.product) {
-        (Some(product), Some(path)) => refuse_other_words(types, targets(path), product, diagnostics),
+        (Some(product), Some(path)) => refuse_other_values(types, targets(path), product, diagnostics),
         (Some(product), None) => {
             let message = format!("the look-up does not say where the product `{}` goes", product.value);
             let diagnostic = Diagnostic::new(Code::MISSING_KEY, product.at, message);
@@ -125,19 +125,19 @@ fn check_id(
     }
 }
 
-/// What an id says is one of the words that the endpoint takes.
-fn refuse_other_words(types: &Types<'_>, targets: Option<Vec<Target<'_>>>, said: &Text, diagnostics: &mut Findings) {
+/// What an id says is one of the values that the endpoint takes.
+fn refuse_other_values(types: &Types<'_>, targets: Option<Vec<Target<'_>>>, said: &Text, diagnostics: &mut Findings) {
     for target in targets.into_iter().flatten() {
         let literal = Literal::String(said.value.clone());
-        let words = match plain_name(core(target.ty)).and_then(|id| types.kind(id)) {
-            Some(TypeKind::Words(words)) => words,
+        let enum_def = match plain_name(core(target.ty)).and_then(|id| types.kind(id)) {
+            Some(TypeKind::Enum(enum_def)) => enum_def,
             Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret) | None => {
                 refuse_other_constant(target, said, diagnostics);
                 continue;
             }
         };
-        let Some(reason) = word_misfit(words, &literal) else { continue };
-        let names = words.words.iter().filter_map(|word| match &word.wire {
+        let Some(reason) = enum_misfit(enum_def, &literal) else { continue };
+        let names = enum_def.values.iter().filter_map(|value| match &value.wire {
             Literal::String(text) => Some(text.as_str()),
             Literal::Integer(_) | Literal::Float(_) | Literal::Boolean(_) | Literal::List(_) => None,
         });

@@ -85,7 +85,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
                 }
                 document::TypeKind::Object(_)
                 | document::TypeKind::Union(_)
-                | document::TypeKind::Words(_)
+                | document::TypeKind::Enum(_)
                 | document::TypeKind::Id(_)
                 | document::TypeKind::Secret => {
                     new.drafts.push(None);
@@ -175,7 +175,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
     ) -> Draft<'d> {
         let (like, incomplete) = match written {
             Written::Object(object) => self.like(object, &def.module),
-            Written::Union(_) | Written::Words { .. } | Written::Id(_) | Written::Secret => (None, false),
+            Written::Union(_) | Written::Enum { .. } | Written::Id(_) | Written::Secret => (None, false),
         };
         let (own_name, common, inherited) = (None, vec![], BTreeSet::new());
         Draft { def, name_at, own_name, inline, position, written, like, common, inherited, incomplete }

@@ -113,8 +113,8 @@ fn mark(
 
 fn values(types: &Types<'_>, field: &Field) -> Option<Vec<crate::model::Literal>> {
     let FieldType::Value(ty) = &field.ty else { return None };
-    let words = types.words(plain_name(ty)?).filter(|words| !words.open)?;
-    Some(words.words.iter().map(|word| word.wire.clone()).collect())
+    let enum_def = types.enum_def(plain_name(ty)?).filter(|enum_def| !enum_def.open)?;
+    Some(enum_def.values.iter().map(|value| value.wire.clone()).collect())
 }
 
 fn optional_mark(variant: &Variant, field: &Field, name: &Text) -> Diagnostic {
@@ -153,7 +153,7 @@ fn overlap(by: &[Text], earlier: &Variant, variant: &Variant) -> Diagnostic {
         .label(looks(by, &variant.marks))
         .related(earlier.about.at, looks(by, &earlier.marks));
     diagnostic.help = Some(format!(
-        "these do not differ in {}: add a field to `by`, or declare one with `const` or `words` in both",
+        "these do not differ in {}: add a field to `by`, or declare one with `const` or `enum` in both",
         names(by)
     ));
     diagnostic

@@ -150,6 +150,6 @@ fn passes_union(types: &Types<'_>, ty: &Type, names: &[String]) -> bool {
             let field = object.fields.iter().find(|field| field.wire == *name);
             matches!(field.map(|field| &field.ty), Some(FieldType::Value(ty)) if !below.is_empty() && passes_union(types, ty, below))
         }),
-        Some(TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None => false,
+        Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => false,
     }
 }

@@ -75,7 +75,7 @@ fn check_type(types: &Types<'_>, part: Part, written: &WrittenField, ty: &Type, 
     } else {
         format!("`{name}` is a parameter, and its type does not travel as text")
     };
-    let help = "parameters are scalars, ids, words, `csv<T>`, `quoted<T>` and, in the query, lists of these";
+    let help = "parameters are scalars, ids, enums, `csv<T>`, `quoted<T>` and, in the query, lists of these";
     diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, place(written), message).help(help));
 }
 
@@ -103,7 +103,7 @@ fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
         | ValueKind::Loose(_) => true,
         ValueKind::Json | ValueKind::List(..) | ValueKind::Map(_) => false,
         ValueKind::Named(id) => match types.kind(*id) {
-            Some(TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None => true,
+            Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => true,
             Some(TypeKind::Object(_) | TypeKind::Union(_)) => false,
         },
     }

@@ -19,8 +19,8 @@ pub(super) enum Wanted {
     /// A string, or an id.
     Text,
     List,
-    /// A string, or words.
-    Words,
+    /// A string, or an enum.
+    Enum,
 }
 
 impl Wanted {
@@ -32,7 +32,7 @@ impl Wanted {
             Self::Boolean => "a boolean",
             Self::Text => "a string or an id",
             Self::List => "a list",
-            Self::Words => "a string or words",
+            Self::Enum => "a string or an enum",
         }
     }
 
@@ -45,14 +45,14 @@ impl Wanted {
             ValueKind::Integer(_) => matches!(self, Self::Anything | Self::Integer | Self::Number),
             ValueKind::Number(_) => matches!(self, Self::Anything | Self::Number),
             ValueKind::Boolean => matches!(self, Self::Anything | Self::Boolean),
-            ValueKind::String(_) => matches!(self, Self::Anything | Self::Text | Self::Words),
+            ValueKind::String(_) => matches!(self, Self::Anything | Self::Text | Self::Enum),
             ValueKind::List(..) => matches!(self, Self::Anything | Self::List),
             ValueKind::Named(id) => match types.kind(*id) {
                 Some(TypeKind::Id(_)) => matches!(self, Self::Anything | Self::Text),
-                Some(TypeKind::Words(_)) => matches!(self, Self::Anything | Self::Words),
+                Some(TypeKind::Enum(_)) => matches!(self, Self::Anything | Self::Enum),
                 Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) | None => self == Self::Anything,
             },
-            ValueKind::Const(Literal::String(_)) => matches!(self, Self::Anything | Self::Words),
+            ValueKind::Const(Literal::String(_)) => matches!(self, Self::Anything | Self::Enum),
             ValueKind::Const(_)
             | ValueKind::Url
             | ValueKind::Timestamp

@@ -139,7 +139,7 @@ fn makeable(types: &Types<'_>, side: Side) -> Vec<bool> {
 /// A part that a type needs and that cannot be made.
 fn needed(types: &Types<'_>, side: Side, id: TypeId, made: &[bool]) -> Option<(TypeId, Place)> {
     match types.kind(id)? {
-        TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
         TypeKind::Object(object) => needed_field(&object.fields, side, made),
         TypeKind::Union(union) => {
             let mut needs = union.variants.iter().map(|one| Some((needed_in(&one.ty, side, made)?, one.about.at)));

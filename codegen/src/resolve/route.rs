@@ -176,11 +176,11 @@ fn objects<'t>(types: &'t Types<'_>, body: &Type) -> Vec<&'t Object> {
         Some(TypeKind::Union(union)) => {
             let object = |ty: &Type| match types.of(ty) {
                 Some(TypeKind::Object(object)) => Some(object),
-                Some(TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None => None,
+                Some(TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => None,
             };
             union.variants.iter().filter_map(|one| object(&one.ty)).collect()
         }
-        Some(TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None => vec![],
+        Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => vec![],
     }
 }
 

@@ -81,8 +81,8 @@ fn named_shape(kind: &TypeKind) -> Option<Shape> {
         TypeKind::Object(_) => Some(Shape::Object),
         TypeKind::Union(union) => (union.by != UnionBy::Shape).then_some(Shape::Object),
         TypeKind::Id(_) | TypeKind::Secret => Some(Shape::String),
-        TypeKind::Words(words) => {
-            let mut shapes = words.words.iter().map(|word| literal_shape(&word.wire));
+        TypeKind::Enum(enum_def) => {
+            let mut shapes = enum_def.values.iter().map(|value| literal_shape(&value.wire));
             let first = shapes.next()??;
             shapes.all(|shape| shape == Some(first)).then_some(first)
         }

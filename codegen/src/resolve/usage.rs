@@ -85,7 +85,7 @@ fn parts(kind: &TypeKind) -> Vec<(TypeId, Place)> {
         TypeKind::Union(union) => {
             union.variants.iter().for_each(|one| push_name(Some(&one.ty), one.about.at, &mut names));
         }
-        TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
     }
     names
 }
@@ -112,7 +112,7 @@ fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Findings) 
         let what = match &draft.def.kind {
             TypeKind::Object(_) => "object",
             TypeKind::Union(_) => "union",
-            TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => continue,
+            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => continue,
         };
         let (Some(request), Some(response)) = (uses.request[id.0], uses.response[id.0]) else { continue };
         // What a type holds is on both sides because the type is.

@@ -1,6 +1,6 @@
 //! Whether a literal is a value of a type: defaults, and the values that rules speak of.
 
-use crate::model::Words;
+use crate::model::Enum;
 use crate::model::{CountBounds, Id, Literal, Number, NumberBounds, StringBounds, Type, TypeKind, UnionBy, ValueKind};
 
 use super::draft::core_name;
@@ -43,7 +43,7 @@ pub(super) fn misfit(types: &dyn Kinds, ty: &Type, literal: &Literal) -> Option<
 
 fn named_misfit(types: &dyn Kinds, kind: &TypeKind, literal: &Literal) -> Option<String> {
     match kind {
-        TypeKind::Words(words) => word_misfit(words, literal),
+        TypeKind::Enum(enum_def) => enum_misfit(enum_def, literal),
         TypeKind::Id(id) => text(literal).map_or_else(|| no("a string, as ids are"), |text| id_misfit(id, text)),
         TypeKind::Secret => Some("stands for a secret, which no spec may hold".to_owned()),
         TypeKind::Object(_) => Some("is not an object, and an object has no literal".to_owned()),
@@ -58,7 +58,7 @@ fn named_misfit(types: &dyn Kinds, kind: &TypeKind, literal: &Literal) -> Option
 /// Neither an object nor a union at its core, so that a literal may be one.
 pub(super) fn is_simple(types: &dyn Kinds, ty: &Type) -> bool {
     match core_name(ty).and_then(|id| types.kind(id)) {
-        Some(TypeKind::Words(_) | TypeKind::Id(_)) | None => true,
+        Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None => true,
         Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => false,
     }
 }
@@ -82,22 +82,22 @@ fn number(literal: &Literal) -> Option<Number> {
     }
 }
 
-/// Words that may be sent, and where the list is only "for example" any text.
-pub(super) fn word_misfit(words: &Words, literal: &Literal) -> Option<String> {
-    let listed = words.words.iter().any(|word| value_key(&word.wire) == value_key(literal));
-    if listed || words.open && text(literal).is_some() {
+/// Values that may be sent, and where the list is only "for example" any text.
+pub(super) fn enum_misfit(enum_def: &Enum, literal: &Literal) -> Option<String> {
+    let listed = enum_def.values.iter().any(|value| value_key(&value.wire) == value_key(literal));
+    if listed || enum_def.open && text(literal).is_some() {
         return None;
     }
-    let known: Vec<String> = words.words.iter().take(8).map(|word| shown(&word.wire)).collect();
-    let more = if words.words.len() > known.len() { ", …" } else { "" };
-    Some(format!("is none of the words {}{more}", known.join(", ")))
+    let known: Vec<String> = enum_def.values.iter().take(8).map(|value| shown(&value.wire)).collect();
+    let more = if enum_def.values.len() > known.len() { ", …" } else { "" };
+    Some(format!("is none of the values {}{more}", known.join(", ")))
 }
 
 pub(super) fn id_misfit(id: &Id, text: &str) -> Option<String> {
     if text.is_empty() {
         return Some("is empty".to_owned());
     }
-    let pattern = id.pattern.as_ref().filter(|_| !id.from_text && !id.words.iter().any(|word| word == text))?;
+    let pattern = id.pattern.as_ref().filter(|_| !id.from_text && !id.reserved.iter().any(|value| value == text))?;
     (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
 }
 

@@ -20,7 +20,7 @@ enum Form {
     /// A type, followed by this.
     Type(&'static str),
     /// Anything: the word may be a number, `true` or `false`.
-    Word,
+    EnumValue,
 }
 
 pub(super) static TYPE: Line = Line {
@@ -51,14 +51,14 @@ pub(super) static VARIANT: Line = Line {
     examples: &["Person", "v1.Person as Human"],
 };
 
-pub(super) static WORD: Line = Line {
-    name: "word_line",
+pub(super) static ENUM_VALUE: Line = Line {
+    name: "enum_value_line",
     doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that value in JSON; a text that looks like one is quoted twice.",
-    form: Form::Word,
+    form: Form::EnumValue,
     examples: &["cat -- A cat.", "1 as First -- Direct connections.", "\"3\" as Three"],
 };
 
-pub(super) static ALL: [&Line; 5] = [&TYPE, &TYPE_WITH_DEFAULT, &FIELD, &VARIANT, &WORD];
+pub(super) static ALL: [&Line; 5] = [&TYPE, &TYPE_WITH_DEFAULT, &FIELD, &VARIANT, &ENUM_VALUE];
 
 impl Line {
     pub(super) fn schema(&self) -> Object {
@@ -66,7 +66,7 @@ impl Line {
             Form::Type(rest) => typed("string")
                 .with("pattern", format!(r"^\s*{}{rest}\s*$", type_pattern()))
                 .with("patternErrorMessage", format!("This is not {}", self.doc)),
-            Form::Word => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
+            Form::EnumValue => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
         };
         let mut schema = Object::new().with("description", self.doc);
         schema.extend(form);
@@ -79,7 +79,7 @@ fn type_pattern() -> String {
     let name = NameStyle::TypePath.pattern().trim_start_matches('^').trim_end_matches('$');
     let scalars = r"string(\([^/)][^)]*\)|\(/.+/\))?|(integer|number)(\([^)]+\))?";
     let plain = "boolean|url|timestamp|local_timestamp|date|unix_timestamp|json";
-    let nested = r"(map|csv|quoted|loose)<[\s\S]+>|words\([\s\S]+\)";
+    let nested = r"(map|csv|quoted|loose)<[\s\S]+>|enum\([\s\S]+\)";
     let constant = r#"const\s*("([^"\\]|\\.)*"|[^\s\[\]<>|,"][^\s\[\]<>|,]*)"#;
     format!(r"({scalars}|{plain}|{nested}|{constant}|{name})(\[\](\([^)]+\))?)*(\s*\|\s*null)?")
 }

@@ -169,7 +169,7 @@ pub(super) static EXAMPLE_MISMATCH: Explanation = Explanation {
     code: "example-mismatch",
     title: "an example that its type cannot hold",
     text: "Examples must decode into the type of their endpoint and encode again to the same JSON. This one is not \
-           JSON, or has a field, a word or a value that the spec does not know. If the vendor's page is right, mend \
+           JSON, or has a field, an enum value or a value that the spec does not know. If the vendor's page is right, mend \
            the type; if the page is wrong, mend the example and say so in its `note`.",
     wrong: "# examples/pets.json holds {\"pets\": \"none\"}
 endpoints:

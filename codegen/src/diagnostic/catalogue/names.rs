@@ -6,7 +6,7 @@ pub(super) static BAD_NAME: Explanation = Explanation {
     code: "bad-name",
     title: "a name that is not written as such names are",
     text: "Names become Rust names as they stand, so each kind has one way of being written: types, variants and \
-           the `as` of a word in UpperCamelCase; services, modules, endpoints, pages and envelopes in \
+           the `as` of an enum value in UpperCamelCase; services, modules, endpoints, pages and envelopes in \
            lower_snake_case; `rust:` in the way of what it names. Names on the wire are free.",
     wrong: "types:
   pet_page:
@@ -31,14 +31,14 @@ pub(super) static UNKNOWN_NAME: Explanation = Explanation {
     fields:
       kind: Specie
   Species:
-    words: [cat, dog]
+    enum: [cat, dog]
 ",
     right: "types:
   Pet:
     fields:
       kind: Species
   Species:
-    words: [cat, dog]
+    enum: [cat, dog]
 ",
 };
 
@@ -46,15 +46,15 @@ pub(super) static DUPLICATE_NAME: Explanation = Explanation {
     code: "duplicate-name",
     title: "a name that is given twice",
     text: "Two things of one kind in one module have the same name, perhaps in two files, so that a use of the name \
-           would be ambiguous: two types, two endpoints, two fields, two words, two variants. Rename one, or say \
+           would be ambiguous: two types, two endpoints, two fields, two enum values, two variants. Rename one, or say \
            `module:` in one of the files.",
     wrong: "types:
   Species:
-    words: [cat, dog, cat]
+    enum: [cat, dog, cat]
 ",
     right: "types:
   Species:
-    words: [cat, dog]
+    enum: [cat, dog]
 ",
 };
 
@@ -63,7 +63,7 @@ pub(super) static NAME_COLLISION: Explanation = Explanation {
     title: "two names become the same name in Rust",
     text: "The names differ on the wire but not in Rust spelling, or an inline type's name, which is parent + \
            field, is also that of a written one. The generator never adds a suffix, because then a name would \
-           depend on its neighbours. Give one of them a name with `rust:` (for a word with `as`), or give the \
+           depend on its neighbours. Give one of them a name with `rust:` (for an enum value with `as`), or give the \
            inline type a name of its own.",
     wrong: "types:
   Pet:
@@ -171,14 +171,14 @@ pub(super) static UNUSED_TYPE: Explanation = Explanation {
            another type. Use it or remove it.",
     wrong: "types:
   Species:
-    words: [cat, dog]
+    enum: [cat, dog]
   Pet:
     fields:
       species: string
 ",
     right: "types:
   Species:
-    words: [cat, dog]
+    enum: [cat, dog]
   Pet:
     fields:
       species: Species

@@ -43,8 +43,8 @@ pub(super) static CONFLICTING_KEYS: Explanation = Explanation {
     code: "conflicting-keys",
     title: "keys that exclude each other",
     text: "Each of these keys says what the part is, so that two of them contradict each other. Keep one. A field \
-           has one of `type`, `fields`, `each`, `words`, `wrap` and `union`; a type one of `fields` or `like`, \
-           `words`, `id`, `secret`, `union` and `type`; an endpoint one method.",
+           has one of `type`, `fields`, `each`, `enum`, `wrap` and `union`; a type one of `fields` or `like`, \
+           `enum`, `id`, `secret`, `union` and `type`; an endpoint one method.",
     wrong: "types:
   Pet:
     type: string

@@ -7,7 +7,7 @@ pub(super) static BAD_TYPE: Explanation = Explanation {
     title: "a field or type that cannot be read",
     text: "A field in one line is `TYPE = DEFAULT -- Doc.`; the default and the doc may be left out. A type is a \
            built-in name such as `string` or `integer`, a name of your own in UpperCamelCase, or one of these \
-           around another: `T[]`, `map<T>`, `csv<T>`, `quoted<T>`, `loose<T>`, `T | null`, `const VALUE`, `words(a, \
+           around another: `T[]`, `map<T>`, `csv<T>`, `quoted<T>`, `loose<T>`, `T | null`, `const VALUE`, `enum(a, \
            b)`. Bounds stand in parentheses behind the type they bound. The mark is under the first character that \
            does not fit.",
     wrong: "types:
@@ -43,20 +43,20 @@ pub(super) static BAD_BOUND: Explanation = Explanation {
 ",
 };
 
-pub(super) static BAD_WORD: Explanation = Explanation {
-    code: "bad-word",
-    title: "a word that cannot be read",
-    text: "A word in one line is `wire as Name -- Doc.`; the name and the doc may be left out. What is written \
+pub(super) static BAD_ENUM_VALUE: Explanation = Explanation {
+    code: "bad-enum-value",
+    title: "an enum value that cannot be read",
+    text: "An enum value in one line is `wire as Name -- Doc.`; the name and the doc may be left out. What is written \
            first is exactly what travels on the wire; a bare number or `true` is that JSON value, in double quotes \
-           inside single quotes it is the text. A word is not empty.",
+           inside single quotes it is the text. A value is not empty.",
     wrong: "types:
   Degree:
-    words:
+    enum:
       - -- Direct connections.
 ",
     right: "types:
   Degree:
-    words:
+    enum:
       - 1 as First -- Direct connections.
 ",
 };
@@ -64,7 +64,7 @@ pub(super) static BAD_WORD: Explanation = Explanation {
 pub(super) static BAD_DEFAULT: Explanation = Explanation {
     code: "bad-default",
     title: "a default that its field cannot have",
-    text: "A default is a value of the field's own type, within its bounds: one of the words, a number in the \
+    text: "A default is a value of the field's own type, within its bounds: one of the values of an enum, a number in the \
            range, a list for a list. A required field has no default, because it is never absent.",
     wrong: "types:
   Pet:
@@ -127,8 +127,8 @@ pub(super) static BAD_RULE: Explanation = Explanation {
 pub(super) static BAD_TYPE_HERE: Explanation = Explanation {
     code: "bad-type-here",
     title: "a type that is not possible at this place",
-    text: "Parameters in the path, the query and the headers are scalars, ids, words and (in the query) lists of \
-           these; `csv<T>` holds strings, integers, numbers, ids or words; `quoted<T>` and `loose<T>` hold scalars; \
+    text: "Parameters in the path, the query and the headers are scalars, ids, enums and (in the query) lists of \
+           these; `csv<T>` holds strings, integers, numbers, ids or enums; `quoted<T>` and `loose<T>` hold scalars; \
            `const` stands alone; `like` names an object. Send an object in the body, or say how it travels as text.",
     wrong: "endpoints:
   list_pets:
@@ -150,9 +150,9 @@ pub(super) static BAD_TYPE_HERE: Explanation = Explanation {
 pub(super) static OVERLAPPING_VARIANTS: Explanation = Explanation {
     code: "overlapping-variants",
     title: "two variants of a union that a value could both be",
-    text: "Any two variants must differ in at least one of the fields that `by` names: other constants or words \
+    text: "Any two variants must differ in at least one of the fields that `by` names: other constants or enum values \
            there, or a field that one requires and the other does not have. Otherwise the client would have to \
-           guess. Add a field to `by` that tells them apart, or declare the tag in both with `const` or `words`.",
+           guess. Add a field to `by` that tells them apart, or declare the tag in both with `const` or `enum`.",
     wrong: "types:
   Found:
     union:
@@ -184,7 +184,7 @@ pub(super) static USED_BOTH_WAYS: Explanation = Explanation {
     title: "an object that is both sent and answered",
     text: "Requests are strict and responses lenient, so that their Rust types differ and one object cannot be \
            both. Name a second type and say what it is `like`; `without`, `optional` and `fields` say the \
-           difference. Words, ids and aliases may be used on both sides.",
+           difference. Enums, ids and aliases may be used on both sides.",
     wrong: "types:
   Pet:
     doc: Sent by add_pet, and answered by get_pet.

@@ -67,10 +67,10 @@ fn content(def: &TypeDef) -> BTreeSet<String> {
             object.fields.iter().flat_map(wrapped).collect()
         }
         TypeKind::Union(union) => union.variants.iter().map(|variant| variant.name.clone()).collect(),
-        TypeKind::Words(words) => words.words.iter().map(|word| format!("{:?}", word.wire)).collect(),
+        TypeKind::Enum(enum_def) => enum_def.values.iter().map(|value| format!("{:?}", value.wire)).collect(),
         TypeKind::Id(id) => {
             let lookup = id.lookup.iter().flat_map(|lookup| [Some(lookup.kind.clone()), lookup.product.clone()]);
-            lookup.flatten().chain(id.pattern.clone()).chain(id.words.iter().cloned()).collect()
+            lookup.flatten().chain(id.pattern.clone()).chain(id.reserved.iter().cloned()).collect()
         }
         TypeKind::Secret => BTreeSet::new(),
     }

@@ -239,10 +239,10 @@ fn verb(method: Method) -> &'static str {
 }
 
 fn pieces(lookup: &Lookup) -> String {
-    let Lookup { at: _, kind, product, words, rows, id, title } = lookup;
+    let Lookup { at: _, kind, product, text, rows, id, title } = lookup;
     let product = product.as_ref().map(show::request_path).unwrap_or_default();
-    let (kind, words) = (show::request_path(kind), show::request_path(words));
-    format!("{kind}, {product}, {words} -> {} ({id}, {title})", show::response_path(rows))
+    let (kind, text) = (show::request_path(kind), show::request_path(text));
+    format!("{kind}, {product}, {text} -> {} ({id}, {title})", show::response_path(rows))
 }
 
 fn example_name(example: &Example) -> String {

@@ -7,6 +7,7 @@ mod about;
 mod bounds;
 mod conditions;
 mod endpoints;
+mod enums;
 mod envelopes;
 mod errors;
 mod fields;
@@ -20,7 +21,6 @@ mod service;
 mod types;
 mod unions;
 mod values;
-mod words;
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 mod show;
 
-use self::show::{literal, ty, word};
+use self::show::{enum_value, literal, ty};
 use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceFile, Sources};
@@ -62,8 +62,8 @@ fn fields_in_one_line() {
         ("const \"1\" -- One.", "const \"1\" -- One."),
         ("const true", "const true"),
         ("const 401(k)", "const \"401(k)\""),
-        ("words(a, 401(k) as Plan, \"x, y\", 3)", "words(\"a\", \"401(k)\" as Plan, \"x, y\", 3)"),
-        ("words(a)[] = [a]", "words(\"a\")[](1..) = [\"a\"]"),
+        ("enum(a, 401(k) as Plan, \"x, y\", 3)", "enum(\"a\", \"401(k)\" as Plan, \"x, y\", 3)"),
+        ("enum(a)[] = [a]", "enum(\"a\")[](1..) = [\"a\"]"),
         ("string = newest first -- Doc.", "string = \"newest first\" -- Doc."),
         ("string = \"a -- \\\"b\\\"\" -- Doc.", "string = \"a -- \\\"b\\\"\" -- Doc."),
         ("string = \"\"", "string = \"\""),
@@ -111,13 +111,13 @@ fn mistakes_in_fields_are_marked_where_they_are() {
         ("string = \"a\\nb\"", "bad-type `\\n`: `\\n` is no escape here"),
         ("const \"é\\é\"", "bad-type `\\é`: `\\é` is no escape here"),
         ("string[] = [\"\\u0041\"]", "bad-type `\\u`: `\\u` is no escape here"),
-        ("words(\"\\d\")", "bad-type `\\d`: `\\d` is no escape here"),
+        ("enum(\"\\d\")", "bad-type `\\d`: `\\d` is no escape here"),
         ("const", "bad-type `const`: `const` has no value"),
         ("const -- x", "bad-type `const `: `const` has no value"),
-        ("words", "bad-type `words`: `words` stands before the words"),
-        ("words(a", "bad-type `(a`: the parenthesis does not close"),
-        ("words(a,)", "bad-word ``: a word is missing"),
-        ("words(a as b)", "bad-name `b`: the name behind `as` is UpperCamelCase, and `b` is not"),
+        ("enum", "bad-type `enum`: `enum` stands before its values"),
+        ("enum(a", "bad-type `(a`: the parenthesis does not close"),
+        ("enum(a,)", "bad-enum-value ``: an enum value is missing"),
+        ("enum(a as b)", "bad-name `b`: the name behind `as` is UpperCamelCase, and `b` is not"),
         ("Pet(1..2)", "bad-bound `(1..2)`: `Pet` has no bounds"),
         ("csv<integer>(1..4)", "bad-bound `(1..4)`: `csv<integer>` has no bounds"),
         ("string(1)(2)", "bad-bound `(2)`: `string(1)` has no bounds"),
@@ -154,7 +154,7 @@ fn mistakes_in_fields_are_marked_where_they_are() {
 }
 
 #[test]
-fn words_in_one_line() {
+fn enum_values_in_one_line() {
     let cases = [
         ("1 as First -- Direct connections.", "1 as First -- Direct connections."),
         ("GROUP", "\"GROUP\""),
@@ -170,21 +170,21 @@ fn words_in_one_line() {
     ];
     for (text, expected) in cases {
         let mut diagnostics = Diagnostics::default();
-        let found = word_line(&written(text), &mut diagnostics);
+        let found = enum_value_line(&written(text), &mut diagnostics);
         assert_eq!(diagnostics.into_sorted(), [], "{text}");
-        assert_eq!(word(&found.expect(text)), expected, "{text}");
+        assert_eq!(enum_value(&found.expect(text)), expected, "{text}");
     }
 }
 
 #[test]
-fn mistakes_in_words() {
+fn mistakes_in_enum_values() {
     let cases = [
-        ("-- Doc.", "bad-word ``: a word is missing"),
-        ("\"\"", "bad-word `\"\"`: a word is empty"),
+        ("-- Doc.", "bad-enum-value ``: an enum value is missing"),
+        ("\"\"", "bad-enum-value `\"\"`: an enum value is empty"),
         ("a as first", "bad-name `first`: the name behind `as` is UpperCamelCase, and `first` is not"),
         ("same as it was", "bad-name `it was`: the name behind `as` is UpperCamelCase, and `it was` is not"),
-        ("dog - A dog.", "bad-word `-`: one dash does not begin a doc, and is hardly a part of the word"),
-        ("dog as Dog – A dog.", "bad-word `–`: one dash does not begin a doc, and is hardly a part of the word"),
+        ("dog - A dog.", "bad-enum-value `-`: one dash does not begin a doc, and is hardly a part of the value"),
+        ("dog as Dog – A dog.", "bad-enum-value `–`: one dash does not begin a doc, and is hardly a part of the value"),
         ("\"a", "bad-type `\"a`: the quote is not closed"),
         ("\"\\n\"", "bad-type `\\n`: `\\n` is no escape here"),
         ("\"a\" b", "bad-type `b`: this stands behind the closing quote"),
@@ -192,7 +192,7 @@ fn mistakes_in_words() {
     ];
     for (text, expected) in cases {
         let mut diagnostics = Diagnostics::default();
-        assert!(word_line(&written(text), &mut diagnostics).is_none(), "{text}");
+        assert!(enum_value_line(&written(text), &mut diagnostics).is_none(), "{text}");
         assert_eq!(mistake(text, diagnostics), expected, "{text}");
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cursor::{Cursor, Parsed, Problem};
-use super::{bounds, literal, words};
+use super::{bounds, enums, literal};
 use crate::diagnostic::{Code, nearest};
 use crate::document::{TypeExpression, ValueKind};
 use crate::naming;
@@ -14,7 +14,7 @@ const MAX_DEPTH: usize = 12;
 
 const FORMS: &str = "a type is `string`, `integer`, `number`, `boolean`, `url`, `timestamp`, `local_timestamp`, \
                      `date`, `unix_timestamp`, `json`, the `Name` of a type, `T[]`, `map<T>`, `csv<T>`, `quoted<T>`, \
-                     `loose<T>`, `const VALUE`, `words(a, b)` or `T | null`";
+                     `loose<T>`, `const VALUE`, `enum(a, b)` or `T | null`";
 
 const NAME_IT: &str = "give what stands inside a name: `types: {Maybe: {type: number | null}}`, then `Maybe[]`";
 
@@ -34,7 +34,7 @@ const BUILT_IN: &[&str] = &[
     "quoted",
     "loose",
     "const",
-    "words",
+    "enum",
 ];
 
 /// What other languages call our types.
@@ -60,7 +60,6 @@ const FOREIGN: &[(&str, &str)] = &[
     ("array", "T[]"),
     ("list", "T[]"),
     ("dict", "map<T>"),
-    ("enum", "words(a, b)"),
     ("null", "T | null"),
     ("none", "T | null"),
 ];
@@ -103,7 +102,7 @@ fn null(cursor: &mut Cursor<'_>) -> Parsed<()> {
         return Ok(());
     }
     let problem = cursor.problem(Code::BAD_TYPE, range, "only `null` can stand behind `|`");
-    Err(problem.help("a value of one of several types is a `union`, one of several words is `words(a, b)`"))
+    Err(problem.help("a value of one of several types is a `union`, one of several values is `enum(a, b)`"))
 }
 
 fn is_name_character(character: char) -> bool {
@@ -132,13 +131,13 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
         "quoted" => ValueKind::Quoted(inner(cursor, name, depth)?),
         "loose" => ValueKind::Loose(inner(cursor, name, depth)?),
         "const" => constant(cursor)?,
-        "words" => {
+        "enum" => {
             if !cursor.eat("(") {
                 return Err(cursor
-                    .problem(Code::BAD_TYPE, range, "`words` stands before the words")
-                    .help("write `words(a, b)`"));
+                    .problem(Code::BAD_TYPE, range, "`enum` stands before its values")
+                    .help("write `enum(a, b)`"));
             }
-            ValueKind::Words(words::word_list(cursor)?)
+            ValueKind::Enum(enums::enum_value_list(cursor)?)
         }
         _ => plain(cursor, range)?,
     };

@@ -230,7 +230,7 @@ pub(in crate::parse) static LOOKUP: Construct = Construct {
     keys: &[&[
         Key::required("type", Shape::Text, "Gets the id's `type`, such as `query.type`."),
         Key::optional("product", Shape::Text, "Gets the id's `product`."),
-        Key::required("words", Shape::Text, "Gets the words."),
+        Key::required("text", Shape::Text, "Gets the text that is looked up."),
         Key::required("rows", Shape::Text, "Where the response has the rows."),
         Key::required("id", Shape::Text, "Where a row has the id."),
         Key::required("title", Shape::Text, "Where a row has the title."),

@@ -1,9 +1,9 @@
 //! Fields in full.
 
-use super::{ABOUT, Construct, FIELDS, Key, RULES, RUST_MEMBER, Shape, WIRE_NAME, WORDS};
+use super::{ABOUT, Construct, ENUM_VALUES, FIELDS, Key, RULES, RUST_MEMBER, Shape, WIRE_NAME};
 
 pub(super) const ALL: &[&Construct] =
-    &[&TYPE_FIELD, &OBJECT_FIELD, &EACH_FIELD, &WORDS_FIELD, &WRAP_FIELD, &UNION_FIELD];
+    &[&TYPE_FIELD, &OBJECT_FIELD, &EACH_FIELD, &ENUM_FIELD, &WRAP_FIELD, &UNION_FIELD];
 
 /// What any field may say.
 const FIELD: &[Key] = &[
@@ -31,7 +31,7 @@ pub(in crate::parse) static TYPE_FIELD: Construct = Construct {
         ABOUT,
         RUST_MEMBER,
     ],
-    rivals: &["fields", "each", "words", "wrap", "union"],
+    rivals: &["fields", "each", "enum", "wrap", "union"],
 };
 
 pub(in crate::parse) static OBJECT_FIELD: Construct = Construct {
@@ -48,7 +48,7 @@ pub(in crate::parse) static OBJECT_FIELD: Construct = Construct {
         ABOUT,
         RUST_MEMBER,
     ],
-    rivals: &["type", "each", "words", "wrap", "union"],
+    rivals: &["type", "each", "enum", "wrap", "union"],
 };
 
 pub(in crate::parse) static EACH_FIELD: Construct = Construct {
@@ -64,16 +64,16 @@ pub(in crate::parse) static EACH_FIELD: Construct = Construct {
         ABOUT,
         RUST_MEMBER,
     ],
-    rivals: &["type", "fields", "words", "wrap", "union"],
+    rivals: &["type", "fields", "enum", "wrap", "union"],
 };
 
-pub(in crate::parse) static WORDS_FIELD: Construct = Construct {
-    name: "words_field",
+pub(in crate::parse) static ENUM_FIELD: Construct = Construct {
+    name: "enum_field",
     title: "a field",
-    doc: "A field that is one of some words, named parent + field.",
+    doc: "A field that is one of some values, named parent + field.",
     keys: &[
         &[
-            Key::required("words", WORDS, "The words, each as it is on the wire: `wire as Name -- Doc.`."),
+            Key::required("enum", ENUM_VALUES, "The values, each as it is on the wire: `wire as Name -- Doc.`."),
             Key::optional("open", Shape::Bool, "`true`: the list is only \"for example\", any text may be sent."),
             LIST,
         ],
@@ -90,7 +90,7 @@ pub(in crate::parse) static WRAP_FIELD: Construct = Construct {
     title: "a field",
     doc: "Fields that travel inside an object on the wire, but stand beside the others in Rust; requests only.",
     keys: &[&[Key::required("wrap", FIELDS, "The fields that travel inside.")], FIELD, ABOUT, RUST_MEMBER],
-    rivals: &["type", "fields", "each", "words", "union"],
+    rivals: &["type", "fields", "each", "enum", "union"],
 };
 
 pub(in crate::parse) static UNION_FIELD: Construct = Construct {
@@ -103,5 +103,5 @@ pub(in crate::parse) static UNION_FIELD: Construct = Construct {
         ABOUT,
         RUST_MEMBER,
     ],
-    rivals: &["type", "fields", "each", "words", "wrap"],
+    rivals: &["type", "fields", "each", "enum", "wrap"],
 };

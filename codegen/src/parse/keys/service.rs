@@ -19,7 +19,7 @@ pub(super) const ALL: &[&Construct] = &[
 
 const TYPE: Shape = Shape::Either(&[
     Shape::Ref("object_type"),
-    Shape::Ref("words_type"),
+    Shape::Ref("enum_type"),
     Shape::Ref("id_type"),
     Shape::Ref("secret_type"),
     Shape::Ref("union_type"),

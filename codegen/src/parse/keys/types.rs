@@ -1,12 +1,14 @@
-//! Types: objects, words, ids, secrets, unions, aliases; and the rules of objects.
+//! Types: objects, enums, ids, secrets, unions, aliases; and the rules of objects.
 
-use super::{ABOUT, Construct, FIELDS, Key, PAGE, REMARKS, RULES, RUST_TYPE, Shape, WIRE_NAME, WIRE_NAMES, WORDS};
+use super::{
+    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, PAGE, REMARKS, RULES, RUST_TYPE, Shape, WIRE_NAME, WIRE_NAMES,
+};
 use crate::parse::names::NameStyle;
 
 pub(super) const ALL: &[&Construct] = &[
     &OBJECT_TYPE,
-    &WORDS_TYPE,
-    &WORD,
+    &ENUM_TYPE,
+    &ENUM_VALUE,
     &ID_TYPE,
     &ID_LOOKUP,
     &SECRET_TYPE,
@@ -40,17 +42,17 @@ pub(in crate::parse) static OBJECT_TYPE: Construct = Construct {
     title: "an object",
     doc: "A JSON object.",
     keys: &[OBJECT_KEYS, ABOUT, RUST_TYPE, TYPE_PAGE],
-    rivals: &["words", "id", "secret", "union", "type"],
+    rivals: &["enum", "id", "secret", "union", "type"],
 };
 
 const OPEN: Key = Key::optional("open", Shape::Bool, "`true`: the list is only \"for example\", any text may be sent.");
 
-pub(in crate::parse) static WORDS_TYPE: Construct = Construct {
-    name: "words_type",
-    title: "a set of words",
-    doc: "A set of words.",
+pub(in crate::parse) static ENUM_TYPE: Construct = Construct {
+    name: "enum_type",
+    title: "an enum",
+    doc: "An enum.",
     keys: &[
-        &[Key::required("words", WORDS, "The words, each as it is on the wire: `wire as Name -- Doc.`."), OPEN],
+        &[Key::required("enum", ENUM_VALUES, "The values, each as it is on the wire: `wire as Name -- Doc.`."), OPEN],
         ABOUT,
         RUST_TYPE,
         TYPE_PAGE,
@@ -58,15 +60,15 @@ pub(in crate::parse) static WORDS_TYPE: Construct = Construct {
     rivals: &["fields", "like", "secret", "union", "type"],
 };
 
-pub(in crate::parse) static WORD: Construct = Construct {
-    name: "word",
-    title: "a word",
-    doc: "A word of which there is more to say.",
+pub(in crate::parse) static ENUM_VALUE: Construct = Construct {
+    name: "enum_value",
+    title: "an enum value",
+    doc: "An enum value of which there is more to say.",
     keys: &[
         &[Key::required(
-            "word",
+            "value",
             Shape::Literal,
-            "The word on the wire; in quotes it is a text, bare it may be a number.",
+            "The value on the wire; in quotes it is a text, bare it may be a number.",
         )],
         ABOUT,
         RUST_TYPE,
@@ -86,7 +88,7 @@ pub(in crate::parse) static ID_TYPE: Construct = Construct {
                 "What to look up to get such ids; `any` where there is no look-up.",
             ),
             Key::optional("pattern", Shape::Text, "A regular expression that the whole id matches."),
-            Key::optional("words", WIRE_NAMES, "Reserved words among the ids."),
+            Key::optional("reserved", WIRE_NAMES, "Reserved values among the ids."),
             Key::optional("from_text", Shape::Bool, "`true`: any text may be sent."),
         ],
         ABOUT,
@@ -112,7 +114,7 @@ pub(in crate::parse) static SECRET_TYPE: Construct = Construct {
     title: "a secret",
     doc: "A text that is never printed.",
     keys: &[&[Key::required("secret", Shape::Bool, "`true`.")], ABOUT, RUST_TYPE, TYPE_PAGE],
-    rivals: &["fields", "like", "words", "id", "union", "type"],
+    rivals: &["fields", "like", "enum", "id", "union", "type"],
 };
 
 pub(in crate::parse) static UNION_TYPE: Construct = Construct {
@@ -125,7 +127,7 @@ pub(in crate::parse) static UNION_TYPE: Construct = Construct {
         RUST_TYPE,
         TYPE_PAGE,
     ],
-    rivals: &["fields", "like", "words", "id", "secret", "type"],
+    rivals: &["fields", "like", "enum", "id", "secret", "type"],
 };
 
 pub(in crate::parse) static UNION: Construct = Construct {
@@ -179,7 +181,7 @@ pub(in crate::parse) static ALIAS_TYPE: Construct = Construct {
     title: "an alias",
     doc: "A short name for a type with its bounds.",
     keys: &[&[Key::required("type", Shape::TypeExpression, "The type.")], ABOUT, RUST_TYPE, TYPE_PAGE],
-    rivals: &["fields", "like", "words", "id", "secret", "union"],
+    rivals: &["fields", "like", "enum", "id", "secret", "union"],
 };
 
 pub(in crate::parse) static AT_LEAST_ONE: Construct = Construct {

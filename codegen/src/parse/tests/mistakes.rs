@@ -39,7 +39,7 @@ fn help_says_what_is_possible() {
         (field("[string]"), "a list of a type is written `string[]`"),
         (field("{type: string, required: true}"), "a field is required as `name`, and optional as `name?`"),
         (field("{type: string, minLength: 1}"), super::super::foreign::BOUNDS),
-        (field("{type: string, enum: [a]}"), "say `words` instead of `type`"),
+        (field("{type: string, values: [a]}"), "say `enum` instead of `type`"),
     ];
     for (text, expected) in cases {
         assert_eq!(help(&text), expected, "{text}");
@@ -58,14 +58,14 @@ fn keys_and_shapes() {
         ("types: {Pet: {}}\n", &["missing-key 1:9 the type `Pet` does not say what it is"]),
         ("types: {Pet: {id: any, union: {}}}\n", &["conflicting-keys 1:24 `id` and `union` both say what the type is"]),
         (
-            "types:\n  Pet:\n    words:\n      - 'a - b'\n      - \"3\"\n      - ''\n",
-            &["bad-word 6:10 a word is missing"],
+            "types:\n  Pet:\n    enum:\n      - 'a - b'\n      - \"3\"\n      - ''\n",
+            &["bad-enum-value 6:10 an enum value is missing"],
         ),
-        ("types: {Pet: {words: [a], renamed_from: Pet}}\n", &["bad-value 1:41 `Pet` is the name of today"]),
-        ("types: {Pet: {words: []}}\n", &["bad-word 1:22 the set of words is empty"]),
+        ("types: {Pet: {enum: [a], renamed_from: Pet}}\n", &["bad-value 1:40 `Pet` is the name of today"]),
+        ("types: {Pet: {enum: []}}\n", &["bad-enum-value 1:21 the enum has no values"]),
         (
-            "types: {Pet: {words: [~]}}\n",
-            &["wrong-shape 1:23 an item of `words` is a word or a map, and here is nothing"],
+            "types: {Pet: {enum: [~]}}\n",
+            &["wrong-shape 1:22 an item of `enum` is an enum value or a map, and here is nothing"],
         ),
         ("types: {Pet: {id: all}}\n", &["bad-value 1:19 `id` cannot be `all`"]),
         (
@@ -217,7 +217,7 @@ types:
       a: str
       b: string(2..1)
       c: {typ: string}
-  Dog: {words: [a, -- b]}
+  Dog: {enum: [a, -- b]}
 endpoints:
   Get: {get: /, response: none}
 ";
@@ -229,7 +229,7 @@ endpoints:
             "bad-type 6:10 there is no type `str`",
             "bad-bound 7:17 `2..1` leaves nothing: its lower end is above its upper end",
             "unknown-key 8:11 `typ` is not a key of the field `c`",
-            "bad-word 9:20 a word is missing",
+            "bad-enum-value 9:19 an enum value is missing",
             "bad-name 11:3 `Get` is not written as such names are",
         ],
     )]);

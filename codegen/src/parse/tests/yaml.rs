@@ -71,7 +71,7 @@ fn a_comma_cuts_a_text_in_brackets() {
             "types: {Pet: {doc: A pet, with hair, id: any}}\n",
             &["comment-cut 1:27 YAML cuts the text before this: inside `{ }`, a comma ends it"],
         ),
-        ("types: {Pet: {fields: {a: 'words(a, b)', b: string}}}\n", &[]),
+        ("types: {Pet: {fields: {a: 'enum(a, b)', b: string}}}\n", &[]),
     ]);
 }
 
