@@ -93,7 +93,7 @@ pub fn generate(sources: &Sources, settings: &Settings) -> Result<Generated, Vec
 
 /// Prints the files. It is most of the work, and each file stands by itself.
 fn print(krate: &rust::Crate) -> Files {
-    let texts = parallel::map(&krate.files, |file| emit::file(file, &krate.runtime).text());
+    let texts = parallel::map(&krate.files, |file| format::file(&file.doc.lines, emit::file(krate, file)));
     let mut files = Files::default();
     for (file, text) in krate.files.iter().zip(texts) {
         files.add(file.path.clone(), text);

@@ -44,7 +44,7 @@ fn catalogue(kinds: &ErrorKinds, scope: &Scope) -> Item {
         let (status, facts) = (unsigned(u64::from(*status)), self::facts(*facts));
         quote!(#status: #facts)
     });
-    table::table("errors", head, scope).statements(of_kinds.chain(of_statuses).collect()).lines().into()
+    table::table("errors", head, scope).statements(of_kinds.chain(of_statuses).collect()).in_lines().into()
 }
 
 fn facts(facts: Facts) -> TokenStream {

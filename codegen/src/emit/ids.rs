@@ -30,7 +30,7 @@ pub(super) fn markers(markers: &[Marker], scope: &Scope) -> Vec<Item> {
     let entries = markers.iter().map(|marker| entry(marker, scope)).collect();
     let previous = renamed(markers.iter().map(|marker| (marker.previous.as_ref(), &marker.name)));
     let table = table::table("ids", quote!(), scope).entries(entries).rules(previous.into_iter().collect());
-    vec![if markers.len() > 2 { table.lines() } else { table }.into()]
+    vec![if markers.len() > 2 { table.in_lines() } else { table }.into()]
 }
 
 fn entry(marker: &Marker, scope: &Scope) -> TokenStream {

@@ -74,7 +74,7 @@ impl<'a> Scope<'a> {
     pub(super) fn into_uses(self) -> format::Item {
         let imported = self.imported.into_inner();
         let paths: Vec<String> = imported.iter().map(|(name, around)| format!("{around}::{name}")).collect();
-        format::uses(paths.iter().map(String::as_str))
+        paths.iter().map(String::as_str).collect::<format::Uses>().into()
     }
 
     /// The name as it is to be written: alone, or with its path where something else has it.

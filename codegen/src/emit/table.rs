@@ -9,8 +9,9 @@ use crate::format::Table;
 use crate::rust::{Bound, Codec, Number};
 
 /// A table of the runtime's, by the name of its macro. The `use` line of that follows.
-pub(super) fn table(name: &str, head: TokenStream, scope: &Scope) -> Table {
-    Table::new(&scope.support(name).to_string(), head)
+pub(super) fn table(name: &'static str, head: TokenStream, scope: &Scope) -> Table {
+    scope.support(name);
+    Table::new(name, head)
 }
 
 /// `Name<T>(flag, flag)`

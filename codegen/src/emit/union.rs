@@ -60,7 +60,7 @@ fn table(union: &Union, scope: &Scope) -> Table {
         }
     };
     let table = table.entries(union.variants.iter().map(|variant| entry(variant, scope)).collect());
-    if union.variants.len() > 2 { table.lines() } else { table }
+    if union.variants.len() > 2 { table.in_lines() } else { table }
 }
 
 fn entry(variant: &Variant, scope: &Scope) -> TokenStream {

@@ -1,5 +1,7 @@
 //! What a call costs.
 
+use std::fmt;
+
 use super::{About, RequestPath, ResponsePath};
 
 #[derive(Debug, Clone)]
@@ -42,4 +44,32 @@ pub enum Rounding {
 pub struct PriceBound {
     pub field: RequestPath,
     pub default: Option<i64>,
+}
+
+/// A sentence without its full stop.
+impl fmt::Display for Price {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Price::Free => f.write_str("Free"),
+            Price::Unstated => f.write_str("The price is not documented"),
+            Price::Credits(price) => write!(f, "Costs {price}"),
+        }
+    }
+}
+
+/// `1 credit per 10 results, rounded up`
+impl fmt::Display for CreditPrice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = match self.unit {
+            PriceUnit::Call => "call",
+            PriceUnit::Result => "result",
+        };
+        write!(f, "{} credit{} per ", self.credits, if self.credits == 1 { "" } else { "s" })?;
+        match (self.per, self.round) {
+            (1, _) => write!(f, "{unit}")?,
+            (per, Rounding::Up) => write!(f, "{per} {unit}s, rounded up")?,
+            (per, Rounding::Down) => write!(f, "{per} {unit}s, rounded down")?,
+        }
+        if self.minimum > 0 { write!(f, ", at least {}", self.minimum) } else { Ok(()) }
+    }
 }

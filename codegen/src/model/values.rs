@@ -1,5 +1,7 @@
 //! Enums, ids, literals.
 
+use std::fmt;
+
 use super::About;
 
 /// A constant, a default, a value of an enum.
@@ -11,6 +13,23 @@ pub enum Literal {
     Boolean(bool),
     /// Only in defaults.
     List(Vec<Literal>),
+}
+
+impl fmt::Display for Literal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Literal::String(text) => f.write_str(text),
+            Literal::Integer(value) => write!(f, "{value}"),
+            Literal::Float(value) => write!(f, "{value}"),
+            Literal::Boolean(value) => write!(f, "{value}"),
+            Literal::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    write!(f, "{}{item}", if index == 0 { "" } else { ", " })?;
+                }
+                Ok(())
+            }
+        }
+    }
 }
 
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::{docs, lookup, previous};
-use crate::model::{Auth, Endpoint, ModulePath, Price, Service};
+use crate::model::{Auth, Endpoint, ModulePath, Service};
 use crate::naming;
 use crate::rust::{
     self, Call, CallStart, Client, ClientMethod, ClientModule, Constructor, Doc, EndpointMethods, Endpoints, Path, Type,
@@ -113,11 +113,7 @@ fn method_doc(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context<'_>) -
     let constructor = &call.constructor.doc;
     let lines = constructor.lines.iter().filter(|line| line.starts_with("- ")).cloned().collect::<Vec<_>>();
     docs::push_paragraph(&mut doc, lines);
-    let price = match &endpoint.price {
-        Price::Unstated => "The price of a call is not documented.".to_owned(),
-        price => format!("{price}."),
-    };
-    docs::push_paragraph(&mut doc, vec![price]);
+    docs::push_paragraph(&mut doc, vec![format!("{}.", endpoint.price)]);
     docs::push_paragraph(&mut doc, example(endpoint, &call.constructor, path, cx));
     doc
 }

@@ -3,7 +3,7 @@
 //! Text from a spec is data: it must not become a link, a tag, a doctest or an unreadable line.
 
 use crate::model::{
-    About, CountBounds, Field, FieldType, Literal, Number, NumberBounds, Provenance, StringBounds, Type, TypeDef, ValueKind,
+    About, CountBounds, Field, FieldType, NumberBounds, Provenance, StringBounds, Type, TypeDef, ValueKind,
 };
 use crate::rust::{Doc, Head};
 

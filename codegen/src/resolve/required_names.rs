@@ -19,7 +19,7 @@ pub(super) fn check_required_names(types: &Types<'_>, endpoints: &[EndpointDraft
     for (_, draft) in types.iter().filter(|(_, draft)| draft.def.used.request) {
         let TypeKind::Object(object) = &draft.def.kind else { continue };
         if required(&object.fields) > 1 {
-            let name = format!("{}Required", type_name(draft));
+            let name = naming::required_name(&type_name(draft));
             owners.insert((&draft.def.module, name), (&draft.def.name, draft.name_at));
         }
     }
@@ -33,7 +33,7 @@ pub(super) fn check_required_names(types: &Types<'_>, endpoints: &[EndpointDraft
         let parameters = [&endpoint.path_fields, &endpoint.query, &endpoint.headers];
         let count = parameters.into_iter().map(|fields| required(fields)).sum::<usize>();
         if count + usize::from(endpoint.body.is_some()) > 1 {
-            let name = format!("{}Required", call_name(endpoint));
+            let name = naming::required_name(&call_name(endpoint));
             owners.insert((&endpoint.module, name), (&endpoint.written.name.value, endpoint.written.name.at));
         }
     }
@@ -55,7 +55,7 @@ fn check(owners: &Owners<'_>, key: (&ModulePath, String), at: Place, help: &str,
 }
 
 fn type_name(draft: &Draft<'_>) -> String {
-    draft.def.rust.clone().unwrap_or_else(|| naming::type_name(&draft.def.name))
+    naming::of_type(&draft.def)
 }
 
 fn call_name(endpoint: &EndpointDraft<'_>) -> String {

@@ -1,6 +1,6 @@
 //! Checks before sending.
 
-use super::{Literal, Number, Path};
+use super::{Literal, Number};
 
 /// What one value must be like. Bounds of a scalar hold for each scalar inside of a list or a map.
 #[derive(Debug, Clone, PartialEq)]

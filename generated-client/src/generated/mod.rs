@@ -2,7 +2,11 @@
 
 //! The services, each behind the Cargo feature of its name.
 
+use crate::runtime::support::calls;
+
 #[cfg(feature = "linkup")]
 pub mod linkup;
 #[cfg(feature = "postpress")]
 pub mod postpress;
+
+calls! {}

@@ -34,7 +34,7 @@ impl<'a> Conversions<'a> {
         let from_text: Vec<(&str, String)> = lines
             .iter()
             .filter(|line| matches!(&line.shape, Shape::Type(facts) if facts.contains(&"from text")))
-            .map(|line| (line.path, line.path.replace("::kinds::", "::")))
+            .map(|line| (line.path, line.path.replace("::markers::", "::")))
             .collect();
         for (_, alias) in &from_text {
             if let Some(found) = sources.iter_mut().find(|(path, _)| **path == alias.as_str()) {

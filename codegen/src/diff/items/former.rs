@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn names_are_replaced_whole() {
         let line = |text: &str| Line { text: text.to_owned(), at: None, owner: None };
-        let head = [line("a::Old: type = a::New, deprecated"), line("a::Id: type = Id<a::kinds::Id>, deprecated")];
+        let head = [line("a::Old: type = a::New, deprecated"), line("a::Id: type = Id<a::markers::Id>, deprecated")];
         let former = Former::of(&[line("a::Old: struct, Debug")], &head);
         for (text, expected) in [
             ("a::Old: struct, Debug", "a::New: struct, Debug"),
