@@ -38,7 +38,7 @@ pub(super) fn service(service: &Service, scope: &Scope) -> Vec<Item> {
             }
         },
         quote! {
-            #[doc = "What a call fails with."]
+            #[doc = "The error of a call."]
             pub type Error = #error<#kinds>;
         },
     ];
@@ -79,7 +79,7 @@ pub(super) fn client(client: &Client, scope: &Scope) -> Vec<Item> {
             }
         },
         quote! {
-            #[doc = "The settings of the client, and what it has spent and may spend."]
+            #[doc = "The settings of the client, its limits, and what it has spent."]
             impl #deref for Client {
                 type Target = #runtime_client<Service>;
 
@@ -113,11 +113,11 @@ fn constructors(client: &Client, scope: &Scope) -> TokenStream {
         pub fn from_env() -> Result<Self, Error> {
             #builder::<Service>::from_env()?.build()
         }
-        #[doc = "Creates a client with the default settings."]
+        #[doc = "Creates a client with default settings."]
         pub fn new(#parameters) -> Result<Self, Error> {
             Self::builder(#arguments).build()
         }
-        #[doc = "Starts a client with other settings."]
+        #[doc = "Builds a client with other settings."]
         pub fn builder(#parameters) -> #builder<Service> {
             #builder::new(#credentials)
         }
@@ -161,7 +161,14 @@ fn method(method: &ClientMethod, scope: &Scope) -> TokenStream {
     let given = constructor.required().into_iter();
     let given = given.map(|argument| assigned(&argument.name, constructor::value(constructor, argument)));
     let unset = unset.iter().map(|name| assigned(name, quote!(None)));
-    let fields = given.chain(unset);
+    let fields: Vec<TokenStream> = given.chain(unset).collect();
+    let made = match fields.len() {
+        0 | 1 => quote!(#generic::new(&self.0, #parameters_type { #(#fields),* })),
+        _ => quote! {
+            let parameters = #parameters_type { #(#fields),* };
+            #generic::new(&self.0, parameters)
+        },
+    };
     let previous = method.previous.as_ref().map(|previous| {
         let attributes = previous_attributes(&method.head.name, &format!("Self::{}", method.head.name));
         let previous = ident(previous);
@@ -176,7 +183,7 @@ fn method(method: &ClientMethod, scope: &Scope) -> TokenStream {
     quote! {
         #attributes
         pub fn #name(&self, #(#parameters),*) -> #generic<#parameters_type> {
-            #generic::new(&self.0, #parameters_type { #(#fields),* })
+            #made
         }
         #previous
     }

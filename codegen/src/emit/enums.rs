@@ -22,7 +22,7 @@ pub(super) fn values(values: &Enum, scope: &Scope) -> Vec<Item> {
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #[doc = "A value that this version does not know, kept as it came."]
+            #[doc = "A value that is not in the spec."]
             Unknown(#unknown),
         }
     };

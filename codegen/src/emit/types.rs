@@ -140,7 +140,7 @@ pub(super) fn attributes(head: &Head) -> TokenStream {
 
 /// The attributes of a previous name, deprecated in favour of today's.
 pub(super) fn previous_attributes(now: &str, link: &str) -> TokenStream {
-    let (doc, note) = (format!("The previous name of [`{link}`]."), format!("it is called `{now}` now"));
+    let (doc, note) = (format!("The previous name of [`{link}`]."), format!("renamed to `{now}`"));
     quote!(#[doc = #doc] #[deprecated(note = #note)])
 }
 

@@ -46,13 +46,12 @@ pub struct PriceBound {
     pub default: Option<i64>,
 }
 
-/// A sentence without its full stop.
 impl fmt::Display for Price {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Price::Free => f.write_str("Free"),
-            Price::Unstated => f.write_str("The price is not documented"),
-            Price::Credits(price) => write!(f, "Costs {price}"),
+            Price::Free => f.write_str("free"),
+            Price::Unstated => f.write_str("not stated by the vendor"),
+            Price::Credits(price) => write!(f, "{price}"),
         }
     }
 }
@@ -70,6 +69,10 @@ impl fmt::Display for CreditPrice {
             (per, Rounding::Up) => write!(f, "{per} {unit}s, rounded up")?,
             (per, Rounding::Down) => write!(f, "{per} {unit}s, rounded down")?,
         }
-        if self.minimum > 0 { write!(f, ", at least {}", self.minimum) } else { Ok(()) }
+        match self.minimum {
+            0 => Ok(()),
+            1 => f.write_str("; minimum 1 credit"),
+            minimum => write!(f, "; minimum {minimum} credits"),
+        }
     }
 }

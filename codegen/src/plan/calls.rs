@@ -55,7 +55,7 @@ fn body_doc(body: &model::Type, cx: &Context<'_>) -> Doc {
         ValueKind::Named(id) => cx.service.type_def(id).about.doc.lines().next().unwrap_or_default(),
         _ => "",
     };
-    docs::of_text(if said.is_empty() { "The body." } else { said })
+    docs::of_text(if said.is_empty() { "The request body." } else { said })
 }
 
 fn doc(endpoint: &Endpoint) -> Doc {

@@ -11,7 +11,7 @@ use crate::rust::{
 pub(super) fn marker(service: &Service) -> rust::Service {
     rust::Service {
         at: service.about.at,
-        doc: docs::of_text(&format!("{} as a type: its host, its authentication, its errors.", service.title)),
+        doc: docs::of_text(&format!("The service {}: its base URL, credentials and errors.", service.title)),
         name: service.name.clone(),
         title: service.title.clone(),
         url: service.url.clone(),
@@ -34,7 +34,7 @@ pub(super) type Planned<'a> = (&'a Endpoint, &'a Call);
 
 pub(super) fn client(calls: &[Planned<'_>], cx: &Context<'_>) -> Client {
     let service = cx.service;
-    let mut doc = docs::of_text(&format!("The client of {}. Cheap to clone.", service.title));
+    let mut doc = docs::of_text(&format!("A client for {}. Cloning it is cheap.", service.title));
     docs::paragraph(&mut doc, &service.about.doc);
     Client {
         doc,
@@ -46,13 +46,13 @@ pub(super) fn client(calls: &[Planned<'_>], cx: &Context<'_>) -> Client {
 
 fn env_doc(auth: &Auth) -> String {
     match auth {
-        Auth::None => "Creates a client with the default settings.".to_owned(),
+        Auth::None => "Creates a client with default settings.".to_owned(),
         Auth::Header { env, .. } | Auth::Bearer { env } | Auth::Query { env, .. } => {
-            format!("Creates a client with the key in the environment variable `{env}`.")
+            format!("Creates a client with the key from the environment variable `{env}`.")
         }
         Auth::Basic { user_env, password_env } => {
             format!(
-                "Creates a client with the user and password in the environment variables `{user_env}` and \
+                "Creates a client with the user and password from the environment variables `{user_env}` and \
                  `{password_env}`."
             )
         }
@@ -61,7 +61,7 @@ fn env_doc(auth: &Auth) -> String {
 
 pub(super) fn endpoints(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> Endpoints {
     Endpoints {
-        doc: docs::of_text(&format!("The endpoints of `{}`.", path.0.join("."))),
+        doc: docs::of_text(&format!("The endpoints of module `{}`.", path.0.join("."))),
         service: cx.names.at_root("Service"),
         endpoints: methods(path, calls, cx),
     }
@@ -74,7 +74,7 @@ fn modules_below(path: &ModulePath, cx: &Context<'_>) -> Vec<ClientModule> {
     names.sort();
     names.dedup();
     let module = |name: &String| ClientModule {
-        doc: docs::of_text(&format!("The endpoints of `{name}`.")),
+        doc: docs::of_text(&format!("The endpoints of module `{name}`.")),
         module: Path::new(cx.names.module(path), naming::module_name(name)),
     };
     names.into_iter().map(module).collect()
@@ -113,7 +113,7 @@ fn method_doc(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context<'_>) -
     let constructor = &call.constructor.doc;
     let lines = constructor.lines.iter().filter(|line| line.starts_with("- ")).cloned().collect::<Vec<_>>();
     docs::push_paragraph(&mut doc, lines);
-    docs::push_paragraph(&mut doc, vec![format!("{}.", endpoint.price)]);
+    docs::push_paragraph(&mut doc, vec![format!("Price: {}.", endpoint.price)]);
     docs::push_paragraph(&mut doc, example(endpoint, &call.constructor, path, cx));
     doc
 }

@@ -11,7 +11,7 @@ pub(super) fn constructor(name: &str, arguments: Vec<(Argument, Doc)>) -> Constr
     if arguments.len() > 3 || alike {
         let required = RequiredStruct {
             name: naming::required_name(name),
-            doc: docs::of_text(&format!("Required fields of `{name}`.")),
+            doc: docs::of_text(&format!("The required fields of `{name}`.")),
             fields: arguments,
         };
         let doc = docs::of_text("Creates a request from its required fields.");

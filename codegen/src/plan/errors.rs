@@ -7,7 +7,7 @@ use crate::naming;
 use crate::rust::{self, ErrorKinds, Facts};
 
 pub(super) fn kinds(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> ErrorKinds {
-    let fallback = format!("The documented errors of {}.", cx.service.title);
+    let fallback = format!("The errors that {} reports.", cx.service.title);
     let all = || catalogue.statuses.iter().flat_map(|status| status.kinds.iter().map(move |kind| (kind, status)));
     let prefix = catalogue.prefix.as_str();
     let names = all().map(|(kind, _)| (&kind.about, naming::of_error_kind(kind, prefix)));
@@ -44,10 +44,10 @@ fn kind(kind: &ErrorKind, status: &ErrorStatus, prefix: &str, previous: Option<S
 
 fn advice(remedy: Remedy) -> &'static str {
     match remedy {
-        Remedy::Wait => "Temporary: wait, then retry.",
-        Remedy::Reconnect => "A person must reconnect the account.",
-        Remedy::FixRequest => "The request must be changed.",
-        Remedy::Upgrade => "A subscription is missing.",
-        Remedy::Support => "Ask the vendor's support.",
+        Remedy::Wait => "Remedy: wait, then retry.",
+        Remedy::Reconnect => "Remedy: a person must reconnect the account.",
+        Remedy::FixRequest => "Remedy: change the request.",
+        Remedy::Upgrade => "Remedy: subscribe to the missing product.",
+        Remedy::Support => "Remedy: contact the vendor's support.",
     }
 }

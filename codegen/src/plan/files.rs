@@ -22,7 +22,7 @@ pub(super) fn root(model: &Model) -> File {
         path: "mod.rs".to_owned(),
         module: String::new(),
         is_private: false,
-        doc: docs::of_text("The services, each behind the Cargo feature of its name."),
+        doc: docs::of_text("The services. Each is enabled by the Cargo feature with its name."),
         items: vec![Item::Modules(model.services.iter().map(module).collect()), Item::Calls],
     }
 }

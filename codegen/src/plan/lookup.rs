@@ -44,7 +44,7 @@ pub(super) fn method(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context
     let own =
         |value: &LookupValue| if let LookupValue::Argument(argument) = value { Some(argument.clone()) } else { None };
     let arguments: Vec<Argument> = fields.iter().filter_map(|(_, value)| own(value)).collect();
-    let name = if arguments.iter().any(|argument| argument.name == "text") { "text_" } else { "text" };
+    let name = if arguments.iter().any(|argument| argument.name == "keywords") { "keywords_" } else { "keywords" };
     Some(LookupMethod {
         doc: doc(endpoint),
         service: cx.names.at_root("Service"),
@@ -88,7 +88,7 @@ fn parameter<'c>(call: &'c Call, path: &RequestPath) -> Option<&'c ParameterFiel
 }
 
 fn doc(endpoint: &Endpoint) -> Doc {
-    let mut doc = docs::of_text("Looks text up and returns ids of the type that is asked for. Empty text returns all of them.");
+    let mut doc = docs::of_text("Finds ids by keywords, typed as the id that is asked for. Without keywords it returns all of them.");
     docs::paragraph(&mut doc, &endpoint.about.doc);
     doc
 }

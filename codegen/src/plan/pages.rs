@@ -56,8 +56,8 @@ fn named_way(paging: &Paging) -> NamedWay {
     NamedWay {
         method: format!("pages_by_{name}"),
         items_method: format!("items_by_{name}"),
-        doc: doc("The pages, one after the other.", paging),
-        items_doc: doc("The items of all pages, one by one.", paging),
+        doc: doc("Fetches page after page.", paging),
+        items_doc: doc("Fetches the items of all pages, one by one.", paging),
         constant: name.to_uppercase(),
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn id(type_id: TypeId, def: &TypeDef, id: &Id, cx: &Context<'_>) -> (
 
 pub(super) fn secret(type_id: TypeId, def: &TypeDef, cx: &Context<'_>) -> (Alias, Marker) {
     let mut doc = docs::of_type(def);
-    docs::push_paragraph(&mut doc, vec!["A secret: never printed, and only serialized to be sent.".to_owned()]);
+    docs::push_paragraph(&mut doc, vec!["A secret: it is never printed, and it is serialized only in the request that is sent.".to_owned()]);
     pair(type_id, def, doc, AliasTarget::Secret, MarkerKind::Secret, cx)
 }
 
@@ -64,18 +64,18 @@ fn id_facts(id: &Id) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(lookup) = &id.lookup {
         let product =
-            lookup.product.as_ref().map(|product| format!(" of `{}`", docs::code(product))).unwrap_or_default();
-        facts.push(format!("Looked up as `{}`{product}.", docs::code(&lookup.kind)));
+            lookup.product.as_ref().map(|product| format!(" of product `{}`", docs::code(product))).unwrap_or_default();
+        facts.push(format!("Looked up by type `{}`{product}.", docs::code(&lookup.kind)));
     }
     if let Some(pattern) = &id.pattern {
-        facts.push(format!("Matches `{}`.", docs::code(pattern)));
+        facts.push(format!("Must match `{}`.", docs::code(pattern)));
     }
     if !id.reserved.is_empty() {
         let reserved: Vec<String> = id.reserved.iter().map(|value| format!("`{}`", docs::code(value))).collect();
-        facts.push(format!("Reserved: {}.", reserved.join(", ")));
+        facts.push(format!("Reserved values: {}.", reserved.join(", ")));
     }
     if id.from_text {
-        facts.push("Any text is valid.".to_owned());
+        facts.push("Also accepts free text.".to_owned());
     }
     if facts.is_empty() { vec![] } else { vec![facts.join(" ")] }
 }

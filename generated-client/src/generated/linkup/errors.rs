@@ -2,61 +2,61 @@
 
 use crate::runtime::{UnknownValue, support::errors};
 
-///The documented errors of LinkupAPI.
+///The errors that LinkupAPI reports.
 ///
-///Not on the vendor's page: seen in traffic.
+///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
     ///The action is not one that this path knows.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 400. The request must be changed.
+    ///Status 400. Remedy: change the request.
     InvalidAction,
     ///A parameter is missing, or has a value that the action does not take.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 400. The request must be changed.
+    ///Status 400. Remedy: change the request.
     InvalidParams,
     ///Fewer credits are left than the call would cost.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 402. A subscription is missing.
+    ///Status 402. Remedy: subscribe to the missing product.
     InsufficientCredits,
     ///The API key is unknown.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 403. The request must be changed.
+    ///Status 403. Remedy: change the request.
     InvalidApiKey,
     ///The LinkedIn account is no longer connected.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 403. A person must reconnect the account.
+    ///Status 403. Remedy: a person must reconnect the account.
     AccountInactive,
     ///The account id names no account of this key.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 404. The request must be changed.
+    ///Status 404. Remedy: change the request.
     InvalidAccount,
     ///The limit of requests is reached for now.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 429. Temporary: wait, then retry.
+    ///Status 429. Remedy: wait, then retry.
     RateLimited,
     ///The service failed.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 500. Temporary: wait, then retry.
+    ///Status 500. Remedy: wait, then retry.
     InternalError,
-    ///An error kind that this version does not know, kept as it came.
+    ///An error that is not in the spec.
     Unknown(UnknownValue),
 }
 

@@ -2,8 +2,8 @@
 
 //! LinkupAPI.
 //!
-//! Reads LinkedIn on behalf of a connected account. Who applied to a job posting, and whom LinkedIn
-//! suggests to connect with.
+//! Reads LinkedIn on behalf of a connected account. Who applied to a job posting, and whom LinkedIn suggests to
+//! connect with.
 
 use crate::runtime::support::ids;
 

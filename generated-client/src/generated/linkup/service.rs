@@ -12,7 +12,7 @@ pub type JobId = Id<markers::JobId>;
 
 ///A LinkedIn account that is connected to the API key.
 ///
-///Any text is valid.
+///Also accepts free text.
 pub type AccountId = Id<markers::AccountId>;
 
 ///One person's application to one job posting.
@@ -26,7 +26,7 @@ pub type RecommendationId = Id<markers::RecommendationId>;
 
 ///The LinkedIn session cookie that the login and verify calls of the service hand out.
 ///
-///A secret: never printed, and only serialized to be sent.
+///A secret: it is never printed, and it is serialized only in the request that is sent.
 pub type LoginToken = Secret<markers::LoginToken>;
 
 ///What the recruiter thinks of an application.
@@ -41,7 +41,7 @@ pub enum Rating {
     Unrated,
     ///Turned down.
     NotAFit,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -55,7 +55,7 @@ pub enum SortType {
     Relevance,
     ///When they applied.
     Date,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -69,7 +69,7 @@ pub enum SortOrder {
     Ascending,
     ///Highest or newest first.
     Descending,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -87,25 +87,25 @@ pub enum Country {
     Fr,
     ///Germany.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     De,
     ///Spain.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Es,
     ///Italy.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     It,
     ///Canada.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Ca,
     ///Australia.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Au,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -125,7 +125,7 @@ pub struct Experience {
     pub date_range: Option<String>,
     ///What the candidate says of it. May be empty.
     pub description: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -145,7 +145,7 @@ pub struct Education {
     pub field: Option<String>,
     ///From when to when, such as 2016 - 2018.
     pub years: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -153,23 +153,23 @@ response! { Education: school, school_url, degree, field, years }
 
 ///What a failed call of v2 answers.
 ///
-///Not on the vendor's page: seen in traffic.
+///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
     ///Always false.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub success: Option<bool>,
     ///What went wrong.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub error: Option<FailureReason>,
     ///About the call. Missing at times.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub metadata: Option<FailureMetadata>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -177,19 +177,19 @@ response! { Failure: success, error, metadata }
 
 ///Why a call failed.
 ///
-///Not on the vendor's page: seen in traffic.
+///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FailureReason {
     ///The kind of error, in capitals.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub code: Option<String>,
     ///The error in words.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub message: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -197,23 +197,23 @@ response! { FailureReason: code, message }
 
 ///What is said about a failed call.
 ///
-///Not on the vendor's page: seen in traffic.
+///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FailureMetadata {
     ///The action that was asked for.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub action: Option<String>,
     ///What the call cost. 0 for a failed one.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub credits_consumed: Option<i64>,
     ///When it failed.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub timestamp: Option<Timestamp>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

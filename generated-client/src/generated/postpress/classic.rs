@@ -30,7 +30,7 @@ pub struct ClassicPeople {
     followers_of: Option<Vec<MemberId>>,
     open_to: Option<Vec<OpenTo>>,
     advanced_keywords: Option<AdvancedKeywords>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -57,7 +57,7 @@ impl ClassicPeople {
 
     ///With a profile in these languages.
     ///
-    ///Each: exactly 2 characters.
+    ///Each item: exactly 2 characters.
     pub fn profile_language(self, profile_language: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { profile_language: list(profile_language), ..self }
     }
@@ -122,7 +122,7 @@ pub enum OpenTo {
     ProBono,
     ///Sitting on a board.
     BoardMember,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -137,7 +137,7 @@ pub struct AdvancedKeywords {
     title: Option<String>,
     company: Option<String>,
     school: Option<String>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -185,7 +185,7 @@ pub struct ClassicCompanies {
     has_job_offers: Option<bool>,
     headcount: Option<Vec<HeadcountRange>>,
     network_distance: Option<Vec<NetworkDistance>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -242,7 +242,7 @@ pub struct ClassicPosts {
     posted_by: Option<PostedBy>,
     mentioning: Option<Mentioning>,
     author: Option<Author>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -305,7 +305,7 @@ pub enum DatePosted {
     PastWeek,
     ///A month.
     PastMonth,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -325,7 +325,7 @@ pub enum ContentType {
     CollaborativeArticles,
     ///A document.
     Documents,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -343,7 +343,7 @@ pub struct PostedBy {
     me: Option<bool>,
     first_connections: Option<bool>,
     people_you_follow: Option<bool>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -390,7 +390,7 @@ request! {
 pub struct Mentioning {
     member: Option<Vec<MemberId>>,
     company: Option<Vec<ClassicCompanyId>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -420,7 +420,7 @@ pub struct Author {
     industry: Option<Vec<ClassicIndustryId>>,
     company: Option<Vec<ClassicCompanyId>>,
     keywords: Option<String>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -473,7 +473,7 @@ pub struct ClassicJobs {
     benefits: Option<Vec<Benefit>>,
     commitments: Option<Vec<Commitment>>,
     minimum_salary: Option<MinimumSalary>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -612,7 +612,7 @@ pub enum JobSeniority {
     Entry,
     ///An intern.
     Intern,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -639,7 +639,7 @@ pub enum JobType {
     Internship,
     ///Something else.
     Other,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -658,7 +658,7 @@ pub enum Presence {
     Hybrid,
     ///From anywhere.
     Remote,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -691,7 +691,7 @@ pub enum Benefit {
     StudentLoanAssistance,
     ///Help with tuition.
     TuitionAssistance,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -717,7 +717,7 @@ pub enum Commitment {
     SocialImpact,
     ///Time beside the work.
     WorkLifeBalance,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -749,7 +749,7 @@ variants! {
 pub struct MinimumSalaryDollars {
     currency: DollarCurrency,
     value: i64,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -772,7 +772,7 @@ request! {
 #[derive(Debug, Clone, PartialEq)]
 pub struct MinimumSalaryPounds {
     value: i64,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -797,7 +797,7 @@ pub enum DollarCurrency {
     Aud,
     ///The dollar of Canada.
     Cad,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 

@@ -10,7 +10,7 @@ use crate::runtime::{
 use super::{ErrorKind, ParameterType, ParametersCall, Product, SearchBody, SearchCall, ids::AccountId};
 use super::super::Call;
 
-///PostPress as a type: its host, its authentication, its errors.
+///The service PostPress: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -25,41 +25,41 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-///What a call fails with.
+///The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-///The client of PostPress. Cheap to clone.
+///A client for PostPress. Cloning it is cheap.
 ///
-///Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter
-///through a linked account.
+///Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter through a linked
+///account.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    ///Creates a client with the key in the environment variable `POSTPRESS_API_KEY`.
+    ///Creates a client with the key from the environment variable `POSTPRESS_API_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    ///Creates a client with the default settings.
+    ///Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    ///Starts a client with other settings.
+    ///Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    ///Turns words into the ids that filters take. Ask with the product that will be searched, for ids
-    ///differ by product.
+    ///Turns words into the ids that filters take. Ask with the product that will be searched, for ids differ by
+    ///product.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     ///
     ///- `account_id`: The LinkedIn account to ask with.
     ///- `type_`: What kind of ids to get.
     ///
-    ///The price is not documented.
+    ///Price: not stated by the vendor.
     ///
     ///```no_run
     ///# async fn example(
@@ -77,25 +77,23 @@ impl Client {
         account_id: impl Into<AccountId>,
         type_: impl Into<ParameterType>,
     ) -> Call<ParametersCall> {
-        Call::new(
-            &self.0,
-            ParametersCall {
-                account_id: account_id.into(),
-                type_: type_.into(),
-                keywords: None,
-                limit: None,
-                service: None,
-            },
-        )
+        let parameters = ParametersCall {
+            account_id: account_id.into(),
+            type_: type_.into(),
+            keywords: None,
+            limit: None,
+            service: None,
+        };
+        Call::new(&self.0, parameters)
     }
 
-    ///Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter.
-    ///Filters take LinkedIn's ids; `parameters` turns words into them.
+    ///Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter. Filters take
+    ///LinkedIn's ids; `parameters` turns words into them.
     ///
     ///- `account_id`: The LinkedIn account to search with.
     ///- `body`: What to search. Filters of one product, the address of a search, or where a search goes on.
     ///
-    ///The price is not documented.
+    ///Price: not stated by the vendor.
     ///
     ///```no_run
     ///# async fn example(
@@ -109,17 +107,18 @@ impl Client {
     ///# }
     ///```
     pub fn search(&self, account_id: impl Into<AccountId>, body: impl Into<SearchBody>) -> Call<SearchCall> {
-        Call::new(&self.0, SearchCall { account_id: account_id.into(), body: body.into(), limit: None })
+        let parameters = SearchCall { account_id: account_id.into(), body: body.into(), limit: None };
+        Call::new(&self.0, parameters)
     }
 
-    ///Looks text up and returns ids of the type that is asked for. Empty text returns all of them.
+    ///Finds ids by keywords, typed as the id that is asked for. Without keywords it returns all of them.
     ///
-    ///Turns words into the ids that filters take. Ask with the product that will be searched, for ids
-    ///differ by product.
+    ///Turns words into the ids that filters take. Ask with the product that will be searched, for ids differ by
+    ///product.
     pub fn lookup<I: LookupId<Service>>(
         &self,
         account_id: impl Into<AccountId>,
-        text: impl Into<String>,
+        keywords: impl Into<String>,
     ) -> Lookup<Call<ParametersCall>, I> {
         let parameters = ParametersCall {
             account_id: account_id.into(),
@@ -128,7 +127,7 @@ impl Client {
             limit: None,
             service: I::LOOKUP.product.map(enum_value::<Product>),
         };
-        Lookup::new(Call::new(&self.0, parameters), text, |call, text| call.keywords(text))
+        Lookup::new(Call::new(&self.0, parameters), keywords, |call, text| call.keywords(text))
     }
 }
 
@@ -138,7 +137,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-///The settings of the client, and what it has spent and may spend.
+///The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

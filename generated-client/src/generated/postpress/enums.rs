@@ -18,7 +18,7 @@ pub enum NetworkDistance {
     ///Those further away.
     #[doc(alias = "3")]
     Third,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -39,7 +39,7 @@ pub enum NetworkDistanceOrGroup {
     Third,
     ///Members of the same groups.
     Group,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -53,7 +53,7 @@ pub enum SortBy {
     Relevance,
     ///The newest first.
     Date,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -65,7 +65,7 @@ values! { SortBy: Relevance = "relevance", Date = "date" }
 pub struct HeadcountRange {
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 

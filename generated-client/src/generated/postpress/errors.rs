@@ -2,223 +2,223 @@
 
 use crate::runtime::{UnknownValue, support::errors};
 
-///The documented errors of PostPress.
+///The errors that PostPress reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
     ///A parameter is wrong. An unknown word, a wrong shape, a filter of another product.
     ///
-    ///Status 400. The request must be changed.
+    ///Status 400. Remedy: change the request.
     #[doc(alias = "errors/invalid_parameters")]
     InvalidParameters,
     ///The request cannot be read.
     ///
-    ///Status 400. The request must be changed.
+    ///Status 400. Remedy: change the request.
     #[doc(alias = "errors/malformed_request")]
     MalformedRequest,
     ///The body is too large.
     ///
-    ///Status 400. The request must be changed.
+    ///Status 400. Remedy: change the request.
     #[doc(alias = "errors/content_too_large")]
     ContentTooLarge,
     ///The address of a search from URL is not one of a LinkedIn search.
     ///
-    ///Status 400. The request must be changed.
+    ///Status 400. Remedy: change the request.
     #[doc(alias = "errors/invalid_url")]
     InvalidUrl,
     ///A text is longer than allowed.
     ///
-    ///Status 400. The request must be changed.
+    ///Status 400. Remedy: change the request.
     #[doc(alias = "errors/too_many_characters")]
     TooManyCharacters,
     ///A field has characters that need escaping.
     ///
-    ///Status 400. The request must be changed.
+    ///Status 400. Remedy: change the request.
     #[doc(alias = "errors/unescaped_characters")]
     UnescapedCharacters,
     ///Something required is missing, such as the account or the kind of search.
     ///
-    ///Status 400. The request must be changed.
+    ///Status 400. Remedy: change the request.
     #[doc(alias = "errors/missing_parameters")]
     MissingParameters,
     ///A page may not have so many results. 50 for Classic, 100 for the others.
     ///
-    ///Status 400. The request must be changed.
+    ///Status 400. Remedy: change the request.
     #[doc(alias = "errors/limit_too_high")]
     LimitTooHigh,
     ///No credentials were sent.
     ///
-    ///Status 401. The request must be changed.
+    ///Status 401. Remedy: change the request.
     #[doc(alias = "errors/missing_credentials")]
     MissingCredentials,
     ///This Recruiter account allows one session only. Connect it with a cookie.
     ///
-    ///Status 401. A person must reconnect the account.
+    ///Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/multiple_sessions")]
     MultipleSessions,
     ///The credentials belong to another account.
     ///
-    ///Status 401. A person must reconnect the account.
+    ///Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/wrong_account")]
     WrongAccount,
     ///The credentials are wrong.
     ///
-    ///Status 401. A person must reconnect the account.
+    ///Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/invalid_credentials")]
     InvalidCredentials,
     ///The credentials of the proxy are wrong.
     ///
-    ///Status 401. A person must reconnect the account.
+    ///Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/invalid_proxy_credentials")]
     InvalidProxyCredentials,
     ///LinkedIn's check was not passed. Try it again.
     ///
-    ///Status 401. A person must reconnect the account.
+    ///Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/invalid_checkpoint_solution")]
     InvalidCheckpointSolution,
     ///LinkedIn's check cannot be passed.
     ///
-    ///Status 401. A person must reconnect the account.
+    ///Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/checkpoint_error")]
     CheckpointError,
     ///The credentials have expired. Connect the account again.
     ///
-    ///Status 401. A person must reconnect the account.
+    ///Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/expired_credentials")]
     ExpiredCredentials,
     ///The link for connecting has expired. Make a new one.
     ///
-    ///Status 401. A person must reconnect the account.
+    ///Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/expired_link")]
     ExpiredLink,
     ///The API key is not allowed to do this.
     ///
-    ///Status 401. The request must be changed.
+    ///Status 401. Remedy: change the request.
     #[doc(alias = "errors/insufficient_privileges")]
     InsufficientPrivileges,
     ///LinkedIn has ended the account's session.
     ///
-    ///Status 401. A person must reconnect the account.
+    ///Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/disconnected_account")]
     DisconnectedAccount,
     ///The product is no longer connected.
     ///
-    ///Status 401. A person must reconnect the account.
+    ///Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/disconnected_feature")]
     DisconnectedFeature,
     ///The mail server's credentials are wrong, the account's are right.
     ///
-    ///Status 401. A person must reconnect the account.
+    ///Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/invalid_credentials_but_valid_account_imap")]
     InvalidCredentialsButValidAccountImap,
     ///The rights do not reach that far.
     ///
-    ///Status 403. Ask the vendor's support.
+    ///Status 403. Remedy: contact the vendor's support.
     #[doc(alias = "errors/insufficient_permissions")]
     InsufficientPermissions,
     ///LinkedIn has restricted the account.
     ///
-    ///Status 403. Ask the vendor's support.
+    ///Status 403. Remedy: contact the vendor's support.
     #[doc(alias = "errors/account_restricted")]
     AccountRestricted,
     ///This account cannot do it.
     ///
-    ///Status 403. The request must be changed.
+    ///Status 403. Remedy: change the request.
     #[doc(alias = "errors/account_mismatch")]
     AccountMismatch,
     ///Another step seems to be needed to log in.
     ///
-    ///Status 403. A person must reconnect the account.
+    ///Status 403. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/unknown_authentication_context")]
     UnknownAuthenticationContext,
     ///The token belongs to another user than the session.
     ///
-    ///Status 403. A person must reconnect the account.
+    ///Status 403. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/session_mismatch")]
     SessionMismatch,
     ///The account has no subscription to Sales Navigator or Recruiter.
     ///
-    ///Status 403. A subscription is missing.
+    ///Status 403. Remedy: subscribe to the missing product.
     #[doc(alias = "errors/feature_not_subscribed")]
     FeatureNotSubscribed,
     ///A subscription is needed for this.
     ///
-    ///Status 403. A subscription is missing.
+    ///Status 403. Remedy: subscribe to the missing product.
     #[doc(alias = "errors/subscription_required")]
     SubscriptionRequired,
     ///The account has no access to this.
     ///
-    ///Status 403. The request must be changed.
+    ///Status 403. Remedy: change the request.
     #[doc(alias = "errors/resource_access_restricted")]
     ResourceAccessRestricted,
     ///Somebody has to do another step first.
     ///
-    ///Status 403. A person must reconnect the account.
+    ///Status 403. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/action_required")]
     ActionRequired,
     ///Nothing is there.
     ///
-    ///Status 404. The request must be changed.
+    ///Status 404. Remedy: change the request.
     #[doc(alias = "errors/resource_not_found")]
     ResourceNotFound,
     ///The id cannot be one of this kind.
     ///
-    ///Status 404. The request must be changed.
+    ///Status 404. Remedy: change the request.
     #[doc(alias = "errors/invalid_resource_identifier")]
     InvalidResourceIdentifier,
     ///The limit of requests is reached for now.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 429. Temporary: wait, then retry.
+    ///Status 429. Remedy: wait, then retry.
     #[doc(alias = "errors/too_many_requests")]
     TooManyRequests,
     ///Something broke.
     ///
-    ///Status 500. Temporary: wait, then retry.
+    ///Status 500. Remedy: wait, then retry.
     #[doc(alias = "errors/unexpected_error")]
     UnexpectedError,
     ///LinkedIn has trouble. Try again later.
     ///
-    ///Status 500. Temporary: wait, then retry.
+    ///Status 500. Remedy: wait, then retry.
     #[doc(alias = "errors/provider_error")]
     ProviderError,
     ///The attempt to log in was given up after a failure.
     ///
-    ///Status 500. A person must reconnect the account.
+    ///Status 500. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/authentication_intent_error")]
     AuthenticationIntentError,
     ///No session of the account is running.
     ///
-    ///Status 503. Temporary: wait, then retry.
+    ///Status 503. Remedy: wait, then retry.
     #[doc(alias = "errors/no_client_session")]
     NoClientSession,
     ///There is no way to the account's session.
     ///
-    ///Status 503. Temporary: wait, then retry.
+    ///Status 503. Remedy: wait, then retry.
     #[doc(alias = "errors/no_channel")]
     NoChannel,
     ///Nothing takes this kind of request.
     ///
-    ///Status 503. Temporary: wait, then retry.
+    ///Status 503. Remedy: wait, then retry.
     #[doc(alias = "errors/no_handler")]
     NoHandler,
     ///The network is down on the side of the service. Try again soon.
     ///
-    ///Status 503. Temporary: wait, then retry.
+    ///Status 503. Remedy: wait, then retry.
     #[doc(alias = "errors/network_down")]
     NetworkDown,
     ///The service is not available for now. Try again later.
     ///
-    ///Status 503. Temporary: wait, then retry.
+    ///Status 503. Remedy: wait, then retry.
     #[doc(alias = "errors/service_unavailable")]
     ServiceUnavailable,
     ///The request took too long. Try again, with a smaller page, and ask the support if it stays so.
     ///
-    ///Status 504. Temporary: wait, then retry.
+    ///Status 504. Remedy: wait, then retry.
     #[doc(alias = "errors/request_timeout")]
     RequestTimeout,
-    ///An error kind that this version does not know, kept as it came.
+    ///An error that is not in the spec.
     Unknown(UnknownValue),
 }
 

@@ -2,8 +2,8 @@
 
 //! PostPress.
 //!
-//! Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter
-//! through a linked account.
+//! Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter through a linked
+//! account.
 
 
 mod classic;

@@ -18,8 +18,8 @@ use super::super::Call;
 
 ///The parameters of `GET /v1/linkedin/search/parameters`.
 ///
-///Turns words into the ids that filters take. Ask with the product that will be searched, for ids
-///differ by product.
+///Turns words into the ids that filters take. Ask with the product that will be searched, for ids differ by
+///product.
 #[derive(Debug, Clone)]
 pub struct ParametersCall {
     pub(super) account_id: AccountId,
@@ -32,7 +32,7 @@ pub struct ParametersCall {
 impl Call<ParametersCall> {
     ///The words to look for. Not with `EMPLOYMENT_TYPE`, whose ids come all at once.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub fn keywords(mut self, keywords: impl Into<String>) -> Self {
         self.parameters.keywords = Some(keywords.into());
         self
@@ -40,7 +40,7 @@ impl Call<ParametersCall> {
 
     ///How many ids to get at most.
     ///
-    ///From 1 to 100. Default: `10`. Not on the vendor's page: seen in traffic.
+    ///Range: 1 to 100. Default: `10`. Not documented by the vendor; observed in real traffic.
     pub fn limit(mut self, limit: i64) -> Self {
         self.parameters.limit = Some(limit);
         self
@@ -48,7 +48,7 @@ impl Call<ParametersCall> {
 
     ///The product whose ids to get.
     ///
-    ///Default: `CLASSIC`. Not on the vendor's page: seen in traffic.
+    ///Default: `CLASSIC`. Not documented by the vendor; observed in real traffic.
     pub fn service(mut self, service: impl Into<Product>) -> Self {
         self.parameters.service = Some(service.into());
         self
@@ -102,23 +102,23 @@ impl LookupCall for Call<ParametersCall> {
 
 ///A product of LinkedIn.
 ///
-///Not on the vendor's page: seen in traffic.
+///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Product {
     ///LinkedIn without a subscription.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Classic,
     ///Recruiter.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Recruiter,
     ///Sales Navigator.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     SalesNavigator,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -126,115 +126,115 @@ values! { Product: Classic = "CLASSIC", Recruiter = "RECRUITER", SalesNavigator 
 
 ///A kind of ids.
 ///
-///Not on the vendor's page: seen in traffic.
+///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParameterType {
     ///Places.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Location,
     ///Members.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     People,
     ///The account's connections.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Connections,
     ///Companies.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Company,
     ///Schools.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     School,
     ///Industries.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Industry,
     ///Categories of services.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Service,
     ///Job functions.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     JobFunction,
     ///Job titles.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     JobTitle,
     ///Kinds of employment.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     EmploymentType,
     ///Skills.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Skill,
     ///Groups.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Groups,
     ///Departments.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Department,
     ///Personas.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Persona,
     ///Lists of accounts.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     AccountLists,
     ///Lists of leads.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     LeadLists,
     ///Technologies.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Technologies,
     ///Saved accounts.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     SavedAccounts,
     ///Saved searches.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     SavedSearches,
     ///Recent searches.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     RecentSearches,
     ///Hiring projects.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     HiringProjects,
     ///Saved filters.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     SavedFilters,
     ///Industries, in Sales Navigator.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     SalesIndustry,
     ///Postal codes.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     PostalCode,
     ///Regions.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Region,
     ///Academic degrees.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Degree,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -250,20 +250,20 @@ values! {
 
 ///The ids found.
 ///
-///Not on the vendor's page: seen in traffic.
+///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ParameterList {
     object: Option<String>,
     ///The ids, with what they stand for.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub items: ItemList<Parameter>,
     ///How many there are. No cursor, so there is one page only.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub paging: Option<ParameterPaging>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -271,28 +271,28 @@ response! { ParameterList: object, items(must_fit), paging }
 
 ///An id and what it stands for.
 ///
-///Not on the vendor's page: seen in traffic.
+///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Parameter {
     object: Option<String>,
     ///The id. Empty at times.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub id: ParameterId,
     ///What it stands for.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub title: Option<String>,
     ///A picture of it.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub picture_url: Option<String>,
     ///What else is known of it, by name.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub additional_data: BTreeMap<String, ParameterDatum>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -300,23 +300,23 @@ response! { Parameter: object, id(required), title, picture_url, additional_data
 
 ///Something else that is known of an id.
 ///
-///Not on the vendor's page: seen in traffic.
+///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ParameterDatum {
     ///Text.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Text(String),
     ///Number.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Number(f64),
     ///Flag.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     Flag(bool),
-    ///A variant that this version does not know, kept as it came.
+    ///A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
@@ -329,15 +329,15 @@ shapes! {
 
 ///How many ids there are.
 ///
-///Not on the vendor's page: seen in traffic.
+///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ParameterPaging {
     ///How many.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub page_count: Option<i64>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

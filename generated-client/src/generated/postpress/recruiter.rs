@@ -54,7 +54,7 @@ pub struct RecruiterPeople {
     hiring_projects: Option<RecruiterHiringProjectFilter>,
     recruiting_activity: Option<Vec<RecruitingActivity>>,
     notes: Option<Vec<String>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -201,7 +201,7 @@ impl RecruiterPeople {
 
     ///With a profile in these languages.
     ///
-    ///Each: exactly 2 characters.
+    ///Each item: exactly 2 characters.
     pub fn profile_language(self, profile_language: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { profile_language: list(profile_language), ..self }
     }
@@ -340,7 +340,7 @@ pub enum Locale {
     ChineseSimplified,
     ///Chinese in traditional characters.
     ChineseTraditional,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -362,7 +362,7 @@ pub struct RecruiterSavedSearch {
     id: RecruiterSavedSearchId,
     project_id: RecruiterHiringProjectId,
     newest_results_only: Option<bool>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -391,7 +391,7 @@ pub struct RecruiterLocation {
     priority: Option<Priority>,
     scope: Option<LocationScope>,
     title: Option<String>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -413,8 +413,7 @@ impl RecruiterLocation {
         Self { scope: Some(scope.into()), ..self }
     }
 
-    ///The place's name, as the look-up gave it. Needed with the scope `CURRENT_OR_OPEN_TO_RELOCATE`, and
-    ///only then.
+    ///The place's name, as the look-up gave it. Needed with the scope `CURRENT_OR_OPEN_TO_RELOCATE`, and only then.
     pub fn title(self, title: impl Into<String>) -> Self {
         Self { title: Some(title.into()), ..self }
     }
@@ -434,7 +433,7 @@ pub enum Priority {
     MustHave,
     ///Must not be there.
     DoesntHave,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -450,7 +449,7 @@ pub enum LocationScope {
     OpenToRelocateOnly,
     ///Either.
     CurrentOrOpenToRelocate,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -465,7 +464,7 @@ values! {
 pub struct RecruiterIndustryFilter {
     include: Option<Vec<RecruiterIndustryId>>,
     exclude: Option<Vec<RecruiterIndustryId>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -511,7 +510,7 @@ pub struct RecruiterRoleById {
     scope: Option<RoleScope>,
     id: RecruiterJobTitleId,
     is_selection: bool,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -544,7 +543,7 @@ pub struct RecruiterRoleByKeywords {
     priority: Option<Priority>,
     scope: Option<RoleScope>,
     keywords: String,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -583,7 +582,7 @@ pub enum RoleScope {
     PastNotCurrent,
     ///What the person would like to do.
     OpenToWork,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -613,7 +612,7 @@ variants! {
 pub struct RecruiterSkillById {
     priority: Option<Priority>,
     id: RecruiterSkillId,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -639,7 +638,7 @@ request! { RecruiterSkillById: priority, id(required) }
 pub struct RecruiterSkillByKeywords {
     priority: Option<Priority>,
     keywords: String,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -682,7 +681,7 @@ pub struct RecruiterCompanyById {
     scope: Option<CompanyScope>,
     id: RecruiterCompanyId,
     name: Option<String>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -719,7 +718,7 @@ pub struct RecruiterCompanyByKeywords {
     priority: Option<Priority>,
     scope: Option<CompanyScope>,
     keywords: String,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -756,7 +755,7 @@ pub enum CompanyScope {
     Past,
     ///Before, and not now.
     PastNotCurrent,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -771,7 +770,7 @@ values! {
 pub struct RecruiterEmployer {
     id: RecruiterCompanyId,
     priority: Option<Priority>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -797,7 +796,7 @@ request! { RecruiterEmployer: id(required), priority }
 pub struct RecruiterSchool {
     id: RecruiterSchoolId,
     priority: Option<Priority>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -823,7 +822,7 @@ request! { RecruiterSchool: id(required), priority }
 pub struct RecruiterDegreeFilter {
     include: Option<Vec<RecruiterDegreeId>>,
     exclude: Option<Vec<RecruiterDegreeId>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -858,7 +857,7 @@ pub enum EmploymentType {
     Contract,
     ///To learn.
     Internship,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -872,7 +871,7 @@ values! {
 pub struct GraduationYears {
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -884,14 +883,14 @@ impl GraduationYears {
 
     ///The first year.
     ///
-    ///From 1000 to 9999.
+    ///Range: 1000 to 9999.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
     ///The last year.
     ///
-    ///From 1000 to 9999.
+    ///Range: 1000 to 9999.
     pub fn max(self, max: i64) -> Self {
         Self { max: Some(max), ..self }
     }
@@ -905,7 +904,7 @@ request! { GraduationYears: min(range 1000..=9999), max(range 1000..=9999); orde
 pub struct RecruiterYears {
     min: Option<f64>,
     max: Option<f64>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -934,7 +933,7 @@ request! { RecruiterYears: min, max; ordered(min, max) }
 pub struct RecruiterSeniorityFilter {
     include: Option<Vec<RecruiterSeniority>>,
     exclude: Option<Vec<RecruiterSeniority>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -981,7 +980,7 @@ pub enum RecruiterSeniority {
     Training,
     ///Those without pay.
     Unpaid,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -997,7 +996,7 @@ pub struct SpokenLanguage {
     language: String,
     priority: Option<Priority>,
     scope: Option<LanguageProficiency>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -1036,7 +1035,7 @@ pub enum LanguageProficiency {
     FullProfessional,
     ///From childhood, or as well as that.
     NativeOrBilingual,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -1051,7 +1050,7 @@ values! {
 #[derive(Debug, Clone, PartialEq)]
 pub struct HidePreviouslyViewed {
     timespan: i64,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -1072,7 +1071,7 @@ request! { HidePreviouslyViewed: timespan(required) }
 pub struct JoinedRange {
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -1115,7 +1114,7 @@ pub enum Spotlight {
     InterestedInYourCompany,
     ///Knowing people in the company.
     HaveCompanyConnections,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -1131,7 +1130,7 @@ values! {
 pub struct RecruiterHiringProjectFilter {
     include: Option<Vec<RecruiterHiringProjectId>>,
     exclude: Option<Vec<RecruiterHiringProjectId>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -1161,7 +1160,7 @@ pub struct RecruitingActivity {
     id: ActivityKind,
     priority: Option<Priority>,
     timespan: Option<i64>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -1202,7 +1201,7 @@ pub enum ActivityKind {
     Resumes,
     ///Reviewing them.
     Reviews,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 

@@ -24,7 +24,7 @@ pub enum SearchResult {
     Post(Box<Post>),
     ///A job posting.
     Job(Box<Job>),
-    ///A variant that this version does not know, kept as it came.
+    ///A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
@@ -123,7 +123,7 @@ pub struct People {
     pub tags: Vec<Tag>,
     ///Notes that recruiters wrote about the person.
     pub notes: Vec<Note>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -156,7 +156,7 @@ pub enum ProfileDistance {
     Third,
     ///Not in the network.
     OutOfNetwork,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -173,7 +173,7 @@ pub struct PrivacySettings {
     pub allow_connections_browse: Option<bool>,
     ///Whether the premium subscription is shown.
     pub show_premium_subscriber_icon: Option<bool>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -190,7 +190,7 @@ pub struct Skill {
     pub name: Option<String>,
     ///How many people confirm it.
     pub endorsement_count: Option<i64>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -204,7 +204,7 @@ pub struct LastOutreach {
     pub type_: Option<OutreachKind>,
     ///When.
     pub performed_at: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -218,7 +218,7 @@ pub enum OutreachKind {
     SendMessage,
     ///By accepting an invitation.
     AcceptInvitation,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -258,7 +258,7 @@ pub struct Position {
     pub end: Option<YearMonth>,
     ///Skills used.
     pub skills: Vec<Skill>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -275,7 +275,7 @@ pub struct HeadcountSpan {
     pub min: Option<i64>,
     ///At most so many.
     pub max: Option<i64>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -289,7 +289,7 @@ pub struct Tenure {
     pub years: Option<i64>,
     ///Months beyond them.
     pub months: Option<i64>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -303,7 +303,7 @@ pub struct YearMonth {
     pub year: Option<i64>,
     ///The month, from 1.
     pub month: Option<i64>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -327,7 +327,7 @@ pub struct Education {
     pub end: Option<YearMonth>,
     ///More about the school.
     pub school_details: Option<SchoolDetails>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -349,7 +349,7 @@ pub struct SchoolDetails {
     pub url: Option<String>,
     ///Its logo.
     pub logo: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -389,7 +389,7 @@ pub struct WorkExperience {
     pub end: Option<YearMonth>,
     ///Skills used.
     pub skills: Vec<Skill>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -406,7 +406,7 @@ pub enum IndustryNames {
     One(String),
     ///Several.
     Several(Vec<String>),
-    ///A variant that this version does not know, kept as it came.
+    ///A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
@@ -428,7 +428,7 @@ pub struct Certification {
     pub start: Option<TextYearMonth>,
     ///Until when it holds.
     pub end: Option<TextYearMonth>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -442,9 +442,9 @@ pub struct TextYearMonth {
     pub year: Option<i64>,
     ///The month.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub month: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -464,7 +464,7 @@ pub struct Project {
     pub start: Option<TextYearMonth>,
     ///Until when.
     pub end: Option<TextYearMonth>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -478,7 +478,7 @@ pub enum Interests {
     Text(String),
     ///List.
     List(Vec<Value>),
-    ///A variant that this version does not know, kept as it came.
+    ///A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
@@ -492,7 +492,7 @@ pub struct Tag {
     pub id: Option<TagId>,
     ///What it says.
     pub name: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -510,7 +510,7 @@ pub struct Note {
     pub created_at: Option<i64>,
     ///Who wrote it. Missing at times.
     pub author: Option<NoteAuthor>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -530,7 +530,7 @@ pub struct NoteAuthor {
     pub last_name: Option<String>,
     ///The profile.
     pub public_profile_url: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -563,9 +563,9 @@ pub struct Company {
     pub revenue_range: Option<RevenueRange>,
     ///Its logo.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub logo: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -584,7 +584,7 @@ pub struct RevenueRange {
     pub max: Option<f64>,
     ///In this currency.
     pub currency: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -644,7 +644,7 @@ pub struct Post {
     pub group: Option<PostGroup>,
     ///How it did.
     pub analytics: Option<PostAnalytics>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -670,7 +670,7 @@ pub enum Reaction {
     Interest,
     ///Funny.
     Entertainment,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -695,7 +695,7 @@ pub struct PostAuthor {
     pub headline: Option<String>,
     ///A picture.
     pub profile_picture_url: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -711,7 +711,7 @@ pub struct PostWriter {
     pub public_identifier: Option<String>,
     ///The name.
     pub name: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -727,7 +727,7 @@ pub struct PostPermissions {
     pub can_share: Option<bool>,
     ///Comment on it.
     pub can_post_comments: Option<bool>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -747,7 +747,7 @@ pub struct RepostContent {
     pub author: Option<PostAuthor>,
     ///What it says.
     pub text: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -763,7 +763,7 @@ pub struct Mention {
     pub start: Option<i64>,
     ///How many characters.
     pub length: Option<i64>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -786,7 +786,7 @@ pub enum Attachment {
     LinkedinPost(Box<AttachmentLinkedinPost>),
     ///A video meeting.
     VideoMeeting(Box<AttachmentVideoMeeting>),
-    ///A variant that this version does not know, kept as it came.
+    ///A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
@@ -816,7 +816,7 @@ pub struct AttachmentImage {
     pub url_expires_at: Option<i64>,
     ///How large it is.
     pub size: Option<AttachmentSize>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -838,7 +838,7 @@ pub struct AttachmentVideo {
     pub url_expires_at: Option<i64>,
     ///How large it is.
     pub size: Option<AttachmentSize>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -860,7 +860,7 @@ pub struct AttachmentAudio {
     pub url_expires_at: Option<i64>,
     ///How long it lasts. The unit is not said.
     pub duration: Option<f64>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -882,7 +882,7 @@ pub struct AttachmentFile {
     pub url_expires_at: Option<i64>,
     ///What it is called.
     pub file_name: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -902,7 +902,7 @@ pub struct AttachmentLinkedinPost {
     pub url: Option<String>,
     ///Until when the address works, as a number. The unit is not said.
     pub url_expires_at: Option<i64>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -928,7 +928,7 @@ pub struct AttachmentVideoMeeting {
     pub expires_at: Option<i64>,
     ///How long it lasts. The unit is not said.
     pub time_range: Option<i64>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -936,19 +936,19 @@ response! { AttachmentVideoMeeting: id, unavailable, mimetype, url, url_expires_
 
 ///How large a picture is, in pixels.
 ///
-///Not on the vendor's page: inferred.
+///Not documented by the vendor; inferred.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AttachmentSize {
     ///How wide.
     ///
-    ///Not on the vendor's page: inferred.
+    ///Not documented by the vendor; inferred.
     pub width: Option<f64>,
     ///How high.
     ///
-    ///Not on the vendor's page: inferred.
+    ///Not documented by the vendor; inferred.
     pub height: Option<f64>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -968,7 +968,7 @@ pub struct Poll {
     pub is_open: Option<bool>,
     ///The answers it offers.
     pub options: Vec<PollOption>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -986,7 +986,7 @@ pub struct PollOption {
     pub win: Option<bool>,
     ///How many votes.
     pub votes_count: Option<i64>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -1002,7 +1002,7 @@ pub struct PostGroup {
     pub name: Option<String>,
     ///Whether it is closed to others.
     pub private: Option<bool>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -1028,7 +1028,7 @@ pub struct PostAnalytics {
     pub followers_gained_from_this_post: Option<i64>,
     ///How many members saw it.
     pub members_reached: Option<i64>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -1064,7 +1064,7 @@ pub struct Job {
     pub easy_apply: Option<bool>,
     ///Who offers it.
     pub company: Option<JobCompany>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -1087,7 +1087,7 @@ pub struct JobCompany {
     pub profile_url: Option<String>,
     ///Its logo.
     pub profile_picture_url: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

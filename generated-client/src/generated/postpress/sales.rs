@@ -59,7 +59,7 @@ pub struct SalesPeople {
     include_saved_leads: Option<bool>,
     include_saved_accounts: Option<bool>,
     save_search: Option<SaveSearch>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -86,7 +86,7 @@ impl SalesPeople {
 
     ///Only those that the saved search found after this moment.
     ///
-    ///In seconds since 1970.
+    ///Seconds since 1970-01-01 UTC.
     pub fn last_viewed_at(self, last_viewed_at: impl Into<UnixTimestamp>) -> Self {
         Self { last_viewed_at: Some(last_viewed_at.into()), ..self }
     }
@@ -188,7 +188,7 @@ impl SalesPeople {
 
     ///With a profile in these languages.
     ///
-    ///Each: exactly 2 characters.
+    ///Each item: exactly 2 characters.
     pub fn profile_language(self, profile_language: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { profile_language: list(profile_language), ..self }
     }
@@ -279,7 +279,7 @@ impl SalesPeople {
 
     ///Saves this search on LinkedIn.
     ///
-    ///Setting it makes the call store something.
+    ///A request with this field stores something on the service.
     pub fn save_search(self, save_search: impl Into<SaveSearch>) -> Self {
         Self { save_search: Some(save_search.into()), ..self }
     }
@@ -303,7 +303,7 @@ request! {
 pub struct SalesRegionFilter {
     include: Option<Vec<SalesRegionId>>,
     exclude: Option<Vec<SalesRegionId>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -333,7 +333,7 @@ pub struct SalesPostalCodeFilter {
     include: Option<Vec<SalesPostalCodeId>>,
     exclude: Option<Vec<SalesPostalCodeId>>,
     within_area: Option<f64>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -367,7 +367,7 @@ request! { SalesPostalCodeFilter: include, exclude, within_area }
 pub struct SalesIndustryFilter {
     include: Option<Vec<SalesIndustryId>>,
     exclude: Option<Vec<SalesIndustryId>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -396,7 +396,7 @@ request! { SalesIndustryFilter: include, exclude }
 pub struct SalesSchoolFilter {
     include: Option<Vec<SalesSchoolId>>,
     exclude: Option<Vec<SalesSchoolId>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -425,7 +425,7 @@ request! { SalesSchoolFilter: include, exclude }
 pub struct SalesCompanyFilter {
     include: Option<Vec<SalesCompany>>,
     exclude: Option<Vec<SalesCompany>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -454,7 +454,7 @@ request! { SalesCompanyFilter: include, exclude }
 pub struct SalesDepartmentFilter {
     include: Option<Vec<SalesDepartmentId>>,
     exclude: Option<Vec<SalesDepartmentId>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -483,7 +483,7 @@ request! { SalesDepartmentFilter: include, exclude }
 pub struct SalesJobTitleFilter {
     include: Option<Vec<SalesJobTitle>>,
     exclude: Option<Vec<SalesJobTitle>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -512,7 +512,7 @@ request! { SalesJobTitleFilter: include, exclude }
 pub struct SalesPastJobTitleFilter {
     include: Option<Vec<SalesJobTitleId>>,
     exclude: Option<Vec<SalesJobTitleId>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -541,7 +541,7 @@ request! { SalesPastJobTitleFilter: include, exclude }
 pub struct SalesSeniorityFilter {
     include: Option<Vec<SalesSeniority>>,
     exclude: Option<Vec<SalesSeniority>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -589,7 +589,7 @@ pub enum SalesSeniority {
     EntryLevel,
     ///Those still learning.
     InTraining,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -605,7 +605,7 @@ values! {
 pub struct SalesAccountListFilter {
     include: Option<Vec<SalesAccountListId>>,
     exclude: Option<Vec<SalesAccountListId>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -634,7 +634,7 @@ request! { SalesAccountListFilter: include, exclude }
 pub struct SalesLeadListFilter {
     include: Option<Vec<SalesLeadListId>>,
     exclude: Option<Vec<SalesLeadListId>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -663,7 +663,7 @@ request! { SalesLeadListFilter: include, exclude }
 pub struct TenureRange {
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -710,7 +710,7 @@ pub enum CompanyType {
     SelfOwned,
     ///Part of the state.
     GovernmentAgency,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -725,7 +725,7 @@ values! {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SaveSearch {
     name: String,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -765,7 +765,7 @@ pub struct SalesCompanies {
     saved_accounts: Option<Vec<SalesSavedAccountId>>,
     account_lists: Option<SalesAccountListFilter>,
     save_search: Option<SaveSearch>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -782,7 +782,7 @@ impl SalesCompanies {
 
     ///Only those that the saved search found after this moment.
     ///
-    ///In seconds since 1970.
+    ///Seconds since 1970-01-01 UTC.
     pub fn last_viewed_at(self, last_viewed_at: impl Into<UnixTimestamp>) -> Self {
         Self { last_viewed_at: Some(last_viewed_at.into()), ..self }
     }
@@ -882,7 +882,7 @@ impl SalesCompanies {
 
     ///Saves this search on LinkedIn.
     ///
-    ///Setting it makes the call store something.
+    ///A request with this field stores something on the service.
     pub fn save_search(self, save_search: impl Into<SaveSearch>) -> Self {
         Self { save_search: Some(save_search.into()), ..self }
     }
@@ -903,7 +903,7 @@ request! {
 pub struct SalesLocationFilter {
     include: Option<Vec<SalesLocationId>>,
     exclude: Option<Vec<SalesLocationId>>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -932,7 +932,7 @@ request! { SalesLocationFilter: include, exclude }
 pub struct GrowthRange {
     min: Option<f64>,
     max: Option<f64>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -962,7 +962,7 @@ pub struct DepartmentHeadcount {
     department: Vec<SalesDepartmentId>,
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -994,7 +994,7 @@ pub struct DepartmentHeadcountGrowth {
     department: Vec<SalesDepartmentId>,
     min: Option<f64>,
     max: Option<f64>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -1026,11 +1026,11 @@ pub struct AnnualRevenue {
     currency: String,
     min: f64,
     max: f64,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
-///Required fields of `AnnualRevenue`.
+///The required fields of `AnnualRevenue`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnnualRevenueRequired {
     ///The currency, as its ISO 4217 code of three letters.
@@ -1066,7 +1066,7 @@ request! {
 pub struct FollowersRange {
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -1099,7 +1099,7 @@ request! { FollowersRange: min(one_of [1, 51, 101, 1001, 5001]), max(one_of [50,
 pub struct FortuneRange {
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -1134,7 +1134,7 @@ pub enum RecentActivity {
     SeniorLeadershipChanges,
     ///New money.
     FundingEvents,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 

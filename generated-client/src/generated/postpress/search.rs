@@ -19,8 +19,8 @@ use super::super::Call;
 
 ///The parameters of `POST /v1/linkedin/search`.
 ///
-///Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter.
-///Filters take LinkedIn's ids; `parameters` turns words into them.
+///Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter. Filters take
+///LinkedIn's ids; `parameters` turns words into them.
 #[derive(Debug, Clone)]
 pub struct SearchCall {
     pub(super) account_id: AccountId,
@@ -31,7 +31,7 @@ pub struct SearchCall {
 impl Call<SearchCall> {
     ///How many results a page may have. At most 50 for LinkedIn Classic, at most 100 for the others.
     ///
-    ///From 0 to 100. Default: `10`.
+    ///Range: 0 to 100. Default: `10`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.parameters.limit = Some(limit);
         self
@@ -142,7 +142,7 @@ variants! {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchFromUrl {
     url: String,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -162,7 +162,7 @@ request! { SearchFromUrl: url(required) }
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchCursor {
     cursor: String,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -192,7 +192,7 @@ pub struct SearchPage {
     pub cursor: Option<String>,
     ///Ids of the search.
     pub metadata: Option<SearchMetadata>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -204,7 +204,7 @@ response! { SearchPage: object, items(must_fit), config, paging, cursor(must_fit
 pub struct SearchConfig {
     ///The body that was sent, as the service read it.
     pub params: Option<Value>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -220,7 +220,7 @@ pub struct SearchPaging {
     pub page_count: Option<i64>,
     ///How many results LinkedIn says there are. Not all of them can be had.
     pub total_count: Option<i64>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -236,7 +236,7 @@ pub struct SearchMetadata {
     pub search_context_id: Option<SearchContextId>,
     ///This request.
     pub search_request_id: Option<SearchRequestId>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

@@ -20,9 +20,9 @@ pub struct Failure {
     pub status: Option<i64>,
     ///How the account is connected. With some failures of credentials.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub connection_params: Option<Value>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

@@ -17,20 +17,20 @@ use super::super::super::Call;
 
 ///The parameters of `POST /v1/recruiter/candidates`.
 ///
-///Gets the people who applied to one of your job postings, with profile, work, schools, contact and
-///their answers.
+///Gets the people who applied to one of your job postings, with profile, work, schools, contact and their
+///answers.
 #[derive(Debug, Clone)]
 pub struct CandidatesCall {
     pub(super) body: Candidates,
 }
 
 impl Call<CandidatesCall> {
-    ///The pages, one after the other.
+    ///Fetches page after page.
     pub fn pages_by_positions(self) -> Pages<Self, Candidate> {
         Pages::new(self, POSITIONS)
     }
 
-    ///The items of all pages, one by one.
+    ///Fetches the items of all pages, one by one.
     pub fn items_by_positions(self) -> Items<Self, Candidate> {
         self.pages_by_positions().items()
     }
@@ -110,7 +110,7 @@ pub struct Candidates {
     years_of_experience: Option<Vec<YearsOfExperience>>,
     country: Option<Country>,
     login_token: LoginToken,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -125,28 +125,28 @@ impl Candidates {
 
     ///How many profiles to get.
     ///
-    ///At least 1. Default: `10`.
+    ///Minimum: 1. Default: `10`.
     pub fn total_results(self, total_results: i64) -> Self {
         Self { total_results: Some(total_results), ..self }
     }
 
     ///The first page to get, when paging by pages.
     ///
-    ///At least 1. Default: `1`.
+    ///Minimum: 1. Default: `1`.
     pub fn start_page(self, start_page: i64) -> Self {
         Self { start_page: Some(start_page), ..self }
     }
 
     ///The last page to get, when paging by pages. The same as `start_page` when absent.
     ///
-    ///At least 1.
+    ///Minimum: 1.
     pub fn end_page(self, end_page: i64) -> Self {
         Self { end_page: Some(end_page), ..self }
     }
 
     ///The position to start at, counted from 0.
     ///
-    ///At least 0. Default: `0`.
+    ///Minimum: 0. Default: `0`.
     pub fn start(self, start: i64) -> Self {
         Self { start: Some(start), ..self }
     }
@@ -192,7 +192,7 @@ impl Candidates {
         Self { country: Some(country.into()), ..self }
     }
 
-    ///What sending this costs at most.
+    ///The maximum price of a call with this body.
     pub fn max_credits(&self) -> MaxCredits {
         let price = Price::Credits(CreditPrice { default_bound: Some(10), ..CreditPrice::per_results(1, 1) });
         price.at_most(self.total_results)
@@ -213,7 +213,7 @@ pub enum YearsOfExperience {
     ThreeToFiveYears,
     ///6 to 10 years.
     SixToTenYears,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -229,7 +229,7 @@ pub struct CandidatesResponse {
     pub data: CandidatesData,
     ///Which pages were read.
     pub pagination: Option<CandidatesPagination>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -243,7 +243,7 @@ pub enum Status {
     Success,
     ///It failed.
     Error,
-    ///A value that this version does not know, kept as it came.
+    ///A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -257,7 +257,7 @@ pub struct CandidatesData {
     pub total_results: Option<i64>,
     ///The candidates.
     pub candidates: ItemList<Candidate>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -275,7 +275,7 @@ pub struct CandidatesPagination {
     pub results_per_page: Option<i64>,
     ///How many pages were read.
     pub pages_fetched: Option<i64>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -321,7 +321,7 @@ pub struct Candidate {
     pub contact_email: Option<String>,
     ///The phone number.
     pub contact_phone: Option<String>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

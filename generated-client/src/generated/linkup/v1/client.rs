@@ -6,17 +6,17 @@ use super::{Candidates, CandidatesCall, Recommendations, RecommendationsCall};
 use super::super::Service;
 use super::super::super::Call;
 
-///The endpoints of `v1`.
+///The endpoints of module `v1`.
 #[derive(Debug, Clone)]
 pub struct Endpoints(pub(in super::super) runtime::Client<Service>);
 
 impl Endpoints {
-    ///Gets the people who applied to one of your job postings, with profile, work, schools, contact and
-    ///their answers.
+    ///Gets the people who applied to one of your job postings, with profile, work, schools, contact and their
+    ///answers.
     ///
     ///- `body`: Whose applications to get.
     ///
-    ///Costs 1 credit per result.
+    ///Price: 1 credit per result.
     ///
     ///```no_run
     ///# async fn example(
@@ -36,7 +36,7 @@ impl Endpoints {
     ///
     ///- `body`: Whose recommendations to get.
     ///
-    ///Costs 1 credit per 10 results, rounded up.
+    ///Price: 1 credit per 10 results, rounded up.
     ///
     ///```no_run
     ///# async fn example(

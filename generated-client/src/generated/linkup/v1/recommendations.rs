@@ -55,7 +55,7 @@ pub struct Recommendations {
     total_results: Option<i64>,
     country: Option<Country>,
     login_token: LoginToken,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -69,7 +69,7 @@ impl Recommendations {
 
     ///How many to get at most. Fewer come when there are no more.
     ///
-    ///At least 1. Default: `10`.
+    ///Minimum: 1. Default: `10`.
     pub fn total_results(self, total_results: i64) -> Self {
         Self { total_results: Some(total_results), ..self }
     }
@@ -81,7 +81,7 @@ impl Recommendations {
         Self { country: Some(country.into()), ..self }
     }
 
-    ///What sending this costs at most.
+    ///The maximum price of a call with this body.
     pub fn max_credits(&self) -> MaxCredits {
         let price = Price::Credits(CreditPrice { default_bound: Some(10), ..CreditPrice::per_results(1, 10) });
         price.at_most(self.total_results)
@@ -98,7 +98,7 @@ pub struct RecommendationsResponse {
     pub status: Option<Status>,
     ///Who was found.
     pub data: RecommendationsData,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -112,7 +112,7 @@ pub struct RecommendationsData {
     pub total_results: Option<i64>,
     ///The people.
     pub recommendations: ItemList<Recommendation>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -132,7 +132,7 @@ pub struct Recommendation {
     pub insight: Option<String>,
     ///LinkedIn's id of the recommendation.
     pub entity_urn: RecommendationId,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

@@ -6,17 +6,17 @@ use super::{GetCandidates, GetCandidatesCall};
 use super::super::Service;
 use super::super::super::Call;
 
-///The endpoints of `v2`.
+///The endpoints of module `v2`.
 #[derive(Debug, Clone)]
 pub struct Endpoints(pub(in super::super) runtime::Client<Service>);
 
 impl Endpoints {
-    ///Gets the people who applied to a job posting. More than 50 at once make the service ask LinkedIn
-    ///several times.
+    ///Gets the people who applied to a job posting. More than 50 at once make the service ask LinkedIn several
+    ///times.
     ///
     ///- `body`: Whose applications to get.
     ///
-    ///Costs 1 credit per 10 results, rounded up.
+    ///Price: 1 credit per 10 results, rounded up.
     ///
     ///```no_run
     ///# async fn example(

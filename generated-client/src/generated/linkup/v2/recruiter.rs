@@ -13,8 +13,8 @@ use super::super::super::Call;
 
 ///The parameters of `POST /v2/recruiter`.
 ///
-///Gets the people who applied to a job posting. More than 50 at once make the service ask LinkedIn
-///several times.
+///Gets the people who applied to a job posting. More than 50 at once make the service ask LinkedIn several
+///times.
 #[derive(Debug, Clone)]
 pub struct GetCandidatesCall {
     pub(super) body: GetCandidates,
@@ -76,7 +76,7 @@ impl Paged for Call<GetCandidatesCall> {
 pub struct GetCandidates {
     account_id: AccountId,
     params: GetCandidatesParams,
-    ///Fields that are not in the spec, to be sent as well. One that is in the spec is an error.
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
@@ -91,40 +91,40 @@ impl GetCandidates {
 
     ///How many to get. No default is documented, so set it to bound the price.
     ///
-    ///At least 1.
+    ///Minimum: 1.
     pub fn count(self, count: i64) -> Self {
         Self { params: GetCandidatesParams { count: Some(count), ..self.params }, ..self }
     }
 
     ///How many to skip.
     ///
-    ///At least 0.
+    ///Minimum: 0.
     pub fn offset(self, offset: i64) -> Self {
         Self { params: GetCandidatesParams { offset: Some(offset), ..self.params }, ..self }
     }
 
     ///Only applications that are rated so.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub fn ratings(self, ratings: impl IntoIterator<Item = impl Into<Rating>>) -> Self {
         Self { params: GetCandidatesParams { ratings: list(ratings), ..self.params }, ..self }
     }
 
     ///What to sort by.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub fn sort_type(self, sort_type: impl Into<SortType>) -> Self {
         Self { params: GetCandidatesParams { sort_type: Some(sort_type.into()), ..self.params }, ..self }
     }
 
     ///In which direction.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub fn sort_order(self, sort_order: impl Into<SortOrder>) -> Self {
         Self { params: GetCandidatesParams { sort_order: Some(sort_order.into()), ..self.params }, ..self }
     }
 
-    ///What sending this costs at most.
+    ///The maximum price of a call with this body.
     pub fn max_credits(&self) -> MaxCredits {
         let price = Price::Credits(CreditPrice::per_results(1, 10));
         price.at_most(self.params.count)
@@ -159,7 +159,7 @@ pub struct GetCandidatesResponse {
     pub data: GetCandidatesData,
     ///About the call.
     pub metadata: Option<Metadata>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -177,7 +177,7 @@ pub struct GetCandidatesData {
     pub total_available_results: Option<i64>,
     ///Where this answer is in the whole. Missing at times.
     pub pagination: Option<Pagination>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -213,13 +213,13 @@ pub struct Candidate {
     pub experiences: Vec<Experience>,
     ///Schools.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub education: Vec<Education>,
     ///When the application came in. The zone is not said.
     ///
-    ///Not on the vendor's page: seen in traffic.
+    ///Not documented by the vendor; observed in real traffic.
     pub application_date: Option<LocalTimestamp>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -244,7 +244,7 @@ pub struct Pagination {
     pub results_per_page: Option<i64>,
     ///How many times LinkedIn was asked.
     pub pages_fetched: Option<i64>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -262,7 +262,7 @@ pub struct Metadata {
     pub credits_consumed: Option<i64>,
     ///When it was answered.
     pub timestamp: Option<Timestamp>,
-    ///Fields that this version does not know.
+    ///Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

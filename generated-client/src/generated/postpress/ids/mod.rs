@@ -8,192 +8,192 @@ use super::Service;
 
 ///A LinkedIn account that is linked to PostPress, such as acc_linkedin_01HXYZ4QK3WJ8FN3M6QH7TZ8GR.
 ///
-///Any text is valid.
+///Also accepts free text.
 pub type AccountId = Id<markers::AccountId>;
 
 ///A member of LinkedIn. Free text, not digits.
 ///
-///Looked up as `PEOPLE` of `CLASSIC`. Any text is valid.
+///Looked up by type `PEOPLE` of product `CLASSIC`. Also accepts free text.
 pub type MemberId = Id<markers::MemberId>;
 
 ///An industry, in LinkedIn Classic.
 ///
-///Looked up as `INDUSTRY` of `CLASSIC`. Matches `^\d+$`.
+///Looked up by type `INDUSTRY` of product `CLASSIC`. Must match `^\d+$`.
 pub type ClassicIndustryId = Id<markers::ClassicIndustryId>;
 
 ///A place, in LinkedIn Classic.
 ///
-///Looked up as `LOCATION` of `CLASSIC`. Matches `^\d+$`.
+///Looked up by type `LOCATION` of product `CLASSIC`. Must match `^\d+$`.
 pub type ClassicLocationId = Id<markers::ClassicLocationId>;
 
 ///A company, in LinkedIn Classic.
 ///
-///Looked up as `COMPANY` of `CLASSIC`. Matches `^\d+$`.
+///Looked up by type `COMPANY` of product `CLASSIC`. Must match `^\d+$`.
 pub type ClassicCompanyId = Id<markers::ClassicCompanyId>;
 
 ///A school, in LinkedIn Classic.
 ///
-///Looked up as `SCHOOL` of `CLASSIC`. Matches `^\d+$`.
+///Looked up by type `SCHOOL` of product `CLASSIC`. Must match `^\d+$`.
 pub type ClassicSchoolId = Id<markers::ClassicSchoolId>;
 
 ///A category of services that people offer, in LinkedIn Classic.
 ///
-///Looked up as `SERVICE` of `CLASSIC`. Matches `^\d+$`.
+///Looked up by type `SERVICE` of product `CLASSIC`. Must match `^\d+$`.
 pub type ClassicServiceId = Id<markers::ClassicServiceId>;
 
 ///A job function, in LinkedIn Classic. Lower-case letters.
 ///
-///Looked up as `JOB_FUNCTION` of `CLASSIC`. Matches `^[a-z]+$`.
+///Looked up by type `JOB_FUNCTION` of product `CLASSIC`. Must match `^[a-z]+$`.
 pub type ClassicJobFunctionId = Id<markers::ClassicJobFunctionId>;
 
 ///A job title, in LinkedIn Classic.
 ///
-///Looked up as `JOB_TITLE` of `CLASSIC`. Matches `^\d+$`.
+///Looked up by type `JOB_TITLE` of product `CLASSIC`. Must match `^\d+$`.
 pub type ClassicJobTitleId = Id<markers::ClassicJobTitleId>;
 
 ///A saved search, in Sales Navigator.
 ///
-///Looked up as `SAVED_SEARCHES` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+///Looked up by type `SAVED_SEARCHES` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
 pub type SalesSavedSearchId = Id<markers::SalesSavedSearchId>;
 
 ///A recent search, in Sales Navigator.
 ///
-///Looked up as `RECENT_SEARCHES` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+///Looked up by type `RECENT_SEARCHES` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
 pub type SalesRecentSearchId = Id<markers::SalesRecentSearchId>;
 
 ///A region, in Sales Navigator.
 ///
-///Looked up as `REGION` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+///Looked up by type `REGION` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
 pub type SalesRegionId = Id<markers::SalesRegionId>;
 
 ///A place of a company's headquarters, in Sales Navigator.
 ///
-///Looked up as `LOCATION` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+///Looked up by type `LOCATION` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
 pub type SalesLocationId = Id<markers::SalesLocationId>;
 
 ///A postal code, in Sales Navigator.
 ///
-///Looked up as `POSTAL_CODE` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+///Looked up by type `POSTAL_CODE` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
 pub type SalesPostalCodeId = Id<markers::SalesPostalCodeId>;
 
 ///An industry, in Sales Navigator.
 ///
-///Looked up as `SALES_INDUSTRY` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+///Looked up by type `SALES_INDUSTRY` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
 pub type SalesIndustryId = Id<markers::SalesIndustryId>;
 
 ///A school, in Sales Navigator.
 ///
-///Looked up as `SCHOOL` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+///Looked up by type `SCHOOL` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
 pub type SalesSchoolId = Id<markers::SalesSchoolId>;
 
 ///A company, in Sales Navigator, by its id or by its name.
 ///
-///Looked up as `COMPANY` of `SALES_NAVIGATOR`. Any text is valid.
+///Looked up by type `COMPANY` of product `SALES_NAVIGATOR`. Also accepts free text.
 pub type SalesCompany = Id<markers::SalesCompany>;
 
 ///A department, in Sales Navigator.
 ///
-///Looked up as `DEPARTMENT` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+///Looked up by type `DEPARTMENT` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
 pub type SalesDepartmentId = Id<markers::SalesDepartmentId>;
 
 ///A job title, in Sales Navigator, by its id or in words.
 ///
-///Looked up as `JOB_TITLE` of `SALES_NAVIGATOR`. Any text is valid.
+///Looked up by type `JOB_TITLE` of product `SALES_NAVIGATOR`. Also accepts free text.
 pub type SalesJobTitle = Id<markers::SalesJobTitle>;
 
 ///A job title, in Sales Navigator, by its id alone.
 ///
-///Looked up as `JOB_TITLE` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+///Looked up by type `JOB_TITLE` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
 pub type SalesJobTitleId = Id<markers::SalesJobTitleId>;
 
 ///A list of accounts, in Sales Navigator, or ALL of them.
 ///
-///Looked up as `ACCOUNT_LISTS` of `SALES_NAVIGATOR`. Matches `^\d+$`. Reserved: `ALL`.
+///Looked up by type `ACCOUNT_LISTS` of product `SALES_NAVIGATOR`. Must match `^\d+$`. Reserved values: `ALL`.
 pub type SalesAccountListId = Id<markers::SalesAccountListId>;
 
 ///A list of leads, in Sales Navigator, or ALL of them.
 ///
-///Looked up as `LEAD_LISTS` of `SALES_NAVIGATOR`. Matches `^\d+$`. Reserved: `ALL`.
+///Looked up by type `LEAD_LISTS` of product `SALES_NAVIGATOR`. Must match `^\d+$`. Reserved values: `ALL`.
 pub type SalesLeadListId = Id<markers::SalesLeadListId>;
 
 ///A group, in Sales Navigator.
 ///
-///Looked up as `GROUPS` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+///Looked up by type `GROUPS` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
 pub type SalesGroupId = Id<markers::SalesGroupId>;
 
 ///A persona, in Sales Navigator.
 ///
-///Looked up as `PERSONA` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+///Looked up by type `PERSONA` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
 pub type SalesPersonaId = Id<markers::SalesPersonaId>;
 
 ///A technology that companies use, in Sales Navigator.
 ///
-///Looked up as `TECHNOLOGIES` of `SALES_NAVIGATOR`. Matches `^\d+$`.
+///Looked up by type `TECHNOLOGIES` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
 pub type SalesTechnologyId = Id<markers::SalesTechnologyId>;
 
 ///A saved account, in Sales Navigator. Free text, not digits.
 ///
-///Looked up as `SAVED_ACCOUNTS` of `SALES_NAVIGATOR`.
+///Looked up by type `SAVED_ACCOUNTS` of product `SALES_NAVIGATOR`.
 pub type SalesSavedAccountId = Id<markers::SalesSavedAccountId>;
 
 ///A saved search, in Recruiter.
 ///
-///Looked up as `SAVED_SEARCHES` of `RECRUITER`. Matches `^\d+$`.
+///Looked up by type `SAVED_SEARCHES` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterSavedSearchId = Id<markers::RecruiterSavedSearchId>;
 
 ///A hiring project, in Recruiter.
 ///
-///Looked up as `HIRING_PROJECTS` of `RECRUITER`. Matches `^\d+$`.
+///Looked up by type `HIRING_PROJECTS` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterHiringProjectId = Id<markers::RecruiterHiringProjectId>;
 
 ///A saved filter, in Recruiter.
 ///
-///Looked up as `SAVED_FILTERS` of `RECRUITER`. Matches `^\d+$`.
+///Looked up by type `SAVED_FILTERS` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterSavedFilterId = Id<markers::RecruiterSavedFilterId>;
 
 ///A place, in Recruiter.
 ///
-///Looked up as `LOCATION` of `RECRUITER`. Matches `^\d+$`.
+///Looked up by type `LOCATION` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterLocationId = Id<markers::RecruiterLocationId>;
 
 ///An industry, in Recruiter.
 ///
-///Looked up as `INDUSTRY` of `RECRUITER`. Matches `^\d+$`.
+///Looked up by type `INDUSTRY` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterIndustryId = Id<markers::RecruiterIndustryId>;
 
 ///A job title, in Recruiter.
 ///
-///Looked up as `JOB_TITLE` of `RECRUITER`. Matches `^\d+$`.
+///Looked up by type `JOB_TITLE` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterJobTitleId = Id<markers::RecruiterJobTitleId>;
 
 ///A skill, in Recruiter.
 ///
-///Looked up as `SKILL` of `RECRUITER`. Matches `^\d+$`.
+///Looked up by type `SKILL` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterSkillId = Id<markers::RecruiterSkillId>;
 
 ///A company, in Recruiter.
 ///
-///Looked up as `COMPANY` of `RECRUITER`. Matches `^\d+$`.
+///Looked up by type `COMPANY` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterCompanyId = Id<markers::RecruiterCompanyId>;
 
 ///A school, in Recruiter.
 ///
-///Looked up as `SCHOOL` of `RECRUITER`. Matches `^\d+$`.
+///Looked up by type `SCHOOL` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterSchoolId = Id<markers::RecruiterSchoolId>;
 
 ///An academic degree, in Recruiter.
 ///
-///Looked up as `DEGREE` of `RECRUITER`. Matches `^\d+$`.
+///Looked up by type `DEGREE` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterDegreeId = Id<markers::RecruiterDegreeId>;
 
 ///A group, in Recruiter.
 ///
-///Looked up as `GROUPS` of `RECRUITER`. Matches `^\d+$`.
+///Looked up by type `GROUPS` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterGroupId = Id<markers::RecruiterGroupId>;
 
 ///A department, in Recruiter.
 ///
-///Looked up as `DEPARTMENT` of `RECRUITER`. Matches `^\d+$`.
+///Looked up by type `DEPARTMENT` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterDepartmentId = Id<markers::RecruiterDepartmentId>;
 
 ///A company that was found, or that a person worked at.
