@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use crate::runtime::Timestamp;
-use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
+
+use crate::runtime::{
+    Timestamp,
+    wire::{Extra, Fields, Read, ReadError, deserialize},
+};
 
 /// What is said about a failed call.
 ///

@@ -16,14 +16,16 @@ pub mod v1;
 pub mod v2;
 mod values;
 
-pub use self::client::{Client, Error, Service};
-pub use self::education::Education;
-pub use self::error_kind::ErrorKind;
-pub use self::experience::Experience;
-pub use self::failure::Failure;
-pub use self::failure_metadata::FailureMetadata;
-pub use self::failure_reason::FailureReason;
-pub use self::values::{
-    AccountId, ApplicationId, Country, JobId, LoginToken, MemberId, Rating,
-    RecommendationId, SortOrder, SortType, kinds,
+pub use self::{
+    client::{Client, Error, Service},
+    education::Education,
+    error_kind::ErrorKind,
+    experience::Experience,
+    failure::Failure,
+    failure_metadata::FailureMetadata,
+    failure_reason::FailureReason,
+    values::{
+        AccountId, ApplicationId, Country, JobId, LoginToken, MemberId, Rating, RecommendationId, SortOrder, SortType,
+        kinds,
+    },
 };

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Encode, Extra, ObjectReader, ObjectWriter};
 
 /// Words to look for in one field each.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 
 /// How much a company earns in a year, in millions, in LinkedIn's steps.
@@ -35,12 +36,7 @@ impl AnnualRevenue {
     /// Takes what is required.
     pub fn new(required: AnnualRevenueRequired) -> Self {
         let AnnualRevenueRequired { currency, min, max } = required;
-        Self {
-            currency,
-            min,
-            max,
-            extra: Extra::default(),
-        }
+        Self { currency, min, max, extra: Extra::default() }
     }
 
     /// Adds a field that the spec does not know. One that it knows is refused.
@@ -82,44 +78,8 @@ impl<'de> Deserialize<'de> for AnnualRevenue {
 impl Check for AnnualRevenue {
     fn check(&self, check: &mut Checker) {
         check.length("currency", &self.currency, Some(3), Some(3));
-        check
-            .one_of(
-                "min",
-                &self.min,
-                &[
-                    0.0,
-                    0.2,
-                    1.0,
-                    2.5,
-                    5.0,
-                    10.0,
-                    20.0,
-                    50.0,
-                    100.0,
-                    500.0,
-                    1000.0,
-                    1001.0,
-                ],
-            );
-        check
-            .one_of(
-                "max",
-                &self.max,
-                &[
-                    0.0,
-                    0.2,
-                    1.0,
-                    2.5,
-                    5.0,
-                    10.0,
-                    20.0,
-                    50.0,
-                    100.0,
-                    500.0,
-                    1000.0,
-                    1001.0,
-                ],
-            );
+        check.one_of("min", &self.min, &[0.0, 0.2, 1.0, 2.5, 5.0, 10.0, 20.0, 50.0, 100.0, 500.0, 1000.0, 1001.0]);
+        check.one_of("max", &self.max, &[0.0, 0.2, 1.0, 2.5, 5.0, 10.0, 20.0, 50.0, 100.0, 500.0, 1000.0, 1001.0]);
         check.ordered("min", self.min, "max", self.max);
     }
 }

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use crate::runtime::Unknown;
-use crate::runtime::wire::{
-    Extra, Fields, Incoming, Read, ReadError, Tagged, deserialize, tagged,
+
+use crate::runtime::{
+    Unknown,
+    wire::{Extra, Fields, Incoming, Read, ReadError, Tagged, deserialize, tagged},
 };
-use super::AttachmentSize;
-use super::ids::AttachmentId;
+
+use super::{AttachmentSize, ids::AttachmentId};
 
 /// Something attached to a post.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,19 +71,11 @@ impl Serialize for Attachment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Image(value) => tagged::serialize(Self::TAG, "img", value, serializer),
-            Self::Video(value) => {
-                tagged::serialize(Self::TAG, "video", value, serializer)
-            }
-            Self::Audio(value) => {
-                tagged::serialize(Self::TAG, "audio", value, serializer)
-            }
+            Self::Video(value) => tagged::serialize(Self::TAG, "video", value, serializer),
+            Self::Audio(value) => tagged::serialize(Self::TAG, "audio", value, serializer),
             Self::File(value) => tagged::serialize(Self::TAG, "file", value, serializer),
-            Self::LinkedinPost(value) => {
-                tagged::serialize(Self::TAG, "linkedin_post", value, serializer)
-            }
-            Self::VideoMeeting(value) => {
-                tagged::serialize(Self::TAG, "video_meeting", value, serializer)
-            }
+            Self::LinkedinPost(value) => tagged::serialize(Self::TAG, "linkedin_post", value, serializer),
+            Self::VideoMeeting(value) => tagged::serialize(Self::TAG, "video_meeting", value, serializer),
             Self::Unknown(value) => value.serialize(serializer),
         }
     }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
+
 use super::ids::{ClassicCompanyId, ClassicIndustryId};
 
 /// What the authors of posts are like.
@@ -22,19 +24,13 @@ impl Author {
     }
 
     /// Working in these industries.
-    pub fn industry(
-        mut self,
-        industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>,
-    ) -> Self {
+    pub fn industry(mut self, industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>) -> Self {
         self.industry = Some(industry.into_iter().map(Into::into).collect());
         self
     }
 
     /// Working at these companies.
-    pub fn company(
-        mut self,
-        company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>,
-    ) -> Self {
+    pub fn company(mut self, company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>) -> Self {
         self.company = Some(company.into_iter().map(Into::into).collect());
         self
     }

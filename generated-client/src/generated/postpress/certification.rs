@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
-use super::TextYearMonth;
-use super::ids::OrganizationId;
+
+use super::{TextYearMonth, ids::OrganizationId};
 
 /// A certificate.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

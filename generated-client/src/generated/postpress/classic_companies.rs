@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use crate::runtime::wire::{
-    Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter,
+
+use crate::runtime::wire::{Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter};
+
+use super::{
+    HeadcountRange, NetworkDistance,
+    ids::{ClassicIndustryId, ClassicLocationId},
 };
-use super::{HeadcountRange, NetworkDistance};
-use super::ids::{ClassicIndustryId, ClassicLocationId};
 
 /// Searches companies in LinkedIn Classic.
 #[must_use = "a request does nothing until it is sent"]
@@ -34,19 +36,13 @@ impl ClassicCompanies {
     }
 
     /// In these industries.
-    pub fn industry(
-        mut self,
-        industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>,
-    ) -> Self {
+    pub fn industry(mut self, industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>) -> Self {
         self.industry = Some(industry.into_iter().map(Into::into).collect());
         self
     }
 
     /// In these places.
-    pub fn location(
-        mut self,
-        location: impl IntoIterator<Item = impl Into<ClassicLocationId>>,
-    ) -> Self {
+    pub fn location(mut self, location: impl IntoIterator<Item = impl Into<ClassicLocationId>>) -> Self {
         self.location = Some(location.into_iter().map(Into::into).collect());
         self
     }
@@ -58,22 +54,14 @@ impl ClassicCompanies {
     }
 
     /// Of these sizes.
-    pub fn headcount(
-        mut self,
-        headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>,
-    ) -> Self {
+    pub fn headcount(mut self, headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>) -> Self {
         self.headcount = Some(headcount.into_iter().map(Into::into).collect());
         self
     }
 
     /// With people this far away.
-    pub fn network_distance(
-        mut self,
-        network_distance: impl IntoIterator<Item = impl Into<NetworkDistance>>,
-    ) -> Self {
-        self.network_distance = Some(
-            network_distance.into_iter().map(Into::into).collect(),
-        );
+    pub fn network_distance(mut self, network_distance: impl IntoIterator<Item = impl Into<NetworkDistance>>) -> Self {
+        self.network_distance = Some(network_distance.into_iter().map(Into::into).collect());
         self
     }
 

@@ -2,13 +2,12 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use crate::runtime::wire::{
-    Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter,
-};
-use super::{Benefit, Commitment, JobSeniority, JobType, MinimumSalary, Presence, SortBy};
-use super::ids::{
-    ClassicCompanyId, ClassicIndustryId, ClassicJobFunctionId, ClassicJobTitleId,
-    ClassicLocationId,
+
+use crate::runtime::wire::{Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter};
+
+use super::{
+    Benefit, Commitment, JobSeniority, JobType, MinimumSalary, Presence, SortBy,
+    ids::{ClassicCompanyId, ClassicIndustryId, ClassicJobFunctionId, ClassicJobTitleId, ClassicLocationId},
 };
 
 /// Searches job postings in LinkedIn Classic.
@@ -70,10 +69,7 @@ impl ClassicJobs {
     }
 
     /// In these places.
-    pub fn location(
-        mut self,
-        location: impl IntoIterator<Item = impl Into<ClassicLocationId>>,
-    ) -> Self {
+    pub fn location(mut self, location: impl IntoIterator<Item = impl Into<ClassicLocationId>>) -> Self {
         self.location = Some(location.into_iter().map(Into::into).collect());
         self
     }
@@ -85,64 +81,43 @@ impl ClassicJobs {
     }
 
     /// In these industries.
-    pub fn industry(
-        mut self,
-        industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>,
-    ) -> Self {
+    pub fn industry(mut self, industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>) -> Self {
         self.industry = Some(industry.into_iter().map(Into::into).collect());
         self
     }
 
     /// Of these levels.
-    pub fn seniority(
-        mut self,
-        seniority: impl IntoIterator<Item = impl Into<JobSeniority>>,
-    ) -> Self {
+    pub fn seniority(mut self, seniority: impl IntoIterator<Item = impl Into<JobSeniority>>) -> Self {
         self.seniority = Some(seniority.into_iter().map(Into::into).collect());
         self
     }
 
     /// With these functions.
-    pub fn function(
-        mut self,
-        function: impl IntoIterator<Item = impl Into<ClassicJobFunctionId>>,
-    ) -> Self {
+    pub fn function(mut self, function: impl IntoIterator<Item = impl Into<ClassicJobFunctionId>>) -> Self {
         self.function = Some(function.into_iter().map(Into::into).collect());
         self
     }
 
     /// With these titles.
-    pub fn role(
-        mut self,
-        role: impl IntoIterator<Item = impl Into<ClassicJobTitleId>>,
-    ) -> Self {
+    pub fn role(mut self, role: impl IntoIterator<Item = impl Into<ClassicJobTitleId>>) -> Self {
         self.role = Some(role.into_iter().map(Into::into).collect());
         self
     }
 
     /// Of these kinds.
-    pub fn job_type(
-        mut self,
-        job_type: impl IntoIterator<Item = impl Into<JobType>>,
-    ) -> Self {
+    pub fn job_type(mut self, job_type: impl IntoIterator<Item = impl Into<JobType>>) -> Self {
         self.job_type = Some(job_type.into_iter().map(Into::into).collect());
         self
     }
 
     /// At these companies.
-    pub fn company(
-        mut self,
-        company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>,
-    ) -> Self {
+    pub fn company(mut self, company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>) -> Self {
         self.company = Some(company.into_iter().map(Into::into).collect());
         self
     }
 
     /// Done in these places.
-    pub fn presence(
-        mut self,
-        presence: impl IntoIterator<Item = impl Into<Presence>>,
-    ) -> Self {
+    pub fn presence(mut self, presence: impl IntoIterator<Item = impl Into<Presence>>) -> Self {
         self.presence = Some(presence.into_iter().map(Into::into).collect());
         self
     }
@@ -178,19 +153,13 @@ impl ClassicJobs {
     }
 
     /// With these benefits.
-    pub fn benefits(
-        mut self,
-        benefits: impl IntoIterator<Item = impl Into<Benefit>>,
-    ) -> Self {
+    pub fn benefits(mut self, benefits: impl IntoIterator<Item = impl Into<Benefit>>) -> Self {
         self.benefits = Some(benefits.into_iter().map(Into::into).collect());
         self
     }
 
     /// At companies that stand for these things.
-    pub fn commitments(
-        mut self,
-        commitments: impl IntoIterator<Item = impl Into<Commitment>>,
-    ) -> Self {
+    pub fn commitments(mut self, commitments: impl IntoIterator<Item = impl Into<Commitment>>) -> Self {
         self.commitments = Some(commitments.into_iter().map(Into::into).collect());
         self
     }

@@ -2,13 +2,12 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use crate::runtime::wire::{
-    Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter,
-};
-use super::{AdvancedKeywords, NetworkDistance, OpenTo};
-use super::ids::{
-    ClassicCompanyId, ClassicIndustryId, ClassicLocationId, ClassicSchoolId,
-    ClassicServiceId, MemberId,
+
+use crate::runtime::wire::{Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter};
+
+use super::{
+    AdvancedKeywords, NetworkDistance, OpenTo,
+    ids::{ClassicCompanyId, ClassicIndustryId, ClassicLocationId, ClassicSchoolId, ClassicServiceId, MemberId},
 };
 
 /// Searches people in LinkedIn Classic.
@@ -44,19 +43,13 @@ impl ClassicPeople {
     }
 
     /// Working in these industries.
-    pub fn industry(
-        mut self,
-        industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>,
-    ) -> Self {
+    pub fn industry(mut self, industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>) -> Self {
         self.industry = Some(industry.into_iter().map(Into::into).collect());
         self
     }
 
     /// Living in these places.
-    pub fn location(
-        mut self,
-        location: impl IntoIterator<Item = impl Into<ClassicLocationId>>,
-    ) -> Self {
+    pub fn location(mut self, location: impl IntoIterator<Item = impl Into<ClassicLocationId>>) -> Self {
         self.location = Some(location.into_iter().map(Into::into).collect());
         self
     }
@@ -64,95 +57,61 @@ impl ClassicPeople {
     /// With a profile in these languages.
     ///
     /// Each: exactly 2 characters.
-    pub fn profile_language(
-        mut self,
-        profile_language: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.profile_language = Some(
-            profile_language.into_iter().map(Into::into).collect(),
-        );
+    pub fn profile_language(mut self, profile_language: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.profile_language = Some(profile_language.into_iter().map(Into::into).collect());
         self
     }
 
     /// This far away.
-    pub fn network_distance(
-        mut self,
-        network_distance: impl IntoIterator<Item = impl Into<NetworkDistance>>,
-    ) -> Self {
-        self.network_distance = Some(
-            network_distance.into_iter().map(Into::into).collect(),
-        );
+    pub fn network_distance(mut self, network_distance: impl IntoIterator<Item = impl Into<NetworkDistance>>) -> Self {
+        self.network_distance = Some(network_distance.into_iter().map(Into::into).collect());
         self
     }
 
     /// Working at these companies.
-    pub fn company(
-        mut self,
-        company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>,
-    ) -> Self {
+    pub fn company(mut self, company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>) -> Self {
         self.company = Some(company.into_iter().map(Into::into).collect());
         self
     }
 
     /// Having worked at these companies.
-    pub fn past_company(
-        mut self,
-        past_company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>,
-    ) -> Self {
+    pub fn past_company(mut self, past_company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>) -> Self {
         self.past_company = Some(past_company.into_iter().map(Into::into).collect());
         self
     }
 
     /// Having gone to these schools.
-    pub fn school(
-        mut self,
-        school: impl IntoIterator<Item = impl Into<ClassicSchoolId>>,
-    ) -> Self {
+    pub fn school(mut self, school: impl IntoIterator<Item = impl Into<ClassicSchoolId>>) -> Self {
         self.school = Some(school.into_iter().map(Into::into).collect());
         self
     }
 
     /// Offering services of these categories.
-    pub fn service(
-        mut self,
-        service: impl IntoIterator<Item = impl Into<ClassicServiceId>>,
-    ) -> Self {
+    pub fn service(mut self, service: impl IntoIterator<Item = impl Into<ClassicServiceId>>) -> Self {
         self.service = Some(service.into_iter().map(Into::into).collect());
         self
     }
 
     /// Among the direct connections of these members.
-    pub fn connections_of(
-        mut self,
-        connections_of: impl IntoIterator<Item = impl Into<MemberId>>,
-    ) -> Self {
+    pub fn connections_of(mut self, connections_of: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
         self.connections_of = Some(connections_of.into_iter().map(Into::into).collect());
         self
     }
 
     /// Among the followers of these members.
-    pub fn followers_of(
-        mut self,
-        followers_of: impl IntoIterator<Item = impl Into<MemberId>>,
-    ) -> Self {
+    pub fn followers_of(mut self, followers_of: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
         self.followers_of = Some(followers_of.into_iter().map(Into::into).collect());
         self
     }
 
     /// Open to such work.
-    pub fn open_to(
-        mut self,
-        open_to: impl IntoIterator<Item = impl Into<OpenTo>>,
-    ) -> Self {
+    pub fn open_to(mut self, open_to: impl IntoIterator<Item = impl Into<OpenTo>>) -> Self {
         self.open_to = Some(open_to.into_iter().map(Into::into).collect());
         self
     }
 
     /// Words to look for in one field each.
-    pub fn advanced_keywords(
-        mut self,
-        advanced_keywords: impl Into<AdvancedKeywords>,
-    ) -> Self {
+    pub fn advanced_keywords(mut self, advanced_keywords: impl Into<AdvancedKeywords>) -> Self {
         self.advanced_keywords = Some(advanced_keywords.into());
         self
     }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use crate::runtime::wire::{
-    Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter,
-};
+
+use crate::runtime::wire::{Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter};
+
 use super::{Author, ContentType, DatePosted, Mentioning, PostedBy, SortBy};
 
 /// Searches posts in LinkedIn Classic.

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize, required};
-use super::RevenueRange;
-use super::ids::CompanyId;
+
+use super::{RevenueRange, ids::CompanyId};
 
 /// A company.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

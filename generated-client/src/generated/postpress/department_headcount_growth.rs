@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
+
 use super::ids::SalesDepartmentId;
 
 /// How much departments grow, in percent.
@@ -19,9 +21,7 @@ impl DepartmentHeadcountGrowth {
     /// Takes what is required:
     ///
     /// - `department`: Which departments.
-    pub fn new(
-        department: impl IntoIterator<Item = impl Into<SalesDepartmentId>>,
-    ) -> Self {
+    pub fn new(department: impl IntoIterator<Item = impl Into<SalesDepartmentId>>) -> Self {
         Self {
             department: department.into_iter().map(Into::into).collect(),
             min: None,

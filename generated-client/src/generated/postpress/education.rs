@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
-use super::{SchoolDetails, YearMonth};
-use super::ids::SchoolId;
+
+use super::{SchoolDetails, YearMonth, ids::SchoolId};
 
 /// A school that a person went to.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

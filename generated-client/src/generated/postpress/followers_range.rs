@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 
 /// A number of followers, one of LinkedIn's steps.
@@ -60,11 +61,7 @@ impl Serialize for FollowersRange {
 impl<'de> Deserialize<'de> for FollowersRange {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut object = ObjectReader::new(deserializer, "FollowersRange")?;
-        let value = Self {
-            min: object.optional("min")?,
-            max: object.optional("max")?,
-            extra: Extra::default(),
-        };
+        let value = Self { min: object.optional("min")?, max: object.optional("max")?, extra: Extra::default() };
         object.finish(value)
     }
 }

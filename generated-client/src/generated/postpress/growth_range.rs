@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 
 /// How much something grows, in percent.
@@ -56,11 +57,7 @@ impl Serialize for GrowthRange {
 impl<'de> Deserialize<'de> for GrowthRange {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut object = ObjectReader::new(deserializer, "GrowthRange")?;
-        let value = Self {
-            min: object.optional("min")?,
-            max: object.optional("max")?,
-            extra: Extra::default(),
-        };
+        let value = Self { min: object.optional("min")?, max: object.optional("max")?, extra: Extra::default() };
         object.finish(value)
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 
 /// A size of a company, one of LinkedIn's steps.
@@ -60,29 +61,15 @@ impl Serialize for HeadcountRange {
 impl<'de> Deserialize<'de> for HeadcountRange {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut object = ObjectReader::new(deserializer, "HeadcountRange")?;
-        let value = Self {
-            min: object.optional("min")?,
-            max: object.optional("max")?,
-            extra: Extra::default(),
-        };
+        let value = Self { min: object.optional("min")?, max: object.optional("max")?, extra: Extra::default() };
         object.finish(value)
     }
 }
 
 impl Check for HeadcountRange {
     fn check(&self, check: &mut Checker) {
-        check
-            .one_of(
-                "min",
-                &self.min,
-                &[1.0, 11.0, 51.0, 201.0, 501.0, 1001.0, 5001.0, 10001.0],
-            );
-        check
-            .one_of(
-                "max",
-                &self.max,
-                &[1.0, 10.0, 50.0, 200.0, 500.0, 1000.0, 5000.0, 10000.0],
-            );
+        check.one_of("min", &self.min, &[1.0, 11.0, 51.0, 201.0, 501.0, 1001.0, 5001.0, 10001.0]);
+        check.one_of("max", &self.max, &[1.0, 10.0, 50.0, 200.0, 500.0, 1000.0, 5000.0, 10000.0]);
         check.ordered("min", self.min, "max", self.max);
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Encode, Extra, ObjectReader, ObjectWriter};
 
 /// How long a look at a profile counts.
@@ -17,10 +18,7 @@ impl HidePreviouslyViewed {
     ///
     /// - `timespan`: For so many days.
     pub fn new(timespan: i64) -> Self {
-        Self {
-            timespan,
-            extra: Extra::default(),
-        }
+        Self { timespan, extra: Extra::default() }
     }
 
     /// Adds a field that the spec does not know. One that it knows is refused.
@@ -47,10 +45,7 @@ impl Serialize for HidePreviouslyViewed {
 impl<'de> Deserialize<'de> for HidePreviouslyViewed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut object = ObjectReader::new(deserializer, "HidePreviouslyViewed")?;
-        let value = Self {
-            timespan: object.required("timespan")?,
-            extra: Extra::default(),
-        };
+        let value = Self { timespan: object.required("timespan")?, extra: Extra::default() };
         object.finish(value)
     }
 }

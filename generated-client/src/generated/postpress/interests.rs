@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use crate::runtime::Unknown;
-use crate::runtime::wire::{
-    Incoming, Read, ReadError, alternative, alternative_with, deserialize, kept, whole,
+
+use crate::runtime::{
+    Unknown,
+    wire::{Incoming, Read, ReadError, alternative, alternative_with, deserialize, kept, whole},
 };
 
 /// Interests, in words or as a list.

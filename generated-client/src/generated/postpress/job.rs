@@ -2,10 +2,16 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use crate::runtime::Timestamp;
-use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize, required};
-use super::JobCompany;
-use super::ids::{JobId, JobReferenceId};
+
+use crate::runtime::{
+    Timestamp,
+    wire::{Extra, Fields, Read, ReadError, deserialize, required},
+};
+
+use super::{
+    JobCompany,
+    ids::{JobId, JobReferenceId},
+};
 
 /// A job posting.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
+
 use super::ids::{ClassicCompanyId, MemberId};
 
 /// Whom posts mention.
@@ -21,19 +23,13 @@ impl Mentioning {
     }
 
     /// These members.
-    pub fn member(
-        mut self,
-        member: impl IntoIterator<Item = impl Into<MemberId>>,
-    ) -> Self {
+    pub fn member(mut self, member: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
         self.member = Some(member.into_iter().map(Into::into).collect());
         self
     }
 
     /// These companies.
-    pub fn company(
-        mut self,
-        company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>,
-    ) -> Self {
+    pub fn company(mut self, company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>) -> Self {
         self.company = Some(company.into_iter().map(Into::into).collect());
         self
     }
@@ -63,11 +59,8 @@ impl Serialize for Mentioning {
 impl<'de> Deserialize<'de> for Mentioning {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut object = ObjectReader::new(deserializer, "Mentioning")?;
-        let value = Self {
-            member: object.optional("member")?,
-            company: object.optional("company")?,
-            extra: Extra::default(),
-        };
+        let value =
+            Self { member: object.optional("member")?, company: object.optional("company")?, extra: Extra::default() };
         object.finish(value)
     }
 }

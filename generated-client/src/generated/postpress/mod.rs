@@ -109,120 +109,114 @@ mod values;
 mod work_experience;
 mod year_month;
 
-pub use self::advanced_keywords::AdvancedKeywords;
-pub use self::annual_revenue::{AnnualRevenue, AnnualRevenueRequired};
-pub use self::attachment::{
-    Attachment, AttachmentAudio, AttachmentFile, AttachmentImage, AttachmentLinkedinPost,
-    AttachmentVideo, AttachmentVideoMeeting,
+pub use self::{
+    advanced_keywords::AdvancedKeywords,
+    annual_revenue::{AnnualRevenue, AnnualRevenueRequired},
+    attachment::{
+        Attachment, AttachmentAudio, AttachmentFile, AttachmentImage, AttachmentLinkedinPost, AttachmentVideo,
+        AttachmentVideoMeeting,
+    },
+    attachment_size::AttachmentSize,
+    author::Author,
+    certification::Certification,
+    classic_companies::ClassicCompanies,
+    classic_jobs::ClassicJobs,
+    classic_people::ClassicPeople,
+    classic_posts::ClassicPosts,
+    client::{Client, Error, Service},
+    company::Company,
+    department_headcount::DepartmentHeadcount,
+    department_headcount_growth::DepartmentHeadcountGrowth,
+    education::Education,
+    error_kind::ErrorKind,
+    failure::Failure,
+    followers_range::FollowersRange,
+    fortune_range::FortuneRange,
+    graduation_years::GraduationYears,
+    growth_range::GrowthRange,
+    headcount_range::HeadcountRange,
+    headcount_span::HeadcountSpan,
+    hide_previously_viewed::HidePreviouslyViewed,
+    industry_names::IndustryNames,
+    interests::Interests,
+    job::Job,
+    job_company::JobCompany,
+    joined_range::JoinedRange,
+    last_outreach::LastOutreach,
+    mention::Mention,
+    mentioning::Mentioning,
+    minimum_salary::{MinimumSalary, MinimumSalaryDollars, MinimumSalaryPounds},
+    note::Note,
+    note_author::NoteAuthor,
+    parameter::Parameter,
+    parameter_datum::ParameterDatum,
+    parameter_list::ParameterList,
+    parameter_paging::ParameterPaging,
+    people::People,
+    poll::Poll,
+    poll_option::PollOption,
+    position::Position,
+    post::Post,
+    post_analytics::PostAnalytics,
+    post_author::PostAuthor,
+    post_group::PostGroup,
+    post_permissions::PostPermissions,
+    post_writer::PostWriter,
+    posted_by::PostedBy,
+    privacy_settings::PrivacySettings,
+    project::Project,
+    recruiter_company::{RecruiterCompany, RecruiterCompanyById, RecruiterCompanyByKeywords},
+    recruiter_degree_filter::RecruiterDegreeFilter,
+    recruiter_employer::RecruiterEmployer,
+    recruiter_hiring_project_filter::RecruiterHiringProjectFilter,
+    recruiter_industry_filter::RecruiterIndustryFilter,
+    recruiter_location::RecruiterLocation,
+    recruiter_people::RecruiterPeople,
+    recruiter_role::{RecruiterRole, RecruiterRoleById, RecruiterRoleByKeywords},
+    recruiter_saved_search::RecruiterSavedSearch,
+    recruiter_school::RecruiterSchool,
+    recruiter_seniority_filter::RecruiterSeniorityFilter,
+    recruiter_skill::{RecruiterSkill, RecruiterSkillById, RecruiterSkillByKeywords},
+    recruiter_years::RecruiterYears,
+    recruiting_activity::RecruitingActivity,
+    repost_content::RepostContent,
+    revenue_range::RevenueRange,
+    sales_account_list_filter::SalesAccountListFilter,
+    sales_companies::SalesCompanies,
+    sales_company_filter::SalesCompanyFilter,
+    sales_department_filter::SalesDepartmentFilter,
+    sales_industry_filter::SalesIndustryFilter,
+    sales_job_title_filter::SalesJobTitleFilter,
+    sales_lead_list_filter::SalesLeadListFilter,
+    sales_location_filter::SalesLocationFilter,
+    sales_past_job_title_filter::SalesPastJobTitleFilter,
+    sales_people::SalesPeople,
+    sales_postal_code_filter::SalesPostalCodeFilter,
+    sales_region_filter::SalesRegionFilter,
+    sales_school_filter::SalesSchoolFilter,
+    sales_seniority_filter::SalesSeniorityFilter,
+    save_search::SaveSearch,
+    school_details::SchoolDetails,
+    search_body::SearchBody,
+    search_config::SearchConfig,
+    search_cursor::SearchCursor,
+    search_from_url::SearchFromUrl,
+    search_metadata::SearchMetadata,
+    search_page::SearchPage,
+    search_paging::SearchPaging,
+    search_result::SearchResult,
+    skill::Skill,
+    spoken_language::SpokenLanguage,
+    tag::Tag,
+    tenure::Tenure,
+    tenure_range::TenureRange,
+    text_year_month::TextYearMonth,
+    values::{
+        ActivityKind, Benefit, Commitment, CompanyScope, CompanyType, ContentType, DatePosted, DollarCurrency,
+        EmploymentType, JobSeniority, JobType, LanguageProficiency, Locale, LocationScope, NetworkDistance,
+        NetworkDistanceOrGroup, OpenTo, OutreachKind, ParameterType, Presence, Priority, Product, ProfileDistance,
+        Reaction, RecentActivity, RecruiterSeniority, RoleScope, SalesSeniority, SortBy, Spotlight,
+    },
+    work_experience::WorkExperience,
+    year_month::YearMonth,
 };
-pub use self::attachment_size::AttachmentSize;
-pub use self::author::Author;
-pub use self::certification::Certification;
-pub use self::classic_companies::ClassicCompanies;
-pub use self::classic_jobs::ClassicJobs;
-pub use self::classic_people::ClassicPeople;
-pub use self::classic_posts::ClassicPosts;
-pub use self::client::{Client, Error, Service};
-pub use self::company::Company;
-pub use self::department_headcount::DepartmentHeadcount;
-pub use self::department_headcount_growth::DepartmentHeadcountGrowth;
-pub use self::education::Education;
-pub use self::error_kind::ErrorKind;
-pub use self::failure::Failure;
-pub use self::followers_range::FollowersRange;
-pub use self::fortune_range::FortuneRange;
-pub use self::graduation_years::GraduationYears;
-pub use self::growth_range::GrowthRange;
-pub use self::headcount_range::HeadcountRange;
-pub use self::headcount_span::HeadcountSpan;
-pub use self::hide_previously_viewed::HidePreviouslyViewed;
-pub use self::industry_names::IndustryNames;
-pub use self::interests::Interests;
-pub use self::job::Job;
-pub use self::job_company::JobCompany;
-pub use self::joined_range::JoinedRange;
-pub use self::last_outreach::LastOutreach;
-pub use self::mention::Mention;
-pub use self::mentioning::Mentioning;
-pub use self::minimum_salary::{MinimumSalary, MinimumSalaryDollars, MinimumSalaryPounds};
-pub use self::note::Note;
-pub use self::note_author::NoteAuthor;
-pub use self::parameter::Parameter;
-pub use self::parameter_datum::ParameterDatum;
-pub use self::parameter_list::ParameterList;
-pub use self::parameter_paging::ParameterPaging;
-pub use self::people::People;
-pub use self::poll::Poll;
-pub use self::poll_option::PollOption;
-pub use self::position::Position;
-pub use self::post::Post;
-pub use self::post_analytics::PostAnalytics;
-pub use self::post_author::PostAuthor;
-pub use self::post_group::PostGroup;
-pub use self::post_permissions::PostPermissions;
-pub use self::post_writer::PostWriter;
-pub use self::posted_by::PostedBy;
-pub use self::privacy_settings::PrivacySettings;
-pub use self::project::Project;
-pub use self::recruiter_company::{
-    RecruiterCompany, RecruiterCompanyById, RecruiterCompanyByKeywords,
-};
-pub use self::recruiter_degree_filter::RecruiterDegreeFilter;
-pub use self::recruiter_employer::RecruiterEmployer;
-pub use self::recruiter_hiring_project_filter::RecruiterHiringProjectFilter;
-pub use self::recruiter_industry_filter::RecruiterIndustryFilter;
-pub use self::recruiter_location::RecruiterLocation;
-pub use self::recruiter_people::RecruiterPeople;
-pub use self::recruiter_role::{
-    RecruiterRole, RecruiterRoleById, RecruiterRoleByKeywords,
-};
-pub use self::recruiter_saved_search::RecruiterSavedSearch;
-pub use self::recruiter_school::RecruiterSchool;
-pub use self::recruiter_seniority_filter::RecruiterSeniorityFilter;
-pub use self::recruiter_skill::{
-    RecruiterSkill, RecruiterSkillById, RecruiterSkillByKeywords,
-};
-pub use self::recruiter_years::RecruiterYears;
-pub use self::recruiting_activity::RecruitingActivity;
-pub use self::repost_content::RepostContent;
-pub use self::revenue_range::RevenueRange;
-pub use self::sales_account_list_filter::SalesAccountListFilter;
-pub use self::sales_companies::SalesCompanies;
-pub use self::sales_company_filter::SalesCompanyFilter;
-pub use self::sales_department_filter::SalesDepartmentFilter;
-pub use self::sales_industry_filter::SalesIndustryFilter;
-pub use self::sales_job_title_filter::SalesJobTitleFilter;
-pub use self::sales_lead_list_filter::SalesLeadListFilter;
-pub use self::sales_location_filter::SalesLocationFilter;
-pub use self::sales_past_job_title_filter::SalesPastJobTitleFilter;
-pub use self::sales_people::SalesPeople;
-pub use self::sales_postal_code_filter::SalesPostalCodeFilter;
-pub use self::sales_region_filter::SalesRegionFilter;
-pub use self::sales_school_filter::SalesSchoolFilter;
-pub use self::sales_seniority_filter::SalesSeniorityFilter;
-pub use self::save_search::SaveSearch;
-pub use self::school_details::SchoolDetails;
-pub use self::search_body::SearchBody;
-pub use self::search_config::SearchConfig;
-pub use self::search_cursor::SearchCursor;
-pub use self::search_from_url::SearchFromUrl;
-pub use self::search_metadata::SearchMetadata;
-pub use self::search_page::SearchPage;
-pub use self::search_paging::SearchPaging;
-pub use self::search_result::SearchResult;
-pub use self::skill::Skill;
-pub use self::spoken_language::SpokenLanguage;
-pub use self::tag::Tag;
-pub use self::tenure::Tenure;
-pub use self::tenure_range::TenureRange;
-pub use self::text_year_month::TextYearMonth;
-pub use self::values::{
-    ActivityKind, Benefit, Commitment, CompanyScope, CompanyType, ContentType,
-    DatePosted, DollarCurrency, EmploymentType, JobSeniority, JobType,
-    LanguageProficiency, Locale, LocationScope, NetworkDistance, NetworkDistanceOrGroup,
-    OpenTo, OutreachKind, ParameterType, Presence, Priority, Product, ProfileDistance,
-    Reaction, RecentActivity, RecruiterSeniority, RoleScope, SalesSeniority, SortBy,
-    Spotlight,
-};
-pub use self::work_experience::WorkExperience;
-pub use self::year_month::YearMonth;

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
-use super::NoteAuthor;
-use super::ids::RecruiterHiringProjectId;
+
+use super::{NoteAuthor, ids::RecruiterHiringProjectId};
 
 /// A note that a recruiter wrote about a person.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use crate::runtime::Unknown;
-use crate::runtime::wire::{Incoming, Read, ReadError, alternative, kept, whole};
+
+use crate::runtime::{
+    Unknown,
+    wire::{Incoming, Read, ReadError, alternative, kept, whole},
+};
 
 /// Something else that is known of an id.
 ///

@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize, required};
+
 use super::{
-    Certification, Education, Interests, LastOutreach, Note, Position, PrivacySettings,
-    ProfileDistance, Project, Skill, Tag, WorkExperience,
+    Certification, Education, Interests, LastOutreach, Note, Position, PrivacySettings, ProfileDistance, Project,
+    Skill, Tag, WorkExperience,
+    ids::{MemberId, RecruiterCandidateId},
 };
-use super::ids::{MemberId, RecruiterCandidateId};
 
 /// A person.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -160,9 +162,7 @@ impl Read for People {
                 "public_profile_url" => field.read(&mut new.public_profile_url)?,
                 "profile_url" => field.read(&mut new.profile_url)?,
                 "profile_picture_url" => field.read(&mut new.profile_picture_url)?,
-                "profile_picture_url_large" => {
-                    field.read(&mut new.profile_picture_url_large)?
-                }
+                "profile_picture_url_large" => field.read(&mut new.profile_picture_url_large)?,
                 "member_urn" => field.read(&mut new.member_urn)?,
                 "name" => field.read(&mut new.name)?,
                 "first_name" => field.read(&mut new.first_name)?,
@@ -179,9 +179,7 @@ impl Read for People {
                 "premium" => field.read(&mut new.premium)?,
                 "verified" => field.read(&mut new.verified)?,
                 "open_profile" => field.read(&mut new.open_profile)?,
-                "shared_connections_count" => {
-                    field.read(&mut new.shared_connections_count)?
-                }
+                "shared_connections_count" => field.read(&mut new.shared_connections_count)?,
                 "recent_posts_count" => field.read(&mut new.recent_posts_count)?,
                 "recently_hired" => field.read(&mut new.recently_hired)?,
                 "mentioned_in_the_news" => field.read(&mut new.mentioned_in_the_news)?,
@@ -190,9 +188,7 @@ impl Read for People {
                 "privacySettings" => field.read(&mut new.privacy_settings)?,
                 "skills" => field.read(&mut new.skills)?,
                 "recruiter_candidate_id" => field.read(&mut new.recruiter_candidate_id)?,
-                "recruiter_pipeline_category" => {
-                    field.read(&mut new.recruiter_pipeline_category)?
-                }
+                "recruiter_pipeline_category" => field.read(&mut new.recruiter_pipeline_category)?,
                 "last_outreach_activity" => field.read(&mut new.last_outreach_activity)?,
                 "current_positions" => field.read(&mut new.current_positions)?,
                 "education" => field.read(&mut new.education)?,

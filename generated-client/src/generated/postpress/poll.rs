@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
-use super::PollOption;
-use super::ids::PollId;
+
+use super::{PollOption, ids::PollId};
 
 /// A poll.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

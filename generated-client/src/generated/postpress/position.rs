@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
-use super::{HeadcountSpan, Skill, Tenure, YearMonth};
-use super::ids::CompanyId;
+
+use super::{HeadcountSpan, Skill, Tenure, YearMonth, ids::CompanyId};
 
 /// A job that a person has.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

@@ -2,13 +2,17 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use crate::runtime::Timestamp;
-use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize, required};
-use super::{
-    Attachment, Mention, Poll, PostAnalytics, PostAuthor, PostGroup, PostPermissions,
-    PostWriter, Reaction, RepostContent,
+
+use crate::runtime::{
+    Timestamp,
+    wire::{Extra, Fields, Read, ReadError, deserialize, required},
 };
-use super::ids::{PostId, SocialId};
+
+use super::{
+    Attachment, Mention, Poll, PostAnalytics, PostAuthor, PostGroup, PostPermissions, PostWriter, Reaction,
+    RepostContent,
+    ids::{PostId, SocialId},
+};
 
 /// A post.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

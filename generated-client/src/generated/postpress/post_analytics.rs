@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
 /// How a post did.
@@ -53,12 +54,8 @@ impl Read for PostAnalytics {
                 "engagement_rate" => field.read(&mut new.engagement_rate)?,
                 "clicks" => field.read(&mut new.clicks)?,
                 "clickthrough_rate" => field.read(&mut new.clickthrough_rate)?,
-                "page_viewers_from_this_post" => {
-                    field.read(&mut new.page_viewers_from_this_post)?
-                }
-                "followers_gained_from_this_post" => {
-                    field.read(&mut new.followers_gained_from_this_post)?
-                }
+                "page_viewers_from_this_post" => field.read(&mut new.page_viewers_from_this_post)?,
+                "followers_gained_from_this_post" => field.read(&mut new.followers_gained_from_this_post)?,
                 "members_reached" => field.read(&mut new.members_reached)?,
                 _ => field.keep(&mut new.extra)?,
             }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
+
 use super::ids::{ClassicCompanyId, MemberId};
 
 /// Whose posts to search.
@@ -24,19 +26,13 @@ impl PostedBy {
     }
 
     /// Those of these members.
-    pub fn member(
-        mut self,
-        member: impl IntoIterator<Item = impl Into<MemberId>>,
-    ) -> Self {
+    pub fn member(mut self, member: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
         self.member = Some(member.into_iter().map(Into::into).collect());
         self
     }
 
     /// Those of these companies.
-    pub fn company(
-        mut self,
-        company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>,
-    ) -> Self {
+    pub fn company(mut self, company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>) -> Self {
         self.company = Some(company.into_iter().map(Into::into).collect());
         self
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
 /// What a person lets others see.
@@ -12,10 +13,7 @@ pub struct PrivacySettings {
     #[serde(rename = "allowConnectionsBrowse", skip_serializing_if = "Option::is_none")]
     pub allow_connections_browse: Option<bool>,
     /// Whether the premium subscription is shown.
-    #[serde(
-        rename = "showPremiumSubscriberIcon",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(rename = "showPremiumSubscriberIcon", skip_serializing_if = "Option::is_none")]
     pub show_premium_subscriber_icon: Option<bool>,
     #[serde(flatten)]
     extra: Extra,
@@ -33,12 +31,8 @@ impl Read for PrivacySettings {
         let mut new = Self::default();
         while let Some(field) = fields.next()? {
             match field.name() {
-                "allowConnectionsBrowse" => {
-                    field.read(&mut new.allow_connections_browse)?
-                }
-                "showPremiumSubscriberIcon" => {
-                    field.read(&mut new.show_premium_subscriber_icon)?
-                }
+                "allowConnectionsBrowse" => field.read(&mut new.allow_connections_browse)?,
+                "showPremiumSubscriberIcon" => field.read(&mut new.show_premium_subscriber_icon)?,
                 _ => field.keep(&mut new.extra)?,
             }
         }

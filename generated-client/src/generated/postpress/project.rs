@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
+
 use super::TextYearMonth;
 
 /// Something that a person made.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
+
 use super::ids::RecruiterHiringProjectId;
 
 /// Hiring projects to include and to exclude.
@@ -21,19 +23,13 @@ impl RecruiterHiringProjectFilter {
     }
 
     /// These.
-    pub fn include(
-        mut self,
-        include: impl IntoIterator<Item = impl Into<RecruiterHiringProjectId>>,
-    ) -> Self {
+    pub fn include(mut self, include: impl IntoIterator<Item = impl Into<RecruiterHiringProjectId>>) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
     /// Not these.
-    pub fn exclude(
-        mut self,
-        exclude: impl IntoIterator<Item = impl Into<RecruiterHiringProjectId>>,
-    ) -> Self {
+    pub fn exclude(mut self, exclude: impl IntoIterator<Item = impl Into<RecruiterHiringProjectId>>) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
     }
@@ -62,10 +58,7 @@ impl Serialize for RecruiterHiringProjectFilter {
 
 impl<'de> Deserialize<'de> for RecruiterHiringProjectFilter {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut object = ObjectReader::new(
-            deserializer,
-            "RecruiterHiringProjectFilter",
-        )?;
+        let mut object = ObjectReader::new(deserializer, "RecruiterHiringProjectFilter")?;
         let value = Self {
             include: object.optional("include")?,
             exclude: object.optional("exclude")?,

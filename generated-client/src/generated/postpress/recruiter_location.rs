@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::{LocationScope, Priority};
-use super::ids::RecruiterLocationId;
+
+use super::{LocationScope, Priority, ids::RecruiterLocationId};
 
 /// A place to look in.
 #[must_use = "a request does nothing until it is sent"]
@@ -22,13 +23,7 @@ impl RecruiterLocation {
     ///
     /// - `id`: The place.
     pub fn new(id: RecruiterLocationId) -> Self {
-        Self {
-            id,
-            priority: None,
-            scope: None,
-            title: None,
-            extra: Extra::default(),
-        }
+        Self { id, priority: None, scope: None, title: None, extra: Extra::default() }
     }
 
     /// How much it matters.
@@ -91,13 +86,12 @@ impl<'de> Deserialize<'de> for RecruiterLocation {
 impl Check for RecruiterLocation {
     fn check(&self, check: &mut Checker) {
         check.value("id", &self.id);
-        check
-            .only_with(
-                "title",
-                self.title.is_some(),
-                "scope",
-                self.scope == Some(LocationScope::CurrentOrOpenToRelocate),
-                "CURRENT_OR_OPEN_TO_RELOCATE",
-            );
+        check.only_with(
+            "title",
+            self.title.is_some(),
+            "scope",
+            self.scope == Some(LocationScope::CurrentOrOpenToRelocate),
+            "CURRENT_OR_OPEN_TO_RELOCATE",
+        );
     }
 }

@@ -2,18 +2,16 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use crate::runtime::wire::{
-    Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter,
-};
+
+use crate::runtime::wire::{Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter};
+
 use super::{
-    EmploymentType, GraduationYears, HeadcountRange, HidePreviouslyViewed, JoinedRange,
-    Locale, NetworkDistanceOrGroup, RecruiterCompany, RecruiterDegreeFilter,
-    RecruiterEmployer, RecruiterHiringProjectFilter, RecruiterIndustryFilter,
-    RecruiterLocation, RecruiterRole, RecruiterSavedSearch, RecruiterSchool,
-    RecruiterSeniorityFilter, RecruiterSkill, RecruiterYears, RecruitingActivity,
-    SpokenLanguage, Spotlight,
+    EmploymentType, GraduationYears, HeadcountRange, HidePreviouslyViewed, JoinedRange, Locale, NetworkDistanceOrGroup,
+    RecruiterCompany, RecruiterDegreeFilter, RecruiterEmployer, RecruiterHiringProjectFilter, RecruiterIndustryFilter,
+    RecruiterLocation, RecruiterRole, RecruiterSavedSearch, RecruiterSchool, RecruiterSeniorityFilter, RecruiterSkill,
+    RecruiterYears, RecruitingActivity, SpokenLanguage, Spotlight,
+    ids::{RecruiterDepartmentId, RecruiterGroupId, RecruiterSavedFilterId},
 };
-use super::ids::{RecruiterDepartmentId, RecruiterGroupId, RecruiterSavedFilterId};
 
 /// Searches people in Recruiter.
 #[must_use = "a request does nothing until it is sent"]
@@ -79,28 +77,19 @@ impl RecruiterPeople {
     }
 
     /// Runs a saved search, instead of all other filters.
-    pub fn saved_search(
-        mut self,
-        saved_search: impl Into<RecruiterSavedSearch>,
-    ) -> Self {
+    pub fn saved_search(mut self, saved_search: impl Into<RecruiterSavedSearch>) -> Self {
         self.saved_search = Some(saved_search.into());
         self
     }
 
     /// Uses this saved filter.
-    pub fn saved_filter(
-        mut self,
-        saved_filter: impl Into<RecruiterSavedFilterId>,
-    ) -> Self {
+    pub fn saved_filter(mut self, saved_filter: impl Into<RecruiterSavedFilterId>) -> Self {
         self.saved_filter = Some(saved_filter.into());
         self
     }
 
     /// Living in these places, or ready to move there.
-    pub fn location(
-        mut self,
-        location: impl IntoIterator<Item = impl Into<RecruiterLocation>>,
-    ) -> Self {
+    pub fn location(mut self, location: impl IntoIterator<Item = impl Into<RecruiterLocation>>) -> Self {
         self.location = Some(location.into_iter().map(Into::into).collect());
         self
     }
@@ -118,57 +107,37 @@ impl RecruiterPeople {
     }
 
     /// With these job titles.
-    pub fn role(
-        mut self,
-        role: impl IntoIterator<Item = impl Into<RecruiterRole>>,
-    ) -> Self {
+    pub fn role(mut self, role: impl IntoIterator<Item = impl Into<RecruiterRole>>) -> Self {
         self.role = Some(role.into_iter().map(Into::into).collect());
         self
     }
 
     /// With these skills.
-    pub fn skills(
-        mut self,
-        skills: impl IntoIterator<Item = impl Into<RecruiterSkill>>,
-    ) -> Self {
+    pub fn skills(mut self, skills: impl IntoIterator<Item = impl Into<RecruiterSkill>>) -> Self {
         self.skills = Some(skills.into_iter().map(Into::into).collect());
         self
     }
 
     /// With these companies in the career.
-    pub fn company(
-        mut self,
-        company: impl IntoIterator<Item = impl Into<RecruiterCompany>>,
-    ) -> Self {
+    pub fn company(mut self, company: impl IntoIterator<Item = impl Into<RecruiterCompany>>) -> Self {
         self.company = Some(company.into_iter().map(Into::into).collect());
         self
     }
 
     /// Working at these companies.
-    pub fn current_company(
-        mut self,
-        current_company: impl IntoIterator<Item = impl Into<RecruiterEmployer>>,
-    ) -> Self {
-        self.current_company = Some(
-            current_company.into_iter().map(Into::into).collect(),
-        );
+    pub fn current_company(mut self, current_company: impl IntoIterator<Item = impl Into<RecruiterEmployer>>) -> Self {
+        self.current_company = Some(current_company.into_iter().map(Into::into).collect());
         self
     }
 
     /// Having worked at these companies.
-    pub fn past_company(
-        mut self,
-        past_company: impl IntoIterator<Item = impl Into<RecruiterEmployer>>,
-    ) -> Self {
+    pub fn past_company(mut self, past_company: impl IntoIterator<Item = impl Into<RecruiterEmployer>>) -> Self {
         self.past_company = Some(past_company.into_iter().map(Into::into).collect());
         self
     }
 
     /// Having gone to these schools.
-    pub fn school(
-        mut self,
-        school: impl IntoIterator<Item = impl Into<RecruiterSchool>>,
-    ) -> Self {
+    pub fn school(mut self, school: impl IntoIterator<Item = impl Into<RecruiterSchool>>) -> Self {
         self.school = Some(school.into_iter().map(Into::into).collect());
         self
     }
@@ -180,42 +149,26 @@ impl RecruiterPeople {
     }
 
     /// Looking for such employment. Recruiter PRO only.
-    pub fn employment_type(
-        mut self,
-        employment_type: impl IntoIterator<Item = impl Into<EmploymentType>>,
-    ) -> Self {
-        self.employment_type = Some(
-            employment_type.into_iter().map(Into::into).collect(),
-        );
+    pub fn employment_type(mut self, employment_type: impl IntoIterator<Item = impl Into<EmploymentType>>) -> Self {
+        self.employment_type = Some(employment_type.into_iter().map(Into::into).collect());
         self
     }
 
     /// In these groups.
-    pub fn groups(
-        mut self,
-        groups: impl IntoIterator<Item = impl Into<RecruiterGroupId>>,
-    ) -> Self {
+    pub fn groups(mut self, groups: impl IntoIterator<Item = impl Into<RecruiterGroupId>>) -> Self {
         self.groups = Some(groups.into_iter().map(Into::into).collect());
         self
     }
 
     /// Having graduated in these years.
-    pub fn graduation_year(
-        mut self,
-        graduation_year: impl Into<GraduationYears>,
-    ) -> Self {
+    pub fn graduation_year(mut self, graduation_year: impl Into<GraduationYears>) -> Self {
         self.graduation_year = Some(graduation_year.into());
         self
     }
 
     /// Working at companies of these sizes.
-    pub fn company_headcount(
-        mut self,
-        company_headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>,
-    ) -> Self {
-        self.company_headcount = Some(
-            company_headcount.into_iter().map(Into::into).collect(),
-        );
+    pub fn company_headcount(mut self, company_headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>) -> Self {
+        self.company_headcount = Some(company_headcount.into_iter().map(Into::into).collect());
         self
     }
 
@@ -226,19 +179,13 @@ impl RecruiterPeople {
     }
 
     /// With so many years at the company they work at.
-    pub fn tenure_in_company(
-        mut self,
-        tenure_in_company: impl Into<RecruiterYears>,
-    ) -> Self {
+    pub fn tenure_in_company(mut self, tenure_in_company: impl Into<RecruiterYears>) -> Self {
         self.tenure_in_company = Some(tenure_in_company.into());
         self
     }
 
     /// With so many years in the position they have.
-    pub fn tenure_in_position(
-        mut self,
-        tenure_in_position: impl Into<RecruiterYears>,
-    ) -> Self {
+    pub fn tenure_in_position(mut self, tenure_in_position: impl Into<RecruiterYears>) -> Self {
         self.tenure_in_position = Some(tenure_in_position.into());
         self
     }
@@ -250,10 +197,7 @@ impl RecruiterPeople {
     }
 
     /// Working in these departments.
-    pub fn function(
-        mut self,
-        function: impl IntoIterator<Item = impl Into<RecruiterDepartmentId>>,
-    ) -> Self {
+    pub fn function(mut self, function: impl IntoIterator<Item = impl Into<RecruiterDepartmentId>>) -> Self {
         self.function = Some(function.into_iter().map(Into::into).collect());
         self
     }
@@ -263,28 +207,18 @@ impl RecruiterPeople {
         mut self,
         network_distance: impl IntoIterator<Item = impl Into<NetworkDistanceOrGroup>>,
     ) -> Self {
-        self.network_distance = Some(
-            network_distance.into_iter().map(Into::into).collect(),
-        );
+        self.network_distance = Some(network_distance.into_iter().map(Into::into).collect());
         self
     }
 
     /// Speaking these languages. Recruiter PRO only.
-    pub fn spoken_languages(
-        mut self,
-        spoken_languages: impl IntoIterator<Item = impl Into<SpokenLanguage>>,
-    ) -> Self {
-        self.spoken_languages = Some(
-            spoken_languages.into_iter().map(Into::into).collect(),
-        );
+    pub fn spoken_languages(mut self, spoken_languages: impl IntoIterator<Item = impl Into<SpokenLanguage>>) -> Self {
+        self.spoken_languages = Some(spoken_languages.into_iter().map(Into::into).collect());
         self
     }
 
     /// Without those whom the account has looked at already.
-    pub fn hide_previously_viewed(
-        mut self,
-        hide_previously_viewed: impl Into<HidePreviouslyViewed>,
-    ) -> Self {
+    pub fn hide_previously_viewed(mut self, hide_previously_viewed: impl Into<HidePreviouslyViewed>) -> Self {
         self.hide_previously_viewed = Some(hide_previously_viewed.into());
         self
     }
@@ -292,50 +226,31 @@ impl RecruiterPeople {
     /// With a profile in these languages.
     ///
     /// Each: exactly 2 characters.
-    pub fn profile_language(
-        mut self,
-        profile_language: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.profile_language = Some(
-            profile_language.into_iter().map(Into::into).collect(),
-        );
+    pub fn profile_language(mut self, profile_language: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.profile_language = Some(profile_language.into_iter().map(Into::into).collect());
         self
     }
 
     /// Having joined LinkedIn so many days ago.
-    pub fn recently_joined(
-        mut self,
-        recently_joined: impl IntoIterator<Item = impl Into<JoinedRange>>,
-    ) -> Self {
-        self.recently_joined = Some(
-            recently_joined.into_iter().map(Into::into).collect(),
-        );
+    pub fn recently_joined(mut self, recently_joined: impl IntoIterator<Item = impl Into<JoinedRange>>) -> Self {
+        self.recently_joined = Some(recently_joined.into_iter().map(Into::into).collect());
         self
     }
 
     /// Standing out in these ways.
-    pub fn spotlights(
-        mut self,
-        spotlights: impl IntoIterator<Item = impl Into<Spotlight>>,
-    ) -> Self {
+    pub fn spotlights(mut self, spotlights: impl IntoIterator<Item = impl Into<Spotlight>>) -> Self {
         self.spotlights = Some(spotlights.into_iter().map(Into::into).collect());
         self
     }
 
     /// With these first names, with AND, OR and NOT if you like.
-    pub fn first_name(
-        mut self,
-        first_name: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn first_name(mut self, first_name: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.first_name = Some(first_name.into_iter().map(Into::into).collect());
         self
     }
 
     /// With these last names, with AND, OR and NOT if you like.
-    pub fn last_name(
-        mut self,
-        last_name: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn last_name(mut self, last_name: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.last_name = Some(last_name.into_iter().map(Into::into).collect());
         self
     }
@@ -353,10 +268,7 @@ impl RecruiterPeople {
     }
 
     /// In these hiring projects.
-    pub fn hiring_projects(
-        mut self,
-        hiring_projects: impl Into<RecruiterHiringProjectFilter>,
-    ) -> Self {
+    pub fn hiring_projects(mut self, hiring_projects: impl Into<RecruiterHiringProjectFilter>) -> Self {
         self.hiring_projects = Some(hiring_projects.into());
         self
     }
@@ -366,9 +278,7 @@ impl RecruiterPeople {
         mut self,
         recruiting_activity: impl IntoIterator<Item = impl Into<RecruitingActivity>>,
     ) -> Self {
-        self.recruiting_activity = Some(
-            recruiting_activity.into_iter().map(Into::into).collect(),
-        );
+        self.recruiting_activity = Some(recruiting_activity.into_iter().map(Into::into).collect());
         self
     }
 

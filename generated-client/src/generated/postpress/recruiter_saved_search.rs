@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
+
 use super::ids::{RecruiterHiringProjectId, RecruiterSavedSearchId};
 
 /// A saved search to run.
@@ -20,16 +22,8 @@ impl RecruiterSavedSearch {
     ///
     /// - `id`: Which.
     /// - `project_id`: The hiring project that it belongs to.
-    pub fn new(
-        id: RecruiterSavedSearchId,
-        project_id: RecruiterHiringProjectId,
-    ) -> Self {
-        Self {
-            id,
-            project_id,
-            newest_results_only: None,
-            extra: Extra::default(),
-        }
+    pub fn new(id: RecruiterSavedSearchId, project_id: RecruiterHiringProjectId) -> Self {
+        Self { id, project_id, newest_results_only: None, extra: Extra::default() }
     }
 
     /// Only what is new since the last time.

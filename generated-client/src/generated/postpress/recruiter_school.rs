@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::Priority;
-use super::ids::RecruiterSchoolId;
+
+use super::{Priority, ids::RecruiterSchoolId};
 
 /// A school that people went to.
 #[must_use = "a request does nothing until it is sent"]
@@ -20,11 +21,7 @@ impl RecruiterSchool {
     ///
     /// - `id`: The school.
     pub fn new(id: RecruiterSchoolId) -> Self {
-        Self {
-            id,
-            priority: None,
-            extra: Extra::default(),
-        }
+        Self { id, priority: None, extra: Extra::default() }
     }
 
     /// How much it matters.
@@ -58,11 +55,8 @@ impl Serialize for RecruiterSchool {
 impl<'de> Deserialize<'de> for RecruiterSchool {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut object = ObjectReader::new(deserializer, "RecruiterSchool")?;
-        let value = Self {
-            id: object.required("id")?,
-            priority: object.optional("priority")?,
-            extra: Extra::default(),
-        };
+        let value =
+            Self { id: object.required("id")?, priority: object.optional("priority")?, extra: Extra::default() };
         object.finish(value)
     }
 }

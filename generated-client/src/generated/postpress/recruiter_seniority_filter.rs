@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
+
 use super::RecruiterSeniority;
 
 /// Levels to include and to exclude.
@@ -21,19 +23,13 @@ impl RecruiterSeniorityFilter {
     }
 
     /// These.
-    pub fn include(
-        mut self,
-        include: impl IntoIterator<Item = impl Into<RecruiterSeniority>>,
-    ) -> Self {
+    pub fn include(mut self, include: impl IntoIterator<Item = impl Into<RecruiterSeniority>>) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
     /// Not these.
-    pub fn exclude(
-        mut self,
-        exclude: impl IntoIterator<Item = impl Into<RecruiterSeniority>>,
-    ) -> Self {
+    pub fn exclude(mut self, exclude: impl IntoIterator<Item = impl Into<RecruiterSeniority>>) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
     }

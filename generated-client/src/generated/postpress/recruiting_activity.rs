@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Encode, Extra, ObjectReader, ObjectWriter};
+
 use super::{ActivityKind, Priority};
 
 /// What recruiters have had to do with somebody.
@@ -20,12 +22,7 @@ impl RecruitingActivity {
     ///
     /// - `id`: What.
     pub fn new(id: ActivityKind) -> Self {
-        Self {
-            id,
-            priority: None,
-            timespan: None,
-            extra: Extra::default(),
-        }
+        Self { id, priority: None, timespan: None, extra: Extra::default() }
     }
 
     /// How much it matters.

@@ -2,10 +2,13 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use crate::runtime::Timestamp;
-use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
-use super::PostAuthor;
-use super::ids::PostId;
+
+use crate::runtime::{
+    Timestamp,
+    wire::{Extra, Fields, Read, ReadError, deserialize},
+};
+
+use super::{PostAuthor, ids::PostId};
 
 /// A post that another one shares.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

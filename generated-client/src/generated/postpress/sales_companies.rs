@@ -2,18 +2,17 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use crate::runtime::UnixTimestamp;
-use crate::runtime::wire::{
-    Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter,
+
+use crate::runtime::{
+    UnixTimestamp,
+    wire::{Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter},
 };
+
 use super::{
-    AnnualRevenue, DepartmentHeadcount, DepartmentHeadcountGrowth, FollowersRange,
-    FortuneRange, GrowthRange, HeadcountRange, NetworkDistance, RecentActivity,
-    SalesAccountListFilter, SalesIndustryFilter, SalesLocationFilter,
+    AnnualRevenue, DepartmentHeadcount, DepartmentHeadcountGrowth, FollowersRange, FortuneRange, GrowthRange,
+    HeadcountRange, NetworkDistance, RecentActivity, SalesAccountListFilter, SalesIndustryFilter, SalesLocationFilter,
     SalesPostalCodeFilter, SaveSearch,
-};
-use super::ids::{
-    SalesRecentSearchId, SalesSavedAccountId, SalesSavedSearchId, SalesTechnologyId,
+    ids::{SalesRecentSearchId, SalesSavedAccountId, SalesSavedSearchId, SalesTechnologyId},
 };
 
 /// Searches companies in Sales Navigator.
@@ -65,19 +64,13 @@ impl SalesCompanies {
     }
 
     /// Runs this saved search, instead of all other filters.
-    pub fn saved_search_id(
-        mut self,
-        saved_search_id: impl Into<SalesSavedSearchId>,
-    ) -> Self {
+    pub fn saved_search_id(mut self, saved_search_id: impl Into<SalesSavedSearchId>) -> Self {
         self.saved_search_id = Some(saved_search_id.into());
         self
     }
 
     /// Runs this recent search, instead of all other filters.
-    pub fn recent_search_id(
-        mut self,
-        recent_search_id: impl Into<SalesRecentSearchId>,
-    ) -> Self {
+    pub fn recent_search_id(mut self, recent_search_id: impl Into<SalesRecentSearchId>) -> Self {
         self.recent_search_id = Some(recent_search_id.into());
         self
     }
@@ -95,10 +88,7 @@ impl SalesCompanies {
     }
 
     /// With headquarters around these postal codes.
-    pub fn location_by_postal_code(
-        mut self,
-        location_by_postal_code: impl Into<SalesPostalCodeFilter>,
-    ) -> Self {
+    pub fn location_by_postal_code(mut self, location_by_postal_code: impl Into<SalesPostalCodeFilter>) -> Self {
         self.location_by_postal_code = Some(location_by_postal_code.into());
         self
     }
@@ -110,10 +100,7 @@ impl SalesCompanies {
     }
 
     /// Of these sizes.
-    pub fn headcount(
-        mut self,
-        headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>,
-    ) -> Self {
+    pub fn headcount(mut self, headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>) -> Self {
         self.headcount = Some(headcount.into_iter().map(Into::into).collect());
         self
     }
@@ -125,10 +112,7 @@ impl SalesCompanies {
     }
 
     /// With departments of this size.
-    pub fn department_headcount(
-        mut self,
-        department_headcount: impl Into<DepartmentHeadcount>,
-    ) -> Self {
+    pub fn department_headcount(mut self, department_headcount: impl Into<DepartmentHeadcount>) -> Self {
         self.department_headcount = Some(department_headcount.into());
         self
     }
@@ -143,13 +127,8 @@ impl SalesCompanies {
     }
 
     /// With people this far away.
-    pub fn network_distance(
-        mut self,
-        network_distance: impl IntoIterator<Item = impl Into<NetworkDistance>>,
-    ) -> Self {
-        self.network_distance = Some(
-            network_distance.into_iter().map(Into::into).collect(),
-        );
+    pub fn network_distance(mut self, network_distance: impl IntoIterator<Item = impl Into<NetworkDistance>>) -> Self {
+        self.network_distance = Some(network_distance.into_iter().map(Into::into).collect());
         self
     }
 
@@ -160,59 +139,37 @@ impl SalesCompanies {
     }
 
     /// With so many followers.
-    pub fn followers_count(
-        mut self,
-        followers_count: impl IntoIterator<Item = impl Into<FollowersRange>>,
-    ) -> Self {
-        self.followers_count = Some(
-            followers_count.into_iter().map(Into::into).collect(),
-        );
+    pub fn followers_count(mut self, followers_count: impl IntoIterator<Item = impl Into<FollowersRange>>) -> Self {
+        self.followers_count = Some(followers_count.into_iter().map(Into::into).collect());
         self
     }
 
     /// On these places of the Fortune list.
-    pub fn fortune(
-        mut self,
-        fortune: impl IntoIterator<Item = impl Into<FortuneRange>>,
-    ) -> Self {
+    pub fn fortune(mut self, fortune: impl IntoIterator<Item = impl Into<FortuneRange>>) -> Self {
         self.fortune = Some(fortune.into_iter().map(Into::into).collect());
         self
     }
 
     /// Using these technologies.
-    pub fn technologies(
-        mut self,
-        technologies: impl IntoIterator<Item = impl Into<SalesTechnologyId>>,
-    ) -> Self {
+    pub fn technologies(mut self, technologies: impl IntoIterator<Item = impl Into<SalesTechnologyId>>) -> Self {
         self.technologies = Some(technologies.into_iter().map(Into::into).collect());
         self
     }
 
     /// With such news.
-    pub fn recent_activities(
-        mut self,
-        recent_activities: impl IntoIterator<Item = impl Into<RecentActivity>>,
-    ) -> Self {
-        self.recent_activities = Some(
-            recent_activities.into_iter().map(Into::into).collect(),
-        );
+    pub fn recent_activities(mut self, recent_activities: impl IntoIterator<Item = impl Into<RecentActivity>>) -> Self {
+        self.recent_activities = Some(recent_activities.into_iter().map(Into::into).collect());
         self
     }
 
     /// Among these saved accounts.
-    pub fn saved_accounts(
-        mut self,
-        saved_accounts: impl IntoIterator<Item = impl Into<SalesSavedAccountId>>,
-    ) -> Self {
+    pub fn saved_accounts(mut self, saved_accounts: impl IntoIterator<Item = impl Into<SalesSavedAccountId>>) -> Self {
         self.saved_accounts = Some(saved_accounts.into_iter().map(Into::into).collect());
         self
     }
 
     /// On these lists.
-    pub fn account_lists(
-        mut self,
-        account_lists: impl Into<SalesAccountListFilter>,
-    ) -> Self {
+    pub fn account_lists(mut self, account_lists: impl Into<SalesAccountListFilter>) -> Self {
         self.account_lists = Some(account_lists.into());
         self
     }
@@ -248,8 +205,7 @@ impl Encode for SalesCompanies {
         object.optional("headcount", &self.headcount)?;
         object.optional("headcount_growth", &self.headcount_growth)?;
         object.optional("department_headcount", &self.department_headcount)?;
-        object
-            .optional("department_headcount_growth", &self.department_headcount_growth)?;
+        object.optional("department_headcount_growth", &self.department_headcount_growth)?;
         object.optional("network_distance", &self.network_distance)?;
         object.optional("annual_revenue", &self.annual_revenue)?;
         object.optional("followers_count", &self.followers_count)?;
@@ -367,13 +323,12 @@ impl Check for SalesCompanies {
             ("technologies", self.technologies.is_some()),
         ];
         check.overrides("recent_search_id", self.recent_search_id.is_some(), &others);
-        check
-            .only_with(
-                "last_viewed_at",
-                self.last_viewed_at.is_some(),
-                "saved_search_id",
-                self.saved_search_id.is_some(),
-                "",
-            );
+        check.only_with(
+            "last_viewed_at",
+            self.last_viewed_at.is_some(),
+            "saved_search_id",
+            self.saved_search_id.is_some(),
+            "",
+        );
     }
 }

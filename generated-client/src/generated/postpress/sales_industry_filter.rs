@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
+
 use super::ids::SalesIndustryId;
 
 /// Industries to include and to exclude.
@@ -21,19 +23,13 @@ impl SalesIndustryFilter {
     }
 
     /// These.
-    pub fn include(
-        mut self,
-        include: impl IntoIterator<Item = impl Into<SalesIndustryId>>,
-    ) -> Self {
+    pub fn include(mut self, include: impl IntoIterator<Item = impl Into<SalesIndustryId>>) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
     /// Not these.
-    pub fn exclude(
-        mut self,
-        exclude: impl IntoIterator<Item = impl Into<SalesIndustryId>>,
-    ) -> Self {
+    pub fn exclude(mut self, exclude: impl IntoIterator<Item = impl Into<SalesIndustryId>>) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
     }

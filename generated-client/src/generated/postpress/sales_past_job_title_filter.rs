@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
+
 use super::ids::SalesJobTitleId;
 
 /// Past job titles to include and to exclude, by id.
@@ -21,19 +23,13 @@ impl SalesPastJobTitleFilter {
     }
 
     /// These.
-    pub fn include(
-        mut self,
-        include: impl IntoIterator<Item = impl Into<SalesJobTitleId>>,
-    ) -> Self {
+    pub fn include(mut self, include: impl IntoIterator<Item = impl Into<SalesJobTitleId>>) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
     /// Not these.
-    pub fn exclude(
-        mut self,
-        exclude: impl IntoIterator<Item = impl Into<SalesJobTitleId>>,
-    ) -> Self {
+    pub fn exclude(mut self, exclude: impl IntoIterator<Item = impl Into<SalesJobTitleId>>) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
     }

@@ -2,18 +2,17 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use crate::runtime::UnixTimestamp;
-use crate::runtime::wire::{
-    Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter,
+
+use crate::runtime::{
+    UnixTimestamp,
+    wire::{Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter},
 };
+
 use super::{
-    CompanyType, HeadcountRange, NetworkDistanceOrGroup, SalesAccountListFilter,
-    SalesCompanyFilter, SalesDepartmentFilter, SalesIndustryFilter, SalesJobTitleFilter,
-    SalesLeadListFilter, SalesPastJobTitleFilter, SalesPostalCodeFilter,
-    SalesRegionFilter, SalesSchoolFilter, SalesSeniorityFilter, SaveSearch, TenureRange,
-};
-use super::ids::{
-    MemberId, SalesGroupId, SalesPersonaId, SalesRecentSearchId, SalesSavedSearchId,
+    CompanyType, HeadcountRange, NetworkDistanceOrGroup, SalesAccountListFilter, SalesCompanyFilter,
+    SalesDepartmentFilter, SalesIndustryFilter, SalesJobTitleFilter, SalesLeadListFilter, SalesPastJobTitleFilter,
+    SalesPostalCodeFilter, SalesRegionFilter, SalesSchoolFilter, SalesSeniorityFilter, SaveSearch, TenureRange,
+    ids::{MemberId, SalesGroupId, SalesPersonaId, SalesRecentSearchId, SalesSavedSearchId},
 };
 
 /// Searches people in Sales Navigator.
@@ -97,19 +96,13 @@ impl SalesPeople {
     }
 
     /// Runs this saved search, instead of all other filters.
-    pub fn saved_search_id(
-        mut self,
-        saved_search_id: impl Into<SalesSavedSearchId>,
-    ) -> Self {
+    pub fn saved_search_id(mut self, saved_search_id: impl Into<SalesSavedSearchId>) -> Self {
         self.saved_search_id = Some(saved_search_id.into());
         self
     }
 
     /// Runs this recent search, instead of all other filters.
-    pub fn recent_search_id(
-        mut self,
-        recent_search_id: impl Into<SalesRecentSearchId>,
-    ) -> Self {
+    pub fn recent_search_id(mut self, recent_search_id: impl Into<SalesRecentSearchId>) -> Self {
         self.recent_search_id = Some(recent_search_id.into());
         self
     }
@@ -121,10 +114,7 @@ impl SalesPeople {
     }
 
     /// Living around these postal codes.
-    pub fn location_by_postal_code(
-        mut self,
-        location_by_postal_code: impl Into<SalesPostalCodeFilter>,
-    ) -> Self {
+    pub fn location_by_postal_code(mut self, location_by_postal_code: impl Into<SalesPostalCodeFilter>) -> Self {
         self.location_by_postal_code = Some(location_by_postal_code.into());
         self
     }
@@ -154,10 +144,7 @@ impl SalesPeople {
     }
 
     /// Working at companies with headquarters in these regions.
-    pub fn company_location(
-        mut self,
-        company_location: impl Into<SalesRegionFilter>,
-    ) -> Self {
+    pub fn company_location(mut self, company_location: impl Into<SalesRegionFilter>) -> Self {
         self.company_location = Some(company_location.into());
         self
     }
@@ -187,10 +174,7 @@ impl SalesPeople {
     }
 
     /// Working at companies on these lists.
-    pub fn account_lists(
-        mut self,
-        account_lists: impl Into<SalesAccountListFilter>,
-    ) -> Self {
+    pub fn account_lists(mut self, account_lists: impl Into<SalesAccountListFilter>) -> Self {
         self.account_lists = Some(account_lists.into());
         self
     }
@@ -202,72 +186,45 @@ impl SalesPeople {
     }
 
     /// With so many years of experience.
-    pub fn tenure(
-        mut self,
-        tenure: impl IntoIterator<Item = impl Into<TenureRange>>,
-    ) -> Self {
+    pub fn tenure(mut self, tenure: impl IntoIterator<Item = impl Into<TenureRange>>) -> Self {
         self.tenure = Some(tenure.into_iter().map(Into::into).collect());
         self
     }
 
     /// With so many years at the company they work at.
-    pub fn tenure_at_company(
-        mut self,
-        tenure_at_company: impl IntoIterator<Item = impl Into<TenureRange>>,
-    ) -> Self {
-        self.tenure_at_company = Some(
-            tenure_at_company.into_iter().map(Into::into).collect(),
-        );
+    pub fn tenure_at_company(mut self, tenure_at_company: impl IntoIterator<Item = impl Into<TenureRange>>) -> Self {
+        self.tenure_at_company = Some(tenure_at_company.into_iter().map(Into::into).collect());
         self
     }
 
     /// With so many years in the position they have.
-    pub fn tenure_at_role(
-        mut self,
-        tenure_at_role: impl IntoIterator<Item = impl Into<TenureRange>>,
-    ) -> Self {
+    pub fn tenure_at_role(mut self, tenure_at_role: impl IntoIterator<Item = impl Into<TenureRange>>) -> Self {
         self.tenure_at_role = Some(tenure_at_role.into_iter().map(Into::into).collect());
         self
     }
 
     /// Working at companies of these sizes.
-    pub fn company_headcount(
-        mut self,
-        company_headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>,
-    ) -> Self {
-        self.company_headcount = Some(
-            company_headcount.into_iter().map(Into::into).collect(),
-        );
+    pub fn company_headcount(mut self, company_headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>) -> Self {
+        self.company_headcount = Some(company_headcount.into_iter().map(Into::into).collect());
         self
     }
 
     /// With a profile in these languages.
     ///
     /// Each: exactly 2 characters.
-    pub fn profile_language(
-        mut self,
-        profile_language: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.profile_language = Some(
-            profile_language.into_iter().map(Into::into).collect(),
-        );
+    pub fn profile_language(mut self, profile_language: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.profile_language = Some(profile_language.into_iter().map(Into::into).collect());
         self
     }
 
     /// Working at companies of these kinds.
-    pub fn company_type(
-        mut self,
-        company_type: impl IntoIterator<Item = impl Into<CompanyType>>,
-    ) -> Self {
+    pub fn company_type(mut self, company_type: impl IntoIterator<Item = impl Into<CompanyType>>) -> Self {
         self.company_type = Some(company_type.into_iter().map(Into::into).collect());
         self
     }
 
     /// In these groups.
-    pub fn groups(
-        mut self,
-        groups: impl IntoIterator<Item = impl Into<SalesGroupId>>,
-    ) -> Self {
+    pub fn groups(mut self, groups: impl IntoIterator<Item = impl Into<SalesGroupId>>) -> Self {
         self.groups = Some(groups.into_iter().map(Into::into).collect());
         self
     }
@@ -277,26 +234,18 @@ impl SalesPeople {
         mut self,
         network_distance: impl IntoIterator<Item = impl Into<NetworkDistanceOrGroup>>,
     ) -> Self {
-        self.network_distance = Some(
-            network_distance.into_iter().map(Into::into).collect(),
-        );
+        self.network_distance = Some(network_distance.into_iter().map(Into::into).collect());
         self
     }
 
     /// Among the connections of these members.
-    pub fn connections_of(
-        mut self,
-        connections_of: impl IntoIterator<Item = impl Into<MemberId>>,
-    ) -> Self {
+    pub fn connections_of(mut self, connections_of: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
         self.connections_of = Some(connections_of.into_iter().map(Into::into).collect());
         self
     }
 
     /// Like these personas.
-    pub fn persona(
-        mut self,
-        persona: impl IntoIterator<Item = impl Into<SalesPersonaId>>,
-    ) -> Self {
+    pub fn persona(mut self, persona: impl IntoIterator<Item = impl Into<SalesPersonaId>>) -> Self {
         self.persona = Some(persona.into_iter().map(Into::into).collect());
         self
     }
@@ -308,10 +257,7 @@ impl SalesPeople {
     }
 
     /// Having looked at the account's profile lately.
-    pub fn viewed_your_profile_recently(
-        mut self,
-        viewed_your_profile_recently: bool,
-    ) -> Self {
+    pub fn viewed_your_profile_recently(mut self, viewed_your_profile_recently: bool) -> Self {
         self.viewed_your_profile_recently = Some(viewed_your_profile_recently);
         self
     }
@@ -421,11 +367,7 @@ impl Encode for SalesPeople {
         object.optional("connections_of", &self.connections_of)?;
         object.optional("persona", &self.persona)?;
         object.optional("following_your_company", &self.following_your_company)?;
-        object
-            .optional(
-                "viewed_your_profile_recently",
-                &self.viewed_your_profile_recently,
-            )?;
+        object.optional("viewed_your_profile_recently", &self.viewed_your_profile_recently)?;
         object.optional("past_colleague", &self.past_colleague)?;
         object.optional("shared_experiences", &self.shared_experiences)?;
         object.optional("changed_jobs", &self.changed_jobs)?;
@@ -482,8 +424,7 @@ impl<'de> Deserialize<'de> for SalesPeople {
             connections_of: object.optional("connections_of")?,
             persona: object.optional("persona")?,
             following_your_company: object.optional("following_your_company")?,
-            viewed_your_profile_recently: object
-                .optional("viewed_your_profile_recently")?,
+            viewed_your_profile_recently: object.optional("viewed_your_profile_recently")?,
             past_colleague: object.optional("past_colleague")?,
             shared_experiences: object.optional("shared_experiences")?,
             changed_jobs: object.optional("changed_jobs")?,
@@ -614,13 +555,12 @@ impl Check for SalesPeople {
             ("viewed_your_profile_recently", self.viewed_your_profile_recently.is_some()),
         ];
         check.overrides("recent_search_id", self.recent_search_id.is_some(), &others);
-        check
-            .only_with(
-                "last_viewed_at",
-                self.last_viewed_at.is_some(),
-                "saved_search_id",
-                self.saved_search_id.is_some(),
-                "",
-            );
+        check.only_with(
+            "last_viewed_at",
+            self.last_viewed_at.is_some(),
+            "saved_search_id",
+            self.saved_search_id.is_some(),
+            "",
+        );
     }
 }

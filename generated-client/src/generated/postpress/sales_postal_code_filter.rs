@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
+
 use super::ids::SalesPostalCodeId;
 
 /// Postal codes to include and to exclude.
@@ -22,19 +24,13 @@ impl SalesPostalCodeFilter {
     }
 
     /// These.
-    pub fn include(
-        mut self,
-        include: impl IntoIterator<Item = impl Into<SalesPostalCodeId>>,
-    ) -> Self {
+    pub fn include(mut self, include: impl IntoIterator<Item = impl Into<SalesPostalCodeId>>) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
     /// Not these.
-    pub fn exclude(
-        mut self,
-        exclude: impl IntoIterator<Item = impl Into<SalesPostalCodeId>>,
-    ) -> Self {
+    pub fn exclude(mut self, exclude: impl IntoIterator<Item = impl Into<SalesPostalCodeId>>) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Encode, Extra, ObjectReader, ObjectWriter};
 
 /// How to save a search.
@@ -17,10 +18,7 @@ impl SaveSearch {
     ///
     /// - `name`: The name to save it under.
     pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            extra: Extra::default(),
-        }
+        Self { name: name.into(), extra: Extra::default() }
     }
 
     /// Adds a field that the spec does not know. One that it knows is refused.
@@ -47,10 +45,7 @@ impl Serialize for SaveSearch {
 impl<'de> Deserialize<'de> for SaveSearch {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut object = ObjectReader::new(deserializer, "SaveSearch")?;
-        let value = Self {
-            name: object.required("name")?,
-            extra: Extra::default(),
-        };
+        let value = Self { name: object.required("name")?, extra: Extra::default() };
         object.finish(value)
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Encode, Extra, ObjectReader, ObjectWriter};
 
 /// Goes on with a search.
@@ -17,10 +18,7 @@ impl SearchCursor {
     ///
     /// - `cursor`: Where, as the page before said.
     pub fn new(cursor: impl Into<String>) -> Self {
-        Self {
-            cursor: cursor.into(),
-            extra: Extra::default(),
-        }
+        Self { cursor: cursor.into(), extra: Extra::default() }
     }
 
     /// Adds a field that the spec does not know. One that it knows is refused.
@@ -47,10 +45,7 @@ impl Serialize for SearchCursor {
 impl<'de> Deserialize<'de> for SearchCursor {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut object = ObjectReader::new(deserializer, "SearchCursor")?;
-        let value = Self {
-            cursor: object.required("cursor")?,
-            extra: Extra::default(),
-        };
+        let value = Self { cursor: object.required("cursor")?, extra: Extra::default() };
         object.finish(value)
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Encode, Extra, ObjectReader, ObjectWriter};
 
 /// Runs the search that an address of LinkedIn's own search page stands for.
@@ -17,10 +18,7 @@ impl SearchFromUrl {
     ///
     /// - `url`: The address, from the browser.
     pub fn new(url: impl Into<String>) -> Self {
-        Self {
-            url: url.into(),
-            extra: Extra::default(),
-        }
+        Self { url: url.into(), extra: Extra::default() }
     }
 
     /// Adds a field that the spec does not know. One that it knows is refused.
@@ -47,10 +45,7 @@ impl Serialize for SearchFromUrl {
 impl<'de> Deserialize<'de> for SearchFromUrl {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut object = ObjectReader::new(deserializer, "SearchFromUrl")?;
-        let value = Self {
-            url: object.required("url")?,
-            extra: Extra::default(),
-        };
+        let value = Self { url: object.required("url")?, extra: Extra::default() };
         object.finish(value)
     }
 }

@@ -2,8 +2,12 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use crate::runtime::Rows;
-use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
+
+use crate::runtime::{
+    Rows,
+    wire::{Extra, Fields, Read, ReadError, deserialize},
+};
+
 use super::{SearchConfig, SearchMetadata, SearchPaging, SearchResult};
 
 /// One page of results.

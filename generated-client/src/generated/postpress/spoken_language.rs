@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
 use crate::runtime::wire::{Check, Encode, Extra, ObjectReader, ObjectWriter};
+
 use super::{LanguageProficiency, Priority};
 
 /// A language that people speak.
@@ -20,12 +22,7 @@ impl SpokenLanguage {
     ///
     /// - `language`: The language.
     pub fn new(language: impl Into<String>) -> Self {
-        Self {
-            language: language.into(),
-            priority: None,
-            scope: None,
-            extra: Extra::default(),
-        }
+        Self { language: language.into(), priority: None, scope: None, extra: Extra::default() }
     }
 
     /// How much it matters.

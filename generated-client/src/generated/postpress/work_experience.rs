@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
-use super::{HeadcountSpan, IndustryNames, Skill, Tenure, YearMonth};
-use super::ids::CompanyId;
+
+use super::{HeadcountSpan, IndustryNames, Skill, Tenure, YearMonth, ids::CompanyId};
 
 /// A job that a person had.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

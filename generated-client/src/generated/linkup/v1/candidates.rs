@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Deserializer, Serializer};
 use serde_json::Value;
-use crate::runtime::{MaxCredits, wire};
-use crate::runtime::wire::{
-    Check, Checker, Csv, Encode, Extra, ObjectReader, ObjectWriter, Quoted,
+
+use crate::runtime::{
+    MaxCredits,
+    wire::{self, Check, Checker, Csv, Encode, Extra, ObjectReader, ObjectWriter, Quoted},
 };
-use super::YearsOfExperience;
+
 use super::super::{Country, JobId, LoginToken, Rating, SortOrder, SortType};
+use super::YearsOfExperience;
 
 /// Whose applications to get.
 #[must_use = "a request does nothing until it is sent"]
@@ -102,10 +104,7 @@ impl Candidates {
     /// Only applications that are rated so.
     ///
     /// Default: `GOOD_FIT, MAYBE, UNRATED`.
-    pub fn ratings(
-        mut self,
-        ratings: impl IntoIterator<Item = impl Into<Rating>>,
-    ) -> Self {
+    pub fn ratings(mut self, ratings: impl IntoIterator<Item = impl Into<Rating>>) -> Self {
         self.ratings = Some(ratings.into_iter().map(Into::into).collect());
         self
     }
@@ -121,9 +120,7 @@ impl Candidates {
         mut self,
         years_of_experience: impl IntoIterator<Item = impl Into<YearsOfExperience>>,
     ) -> Self {
-        self.years_of_experience = Some(
-            years_of_experience.into_iter().map(Into::into).collect(),
-        );
+        self.years_of_experience = Some(years_of_experience.into_iter().map(Into::into).collect());
         self
     }
 
@@ -143,10 +140,7 @@ impl Candidates {
 
     /// What sending this costs at most.
     pub fn max_credits(&self) -> MaxCredits {
-        let price = wire::CreditPrice {
-            default_bound: Some(10),
-            ..wire::CreditPrice::per_results(1, 1)
-        };
+        let price = wire::CreditPrice { default_bound: Some(10), ..wire::CreditPrice::per_results(1, 1) };
         wire::Price::Credits(price).at_most(self.total_results)
     }
 }
@@ -163,11 +157,7 @@ impl Encode for Candidates {
         object.optional("sortOrder", &self.sort_order)?;
         object.optional("ratings", &self.ratings.as_deref().map(Csv))?;
         object.optional("location", &self.location)?;
-        object
-            .optional(
-                "yearsOfExperience",
-                &self.years_of_experience.as_deref().map(Csv),
-            )?;
+        object.optional("yearsOfExperience", &self.years_of_experience.as_deref().map(Csv))?;
         object.optional("country", &self.country)?;
         object.required("login_token", &self.login_token)?;
         object.finish(&self.extra)

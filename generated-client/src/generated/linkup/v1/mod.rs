@@ -15,14 +15,16 @@ mod recommendations_data;
 mod recommendations_response;
 mod values;
 
-pub use self::candidate::Candidate;
-pub use self::candidates::Candidates;
-pub use self::candidates_data::CandidatesData;
-pub use self::candidates_pagination::CandidatesPagination;
-pub use self::candidates_response::CandidatesResponse;
-pub use self::endpoints::Endpoints;
-pub use self::recommendation::Recommendation;
-pub use self::recommendations::Recommendations;
-pub use self::recommendations_data::RecommendationsData;
-pub use self::recommendations_response::RecommendationsResponse;
-pub use self::values::{Status, YearsOfExperience};
+pub use self::{
+    candidate::Candidate,
+    candidates::Candidates,
+    candidates_data::CandidatesData,
+    candidates_pagination::CandidatesPagination,
+    candidates_response::CandidatesResponse,
+    endpoints::Endpoints,
+    recommendation::Recommendation,
+    recommendations::Recommendations,
+    recommendations_data::RecommendationsData,
+    recommendations_response::RecommendationsResponse,
+    values::{Status, YearsOfExperience},
+};

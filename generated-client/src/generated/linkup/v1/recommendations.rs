@@ -2,8 +2,12 @@
 
 use serde::{Deserialize, Deserializer, Serializer};
 use serde_json::Value;
-use crate::runtime::{MaxCredits, wire};
-use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
+
+use crate::runtime::{
+    MaxCredits,
+    wire::{self, Check, Checker, Encode, Extra, ObjectReader, ObjectWriter},
+};
+
 use super::super::{Country, LoginToken};
 
 /// Whose recommendations to get.
@@ -21,12 +25,7 @@ impl Recommendations {
     ///
     /// - `login_token`: The LinkedIn session to use.
     pub fn new(login_token: LoginToken) -> Self {
-        Self {
-            total_results: None,
-            country: None,
-            login_token,
-            extra: Extra::default(),
-        }
+        Self { total_results: None, country: None, login_token, extra: Extra::default() }
     }
 
     /// How many to get at most. Fewer come when there are no more.
@@ -53,10 +52,7 @@ impl Recommendations {
 
     /// What sending this costs at most.
     pub fn max_credits(&self) -> MaxCredits {
-        let price = wire::CreditPrice {
-            default_bound: Some(10),
-            ..wire::CreditPrice::per_results(1, 10)
-        };
+        let price = wire::CreditPrice { default_bound: Some(10), ..wire::CreditPrice::per_results(1, 10) };
         wire::Price::Credits(price).at_most(self.total_results)
     }
 }

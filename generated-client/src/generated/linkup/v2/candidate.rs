@@ -2,8 +2,12 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use crate::runtime::LocalTimestamp;
-use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize, required};
+
+use crate::runtime::{
+    LocalTimestamp,
+    wire::{Extra, Fields, Read, ReadError, deserialize, required},
+};
+
 use super::super::{ApplicationId, Education, Experience, Rating};
 
 /// Somebody who applied. E-mail and phone are not told.

@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use crate::runtime::{MaxCredits, wire};
-use crate::runtime::wire::{
-    Check, Checker, Csv, Encode, Extra, Literal, ObjectReader, ObjectWriter,
-    WrappedWriter,
+
+use crate::runtime::{
+    MaxCredits,
+    wire::{self, Check, Checker, Csv, Encode, Extra, Literal, ObjectReader, ObjectWriter, WrappedWriter},
 };
+
 use super::super::{AccountId, JobId, Rating, SortOrder, SortType};
 
 /// Whose applications to get.
@@ -60,10 +61,7 @@ impl GetCandidates {
     /// Only applications that are rated so.
     ///
     /// Not on the vendor's page: seen in traffic.
-    pub fn ratings(
-        mut self,
-        ratings: impl IntoIterator<Item = impl Into<Rating>>,
-    ) -> Self {
+    pub fn ratings(mut self, ratings: impl IntoIterator<Item = impl Into<Rating>>) -> Self {
         self.ratings = Some(ratings.into_iter().map(Into::into).collect());
         self
     }

@@ -2,8 +2,12 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use crate::runtime::Rows;
-use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
+
+use crate::runtime::{
+    Rows,
+    wire::{Extra, Fields, Read, ReadError, deserialize},
+};
+
 use super::{Candidate, Pagination};
 
 /// The applicants found.
@@ -40,9 +44,7 @@ impl Read for GetCandidatesData {
             match field.name() {
                 "candidates" => field.read(&mut new.candidates)?,
                 "total_results" => field.read(&mut new.total_results)?,
-                "total_available_results" => {
-                    field.read(&mut new.total_available_results)?
-                }
+                "total_available_results" => field.read(&mut new.total_available_results)?,
                 "pagination" => field.read(&mut new.pagination)?,
                 _ => field.keep(&mut new.extra)?,
             }

@@ -2,8 +2,12 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use crate::runtime::Timestamp;
-use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
+
+use crate::runtime::{
+    Timestamp,
+    wire::{Extra, Fields, Read, ReadError, deserialize},
+};
+
 use super::super::AccountId;
 
 /// About a call.

@@ -11,10 +11,7 @@ mod get_candidates_response;
 mod metadata;
 mod pagination;
 
-pub use self::candidate::Candidate;
-pub use self::endpoints::Endpoints;
-pub use self::get_candidates::GetCandidates;
-pub use self::get_candidates_data::GetCandidatesData;
-pub use self::get_candidates_response::GetCandidatesResponse;
-pub use self::metadata::Metadata;
-pub use self::pagination::Pagination;
+pub use self::{
+    candidate::Candidate, endpoints::Endpoints, get_candidates::GetCandidates, get_candidates_data::GetCandidatesData,
+    get_candidates_response::GetCandidatesResponse, metadata::Metadata, pagination::Pagination,
+};

@@ -5,5 +5,4 @@
 mod parameters;
 mod search;
 
-pub use self::parameters::Parameters;
-pub use self::search::Search;
+pub use self::{parameters::Parameters, search::Search};

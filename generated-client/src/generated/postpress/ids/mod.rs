@@ -5,17 +5,13 @@
 mod values;
 
 pub use self::values::{
-    AccountId, AttachmentId, AuthorId, ClassicCompanyId, ClassicIndustryId,
-    ClassicJobFunctionId, ClassicJobTitleId, ClassicLocationId, ClassicSchoolId,
-    ClassicServiceId, CompanyId, GroupId, JobId, JobReferenceId, MemberId,
-    OrganizationId, ParameterId, PollId, PollOptionId, PostId, RecruiterCandidateId,
-    RecruiterCompanyId, RecruiterDegreeId, RecruiterDepartmentId, RecruiterGroupId,
-    RecruiterHiringProjectId, RecruiterIndustryId, RecruiterJobTitleId,
-    RecruiterLocationId, RecruiterSavedFilterId, RecruiterSavedSearchId,
-    RecruiterSchoolId, RecruiterSkillId, SalesAccountListId, SalesCompany,
-    SalesDepartmentId, SalesGroupId, SalesIndustryId, SalesJobTitle, SalesJobTitleId,
-    SalesLeadListId, SalesLocationId, SalesPersonaId, SalesPostalCodeId,
-    SalesRecentSearchId, SalesRegionId, SalesSavedAccountId, SalesSavedSearchId,
-    SalesSchoolId, SalesTechnologyId, SchoolId, SearchContextId, SearchHistoryId,
-    SearchRequestId, SeatId, SocialId, TagId, kinds,
+    AccountId, AttachmentId, AuthorId, ClassicCompanyId, ClassicIndustryId, ClassicJobFunctionId, ClassicJobTitleId,
+    ClassicLocationId, ClassicSchoolId, ClassicServiceId, CompanyId, GroupId, JobId, JobReferenceId, MemberId,
+    OrganizationId, ParameterId, PollId, PollOptionId, PostId, RecruiterCandidateId, RecruiterCompanyId,
+    RecruiterDegreeId, RecruiterDepartmentId, RecruiterGroupId, RecruiterHiringProjectId, RecruiterIndustryId,
+    RecruiterJobTitleId, RecruiterLocationId, RecruiterSavedFilterId, RecruiterSavedSearchId, RecruiterSchoolId,
+    RecruiterSkillId, SalesAccountListId, SalesCompany, SalesDepartmentId, SalesGroupId, SalesIndustryId,
+    SalesJobTitle, SalesJobTitleId, SalesLeadListId, SalesLocationId, SalesPersonaId, SalesPostalCodeId,
+    SalesRecentSearchId, SalesRegionId, SalesSavedAccountId, SalesSavedSearchId, SalesSchoolId, SalesTechnologyId,
+    SchoolId, SearchContextId, SearchHistoryId, SearchRequestId, SeatId, SocialId, TagId, kinds,
 };

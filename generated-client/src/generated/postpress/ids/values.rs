@@ -290,10 +290,8 @@ pub mod kinds {
 
     impl LookupKind for ClassicCompanyId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "COMPANY",
-            product: Some("CLASSIC"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "COMPANY", product: Some("CLASSIC") };
     }
 
     /// Marks a `ClassicIndustryId`.
@@ -307,10 +305,8 @@ pub mod kinds {
 
     impl LookupKind for ClassicIndustryId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "INDUSTRY",
-            product: Some("CLASSIC"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "INDUSTRY", product: Some("CLASSIC") };
     }
 
     /// Marks a `ClassicJobFunctionId`.
@@ -324,10 +320,8 @@ pub mod kinds {
 
     impl LookupKind for ClassicJobFunctionId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "JOB_FUNCTION",
-            product: Some("CLASSIC"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "JOB_FUNCTION", product: Some("CLASSIC") };
     }
 
     /// Marks a `ClassicJobTitleId`.
@@ -341,10 +335,8 @@ pub mod kinds {
 
     impl LookupKind for ClassicJobTitleId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "JOB_TITLE",
-            product: Some("CLASSIC"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "JOB_TITLE", product: Some("CLASSIC") };
     }
 
     /// Marks a `ClassicLocationId`.
@@ -358,10 +350,8 @@ pub mod kinds {
 
     impl LookupKind for ClassicLocationId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "LOCATION",
-            product: Some("CLASSIC"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "LOCATION", product: Some("CLASSIC") };
     }
 
     /// Marks a `ClassicSchoolId`.
@@ -375,10 +365,8 @@ pub mod kinds {
 
     impl LookupKind for ClassicSchoolId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "SCHOOL",
-            product: Some("CLASSIC"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "SCHOOL", product: Some("CLASSIC") };
     }
 
     /// Marks a `ClassicServiceId`.
@@ -392,10 +380,8 @@ pub mod kinds {
 
     impl LookupKind for ClassicServiceId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "SERVICE",
-            product: Some("CLASSIC"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "SERVICE", product: Some("CLASSIC") };
     }
 
     /// Marks a `CompanyId`.
@@ -440,10 +426,8 @@ pub mod kinds {
 
     impl LookupKind for MemberId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "PEOPLE",
-            product: Some("CLASSIC"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "PEOPLE", product: Some("CLASSIC") };
     }
 
     impl FromText for MemberId {}
@@ -507,10 +491,8 @@ pub mod kinds {
 
     impl LookupKind for RecruiterCompanyId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "COMPANY",
-            product: Some("RECRUITER"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "COMPANY", product: Some("RECRUITER") };
     }
 
     /// Marks a `RecruiterDegreeId`.
@@ -524,10 +506,8 @@ pub mod kinds {
 
     impl LookupKind for RecruiterDegreeId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "DEGREE",
-            product: Some("RECRUITER"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "DEGREE", product: Some("RECRUITER") };
     }
 
     /// Marks a `RecruiterDepartmentId`.
@@ -541,10 +521,8 @@ pub mod kinds {
 
     impl LookupKind for RecruiterDepartmentId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "DEPARTMENT",
-            product: Some("RECRUITER"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "DEPARTMENT", product: Some("RECRUITER") };
     }
 
     /// Marks a `RecruiterGroupId`.
@@ -558,10 +536,8 @@ pub mod kinds {
 
     impl LookupKind for RecruiterGroupId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "GROUPS",
-            product: Some("RECRUITER"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "GROUPS", product: Some("RECRUITER") };
     }
 
     /// Marks a `RecruiterHiringProjectId`.
@@ -575,10 +551,8 @@ pub mod kinds {
 
     impl LookupKind for RecruiterHiringProjectId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "HIRING_PROJECTS",
-            product: Some("RECRUITER"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "HIRING_PROJECTS", product: Some("RECRUITER") };
     }
 
     /// Marks a `RecruiterIndustryId`.
@@ -592,10 +566,8 @@ pub mod kinds {
 
     impl LookupKind for RecruiterIndustryId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "INDUSTRY",
-            product: Some("RECRUITER"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "INDUSTRY", product: Some("RECRUITER") };
     }
 
     /// Marks a `RecruiterJobTitleId`.
@@ -609,10 +581,8 @@ pub mod kinds {
 
     impl LookupKind for RecruiterJobTitleId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "JOB_TITLE",
-            product: Some("RECRUITER"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "JOB_TITLE", product: Some("RECRUITER") };
     }
 
     /// Marks a `RecruiterLocationId`.
@@ -626,10 +596,8 @@ pub mod kinds {
 
     impl LookupKind for RecruiterLocationId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "LOCATION",
-            product: Some("RECRUITER"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "LOCATION", product: Some("RECRUITER") };
     }
 
     /// Marks a `RecruiterSavedFilterId`.
@@ -643,10 +611,8 @@ pub mod kinds {
 
     impl LookupKind for RecruiterSavedFilterId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "SAVED_FILTERS",
-            product: Some("RECRUITER"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "SAVED_FILTERS", product: Some("RECRUITER") };
     }
 
     /// Marks a `RecruiterSavedSearchId`.
@@ -660,10 +626,8 @@ pub mod kinds {
 
     impl LookupKind for RecruiterSavedSearchId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "SAVED_SEARCHES",
-            product: Some("RECRUITER"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "SAVED_SEARCHES", product: Some("RECRUITER") };
     }
 
     /// Marks a `RecruiterSchoolId`.
@@ -677,10 +641,8 @@ pub mod kinds {
 
     impl LookupKind for RecruiterSchoolId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "SCHOOL",
-            product: Some("RECRUITER"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "SCHOOL", product: Some("RECRUITER") };
     }
 
     /// Marks a `RecruiterSkillId`.
@@ -694,10 +656,8 @@ pub mod kinds {
 
     impl LookupKind for RecruiterSkillId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "SKILL",
-            product: Some("RECRUITER"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "SKILL", product: Some("RECRUITER") };
     }
 
     /// Marks a `SalesAccountListId`.
@@ -712,10 +672,8 @@ pub mod kinds {
 
     impl LookupKind for SalesAccountListId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "ACCOUNT_LISTS",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "ACCOUNT_LISTS", product: Some("SALES_NAVIGATOR") };
     }
 
     /// Marks a `SalesCompany`.
@@ -728,10 +686,8 @@ pub mod kinds {
 
     impl LookupKind for SalesCompany {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "COMPANY",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "COMPANY", product: Some("SALES_NAVIGATOR") };
     }
 
     impl FromText for SalesCompany {}
@@ -747,10 +703,8 @@ pub mod kinds {
 
     impl LookupKind for SalesDepartmentId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "DEPARTMENT",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "DEPARTMENT", product: Some("SALES_NAVIGATOR") };
     }
 
     /// Marks a `SalesGroupId`.
@@ -764,10 +718,8 @@ pub mod kinds {
 
     impl LookupKind for SalesGroupId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "GROUPS",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "GROUPS", product: Some("SALES_NAVIGATOR") };
     }
 
     /// Marks a `SalesIndustryId`.
@@ -781,10 +733,8 @@ pub mod kinds {
 
     impl LookupKind for SalesIndustryId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "SALES_INDUSTRY",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "SALES_INDUSTRY", product: Some("SALES_NAVIGATOR") };
     }
 
     /// Marks a `SalesJobTitle`.
@@ -797,10 +747,8 @@ pub mod kinds {
 
     impl LookupKind for SalesJobTitle {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "JOB_TITLE",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "JOB_TITLE", product: Some("SALES_NAVIGATOR") };
     }
 
     impl FromText for SalesJobTitle {}
@@ -816,10 +764,8 @@ pub mod kinds {
 
     impl LookupKind for SalesJobTitleId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "JOB_TITLE",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "JOB_TITLE", product: Some("SALES_NAVIGATOR") };
     }
 
     /// Marks a `SalesLeadListId`.
@@ -834,10 +780,8 @@ pub mod kinds {
 
     impl LookupKind for SalesLeadListId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "LEAD_LISTS",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "LEAD_LISTS", product: Some("SALES_NAVIGATOR") };
     }
 
     /// Marks a `SalesLocationId`.
@@ -851,10 +795,8 @@ pub mod kinds {
 
     impl LookupKind for SalesLocationId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "LOCATION",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "LOCATION", product: Some("SALES_NAVIGATOR") };
     }
 
     /// Marks a `SalesPersonaId`.
@@ -868,10 +810,8 @@ pub mod kinds {
 
     impl LookupKind for SalesPersonaId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "PERSONA",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "PERSONA", product: Some("SALES_NAVIGATOR") };
     }
 
     /// Marks a `SalesPostalCodeId`.
@@ -885,10 +825,8 @@ pub mod kinds {
 
     impl LookupKind for SalesPostalCodeId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "POSTAL_CODE",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "POSTAL_CODE", product: Some("SALES_NAVIGATOR") };
     }
 
     /// Marks a `SalesRecentSearchId`.
@@ -902,10 +840,8 @@ pub mod kinds {
 
     impl LookupKind for SalesRecentSearchId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "RECENT_SEARCHES",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "RECENT_SEARCHES", product: Some("SALES_NAVIGATOR") };
     }
 
     /// Marks a `SalesRegionId`.
@@ -919,10 +855,8 @@ pub mod kinds {
 
     impl LookupKind for SalesRegionId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "REGION",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "REGION", product: Some("SALES_NAVIGATOR") };
     }
 
     /// Marks a `SalesSavedAccountId`.
@@ -935,10 +869,8 @@ pub mod kinds {
 
     impl LookupKind for SalesSavedAccountId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "SAVED_ACCOUNTS",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "SAVED_ACCOUNTS", product: Some("SALES_NAVIGATOR") };
     }
 
     /// Marks a `SalesSavedSearchId`.
@@ -952,10 +884,8 @@ pub mod kinds {
 
     impl LookupKind for SalesSavedSearchId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "SAVED_SEARCHES",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "SAVED_SEARCHES", product: Some("SALES_NAVIGATOR") };
     }
 
     /// Marks a `SalesSchoolId`.
@@ -969,10 +899,8 @@ pub mod kinds {
 
     impl LookupKind for SalesSchoolId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "SCHOOL",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "SCHOOL", product: Some("SALES_NAVIGATOR") };
     }
 
     /// Marks a `SalesTechnologyId`.
@@ -986,10 +914,8 @@ pub mod kinds {
 
     impl LookupKind for SalesTechnologyId {
         type Service = super::super::super::Service;
-        const LOOKUP: IdLookup = IdLookup {
-            kind: "TECHNOLOGIES",
-            product: Some("SALES_NAVIGATOR"),
-        };
+
+        const LOOKUP: IdLookup = IdLookup { kind: "TECHNOLOGIES", product: Some("SALES_NAVIGATOR") };
     }
 
     /// Marks a `SchoolId`.

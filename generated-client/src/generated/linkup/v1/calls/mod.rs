@@ -5,5 +5,4 @@
 mod candidates;
 mod recommendations;
 
-pub use self::candidates::Candidates;
-pub use self::recommendations::Recommendations;
+pub use self::{candidates::Candidates, recommendations::Recommendations};
