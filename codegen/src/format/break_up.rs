@@ -5,7 +5,7 @@ use proc_macro2::Delimiter::{Brace, Bracket, Parenthesis};
 use super::MAX_WIDTH;
 use super::flat::{flat, width};
 use super::tree::{Tree, split};
-use super::{chain, list, statement};
+use super::{chain, list, matching, statement};
 
 /// Where a text starts, and what has to stand behind it.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +55,7 @@ pub(super) fn expression(trees: &[Tree], place: Place) -> Option<String> {
 /// Whether something in it never stands on one line.
 pub(super) fn must_break(trees: &[Tree]) -> bool {
     trees.iter().any(|tree| match tree {
-        Tree::Word(word) => ["match", "while", "loop", "unsafe"].iter().any(|keyword| word == keyword),
+        Tree::Word(word) => word == "match" || word != "if" && is_control(tree),
         Tree::Group(Brace, content) => content.iter().any(|tree| tree.is_mark(";")) || must_break(content),
         Tree::Group(_, content) => must_break(content),
         _ => false,
@@ -71,8 +71,9 @@ fn broken(trees: &[Tree], place: Place) -> Option<String> {
         [word, rest @ ..] if word.is_word("return") => prefixed("return ", rest, place),
         [Tree::Mark("|" | "||"), ..] => closure(trees, place),
         [word, ..] if word.is_word("move") => closure(trees, place),
-        [word, scrutinee @ .., Tree::Group(Brace, arms)] if word.is_word("match") => matching(scrutinee, arms, place),
+        [word, scrutinee @ .., Tree::Group(Brace, arms)] if word.is_word("match") => matching::matching(scrutinee, arms, place),
         [Tree::Group(Brace, content)] => Some(block(content, place.indent)),
+        [word, .., Tree::Group(Brace, _)] if is_control(word) => Some(control(trees, place.indent)),
         _ if trees.iter().any(|tree| tree.is_mark(".")) => chain::chain(trees, place),
         [inner @ .., Tree::Mark("?")] => Some(expression(inner, place.before(1))? + "?"),
         [path @ .., Tree::Group(Parenthesis, arguments)] if is_path(path) => call(path, arguments, ("(", ")"), place),
@@ -95,9 +96,12 @@ pub(super) fn is_path(trees: &[Tree]) -> bool {
     })
 }
 
-fn call(path: &[Tree], arguments: &[Tree], brackets: (&str, &str), place: Place) -> Option<String> {
+pub(super) fn call(path: &[Tree], arguments: &[Tree], brackets: (&str, &str), place: Place) -> Option<String> {
     let path = flat(path);
     let place = place.moved(width(&path));
+    if place.column + 1 > MAX_WIDTH {
+        return None;
+    }
     Some(path + &list::arguments(&split(arguments), brackets, place)?)
 }
 
@@ -115,10 +119,14 @@ fn structure(path: &[Tree], fields: &[Tree], place: Place) -> Option<String> {
             [Tree::Mark(".."), base @ ..] => text.push_str(&prefixed("..", base, Place { after: 0, ..line })?),
             [name, Tree::Mark(":"), value @ ..] => {
                 let name = flat(std::slice::from_ref(name)) + ":";
-                let value = assigned(value, line.moved(width(&name)))?;
                 text.push_str(&name);
-                text.push_str(&value);
-                text.push(',');
+                match expression(value, line.moved(width(&name) + 1)) {
+                    Some(value) => text.push_str(&format!(" {value},")),
+                    None => {
+                        let below = Place::line(place.indent + 8, 1);
+                        text.push_str(&format!("{}{},", newline(below.indent), expression(value, below)?));
+                    }
+                }
             }
             name => {
                 text.push_str(&flat(name));
@@ -132,12 +140,12 @@ fn structure(path: &[Tree], fields: &[Tree], place: Place) -> Option<String> {
 }
 
 /// The right side of `=` or `:`, with what stands between: a space, or a new line where that looks better.
-pub(super) fn assigned(trees: &[Tree], place: Place) -> Option<String> {
-    let here = expression(trees, place.moved(1)).filter(|_| place.column < MAX_WIDTH);
+pub(super) fn assigned(layout: impl Fn(Place) -> Option<String>, place: Place) -> Option<String> {
+    let here = layout(place.moved(1));
     if let Some(here) = here.as_ref().filter(|here| !here.contains('\n')) {
         return Some(format!(" {here}"));
     }
-    let next = expression(trees, Place::line(place.indent + 4, place.after));
+    let next = layout(Place::line(place.indent + 4, place.after));
     match (here, next) {
         (Some(here), Some(next)) if !looks_better(&here, &next) => Some(format!(" {here}")),
         (_, Some(next)) => Some(newline(place.indent + 4) + &next),
@@ -164,6 +172,29 @@ pub(super) fn block(content: &[Tree], indent: usize) -> String {
         text.push_str(newline(indent).trim_start_matches('\n'));
     }
     text.push('}');
+    text
+}
+
+/// Whether a word starts something with blocks.
+pub(super) fn is_control(tree: &Tree) -> bool {
+    ["if", "for", "while", "loop", "unsafe"].iter().any(|word| tree.is_word(word))
+}
+
+/// `if .. { } else { }`, loops: what stands before each block is taken to fit.
+pub(super) fn control(trees: &[Tree], indent: usize) -> String {
+    let mut text = String::new();
+    for part in trees.split_inclusive(|tree| tree.is_group(Brace)) {
+        if let [head @ .., Tree::Group(_, content)] = part {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&flat(head));
+            if !head.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&block(content, indent));
+        }
+    }
     text
 }
 
@@ -195,66 +226,3 @@ fn may_take_lines(body: &[Tree]) -> bool {
     }
 }
 
-fn matching(scrutinee: &[Tree], arms: &[Tree], place: Place) -> Option<String> {
-    let mut text = format!("match {} {{", expression(scrutinee, place.moved(6).before(2))?);
-    let mut rest = arms;
-    while !rest.is_empty() {
-        let (arm, after) = cut_arm(rest);
-        rest = after;
-        text.push_str(&newline(place.indent + 4));
-        text.push_str(&self::arm(arm, place.indent + 4)?);
-    }
-    if !arms.is_empty() {
-        text.push_str(&newline(place.indent));
-    }
-    text.push('}');
-    Some(text)
-}
-
-/// An arm ends with a comma, or with a block behind the arrow.
-fn cut_arm(trees: &[Tree]) -> (&[Tree], &[Tree]) {
-    let arrow = trees.iter().position(|tree| tree.is_mark("=>")).unwrap_or(trees.len());
-    let has_block = trees.get(arrow + 1).is_some_and(|tree| tree.is_group(Brace));
-    let end = if has_block { arrow + 2 } else { trees.iter().position(|tree| tree.is_mark(",")).unwrap_or(trees.len()) };
-    let (arm, rest) = trees.split_at(end);
-    match rest {
-        [Tree::Mark(","), rest @ ..] => (arm, rest),
-        rest => (arm, rest),
-    }
-}
-
-fn arm(trees: &[Tree], indent: usize) -> Option<String> {
-    let arrow = trees.iter().position(|tree| tree.is_mark("=>"))?;
-    let (pattern, body) = (&trees[..arrow], &trees[arrow + 1..]);
-    let mut text = flat(pattern);
-    let mut column = indent + width(&text);
-    if column + 5 > MAX_WIDTH {
-        let alternatives: Vec<String> = pattern.split(|tree| tree.is_mark("|")).map(flat).collect();
-        text = alternatives.join(&format!("{}| ", newline(indent)));
-        column = indent + text.lines().last().map_or(0, width);
-    }
-    text.push_str(" =>");
-    if let [Tree::Group(Brace, content)] = body {
-        return Some(text + " " + &block(content, indent));
-    }
-    let place = Place { indent, column: column + 4, after: 1 };
-    let here = expression(body, place);
-    if let Some(here) = here.as_ref().filter(|here| !here.contains('\n') || is_block(body)) {
-        return Some(format!("{text} {here}{}", if is_block(body) { "" } else { "," }));
-    }
-    let next = expression(body, Place::line(indent + 4, 0));
-    let in_block = |next: &str| format!("{text} {{{}{next}{}}}", newline(indent + 4), newline(indent));
-    match (here, next) {
-        (Some(here), Some(next)) if looks_better(&here, &next) => Some(in_block(&next)),
-        (Some(here), _) if list::overflows(body, 1) => Some(format!("{text} {here},")),
-        (_, Some(next)) => Some(in_block(&next)),
-        (Some(here), None) => Some(format!("{text} {here},")),
-        (None, None) => None,
-    }
-}
-
-/// Whether an expression ends with its own block, so that no comma follows.
-fn is_block(body: &[Tree]) -> bool {
-    matches!(body, [word, .., Tree::Group(Brace, _)] if word.is_word("match"))
-        || matches!(body, [Tree::Group(Brace, _)])
-}

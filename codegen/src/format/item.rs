@@ -4,8 +4,7 @@ use proc_macro2::Delimiter;
 
 use super::MAX_WIDTH;
 use super::flat::{RUST, flat, width, write};
-use super::list;
-use super::statement;
+use super::{list, statement, types};
 use super::tree::{Tree, split};
 use super::uses::Node;
 
@@ -158,7 +157,7 @@ fn long_attribute(attribute: &[Tree], indent: usize, out: &mut String) {
             [name @ .., Tree::Group(Delimiter::Parenthesis, arguments)] => {
                 out.push_str("#[");
                 write(name, RUST, out);
-                list::lines(&split(arguments), indent, ("(", ")"), "", out);
+                out.push_str(&list::lines(&split(arguments), indent, false, flat));
                 out.push(']');
             }
             _ => write(attribute, RUST, out),
@@ -237,13 +236,14 @@ fn members(body: &[Tree], indent: usize, out: &mut String) {
     let (head, content) = open(body);
     let text = flat(head);
     start(indent, out);
-    if indent + width(&text) + 2 <= MAX_WIDTH {
+    let is_broken = indent + width(&text) + 2 > MAX_WIDTH;
+    if is_broken {
+        long_head(head, indent, out);
+    } else {
         out.push_str(&text);
         out.push(' ');
-    } else {
-        long_head(head, indent, out);
     }
-    if content.is_empty() {
+    if content.is_empty() && !is_broken {
         out.push_str("{}\n");
         return;
     }
@@ -277,11 +277,13 @@ fn function(body: &[Tree], indent: usize, out: &mut String) {
     };
     let one_line = flat(end);
     let after = if block.is_some() { 2 } else { 1 };
+    let mut is_broken = false;
     if indent + width(&one_line) + after <= MAX_WIDTH {
         out.push_str(&one_line);
     } else if let Tree::Group(_, parameters) = &end[at] {
         write(&end[..at], RUST, out);
-        list::lines(&split(parameters), indent, ("(", ")"), ",", out);
+        out.push_str(&list::lines(&split(parameters), indent, true, |one| types::parameter(one, indent + 4)));
+        is_broken = true;
         if at + 1 < end.len() {
             out.push(' ');
             write(&end[at + 1..], RUST, out);
@@ -289,7 +291,7 @@ fn function(body: &[Tree], indent: usize, out: &mut String) {
     }
     match block {
         None => out.push(';'),
-        Some(block) if block.is_empty() => out.push_str(" {}"),
+        Some(block) if block.is_empty() && !is_broken => out.push_str(" {}"),
         Some(block) => {
             out.push_str(" {\n");
             statement::block(block, indent + 4, out);

@@ -4,25 +4,25 @@ use proc_macro2::Delimiter::{Brace, Bracket, Parenthesis};
 
 use super::MAX_WIDTH;
 use super::break_up::{Place, expression, is_path, must_break, newline};
-use super::flat::{RUST, flat, width, write};
-use super::item::start;
+use super::flat::{flat, width};
 use super::tree::Tree;
 
 /// Items up to this width may share lines.
 const SHORT: usize = 10;
 
-/// An item a line, written as they are. The last has the separator too.
-pub(super) fn lines(items: &[&[Tree]], indent: usize, brackets: (&str, &str), last: &str, out: &mut String) {
-    out.push_str(brackets.0);
-    out.push('\n');
+/// An item a line, each written by a function.
+pub(super) fn lines(items: &[&[Tree]], indent: usize, comma_at_end: bool, text: impl Fn(&[Tree]) -> String) -> String {
+    let mut lines = String::from("(");
     for (at, item) in items.iter().enumerate() {
-        start(indent + 4, out);
-        write(item, RUST, out);
-        out.push_str(if at + 1 == items.len() { last } else { "," });
-        out.push('\n');
+        lines.push_str(&newline(indent + 4));
+        lines.push_str(&text(item));
+        if comma_at_end || at + 1 < items.len() {
+            lines.push(',');
+        }
     }
-    start(indent, out);
-    out.push_str(brackets.1);
+    lines.push_str(&newline(indent));
+    lines.push(')');
+    lines
 }
 
 /// Brackets that do not fit on a line: the last item takes several, or each has lines of its own, or short ones fill them.
@@ -72,9 +72,9 @@ fn overflowed(before: &[&[Tree]], last: &[Tree], brackets: (&str, &str), place: 
         text.push_str(&flat(item));
         text.push_str(", ");
     }
-    let last_text = expression(last, place.moved(width(&text)).before(1))?;
-    let first = last_text.lines().next().unwrap_or_default();
-    if place.column + width(&text) + width(first) > MAX_WIDTH {
+    let start = place.moved(width(&text)).before(1);
+    let last_text = expression(last, start)?;
+    if !start.fits(last_text.lines().next().unwrap_or_default()) {
         return None;
     }
     if before.is_empty() && last_text.matches('\n').count() == 1 {

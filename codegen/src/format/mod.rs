@@ -7,9 +7,11 @@ mod chain;
 mod flat;
 mod item;
 mod list;
+mod matching;
 mod statement;
 mod table;
 mod tree;
+mod types;
 mod uses;
 
 use proc_macro2::TokenStream;

@@ -2,10 +2,11 @@
 
 use proc_macro2::Delimiter;
 
-use super::break_up::{Place, assigned, expression, must_break, newline};
+use super::break_up::{Place, assigned, control, expression, is_control, must_break, newline};
 use super::flat::{RUST, flat, width, write};
 use super::item::start;
 use super::tree::Tree;
+use super::types::ty;
 use super::MAX_WIDTH;
 
 /// Statements, one after the other.
@@ -21,8 +22,7 @@ pub(super) fn block(mut trees: &[Tree], indent: usize, out: &mut String) {
 /// Where the first statement ends: behind a semicolon, or behind the block of one that starts with a keyword.
 fn end(trees: &[Tree]) -> usize {
     let semicolon = trees.iter().position(|tree| tree.is_mark(";")).map(|at| at + 1);
-    let starts_block = ["if", "match", "while", "for", "loop", "unsafe"].iter().any(|word| trees[0].is_word(word));
-    if !starts_block && !trees[0].is_group(Delimiter::Brace) {
+    if !trees[0].is_word("match") && !is_control(&trees[0]) && !trees[0].is_group(Delimiter::Brace) {
         return semicolon.unwrap_or(trees.len());
     }
     let mut at = 0;
@@ -50,6 +50,7 @@ fn statement(trees: &[Tree], indent: usize, out: &mut String) {
         inner => (inner, ""),
     };
     match expression(inner, Place::line(indent, after.len())) {
+        _ if is_control(&inner[0]) && inner.last().is_some_and(|tree| tree.is_group(Delimiter::Brace)) => out.push_str(&control(inner, indent)),
         Some(text) => out.push_str(&text),
         None => write(inner, RUST, out),
     }
@@ -85,7 +86,7 @@ pub(super) fn assignment(trees: &[Tree], indent: usize, out: &mut String) {
     };
     let left = flat(&inner[..=equals]);
     let value = &inner[equals + 1..];
-    let right = assigned(value, Place { indent, column: indent + width(&left), after: 1 });
+    let right = assigned(|place| expression(value, place), Place { indent, column: indent + width(&left), after: 1 });
     out.push_str(&left);
     out.push_str(&right.unwrap_or_else(|| format!(" {}", flat(value))));
     out.push_str(";\n");
@@ -94,14 +95,25 @@ pub(super) fn assignment(trees: &[Tree], indent: usize, out: &mut String) {
 /// A field of a struct, or a variant.
 pub(super) fn field(trees: &[Tree], indent: usize, out: &mut String) {
     start(indent, out);
-    let text = flat(trees);
-    match trees.iter().position(|tree| tree.is_mark(":")) {
-        Some(colon) if indent + width(&text) + 1 > MAX_WIDTH => {
-            write(&trees[..=colon], RUST, out);
-            out.push_str(&newline(indent + 4));
-            write(&trees[colon + 1..], RUST, out);
+    let place = Place::line(indent, 1);
+    let length = out.len();
+    write(trees, RUST, out);
+    if !place.fits(&out[length..]) {
+        out.truncate(length);
+        match trees.iter().position(|tree| tree.is_mark(":")) {
+            Some(colon) => {
+                let name = flat(&trees[..=colon]);
+                let layout = |place: Place| {
+                    let text = ty(&trees[colon + 1..], place);
+                    let first = text.lines().next().unwrap_or_default();
+                    (place.column + width(first) <= MAX_WIDTH).then_some(text)
+                };
+                let value = assigned(layout, place.moved(width(&name)));
+                out.push_str(&name);
+                out.push_str(&value.unwrap_or_else(|| newline(indent + 4) + &flat(&trees[colon + 1..])));
+            }
+            None => out.push_str(&ty(trees, place)),
         }
-        _ => out.push_str(&text),
     }
     out.push_str(",\n");
 }

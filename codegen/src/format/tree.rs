@@ -93,15 +93,17 @@ fn single(mark: char) -> &'static str {
     MARKS.into_iter().find(|known| known.starts_with(mark)).unwrap_or_default()
 }
 
-/// Cuts at the commas that stand outside of brackets, angle brackets among them. A comma at the end starts no part.
+/// Cuts at the commas that stand outside of brackets, angle brackets and the parameters of closures among them. A comma at
+/// the end starts no part.
 pub(super) fn split(trees: &[Tree]) -> Vec<&[Tree]> {
     let mut parts = Vec::new();
-    let (mut start, mut depth) = (0, 0_usize);
+    let (mut start, mut depth, mut in_closure) = (0, 0_usize, false);
     for (index, tree) in trees.iter().enumerate() {
         match tree {
             Tree::Mark("<") => depth += 1,
             Tree::Mark(">") => depth = depth.saturating_sub(1),
-            Tree::Mark(",") if depth == 0 => {
+            Tree::Mark("|") => in_closure = !in_closure && (index == start || trees[index - 1].is_word("move")),
+            Tree::Mark(",") if depth == 0 && !in_closure => {
                 parts.push(&trees[start..index]);
                 start = index + 1;
             }

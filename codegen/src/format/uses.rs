@@ -67,7 +67,7 @@ impl Node {
             }
             previous = Some(group);
             let start = format!("{:indent$}{visibility}use ", "");
-            let text = node.text(indent, start.len(), 1);
+            let text = node.text(indent, start.len());
             out.push_str(&start);
             out.push_str(&text);
             out.push_str(";\n");
@@ -103,8 +103,8 @@ impl Node {
         }
     }
 
-    /// The path from here, which starts at the column and has something after it.
-    fn text(&self, indent: usize, column: usize, after: usize) -> String {
+    /// The path from here, which starts at the column and has a comma or a semicolon after it.
+    fn text(&self, indent: usize, column: usize) -> String {
         let mut text = self.name.clone();
         let mut node = self;
         while let ([only], false) = (node.below.as_slice(), node.itself) {
@@ -119,10 +119,11 @@ impl Node {
         let start = if node.itself { vec!["self".to_owned()] } else { vec![] };
         let inner = indent + 4;
         let items: Vec<String> =
-            start.into_iter().chain(node.below.iter().map(|below| below.text(inner, inner, 1))).collect();
+            start.into_iter().chain(node.below.iter().map(|below| below.text(inner, inner))).collect();
         let width: usize = items.iter().map(|item| item.len() + 2).sum();
         text.push_str("::{");
-        if !is_nested && column + text.len() + width - 2 + 1 + after <= MAX_WIDTH {
+        // Two columns short of the width: rustfmt counts the brackets twice.
+        if !is_nested && column + text.len() + width - 2 + 1 + 1 <= MAX_WIDTH - 2 {
             text.push_str(&items.join(", "));
         } else {
             fill(&items, inner, is_nested, &mut text);
@@ -145,9 +146,11 @@ impl Node {
 fn fill(items: &[String], indent: usize, is_nested: bool, text: &mut String) {
     let mut column = MAX_WIDTH;
     let mut after_path = false;
-    for item in items {
+    for (at, item) in items.iter().enumerate() {
         let is_path = is_nested && item.contains("::");
-        if column + 1 + item.len() + 1 > MAX_WIDTH - 1 || is_path || after_path {
+        // The comma of the last is not counted.
+        let comma = usize::from(at + 1 < items.len());
+        if column + 1 + item.len() + comma > MAX_WIDTH - 1 || is_path || after_path {
             text.push_str(&format!("\n{:indent$}", ""));
             column = indent;
         } else {
@@ -175,10 +178,11 @@ fn group(name: &str) -> u8 {
 fn version_order(one: &str, other: &str) -> Ordering {
     let rank = |name: &str| match name {
         "self" => 0,
-        name if name.starts_with("super") => 1,
-        "crate" => 2,
-        "*" => 4,
-        _ => 3,
+        // The farther, the earlier.
+        name if name.starts_with("super") => usize::MAX - name.len(),
+        "crate" => usize::MAX - 2,
+        "*" => usize::MAX,
+        _ => usize::MAX - 1,
     };
     let (mut left, mut right) = (one.trim_start_matches("r#"), other.trim_start_matches("r#"));
     let by_rank = rank(one).cmp(&rank(other));

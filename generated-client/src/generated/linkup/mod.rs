@@ -13,6 +13,7 @@ mod service;
 pub mod v1;
 pub mod v2;
 
+<<<<<<< HEAD
 pub use self::{client::*, errors::*, service::*};
 
 ids! {
@@ -23,3 +24,18 @@ ids! {
     MemberId,
     RecommendationId,
 }
+=======
+pub use self::{
+    client::{Client, Error, Service},
+    education::Education,
+    error_kind::ErrorKind,
+    experience::Experience,
+    failure::Failure,
+    failure_metadata::FailureMetadata,
+    failure_reason::FailureReason,
+    values::{
+        AccountId, ApplicationId, Country, JobId, LoginToken, MemberId, Rating, RecommendationId, SortOrder, SortType,
+        kinds,
+    },
+};
+>>>>>>> format

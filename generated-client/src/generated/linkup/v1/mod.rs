@@ -7,4 +7,20 @@ mod candidates;
 mod client;
 mod recommendations;
 
+<<<<<<< HEAD
 pub use self::{candidates::*, client::*, recommendations::*};
+=======
+pub use self::{
+    candidate::Candidate,
+    candidates::Candidates,
+    candidates_data::CandidatesData,
+    candidates_pagination::CandidatesPagination,
+    candidates_response::CandidatesResponse,
+    endpoints::Endpoints,
+    recommendation::Recommendation,
+    recommendations::Recommendations,
+    recommendations_data::RecommendationsData,
+    recommendations_response::RecommendationsResponse,
+    values::{Status, YearsOfExperience},
+};
+>>>>>>> format

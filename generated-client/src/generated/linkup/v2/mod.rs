@@ -3,7 +3,14 @@
 //! Endpoints of LinkupAPI: `POST /v2/recruiter`.
 
 
+<<<<<<< HEAD
 mod client;
 mod recruiter;
 
 pub use self::{client::*, recruiter::*};
+=======
+pub use self::{
+    candidate::Candidate, endpoints::Endpoints, get_candidates::GetCandidates, get_candidates_data::GetCandidatesData,
+    get_candidates_response::GetCandidatesResponse, metadata::Metadata, pagination::Pagination,
+};
+>>>>>>> format

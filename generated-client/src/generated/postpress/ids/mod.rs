@@ -4,6 +4,7 @@
 
 use crate::runtime::{Id, support::ids};
 
+<<<<<<< HEAD
 use super::Service;
 
 ///A LinkedIn account that is linked to PostPress, such as acc_linkedin_01HXYZ4QK3WJ8FN3M6QH7TZ8GR.
@@ -312,3 +313,16 @@ ids! {
     SocialId,
     TagId,
 }
+=======
+pub use self::values::{
+    AccountId, AttachmentId, AuthorId, ClassicCompanyId, ClassicIndustryId, ClassicJobFunctionId, ClassicJobTitleId,
+    ClassicLocationId, ClassicSchoolId, ClassicServiceId, CompanyId, GroupId, JobId, JobReferenceId, MemberId,
+    OrganizationId, ParameterId, PollId, PollOptionId, PostId, RecruiterCandidateId, RecruiterCompanyId,
+    RecruiterDegreeId, RecruiterDepartmentId, RecruiterGroupId, RecruiterHiringProjectId, RecruiterIndustryId,
+    RecruiterJobTitleId, RecruiterLocationId, RecruiterSavedFilterId, RecruiterSavedSearchId, RecruiterSchoolId,
+    RecruiterSkillId, SalesAccountListId, SalesCompany, SalesDepartmentId, SalesGroupId, SalesIndustryId,
+    SalesJobTitle, SalesJobTitleId, SalesLeadListId, SalesLocationId, SalesPersonaId, SalesPostalCodeId,
+    SalesRecentSearchId, SalesRegionId, SalesSavedAccountId, SalesSavedSearchId, SalesSchoolId, SalesTechnologyId,
+    SchoolId, SearchContextId, SearchHistoryId, SearchRequestId, SeatId, SocialId, TagId, kinds,
+};
+>>>>>>> format
