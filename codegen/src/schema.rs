@@ -3,7 +3,6 @@
 //! It says what each key looks like. What keys have to do with each other is left to the generator, whose messages are better.
 
 use crate::openapi::json::{Json, Object};
-use crate::openapi::print::print;
 use crate::parse::keys::{Construct, Key, Shape, constructs};
 use crate::parse::names::NameStyle;
 
@@ -32,7 +31,7 @@ pub fn schema() -> String {
         .with("else", reference("file"))
         .with_any("properties", service_key())
         .with("$defs", definitions.chain(lines).collect::<Object>());
-    print(&schema)
+    schema.print()
 }
 
 /// So that editors offer the key that makes a file the one of the service.
