@@ -1,7 +1,7 @@
 //! Whether a value has the shape that its key wants. What this finds is reported here and nowhere else: the rest of the
 //! parser passes over what does not fit.
 
-use super::keys::{self, Construct, Shape};
+use super::keys::{Construct, Shape};
 use super::names::NameStyle;
 use super::node::{Node, ScalarValue, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -154,10 +154,9 @@ fn check_either(shapes: &[Shape], node: &Node, subject: &str, diagnostics: &mut 
 
 /// The maps among shapes, each with the keys it needs.
 fn maps(shapes: &[Shape]) -> Vec<String> {
-    let named = |name: &str| keys::constructs().find(|construct| construct.name == name);
-    let maps = shapes.iter().filter_map(|shape| if let Shape::Ref(name) = shape { named(name) } else { None });
-    let needed = |construct: &'static Construct| {
-        let keys: Vec<&str> = construct.all_keys().filter(|key| key.required).map(|key| key.name).collect();
+    let maps = shapes.iter().filter_map(|shape| if let Shape::Ref(construct) = shape { Some(construct) } else { None });
+    let needed = |construct: &Construct| {
+        let keys: Vec<&str> = construct.keys().filter(|key| key.required).map(|key| key.name).collect();
         format!("a map with {}", list(&keys, "and"))
     };
     maps.map(needed).collect()

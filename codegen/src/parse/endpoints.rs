@@ -3,7 +3,7 @@
 use super::about::check_former;
 use super::choices::{METHODS, SAFETIES, TIMEOUTS};
 use super::expression::type_expression;
-use super::keys::{ENDPOINT, IDEMPOTENCY, INLINE_OBJECT, LOOKUP};
+use super::keys::Construct;
 use super::map::{Map, integer};
 use super::node::Entry;
 use super::{examples, fields, objects, pages, price};
@@ -16,7 +16,7 @@ pub(super) fn endpoints(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec
 }
 
 fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
-    let map = Map::open(&ENDPOINT, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::Endpoint, &entry.value, entry.key.at, diagnostics)?;
     let parameters =
         |key: &str, diagnostics: &mut Diagnostics| -> Vec<Field> { fields::fields(map.map_entries(key), diagnostics) };
     let about = map.about();
@@ -72,7 +72,7 @@ fn body(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<BodyType> {
     if let Some(written) = entry.value.written() {
         return type_expression(written, diagnostics).map(BodyType::Type);
     }
-    let map = Map::open(&INLINE_OBJECT, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::InlineObject, &entry.value, entry.key.at, diagnostics)?;
     Some(BodyType::Inline(entry.key.at, objects::inline(&map, "fields", diagnostics)))
 }
 
@@ -90,7 +90,7 @@ fn success(map: &Map<'_>) -> Vec<Spanned<u16>> {
 }
 
 fn idempotency(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Text> {
-    Map::open(&IDEMPOTENCY, &entry.value, entry.key.at, diagnostics)?.text("header")
+    Map::open(Construct::Idempotency, &entry.value, entry.key.at, diagnostics)?.text("header")
 }
 
 /// By variant; `None` for `none`.
@@ -107,7 +107,7 @@ fn limits(entry: &Entry) -> (Text, Limits) {
 }
 
 fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Lookup>> {
-    let map = Map::open(&LOOKUP, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::Lookup, &entry.value, entry.key.at, diagnostics)?;
     let lookup = Lookup {
         kind: map.text("type")?,
         product: map.text("product"),

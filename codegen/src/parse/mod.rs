@@ -14,10 +14,10 @@ mod errors;
 mod examples;
 mod expression;
 mod fields;
-mod foreign;
 mod map;
 mod node;
 mod objects;
+mod openapi_spellings;
 mod pages;
 mod price;
 mod rules;
@@ -29,7 +29,7 @@ mod yaml;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use self::keys::{FILE, SERVICE_FILE};
+use self::keys::Construct;
 use self::map::Map;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, File, Folder};
@@ -107,7 +107,7 @@ fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<File> {
         return None;
     }
     let says_service = root.entries().iter().find(|entry| entry.key.text == "service");
-    let construct = if says_service.is_some() { &SERVICE_FILE } else { &FILE };
+    let construct = if says_service.is_some() { Construct::ServiceFile } else { Construct::File };
     let at = says_service.map_or(Place::file(id), |entry| entry.key.at);
     let map = Map::open(construct, &root, at, diagnostics)?;
     Some(File {

@@ -2,7 +2,7 @@
 
 use super::check;
 use super::choices::{ENDS, MODE_WORDS, MODES, choose};
-use super::keys::{CURSOR_PAGES, Construct, NUMBERED_PAGES, OFFSET_PAGES};
+use super::keys::Construct;
 use super::map::{Map, choice, integer, without};
 use super::node::{Entry, Node};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -13,7 +13,7 @@ pub(super) fn paging(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Pag
         return None;
     }
     let mode = mode(entry, diagnostics)?;
-    let map = Map::open(construct(mode.value), &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::Pages(mode.value), &entry.value, entry.key.at, diagnostics)?;
     let text = |key: &str| if map.has_key(key) { map.text(key) } else { None };
     Some(Paging {
         name: entry.key.to_text(),
@@ -31,14 +31,6 @@ pub(super) fn paging(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Pag
         caps: map.node("caps").map_or(Caps::None, caps),
         ends: map.items("ends").iter().filter_map(|item| choice(item, ENDS)).collect(),
     })
-}
-
-fn construct(mode: PageMode) -> &'static Construct {
-    match mode {
-        PageMode::Cursor => &CURSOR_PAGES,
-        PageMode::Offset => &OFFSET_PAGES,
-        PageMode::Page => &NUMBERED_PAGES,
-    }
 }
 
 fn mode(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<PageMode>> {

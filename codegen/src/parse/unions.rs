@@ -1,19 +1,16 @@
 //! Unions: variants, and what tells them apart.
 
 use super::expression::{type_expression, variant_line};
-use super::keys::{Construct, UNION, VARIANT_OBJECT, VARIANT_TYPE};
+use super::keys::{Construct, Form, VariantForm};
 use super::map::{Map, decide, texts, undecided};
 use super::node::{Entry, Node, Written};
 use super::{fields, objects};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{About, Spanned, Text, Union, UnionBy, ValueKind, Variant, VariantKind};
 
-const VARIANT_KINDS: &[(&str, &Construct)] =
-    &[("type", &VARIANT_TYPE), ("fields", &VARIANT_OBJECT), ("like", &VARIANT_OBJECT)];
-
 /// The value of the key `union`.
 pub(super) fn union(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Union> {
-    let map = Map::open(&UNION, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::Union, &entry.value, entry.key.at, diagnostics)?;
     let by = map.node("by").and_then(|node| by(node, diagnostics));
     let variants = map.node("variants").and_then(|node| variants(node, diagnostics));
     let common = fields::fields(map.map_entries("common"), diagnostics);
@@ -72,14 +69,14 @@ fn named(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Variant> {
     if !entry.value.is_map() {
         return None;
     }
-    let Some(construct) = decide(&entry.value, VARIANT_KINDS) else {
-        diagnostics.push(undecided(&format!("the variant `{}`", name.value), &entry.value, VARIANT_KINDS, name.at));
+    let Some(form) = decide::<VariantForm>(&entry.value) else {
+        diagnostics.push(undecided::<VariantForm>(&format!("the variant `{}`", name.value), &entry.value, name.at));
         return None;
     };
-    let map = Map::open(construct, &entry.value, name.at, diagnostics)?;
-    let kind = match construct.name {
-        "variant_type" => VariantKind::Type(type_expression(map.written("type")?, diagnostics)?),
-        _ => VariantKind::Inline(objects::object(&map, diagnostics)),
+    let map = Map::open(form.construct(), &entry.value, name.at, diagnostics)?;
+    let kind = match form {
+        VariantForm::Type => VariantKind::Type(type_expression(map.written("type")?, diagnostics)?),
+        VariantForm::Object => VariantKind::Inline(objects::object(&map, diagnostics)),
     };
     Some(Variant { name, about: map.about(), kind })
 }

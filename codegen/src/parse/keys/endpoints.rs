@@ -1,21 +1,9 @@
 //! Endpoints, and what belongs to one: pages, price, look-up, examples.
 
-use super::{ABOUT, Construct, FIELDS, Key, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, WIRE_NAME};
+use super::{ABOUT, Construct, ExampleForm, FIELDS, Key, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, Table, WIRE_NAME};
+use crate::document::PageMode;
 use crate::parse::choices::{END_WORDS, ROUNDING_WORDS, SAFETY_WORDS, TIMEOUT_WORDS, UNIT_WORDS};
 use crate::parse::names::NameStyle;
-
-pub(super) const ALL: &[&Construct] = &[
-    &ENDPOINT,
-    &INLINE_OBJECT,
-    &IDEMPOTENCY,
-    &PRICE,
-    &CURSOR_PAGES,
-    &OFFSET_PAGES,
-    &NUMBERED_PAGES,
-    &LOOKUP,
-    &CALL_EXAMPLE,
-    &ERROR_EXAMPLE,
-];
 
 const STATUS: Shape = Shape::Integer { min: 100, max: 599 };
 const COUNT: Shape = Shape::Integer { min: 0, max: i64::MAX };
@@ -35,12 +23,12 @@ const CALL: &[Key] = &[
     Key::optional("headers", FIELDS, "The parameters in the headers."),
     Key::optional(
         "body",
-        Shape::Either(&[Shape::TypeExpression, Shape::Ref("inline_object")]),
+        Shape::Either(&[Shape::TypeExpression, Shape::Ref(Construct::InlineObject)]),
         "The JSON body: a type, or a map with `fields`.",
     ),
     Key::required(
         "response",
-        Shape::Either(&[Shape::OneOf(&["none", "bytes"]), Shape::TypeExpression, Shape::Ref("inline_object")]),
+        Shape::Either(&[Shape::OneOf(&["none", "bytes"]), Shape::TypeExpression, Shape::Ref(Construct::InlineObject)]),
         "The JSON response: a type, a map with `fields`, `none` (empty) or `bytes` (anything).",
     ),
     Key::optional("success", Shape::ListOf(&STATUS), "The statuses that mean success, where not all of 200 to 299."),
@@ -53,11 +41,11 @@ const BEHAVIOUR: &[Key] = &[
         Shape::OneOf(SAFETY_WORDS),
         "`read_only` (default for `get`) or `writes` (default for the rest): whether a call changes anything.",
     ),
-    Key::optional("idempotency", Shape::Ref("idempotency"), "A header that makes a repeat harmless."),
+    Key::optional("idempotency", Shape::Ref(Construct::Idempotency), "A header that makes a repeat harmless."),
     Key::optional("timeout", Shape::OneOf(TIMEOUT_WORDS), "`quick`, `normal` (default) or `slow`."),
     Key::optional(
         "price",
-        Shape::Either(&[Shape::OneOf(&["free", "unstated"]), Shape::Ref("price")]),
+        Shape::Either(&[Shape::OneOf(&["free", "unstated"]), Shape::Ref(Construct::Price)]),
         "What a call costs: `free`, `unstated` (default), or credits.",
     ),
     Key::optional(
@@ -65,9 +53,9 @@ const BEHAVIOUR: &[Key] = &[
         Shape::MapOf {
             keys: NameStyle::LowerSnake,
             values: &Shape::Either(&[
-                Shape::Ref("cursor_pages"),
-                Shape::Ref("offset_pages"),
-                Shape::Ref("numbered_pages"),
+                Shape::Ref(Construct::Pages(PageMode::Cursor)),
+                Shape::Ref(Construct::Pages(PageMode::Offset)),
+                Shape::Ref(Construct::Pages(PageMode::Page)),
             ]),
         },
         "The ways of paging, by name.",
@@ -84,17 +72,20 @@ const BEHAVIOUR: &[Key] = &[
         "The largest value of a parameter for each variant of the body.",
     ),
     Key::optional("account", Shape::Text, "What names the account a call is made with, such as `query.account_id`."),
-    Key::optional("lookup", Shape::Ref("lookup"), "Where a look-up of ids has its pieces."),
+    Key::optional("lookup", Shape::Ref(Construct::Lookup), "Where a look-up of ids has its pieces."),
     Key::optional(
         "examples",
-        Shape::ListOf(&Shape::Either(&[Shape::Ref("call_example"), Shape::Ref("error_example")])),
+        Shape::ListOf(&Shape::Either(&[
+            Shape::Ref(Construct::Example(ExampleForm::Call)),
+            Shape::Ref(Construct::Example(ExampleForm::Error)),
+        ])),
         "Examples, as JSON files.",
     ),
     Key::optional("module", Shape::Name(NameStyle::Module), "The module, where it is not the file's."),
     PAGE,
 ];
 
-pub(in crate::parse) static ENDPOINT: Construct = Construct {
+pub(super) static ENDPOINT: Table = Table {
     name: "endpoint",
     title: "an endpoint",
     doc: "A call: its method and path, what it takes and gives, what it costs.",
@@ -102,7 +93,7 @@ pub(in crate::parse) static ENDPOINT: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static INLINE_OBJECT: Construct = Construct {
+pub(super) static INLINE_OBJECT: Table = Table {
     name: "inline_object",
     title: "a body or response written in place",
     doc: "An object named endpoint + `Body` or `Response`.",
@@ -113,7 +104,7 @@ pub(in crate::parse) static INLINE_OBJECT: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static IDEMPOTENCY: Construct = Construct {
+pub(super) static IDEMPOTENCY: Table = Table {
     name: "idempotency",
     title: "`idempotency`",
     doc: "A header that makes a repeat harmless.",
@@ -121,7 +112,7 @@ pub(in crate::parse) static IDEMPOTENCY: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static PRICE: Construct = Construct {
+pub(super) static PRICE: Table = Table {
     name: "price",
     title: "a price",
     doc: "What a call costs, in credits.",
@@ -167,7 +158,7 @@ const PAGING: &[Key] = &[
     Key::required("ends", Shape::ListOf(&Shape::OneOf(END_WORDS)), "What ends it."),
 ];
 
-pub(in crate::parse) static CURSOR_PAGES: Construct = Construct {
+pub(super) static CURSOR_PAGES: Table = Table {
     name: "cursor_pages",
     title: "a way of paging by cursor",
     doc: "Each page gives a cursor for the next.",
@@ -183,7 +174,7 @@ pub(in crate::parse) static CURSOR_PAGES: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static OFFSET_PAGES: Construct = Construct {
+pub(super) static OFFSET_PAGES: Table = Table {
     name: "offset_pages",
     title: "a way of paging by offset",
     doc: "The request says how many rows to skip.",
@@ -203,7 +194,7 @@ pub(in crate::parse) static OFFSET_PAGES: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static NUMBERED_PAGES: Construct = Construct {
+pub(super) static NUMBERED_PAGES: Table = Table {
     name: "numbered_pages",
     title: "a way of paging by page number",
     doc: "The request says which page it wants.",
@@ -223,7 +214,7 @@ pub(in crate::parse) static NUMBERED_PAGES: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static LOOKUP: Construct = Construct {
+pub(super) static LOOKUP: Table = Table {
     name: "lookup",
     title: "a look-up",
     doc: "Where the endpoint that turns words into ids has its pieces.",
@@ -238,7 +229,7 @@ pub(in crate::parse) static LOOKUP: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static CALL_EXAMPLE: Construct = Construct {
+pub(super) static CALL_EXAMPLE: Table = Table {
     name: "call_example",
     title: "an example",
     doc: "A call that succeeds; files are named from the service's folder.",
@@ -252,7 +243,7 @@ pub(in crate::parse) static CALL_EXAMPLE: Construct = Construct {
     rivals: &["error", "status"],
 };
 
-pub(in crate::parse) static ERROR_EXAMPLE: Construct = Construct {
+pub(super) static ERROR_EXAMPLE: Table = Table {
     name: "error_example",
     title: "an example of an error",
     doc: "A call that fails; files are named from the service's folder.",

@@ -1,9 +1,6 @@
 //! Fields in full.
 
-use super::{ABOUT, Construct, ENUM_VALUES, FIELDS, Key, RULES, RUST_MEMBER, Shape, WIRE_NAME};
-
-pub(super) const ALL: &[&Construct] =
-    &[&TYPE_FIELD, &OBJECT_FIELD, &EACH_FIELD, &ENUM_FIELD, &WRAP_FIELD, &UNION_FIELD];
+use super::{ABOUT, Construct, ENUM_VALUES, FIELDS, Key, RULES, RUST_MEMBER, Shape, Table, WIRE_NAME};
 
 /// What any field may say.
 const FIELD: &[Key] = &[
@@ -20,7 +17,7 @@ const DEFAULTS: &[Key] = &[
 
 const LIST: Key = Key::optional("list", Shape::Bool, "`true`: a list of what is described here.");
 
-pub(in crate::parse) static TYPE_FIELD: Construct = Construct {
+pub(super) static TYPE_FIELD: Table = Table {
     name: "type_field",
     title: "a field",
     doc: "A field of a type that is written elsewhere.",
@@ -34,7 +31,7 @@ pub(in crate::parse) static TYPE_FIELD: Construct = Construct {
     rivals: &["fields", "each", "enum", "wrap", "union"],
 };
 
-pub(in crate::parse) static OBJECT_FIELD: Construct = Construct {
+pub(super) static OBJECT_FIELD: Table = Table {
     name: "object_field",
     title: "a field",
     doc: "A field that is an object of its own, named parent + field.",
@@ -51,7 +48,7 @@ pub(in crate::parse) static OBJECT_FIELD: Construct = Construct {
     rivals: &["type", "each", "enum", "wrap", "union"],
 };
 
-pub(in crate::parse) static EACH_FIELD: Construct = Construct {
+pub(super) static EACH_FIELD: Table = Table {
     name: "each_field",
     title: "a field",
     doc: "A field that is a list of objects, named parent + field.",
@@ -67,7 +64,7 @@ pub(in crate::parse) static EACH_FIELD: Construct = Construct {
     rivals: &["type", "fields", "enum", "wrap", "union"],
 };
 
-pub(in crate::parse) static ENUM_FIELD: Construct = Construct {
+pub(super) static ENUM_FIELD: Table = Table {
     name: "enum_field",
     title: "a field",
     doc: "A field that is one of some values, named parent + field.",
@@ -85,7 +82,7 @@ pub(in crate::parse) static ENUM_FIELD: Construct = Construct {
     rivals: &["type", "fields", "each", "wrap", "union"],
 };
 
-pub(in crate::parse) static WRAP_FIELD: Construct = Construct {
+pub(super) static WRAP_FIELD: Table = Table {
     name: "wrap_field",
     title: "a field",
     doc: "Fields that travel inside an object on the wire, but stand beside the others in Rust; requests only.",
@@ -93,12 +90,12 @@ pub(in crate::parse) static WRAP_FIELD: Construct = Construct {
     rivals: &["type", "fields", "each", "enum", "union"],
 };
 
-pub(in crate::parse) static UNION_FIELD: Construct = Construct {
+pub(super) static UNION_FIELD: Table = Table {
     name: "union_field",
     title: "a field",
     doc: "A field that is one of several types, named parent + field.",
     keys: &[
-        &[Key::required("union", Shape::Ref("union"), "The variants, and what tells them apart."), LIST],
+        &[Key::required("union", Shape::Ref(Construct::Union), "The variants, and what tells them apart."), LIST],
         FIELD,
         ABOUT,
         RUST_MEMBER,

@@ -1,36 +1,26 @@
 //! Files, services, envelopes and errors.
 
-use super::{ABOUT, Construct, DOC, Key, NOTE, PAGE, REMARKS, RUST_TYPE, Shape, TEXT_OR_TEXTS, WIRE_NAME};
+use super::{
+    ABOUT, Construct, DOC, Key, NOTE, PAGE, REMARKS, RUST_TYPE, Scheme, Shape, TEXT_OR_TEXTS, Table, TypeForm,
+    WIRE_NAME,
+};
 use crate::parse::choices::{CHARGE_WORDS, PROVENANCE_WORDS, REMEDY_WORDS};
 use crate::parse::names::NameStyle;
 
-pub(super) const ALL: &[&Construct] = &[
-    &FILE,
-    &SERVICE_FILE,
-    &HEADER_AUTH,
-    &BEARER_AUTH,
-    &QUERY_AUTH,
-    &BASIC_AUTH,
-    &ENVELOPE,
-    &ERRORS,
-    &ERROR_STATUS,
-    &ERROR_KIND,
-];
-
 const TYPE: Shape = Shape::Either(&[
-    Shape::Ref("object_type"),
-    Shape::Ref("enum_type"),
-    Shape::Ref("id_type"),
-    Shape::Ref("secret_type"),
-    Shape::Ref("union_type"),
-    Shape::Ref("alias_type"),
+    Shape::Ref(Construct::Type(TypeForm::Object)),
+    Shape::Ref(Construct::Type(TypeForm::Enum)),
+    Shape::Ref(Construct::Type(TypeForm::Id)),
+    Shape::Ref(Construct::Type(TypeForm::Secret)),
+    Shape::Ref(Construct::Type(TypeForm::Union)),
+    Shape::Ref(Construct::Type(TypeForm::Alias)),
 ]);
 
 const FILE_KEYS: &[Key] = &[
     Key::optional("types", Shape::MapOf { keys: NameStyle::UpperCamel, values: &TYPE }, "Types by name."),
     Key::optional(
         "endpoints",
-        Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref("endpoint") },
+        Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref(Construct::Endpoint) },
         "Endpoints by name.",
     ),
     Key::optional(
@@ -46,10 +36,10 @@ const FILE_KEYS: &[Key] = &[
     ),
 ];
 
-pub(in crate::parse) static FILE: Construct =
-    Construct { name: "file", title: "a file", doc: "A file of a spec.", keys: &[FILE_KEYS], rivals: &[] };
+pub(super) static FILE: Table =
+    Table { name: "file", title: "a file", doc: "A file of a spec.", keys: &[FILE_KEYS], rivals: &[] };
 
-pub(in crate::parse) static SERVICE_FILE: Construct = Construct {
+pub(super) static SERVICE_FILE: Table = Table {
     name: "service_file",
     title: "the file that says `service:`",
     doc: "The one file of a folder that says what the service is.",
@@ -71,10 +61,10 @@ const SERVICE_KEYS: &[Key] = &[
         "auth",
         Shape::Either(&[
             Shape::OneOf(&["none"]),
-            Shape::Ref("header_auth"),
-            Shape::Ref("bearer_auth"),
-            Shape::Ref("query_auth"),
-            Shape::Ref("basic_auth"),
+            Shape::Ref(Construct::Auth(Scheme::Header)),
+            Shape::Ref(Construct::Auth(Scheme::Bearer)),
+            Shape::Ref(Construct::Auth(Scheme::Query)),
+            Shape::Ref(Construct::Auth(Scheme::Basic)),
         ]),
         "How a call proves who it is.",
     ),
@@ -85,16 +75,16 @@ const SERVICE_KEYS: &[Key] = &[
     ),
     Key::optional(
         "envelopes",
-        Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref("envelope") },
+        Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref(Construct::Envelope) },
         "What responses are wrapped in.",
     ),
-    Key::optional("errors", Shape::Ref("errors"), "How the service says that a call failed."),
+    Key::optional("errors", Shape::Ref(Construct::Errors), "How the service says that a call failed."),
 ];
 
 const NAME: Key = Key::required("name", WIRE_NAME, "The name of the header or of the query parameter.");
 const ENV: Key = Key::required("env", Shape::Text, "The environment variable that `Client::from_env` reads.");
 
-pub(in crate::parse) static HEADER_AUTH: Construct = Construct {
+pub(super) static HEADER_AUTH: Table = Table {
     name: "header_auth",
     title: "the scheme `header`",
     doc: "The key as the value of a header.",
@@ -102,7 +92,7 @@ pub(in crate::parse) static HEADER_AUTH: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static QUERY_AUTH: Construct = Construct {
+pub(super) static QUERY_AUTH: Table = Table {
     name: "query_auth",
     title: "the scheme `query`",
     doc: "The key in the query string.",
@@ -110,7 +100,7 @@ pub(in crate::parse) static QUERY_AUTH: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static BEARER_AUTH: Construct = Construct {
+pub(super) static BEARER_AUTH: Table = Table {
     name: "bearer_auth",
     title: "the scheme `bearer`",
     doc: "`Authorization: Bearer …`",
@@ -118,7 +108,7 @@ pub(in crate::parse) static BEARER_AUTH: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static BASIC_AUTH: Construct = Construct {
+pub(super) static BASIC_AUTH: Table = Table {
     name: "basic_auth",
     title: "the scheme `basic`",
     doc: "HTTP basic.",
@@ -129,7 +119,7 @@ pub(in crate::parse) static BASIC_AUTH: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static ENVELOPE: Construct = Construct {
+pub(super) static ENVELOPE: Table = Table {
     name: "envelope",
     title: "an envelope",
     doc: "What responses are wrapped in.",
@@ -147,7 +137,7 @@ pub(in crate::parse) static ENVELOPE: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static ERRORS: Construct = Construct {
+pub(super) static ERRORS: Table = Table {
     name: "errors",
     title: "`errors`",
     doc: "How the service says that a call failed.",
@@ -164,7 +154,7 @@ pub(in crate::parse) static ERRORS: Construct = Construct {
             Key::optional("prefix", Shape::Text, "What is left out of the Rust names."),
             Key::required(
                 "statuses",
-                Shape::MapOf { keys: NameStyle::Status, values: &Shape::Ref("error_status") },
+                Shape::MapOf { keys: NameStyle::Status, values: &Shape::Ref(Construct::ErrorStatus) },
                 "The statuses, and the kinds that come with each.",
             ),
             PAGE,
@@ -181,7 +171,7 @@ const CHARGED: Key = Key::optional(
 );
 const REMEDY_DOC: &str = "What helps: `wait`, `reconnect`, `fix_request`, `upgrade` or `support`.";
 
-pub(in crate::parse) static ERROR_STATUS: Construct = Construct {
+pub(super) static ERROR_STATUS: Table = Table {
     name: "error_status",
     title: "a status",
     doc: "An HTTP status and the kinds of error that come with it.",
@@ -193,7 +183,7 @@ pub(in crate::parse) static ERROR_STATUS: Construct = Construct {
                 "kinds",
                 Shape::MapOf {
                     keys: NameStyle::Wire,
-                    values: &Shape::Either(&[Shape::Text, Shape::Ref("error_kind")]),
+                    values: &Shape::Either(&[Shape::Text, Shape::Ref(Construct::ErrorKind)]),
                 },
                 "The kinds of error, by their name on the wire.",
             ),
@@ -203,7 +193,7 @@ pub(in crate::parse) static ERROR_STATUS: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static ERROR_KIND: Construct = Construct {
+pub(super) static ERROR_KIND: Table = Table {
     name: "error_kind",
     title: "a kind of error",
     doc: "A kind of error; it has the remedy of its status unless it says otherwise.",

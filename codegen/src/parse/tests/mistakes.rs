@@ -38,7 +38,7 @@ fn help_says_what_is_possible() {
         ("types: {Pet: {id: {type: a, of: b}}}\n".into(), "its keys are `type` and `product`"),
         (field("[string]"), "a list of a type is written `string[]`"),
         (field("{type: string, required: true}"), "a field is required as `name`, and optional as `name?`"),
-        (field("{type: string, minLength: 1}"), super::super::foreign::BOUNDS),
+        (field("{type: string, minLength: 1}"), super::super::openapi_spellings::BOUNDS),
         (field("{type: string, values: [a]}"), "say `enum` instead of `type`"),
     ];
     for (text, expected) in cases {

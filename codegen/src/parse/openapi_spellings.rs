@@ -1,9 +1,9 @@
-//! Keys that people bring from other languages of specs.
+//! Keys that people bring from OpenAPI and JSON Schema.
 
 use super::keys::Construct;
 
 /// A key, one of our keys that tells where it is meant, and what to say instead.
-const FOREIGN: &[(&str, &str, &str)] = &[
+const SPELLINGS: &[(&str, &str, &str)] = &[
     ("description", "doc", "say `doc`"),
     ("desc", "doc", "say `doc`"),
     ("summary", "doc", "say `doc`"),
@@ -37,7 +37,7 @@ pub(super) const BOUNDS: &str =
 const MARKS: &str = "a field is required as `name`, and optional as `name?`";
 
 /// What to say instead of a key that the construct does not have.
-pub(super) fn advice(key: &str, construct: &Construct) -> Option<&'static str> {
+pub(super) fn advice(key: &str, construct: Construct) -> Option<&'static str> {
     let fits = |(foreign, ours, _): &&(&str, &str, &str)| *foreign == key && construct.key(ours).is_some();
-    FOREIGN.iter().find(fits).map(|(_, _, advice)| *advice)
+    SPELLINGS.iter().find(fits).map(|(_, _, advice)| *advice)
 }

@@ -1,38 +1,27 @@
 //! The keys of the language: one table per construct, from which specs are checked and the JSON Schema is made.
 
+mod construct;
 mod endpoints;
 mod fields;
+mod rules;
 mod service;
 mod types;
 
 use super::names::NameStyle;
 
-pub(super) use endpoints::{
-    CALL_EXAMPLE, CURSOR_PAGES, ENDPOINT, ERROR_EXAMPLE, IDEMPOTENCY, INLINE_OBJECT, LOOKUP, NUMBERED_PAGES,
-    OFFSET_PAGES, PRICE,
-};
-pub(super) use fields::{EACH_FIELD, ENUM_FIELD, OBJECT_FIELD, TYPE_FIELD, UNION_FIELD, WRAP_FIELD};
-pub(super) use service::{
-    BASIC_AUTH, BEARER_AUTH, ENVELOPE, ERROR_KIND, ERROR_STATUS, ERRORS, FILE, HEADER_AUTH, QUERY_AUTH, SERVICE_FILE,
-};
-pub(super) use types::{
-    ALIAS_TYPE, AT_LEAST_ONE, ENUM_TYPE, ENUM_VALUE, ID_LOOKUP, ID_TYPE, NOT_BOTH, OBJECT_TYPE, ONLY_WITH,
-    ONLY_WITH_RULE, ORDERED, OVERRIDES, OVERRIDES_RULE, SECRET_TYPE, TOGETHER, UNION, UNION_TYPE, VARIANT_OBJECT,
-    VARIANT_TYPE,
-};
+pub use construct::{Construct, ExampleForm, FieldForm, RuleForm, Scheme, TypeForm, VariantForm};
 
-/// A map of the language with keys of its own.
+pub(super) use construct::Form;
+
+/// What a construct is called, and the keys it has.
 #[derive(Debug)]
-pub struct Construct {
-    /// In snake case, for references.
-    pub name: &'static str,
-    /// For messages, with an article.
-    pub title: &'static str,
-    pub doc: &'static str,
+struct Table {
+    name: &'static str,
+    title: &'static str,
+    doc: &'static str,
     /// In groups, because some groups are shared.
-    pub keys: &'static [&'static [Key]],
-    /// Keys that would make it another construct: they contradict the keys it has.
-    pub rivals: &'static [&'static str],
+    keys: &'static [&'static [Key]],
+    rivals: &'static [&'static str],
 }
 
 /// A key of a construct.
@@ -75,19 +64,8 @@ pub enum Shape {
         keys: NameStyle,
         values: &'static Shape,
     },
-    /// The name of a [`Construct`].
-    Ref(&'static str),
+    Ref(Construct),
     Either(&'static [Shape]),
-}
-
-impl Construct {
-    pub fn all_keys(&self) -> impl Iterator<Item = &'static Key> {
-        self.keys.iter().copied().flatten()
-    }
-
-    pub fn key(&self, name: &str) -> Option<&'static Key> {
-        self.all_keys().find(|key| key.name == name)
-    }
 }
 
 impl Key {
@@ -98,11 +76,6 @@ impl Key {
     const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Self {
         Self { name, doc, shape, required: true }
     }
-}
-
-/// Every construct; the first is a file.
-pub fn constructs() -> impl Iterator<Item = &'static Construct> {
-    [service::ALL, types::ALL, fields::ALL, endpoints::ALL].into_iter().flatten().copied()
 }
 
 const TEXT_OR_TEXTS: Shape = Shape::Either(&[Shape::Text, Shape::ListOf(&Shape::Text)]);
@@ -136,21 +109,21 @@ const RUST_MEMBER: &[Key] = &[Key::optional("rust", Shape::Name(NameStyle::Lower
 const FIELDS: Shape = Shape::MapOf { keys: NameStyle::Wire, values: &FIELD };
 const FIELD: Shape = Shape::Either(&[
     Shape::FieldLine,
-    Shape::Ref("type_field"),
-    Shape::Ref("object_field"),
-    Shape::Ref("each_field"),
-    Shape::Ref("enum_field"),
-    Shape::Ref("wrap_field"),
-    Shape::Ref("union_field"),
+    Shape::Ref(Construct::Field(FieldForm::Type)),
+    Shape::Ref(Construct::Field(FieldForm::Object)),
+    Shape::Ref(Construct::Field(FieldForm::Each)),
+    Shape::Ref(Construct::Field(FieldForm::Enum)),
+    Shape::Ref(Construct::Field(FieldForm::Wrap)),
+    Shape::Ref(Construct::Field(FieldForm::Union)),
 ]);
-const ENUM_VALUES: Shape = Shape::ListOf(&Shape::Either(&[Shape::EnumValueLine, Shape::Ref("enum_value")]));
+const ENUM_VALUES: Shape = Shape::ListOf(&Shape::Either(&[Shape::EnumValueLine, Shape::Ref(Construct::EnumValue)]));
 const RULES: Shape = Shape::ListOf(&Shape::Either(&[
-    Shape::Ref("at_least_one"),
-    Shape::Ref("not_both"),
-    Shape::Ref("together"),
-    Shape::Ref("only_with_rule"),
-    Shape::Ref("overrides_rule"),
-    Shape::Ref("ordered"),
+    Shape::Ref(Construct::Rule(RuleForm::AtLeastOne)),
+    Shape::Ref(Construct::Rule(RuleForm::NotBoth)),
+    Shape::Ref(Construct::Rule(RuleForm::Together)),
+    Shape::Ref(Construct::Rule(RuleForm::OnlyWith)),
+    Shape::Ref(Construct::Rule(RuleForm::Overrides)),
+    Shape::Ref(Construct::Rule(RuleForm::Ordered)),
 ]));
 
 #[cfg(test)]
@@ -158,27 +131,57 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_unique_and_references_lead_somewhere() {
-        for construct in constructs() {
-            assert_eq!(constructs().filter(|other| other.name == construct.name).count(), 1, "{}", construct.name);
-            for key in construct.all_keys() {
-                let same = construct.all_keys().filter(|other| other.name == key.name).count();
-                assert_eq!(same, 1, "{} of {}", key.name, construct.name);
-                assert!(key.doc.ends_with('.'), "{} of {}", key.name, construct.name);
-                check_references(&key.shape);
+    fn names_and_keys_are_unique() {
+        for construct in Construct::ALL {
+            let same = Construct::ALL.iter().filter(|other| other.name() == construct.name()).count();
+            assert_eq!(same, 1, "{}", construct.name());
+            for key in construct.keys() {
+                let same = construct.keys().filter(|other| other.name == key.name).count();
+                assert_eq!(same, 1, "{} of {}", key.name, construct.name());
+                assert!(key.doc.ends_with('.'), "{} of {}", key.name, construct.name());
             }
-            for rival in construct.rivals {
-                assert!(construct.key(rival).is_none(), "{rival} of {}", construct.name);
-                assert!(constructs().any(|other| other.key(rival).is_some()), "{rival}");
+            for rival in construct.rivals() {
+                assert!(construct.key(rival).is_none(), "{rival} of {}", construct.name());
+                assert!(Construct::ALL.iter().any(|other| other.key(rival).is_some()), "{rival}");
             }
         }
     }
 
-    fn check_references(shape: &Shape) {
+    #[test]
+    fn a_file_leads_to_every_construct() {
+        let mut reached = vec![Construct::File, Construct::ServiceFile];
+        let mut next = 0;
+        while let Some(construct) = reached.get(next).copied() {
+            construct.keys().for_each(|key| add_references(&key.shape, &mut reached));
+            next += 1;
+        }
+        for construct in &reached {
+            assert!(Construct::ALL.contains(construct), "{construct:?} is not listed");
+        }
+        assert_eq!(reached.len(), Construct::ALL.len());
+    }
+
+    #[test]
+    fn a_deciding_key_is_a_key_of_what_it_decides() {
+        fn check<F: Form>() {
+            for (key, form) in F::DECIDED_BY {
+                let construct = form.construct();
+                assert!(construct.key(key).is_some(), "{key} of {}", construct.name());
+            }
+        }
+        check::<TypeForm>();
+        check::<VariantForm>();
+        check::<FieldForm>();
+        check::<RuleForm>();
+        check::<ExampleForm>();
+    }
+
+    fn add_references(shape: &Shape, reached: &mut Vec<Construct>) {
         match shape {
-            Shape::Ref(name) => assert!(constructs().any(|construct| construct.name == *name), "{name}"),
-            Shape::Either(shapes) => shapes.iter().for_each(check_references),
-            Shape::ListOf(inner) | Shape::MapOf { keys: _, values: inner } => check_references(inner),
+            Shape::Ref(construct) if !reached.contains(construct) => reached.push(*construct),
+            Shape::Ref(_) => {}
+            Shape::Either(shapes) => shapes.iter().for_each(|shape| add_references(shape, reached)),
+            Shape::ListOf(inner) | Shape::MapOf { keys: _, values: inner } => add_references(inner, reached),
             Shape::Text | Shape::Name(_) | Shape::Bool | Shape::Integer { .. } | Shape::Literal | Shape::OneOf(_) => {}
             Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => {}
             Shape::EnumValueLine | Shape::VariantLine => {}
