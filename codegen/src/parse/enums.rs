@@ -13,7 +13,7 @@ pub(super) fn values(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Vec
     let items = entry.value.items();
     if items.is_empty() {
         let found = Diagnostic::new(Code::BAD_ENUM_VALUE, entry.value.at, "the enum has no values");
-        diagnostics.push(found.help("for any text at all, say `type: string`"));
+        diagnostics.push(found.help("use `type: string` for any string"));
         return None;
     }
     Some(items.iter().filter_map(|item| enum_value(item, diagnostics)).collect())

@@ -105,8 +105,8 @@ fn default(
 ) -> Option<Spanned<Literal>> {
     let own = map.literal("default");
     if let (Some(own), Some(written)) = (&own, &written) {
-        let found = Diagnostic::new(Code::CONFLICTING_KEYS, own.at, "the default is said twice");
-        diagnostics.push(found.related(written.at, "here as well").help("keep one of the two"));
+        let found = Diagnostic::new(Code::CONFLICTING_KEYS, own.at, "the default is given twice");
+        diagnostics.push(found.related(written.at, "also given here").help("remove one of the two"));
     }
     written.or(own)
 }

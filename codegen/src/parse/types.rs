@@ -58,8 +58,8 @@ fn secret(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
         return Some(TypeKind::Secret);
     }
     if let Some(node) = map.node("secret") {
-        let found = Diagnostic::new(Code::BAD_VALUE, node.at, "a secret is always `true`");
-        diagnostics.push(found.help("for a text that may be printed, say `type: string`"));
+        let found = Diagnostic::new(Code::BAD_VALUE, node.at, "expected `true` for `secret`");
+        diagnostics.push(found.help("use `type: string` for a string that may be printed"));
     }
     None
 }

@@ -24,7 +24,7 @@ pub fn schema() -> String {
     let schema = Object::new()
         .with("$schema", "https://json-schema.org/draft/2020-12/schema")
         .with("$comment", MARK)
-        .with("title", "A file of a spec")
+        .with("title", "A spec file")
         .with("description", "Describes a web API; spec/README.md explains the language.")
         .with("if", says_service)
         .with("then", reference(Construct::ServiceFile.name()))

@@ -9,9 +9,9 @@ use crate::parse::names::NameStyle;
 const TYPE_PAGE: &[Key] = &[PAGE];
 
 const OBJECT_KEYS: &[Key] = &[
-    Key::optional("fields", FIELDS, "The fields, by their name on the wire."),
-    Key::optional("like", Shape::Name(NameStyle::TypePath), "The object whose fields, types and docs it has as well."),
-    Key::optional("without", WIRE_NAMES, "Fields of `like` that it does not have."),
+    Key::optional("fields", FIELDS, "The fields, by their names on the wire."),
+    Key::optional("like", Shape::Name(NameStyle::TypePath), "The object whose fields, types and docs are taken over."),
+    Key::optional("without", WIRE_NAMES, "Fields of `like` that are not taken over."),
     Key::optional("optional", Shape::Bool, "`true`: every field is optional."),
     Key::optional("rules", RULES, "Rules between the fields, checked before a request is sent."),
 ];
@@ -58,17 +58,17 @@ pub(super) static ENUM_VALUE: Table = Table {
 pub(super) static ID_TYPE: Table = Table {
     name: "id_type",
     title: "an id",
-    doc: "An id of its own kind.",
+    doc: "An id, with a Rust type of its own.",
     keys: &[
         &[
             Key::required(
                 "id",
                 Shape::Either(&[Shape::OneOf(&["any"]), Shape::Ref(Construct::IdLookup)]),
-                "What to look up to get such ids; `any` where there is no look-up.",
+                "How to look up such an id, or `any` if it cannot be looked up.",
             ),
-            Key::optional("pattern", Shape::Text, "A regular expression that the whole id matches."),
+            Key::optional("pattern", Shape::Text, "A regular expression that must match the whole id."),
             Key::optional("reserved", WIRE_NAMES, "Reserved values among the ids."),
-            Key::optional("from_text", Shape::Bool, "`true`: any text may be sent."),
+            Key::optional("from_text", Shape::Bool, "`true`: any string may be sent, such as a name."),
         ],
         ABOUT,
         RUST_TYPE,
@@ -80,10 +80,10 @@ pub(super) static ID_TYPE: Table = Table {
 pub(super) static ID_LOOKUP: Table = Table {
     name: "id_lookup",
     title: "`id`",
-    doc: "What to ask the look-up endpoint for.",
+    doc: "The values that the look-up endpoint needs.",
     keys: &[&[
-        Key::required("type", Shape::Text, "What the look-up calls this kind of id."),
-        Key::optional("product", Shape::Text, "For which product."),
+        Key::required("type", Shape::Text, "The type of the id, as the look-up endpoint names it."),
+        Key::optional("product", Shape::Text, "The product that the id belongs to."),
     ]],
     rivals: &[],
 };
@@ -91,7 +91,7 @@ pub(super) static ID_LOOKUP: Table = Table {
 pub(super) static SECRET_TYPE: Table = Table {
     name: "secret_type",
     title: "a secret",
-    doc: "A text that is never printed.",
+    doc: "A string that is never printed.",
     keys: &[&[Key::required("secret", Shape::Bool, "`true`.")], ABOUT, RUST_TYPE, TYPE_PAGE],
     rivals: &["fields", "like", "enum", "id", "union", "type"],
 };
@@ -101,7 +101,7 @@ pub(super) static UNION_TYPE: Table = Table {
     title: "a union",
     doc: "One of several types.",
     keys: &[
-        &[Key::required("union", Shape::Ref(Construct::Union), "The variants, and what tells them apart.")],
+        &[Key::required("union", Shape::Ref(Construct::Union), "The variants and their discriminators.")],
         ABOUT,
         RUST_TYPE,
         TYPE_PAGE,
@@ -112,12 +112,12 @@ pub(super) static UNION_TYPE: Table = Table {
 pub(super) static UNION: Table = Table {
     name: "union",
     title: "a union",
-    doc: "The variants, and what tells them apart.",
+    doc: "The variants and their discriminators.",
     keys: &[&[
         Key::required(
             "by",
             Shape::Either(&[WIRE_NAME, WIRE_NAMES]),
-            "The field, or the fields, that tell the variants apart; or `shape`.",
+            "The discriminators: one or more fields, or `shape`.",
         ),
         Key::optional("common", FIELDS, "Fields of every variant."),
         Key::required(
@@ -133,7 +133,7 @@ pub(super) static UNION: Table = Table {
                     ]),
                 },
             ]),
-            "A list of types, or a map of variant name to a type or an object.",
+            "A list of types, or a map of variant names to types or objects.",
         ),
     ]],
     rivals: &[],
@@ -142,7 +142,7 @@ pub(super) static UNION: Table = Table {
 pub(super) static VARIANT_OBJECT: Table = Table {
     name: "variant_object",
     title: "a variant",
-    doc: "A variant that is written here; its type is named parent + variant.",
+    doc: "A variant with an inline object, named parent + variant.",
     keys: &[OBJECT_KEYS, ABOUT, RUST_TYPE],
     rivals: &["type"],
 };
@@ -150,7 +150,7 @@ pub(super) static VARIANT_OBJECT: Table = Table {
 pub(super) static VARIANT_TYPE: Table = Table {
     name: "variant_type",
     title: "a variant",
-    doc: "A variant whose type is written elsewhere.",
+    doc: "A variant with a declared type.",
     keys: &[&[Key::required("type", Shape::TypeExpression, "The type.")], ABOUT, RUST_TYPE],
     rivals: &["fields", "like"],
 };
