@@ -215,11 +215,11 @@ fn what_is_approved_is_no_finding() {
     assert_eq!(code(&approved), 0, "{}{}", out(&approved), err(&approved));
     assert!(out(&approved).contains("upstream changed (Ada)"), "{}", out(&approved));
     workspace.write("spec/approvals.toml", &approval(&fingerprint, "2020-01-01"));
-    assert!(err(&workspace.xtask(&["diff", "HEAD"])).contains("ended on 2020-01-01"));
+    assert!(err(&workspace.xtask(&["diff", "HEAD"])).contains("expired on 2020-01-01"));
     workspace.write("spec/approvals.toml", &approval("0000000000000000", "2999-12-31"));
     let stale = workspace.xtask(&["diff", "HEAD"]);
     assert_eq!(code(&stale), 1, "{}", err(&stale));
-    assert!(err(&stale).contains("approves nothing"), "{}", err(&stale));
+    assert!(err(&stale).contains("no change has the fingerprint"), "{}", err(&stale));
 }
 
 #[test]

@@ -19,7 +19,6 @@ mod operations;
 mod parameters;
 mod paths;
 mod pattern;
-pub(crate) mod print;
 mod rules;
 mod security;
 mod types;
@@ -57,7 +56,7 @@ pub fn document(service: &Service) -> String {
         .with("paths", paths::paths(context))
         .with("components", components)
         .with_some("x-errors", errors::pieces(context));
-    print::print(&document)
+    document.print()
 }
 
 /// Where in the document the schema of a type is.

@@ -1,7 +1,7 @@
 //! Enums.
 
 use super::expression::enum_value_line;
-use super::keys::ENUM_VALUE;
+use super::keys::Construct;
 use super::map::Map;
 use super::node::{Entry, Node, ScalarValue};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -13,7 +13,7 @@ pub(super) fn values(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Vec
     let items = entry.value.items();
     if items.is_empty() {
         let found = Diagnostic::new(Code::BAD_ENUM_VALUE, entry.value.at, "the enum has no values");
-        diagnostics.push(found.help("for any text at all, say `type: string`"));
+        diagnostics.push(found.help("use `type: string` for any string"));
         return None;
     }
     Some(items.iter().filter_map(|item| enum_value(item, diagnostics)).collect())
@@ -44,7 +44,7 @@ fn in_one_line(node: &Node, plain: bool, diagnostics: &mut Diagnostics) -> Optio
 
 fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
     let at = node.entries().iter().find(|entry| entry.key.text == "value").map_or(node.at, |entry| entry.value.at);
-    let map = Map::open(&ENUM_VALUE, node, at, diagnostics)?;
+    let map = Map::open(Construct::EnumValue, node, at, diagnostics)?;
     let wire = map.literal("value")?;
     if wire.value == Literal::String(String::new()) {
         diagnostics.push(Diagnostic::new(Code::BAD_ENUM_VALUE, wire.at, "an enum value is empty"));

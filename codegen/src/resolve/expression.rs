@@ -53,7 +53,7 @@ impl<'d> Lowering<'d, '_> {
 
     fn refuse_nullable_const(&mut self, written: &TypeExpression) {
         if written.nullable {
-            let message = "a constant is always there, so that it cannot be null as well";
+            let message = "a constant cannot be null";
             self.diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, written.at, message));
         }
     }

@@ -70,10 +70,10 @@ impl<'d> Lowering<'d, '_> {
     fn refuse_common(&mut self, variant: &document::Variant, union: &document::Union) {
         if let Some(field) = union.common.first() {
             let message =
-                format!("`{}` is a type of its own, so that `common` cannot give it fields", variant.name.value);
+                format!("`common` cannot add fields to `{}`, which is declared elsewhere", variant.name.value);
             let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, variant.name.at, message);
-            let help = "write the variant here, with `fields`, or give the type these fields itself";
-            self.diagnostics.push(diagnostic.related(field.name.at, "the common fields").help(help));
+            let help = "write the variant here with `fields`, or add these fields to the type";
+            self.diagnostics.push(diagnostic.related(field.name.at, "the common fields are declared here").help(help));
         }
     }
 
@@ -82,9 +82,13 @@ impl<'d> Lowering<'d, '_> {
         for variant in variants {
             let name = &variant.name;
             if let Some(earlier) = places.insert(&name.value, name.at) {
-                let message = format!("there are two variants `{}`", name.value);
-                let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "the first");
-                self.diagnostics.push(diagnostic.help("name one of them: `Type as Name`"));
+                let message = format!("duplicate variant `{}`", name.value);
+                let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(
+                    earlier,
+                    "first \
+                    declared here",
+                );
+                self.diagnostics.push(diagnostic.help("rename one of them with `Type as Name`"));
             }
         }
     }
@@ -95,7 +99,7 @@ impl<'d> Lowering<'d, '_> {
             if let Some(earlier) = places.insert(value_key(&value.wire.value), value.wire.at) {
                 let message = format!("the enum value {} is there twice", shown(&value.wire.value));
                 let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, value.wire.at, message);
-                self.diagnostics.push(diagnostic.related(earlier, "the first"));
+                self.diagnostics.push(diagnostic.related(earlier, "first declared here"));
             }
         }
         let value = |value: &document::EnumValue| EnumValue {

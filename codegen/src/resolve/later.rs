@@ -67,17 +67,15 @@ fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static s
     }
     let scalar = inner_kind(types, inner);
     let (fits, message) = match around {
-        Around::List | Around::Map if scalar == Inner::Constant => (false, "lists and maps cannot hold constants"),
-        Around::List | Around::Map => {
-            (!is_spelling(inner), "`csv` and `quoted` are for a field by itself, not for what a list or map holds")
-        }
+        Around::List | Around::Map if scalar == Inner::Constant => (false, "lists and maps cannot contain constants"),
+        Around::List | Around::Map => (!is_spelling(inner), "lists and maps cannot contain `csv` or `quoted` values"),
         Around::Csv => (
             matches!(scalar, Inner::Text | Inner::Number | Inner::Name) && !inner.nullable,
             "`csv` holds strings, integers, numbers, ids or enums",
         ),
         Around::Quoted => (
             matches!(scalar, Inner::Number | Inner::Boolean) && !inner.nullable,
-            "`quoted` holds a number or a boolean",
+            "`quoted` requires a number or a boolean",
         ),
         Around::Loose => (
             !matches!(scalar, Inner::Constant | Inner::Other) && !inner.nullable,

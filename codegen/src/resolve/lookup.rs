@@ -42,9 +42,9 @@ pub(super) fn lookup(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostic
 /// The client's look-up sets parameters; a body it would have to write.
 fn refuse_body(text: &Text, diagnostics: &mut Findings) {
     if text.value.starts_with("body.") {
-        let message = format!("`{}` is in the body, where a look-up has none of its pieces", text.value);
+        let message = format!("`{}` is in the body, but a look-up has no parameters in the body", text.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, text.at, message);
-        diagnostics.push(diagnostic.help("a look-up takes them from the path, the query or the headers"));
+        diagnostics.push(diagnostic.help("use a parameter in the path, the query or the headers"));
     }
 }
 
@@ -54,7 +54,7 @@ fn check_row(types: &Types<'_>, rows: &[Target<'_>], written: &document::Lookup,
         let ValueKind::List(item, _) = &row.ty.kind else { continue };
         for (text, wanted) in [(&written.id, Wanted::Text), (&written.title, Wanted::Text)] {
             if path_in(types, item, text, wanted, diagnostics).is_some_and(|(path, _)| path.0.len() > 1) {
-                let message = format!("`{}` is deeper than a field of the row", text.value);
+                let message = format!("`{}` must be a field of the item itself", text.value);
                 diagnostics.push(Diagnostic::new(Code::UNKNOWN_PATH, text.at, message));
             }
         }
@@ -66,10 +66,10 @@ pub(super) fn check_ids(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diag
     let mut with_lookup = endpoints.iter().filter(|endpoint| endpoint.written.lookup.is_some());
     let endpoint = with_lookup.next();
     for second in with_lookup {
-        let message = "the service has two look-up endpoints, so that an id could be looked up at either";
+        let message = "a service can have only one look-up endpoint";
         let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, lookup_at(second), message);
         diagnostics.push(match endpoint {
-            Some(first) => diagnostic.related(lookup_at(first), "the first"),
+            Some(first) => diagnostic.related(lookup_at(first), "first declared here"),
             None => diagnostic,
         });
     }
@@ -79,11 +79,10 @@ pub(super) fn check_ids(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diag
             Some(endpoint) => check_id(types, endpoint, kind, product.as_ref(), diagnostics),
             None => {
                 let message =
-                    format!("`{}` says what to look up, but no endpoint of the service has `lookup`", draft.def.name);
+                    format!("`{}` can be looked up, but no endpoint of the service has `lookup`", draft.def.name);
                 diagnostics.push_incomplete(
-                    Diagnostic::new(Code::MISSING_KEY, kind.at, message).help(
-                        "say `lookup` at the endpoint that turns words into ids, or `id: any` where there is none",
-                    ),
+                    Diagnostic::new(Code::MISSING_KEY, kind.at, message)
+                        .help("add `lookup` to the endpoint that finds ids, or write `id: any` if there is none"),
                 );
             }
         }
@@ -109,16 +108,19 @@ fn check_id(
     match (product, &lookup.product) {
         (Some(product), Some(path)) => refuse_other_values(types, targets(path), product, diagnostics),
         (Some(product), None) => {
-            let message = format!("the look-up does not say where the product `{}` goes", product.value);
+            let message = format!("the look-up has no parameter for the product `{}`", product.value);
             let diagnostic = Diagnostic::new(Code::MISSING_KEY, product.at, message);
-            diagnostics.push_incomplete(diagnostic.related(*at, "the look-up").help("say `product` there"));
+            diagnostics.push_incomplete(
+                diagnostic.related(*at, "the look-up is declared here").help("add `product` to the look-up"),
+            );
         }
         (None, Some(path)) => {
             let required = |target: &Target<'_>| target.field.presence == Presence::Required;
             if targets(path).is_some_and(|targets| targets.iter().any(required)) {
-                let message = format!("the look-up needs a product, but `{}` has none", kind.value);
+                let message = format!("the look-up requires a product, but `{}` has none", kind.value);
                 let diagnostic = Diagnostic::new(Code::MISSING_KEY, kind.at, message);
-                diagnostics.push(diagnostic.related(path.at, "where the product goes").help("say `product` here"));
+                diagnostics
+                    .push(diagnostic.related(path.at, "the product is sent here").help("add `product` to the id"));
             }
         }
         (None, None) => {}
@@ -143,7 +145,7 @@ fn refuse_other_values(types: &Types<'_>, targets: Option<Vec<Target<'_>>>, said
         });
         let message = format!("`{}` {reason}", said.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, said.at, message);
-        let diagnostic = diagnostic.related(target.field.about.at, "the look-up takes these");
+        let diagnostic = diagnostic.related(target.field.about.at, "expected because of this");
         diagnostics.push_missing(match nearest(&said.value, names) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
             None => diagnostic,
@@ -157,8 +159,8 @@ fn refuse_other_constant(target: Target<'_>, said: &Text, diagnostics: &mut Find
     };
     if *constant != said.value {
         let constant = shown(&Literal::String(constant.clone()));
-        let message = format!("`{}` is not the {constant} that the look-up takes", said.value);
+        let message = format!("expected the constant {constant} of the look-up, found `{}`", said.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, said.at, message);
-        diagnostics.push(diagnostic.related(target.field.about.at, "the look-up takes this"));
+        diagnostics.push(diagnostic.related(target.field.about.at, "expected because of this"));
     }
 }

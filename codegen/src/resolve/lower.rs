@@ -100,9 +100,16 @@ impl<'d, 'r> Lowering<'d, 'r> {
     fn declare(&mut self, entry: &Entry<'d>, declared: Declared) {
         let name = &entry.written.name;
         if let Err(earlier) = self.scope.declare(&entry.module, &name.value, declared, name.at) {
-            let message = format!("there are two types `{}`", name.value);
-            let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "the first");
-            self.diagnostics.push(diagnostic.help("rename one, or say `module:` in one of the files"));
+            let message = format!("duplicate type `{}`", name.value);
+            let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(
+                earlier,
+                "first declared \
+                here",
+            );
+            self.diagnostics.push(diagnostic.help(
+                "rename one of them, or move one of the files to another module with \
+                `module:`",
+            ));
         }
     }
 
@@ -201,5 +208,5 @@ impl<'d, 'r> Lowering<'d, 'r> {
 }
 
 pub(super) fn like_of_no_object(name: &str, at: Place) -> Diagnostic {
-    Diagnostic::new(Code::BAD_TYPE_HERE, at, format!("`{name}` is no object, so that nothing can be like it"))
+    Diagnostic::new(Code::BAD_TYPE_HERE, at, format!("`like` requires an object, but `{name}` is not an object"))
 }

@@ -12,7 +12,7 @@ use super::findings::Findings;
 use super::rust_names::SAY_RUST;
 use super::spelling::{Known, Names, own, spelt};
 
-const RENAME: &str = "rename the module or the other";
+const RENAME: &str = "rename one of the two";
 
 pub(super) fn check_modules(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     methods(endpoints, diagnostics);

@@ -13,7 +13,7 @@ use super::endpoint::EndpointDraft;
 use super::findings::Findings;
 use super::spelling::{Known, Names, own, spelt};
 
-pub(super) const SAY_RUST: &str = "give one of them a name with `rust:`";
+pub(super) const SAY_RUST: &str = "rename one of them with `rust:`";
 const SAY_AS: &str = "give one of them a name: `value as Name`";
 
 pub(super) fn check_names(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
@@ -92,13 +92,13 @@ fn type_names(types: &Types<'_>, diagnostics: &mut Findings) {
 
 fn same_type_name(rust: &str, earlier: &Draft<'_>, draft: &Draft<'_>) -> Diagnostic {
     let (message, help) = if draft.inline {
-        let message = format!("the type written here is named `{rust}`, but there is another one of this name");
-        (message, "give the inline type a name of its own")
+        let message = format!("the inline type gets the name `{rust}`, which is already used");
+        (message, "declare the inline type under `types` with another name")
     } else {
-        (format!("`{}` and `{}` are both `{rust}` in Rust", earlier.def.name, draft.def.name), SAY_RUST)
+        (format!("`{}` and `{}` both become `{rust}` in Rust", earlier.def.name, draft.def.name), SAY_RUST)
     };
     let diagnostic = Diagnostic::new(Code::NAME_COLLISION, draft.name_at, message);
-    diagnostic.related(earlier.name_at, "the other").help(help)
+    diagnostic.related(earlier.name_at, "conflicts with this").help(help)
 }
 
 /// Fields that stand side by side in Rust, also those that the wire wraps.

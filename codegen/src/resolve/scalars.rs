@@ -25,18 +25,18 @@ impl Scalar<'_> {
     fn name(self) -> &'static str {
         match self {
             Self::Text(_) | Self::Moment => "a string",
-            Self::Integer(_) => "a whole number",
+            Self::Integer(_) => "an integer",
             Self::Number(_) => "a number",
             Self::Boolean => "`true` or `false`",
             Self::Enum(_) => "an enum value",
-            Self::Id(_) => "an id, which is a string",
+            Self::Id(_) => "an id (a string)",
         }
     }
 }
 
 /// Why a value could not be sent; `None` if it could.
 pub(super) fn sent(scalar: &Scalar<'_>, value: &Value) -> Option<String> {
-    let wrong = || Some(format!("is {}, but must be {}", described(value), scalar.name()));
+    let wrong = || Some(format!("is {}, expected {}", described(value), scalar.name()));
     match scalar {
         Scalar::Text(bounds) => value.as_str().map_or_else(wrong, |text| text_misfit(bounds, text)),
         Scalar::Moment => value.as_str().map_or_else(wrong, |text| text.is_empty().then(|| "is empty".to_owned())),
@@ -76,7 +76,7 @@ pub(super) fn answered(scalar: &Scalar<'_>, value: &Value) -> Option<String> {
             Value::Null | Value::Array(_) | Value::Object(_) => false,
         },
     };
-    (!fits).then(|| format!("is {}, but must be {}", described(value), scalar.name()))
+    (!fits).then(|| format!("is {}, expected {}", described(value), scalar.name()))
 }
 
 /// An empty text says that there is no number.
@@ -110,5 +110,5 @@ pub(crate) fn literal_is(wanted: &Literal, value: &Value) -> bool {
 }
 
 pub(super) fn constant(literal: &Literal) -> String {
-    format!("must always be {}", shown(literal))
+    format!("must be the constant {}", shown(literal))
 }

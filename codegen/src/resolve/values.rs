@@ -17,14 +17,14 @@ pub(super) fn misfit(types: &dyn Kinds, ty: &Type, literal: &Literal) -> Option<
         }
         ValueKind::Integer(bounds) => match literal {
             Literal::Integer(integer) => number_misfit(bounds, Number::Integer(*integer)),
-            Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => no("a whole number"),
+            Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => no("an integer"),
         },
         ValueKind::Number(bounds) => {
             number(literal).map_or_else(|| no("a number"), |number| number_misfit(bounds, number))
         }
         ValueKind::UnixTimestamp => match literal {
             Literal::Integer(_) => None,
-            Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => no("a whole number"),
+            Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => no("an integer"),
         },
         ValueKind::Boolean => match literal {
             Literal::Boolean(_) => None,
@@ -35,7 +35,7 @@ pub(super) fn misfit(types: &dyn Kinds, ty: &Type, literal: &Literal) -> Option<
         ValueKind::Const(value) => Some(format!("is not the constant {}", shown(value))),
         ValueKind::List(item, count) => list_misfit(types, item, Some(count), literal),
         ValueKind::Csv(item) => list_misfit(types, item, None, literal),
-        ValueKind::Map(_) => Some("is not a map, and a map has no literal".to_owned()),
+        ValueKind::Map(_) => Some("is not a map, and a map cannot be written as a literal".to_owned()),
         ValueKind::Quoted(inner) | ValueKind::Loose(inner) => misfit(types, inner, literal),
         ValueKind::Named(id) => named_misfit(types, types.kind(*id)?, literal),
     }
@@ -44,13 +44,13 @@ pub(super) fn misfit(types: &dyn Kinds, ty: &Type, literal: &Literal) -> Option<
 fn named_misfit(types: &dyn Kinds, kind: &TypeKind, literal: &Literal) -> Option<String> {
     match kind {
         TypeKind::Enum(enum_def) => enum_misfit(enum_def, literal),
-        TypeKind::Id(id) => text(literal).map_or_else(|| no("a string, as ids are"), |text| id_misfit(id, text)),
-        TypeKind::Secret => Some("stands for a secret, which no spec may hold".to_owned()),
-        TypeKind::Object(_) => Some("is not an object, and an object has no literal".to_owned()),
+        TypeKind::Id(id) => text(literal).map_or_else(|| no("a string, as an id must be"), |text| id_misfit(id, text)),
+        TypeKind::Secret => Some("is a secret, and a spec cannot contain secrets".to_owned()),
+        TypeKind::Object(_) => Some("is not an object, and an object cannot be written as a literal".to_owned()),
         TypeKind::Union(union) => {
             let fits = |ty: &Type| is_simple(types, ty) && misfit(types, ty, literal).is_none();
             let fits = union.by == UnionBy::Shape && union.variants.iter().any(|variant| fits(&variant.ty));
-            (!fits).then(|| "is none of the union's variants".to_owned())
+            (!fits).then(|| "matches no variant of the union".to_owned())
         }
     }
 }
@@ -104,10 +104,10 @@ pub(super) fn id_misfit(id: &Id, text: &str) -> Option<String> {
 pub(super) fn text_misfit(bounds: &StringBounds, text: &str) -> Option<String> {
     let length = text.chars().count() as u64;
     if let Some(min) = bounds.min_length.filter(|min| length < *min) {
-        return Some(format!("is shorter than {min}"));
+        return Some(format!("is shorter than the minimum length {min}"));
     }
     if let Some(max) = bounds.max_length.filter(|max| length > *max) {
-        return Some(format!("is longer than {max}"));
+        return Some(format!("is longer than the maximum length {max}"));
     }
     let pattern = bounds.pattern.as_ref()?;
     (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
@@ -122,7 +122,7 @@ pub(super) fn number_misfit(bounds: &NumberBounds, number: Number) -> Option<Str
     }
     let allowed = bounds.values.is_empty() || bounds.values.iter().any(|one| value(*one) == value(number));
     let values = || bounds.values.iter().map(|one| value(*one).to_string()).collect::<Vec<_>>().join(", ");
-    (!allowed).then(|| format!("is none of {}", values()))
+    (!allowed).then(|| format!("is not one of {}", values()))
 }
 
 pub(super) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> {
@@ -135,11 +135,11 @@ pub(super) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> 
 }
 
 fn list_misfit(types: &dyn Kinds, item: &Type, count: Option<&CountBounds>, literal: &Literal) -> Option<String> {
-    let Literal::List(items) = literal else { return no("a list; write `[a, b]`") };
+    let Literal::List(items) = literal else { return no("a list such as `[a, b]`") };
     if let Some(misfit) = count.and_then(|count| count_misfit(count, items.len())) {
         return Some(misfit);
     }
-    let misfit = |value: &Literal| Some(format!("holds {}, which {}", shown(value), misfit(types, item, value)?));
+    let misfit = |value: &Literal| Some(format!("contains {}, which {}", shown(value), misfit(types, item, value)?));
     items.iter().find_map(misfit)
 }
 

@@ -19,13 +19,13 @@ pub(super) struct Line {
 enum Form {
     /// A type, followed by this.
     Type(&'static str),
-    /// Anything: the word may be a number, `true` or `false`.
+    /// Anything: the value may be a number, `true` or `false`.
     EnumValue,
 }
 
 pub(super) static TYPE: Line = Line {
     name: "type_line",
-    doc: "`TYPE`, with its bounds.",
+    doc: "`TYPE` with its bounds.",
     form: Form::Type(""),
     examples: &["string", "integer(1..100)", "Pet[]", "map<string>", "url | null"],
 };
@@ -39,14 +39,14 @@ pub(super) static TYPE_WITH_DEFAULT: Line = Line {
 
 pub(super) static FIELD: Line = Line {
     name: "field_line",
-    doc: "`TYPE = DEFAULT -- Doc.` The doc has no `: ` and no ` #`: with one, the field takes the long form.",
+    doc: "`TYPE = DEFAULT -- Doc.` A doc that contains `: ` or ` #` needs the long form.",
     form: Form::Type(r"(\s*=\s*\S[\s\S]*|\s+--\s+\S[\s\S]*)?"),
-    examples: &["string -- What it answers to.", "integer(1..100) = 20 -- How many pets to answer.", "const pets"],
+    examples: &["string -- The name.", "integer(1..100) = 20 -- How many pets to return.", "const pets"],
 };
 
 pub(super) static VARIANT: Line = Line {
     name: "variant_line",
-    doc: "`Type as Name`, where `as Name` may be left out.",
+    doc: "`Type as Name`; `as Name` is optional.",
     form: Form::Type(r"(\s*as\s+[A-Z][A-Za-z0-9]*)?"),
     examples: &["Person", "v1.Person as Human"],
 };
@@ -65,7 +65,7 @@ impl Line {
         let form = match self.form {
             Form::Type(rest) => typed("string")
                 .with("pattern", format!(r"^\s*{}{rest}\s*$", type_pattern()))
-                .with("patternErrorMessage", format!("This is not {}", self.doc)),
+                .with("patternErrorMessage", format!("Expected {}", self.doc)),
             Form::EnumValue => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
         };
         let mut schema = Object::new().with("description", self.doc);

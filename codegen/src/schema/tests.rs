@@ -30,7 +30,7 @@ fn lines_of_the_language_match() {
     let field = pattern("field_line");
     for line in [
         "string",
-        "string -- What it answers to.",
+        "string -- The name.",
         "string(2)[](1..5)[] | null = [a, b] -- Doc.",
         r"string(/^(a|b)\)$/) -- With (parentheses).",
         "csv<Rating> = [GOOD_FIT, MAYBE]",

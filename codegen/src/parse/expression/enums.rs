@@ -35,7 +35,7 @@ pub(super) fn enum_value_list(cursor: &mut Cursor<'_>) -> Parsed<Vec<EnumValue>>
     let mut values = Vec::new();
     loop {
         let Some(length) = wire_end(cursor.rest(), item_end) else {
-            return Err(cursor.problem(Code::BAD_TYPE, opening..cursor.end(), "the parenthesis does not close"));
+            return Err(cursor.problem(Code::BAD_TYPE, opening..cursor.end(), "unclosed parenthesis"));
         };
         let range = cursor.at()..cursor.at() + length;
         values.push(enum_value(cursor, range.clone())?);
