@@ -54,6 +54,10 @@ impl DecodeError {
         Self::of_body(without_values(&error.to_string()))
     }
 
+    pub(crate) fn new(path: String, reason: String) -> Self {
+        Self { path, reason }
+    }
+
     pub(crate) fn of_body(reason: impl Into<String>) -> Self {
         Self { path: ".".to_owned(), reason: reason.into() }
     }

@@ -32,6 +32,30 @@ impl Literal<'_> {
     }
 }
 
+impl<'a> From<&'a str> for Literal<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Literal<'_> {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl From<f64> for Literal<'_> {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<bool> for Literal<'_> {
+    fn from(flag: bool) -> Self {
+        Self::Boolean(flag)
+    }
+}
+
 /// The value without quotes; numbers as [`number_text`].
 impl fmt::Display for Literal<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -19,6 +19,8 @@ mod drift;
 mod driver;
 mod each;
 mod encode;
+#[doc(hidden)]
+pub mod enum_value;
 mod error;
 mod extra;
 mod failure;
@@ -27,6 +29,9 @@ mod gate;
 mod hooks;
 mod id;
 mod idempotency;
+mod item_list;
+#[doc(hidden)]
+pub mod json;
 mod lenient;
 mod limits;
 mod literal;
@@ -44,12 +49,16 @@ mod read;
 mod reading;
 mod reason;
 mod request;
+mod request_writer;
 mod response;
 mod retry;
 mod rows;
+mod rules;
 mod secret;
 mod service;
 mod spend;
+#[doc(hidden)]
+pub mod support;
 mod time;
 mod trace;
 mod transport;
@@ -65,10 +74,12 @@ pub use self::{
     check::Violation,
     client::Client,
     drift::{Drift, Surprise, SurpriseKind},
+    enum_value::UnknownValue,
     error::Error,
     gate::AccountGate,
     hooks::{AttemptInfo, AttemptOutcome},
     id::{FromText, Id, IdKind},
+    item_list::{ItemList, UnreadableItem},
     lookup::{Hit, Hits, IdLookup, Lookup, LookupId, LookupKind},
     normalize::normalize,
     nullable::Nullable,

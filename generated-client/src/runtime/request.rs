@@ -20,10 +20,10 @@ const CONNECTION_HEADERS: [HeaderName; 4] =
 /// Takes the parts of a request. What cannot be written becomes a violation.
 #[derive(Default)]
 pub struct RequestWriter {
-    draft: Draft,
+    pub(super) draft: Draft,
     /// The body stays JSON, because pages change it.
-    keeps_json: bool,
-    violations: Vec<Violation>,
+    pub(super) keeps_json: bool,
+    pub(super) violations: Vec<Violation>,
 }
 
 /// The texts of a parameter.

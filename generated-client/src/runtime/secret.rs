@@ -18,6 +18,11 @@ thread_local! {
     static SHOWN: Cell<bool> = const { Cell::new(true) };
 }
 
+/// Whether secrets are written as they are.
+pub(crate) fn secrets_are_shown() -> bool {
+    SHOWN.get()
+}
+
 /// Writes a request with its secrets left empty, to tell requests apart whatever their secrets are.
 pub(crate) fn without_secrets<T>(write: impl FnOnce() -> T) -> T {
     /// Puts it back, even after a panic.
@@ -101,5 +106,17 @@ impl<'de, K> Deserialize<'de> for Secret<K> {
         // serde would quote a value of the wrong type in its error.
         let text = String::deserialize(deserializer).map_err(|_| serde::de::Error::custom("a secret is a string"))?;
         Ok(Self::new(text))
+    }
+}
+
+impl<K> super::json::Read for Secret<K> {
+    fn blank() -> Self {
+        Self::new("")
+    }
+
+    fn read(&mut self, json: &mut super::json::Json<'_>) -> super::json::Result<bool> {
+        let Some(text) = json.secret()? else { return Ok(false) };
+        *self = Self::new(text);
+        Ok(true)
     }
 }

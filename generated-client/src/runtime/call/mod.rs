@@ -8,6 +8,7 @@
 mod attempts;
 mod cost;
 mod judge;
+mod parameters;
 mod prepare;
 mod watch;
 
@@ -20,6 +21,7 @@ use std::{
 use bytes::Bytes;
 use http::Response as HttpResponse;
 
+pub use self::parameters::{Body, Parameters, write_parameters};
 pub(crate) use self::{
     attempts::{Attempts, Delivered},
     cost::price,

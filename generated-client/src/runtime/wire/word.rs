@@ -6,7 +6,6 @@ use serde::{
     Deserializer, Serialize, Serializer,
     de::{Error, Visitor},
 };
-use serde_json::Number;
 
 use crate::runtime::{
     Encode, Literal,
@@ -15,96 +14,7 @@ use crate::runtime::{
     literal::whole,
 };
 
-/// A word that the spec does not list, kept as it came.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct UnlistedWord(Repr);
-
-#[derive(Clone, PartialEq, Eq, Hash)]
-enum Repr {
-    Text(Box<str>),
-    Integer(i64),
-    Number(Number),
-    Boolean(bool),
-}
-
-impl UnlistedWord {
-    /// The word as JSON writes it.
-    pub fn literal(&self) -> Literal<'_> {
-        match &self.0 {
-            Repr::Text(text) => Literal::Text(text),
-            Repr::Integer(number) => Literal::Integer(*number),
-            Repr::Number(number) => Literal::Number(number.as_f64().unwrap_or(f64::NAN)),
-            Repr::Boolean(flag) => Literal::Boolean(*flag),
-        }
-    }
-
-    /// The word when it is a string.
-    pub fn as_str(&self) -> Option<&str> {
-        match &self.0 {
-            Repr::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// A number that is no `i64`. JSON has no infinite numbers, so those become text.
-    fn number(number: f64) -> Self {
-        match Number::from_f64(number) {
-            Some(number) => Self(Repr::Number(number)),
-            None => Self::from(number.to_string()),
-        }
-    }
-}
-
-/// As in JSON: strings in quotes.
-impl fmt::Debug for UnlistedWord {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Repr::Text(text) => fmt::Debug::fmt(text, f),
-            _ => fmt::Display::fmt(self, f),
-        }
-    }
-}
-
-impl fmt::Display for UnlistedWord {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.literal().fmt(f)
-    }
-}
-
-impl From<&str> for UnlistedWord {
-    fn from(word: &str) -> Self {
-        Self(Repr::Text(word.into()))
-    }
-}
-
-impl From<String> for UnlistedWord {
-    fn from(word: String) -> Self {
-        Self(Repr::Text(word.into()))
-    }
-}
-
-impl From<i64> for UnlistedWord {
-    fn from(word: i64) -> Self {
-        Self(Repr::Integer(word))
-    }
-}
-
-impl From<bool> for UnlistedWord {
-    fn from(word: bool) -> Self {
-        Self(Repr::Boolean(word))
-    }
-}
-
-impl From<Literal<'_>> for UnlistedWord {
-    fn from(word: Literal<'_>) -> Self {
-        match word {
-            Literal::Text(text) => text.into(),
-            Literal::Integer(number) => number.into(),
-            Literal::Number(number) => Self::number(number),
-            Literal::Boolean(flag) => flag.into(),
-        }
-    }
-}
+pub use crate::runtime::enum_value::UnknownValue as UnlistedWord;
 
 /// A generated word set.
 pub trait Word: Sized {

@@ -1,0 +1,1 @@
+//! Read and written as serde_json does.
