@@ -9,20 +9,24 @@ use super::types::{attributes, ident, ty, typed_literal};
 use super::{lookup, operation, pages, setter, table};
 use crate::format::Item;
 use crate::rust::{
-    Call, Codec, Limit, Parameter, ParameterField, ParameterPart, ParameterValue, Path, Segment, VariantLimit,
+    Call, Codec, Limit, Number, Parameter, ParameterField, ParameterPart, ParameterValue, Path, Segment, VariantLimit,
 };
 
 pub(super) fn call(call: &Call, scope: &Scope) -> Vec<Item> {
-    let (name, generic) = (ident(&call.head.name), scope.named(&Path::new("", "Call")));
-    let whole = quote!(#generic<#name>);
     let mut items = vec![Item::from(declaration(call, scope))];
     let required = call.constructor.required_struct.as_ref();
     items.extend(required.map(|required| Item::from(required_struct(required, scope))));
-    items.extend(methods(call, &whole, scope).map(Item::from));
+    items.extend(methods(call, scope).map(Item::from));
     items.push(parameters(call, scope).into());
-    items.extend(pages::items(call, &whole, scope));
-    items.extend(lookup::items(call, &whole, scope));
+    items.extend(pages::items(call, scope));
+    items.extend(lookup::items(call, scope));
     items
+}
+
+/// `Call<SearchCall>`
+pub(super) fn whole(call: &Call, scope: &Scope) -> TokenStream {
+    let (generic, name) = (scope.named(&Path::new("", "Call")), ident(&call.head.name));
+    quote!(#generic<#name>)
 }
 
 fn declaration(call: &Call, scope: &Scope) -> TokenStream {
@@ -45,11 +49,14 @@ fn declaration(call: &Call, scope: &Scope) -> TokenStream {
 }
 
 /// Setters, and further ways of getting page after page.
-fn methods(call: &Call, whole: &TokenStream, scope: &Scope) -> Option<TokenStream> {
+fn methods(call: &Call, scope: &Scope) -> Option<TokenStream> {
     let setters = call.optional().map(|field| setter(field, scope));
     let pages = call.pages.iter().filter_map(|way| pages::methods(way, scope));
     let methods: Vec<TokenStream> = setters.chain(pages).collect();
-    (!methods.is_empty()).then(|| quote!(impl #whole { #(#methods)* }))
+    (!methods.is_empty()).then(|| {
+        let whole = whole(call, scope);
+        quote!(impl #whole { #(#methods)* })
+    })
 }
 
 fn setter(field: &ParameterField, scope: &Scope) -> TokenStream {
@@ -122,7 +129,7 @@ fn variant_limit(limit: &VariantLimit, scope: &Scope) -> TokenStream {
     }
     let matched = limits.iter().map(|max| {
         let variants = limit.arms.iter().filter(|(_, other)| other == max).map(|(name, _)| ident(name));
-        let max = max.map(super::types::integer).map_or_else(|| quote!(None), |max| quote!(Some(#max)));
+        let max = max.map(|max| super::types::float(Number::Integer(max).as_f64())).map_or_else(|| quote!(None), |max| quote!(Some(#max)));
         quote!(#(#union::#variants(_))|* => #max)
     });
     let check = match &limit.limit {
@@ -130,7 +137,7 @@ fn variant_limit(limit: &VariantLimit, scope: &Scope) -> TokenStream {
             let field = ident(field);
             quote!(check.at_most(#wire, &self.#field, max);)
         }
-        Limit::InBody(path) => quote!(check.limit(&self.body, &[#(#path),*], max);),
+        Limit::InBody(path) => quote!(check.at_most_in(&self.body, &[#(#path),*], max);),
     };
     quote! {
         let max = match &self.body { #(#matched,)* };

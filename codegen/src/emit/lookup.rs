@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::call::whole;
 use super::pages;
 use super::scope::Scope;
 use super::types::{assigned, converted, ident, parameter, ty};
@@ -51,7 +52,7 @@ fn said(piece: LookupPiece, of: Option<&Type>, optional: bool, scope: &Scope) ->
     let function = match of {
         Some(of) => {
             let (function, of) = (scope.support("enum_value"), ty(of, scope));
-            quote!(#function::<#of>)
+            quote!(#function::of_text::<#of>)
         }
         None => quote!(str::to_owned),
     };
@@ -64,10 +65,10 @@ fn said(piece: LookupPiece, of: Option<&Type>, optional: bool, scope: &Scope) ->
 }
 
 /// What the runtime is told of the call.
-pub(super) fn items(call: &Call, whole: &TokenStream, scope: &Scope) -> Option<Item> {
+pub(super) fn items(call: &Call, scope: &Scope) -> Option<Item> {
     let lookup = call.lookup.as_ref()?;
     let (trait_name, rows, row) = (scope.support("LookupCall"), scope.support("PageRows"), ty(&lookup.item, scope));
-    let text = scope.support("Text");
+    let (text, whole) = (scope.support("Text"), whole(call, scope));
     let found = pages::found(&lookup.steps, "output");
     let (id, title) = (ident(&lookup.id), ident(&lookup.title));
     Some(Item::from(quote! {

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::call::whole;
 use super::operation::field_path;
 use super::scope::Scope;
 use super::types::{ident, integer, runtime_literal, ty, unsigned};
@@ -27,8 +28,9 @@ pub(super) fn methods(way: &PageWay, scope: &Scope) -> Option<TokenStream> {
 }
 
 /// What the runtime is told: one way is the call's own, each other is a constant.
-pub(super) fn items(call: &Call, whole: &TokenStream, scope: &Scope) -> Vec<Item> {
+pub(super) fn items(call: &Call, scope: &Scope) -> Vec<Item> {
     let item = |way: &PageWay| {
+        let whole = whole(call, scope);
         let (item, how, paging) = (ty(&way.item, scope), self::paging(way, scope), scope.support("Paging"));
         let tokens = match &way.named {
             Some(named) => {

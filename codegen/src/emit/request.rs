@@ -194,8 +194,8 @@ fn entry(entry: &RequestEntry) -> TokenStream {
         RequestEntry::Field(field) => self::field(field),
         RequestEntry::Wrap(wrap) => {
             let (name, wire) = (ident(&wrap.field), table::wire(&wrap.field, &wrap.wire));
-            let word = ident(if wrap.required { "required" } else { "wrap" });
-            quote!(#name #wire (#word))
+            let how = if wrap.required { quote!((required)) } else { quote!(as wrap) };
+            quote!(#name #wire #how)
         }
     }
 }

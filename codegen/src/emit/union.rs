@@ -8,7 +8,7 @@ use super::scope::Scope;
 use super::table;
 use super::types::{attributes, ident, ty};
 use crate::format::{Item, Table};
-use crate::rust::{Discriminant, Discriminator, FieldMark, Literal, Shape, Side, Union, Variant};
+use crate::rust::{Discriminant, Discriminator, FieldMark, Literal, Shape, Side, Type, Union, Variant};
 
 pub(super) fn union(union: &Union, scope: &Scope) -> Vec<Item> {
     let (name, attributes) = (ident(&union.head.name), attributes(&union.head));
@@ -59,11 +59,11 @@ fn table(union: &Union, scope: &Scope) -> Table {
             table::table("shapes", quote!(#head:), scope)
         }
     };
-    let table = table.entries(union.variants.iter().map(|variant| entry(variant, scope)).collect());
+    let table = table.entries(union.variants.iter().map(|variant| entry(union, variant, scope)).collect());
     if union.variants.len() > 2 { table.in_lines() } else { table }
 }
 
-fn entry(variant: &Variant, scope: &Scope) -> TokenStream {
+fn entry(union: &Union, variant: &Variant, scope: &Scope) -> TokenStream {
     let (name, ty) = (ident(&variant.head.name), ty(&variant.ty, scope));
     let shows = match &variant.shows {
         Discriminant::Tag(tag) => quote!(#tag),
@@ -83,8 +83,13 @@ fn entry(variant: &Variant, scope: &Scope) -> TokenStream {
         }
     };
     let words = table::words(&table::bound_words(&variant.bounds));
-    let no_from = (!variant.from).then(|| quote!(no_from));
-    quote!(#name(#ty) = #shows #words #no_from)
+    let from = match (variant.from, union.side) {
+        (false, _) => quote!(no_from),
+        // Text is borrowed where a caller makes a request.
+        (true, Side::Request { .. }) if variant.ty == Type::String => quote!(from_str),
+        (true, _) => quote!(),
+    };
+    quote!(#name(#ty) = #shows #words #from)
 }
 
 fn mark(mark: &FieldMark) -> TokenStream {

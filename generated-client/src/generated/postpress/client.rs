@@ -122,10 +122,10 @@ impl Client {
     ) -> Lookup<Call<ParametersCall>, I> {
         let parameters = ParametersCall {
             account_id: account_id.into(),
-            type_: enum_value::<ParameterType>(I::LOOKUP.kind),
+            type_: enum_value::of_text::<ParameterType>(I::LOOKUP.kind),
             keywords: None,
             limit: None,
-            service: I::LOOKUP.product.map(enum_value::<Product>),
+            service: I::LOOKUP.product.map(enum_value::of_text::<Product>),
         };
         Lookup::new(Call::new(&self.0, parameters), keywords, |call, text| call.keywords(text))
     }

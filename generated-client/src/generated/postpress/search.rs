@@ -58,8 +58,8 @@ impl Parameters for SearchCall {
             SearchBody::ClassicPeople(_)
             | SearchBody::ClassicCompanies(_)
             | SearchBody::ClassicPosts(_)
-            | SearchBody::ClassicJobs(_) => Some(50),
-            SearchBody::SalesPeople(_) | SearchBody::SalesCompanies(_) | SearchBody::RecruiterPeople(_) => Some(100),
+            | SearchBody::ClassicJobs(_) => Some(50.0),
+            SearchBody::SalesPeople(_) | SearchBody::SalesCompanies(_) | SearchBody::RecruiterPeople(_) => Some(100.0),
             SearchBody::SearchFromUrl(_) | SearchBody::SearchCursor(_) => None,
         };
         check.at_most("limit", &self.limit, max);

@@ -8,7 +8,6 @@ use crate::runtime::{
     },
 };
 
-use super::super::super::Call;
 use super::super::{Country, LoginToken, RecommendationId, Service};
 use super::Status;
 
