@@ -4,17 +4,18 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use codegen::diff::{Action, Rule, Rust, Side, Sure, Wire};
+use codegen::diff::{Action, Confidence, Rule, Rust, Side, Wire};
 use codegen::source::{SourceFile, Sources};
 use support::cut::cut;
+use support::fixtures::Fixture;
 use support::output::specs;
 use support::report;
-use support::review::{diff, fixtures, load, read};
+use support::review::{diff, fixtures, load, models};
 
 /// The real specs, the goldens' and both sides of every fixture.
 fn all() -> Vec<(String, Sources)> {
-    let sides = fixtures().into_iter().flat_map(|(name, folder)| {
-        ["base", "head"].map(|side| (format!("{name}/{side}"), support::sources::read(&folder.join(side))))
+    let sides = fixtures().into_iter().flat_map(|Fixture { name, base, head, .. }| {
+        [(format!("{name}, base"), base), (format!("{name}, head"), head)]
     });
     specs().into_iter().chain(sides).collect()
 }
@@ -62,10 +63,10 @@ fn reworded(file: &SourceFile) -> SourceFile {
 #[test]
 fn the_way_back_is_the_mirror() {
     let mut problems = Vec::new();
-    for (name, folder) in fixtures() {
-        let ((_, base), (_, head)) = (read(&folder.join("base")), read(&folder.join("head")));
+    for fixture in fixtures() {
+        let (name, (base, head)) = (&fixture.name, models(&fixture));
         let (there, back) = (diff(&base, &head), diff(&head, &base));
-        if there.changes.iter().any(|change| change.delta.sure == Some(Sure::Said)) {
+        if there.changes.iter().any(|change| change.delta.confidence == Some(Confidence::Declared)) {
             continue;
         }
         let coordinates = |found: &codegen::diff::Diff, mirrored: bool| -> BTreeSet<(&str, Action)> {

@@ -168,7 +168,7 @@ fn by_listings(base: &Tree, head: &Tree) -> Result<Rust> {
     let mut worst = Rust::None;
     for path in LISTINGS {
         if let (Some(base), Some(head)) = (base.text(path)?, head.text(path)?) {
-            let items = codegen::diff::items::texts(&base, &head);
+            let items = codegen::diff::api::texts(&base, &head);
             worst = items.iter().map(|item| item.rust).chain([worst]).max().unwrap_or_default();
         }
     }

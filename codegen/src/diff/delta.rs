@@ -7,7 +7,7 @@ use crate::source::Place;
 /// One difference at one place of the model.
 #[derive(Debug, Clone)]
 pub struct Delta {
-    /// What of the node differs: `word`, `presence`, `price`.
+    /// What of the node differs: `enum-value`, `presence`, `price`.
     pub aspect: &'static str,
     pub action: Action,
     pub sides: Sides,
@@ -20,8 +20,8 @@ pub struct Delta {
     pub head: Option<Place>,
     /// The type or endpoint around it.
     pub owner: Owner,
-    /// How sure it is that the two are one thing under two names.
-    pub sure: Option<Sure>,
+    /// How likely it is that the two are one thing under two names.
+    pub confidence: Option<Confidence>,
     /// It bounds what a call may cost.
     pub bounds_price: bool,
 }
@@ -111,20 +111,20 @@ impl Sides {
     }
 }
 
-/// How sure a rename is.
+/// How certain a rename is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sure {
+pub enum Confidence {
     /// `renamed_from` says so.
-    Said,
+    Declared,
     /// They look alike, in per cent.
-    Likely(u8),
+    Similar(u8),
 }
 
-impl fmt::Display for Sure {
+impl fmt::Display for Confidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Said => f.write_str("`renamed_from` says so"),
-            Self::Likely(percent) => write!(f, "{percent} % alike"),
+            Self::Declared => f.write_str("`renamed_from` says so"),
+            Self::Similar(percent) => write!(f, "{percent} % alike"),
         }
     }
 }

@@ -9,22 +9,22 @@
 //! aspect, one action and one direction means. A difference that no rule knows counts as breaking. What happens to Rust is
 //! not guessed from the spec: the crates of both are planned, and their listings compared.
 
+pub mod api;
 pub mod change;
 pub mod delta;
-pub mod items;
-mod pair;
+mod display;
+mod matching;
 pub mod report;
 pub mod rule;
 mod rules;
-mod show;
 mod walk;
 
-use crate::api::{self, Line};
+use crate::api::Line;
 use crate::model::Model;
 use crate::plan;
 
 pub use change::{Change, Diff, Flags, ItemChange, Rust, Wire};
-pub use delta::{Action, Delta, Side, Sides, Sure};
+pub use delta::{Action, Confidence, Delta, Side, Sides};
 pub use rule::{Rule, UNHANDLED};
 
 /// What is compared: what a spec means, and what its planned crate offers.
@@ -36,7 +36,7 @@ pub struct Planned {
 
 impl Planned {
     pub fn new(model: Model, settings: &plan::Settings) -> Self {
-        let listing = api::lines(&plan::plan(&model, settings));
+        let listing = crate::api::lines(&plan::plan(&model, settings));
         Self { model, listing }
     }
 }
@@ -45,8 +45,8 @@ impl Planned {
 pub fn diff(base: &Planned, head: &Planned) -> Diff {
     let listings = (base.listing.as_slice(), head.listing.as_slice());
     let (deltas, items) =
-        crate::parallel::both(|| walk::models(&base.model, &head.model), || items::compare(listings.0, listings.1));
-    let (found, unexplained) = items::attribute(&deltas, items, listings);
+        crate::parallel::both(|| walk::models(&base.model, &head.model), || api::compare(listings.0, listings.1));
+    let (found, unexplained) = api::attribute(&deltas, items, listings);
     let changes = deltas.into_iter().zip(found).map(|(delta, items)| judge(delta, items)).collect();
     Diff { changes, unexplained }
 }
@@ -106,7 +106,7 @@ mod tests {
             base: None,
             head: None,
             owner: delta::Owner::default(),
-            sure: None,
+            confidence: None,
             bounds_price: false,
         }
     }
@@ -124,10 +124,10 @@ mod tests {
 
     #[test]
     fn the_worse_side_counts() {
-        let word = Delta { aspect: "word", action: Action::Removed, ..unheard_of(Sides::Both) };
-        let change = judge(word, vec![]);
-        assert_eq!(change.rule.map(Rule::id).as_deref(), Some("request-word-removed"));
-        assert_eq!(change.also.map(Rule::id).as_deref(), Some("response-word-removed"));
+        let value = Delta { aspect: "enum-value", action: Action::Removed, ..unheard_of(Sides::Both) };
+        let change = judge(value, vec![]);
+        assert_eq!(change.rule.map(Rule::id).as_deref(), Some("request-enum-value-removed"));
+        assert_eq!(change.also.map(Rule::id).as_deref(), Some("response-enum-value-removed"));
         assert_eq!(change.wire, Wire::Breaks);
     }
 

@@ -1,6 +1,9 @@
 //! What is checked before a request is sent.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Write as _},
+};
 
 use serde_json::Value;
 
@@ -96,7 +99,8 @@ impl Checker {
     /// Does something in an item of the list that is here.
     pub(crate) fn at_item(&mut self, index: usize, check: impl FnOnce(&mut Self)) {
         let here = self.path.len();
-        self.path.push_str(&format!("[{index}]"));
+        // Texts take everything.
+        let _ = write!(self.path, "[{index}]");
         check(self);
         self.path.truncate(here);
     }

@@ -89,6 +89,14 @@ pub(crate) fn number_text(number: f64) -> String {
     whole(number).map_or_else(|| number.to_string(), |number| number.to_string())
 }
 
+/// As [`scalar_text`], of a value that is not needed any more.
+pub(crate) fn into_text(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        value => scalar_text(&value),
+    }
+}
+
 /// A string, number or boolean as plain text, as query strings and comma-separated lists need it; `None` for the rest.
 pub(crate) fn scalar_text(value: &Value) -> Option<String> {
     match value {

@@ -59,11 +59,6 @@ impl<'a> Wanted<'a> {
         Self { path, summed_up: false }
     }
 
-    /// Whether it leads anywhere.
-    pub(crate) fn is_something(&self) -> bool {
-        !self.path.is_empty()
-    }
-
     /// The list at a path, summed up.
     pub(crate) fn list(path: &'a [&'a str]) -> Self {
         Self { path, summed_up: true }

@@ -4,6 +4,7 @@
 
 pub(crate) mod caller;
 pub(crate) mod cut;
+pub(crate) mod fixtures;
 pub(crate) mod gone;
 pub(crate) mod mutants;
 pub(crate) mod output;

@@ -85,10 +85,10 @@ pub(crate) fn compare(base: Tree, head: Tree, services: &[String]) -> Result<Com
     // Of some services alone nobody committed a listing.
     if services.is_empty() {
         let planned = || codegen::api::text(&base_planned.listing);
-        generator = base.text("generated-client/api.txt")?.map(|was| codegen::diff::items::texts(&was, &planned()));
+        generator = base.text("generated-client/api.txt")?.map(|was| codegen::diff::api::texts(&was, &planned()));
         let listings = (base.text("generated-client/runtime-api.txt")?, head.text("generated-client/runtime-api.txt")?);
         if let (Some(was), Some(is)) = listings {
-            runtime = Some(codegen::diff::items::texts(&was, &is));
+            runtime = Some(codegen::diff::api::texts(&was, &is));
         }
     }
     Ok(Compared { base, base_sources, head, head_sources, diff, generator, runtime })

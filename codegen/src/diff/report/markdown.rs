@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Review, Spec, advice, order, rule_id, rust_counts, title, todo, version_text, why, wire_counts, worst};
+use super::{Review, Spec, actions, advice, order, rule_id, rust_counts, title, version_text, why, wire_counts, worst};
 use crate::diff::{Change, Flags, ItemChange, Rust, Wire};
 use crate::source::Place;
 
@@ -60,7 +60,7 @@ fn headline(review: &Review<'_>, changes: &[&Change], text: &mut String) {
 }
 
 fn to_do(review: &Review<'_>, changes: &[&Change], text: &mut String) {
-    let steps = todo::steps(review, changes, code);
+    let steps = actions::steps(review, changes, code);
     if steps.is_empty() {
         return;
     }
@@ -112,8 +112,8 @@ fn details(review: &Review<'_>, change: &Change, text: &mut String) {
         title(change)
     );
     let delta = &change.delta;
-    if let Some(sure) = delta.sure {
-        _ = writeln!(text, "- One thing under two names: {sure}.");
+    if let Some(confidence) = delta.confidence {
+        _ = writeln!(text, "- One thing under two names: {confidence}.");
     }
     _ = writeln!(text, "- {} → {}", part(&delta.before), part(&delta.after));
     _ = writeln!(text, "- {}", places(review, change));

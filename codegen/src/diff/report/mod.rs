@@ -1,16 +1,16 @@
 //! A review as text: for a terminal, for a pull request, for programs, for annotations. All say the same.
 
+mod actions;
 mod changelog;
 mod github;
 mod json;
 mod markdown;
 mod order;
 mod terminal;
-mod todo;
 
 use std::collections::BTreeMap;
 
-use super::{Change, Diff, ItemChange, Rust, Sure, Wire};
+use super::{Change, Confidence, Diff, ItemChange, Rust, Wire};
 use crate::source::{Place, Sources};
 
 pub use changelog::changelog;
@@ -129,7 +129,7 @@ fn why(change: &Change) -> &'static str {
 
 fn advice(change: &Change) -> &'static str {
     // What the rule would advise has been done.
-    if change.delta.sure == Some(Sure::Said) && change.rust < Rust::Major {
+    if change.delta.confidence == Some(Confidence::Declared) && change.rust < Rust::Major {
         return match change.wire {
             Wire::Breaks => "Source need not change: the former name stays, deprecated. Programs must be built again.",
             Wire::Risk | Wire::Safe | Wire::Docs => {

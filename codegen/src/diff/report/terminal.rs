@@ -56,8 +56,8 @@ fn item_lines(items: &[ItemChange], text: &mut String) {
 fn change(review: &Review<'_>, change: &Change, text: &mut String) {
     _ = writeln!(text, "{}", head_line(review, change));
     let delta = &change.delta;
-    let sure = delta.sure.map(|sure| format!(" ({sure})")).unwrap_or_default();
-    line("what", &format!("{}{sure}", title(change)), text);
+    let confidence = delta.confidence.map(|confidence| format!(" ({confidence})")).unwrap_or_default();
+    line("what", &format!("{}{confidence}", title(change)), text);
     line("from", &delta.before, text);
     line("to", &delta.after, text);
     line("at", &place(review, change), text);

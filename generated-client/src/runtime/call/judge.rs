@@ -44,14 +44,19 @@ pub(crate) fn judge(
         Price::Credits(price) => price.rows,
         Price::Free | Price::Unstated => &[],
     };
+    let reported = reported_path(&operation.price);
+    if [reported, results, list].iter().all(|path| path.is_empty())
+        && operation.ok.is_empty()
+        && others.iter().all(|path| path.is_empty())
+    {
+        let others = others.iter().map(|_| None).collect();
+        return Ok(Pieces { reported_credits: None, results: None, list: None, others });
+    }
     let flags: Vec<[&str; 1]> = operation.ok.iter().map(|(name, _)| [*name]).collect();
-    let mut wanted = vec![Wanted::value(reported_path(&operation.price)), Wanted::list(results), Wanted::list(list)];
+    let mut wanted = vec![Wanted::value(reported), Wanted::list(results), Wanted::list(list)];
     wanted.extend(flags.iter().map(|flag| Wanted::value(flag)));
     wanted.extend(others.iter().map(|path| Wanted::value(path)));
-    let found = match wanted.iter().any(Wanted::is_something) {
-        true => peek(&answer.body, &wanted).map_err(|error| Verdict::Unreadable(DecodeError::not_json(&error)))?,
-        false => vec![],
-    };
+    let found = peek(&answer.body, &wanted).map_err(|error| Verdict::Unreadable(DecodeError::not_json(&error)))?;
     let mut found = found.into_iter();
     let mut next = || found.next().flatten();
     let (reported, results, list) = (next(), next(), next());

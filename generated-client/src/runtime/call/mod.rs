@@ -66,7 +66,7 @@ impl<T> Step<T> {
 /// Dropped while an attempt is on its way, it leaves that attempt's price reserved, because nobody knows what became of it.
 #[must_use = "a call does nothing until it is started"]
 pub struct CallMachine<E> {
-    attempts: Result<Attempts, Option<Failure>>,
+    attempts: Result<Box<Attempts>, Option<Failure>>,
     endpoint: PhantomData<fn() -> E>,
 }
 
@@ -115,7 +115,7 @@ pub(crate) fn over<E: Endpoint>() -> Failure {
 }
 
 /// The attempts of a call, not yet begun.
-pub(crate) fn attempts<E: Endpoint>(call: &E) -> Result<Attempts, Failure> {
+pub(crate) fn attempts<E: Endpoint>(call: &E) -> Result<Box<Attempts>, Failure> {
     Attempts::new(call, draft(call, false)?, &[], &[])
 }
 

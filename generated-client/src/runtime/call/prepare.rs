@@ -34,11 +34,12 @@ pub(crate) fn draft<E: Endpoint>(call: &E, keeps_json: bool) -> Result<Draft, Fa
 
 /// Writes a call.
 pub(crate) fn written<E: Endpoint>(call: &E, keeps_json: bool) -> Result<Draft, Vec<Violation>> {
-    let mut writer = RequestWriter::new(call.client().shared().headers.clone(), keeps_json);
+    let client = &call.client().shared().headers;
+    let mut writer = RequestWriter::new(keeps_json);
     call.write(&mut writer);
-    writer.options(call.options());
+    writer.options(call.options(), client);
     if let Some(header) = E::OPERATION.idempotency_header {
-        writer.unless_set(header, &idempotency::key());
+        writer.unless_set(header, &idempotency::key(), client);
     }
     writer.finish()
 }

@@ -13,7 +13,7 @@ use super::{
     token::ResumeToken,
 };
 use crate::runtime::{
-    Endpoint, Error, Rows, Step, TransportError,
+    Endpoint, Error, ItemList, Step, TransportError,
     call::{Attempts, Delivered, ErrorOf, draft, finish, over, subject, written},
     client::Shared,
     failure::{Cause, Failure, Stuck},
@@ -34,7 +34,7 @@ pub struct PageMachine<E: Endpoint, T> {
     paging: Paging<E, T>,
     /// `Err` when the request itself is wrong.
     course: Result<Course, Option<Failure>>,
-    attempts: Option<Attempts>,
+    attempts: Option<Box<Attempts>>,
     end: Option<End>,
     /// The next page was asked for before.
     stuck: Option<Stuck>,
@@ -170,7 +170,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
 
     /// The span that the next step belongs to.
     pub(crate) fn span(&self) -> Span {
-        self.attempts.as_ref().map_or_else(Span::none, Attempts::span)
+        self.attempts.as_ref().map_or_else(Span::none, |attempts| attempts.span())
     }
 
     pub(super) fn shared(&self) -> &Shared {
@@ -188,7 +188,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     }
 
     /// Takes the rows out of a page.
-    pub(super) fn rows(&self, page: &mut Page<E::Output>) -> Rows<T> {
+    pub(super) fn rows(&self, page: &mut Page<E::Output>) -> ItemList<T> {
         (self.paging.rows)(page.value_mut()).map(|rows| rows.take()).unwrap_or_default()
     }
 
@@ -201,7 +201,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         self.caps.pages.is_some_and(|pages| place.pages >= pages).then_some(End::PageCap)
     }
 
-    fn begin(&mut self) -> Result<Attempts, Failure> {
+    fn begin(&mut self) -> Result<Box<Attempts>, Failure> {
         let course = match &mut self.course {
             Ok(course) => course,
             Err(failure) => {

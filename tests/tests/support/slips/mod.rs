@@ -13,8 +13,8 @@ use codegen::source::Sources;
 
 use super::mutants::{Mutation, Mutations};
 use super::proof::settings;
-use super::review::load;
-use super::{caller, folders, output, package, sources};
+use super::review::{load, other};
+use super::{caller, output};
 
 pub(crate) use figures::Figures;
 
@@ -100,8 +100,8 @@ struct Tried {
 
 /// The specs of the goldens, the real ones, and a few that use most of the language in few lines.
 pub(crate) fn specs() -> Vec<(String, Sources)> {
-    let small = folders(&package().join("diff-mutants")).into_iter();
-    small.map(|(name, folder)| (name, sources::read(&folder))).chain(output::specs()).collect()
+    let small = other("mutants").sections.into_iter().map(|fixture| (fixture.name, fixture.head));
+    small.chain(output::specs()).collect()
 }
 
 pub(crate) fn prove(sample: &Sample) -> Figures {

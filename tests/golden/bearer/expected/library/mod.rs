@@ -8,7 +8,9 @@ mod client;
 mod error_kind;
 mod values;
 
-pub use self::book::Book;
-pub use self::client::{Client, Error, Service};
-pub use self::error_kind::ErrorKind;
-pub use self::values::{BookId, kinds};
+pub use self::{
+    book::Book,
+    client::{Client, Error, Service},
+    error_kind::ErrorKind,
+    values::{BookId, kinds},
+};

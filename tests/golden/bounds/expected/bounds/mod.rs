@@ -13,10 +13,12 @@ mod seen;
 mod size;
 mod values;
 
-pub use self::box_::Box_;
-pub use self::client::{Client, Error, Service};
-pub use self::find::{Find, FindFar, FindNear};
-pub use self::measured::Measured;
-pub use self::seen::Seen;
-pub use self::size::Size;
-pub use self::values::{BoxId, Rank, kinds};
+pub use self::{
+    box_::Box_,
+    client::{Client, Error, Service},
+    find::{Find, FindFar, FindNear},
+    measured::Measured,
+    seen::Seen,
+    size::Size,
+    values::{BoxId, Rank, kinds},
+};

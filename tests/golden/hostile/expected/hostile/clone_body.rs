@@ -26,11 +26,7 @@ impl CloneBody {
     /// Takes what is required.
     pub fn new(required: CloneBodyRequired) -> Self {
         let CloneBodyRequired { type_, self_ } = required;
-        Self {
-            type_,
-            self_,
-            extra: Extra::default(),
-        }
+        Self { type_, self_, extra: Extra::default() }
     }
 
     /// Adds a field that the spec does not know. One that it knows is refused.
@@ -58,11 +54,7 @@ impl Serialize for CloneBody {
 impl<'de> Deserialize<'de> for CloneBody {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut object = ObjectReader::new(deserializer, "CloneBody")?;
-        let value = Self {
-            type_: object.required("type")?,
-            self_: object.required("self")?,
-            extra: Extra::default(),
-        };
+        let value = Self { type_: object.required("type")?, self_: object.required("self")?, extra: Extra::default() };
         object.finish(value)
     }
 }

@@ -25,14 +25,16 @@ mod some;
 mod string;
 mod values;
 
-pub use self::client::{Client, Error, Service};
-pub use self::clone_body::{CloneBody, CloneBodyRequired};
-pub use self::error::Error_;
-pub use self::error_kind::ErrorKind;
-pub use self::hostile_type::Hostile;
-pub use self::option::Option_;
-pub use self::result::Result_;
-pub use self::self_::Self_;
-pub use self::some::Some_;
-pub use self::string::String_;
-pub use self::values::{Box_, Vec_};
+pub use self::{
+    client::{Client, Error, Service},
+    clone_body::{CloneBody, CloneBodyRequired},
+    error::Error_,
+    error_kind::ErrorKind,
+    hostile_type::Hostile,
+    option::Option_,
+    result::Result_,
+    self_::Self_,
+    some::Some_,
+    string::String_,
+    values::{Box_, Vec_},
+};

@@ -43,38 +43,38 @@ mod when_course;
 mod when_day;
 mod when_hour;
 
-pub use self::amount::Amount;
-pub use self::amount_range::AmountRange;
-pub use self::client::{Client, Error, Service};
-pub use self::closing::Closing;
-pub use self::comment::Comment;
-pub use self::dish::Dish;
-pub use self::dish_change::DishChange;
-pub use self::dish_side::DishSide;
-pub use self::error_kind::ErrorKind;
-pub use self::event::Event;
-pub use self::expression::{Expression, ExpressionAll, ExpressionNot, ExpressionWord};
-pub use self::failure::{Failure, FailureError};
-pub use self::found::Found;
-pub use self::found_dish::FoundDish;
-pub use self::found_guest::FoundGuest;
-pub use self::found_range::FoundRange;
-pub use self::guess::Guess;
-pub use self::guess_amount::GuessAmount;
-pub use self::guess_when::GuessWhen;
-pub use self::guess_who::{GuessWho, GuessWhoByName, GuessWhoByTable};
-pub use self::guessed::Guessed;
-pub use self::negated::Negated;
-pub use self::new_dish::{NewDish, NewDishSeasons, NewDishSides};
-pub use self::new_price::{
-    NewPrice, NewPriceDollars, NewPriceDollarsCurrency, NewPricePounds,
+pub use self::{
+    amount::Amount,
+    amount_range::AmountRange,
+    client::{Client, Error, Service},
+    closing::Closing,
+    comment::Comment,
+    dish::Dish,
+    dish_change::DishChange,
+    dish_side::DishSide,
+    error_kind::ErrorKind,
+    event::Event,
+    expression::{Expression, ExpressionAll, ExpressionNot, ExpressionWord},
+    failure::{Failure, FailureError},
+    found::Found,
+    found_dish::FoundDish,
+    found_guest::FoundGuest,
+    found_range::FoundRange,
+    guess::Guess,
+    guess_amount::GuessAmount,
+    guess_when::GuessWhen,
+    guess_who::{GuessWho, GuessWhoByName, GuessWhoByTable},
+    guessed::Guessed,
+    negated::Negated,
+    new_dish::{NewDish, NewDishSeasons, NewDishSides},
+    new_price::{NewPrice, NewPriceDollars, NewPriceDollarsCurrency, NewPricePounds},
+    order_done::OrderDone,
+    order_started::OrderStarted,
+    part::{Part, PartOrigin},
+    person::{Person, PersonAtTable, PersonNamed},
+    price::{Price, PriceDollars, PriceDollarsCurrency, PricePounds},
+    values::{Course, DishId, Heat, PhotoFormat, Pin, TableId, kinds},
+    when_course::WhenCourse,
+    when_day::WhenDay,
+    when_hour::WhenHour,
 };
-pub use self::order_done::OrderDone;
-pub use self::order_started::OrderStarted;
-pub use self::part::{Part, PartOrigin};
-pub use self::person::{Person, PersonAtTable, PersonNamed};
-pub use self::price::{Price, PriceDollars, PriceDollarsCurrency, PricePounds};
-pub use self::values::{Course, DishId, Heat, PhotoFormat, Pin, TableId, kinds};
-pub use self::when_course::WhenCourse;
-pub use self::when_day::WhenDay;
-pub use self::when_hour::WhenHour;

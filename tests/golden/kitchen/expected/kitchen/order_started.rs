@@ -3,6 +3,7 @@
 use generated_client::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+
 use super::TableId;
 
 /// An order began.

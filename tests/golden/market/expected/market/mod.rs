@@ -24,21 +24,23 @@ mod search_body;
 mod shape;
 mod stalls;
 
-pub use self::appraisal::Appraisal;
-pub use self::appraise_body::AppraiseBody;
-pub use self::branch::Branch;
-pub use self::buy_body::BuyBody;
-pub use self::client::{Client, Error, Service};
-pub use self::error_kind::ErrorKind;
-pub use self::fork::Fork;
-pub use self::found::Found;
-pub use self::holder::Holder;
-pub use self::item::Item;
-pub use self::leaf::Leaf;
-pub use self::nest::Nest;
-pub use self::nests::Nests;
-pub use self::order_body::OrderBody;
-pub use self::receipt::Receipt;
-pub use self::search_body::SearchBody;
-pub use self::shape::Shape;
-pub use self::stalls::Stalls;
+pub use self::{
+    appraisal::Appraisal,
+    appraise_body::AppraiseBody,
+    branch::Branch,
+    buy_body::BuyBody,
+    client::{Client, Error, Service},
+    error_kind::ErrorKind,
+    fork::Fork,
+    found::Found,
+    holder::Holder,
+    item::Item,
+    leaf::Leaf,
+    nest::Nest,
+    nests::Nests,
+    order_body::OrderBody,
+    receipt::Receipt,
+    search_body::SearchBody,
+    shape::Shape,
+    stalls::Stalls,
+};

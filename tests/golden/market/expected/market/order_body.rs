@@ -17,10 +17,7 @@ impl OrderBody {
     ///
     /// - `thing`: What to order.
     pub fn new(thing: impl Into<String>) -> Self {
-        Self {
-            thing: thing.into(),
-            extra: Extra::default(),
-        }
+        Self { thing: thing.into(), extra: Extra::default() }
     }
 
     /// Adds a field that the spec does not know. One that it knows is refused.
@@ -47,10 +44,7 @@ impl Serialize for OrderBody {
 impl<'de> Deserialize<'de> for OrderBody {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut object = ObjectReader::new(deserializer, "OrderBody")?;
-        let value = Self {
-            thing: object.required("thing")?,
-            extra: Extra::default(),
-        };
+        let value = Self { thing: object.required("thing")?, extra: Extra::default() };
         object.finish(value)
     }
 }

@@ -56,11 +56,8 @@ impl Serialize for SearchBody {
 impl<'de> Deserialize<'de> for SearchBody {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut object = ObjectReader::new(deserializer, "SearchBody")?;
-        let value = Self {
-            words: object.optional("words")?,
-            cursor: object.optional("cursor")?,
-            extra: Extra::default(),
-        };
+        let value =
+            Self { words: object.optional("words")?, cursor: object.optional("cursor")?, extra: Extra::default() };
         object.finish(value)
     }
 }

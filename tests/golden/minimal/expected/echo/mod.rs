@@ -6,5 +6,7 @@ pub mod calls;
 mod client;
 mod said;
 
-pub use self::client::{Client, Error, Service};
-pub use self::said::Said;
+pub use self::{
+    client::{Client, Error, Service},
+    said::Said,
+};

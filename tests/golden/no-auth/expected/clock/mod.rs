@@ -6,5 +6,7 @@ pub mod calls;
 mod client;
 mod now_response;
 
-pub use self::client::{Client, Error, Service};
-pub use self::now_response::NowResponse;
+pub use self::{
+    client::{Client, Error, Service},
+    now_response::NowResponse,
+};

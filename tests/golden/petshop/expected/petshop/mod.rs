@@ -30,27 +30,27 @@ mod search_result;
 mod search_url;
 mod values;
 
-pub use self::add_pet::AddPet;
-pub use self::amount::Amount;
-pub use self::cat::Cat;
-pub use self::classic_people::{ClassicPeople, ClassicPeopleRequired};
-pub use self::client::{Client, Error, Service};
-pub use self::dog::Dog;
-pub use self::error_kind::ErrorKind;
-pub use self::failure::{Failure, FailureError, FailureMetadata};
-pub use self::find_owners_response::FindOwnersResponse;
-pub use self::measure::Measure;
-pub use self::owner::Owner;
-pub use self::owner_query::OwnerQuery;
-pub use self::page_info::PageInfo;
-pub use self::pet::{Pet, PetDates};
-pub use self::pet_page::PetPage;
-pub use self::role::{Role, RoleById, RoleByKeywords};
-pub use self::sales_jobs::SalesJobs;
-pub use self::search::Search;
-pub use self::search_page::{SearchPage, SearchPageMetadata};
-pub use self::search_result::SearchResult;
-pub use self::search_url::SearchUrl;
-pub use self::values::{
-    Degree, ListId, LoginToken, OwnerId, PersonId, PetId, ShopRef, Species, kinds,
+pub use self::{
+    add_pet::AddPet,
+    amount::Amount,
+    cat::Cat,
+    classic_people::{ClassicPeople, ClassicPeopleRequired},
+    client::{Client, Error, Service},
+    dog::Dog,
+    error_kind::ErrorKind,
+    failure::{Failure, FailureError, FailureMetadata},
+    find_owners_response::FindOwnersResponse,
+    measure::Measure,
+    owner::Owner,
+    owner_query::OwnerQuery,
+    page_info::PageInfo,
+    pet::{Pet, PetDates},
+    pet_page::PetPage,
+    role::{Role, RoleById, RoleByKeywords},
+    sales_jobs::SalesJobs,
+    search::Search,
+    search_page::{SearchPage, SearchPageMetadata},
+    search_result::SearchResult,
+    search_url::SearchUrl,
+    values::{Degree, ListId, LoginToken, OwnerId, PersonId, PetId, ShopRef, Species, kinds},
 };

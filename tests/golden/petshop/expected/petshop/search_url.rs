@@ -19,10 +19,7 @@ impl SearchUrl {
     ///
     /// - `url`: The address.
     pub fn new(url: impl Into<String>) -> Self {
-        Self {
-            url: url.into(),
-            extra: Extra::default(),
-        }
+        Self { url: url.into(), extra: Extra::default() }
     }
 
     /// Adds a field that the spec does not know. One that it knows is refused.
@@ -49,10 +46,7 @@ impl Serialize for SearchUrl {
 impl<'de> Deserialize<'de> for SearchUrl {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut object = ObjectReader::new(deserializer, "SearchUrl")?;
-        let value = Self {
-            url: object.required("url")?,
-            extra: Extra::default(),
-        };
+        let value = Self { url: object.required("url")?, extra: Extra::default() };
         object.finish(value)
     }
 }

@@ -7,6 +7,8 @@ mod client;
 mod today_response;
 mod values;
 
-pub use self::client::{Client, Error, Service};
-pub use self::today_response::TodayResponse;
-pub use self::values::TodayUnits;
+pub use self::{
+    client::{Client, Error, Service},
+    today_response::TodayResponse,
+    values::TodayUnits,
+};

@@ -12,11 +12,11 @@ mod paper_page;
 mod paper_query;
 mod values;
 
-pub use self::client::{Client, Error, Service};
-pub use self::error_kind::ErrorKind;
-pub use self::paper::Paper;
-pub use self::paper_page::{DocumentPage, PaperPage};
-pub use self::paper_query::{
-    DocumentQuery, DocumentQueryRequired, PaperQuery, PaperQueryRequired,
+pub use self::{
+    client::{Client, Error, Service},
+    error_kind::ErrorKind,
+    paper::Paper,
+    paper_page::{DocumentPage, PaperPage},
+    paper_query::{DocumentQuery, DocumentQueryRequired, PaperQuery, PaperQueryRequired},
+    values::{BoxId, DocumentType, PaperKind, ShelfId, kinds},
 };
-pub use self::values::{BoxId, DocumentType, PaperKind, ShelfId, kinds};

@@ -8,8 +8,4 @@ mod grades;
 mod names;
 mod numbers;
 
-pub use self::days::Days;
-pub use self::find::Find;
-pub use self::grades::Grades;
-pub use self::names::Names;
-pub use self::numbers::Numbers;
+pub use self::{days::Days, find::Find, grades::Grades, names::Names, numbers::Numbers};

@@ -10,10 +10,12 @@ mod match_;
 mod new;
 mod type_;
 
-pub use self::builder::Builder;
-pub use self::clone::Clone_;
-pub use self::from_env::FromEnv;
-pub use self::lookup::Lookup_;
-pub use self::match_::Match;
-pub use self::new::New;
-pub use self::type_::{Type, TypeRequired};
+pub use self::{
+    builder::Builder,
+    clone::Clone_,
+    from_env::FromEnv,
+    lookup::Lookup_,
+    match_::Match,
+    new::New,
+    type_::{Type, TypeRequired},
+};

@@ -12,12 +12,14 @@ mod price_list;
 mod put_dish;
 mod remove_dish;
 
-pub use self::change_dish::ChangeDish;
-pub use self::every_parameter::{EveryParameter, EveryParameterRequired};
-pub use self::get_dish::GetDish;
-pub use self::guess::Guess;
-pub use self::list_dishes::ListDishes;
-pub use self::photo::Photo;
-pub use self::price_list::PriceList;
-pub use self::put_dish::PutDish;
-pub use self::remove_dish::RemoveDish;
+pub use self::{
+    change_dish::ChangeDish,
+    every_parameter::{EveryParameter, EveryParameterRequired},
+    get_dish::GetDish,
+    guess::Guess,
+    list_dishes::ListDishes,
+    photo::Photo,
+    price_list::PriceList,
+    put_dish::PutDish,
+    remove_dish::RemoveDish,
+};

@@ -14,12 +14,14 @@ mod search_answer;
 mod search_data;
 mod values;
 
-pub use self::by_guest::ByGuest;
-pub use self::by_table::{ByTable, ByTableOrder, ByTableSort};
-pub use self::endpoints::Endpoints;
-pub use self::order::Order;
-pub use self::place::{Place, PlaceRequired};
-pub use self::search::Search;
-pub use self::search_answer::{SearchAnswer, SearchAnswerState};
-pub use self::search_data::SearchData;
-pub use self::values::Scope;
+pub use self::{
+    by_guest::ByGuest,
+    by_table::{ByTable, ByTableOrder, ByTableSort},
+    endpoints::Endpoints,
+    order::Order,
+    place::{Place, PlaceRequired},
+    search::Search,
+    search_answer::{SearchAnswer, SearchAnswerState},
+    search_data::SearchData,
+    values::Scope,
+};

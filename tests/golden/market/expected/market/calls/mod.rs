@@ -14,14 +14,7 @@ mod order;
 mod search;
 mod stalls;
 
-pub use self::appraise::Appraise;
-pub use self::auctions::Auctions;
-pub use self::bids::Bids;
-pub use self::buy::Buy;
-pub use self::gossip::Gossip;
-pub use self::lots::Lots;
-pub use self::nests::Nests;
-pub use self::offers::Offers;
-pub use self::order::Order;
-pub use self::search::Search;
-pub use self::stalls::Stalls;
+pub use self::{
+    appraise::Appraise, auctions::Auctions, bids::Bids, buy::Buy, gossip::Gossip, lots::Lots, nests::Nests,
+    offers::Offers, order::Order, search::Search, stalls::Stalls,
+};

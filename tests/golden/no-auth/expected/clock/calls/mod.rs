@@ -6,6 +6,4 @@ mod now;
 mod set;
 mod stop;
 
-pub use self::now::Now;
-pub use self::set::Set;
-pub use self::stop::Stop;
+pub use self::{now::Now, set::Set, stop::Stop};

@@ -10,10 +10,7 @@ mod picture;
 mod remove_pet;
 mod search;
 
-pub use self::add_pet::AddPet;
-pub use self::find_owners::FindOwners;
-pub use self::get_pet::GetPet;
-pub use self::list_pets::ListPets;
-pub use self::picture::Picture;
-pub use self::remove_pet::RemovePet;
-pub use self::search::Search;
+pub use self::{
+    add_pet::AddPet, find_owners::FindOwners, get_pet::GetPet, list_pets::ListPets, picture::Picture,
+    remove_pet::RemovePet, search::Search,
+};

@@ -5,7 +5,7 @@
 mod move_paper;
 mod search_papers;
 
-pub use self::move_paper::{
-    MoveDocument, MoveDocumentRequired, MovePaper, MovePaperRequired,
+pub use self::{
+    move_paper::{MoveDocument, MoveDocumentRequired, MovePaper, MovePaperRequired},
+    search_papers::{FindDocuments, SearchPapers},
 };
-pub use self::search_papers::{FindDocuments, SearchPapers};

@@ -7,6 +7,4 @@ mod endpoints;
 mod stop_body;
 mod stop_response;
 
-pub use self::endpoints::Endpoints;
-pub use self::stop_body::StopBody;
-pub use self::stop_response::StopResponse;
+pub use self::{endpoints::Endpoints, stop_body::StopBody, stop_response::StopResponse};

@@ -5,5 +5,4 @@
 mod place;
 mod search;
 
-pub use self::place::Place;
-pub use self::search::Search;
+pub use self::{place::Place, search::Search};

@@ -7,6 +7,4 @@ mod endpoints;
 mod fridge_response;
 mod stock_item;
 
-pub use self::endpoints::Endpoints;
-pub use self::fridge_response::FridgeResponse;
-pub use self::stock_item::StockItem;
+pub use self::{endpoints::Endpoints, fridge_response::FridgeResponse, stock_item::StockItem};
