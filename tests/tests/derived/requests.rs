@@ -1,12 +1,13 @@
 //! Cases about requests.
 
-use codegen::rust::{Argument, Item, Request, RequestField, RequiredStruct, Setter, Side, Type, Union};
+use codegen::rust::{Argument, Constructor, Item, Request, RequestEntry, RequiredStruct, Side, Type, Union};
 
 use crate::cases::Case;
 use crate::names::Names;
 
 /// A strict object, with its path.
 struct Strict<'a> {
+    module: String,
     path: String,
     request: &'a Request,
 }
@@ -15,7 +16,7 @@ pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
     let requests = requests(names);
     for strict in &requests {
         constructor(names, strict, cases);
-        of_setters(names, &strict.path, &strict.request.setters, cases);
+        of_setters(names, &strict.path, &setters(strict.request), cases);
         constants(strict, cases);
         fields(strict, cases);
         serialize(strict, cases);
@@ -28,12 +29,12 @@ pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
 pub(crate) fn items<'a>(names: &Names<'a>) -> impl Iterator<Item = (String, &'a Item)> {
     let root = names.root;
     let files = names.krate.files.iter();
-    files.flat_map(move |file| file.items.iter().map(move |item| (format!("{root}::{}", file.public_path), item)))
+    files.flat_map(move |file| file.items.iter().map(move |item| (format!("{root}::{}", file.module), item)))
 }
 
 fn requests<'a>(names: &Names<'a>) -> Vec<Strict<'a>> {
     let found = items(names).filter_map(|(module, item)| match item {
-        Item::Request(request) => Some(Strict { path: format!("{module}::{}", request.name), request }),
+        Item::Request(request) => Some(Strict { module: module.clone(), path: format!("{module}::{}", request.head.name), request }),
         _ => None,
     });
     found.collect()
@@ -47,8 +48,13 @@ fn unions<'a>(names: &Names<'a>) -> Vec<&'a Union> {
     found.collect()
 }
 
-pub(crate) fn any(names: &Names<'_>, argument: &Argument) -> String {
-    format!("any::<{}>()", names.text(&argument.ty))
+pub(crate) fn any(names: &Names<'_>, ty: &Type) -> String {
+    format!("any::<{}>()", names.text(ty))
+}
+
+/// Names and types.
+fn setters(request: &Request) -> Vec<(&str, &Type)> {
+    request.optional().map(|field| (field.head.name.as_str(), &field.ty)).collect()
 }
 
 pub(crate) fn list(arguments: impl IntoIterator<Item = String>) -> String {
@@ -56,20 +62,30 @@ pub(crate) fn list(arguments: impl IntoIterator<Item = String>) -> String {
 }
 
 fn constructor(names: &Names<'_>, strict: &Strict<'_>, cases: &mut Vec<Case>) {
-    let (path, constructor) = (&strict.path, &strict.request.constructor);
+    let function = format!("{}::new", strict.path);
+    constructed(names, &strict.module, &function, &strict.request.constructor, cases);
+}
+
+/// What a function takes; the struct of its arguments is in this module.
+pub(crate) fn constructed(
+    names: &Names<'_>,
+    module: &str,
+    function: &str,
+    constructor: &Constructor,
+    cases: &mut Vec<Case>,
+) {
     match &constructor.required_struct {
         Some(required) => {
-            let module = path.rsplit_once("::").map_or("", |(module, _)| module);
             literal(names, &format!("{module}::{}", required.name), required, cases);
-            let line = format!("{path}::new(any::<{module}::{}>());", required.name);
+            let line = format!("{function}(any::<{module}::{}>());", required.name);
             cases.push(Case::compiles("what is required is enough", line));
         }
-        None => arguments(names, &format!("{path}::new"), &constructor.arguments, cases),
+        None => arguments(names, function, &constructor.arguments, cases),
     }
 }
 
-pub(crate) fn arguments(names: &Names<'_>, function: &str, all: &[Argument], cases: &mut Vec<Case>) {
-    let given: Vec<String> = all.iter().map(|argument| any(names, argument)).collect();
+fn arguments(names: &Names<'_>, function: &str, all: &[Argument], cases: &mut Vec<Case>) {
+    let given: Vec<String> = all.iter().map(|argument| any(names, &argument.ty)).collect();
     cases.push(Case::compiles("what is required is enough", format!("{function}({});", list(given.clone()))));
     for left_out in 0..given.len() {
         let others = given.iter().enumerate().filter(|(index, _)| *index != left_out).map(|(_, one)| one.clone());
@@ -86,7 +102,7 @@ pub(crate) fn arguments(names: &Names<'_>, function: &str, all: &[Argument], cas
 
 fn literal(names: &Names<'_>, path: &str, required: &RequiredStruct, cases: &mut Vec<Case>) {
     let all: Vec<String> =
-        required.fields.iter().map(|(field, _)| format!("{}: {}", field.name, any(names, field))).collect();
+        required.fields.iter().map(|(field, _)| format!("{}: {}", field.name, any(names, &field.ty))).collect();
     cases.push(Case::compiles("what is required is enough", format!("let _ = {path} {{ {} }};", list(all.clone()))));
     for left_out in 0..all.len() {
         let others = all.iter().enumerate().filter(|(index, _)| *index != left_out).map(|(_, one)| one.clone());
@@ -95,13 +111,13 @@ fn literal(names: &Names<'_>, path: &str, required: &RequiredStruct, cases: &mut
     }
 }
 
-pub(crate) fn of_setters(names: &Names<'_>, path: &str, setters: &[Setter], cases: &mut Vec<Case>) {
-    for setter in setters {
-        let line = format!("let _ = any::<{path}>().{}({});", setter.name, any(names, &setter.argument));
+pub(crate) fn of_setters(names: &Names<'_>, path: &str, setters: &[(&str, &Type)], cases: &mut Vec<Case>) {
+    for (name, ty) in setters {
+        let line = format!("let _ = any::<{path}>().{name}({});", any(names, ty));
         cases.push(Case::compiles("a setter takes its type", line));
-        let Some((wrapped, id)) = id_inside(names, &setter.argument.ty) else { continue };
+        let Some((wrapped, id)) = id_inside(names, ty) else { continue };
         if let Some(other) = crate::ids::other(names, &id) {
-            let line = format!("let _ = any::<{path}>().{}({});", setter.name, wrapped.replace("ID", &other));
+            let line = format!("let _ = any::<{path}>().{name}({});", wrapped.replace("ID", &other));
             cases.push(Case::fails("an id of another kind in a setter", &["E0277", "E0308", "E0271"], line));
         }
     }
@@ -110,8 +126,8 @@ pub(crate) fn of_setters(names: &Names<'_>, path: &str, setters: &[Setter], case
 /// The id that an argument holds, and an expression of the argument with `ID` in its place.
 fn id_inside(names: &Names<'_>, ty: &Type) -> Option<(String, String)> {
     match ty {
-        Type::Named { full, .. } => {
-            let path = format!("{}::{full}", names.root);
+        Type::Named(path, _) => {
+            let path = format!("{}::{path}", names.root);
             crate::ids::all(names).contains(&path).then(|| ("any::<ID>()".to_owned(), path))
         }
         Type::Vec(item) => id_inside(names, item).map(|(inner, id)| (format!("[{inner}]"), id)),
@@ -121,15 +137,15 @@ fn id_inside(names: &Names<'_>, ty: &Type) -> Option<(String, String)> {
 
 /// The name of every constant as if it had a setter.
 fn constants(strict: &Strict<'_>, cases: &mut Vec<Case>) {
-    fn names(fields: &[RequestField]) -> Vec<&str> {
-        let names = fields.iter().flat_map(|field| match field {
-            RequestField::Constant { wire, .. } => vec![wire.as_str()],
-            RequestField::Wrap { fields, .. } => names(fields),
-            RequestField::Value(_) => vec![],
+    fn names(entries: &[RequestEntry]) -> Vec<&str> {
+        let names = entries.iter().flat_map(|entry| match entry {
+            RequestEntry::Constant { wire, .. } => vec![wire.as_str()],
+            RequestEntry::Wrap(wrap) => names(&wrap.entries),
+            RequestEntry::Field(_) => vec![],
         });
         names.collect()
     }
-    for wire in names(&strict.request.fields) {
+    for wire in names(&strict.request.entries) {
         let line = format!("let _ = any::<{}>().{wire}(\"another\");", strict.path);
         cases.push(Case::fails("a constant set by hand", &["E0599"], line));
         let line = format!("any::<{}>().{wire} = any();", strict.path);
@@ -138,15 +154,9 @@ fn constants(strict: &Strict<'_>, cases: &mut Vec<Case>) {
 }
 
 fn fields(strict: &Strict<'_>, cases: &mut Vec<Case>) {
-    fn names(fields: &[RequestField]) -> Vec<&str> {
-        let names = fields.iter().flat_map(|field| match field {
-            RequestField::Value(value) => vec![value.name.as_str()],
-            RequestField::Wrap { fields, .. } => names(fields),
-            RequestField::Constant { .. } => vec![],
-        });
-        names.collect()
-    }
-    for name in names(&strict.request.fields) {
+    for (around, field) in strict.request.fields() {
+        // What is wrapped is behind the field of the object around it.
+        let name = around.first().map_or(&field.head.name, |wrap| &wrap.field);
         let line = format!("let _ = &any::<{}>().{name};", strict.path);
         // A setter of the same name is what the compiler speaks of instead.
         cases.push(Case::fails("a request's field read by hand", &["E0616", "E0615"], line));
@@ -170,11 +180,10 @@ fn other_variants(names: &Names<'_>, union: &Union, requests: &[Strict<'_>], cas
         .filter_map(|variant| requests.iter().find(|strict| strict.path == path(&variant.ty)))
         .collect();
     for one in &variants {
-        for setter in &one.request.setters {
-            let lacks = |other: &&&Strict<'_>| !methods(other.request).contains(&setter.name.as_str());
+        for (name, ty) in setters(one.request) {
+            let lacks = |other: &&&Strict<'_>| !methods(other.request).contains(&name);
             for other in variants.iter().filter(lacks) {
-                let line =
-                    format!("let _ = any::<{}>().{}({});", other.path, setter.name, any(names, &setter.argument));
+                let line = format!("let _ = any::<{}>().{name}({});", other.path, any(names, ty));
                 cases.push(Case::fails("a filter of another variant", &["E0599"], line));
             }
         }
@@ -182,6 +191,6 @@ fn other_variants(names: &Names<'_>, union: &Union, requests: &[Strict<'_>], cas
 }
 
 fn methods(request: &Request) -> Vec<&str> {
-    let own = ["extra", "max_credits", "clone", "new"];
-    request.setters.iter().map(|setter| setter.name.as_str()).chain(own).collect()
+    let own = ["max_credits", "clone", "new"];
+    setters(request).into_iter().map(|(name, _)| name).chain(own).collect()
 }

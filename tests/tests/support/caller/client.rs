@@ -1,6 +1,6 @@
 //! Clients, and the endpoints of modules: what starts calls.
 
-use codegen::rust::{Argument, Auth, Client, ClientModule, Endpoints, Item, KindBody, LookupMethod};
+use codegen::rust::{Argument, Auth, Client, ClientMethod, EndpointMethods, Endpoints, Item, LookupMethod, MarkerKind, Passing, Type};
 
 use super::Program;
 use super::arguments::passed;
@@ -21,57 +21,50 @@ impl Program<'_> {
         self.function("", &format!("let _: {builder} = {path}::builder({keys});"));
         let shared = format!("generated_client::runtime::Client<{module}::Service>");
         self.function(&format!("client: &{path}"), &format!("let _: &{shared} = client;"));
-        self.modules(module, &path, &client.modules);
-        for method in &client.methods {
-            for name in std::iter::once(&method.name).chain(&method.former) {
-                self.method(&path, name, &method.call_full, &method.arguments);
-            }
-        }
-        client.lookup.iter().for_each(|lookup| self.lookup(module, &path, lookup));
+        self.methods(module, &path, &client.endpoints);
     }
 
     pub(super) fn endpoints(&mut self, module: &str, endpoints: &Endpoints) {
         let path = format!("{module}::Endpoints");
         self.can(&path, "core::fmt::Debug + Clone");
-        self.modules(module, &path, &endpoints.modules);
-        for method in &endpoints.methods {
-            for name in std::iter::once(&method.name).chain(&method.former) {
-                self.method(&path, name, &method.call_full, &method.arguments);
-            }
-        }
-        endpoints.lookup.iter().for_each(|lookup| self.lookup(module, &path, lookup));
+        self.methods(module, &path, &endpoints.endpoints);
     }
 
-    fn modules(&mut self, module: &str, path: &str, modules: &[ClientModule]) {
-        for ClientModule { name, .. } in modules {
-            self.function(
-                &format!("client: &{path}"),
-                &format!("let _: {module}::{name}::Endpoints = client.{name}();"),
-            );
+    fn methods(&mut self, module: &str, path: &str, endpoints: &EndpointMethods) {
+        for inner in endpoints.modules.iter().map(|inner| &inner.module) {
+            let body = format!("let _: api::{inner}::Endpoints = client.{}();", inner.name);
+            self.function(&format!("client: &{path}"), &body);
         }
+        endpoints.methods.iter().for_each(|method| self.method(path, method));
+        endpoints.lookup.iter().for_each(|lookup| self.lookup(module, path, lookup));
     }
 
-    fn method(&mut self, path: &str, name: &str, call: &str, arguments: &[Argument]) {
-        for passed in passed(arguments, self.krate) {
+    /// The struct of required arguments is in the module of the call.
+    fn method(&mut self, path: &str, method: &ClientMethod) {
+        let (call, constructor) = (&method.start.call, &method.start.constructor);
+        for passed in self.constructed(&format!("api::{}", call.module), constructor) {
             let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
-            self.function(&parameters, &format!("let _: api::{call} = client.{name}({});", passed.values.join(", ")));
+            let values = passed.values.join(", ");
+            for name in std::iter::once(&method.head.name).chain(&method.previous) {
+                self.function(&parameters, &format!("let _: api::Call<api::{call}> = client.{name}({values});"));
+            }
         }
     }
 
     /// For each kind of id of the service that is looked up, and for whatever kind.
     fn lookup(&mut self, module: &str, path: &str, lookup: &LookupMethod) {
         let service = module.split("::").nth(1).unwrap_or_default().to_owned();
-        for passed in passed(&lookup.arguments, self.krate) {
+        for passed in passed(lookup.arguments.iter().map(of), self.krate) {
             let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
             let values = [passed.values, vec!["\"words\"".to_owned()]].concat().join(", ");
             let any = format!("I: generated_client::runtime::LookupId<api::{service}::Service>");
-            let result = format!("generated_client::runtime::Lookup<{module}::{}, I>", lookup.call);
+            let result = format!("generated_client::runtime::Lookup<api::Call<api::{}>, I>", lookup.call);
             let body = format!("let _: {result} = client.lookup::<I>({values});");
             self.functions.insert(format!("<{any}>({parameters}) {{ {body} }}"));
         }
         for id in self.looked_up(&service) {
-            let result = format!("generated_client::runtime::Lookup<{module}::{}, {id}>", lookup.call);
-            for passed in passed(&lookup.arguments, self.krate) {
+            let result = format!("generated_client::runtime::Lookup<api::Call<api::{}>, {id}>", lookup.call);
+            for passed in passed(lookup.arguments.iter().map(of), self.krate) {
                 let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
                 let values = [passed.values, vec!["\"words\"".to_owned()]].concat().join(", ");
                 self.function(&parameters, &format!("let _: {result} = client.lookup::<{id}>({values});"));
@@ -82,13 +75,19 @@ impl Program<'_> {
     fn looked_up(&self, service: &str) -> Vec<String> {
         let mut ids = Vec::new();
         for file in &self.krate.files {
-            let of_service = file.public_path.split("::").next() == Some(service);
+            let of_service = file.module.split("::").next() == Some(service);
             for item in file.items.iter().filter(|_| of_service) {
-                let Item::Kinds(kinds) = item else { continue };
-                let looked_up = kinds.iter().filter(|kind| matches!(kind.body, KindBody::Id { lookup: Some(_), .. }));
-                ids.extend(looked_up.map(|kind| format!("api::{}::{}", file.public_path, kind.name)));
+                let Item::Markers(markers) = item else { continue };
+                let is_looked_up = |kind: &MarkerKind| matches!(kind, MarkerKind::Id { lookup: Some(_), .. });
+                let looked_up = markers.iter().filter(|marker| is_looked_up(&marker.kind));
+                ids.extend(looked_up.map(|marker| format!("api::{}::{}", file.module, marker.name)));
             }
         }
         ids
     }
+}
+
+/// An argument, as its parts.
+pub(super) fn of(argument: &Argument) -> (&str, Passing, &Type) {
+    (&argument.name, argument.passing, &argument.ty)
 }
