@@ -36,11 +36,9 @@ pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
 
 /// How the client's method takes what the call needs.
 fn call_constructor(call: &Call, endpoint: &Endpoint, cx: &Context<'_>) -> Constructor {
-    let argument = |field: &ParameterField| {
-        let argument = Argument { name: field.head.name.clone(), ty: field.ty.clone(), passing: field.passing };
-        (argument, field.head.doc.clone())
-    };
-    let mut arguments: Vec<(Argument, Doc)> = call.fields().filter(|field| field.required).map(argument).collect();
+    let required = call.fields().filter(|field| field.required);
+    let mut arguments: Vec<(Argument, Doc)> =
+        required.map(|field| (field.argument(), field.head.doc.clone())).collect();
     if let (Some(planned), Some(body)) = (&call.body, &endpoint.body) {
         let passing = types::passing(body, false, cx);
         let argument = Argument { name: "body".to_owned(), ty: planned.ty.clone(), passing };

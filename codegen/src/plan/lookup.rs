@@ -35,7 +35,7 @@ pub(super) fn method(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context
         match () {
             () if is(kind) => said(LookupPiece::Kind, field),
             () if is(product) => said(LookupPiece::Product, field),
-            () if field.required => LookupValue::Argument(argument(field)),
+            () if field.required => LookupValue::Argument(field.argument()),
             () => LookupValue::Unset,
         }
     };
@@ -59,10 +59,6 @@ pub(super) fn method(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context
 fn said(piece: LookupPiece, field: &ParameterField) -> LookupValue {
     let ty = if field.ty == Type::String { None } else { Some(field.ty.clone()) };
     LookupValue::Said { piece, ty, optional: !field.required }
-}
-
-fn argument(field: &ParameterField) -> Argument {
-    Argument { name: field.head.name.clone(), ty: field.ty.clone(), passing: field.passing }
 }
 
 fn body(call: &Call) -> Option<(String, LookupValue)> {

@@ -9,7 +9,7 @@ use super::types::{self, literal};
 use super::{bounds, docs, facts, operation, previous, rules};
 use crate::model::{Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
-use crate::rust::{Argument, Doc, Path, Request, RequestCredits, RequestEntry, RequestField, Wrap};
+use crate::rust::{Path, Request, RequestCredits, RequestEntry, RequestField, Wrap};
 
 /// Plans a request object.
 pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_>) -> Request {
@@ -23,16 +23,11 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
         holds_secret: facts::holds_secret(cx.service, id),
         credits: None,
     };
-    let required: Vec<&RequestField> =
-        request.fields().into_iter().map(|(_, field)| field).filter(|field| field.required).collect();
-    request.constructor = constructor(&path.name, required.into_iter().map(argument).collect());
+    let required = request.fields().into_iter().map(|(_, field)| field).filter(|field| field.required);
+    let arguments = required.map(|field| (field.argument(), field.head.doc.clone())).collect();
+    request.constructor = constructor(&path.name, arguments);
     request.credits = credits(id, &request, cx);
     request
-}
-
-fn argument(field: &RequestField) -> (Argument, Doc) {
-    let argument = Argument { name: field.head.name.clone(), ty: field.ty.clone(), passing: field.passing };
-    (argument, field.head.doc.clone())
 }
 
 /// The previous names of setters, by the current ones. They stand beside all that is there now.

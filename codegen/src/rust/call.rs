@@ -1,7 +1,7 @@
 //! A call of an endpoint, and what the runtime is told of it.
 
 use super::{
-    Bound, Codec, Constructor, Head, Limit, Literal, Method, PageWay, Passing, Path, PriceUnit, RequestPart, Rounding,
+    Argument, Bound, Codec, Constructor, Head, Limit, Literal, Method, PageWay, Passing, Path, PriceUnit, RequestPart, Rounding,
     Safety, Timeout, Type,
 };
 
@@ -142,6 +142,13 @@ pub struct CreditPrice {
     pub default_bound: Option<i64>,
     pub reported: Vec<String>,
     pub items: Vec<String>,
+}
+
+impl ParameterField {
+    /// What its setter or the client's method takes.
+    pub fn argument(&self) -> Argument {
+        Argument { name: self.head.name.clone(), ty: self.ty.clone(), passing: self.passing }
+    }
 }
 
 impl Call {

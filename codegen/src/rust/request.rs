@@ -1,6 +1,6 @@
 //! Strict objects, which callers build.
 
-use super::{Bound, Codec, Constructor, CreditPrice, Head, Literal, Passing, Rule, Type};
+use super::{Argument, Bound, Codec, Constructor, CreditPrice, Head, Literal, Passing, Rule, Type};
 
 /// A strict object that callers build.
 #[derive(Debug, Clone)]
@@ -64,6 +64,13 @@ pub struct RequestCredits {
     pub price: CreditPrice,
     pub field: String,
     pub required: bool,
+}
+
+impl RequestField {
+    /// What its setter or the constructor takes.
+    pub fn argument(&self) -> Argument {
+        Argument { name: self.head.name.clone(), ty: self.ty.clone(), passing: self.passing }
+    }
 }
 
 impl Wrap {

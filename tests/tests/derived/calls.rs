@@ -1,14 +1,14 @@
 //! Cases about clients, calls, and what comes of them: futures, pages, look-ups.
 
-use codegen::rust::{Call, EndpointMethods, Item, LookupMethod, MarkerKind, ParameterField, Type};
+use codegen::rust::{Argument, Call, EndpointMethods, Item, LookupMethod, MarkerKind};
 
 use crate::cases::Case;
 use crate::names::Names;
-use crate::requests::{any, constructed, items, list, of_setters};
+use crate::requests::{any, arguments, items, list, literal, of_setters};
 
 pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
     cases.push(not_sent());
-    let mut setters: Vec<(String, Vec<(&str, &Type)>)> = Vec::new();
+    let mut setters: Vec<(String, Vec<Argument>)> = Vec::new();
     for (module, item) in items(names) {
         match item {
             Item::Client(client) => {
@@ -24,8 +24,7 @@ pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
             Item::Call(call) => {
                 let path = format!("{}::Call<{module}::{}>", names.root, call.head.name);
                 futures(&path, call, cases);
-                let setter = |field: &'_ ParameterField| (field.head.name.as_str(), &field.ty);
-                setters.push((path, call.optional().map(setter).collect()));
+                setters.push((path, call.optional().map(|field| field.argument()).collect()));
             }
             _ => {}
         }
@@ -58,7 +57,7 @@ fn futures(path: &str, call: &Call, cases: &mut Vec<Case>) {
 fn lookups(names: &Names<'_>, client: &str, lookup: Option<&LookupMethod>, cases: &mut Vec<Case>) {
     let Some(lookup) = lookup else { return };
     let given =
-        list(lookup.arguments.iter().map(|argument| any(names, &argument.ty)).chain(["any::<String>()".to_owned()]));
+        list(lookup.arguments.iter().map(|argument| any(names, argument)).chain(["any::<String>()".to_owned()]));
     let service = client.split("::").nth(1).unwrap_or_default();
     for id in looked_up(names, service) {
         for method in ["send", "first", "exact"] {
@@ -73,19 +72,18 @@ fn looked_up(names: &Names<'_>, service: &str) -> Vec<String> {
         .filter_map(|(module, item)| if let Item::Markers(markers) = item { Some((module, markers)) } else { None });
     let of_service = markers.filter(|(module, _)| module.split("::").nth(1) == Some(service));
     let found = of_service.flat_map(|(module, markers)| {
-        let is_looked_up = |kind: &MarkerKind| matches!(kind, MarkerKind::Id { lookup: Some(_), .. });
-        let looked_up = markers.iter().filter(move |marker| is_looked_up(&marker.kind));
+        let looked_up = markers.iter().filter(|marker| matches!(marker.kind, MarkerKind::Id { lookup: Some(_), .. }));
         looked_up.map(move |marker| format!("{module}::{}", marker.name))
     });
     found.collect()
 }
 
-fn of_calls(names: &Names<'_>, setters: &[(String, Vec<(&str, &Type)>)], cases: &mut Vec<Case>) {
+fn of_calls(names: &Names<'_>, setters: &[(String, Vec<Argument>)], cases: &mut Vec<Case>) {
     for (path, own) in setters {
         of_setters(names, path, own, cases);
         let others = setters.iter().filter(|(other, _)| other != path).flat_map(|(_, others)| others.iter());
-        for (name, ty) in others.filter(|(other, _)| own.iter().all(|(name, _)| name != other)) {
-            let line = format!("let _ = any::<{path}>().{name}({});", any(names, ty));
+        for other in others.filter(|other| own.iter().all(|setter| setter.name != other.name)) {
+            let line = format!("let _ = any::<{path}>().{}({});", other.name, any(names, other));
             cases.push(Case::fails("a setter of another call", &["E0599"], line));
         }
     }
@@ -93,9 +91,15 @@ fn of_calls(names: &Names<'_>, setters: &[(String, Vec<(&str, &Type)>)], cases: 
 
 fn methods(names: &Names<'_>, client: &str, endpoints: &EndpointMethods, cases: &mut Vec<Case>) {
     for method in &endpoints.methods {
-        let (function, start) = (format!("let _ = any::<{client}>().{}", method.head.name), &method.start);
-        let module = format!("{}::{}", names.root, start.call.module);
-        constructed(names, &module, &function, &start.constructor, cases);
+        let function = format!("let _ = any::<{client}>().{}", method.head.name);
+        match &method.start.constructor.required_struct {
+            Some(required) => {
+                let path = format!("{}::{}::{}", names.root, method.start.call.module, required.name);
+                literal(names, &path, required, cases);
+                cases.push(Case::compiles("what is required is enough", format!("{function}(any::<{path}>());")));
+            }
+            None => arguments(names, &function, &method.start.constructor.arguments, cases),
+        }
     }
     lookups(names, client, endpoints.lookup.as_ref(), cases);
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use codegen::model::{
     Endpoint, Field, FieldType, Model, Object, Presence, Service, TypeDef, TypeKind, Union, ValueKind,
 };
-use codegen::rust::{self, AliasTarget, Crate, Item, Request, RequestEntry, Side};
+use codegen::rust::{self, AliasTarget, Argument, Constructor, Crate, Item, Request, RequestEntry, Side};
 
 use crate::names::Names;
 
@@ -78,13 +78,15 @@ impl Found<'_> {
         }
     }
 
-    /// What has to be there is an argument. All else has a setter, by the type of the plan.
+    /// What has to be there is an argument, all else has a setter, and nothing has both.
     fn choices(&mut self, request: &Request) {
-        let fields = request.fields();
-        let required: Vec<_> = fields.iter().map(|(_, field)| field).filter(|field| field.required).collect();
-        let arguments: Vec<_> =
-            request.constructor.required().iter().map(|argument| (&argument.name, &argument.ty)).collect();
-        self.same("arguments", &required.iter().map(|field| (&field.head.name, &field.ty)).collect(), &arguments);
+        let (required, optional): (Vec<_>, Vec<_>) =
+            request.fields().into_iter().map(|(_, field)| field).partition(|field| field.required);
+        let required = required.into_iter().map(|field| (field.head.name.clone(), field.ty.clone())).collect();
+        self.same("arguments", &required, &arguments(&request.constructor));
+        let optional = optional.into_iter().map(|field| (field.head.name.clone(), field.ty.clone())).collect();
+        let setters: Vec<_> = request.optional().map(|field| pair(&field.argument())).collect();
+        self.same("setters", &optional, &setters);
     }
 
     fn union(&mut self, service: &Service, def: &TypeDef, union: &Union) {
@@ -118,16 +120,17 @@ impl Found<'_> {
                 specified.push((field.presence != Presence::Optional, self.named(service, ty)));
             }
         }
-        let planned = call.fields().map(|field| (field.required, self.named_in(&field.ty))).collect();
+        specified.extend(endpoint.body.iter().map(|ty| (true, self.named(service, ty))));
+        let body = call.body.iter().map(|body| (true, self.named_in(&body.ty)));
+        let planned = call.fields().map(|field| (field.required, self.named_in(&field.ty))).chain(body).collect();
         self.same("parameters", &specified, &planned);
-        let body = endpoint.body.iter().map(|ty| self.named(service, ty)).collect::<Vec<_>>();
-        self.same("body", &body, &call.body.iter().map(|body| self.named_in(&body.ty)).collect());
-        let mut required: Vec<_> =
-            call.fields().filter(|field| field.required).map(|field| (field.head.name.as_str(), &field.ty)).collect();
-        required.extend(call.body.iter().map(|body| ("body", &body.ty)));
-        let arguments: Vec<_> =
-            call.constructor.required().iter().map(|argument| (argument.name.as_str(), &argument.ty)).collect();
-        self.same("arguments", &required, &arguments);
+        let (required, optional): (Vec<_>, Vec<_>) = call.fields().partition(|field| field.required);
+        let body = call.body.iter().map(|body| ("body".to_owned(), body.ty.clone()));
+        let required = required.into_iter().map(|field| (field.head.name.clone(), field.ty.clone())).chain(body);
+        self.same("arguments", &required.collect(), &arguments(&call.constructor));
+        let optional = optional.into_iter().map(|field| (field.head.name.clone(), field.ty.clone())).collect();
+        let setters: Vec<_> = call.optional().map(|field| pair(&field.argument())).collect();
+        self.same("setters", &optional, &setters);
     }
 }
 
@@ -159,10 +162,10 @@ impl Found<'_> {
     fn planned(&self, entry: &RequestEntry) -> Shown {
         match entry {
             RequestEntry::Constant { wire, .. } => Shown::Constant(wire.clone()),
-            RequestEntry::Wrap(wrap) => Shown::Wrap {
-                wire: wrap.wire.clone(),
-                fields: wrap.entries.iter().map(|entry| self.planned(entry)).collect(),
-            },
+            RequestEntry::Wrap(wrap) => {
+                let fields = wrap.entries.iter().map(|entry| self.planned(entry)).collect();
+                Shown::Wrap { wire: wrap.wire.clone(), fields }
+            }
             RequestEntry::Field(field) => Shown::Value {
                 wire: field.wire.clone(),
                 required: field.required,
@@ -222,6 +225,14 @@ fn holds_secret<'m>(service: &'m Service, def: &'m TypeDef, seen: &mut BTreeSet<
         TypeKind::Union(union) => union.variants.iter().any(|variant| in_value(service, &variant.ty, seen)),
         TypeKind::Enum(_) | TypeKind::Id(_) => false,
     }
+}
+
+fn pair(argument: &Argument) -> (String, rust::Type) {
+    (argument.name.clone(), argument.ty.clone())
+}
+
+fn arguments(constructor: &Constructor) -> Vec<(String, rust::Type)> {
+    constructor.required().into_iter().map(pair).collect()
 }
 
 fn request<'a>(krate: &'a Crate, def: &TypeDef) -> Option<&'a Request> {

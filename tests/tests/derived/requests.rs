@@ -1,13 +1,12 @@
 //! Cases about requests.
 
-use codegen::rust::{Argument, Constructor, Item, Request, RequestEntry, RequiredStruct, Side, Type, Union};
+use codegen::rust::{Argument, Item, Request, RequestEntry, RequiredStruct, Side, Type, Union};
 
 use crate::cases::Case;
 use crate::names::Names;
 
 /// A strict object, with its path.
 struct Strict<'a> {
-    module: String,
     path: String,
     request: &'a Request,
 }
@@ -34,7 +33,7 @@ pub(crate) fn items<'a>(names: &Names<'a>) -> impl Iterator<Item = (String, &'a 
 
 fn requests<'a>(names: &Names<'a>) -> Vec<Strict<'a>> {
     let found = items(names).filter_map(|(module, item)| match item {
-        Item::Request(request) => Some(Strict { module: module.clone(), path: format!("{module}::{}", request.head.name), request }),
+        Item::Request(request) => Some(Strict { path: format!("{module}::{}", request.head.name), request }),
         _ => None,
     });
     found.collect()
@@ -48,13 +47,8 @@ fn unions<'a>(names: &Names<'a>) -> Vec<&'a Union> {
     found.collect()
 }
 
-pub(crate) fn any(names: &Names<'_>, ty: &Type) -> String {
-    format!("any::<{}>()", names.text(ty))
-}
-
-/// Names and types.
-fn setters(request: &Request) -> Vec<(&str, &Type)> {
-    request.optional().map(|field| (field.head.name.as_str(), &field.ty)).collect()
+pub(crate) fn any(names: &Names<'_>, argument: &Argument) -> String {
+    format!("any::<{}>()", names.text(&argument.ty))
 }
 
 pub(crate) fn list(arguments: impl IntoIterator<Item = String>) -> String {
@@ -62,30 +56,20 @@ pub(crate) fn list(arguments: impl IntoIterator<Item = String>) -> String {
 }
 
 fn constructor(names: &Names<'_>, strict: &Strict<'_>, cases: &mut Vec<Case>) {
-    let function = format!("{}::new", strict.path);
-    constructed(names, &strict.module, &function, &strict.request.constructor, cases);
-}
-
-/// What a function takes; the struct of its arguments is in this module.
-pub(crate) fn constructed(
-    names: &Names<'_>,
-    module: &str,
-    function: &str,
-    constructor: &Constructor,
-    cases: &mut Vec<Case>,
-) {
+    let (path, constructor) = (&strict.path, &strict.request.constructor);
     match &constructor.required_struct {
         Some(required) => {
+            let module = path.rsplit_once("::").map_or("", |(module, _)| module);
             literal(names, &format!("{module}::{}", required.name), required, cases);
-            let line = format!("{function}(any::<{module}::{}>());", required.name);
+            let line = format!("{path}::new(any::<{module}::{}>());", required.name);
             cases.push(Case::compiles("what is required is enough", line));
         }
-        None => arguments(names, function, &constructor.arguments, cases),
+        None => arguments(names, &format!("{path}::new"), &constructor.arguments, cases),
     }
 }
 
-fn arguments(names: &Names<'_>, function: &str, all: &[Argument], cases: &mut Vec<Case>) {
-    let given: Vec<String> = all.iter().map(|argument| any(names, &argument.ty)).collect();
+pub(crate) fn arguments(names: &Names<'_>, function: &str, all: &[Argument], cases: &mut Vec<Case>) {
+    let given: Vec<String> = all.iter().map(|argument| any(names, argument)).collect();
     cases.push(Case::compiles("what is required is enough", format!("{function}({});", list(given.clone()))));
     for left_out in 0..given.len() {
         let others = given.iter().enumerate().filter(|(index, _)| *index != left_out).map(|(_, one)| one.clone());
@@ -100,9 +84,9 @@ fn arguments(names: &Names<'_>, function: &str, all: &[Argument], cases: &mut Ve
     }
 }
 
-fn literal(names: &Names<'_>, path: &str, required: &RequiredStruct, cases: &mut Vec<Case>) {
+pub(crate) fn literal(names: &Names<'_>, path: &str, required: &RequiredStruct, cases: &mut Vec<Case>) {
     let all: Vec<String> =
-        required.fields.iter().map(|(field, _)| format!("{}: {}", field.name, any(names, &field.ty))).collect();
+        required.fields.iter().map(|(field, _)| format!("{}: {}", field.name, any(names, field))).collect();
     cases.push(Case::compiles("what is required is enough", format!("let _ = {path} {{ {} }};", list(all.clone()))));
     for left_out in 0..all.len() {
         let others = all.iter().enumerate().filter(|(index, _)| *index != left_out).map(|(_, one)| one.clone());
@@ -111,13 +95,17 @@ fn literal(names: &Names<'_>, path: &str, required: &RequiredStruct, cases: &mut
     }
 }
 
-pub(crate) fn of_setters(names: &Names<'_>, path: &str, setters: &[(&str, &Type)], cases: &mut Vec<Case>) {
-    for (name, ty) in setters {
-        let line = format!("let _ = any::<{path}>().{name}({});", any(names, ty));
+fn setters(request: &Request) -> Vec<Argument> {
+    request.optional().map(|field| field.argument()).collect()
+}
+
+pub(crate) fn of_setters(names: &Names<'_>, path: &str, setters: &[Argument], cases: &mut Vec<Case>) {
+    for setter in setters {
+        let line = format!("let _ = any::<{path}>().{}({});", setter.name, any(names, setter));
         cases.push(Case::compiles("a setter takes its type", line));
-        let Some((wrapped, id)) = id_inside(names, ty) else { continue };
+        let Some((wrapped, id)) = id_inside(names, &setter.ty) else { continue };
         if let Some(other) = crate::ids::other(names, &id) {
-            let line = format!("let _ = any::<{path}>().{name}({});", wrapped.replace("ID", &other));
+            let line = format!("let _ = any::<{path}>().{}({});", setter.name, wrapped.replace("ID", &other));
             cases.push(Case::fails("an id of another kind in a setter", &["E0277", "E0308", "E0271"], line));
         }
     }
@@ -155,11 +143,10 @@ fn constants(strict: &Strict<'_>, cases: &mut Vec<Case>) {
 
 fn fields(strict: &Strict<'_>, cases: &mut Vec<Case>) {
     for (around, field) in strict.request.fields() {
-        // What is wrapped is behind the field of the object around it.
-        let name = around.first().map_or(&field.head.name, |wrap| &wrap.field);
-        let line = format!("let _ = &any::<{}>().{name};", strict.path);
-        // A setter of the same name is what the compiler speaks of instead.
-        cases.push(Case::fails("a request's field read by hand", &["E0616", "E0615"], line));
+        let line = format!("let _ = &any::<{}>().{};", strict.path, field.head.name);
+        // A setter of the same name is what the compiler speaks of instead; what is wrapped is no field of the request.
+        let codes: &[&str] = if around.is_empty() { &["E0616", "E0615"] } else { &["E0609", "E0615"] };
+        cases.push(Case::fails("a request's field read by hand", codes, line));
     }
 }
 
@@ -180,17 +167,18 @@ fn other_variants(names: &Names<'_>, union: &Union, requests: &[Strict<'_>], cas
         .filter_map(|variant| requests.iter().find(|strict| strict.path == path(&variant.ty)))
         .collect();
     for one in &variants {
-        for (name, ty) in setters(one.request) {
-            let lacks = |other: &&&Strict<'_>| !methods(other.request).contains(&name);
+        for setter in &setters(one.request) {
+            let lacks = |other: &&&Strict<'_>| !methods(other.request).contains(&setter.name);
             for other in variants.iter().filter(lacks) {
-                let line = format!("let _ = any::<{}>().{name}({});", other.path, any(names, ty));
+                let line =
+                    format!("let _ = any::<{}>().{}({});", other.path, setter.name, any(names, setter));
                 cases.push(Case::fails("a filter of another variant", &["E0599"], line));
             }
         }
     }
 }
 
-fn methods(request: &Request) -> Vec<&str> {
-    let own = ["max_credits", "clone", "new"];
-    setters(request).into_iter().map(|(name, _)| name).chain(own).collect()
+fn methods(request: &Request) -> Vec<String> {
+    let own = ["max_credits", "clone", "new"].map(str::to_owned);
+    request.optional().map(|field| field.head.name.clone()).chain(own).collect()
 }

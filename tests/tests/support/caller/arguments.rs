@@ -1,6 +1,6 @@
 //! The ways in which callers pass arguments: what has the type, what is mostly written in its place, and whatever else becomes it.
 
-use codegen::rust::{Alias, AliasTarget, Crate, Item, MarkerKind, Passing, Path, Type};
+use codegen::rust::{Alias, AliasTarget, Argument, Crate, Item, MarkerKind, Passing, Path, Type, Union};
 
 use super::types::text;
 
@@ -21,14 +21,13 @@ enum Way {
 }
 
 /// As many as the argument with the most ways has; of the others each begins again when its last was used.
-pub(super) fn passed<'t>(arguments: impl IntoIterator<Item = (&'t str, Passing, &'t Type)>, krate: &Crate) -> Vec<Passed> {
-    let arguments = arguments.into_iter().map(|(name, passing, ty)| (name, ways(passing, ty, krate)));
-    let arguments: Vec<(&str, Vec<Way>)> = arguments.collect();
-    let most = arguments.iter().map(|(_, ways)| ways.len()).max().unwrap_or(1);
+pub(super) fn passed(arguments: &[Argument], krate: &Crate) -> Vec<Passed> {
+    let ways: Vec<Vec<Way>> = arguments.iter().map(|argument| ways(argument, krate)).collect();
+    let most = ways.iter().map(Vec::len).max().unwrap_or(1);
     let pass = |index: usize| {
         let mut passed = Passed::default();
-        for (name, ways) in &arguments {
-            let name = format!("a_{name}");
+        for (argument, ways) in arguments.iter().zip(&ways) {
+            let name = format!("a_{}", argument.name);
             let (ty, value) = match &ways[index % ways.len()] {
                 Way::Parameter(ty) => (ty, name.clone()),
                 Way::Inside(before, ty, after) => (ty, format!("{before}{name}{after}")),
@@ -46,9 +45,9 @@ pub(super) fn passed<'t>(arguments: impl IntoIterator<Item = (&'t str, Passing, 
 }
 
 /// A value of the type itself comes first.
-fn ways(passing: Passing, ty: &Type, krate: &Crate) -> Vec<Way> {
-    let mut all = vec![Way::Parameter(text(ty))];
-    match (passing, ty) {
+fn ways(argument: &Argument, krate: &Crate) -> Vec<Way> {
+    let mut all = vec![Way::Parameter(text(&argument.ty))];
+    match (argument.passing, &argument.ty) {
         (Passing::Exact, Type::I64) => all.push(Way::Literal("1")),
         (Passing::Exact, Type::Bool) => all.push(Way::Literal("true")),
         (Passing::Into, ty) => all.extend(into(ty, krate)),
@@ -114,8 +113,8 @@ fn named(path: &Path, krate: &Crate) -> Vec<Way> {
     for file in krate.files.iter().filter(|file| file.module == path.module) {
         for item in &file.items {
             match item {
-                Item::Union(union) if union.head.name == path.name => {
-                    let from = union.variants.iter().filter(|variant| variant.from);
+                Item::Union(Union { head, variants, .. }) if head.name == path.name => {
+                    let from = variants.iter().filter(|variant| variant.from);
                     return from.map(|variant| Way::Parameter(text(&variant.ty))).collect();
                 }
                 Item::Enum(enum_def) if enum_def.head.name == path.name && enum_def.open => {

@@ -1,6 +1,8 @@
 //! Clients, and the endpoints of modules: what starts calls.
 
-use codegen::rust::{Argument, Auth, Client, ClientMethod, EndpointMethods, Endpoints, Item, LookupMethod, MarkerKind, Passing, Type};
+use codegen::rust::{
+    Auth, CallStart, Client, ClientModule, EndpointMethods, Endpoints, Item, LookupMethod, MarkerKind,
+};
 
 use super::Program;
 use super::arguments::passed;
@@ -21,40 +23,50 @@ impl Program<'_> {
         self.function("", &format!("let _: {builder} = {path}::builder({keys});"));
         let shared = format!("generated_client::runtime::Client<{module}::Service>");
         self.function(&format!("client: &{path}"), &format!("let _: &{shared} = client;"));
-        self.methods(module, &path, &client.endpoints);
+        self.endpoint_methods(module, &path, &client.endpoints);
     }
 
     pub(super) fn endpoints(&mut self, module: &str, endpoints: &Endpoints) {
         let path = format!("{module}::Endpoints");
         self.can(&path, "core::fmt::Debug + Clone");
-        self.methods(module, &path, &endpoints.endpoints);
+        self.endpoint_methods(module, &path, &endpoints.endpoints);
     }
 
-    fn methods(&mut self, module: &str, path: &str, endpoints: &EndpointMethods) {
-        for inner in endpoints.modules.iter().map(|inner| &inner.module) {
-            let body = format!("let _: api::{inner}::Endpoints = client.{}();", inner.name);
-            self.function(&format!("client: &{path}"), &body);
+    fn endpoint_methods(&mut self, module: &str, path: &str, endpoints: &EndpointMethods) {
+        self.modules(path, &endpoints.modules);
+        for method in &endpoints.methods {
+            for name in std::iter::once(&method.head.name).chain(&method.previous) {
+                self.method(path, name, &method.start);
+            }
         }
-        endpoints.methods.iter().for_each(|method| self.method(path, method));
         endpoints.lookup.iter().for_each(|lookup| self.lookup(module, path, lookup));
     }
 
-    /// The struct of required arguments is in the module of the call.
-    fn method(&mut self, path: &str, method: &ClientMethod) {
-        let (call, constructor) = (&method.start.call, &method.start.constructor);
-        for passed in self.constructed(&format!("api::{}", call.module), constructor) {
+    fn modules(&mut self, path: &str, modules: &[ClientModule]) {
+        for ClientModule { module, .. } in modules {
+            self.function(
+                &format!("client: &{path}"),
+                &format!("let _: api::{module}::Endpoints = client.{}();", module.name),
+            );
+        }
+    }
+
+    fn method(&mut self, path: &str, name: &str, start: &CallStart) {
+        let call = format!("api::Call<api::{}>", start.call);
+        if let Some(required) = &start.constructor.required_struct {
+            let parameters = format!("client: &{path}, required: api::{}::{}", start.call.module, required.name);
+            return self.function(&parameters, &format!("let _: {call} = client.{name}(required);"));
+        }
+        for passed in passed(&start.constructor.arguments, self.krate) {
             let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
-            let values = passed.values.join(", ");
-            for name in std::iter::once(&method.head.name).chain(&method.previous) {
-                self.function(&parameters, &format!("let _: api::Call<api::{call}> = client.{name}({values});"));
-            }
+            self.function(&parameters, &format!("let _: {call} = client.{name}({});", passed.values.join(", ")));
         }
     }
 
     /// For each kind of id of the service that is looked up, and for whatever kind.
     fn lookup(&mut self, module: &str, path: &str, lookup: &LookupMethod) {
         let service = module.split("::").nth(1).unwrap_or_default().to_owned();
-        for passed in passed(lookup.arguments.iter().map(of), self.krate) {
+        for passed in passed(&lookup.arguments, self.krate) {
             let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
             let values = [passed.values, vec!["\"words\"".to_owned()]].concat().join(", ");
             let any = format!("I: generated_client::runtime::LookupId<api::{service}::Service>");
@@ -64,7 +76,7 @@ impl Program<'_> {
         }
         for id in self.looked_up(&service) {
             let result = format!("generated_client::runtime::Lookup<api::Call<api::{}>, {id}>", lookup.call);
-            for passed in passed(lookup.arguments.iter().map(of), self.krate) {
+            for passed in passed(&lookup.arguments, self.krate) {
                 let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
                 let values = [passed.values, vec!["\"words\"".to_owned()]].concat().join(", ");
                 self.function(&parameters, &format!("let _: {result} = client.lookup::<{id}>({values});"));
@@ -78,16 +90,11 @@ impl Program<'_> {
             let of_service = file.module.split("::").next() == Some(service);
             for item in file.items.iter().filter(|_| of_service) {
                 let Item::Markers(markers) = item else { continue };
-                let is_looked_up = |kind: &MarkerKind| matches!(kind, MarkerKind::Id { lookup: Some(_), .. });
-                let looked_up = markers.iter().filter(|marker| is_looked_up(&marker.kind));
+                let looked_up =
+                    markers.iter().filter(|marker| matches!(marker.kind, MarkerKind::Id { lookup: Some(_), .. }));
                 ids.extend(looked_up.map(|marker| format!("api::{}::{}", file.module, marker.name)));
             }
         }
         ids
     }
-}
-
-/// An argument, as its parts.
-pub(super) fn of(argument: &Argument) -> (&str, Passing, &Type) {
-    (&argument.name, argument.passing, &argument.ty)
 }

@@ -8,22 +8,21 @@ mod types;
 use std::collections::BTreeSet;
 
 use codegen::rust::{
-    Alias, AliasTarget, Call, Constructor, Crate, Enum, ErrorKinds, Head, Item, Passing, Path, Request, RequiredStruct,
+    Alias, AliasTarget, Argument, Call, Constructor, Crate, Enum, ErrorKinds, Item, Request, RequiredStruct,
     Response, ResponseField, Side, Type, Union,
 };
 
 use super::instances::concrete;
-use arguments::{Passed, passed};
-use client::of;
+use arguments::passed;
 use types::text;
 
 /// The functions of the program, without their names. Each stands by itself.
 pub(crate) fn functions(krate: &Crate) -> BTreeSet<String> {
-    let krate = concrete(krate, &text);
-    let mut program = Program { krate: &krate, functions: BTreeSet::new() };
+    let krate = &concrete(krate, &text);
+    let mut program = Program { krate, functions: BTreeSet::new() };
     for file in &krate.files {
         for item in &file.items {
-            program.item(&module(&file.module), item);
+            program.item(&format!("api::{}", file.module), item);
         }
     }
     program.functions
@@ -47,8 +46,7 @@ impl<'a> Program<'a> {
 
     fn item(&mut self, module: &str, item: &Item) {
         match item {
-            Item::Modules(_) => {}
-            Item::Calls => self.whole_call(),
+            Item::Modules(_) | Item::Calls => {}
             Item::Markers(markers) => {
                 for previous in markers.iter().flat_map(|marker| &marker.previous) {
                     self.can(&format!("{module}::markers::{previous}"), "Sized");
@@ -77,18 +75,6 @@ impl<'a> Program<'a> {
         }
     }
 
-    /// What a call has whatever its endpoint.
-    fn whole_call(&mut self) {
-        let (of, own) = ("<P: generated_client::runtime::support::Parameters>", "call: api::Call<P>");
-        for body in [
-            "let _: api::Call<P> = call.options(generated_client::runtime::CallOptions::default());",
-            "let _: generated_client::runtime::MaxCredits = call.max_credits();",
-            "let _: generated_client::runtime::Blocking<api::Call<P>> = call.blocking();",
-        ] {
-            self.functions.insert(format!("{of}({own}) {{ {body} }}"));
-        }
-    }
-
     /// The type has these traits.
     fn can(&mut self, path: &str, traits: &str) {
         self.function("", &format!("fn can<T: {traits}>() {{}} can::<{path}>();"));
@@ -113,14 +99,17 @@ impl<'a> Program<'a> {
     }
 
     fn call(&mut self, module: &str, call: &Call) {
-        let parameters = format!("{module}::{}", call.head.name);
-        self.can(&parameters, "core::fmt::Debug + Clone");
-        let path = format!("api::Call<{parameters}>");
+        let path = format!("api::Call<{module}::{}>", call.head.name);
+        self.can(&path, "core::fmt::Debug + Clone");
         call.constructor.required_struct.iter().for_each(|required| self.required(module, required));
         for field in call.optional() {
-            self.setter(&path, &field.head, field.previous.as_ref(), (field.passing, &field.ty));
+            self.setter(&path, &field.argument(), field.previous.as_ref());
         }
         let own = format!("call: {path}");
+        self.function(
+            &own,
+            &format!("let _: {path} = call.options(generated_client::runtime::CallOptions::default());"),
+        );
         for way in &call.pages {
             let item = text(&way.item);
             for (of, method) in [("Pages", way.method()), ("Items", way.items_method())] {
@@ -130,6 +119,8 @@ impl<'a> Program<'a> {
                 );
             }
         }
+        self.function(&own, "let _: generated_client::runtime::MaxCredits = call.max_credits();");
+        self.function(&own, &format!("let _: generated_client::runtime::Blocking<{path}> = call.blocking();"));
         let output = text(&call.output);
         let error = format!("api::{}::Error", module.split("::").nth(1).unwrap_or_default());
         let result = format!("Result<generated_client::runtime::Response<{output}>, {error}>");
@@ -150,9 +141,9 @@ impl<'a> Program<'a> {
         self.can(&path, &traits);
         self.constructor(module, &path, &request.constructor);
         for field in request.optional() {
-            self.setter(&path, &field.head, field.previous.as_ref(), (field.passing, &field.ty));
+            self.setter(&path, &field.argument(), field.previous.as_ref());
         }
-        self.extra(&path);
+        self.function(&format!("mut request: {path}"), "request.extra.insert(\"a\", 1);");
         if request.credits.is_some() {
             self.function(
                 &format!("request: {path}"),
@@ -162,8 +153,13 @@ impl<'a> Program<'a> {
     }
 
     fn constructor(&mut self, module: &str, path: &str, constructor: &Constructor) {
-        constructor.required_struct.iter().for_each(|required| self.required(module, required));
-        for passed in self.constructed(module, constructor) {
+        if let Some(required) = &constructor.required_struct {
+            self.required(module, required);
+            let parameter = format!("required: {module}::{}", required.name);
+            self.function(&parameter, &format!("let _: {path} = {path}::new(required);"));
+            return;
+        }
+        for passed in passed(&constructor.arguments, self.krate) {
             self.function(
                 &passed.parameters.join(", "),
                 &format!("let _: {path} = {path}::new({});", passed.values.join(", ")),
@@ -183,30 +179,11 @@ impl<'a> Program<'a> {
         self.function(&format!("value: {path}"), &reads);
     }
 
-    /// What a constructor takes; its struct is in this module.
-    fn constructed(&self, module: &str, constructor: &Constructor) -> Vec<Passed> {
-        match &constructor.required_struct {
-            Some(required) => {
-                let parameter = format!("required: {module}::{}", required.name);
-                vec![Passed { parameters: vec![parameter], values: vec!["required".to_owned()] }]
-            }
-            None => passed(constructor.arguments.iter().map(of), self.krate),
-        }
-    }
-
-    /// Fields that are not in the spec.
-    fn extra(&mut self, path: &str) {
-        self.function(
-            &format!("value: {path}"),
-            "let mut extra: generated_client::runtime::Extra = value.extra; extra.insert(\"a\", 1);",
-        );
-    }
-
-    fn setter(&mut self, path: &str, head: &Head, previous: Option<&String>, (passing, ty): (Passing, &Type)) {
-        for passed in passed([(head.name.as_str(), passing, ty)], self.krate) {
+    fn setter(&mut self, path: &str, argument: &Argument, previous: Option<&String>) {
+        for passed in passed(std::slice::from_ref(argument), self.krate) {
             let parameters = [vec![format!("it: {path}")], passed.parameters].concat().join(", ");
             let values = passed.values.join(", ");
-            for name in std::iter::once(&head.name).chain(previous) {
+            for name in std::iter::once(&argument.name).chain(previous) {
                 self.function(&parameters, &format!("let _: {path} = it.{name}({values});"));
             }
         }
@@ -221,7 +198,7 @@ impl<'a> Program<'a> {
             self.function(&own, &format!("let it: {ty} = value.{name};"));
             self.function(&own, &format!("let {path} {{ {name}: it, .. }} = value; let _: {ty} = it;"));
         }
-        self.extra(&path);
+        self.function(&own, "let _: generated_client::runtime::support::Extra = value.extra;");
         // What is read through it, and through that again; a field hides those of its name behind it.
         let (mut around, mut names) = (vec![response], BTreeSet::new());
         while let Some((_, target)) = around.last().and_then(|response| response.payload.as_ref()) {
@@ -241,7 +218,9 @@ impl<'a> Program<'a> {
         let Type::Named(path, _) = ty else { return None };
         let mut items = self.krate.files.iter().flat_map(|file| file.items.iter().map(move |item| (file, item)));
         items.find_map(|(file, item)| match item {
-            Item::Response(response) if *path == Path::new(&file.module, &response.head.name) => Some(response.as_ref()),
+            Item::Response(response) if path.module == file.module && path.name == response.head.name => {
+                Some(response.as_ref())
+            }
             _ => None,
         })
     }
@@ -276,6 +255,7 @@ impl<'a> Program<'a> {
         let names: Vec<&str> = enum_def.values.iter().map(|value| value.head.name.as_str()).collect();
         self.matches(&path, &names);
         enum_def.values.iter().flat_map(|value| &value.previous).for_each(|previous| self.matches(&path, &[previous]));
+        self.function("", &format!("let _ = {path}::Unknown(\"a\".into());"));
         if enum_def.open {
             self.function("", &format!("let _ = ({path}::from(\"a\"), {path}::from(String::new()));"));
         }
@@ -301,9 +281,4 @@ impl<'a> Program<'a> {
 
 fn public(response: &Response) -> impl Iterator<Item = &ResponseField> {
     response.fields.iter().filter(|field| field.public)
-}
-
-/// The module as the program names it.
-fn module(module: &str) -> String {
-    if module.is_empty() { "api".to_owned() } else { format!("api::{module}") }
 }

@@ -20,10 +20,9 @@ pub(super) fn text(ty: &Type) -> String {
         Type::Bytes => runtime("support::Bytes"),
         Type::Named(path, arguments) if arguments.is_empty() => format!("api::{path}"),
         Type::Named(path, arguments) => {
-            let arguments: Vec<String> = arguments.iter().map(text).collect();
-            format!("api::{path}::<{}>", arguments.join(", "))
+            format!("api::{path}::<{}>", arguments.iter().map(text).collect::<Vec<_>>().join(", "))
         }
-        Type::Parameter(name) => panic!("{name} is only known inside of a generic type"),
+        Type::Parameter(name) => name.clone(),
         Type::Vec(item) => around("Vec", item),
         Type::Map(item) => format!("std::collections::BTreeMap<String, {}>", text(item)),
         Type::Option(inner) => around("Option", inner),
