@@ -12,7 +12,11 @@ use super::tree::Tree;
 const ARROW: usize = 5;
 
 pub(super) fn matching(scrutinee: &[Tree], arms: &[Tree], place: Place) -> Option<String> {
-    let mut text = format!("match {} {{", expression(scrutinee, place.moved(6).before(2))?);
+    let start = Place { after: 0, ..place.moved(6) };
+    let scrutinee = expression(scrutinee, start)?;
+    let fits = !scrutinee.contains('\n') && start.before(2).fits(&scrutinee);
+    let brace = if fits { " ".to_owned() } else { newline(place.indent) };
+    let mut text = format!("match {scrutinee}{brace}{{");
     let mut rest = arms;
     while !rest.is_empty() {
         let (arm, after) = cut_arm(rest);
@@ -52,7 +56,7 @@ fn arm(trees: &[Tree], indent: usize) -> Option<String> {
         None => indent + width(&text),
     };
     if let [Tree::Group(Brace, content)] = body {
-        return Some(text + " " + &block(content, indent));
+        return Some(text + " " + &block(content, indent)?);
     }
     let here = expression(body, Place { indent, column: column + 1, after: 1 });
     if let Some(here) = here.as_ref().filter(|here| !here.contains('\n') || is_block(body)) {

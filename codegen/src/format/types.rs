@@ -31,7 +31,7 @@ fn arguments(trees: &[Tree], (open, close): (&str, &str), indent: usize) -> Stri
         text.push_str(&match argument {
             [name, Tree::Mark("="), value @ ..] => {
                 let name = flat(std::slice::from_ref(name)) + " = ";
-                let place = Place::line(indent + 4, 1).moved(name.len());
+                let place = Place::line(indent + 4, 0).moved(name.len());
                 name + &ty(value, place)
             }
             argument => ty(argument, Place::line(indent + 4, 1)),
@@ -43,7 +43,8 @@ fn arguments(trees: &[Tree], (open, close): (&str, &str), indent: usize) -> Stri
 
 /// `name: type`
 pub(super) fn parameter(trees: &[Tree], indent: usize) -> String {
-    let place = Place::line(indent, 1);
+    // The comma is not counted.
+    let place = Place::line(indent, 0);
     match trees.iter().position(|tree| tree.is_mark(":")) {
         Some(colon) => {
             let name = flat(&trees[..=colon]) + " ";

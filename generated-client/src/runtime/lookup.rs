@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, ops::Deref};
 
 use super::{
     CallOptions, Checker, Client, DecodeError, Endpoint, Error, Id, IdKind, Operation, RequestWriter, ResponseBody,
-    Rows, UnreadableRow,
+    ItemList, UnreadableItem,
     call::{CallResult, ErrorOf, subject},
     failure::{Cause, Failure, NoSuchId},
     paging::PageRows,
@@ -212,11 +212,11 @@ impl<I: fmt::Debug, R> fmt::Debug for Hit<I, R> {
 pub struct Hits<I, R> {
     hits: Vec<Hit<I, R>>,
     without_id: Vec<R>,
-    unreadable: Vec<UnreadableRow>,
+    unreadable: Vec<UnreadableItem>,
 }
 
 impl<I, R> Hits<I, R> {
-    fn new<E: LookupCall<Row = R>>(rows: Rows<R>) -> Self
+    fn new<E: LookupCall<Row = R>>(rows: ItemList<R>) -> Self
     where
         I: LookupId<E::Service>,
     {
@@ -245,7 +245,7 @@ impl<I, R> Hits<I, R> {
     }
 
     /// The rows that could not be read.
-    pub fn unreadable(&self) -> &[UnreadableRow] {
+    pub fn unreadable(&self) -> &[UnreadableItem] {
         &self.unreadable
     }
 

@@ -23,31 +23,31 @@ impl RequestWriter {
     }
 
     /// A piece of the path that is sent as it is.
-    pub fn path(&mut self, text: &str) {
+    pub fn path(&mut self, text: &'static str) {
         self.0.path(text);
     }
 
     /// A parameter in the path.
-    pub fn segment<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
+    pub fn segment<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
         let Some(texts) = self.texts(name, value) else { return };
         match texts.as_slice() {
             // Dots are resolved even when they are percent-encoded, and nothing leads to another endpoint.
             [text] if !matches!(text.as_str(), "" | "." | "..") => {
-                self.0.draft.path.push(PathPart::Parameter(name.to_owned(), text.clone()));
+                self.0.draft.path.push(PathPart::Parameter(name, text.clone()));
             }
             _ => self.violation(name, "is a part of the path, and empty or only dots"),
         }
     }
 
     /// A parameter in the query: left out when not set, repeated when a list.
-    pub fn query<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
+    pub fn query<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
         for text in self.texts(name, value).unwrap_or_default() {
-            self.0.draft.query.push((name.to_owned(), text));
+            self.0.draft.query.push((name.into(), text));
         }
     }
 
     /// A header: left out when not set, repeated when a list. Its value is kept out of logs, for it may be a secret.
-    pub fn header<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
+    pub fn header<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
         for text in self.texts(name, value).unwrap_or_default() {
             match (HeaderName::try_from(name), HeaderValue::try_from(text)) {
                 (Ok(header), Ok(mut value)) => {

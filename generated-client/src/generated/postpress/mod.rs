@@ -5,7 +5,6 @@
 //! Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter through a linked
 //! account.
 
-
 mod classic;
 mod client;
 mod enums;

@@ -13,7 +13,7 @@ use super::{
     token::ResumeToken,
 };
 use crate::runtime::{
-    Endpoint, Error, Rows, Step, TransportError,
+    Endpoint, Error, ItemList, Step, TransportError,
     call::{Attempts, Delivered, ErrorOf, draft, finish, over, subject, written},
     client::Shared,
     failure::{Cause, Failure, Stuck},
@@ -188,7 +188,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     }
 
     /// Takes the rows out of a page.
-    pub(super) fn rows(&self, page: &mut Page<E::Output>) -> Rows<T> {
+    pub(super) fn rows(&self, page: &mut Page<E::Output>) -> ItemList<T> {
         (self.paging.rows)(page.value_mut()).map(|rows| rows.take()).unwrap_or_default()
     }
 
