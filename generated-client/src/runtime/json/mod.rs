@@ -6,6 +6,7 @@
 //! In reading order: `cursor`, `strings`, `numbers` and `fields` are the parser. `read` says what a type needs to be read;
 //! `scalar`, `object`, `union` and `codec` read. `write` writes. `error` is what goes wrong, `drift` what is only new.
 
+mod any;
 pub mod csv;
 mod cursor;
 mod drift;

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde_json::Value;
-
 use super::{
     Json, Kind, Result, SurpriseKind,
     error::{Expected, ReadError},
@@ -169,18 +167,6 @@ impl<'a> Json<'a> {
             self.note(start, SurpriseKind::UnknownValue, Some(&unknown.to_string()));
         }
         Ok(true)
-    }
-
-    /// Reads any JSON as it is.
-    #[inline(never)]
-    pub(super) fn read_json(&mut self) -> Result<Value> {
-        let start = self.at;
-        let text = self.skip()?;
-        serde_json::from_str(text).map_err(|_| {
-            // The text is JSON, so only a string or a number in it can be refused: a lone surrogate, or a float out of range.
-            self.at = start;
-            self.syntax("invalid string or number in a value")
-        })
     }
 
     /// The discriminator of the object here, wherever it is. Nothing is consumed.

@@ -1,1 +1,0 @@
-//! Read and written as serde_json does.
