@@ -50,7 +50,7 @@ pub(super) const RULES: &[Rule] = &[
         .advice("Keep it if the service may still return it."),
     whole(ErrorKind, Added)
         .risk("error kind added", "Deployed clients report it as unknown, with the remedy of its status.")
-        .advice("No action needed if its remedy is that of its status."),
+        .advice("Give it a `remedy` if that of its status does not fit."),
     whole(ErrorKind, Removed)
         .safe("error kind removed", "Clients that match on this error kind never see it.")
         .advice("Keep it as deprecated, so that source still compiles."),

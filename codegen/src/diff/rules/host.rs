@@ -7,7 +7,7 @@ use crate::diff::rule::{Rule, whole};
 pub(super) const RULES: &[Rule] = &[
     whole(Service, Added).safe("service added", "No deployed client calls it."),
     whole(Service, Removed)
-        .breaks("service removed", "Programs that call it lose its client and its types.")
+        .breaks("service removed", "Callers lose its client and its types.")
         .advice("Deprecate its endpoints for one release first."),
     whole(Host, Changed)
         .security()

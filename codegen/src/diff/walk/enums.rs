@@ -1,4 +1,4 @@
-//! Word sets.
+//! Enums.
 
 use super::Walk;
 use super::cursor::Cursor;
@@ -6,14 +6,14 @@ use crate::diff::aspect::Aspect;
 use crate::diff::delta::{Action, Confidence};
 use crate::diff::display;
 use crate::diff::matching::{self, Matching};
-use crate::model::{Word, Words};
+use crate::model::{Enum, EnumValue};
 use crate::naming;
 
 impl Walk<'_> {
-    pub(super) fn words(&mut self, cursor: &Cursor, base: &Words, head: &Words) {
-        let Words { words, open } = base;
+    pub(super) fn enumeration(&mut self, cursor: &Cursor, base: &Enum, head: &Enum) {
+        let Enum { values, open } = base;
         self.flag(cursor, Aspect::OpenEnum, (*open, head.open), "open");
-        let (base, head) = (shown(words), shown(&head.words));
+        let (base, head) = (shown(values), shown(&head.values));
         let matched = matched(&base, &head);
         for pair in &matched.both {
             let ((name, base), (head_name, head)) = (&base[pair.base], &head[pair.head]);
@@ -22,20 +22,20 @@ impl Walk<'_> {
             if name != head_name {
                 self.push(&cursor, Aspect::EnumValue, Action::Changed, name.clone(), head_name.clone());
             }
-            self.word(&cursor, base, head);
+            self.enum_value(&cursor, base, head);
         }
-        for (name, word) in matched.removed.iter().map(|at| &base[*at]) {
-            let cursor = cursor.step(".", name, Some(word.about.at), None);
+        for (name, value) in matched.removed.iter().map(|at| &base[*at]) {
+            let cursor = cursor.step(".", name, Some(value.about.at), None);
             self.push(&cursor, Aspect::EnumValue, Action::Removed, name.clone(), String::new());
         }
-        for (name, word) in matched.added.iter().map(|at| &head[*at]) {
-            let cursor = cursor.step(".", name, None, Some(word.about.at));
+        for (name, value) in matched.added.iter().map(|at| &head[*at]) {
+            let cursor = cursor.step(".", name, None, Some(value.about.at));
             self.push(&cursor, Aspect::EnumValue, Action::Added, String::new(), name.clone());
         }
     }
 
-    fn word(&mut self, cursor: &Cursor, base: &Word, head: &Word) {
-        let Word { wire: _, rust: _, about } = base;
+    fn enum_value(&mut self, cursor: &Cursor, base: &EnumValue, head: &EnumValue) {
+        let EnumValue { wire: _, rust: _, about } = base;
         self.about(cursor, about, &head.about);
         let (before, after) = (rust_name(base), rust_name(head));
         if before != after {
@@ -44,24 +44,24 @@ impl Walk<'_> {
     }
 }
 
-/// By spelling; the string `3` and the number 3 are two words.
-fn shown(words: &[Word]) -> Vec<(String, &Word)> {
-    words.iter().map(|word| (spelling(word), word)).collect()
+/// By spelling; the string `3` and the number 3 are two values.
+fn shown(values: &[EnumValue]) -> Vec<(String, &EnumValue)> {
+    values.iter().map(|value| (spelling(value), value)).collect()
 }
 
-fn spelling(word: &Word) -> String {
+fn spelling(value: &EnumValue) -> String {
     use crate::model::Literal;
-    let text = display::literal(&word.wire);
+    let text = display::literal(&value.wire);
     let looks_typed = text.parse::<f64>().is_ok() || text == "true" || text == "false";
-    if looks_typed && matches!(word.wire, Literal::String(_)) { format!("\"{text}\"") } else { text }
+    if looks_typed && matches!(value.wire, Literal::String(_)) { format!("\"{text}\"") } else { text }
 }
 
-/// The name in Rust, which the words of a base and a head share when only the spelling changed.
-fn rust_name(word: &Word) -> String {
-    word.rust.clone().unwrap_or_else(|| naming::variant_name(&display::literal(&word.wire)))
+/// The name in Rust, which the values of a base and a head share when only the spelling changed.
+fn rust_name(value: &EnumValue) -> String {
+    value.rust.clone().unwrap_or_else(|| naming::variant_name(&display::literal(&value.wire)))
 }
 
-fn matched(base: &[(String, &Word)], head: &[(String, &Word)]) -> Matching {
+fn matched(base: &[(String, &EnumValue)], head: &[(String, &EnumValue)]) -> Matching {
     let mut matched = matching::by_name(base, head, |(name, _)| name.as_str());
     matched.declared(|at| head[at].1.about.renamed_from.clone(), |at| base[at].0.clone());
     for at in matched.added.clone() {

@@ -3,7 +3,7 @@
 //! It says what each key looks like. What keys have to do with each other is left to the generator, whose messages are better.
 
 use crate::openapi::json::{Json, Object};
-use crate::parse::keys::{Construct, Key, Shape, constructs};
+use crate::parse::keys::{Construct, Key, Shape};
 use crate::parse::names::NameStyle;
 
 mod lines;
@@ -18,17 +18,17 @@ const SERVICE: &str = "service";
 
 /// The schema as JSON text.
 pub fn schema() -> String {
-    let definitions = constructs().map(|construct| (construct.name.to_owned(), object(construct).into()));
+    let definitions = Construct::ALL.iter().map(|construct| (construct.name().to_owned(), object(*construct).into()));
     let lines = lines::ALL.iter().map(|line| (line.name.to_owned(), line.schema().into()));
     let says_service = Object::new().with("type", "object").with("required", vec![SERVICE]);
     let schema = Object::new()
         .with("$schema", "https://json-schema.org/draft/2020-12/schema")
         .with("$comment", MARK)
-        .with("title", "A file of a spec")
+        .with("title", "A spec file")
         .with("description", "Describes a web API; spec/README.md explains the language.")
         .with("if", says_service)
-        .with("then", reference("service_file"))
-        .with("else", reference("file"))
+        .with("then", reference(Construct::ServiceFile.name()))
+        .with("else", reference(Construct::File.name()))
         .with_any("properties", service_key())
         .with("$defs", definitions.chain(lines).collect::<Object>());
     schema.print()
@@ -36,7 +36,7 @@ pub fn schema() -> String {
 
 /// So that editors offer the key that makes a file the one of the service.
 fn service_key() -> Object {
-    let key = constructs().find_map(|construct| construct.key(SERVICE));
+    let key = Construct::ALL.iter().find_map(|construct| construct.key(SERVICE));
     key.map(|key| Object::new().with(SERVICE, value(key))).unwrap_or_default()
 }
 
@@ -44,11 +44,11 @@ fn reference(name: &str) -> Object {
     Object::new().with("$ref", format!("#/$defs/{name}"))
 }
 
-fn object(construct: &Construct) -> Object {
-    let required: Json = construct.all_keys().filter(|key| key.required).map(|key| key.name).collect();
-    let properties: Object = construct.all_keys().map(|key| (key.name.to_owned(), value(key).into())).collect();
+fn object(construct: Construct) -> Object {
+    let required: Json = construct.keys().filter(|key| key.required).map(|key| key.name).collect();
+    let properties: Object = construct.keys().map(|key| (key.name.to_owned(), value(key).into())).collect();
     Object::new()
-        .with("description", construct.doc)
+        .with("description", construct.doc())
         .with("type", "object")
         .with_any("required", required)
         .with("properties", properties)
@@ -74,13 +74,13 @@ fn shape(shape: &Shape) -> Object {
         Shape::TypeExpression => reference(lines::TYPE.name),
         Shape::TypeWithDefault => reference(lines::TYPE_WITH_DEFAULT.name),
         Shape::FieldLine => reference(lines::FIELD.name),
-        Shape::WordLine => reference(lines::WORD.name),
+        Shape::EnumValueLine => reference(lines::ENUM_VALUE.name),
         Shape::VariantLine => reference(lines::VARIANT.name),
         Shape::ListOf(item) => typed("array").with("items", self::shape(item)),
         Shape::MapOf { keys, values } => {
             typed("object").with("propertyNames", name(*keys)).with("additionalProperties", self::shape(values))
         }
-        Shape::Ref(name) => reference(name),
+        Shape::Ref(construct) => reference(construct.name()),
         Shape::Either(shapes) => Object::new().with("anyOf", shapes.iter().map(self::shape).collect::<Json>()),
     }
 }
