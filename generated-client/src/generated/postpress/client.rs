@@ -51,13 +51,12 @@ impl Client {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    ///Turns words into the ids that filters take. Ask with the product that will be searched, for ids differ by
-    ///product.
+    ///Finds the ids that filters take, by keywords. Ids differ by product; use the product that you will search.
     ///
     ///Not documented by the vendor; observed in real traffic.
     ///
-    ///- `account_id`: The LinkedIn account to ask with.
-    ///- `type_`: What kind of ids to get.
+    ///- `account_id`: The LinkedIn account to use.
+    ///- `type_`: The type of ids to find.
     ///
     ///Price: not stated by the vendor.
     ///
@@ -88,10 +87,10 @@ impl Client {
     }
 
     ///Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter. Filters take
-    ///LinkedIn's ids; `parameters` turns words into them.
+    ///LinkedIn's ids, which `parameters` finds by keywords.
     ///
     ///- `account_id`: The LinkedIn account to search with.
-    ///- `body`: What to search. Filters of one product, the address of a search, or where a search goes on.
+    ///- `body`: The search to run. Filters of one product, a search URL, or the cursor of the next page.
     ///
     ///Price: not stated by the vendor.
     ///
@@ -113,8 +112,7 @@ impl Client {
 
     ///Finds ids by keywords, typed as the id that is asked for. Without keywords it returns all of them.
     ///
-    ///Turns words into the ids that filters take. Ask with the product that will be searched, for ids differ by
-    ///product.
+    ///Finds the ids that filters take, by keywords. Ids differ by product; use the product that you will search.
     pub fn lookup<I: LookupId<Service>>(
         &self,
         account_id: impl Into<AccountId>,

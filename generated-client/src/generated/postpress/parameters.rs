@@ -18,8 +18,7 @@ use super::{
 
 ///The parameters of `GET /v1/linkedin/search/parameters`.
 ///
-///Turns words into the ids that filters take. Ask with the product that will be searched, for ids differ by
-///product.
+///Finds the ids that filters take, by keywords. Ids differ by product; use the product that you will search.
 #[derive(Debug, Clone)]
 pub struct ParametersCall {
     pub(super) account_id: AccountId,
@@ -30,7 +29,7 @@ pub struct ParametersCall {
 }
 
 impl Call<ParametersCall> {
-    ///The words to look for. Not with `EMPLOYMENT_TYPE`, whose ids come all at once.
+    ///The keywords to search for. Not valid with `EMPLOYMENT_TYPE`, which returns all ids at once.
     ///
     ///Not documented by the vendor; observed in real traffic.
     pub fn keywords(mut self, keywords: impl Into<String>) -> Self {
@@ -38,7 +37,7 @@ impl Call<ParametersCall> {
         self
     }
 
-    ///How many ids to get at most.
+    ///The maximum number of ids to return.
     ///
     ///Range: 1 to 100. Default: `10`. Not documented by the vendor; observed in real traffic.
     pub fn limit(mut self, limit: i64) -> Self {
@@ -46,7 +45,7 @@ impl Call<ParametersCall> {
         self
     }
 
-    ///The product whose ids to get.
+    ///The product that the ids are for.
     ///
     ///Default: `CLASSIC`. Not documented by the vendor; observed in real traffic.
     pub fn service(mut self, service: impl Into<Product>) -> Self {
@@ -100,7 +99,7 @@ impl LookupCall for Call<ParametersCall> {
     }
 }
 
-///A product of LinkedIn.
+///A LinkedIn product.
 ///
 ///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -124,13 +123,13 @@ pub enum Product {
 
 values! { Product: Classic = "CLASSIC", Recruiter = "RECRUITER", SalesNavigator = "SALES_NAVIGATOR" }
 
-///A kind of ids.
+///A type of ids.
 ///
 ///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParameterType {
-    ///Places.
+    ///Locations.
     ///
     ///Not documented by the vendor; observed in real traffic.
     Location,
@@ -138,7 +137,7 @@ pub enum ParameterType {
     ///
     ///Not documented by the vendor; observed in real traffic.
     People,
-    ///The account's connections.
+    ///Connections of the account.
     ///
     ///Not documented by the vendor; observed in real traffic.
     Connections,
@@ -154,7 +153,7 @@ pub enum ParameterType {
     ///
     ///Not documented by the vendor; observed in real traffic.
     Industry,
-    ///Categories of services.
+    ///Service categories.
     ///
     ///Not documented by the vendor; observed in real traffic.
     Service,
@@ -166,7 +165,7 @@ pub enum ParameterType {
     ///
     ///Not documented by the vendor; observed in real traffic.
     JobTitle,
-    ///Kinds of employment.
+    ///Employment types.
     ///
     ///Not documented by the vendor; observed in real traffic.
     EmploymentType,
@@ -186,11 +185,11 @@ pub enum ParameterType {
     ///
     ///Not documented by the vendor; observed in real traffic.
     Persona,
-    ///Lists of accounts.
+    ///Account lists.
     ///
     ///Not documented by the vendor; observed in real traffic.
     AccountLists,
-    ///Lists of leads.
+    ///Lead lists.
     ///
     ///Not documented by the vendor; observed in real traffic.
     LeadLists,
@@ -218,7 +217,7 @@ pub enum ParameterType {
     ///
     ///Not documented by the vendor; observed in real traffic.
     SavedFilters,
-    ///Industries, in Sales Navigator.
+    ///Industries of Sales Navigator.
     ///
     ///Not documented by the vendor; observed in real traffic.
     SalesIndustry,
@@ -248,18 +247,18 @@ values! {
     PostalCode = "POSTAL_CODE", Region = "REGION", Degree = "DEGREE",
 }
 
-///The ids found.
+///The ids that were found.
 ///
 ///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ParameterList {
     object: Option<String>,
-    ///The ids, with what they stand for.
+    ///The ids and their titles.
     ///
     ///Not documented by the vendor; observed in real traffic.
     pub items: ItemList<Parameter>,
-    ///How many there are. No cursor, so there is one page only.
+    ///The number of ids. There is no cursor and only one page.
     ///
     ///Not documented by the vendor; observed in real traffic.
     pub paging: Option<ParameterPaging>,
@@ -269,26 +268,26 @@ pub struct ParameterList {
 
 response! { ParameterList: object, items(must_fit), paging }
 
-///An id and what it stands for.
+///An id and its title.
 ///
 ///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Parameter {
     object: Option<String>,
-    ///The id. Empty at times.
+    ///The id to use in filters. Sometimes empty.
     ///
     ///Not documented by the vendor; observed in real traffic.
     pub id: ParameterId,
-    ///What it stands for.
+    ///The title, such as the name of a location or a company.
     ///
     ///Not documented by the vendor; observed in real traffic.
     pub title: Option<String>,
-    ///A picture of it.
+    ///The URL of a picture.
     ///
     ///Not documented by the vendor; observed in real traffic.
     pub picture_url: Option<String>,
-    ///What else is known of it, by name.
+    ///Additional data about the id, by name.
     ///
     ///Not documented by the vendor; observed in real traffic.
     pub additional_data: BTreeMap<String, ParameterDatum>,
@@ -298,7 +297,7 @@ pub struct Parameter {
 
 response! { Parameter: object, id(required), title, picture_url, additional_data }
 
-///Something else that is known of an id.
+///A value of the additional data about an id.
 ///
 ///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, PartialEq)]
@@ -327,13 +326,13 @@ shapes! {
     Flag(bool) = Boolean,
 }
 
-///How many ids there are.
+///The number of ids in a list.
 ///
 ///Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ParameterPaging {
-    ///How many.
+    ///The number of ids.
     ///
     ///Not documented by the vendor; observed in real traffic.
     pub page_count: Option<i64>,

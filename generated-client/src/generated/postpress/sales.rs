@@ -69,141 +69,141 @@ impl SalesPeople {
         Self::default()
     }
 
-    ///Words to look for anywhere.
+    ///Keywords to search for anywhere in a profile.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
 
-    ///With this first name.
+    ///Only people with this first name.
     pub fn first_name(self, first_name: impl Into<String>) -> Self {
         Self { first_name: Some(first_name.into()), ..self }
     }
 
-    ///With this last name.
+    ///Only people with this last name.
     pub fn last_name(self, last_name: impl Into<String>) -> Self {
         Self { last_name: Some(last_name.into()), ..self }
     }
 
-    ///Only those that the saved search found after this moment.
+    ///Only results of the saved search that are newer than this time.
     ///
     ///Seconds since 1970-01-01 UTC.
     pub fn last_viewed_at(self, last_viewed_at: impl Into<UnixTimestamp>) -> Self {
         Self { last_viewed_at: Some(last_viewed_at.into()), ..self }
     }
 
-    ///Runs this saved search, instead of all other filters.
+    ///Runs this saved search; all other filters are ignored.
     pub fn saved_search_id(self, saved_search_id: impl Into<SalesSavedSearchId>) -> Self {
         Self { saved_search_id: Some(saved_search_id.into()), ..self }
     }
 
-    ///Runs this recent search, instead of all other filters.
+    ///Runs this recent search; all other filters are ignored.
     pub fn recent_search_id(self, recent_search_id: impl Into<SalesRecentSearchId>) -> Self {
         Self { recent_search_id: Some(recent_search_id.into()), ..self }
     }
 
-    ///Living in these regions.
+    ///Only people who live in these regions.
     pub fn location(self, location: impl Into<SalesRegionFilter>) -> Self {
         Self { location: Some(location.into()), ..self }
     }
 
-    ///Living around these postal codes.
+    ///Only people who live near these postal codes.
     pub fn location_by_postal_code(self, location_by_postal_code: impl Into<SalesPostalCodeFilter>) -> Self {
         Self { location_by_postal_code: Some(location_by_postal_code.into()), ..self }
     }
 
-    ///Working in these industries.
+    ///Only people who work in these industries.
     pub fn industry(self, industry: impl Into<SalesIndustryFilter>) -> Self {
         Self { industry: Some(industry.into()), ..self }
     }
 
-    ///Having gone to these schools.
+    ///Only people who attended these schools.
     pub fn school(self, school: impl Into<SalesSchoolFilter>) -> Self {
         Self { school: Some(school.into()), ..self }
     }
 
-    ///Working at these companies.
+    ///Only people who work at these companies.
     pub fn company(self, company: impl Into<SalesCompanyFilter>) -> Self {
         Self { company: Some(company.into()), ..self }
     }
 
-    ///Having worked at these companies.
+    ///Only people who worked at these companies.
     pub fn past_company(self, past_company: impl Into<SalesCompanyFilter>) -> Self {
         Self { past_company: Some(past_company.into()), ..self }
     }
 
-    ///Working at companies with headquarters in these regions.
+    ///Only people at companies with headquarters in these regions.
     pub fn company_location(self, company_location: impl Into<SalesRegionFilter>) -> Self {
         Self { company_location: Some(company_location.into()), ..self }
     }
 
-    ///Working in these departments.
+    ///Only people who work in these departments.
     pub fn function(self, function: impl Into<SalesDepartmentFilter>) -> Self {
         Self { function: Some(function.into()), ..self }
     }
 
-    ///With these job titles.
+    ///Only people with these job titles.
     pub fn role(self, role: impl Into<SalesJobTitleFilter>) -> Self {
         Self { role: Some(role.into()), ..self }
     }
 
-    ///Having had these job titles.
+    ///Only people who had these job titles.
     pub fn past_role(self, past_role: impl Into<SalesPastJobTitleFilter>) -> Self {
         Self { past_role: Some(past_role.into()), ..self }
     }
 
-    ///On these levels.
+    ///Only people with these levels of seniority.
     pub fn seniority(self, seniority: impl Into<SalesSeniorityFilter>) -> Self {
         Self { seniority: Some(seniority.into()), ..self }
     }
 
-    ///Working at companies on these lists.
+    ///Only people at companies on these account lists.
     pub fn account_lists(self, account_lists: impl Into<SalesAccountListFilter>) -> Self {
         Self { account_lists: Some(account_lists.into()), ..self }
     }
 
-    ///On these lists of leads.
+    ///Only people on these lead lists.
     pub fn lead_lists(self, lead_lists: impl Into<SalesLeadListFilter>) -> Self {
         Self { lead_lists: Some(lead_lists.into()), ..self }
     }
 
-    ///With so many years of experience.
+    ///Only people with this many years of experience.
     pub fn tenure(self, tenure: impl IntoIterator<Item = impl Into<TenureRange>>) -> Self {
         Self { tenure: list(tenure), ..self }
     }
 
-    ///With so many years at the company they work at.
+    ///Only people with this many years at their current company.
     pub fn tenure_at_company(self, tenure_at_company: impl IntoIterator<Item = impl Into<TenureRange>>) -> Self {
         Self { tenure_at_company: list(tenure_at_company), ..self }
     }
 
-    ///With so many years in the position they have.
+    ///Only people with this many years in their current position.
     pub fn tenure_at_role(self, tenure_at_role: impl IntoIterator<Item = impl Into<TenureRange>>) -> Self {
         Self { tenure_at_role: list(tenure_at_role), ..self }
     }
 
-    ///Working at companies of these sizes.
+    ///Only people at companies of one of these sizes.
     pub fn company_headcount(self, company_headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>) -> Self {
         Self { company_headcount: list(company_headcount), ..self }
     }
 
-    ///With a profile in these languages.
+    ///Only people with a profile in one of these languages.
     ///
     ///Each item: exactly 2 characters.
     pub fn profile_language(self, profile_language: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { profile_language: list(profile_language), ..self }
     }
 
-    ///Working at companies of these kinds.
+    ///Only people at companies of one of these types.
     pub fn company_type(self, company_type: impl IntoIterator<Item = impl Into<CompanyType>>) -> Self {
         Self { company_type: list(company_type), ..self }
     }
 
-    ///In these groups.
+    ///Only members of one of these groups.
     pub fn groups(self, groups: impl IntoIterator<Item = impl Into<SalesGroupId>>) -> Self {
         Self { groups: list(groups), ..self }
     }
 
-    ///This far away.
+    ///Only people at one of these network distances.
     pub fn network_distance(
         self,
         network_distance: impl IntoIterator<Item = impl Into<NetworkDistanceOrGroup>>,
@@ -211,68 +211,68 @@ impl SalesPeople {
         Self { network_distance: list(network_distance), ..self }
     }
 
-    ///Among the connections of these members.
+    ///Only connections of one of these members.
     pub fn connections_of(self, connections_of: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
         Self { connections_of: list(connections_of), ..self }
     }
 
-    ///Like these personas.
+    ///Only people who match one of these personas.
     pub fn persona(self, persona: impl IntoIterator<Item = impl Into<SalesPersonaId>>) -> Self {
         Self { persona: list(persona), ..self }
     }
 
-    ///Following the account's company.
+    ///Only people who follow the company of the account.
     pub fn following_your_company(self, following_your_company: bool) -> Self {
         Self { following_your_company: Some(following_your_company), ..self }
     }
 
-    ///Having looked at the account's profile lately.
+    ///Only people who recently viewed the profile of the account.
     pub fn viewed_your_profile_recently(self, viewed_your_profile_recently: bool) -> Self {
         Self { viewed_your_profile_recently: Some(viewed_your_profile_recently), ..self }
     }
 
-    ///Having worked with the account's owner.
+    ///Only past colleagues of the account's owner.
     pub fn past_colleague(self, past_colleague: bool) -> Self {
         Self { past_colleague: Some(past_colleague), ..self }
     }
 
-    ///Having something in common with the account's owner.
+    ///Only people who share experiences with the account's owner.
     pub fn shared_experiences(self, shared_experiences: bool) -> Self {
         Self { shared_experiences: Some(shared_experiences), ..self }
     }
 
-    ///Having changed jobs lately.
+    ///Only people who recently changed jobs.
     pub fn changed_jobs(self, changed_jobs: bool) -> Self {
         Self { changed_jobs: Some(changed_jobs), ..self }
     }
 
-    ///Having posted on LinkedIn lately.
+    ///Only people who recently posted on LinkedIn.
     pub fn posted_on_linkedin(self, posted_on_linkedin: bool) -> Self {
         Self { posted_on_linkedin: Some(posted_on_linkedin), ..self }
     }
 
-    ///Having been in the news lately.
+    ///Only people who were recently mentioned in the news.
     #[doc(alias = "mentionned_in_news")]
     pub fn mentioned_in_news(self, mentioned_in_news: bool) -> Self {
         Self { mentioned_in_news: Some(mentioned_in_news), ..self }
     }
 
-    ///Among the people whose profile the account looked at lately.
+    ///Only people whose profile the account recently viewed.
     pub fn viewed_profile_recently(self, viewed_profile_recently: bool) -> Self {
         Self { viewed_profile_recently: Some(viewed_profile_recently), ..self }
     }
 
-    ///Among the people whom the account wrote to lately.
+    ///Only people whom the account recently messaged.
     pub fn messaged_recently(self, messaged_recently: bool) -> Self {
         Self { messaged_recently: Some(messaged_recently), ..self }
     }
 
-    ///Includes saved leads.
+    ///Also returns saved leads.
     pub fn include_saved_leads(self, include_saved_leads: bool) -> Self {
         Self { include_saved_leads: Some(include_saved_leads), ..self }
     }
 
-    ///Includes people at saved accounts.
+    ///Also returns people at saved accounts.
     pub fn include_saved_accounts(self, include_saved_accounts: bool) -> Self {
         Self { include_saved_accounts: Some(include_saved_accounts), ..self }
     }
@@ -313,12 +313,12 @@ impl SalesRegionFilter {
         Self::default()
     }
 
-    ///These.
+    ///Regions to include.
     pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesRegionId>>) -> Self {
         Self { include: list(include), ..self }
     }
 
-    ///Not these.
+    ///Regions to exclude.
     pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesRegionId>>) -> Self {
         Self { exclude: list(exclude), ..self }
     }
@@ -343,17 +343,17 @@ impl SalesPostalCodeFilter {
         Self::default()
     }
 
-    ///These.
+    ///Postal codes to include.
     pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesPostalCodeId>>) -> Self {
         Self { include: list(include), ..self }
     }
 
-    ///Not these.
+    ///Postal codes to exclude.
     pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesPostalCodeId>>) -> Self {
         Self { exclude: list(exclude), ..self }
     }
 
-    ///How far around them, in miles.
+    ///The radius around the postal codes, in miles.
     pub fn within_area(self, within_area: impl Into<f64>) -> Self {
         Self { within_area: Some(within_area.into()), ..self }
     }
@@ -377,12 +377,12 @@ impl SalesIndustryFilter {
         Self::default()
     }
 
-    ///These.
+    ///Industries to include.
     pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesIndustryId>>) -> Self {
         Self { include: list(include), ..self }
     }
 
-    ///Not these.
+    ///Industries to exclude.
     pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesIndustryId>>) -> Self {
         Self { exclude: list(exclude), ..self }
     }
@@ -406,12 +406,12 @@ impl SalesSchoolFilter {
         Self::default()
     }
 
-    ///These.
+    ///Schools to include.
     pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesSchoolId>>) -> Self {
         Self { include: list(include), ..self }
     }
 
-    ///Not these.
+    ///Schools to exclude.
     pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesSchoolId>>) -> Self {
         Self { exclude: list(exclude), ..self }
     }
@@ -435,12 +435,12 @@ impl SalesCompanyFilter {
         Self::default()
     }
 
-    ///These.
+    ///Companies to include, by id or by name.
     pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesCompany>>) -> Self {
         Self { include: list(include), ..self }
     }
 
-    ///Not these.
+    ///Companies to exclude, by id or by name.
     pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesCompany>>) -> Self {
         Self { exclude: list(exclude), ..self }
     }
@@ -464,12 +464,12 @@ impl SalesDepartmentFilter {
         Self::default()
     }
 
-    ///These.
+    ///Departments to include.
     pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesDepartmentId>>) -> Self {
         Self { include: list(include), ..self }
     }
 
-    ///Not these.
+    ///Departments to exclude.
     pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesDepartmentId>>) -> Self {
         Self { exclude: list(exclude), ..self }
     }
@@ -477,7 +477,7 @@ impl SalesDepartmentFilter {
 
 request! { SalesDepartmentFilter: include, exclude }
 
-///Job titles to include and to exclude, by id or in words.
+///Job titles to include and to exclude, by id or as free text.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SalesJobTitleFilter {
@@ -493,12 +493,12 @@ impl SalesJobTitleFilter {
         Self::default()
     }
 
-    ///These.
+    ///Job titles to include, by id or as free text.
     pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesJobTitle>>) -> Self {
         Self { include: list(include), ..self }
     }
 
-    ///Not these.
+    ///Job titles to exclude, by id or as free text.
     pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesJobTitle>>) -> Self {
         Self { exclude: list(exclude), ..self }
     }
@@ -522,12 +522,12 @@ impl SalesPastJobTitleFilter {
         Self::default()
     }
 
-    ///These.
+    ///Past job titles to include.
     pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesJobTitleId>>) -> Self {
         Self { include: list(include), ..self }
     }
 
-    ///Not these.
+    ///Past job titles to exclude.
     pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesJobTitleId>>) -> Self {
         Self { exclude: list(exclude), ..self }
     }
@@ -535,7 +535,7 @@ impl SalesPastJobTitleFilter {
 
 request! { SalesPastJobTitleFilter: include, exclude }
 
-///Levels to include and to exclude.
+///Levels of seniority to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SalesSeniorityFilter {
@@ -551,12 +551,12 @@ impl SalesSeniorityFilter {
         Self::default()
     }
 
-    ///These.
+    ///Levels of seniority to include.
     pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesSeniority>>) -> Self {
         Self { include: list(include), ..self }
     }
 
-    ///Not these.
+    ///Levels of seniority to exclude.
     pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesSeniority>>) -> Self {
         Self { exclude: list(exclude), ..self }
     }
@@ -564,30 +564,30 @@ impl SalesSeniorityFilter {
 
 request! { SalesSeniorityFilter: include, exclude }
 
-///The level of a position, in Sales Navigator.
+///The level of seniority of a position in Sales Navigator.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SalesSeniority {
     ///Owners and partners.
     #[doc(alias = "owner/partner")]
     OwnerOrPartner,
-    ///Heads of the company, such as the CEO.
+    ///Executives such as the CEO.
     Cxo,
     ///Vice presidents.
     VicePresident,
     ///Directors.
     Director,
-    ///Managers with experience.
+    ///Experienced managers.
     ExperiencedManager,
-    ///New managers.
+    ///Entry-level managers.
     EntryLevelManager,
     ///Strategic positions.
     Strategic,
-    ///Seniors.
+    ///Senior positions.
     Senior,
-    ///Those at the start.
+    ///Entry-level positions.
     EntryLevel,
-    ///Those still learning.
+    ///People in training.
     InTraining,
     ///A value that is not in the spec.
     Unknown(UnknownValue),
@@ -599,7 +599,7 @@ values! {
     Strategic = "strategic", Senior = "senior", EntryLevel = "entry_level", InTraining = "in_training",
 }
 
-///Lists of accounts to include and to exclude.
+///Account lists to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SalesAccountListFilter {
@@ -615,12 +615,12 @@ impl SalesAccountListFilter {
         Self::default()
     }
 
-    ///These.
+    ///Account lists to include.
     pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesAccountListId>>) -> Self {
         Self { include: list(include), ..self }
     }
 
-    ///Not these.
+    ///Account lists to exclude.
     pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesAccountListId>>) -> Self {
         Self { exclude: list(exclude), ..self }
     }
@@ -628,7 +628,7 @@ impl SalesAccountListFilter {
 
 request! { SalesAccountListFilter: include, exclude }
 
-///Lists of leads to include and to exclude.
+///Lead lists to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SalesLeadListFilter {
@@ -644,12 +644,12 @@ impl SalesLeadListFilter {
         Self::default()
     }
 
-    ///These.
+    ///Lead lists to include.
     pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesLeadListId>>) -> Self {
         Self { include: list(include), ..self }
     }
 
-    ///Not these.
+    ///Lead lists to exclude.
     pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesLeadListId>>) -> Self {
         Self { exclude: list(exclude), ..self }
     }
@@ -657,7 +657,7 @@ impl SalesLeadListFilter {
 
 request! { SalesLeadListFilter: include, exclude }
 
-///A span of years, one of LinkedIn's steps.
+///A range of years, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TenureRange {
@@ -673,14 +673,14 @@ impl TenureRange {
         Self::default()
     }
 
-    ///The fewest years.
+    ///The minimum number of years.
     ///
     ///One of `0`, `1`, `3`, `6`, `10`.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///The most years. Absent for more than 10.
+    ///The maximum number of years. Not set for more than 10 years.
     ///
     ///One of `1`, `2`, `5`, `10`.
     pub fn max(self, max: i64) -> Self {
@@ -690,25 +690,25 @@ impl TenureRange {
 
 request! { TenureRange: min(one_of [0, 1, 3, 6, 10]), max(one_of [1, 2, 5, 10]); ordered(min, max) }
 
-///The kind of a company.
+///The type of a company.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CompanyType {
-    ///Shares can be bought.
+    ///A public company.
     PublicCompany,
-    ///In private hands.
+    ///A privately held company.
     PrivatelyHeld,
-    ///Not for profit.
+    ///A nonprofit organization.
     NonProfit,
-    ///A school or university.
+    ///An educational institution.
     EducationalInstitution,
     ///A partnership.
     Partnership,
-    ///Somebody self-employed.
+    ///A self-employed person.
     SelfEmployed,
-    ///Owned by who runs it.
+    ///A company run by its owner.
     SelfOwned,
-    ///Part of the state.
+    ///A government agency.
     GovernmentAgency,
     ///A value that is not in the spec.
     Unknown(UnknownValue),
@@ -732,7 +732,7 @@ pub struct SaveSearch {
 impl SaveSearch {
     ///Creates a request from its required fields:
     ///
-    ///- `name`: The name to save it under.
+    ///- `name`: The name of the saved search.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..blank() }
     }
@@ -775,64 +775,64 @@ impl SalesCompanies {
         Self::default()
     }
 
-    ///Words to look for.
+    ///Keywords to search for.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
 
-    ///Only those that the saved search found after this moment.
+    ///Only results of the saved search that are newer than this time.
     ///
     ///Seconds since 1970-01-01 UTC.
     pub fn last_viewed_at(self, last_viewed_at: impl Into<UnixTimestamp>) -> Self {
         Self { last_viewed_at: Some(last_viewed_at.into()), ..self }
     }
 
-    ///Runs this saved search, instead of all other filters.
+    ///Runs this saved search; all other filters are ignored.
     pub fn saved_search_id(self, saved_search_id: impl Into<SalesSavedSearchId>) -> Self {
         Self { saved_search_id: Some(saved_search_id.into()), ..self }
     }
 
-    ///Runs this recent search, instead of all other filters.
+    ///Runs this recent search; all other filters are ignored.
     pub fn recent_search_id(self, recent_search_id: impl Into<SalesRecentSearchId>) -> Self {
         Self { recent_search_id: Some(recent_search_id.into()), ..self }
     }
 
-    ///In these industries.
+    ///Only companies in these industries.
     pub fn industry(self, industry: impl Into<SalesIndustryFilter>) -> Self {
         Self { industry: Some(industry.into()), ..self }
     }
 
-    ///With headquarters in these places.
+    ///Only companies with headquarters in these locations.
     pub fn location(self, location: impl Into<SalesLocationFilter>) -> Self {
         Self { location: Some(location.into()), ..self }
     }
 
-    ///With headquarters around these postal codes.
+    ///Only companies with headquarters near these postal codes.
     pub fn location_by_postal_code(self, location_by_postal_code: impl Into<SalesPostalCodeFilter>) -> Self {
         Self { location_by_postal_code: Some(location_by_postal_code.into()), ..self }
     }
 
-    ///With open positions on LinkedIn.
+    ///Only companies with job offers on LinkedIn.
     pub fn has_job_offers(self, has_job_offers: bool) -> Self {
         Self { has_job_offers: Some(has_job_offers), ..self }
     }
 
-    ///Of these sizes.
+    ///Only companies of one of these sizes.
     pub fn headcount(self, headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>) -> Self {
         Self { headcount: list(headcount), ..self }
     }
 
-    ///Growing so much.
+    ///Only companies with this growth of headcount.
     pub fn headcount_growth(self, headcount_growth: impl Into<GrowthRange>) -> Self {
         Self { headcount_growth: Some(headcount_growth.into()), ..self }
     }
 
-    ///With departments of this size.
+    ///Only companies with departments of this size.
     pub fn department_headcount(self, department_headcount: impl Into<DepartmentHeadcount>) -> Self {
         Self { department_headcount: Some(department_headcount.into()), ..self }
     }
 
-    ///With departments growing so much.
+    ///Only companies with this growth of department headcount.
     pub fn department_headcount_growth(
         self,
         department_headcount_growth: impl Into<DepartmentHeadcountGrowth>,
@@ -840,42 +840,42 @@ impl SalesCompanies {
         Self { department_headcount_growth: Some(department_headcount_growth.into()), ..self }
     }
 
-    ///With people this far away.
+    ///Only companies with people at one of these network distances.
     pub fn network_distance(self, network_distance: impl IntoIterator<Item = impl Into<NetworkDistance>>) -> Self {
         Self { network_distance: list(network_distance), ..self }
     }
 
-    ///Earning so much a year.
+    ///Only companies with this annual revenue.
     pub fn annual_revenue(self, annual_revenue: impl Into<AnnualRevenue>) -> Self {
         Self { annual_revenue: Some(annual_revenue.into()), ..self }
     }
 
-    ///With so many followers.
+    ///Only companies with one of these numbers of followers.
     pub fn followers_count(self, followers_count: impl IntoIterator<Item = impl Into<FollowersRange>>) -> Self {
         Self { followers_count: list(followers_count), ..self }
     }
 
-    ///On these places of the Fortune list.
+    ///Only companies in one of these ranges of the Fortune list.
     pub fn fortune(self, fortune: impl IntoIterator<Item = impl Into<FortuneRange>>) -> Self {
         Self { fortune: list(fortune), ..self }
     }
 
-    ///Using these technologies.
+    ///Only companies that use one of these technologies.
     pub fn technologies(self, technologies: impl IntoIterator<Item = impl Into<SalesTechnologyId>>) -> Self {
         Self { technologies: list(technologies), ..self }
     }
 
-    ///With such news.
+    ///Only companies with one of these recent activities.
     pub fn recent_activities(self, recent_activities: impl IntoIterator<Item = impl Into<RecentActivity>>) -> Self {
         Self { recent_activities: list(recent_activities), ..self }
     }
 
-    ///Among these saved accounts.
+    ///Only these saved accounts.
     pub fn saved_accounts(self, saved_accounts: impl IntoIterator<Item = impl Into<SalesSavedAccountId>>) -> Self {
         Self { saved_accounts: list(saved_accounts), ..self }
     }
 
-    ///On these lists.
+    ///Only companies on these account lists.
     pub fn account_lists(self, account_lists: impl Into<SalesAccountListFilter>) -> Self {
         Self { account_lists: Some(account_lists.into()), ..self }
     }
@@ -897,7 +897,7 @@ request! {
     only_with(last_viewed_at, saved_search_id)
 }
 
-///Places to include and to exclude.
+///Locations to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SalesLocationFilter {
@@ -913,12 +913,12 @@ impl SalesLocationFilter {
         Self::default()
     }
 
-    ///These.
+    ///Locations to include.
     pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesLocationId>>) -> Self {
         Self { include: list(include), ..self }
     }
 
-    ///Not these.
+    ///Locations to exclude.
     pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesLocationId>>) -> Self {
         Self { exclude: list(exclude), ..self }
     }
@@ -926,7 +926,7 @@ impl SalesLocationFilter {
 
 request! { SalesLocationFilter: include, exclude }
 
-///How much something grows, in percent.
+///A range of growth, in percent.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GrowthRange {
@@ -942,12 +942,12 @@ impl GrowthRange {
         Self::default()
     }
 
-    ///At least so much.
+    ///The minimum growth, in percent.
     pub fn min(self, min: impl Into<f64>) -> Self {
         Self { min: Some(min.into()), ..self }
     }
 
-    ///At most so much.
+    ///The maximum growth, in percent.
     pub fn max(self, max: impl Into<f64>) -> Self {
         Self { max: Some(max.into()), ..self }
     }
@@ -955,7 +955,7 @@ impl GrowthRange {
 
 request! { GrowthRange: min, max; ordered(min, max) }
 
-///How many people departments have.
+///A range of the headcount of departments.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct DepartmentHeadcount {
@@ -969,17 +969,17 @@ pub struct DepartmentHeadcount {
 impl DepartmentHeadcount {
     ///Creates a request from its required fields:
     ///
-    ///- `department`: Which departments.
+    ///- `department`: The departments.
     pub fn new(department: impl IntoIterator<Item = impl Into<SalesDepartmentId>>) -> Self {
         Self { department: department.into_iter().map(Into::into).collect(), ..blank() }
     }
 
-    ///At least so many.
+    ///The minimum number of employees.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///At most so many.
+    ///The maximum number of employees.
     pub fn max(self, max: i64) -> Self {
         Self { max: Some(max), ..self }
     }
@@ -987,7 +987,7 @@ impl DepartmentHeadcount {
 
 request! { DepartmentHeadcount: department(required), min, max; ordered(min, max) }
 
-///How much departments grow, in percent.
+///A range of the growth of department headcount, in percent.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct DepartmentHeadcountGrowth {
@@ -1001,17 +1001,17 @@ pub struct DepartmentHeadcountGrowth {
 impl DepartmentHeadcountGrowth {
     ///Creates a request from its required fields:
     ///
-    ///- `department`: Which departments.
+    ///- `department`: The departments.
     pub fn new(department: impl IntoIterator<Item = impl Into<SalesDepartmentId>>) -> Self {
         Self { department: department.into_iter().map(Into::into).collect(), ..blank() }
     }
 
-    ///At least so much.
+    ///The minimum growth, in percent.
     pub fn min(self, min: impl Into<f64>) -> Self {
         Self { min: Some(min.into()), ..self }
     }
 
-    ///At most so much.
+    ///The maximum growth, in percent.
     pub fn max(self, max: impl Into<f64>) -> Self {
         Self { max: Some(max.into()), ..self }
     }
@@ -1019,7 +1019,7 @@ impl DepartmentHeadcountGrowth {
 
 request! { DepartmentHeadcountGrowth: department(required), min, max; ordered(min, max) }
 
-///How much a company earns in a year, in millions, in LinkedIn's steps.
+///A range of annual revenue, in millions, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnnualRevenue {
@@ -1033,15 +1033,15 @@ pub struct AnnualRevenue {
 ///The required fields of `AnnualRevenue`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnnualRevenueRequired {
-    ///The currency, as its ISO 4217 code of three letters.
+    ///The currency as an ISO 4217 code of three letters.
     ///
     ///Exactly 3 characters.
     pub currency: String,
-    ///At least so much.
+    ///The minimum revenue, in millions.
     ///
     ///One of `0`, `0.2`, `1`, `2.5`, `5`, `10`, `20`, `50`, `100`, `500`, `1000`, `1001`.
     pub min: f64,
-    ///At most so much. 1001 for more than 1000.
+    ///The maximum revenue, in millions. 1001 means more than 1000.
     ///
     ///One of `0`, `0.2`, `1`, `2.5`, `5`, `10`, `20`, `50`, `100`, `500`, `1000`, `1001`.
     pub max: f64,
@@ -1060,7 +1060,7 @@ request! {
     max(required, one_of [0.0, 0.2, 1.0, 2.5, 5.0, 10.0, 20.0, 50.0, 100.0, 500.0, 1000.0, 1001.0]); ordered(min, max)
 }
 
-///A number of followers, one of LinkedIn's steps.
+///A number of followers, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FollowersRange {
@@ -1076,14 +1076,14 @@ impl FollowersRange {
         Self::default()
     }
 
-    ///At least so many.
+    ///The minimum number of followers.
     ///
     ///One of `1`, `51`, `101`, `1001`, `5001`.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///At most so many. Absent for more than 5000.
+    ///The maximum number of followers. Not set for more than 5000.
     ///
     ///One of `50`, `100`, `1000`, `5000`.
     pub fn max(self, max: i64) -> Self {
@@ -1093,7 +1093,7 @@ impl FollowersRange {
 
 request! { FollowersRange: min(one_of [1, 51, 101, 1001, 5001]), max(one_of [50, 100, 1000, 5000]); ordered(min, max) }
 
-///A part of the Fortune list, one of LinkedIn's steps.
+///A range of ranks of the Fortune list, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FortuneRange {
@@ -1109,14 +1109,14 @@ impl FortuneRange {
         Self::default()
     }
 
-    ///The first place.
+    ///The first rank.
     ///
     ///One of `0`, `51`, `101`, `251`.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///The last place.
+    ///The last rank.
     ///
     ///One of `50`, `100`, `250`, `500`.
     pub fn max(self, max: i64) -> Self {
@@ -1126,13 +1126,13 @@ impl FortuneRange {
 
 request! { FortuneRange: min(one_of [0, 51, 101, 251]), max(one_of [50, 100, 250, 500]); ordered(min, max) }
 
-///What happened at a company lately.
+///A recent activity of a company.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecentActivity {
-    ///New people at the top.
+    ///Changes in the senior leadership.
     SeniorLeadershipChanges,
-    ///New money.
+    ///Funding events.
     FundingEvents,
     ///A value that is not in the spec.
     Unknown(UnknownValue),

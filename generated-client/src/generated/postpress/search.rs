@@ -20,7 +20,7 @@ use super::{
 ///The parameters of `POST /v1/linkedin/search`.
 ///
 ///Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter. Filters take
-///LinkedIn's ids; `parameters` turns words into them.
+///LinkedIn's ids, which `parameters` finds by keywords.
 #[derive(Debug, Clone)]
 pub struct SearchCall {
     pub(super) account_id: AccountId,
@@ -29,7 +29,7 @@ pub struct SearchCall {
 }
 
 impl Call<SearchCall> {
-    ///How many results a page may have. At most 50 for LinkedIn Classic, at most 100 for the others.
+    ///The maximum number of results per page, at most 50 for Classic and 100 for the other products.
     ///
     ///Range: 0 to 100. Default: `10`.
     pub fn limit(mut self, limit: i64) -> Self {
@@ -100,7 +100,7 @@ impl Paged for Call<SearchCall> {
     };
 }
 
-///What to search. Filters of one product, the address of a search, or where a search goes on.
+///The search to run. Filters of one product, a search URL, or the cursor of the next page.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SearchBody {
@@ -118,9 +118,9 @@ pub enum SearchBody {
     SalesCompanies(Box<SalesCompanies>),
     ///Searches people in Recruiter.
     RecruiterPeople(Box<RecruiterPeople>),
-    ///Runs the search that an address of LinkedIn's own search page stands for.
+    ///Runs the search of a LinkedIn search URL.
     SearchFromUrl(Box<SearchFromUrl>),
-    ///Goes on with a search.
+    ///Returns the next page of a search.
     SearchCursor(Box<SearchCursor>),
 }
 
@@ -137,7 +137,7 @@ variants! {
     SearchCursor(SearchCursor) = [-, -, -, +],
 }
 
-///Runs the search that an address of LinkedIn's own search page stands for.
+///Runs the search of a LinkedIn search URL.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchFromUrl {
@@ -149,7 +149,7 @@ pub struct SearchFromUrl {
 impl SearchFromUrl {
     ///Creates a request from its required fields:
     ///
-    ///- `url`: The address, from the browser.
+    ///- `url`: The URL of a LinkedIn search, as the browser shows it.
     pub fn new(url: impl Into<String>) -> Self {
         Self { url: url.into(), ..blank() }
     }
@@ -157,7 +157,7 @@ impl SearchFromUrl {
 
 request! { SearchFromUrl: url(required) }
 
-///Goes on with a search.
+///Returns the next page of a search.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchCursor {
@@ -169,7 +169,7 @@ pub struct SearchCursor {
 impl SearchCursor {
     ///Creates a request from its required fields:
     ///
-    ///- `cursor`: Where, as the page before said.
+    ///- `cursor`: The cursor that the previous page returned.
     pub fn new(cursor: impl Into<String>) -> Self {
         Self { cursor: cursor.into(), ..blank() }
     }
@@ -177,20 +177,20 @@ impl SearchCursor {
 
 request! { SearchCursor: cursor(required) }
 
-///One page of results.
+///A page of search results.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchPage {
     object: Option<String>,
     ///The results.
     pub items: ItemList<SearchResult>,
-    ///What was searched.
+    ///The search as the service read it.
     pub config: Option<SearchConfig>,
-    ///Where this page is.
+    ///The position of this page among all results.
     pub paging: Option<SearchPaging>,
-    ///Where the next page starts. Null or missing at the end.
+    ///The cursor of the next page. Null or missing at the end.
     pub cursor: Option<String>,
-    ///Ids of the search.
+    ///The ids of the search.
     pub metadata: Option<SearchMetadata>,
     ///Fields of the response that are not in the spec.
     pub extra: Extra,
@@ -198,11 +198,11 @@ pub struct SearchPage {
 
 response! { SearchPage: object, items(must_fit), config, paging, cursor(must_fit), metadata }
 
-///What was searched.
+///The search as the service read it.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchConfig {
-    ///The body that was sent, as the service read it.
+    ///The request body as the service read it.
     pub params: Option<Value>,
     ///Fields of the response that are not in the spec.
     pub extra: Extra,
@@ -210,15 +210,15 @@ pub struct SearchConfig {
 
 response! { SearchConfig: params }
 
-///Where a page is in the whole.
+///The position of a page among all results.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchPaging {
-    ///How many results came before.
+    ///The number of results before this page.
     pub start: Option<i64>,
-    ///The size of page that was asked for, which is not how many results came.
+    ///The page size that was requested, not the number of results in this page.
     pub page_count: Option<i64>,
-    ///How many results LinkedIn says there are. Not all of them can be had.
+    ///The total number of results, although not all of them can be fetched.
     pub total_count: Option<i64>,
     ///Fields of the response that are not in the spec.
     pub extra: Extra,
@@ -226,15 +226,15 @@ pub struct SearchPaging {
 
 response! { SearchPaging: start, page_count, total_count }
 
-///Ids of a search.
+///The ids of a search.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchMetadata {
-    ///The search in the history.
+    ///The id of the search in the search history.
     pub search_history_id: Option<SearchHistoryId>,
-    ///Its context.
+    ///The id of the search context.
     pub search_context_id: Option<SearchContextId>,
-    ///This request.
+    ///The id of this search request.
     pub search_request_id: Option<SearchRequestId>,
     ///Fields of the response that are not in the spec.
     pub extra: Extra,

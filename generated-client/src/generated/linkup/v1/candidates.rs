@@ -17,8 +17,8 @@ use super::super::{
 
 ///The parameters of `POST /v1/recruiter/candidates`.
 ///
-///Gets the people who applied to one of your job postings, with profile, work, schools, contact and their
-///answers.
+///Returns the people who applied to one of your job postings, with profile, work experience, education, contact
+///and answers.
 #[derive(Debug, Clone)]
 pub struct CandidatesCall {
     pub(super) body: Candidates,
@@ -94,7 +94,7 @@ const POSITIONS: Paging<Call<CandidatesCall>, Candidate> = Paging {
     rows: |page| Some(&mut page.data.candidates),
 };
 
-///Whose applications to get.
+///The job posting whose applicants to return, and the filters.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidates {
@@ -117,67 +117,67 @@ pub struct Candidates {
 impl Candidates {
     ///Creates a request from its required fields:
     ///
-    ///- `job_id`: The job posting.
-    ///- `login_token`: The LinkedIn session to use.
+    ///- `job_id`: The id of the job posting.
+    ///- `login_token`: The LinkedIn session cookie of the account to use.
     pub fn new(job_id: JobId, login_token: LoginToken) -> Self {
         Self { job_id, login_token, ..blank() }
     }
 
-    ///How many profiles to get.
+    ///The number of profiles to return.
     ///
     ///Minimum: 1. Default: `10`.
     pub fn total_results(self, total_results: i64) -> Self {
         Self { total_results: Some(total_results), ..self }
     }
 
-    ///The first page to get, when paging by pages.
+    ///The first page to return, if you select results by page.
     ///
     ///Minimum: 1. Default: `1`.
     pub fn start_page(self, start_page: i64) -> Self {
         Self { start_page: Some(start_page), ..self }
     }
 
-    ///The last page to get, when paging by pages. The same as `start_page` when absent.
+    ///The last page to return, if you select results by page. The default is `start_page`.
     ///
     ///Minimum: 1.
     pub fn end_page(self, end_page: i64) -> Self {
         Self { end_page: Some(end_page), ..self }
     }
 
-    ///The position to start at, counted from 0.
+    ///The position of the first result, counted from 0.
     ///
     ///Minimum: 0. Default: `0`.
     pub fn start(self, start: i64) -> Self {
         Self { start: Some(start), ..self }
     }
 
-    ///What to sort by.
+    ///The sort key of the results.
     ///
     ///Default: `RELEVANCE`.
     pub fn sort_type(self, sort_type: impl Into<SortType>) -> Self {
         Self { sort_type: Some(sort_type.into()), ..self }
     }
 
-    ///In which direction.
+    ///The sort direction of the results.
     ///
     ///Default: `DESCENDING`.
     pub fn sort_order(self, sort_order: impl Into<SortOrder>) -> Self {
         Self { sort_order: Some(sort_order.into()), ..self }
     }
 
-    ///Only applications that are rated so.
+    ///Only candidates with one of these ratings.
     ///
     ///Default: `GOOD_FIT, MAYBE, UNRATED`.
     pub fn ratings(self, ratings: impl IntoIterator<Item = impl Into<Rating>>) -> Self {
         Self { ratings: list(ratings), ..self }
     }
 
-    ///Only candidates from here, in words, such as Paris.
+    ///Only candidates in this location, as free text, such as Paris.
     pub fn location(self, location: impl Into<String>) -> Self {
         Self { location: Some(location.into()), ..self }
     }
 
-    ///Only candidates with so many years of experience.
+    ///Only candidates with one of these ranges of experience.
     pub fn years_of_experience(
         self,
         years_of_experience: impl IntoIterator<Item = impl Into<YearsOfExperience>>,
@@ -185,7 +185,7 @@ impl Candidates {
         Self { years_of_experience: list(years_of_experience), ..self }
     }
 
-    ///The proxy to go through.
+    ///The country of the proxy that the request goes through.
     ///
     ///Default: `FR`.
     pub fn country(self, country: impl Into<Country>) -> Self {
@@ -205,7 +205,7 @@ request! {
     years_of_experience = "yearsOfExperience" as csv, country, login_token(required); ordered(start_page, end_page)
 }
 
-///How many years somebody has worked.
+///A range of years of work experience.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum YearsOfExperience {
@@ -219,15 +219,15 @@ pub enum YearsOfExperience {
 
 values! { YearsOfExperience(open): ThreeToFiveYears = "THREE_TO_FIVE_YEARS", SixToTenYears = "SIX_TO_TEN_YEARS" }
 
-///The applicants found.
+///The response with the applicants of a job posting.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CandidatesResponse {
     ///Whether the call succeeded.
     pub status: Option<Status>,
-    ///What was found.
+    ///The applicants.
     pub data: CandidatesData,
-    ///Which pages were read.
+    ///The pages that were read.
     pub pagination: Option<CandidatesPagination>,
     ///Fields of the response that are not in the spec.
     pub extra: Extra,
@@ -239,9 +239,9 @@ response! { CandidatesResponse: status, data(required), pagination; deref(data: 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Status {
-    ///It did.
+    ///The call succeeded.
     Success,
-    ///It failed.
+    ///The call failed.
     Error,
     ///A value that is not in the spec.
     Unknown(UnknownValue),
@@ -249,11 +249,11 @@ pub enum Status {
 
 values! { Status: Success = "success", Error = "error" }
 
-///The applicants found.
+///The applicants of a job posting.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CandidatesData {
-    ///How many candidates were got, not how many there are.
+    ///The number of candidates in this response, not the number of all applicants.
     pub total_results: Option<i64>,
     ///The candidates.
     pub candidates: ItemList<Candidate>,
@@ -263,17 +263,17 @@ pub struct CandidatesData {
 
 response! { CandidatesData: total_results, candidates(must_fit) }
 
-///Which pages were read.
+///The pages that a call read.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CandidatesPagination {
-    ///The first.
+    ///The number of the first page.
     pub start_page: Option<i64>,
-    ///The last.
+    ///The number of the last page.
     pub end_page: Option<i64>,
-    ///How many candidates a page holds.
+    ///The number of candidates on a page.
     pub results_per_page: Option<i64>,
-    ///How many pages were read.
+    ///The number of pages that were read.
     pub pages_fetched: Option<i64>,
     ///Fields of the response that are not in the spec.
     pub extra: Extra,
@@ -281,41 +281,41 @@ pub struct CandidatesPagination {
 
 response! { CandidatesPagination: start_page, end_page, results_per_page, pages_fetched }
 
-///Somebody who applied.
+///A person who applied to a job posting.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Candidate {
-    ///The application.
+    ///The id of the application.
     pub application_id: ApplicationId,
-    ///What the recruiter thinks of it.
+    ///The recruiter's rating of the application.
     pub rating: Option<Rating>,
-    ///Whether the candidate called the job a top choice.
+    ///Whether the candidate marked the job as a top choice.
     pub is_top_choice: Option<bool>,
-    ///What the candidate wrote about the top choice. May be empty.
+    ///The candidate's message about the top choice. May be empty.
     pub top_choice_message: Option<String>,
     ///The first name.
     pub first_name: Option<String>,
     ///The last name.
     pub last_name: Option<String>,
-    ///The whole name.
+    ///The full name.
     pub full_name: Option<String>,
-    ///The line below the name on LinkedIn.
+    ///The headline of the LinkedIn profile.
     pub headline: Option<String>,
-    ///The last part of the profile's address.
+    ///The last part of the URL of the LinkedIn profile.
     pub public_identifier: Option<String>,
-    ///The profile.
+    ///The URL of the LinkedIn profile.
     pub profile_url: Option<String>,
-    ///LinkedIn's internal id.
+    ///LinkedIn's internal id of the candidate.
     pub linkedin_id: Option<MemberId>,
-    ///Where the candidate lives.
+    ///The location where the candidate lives.
     pub location: Option<String>,
-    ///Jobs.
+    ///The candidate's jobs.
     pub experiences: Vec<Experience>,
-    ///Schools.
+    ///The schools that the candidate attended.
     pub education: Vec<Education>,
     ///The answers to the questions of the job posting, by question.
     pub responses: BTreeMap<String, String>,
-    ///When the application came in. The zone is not said.
+    ///The time of the application. The time zone is not documented.
     pub application_date: Option<LocalTimestamp>,
     ///The e-mail address.
     pub contact_email: Option<String>,

@@ -11,10 +11,10 @@ use super::{Candidates, CandidatesCall, Recommendations, RecommendationsCall};
 pub struct Endpoints(pub(in super::super) runtime::Client<Service>);
 
 impl Endpoints {
-    ///Gets the people who applied to one of your job postings, with profile, work, schools, contact and their
-    ///answers.
+    ///Returns the people who applied to one of your job postings, with profile, work experience, education, contact
+    ///and answers.
     ///
-    ///- `body`: Whose applications to get.
+    ///- `body`: The job posting whose applicants to return, and the filters.
     ///
     ///Price: 1 credit per result.
     ///
@@ -32,9 +32,9 @@ impl Endpoints {
         Call::new(&self.0, CandidatesCall { body: body.into() })
     }
 
-    ///Gets the people whom LinkedIn suggests to connect with, the most relevant first.
+    ///Returns the people whom LinkedIn suggests as connections, most relevant first.
     ///
-    ///- `body`: Whose recommendations to get.
+    ///- `body`: The account whose recommendations to return.
     ///
     ///Price: 1 credit per 10 results, rounded up.
     ///

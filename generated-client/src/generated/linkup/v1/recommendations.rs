@@ -13,7 +13,7 @@ use super::Status;
 
 ///The parameters of `POST /v1/network/recommendations`.
 ///
-///Gets the people whom LinkedIn suggests to connect with, the most relevant first.
+///Returns the people whom LinkedIn suggests as connections, most relevant first.
 #[derive(Debug, Clone)]
 pub struct RecommendationsCall {
     pub(super) body: Recommendations,
@@ -47,7 +47,7 @@ impl Parameters for RecommendationsCall {
     }
 }
 
-///Whose recommendations to get.
+///The account whose recommendations to return.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recommendations {
@@ -61,19 +61,19 @@ pub struct Recommendations {
 impl Recommendations {
     ///Creates a request from its required fields:
     ///
-    ///- `login_token`: The LinkedIn session to use.
+    ///- `login_token`: The LinkedIn session cookie of the account to use.
     pub fn new(login_token: LoginToken) -> Self {
         Self { login_token, ..blank() }
     }
 
-    ///How many to get at most. Fewer come when there are no more.
+    ///The maximum number of results. Fewer are returned if there are no more.
     ///
     ///Minimum: 1. Default: `10`.
     pub fn total_results(self, total_results: i64) -> Self {
         Self { total_results: Some(total_results), ..self }
     }
 
-    ///The proxy to go through.
+    ///The country of the proxy that the request goes through.
     ///
     ///Default: `FR`.
     pub fn country(self, country: impl Into<Country>) -> Self {
@@ -89,13 +89,13 @@ impl Recommendations {
 
 request! { Recommendations(secret): total_results(range 1..), country, login_token(required) }
 
-///The people suggested.
+///The response with the suggested people.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecommendationsResponse {
     ///Whether the call succeeded.
     pub status: Option<Status>,
-    ///Who was found.
+    ///The suggested people.
     pub data: RecommendationsData,
     ///Fields of the response that are not in the spec.
     pub extra: Extra,
@@ -103,13 +103,13 @@ pub struct RecommendationsResponse {
 
 response! { RecommendationsResponse: status, data(required); deref(data: RecommendationsData) }
 
-///The people suggested.
+///The people whom LinkedIn suggests as connections.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecommendationsData {
-    ///How many were got.
+    ///The number of people in this response.
     pub total_results: Option<i64>,
-    ///The people.
+    ///The suggested people.
     pub recommendations: ItemList<Recommendation>,
     ///Fields of the response that are not in the spec.
     pub extra: Extra,
@@ -117,19 +117,19 @@ pub struct RecommendationsData {
 
 response! { RecommendationsData: total_results, recommendations(must_fit) }
 
-///Somebody to connect with.
+///A person whom LinkedIn suggests as a connection.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Recommendation {
     ///The name.
     pub name: Option<String>,
-    ///The line below the name.
+    ///The headline of the LinkedIn profile.
     pub subtitle: Option<String>,
-    ///The profile.
+    ///The URL of the LinkedIn profile.
     pub profile_url: Option<String>,
-    ///Why this person, such as how many contacts are shared.
+    ///The reason for the suggestion, such as the number of mutual connections.
     pub insight: Option<String>,
-    ///LinkedIn's id of the recommendation.
+    ///LinkedIn's URN of the recommendation.
     pub entity_urn: RecommendationId,
     ///Fields of the response that are not in the spec.
     pub extra: Extra,
