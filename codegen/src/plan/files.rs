@@ -58,18 +58,24 @@ fn modules(service: &Service) -> BTreeSet<ModulePath> {
     all
 }
 
+/// A type or a call, and what is printed for it.
+struct PlacedItems {
+    at: Place,
+    items: Vec<Item>,
+}
+
 /// The items of spec files.
 #[derive(Default)]
 struct Placed {
-    /// By module and spec file, each with its place.
-    items: BTreeMap<(ModulePath, String), Vec<(Place, Vec<Item>)>>,
+    /// By module and spec file.
+    items: BTreeMap<(ModulePath, String), Vec<PlacedItems>>,
     markers: BTreeMap<ModulePath, Vec<Marker>>,
 }
 
 impl Placed {
     fn add(&mut self, module: &ModulePath, at: Place, items: Vec<Item>, cx: &Context<'_>) {
         let stem = cx.service.files.get(&at.file).cloned().unwrap_or_default();
-        self.items.entry((module.clone(), stem)).or_default().push((at, items));
+        self.items.entry((module.clone(), stem)).or_default().push(PlacedItems { at, items });
     }
 
     fn add_type(&mut self, id: TypeId, cx: &Context<'_>) {
@@ -122,8 +128,8 @@ impl Placed {
     /// What a spec file has for a module, in its order.
     fn take(&mut self, module: &ModulePath, stem: &str) -> Vec<Item> {
         let mut items = self.items.remove(&(module.clone(), stem.to_owned())).unwrap_or_default();
-        items.sort_by_key(|(at, _)| at.span.map(|span| span.start));
-        items.into_iter().flat_map(|(_, items)| items).collect()
+        items.sort_by_key(|placed| placed.at.span.map(|span| span.start));
+        items.into_iter().flat_map(|placed| placed.items).collect()
     }
 
     fn stems(&self, module: &ModulePath) -> Vec<String> {
