@@ -9,7 +9,9 @@ use super::tree::{Tree, split};
 /// A type on one line, or with an argument a line. One that cannot be broken is left long.
 pub(super) fn ty(trees: &[Tree], place: Place) -> String {
     let text = flat(trees);
-    if place.fits(&text) {
+    // rustfmt does not count the `impl` of a type.
+    let counted = text.strip_prefix("impl ").unwrap_or(&text);
+    if place.fits(counted) {
         return text;
     }
     let open = trees.iter().position(|tree| tree.is_mark("<"));
@@ -31,7 +33,7 @@ fn arguments(trees: &[Tree], (open, close): (&str, &str), indent: usize) -> Stri
         text.push_str(&match argument {
             [name, Tree::Mark("="), value @ ..] => {
                 let name = flat(std::slice::from_ref(name)) + " = ";
-                let place = Place::line(indent + 4, 0).moved(name.len());
+                let place = Place::line(indent + 4, 1).moved(name.len());
                 name + &ty(value, place)
             }
             argument => ty(argument, Place::line(indent + 4, 1)),
@@ -43,8 +45,7 @@ fn arguments(trees: &[Tree], (open, close): (&str, &str), indent: usize) -> Stri
 
 /// `name: type`
 pub(super) fn parameter(trees: &[Tree], indent: usize) -> String {
-    // The comma is not counted.
-    let place = Place::line(indent, 0);
+    let place = Place::line(indent, 1);
     match trees.iter().position(|tree| tree.is_mark(":")) {
         Some(colon) => {
             let name = flat(&trees[..=colon]) + " ";
