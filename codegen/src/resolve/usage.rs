@@ -99,6 +99,10 @@ fn reach(types: &Types<'_>, roots: &[(TypeId, Place)]) -> Vec<Option<Use>> {
         for (id, one_use) in next {
             let Some(first) = uses.get_mut(id.0).filter(|first| first.is_none()) else { continue };
             *first = Some(one_use);
+            // A generic type is used where its instances are.
+            if let Some(template) = types.template_of(id) {
+                uses[template.0].get_or_insert(one_use);
+            }
             let parts = types.kind(id).map(parts).unwrap_or_default();
             further.extend(parts.into_iter().map(|(part, at)| (part, Use { at, holder: Some(id) })));
         }
@@ -108,7 +112,7 @@ fn reach(types: &Types<'_>, roots: &[(TypeId, Place)]) -> Vec<Option<Use>> {
 }
 
 fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Findings) {
-    for (id, draft) in types.iter() {
+    for (id, draft) in types.iter().filter(|(_, draft)| draft.def.instance.is_none()) {
         let what = match &draft.def.kind {
             TypeKind::Object(_) => "object",
             TypeKind::Union(_) => "union",
@@ -152,12 +156,13 @@ pub(super) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>], diagnostic
     for id in &unused {
         let parts = types.kind(*id).map(parts).unwrap_or_default();
         mentioned.extend(parts.into_iter().map(|(part, _)| part).filter(|part| part != id));
+        mentioned.extend(types.template_of(*id));
     }
     // First those that nothing mentions, then one of each circle of those that mention each other.
     let (alone, circles): (Vec<TypeId>, Vec<TypeId>) = unused.iter().partition(|id| !mentioned.contains(id));
     for id in alone.into_iter().chain(circles) {
         let Some(draft) = types.get(id).filter(|_| done.insert(id)) else { continue };
-        if !draft.inline {
+        if !draft.inline && draft.def.instance.is_none() {
             diagnostics.push_incomplete(unused_type(&draft.def.name, draft.name_at));
         }
         mention(types, &[id], &mut done);
@@ -172,7 +177,8 @@ fn mention(types: &Types<'_>, from: &[TypeId], done: &mut BTreeSet<TypeId>) {
     let mut open = from.to_vec();
     while let Some(id) = open.pop() {
         let parts = types.kind(id).map(parts).unwrap_or_default();
-        open.extend(parts.into_iter().map(|(part, _)| part).filter(|part| done.insert(*part)));
+        let parts = parts.into_iter().map(|(part, _)| part).chain(types.template_of(id));
+        open.extend(parts.filter(|part| done.insert(*part)));
     }
 }
 

@@ -64,6 +64,7 @@ impl Code {
     pub const BAD_TYPE: Self = Self(&types::BAD_TYPE);
     pub const BAD_BOUND: Self = Self(&types::BAD_BOUND);
     pub const BAD_WORD: Self = Self(&types::BAD_WORD);
+    pub const BAD_GENERIC: Self = Self(&types::BAD_GENERIC);
     pub const BAD_DEFAULT: Self = Self(&types::BAD_DEFAULT);
     pub const BAD_MARK: Self = Self(&types::BAD_MARK);
     pub const BAD_RULE: Self = Self(&types::BAD_RULE);
@@ -108,6 +109,7 @@ const ALL: &[Code] = &[
     Code::BAD_TYPE,
     Code::BAD_BOUND,
     Code::BAD_WORD,
+    Code::BAD_GENERIC,
     Code::BAD_DEFAULT,
     Code::BAD_MARK,
     Code::BAD_RULE,

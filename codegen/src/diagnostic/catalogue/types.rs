@@ -43,6 +43,33 @@ pub(super) static BAD_BOUND: Explanation = Explanation {
 ",
 };
 
+pub(super) static BAD_GENERIC: Explanation = Explanation {
+    code: "bad-generic",
+    title: "a generic type that is declared or used in a way that does not work",
+    text: "An object declared as `Name<T>` is generic: its fields may have the types `T`, `T[]`, `map<T>`, `T | null` \
+           or `Other<T>`, and each field names its type instead of writing it in place. It is used with one argument \
+           for each parameter, `Name<PetId>`; an argument is the name of an object, a union, an enum or an id. Every \
+           parameter is used by some field. Enums, ids, unions, secrets and aliases cannot have parameters.",
+    wrong: "types:
+  Owner:
+    fields:
+      pets?: Choice
+  Choice<T>:
+    fields:
+      include?: T[]
+",
+    right: "types:
+  Owner:
+    fields:
+      pets?: Choice<PetId>
+  Choice<T>:
+    fields:
+      include?: T[]
+  PetId:
+    id: any
+",
+};
+
 pub(super) static BAD_WORD: Explanation = Explanation {
     code: "bad-word",
     title: "a word that cannot be read",

@@ -38,7 +38,7 @@ impl Walk<'_> {
     }
 
     fn type_def(&mut self, cursor: &Cursor, ids: (TypeId, TypeId), base: &TypeDef, head: &TypeDef) {
-        let TypeDef { name, rust, module, about, home: _, used, kind } = base;
+        let TypeDef { name, rust, module, about, home: _, used, instance: _, kind } = base;
         let whole = cursor.clone().with_sides(Sides::Whole);
         let shown = (display::named(ids.0, self.base), display::named(ids.1, self.head));
         if *name != head.name {

@@ -124,7 +124,7 @@ fn mistakes_in_fields_are_marked_where_they_are() {
         ("(number | null)[]", "bad-type `(number`: types do not stand in parentheses"),
         ("number | null[]", "bad-type `[]`: `[]` does not belong here"),
         ("boolean(1)", "bad-bound `(1)`: `boolean` has no bounds"),
-        ("Pet<string>", "bad-type `<string>`: `Pet` holds no other type"),
+        ("boolean<string>", "bad-type `<string>`: `boolean` holds no other type"),
         ("integer(1..", "bad-type `(1..`: the parenthesis does not close"),
         ("integer(9..1)", "bad-bound `9..1`: `9..1` leaves nothing: its lower end is above its upper end"),
         ("integer(..)", "bad-bound `..`: a range has at least one end"),
