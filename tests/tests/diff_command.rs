@@ -21,7 +21,7 @@ endpoints:
     get: /v1/pet
     doc: The pet.
     query:
-      kind?: words(cat, dog) -- Its kind.
+      kind?: enum(cat, dog) -- Its kind.
     response: Pet
     price: free
 types:
@@ -122,7 +122,7 @@ fn the_base_is_where_the_branch_left_the_main_one() {
     workspace.commit("second");
     let found = workspace.xtask(&["diff"]);
     assert_eq!(code(&found), 0, "{}", err(&found));
-    assert!(out(&found).contains("request-word-removed"), "{}", out(&found));
+    assert!(out(&found).contains("request-enum-value-removed"), "{}", out(&found));
     // Between two revisions, whatever the working tree says.
     workspace.change("(cat)", "(cat, cow)");
     let found = workspace.xtask(&["diff", "main", "--head", "topic"]);
@@ -175,9 +175,9 @@ fn folders_are_compared_without_git() {
     let found =
         head.command(&["diff", &base_folder, "--head", &head_folder]).env("PATH", "").output().expect("it runs");
     assert_eq!(code(&found), 0, "{}", err(&found));
-    assert!(out(&found).contains("request-word-added"), "{}", out(&found));
+    assert!(out(&found).contains("request-enum-value-added"), "{}", out(&found));
     let petshop = head.xtask(&["diff", &base_folder, "--service", "petshop"]);
-    assert!(out(&petshop).contains("request-word-added"), "{}", out(&petshop));
+    assert!(out(&petshop).contains("request-enum-value-added"), "{}", out(&petshop));
     let none = head.xtask(&["diff", &base_folder, "--service", "another"]);
     assert_eq!((code(&none), out(&none).as_str()), (2, ""), "{}", err(&none));
 }
@@ -241,7 +241,7 @@ fn the_version_is_held_against_the_last_release() {
     assert_eq!(code(&workspace.xtask(&["check"])), 0);
     let found = workspace.xtask(&["diff", "released"]);
     assert!(
-        out(&found).contains("request-word-removed") && out(&found).contains("is enough after 0.1.0"),
+        out(&found).contains("request-enum-value-removed") && out(&found).contains("is enough after 0.1.0"),
         "{}",
         out(&found)
     );

@@ -134,7 +134,7 @@ types:
       - ordered: [min, max]
   KindINDEX:
     doc: A kind.
-    words: [first, second, third]
+    enum: [first, second, third]
   PageINDEX:
     doc: A page.
     fields:

@@ -70,7 +70,7 @@ pub(crate) struct Check {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// The code, as in `error[unknown-key]`, or the rule, as in `request-word-removed`; without it, all are listed
+    /// The code, as in `error[unknown-key]`, or the rule, as in `request-enum-value-removed`; without it, all are listed
     pub(crate) code: Option<String>,
 }
 

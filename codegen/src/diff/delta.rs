@@ -7,7 +7,7 @@ use crate::source::Place;
 /// One difference at one place of the model.
 #[derive(Debug, Clone)]
 pub struct Delta {
-    /// What of the node differs: `word`, `presence`, `price`.
+    /// What of the node differs: `enum-value`, `presence`, `price`.
     pub aspect: &'static str,
     pub action: Action,
     pub sides: Sides,

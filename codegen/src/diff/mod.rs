@@ -124,10 +124,10 @@ mod tests {
 
     #[test]
     fn the_worse_side_counts() {
-        let word = Delta { aspect: "word", action: Action::Removed, ..unheard_of(Sides::Both) };
-        let change = judge(word, vec![]);
-        assert_eq!(change.rule.map(Rule::id).as_deref(), Some("request-word-removed"));
-        assert_eq!(change.also.map(Rule::id).as_deref(), Some("response-word-removed"));
+        let value = Delta { aspect: "enum-value", action: Action::Removed, ..unheard_of(Sides::Both) };
+        let change = judge(value, vec![]);
+        assert_eq!(change.rule.map(Rule::id).as_deref(), Some("request-enum-value-removed"));
+        assert_eq!(change.also.map(Rule::id).as_deref(), Some("response-enum-value-removed"));
         assert_eq!(change.wire, Wire::Breaks);
     }
 

@@ -24,7 +24,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// `request-word-removed`, `endpoint-added`.
+    /// `request-enum-value-removed`, `endpoint-added`.
     pub fn id(&self) -> String {
         id(self.aspect, self.action, self.side)
     }

@@ -55,14 +55,18 @@ fn route(
     let written = |method: &str| node.entries().iter().find(|entry| entry.key.text == method);
     let mut methods = METHODS.iter().filter_map(|(word, method)| Some((written(word)?, *word, *method)));
     let Some((first, word, method)) = methods.next() else {
-        let found = Diagnostic::new(Code::MISSING_KEY, map.at, format!("the endpoint `{name}` has no method"));
-        diagnostics.push(found.help("say `get: /path`, or `post`, `put`, `patch`, `delete`"));
+        let found = Diagnostic::new(Code::MISSING_KEY, map.at, format!("missing method of the endpoint `{name}`"));
+        diagnostics.push(found.help("add `get: /path`, or the same with `post`, `put`, `patch` or `delete`"));
         return None;
     };
     for (other, word, _) in methods {
-        let message = format!("the endpoint `{name}` has a second method, `{word}`");
-        let found = Diagnostic::new(Code::CONFLICTING_KEYS, other.key.at, message).related(first.key.at, "the first");
-        diagnostics.push(found.help("two methods are two endpoints"));
+        let message = format!("the endpoint `{name}` has more than one method: `{word}`");
+        let found = Diagnostic::new(Code::CONFLICTING_KEYS, other.key.at, message).related(
+            first.key.at,
+            "first \
+            declared here",
+        );
+        diagnostics.push(found.help("declare one endpoint for each method"));
     }
     Some((Spanned::new(method, first.key.at), map.text(word)?))
 }
@@ -111,7 +115,7 @@ fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Lookup
     let lookup = Lookup {
         kind: map.text("type")?,
         product: map.text("product"),
-        words: map.text("words")?,
+        text: map.text("text")?,
         rows: map.text("rows")?,
         id: map.text("id")?,
         title: map.text("title")?,

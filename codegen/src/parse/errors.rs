@@ -25,7 +25,7 @@ pub(super) fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Err
 fn messages(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<Text> {
     let paths = map.texts("message");
     if let (Some(node), []) = (map.node("message"), paths.as_slice()) {
-        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "`message` names no place"));
+        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one path for `message`"));
     }
     paths
 }

@@ -6,9 +6,9 @@ use super::keys::{FieldForm, Form};
 use super::map::{Map, decide, undecided};
 use super::names::NameStyle;
 use super::node::{Entry, Written};
-use super::{objects, unions, words};
+use super::{enums, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, Field, FieldMark, FieldType, Spanned, Text, TypeKind, Words};
+use crate::document::{About, Enum, Field, FieldMark, FieldType, Spanned, Text, TypeKind};
 use crate::model::Literal;
 
 pub(super) fn fields(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<Field> {
@@ -88,9 +88,9 @@ fn field_type(
         }
         FieldForm::Object => inline(TypeKind::Object(objects::inline(map, "fields", diagnostics)), map.flag("list")),
         FieldForm::Each => inline(TypeKind::Object(objects::inline(map, "each", diagnostics)), true),
-        FieldForm::Words => {
-            let words = words::words(map.entry("words")?, diagnostics)?;
-            inline(TypeKind::Words(Words { words, open: map.flag("open") }), map.flag("list"))
+        FieldForm::Enum => {
+            let values = enums::values(map.entry("enum")?, diagnostics)?;
+            inline(TypeKind::Enum(Enum { values, open: map.flag("open") }), map.flag("list"))
         }
         FieldForm::Wrap => FieldType::Wrap(fields(map.map_entries("wrap"), diagnostics)),
         FieldForm::Union => inline(TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?), map.flag("list")),
@@ -105,8 +105,8 @@ fn default(
 ) -> Option<Spanned<Literal>> {
     let own = map.literal("default");
     if let (Some(own), Some(written)) = (&own, &written) {
-        let found = Diagnostic::new(Code::CONFLICTING_KEYS, own.at, "the default is said twice");
-        diagnostics.push(found.related(written.at, "here as well").help("keep one of the two"));
+        let found = Diagnostic::new(Code::CONFLICTING_KEYS, own.at, "the default is given twice");
+        diagnostics.push(found.related(written.at, "also given here").help("remove one of the two"));
     }
     written.or(own)
 }

@@ -49,12 +49,12 @@ impl<'n> Map<'n> {
         if self.construct.rivals().contains(&name) {
             return self.rival(key, node);
         }
-        let message = format!("`{name}` is not a key of {}", self.construct.title());
+        let message = format!("unknown key `{name}` in {}", self.construct.title());
         let names: Vec<&str> = self.construct.keys().map(|key| key.name).collect();
         let help = match (nearest(name, names.iter().copied()), home(name)) {
-            (_, Some(title)) => format!("it is a key of {title}; does it stand on the right level?"),
+            (_, Some(title)) => format!("this key belongs to {title}; check the indentation"),
             (Some(near), None) => format!("did you mean `{near}`?"),
-            (None, None) => format!("its keys are {}", check::list(&names, "and")),
+            (None, None) => format!("valid keys are {}", check::list(&names, "and")),
         };
         let help = openapi_spellings::advice(name, self.construct).map_or(help, str::to_owned);
         Diagnostic::new(Code::UNKNOWN_KEY, key.at, message).help(help)
@@ -67,19 +67,19 @@ impl<'n> Map<'n> {
         let decisive = others.find(|other| self.has_key(&other.text) && is_decisive(&other.text));
         let name = key.text.as_str();
         let Some(decisive) = decisive else {
-            let message = format!("`{name}` is not a key of {}", self.construct.title());
+            let message = format!("unknown key `{name}` in {}", self.construct.title());
             return Diagnostic::new(Code::CONFLICTING_KEYS, key.at, message);
         };
         let (message, help) = match self.construct.decided() {
             Some(what) => {
-                (format!("`{}` and `{name}` both say what the {what} is", decisive.text), "keep one of the two")
+                (format!("`{}` and `{name}` cannot both define the {what}", decisive.text), "remove one of the two")
             }
             None => (
-                format!("`{}` and `{name}` do not stand in one example", decisive.text),
-                "a call that succeeds has `request` and `response`, one that fails `error` and `status`",
+                format!("`{}` and `{name}` cannot be used in the same example", decisive.text),
+                "a successful call has `request` and `response`, a failed one `error` and `status`",
             ),
         };
-        Diagnostic::new(Code::CONFLICTING_KEYS, key.at, message).related(decisive.at, "the other").help(help)
+        Diagnostic::new(Code::CONFLICTING_KEYS, key.at, message).related(decisive.at, "conflicts with this").help(help)
     }
 
     pub(super) fn has_key(&self, key: &str) -> bool {
@@ -151,7 +151,7 @@ fn means(construct: Construct, key: &Key, written: &str) -> bool {
 pub(super) fn without(what: &str, key: &str, node: &Node, at: Place, help: &str) -> Diagnostic {
     match node.entries().iter().find(|entry| nearest(&entry.key.text, [key]).is_some()) {
         Some(entry) => {
-            let message = format!("`{}` is not a key of {what}", entry.key.text);
+            let message = format!("unknown key `{}` in {what}", entry.key.text);
             Diagnostic::new(Code::UNKNOWN_KEY, entry.key.at, message).help(format!("did you mean `{key}`?"))
         }
         None => check::missing(what, key, at).help(help),
@@ -179,12 +179,12 @@ pub(super) fn undecided<F: Form>(what: &str, node: &Node, at: Place) -> Diagnost
         // A known key is not a misspelt one, near as it may be.
         let is_known = F::DECIDED_BY.iter().any(|(_, form)| form.construct().key(&entry.key.text).is_some());
         if let (false, Some(near)) = (is_known, nearest(&entry.key.text, keys.iter().copied())) {
-            let message = format!("`{}` is not a key of {what}", entry.key.text);
+            let message = format!("unknown key `{}` in {what}", entry.key.text);
             return Diagnostic::new(Code::UNKNOWN_KEY, entry.key.at, message).help(format!("did you mean `{near}`?"));
         }
     }
-    let message = format!("{what} does not say what it is");
-    Diagnostic::new(Code::MISSING_KEY, at, message).help(format!("it needs one of {}", check::list(&keys, "or")))
+    let message = format!("missing definition of {what}");
+    Diagnostic::new(Code::MISSING_KEY, at, message).help(format!("add one of {}", check::list(&keys, "or")))
 }
 
 fn help(key: &Key) -> String {

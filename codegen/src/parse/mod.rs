@@ -9,6 +9,7 @@ mod about;
 mod check;
 mod choices;
 mod endpoints;
+mod enums;
 mod errors;
 mod examples;
 mod expression;
@@ -23,7 +24,6 @@ mod rules;
 mod service;
 mod types;
 mod unions;
-mod words;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -101,9 +101,12 @@ fn folder_of_spec(path: &str) -> Option<&str> {
 fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<File> {
     let root = yaml::read(id, text, diagnostics)?;
     if !root.is_map() {
-        let found =
-            Diagnostic::new(Code::WRONG_SHAPE, root.at, format!("a file is a map, and here is {}", root.describe()));
-        diagnostics.push(found.help("begin with `types:`, `endpoints:` or `service:`"));
+        let found = Diagnostic::new(
+            Code::WRONG_SHAPE,
+            root.at,
+            format!("expected a map at the top of the file, found {}", root.describe()),
+        );
+        diagnostics.push(found.help("start the file with `types:`, `endpoints:` or `service:`"));
         return None;
     }
     let says_service = root.entries().iter().find(|entry| entry.key.text == "service");

@@ -4,19 +4,17 @@ use super::keys::Construct;
 
 /// A key, one of our keys that tells where it is meant, and what to say instead.
 const SPELLINGS: &[(&str, &str, &str)] = &[
-    ("description", "doc", "say `doc`"),
-    ("desc", "doc", "say `doc`"),
-    ("summary", "doc", "say `doc`"),
-    ("comment", "note", "say `note`, or write a comment behind `#`"),
-    ("properties", "fields", "say `fields`"),
-    ("enum", "words", "say `words`"),
-    ("enum", "type", "say `words` instead of `type`"),
-    ("values", "type", "say `words` instead of `type`"),
-    ("oneOf", "type", "say `union` instead of `type`"),
-    ("items", "type", "a list is `type: T[]`"),
-    ("array", "type", "a list is `type: T[]`"),
-    ("nullable", "type", "say `type: T | null`"),
-    ("format", "type", "say it by the type, such as `timestamp`, `date` or `url`"),
+    ("description", "doc", "use `doc`"),
+    ("desc", "doc", "use `doc`"),
+    ("summary", "doc", "use `doc`"),
+    ("comment", "note", "use `note`, or write a comment after `#`"),
+    ("properties", "fields", "use `fields`"),
+    ("values", "type", "say `enum` instead of `type`"),
+    ("oneOf", "type", "use `union` instead of `type`"),
+    ("items", "type", "write a list as `type: T[]`"),
+    ("array", "type", "write a list as `type: T[]`"),
+    ("nullable", "type", "write `type: T | null`"),
+    ("format", "type", "choose a type that has this format, such as `timestamp`, `date` or `url`"),
     ("minimum", "type", BOUNDS),
     ("maximum", "type", BOUNDS),
     ("min", "type", BOUNDS),
@@ -26,17 +24,17 @@ const SPELLINGS: &[(&str, &str, &str)] = &[
     ("pattern", "type", BOUNDS),
     ("required", "stores", MARKS),
     ("optional", "stores", MARKS),
-    ("parameters", "query", "say `path`, `query` or `headers`"),
-    ("params", "query", "say `path`, `query` or `headers`"),
-    ("requestBody", "body", "say `body`"),
-    ("request", "body", "say `body`"),
-    ("method", "get", "the method is a key: `get: /path`, or `post`, `put`, `patch`, `delete`"),
-    ("url", "get", "the path stands behind the method: `get: /path`"),
+    ("parameters", "query", "use `path`, `query` or `headers`"),
+    ("params", "query", "use `path`, `query` or `headers`"),
+    ("requestBody", "body", "use `body`"),
+    ("request", "body", "use `body`"),
+    ("method", "get", "write the method as a key: `get: /path`, or the same with `post`, `put`, `patch` or `delete`"),
+    ("url", "get", "write the path after the method: `get: /path`"),
 ];
 
 pub(super) const BOUNDS: &str =
-    "bounds stand behind the type: `integer(1..100)`, `string(1..400)`, `string(/^a+$/)`, `string[](1..5)`";
-const MARKS: &str = "a field is required as `name`, and optional as `name?`";
+    "write bounds after the type: `integer(1..100)`, `string(1..400)`, `string(/^a+$/)`, `string[](1..5)`";
+const MARKS: &str = "write a required field as `name` and an optional one as `name?`";
 
 /// What to say instead of a key that the construct does not have.
 pub(super) fn advice(key: &str, construct: Construct) -> Option<&'static str> {

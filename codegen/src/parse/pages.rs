@@ -34,9 +34,9 @@ pub(super) fn paging(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Pag
 }
 
 fn mode(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<PageMode>> {
-    let help = format!("possible: {}", check::list(MODE_WORDS, "or"));
+    let help = format!("expected {}", check::list(MODE_WORDS, "or"));
     let Some(mode) = entry.value.entries().iter().find(|entry| entry.key.text == "mode") else {
-        let what = format!("the way of paging `{}`", entry.key.text);
+        let what = format!("the pagination entry `{}`", entry.key.text);
         diagnostics.push(without(&what, "mode", &entry.value, entry.key.at, &help));
         return None;
     };
@@ -45,8 +45,7 @@ fn mode(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<PageMode
         Some(value) => Some(Spanned::new(value, mode.value.at)),
         None => {
             let near = nearest(text, MODE_WORDS.iter().copied()).map_or(help, |near| format!("did you mean `{near}`?"));
-            diagnostics
-                .push(Diagnostic::new(Code::BAD_VALUE, mode.value.at, "this is not a mode of paging").help(near));
+            diagnostics.push(Diagnostic::new(Code::BAD_VALUE, mode.value.at, "unknown pagination mode").help(near));
             None
         }
     }

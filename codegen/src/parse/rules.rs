@@ -48,7 +48,7 @@ fn ordered(node: &Node, names: Vec<Text>, diagnostics: &mut Diagnostics) -> Opti
     match <[Text; 2]>::try_from(names) {
         Ok([low, high]) => Some(RuleKind::Ordered { low, high }),
         Err(names) => {
-            let message = format!("`ordered` names two fields, and here are {}", names.len());
+            let message = format!("expected two fields for `ordered`, found {}", names.len());
             diagnostics.push(Diagnostic::new(Code::BAD_RULE, node.at, message).help("write `ordered: [min, max]`"));
             None
         }

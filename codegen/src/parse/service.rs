@@ -44,7 +44,7 @@ fn auth(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Auth>> {
 
 fn scheme(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Scheme> {
     let words: Vec<&str> = SCHEMES.iter().map(|(word, _)| *word).collect();
-    let help = format!("possible: {}", check::list(&words, "or"));
+    let help = format!("expected {}", check::list(&words, "or"));
     let Some(scheme) = entry.value.entries().iter().find(|entry| entry.key.text == "scheme") else {
         diagnostics.push(without("`auth`", "scheme", &entry.value, entry.key.at, &help));
         return None;
@@ -53,7 +53,7 @@ fn scheme(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Scheme> {
     let found = choose(SCHEMES, text);
     if found.is_none() {
         let near = nearest(text, words).map_or(help, |near| format!("did you mean `{near}`?"));
-        let message = "this is not a scheme of authentication";
+        let message = "unknown authentication scheme";
         diagnostics.push(Diagnostic::new(Code::BAD_VALUE, scheme.value.at, message).help(near));
     }
     found
@@ -64,7 +64,7 @@ fn basic(env: &Node, diagnostics: &mut Diagnostics) -> Option<Auth> {
     match <[Text; 2]>::try_from(names) {
         Ok([user_env, password_env]) => Some(Auth::Basic { user_env, password_env }),
         Err(_) => {
-            let message = "`env` names two variables here: that of the user and that of the password";
+            let message = "expected two environment variables for `env`: of the user and of the password";
             diagnostics.push(Diagnostic::new(Code::BAD_VALUE, env.at, message));
             None
         }

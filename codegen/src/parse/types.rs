@@ -5,9 +5,9 @@ use super::expression::{check_pattern, type_expression};
 use super::keys::{Construct, Form, TypeForm};
 use super::map::{Map, decide, undecided};
 use super::node::{Entry, Written};
-use super::{names, objects, unions, words};
+use super::{enums, names, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Id, Text, TypeEntry, TypeKind, Words};
+use crate::document::{Enum, Id, Text, TypeEntry, TypeKind};
 
 pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<TypeEntry> {
     if !entry.value.is_map() {
@@ -66,8 +66,8 @@ fn check_parameters(form: TypeForm, name: &Text, parameters: Vec<Text>, diagnost
 fn kind(form: TypeForm, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
     Some(match form {
         TypeForm::Id => TypeKind::Id(id(map, diagnostics)?),
-        TypeForm::Words => {
-            TypeKind::Words(Words { words: words::words(map.entry("words")?, diagnostics)?, open: map.flag("open") })
+        TypeForm::Enum => {
+            TypeKind::Enum(Enum { values: enums::values(map.entry("enum")?, diagnostics)?, open: map.flag("open") })
         }
         TypeForm::Secret => secret(map, diagnostics)?,
         TypeForm::Union => TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?),
@@ -80,7 +80,7 @@ fn id(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Id> {
     Some(Id {
         lookup: lookup(map.entry("id")?, diagnostics),
         pattern: map.written("pattern").filter(|text| check_pattern(text, diagnostics)).map(|text| text.to_text()),
-        words: map.texts("words"),
+        reserved: map.texts("reserved"),
         from_text: map.flag("from_text"),
     })
 }
@@ -96,8 +96,8 @@ fn secret(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
         return Some(TypeKind::Secret);
     }
     if let Some(node) = map.node("secret") {
-        let found = Diagnostic::new(Code::BAD_VALUE, node.at, "a secret is always `true`");
-        diagnostics.push(found.help("for a text that may be printed, say `type: string`"));
+        let found = Diagnostic::new(Code::BAD_VALUE, node.at, "expected `true` for `secret`");
+        diagnostics.push(found.help("use `type: string` for a string that may be printed"));
     }
     None
 }

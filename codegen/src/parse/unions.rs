@@ -23,7 +23,7 @@ fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy>> {
     }
     let names = texts(node);
     if names.is_empty() {
-        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "`by` names no field"));
+        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one field for `by`"));
         return None;
     }
     Some(Spanned::new(UnionBy::Fields(names), node.at))
@@ -32,7 +32,7 @@ fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy>> {
 /// A list of types, or a map of variants.
 fn variants(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<Variant>> {
     if node.items().is_empty() && node.entries().is_empty() {
-        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "a union has at least one variant"));
+        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one variant"));
         return None;
     }
     let mut variants: Vec<Variant> = Vec::new();
@@ -51,8 +51,8 @@ fn listed(written: &Written, diagnostics: &mut Diagnostics) -> Option<Variant> {
             Text::new(last.into(), line.ty.at)
         }
         (None, _) => {
-            let found = Diagnostic::new(Code::BAD_TYPE, line.ty.at, "this variant has no name");
-            diagnostics.push(found.help("write `TYPE as Name`, or a map of names to types"));
+            let found = Diagnostic::new(Code::BAD_TYPE, line.ty.at, "missing name of the variant");
+            diagnostics.push(found.help("write `TYPE as Name`, or list the variants as a map of names to types"));
             return None;
         }
     };

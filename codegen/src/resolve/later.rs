@@ -56,7 +56,7 @@ impl<'d> Later<'d> {
             diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, *at, "a secret cannot be an argument"));
         }
         for (_, value) in self.sent_defaults.iter().filter(|(ty, _)| inner_kind(types, ty) == Inner::Other) {
-            let message = "the client sends only strings, numbers, booleans, words and ids by itself";
+            let message = "the client sends only strings, numbers, booleans, enums and ids by itself";
             diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
         }
         for (ty, value) in self.defaults.iter().chain(&self.sent_defaults) {
@@ -75,21 +75,19 @@ fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static s
     }
     let scalar = inner_kind(types, inner);
     let (fits, message) = match around {
-        Around::List | Around::Map if scalar == Inner::Constant => (false, "lists and maps cannot hold constants"),
-        Around::List | Around::Map => {
-            (!is_spelling(inner), "`csv` and `quoted` are for a field by itself, not for what a list or map holds")
-        }
+        Around::List | Around::Map if scalar == Inner::Constant => (false, "lists and maps cannot contain constants"),
+        Around::List | Around::Map => (!is_spelling(inner), "lists and maps cannot contain `csv` or `quoted` values"),
         Around::Csv => (
             matches!(scalar, Inner::Text | Inner::Number | Inner::Name) && !inner.nullable,
-            "`csv` holds strings, integers, numbers, ids or words",
+            "`csv` holds strings, integers, numbers, ids or enums",
         ),
         Around::Quoted => (
             matches!(scalar, Inner::Number | Inner::Boolean) && !inner.nullable,
-            "`quoted` holds a number or a boolean",
+            "`quoted` requires a number or a boolean",
         ),
         Around::Loose => (
             !matches!(scalar, Inner::Constant | Inner::Other) && !inner.nullable,
-            "`loose` holds a scalar: a string, a number, a boolean, a time, an id or words",
+            "`loose` holds a scalar: a string, a number, a boolean, a time, an id or an enum",
         ),
     };
     (!fits).then_some(message)
@@ -107,7 +105,7 @@ enum Inner {
     Boolean,
     /// A time or an address.
     Spelt,
-    /// An id or words.
+    /// An id or an enum.
     Name,
     Constant,
     Other,
@@ -131,7 +129,7 @@ fn inner_kind(types: &Types<'_>, ty: &Type) -> Inner {
         | ValueKind::Quoted(_)
         | ValueKind::Loose(_) => Inner::Other,
         ValueKind::Named(id) => match types.kind(*id) {
-            Some(TypeKind::Words(_) | TypeKind::Id(_)) | None => Inner::Name,
+            Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None => Inner::Name,
             Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => Inner::Other,
         },
     }

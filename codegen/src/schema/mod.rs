@@ -24,7 +24,7 @@ pub fn schema() -> String {
     let schema = Object::new()
         .with("$schema", "https://json-schema.org/draft/2020-12/schema")
         .with("$comment", MARK)
-        .with("title", "A file of a spec")
+        .with("title", "A spec file")
         .with("description", "Describes a web API; spec/README.md explains the language.")
         .with("if", says_service)
         .with("then", reference(Construct::ServiceFile.name()))
@@ -74,7 +74,7 @@ fn shape(shape: &Shape) -> Object {
         Shape::TypeExpression => reference(lines::TYPE.name),
         Shape::TypeWithDefault => reference(lines::TYPE_WITH_DEFAULT.name),
         Shape::FieldLine => reference(lines::FIELD.name),
-        Shape::WordLine => reference(lines::WORD.name),
+        Shape::EnumValueLine => reference(lines::ENUM_VALUE.name),
         Shape::VariantLine => reference(lines::VARIANT.name),
         Shape::ListOf(item) => typed("array").with("items", self::shape(item)),
         Shape::MapOf { keys, values } => {

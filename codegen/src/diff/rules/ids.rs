@@ -34,13 +34,13 @@ pub(super) const RULES: &[Rule] = &[
     row(
         ("reserved-id", Added, Request),
         (Safe, Flags::NONE),
-        ["one more word may stand for an id", "Programs do not send it.", "Nothing to do."],
+        ["one more value may stand for an id", "Programs do not send it.", "Nothing to do."],
     ),
     row(
         ("reserved-id", Removed, Request),
         (Breaks, Flags::NONE),
         [
-            "a word may not stand for an id any more",
+            "a value may not stand for an id any more",
             "Programs that send it are refused, or name something else.",
             "Keep it if the service still takes it.",
         ],
@@ -49,7 +49,7 @@ pub(super) const RULES: &[Rule] = &[
         ("reserved-id", Added, Response),
         (Risk, Flags::SILENT),
         [
-            "one more word is answered in place of an id",
+            "one more value is answered in place of an id",
             "Programs take it for an id.",
             "Say in a `note` what it means.",
         ],
@@ -57,7 +57,7 @@ pub(super) const RULES: &[Rule] = &[
     row(
         ("reserved-id", Removed, Response),
         (Safe, Flags::NONE),
-        ["a word is not answered in place of an id any more", "Programs wait for it in vain.", "Nothing to do."],
+        ["a value is not answered in place of an id any more", "Programs wait for it in vain.", "Nothing to do."],
     ),
     row(
         ("free-text", Added, Request),

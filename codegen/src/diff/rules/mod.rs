@@ -4,6 +4,7 @@ mod bounds;
 mod conditions;
 mod docs;
 mod endpoints;
+mod enums;
 mod envelopes;
 mod errors;
 mod host;
@@ -13,7 +14,6 @@ mod price;
 mod requests;
 mod responses;
 mod unions;
-mod words;
 
 use super::change::{Flags, Wire};
 use super::delta::{Action, Side};
@@ -26,7 +26,7 @@ pub(super) const TABLES: &[(&str, &[Rule])] = &[
     ("price", price::RULES),
     ("requests", requests::RULES),
     ("responses", responses::RULES),
-    ("words", words::RULES),
+    ("enums", enums::RULES),
     ("ids", ids::RULES),
     ("unions", unions::RULES),
     ("bounds", bounds::RULES),

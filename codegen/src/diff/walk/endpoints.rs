@@ -239,10 +239,10 @@ fn verb(method: Method) -> &'static str {
 }
 
 fn pieces(lookup: &Lookup) -> String {
-    let Lookup { at: _, kind, product, words, rows, id, title } = lookup;
+    let Lookup { at: _, kind, product, text, rows, id, title } = lookup;
     let product = product.as_ref().map(display::request_path).unwrap_or_default();
-    let (kind, words) = (display::request_path(kind), display::request_path(words));
-    format!("{kind}, {product}, {words} -> {} ({id}, {title})", display::response_path(rows))
+    let (kind, text) = (display::request_path(kind), display::request_path(text));
+    format!("{kind}, {product}, {text} -> {} ({id}, {title})", display::response_path(rows))
 }
 
 fn example_name(example: &Example) -> String {

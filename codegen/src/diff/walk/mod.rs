@@ -8,6 +8,7 @@ mod bounds;
 mod conditions;
 mod cursor;
 mod endpoints;
+mod enums;
 mod envelopes;
 mod errors;
 mod fields;
@@ -20,7 +21,6 @@ mod subtyping;
 mod types;
 mod unions;
 mod values;
-mod words;
 
 use std::collections::BTreeMap;
 

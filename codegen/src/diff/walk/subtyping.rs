@@ -2,8 +2,8 @@
 
 use crate::diff::matching::TypeMatching;
 use crate::model::{
-    Field, FieldType, Id, Literal, NumberBounds, Presence, Service, StringBounds, Type, TypeDef, TypeId, TypeKind,
-    ValueKind, Words,
+    Enum, Field, FieldType, Id, Literal, NumberBounds, Presence, Service, StringBounds, Type, TypeDef, TypeId,
+    TypeKind, ValueKind,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,9 +91,9 @@ fn is_subtype_but_for_null(
         (ValueKind::Const(Literal::Integer(value)), ValueKind::Integer(b)) => within(&just(*value), b),
         (ValueKind::Const(Literal::Boolean(_)), ValueKind::Boolean) => true,
         (ValueKind::Const(a), ValueKind::Const(b)) => a == b,
-        (ValueKind::Const(a), ValueKind::Named(_)) => words_of(other).is_some_and(|words| has(words, a)),
+        (ValueKind::Const(a), ValueKind::Named(_)) => enum_of(other).is_some_and(|enum_def| has(enum_def, a)),
         (ValueKind::Named(_), ValueKind::Const(b)) => {
-            words_of(one).is_some_and(|words| !words.open && words.words.iter().all(|word| word.wire == *b))
+            enum_of(one).is_some_and(|enum_def| !enum_def.open && enum_def.values.iter().all(|value| value.wire == *b))
         }
         (a, ValueKind::Named(_)) => takes_any_text(other) && is_text(one) && !matches!(a, ValueKind::Csv(_)),
         (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b) && is_bare(a),
@@ -127,20 +127,20 @@ fn is_bare(kind: &ValueKind) -> bool {
     )
 }
 
-fn words_of<'a>(value: Value<'a>) -> Option<&'a Words> {
+fn enum_of<'a>(value: Value<'a>) -> Option<&'a Enum> {
     match &value.def()?.kind {
-        TypeKind::Words(words) => Some(words),
+        TypeKind::Enum(enum_def) => Some(enum_def),
         _ => None,
     }
 }
 
-fn has(words: &Words, value: &Literal) -> bool {
-    words.words.iter().any(|word| word.wire == *value) || words.open && matches!(value, Literal::String(_))
+fn has(enum_def: &Enum, value: &Literal) -> bool {
+    enum_def.values.iter().any(|listed| listed.wire == *value) || enum_def.open && matches!(value, Literal::String(_))
 }
 
 fn takes_any_text(value: Value<'_>) -> bool {
     match value.def().map(|def| &def.kind) {
-        Some(TypeKind::Words(words)) => words.open,
+        Some(TypeKind::Enum(enum_def)) => enum_def.open,
         Some(TypeKind::Id(id)) => id.from_text,
         Some(TypeKind::Secret) => true,
         _ => false,
@@ -159,7 +159,7 @@ fn is_text(value: Value<'_>) -> bool {
         | ValueKind::Quoted(_)
         | ValueKind::Const(Literal::String(_)) => true,
         ValueKind::Named(id) => match &value.service.type_def(*id).kind {
-            TypeKind::Words(words) => words.words.iter().all(|word| matches!(word.wire, Literal::String(_))),
+            TypeKind::Enum(enum_def) => enum_def.values.iter().all(|value| matches!(value.wire, Literal::String(_))),
             TypeKind::Id(_) | TypeKind::Secret => true,
             TypeKind::Object(_) | TypeKind::Union(_) => false,
         },
@@ -204,12 +204,12 @@ fn within(one: &NumberBounds, other: &NumberBounds) -> bool {
     matches!(super::bounds::number_subtyping(one, other), Subtyping::Equal | Subtyping::Wider)
 }
 
-/// Two types with other names: words by their words, objects by their fields; ids of two kinds are two things.
+/// Two types with other names: enums by their values, objects by their fields; ids of two kinds are two things.
 fn is_named_subtype(one: Value<'_>, other: Value<'_>, same: &dyn Fn(TypeId, TypeId) -> bool, depth: usize) -> bool {
     let (Some(a), Some(b)) = (one.def(), other.def()) else { return false };
     match (&a.kind, &b.kind) {
-        (TypeKind::Words(a), TypeKind::Words(b)) => {
-            (!a.open || b.open) && a.words.iter().all(|word| has(b, &word.wire))
+        (TypeKind::Enum(a), TypeKind::Enum(b)) => {
+            (!a.open || b.open) && a.values.iter().all(|value| has(b, &value.wire))
         }
         (TypeKind::Id(a), TypeKind::Id(b)) => is_id_subtype(a, b),
         (TypeKind::Secret, TypeKind::Secret) => true,
@@ -219,20 +219,20 @@ fn is_named_subtype(one: Value<'_>, other: Value<'_>, same: &dyn Fn(TypeId, Type
                 && a.fields.len() == b.fields.len()
                 && a.fields.iter().zip(&b.fields).all(|(a, b)| is_field_subtype((one, a), (other, b), same, depth))
         }
-        (TypeKind::Words(_) | TypeKind::Id(_), TypeKind::Secret) => is_text(one),
-        (TypeKind::Secret, TypeKind::Words(_) | TypeKind::Id(_)) => takes_any_text(other),
-        (TypeKind::Words(_), TypeKind::Id(_)) => is_text(one) && takes_any_text(other),
+        (TypeKind::Enum(_) | TypeKind::Id(_), TypeKind::Secret) => is_text(one),
+        (TypeKind::Secret, TypeKind::Enum(_) | TypeKind::Id(_)) => takes_any_text(other),
+        (TypeKind::Enum(_), TypeKind::Id(_)) => is_text(one) && takes_any_text(other),
         _ => false,
     }
 }
 
 fn is_id_subtype(one: &Id, other: &Id) -> bool {
-    let Id { lookup, pattern, words, from_text } = one;
+    let Id { lookup, pattern, reserved, from_text } = one;
     other.from_text && lookup.is_none() && other.lookup.is_none()
         || *lookup == other.lookup
             && lookup.is_some()
             && (other.pattern.is_none() || *pattern == other.pattern)
-            && words.iter().all(|word| other.words.contains(word))
+            && reserved.iter().all(|value| other.reserved.contains(value))
             && (!from_text || other.from_text)
 }
 

@@ -52,10 +52,10 @@ impl Walk<'_> {
         match (kind, &head.kind) {
             (TypeKind::Object(base), TypeKind::Object(head)) => self.object(&cursor, ids, base, head),
             (TypeKind::Union(base), TypeKind::Union(head)) => self.union(&cursor, base, head),
-            (TypeKind::Words(base), TypeKind::Words(head)) => self.words(&cursor, base, head),
+            (TypeKind::Enum(base), TypeKind::Enum(head)) => self.enumeration(&cursor, base, head),
             (TypeKind::Id(base), TypeKind::Id(head)) => self.id(&cursor, base, head),
             (TypeKind::Secret, TypeKind::Secret) => {}
-            (TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret, _) => {
+            (TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret, _) => {
                 self.named_as_another_kind(&cursor, ids)
             }
         }

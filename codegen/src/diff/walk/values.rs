@@ -67,7 +67,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A named type that is now of another kind: words that became an id, an object that became a union.
+    /// A named type that is now of another kind: enums that became an id, an object that became a union.
     pub(super) fn named_as_another_kind(&mut self, cursor: &Cursor, ids: (TypeId, TypeId)) {
         let named = |id| Type { kind: ValueKind::Named(id), nullable: false };
         let (before, after) = (kind_text(self.base, ids.0).to_owned(), kind_text(self.head, ids.1).to_owned());
@@ -97,7 +97,7 @@ fn kind_text(service: &Service, id: TypeId) -> &'static str {
     match service.type_def(id).kind {
         TypeKind::Object(_) => "object",
         TypeKind::Union(_) => "union",
-        TypeKind::Words(_) => "words",
+        TypeKind::Enum(_) => "enum",
         TypeKind::Id(_) => "id",
         TypeKind::Secret => "secret",
     }

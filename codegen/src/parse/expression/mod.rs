@@ -2,15 +2,15 @@
 
 mod bounds;
 mod cursor;
+mod enums;
 mod literal;
 mod pattern;
 mod types;
-mod words;
 
 use self::cursor::{Cursor, Parsed};
 use super::node::Written;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::document::{Spanned, Text, TypeExpression, Word};
+use crate::document::{EnumValue, Spanned, Text, TypeExpression};
 use crate::model::Literal;
 
 pub(super) use self::pattern::check_pattern;
@@ -57,8 +57,8 @@ pub(super) fn type_expression(written: &Written, diagnostics: &mut Diagnostics) 
         let ty = types::type_expression(cursor, 0)?;
         cursor.skip_blanks();
         if cursor.rest().starts_with('=') {
-            let problem = cursor.rest_problem(Code::BAD_TYPE, "a default belongs to a field, not to a type");
-            return Err(problem.help("say it where the field is"));
+            let problem = cursor.rest_problem(Code::BAD_TYPE, "a type cannot have a default");
+            return Err(problem.help("write the default on the fields that use this type"));
         }
         no_doc(cursor)?;
         Ok(ty)
@@ -70,15 +70,15 @@ pub(super) fn variant_line(written: &Written, diagnostics: &mut Diagnostics) -> 
     read(written, diagnostics, |cursor| {
         let ty = types::type_expression(cursor, 0)?;
         cursor.skip_blanks();
-        let name = if cursor.eat_word("as") { Some(words::name(cursor)?) } else { None };
+        let name = if cursor.eat_word("as") { Some(enums::name(cursor)?) } else { None };
         no_doc(cursor)?;
         Ok(VariantLine { ty, name })
     })
 }
 
 /// `wire as Name -- Doc.`
-pub(super) fn word_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<Word> {
-    read(written, diagnostics, words::word_line)
+pub(super) fn enum_value_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
+    read(written, diagnostics, enums::enum_value_line)
 }
 
 /// Runs a grammar over the whole text; what it could not read is reported.
@@ -118,10 +118,10 @@ fn doc(cursor: &mut Cursor<'_>) -> Parsed<Option<Text>> {
     cursor.eat("--");
     let blank_behind = cursor.skip_blanks();
     if cursor.rest().is_empty() {
-        return Err(cursor.problem(Code::BAD_TYPE, start..cursor.at(), "nothing stands behind `--`"));
+        return Err(cursor.problem(Code::BAD_TYPE, start..cursor.at(), "expected a doc after `--`"));
     }
     if !blank_before || !blank_behind {
-        let problem = cursor.problem(Code::BAD_TYPE, start..start + 2, "`--` needs a blank on either side");
+        let problem = cursor.problem(Code::BAD_TYPE, start..start + 2, "expected a space on both sides of `--`");
         return Err(problem.help("write `TYPE -- Doc.`"));
     }
     Ok(Some(cursor.take_rest().to_text()))
@@ -130,8 +130,8 @@ fn doc(cursor: &mut Cursor<'_>) -> Parsed<Option<Text>> {
 fn no_doc(cursor: &mut Cursor<'_>) -> Parsed<()> {
     cursor.skip_blanks();
     if cursor.rest().starts_with("--") {
-        let problem = cursor.rest_problem(Code::BAD_TYPE, "a doc cannot stand here");
-        return Err(problem.help("the doc has a key of its own: `doc:`"));
+        let problem = cursor.rest_problem(Code::BAD_TYPE, "a doc is not allowed here");
+        return Err(problem.help("put the doc under the key `doc`"));
     }
     Ok(())
 }

@@ -56,7 +56,7 @@ pub enum Shape {
     /// `TYPE = DEFAULT -- Doc.`
     FieldLine,
     /// `wire as Name -- Doc.`
-    WordLine,
+    EnumValueLine,
     /// `Type as Name`
     VariantLine,
     ListOf(&'static Shape),
@@ -83,27 +83,47 @@ const WIRE_NAME: Shape = Shape::Name(NameStyle::Wire);
 const WIRE_NAMES: Shape = Shape::ListOf(&WIRE_NAME);
 const TRUE_OR_TEXT: Shape = Shape::Either(&[Shape::Bool, Shape::Text]);
 
-const DOC: Key = Key::optional("doc", Shape::Text, "What it means, in our words; Markdown.");
-const NOTE: Key = Key::optional("note", TEXT_OR_TEXTS, "Why it was decided so; contradictions of the page.");
+const DOC: Key = Key::optional(
+    "doc",
+    Shape::Text,
+    "The documentation, in Markdown: what is sent or returned, and its \
+    unit.",
+);
+const NOTE: Key = Key::optional(
+    "note",
+    TEXT_OR_TEXTS,
+    "The reason for a decision, or a contradiction on the vendor's \
+    page. Not shown to callers.",
+);
 const PROVENANCE: Key = Key::optional(
     "provenance",
     Shape::OneOf(super::choices::PROVENANCE_WORDS),
-    "`documented` (default), `observed` (seen in traffic) or `inferred`.",
+    "How this is known: `documented` (default), `observed` (in real traffic) or `inferred`.",
 );
-const DEPRECATED: Key = Key::optional("deprecated", TRUE_OR_TEXT, "`true`, or the text that says what to use.");
+const DEPRECATED: Key = Key::optional("deprecated", TRUE_OR_TEXT, "`true`, or a text that names the replacement.");
 const RENAMED_FROM: Key = Key::optional(
     "renamed_from",
     WIRE_NAME,
-    "The former name, which stays as a deprecated alias where Rust has room for two.",
+    "The previous name. It stays as a deprecated alias, unless Rust cannot have both names.",
 );
-const PAGE: Key = Key::optional("page", Shape::Text, "The vendor page that this comes from.");
+const PAGE: Key = Key::optional("page", Shape::Text, "The URL of the vendor's page that describes this.");
 
 /// What may be said of anything.
 const REMARKS: &[Key] = &[DOC, NOTE, PROVENANCE];
 /// What may be said of anything with a name in Rust, but the name.
 const ABOUT: &[Key] = &[DOC, NOTE, PROVENANCE, DEPRECATED, RENAMED_FROM];
-const RUST_TYPE: &[Key] = &[Key::optional("rust", Shape::Name(NameStyle::UpperCamel), "The name in Rust.")];
-const RUST_MEMBER: &[Key] = &[Key::optional("rust", Shape::Name(NameStyle::LowerSnake), "The name in Rust.")];
+const RUST_TYPE: &[Key] = &[Key::optional(
+    "rust",
+    Shape::Name(NameStyle::UpperCamel),
+    "The name in Rust, if it must \
+    differ from the usual one.",
+)];
+const RUST_MEMBER: &[Key] = &[Key::optional(
+    "rust",
+    Shape::Name(NameStyle::LowerSnake),
+    "The name in Rust, if it must \
+    differ from the usual one.",
+)];
 
 /// A map of fields by wire name, with `?` or `!` behind it.
 const FIELDS: Shape = Shape::MapOf { keys: NameStyle::Wire, values: &FIELD };
@@ -112,11 +132,11 @@ const FIELD: Shape = Shape::Either(&[
     Shape::Ref(Construct::Field(FieldForm::Type)),
     Shape::Ref(Construct::Field(FieldForm::Object)),
     Shape::Ref(Construct::Field(FieldForm::Each)),
-    Shape::Ref(Construct::Field(FieldForm::Words)),
+    Shape::Ref(Construct::Field(FieldForm::Enum)),
     Shape::Ref(Construct::Field(FieldForm::Wrap)),
     Shape::Ref(Construct::Field(FieldForm::Union)),
 ]);
-const WORDS: Shape = Shape::ListOf(&Shape::Either(&[Shape::WordLine, Shape::Ref(Construct::Word)]));
+const ENUM_VALUES: Shape = Shape::ListOf(&Shape::Either(&[Shape::EnumValueLine, Shape::Ref(Construct::EnumValue)]));
 const RULES: Shape = Shape::ListOf(&Shape::Either(&[
     Shape::Ref(Construct::Rule(RuleForm::AtLeastOne)),
     Shape::Ref(Construct::Rule(RuleForm::NotBoth)),
@@ -184,7 +204,7 @@ mod tests {
             Shape::ListOf(inner) | Shape::MapOf { keys: _, values: inner } => add_references(inner, reached),
             Shape::Text | Shape::Name(_) | Shape::Bool | Shape::Integer { .. } | Shape::Literal | Shape::OneOf(_) => {}
             Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => {}
-            Shape::WordLine | Shape::VariantLine => {}
+            Shape::EnumValueLine | Shape::VariantLine => {}
         }
     }
 }

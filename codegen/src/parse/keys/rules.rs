@@ -21,27 +21,30 @@ pub(super) static NOT_BOTH: Table = Table {
 pub(super) static TOGETHER: Table = Table {
     name: "together",
     title: "a rule",
-    doc: "All of the fields are set, or none.",
-    keys: &[&[Key::required("together", WIRE_NAMES, "Fields that are all set, or none.")], REMARKS],
+    doc: "Either all of the fields are set, or none of them.",
+    keys: &[&[Key::required("together", WIRE_NAMES, "Fields of which either all or none are set.")], REMARKS],
     rivals: &["at_least_one", "not_both", "only_with", "overrides", "ordered"],
 };
 
 pub(super) static ONLY_WITH_RULE: Table = Table {
     name: "only_with_rule",
     title: "a rule",
-    doc: "A field is set only with another.",
-    keys: &[&[Key::required("only_with", Shape::Ref(Construct::OnlyWith), "A field that needs another.")], REMARKS],
+    doc: "A field may be set only together with another one.",
+    keys: &[
+        &[Key::required("only_with", Shape::Ref(Construct::OnlyWith), "A field that requires another one.")],
+        REMARKS,
+    ],
     rivals: &["at_least_one", "not_both", "together", "overrides", "ordered"],
 };
 
 pub(super) static ONLY_WITH: Table = Table {
     name: "only_with",
     title: "`only_with`",
-    doc: "A field that is set only with another.",
+    doc: "A field that may be set only together with another one.",
     keys: &[&[
         Key::required("field", WIRE_NAME, "The field."),
         Key::required("needs", WIRE_NAME, "The other field."),
-        Key::optional("value", Shape::Literal, "The value that the other field has; without it, any."),
+        Key::optional("value", Shape::Literal, "The value that the other field must have. Default: any value."),
     ]],
     rivals: &[],
 };
@@ -49,12 +52,12 @@ pub(super) static ONLY_WITH: Table = Table {
 pub(super) static OVERRIDES_RULE: Table = Table {
     name: "overrides_rule",
     title: "a rule",
-    doc: "A field makes the service ignore all others.",
+    doc: "A field makes the service ignore all the others.",
     keys: &[
         &[Key::required(
             "overrides",
             Shape::Ref(Construct::Overrides),
-            "A field that makes the service ignore the others.",
+            "A field that makes the service ignore all the others.",
         )],
         REMARKS,
     ],
@@ -64,10 +67,10 @@ pub(super) static OVERRIDES_RULE: Table = Table {
 pub(super) static OVERRIDES: Table = Table {
     name: "overrides",
     title: "`overrides`",
-    doc: "A field that makes the service ignore the others.",
+    doc: "A field that makes the service ignore all the others.",
     keys: &[&[
         Key::required("field", WIRE_NAME, "The field."),
-        Key::optional("except", WIRE_NAMES, "The fields that are not ignored."),
+        Key::optional("except", WIRE_NAMES, "The fields that the service does not ignore."),
     ]],
     rivals: &[],
 };
@@ -75,7 +78,7 @@ pub(super) static OVERRIDES: Table = Table {
 pub(super) static ORDERED: Table = Table {
     name: "ordered",
     title: "a rule",
-    doc: "The first field is not above the second.",
-    keys: &[&[Key::required("ordered", WIRE_NAMES, "Two fields: the first is not above the second.")], REMARKS],
+    doc: "The first field must not be above the second one.",
+    keys: &[&[Key::required("ordered", WIRE_NAMES, "Two fields. The first must not be above the second.")], REMARKS],
     rivals: &["at_least_one", "not_both", "together", "only_with", "overrides"],
 };

@@ -9,7 +9,7 @@ use crate::parse::names::NameStyle;
 
 const TYPE: Shape = Shape::Either(&[
     Shape::Ref(Construct::Type(TypeForm::Object)),
-    Shape::Ref(Construct::Type(TypeForm::Words)),
+    Shape::Ref(Construct::Type(TypeForm::Enum)),
     Shape::Ref(Construct::Type(TypeForm::Id)),
     Shape::Ref(Construct::Type(TypeForm::Secret)),
     Shape::Ref(Construct::Type(TypeForm::Union)),
@@ -20,33 +20,39 @@ const FILE_KEYS: &[Key] = &[
     Key::optional(
         "types",
         Shape::MapOf { keys: NameStyle::Declaration, values: &TYPE },
-        "Types by name; `Name<T>` has a parameter.",
+        "The types, by name; `Name<T>` has a parameter.",
     ),
     Key::optional(
         "endpoints",
         Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref(Construct::Endpoint) },
-        "Endpoints by name.",
+        "The endpoints, by name.",
     ),
     Key::optional(
         "module",
         Shape::Name(NameStyle::Module),
-        "The Rust module all of this file lives in, such as `v1` or `filters.people`.",
+        "The Rust module of everything in this file, such as `v1` or `filters.people`.",
     ),
-    Key::optional("page", Shape::Text, "The vendor page this file describes; what the file holds inherits it."),
+    Key::optional(
+        "page",
+        Shape::Text,
+        "The URL of the vendor's page that this file describes. Everything in the file \
+        inherits it.",
+    ),
     Key::optional(
         "provenance",
         Shape::OneOf(PROVENANCE_WORDS),
-        "`documented` (default), `observed` or `inferred`; what the file holds inherits it.",
+        "How the content is known: `documented` (default), `observed` or `inferred`. Everything in the file inherits \
+            it.",
     ),
 ];
 
 pub(super) static FILE: Table =
-    Table { name: "file", title: "a file", doc: "A file of a spec.", keys: &[FILE_KEYS], rivals: &[] };
+    Table { name: "file", title: "a spec file", doc: "A spec file.", keys: &[FILE_KEYS], rivals: &[] };
 
 pub(super) static SERVICE_FILE: Table = Table {
     name: "service_file",
-    title: "the file that says `service:`",
-    doc: "The one file of a folder that says what the service is.",
+    title: "the service file",
+    doc: "The file of a folder that declares the service.",
     keys: &[SERVICE_KEYS, FILE_KEYS],
     rivals: &[],
 };
@@ -55,12 +61,12 @@ const SERVICE_KEYS: &[Key] = &[
     Key::required(
         "service",
         Shape::Name(NameStyle::LowerSnake),
-        "The name: a lower-case word, used as Rust module and Cargo feature.",
+        "The name of the Rust module and the Cargo feature, in lower_snake_case.",
     ),
-    Key::required("title", Shape::Text, "The name people use."),
+    Key::required("title", Shape::Text, "The name of the service for people."),
     DOC,
     NOTE,
-    Key::required("url", Shape::Text, "The base URL: `https`, no trailing slash."),
+    Key::required("url", Shape::Text, "The base URL: `https`, without a trailing slash."),
     Key::required(
         "auth",
         Shape::Either(&[
@@ -70,19 +76,19 @@ const SERVICE_KEYS: &[Key] = &[
             Shape::Ref(Construct::Auth(Scheme::Query)),
             Shape::Ref(Construct::Auth(Scheme::Basic)),
         ]),
-        "How a call proves who it is.",
+        "The authentication of a call.",
     ),
     Key::optional(
         "headers",
         Shape::MapOf { keys: NameStyle::Wire, values: &Shape::Text },
-        "Constant headers sent with each call.",
+        "Constant headers that are sent with each call.",
     ),
     Key::optional(
         "envelopes",
         Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref(Construct::Envelope) },
-        "What responses are wrapped in.",
+        "The envelopes of responses, by name.",
     ),
-    Key::optional("errors", Shape::Ref(Construct::Errors), "How the service says that a call failed."),
+    Key::optional("errors", Shape::Ref(Construct::Errors), "The format of errors, and the errors of each status."),
 ];
 
 const NAME: Key = Key::required("name", WIRE_NAME, "The name of the header or of the query parameter.");
@@ -90,23 +96,23 @@ const ENV: Key = Key::required("env", Shape::Text, "The environment variable tha
 
 pub(super) static HEADER_AUTH: Table = Table {
     name: "header_auth",
-    title: "the scheme `header`",
-    doc: "The key as the value of a header.",
+    title: "the authentication scheme `header`",
+    doc: "The key is the value of a header.",
     keys: &[&[Key::required("scheme", Shape::OneOf(&["header"]), "`header`."), NAME, ENV]],
     rivals: &[],
 };
 
 pub(super) static QUERY_AUTH: Table = Table {
     name: "query_auth",
-    title: "the scheme `query`",
-    doc: "The key in the query string.",
+    title: "the authentication scheme `query`",
+    doc: "The key is a query parameter.",
     keys: &[&[Key::required("scheme", Shape::OneOf(&["query"]), "`query`."), NAME, ENV]],
     rivals: &[],
 };
 
 pub(super) static BEARER_AUTH: Table = Table {
     name: "bearer_auth",
-    title: "the scheme `bearer`",
+    title: "the authentication scheme `bearer`",
     doc: "`Authorization: Bearer …`",
     keys: &[&[Key::required("scheme", Shape::OneOf(&["bearer"]), "`bearer`."), ENV]],
     rivals: &[],
@@ -114,11 +120,16 @@ pub(super) static BEARER_AUTH: Table = Table {
 
 pub(super) static BASIC_AUTH: Table = Table {
     name: "basic_auth",
-    title: "the scheme `basic`",
-    doc: "HTTP basic.",
+    title: "the authentication scheme `basic`",
+    doc: "HTTP basic authentication.",
     keys: &[&[
         Key::required("scheme", Shape::OneOf(&["basic"]), "`basic`."),
-        Key::required("env", Shape::ListOf(&Shape::Text), "Two environment variables: of the user and the password."),
+        Key::required(
+            "env",
+            Shape::ListOf(&Shape::Text),
+            "Two environment variables: for the user and for the \
+            password.",
+        ),
     ]],
     rivals: &[],
 };
@@ -126,15 +137,15 @@ pub(super) static BASIC_AUTH: Table = Table {
 pub(super) static ENVELOPE: Table = Table {
     name: "envelope",
     title: "an envelope",
-    doc: "What responses are wrapped in.",
+    doc: "The envelopes of responses, by name.",
     keys: &[
         &[
             Key::optional(
                 "ok",
                 Shape::MapOf { keys: NameStyle::Wire, values: &Shape::Literal },
-                "The values that say that the call succeeded, whatever the status.",
+                "The fields and values that mean success, whatever the status.",
             ),
-            Key::optional("data", WIRE_NAME, "The field that callers want: its fields are read without naming it."),
+            Key::optional("data", WIRE_NAME, "The field with the payload. The response dereferences to it."),
         ],
         REMARKS,
     ],
@@ -144,22 +155,22 @@ pub(super) static ENVELOPE: Table = Table {
 pub(super) static ERRORS: Table = Table {
     name: "errors",
     title: "`errors`",
-    doc: "How the service says that a call failed.",
+    doc: "The format of errors, and the errors of each status.",
     keys: &[
         &[
-            Key::optional("body", Shape::Name(NameStyle::TypePath), "The type of an error body."),
-            Key::optional("kind", Shape::Text, "Where the body has the kind of error, such as `error.code`."),
+            Key::optional("body", Shape::Name(NameStyle::TypePath), "The type of the body of an error."),
+            Key::optional("kind", Shape::Text, "The field of the body with the error code, such as `error.code`."),
             Key::optional(
                 "message",
                 TEXT_OR_TEXTS,
-                "Where the body has the message; of several places the first it has.",
+                "The field of the body with the message. Of several fields, the first one that is present.",
             ),
-            Key::optional("request_id", Shape::Text, "Where the body has the request's id."),
-            Key::optional("prefix", Shape::Text, "What is left out of the Rust names."),
+            Key::optional("request_id", Shape::Text, "The field of the body with the id of the request."),
+            Key::optional("prefix", Shape::Text, "A prefix of the error codes that is omitted in the Rust names."),
             Key::required(
                 "statuses",
                 Shape::MapOf { keys: NameStyle::Status, values: &Shape::Ref(Construct::ErrorStatus) },
-                "The statuses, and the kinds that come with each.",
+                "The HTTP statuses, with the errors of each.",
             ),
             PAGE,
         ],
@@ -171,14 +182,14 @@ pub(super) static ERRORS: Table = Table {
 const CHARGED: Key = Key::optional(
     "charged",
     Shape::OneOf(CHARGE_WORDS),
-    "Whether the failed call may have been charged: `no` (default), `maybe` or `yes`.",
+    "Whether a failed call may have been charged: `no` (default), `maybe` or `yes`.",
 );
-const REMEDY_DOC: &str = "What helps: `wait`, `reconnect`, `fix_request`, `upgrade` or `support`.";
+const REMEDY_DOC: &str = "What a caller can do: `wait`, `reconnect`, `fix_request`, `upgrade` or `support`.";
 
 pub(super) static ERROR_STATUS: Table = Table {
     name: "error_status",
-    title: "a status",
-    doc: "An HTTP status and the kinds of error that come with it.",
+    title: "an error status",
+    doc: "An HTTP status and the errors that are returned with it.",
     keys: &[
         &[
             Key::required("remedy", Shape::OneOf(REMEDY_WORDS), REMEDY_DOC),
@@ -189,7 +200,7 @@ pub(super) static ERROR_STATUS: Table = Table {
                     keys: NameStyle::Wire,
                     values: &Shape::Either(&[Shape::Text, Shape::Ref(Construct::ErrorKind)]),
                 },
-                "The kinds of error, by their name on the wire.",
+                "The errors, by their codes on the wire.",
             ),
         ],
         REMARKS,
@@ -199,8 +210,8 @@ pub(super) static ERROR_STATUS: Table = Table {
 
 pub(super) static ERROR_KIND: Table = Table {
     name: "error_kind",
-    title: "a kind of error",
-    doc: "A kind of error; it has the remedy of its status unless it says otherwise.",
+    title: "an error",
+    doc: "An error. It has the remedy of its status, unless it has its own.",
     keys: &[&[Key::optional("remedy", Shape::OneOf(REMEDY_WORDS), REMEDY_DOC), CHARGED], ABOUT, RUST_TYPE],
     rivals: &[],
 };

@@ -1,16 +1,17 @@
-//! Types: objects, words, ids, secrets, unions, aliases.
+//! Types: objects, enums, ids, secrets, unions, aliases.
 
 use super::{
-    ABOUT, Construct, FIELDS, Key, PAGE, RULES, RUST_TYPE, Shape, Table, VariantForm, WIRE_NAME, WIRE_NAMES, WORDS,
+    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, PAGE, RULES, RUST_TYPE, Shape, Table, VariantForm, WIRE_NAME,
+    WIRE_NAMES,
 };
 use crate::parse::names::NameStyle;
 
 const TYPE_PAGE: &[Key] = &[PAGE];
 
 const OBJECT_KEYS: &[Key] = &[
-    Key::optional("fields", FIELDS, "The fields, by their name on the wire."),
-    Key::optional("like", Shape::Name(NameStyle::TypePath), "The object whose fields, types and docs it has as well."),
-    Key::optional("without", WIRE_NAMES, "Fields of `like` that it does not have."),
+    Key::optional("fields", FIELDS, "The fields, by their names on the wire."),
+    Key::optional("like", Shape::Name(NameStyle::TypePath), "The object whose fields, types and docs are taken over."),
+    Key::optional("without", WIRE_NAMES, "Fields of `like` that are not taken over."),
     Key::optional("optional", Shape::Bool, "`true`: every field is optional."),
     Key::optional("rules", RULES, "Rules between the fields, checked before a request is sent."),
 ];
@@ -20,17 +21,17 @@ pub(super) static OBJECT_TYPE: Table = Table {
     title: "an object",
     doc: "A JSON object.",
     keys: &[OBJECT_KEYS, ABOUT, RUST_TYPE, TYPE_PAGE],
-    rivals: &["words", "id", "secret", "union", "type"],
+    rivals: &["enum", "id", "secret", "union", "type"],
 };
 
 const OPEN: Key = Key::optional("open", Shape::Bool, "`true`: the list is only \"for example\", any text may be sent.");
 
-pub(super) static WORDS_TYPE: Table = Table {
-    name: "words_type",
-    title: "a set of words",
-    doc: "A set of words.",
+pub(super) static ENUM_TYPE: Table = Table {
+    name: "enum_type",
+    title: "an enum",
+    doc: "An enum.",
     keys: &[
-        &[Key::required("words", WORDS, "The words, each as it is on the wire: `wire as Name -- Doc.`."), OPEN],
+        &[Key::required("enum", ENUM_VALUES, "The values, each as it is on the wire: `wire as Name -- Doc.`."), OPEN],
         ABOUT,
         RUST_TYPE,
         TYPE_PAGE,
@@ -38,15 +39,15 @@ pub(super) static WORDS_TYPE: Table = Table {
     rivals: &["fields", "like", "secret", "union", "type"],
 };
 
-pub(super) static WORD: Table = Table {
-    name: "word",
-    title: "a word",
-    doc: "A word of which there is more to say.",
+pub(super) static ENUM_VALUE: Table = Table {
+    name: "enum_value",
+    title: "an enum value",
+    doc: "An enum value of which there is more to say.",
     keys: &[
         &[Key::required(
-            "word",
+            "value",
             Shape::Literal,
-            "The word on the wire; in quotes it is a text, bare it may be a number.",
+            "The value on the wire; in quotes it is a text, bare it may be a number.",
         )],
         ABOUT,
         RUST_TYPE,
@@ -57,17 +58,17 @@ pub(super) static WORD: Table = Table {
 pub(super) static ID_TYPE: Table = Table {
     name: "id_type",
     title: "an id",
-    doc: "An id of its own kind.",
+    doc: "An id, with a Rust type of its own.",
     keys: &[
         &[
             Key::required(
                 "id",
                 Shape::Either(&[Shape::OneOf(&["any"]), Shape::Ref(Construct::IdLookup)]),
-                "What to look up to get such ids; `any` where there is no look-up.",
+                "How to look up such an id, or `any` if it cannot be looked up.",
             ),
-            Key::optional("pattern", Shape::Text, "A regular expression that the whole id matches."),
-            Key::optional("words", WIRE_NAMES, "Reserved words among the ids."),
-            Key::optional("from_text", Shape::Bool, "`true`: any text may be sent."),
+            Key::optional("pattern", Shape::Text, "A regular expression that must match the whole id."),
+            Key::optional("reserved", WIRE_NAMES, "Reserved values among the ids."),
+            Key::optional("from_text", Shape::Bool, "`true`: any string may be sent, such as a name."),
         ],
         ABOUT,
         RUST_TYPE,
@@ -79,10 +80,10 @@ pub(super) static ID_TYPE: Table = Table {
 pub(super) static ID_LOOKUP: Table = Table {
     name: "id_lookup",
     title: "`id`",
-    doc: "What to ask the look-up endpoint for.",
+    doc: "The values that the look-up endpoint needs.",
     keys: &[&[
-        Key::required("type", Shape::Text, "What the look-up calls this kind of id."),
-        Key::optional("product", Shape::Text, "For which product."),
+        Key::required("type", Shape::Text, "The type of the id, as the look-up endpoint names it."),
+        Key::optional("product", Shape::Text, "The product that the id belongs to."),
     ]],
     rivals: &[],
 };
@@ -90,9 +91,9 @@ pub(super) static ID_LOOKUP: Table = Table {
 pub(super) static SECRET_TYPE: Table = Table {
     name: "secret_type",
     title: "a secret",
-    doc: "A text that is never printed.",
+    doc: "A string that is never printed.",
     keys: &[&[Key::required("secret", Shape::Bool, "`true`.")], ABOUT, RUST_TYPE, TYPE_PAGE],
-    rivals: &["fields", "like", "words", "id", "union", "type"],
+    rivals: &["fields", "like", "enum", "id", "union", "type"],
 };
 
 pub(super) static UNION_TYPE: Table = Table {
@@ -100,23 +101,23 @@ pub(super) static UNION_TYPE: Table = Table {
     title: "a union",
     doc: "One of several types.",
     keys: &[
-        &[Key::required("union", Shape::Ref(Construct::Union), "The variants, and what tells them apart.")],
+        &[Key::required("union", Shape::Ref(Construct::Union), "The variants and their discriminators.")],
         ABOUT,
         RUST_TYPE,
         TYPE_PAGE,
     ],
-    rivals: &["fields", "like", "words", "id", "secret", "type"],
+    rivals: &["fields", "like", "enum", "id", "secret", "type"],
 };
 
 pub(super) static UNION: Table = Table {
     name: "union",
     title: "a union",
-    doc: "The variants, and what tells them apart.",
+    doc: "The variants and their discriminators.",
     keys: &[&[
         Key::required(
             "by",
             Shape::Either(&[WIRE_NAME, WIRE_NAMES]),
-            "The field, or the fields, that tell the variants apart; or `shape`.",
+            "The discriminators: one or more fields, or `shape`.",
         ),
         Key::optional("common", FIELDS, "Fields of every variant."),
         Key::required(
@@ -132,7 +133,7 @@ pub(super) static UNION: Table = Table {
                     ]),
                 },
             ]),
-            "A list of types, or a map of variant name to a type or an object.",
+            "A list of types, or a map of variant names to types or objects.",
         ),
     ]],
     rivals: &[],
@@ -141,7 +142,7 @@ pub(super) static UNION: Table = Table {
 pub(super) static VARIANT_OBJECT: Table = Table {
     name: "variant_object",
     title: "a variant",
-    doc: "A variant that is written here; its type is named parent + variant.",
+    doc: "A variant with an inline object, named parent + variant.",
     keys: &[OBJECT_KEYS, ABOUT, RUST_TYPE],
     rivals: &["type"],
 };
@@ -149,7 +150,7 @@ pub(super) static VARIANT_OBJECT: Table = Table {
 pub(super) static VARIANT_TYPE: Table = Table {
     name: "variant_type",
     title: "a variant",
-    doc: "A variant whose type is written elsewhere.",
+    doc: "A variant with a declared type.",
     keys: &[&[Key::required("type", Shape::TypeExpression, "The type.")], ABOUT, RUST_TYPE],
     rivals: &["fields", "like"],
 };
@@ -159,5 +160,5 @@ pub(super) static ALIAS_TYPE: Table = Table {
     title: "an alias",
     doc: "A short name for a type with its bounds.",
     keys: &[&[Key::required("type", Shape::TypeExpression, "The type.")], ABOUT, RUST_TYPE, TYPE_PAGE],
-    rivals: &["fields", "like", "words", "id", "secret", "union"],
+    rivals: &["fields", "like", "enum", "id", "secret", "union"],
 };

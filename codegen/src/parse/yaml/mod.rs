@@ -54,6 +54,6 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
 
 /// What one reader takes and the other refuses.
 fn disagreement(message: &str, at: Place) -> Diagnostic {
-    let found = Diagnostic::new(Code::YAML_SYNTAX, at, format!("not every reader of YAML takes this: {message}"));
-    found.help("indent what stands in brackets, and put a space, not a tab, behind `:` and `-`")
+    let found = Diagnostic::new(Code::YAML_SYNTAX, at, format!("not every YAML parser accepts this: {message}"));
+    found.help("indent the lines inside brackets, and put a space, not a tab, after `:` and `-`")
 }

@@ -1,6 +1,6 @@
 mod show;
 
-use self::show::{literal, ty, word};
+use self::show::{enum_value, literal, ty};
 use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceFile, Sources};
@@ -62,8 +62,8 @@ fn fields_in_one_line() {
         ("const \"1\" -- One.", "const \"1\" -- One."),
         ("const true", "const true"),
         ("const 401(k)", "const \"401(k)\""),
-        ("words(a, 401(k) as Plan, \"x, y\", 3)", "words(\"a\", \"401(k)\" as Plan, \"x, y\", 3)"),
-        ("words(a)[] = [a]", "words(\"a\")[](1..) = [\"a\"]"),
+        ("enum(a, 401(k) as Plan, \"x, y\", 3)", "enum(\"a\", \"401(k)\" as Plan, \"x, y\", 3)"),
+        ("enum(a)[] = [a]", "enum(\"a\")[](1..) = [\"a\"]"),
         ("string = newest first -- Doc.", "string = \"newest first\" -- Doc."),
         ("string = \"a -- \\\"b\\\"\" -- Doc.", "string = \"a -- \\\"b\\\"\" -- Doc."),
         ("string = \"\"", "string = \"\""),
@@ -91,59 +91,59 @@ fn fields_in_one_line() {
 #[test]
 fn mistakes_in_fields_are_marked_where_they_are() {
     let cases = [
-        ("str", "bad-type `str`: there is no type `str`"),
-        ("strng[] -- x", "bad-type `strng`: there is no type `strng`"),
-        ("array<string>", "bad-type `array`: there is no type `array`"),
-        ("map<object>", "bad-type `object`: there is no type `object`"),
-        ("map", "bad-type `map`: `map` needs a type inside"),
-        ("map<string", "bad-type `<string`: this `<` does not close here"),
-        ("string | integer", "bad-type `integer`: only `null` can stand behind `|`"),
-        ("string?", "bad-type `?`: `?` does not belong here"),
-        ("string []", "bad-type `[]`: `[]` does not belong here"),
-        ("string - Doc.", "bad-type `-`: `-` does not belong here"),
-        ("string --Doc.", "bad-type `--`: `--` needs a blank on either side"),
-        ("string -- ", "bad-type `--`: nothing stands behind `--`"),
-        ("string =", "bad-type ``: nothing stands behind `=`"),
-        ("string = -- x", "bad-type ``: nothing stands behind `=`"),
-        ("string[] = [a, b", "bad-type `[a, b`: the list does not end"),
-        ("string[] = [a,, b]", "bad-type `,`: an item of the list is missing"),
-        ("string = \"a", "bad-type `\"a`: the quote is not closed"),
-        ("string = \"a\\nb\"", "bad-type `\\n`: `\\n` is no escape here"),
-        ("const \"é\\é\"", "bad-type `\\é`: `\\é` is no escape here"),
-        ("string[] = [\"\\u0041\"]", "bad-type `\\u`: `\\u` is no escape here"),
-        ("words(\"\\d\")", "bad-type `\\d`: `\\d` is no escape here"),
-        ("const", "bad-type `const`: `const` has no value"),
-        ("const -- x", "bad-type `const `: `const` has no value"),
-        ("words", "bad-type `words`: `words` stands before the words"),
-        ("words(a", "bad-type `(a`: the parenthesis does not close"),
-        ("words(a,)", "bad-word ``: a word is missing"),
-        ("words(a as b)", "bad-name `b`: the name behind `as` is UpperCamelCase, and `b` is not"),
-        ("Pet(1..2)", "bad-bound `(1..2)`: `Pet` has no bounds"),
-        ("csv<integer>(1..4)", "bad-bound `(1..4)`: `csv<integer>` has no bounds"),
-        ("string(1)(2)", "bad-bound `(2)`: `string(1)` has no bounds"),
-        ("(number | null)[]", "bad-type `(number`: types do not stand in parentheses"),
-        ("number | null[]", "bad-type `[]`: `[]` does not belong here"),
-        ("boolean(1)", "bad-bound `(1)`: `boolean` has no bounds"),
-        ("boolean<string>", "bad-type `<string>`: `boolean` holds no other type"),
-        ("integer(1..", "bad-type `(1..`: the parenthesis does not close"),
-        ("integer(9..1)", "bad-bound `9..1`: `9..1` leaves nothing: its lower end is above its upper end"),
-        ("integer(..)", "bad-bound `..`: a range has at least one end"),
-        ("integer()", "bad-bound ``: the parentheses are empty"),
-        ("integer(5)", "bad-bound `5`: one value alone is neither a range nor a set"),
-        ("integer(0.5..1)", "bad-bound `0.5`: `0.5` is not a whole number"),
-        ("integer(1|x)", "bad-bound `x`: `x` is not a number"),
-        ("integer(1|1)", "bad-bound `1`: `1` stands twice"),
-        ("string(-1..2)", "bad-bound `-1`: `-1` is negative"),
-        ("string(2..1)", "bad-bound `2..1`: `2..1` leaves nothing: its lower end is above its upper end"),
-        ("string[](..0)", "bad-bound `..0`: `..0` leaves nothing: its lower end is above its upper end"),
-        ("string(/(/)", "bad-bound `(`: this is not a regular expression: found open group without closing ')'"),
-        ("string(//)", "bad-bound ``: the pattern is empty"),
-        ("string(/a)", "bad-type `/a)`: the pattern does not end"),
-        ("", "bad-type ``: a type is missing here"),
-        ("[]", "bad-type `[]`: a type is missing here"),
+        ("str", "bad-type `str`: cannot find type `str`"),
+        ("strng[] -- x", "bad-type `strng`: cannot find type `strng`"),
+        ("array<string>", "bad-type `array`: cannot find type `array`"),
+        ("map<object>", "bad-type `object`: cannot find type `object`"),
+        ("map", "bad-type `map`: missing type parameter of `map`"),
+        ("map<string", "bad-type `<string`: unclosed `<`: expected `>`"),
+        ("string | integer", "bad-type `integer`: expected `null` after `|`"),
+        ("string?", "bad-type `?`: unexpected `?`"),
+        ("string []", "bad-type `[]`: unexpected `[]`"),
+        ("string - Doc.", "bad-type `-`: unexpected `-`"),
+        ("string --Doc.", "bad-type `--`: expected a space on both sides of `--`"),
+        ("string -- ", "bad-type `--`: expected a doc after `--`"),
+        ("string =", "bad-type ``: expected a default value after `=`"),
+        ("string = -- x", "bad-type ``: expected a default value after `=`"),
+        ("string[] = [a, b", "bad-type `[a, b`: unclosed list: expected `,` or `]`"),
+        ("string[] = [a,, b]", "bad-type `,`: expected a list item"),
+        ("string = \"a", "bad-type `\"a`: unclosed double quote"),
+        ("string = \"a\\nb\"", "bad-type `\\n`: unknown escape `\\n`"),
+        ("const \"é\\é\"", "bad-type `\\é`: unknown escape `\\é`"),
+        ("string[] = [\"\\u0041\"]", "bad-type `\\u`: unknown escape `\\u`"),
+        ("enum(\"\\d\")", "bad-type `\\d`: unknown escape `\\d`"),
+        ("const", "bad-type `const`: expected a value after `const`"),
+        ("const -- x", "bad-type `const `: expected a value after `const`"),
+        ("enum", "bad-type `enum`: `enum` stands before its values"),
+        ("enum(a", "bad-type `(a`: unclosed parenthesis"),
+        ("enum(a,)", "bad-enum-value ``: an enum value is missing"),
+        ("enum(a as b)", "bad-name `b`: the name behind `as` is UpperCamelCase, and `b` is not"),
+        ("Pet(1..2)", "bad-bound `(1..2)`: the type `Pet` cannot have bounds"),
+        ("csv<integer>(1..4)", "bad-bound `(1..4)`: the type `csv<integer>` cannot have bounds"),
+        ("string(1)(2)", "bad-bound `(2)`: the type `string(1)` cannot have bounds"),
+        ("(number | null)[]", "bad-type `(number`: a type cannot be in parentheses"),
+        ("number | null[]", "bad-type `[]`: unexpected `[]`"),
+        ("boolean(1)", "bad-bound `(1)`: the type `boolean` cannot have bounds"),
+        ("boolean<string>", "bad-type `<string>`: the type `boolean` takes no type parameter"),
+        ("integer(1..", "bad-type `(1..`: unclosed parenthesis"),
+        ("integer(9..1)", "bad-bound `9..1`: empty range `9..1`: the lower bound is above the upper bound"),
+        ("integer(..)", "bad-bound `..`: expected at least one bound in the range"),
+        ("integer()", "bad-bound ``: expected bounds between the parentheses"),
+        ("integer(5)", "bad-bound `5`: expected a range or at least two values, found one value"),
+        ("integer(0.5..1)", "bad-bound `0.5`: expected an integer, found `0.5`"),
+        ("integer(1|x)", "bad-bound `x`: expected a number, found `x`"),
+        ("integer(1|1)", "bad-bound `1`: duplicate value `1`"),
+        ("string(-1..2)", "bad-bound `-1`: expected 0 or more, found `-1`"),
+        ("string(2..1)", "bad-bound `2..1`: empty range `2..1`: the lower bound is above the upper bound"),
+        ("string[](..0)", "bad-bound `..0`: empty range `..0`: the lower bound is above the upper bound"),
+        ("string(/(/)", "bad-bound `(`: invalid regular expression: found open group without closing ')'"),
+        ("string(//)", "bad-bound ``: the pattern must not be empty"),
+        ("string(/a)", "bad-type `/a)`: unclosed pattern: expected `/`"),
+        ("", "bad-type ``: expected a type"),
+        ("[]", "bad-type `[]`: expected a type"),
         (
             "string[][][][][][][][][][][][][]",
-            "too-deep `string[][][][][][][][][][][][][]`: too many types stand inside each other",
+            "too-deep `string[][][][][][][][][][][][][]`: the type is nested too deeply",
         ),
     ];
     for (text, expected) in cases {
@@ -154,7 +154,7 @@ fn mistakes_in_fields_are_marked_where_they_are() {
 }
 
 #[test]
-fn words_in_one_line() {
+fn enum_values_in_one_line() {
     let cases = [
         ("1 as First -- Direct connections.", "1 as First -- Direct connections."),
         ("GROUP", "\"GROUP\""),
@@ -170,29 +170,29 @@ fn words_in_one_line() {
     ];
     for (text, expected) in cases {
         let mut diagnostics = Diagnostics::default();
-        let found = word_line(&written(text), &mut diagnostics);
+        let found = enum_value_line(&written(text), &mut diagnostics);
         assert_eq!(diagnostics.into_sorted(), [], "{text}");
-        assert_eq!(word(&found.expect(text)), expected, "{text}");
+        assert_eq!(enum_value(&found.expect(text)), expected, "{text}");
     }
 }
 
 #[test]
-fn mistakes_in_words() {
+fn mistakes_in_enum_values() {
     let cases = [
-        ("-- Doc.", "bad-word ``: a word is missing"),
-        ("\"\"", "bad-word `\"\"`: a word is empty"),
+        ("-- Doc.", "bad-enum-value ``: an enum value is missing"),
+        ("\"\"", "bad-enum-value `\"\"`: an enum value is empty"),
         ("a as first", "bad-name `first`: the name behind `as` is UpperCamelCase, and `first` is not"),
         ("same as it was", "bad-name `it was`: the name behind `as` is UpperCamelCase, and `it was` is not"),
-        ("dog - A dog.", "bad-word `-`: one dash does not begin a doc, and is hardly a part of the word"),
-        ("dog as Dog – A dog.", "bad-word `–`: one dash does not begin a doc, and is hardly a part of the word"),
-        ("\"a", "bad-type `\"a`: the quote is not closed"),
-        ("\"\\n\"", "bad-type `\\n`: `\\n` is no escape here"),
-        ("\"a\" b", "bad-type `b`: this stands behind the closing quote"),
-        ("a --", "bad-type `--`: nothing stands behind `--`"),
+        ("dog - A dog.", "bad-enum-value `-`: one dash does not begin a doc, and is hardly a part of the value"),
+        ("dog as Dog – A dog.", "bad-enum-value `–`: one dash does not begin a doc, and is hardly a part of the value"),
+        ("\"a", "bad-type `\"a`: unclosed double quote"),
+        ("\"\\n\"", "bad-type `\\n`: unknown escape `\\n`"),
+        ("\"a\" b", "bad-type `b`: unexpected text after the closing quote"),
+        ("a --", "bad-type `--`: expected a doc after `--`"),
     ];
     for (text, expected) in cases {
         let mut diagnostics = Diagnostics::default();
-        assert!(word_line(&written(text), &mut diagnostics).is_none(), "{text}");
+        assert!(enum_value_line(&written(text), &mut diagnostics).is_none(), "{text}");
         assert_eq!(mistake(text, diagnostics), expected, "{text}");
     }
 }
@@ -200,9 +200,9 @@ fn mistakes_in_words() {
 #[test]
 fn types_and_variants_take_nothing_else() {
     let cases = [
-        ("string = x", "bad-type `= x`: a default belongs to a field, not to a type"),
-        ("string -- x", "bad-type `-- x`: a doc cannot stand here"),
-        ("string as Text", "bad-type `as`: `as` does not belong here"),
+        ("string = x", "bad-type `= x`: a type cannot have a default"),
+        ("string -- x", "bad-type `-- x`: a doc is not allowed here"),
+        ("string as Text", "bad-type `as`: unexpected `as`"),
     ];
     for (text, expected) in cases {
         let mut diagnostics = Diagnostics::default();
@@ -222,7 +222,7 @@ fn without_places_the_message_says_which_part() {
     let mut diagnostics = Diagnostics::default();
     assert!(field_line(&text, &mut diagnostics).is_none());
     let found = diagnostics.into_sorted().remove(0);
-    assert_eq!((found.message.as_str(), found.at), ("there is no type `strin`", text.at));
+    assert_eq!((found.message.as_str(), found.at), ("cannot find type `strin`", text.at));
 }
 
 #[test]

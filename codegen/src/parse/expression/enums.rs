@@ -1,11 +1,11 @@
-//! Words: `wire as Name -- Doc.`, one by one and in `words(a, b)`.
+//! Enum values: `wire as Name -- Doc.`, one by one and in `enum(a, b)`.
 
 use std::ops::Range;
 
 use super::cursor::{Cursor, Parsed};
 use super::literal::{doc_start, quote_end, value};
 use crate::diagnostic::Code;
-use crate::document::{About, Spanned, Word};
+use crate::document::{About, EnumValue, Spanned};
 use crate::model::Literal;
 use crate::parse::names::NameStyle;
 use crate::parse::node::Written;
@@ -13,40 +13,40 @@ use crate::parse::node::Written;
 const FORMS: &str = "write `wire as Name -- Doc.`, where `as Name` and the doc may be left out";
 
 const DASH: &str =
-    "a doc begins with ` -- `; if the dash belongs to the word, put the word in double quotes inside single quotes";
+    "a doc begins with ` -- `; if the dash belongs to the value, put the value in double quotes inside single quotes";
 
-/// A word in a line of its own.
-pub(super) fn word_line(cursor: &mut Cursor<'_>) -> Parsed<Word> {
+/// An enum value in a line of its own.
+pub(super) fn enum_value_line(cursor: &mut Cursor<'_>) -> Parsed<EnumValue> {
     cursor.skip_blanks();
     let start = cursor.at();
     let end = start + wire_end(cursor.rest(), doc_start).unwrap_or(cursor.rest().len());
-    let mut word = word(cursor, start..end)?;
+    let mut value = enum_value(cursor, start..end)?;
     cursor.go_to(end);
-    word.about.doc = match super::doc(cursor) {
+    value.about.doc = match super::doc(cursor) {
         Ok(doc) => doc,
         Err(problem) => return Err(problem.help(FORMS)),
     };
-    Ok(word)
+    Ok(value)
 }
 
-/// `a, b as Name)`: what stands in `words(…)`, its opening parenthesis having been read.
-pub(super) fn word_list(cursor: &mut Cursor<'_>) -> Parsed<Vec<Word>> {
+/// `a, b as Name)`: what stands in `enum(…)`, its opening parenthesis having been read.
+pub(super) fn enum_value_list(cursor: &mut Cursor<'_>) -> Parsed<Vec<EnumValue>> {
     let opening = cursor.at() - 1;
-    let mut words = Vec::new();
+    let mut values = Vec::new();
     loop {
         let Some(length) = wire_end(cursor.rest(), item_end) else {
-            return Err(cursor.problem(Code::BAD_TYPE, opening..cursor.end(), "the parenthesis does not close"));
+            return Err(cursor.problem(Code::BAD_TYPE, opening..cursor.end(), "unclosed parenthesis"));
         };
         let range = cursor.at()..cursor.at() + length;
-        words.push(word(cursor, range.clone())?);
+        values.push(enum_value(cursor, range.clone())?);
         cursor.go_to(range.end + 1);
         if cursor.text(range.end..range.end + 1) == ")" {
-            return Ok(words);
+            return Ok(values);
         }
     }
 }
 
-/// The end of an item in parentheses: a comma or the parenthesis that closes the list, not one of the word's own.
+/// The end of an item in parentheses: a comma or the parenthesis that closes the list, not one of the value's own.
 fn item_end(text: &str) -> Option<usize> {
     let mut open = 0;
     for (at, character) in text.char_indices() {
@@ -70,33 +70,33 @@ fn wire_end(text: &str, find: impl Fn(&str) -> Option<usize>) -> Option<usize> {
 }
 
 /// `wire as Name`
-fn word(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<Word> {
+fn enum_value(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<EnumValue> {
     let text = cursor.text(range.clone());
     if let Some(dash) = dash(text) {
         let range = range.start + dash.start..range.start + dash.end;
-        let message = "one dash does not begin a doc, and is hardly a part of the word";
-        return Err(cursor.problem(Code::BAD_WORD, range, message).help(DASH));
+        let message = "one dash does not begin a doc, and is hardly a part of the value";
+        return Err(cursor.problem(Code::BAD_ENUM_VALUE, range, message).help(DASH));
     }
     let wire_length = wire_end(text, |text| text.rfind(" as ")).unwrap_or(text.len());
     let wire = cursor.part(range.start..range.start + wire_length);
     if wire.text.is_empty() {
-        return Err(cursor.problem(Code::BAD_WORD, range, "a word is missing").help(FORMS));
+        return Err(cursor.problem(Code::BAD_ENUM_VALUE, range, "an enum value is missing").help(FORMS));
     }
     let offset = text.len() - text.trim_start().len();
     let wire_range = range.start + offset..range.start + offset + wire.text.len();
     let literal = value(cursor, wire_range.clone())?;
     if literal == Literal::String(String::new()) {
-        return Err(cursor.problem(Code::BAD_WORD, wire_range, "a word is empty").help(FORMS));
+        return Err(cursor.problem(Code::BAD_ENUM_VALUE, wire_range, "an enum value is empty").help(FORMS));
     }
     let mut about = About::nothing(wire.at);
     if wire_length < text.len() {
         let mut rest = cursor.within(range.start + wire_length + " as ".len()..range.end);
         about.rust = Some(name(&mut rest)?.to_text());
     }
-    Ok(Word { wire: Spanned::new(literal, wire.at), about })
+    Ok(EnumValue { wire: Spanned::new(literal, wire.at), about })
 }
 
-/// A dash by itself, where the word is not in quotes.
+/// A dash by itself, where the value is not in quotes.
 fn dash(text: &str) -> Option<Range<usize>> {
     let is_quoted = text.trim_start().starts_with('"');
     let mut found = [" - ", " – ", " — "].into_iter().filter_map(|dash| Some((text.find(dash)?, dash)));
@@ -117,6 +117,6 @@ pub(super) fn name(cursor: &mut Cursor<'_>) -> Parsed<Written> {
     let range = if trailing { range.start..cursor.end() } else { range };
     let text = cursor.text(range.clone());
     let message = format!("the name behind `as` is UpperCamelCase, and `{text}` is not");
-    let help = "if ` as ` belongs to the word itself, put the word in double quotes inside single quotes";
+    let help = "if ` as ` belongs to the value itself, put the value in double quotes inside single quotes";
     Err(cursor.problem(Code::BAD_NAME, range, message).help(help))
 }

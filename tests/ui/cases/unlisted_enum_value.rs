@@ -1,4 +1,4 @@
-//! A word that the page does not list is said aloud, with `unlisted`, or not at all.
+//! A value that the page does not list is said aloud, with `unlisted`, or not at all.
 
 use generated_client::postpress::{ClassicPeople, NetworkDistance};
 
