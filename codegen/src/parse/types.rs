@@ -44,16 +44,16 @@ fn declaration(key: &Written) -> (Text, Vec<Text>) {
 fn check_parameters(form: TypeForm, name: &Text, parameters: Vec<Text>, diagnostics: &mut Diagnostics) -> Vec<Text> {
     let Some(first) = parameters.first() else { return parameters };
     if form != TypeForm::Object {
-        let message = format!("`{}` is {}, which cannot have parameters", name.value, form.construct().title());
+        let message = format!("`{}` is {}, which cannot have type parameters", name.value, form.construct().title());
         diagnostics
-            .push(Diagnostic::new(Code::BAD_GENERIC, first.at, message).help("only objects can have parameters"));
+            .push(Diagnostic::new(Code::BAD_GENERIC, first.at, message).help("only objects can have type parameters"));
         return vec![];
     }
     let mut distinct: Vec<Text> = Vec::new();
     for parameter in parameters {
         match distinct.iter().find(|earlier| earlier.value == parameter.value) {
             Some(earlier) => {
-                let message = format!("there are two parameters `{}`", parameter.value);
+                let message = format!("duplicate type parameter `{}`", parameter.value);
                 let found = Diagnostic::new(Code::DUPLICATE_NAME, parameter.at, message);
                 diagnostics.push(found.related(earlier.at, "the first"));
             }

@@ -125,6 +125,13 @@ impl<'d> Types<'d> {
         Some(self.generics.get(instance.of.0)?.template)
     }
 
+    /// The name of a type in messages: of an instance, that of its generic type.
+    pub(super) fn shown<'t>(&'t self, draft: &'t Draft<'d>) -> &'t str {
+        let instance = draft.def.instance.as_ref();
+        let generic = instance.and_then(|instance| self.generics.get(instance.of.0));
+        generic.map_or(&draft.def.name, |generic| &generic.name.value)
+    }
+
     pub(super) fn kind(&self, id: TypeId) -> Option<&TypeKind> {
         self.get(id).map(|draft| &draft.def.kind)
     }

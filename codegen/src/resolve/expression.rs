@@ -69,7 +69,7 @@ impl<'d> Lowering<'d, '_> {
         match around {
             Around::List | Around::Map => {}
             Around::Csv | Around::Quoted | Around::Loose => {
-                let message = "`csv`, `quoted` and `loose` hold types that are known, not parameters";
+                let message = "a type parameter cannot be inside `csv`, `quoted` or `loose`";
                 self.diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, at, message));
             }
         }

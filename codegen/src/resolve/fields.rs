@@ -72,7 +72,7 @@ impl<'d> Lowering<'d, '_> {
             FieldType::Value(ty) if core_name(ty).is_some_and(|id| self.is_open(id)) => {
                 for value in [&written.default, &written.send_default].into_iter().flatten() {
                     let message =
-                        format!("the type of `{}` is a parameter, so that it has no default", written.name.value);
+                        format!("`{}` cannot have a default: its type is a type parameter", written.name.value);
                     self.diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, value.at, message));
                 }
             }
@@ -90,9 +90,9 @@ impl<'d> Lowering<'d, '_> {
     }
 
     pub(super) fn refuse_inline(&mut self, at: Place) {
-        let message = "the fields of a generic type name their types";
+        let message = "a field of a generic type must name its type";
         let found = Diagnostic::new(Code::BAD_GENERIC, at, message);
-        self.diagnostics.push(found.help("declare the type by itself, and name it here"));
+        self.diagnostics.push(found.help("declare the type under `types`, and name it here"));
     }
 
     fn refuse_duplicates(&mut self, fields: &[document::Field]) {

@@ -26,6 +26,8 @@ pub(super) struct GenericDraft<'d> {
     pub(super) template: TypeId,
     parameters: Vec<Parameter<'d>>,
     instances: usize,
+    /// It would become ever more types, which has been reported.
+    endless: bool,
 }
 
 #[derive(Debug)]
@@ -45,7 +47,13 @@ impl<'d> Lowering<'d, '_> {
         for (index, name) in entry.written.parameters.iter().enumerate() {
             parameters.push(Parameter { name, id: self.add(Slot::Parameter(index)), used: false });
         }
-        self.generics.push(GenericDraft { name: &entry.written.name, template, parameters, instances: 0 });
+        self.generics.push(GenericDraft {
+            name: &entry.written.name,
+            template,
+            parameters,
+            instances: 0,
+            endless: false,
+        });
         GenericId(self.generics.len() - 1)
     }
 
@@ -67,7 +75,7 @@ impl<'d> Lowering<'d, '_> {
                 return broken();
             }
             Some(_) | None => {
-                let message = format!("`{name}` has no parameters, so it takes no arguments");
+                let message = format!("`{name}` takes no type arguments");
                 let found = Diagnostic::new(Code::BAD_GENERIC, at, message);
                 self.diagnostics.push(found.help(format!("write `{name}`")));
                 return broken();
@@ -75,7 +83,7 @@ impl<'d> Lowering<'d, '_> {
         };
         let wanted = self.generics[of.0].parameters.len();
         if arguments.len() != wanted {
-            let message = format!("`{name}` takes {}, and here {}", counted(wanted), given(arguments.len()));
+            let message = format!("`{name}` takes {}, found {}", counted(wanted), arguments.len());
             let declared = self.generics[of.0].name.at;
             let found = Diagnostic::new(Code::BAD_GENERIC, at, message).related(declared, "declared here");
             self.diagnostics.push(found.help(format!("write `{}`", self.usage(of))));
@@ -91,7 +99,7 @@ impl<'d> Lowering<'d, '_> {
     /// A generic type that is named without arguments.
     pub(super) fn unapplied(&mut self, of: GenericId, at: Place) -> Type {
         let generic = &self.generics[of.0];
-        let message = format!("`{}` takes {}", generic.name.value, counted(generic.parameters.len()));
+        let message = format!("`{}` takes {}, found none", generic.name.value, counted(generic.parameters.len()));
         let found = Diagnostic::new(Code::BAD_GENERIC, at, message).related(generic.name.at, "declared here");
         self.diagnostics.push(found.help(format!("write `{}`", self.usage(of))));
         broken()
@@ -116,9 +124,9 @@ impl<'d> Lowering<'d, '_> {
             Some(ERROR) => return None,
             Some(id) => self.later.argument(id, written.at),
             None => {
-                let message = "an argument is the name of an object, a union, an enum or an id";
+                let message = "expected the name of an object, a union, an enum or an id as type argument";
                 let found = Diagnostic::new(Code::BAD_GENERIC, written.at, message);
-                self.diagnostics.push(found.help("say in the generic type what is a list or may be null"));
+                self.diagnostics.push(found.help("lists and `| null` are written in the fields of the generic type"));
             }
         }
         id
@@ -131,11 +139,14 @@ impl<'d> Lowering<'d, '_> {
         }
         let depth = 1 + instance.arguments.iter().map(|id| self.depth(*id)).max().unwrap_or(0);
         let generic = &mut self.generics[instance.of.0];
+        if generic.endless {
+            return None;
+        }
         if depth > MAX_DEPTH || generic.instances >= MAX_INSTANCES {
-            let message = format!("`{}` would become ever more types", generic.name.value);
+            let message = format!("`{}` contains ever larger instances of itself", generic.name.value);
             let found = Diagnostic::new(Code::INFINITE_TYPE, at, message).related(generic.name.at, "declared here");
-            self.diagnostics.push(found.help("give what stands inside a name: a type with the fields it needs"));
-            self.endless = true;
+            self.diagnostics.push(found.help("declare a type for what is inside, and name it here"));
+            generic.endless = true;
             return None;
         }
         generic.instances += 1;
@@ -171,7 +182,7 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn instantiate(&mut self) {
         self.refuse_unused_parameters();
         let mut next = 0;
-        while next < self.slots.len() && !self.endless {
+        while next < self.slots.len() {
             let id = TypeId(next);
             next += 1;
             if let Some(Slot::Instance(instance)) = &self.slots[id.0]
@@ -236,7 +247,7 @@ impl<'d> Lowering<'d, '_> {
 
     fn refuse_unused_parameters(&mut self) {
         for parameter in self.generics.iter().flat_map(|generic| &generic.parameters).filter(|one| !one.used) {
-            let message = format!("no field uses the parameter `{}`", parameter.name.value);
+            let message = format!("unused type parameter `{}`", parameter.name.value);
             self.diagnostics.push_missing(Diagnostic::new(Code::BAD_GENERIC, parameter.name.at, message));
         }
     }
@@ -280,9 +291,5 @@ fn named(id: TypeId) -> Type {
 }
 
 fn counted(count: usize) -> String {
-    if count == 1 { "one argument".to_owned() } else { format!("{count} arguments") }
-}
-
-fn given(count: usize) -> String {
-    if count == 1 { "is one".to_owned() } else { format!("are {count}") }
+    if count == 1 { "1 type argument".to_owned() } else { format!("{count} type arguments") }
 }

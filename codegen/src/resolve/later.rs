@@ -53,7 +53,7 @@ impl<'d> Later<'d> {
             }
         }
         for (_, at) in self.arguments.iter().filter(|(id, _)| matches!(types.kind(*id), Some(TypeKind::Secret))) {
-            diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, *at, "a secret cannot be an argument"));
+            diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, *at, "a secret cannot be a type argument"));
         }
         for (_, value) in self.sent_defaults.iter().filter(|(ty, _)| inner_kind(types, ty) == Inner::Other) {
             let message = "the client sends only strings, numbers, booleans, enums and ids by itself";

@@ -30,8 +30,6 @@ pub(super) struct Lowering<'d, 'r> {
     pub(super) slots: Vec<Option<Slot<'d>>>,
     pub(super) generics: Vec<GenericDraft<'d>>,
     pub(super) instances: Instances,
-    /// A generic type would become ever more types, which has been reported.
-    pub(super) endless: bool,
     /// What can only be judged when all types are known.
     pub(super) later: Later<'d>,
     pub(super) diagnostics: &'r mut Findings,
@@ -91,7 +89,6 @@ impl<'d, 'r> Lowering<'d, 'r> {
             slots: vec![Some(Slot::Error)],
             generics: vec![],
             instances: Instances::new(),
-            endless: false,
             later: Later::default(),
             diagnostics,
         };

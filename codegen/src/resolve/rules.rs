@@ -46,7 +46,8 @@ impl<'r> Rules<'r, '_> {
                 let Some((_, ty)) = self.field(needs) else { return };
                 let Some(value) = value else { return };
                 if core_name(ty).is_some_and(|id| self.types.is_open(id)) {
-                    let message = format!("the type of `{}` is a parameter, so that it has no value here", needs.value);
+                    let message =
+                        format!("`{}` cannot be compared with a value: its type is a type parameter", needs.value);
                     self.diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, value.at, message));
                 }
                 if let Some(reason) = misfit(self.types, ty, &value.value) {

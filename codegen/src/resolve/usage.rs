@@ -125,7 +125,9 @@ fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Findings) 
         }
         let name = &draft.def.name;
         let message = format!("the {what} `{name}` is used in requests and in responses");
-        let help = if draft.inline {
+        let help = if draft.generic.is_some() {
+            "declare a second generic type".to_owned()
+        } else if draft.inline {
             "declare the type under `types`, and a second one with `like`".to_owned()
         } else {
             format!("declare a second type with `like: {name}`")
@@ -139,7 +141,7 @@ fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Findings) 
 
 fn held(types: &Types<'_>, one_use: Use, how: &str) -> String {
     match one_use.holder.and_then(|holder| types.get(holder)) {
-        Some(holder) => format!("{how} here, in `{}`", holder.def.name),
+        Some(holder) => format!("{how} here, in `{}`", types.shown(holder)),
         None => format!("{how} here"),
     }
 }

@@ -50,7 +50,7 @@ pub(super) static BAD_GENERIC: Explanation = Explanation {
     text: "An object declared as `Name<T>` is generic: its fields may have the types `T`, `T[]`, `map<T>`, `T | null` \
            or `Other<T>`, and each field names its type instead of writing it in place. It is used with one argument \
            for each parameter, `Name<PetId>`; an argument is the name of an object, a union, an enum or an id. Every \
-           parameter is used by some field. Enums, ids, unions, secrets and aliases cannot have parameters.",
+           type parameter is used by some field. Enums, ids, unions, secrets and aliases cannot have type parameters.",
     wrong: "types:
   Owner:
     fields:
