@@ -26,6 +26,8 @@ pub(super) struct GenericDraft<'d> {
     pub(super) template: TypeId,
     parameters: Vec<Parameter<'d>>,
     instances: usize,
+    /// It is used with arguments that are mistakes.
+    pub(super) misused: bool,
     /// It would become ever more types, which has been reported.
     endless: bool,
 }
@@ -52,6 +54,7 @@ impl<'d> Lowering<'d, '_> {
             template,
             parameters,
             instances: 0,
+            misused: false,
             endless: false,
         });
         GenericId(self.generics.len() - 1)
@@ -92,7 +95,10 @@ impl<'d> Lowering<'d, '_> {
         let arguments = arguments.iter().map(|argument| self.argument(argument, owner)).collect::<Vec<_>>();
         match arguments.into_iter().collect::<Option<Vec<_>>>() {
             Some(arguments) => self.instance(Instance { of, arguments }, at).map_or_else(broken, named),
-            None => broken(),
+            None => {
+                self.generics[of.0].misused = true;
+                broken()
+            }
         }
     }
 

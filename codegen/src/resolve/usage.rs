@@ -164,7 +164,8 @@ pub(super) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>], diagnostic
     let (alone, circles): (Vec<TypeId>, Vec<TypeId>) = unused.iter().partition(|id| !mentioned.contains(id));
     for id in alone.into_iter().chain(circles) {
         let Some(draft) = types.get(id).filter(|_| done.insert(id)) else { continue };
-        if !draft.inline && draft.def.instance.is_none() {
+        let misused = draft.generic.is_some_and(|generic| types.generics[generic.0].misused);
+        if !draft.inline && draft.def.instance.is_none() && !misused {
             diagnostics.push_incomplete(unused_type(&draft.def.name, draft.name_at));
         }
         mention(types, &[id], &mut done);
