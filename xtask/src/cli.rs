@@ -13,9 +13,9 @@ pub(crate) struct Cli {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 all is well; 1 findings: mistakes in a spec, files that are not current, changes that --fail-on names; \
-2 the command itself failed. Of `diff` also: 3 git cannot be run, or this is no repository; 4 there is no such revision; \
-5 the clone is shallow; 6 today's language cannot read the base; 7 there are mistakes in the head.";
+Exit codes: 0 success; 1 findings: mistakes in a spec, files that are not current, changes that --fail-on names; \
+2 the command itself failed. For `diff` also: 3 git cannot be run, or this is not a repository; 4 unknown revision; \
+5 the clone is shallow; 6 the base cannot be read with the current language; 7 there are mistakes in the head.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -23,9 +23,9 @@ pub(crate) enum Command {
     Generate(Generate),
     /// Check that the specs are valid and that everything generated is current; write nothing
     Check(Check),
-    /// Explain a diagnostic, or a rule of `diff`: what is wrong, why, and how to mend it
+    /// Explain a diagnostic, or a rule of `diff`: what is wrong, why, and how to fix it
     Explain(Explain),
-    /// Tell what a change of the specs means: on the wire, for source, for the version, for what calls cost
+    /// Review a change of the specs: deployed clients, source, version, costs
     Diff(Diff),
     /// Write down the state that is released: specs, listings and version, in spec/released.json
     Release(Release),
@@ -70,21 +70,21 @@ pub(crate) struct Check {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// The code, as in `error[unknown-key]`, or the rule, as in `request-enum-value-removed`; without it, all are listed
+    /// The code, as in `error[unknown-key]`, or the rule, as in `request-enum-value-removed`; all are listed if omitted
     pub(crate) code: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
-    /// A revision of git, a folder, or `released` [default: where this branch left the main one]
+    /// A git revision, a folder, or `released` [default: where this branch left the main one]
     pub(crate) base: Option<String>,
-    /// A revision of git, or a folder [default: the working tree]
+    /// A git revision, or a folder [default: the working tree]
     #[arg(long, value_name = "REV")]
     pub(crate) head: Option<String>,
-    /// How to print it
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     pub(crate) format: Format,
-    /// End with 1 where something is as bad as this; approved changes do not count
+    /// Exit with 1 if a change is at least this severe; approved changes do not count
     #[arg(long, value_enum, value_delimiter = ',')]
     pub(crate) fail_on: Vec<FailOn>,
     /// Only these services
@@ -100,17 +100,17 @@ pub(crate) enum Format {
     Markdown,
     /// For programs; spec/review.schema.json describes it
     Json,
-    /// Annotations of a workflow
+    /// Annotations of a GitHub workflow
     Github,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum FailOn {
-    /// Programs in use break
+    /// Deployed clients break
     Breaks,
-    /// Programs in use may break
+    /// Deployed clients may break
     Risk,
-    /// Source must be changed
+    /// Source must change
     Major,
     /// The API grows
     Minor,

@@ -46,11 +46,11 @@ fn rule_page(rule: &Rule) -> String {
     let flags = rule.flags.names();
     let flags = if flags.is_empty() { String::new() } else { format!(" ({})", flags.join(", ")) };
     format!(
-        "{}: {}\n\nOn the wire: {}{flags}\n\n{}\n\nTo do: {}\n\nWhat it means for Rust is not of the rule: the generated crates of both specs are compared.",
+        "{}: {}\n\nOn the wire: {}{flags}\n\n{}\n\nTo do: {}\n\nThe Rust verdict is not part of this rule: it comes from comparing the generated crates of both specs.",
         rule.id(),
         rule.title,
         rule.wire.as_str(),
-        rule.why,
+        rule.effect,
         rule.advice,
     )
 }

@@ -16,7 +16,7 @@ use crate::{sources, workspace};
 
 #[derive(Debug)]
 pub(crate) struct Tree {
-    /// As a reader would call it.
+    /// As a reader would name it.
     pub(crate) name: String,
     /// The folder that paths of specs are shown below.
     pub(crate) folder: String,
@@ -125,7 +125,7 @@ impl Tree {
                 sources.files().map(|(_, file)| SourceFile::new(format!("{folder}/{}", file.path), &*file.text));
             let text = codegen::diagnostic::render(&Sources::new(shown), &found, false);
             let (code, whose) = match side {
-                Side::Base => (Failure::BASE, "today's language cannot read the base"),
+                Side::Base => (Failure::BASE, "the base cannot be read with the current language"),
                 Side::Head => (Failure::HEAD, "there are mistakes in the head"),
             };
             failure(code, format!("{whose} ({}):\n{text}", self.name))
