@@ -139,7 +139,7 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
             }
             ValueKind::Enum(enums::enum_value_list(cursor)?)
         }
-        _ => plain(cursor, range)?,
+        _ => plain(cursor, range, depth)?,
     };
     if cursor.rest().starts_with('(') {
         let name = cursor.text(start..cursor.at());
@@ -150,8 +150,8 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
     Ok(expression(cursor, start, kind))
 }
 
-/// A type that is only a name.
-fn plain(cursor: &mut Cursor<'_>, range: Range<usize>) -> Parsed<ValueKind> {
+/// A type that is only a name, or the name of a generic type with its arguments.
+fn plain(cursor: &mut Cursor<'_>, range: Range<usize>, depth: usize) -> Parsed<ValueKind> {
     let name = cursor.text(range.clone());
     let kind = match name {
         "boolean" => ValueKind::Boolean,
@@ -161,6 +161,9 @@ fn plain(cursor: &mut Cursor<'_>, range: Range<usize>) -> Parsed<ValueKind> {
         "date" => ValueKind::Date,
         "unix_timestamp" => ValueKind::UnixTimestamp,
         "json" => ValueKind::Json,
+        _ if NameStyle::TypePath.fits(name) && cursor.rest().starts_with('<') => {
+            return Ok(ValueKind::Generic(name.into(), arguments(cursor, name, depth)?));
+        }
         _ if NameStyle::TypePath.fits(name) => ValueKind::Named(name.into()),
         _ => return Err(unknown(cursor, range)),
     };
@@ -195,6 +198,23 @@ fn inner(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Box<TypeEx
         return Err(problem.help(format!("write `{name}<T>`")));
     }
     Ok(Box::new(ty))
+}
+
+/// `<A, B>`
+fn arguments(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Vec<TypeExpression>> {
+    let opening = cursor.at();
+    cursor.eat("<");
+    let mut arguments = vec![type_expression(cursor, depth + 1)?];
+    cursor.skip_blanks();
+    while cursor.eat(",") {
+        arguments.push(type_expression(cursor, depth + 1)?);
+        cursor.skip_blanks();
+    }
+    if !cursor.eat(">") {
+        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.at(), "this `<` does not close here");
+        return Err(problem.help(format!("write `{name}<Type>`")));
+    }
+    Ok(arguments)
 }
 
 /// The value behind `const`.
