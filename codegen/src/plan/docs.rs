@@ -27,7 +27,7 @@ pub(super) fn of(about: &About, fallback: &str, parent_page: Option<&str>) -> Do
 
 /// The text of a type.
 pub(super) fn of_type(def: &TypeDef) -> Doc {
-    of(&def.about, &format!("`{}`.", def.name), None)
+    of(&def.about, &format!("The type `{}`.", def.name), None)
 }
 
 /// What is said of something by this name.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::client::Planned;
 use super::context::Context;
-use super::{Settings, calls, client, docs, errors, previous, requests, responses, unions, values};
+use super::{Settings, calls, client, docs, errors, generics, previous, requests, responses, unions, values};
 use crate::model::{About, Model, ModulePath, Service, TypeId, TypeKind};
 use crate::naming;
 use crate::rust::{Call, Doc, File, Item, Marker, Module, Visibility};
@@ -79,12 +79,16 @@ impl Placed {
     }
 
     fn add_type(&mut self, id: TypeId, cx: &Context<'_>) {
+        if generics::is_printed_before(id, cx) {
+            return;
+        }
         let def = cx.service.type_def(id);
         let item = self.type_item(id, cx);
         let has_required = matches!(&item, Item::Request(request) if request.constructor.required_struct.is_some());
         let path = cx.names.path(id);
         let mut items = vec![item];
-        items.extend(previous::items(def.about.at, cx.names.previous(id), &path.name, has_required));
+        let parameters = generics::parameters(def, cx);
+        items.extend(previous::items(def.about.at, cx.names.previous(id), &path.name, (has_required, parameters)));
         let home = cx.service.type_def(def.home);
         let at = if def.about.at.file == home.about.at.file { def.about.at } else { home.about.at };
         self.add(&def.module, at, items, cx);
@@ -118,7 +122,7 @@ impl Placed {
             for ((_, call), previous) in own.iter().zip(previous) {
                 let has_required = call.constructor.required_struct.is_some();
                 let at = call.head.at;
-                let mut items = previous::items(at, previous.as_deref(), &call.head.name, has_required);
+                let mut items = previous::items(at, previous.as_deref(), &call.head.name, (has_required, vec![]));
                 items.insert(0, Item::Call(Box::new((*call).clone())));
                 self.add(module, at, items, cx);
             }

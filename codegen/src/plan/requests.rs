@@ -6,7 +6,7 @@ use super::constructor::constructor;
 use super::context::Context;
 use super::names::wrap_field;
 use super::types::{self, literal};
-use super::{bounds, docs, facts, operation, previous, rules};
+use super::{bounds, docs, facts, generics, operation, previous, rules};
 use crate::model::{Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
 use crate::rust::{Path, Request, RequestCredits, RequestEntry, RequestField, Wrap};
@@ -16,13 +16,18 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
     let path = cx.names.path(id);
     let mut request = Request {
         head: docs::head(&def.about, path.name.clone(), docs::of_type(def)),
-        parameters: vec![],
+        parameters: generics::parameters(def, cx),
         constructor: constructor(&path.name, vec![]),
         entries: entries(&object.fields, path, &Setters::of(object), cx),
         rules: rules::of(object),
-        holds_secret: facts::holds_secret(cx.service, id),
+        holds_secret: generics::alike(id, cx).iter().any(|id| facts::holds_secret(cx.service, *id)),
         credits: None,
     };
+    for entry in &mut request.entries {
+        if let RequestEntry::Field(field) = entry {
+            field.ty = generics::declared(def, &field.wire, field.ty.clone(), cx);
+        }
+    }
     let required = request.fields().into_iter().map(|(_, field)| field).filter(|field| field.required);
     let arguments = required.map(|field| (field.argument(), field.head.doc.clone())).collect();
     request.constructor = constructor(&path.name, arguments);

@@ -6,7 +6,7 @@ use crate::runtime::{
 };
 
 use super::{
-    HeadcountRange, NetworkDistanceOrGroup,
+    HeadcountRange, IncludeExclude, NetworkDistanceOrGroup,
     ids::{
         RecruiterCompanyId, RecruiterDegreeId, RecruiterDepartmentId, RecruiterGroupId, RecruiterHiringProjectId,
         RecruiterIndustryId, RecruiterJobTitleId, RecruiterLocationId, RecruiterSavedFilterId, RecruiterSavedSearchId,
@@ -24,14 +24,14 @@ pub struct RecruiterPeople {
     saved_filter: Option<RecruiterSavedFilterId>,
     location: Option<Vec<RecruiterLocation>>,
     location_within_area: Option<f64>,
-    industry: Option<RecruiterIndustryFilter>,
+    industry: Option<IncludeExclude<RecruiterIndustryId>>,
     role: Option<Vec<RecruiterRole>>,
     skills: Option<Vec<RecruiterSkill>>,
     company: Option<Vec<RecruiterCompany>>,
     current_company: Option<Vec<RecruiterEmployer>>,
     past_company: Option<Vec<RecruiterEmployer>>,
     school: Option<Vec<RecruiterSchool>>,
-    degree: Option<RecruiterDegreeFilter>,
+    degree: Option<IncludeExclude<RecruiterDegreeId>>,
     employment_type: Option<Vec<EmploymentType>>,
     groups: Option<Vec<RecruiterGroupId>>,
     graduation_year: Option<GraduationYears>,
@@ -39,7 +39,7 @@ pub struct RecruiterPeople {
     tenure: Option<RecruiterYears>,
     tenure_in_company: Option<RecruiterYears>,
     tenure_in_position: Option<RecruiterYears>,
-    seniority: Option<RecruiterSeniorityFilter>,
+    seniority: Option<IncludeExclude<RecruiterSeniority>>,
     function: Option<Vec<RecruiterDepartmentId>>,
     network_distance: Option<Vec<NetworkDistanceOrGroup>>,
     spoken_languages: Option<Vec<SpokenLanguage>>,
@@ -51,7 +51,7 @@ pub struct RecruiterPeople {
     last_name: Option<Vec<String>>,
     has_military_background: Option<bool>,
     past_applicants: Option<bool>,
-    hiring_projects: Option<RecruiterHiringProjectFilter>,
+    hiring_projects: Option<IncludeExclude<RecruiterHiringProjectId>>,
     recruiting_activity: Option<Vec<RecruitingActivity>>,
     notes: Option<Vec<String>>,
     ///Fields to send that are not in the spec. The name of a field in the spec is an error.
@@ -97,7 +97,7 @@ impl RecruiterPeople {
     }
 
     ///Only people who work in these industries.
-    pub fn industry(self, industry: impl Into<RecruiterIndustryFilter>) -> Self {
+    pub fn industry(self, industry: impl Into<IncludeExclude<RecruiterIndustryId>>) -> Self {
         Self { industry: Some(industry.into()), ..self }
     }
 
@@ -132,7 +132,7 @@ impl RecruiterPeople {
     }
 
     ///Only people with these degrees.
-    pub fn degree(self, degree: impl Into<RecruiterDegreeFilter>) -> Self {
+    pub fn degree(self, degree: impl Into<IncludeExclude<RecruiterDegreeId>>) -> Self {
         Self { degree: Some(degree.into()), ..self }
     }
 
@@ -172,7 +172,7 @@ impl RecruiterPeople {
     }
 
     ///Only people with these levels of seniority.
-    pub fn seniority(self, seniority: impl Into<RecruiterSeniorityFilter>) -> Self {
+    pub fn seniority(self, seniority: impl Into<IncludeExclude<RecruiterSeniority>>) -> Self {
         Self { seniority: Some(seniority.into()), ..self }
     }
 
@@ -237,7 +237,7 @@ impl RecruiterPeople {
     }
 
     ///Only people in these hiring projects.
-    pub fn hiring_projects(self, hiring_projects: impl Into<RecruiterHiringProjectFilter>) -> Self {
+    pub fn hiring_projects(self, hiring_projects: impl Into<IncludeExclude<RecruiterHiringProjectId>>) -> Self {
         Self { hiring_projects: Some(hiring_projects.into()), ..self }
     }
 
@@ -457,35 +457,6 @@ values! {
     LocationScope: Current = "CURRENT", OpenToRelocateOnly = "OPEN_TO_RELOCATE_ONLY",
     CurrentOrOpenToRelocate = "CURRENT_OR_OPEN_TO_RELOCATE",
 }
-
-///Industries to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct RecruiterIndustryFilter {
-    include: Option<Vec<RecruiterIndustryId>>,
-    exclude: Option<Vec<RecruiterIndustryId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl RecruiterIndustryFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///Industries to include.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<RecruiterIndustryId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Industries to exclude.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<RecruiterIndustryId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { RecruiterIndustryFilter: include, exclude }
 
 ///A job title, by id or by keywords.
 #[derive(Debug, Clone, PartialEq)]
@@ -816,35 +787,6 @@ impl RecruiterSchool {
 
 request! { RecruiterSchool: id(required), priority }
 
-///Degrees to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct RecruiterDegreeFilter {
-    include: Option<Vec<RecruiterDegreeId>>,
-    exclude: Option<Vec<RecruiterDegreeId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl RecruiterDegreeFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///Degrees to include.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<RecruiterDegreeId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Degrees to exclude.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<RecruiterDegreeId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { RecruiterDegreeFilter: include, exclude }
-
 ///A type of employment.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -926,35 +868,6 @@ impl RecruiterYears {
 }
 
 request! { RecruiterYears: min, max; ordered(min, max) }
-
-///Levels of seniority to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct RecruiterSeniorityFilter {
-    include: Option<Vec<RecruiterSeniority>>,
-    exclude: Option<Vec<RecruiterSeniority>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl RecruiterSeniorityFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///Levels of seniority to include.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<RecruiterSeniority>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Levels of seniority to exclude.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<RecruiterSeniority>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { RecruiterSeniorityFilter: include, exclude }
 
 ///The level of seniority of a position in Recruiter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -1123,35 +1036,6 @@ values! {
     RediscoveredCandidates = "REDISCOVERED_CANDIDATES", InternalCandidates = "INTERNAL_CANDIDATES",
     InterestedInYourCompany = "INTERESTED_IN_YOUR_COMPANY", HaveCompanyConnections = "HAVE_COMPANY_CONNECTIONS",
 }
-
-///Hiring projects to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct RecruiterHiringProjectFilter {
-    include: Option<Vec<RecruiterHiringProjectId>>,
-    exclude: Option<Vec<RecruiterHiringProjectId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl RecruiterHiringProjectFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///Hiring projects to include.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<RecruiterHiringProjectId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Hiring projects to exclude.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<RecruiterHiringProjectId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { RecruiterHiringProjectFilter: include, exclude }
 
 ///A recruiting activity with a person.
 #[must_use = "a request does nothing until it is sent"]

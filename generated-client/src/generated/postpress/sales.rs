@@ -6,7 +6,7 @@ use crate::runtime::{
 };
 
 use super::{
-    HeadcountRange, NetworkDistance, NetworkDistanceOrGroup,
+    HeadcountRange, IncludeExclude, NetworkDistance, NetworkDistanceOrGroup,
     ids::{
         MemberId, SalesAccountListId, SalesCompany, SalesDepartmentId, SalesGroupId, SalesIndustryId, SalesJobTitle,
         SalesJobTitleId, SalesLeadListId, SalesLocationId, SalesPersonaId, SalesPostalCodeId, SalesRecentSearchId,
@@ -24,19 +24,19 @@ pub struct SalesPeople {
     last_viewed_at: Option<UnixTimestamp>,
     saved_search_id: Option<SalesSavedSearchId>,
     recent_search_id: Option<SalesRecentSearchId>,
-    location: Option<SalesRegionFilter>,
+    location: Option<IncludeExclude<SalesRegionId>>,
     location_by_postal_code: Option<SalesPostalCodeFilter>,
-    industry: Option<SalesIndustryFilter>,
-    school: Option<SalesSchoolFilter>,
-    company: Option<SalesCompanyFilter>,
-    past_company: Option<SalesCompanyFilter>,
-    company_location: Option<SalesRegionFilter>,
-    function: Option<SalesDepartmentFilter>,
-    role: Option<SalesJobTitleFilter>,
-    past_role: Option<SalesPastJobTitleFilter>,
-    seniority: Option<SalesSeniorityFilter>,
-    account_lists: Option<SalesAccountListFilter>,
-    lead_lists: Option<SalesLeadListFilter>,
+    industry: Option<IncludeExclude<SalesIndustryId>>,
+    school: Option<IncludeExclude<SalesSchoolId>>,
+    company: Option<IncludeExclude<SalesCompany>>,
+    past_company: Option<IncludeExclude<SalesCompany>>,
+    company_location: Option<IncludeExclude<SalesRegionId>>,
+    function: Option<IncludeExclude<SalesDepartmentId>>,
+    role: Option<IncludeExclude<SalesJobTitle>>,
+    past_role: Option<IncludeExclude<SalesJobTitleId>>,
+    seniority: Option<IncludeExclude<SalesSeniority>>,
+    account_lists: Option<IncludeExclude<SalesAccountListId>>,
+    lead_lists: Option<IncludeExclude<SalesLeadListId>>,
     tenure: Option<Vec<TenureRange>>,
     tenure_at_company: Option<Vec<TenureRange>>,
     tenure_at_role: Option<Vec<TenureRange>>,
@@ -102,7 +102,7 @@ impl SalesPeople {
     }
 
     ///Only people who live in these regions.
-    pub fn location(self, location: impl Into<SalesRegionFilter>) -> Self {
+    pub fn location(self, location: impl Into<IncludeExclude<SalesRegionId>>) -> Self {
         Self { location: Some(location.into()), ..self }
     }
 
@@ -112,57 +112,57 @@ impl SalesPeople {
     }
 
     ///Only people who work in these industries.
-    pub fn industry(self, industry: impl Into<SalesIndustryFilter>) -> Self {
+    pub fn industry(self, industry: impl Into<IncludeExclude<SalesIndustryId>>) -> Self {
         Self { industry: Some(industry.into()), ..self }
     }
 
     ///Only people who attended these schools.
-    pub fn school(self, school: impl Into<SalesSchoolFilter>) -> Self {
+    pub fn school(self, school: impl Into<IncludeExclude<SalesSchoolId>>) -> Self {
         Self { school: Some(school.into()), ..self }
     }
 
     ///Only people who work at these companies.
-    pub fn company(self, company: impl Into<SalesCompanyFilter>) -> Self {
+    pub fn company(self, company: impl Into<IncludeExclude<SalesCompany>>) -> Self {
         Self { company: Some(company.into()), ..self }
     }
 
     ///Only people who worked at these companies.
-    pub fn past_company(self, past_company: impl Into<SalesCompanyFilter>) -> Self {
+    pub fn past_company(self, past_company: impl Into<IncludeExclude<SalesCompany>>) -> Self {
         Self { past_company: Some(past_company.into()), ..self }
     }
 
     ///Only people at companies with headquarters in these regions.
-    pub fn company_location(self, company_location: impl Into<SalesRegionFilter>) -> Self {
+    pub fn company_location(self, company_location: impl Into<IncludeExclude<SalesRegionId>>) -> Self {
         Self { company_location: Some(company_location.into()), ..self }
     }
 
     ///Only people who work in these departments.
-    pub fn function(self, function: impl Into<SalesDepartmentFilter>) -> Self {
+    pub fn function(self, function: impl Into<IncludeExclude<SalesDepartmentId>>) -> Self {
         Self { function: Some(function.into()), ..self }
     }
 
     ///Only people with these job titles.
-    pub fn role(self, role: impl Into<SalesJobTitleFilter>) -> Self {
+    pub fn role(self, role: impl Into<IncludeExclude<SalesJobTitle>>) -> Self {
         Self { role: Some(role.into()), ..self }
     }
 
     ///Only people who had these job titles.
-    pub fn past_role(self, past_role: impl Into<SalesPastJobTitleFilter>) -> Self {
+    pub fn past_role(self, past_role: impl Into<IncludeExclude<SalesJobTitleId>>) -> Self {
         Self { past_role: Some(past_role.into()), ..self }
     }
 
     ///Only people with these levels of seniority.
-    pub fn seniority(self, seniority: impl Into<SalesSeniorityFilter>) -> Self {
+    pub fn seniority(self, seniority: impl Into<IncludeExclude<SalesSeniority>>) -> Self {
         Self { seniority: Some(seniority.into()), ..self }
     }
 
     ///Only people at companies on these account lists.
-    pub fn account_lists(self, account_lists: impl Into<SalesAccountListFilter>) -> Self {
+    pub fn account_lists(self, account_lists: impl Into<IncludeExclude<SalesAccountListId>>) -> Self {
         Self { account_lists: Some(account_lists.into()), ..self }
     }
 
     ///Only people on these lead lists.
-    pub fn lead_lists(self, lead_lists: impl Into<SalesLeadListFilter>) -> Self {
+    pub fn lead_lists(self, lead_lists: impl Into<IncludeExclude<SalesLeadListId>>) -> Self {
         Self { lead_lists: Some(lead_lists.into()), ..self }
     }
 
@@ -297,35 +297,6 @@ request! {
     only_with(last_viewed_at, saved_search_id)
 }
 
-///Regions to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesRegionFilter {
-    include: Option<Vec<SalesRegionId>>,
-    exclude: Option<Vec<SalesRegionId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesRegionFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///Regions to include.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesRegionId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Regions to exclude.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesRegionId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesRegionFilter: include, exclude }
-
 ///Postal codes to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -361,209 +332,6 @@ impl SalesPostalCodeFilter {
 
 request! { SalesPostalCodeFilter: include, exclude, within_area }
 
-///Industries to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesIndustryFilter {
-    include: Option<Vec<SalesIndustryId>>,
-    exclude: Option<Vec<SalesIndustryId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesIndustryFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///Industries to include.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesIndustryId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Industries to exclude.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesIndustryId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesIndustryFilter: include, exclude }
-
-///Schools to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesSchoolFilter {
-    include: Option<Vec<SalesSchoolId>>,
-    exclude: Option<Vec<SalesSchoolId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesSchoolFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///Schools to include.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesSchoolId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Schools to exclude.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesSchoolId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesSchoolFilter: include, exclude }
-
-///Companies to include and to exclude, by id or by name.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesCompanyFilter {
-    include: Option<Vec<SalesCompany>>,
-    exclude: Option<Vec<SalesCompany>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesCompanyFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///Companies to include, by id or by name.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesCompany>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Companies to exclude, by id or by name.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesCompany>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesCompanyFilter: include, exclude }
-
-///Departments to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesDepartmentFilter {
-    include: Option<Vec<SalesDepartmentId>>,
-    exclude: Option<Vec<SalesDepartmentId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesDepartmentFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///Departments to include.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesDepartmentId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Departments to exclude.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesDepartmentId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesDepartmentFilter: include, exclude }
-
-///Job titles to include and to exclude, by id or as free text.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesJobTitleFilter {
-    include: Option<Vec<SalesJobTitle>>,
-    exclude: Option<Vec<SalesJobTitle>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesJobTitleFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///Job titles to include, by id or as free text.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesJobTitle>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Job titles to exclude, by id or as free text.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesJobTitle>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesJobTitleFilter: include, exclude }
-
-///Past job titles to include and to exclude, by id.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesPastJobTitleFilter {
-    include: Option<Vec<SalesJobTitleId>>,
-    exclude: Option<Vec<SalesJobTitleId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesPastJobTitleFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///Past job titles to include.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesJobTitleId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Past job titles to exclude.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesJobTitleId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesPastJobTitleFilter: include, exclude }
-
-///Levels of seniority to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesSeniorityFilter {
-    include: Option<Vec<SalesSeniority>>,
-    exclude: Option<Vec<SalesSeniority>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesSeniorityFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///Levels of seniority to include.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesSeniority>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Levels of seniority to exclude.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesSeniority>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesSeniorityFilter: include, exclude }
-
 ///The level of seniority of a position in Sales Navigator.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -598,64 +366,6 @@ values! {
     Director = "director", ExperiencedManager = "experienced_manager", EntryLevelManager = "entry_level_manager",
     Strategic = "strategic", Senior = "senior", EntryLevel = "entry_level", InTraining = "in_training",
 }
-
-///Account lists to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesAccountListFilter {
-    include: Option<Vec<SalesAccountListId>>,
-    exclude: Option<Vec<SalesAccountListId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesAccountListFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///Account lists to include.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesAccountListId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Account lists to exclude.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesAccountListId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesAccountListFilter: include, exclude }
-
-///Lead lists to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesLeadListFilter {
-    include: Option<Vec<SalesLeadListId>>,
-    exclude: Option<Vec<SalesLeadListId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesLeadListFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///Lead lists to include.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesLeadListId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Lead lists to exclude.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesLeadListId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesLeadListFilter: include, exclude }
 
 ///A range of years, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
@@ -748,8 +458,8 @@ pub struct SalesCompanies {
     last_viewed_at: Option<UnixTimestamp>,
     saved_search_id: Option<SalesSavedSearchId>,
     recent_search_id: Option<SalesRecentSearchId>,
-    industry: Option<SalesIndustryFilter>,
-    location: Option<SalesLocationFilter>,
+    industry: Option<IncludeExclude<SalesIndustryId>>,
+    location: Option<IncludeExclude<SalesLocationId>>,
     location_by_postal_code: Option<SalesPostalCodeFilter>,
     has_job_offers: Option<bool>,
     headcount: Option<Vec<HeadcountRange>>,
@@ -763,7 +473,7 @@ pub struct SalesCompanies {
     technologies: Option<Vec<SalesTechnologyId>>,
     recent_activities: Option<Vec<RecentActivity>>,
     saved_accounts: Option<Vec<SalesSavedAccountId>>,
-    account_lists: Option<SalesAccountListFilter>,
+    account_lists: Option<IncludeExclude<SalesAccountListId>>,
     save_search: Option<SaveSearch>,
     ///Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
@@ -798,12 +508,12 @@ impl SalesCompanies {
     }
 
     ///Only companies in these industries.
-    pub fn industry(self, industry: impl Into<SalesIndustryFilter>) -> Self {
+    pub fn industry(self, industry: impl Into<IncludeExclude<SalesIndustryId>>) -> Self {
         Self { industry: Some(industry.into()), ..self }
     }
 
     ///Only companies with headquarters in these locations.
-    pub fn location(self, location: impl Into<SalesLocationFilter>) -> Self {
+    pub fn location(self, location: impl Into<IncludeExclude<SalesLocationId>>) -> Self {
         Self { location: Some(location.into()), ..self }
     }
 
@@ -876,7 +586,7 @@ impl SalesCompanies {
     }
 
     ///Only companies on these account lists.
-    pub fn account_lists(self, account_lists: impl Into<SalesAccountListFilter>) -> Self {
+    pub fn account_lists(self, account_lists: impl Into<IncludeExclude<SalesAccountListId>>) -> Self {
         Self { account_lists: Some(account_lists.into()), ..self }
     }
 
@@ -896,35 +606,6 @@ request! {
     overrides(saved_search_id, except last_viewed_at) overrides(recent_search_id)
     only_with(last_viewed_at, saved_search_id)
 }
-
-///Locations to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesLocationFilter {
-    include: Option<Vec<SalesLocationId>>,
-    exclude: Option<Vec<SalesLocationId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesLocationFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///Locations to include.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesLocationId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Locations to exclude.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesLocationId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesLocationFilter: include, exclude }
 
 ///A range of growth, in percent.
 #[must_use = "a request does nothing until it is sent"]

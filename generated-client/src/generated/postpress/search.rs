@@ -6,7 +6,7 @@ use crate::runtime::{
     ItemList,
     support::{
         Checker, Extra, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters, RequestField,
-        RequestWriter, Safety, TimeoutClass, blank, request, response, variants,
+        RequestWriter, Safety, TimeoutClass, blank, list, request, response, variants,
     },
 };
 
@@ -176,6 +176,41 @@ impl SearchCursor {
 }
 
 request! { SearchCursor: cursor(required) }
+
+///Values to include and to exclude.
+#[must_use = "a request does nothing until it is sent"]
+#[derive(Debug, Clone, PartialEq)]
+pub struct IncludeExclude<T> {
+    include: Option<Vec<T>>,
+    exclude: Option<Vec<T>>,
+    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    pub extra: Extra,
+}
+
+impl<T> IncludeExclude<T> {
+    ///Creates an empty request.
+    pub fn new() -> Self {
+        Self { include: None, exclude: None, extra: Extra::default() }
+    }
+
+    ///Values to include.
+    pub fn include(self, include: impl IntoIterator<Item = impl Into<T>>) -> Self {
+        Self { include: list(include), ..self }
+    }
+
+    ///Values to exclude.
+    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<T>>) -> Self {
+        Self { exclude: list(exclude), ..self }
+    }
+}
+
+impl<T> Default for IncludeExclude<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+request! { IncludeExclude<T>: include, exclude }
 
 ///A page of search results.
 #[derive(Debug, Clone, Default, PartialEq)]
