@@ -39,7 +39,7 @@ fn declaration(request: &Request, scope: &Scope) -> TokenStream {
         #derives
         pub struct #name #generics {
             #(#fields,)*
-            #[doc = "Fields to send that are not in the spec. The name of a field in the spec is an error."]
+            /// Fields to send that are not in the spec. The name of a field in the spec is an error.
             pub extra: #extra,
         }
     }
@@ -176,7 +176,7 @@ fn credits(credits: &RequestCredits, scope: &Scope) -> TokenStream {
     let (field, max_credits) = (table::place(&credits.field), scope.runtime("MaxCredits"));
     let bound = if credits.required { quote!(Some(self.#field)) } else { quote!(self.#field) };
     quote! {
-        #[doc = "The maximum price of a call with this body."]
+        /// The maximum price of a call with this body.
         pub fn max_credits(&self) -> #max_credits {
             let price = #price;
             price.at_most(#bound)

@@ -71,7 +71,9 @@ fn broken(trees: &[Tree], place: Place) -> Option<String> {
         [word, rest @ ..] if word.is_word("return") => prefixed("return ", rest, place),
         [Tree::Mark("|" | "||"), ..] => closure(trees, place),
         [word, ..] if word.is_word("move") => closure(trees, place),
-        [word, scrutinee @ .., Tree::Group(Brace, arms)] if word.is_word("match") => matching::matching(scrutinee, arms, place),
+        [word, scrutinee @ .., Tree::Group(Brace, arms)] if word.is_word("match") => {
+            matching::matching(scrutinee, arms, place)
+        }
         [Tree::Group(Brace, content)] => block(content, place.indent),
         [word, .., Tree::Group(Brace, _)] if is_control(word) => control(trees, place.indent),
         _ if trees.iter().any(|tree| tree.is_mark(".")) => chain::chain(trees, place),
@@ -228,4 +230,3 @@ fn may_take_lines(body: &[Tree]) -> bool {
         _ => false,
     }
 }
-

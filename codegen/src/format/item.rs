@@ -4,9 +4,9 @@ use proc_macro2::Delimiter;
 
 use super::MAX_WIDTH;
 use super::flat::{RUST, flat, width, write};
-use super::{function, list, statement};
 use super::tree::{Tree, split};
 use super::uses::Node;
+use super::{function, list, statement};
 
 /// What decides how an item is laid out, and whether a blank line stands before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

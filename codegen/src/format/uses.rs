@@ -45,7 +45,9 @@ impl Node {
         match tree {
             [path @ .., Tree::Group(Delimiter::Brace, list)] => {
                 let length = before.len();
-                before.extend(path.iter().filter(|part| !part.is_mark("::")).map(|part| flat(std::slice::from_ref(part))));
+                before.extend(
+                    path.iter().filter(|part| !part.is_mark("::")).map(|part| flat(std::slice::from_ref(part))),
+                );
                 for part in split(list) {
                     self.add_tree(before, part);
                 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    CreditPrice, FieldType, Literal, Mark, Object, PageMode, Presence, Price, RequestPart, Response, Service, Type, TypeId,
-    TypeKind, Union, UnionBy, ValueKind,
+    CreditPrice, FieldType, Literal, Mark, Object, PageMode, Presence, Price, RequestPart, Response, Service, Type,
+    TypeId, TypeKind, Union, UnionBy, ValueKind,
 };
 
 /// What is found once by looking at the whole service.

@@ -187,7 +187,11 @@ fn stem(file: &File) -> &str {
 
 fn submodules(path: &ModulePath, service: &Service) -> Vec<String> {
     let is_below = |other: &ModulePath| other.0.len() == path.0.len() + 1 && other.0.starts_with(&path.0);
-    modules(service).iter().filter(|other| is_below(other)).map(|other| naming::module_name(&other.0[path.0.len()])).collect()
+    modules(service)
+        .iter()
+        .filter(|other| is_below(other))
+        .map(|other| naming::module_name(&other.0[path.0.len()]))
+        .collect()
 }
 
 /// The client of the service, or the handle of a module; and the errors.
@@ -206,7 +210,7 @@ fn client_files(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> V
 fn module_doc(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> Doc {
     let title = &cx.service.title;
     if path.0.is_empty() {
-        return service_doc(cx.service);
+        return service_doc(calls, cx);
     }
     let own: Vec<String> = calls
         .iter()
@@ -219,9 +223,12 @@ fn module_doc(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> Doc
     }
 }
 
-fn service_doc(service: &Service) -> Doc {
+/// The page of a service opens with a first call.
+fn service_doc(calls: &[Planned<'_>], cx: &Context<'_>) -> Doc {
+    let service = cx.service;
     let mut doc = docs::of_text(&format!("{}.", service.title));
     docs::paragraph(&mut doc, &service.about.doc);
+    docs::push_paragraph(&mut doc, client::first_call(calls, cx));
     if let Some(page) = &service.about.page {
         docs::push_paragraph(&mut doc, vec![format!("Source: <{}>", page.replace(['<', '>', '\n', '\r'], ""))]);
     }

@@ -25,7 +25,7 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
 pub(super) fn field(id: TypeId, object: &Object, field: &Field, cx: &Context<'_>) -> Option<ResponseField> {
     let FieldType::Value(ty) = &field.ty else { return None };
     let is_payload = object.payload.as_deref() == Some(field.wire.as_str());
-    let mut head = docs::field_head(field, naming::of_field(field));
+    let mut head = docs::field_head(field, naming::of_field(field), &cx.service.type_def(id).about);
     let public = types::constant(ty).is_none();
     if !public {
         (head.doc, head.deprecated) = (rust::Doc::default(), None);

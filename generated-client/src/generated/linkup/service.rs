@@ -7,213 +7,194 @@ use crate::runtime::{
 
 use super::markers;
 
-///The id of a LinkedIn job posting, such as 4178681649. A string, although every example has only digits.
+/// The id of a LinkedIn job posting, such as 4178681649. A string, although every example has only digits.
 pub type JobId = Id<markers::JobId>;
 
-///The id of a LinkedIn account that is connected to the API key.
-///
-///Also accepts free text.
+/// The id of a LinkedIn account that is connected to the API key. Also accepts free text.
 pub type AccountId = Id<markers::AccountId>;
 
-///The id of an application to a job posting.
+/// The id of an application to a job posting.
 pub type ApplicationId = Id<markers::ApplicationId>;
 
-///LinkedIn's internal id of a member.
+/// LinkedIn's internal id of a member.
 pub type MemberId = Id<markers::MemberId>;
 
-///LinkedIn's URN of a recommended connection.
+/// LinkedIn's URN of a recommended connection.
 pub type RecommendationId = Id<markers::RecommendationId>;
 
-///The LinkedIn session cookie that the login and verify endpoints return.
-///
-///A secret: it is never printed, and it is serialized only in the request that is sent.
+/// The LinkedIn session cookie that the login and verify endpoints return. A secret: it is never printed, and it is
+/// serialized only in the request that is sent.
 pub type LoginToken = Secret<markers::LoginToken>;
 
-///A recruiter's rating of an application.
+/// A recruiter's rating of an application.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rating {
-    ///A good fit.
+    /// A good fit.
     GoodFit,
-    ///Perhaps a fit.
+    /// Perhaps a fit.
     Maybe,
-    ///Not rated yet.
+    /// Not rated yet.
     Unrated,
-    ///Not a fit.
+    /// Not a fit.
     NotAFit,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { Rating: GoodFit = "GOOD_FIT", Maybe = "MAYBE", Unrated = "UNRATED", NotAFit = "NOT_A_FIT" }
 
-///The sort key of candidates.
+/// The sort key of candidates.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SortType {
-    ///By relevance.
+    /// By relevance.
     Relevance,
-    ///By the date of the application.
+    /// By the date of the application.
     Date,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { SortType: Relevance = "RELEVANCE", Date = "DATE" }
 
-///A sort direction.
+/// A sort direction.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SortOrder {
-    ///Lowest or oldest first.
+    /// Lowest or oldest first.
     Ascending,
-    ///Highest or newest first.
+    /// Highest or newest first.
     Descending,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { SortOrder: Ascending = "ASCENDING", Descending = "DESCENDING" }
 
-///The country of the proxy that a request goes through.
+/// The country of the proxy that a request goes through.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Country {
-    ///The United States.
+    /// The United States.
     Us,
-    ///The United Kingdom.
+    /// The United Kingdom.
     Uk,
-    ///France.
+    /// France.
     Fr,
-    ///Germany.
+    /// Germany.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     De,
-    ///Spain.
+    /// Spain.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Es,
-    ///Italy.
+    /// Italy.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     It,
-    ///Canada.
+    /// Canada.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Ca,
-    ///Australia.
+    /// Australia.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Au,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { Country(open): Us = "US", Uk = "UK", Fr = "FR", De = "DE", Es = "ES", It = "IT", Ca = "CA", Au = "AU" }
 
-///A job that a candidate has or had.
+/// A job that a candidate has or had.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Experience {
-    ///The job title.
+    /// The job title.
     pub title: Option<String>,
-    ///The name of the company.
+    /// The name of the company.
     pub company: Option<String>,
-    ///The URL of the company on LinkedIn.
+    /// The URL of the company on LinkedIn.
     pub company_url: Option<String>,
-    ///The period of employment as LinkedIn shows it, such as 5/2022 - Present.
+    /// The period of employment as LinkedIn shows it, such as 5/2022 - Present.
     pub date_range: Option<String>,
-    ///The candidate's description of the job. May be empty.
+    /// The candidate's description of the job. May be empty.
     pub description: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Experience: title, company, company_url, date_range, description }
 
-///A school that a candidate attended.
+/// A school that a candidate attended.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Education {
-    ///The name of the school.
+    /// The name of the school.
     pub school: Option<String>,
-    ///The URL of the school on LinkedIn.
+    /// The URL of the school on LinkedIn.
     pub school_url: Option<String>,
-    ///The degree.
+    /// The degree.
     pub degree: Option<String>,
-    ///The field of study.
+    /// The field of study.
     pub field: Option<String>,
-    ///The period of study, such as 2016 - 2018.
+    /// The period of study, such as 2016 - 2018.
     pub years: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Education: school, school_url, degree, field, years }
 
-///The body of a failed call of v2.
+/// The body of a failed call of v2.
 ///
-///Not documented by the vendor; observed in real traffic.
+/// Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
-    ///Always `false`.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Always `false`.
     pub success: Option<bool>,
-    ///The error code and message.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The error code and message.
     pub error: Option<FailureReason>,
-    ///The action, the price and the time of the call. Sometimes missing.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The action, the price and the time of the call. Sometimes missing.
     pub metadata: Option<FailureMetadata>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Failure: success, error, metadata }
 
-///The reason why a call failed.
+/// The reason why a call failed.
 ///
-///Not documented by the vendor; observed in real traffic.
+/// Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FailureReason {
-    ///The error code, in capital letters.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The error code, in capital letters.
     pub code: Option<String>,
-    ///The error message.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The error message.
     pub message: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { FailureReason: code, message }
 
-///The action, the price and the time of a failed call.
+/// The action, the price and the time of a failed call.
 ///
-///Not documented by the vendor; observed in real traffic.
+/// Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FailureMetadata {
-    ///The action that was requested.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The action that was requested.
     pub action: Option<String>,
-    ///The number of credits that were charged, 0 for a failed call.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The number of credits that were charged, 0 for a failed call.
     pub credits_consumed: Option<i64>,
-    ///The time of the failure.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The time of the failure.
     pub timestamp: Option<Timestamp>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

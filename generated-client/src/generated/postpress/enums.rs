@@ -5,86 +5,83 @@ use crate::runtime::{
     support::{Extra, request, values},
 };
 
-///The network distance between a person and the account.
+/// The network distance between a person and the account.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NetworkDistance {
-    ///First-degree connections.
+    /// First-degree connections.
     #[doc(alias = "1")]
     First,
-    ///Second-degree connections.
+    /// Second-degree connections.
     #[doc(alias = "2")]
     Second,
-    ///Third-degree connections.
+    /// Third-degree connections.
     #[doc(alias = "3")]
     Third,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { NetworkDistance: First = Integer 1, Second = Integer 2, Third = Integer 3 }
 
-///The network distance between a person and the account, or a common group.
+/// The network distance between a person and the account, or a common group.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NetworkDistanceOrGroup {
-    ///First-degree connections.
+    /// First-degree connections.
     #[doc(alias = "1")]
     First,
-    ///Second-degree connections.
+    /// Second-degree connections.
     #[doc(alias = "2")]
     Second,
-    ///Third-degree connections.
+    /// Third-degree connections.
     #[doc(alias = "3")]
     Third,
-    ///Members of a group that the account is in.
+    /// Members of a group that the account is in.
     Group,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { NetworkDistanceOrGroup: First = Integer 1, Second = Integer 2, Third = Integer 3, Group = "GROUP" }
 
-///The sort order of results.
+/// The sort order of results.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SortBy {
-    ///The most relevant first.
+    /// The most relevant first.
     Relevance,
-    ///The newest first.
+    /// The newest first.
     Date,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { SortBy: Relevance = "relevance", Date = "date" }
 
-///A company size, as one of LinkedIn's fixed ranges.
+/// A company size, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HeadcountRange {
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl HeadcountRange {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///The minimum number of employees.
-    ///
-    ///One of `1`, `11`, `51`, `201`, `501`, `1001`, `5001`, `10001`.
+    /// The minimum number of employees. One of `1`, `11`, `51`, `201`, `501`, `1001`, `5001`, `10001`.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///The maximum number of employees. Not set for the largest companies.
-    ///
-    ///One of `1`, `10`, `50`, `200`, `500`, `1000`, `5000`, `10000`.
+    /// The maximum number of employees. Not set for the largest companies. One of `1`, `10`, `50`, `200`, `500`,
+    /// `1000`, `5000`, `10000`.
     pub fn max(self, max: i64) -> Self {
         Self { max: Some(max), ..self }
     }

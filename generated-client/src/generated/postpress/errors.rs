@@ -2,223 +2,223 @@
 
 use crate::runtime::{UnknownValue, support::errors};
 
-///The errors that PostPress reports.
+/// The errors that PostPress reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    ///A parameter is invalid. An unknown enum value, a wrong shape, or a filter of another product.
+    /// A parameter is invalid. An unknown enum value, a wrong shape, or a filter of another product.
     ///
-    ///Status 400. Remedy: change the request.
+    /// Status 400. Remedy: change the request.
     #[doc(alias = "errors/invalid_parameters")]
     InvalidParameters,
-    ///The request is malformed.
+    /// The request is malformed.
     ///
-    ///Status 400. Remedy: change the request.
+    /// Status 400. Remedy: change the request.
     #[doc(alias = "errors/malformed_request")]
     MalformedRequest,
-    ///The request body is too large.
+    /// The request body is too large.
     ///
-    ///Status 400. Remedy: change the request.
+    /// Status 400. Remedy: change the request.
     #[doc(alias = "errors/content_too_large")]
     ContentTooLarge,
-    ///The URL of a search from URL is not the URL of a LinkedIn search.
+    /// The URL of a search from URL is not the URL of a LinkedIn search.
     ///
-    ///Status 400. Remedy: change the request.
+    /// Status 400. Remedy: change the request.
     #[doc(alias = "errors/invalid_url")]
     InvalidUrl,
-    ///A string is longer than allowed.
+    /// A string is longer than allowed.
     ///
-    ///Status 400. Remedy: change the request.
+    /// Status 400. Remedy: change the request.
     #[doc(alias = "errors/too_many_characters")]
     TooManyCharacters,
-    ///A field has characters that must be escaped.
+    /// A field has characters that must be escaped.
     ///
-    ///Status 400. Remedy: change the request.
+    /// Status 400. Remedy: change the request.
     #[doc(alias = "errors/unescaped_characters")]
     UnescapedCharacters,
-    ///A required field is missing, such as the account or the category.
+    /// A required field is missing, such as the account or the category.
     ///
-    ///Status 400. Remedy: change the request.
+    /// Status 400. Remedy: change the request.
     #[doc(alias = "errors/missing_parameters")]
     MissingParameters,
-    ///The page size is too large. The maximum is 50 for Classic and 100 for the other products.
+    /// The page size is too large. The maximum is 50 for Classic and 100 for the other products.
     ///
-    ///Status 400. Remedy: change the request.
+    /// Status 400. Remedy: change the request.
     #[doc(alias = "errors/limit_too_high")]
     LimitTooHigh,
-    ///The request has no credentials.
+    /// The request has no credentials.
     ///
-    ///Status 401. Remedy: change the request.
+    /// Status 401. Remedy: change the request.
     #[doc(alias = "errors/missing_credentials")]
     MissingCredentials,
-    ///LinkedIn allows only one session for this Recruiter account. Connect it with a cookie.
+    /// LinkedIn allows only one session for this Recruiter account. Connect it with a cookie.
     ///
-    ///Status 401. Remedy: a person must reconnect the account.
+    /// Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/multiple_sessions")]
     MultipleSessions,
-    ///The credentials belong to another account.
+    /// The credentials belong to another account.
     ///
-    ///Status 401. Remedy: a person must reconnect the account.
+    /// Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/wrong_account")]
     WrongAccount,
-    ///The credentials are invalid.
+    /// The credentials are invalid.
     ///
-    ///Status 401. Remedy: a person must reconnect the account.
+    /// Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/invalid_credentials")]
     InvalidCredentials,
-    ///The credentials of the proxy are invalid.
+    /// The credentials of the proxy are invalid.
     ///
-    ///Status 401. Remedy: a person must reconnect the account.
+    /// Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/invalid_proxy_credentials")]
     InvalidProxyCredentials,
-    ///The solution of LinkedIn's checkpoint was not accepted. Retry it.
+    /// The solution of LinkedIn's checkpoint was not accepted. Retry it.
     ///
-    ///Status 401. Remedy: a person must reconnect the account.
+    /// Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/invalid_checkpoint_solution")]
     InvalidCheckpointSolution,
-    ///LinkedIn's checkpoint cannot be solved.
+    /// LinkedIn's checkpoint cannot be solved.
     ///
-    ///Status 401. Remedy: a person must reconnect the account.
+    /// Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/checkpoint_error")]
     CheckpointError,
-    ///The credentials have expired. Reconnect the account.
+    /// The credentials have expired. Reconnect the account.
     ///
-    ///Status 401. Remedy: a person must reconnect the account.
+    /// Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/expired_credentials")]
     ExpiredCredentials,
-    ///The link to connect an account has expired. Create a new one.
+    /// The link to connect an account has expired. Create a new one.
     ///
-    ///Status 401. Remedy: a person must reconnect the account.
+    /// Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/expired_link")]
     ExpiredLink,
-    ///The scopes of the API key do not allow this.
+    /// The scopes of the API key do not allow this.
     ///
-    ///Status 401. Remedy: change the request.
+    /// Status 401. Remedy: change the request.
     #[doc(alias = "errors/insufficient_privileges")]
     InsufficientPrivileges,
-    ///The account is disconnected from LinkedIn.
+    /// The account is disconnected from LinkedIn.
     ///
-    ///Status 401. Remedy: a person must reconnect the account.
+    /// Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/disconnected_account")]
     DisconnectedAccount,
-    ///The product is disconnected.
+    /// The product is disconnected.
     ///
-    ///Status 401. Remedy: a person must reconnect the account.
+    /// Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/disconnected_feature")]
     DisconnectedFeature,
-    ///The credentials of the mail server are invalid, but those of the account are valid.
+    /// The credentials of the mail server are invalid, but those of the account are valid.
     ///
-    ///Status 401. Remedy: a person must reconnect the account.
+    /// Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/invalid_credentials_but_valid_account_imap")]
     InvalidCredentialsButValidAccountImap,
-    ///The account has insufficient permissions.
+    /// The account has insufficient permissions.
     ///
-    ///Status 403. Remedy: contact the vendor's support.
+    /// Status 403. Remedy: contact the vendor's support.
     #[doc(alias = "errors/insufficient_permissions")]
     InsufficientPermissions,
-    ///LinkedIn has restricted the account.
+    /// LinkedIn has restricted the account.
     ///
-    ///Status 403. Remedy: contact the vendor's support.
+    /// Status 403. Remedy: contact the vendor's support.
     #[doc(alias = "errors/account_restricted")]
     AccountRestricted,
-    ///This account cannot perform the action.
+    /// This account cannot perform the action.
     ///
-    ///Status 403. Remedy: change the request.
+    /// Status 403. Remedy: change the request.
     #[doc(alias = "errors/account_mismatch")]
     AccountMismatch,
-    ///The login seems to need another step.
+    /// The login seems to need another step.
     ///
-    ///Status 403. Remedy: a person must reconnect the account.
+    /// Status 403. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/unknown_authentication_context")]
     UnknownAuthenticationContext,
-    ///The user of the token differs from the user of the session.
+    /// The user of the token differs from the user of the session.
     ///
-    ///Status 403. Remedy: a person must reconnect the account.
+    /// Status 403. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/session_mismatch")]
     SessionMismatch,
-    ///The account has no subscription to Sales Navigator or Recruiter.
+    /// The account has no subscription to Sales Navigator or Recruiter.
     ///
-    ///Status 403. Remedy: subscribe to the missing product.
+    /// Status 403. Remedy: subscribe to the missing product.
     #[doc(alias = "errors/feature_not_subscribed")]
     FeatureNotSubscribed,
-    ///The feature needs a subscription.
+    /// The feature needs a subscription.
     ///
-    ///Status 403. Remedy: subscribe to the missing product.
+    /// Status 403. Remedy: subscribe to the missing product.
     #[doc(alias = "errors/subscription_required")]
     SubscriptionRequired,
-    ///The account has no access to the resource.
+    /// The account has no access to the resource.
     ///
-    ///Status 403. Remedy: change the request.
+    /// Status 403. Remedy: change the request.
     #[doc(alias = "errors/resource_access_restricted")]
     ResourceAccessRestricted,
-    ///Another step by a person is required first.
+    /// Another step by a person is required first.
     ///
-    ///Status 403. Remedy: a person must reconnect the account.
+    /// Status 403. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/action_required")]
     ActionRequired,
-    ///The resource does not exist.
+    /// The resource does not exist.
     ///
-    ///Status 404. Remedy: change the request.
+    /// Status 404. Remedy: change the request.
     #[doc(alias = "errors/resource_not_found")]
     ResourceNotFound,
-    ///The id is not valid for this resource.
+    /// The id is not valid for this resource.
     ///
-    ///Status 404. Remedy: change the request.
+    /// Status 404. Remedy: change the request.
     #[doc(alias = "errors/invalid_resource_identifier")]
     InvalidResourceIdentifier,
-    ///The rate limit is reached.
+    /// The rate limit is reached.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 429. Remedy: wait, then retry.
+    /// Status 429. Remedy: wait, then retry.
     #[doc(alias = "errors/too_many_requests")]
     TooManyRequests,
-    ///An unexpected error.
+    /// An unexpected error.
     ///
-    ///Status 500. Remedy: wait, then retry.
+    /// Status 500. Remedy: wait, then retry.
     #[doc(alias = "errors/unexpected_error")]
     UnexpectedError,
-    ///LinkedIn has operational problems. Retry later.
+    /// LinkedIn has operational problems. Retry later.
     ///
-    ///Status 500. Remedy: wait, then retry.
+    /// Status 500. Remedy: wait, then retry.
     #[doc(alias = "errors/provider_error")]
     ProviderError,
-    ///The login attempt was aborted after a failure.
+    /// The login attempt was aborted after a failure.
     ///
-    ///Status 500. Remedy: a person must reconnect the account.
+    /// Status 500. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/authentication_intent_error")]
     AuthenticationIntentError,
-    ///No session of the account is running.
+    /// No session of the account is running.
     ///
-    ///Status 503. Remedy: wait, then retry.
+    /// Status 503. Remedy: wait, then retry.
     #[doc(alias = "errors/no_client_session")]
     NoClientSession,
-    ///There is no channel to the session of the account.
+    /// There is no channel to the session of the account.
     ///
-    ///Status 503. Remedy: wait, then retry.
+    /// Status 503. Remedy: wait, then retry.
     #[doc(alias = "errors/no_channel")]
     NoChannel,
-    ///The service has no handler for this request.
+    /// The service has no handler for this request.
     ///
-    ///Status 503. Remedy: wait, then retry.
+    /// Status 503. Remedy: wait, then retry.
     #[doc(alias = "errors/no_handler")]
     NoHandler,
-    ///The network of the service is down. Retry soon.
+    /// The network of the service is down. Retry soon.
     ///
-    ///Status 503. Remedy: wait, then retry.
+    /// Status 503. Remedy: wait, then retry.
     #[doc(alias = "errors/network_down")]
     NetworkDown,
-    ///The service is temporarily unavailable. Retry later.
+    /// The service is temporarily unavailable. Retry later.
     ///
-    ///Status 503. Remedy: wait, then retry.
+    /// Status 503. Remedy: wait, then retry.
     #[doc(alias = "errors/service_unavailable")]
     ServiceUnavailable,
-    ///The request timed out. Retry it with a smaller page; contact the support if it persists.
+    /// The request timed out. Retry it with a smaller page; contact the support if it persists.
     ///
-    ///Status 504. Remedy: wait, then retry.
+    /// Status 504. Remedy: wait, then retry.
     #[doc(alias = "errors/request_timeout")]
     RequestTimeout,
-    ///An error that is not in the spec.
+    /// An error that is not in the spec.
     Unknown(UnknownValue),
 }
 

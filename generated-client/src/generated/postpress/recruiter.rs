@@ -14,7 +14,7 @@ use super::{
     },
 };
 
-///Searches people in Recruiter.
+/// Searches people in Recruiter.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RecruiterPeople {
@@ -54,134 +54,132 @@ pub struct RecruiterPeople {
     hiring_projects: Option<IncludeExclude<RecruiterHiringProjectId>>,
     recruiting_activity: Option<Vec<RecruitingActivity>>,
     notes: Option<Vec<String>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterPeople {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///Keywords to search for anywhere. AND, OR and NOT are supported.
+    /// Keywords to search for anywhere. AND, OR and NOT are supported.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
 
-    ///The language in which LinkedIn is used. It can change the results.
-    ///
-    ///Default: `english`.
+    /// The language in which LinkedIn is used. It can change the results. Default: `english`.
     pub fn locale(self, locale: impl Into<Locale>) -> Self {
         Self { locale: Some(locale.into()), ..self }
     }
 
-    ///Runs a saved search; all other filters are ignored.
+    /// Runs a saved search; all other filters are ignored.
     pub fn saved_search(self, saved_search: impl Into<RecruiterSavedSearch>) -> Self {
         Self { saved_search: Some(saved_search.into()), ..self }
     }
 
-    ///Applies this saved filter.
+    /// Applies this saved filter.
     pub fn saved_filter(self, saved_filter: impl Into<RecruiterSavedFilterId>) -> Self {
         Self { saved_filter: Some(saved_filter.into()), ..self }
     }
 
-    ///Only people who live in these locations or would relocate there.
+    /// Only people who live in these locations or would relocate there.
     pub fn location(self, location: impl IntoIterator<Item = impl Into<RecruiterLocation>>) -> Self {
         Self { location: list(location), ..self }
     }
 
-    ///The radius around the location, in miles.
+    /// The radius around the location, in miles.
     pub fn location_within_area(self, location_within_area: impl Into<f64>) -> Self {
         Self { location_within_area: Some(location_within_area.into()), ..self }
     }
 
-    ///Only people who work in these industries.
+    /// Only people who work in these industries.
     pub fn industry(self, industry: impl Into<IncludeExclude<RecruiterIndustryId>>) -> Self {
         Self { industry: Some(industry.into()), ..self }
     }
 
-    ///Only people with these job titles.
+    /// Only people with these job titles.
     pub fn role(self, role: impl IntoIterator<Item = impl Into<RecruiterRole>>) -> Self {
         Self { role: list(role), ..self }
     }
 
-    ///Only people with these skills.
+    /// Only people with these skills.
     pub fn skills(self, skills: impl IntoIterator<Item = impl Into<RecruiterSkill>>) -> Self {
         Self { skills: list(skills), ..self }
     }
 
-    ///Only people with these companies in their career.
+    /// Only people with these companies in their career.
     pub fn company(self, company: impl IntoIterator<Item = impl Into<RecruiterCompany>>) -> Self {
         Self { company: list(company), ..self }
     }
 
-    ///Only people who work at these companies.
+    /// Only people who work at these companies.
     pub fn current_company(self, current_company: impl IntoIterator<Item = impl Into<RecruiterEmployer>>) -> Self {
         Self { current_company: list(current_company), ..self }
     }
 
-    ///Only people who worked at these companies.
+    /// Only people who worked at these companies.
     pub fn past_company(self, past_company: impl IntoIterator<Item = impl Into<RecruiterEmployer>>) -> Self {
         Self { past_company: list(past_company), ..self }
     }
 
-    ///Only people who attended these schools.
+    /// Only people who attended these schools.
     pub fn school(self, school: impl IntoIterator<Item = impl Into<RecruiterSchool>>) -> Self {
         Self { school: list(school), ..self }
     }
 
-    ///Only people with these degrees.
+    /// Only people with these degrees.
     pub fn degree(self, degree: impl Into<IncludeExclude<RecruiterDegreeId>>) -> Self {
         Self { degree: Some(degree.into()), ..self }
     }
 
-    ///Only people who look for these types of employment. Recruiter PRO only.
+    /// Only people who look for these types of employment. Recruiter PRO only.
     pub fn employment_type(self, employment_type: impl IntoIterator<Item = impl Into<EmploymentType>>) -> Self {
         Self { employment_type: list(employment_type), ..self }
     }
 
-    ///Only members of one of these groups.
+    /// Only members of one of these groups.
     pub fn groups(self, groups: impl IntoIterator<Item = impl Into<RecruiterGroupId>>) -> Self {
         Self { groups: list(groups), ..self }
     }
 
-    ///Only people who graduated in these years.
+    /// Only people who graduated in these years.
     pub fn graduation_year(self, graduation_year: impl Into<GraduationYears>) -> Self {
         Self { graduation_year: Some(graduation_year.into()), ..self }
     }
 
-    ///Only people at companies of one of these sizes.
+    /// Only people at companies of one of these sizes.
     pub fn company_headcount(self, company_headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>) -> Self {
         Self { company_headcount: list(company_headcount), ..self }
     }
 
-    ///Only people with this many years of experience.
+    /// Only people with this many years of experience.
     pub fn tenure(self, tenure: impl Into<RecruiterYears>) -> Self {
         Self { tenure: Some(tenure.into()), ..self }
     }
 
-    ///Only people with this many years at their current company.
+    /// Only people with this many years at their current company.
     pub fn tenure_in_company(self, tenure_in_company: impl Into<RecruiterYears>) -> Self {
         Self { tenure_in_company: Some(tenure_in_company.into()), ..self }
     }
 
-    ///Only people with this many years in their current position.
+    /// Only people with this many years in their current position.
     pub fn tenure_in_position(self, tenure_in_position: impl Into<RecruiterYears>) -> Self {
         Self { tenure_in_position: Some(tenure_in_position.into()), ..self }
     }
 
-    ///Only people with these levels of seniority.
+    /// Only people with these levels of seniority.
     pub fn seniority(self, seniority: impl Into<IncludeExclude<RecruiterSeniority>>) -> Self {
         Self { seniority: Some(seniority.into()), ..self }
     }
 
-    ///Only people who work in one of these departments.
+    /// Only people who work in one of these departments.
     pub fn function(self, function: impl IntoIterator<Item = impl Into<RecruiterDepartmentId>>) -> Self {
         Self { function: list(function), ..self }
     }
 
-    ///Only people at one of these network distances.
+    /// Only people at one of these network distances.
     pub fn network_distance(
         self,
         network_distance: impl IntoIterator<Item = impl Into<NetworkDistanceOrGroup>>,
@@ -189,59 +187,57 @@ impl RecruiterPeople {
         Self { network_distance: list(network_distance), ..self }
     }
 
-    ///Only people who speak these languages. Recruiter PRO only.
+    /// Only people who speak these languages. Recruiter PRO only.
     pub fn spoken_languages(self, spoken_languages: impl IntoIterator<Item = impl Into<SpokenLanguage>>) -> Self {
         Self { spoken_languages: list(spoken_languages), ..self }
     }
 
-    ///Excludes people whose profile the account viewed before.
+    /// Excludes people whose profile the account viewed before.
     pub fn hide_previously_viewed(self, hide_previously_viewed: impl Into<HidePreviouslyViewed>) -> Self {
         Self { hide_previously_viewed: Some(hide_previously_viewed.into()), ..self }
     }
 
-    ///Only people with a profile in one of these languages.
-    ///
-    ///Each item: exactly 2 characters.
+    /// Only people with a profile in one of these languages. Each item: exactly 2 characters.
     pub fn profile_language(self, profile_language: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { profile_language: list(profile_language), ..self }
     }
 
-    ///Only people who joined LinkedIn in one of these periods.
+    /// Only people who joined LinkedIn in one of these periods.
     pub fn recently_joined(self, recently_joined: impl IntoIterator<Item = impl Into<JoinedRange>>) -> Self {
         Self { recently_joined: list(recently_joined), ..self }
     }
 
-    ///Only people with one of these spotlights.
+    /// Only people with one of these spotlights.
     pub fn spotlights(self, spotlights: impl IntoIterator<Item = impl Into<Spotlight>>) -> Self {
         Self { spotlights: list(spotlights), ..self }
     }
 
-    ///Only people with these first names. AND, OR and NOT are supported.
+    /// Only people with these first names. AND, OR and NOT are supported.
     pub fn first_name(self, first_name: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { first_name: list(first_name), ..self }
     }
 
-    ///Only people with these last names. AND, OR and NOT are supported.
+    /// Only people with these last names. AND, OR and NOT are supported.
     pub fn last_name(self, last_name: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { last_name: list(last_name), ..self }
     }
 
-    ///Only people with a military background.
+    /// Only people with a military background.
     pub fn has_military_background(self, has_military_background: bool) -> Self {
         Self { has_military_background: Some(has_military_background), ..self }
     }
 
-    ///Only people who applied to the company before.
+    /// Only people who applied to the company before.
     pub fn past_applicants(self, past_applicants: bool) -> Self {
         Self { past_applicants: Some(past_applicants), ..self }
     }
 
-    ///Only people in these hiring projects.
+    /// Only people in these hiring projects.
     pub fn hiring_projects(self, hiring_projects: impl Into<IncludeExclude<RecruiterHiringProjectId>>) -> Self {
         Self { hiring_projects: Some(hiring_projects.into()), ..self }
     }
 
-    ///Only people with these recruiting activities.
+    /// Only people with these recruiting activities.
     pub fn recruiting_activity(
         self,
         recruiting_activity: impl IntoIterator<Item = impl Into<RecruitingActivity>>,
@@ -249,7 +245,7 @@ impl RecruiterPeople {
         Self { recruiting_activity: list(recruiting_activity), ..self }
     }
 
-    ///Keywords to search for in recruiters' notes.
+    /// Keywords to search for in recruiters' notes.
     pub fn notes(self, notes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { notes: list(notes), ..self }
     }
@@ -264,83 +260,83 @@ request! {
     recruiting_activity, notes; overrides(saved_search, except locale)
 }
 
-///A language that LinkedIn supports.
+/// A language that LinkedIn supports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Locale {
-    ///Arabic.
+    /// Arabic.
     Arabic,
-    ///Bangla.
+    /// Bangla.
     Bangla,
-    ///Czech.
+    /// Czech.
     Czech,
-    ///Danish.
+    /// Danish.
     Danish,
-    ///German.
+    /// German.
     German,
-    ///Greek.
+    /// Greek.
     Greek,
-    ///English.
+    /// English.
     English,
-    ///Spanish.
+    /// Spanish.
     Spanish,
-    ///Persian.
+    /// Persian.
     Persian,
-    ///Finnish.
+    /// Finnish.
     Finnish,
-    ///French.
+    /// French.
     French,
-    ///Hindi.
+    /// Hindi.
     Hindi,
-    ///Hungarian.
+    /// Hungarian.
     Hungarian,
-    ///Indonesian.
+    /// Indonesian.
     Indonesian,
-    ///Italian.
+    /// Italian.
     Italian,
-    ///Hebrew.
+    /// Hebrew.
     Hebrew,
-    ///Japanese.
+    /// Japanese.
     Japanese,
-    ///Korean.
+    /// Korean.
     Korean,
-    ///Marathi.
+    /// Marathi.
     Marathi,
-    ///Malay.
+    /// Malay.
     Malay,
-    ///Dutch.
+    /// Dutch.
     Dutch,
-    ///Norwegian.
+    /// Norwegian.
     Norwegian,
-    ///Punjabi.
+    /// Punjabi.
     Punjabi,
-    ///Polish.
+    /// Polish.
     Polish,
-    ///Portuguese.
+    /// Portuguese.
     Portuguese,
-    ///Romanian.
+    /// Romanian.
     Romanian,
-    ///Russian.
+    /// Russian.
     Russian,
-    ///Swedish.
+    /// Swedish.
     Swedish,
-    ///Telugu.
+    /// Telugu.
     Telugu,
-    ///Thai.
+    /// Thai.
     Thai,
-    ///Tagalog.
+    /// Tagalog.
     Tagalog,
-    ///Turkish.
+    /// Turkish.
     Turkish,
-    ///Ukrainian.
+    /// Ukrainian.
     Ukrainian,
-    ///Vietnamese.
+    /// Vietnamese.
     Vietnamese,
-    ///Simplified Chinese.
+    /// Simplified Chinese.
     ChineseSimplified,
-    ///Traditional Chinese.
+    /// Traditional Chinese.
     ChineseTraditional,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -355,27 +351,27 @@ values! {
     ChineseTraditional = "chinese_traditional",
 }
 
-///A saved search to run.
+/// A saved search to run.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterSavedSearch {
     id: RecruiterSavedSearchId,
     project_id: RecruiterHiringProjectId,
     newest_results_only: Option<bool>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterSavedSearch {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: The id of the saved search.
-    ///- `project_id`: The hiring project that the saved search belongs to.
+    /// - `id`: The id of the saved search.
+    /// - `project_id`: The hiring project that the saved search belongs to.
     pub fn new(id: RecruiterSavedSearchId, project_id: RecruiterHiringProjectId) -> Self {
         Self { id, project_id, ..blank() }
     }
 
-    ///Only results that are new since the last run.
+    /// Only results that are new since the last run.
     pub fn newest_results_only(self, newest_results_only: bool) -> Self {
         Self { newest_results_only: Some(newest_results_only), ..self }
     }
@@ -383,7 +379,7 @@ impl RecruiterSavedSearch {
 
 request! { RecruiterSavedSearch: id(required), project_id(required), newest_results_only }
 
-///A location to search in.
+/// A location to search in.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterLocation {
@@ -391,29 +387,29 @@ pub struct RecruiterLocation {
     priority: Option<Priority>,
     scope: Option<LocationScope>,
     title: Option<String>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterLocation {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: The id of the location.
+    /// - `id`: The id of the location.
     pub fn new(id: RecruiterLocationId) -> Self {
         Self { id, ..blank() }
     }
 
-    ///The priority of this filter.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
 
-    ///Whether people live in the location or would relocate there.
+    /// Whether people live in the location or would relocate there.
     pub fn scope(self, scope: impl Into<LocationScope>) -> Self {
         Self { scope: Some(scope.into()), ..self }
     }
 
-    ///The title of the location from the look-up, only valid with `CURRENT_OR_OPEN_TO_RELOCATE`, which requires it.
+    /// The title of the location from the look-up, only valid with `CURRENT_OR_OPEN_TO_RELOCATE`, which requires it.
     pub fn title(self, title: impl Into<String>) -> Self {
         Self { title: Some(title.into()), ..self }
     }
@@ -423,33 +419,33 @@ request! {
     RecruiterLocation: id(required), priority, scope, title; only_with(title, scope = "CURRENT_OR_OPEN_TO_RELOCATE")
 }
 
-///The priority of a filter.
+/// The priority of a filter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Priority {
-    ///Nice to have.
+    /// Nice to have.
     CanHave,
-    ///Required.
+    /// Required.
     MustHave,
-    ///Excluded.
+    /// Excluded.
     DoesntHave,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { Priority: CanHave = "CAN_HAVE", MustHave = "MUST_HAVE", DoesntHave = "DOESNT_HAVE" }
 
-///Whether people live in a location or would relocate there.
+/// Whether people live in a location or would relocate there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LocationScope {
-    ///People who live there.
+    /// People who live there.
     Current,
-    ///People who would relocate there.
+    /// People who would relocate there.
     OpenToRelocateOnly,
-    ///People who live there or would relocate there.
+    /// People who live there or would relocate there.
     CurrentOrOpenToRelocate,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -458,13 +454,13 @@ values! {
     CurrentOrOpenToRelocate = "CURRENT_OR_OPEN_TO_RELOCATE",
 }
 
-///A job title, by id or by keywords.
+/// A job title, by id or by keywords.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RecruiterRole {
-    ///A job title by its id.
+    /// A job title by its id.
     ById(Box<RecruiterRoleById>),
-    ///A job title by keywords.
+    /// A job title by keywords.
     ByKeywords(Box<RecruiterRoleByKeywords>),
 }
 
@@ -473,7 +469,7 @@ variants! {
     ByKeywords(RecruiterRoleByKeywords) = [-, +],
 }
 
-///A job title by its id.
+/// A job title by its id.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterRoleById {
@@ -481,25 +477,25 @@ pub struct RecruiterRoleById {
     scope: Option<RoleScope>,
     id: RecruiterJobTitleId,
     is_selection: bool,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterRoleById {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: The id of the job title.
-    ///- `is_selection`: Whether the title is a selection, which includes related titles, or a strict filter.
+    /// - `id`: The id of the job title.
+    /// - `is_selection`: Whether the title is a selection, which includes related titles, or a strict filter.
     pub fn new(id: RecruiterJobTitleId, is_selection: bool) -> Self {
         Self { id, is_selection, ..blank() }
     }
 
-    ///The priority of this filter.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
 
-    ///The part of the career to search in.
+    /// The part of the career to search in.
     pub fn scope(self, scope: impl Into<RoleScope>) -> Self {
         Self { scope: Some(scope.into()), ..self }
     }
@@ -507,31 +503,31 @@ impl RecruiterRoleById {
 
 request! { RecruiterRoleById: priority, scope, id(required), is_selection(required) }
 
-///A job title by keywords.
+/// A job title by keywords.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterRoleByKeywords {
     priority: Option<Priority>,
     scope: Option<RoleScope>,
     keywords: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterRoleByKeywords {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `keywords`: The keywords in the job title.
+    /// - `keywords`: The keywords in the job title.
     pub fn new(keywords: impl Into<String>) -> Self {
         Self { keywords: keywords.into(), ..blank() }
     }
 
-    ///The priority of this filter.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
 
-    ///The part of the career to search in.
+    /// The part of the career to search in.
     pub fn scope(self, scope: impl Into<RoleScope>) -> Self {
         Self { scope: Some(scope.into()), ..self }
     }
@@ -539,21 +535,21 @@ impl RecruiterRoleByKeywords {
 
 request! { RecruiterRoleByKeywords: priority, scope, keywords(required) }
 
-///The part of a career in which a job title is searched.
+/// The part of a career in which a job title is searched.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RoleScope {
-    ///Current and past positions.
+    /// Current and past positions.
     CurrentOrPast,
-    ///Current positions.
+    /// Current positions.
     Current,
-    ///Past positions.
+    /// Past positions.
     Past,
-    ///Past positions, but not current ones.
+    /// Past positions, but not current ones.
     PastNotCurrent,
-    ///Positions that the person is open to.
+    /// Positions that the person is open to.
     OpenToWork,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -562,13 +558,13 @@ values! {
     PastNotCurrent = "PAST_NOT_CURRENT", OpenToWork = "OPEN_TO_WORK",
 }
 
-///A skill, by id or by keywords.
+/// A skill, by id or by keywords.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RecruiterSkill {
-    ///A skill by its id.
+    /// A skill by its id.
     ById(Box<RecruiterSkillById>),
-    ///A skill by keywords.
+    /// A skill by keywords.
     ByKeywords(Box<RecruiterSkillByKeywords>),
 }
 
@@ -577,25 +573,25 @@ variants! {
     ByKeywords(RecruiterSkillByKeywords) = [-, +],
 }
 
-///A skill by its id.
+/// A skill by its id.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterSkillById {
     priority: Option<Priority>,
     id: RecruiterSkillId,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterSkillById {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: The id of the skill.
+    /// - `id`: The id of the skill.
     pub fn new(id: RecruiterSkillId) -> Self {
         Self { id, ..blank() }
     }
 
-    ///The priority of this filter.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
@@ -603,25 +599,25 @@ impl RecruiterSkillById {
 
 request! { RecruiterSkillById: priority, id(required) }
 
-///A skill by keywords.
+/// A skill by keywords.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterSkillByKeywords {
     priority: Option<Priority>,
     keywords: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterSkillByKeywords {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `keywords`: The keywords in the name of the skill.
+    /// - `keywords`: The keywords in the name of the skill.
     pub fn new(keywords: impl Into<String>) -> Self {
         Self { keywords: keywords.into(), ..blank() }
     }
 
-    ///The priority of this filter.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
@@ -629,13 +625,13 @@ impl RecruiterSkillByKeywords {
 
 request! { RecruiterSkillByKeywords: priority, keywords(required) }
 
-///A company, by id or by keywords.
+/// A company, by id or by keywords.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RecruiterCompany {
-    ///A company by its id.
+    /// A company by its id.
     ById(Box<RecruiterCompanyById>),
-    ///A company by keywords.
+    /// A company by keywords.
     ByKeywords(Box<RecruiterCompanyByKeywords>),
 }
 
@@ -644,7 +640,7 @@ variants! {
     ByKeywords(RecruiterCompanyByKeywords) = [-, +],
 }
 
-///A company by its id.
+/// A company by its id.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterCompanyById {
@@ -652,29 +648,29 @@ pub struct RecruiterCompanyById {
     scope: Option<CompanyScope>,
     id: RecruiterCompanyId,
     name: Option<String>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterCompanyById {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: The id of the company.
+    /// - `id`: The id of the company.
     pub fn new(id: RecruiterCompanyId) -> Self {
         Self { id, ..blank() }
     }
 
-    ///The priority of this filter.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
 
-    ///The part of the career to search in.
+    /// The part of the career to search in.
     pub fn scope(self, scope: impl Into<CompanyScope>) -> Self {
         Self { scope: Some(scope.into()), ..self }
     }
 
-    ///The name of the company.
+    /// The name of the company.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self { name: Some(name.into()), ..self }
     }
@@ -682,31 +678,31 @@ impl RecruiterCompanyById {
 
 request! { RecruiterCompanyById: priority, scope, id(required), name }
 
-///A company by keywords.
+/// A company by keywords.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterCompanyByKeywords {
     priority: Option<Priority>,
     scope: Option<CompanyScope>,
     keywords: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterCompanyByKeywords {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `keywords`: The keywords in the name of the company.
+    /// - `keywords`: The keywords in the name of the company.
     pub fn new(keywords: impl Into<String>) -> Self {
         Self { keywords: keywords.into(), ..blank() }
     }
 
-    ///The priority of this filter.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
 
-    ///The part of the career to search in.
+    /// The part of the career to search in.
     pub fn scope(self, scope: impl Into<CompanyScope>) -> Self {
         Self { scope: Some(scope.into()), ..self }
     }
@@ -714,19 +710,19 @@ impl RecruiterCompanyByKeywords {
 
 request! { RecruiterCompanyByKeywords: priority, scope, keywords(required) }
 
-///The part of a career in which a company is searched.
+/// The part of a career in which a company is searched.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CompanyScope {
-    ///Current and past positions.
+    /// Current and past positions.
     CurrentOrPast,
-    ///Current positions.
+    /// Current positions.
     Current,
-    ///Past positions.
+    /// Past positions.
     Past,
-    ///Past positions, but not current ones.
+    /// Past positions, but not current ones.
     PastNotCurrent,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -735,25 +731,25 @@ values! {
     PastNotCurrent = "PAST_NOT_CURRENT",
 }
 
-///A current or past company.
+/// A current or past company.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterEmployer {
     id: RecruiterCompanyId,
     priority: Option<Priority>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterEmployer {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: The id of the company.
+    /// - `id`: The id of the company.
     pub fn new(id: RecruiterCompanyId) -> Self {
         Self { id, ..blank() }
     }
 
-    ///The priority of this filter.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
@@ -761,25 +757,25 @@ impl RecruiterEmployer {
 
 request! { RecruiterEmployer: id(required), priority }
 
-///A school.
+/// A school.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterSchool {
     id: RecruiterSchoolId,
     priority: Option<Priority>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterSchool {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: The id of the school.
+    /// - `id`: The id of the school.
     pub fn new(id: RecruiterSchoolId) -> Self {
         Self { id, ..blank() }
     }
 
-    ///The priority of this filter.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
@@ -787,19 +783,19 @@ impl RecruiterSchool {
 
 request! { RecruiterSchool: id(required), priority }
 
-///A type of employment.
+/// A type of employment.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EmploymentType {
-    ///Full-time.
+    /// Full-time.
     FullTime,
-    ///Part-time.
+    /// Part-time.
     PartTime,
-    ///Contract.
+    /// Contract.
     Contract,
-    ///Internship.
+    /// Internship.
     Internship,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -807,32 +803,28 @@ values! {
     EmploymentType: FullTime = "FULL_TIME", PartTime = "PART_TIME", Contract = "CONTRACT", Internship = "INTERNSHIP",
 }
 
-///A range of graduation years.
+/// A range of graduation years.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GraduationYears {
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl GraduationYears {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///The first year.
-    ///
-    ///Range: 1000 to 9999.
+    /// The first year. Range: 1000 to 9999.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///The last year.
-    ///
-    ///Range: 1000 to 9999.
+    /// The last year. Range: 1000 to 9999.
     pub fn max(self, max: i64) -> Self {
         Self { max: Some(max), ..self }
     }
@@ -840,28 +832,28 @@ impl GraduationYears {
 
 request! { GraduationYears: min(range 1000..=9999), max(range 1000..=9999); ordered(min, max) }
 
-///A range of years.
+/// A range of years.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RecruiterYears {
     min: Option<f64>,
     max: Option<f64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterYears {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///The minimum number of years.
+    /// The minimum number of years.
     pub fn min(self, min: impl Into<f64>) -> Self {
         Self { min: Some(min.into()), ..self }
     }
 
-    ///The maximum number of years.
+    /// The maximum number of years.
     pub fn max(self, max: impl Into<f64>) -> Self {
         Self { max: Some(max.into()), ..self }
     }
@@ -869,31 +861,31 @@ impl RecruiterYears {
 
 request! { RecruiterYears: min, max; ordered(min, max) }
 
-///The level of seniority of a position in Recruiter.
+/// The level of seniority of a position in Recruiter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecruiterSeniority {
-    ///Owners.
+    /// Owners.
     Owner,
-    ///Partners.
+    /// Partners.
     Partner,
-    ///Executives such as the CEO.
+    /// Executives such as the CEO.
     Cxo,
-    ///Vice presidents.
+    /// Vice presidents.
     Vp,
-    ///Directors.
+    /// Directors.
     Director,
-    ///Managers.
+    /// Managers.
     Manager,
-    ///Senior positions.
+    /// Senior positions.
     Senior,
-    ///Entry-level positions.
+    /// Entry-level positions.
     Entry,
-    ///People in training.
+    /// People in training.
     Training,
-    ///Unpaid positions.
+    /// Unpaid positions.
     Unpaid,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -902,31 +894,31 @@ values! {
     Manager = "manager", Senior = "senior", Entry = "entry", Training = "training", Unpaid = "unpaid",
 }
 
-///A spoken language.
+/// A spoken language.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct SpokenLanguage {
     language: String,
     priority: Option<Priority>,
     scope: Option<LanguageProficiency>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl SpokenLanguage {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `language`: The language.
+    /// - `language`: The language.
     pub fn new(language: impl Into<String>) -> Self {
         Self { language: language.into(), ..blank() }
     }
 
-    ///The priority of this filter.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
 
-    ///The proficiency in the language.
+    /// The proficiency in the language.
     pub fn scope(self, scope: impl Into<LanguageProficiency>) -> Self {
         Self { scope: Some(scope.into()), ..self }
     }
@@ -934,21 +926,21 @@ impl SpokenLanguage {
 
 request! { SpokenLanguage: language(required), priority, scope }
 
-///The proficiency in a spoken language.
+/// The proficiency in a spoken language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LanguageProficiency {
-    ///Elementary proficiency.
+    /// Elementary proficiency.
     Elementary,
-    ///Limited working proficiency.
+    /// Limited working proficiency.
     LimitedWorking,
-    ///Professional working proficiency.
+    /// Professional working proficiency.
     ProfessionalWorking,
-    ///Full professional proficiency.
+    /// Full professional proficiency.
     FullProfessional,
-    ///Native or bilingual proficiency.
+    /// Native or bilingual proficiency.
     NativeOrBilingual,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -958,19 +950,19 @@ values! {
     NativeOrBilingual = "NATIVE_OR_BILINGUAL",
 }
 
-///The period in which viewed profiles are excluded.
+/// The period in which viewed profiles are excluded.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct HidePreviouslyViewed {
     timespan: i64,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl HidePreviouslyViewed {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `timespan`: The number of days.
+    /// - `timespan`: The number of days.
     pub fn new(timespan: i64) -> Self {
         Self { timespan, ..blank() }
     }
@@ -978,32 +970,28 @@ impl HidePreviouslyViewed {
 
 request! { HidePreviouslyViewed: timespan(required) }
 
-///The days since a person joined LinkedIn, as one of LinkedIn's fixed ranges.
+/// The days since a person joined LinkedIn, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct JoinedRange {
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl JoinedRange {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///The minimum number of days.
-    ///
-    ///One of `2`, `8`, `15`, `31`.
+    /// The minimum number of days. One of `2`, `8`, `15`, `31`.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///The maximum number of days.
-    ///
-    ///One of `1`, `7`, `14`, `30`, `90`.
+    /// The maximum number of days. One of `1`, `7`, `14`, `30`, `90`.
     pub fn max(self, max: i64) -> Self {
         Self { max: Some(max), ..self }
     }
@@ -1011,23 +999,23 @@ impl JoinedRange {
 
 request! { JoinedRange: min(one_of [2, 8, 15, 31]), max(one_of [1, 7, 14, 30, 90]); ordered(min, max) }
 
-///A property that makes a person stand out.
+/// A property that makes a person stand out.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Spotlight {
-    ///Open to work.
+    /// Open to work.
     OpenToWork,
-    ///Active on LinkedIn.
+    /// Active on LinkedIn.
     ActiveTalent,
-    ///Found by an earlier search.
+    /// Found by an earlier search.
     RediscoveredCandidates,
-    ///Employees of the company.
+    /// Employees of the company.
     InternalCandidates,
-    ///Interested in the company.
+    /// Interested in the company.
     InterestedInYourCompany,
-    ///Connected to people in the company.
+    /// Connected to people in the company.
     HaveCompanyConnections,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -1037,31 +1025,31 @@ values! {
     InterestedInYourCompany = "INTERESTED_IN_YOUR_COMPANY", HaveCompanyConnections = "HAVE_COMPANY_CONNECTIONS",
 }
 
-///A recruiting activity with a person.
+/// A recruiting activity with a person.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruitingActivity {
     id: ActivityKind,
     priority: Option<Priority>,
     timespan: Option<i64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruitingActivity {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: The type of the activity.
+    /// - `id`: The type of the activity.
     pub fn new(id: ActivityKind) -> Self {
         Self { id, ..blank() }
     }
 
-    ///The priority of this filter.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
 
-    ///The number of days to look back.
+    /// The number of days to look back.
     pub fn timespan(self, timespan: i64) -> Self {
         Self { timespan: Some(timespan), ..self }
     }
@@ -1069,23 +1057,23 @@ impl RecruitingActivity {
 
 request! { RecruitingActivity: id(required), priority, timespan }
 
-///A type of recruiting activity.
+/// A type of recruiting activity.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ActivityKind {
-    ///Messages to the person.
+    /// Messages to the person.
     Messages,
-    ///Tags on the person.
+    /// Tags on the person.
     Tags,
-    ///Notes about the person.
+    /// Notes about the person.
     Notes,
-    ///Hiring projects with the person.
+    /// Hiring projects with the person.
     Projects,
-    ///Resumes of the person.
+    /// Resumes of the person.
     Resumes,
-    ///Reviews of the person.
+    /// Reviews of the person.
     Reviews,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 

@@ -11,9 +11,9 @@ use crate::runtime::{
 use super::super::super::Call;
 use super::super::{AccountId, ApplicationId, Education, Experience, JobId, Rating, Service, SortOrder, SortType};
 
-///The parameters of `POST /v2/recruiter`.
+/// The parameters of `POST /v2/recruiter`.
 ///
-///Returns the people who applied to a job posting. The service asks LinkedIn once for each 50 results.
+/// Returns the people who applied to a job posting. The service asks LinkedIn once for each 50 results.
 #[derive(Debug, Clone)]
 pub struct GetCandidatesCall {
     pub(super) body: GetCandidates,
@@ -69,61 +69,51 @@ impl Paged for Call<GetCandidatesCall> {
     };
 }
 
-///The job posting whose applicants to return, and the filters.
+/// The job posting whose applicants to return, and the filters.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetCandidates {
     account_id: AccountId,
     params: GetCandidatesParams,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl GetCandidates {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `account_id`: The LinkedIn account to use.
-    ///- `job_id`: The id of the job posting.
+    /// - `account_id`: The LinkedIn account to use.
+    /// - `job_id`: The id of the job posting.
     pub fn new(account_id: AccountId, job_id: JobId) -> Self {
         Self { account_id, params: GetCandidatesParams { job_id, ..blank() }, ..blank() }
     }
 
-    ///The number of results per page. Set it to bound the price, because no default is documented.
-    ///
-    ///Minimum: 1.
+    /// The number of results per page. Set it to bound the price, because no default is documented. Minimum: 1.
     pub fn count(self, count: i64) -> Self {
         Self { params: GetCandidatesParams { count: Some(count), ..self.params }, ..self }
     }
 
-    ///The number of results to skip.
-    ///
-    ///Minimum: 0.
+    /// The number of results to skip. Minimum: 0.
     pub fn offset(self, offset: i64) -> Self {
         Self { params: GetCandidatesParams { offset: Some(offset), ..self.params }, ..self }
     }
 
-    ///Only candidates with one of these ratings.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Only candidates with one of these ratings. Not documented by the vendor; observed in real traffic.
     pub fn ratings(self, ratings: impl IntoIterator<Item = impl Into<Rating>>) -> Self {
         Self { params: GetCandidatesParams { ratings: list(ratings), ..self.params }, ..self }
     }
 
-    ///The sort key of the results.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The sort key of the results. Not documented by the vendor; observed in real traffic.
     pub fn sort_type(self, sort_type: impl Into<SortType>) -> Self {
         Self { params: GetCandidatesParams { sort_type: Some(sort_type.into()), ..self.params }, ..self }
     }
 
-    ///The sort direction of the results.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The sort direction of the results. Not documented by the vendor; observed in real traffic.
     pub fn sort_order(self, sort_order: impl Into<SortOrder>) -> Self {
         Self { params: GetCandidatesParams { sort_order: Some(sort_order.into()), ..self.params }, ..self }
     }
 
-    ///The maximum price of a call with this body.
+    /// The maximum price of a call with this body.
     pub fn max_credits(&self) -> MaxCredits {
         let price = Price::Credits(CreditPrice::per_results(1, 10));
         price.at_most(self.params.count)
@@ -148,77 +138,74 @@ request! {
     sort_order = "sortOrder",
 }
 
-///The response with the applicants of a job posting.
+/// The response with the applicants of a job posting.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetCandidatesResponse {
-    ///Whether the call succeeded.
+    /// Whether the call succeeded.
     pub success: Option<bool>,
-    ///The applicants.
+    /// The applicants.
     pub data: GetCandidatesData,
-    ///The account, the price and the time of the call.
+    /// The account, the price and the time of the call.
     pub metadata: Option<Metadata>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { GetCandidatesResponse: success, data(required), metadata(must_fit); deref(data: GetCandidatesData) }
 
-///The applicants of a job posting.
+/// The applicants of a job posting.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetCandidatesData {
-    ///The candidates.
+    /// The candidates.
     pub candidates: ItemList<Candidate>,
-    ///The number of candidates in this response.
+    /// The number of candidates in this response.
     pub total_results: Option<i64>,
-    ///The number of all applicants.
+    /// The number of all applicants.
     pub total_available_results: Option<i64>,
-    ///The position of this response among all results. Sometimes missing.
+    /// The position of this response among all results. Sometimes missing.
     pub pagination: Option<Pagination>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { GetCandidatesData: candidates(must_fit), total_results, total_available_results, pagination(must_fit) }
 
-///A person who applied to a job posting. v2 returns no e-mail address and no phone number.
+/// A person who applied to a job posting. v2 returns no e-mail address and no phone number.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Candidate {
-    ///The id of the application.
+    /// The id of the application.
     pub application_id: ApplicationId,
-    ///The recruiter's rating of the application.
+    /// The recruiter's rating of the application.
     pub rating: Option<Rating>,
-    ///Whether the candidate marked the job as a top choice.
+    /// Whether the candidate marked the job as a top choice.
     pub is_top_choice: Option<bool>,
-    ///The candidate's message about the top choice. May be empty.
+    /// The candidate's message about the top choice. May be empty.
     pub top_choice_message: Option<String>,
-    ///The first name.
+    /// The first name.
     pub first_name: Option<String>,
-    ///The last name.
+    /// The last name.
     pub last_name: Option<String>,
-    ///The full name.
+    /// The full name.
     pub full_name: Option<String>,
-    ///The headline of the LinkedIn profile.
+    /// The headline of the LinkedIn profile.
     pub headline: Option<String>,
-    ///The last part of the URL of the LinkedIn profile.
+    /// The last part of the URL of the LinkedIn profile.
     pub public_identifier: Option<String>,
-    ///The URL of the LinkedIn profile.
+    /// The URL of the LinkedIn profile.
     pub profile_url: Option<String>,
-    ///The location where the candidate lives.
+    /// The location where the candidate lives.
     pub location: Option<String>,
-    ///The candidate's jobs.
+    /// The candidate's jobs.
     pub experiences: Vec<Experience>,
-    ///The schools that the candidate attended.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The schools that the candidate attended. Not documented by the vendor; observed in real traffic.
     pub education: Vec<Education>,
-    ///The time of the application. The time zone is not documented.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The time of the application. The time zone is not documented. Not documented by the vendor; observed in real
+    /// traffic.
     pub application_date: Option<LocalTimestamp>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -227,41 +214,41 @@ response! {
     headline, public_identifier, profile_url, location, experiences, education, application_date,
 }
 
-///The position of a response among all results.
+/// The position of a response among all results.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Pagination {
-    ///The number of results that were skipped.
+    /// The number of results that were skipped.
     pub offset: Option<i64>,
-    ///The number of results in this response.
+    /// The number of results in this response.
     pub count: Option<i64>,
-    ///The offset of the next page. Null or missing at the end.
+    /// The offset of the next page. Null or missing at the end.
     pub next_offset: Option<i64>,
-    ///Whether there are more results.
+    /// Whether there are more results.
     pub has_more: Option<bool>,
-    ///The number of results that LinkedIn returns at once.
+    /// The number of results that LinkedIn returns at once.
     pub results_per_page: Option<i64>,
-    ///The number of requests that the service sent to LinkedIn.
+    /// The number of requests that the service sent to LinkedIn.
     pub pages_fetched: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Pagination: offset, count, next_offset(must_fit), has_more(must_fit), results_per_page, pages_fetched }
 
-///The account, the price and the time of a call.
+/// The account, the price and the time of a call.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Metadata {
-    ///The action that was requested.
+    /// The action that was requested.
     pub action: Option<String>,
-    ///The account that was used.
+    /// The account that was used.
     pub account_id: Option<AccountId>,
-    ///The number of credits that were charged.
+    /// The number of credits that were charged.
     pub credits_consumed: Option<i64>,
-    ///The time of the response.
+    /// The time of the response.
     pub timestamp: Option<Timestamp>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
