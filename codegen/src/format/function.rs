@@ -59,7 +59,8 @@ fn parts(signature: &[Tree]) -> Option<(&[Tree], &[Tree], &[Tree])> {
             Tree::Mark("<") => depth += 1,
             Tree::Mark(">") => depth = depth.saturating_sub(1),
             Tree::Group(Parenthesis, parameters) if depth == 0 => {
-                return (!parameters.is_empty()).then(|| (&signature[..at], parameters.as_slice(), &signature[at + 1..]));
+                return (!parameters.is_empty())
+                    .then(|| (&signature[..at], parameters.as_slice(), &signature[at + 1..]));
             }
             _ => {}
         }

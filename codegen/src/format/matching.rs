@@ -35,11 +35,8 @@ pub(super) fn matching(scrutinee: &[Tree], arms: &[Tree], place: Place) -> Optio
 fn cut_arm(trees: &[Tree]) -> (&[Tree], &[Tree]) {
     let arrow = trees.iter().position(|tree| tree.is_mark("=>")).unwrap_or(trees.len());
     let has_block = trees.get(arrow + 1).is_some_and(|tree| tree.is_group(Brace));
-    let end = if has_block {
-        arrow + 2
-    } else {
-        trees.iter().position(|tree| tree.is_mark(",")).unwrap_or(trees.len())
-    };
+    let end =
+        if has_block { arrow + 2 } else { trees.iter().position(|tree| tree.is_mark(",")).unwrap_or(trees.len()) };
     let (arm, rest) = trees.split_at(end);
     match rest {
         [Tree::Mark(","), rest @ ..] => (arm, rest),
@@ -92,5 +89,6 @@ fn pattern(trees: &[Tree], indent: usize) -> Option<String> {
 
 /// Whether an expression ends with its own block, so that no comma follows.
 fn is_block(body: &[Tree]) -> bool {
-    matches!(body, [word, .., Tree::Group(Brace, _)] if word.is_word("match")) || matches!(body, [Tree::Group(Brace, _)])
+    matches!(body, [word, .., Tree::Group(Brace, _)] if word.is_word("match"))
+        || matches!(body, [Tree::Group(Brace, _)])
 }

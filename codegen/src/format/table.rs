@@ -65,7 +65,7 @@ impl Table {
         let trailing = words.last().map_or(0, |word| usize::from(word.ends_with(',')));
         out.push_str(name);
         out.push_str("! {");
-        if !in_lines && name.len() + 4 + one_line - trailing + 1 <= MAX_WIDTH {
+        if !in_lines && name.len() + 4 + one_line - trailing < MAX_WIDTH {
             for word in &words {
                 out.push(' ');
                 out.extend(word.chars().map(|c| if c == GAP { ' ' } else { c }));
@@ -91,9 +91,12 @@ fn words(head: TokenStream, lists: Vec<List>) -> Vec<String> {
     let count = lists.len();
     for (index, List { entries, separator }) in lists.into_iter().enumerate() {
         let last = entries.len() - 1;
-        words.extend(entries.into_iter().enumerate().map(|(at, entry)| {
-            word(entry, if at == last && index + 1 < count { ";" } else { separator })
-        }));
+        words.extend(
+            entries
+                .into_iter()
+                .enumerate()
+                .map(|(at, entry)| word(entry, if at == last && index + 1 < count { ";" } else { separator })),
+        );
     }
     words
 }

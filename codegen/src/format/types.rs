@@ -19,9 +19,7 @@ pub(super) fn ty(trees: &[Tree], place: Place) -> String {
         (Some(open), [_, .., Tree::Mark(">")]) => {
             flat(&trees[..open]) + &arguments(&trees[open + 1..trees.len() - 1], ("<", ">"), place.indent)
         }
-        (_, [name @ .., Tree::Group(Parenthesis, inner)]) => {
-            flat(name) + &arguments(inner, ("(", ")"), place.indent)
-        }
+        (_, [name @ .., Tree::Group(Parenthesis, inner)]) => flat(name) + &arguments(inner, ("(", ")"), place.indent),
         _ => text,
     }
 }
