@@ -27,7 +27,7 @@ use bytes::Bytes;
 use criterion::{BenchmarkGroup, Criterion, Throughput, measurement::WallTime};
 use generated_client::{
     postpress::SearchPage,
-    runtime::{normalize, wire::ResponseBody},
+    runtime::{normalize, support::Body},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -60,7 +60,7 @@ fn every_kind(group: &mut BenchmarkGroup<'_, WallTime>, body: &Bytes) {
 
 /// What a call does with the body of its answer.
 fn ours(body: &Bytes) -> SearchPage {
-    let page: SearchPage = ResponseBody::new(body).json().expect("is a page");
+    let page: SearchPage = Body::read_body(body).map(|(page, _)| page).expect("is a page");
     assert!(page.items.unreadable().is_empty());
     page
 }
