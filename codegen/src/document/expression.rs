@@ -33,4 +33,6 @@ pub enum ValueKind {
     Loose(Box<TypeExpression>),
     /// A name, with dots for modules; the place is the expression's.
     Named(String),
+    /// `Name<A, B>`
+    Generic(String, Vec<TypeExpression>),
 }

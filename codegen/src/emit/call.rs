@@ -129,7 +129,9 @@ fn variant_limit(limit: &VariantLimit, scope: &Scope) -> TokenStream {
     }
     let matched = limits.iter().map(|max| {
         let variants = limit.arms.iter().filter(|(_, other)| other == max).map(|(name, _)| ident(name));
-        let max = max.map(|max| super::types::float(Number::Integer(max).as_f64())).map_or_else(|| quote!(None), |max| quote!(Some(#max)));
+        let max = max
+            .map(|max| super::types::float(Number::Integer(max).as_f64()))
+            .map_or_else(|| quote!(None), |max| quote!(Some(#max)));
         quote!(#(#union::#variants(_))|* => #max)
     });
     let check = match &limit.limit {

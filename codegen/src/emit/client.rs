@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constructor;
-use super::scope::Scope;
-use super::types::{assigned, attributes, previous_attributes, ident};
 use super::lookup;
+use super::scope::Scope;
+use super::types::{assigned, attributes, ident, previous_attributes};
 use crate::format::Item;
 use crate::rust::{Auth, CallStart, Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, Path, Service};
 
@@ -38,7 +38,7 @@ pub(super) fn service(service: &Service, scope: &Scope) -> Vec<Item> {
             }
         },
         quote! {
-            #[doc = "The error of a call."]
+            /// The error of a call.
             pub type Error = #error<#kinds>;
         },
     ];
@@ -79,7 +79,7 @@ pub(super) fn client(client: &Client, scope: &Scope) -> Vec<Item> {
             }
         },
         quote! {
-            #[doc = "The settings of the client, its limits, and what it has spent."]
+            /// The settings of the client, its limits, and what it has spent.
             impl #deref for Client {
                 type Target = #runtime_client<Service>;
 
@@ -113,11 +113,11 @@ fn constructors(client: &Client, scope: &Scope) -> TokenStream {
         pub fn from_env() -> Result<Self, Error> {
             #builder::<Service>::from_env()?.build()
         }
-        #[doc = "Creates a client with default settings."]
+        /// Creates a client with default settings.
         pub fn new(#parameters) -> Result<Self, Error> {
             Self::builder(#arguments).build()
         }
-        #[doc = "Builds a client with other settings."]
+        /// Builds a client with other settings.
         pub fn builder(#parameters) -> #builder<Service> {
             #builder::new(#credentials)
         }

@@ -22,15 +22,11 @@ pub(super) fn values(values: &Enum, scope: &Scope) -> Vec<Item> {
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #[doc = "A value that is not in the spec."]
+            /// A value that is not in the spec.
             Unknown(#unknown),
         }
     };
-    let head = table::head(
-        &values.head.name,
-        &quote!(),
-        &[("open", values.open), ("default", values.guaranteed)],
-    );
+    let head = table::head(&values.head.name, &quote!(), &[("open", values.open), ("default", values.guaranteed)]);
     let previous = renamed(values.values.iter().map(|value| (value.previous.as_ref(), &value.head.name)));
     let entries = values.values.iter().map(entry).collect();
     let table = table::table("values", quote!(#head:), scope).entries(entries).rules(previous.into_iter().collect());

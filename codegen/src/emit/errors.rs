@@ -23,7 +23,7 @@ pub(super) fn kinds(kinds: &ErrorKinds, scope: &Scope) -> Vec<Item> {
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #[doc = "An error that is not in the spec."]
+            /// An error that is not in the spec.
             Unknown(#unknown),
         }
     };

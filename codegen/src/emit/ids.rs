@@ -6,9 +6,9 @@ use quote::quote;
 use super::enums::renamed;
 use super::scope::Scope;
 use super::table;
-use super::types::{attributes, previous_attributes, generics, ident, pattern};
+use super::types::{attributes, generics, ident, pattern, previous_attributes};
 use crate::format::Item;
-use crate::rust::{Alias, AliasTarget, PreviousName, Marker, MarkerKind, Path};
+use crate::rust::{Alias, AliasTarget, Marker, MarkerKind, Path, PreviousName};
 
 pub(super) fn alias(alias: &Alias, scope: &Scope) -> Vec<Item> {
     let (name, attributes) = (ident(&alias.head.name), attributes(&alias.head));

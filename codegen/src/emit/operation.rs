@@ -5,7 +5,9 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::types::{ident, integer, runtime_literal, unsigned};
-use crate::rust::{CreditPrice, FieldPath, Method, Operation, Price, PriceUnit, RequestPart, Rounding, Safety, Timeout};
+use crate::rust::{
+    CreditPrice, FieldPath, Method, Operation, Price, PriceUnit, RequestPart, Rounding, Safety, Timeout,
+};
 
 pub(super) fn operation(operation: &Operation, scope: &Scope) -> TokenStream {
     let Operation { name, path, .. } = operation;
@@ -42,7 +44,8 @@ pub(super) fn operation(operation: &Operation, scope: &Scope) -> TokenStream {
         let account = field_path(account, scope);
         quote!(account: Some(#account))
     }));
-    let (kind, methods, method) = (scope.support("Operation"), scope.support("Method"), ident(method(operation.method)));
+    let (kind, methods, method) =
+        (scope.support("Operation"), scope.support("Method"), ident(method(operation.method)));
     quote! {
         #kind {
             #(#fields,)*

@@ -15,6 +15,7 @@ pub(super) fn request(request: &Request, scope: &Scope) -> Vec<Item> {
     let mut items = vec![declaration(request, scope)];
     items.extend(request.constructor.required_struct.as_ref().map(|required| required_struct(required, scope)));
     items.push(methods(request, scope));
+    items.extend(default(request));
     let mut items: Vec<Item> = items.into_iter().map(Item::from).collect();
     let head = table::head(&request.head.name, &generics(&request.parameters), &[("secret", request.holds_secret)]);
     items.push(entries(head, &request.entries, &request.rules, scope));
@@ -38,7 +39,7 @@ fn declaration(request: &Request, scope: &Scope) -> TokenStream {
         #derives
         pub struct #name #generics {
             #(#fields,)*
-            #[doc = "Fields to send that are not in the spec. The name of a field in the spec is an error."]
+            /// Fields to send that are not in the spec. The name of a field in the spec is an error.
             pub extra: #extra,
         }
     }
@@ -79,9 +80,25 @@ fn methods(request: &Request, scope: &Scope) -> TokenStream {
     }
 }
 
+/// Deriving it would ask for arguments that have a default.
+fn default(request: &Request) -> Option<TokenStream> {
+    let (name, generics) = (ident(&request.head.name), generics(&request.parameters));
+    (request.constructor.is_empty() && !request.parameters.is_empty()).then(|| {
+        quote! {
+            impl #generics Default for #name #generics {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    })
+}
+
 fn new(request: &Request, scope: &Scope) -> TokenStream {
     let (doc, constructor) = (&request.constructor.doc, &request.constructor);
-    let value = if constructor.is_empty() && request.parameters.is_empty() {
+    let value = if !request.parameters.is_empty() {
+        initial_generic(request, scope)
+    } else if constructor.is_empty() {
         quote!(Self::default())
     } else {
         initial(&quote!(Self), &request.entries, request, scope)
@@ -116,6 +133,17 @@ fn initial(name: &TokenStream, entries: &[RequestEntry], request: &Request, scop
     if fields.is_empty() { quote!(#blank()) } else { quote!(#name { #(#fields,)* ..#blank() }) }
 }
 
+/// The same of a generic object, whose arguments have no value to begin with.
+fn initial_generic(request: &Request, scope: &Scope) -> TokenStream {
+    let (required, extra) = (request.constructor.required(), scope.support("Extra"));
+    let fields = request.fields().into_iter().map(|(_, field)| {
+        let argument = required.iter().find(|argument| argument.name == field.head.name);
+        let value = argument.map_or_else(|| quote!(None), |given| constructor::value(&request.constructor, given));
+        assigned(&field.head.name, value)
+    });
+    quote!(Self { #(#fields,)* extra: #extra::default() })
+}
+
 fn setter(around: &[&Wrap], field: &RequestField, scope: &Scope) -> TokenStream {
     let (head, attributes) = (&field.head, attributes(&field.head));
     let signature = setter::signature(&head.name, field.passing, &field.ty, scope);
@@ -148,7 +176,7 @@ fn credits(credits: &RequestCredits, scope: &Scope) -> TokenStream {
     let (field, max_credits) = (table::place(&credits.field), scope.runtime("MaxCredits"));
     let bound = if credits.required { quote!(Some(self.#field)) } else { quote!(self.#field) };
     quote! {
-        #[doc = "The maximum price of a call with this body."]
+        /// The maximum price of a call with this body.
         pub fn max_credits(&self) -> #max_credits {
             let price = #price;
             price.at_most(#bound)

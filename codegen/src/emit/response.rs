@@ -20,7 +20,7 @@ pub(super) fn response(response: &Response, scope: &Scope) -> Vec<Item> {
         #[non_exhaustive]
         pub struct #name #generics {
             #(#fields,)*
-            #[doc = "Fields of the response that are not in the spec."]
+            /// Fields of the response that are not in the spec.
             pub extra: #extra,
         }
     };

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::types::{converted, previous_attributes, ident, passed};
+use super::types::{converted, ident, passed, previous_attributes};
 use crate::rust::{Passing, Type};
 
 /// The signature of a setter: `pub fn name(self, name: impl Into<T>) -> Self`.
@@ -24,7 +24,13 @@ pub(super) fn set(name: &str, passing: Passing, ty: &Type, boxed: bool, scope: &
 }
 
 /// The setter by the name that it had before.
-pub(super) fn previous(previous: Option<&String>, name: &str, passing: Passing, ty: &Type, scope: &Scope) -> TokenStream {
+pub(super) fn previous(
+    previous: Option<&String>,
+    name: &str,
+    passing: Passing,
+    ty: &Type,
+    scope: &Scope,
+) -> TokenStream {
     let Some(previous) = previous else { return quote!() };
     let attributes = previous_attributes(name, &format!("Self::{name}"));
     let (previous, now, passed) = (ident(previous), ident(name), passed(passing, ty, scope));

@@ -114,11 +114,12 @@ pub(super) fn pattern(text: &str) -> TokenStream {
     }
 }
 
-/// The lines of a documentation comment are one attribute. The formatter sets the lines.
+/// The lines of a documentation comment are one attribute, each as it stands behind the slashes.
 impl ToTokens for Doc {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         if !self.lines.is_empty() {
-            let text = self.lines.join("\n");
+            let line = |line: &String| if line.is_empty() { String::new() } else { format!(" {line}") };
+            let text = self.lines.iter().map(line).collect::<Vec<_>>().join("\n");
             tokens.extend(quote!(#[doc = #text]));
         }
         if let Some(alias) = &self.alias {
@@ -140,7 +141,7 @@ pub(super) fn attributes(head: &Head) -> TokenStream {
 
 /// The attributes of a previous name, deprecated in favour of today's.
 pub(super) fn previous_attributes(now: &str, link: &str) -> TokenStream {
-    let (doc, note) = (format!("The previous name of [`{link}`]."), format!("renamed to `{now}`"));
+    let (doc, note) = (format!(" The previous name of [`{link}`]."), format!("renamed to `{now}`"));
     quote!(#[doc = #doc] #[deprecated(note = #note)])
 }
 

@@ -16,7 +16,7 @@ pub(super) fn union(union: &Union, scope: &Scope) -> Vec<Item> {
     let unknown = (union.side == Side::Response).then(|| {
         let unknown = scope.runtime("Unknown");
         quote! {
-            #[doc = "A variant that is not in the spec, as raw JSON."]
+            /// A variant that is not in the spec, as raw JSON.
             Unknown(#unknown),
         }
     });

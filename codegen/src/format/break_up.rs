@@ -71,9 +71,11 @@ fn broken(trees: &[Tree], place: Place) -> Option<String> {
         [word, rest @ ..] if word.is_word("return") => prefixed("return ", rest, place),
         [Tree::Mark("|" | "||"), ..] => closure(trees, place),
         [word, ..] if word.is_word("move") => closure(trees, place),
-        [word, scrutinee @ .., Tree::Group(Brace, arms)] if word.is_word("match") => matching::matching(scrutinee, arms, place),
-        [Tree::Group(Brace, content)] => Some(block(content, place.indent)),
-        [word, .., Tree::Group(Brace, _)] if is_control(word) => Some(control(trees, place.indent)),
+        [word, scrutinee @ .., Tree::Group(Brace, arms)] if word.is_word("match") => {
+            matching::matching(scrutinee, arms, place)
+        }
+        [Tree::Group(Brace, content)] => block(content, place.indent),
+        [word, .., Tree::Group(Brace, _)] if is_control(word) => control(trees, place.indent),
         _ if trees.iter().any(|tree| tree.is_mark(".")) => chain::chain(trees, place),
         [inner @ .., Tree::Mark("?")] => Some(expression(inner, place.before(1))? + "?"),
         [path @ .., Tree::Group(Parenthesis, arguments)] if is_path(path) => call(path, arguments, ("(", ")"), place),
@@ -99,7 +101,7 @@ pub(super) fn is_path(trees: &[Tree]) -> bool {
 pub(super) fn call(path: &[Tree], arguments: &[Tree], brackets: (&str, &str), place: Place) -> Option<String> {
     let path = flat(path);
     let place = place.moved(width(&path));
-    if place.column + 1 > MAX_WIDTH {
+    if !place.fits("") {
         return None;
     }
     Some(path + &list::arguments(&split(arguments), brackets, place)?)
@@ -164,15 +166,17 @@ pub(super) fn looks_better(here: &str, next: &str) -> bool {
 }
 
 /// `{` statements `}`
-pub(super) fn block(content: &[Tree], indent: usize) -> String {
+pub(super) fn block(content: &[Tree], indent: usize) -> Option<String> {
     let mut text = String::from("{");
+    for statement in statement::split(content) {
+        text.push_str(&newline(indent + 4));
+        text.push_str(&statement::one(statement, indent + 4)?);
+    }
     if !content.is_empty() {
-        text.push('\n');
-        statement::block(content, indent + 4, &mut text);
-        text.push_str(newline(indent).trim_start_matches('\n'));
+        text.push_str(&newline(indent));
     }
     text.push('}');
-    text
+    Some(text)
 }
 
 /// Whether a word starts something with blocks.
@@ -181,7 +185,7 @@ pub(super) fn is_control(tree: &Tree) -> bool {
 }
 
 /// `if .. { } else { }`, loops: what stands before each block is taken to fit.
-pub(super) fn control(trees: &[Tree], indent: usize) -> String {
+pub(super) fn control(trees: &[Tree], indent: usize) -> Option<String> {
     let mut text = String::new();
     for part in trees.split_inclusive(|tree| tree.is_group(Brace)) {
         if let [head @ .., Tree::Group(_, content)] = part {
@@ -192,10 +196,10 @@ pub(super) fn control(trees: &[Tree], indent: usize) -> String {
             if !head.is_empty() {
                 text.push(' ');
             }
-            text.push_str(&block(content, indent));
+            text.push_str(&block(content, indent)?);
         }
     }
-    text
+    Some(text)
 }
 
 fn closure(trees: &[Tree], place: Place) -> Option<String> {
@@ -206,11 +210,12 @@ fn closure(trees: &[Tree], place: Place) -> Option<String> {
     let (head, body) = trees.split_at(end);
     let head = flat(head) + " ";
     let inner = place.moved(width(&head));
+    let in_block = |content| inner.before(1).fits("{").then(|| block(content, place.indent)).flatten();
     let body = match body {
-        [Tree::Group(Brace, content)] => block(content, place.indent),
+        [Tree::Group(Brace, content)] => in_block(content)?,
         body => match expression(body, inner) {
             Some(text) if !text.contains('\n') || may_take_lines(body) => text,
-            _ => block(body, place.indent),
+            _ => in_block(body)?,
         },
     };
     Some(head + &body)
@@ -225,4 +230,3 @@ fn may_take_lines(body: &[Tree]) -> bool {
         _ => false,
     }
 }
-

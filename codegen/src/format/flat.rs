@@ -10,7 +10,7 @@ use super::tree::Tree;
 /// How trees are spaced.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Style {
-    /// In the entries of our tables `name [..]` and `name ..=5` are words beside each other.
+    /// In the entries of our tables what follows a word is no operator: `name [..]`, `name ..=5`, `name -1`, `name |x| ..`.
     pub table: bool,
     /// What stands between tokens.
     pub gap: char,
@@ -44,10 +44,10 @@ pub(super) fn flat(trees: &[Tree]) -> String {
 /// Writes trees on one line.
 pub(super) fn write(trees: &[Tree], style: Style, out: &mut String) {
     let (mut behind, mut in_closure) = (Behind::Tight, false);
-    let mut previous = None;
+    let mut after_word = false;
     for tree in trees {
-        let starts = behind != Behind::Operand;
-        if space(behind, previous, tree, style, in_closure) {
+        let starts = behind != Behind::Operand || after_word;
+        if space(behind, tree, style, after_word, in_closure) {
             out.push(style.gap);
         }
         behind = match tree {
@@ -78,7 +78,7 @@ pub(super) fn write(trees: &[Tree], style: Style, out: &mut String) {
                 }
             }
         };
-        previous = Some(tree);
+        after_word = style.table && matches!(tree, Tree::Word(_));
     }
 }
 
@@ -96,14 +96,15 @@ fn behind_mark(mark: &str, starts: bool) -> Behind {
     }
 }
 
-fn space(behind: Behind, previous: Option<&Tree>, next: &Tree, style: Style, in_closure: bool) -> bool {
+fn space(behind: Behind, next: &Tree, style: Style, after_word: bool, in_closure: bool) -> bool {
     match (behind, next) {
         (Behind::Tight, _) | (Behind::Space, Tree::Mark("," | ";" | ">")) => false,
         (Behind::Space, _) => true,
         (_, Tree::Mark("," | ";" | ":" | "?" | "." | "::" | ">" | "<")) => false,
         (_, Tree::Mark("|")) => !in_closure,
-        (Behind::Operand, Tree::Mark("!") | Tree::Group(Delimiter::Parenthesis, _)) => false,
-        (_, Tree::Mark(".." | "..=")) => style.table && matches!(previous, Some(Tree::Word(_))),
+        (_, Tree::Mark(".." | "..=")) => after_word,
+        (Behind::Operand, Tree::Mark("!")) => false,
+        (Behind::Operand, Tree::Group(Delimiter::Parenthesis, _)) => style.table && !after_word,
         (Behind::Operand, Tree::Group(Delimiter::Bracket, _)) => style.table,
         _ => true,
     }

@@ -4,9 +4,9 @@ use proc_macro2::Delimiter;
 
 use super::MAX_WIDTH;
 use super::flat::{RUST, flat, width, write};
-use super::{list, statement, types};
 use super::tree::{Tree, split};
 use super::uses::Node;
+use super::{function, list, statement};
 
 /// What decides how an item is laid out, and whether a blank line stands before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +61,8 @@ fn items(mut trees: &[Tree], indent: usize, out: &mut String) {
             Kind::Use if item.attributes.is_empty() => uses(item, &mut trees, indent, out),
             Kind::Fields => fields(item.body, indent, out),
             Kind::Members => members(item.body, indent, out),
-            Kind::Function => function(item.body, indent, out),
-            Kind::Value | Kind::Alias => statement::assignment(item.body, indent, out),
+            Kind::Function => function::write_one(item.body, indent, out),
+            Kind::Value | Kind::Alias => statement::write_one(item.body, indent, out),
             Kind::Use | Kind::Module | Kind::Other => line(item.body, indent, out),
         }
     }
@@ -226,7 +226,7 @@ fn fields(body: &[Tree], indent: usize, out: &mut String) {
     for part in split(content) {
         let (marks, field) = cut_attributes(part);
         attributes(marks, indent + 4, out);
-        statement::field(field, indent + 4, out);
+        statement::write_field(field, indent + 4, out);
     }
     start(indent, out);
     out.push_str("}\n");
@@ -264,54 +264,4 @@ fn long_head(head: &[Tree], indent: usize, out: &mut String) {
         out.push('\n');
     }
     start(indent, out);
-}
-
-fn function(body: &[Tree], indent: usize, out: &mut String) {
-    start(indent, out);
-    let (Some(at), Some((last, before))) = (parameters(body), body.split_last()) else {
-        return line(body, 0, out);
-    };
-    let (end, block) = match last {
-        Tree::Group(Delimiter::Brace, block) => (before, Some(block)),
-        _ => (before, None),
-    };
-    let one_line = flat(end);
-    let after = if block.is_some() { 2 } else { 1 };
-    let mut is_broken = false;
-    if indent + width(&one_line) + after <= MAX_WIDTH {
-        out.push_str(&one_line);
-    } else if let Tree::Group(_, parameters) = &end[at] {
-        write(&end[..at], RUST, out);
-        out.push_str(&list::lines(&split(parameters), indent, true, |one| types::parameter(one, indent + 4)));
-        is_broken = true;
-        if at + 1 < end.len() {
-            out.push(' ');
-            write(&end[at + 1..], RUST, out);
-        }
-    }
-    match block {
-        None => out.push(';'),
-        Some(block) if block.is_empty() && !is_broken => out.push_str(" {}"),
-        Some(block) => {
-            out.push_str(" {\n");
-            statement::block(block, indent + 4, out);
-            start(indent, out);
-            out.push('}');
-        }
-    }
-    out.push('\n');
-}
-
-/// Where the parameters of a function are: the first round brackets behind its name and what it is generic over.
-fn parameters(body: &[Tree]) -> Option<usize> {
-    let name = body.iter().position(|tree| tree.is_word("fn"))?;
-    let mut depth = 0_usize;
-    body.iter().enumerate().skip(name).find_map(|(at, tree)| {
-        match tree {
-            Tree::Mark("<") => depth += 1,
-            Tree::Mark(">") => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        (depth == 0 && tree.is_group(Delimiter::Parenthesis)).then_some(at)
-    })
 }

@@ -27,7 +27,9 @@ pub(super) fn lines(items: &[&[Tree]], indent: usize, comma_at_end: bool, text: 
 
 /// Brackets that do not fit on a line: the last item takes several, or each has lines of its own, or short ones fill them.
 pub(super) fn arguments(items: &[&[Tree]], brackets: (&str, &str), place: Place) -> Option<String> {
-    let (last, before) = items.split_last()?;
+    let Some((last, before)) = items.split_last() else {
+        return Some(brackets.0.to_owned() + &newline(place.indent) + brackets.1);
+    };
     if overflows(last, items.len())
         && let Some(text) = overflowed(before, last, brackets, place)
     {
@@ -106,7 +108,9 @@ pub(super) fn overflows(item: &[Tree], count: usize) -> bool {
 fn is_simple(item: &[Tree]) -> bool {
     match item {
         [Tree::Word(_) | Tree::Literal(_)] => true,
-        [Tree::Mark("&" | "-" | "!" | "*"), rest @ ..] => is_simple(rest),
+        [Tree::Mark("&" | "-" | "!" | "*"), rest @ ..]
+        | [rest @ .., Tree::Mark("?")]
+        | [rest @ .., Tree::Mark("."), Tree::Word(_) | Tree::Literal(_)] => is_simple(rest),
         _ => false,
     }
 }

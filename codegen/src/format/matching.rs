@@ -12,7 +12,11 @@ use super::tree::Tree;
 const ARROW: usize = 5;
 
 pub(super) fn matching(scrutinee: &[Tree], arms: &[Tree], place: Place) -> Option<String> {
-    let mut text = format!("match {} {{", expression(scrutinee, place.moved(6).before(2))?);
+    let start = Place { after: 0, ..place.moved(6) };
+    let scrutinee = expression(scrutinee, start)?;
+    let fits = !scrutinee.contains('\n') && start.before(2).fits(&scrutinee);
+    let brace = if fits { " ".to_owned() } else { newline(place.indent) };
+    let mut text = format!("match {scrutinee}{brace}{{");
     let mut rest = arms;
     while !rest.is_empty() {
         let (arm, after) = cut_arm(rest);
@@ -31,11 +35,8 @@ pub(super) fn matching(scrutinee: &[Tree], arms: &[Tree], place: Place) -> Optio
 fn cut_arm(trees: &[Tree]) -> (&[Tree], &[Tree]) {
     let arrow = trees.iter().position(|tree| tree.is_mark("=>")).unwrap_or(trees.len());
     let has_block = trees.get(arrow + 1).is_some_and(|tree| tree.is_group(Brace));
-    let end = if has_block {
-        arrow + 2
-    } else {
-        trees.iter().position(|tree| tree.is_mark(",")).unwrap_or(trees.len())
-    };
+    let end =
+        if has_block { arrow + 2 } else { trees.iter().position(|tree| tree.is_mark(",")).unwrap_or(trees.len()) };
     let (arm, rest) = trees.split_at(end);
     match rest {
         [Tree::Mark(","), rest @ ..] => (arm, rest),
@@ -52,7 +53,7 @@ fn arm(trees: &[Tree], indent: usize) -> Option<String> {
         None => indent + width(&text),
     };
     if let [Tree::Group(Brace, content)] = body {
-        return Some(text + " " + &block(content, indent));
+        return Some(text + " " + &block(content, indent)?);
     }
     let here = expression(body, Place { indent, column: column + 1, after: 1 });
     if let Some(here) = here.as_ref().filter(|here| !here.contains('\n') || is_block(body)) {
@@ -88,5 +89,6 @@ fn pattern(trees: &[Tree], indent: usize) -> Option<String> {
 
 /// Whether an expression ends with its own block, so that no comma follows.
 fn is_block(body: &[Tree]) -> bool {
-    matches!(body, [word, .., Tree::Group(Brace, _)] if word.is_word("match")) || matches!(body, [Tree::Group(Brace, _)])
+    matches!(body, [word, .., Tree::Group(Brace, _)] if word.is_word("match"))
+        || matches!(body, [Tree::Group(Brace, _)])
 }

@@ -5,6 +5,7 @@
 mod break_up;
 mod chain;
 mod flat;
+mod function;
 mod item;
 mod list;
 mod matching;
@@ -90,6 +91,7 @@ pub fn file(doc: &[String], items: impl IntoIterator<Item = Item>) -> String {
                 out.push('\n');
                 table.print(&mut out);
             }
+            Item::Uses(uses) if uses.root.is_empty() => {}
             Item::Uses(mut uses) => {
                 out.push('\n');
                 uses.root.print("", 0, &mut out);

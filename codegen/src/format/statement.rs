@@ -1,75 +1,102 @@
 //! Statements of a function, and what else has a name and a value.
 
-use proc_macro2::Delimiter;
+use proc_macro2::Delimiter::Brace;
 
 use super::break_up::{Place, assigned, control, expression, is_control, must_break, newline};
 use super::flat::{RUST, flat, width, write};
 use super::item::start;
 use super::tree::Tree;
 use super::types::ty;
-use super::MAX_WIDTH;
 
-/// Statements, one after the other.
-pub(super) fn block(mut trees: &[Tree], indent: usize, out: &mut String) {
-    while !trees.is_empty() {
-        let end = end(trees);
-        let (statement, rest) = trees.split_at(end);
-        trees = rest;
-        self::statement(statement, indent, out);
+/// Writes statements, a line or several each. One that cannot be broken to fit is left long.
+pub(super) fn write_all(trees: &[Tree], indent: usize, out: &mut String) {
+    for statement in split(trees) {
+        write_one(statement, indent, out);
     }
+}
+
+/// Writes a statement, a constant or a type alias.
+pub(super) fn write_one(trees: &[Tree], indent: usize, out: &mut String) {
+    start(indent, out);
+    if !fits(trees, Place::line(indent, 0), out) {
+        match statement(trees, indent) {
+            Some(text) => out.push_str(&text),
+            None => write(trees, RUST, out),
+        }
+    }
+    out.push('\n');
+}
+
+/// Writes trees if they fit on a line.
+fn fits(trees: &[Tree], place: Place, out: &mut String) -> bool {
+    if must_break(trees) || starts_with_block(trees) {
+        return false;
+    }
+    let length = out.len();
+    write(trees, RUST, out);
+    let fits = place.fits(&out[length..]);
+    if !fits {
+        out.truncate(length);
+    }
+    fits
+}
+
+/// The statements of a block.
+pub(super) fn split(mut trees: &[Tree]) -> impl Iterator<Item = &[Tree]> {
+    std::iter::from_fn(move || {
+        let (statement, rest) = trees.split_at(end(trees));
+        trees = rest;
+        (!statement.is_empty()).then_some(statement)
+    })
 }
 
 /// Where the first statement ends: behind a semicolon, or behind the block of one that starts with a keyword.
 fn end(trees: &[Tree]) -> usize {
-    let semicolon = trees.iter().position(|tree| tree.is_mark(";")).map(|at| at + 1);
-    if !trees[0].is_word("match") && !is_control(&trees[0]) && !trees[0].is_group(Delimiter::Brace) {
-        return semicolon.unwrap_or(trees.len());
+    let semicolon = trees.iter().position(|tree| tree.is_mark(";")).map_or(trees.len(), |at| at + 1);
+    if !starts_with_block(trees) {
+        return semicolon;
     }
     let mut at = 0;
-    loop {
-        let Some(brace) = trees[at..].iter().position(|tree| tree.is_group(Delimiter::Brace)) else {
-            return trees.len();
-        };
+    while let Some(brace) = trees[at..].iter().position(|tree| tree.is_group(Brace)) {
         at += brace + 1;
         match trees.get(at) {
             Some(next) if next.is_word("else") => {}
-            Some(Tree::Mark("." | "?" | ";")) => return semicolon.unwrap_or(trees.len()),
+            Some(Tree::Mark("." | "?" | ";")) => return semicolon,
             _ => return at,
         }
     }
+    trees.len()
 }
 
-fn statement(trees: &[Tree], indent: usize, out: &mut String) {
-    let is_let = trees[0].is_word("let") || trees[0].is_word("const") || trees[0].is_word("static");
-    if is_let && trees.last().is_some_and(|tree| tree.is_mark(";")) {
-        return assignment(trees, indent, out);
-    }
-    start(indent, out);
+/// Whether a statement needs no semicolon.
+fn starts_with_block(trees: &[Tree]) -> bool {
+    trees.first().is_some_and(|first| first.is_word("match") || is_control(first) || first.is_group(Brace))
+}
+
+/// A statement on as few lines as it takes; nothing where it cannot be broken to fit.
+pub(super) fn one(trees: &[Tree], indent: usize) -> Option<String> {
+    let mut text = String::new();
+    if fits(trees, Place::line(indent, 0), &mut text) { Some(text) } else { statement(trees, indent) }
+}
+
+/// A statement on several lines.
+fn statement(trees: &[Tree], indent: usize) -> Option<String> {
     let (inner, after) = match trees {
         [inner @ .., Tree::Mark(";")] => (inner, ";"),
         inner => (inner, ""),
     };
-    match expression(inner, Place::line(indent, after.len())) {
-        _ if is_control(&inner[0]) && inner.last().is_some_and(|tree| tree.is_group(Delimiter::Brace)) => out.push_str(&control(inner, indent)),
-        Some(text) => out.push_str(&text),
-        None => write(inner, RUST, out),
-    }
-    out.push_str(after);
-    out.push('\n');
+    let place = Place::line(indent, after.len());
+    let is_named = ["let", "const", "static", "type", "pub"].iter().any(|word| trees[0].is_word(word));
+    let text = match inner {
+        [first, .., Tree::Group(Brace, _)] if is_control(first) => control(inner, indent)?,
+        inner if is_named => assignment(inner, place)?,
+        inner => expression(inner, place)?,
+    };
+    Some(text + after)
 }
 
 /// `let`, `const`, `static` or `type`: a name, maybe a type, and a value.
-pub(super) fn assignment(trees: &[Tree], indent: usize, out: &mut String) {
-    start(indent, out);
-    if !must_break(trees) {
-        let length = out.len();
-        write(trees, RUST, out);
-        if indent + width(&out[length..]) <= MAX_WIDTH {
-            out.push('\n');
-            return;
-        }
-        out.truncate(length);
-    }
+fn assignment(trees: &[Tree], place: Place) -> Option<String> {
     let mut depth = 0_usize;
     let equals = trees.iter().position(|tree| {
         match tree {
@@ -78,35 +105,24 @@ pub(super) fn assignment(trees: &[Tree], indent: usize, out: &mut String) {
             _ => {}
         }
         depth == 0 && tree.is_mark("=")
-    });
-    let (Some(equals), [inner @ .., Tree::Mark(";")]) = (equals, trees) else {
-        write(trees, RUST, out);
-        out.push('\n');
-        return;
-    };
-    let left = flat(&inner[..=equals]);
-    let value = &inner[equals + 1..];
-    let right = assigned(|place| expression(value, place), Place { indent, column: indent + width(&left), after: 1 });
-    out.push_str(&left);
-    out.push_str(&right.unwrap_or_else(|| format!(" {}", flat(value))));
-    out.push_str(";\n");
+    })?;
+    let left = flat(&trees[..=equals]);
+    let value = &trees[equals + 1..];
+    let right = assigned(|place| expression(value, place), place.moved(width(&left)))?;
+    Some(left + &right)
 }
 
 /// A field of a struct, or a variant.
-pub(super) fn field(trees: &[Tree], indent: usize, out: &mut String) {
+pub(super) fn write_field(trees: &[Tree], indent: usize, out: &mut String) {
     start(indent, out);
     let place = Place::line(indent, 1);
-    let length = out.len();
-    write(trees, RUST, out);
-    if !place.fits(&out[length..]) {
-        out.truncate(length);
+    if !fits(trees, place, out) {
         match trees.iter().position(|tree| tree.is_mark(":")) {
             Some(colon) => {
                 let name = flat(&trees[..=colon]);
                 let layout = |place: Place| {
                     let text = ty(&trees[colon + 1..], place);
-                    let first = text.lines().next().unwrap_or_default();
-                    (place.column + width(first) <= MAX_WIDTH).then_some(text)
+                    (text.contains('\n') || place.fits(&text)).then_some(text)
                 };
                 let value = assigned(layout, place.moved(width(&name)));
                 out.push_str(&name);

@@ -91,9 +91,12 @@ fn words(head: TokenStream, lists: Vec<List>) -> Vec<String> {
     let count = lists.len();
     for (index, List { entries, separator }) in lists.into_iter().enumerate() {
         let last = entries.len() - 1;
-        words.extend(entries.into_iter().enumerate().map(|(at, entry)| {
-            word(entry, if at == last && index + 1 < count { ";" } else { separator })
-        }));
+        words.extend(
+            entries
+                .into_iter()
+                .enumerate()
+                .map(|(at, entry)| word(entry, if at == last && index + 1 < count { ";" } else { separator })),
+        );
     }
     words
 }

@@ -87,9 +87,8 @@ fn joined(mark: &str, next: char) -> Option<&'static str> {
 }
 
 fn single(mark: char) -> &'static str {
-    const MARKS: [&str; 21] = [
-        ":", ",", ";", ".", "&", "=", "<", ">", "|", "?", "#", "!", "-", "+", "*", "/", "%", "^", "$", "@", "~",
-    ];
+    const MARKS: [&str; 21] =
+        [":", ",", ";", ".", "&", "=", "<", ">", "|", "?", "#", "!", "-", "+", "*", "/", "%", "^", "$", "@", "~"];
     MARKS.into_iter().find(|known| known.starts_with(mark)).unwrap_or_default()
 }
 

@@ -9,7 +9,9 @@ use super::tree::{Tree, split};
 /// A type on one line, or with an argument a line. One that cannot be broken is left long.
 pub(super) fn ty(trees: &[Tree], place: Place) -> String {
     let text = flat(trees);
-    if place.fits(&text) {
+    // rustfmt does not count the `impl` of a type.
+    let counted = text.strip_prefix("impl ").unwrap_or(&text);
+    if place.fits(counted) {
         return text;
     }
     let open = trees.iter().position(|tree| tree.is_mark("<"));
@@ -17,9 +19,7 @@ pub(super) fn ty(trees: &[Tree], place: Place) -> String {
         (Some(open), [_, .., Tree::Mark(">")]) => {
             flat(&trees[..open]) + &arguments(&trees[open + 1..trees.len() - 1], ("<", ">"), place.indent)
         }
-        (_, [name @ .., Tree::Group(Parenthesis, inner)]) => {
-            flat(name) + &arguments(inner, ("(", ")"), place.indent)
-        }
+        (_, [name @ .., Tree::Group(Parenthesis, inner)]) => flat(name) + &arguments(inner, ("(", ")"), place.indent),
         _ => text,
     }
 }

@@ -18,6 +18,10 @@ pub(super) struct Node {
 }
 
 impl Node {
+    pub(super) fn is_empty(&self) -> bool {
+        self.below.is_empty()
+    }
+
     /// Adds a path.
     pub(super) fn add<'a>(&mut self, mut path: impl Iterator<Item = &'a str>) {
         match path.next() {
@@ -41,7 +45,9 @@ impl Node {
         match tree {
             [path @ .., Tree::Group(Delimiter::Brace, list)] => {
                 let length = before.len();
-                before.extend(path.iter().filter(|part| !part.is_mark("::")).map(|part| flat(std::slice::from_ref(part))));
+                before.extend(
+                    path.iter().filter(|part| !part.is_mark("::")).map(|part| flat(std::slice::from_ref(part))),
+                );
                 for part in split(list) {
                     self.add_tree(before, part);
                 }
@@ -144,13 +150,15 @@ impl Node {
 
 /// Fills lines. In a list with lists in it, each path has lines of its own.
 fn fill(items: &[String], indent: usize, is_nested: bool, text: &mut String) {
+    // On one line the last comma is not counted.
+    let width: usize = items.iter().map(|item| item.len() + 2).sum();
+    let is_one_line = !is_nested && indent + width - 2 <= MAX_WIDTH - 1;
     let mut column = MAX_WIDTH;
     let mut after_path = false;
-    for (at, item) in items.iter().enumerate() {
+    for item in items {
         let is_path = is_nested && item.contains("::");
-        // The comma of the last is not counted.
-        let comma = usize::from(at + 1 < items.len());
-        if column + 1 + item.len() + comma > MAX_WIDTH - 1 || is_path || after_path {
+        let fits = column + 1 + item.len() + 1 <= MAX_WIDTH - 1 || is_one_line && column < MAX_WIDTH;
+        if !fits || is_path || after_path {
             text.push_str(&format!("\n{:indent$}", ""));
             column = indent;
         } else {

@@ -1,10 +1,14 @@
 //! The Rust name of each thing of a spec: the one its author gave, or the usual spelling.
 
 use super::{call_name, field_name, method_name, parameter_name, setter_name, type_name, variant_name};
-use crate::model::{Endpoint, EnumValue, ErrorKind, Field, TypeDef, Union, Variant};
+use crate::model::{Endpoint, EnumValue, ErrorKind, Field, Generic, TypeDef, Union, Variant};
 
 pub fn of_type(def: &TypeDef) -> String {
     def.rust.clone().unwrap_or_else(|| type_name(&def.name))
+}
+
+pub fn of_generic(generic: &Generic) -> String {
+    generic.rust.clone().unwrap_or_else(|| type_name(&generic.name))
 }
 
 /// The parameters of a call.

@@ -10,9 +10,7 @@ pub use given::*;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-use reserved::{
-    KEYWORDS, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SETTERS, RESERVED_TYPES,
-};
+use reserved::{KEYWORDS, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SETTERS, RESERVED_TYPES};
 
 /// A type: `Self_` for `self`.
 pub fn type_name(name: &str) -> String {

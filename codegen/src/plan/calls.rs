@@ -57,8 +57,7 @@ fn body_doc(body: &model::Type, cx: &Context<'_>) -> Doc {
 }
 
 fn doc(endpoint: &Endpoint) -> Doc {
-    let mut doc =
-        docs::of_text(&format!("The parameters of `{} {}`.", endpoint.method, operation::template(endpoint)));
+    let mut doc = docs::of_text(&format!("The parameters of `{} {}`.", endpoint.method, operation::template(endpoint)));
     docs::paragraph(&mut doc, &endpoint.about.doc);
     doc
 }
@@ -69,7 +68,7 @@ fn parameters(endpoint: &Endpoint, pages: &[PageWay], cx: &Context<'_>) -> Vec<P
     let names = fields.iter().map(|(_, field)| (&field.about, naming::of_parameter(field)));
     let previous = previous::names(names, methods, naming::parameter_name);
     let planned = fields.into_iter().zip(previous);
-    planned.filter_map(|((part, field), previous)| parameter(part, field, previous, cx)).collect()
+    planned.filter_map(|((part, field), previous)| parameter(part, field, (endpoint, previous), cx)).collect()
 }
 
 /// In the order of the request.
@@ -82,14 +81,19 @@ fn written(endpoint: &Endpoint) -> Vec<(ParameterPart, &Field)> {
     parts.into_iter().flat_map(|(part, fields)| fields.iter().map(move |field| (part, field))).collect()
 }
 
-fn parameter(part: ParameterPart, field: &Field, previous: Option<String>, cx: &Context<'_>) -> Option<Parameter> {
+fn parameter(
+    part: ParameterPart,
+    field: &Field,
+    (endpoint, previous): (&Endpoint, Option<String>),
+    cx: &Context<'_>,
+) -> Option<Parameter> {
     let FieldType::Value(ty) = &field.ty else { return None };
     let value = match types::constant(ty) {
         Some(value) => ParameterValue::Constant(literal(value)),
         None => {
             let required = field.presence != Presence::Optional;
             ParameterValue::Field(Box::new(ParameterField {
-                head: docs::field_head(field, naming::of_parameter(field)),
+                head: docs::field_head(field, naming::of_parameter(field), &endpoint.about),
                 previous: previous.filter(|_| !required),
                 ty: types::request(ty, cx),
                 passing: types::passing(ty, false, cx),

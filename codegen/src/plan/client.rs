@@ -114,15 +114,37 @@ fn method_doc(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context<'_>) -
     let lines = constructor.lines.iter().filter(|line| line.starts_with("- ")).cloned().collect::<Vec<_>>();
     docs::push_paragraph(&mut doc, lines);
     docs::push_paragraph(&mut doc, vec![format!("Price: {}.", endpoint.price)]);
-    docs::push_paragraph(&mut doc, example(endpoint, &call.constructor, path, cx));
+    docs::push_paragraph(&mut doc, example(endpoint, &call.constructor, path, Handle::Given, cx));
     doc
 }
 
+/// A program that makes a client and starts a call: of an endpoint with pages, where there is one.
+pub(super) fn first_call(calls: &[Planned<'_>], cx: &Context<'_>) -> Vec<String> {
+    let paged = calls.iter().find(|(_, call)| !call.pages.is_empty());
+    let Some((endpoint, call)) = paged.or(calls.first()) else { return vec![] };
+    let path = Path::new(cx.names.module(&endpoint.module), &call.head.name);
+    example(endpoint, &call.constructor, &path, Handle::Made, cx)
+}
+
+/// Where the client of an example comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Handle {
+    Given,
+    Made,
+}
+
 /// A program that starts the call; it is compiled with the documentation tests.
-fn example(endpoint: &Endpoint, constructor: &Constructor, path: &Path, cx: &Context<'_>) -> Vec<String> {
+fn example(
+    endpoint: &Endpoint,
+    constructor: &Constructor,
+    path: &Path,
+    handle: Handle,
+    cx: &Context<'_>,
+) -> Vec<String> {
     let root = &cx.settings.root;
-    let client = cx.names.at_root("Client");
-    let mut parameters = vec![format!("client: {root}::{client}")];
+    let client = format!("{root}::{}", cx.names.at_root("Client"));
+    let mut parameters: Vec<String> =
+        (handle == Handle::Given).then(|| format!("client: {client}")).into_iter().collect();
     let names: Vec<String> = match &constructor.required_struct {
         Some(required) => {
             parameters.push(format!("required: {root}::{}::{}", path.module, required.name));
@@ -134,22 +156,15 @@ fn example(endpoint: &Endpoint, constructor: &Constructor, path: &Path, cx: &Con
             arguments.iter().map(|argument| argument.name.clone()).collect()
         }
     };
-    let handle = endpoint.module.0.iter().map(|part| naming::module_name(part));
-    let handle = handle.fold("client".to_owned(), |around, part| format!("{around}.{part}()"));
-    let call = format!("{handle}.{}({})", naming::of_method(endpoint), names.join(", "));
+    let modules = endpoint.module.0.iter().map(|part| naming::module_name(part));
+    let modules = modules.fold("client".to_owned(), |around, part| format!("{around}.{part}()"));
+    let call = format!("{modules}.{}({})", naming::of_method(endpoint), names.join(", "));
     let mut lines = vec!["```no_run".to_owned(), "# async fn example(".to_owned()];
     lines.extend(parameters.into_iter().map(|parameter| format!("#     {parameter},")));
-    lines.extend(
-        [
-            "# ) -> Result<(), Box<dyn std::error::Error>> {",
-            &format!("let response = {call}.send().await?;"),
-            "println!(\"{}\", response.status());",
-            "# Ok(())",
-            "# }",
-            "```",
-        ]
-        .map(str::to_owned),
-    );
+    lines.push("# ) -> Result<(), Box<dyn std::error::Error>> {".to_owned());
+    lines.extend((handle == Handle::Made).then(|| format!("let client = {client}::from_env()?;")));
+    lines.push(format!("let response = {call}.send().await?;"));
+    lines.extend(["println!(\"{}\", response.status());", "# Ok(())", "# }", "```"].map(str::to_owned));
     lines
 }
 

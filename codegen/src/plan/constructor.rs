@@ -17,7 +17,8 @@ pub(super) fn constructor(name: &str, arguments: Vec<(Argument, Doc)>) -> Constr
         let doc = docs::of_text("Creates a request from its required fields.");
         return Constructor { doc, arguments: vec![], required_struct: Some(required) };
     }
-    let first = if arguments.is_empty() { "Creates an empty request." } else { "Creates a request from its required fields:" };
+    let first =
+        if arguments.is_empty() { "Creates an empty request." } else { "Creates a request from its required fields:" };
     let mut doc = docs::of_text(first);
     docs::push_paragraph(&mut doc, lines(&arguments));
     Constructor { doc, arguments: arguments.into_iter().map(|(argument, _)| argument).collect(), required_struct: None }

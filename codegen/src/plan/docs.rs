@@ -8,7 +8,7 @@ use crate::model::{
 use crate::rust::{Doc, Head};
 
 /// The width that paragraphs are wrapped to.
-const WIDTH: usize = 110;
+const WIDTH: usize = 112;
 
 /// The text of a node, what is known of its origin, and the vendor's page where it is not the parent's.
 pub(super) fn of(about: &About, fallback: &str, parent_page: Option<&str>) -> Doc {
@@ -27,7 +27,7 @@ pub(super) fn of(about: &About, fallback: &str, parent_page: Option<&str>) -> Do
 
 /// The text of a type.
 pub(super) fn of_type(def: &TypeDef) -> Doc {
-    of(&def.about, &format!("`{}`.", def.name), None)
+    of(&def.about, &format!("The type `{}`.", def.name), None)
 }
 
 /// What is said of something by this name.
@@ -36,15 +36,15 @@ pub(super) fn head(about: &About, name: String, doc: Doc) -> Head {
     Head { at: about.at, name, doc, deprecated }
 }
 
-/// What is said of a field by this name.
-pub(super) fn field_head(field: &Field, name: String) -> Head {
-    let mut doc = of_field(field);
+/// What is said of a field by this name, in a type or an endpoint of which `around` is known.
+pub(super) fn field_head(field: &Field, name: String, around: &About) -> Head {
+    let mut doc = of_field(field, around);
     doc.alias = alias(&field.wire, &name);
     head(&field.about, name, doc)
 }
 
 /// The text of a field, with its default and bounds.
-fn of_field(field: &Field) -> Doc {
+fn of_field(field: &Field, around: &About) -> Doc {
     let mut doc = Doc::default();
     let text = if field.about.doc.is_empty() {
         format!("The field `{}`.", code(&field.wire))
@@ -65,11 +65,25 @@ fn of_field(field: &Field) -> Doc {
     if field.stores {
         facts.push("A request with this field stores something on the service.".to_owned());
     }
-    facts.extend(origin(field.about.provenance).map(str::to_owned));
-    if !facts.is_empty() {
-        push_paragraph(&mut doc, wrap(&facts.join(" ")));
+    if field.about.provenance != around.provenance {
+        facts.extend(origin(field.about.provenance).map(str::to_owned));
     }
+    add_facts(&mut doc, &facts);
     doc
+}
+
+/// Adds sentences of our own: to the text where that is one paragraph, or below it.
+pub(super) fn add_facts(doc: &mut Doc, facts: &[String]) {
+    if facts.is_empty() {
+        return;
+    }
+    let text = doc.lines.join(" ");
+    let is_one_paragraph = !doc.lines.iter().any(|line| line.is_empty() || line.starts_with("- "));
+    if is_one_paragraph && text.ends_with(['.', '!', '?']) {
+        doc.lines = wrap(&format!("{text} {}", facts.join(" ")));
+    } else {
+        push_paragraph(doc, wrap(&facts.join(" ")));
+    }
 }
 
 pub(super) fn of_text(text: &str) -> Doc {

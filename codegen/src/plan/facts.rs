@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    CreditPrice, FieldType, Literal, Mark, Object, PageMode, Presence, Price, RequestPart, Response, Service, Type, TypeId,
-    TypeKind, Union, UnionBy, ValueKind,
+    CreditPrice, FieldType, Literal, Mark, Object, PageMode, Presence, Price, RequestPart, Response, Service, Type,
+    TypeId, TypeKind, Union, UnionBy, ValueKind,
 };
 
 /// What is found once by looking at the whole service.
@@ -14,7 +14,7 @@ pub(super) struct Facts<'a> {
     pub(super) response_roots: BTreeSet<TypeId>,
     /// The words and unions that some response always has.
     pub(super) guaranteed: BTreeSet<TypeId>,
-    pub(super) tags: BTreeMap<TypeId, BTreeSet<String>>,
+    tags: BTreeMap<TypeId, BTreeSet<String>>,
     pub(super) body_prices: BTreeMap<TypeId, &'a CreditPrice>,
     /// The response fields on the way to what pages and prices go by.
     on_the_way: BTreeSet<(TypeId, &'a str)>,
@@ -29,6 +29,11 @@ impl<'a> Facts<'a> {
             body_prices: body_prices(service),
             on_the_way: on_the_way(service),
         }
+    }
+
+    /// Whether the union that an object is a variant of reads and writes this field in its place.
+    pub(super) fn is_tag(&self, id: TypeId, wire: &str) -> bool {
+        self.tags.get(&id).is_some_and(|tags| tags.contains(wire))
     }
 
     /// Whether a response field leads to what pages and prices go by: read as missing, it would look like the last page.

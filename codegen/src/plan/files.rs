@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::client::Planned;
 use super::context::Context;
-use super::{Settings, calls, client, docs, errors, previous, requests, responses, unions, values};
+use super::{Settings, calls, client, docs, errors, generics, previous, requests, responses, unions, values};
 use crate::model::{About, Model, ModulePath, Service, TypeId, TypeKind};
 use crate::naming;
 use crate::rust::{Call, Doc, File, Item, Marker, Module, Visibility};
@@ -58,27 +58,37 @@ fn modules(service: &Service) -> BTreeSet<ModulePath> {
     all
 }
 
+/// A type or a call, and what is printed for it.
+struct PlacedItems {
+    at: Place,
+    items: Vec<Item>,
+}
+
 /// The items of spec files.
 #[derive(Default)]
 struct Placed {
-    /// By module and spec file, each with its place.
-    items: BTreeMap<(ModulePath, String), Vec<(Place, Vec<Item>)>>,
+    /// By module and spec file.
+    items: BTreeMap<(ModulePath, String), Vec<PlacedItems>>,
     markers: BTreeMap<ModulePath, Vec<Marker>>,
 }
 
 impl Placed {
     fn add(&mut self, module: &ModulePath, at: Place, items: Vec<Item>, cx: &Context<'_>) {
         let stem = cx.service.files.get(&at.file).cloned().unwrap_or_default();
-        self.items.entry((module.clone(), stem)).or_default().push((at, items));
+        self.items.entry((module.clone(), stem)).or_default().push(PlacedItems { at, items });
     }
 
     fn add_type(&mut self, id: TypeId, cx: &Context<'_>) {
+        if generics::is_printed_before(id, cx) {
+            return;
+        }
         let def = cx.service.type_def(id);
         let item = self.type_item(id, cx);
         let has_required = matches!(&item, Item::Request(request) if request.constructor.required_struct.is_some());
         let path = cx.names.path(id);
         let mut items = vec![item];
-        items.extend(previous::items(def.about.at, cx.names.previous(id), &path.name, has_required));
+        let parameters = generics::parameters(def, cx);
+        items.extend(previous::items(def.about.at, cx.names.previous(id), &path.name, (has_required, parameters)));
         let home = cx.service.type_def(def.home);
         let at = if def.about.at.file == home.about.at.file { def.about.at } else { home.about.at };
         self.add(&def.module, at, items, cx);
@@ -112,7 +122,7 @@ impl Placed {
             for ((_, call), previous) in own.iter().zip(previous) {
                 let has_required = call.constructor.required_struct.is_some();
                 let at = call.head.at;
-                let mut items = previous::items(at, previous.as_deref(), &call.head.name, has_required);
+                let mut items = previous::items(at, previous.as_deref(), &call.head.name, (has_required, vec![]));
                 items.insert(0, Item::Call(Box::new((*call).clone())));
                 self.add(module, at, items, cx);
             }
@@ -122,8 +132,8 @@ impl Placed {
     /// What a spec file has for a module, in its order.
     fn take(&mut self, module: &ModulePath, stem: &str) -> Vec<Item> {
         let mut items = self.items.remove(&(module.clone(), stem.to_owned())).unwrap_or_default();
-        items.sort_by_key(|(at, _)| at.span.map(|span| span.start));
-        items.into_iter().flat_map(|(_, items)| items).collect()
+        items.sort_by_key(|placed| placed.at.span.map(|span| span.start));
+        items.into_iter().flat_map(|placed| placed.items).collect()
     }
 
     fn stems(&self, module: &ModulePath) -> Vec<String> {
@@ -177,7 +187,11 @@ fn stem(file: &File) -> &str {
 
 fn submodules(path: &ModulePath, service: &Service) -> Vec<String> {
     let is_below = |other: &ModulePath| other.0.len() == path.0.len() + 1 && other.0.starts_with(&path.0);
-    modules(service).iter().filter(|other| is_below(other)).map(|other| naming::module_name(&other.0[path.0.len()])).collect()
+    modules(service)
+        .iter()
+        .filter(|other| is_below(other))
+        .map(|other| naming::module_name(&other.0[path.0.len()]))
+        .collect()
 }
 
 /// The client of the service, or the handle of a module; and the errors.
@@ -196,7 +210,7 @@ fn client_files(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> V
 fn module_doc(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> Doc {
     let title = &cx.service.title;
     if path.0.is_empty() {
-        return service_doc(cx.service);
+        return service_doc(calls, cx);
     }
     let own: Vec<String> = calls
         .iter()
@@ -209,9 +223,12 @@ fn module_doc(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> Doc
     }
 }
 
-fn service_doc(service: &Service) -> Doc {
+/// The page of a service opens with a first call.
+fn service_doc(calls: &[Planned<'_>], cx: &Context<'_>) -> Doc {
+    let service = cx.service;
     let mut doc = docs::of_text(&format!("{}.", service.title));
     docs::paragraph(&mut doc, &service.about.doc);
+    docs::push_paragraph(&mut doc, client::first_call(calls, cx));
     if let Some(page) = &service.about.page {
         docs::push_paragraph(&mut doc, vec![format!("Source: <{}>", page.replace(['<', '>', '\n', '\r'], ""))]);
     }

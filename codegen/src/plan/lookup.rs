@@ -84,7 +84,9 @@ fn parameter<'c>(call: &'c Call, path: &RequestPath) -> Option<&'c ParameterFiel
 }
 
 fn doc(endpoint: &Endpoint) -> Doc {
-    let mut doc = docs::of_text("Finds ids by keywords, typed as the id that is asked for. Without keywords it returns all of them.");
+    let mut doc = docs::of_text(
+        "Finds ids by keywords, typed as the id that is asked for. Without keywords it returns all of them.",
+    );
     docs::paragraph(&mut doc, &endpoint.about.doc);
     doc
 }

@@ -9,6 +9,7 @@ mod docs;
 mod errors;
 mod facts;
 mod files;
+mod generics;
 mod lookup;
 mod names;
 mod operation;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::previous;
-use crate::model::{Field, FieldType, ModulePath, Service, TypeId};
+use crate::model::{Field, FieldType, ModulePath, Service, TypeDef, TypeId};
 use crate::naming;
-use crate::rust::Path;
+use crate::rust::{Path, Type};
 
 /// The paths of a service's types.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub(super) struct Names {
 #[derive(Debug)]
 struct TypeName {
     path: Path,
+    /// Of a generic type.
+    arguments: Vec<TypeId>,
     /// The name that the type had before.
     previous: Option<String>,
 }
@@ -24,9 +26,12 @@ struct TypeName {
 impl Names {
     pub(super) fn new(service: &Service) -> Self {
         let root = naming::module_name(&service.name);
-        let name = |def: &crate::model::TypeDef| TypeName {
-            path: Path::new(module_in(&root, &def.module), naming::of_type(def)),
-            previous: None,
+        let name = |def: &TypeDef| {
+            let (name, arguments) = match &def.instance {
+                Some(instance) => (naming::of_generic(service.generic(instance.of)), instance.arguments.clone()),
+                None => (naming::of_type(def), vec![]),
+            };
+            TypeName { path: Path::new(module_in(&root, &def.module), name), arguments, previous: None }
         };
         let types = service.types.iter().map(name).collect();
         let mut names = Self { root, types };
@@ -55,6 +60,12 @@ impl Names {
 
     pub(super) fn path(&self, id: TypeId) -> &Path {
         &self.types[id.0].path
+    }
+
+    /// The type as it is written, with its arguments.
+    pub(super) fn ty(&self, id: TypeId) -> Type {
+        let TypeName { path, arguments, .. } = &self.types[id.0];
+        Type::Named(path.clone(), arguments.iter().map(|argument| self.ty(*argument)).collect())
     }
 
     /// The name that the type had before, where there is room for it.

@@ -23,9 +23,15 @@ pub(super) fn names<'a>(
 }
 
 /// The previous name of a type, and of the struct of what its constructor takes.
-pub(super) fn items(at: Place, previous: Option<&str>, name: &str, has_required: bool) -> Vec<Item> {
+pub(super) fn items(
+    at: Place,
+    previous: Option<&str>,
+    name: &str,
+    (has_required, parameters): (bool, Vec<String>),
+) -> Vec<Item> {
     let Some(previous) = previous else { return vec![] };
-    let item = |name: String, now: String| Item::PreviousName(PreviousName { at, name, now, parameters: vec![] });
+    let item =
+        |name: String, now: String| Item::PreviousName(PreviousName { at, name, now, parameters: parameters.clone() });
     let required = has_required.then(|| item(naming::required_name(previous), naming::required_name(name)));
     std::iter::once(item(previous.to_owned(), name.to_owned())).chain(required).collect()
 }

@@ -6,8 +6,8 @@ use super::constructor::constructor;
 use super::context::Context;
 use super::names::wrap_field;
 use super::types::{self, literal};
-use super::{bounds, docs, facts, operation, previous, rules};
-use crate::model::{Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
+use super::{bounds, docs, facts, generics, operation, previous, rules};
+use crate::model::{About, Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
 use crate::rust::{Path, Request, RequestCredits, RequestEntry, RequestField, Wrap};
 
@@ -16,13 +16,18 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
     let path = cx.names.path(id);
     let mut request = Request {
         head: docs::head(&def.about, path.name.clone(), docs::of_type(def)),
-        parameters: vec![],
+        parameters: generics::parameters(def, cx),
         constructor: constructor(&path.name, vec![]),
-        entries: entries(&object.fields, path, &Setters::of(object), cx),
+        entries: entries(&object.fields, path, &Around::of(def, object), cx),
         rules: rules::of(object),
-        holds_secret: facts::holds_secret(cx.service, id),
+        holds_secret: generics::alike(id, cx).iter().any(|id| facts::holds_secret(cx.service, *id)),
         credits: None,
     };
+    for entry in &mut request.entries {
+        if let RequestEntry::Field(field) = entry {
+            field.ty = generics::declared(def, &field.wire, field.ty.clone(), cx);
+        }
+    }
     let required = request.fields().into_iter().map(|(_, field)| field).filter(|field| field.required);
     let arguments = required.map(|field| (field.argument(), field.head.doc.clone())).collect();
     request.constructor = constructor(&path.name, arguments);
@@ -30,24 +35,28 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
     request
 }
 
-/// The previous names of setters, by the current ones. They stand beside all that is there now.
-struct Setters(BTreeMap<String, String>);
+/// The object that fields belong to.
+struct Around<'a> {
+    about: &'a About,
+    /// The previous names of setters, by the current ones. They stand beside all that is there now.
+    setters: BTreeMap<String, String>,
+}
 
-impl Setters {
-    fn of(object: &Object) -> Self {
+impl<'a> Around<'a> {
+    fn of(def: &'a TypeDef, object: &Object) -> Self {
         let fields = object.flat();
         let names = fields.iter().map(|field| (&field.about, naming::of_setter(field)));
         let previous = previous::names(names, [], naming::setter_name);
         let pairs = fields.iter().zip(previous).filter_map(|(field, name)| Some((naming::of_setter(field), name?)));
-        Self(pairs.collect())
+        Self { about: &def.about, setters: pairs.collect() }
     }
 }
 
-fn entries(fields: &[Field], around: &Path, setters: &Setters, cx: &Context<'_>) -> Vec<RequestEntry> {
+fn entries(fields: &[Field], path: &Path, around: &Around<'_>, cx: &Context<'_>) -> Vec<RequestEntry> {
     let entry = |field: &Field| match &field.ty {
         FieldType::Wrap(inner) => {
-            let name = cx.names.wrap(around, &field.wire);
-            let entries = entries(inner, &Path::new(&around.module, &name), setters, cx);
+            let name = cx.names.wrap(path, &field.wire);
+            let entries = entries(inner, &Path::new(&path.module, &name), around, cx);
             RequestEntry::Wrap(Box::new(Wrap {
                 wire: field.wire.clone(),
                 field: wrap_field(fields, &field.wire),
@@ -58,18 +67,18 @@ fn entries(fields: &[Field], around: &Path, setters: &Setters, cx: &Context<'_>)
         }
         FieldType::Value(ty) => match types::constant(ty) {
             Some(value) => RequestEntry::Constant { wire: field.wire.clone(), value: literal(value) },
-            None => RequestEntry::Field(Box::new(self::field(field, ty, setters, cx))),
+            None => RequestEntry::Field(Box::new(self::field(field, ty, around, cx))),
         },
     };
     fields.iter().map(entry).collect()
 }
 
-fn field(field: &Field, ty: &Type, setters: &Setters, cx: &Context<'_>) -> RequestField {
+fn field(field: &Field, ty: &Type, around: &Around<'_>, cx: &Context<'_>) -> RequestField {
     let name = naming::of_setter(field);
     let required = field.presence != Presence::Optional;
     RequestField {
-        previous: setters.0.get(&name).filter(|_| !required).cloned(),
-        head: docs::field_head(field, name),
+        previous: around.setters.get(&name).filter(|_| !required).cloned(),
+        head: docs::field_head(field, name, around.about),
         wire: field.wire.clone(),
         ty: types::request(ty, cx),
         passing: types::passing(ty, required, cx),
@@ -90,9 +99,5 @@ fn credits(id: TypeId, request: &Request, cx: &Context<'_>) -> Option<RequestCre
         names.eq(bound)
     })?;
     let place = around.iter().map(|wrap| &wrap.field).chain([&field.head.name]).cloned().collect::<Vec<_>>();
-    Some(RequestCredits {
-        price: operation::credit_price(price),
-        field: place.join("."),
-        required: field.required,
-    })
+    Some(RequestCredits { price: operation::credit_price(price), field: place.join("."), required: field.required })
 }

@@ -1,21 +1,21 @@
 //! Lenient objects: what is always there, what may be missing, and how each field is read.
 
 use super::context::Context;
-use super::{docs, facts, types};
+use super::{docs, facts, generics, types};
 use crate::model::{Field, FieldType, Literal, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
 use crate::rust::{self, Need, Reading, Response, ResponseField};
 
 /// Plans a response object.
 pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_>) -> Response {
-    let tags = cx.facts.tags.get(&id);
-    let is_tag = |field: &&Field| tags.is_some_and(|tags| tags.contains(&field.wire));
+    let alike = generics::alike(id, cx);
+    let is_tag = |field: &&Field| alike.iter().any(|id| cx.facts.is_tag(*id, &field.wire));
     let fields = object.fields.iter().filter(|field| !is_tag(field));
     let fields: Vec<ResponseField> = fields.filter_map(|field| self::field(id, object, field, cx)).collect();
     let payload = object.payload.as_ref().and_then(|wire| fields.iter().find(|field| field.wire == *wire));
     Response {
         head: docs::head(&def.about, cx.names.path(id).name.clone(), docs::of_type(def)),
-        parameters: vec![],
+        parameters: generics::parameters(def, cx),
         payload: payload.map(|field| (field.head.name.clone(), field.ty.clone())),
         fields,
     }
@@ -25,14 +25,17 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
 pub(super) fn field(id: TypeId, object: &Object, field: &Field, cx: &Context<'_>) -> Option<ResponseField> {
     let FieldType::Value(ty) = &field.ty else { return None };
     let is_payload = object.payload.as_deref() == Some(field.wire.as_str());
-    let mut head = docs::field_head(field, naming::of_field(field));
+    let mut head = docs::field_head(field, naming::of_field(field), &cx.service.type_def(id).about);
     let public = types::constant(ty).is_none();
     if !public {
         (head.doc, head.deprecated) = (rust::Doc::default(), None);
     }
     let is_text = matches!(types::constant(ty), Some(Literal::String(_)));
     let is_certain = (field.presence == Presence::Guaranteed || is_payload) && !is_text;
-    let (ty, reading) = reading(id, ty, cx);
+    let alike = generics::alike(id, cx);
+    let is_root = alike.iter().any(|id| cx.facts.response_roots.contains(id));
+    let (ty, reading) = reading(ty, is_root, cx);
+    let ty = generics::declared(cx.service.type_def(id), &field.wire, ty, cx);
     let is_optional = !matches!(ty, rust::Type::Vec(_) | rust::Type::Map(_) | rust::Type::ItemList(_));
     let must_be_there = is_certain && is_optional && reading == Reading::Plain;
     let ty = match (must_be_there, is_optional) {
@@ -42,7 +45,7 @@ pub(super) fn field(id: TypeId, object: &Object, field: &Field, cx: &Context<'_>
     };
     let need = match must_be_there {
         true => Need::Present,
-        false if cx.facts.is_on_the_way(id, &field.wire) => Need::Fitting,
+        false if alike.iter().any(|id| cx.facts.is_on_the_way(*id, &field.wire)) => Need::Fitting,
         false => Need::None,
     };
     Some(ResponseField { head, wire: field.wire.clone(), ty, public, reading, need })
@@ -53,10 +56,10 @@ fn optional(ty: rust::Type) -> rust::Type {
 }
 
 /// The type of a field that is there.
-fn reading(id: TypeId, ty: &Type, cx: &Context<'_>) -> (rust::Type, Reading) {
+fn reading(ty: &Type, is_root: bool, cx: &Context<'_>) -> (rust::Type, Reading) {
     let plain = types::response(ty, cx);
     match &ty.kind {
-        ValueKind::List(item, _) if cx.facts.response_roots.contains(&id) && is_listed(item, cx) => {
+        ValueKind::List(item, _) if is_root && is_listed(item, cx) => {
             (rust::Type::ItemList(Box::new(types::response(item, cx))), Reading::Plain)
         }
         ValueKind::Csv(_) => (plain, Reading::Csv),

@@ -43,7 +43,7 @@ fn scalar(kind: &ValueKind, cx: &Context<'_>) -> rust::Type {
         ValueKind::UnixTimestamp => rust::Type::UnixTimestamp,
         // A constant outside of an object's fields has no type of its own.
         ValueKind::Json | ValueKind::Const(_) => rust::Type::Json,
-        ValueKind::Named(id) => rust::Type::Named(cx.names.path(*id).clone(), vec![]),
+        ValueKind::Named(id) => cx.names.ty(*id),
         ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Csv(_) | ValueKind::Quoted(_) | ValueKind::Loose(_) => {
             unreachable!("lists, maps and wrapped scalars are matched by the callers")
         }

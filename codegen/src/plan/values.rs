@@ -26,7 +26,7 @@ pub(super) fn values(id: TypeId, def: &TypeDef, values: &Enum, cx: &Context<'_>)
 
 pub(super) fn id(type_id: TypeId, def: &TypeDef, id: &Id, cx: &Context<'_>) -> (Alias, Marker) {
     let mut doc = docs::of_type(def);
-    docs::push_paragraph(&mut doc, id_facts(id));
+    docs::add_facts(&mut doc, &id_facts(id));
     let kind = MarkerKind::Id {
         pattern: id.pattern.clone(),
         reserved: id.reserved.clone(),
@@ -42,7 +42,8 @@ pub(super) fn id(type_id: TypeId, def: &TypeDef, id: &Id, cx: &Context<'_>) -> (
 
 pub(super) fn secret(type_id: TypeId, def: &TypeDef, cx: &Context<'_>) -> (Alias, Marker) {
     let mut doc = docs::of_type(def);
-    docs::push_paragraph(&mut doc, vec!["A secret: it is never printed, and it is serialized only in the request that is sent.".to_owned()]);
+    let fact = "A secret: it is never printed, and it is serialized only in the request that is sent.";
+    docs::add_facts(&mut doc, &[fact.to_owned()]);
     pair(type_id, def, doc, AliasTarget::Secret, MarkerKind::Secret, cx)
 }
 
@@ -77,5 +78,5 @@ fn id_facts(id: &Id) -> Vec<String> {
     if id.from_text {
         facts.push("Also accepts free text.".to_owned());
     }
-    if facts.is_empty() { vec![] } else { vec![facts.join(" ")] }
+    facts
 }

@@ -78,6 +78,7 @@ impl<'d> Lowering<'d, '_> {
             name: naming::upper_camel(rust.as_deref().unwrap_or(&written.name.value)),
             module: home.module.clone(),
             home: None,
+            generic: None,
             position: home.position,
             heritage: Heritage::of(&about),
         };
@@ -123,10 +124,9 @@ impl<'d> Lowering<'d, '_> {
                 let message = format!("duplicate endpoint `{}`", name.value);
                 let diagnostic =
                     Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier.at, "first declared here");
-                self.diagnostics.push(diagnostic.help(
-                    "rename one of them, or move one of the files to another module \
-                    with `module:`",
-                ));
+                self.diagnostics.push(
+                    diagnostic.help("rename one of them, or move one of the files to another module with `module:`"),
+                );
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Spanned;
-use crate::model::{Literal, Type, TypeKind, ValueKind};
+use crate::model::{Literal, Type, TypeId, TypeKind, ValueKind};
 use crate::source::Place;
 
 use super::draft::{Types, is_broken};
@@ -23,6 +23,7 @@ pub(super) enum Around {
 #[derive(Debug, Default)]
 pub(super) struct Later<'d> {
     insides: Vec<(Around, Type, Place)>,
+    arguments: Vec<(TypeId, Place)>,
     defaults: Vec<(Type, &'d Spanned<Literal>)>,
     sent_defaults: Vec<(Type, &'d Spanned<Literal>)>,
 }
@@ -30,6 +31,10 @@ pub(super) struct Later<'d> {
 impl<'d> Later<'d> {
     pub(super) fn inside(&mut self, around: Around, inner: Type, at: Place) {
         self.insides.push((around, inner, at));
+    }
+
+    pub(super) fn argument(&mut self, argument: TypeId, at: Place) {
+        self.arguments.push((argument, at));
     }
 
     pub(super) fn fits(&mut self, ty: Type, value: &'d Spanned<Literal>) {
@@ -47,8 +52,11 @@ impl<'d> Later<'d> {
                 diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, *at, message));
             }
         }
+        for (_, at) in self.arguments.iter().filter(|(id, _)| matches!(types.kind(*id), Some(TypeKind::Secret))) {
+            diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, *at, "a secret cannot be a type argument"));
+        }
         for (_, value) in self.sent_defaults.iter().filter(|(ty, _)| inner_kind(types, ty) == Inner::Other) {
-            let message = "the client sends only strings, numbers, booleans, enums and ids by itself";
+            let message = "`send_default` requires a string, a number, a boolean, an enum value or an id";
             diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
         }
         for (ty, value) in self.defaults.iter().chain(&self.sent_defaults) {
@@ -71,7 +79,7 @@ fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static s
         Around::List | Around::Map => (!is_spelling(inner), "lists and maps cannot contain `csv` or `quoted` values"),
         Around::Csv => (
             matches!(scalar, Inner::Text | Inner::Number | Inner::Name) && !inner.nullable,
-            "`csv` holds strings, integers, numbers, ids or enums",
+            "`csv` requires strings, integers, numbers, ids or enums",
         ),
         Around::Quoted => (
             matches!(scalar, Inner::Number | Inner::Boolean) && !inner.nullable,
@@ -79,7 +87,7 @@ fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static s
         ),
         Around::Loose => (
             !matches!(scalar, Inner::Constant | Inner::Other) && !inner.nullable,
-            "`loose` holds a scalar: a string, a number, a boolean, a time, an id or an enum",
+            "`loose` requires a scalar: a string, a number, a boolean, a time, an id or an enum",
         ),
     };
     (!fits).then_some(message)

@@ -4,13 +4,14 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{Rule, RuleKind, Text};
 use crate::model::{Field, Presence, Type, ValueKind};
 
-use super::draft::{Types, Written, is_broken, side_by_side};
+use super::draft::{Types, Written, core_name, is_broken, side_by_side};
 use super::findings::Findings;
 use super::kinds::shown;
 use super::values::misfit;
 
 pub(super) fn check_rules(types: &Types<'_>, diagnostics: &mut Findings) {
-    for (id, draft) in types.iter() {
+    // The rules of an instance are those of its generic type.
+    for (id, draft) in types.iter().filter(|(_, draft)| draft.def.instance.is_none()) {
         let (Written::Object(written), Some(object)) = (draft.written, types.object(id)) else { continue };
         let fields = side_by_side(&object.fields);
         let mut rules =
@@ -44,6 +45,11 @@ impl<'r> Rules<'r, '_> {
                 }
                 let Some((_, ty)) = self.field(needs) else { return };
                 let Some(value) = value else { return };
+                if core_name(ty).is_some_and(|id| self.types.is_open(id)) {
+                    let message =
+                        format!("`{}` cannot be compared with a value: its type is a type parameter", needs.value);
+                    self.diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, value.at, message));
+                }
                 if let Some(reason) = misfit(self.types, ty, &value.value) {
                     let message = format!("`{}` can never be {}, which {reason}", needs.value, shown(&value.value));
                     self.diagnostics.push_missing(Diagnostic::new(Code::BAD_RULE, value.at, message));
@@ -115,11 +121,8 @@ impl<'r> Rules<'r, '_> {
         let found = self.fields.iter().find(|(field, _)| field.wire == name.value);
         if let Some((field, _)) = found.filter(|(field, _)| field.presence != Presence::Optional) {
             let message = format!("`{}` is required, so this rule has no effect", name.value);
-            let diagnostic = Diagnostic::new(Code::BAD_RULE, name.at, message).related(
-                field.about.at,
-                "the field is \
-                declared here",
-            );
+            let diagnostic =
+                Diagnostic::new(Code::BAD_RULE, name.at, message).related(field.about.at, "the field is declared here");
             self.diagnostics.push(diagnostic);
         }
     }
@@ -129,11 +132,8 @@ impl<'r> Rules<'r, '_> {
         let ty = if let ValueKind::Quoted(inner) = &ty.kind { inner } else { ty };
         if !matches!(ty.kind, ValueKind::Integer(_) | ValueKind::Number(_)) {
             let message = format!("expected a number in `ordered`, but `{}` is not a number", name.value);
-            let diagnostic = Diagnostic::new(Code::BAD_RULE, name.at, message).related(
-                field.about.at,
-                "the field is \
-                declared here",
-            );
+            let diagnostic =
+                Diagnostic::new(Code::BAD_RULE, name.at, message).related(field.about.at, "the field is declared here");
             self.diagnostics.push(diagnostic);
         }
     }

@@ -1,8 +1,8 @@
 //! A call of an endpoint, and what the runtime is told of it.
 
 use super::{
-    Argument, Bound, Codec, Constructor, Head, Limit, Literal, Method, PageWay, Passing, Path, PriceUnit, RequestPart, Rounding,
-    Safety, Timeout, Type,
+    Argument, Bound, Codec, Constructor, Head, Limit, Literal, Method, PageWay, Passing, Path, PriceUnit, RequestPart,
+    Rounding, Safety, Timeout, Type,
 };
 
 /// The parameters of an endpoint.

@@ -6,10 +6,19 @@ use super::{Literal, Number};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Bound {
     /// A list without one has at least one item.
-    Count { min: u64, max: Option<u64> },
-    Length { min: Option<u64>, max: Option<u64> },
+    Count {
+        min: u64,
+        max: Option<u64>,
+    },
+    Length {
+        min: Option<u64>,
+        max: Option<u64>,
+    },
     Pattern(String),
-    Range { min: Option<Number>, max: Option<Number> },
+    Range {
+        min: Option<Number>,
+        max: Option<Number>,
+    },
     OneOf(Vec<Number>),
     /// What each item of a list or map must be like, where items have counts of their own.
     Each(Vec<Bound>),

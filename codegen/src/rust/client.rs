@@ -91,7 +91,11 @@ pub enum LookupValue {
     /// The caller's argument.
     Argument(Argument),
     /// What the id says of itself, as a value of this enum, or as text.
-    Said { piece: LookupPiece, ty: Option<Type>, optional: bool },
+    Said {
+        piece: LookupPiece,
+        ty: Option<Type>,
+        optional: bool,
+    },
     Text,
     Unset,
 }

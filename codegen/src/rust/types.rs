@@ -49,6 +49,22 @@ pub enum Type {
     Box(Box<Type>),
 }
 
+impl Type {
+    /// The same around another type: `Vec<T>` for `Vec<PetId>`.
+    pub fn with_core(&self, core: Type) -> Type {
+        let inside = |inner: &Type| Box::new(inner.with_core(core.clone()));
+        match self {
+            Type::Vec(inner) => Type::Vec(inside(inner)),
+            Type::Map(inner) => Type::Map(inside(inner)),
+            Type::Option(inner) => Type::Option(inside(inner)),
+            Type::Nullable(inner) => Type::Nullable(inside(inner)),
+            Type::ItemList(inner) => Type::ItemList(inside(inner)),
+            Type::Box(inner) => Type::Box(inside(inner)),
+            _ => core,
+        }
+    }
+}
+
 /// How a value that is not written as its type stands on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Codec {

@@ -53,7 +53,8 @@ pub(super) static VARIANT: Line = Line {
 
 pub(super) static ENUM_VALUE: Line = Line {
     name: "enum_value_line",
-    doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that value in JSON; a text that looks like one is quoted twice.",
+    doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that JSON value; quote a string that looks like \
+        one twice.",
     form: Form::EnumValue,
     examples: &["cat -- A cat.", "1 as First -- Direct connections.", "\"3\" as Three"],
 };
@@ -81,5 +82,5 @@ fn type_pattern() -> String {
     let plain = "boolean|url|timestamp|local_timestamp|date|unix_timestamp|json";
     let nested = r"(map|csv|quoted|loose)<[\s\S]+>|enum\([\s\S]+\)";
     let constant = r#"const\s*("([^"\\]|\\.)*"|[^\s\[\]<>|,"][^\s\[\]<>|,]*)"#;
-    format!(r"({scalars}|{plain}|{nested}|{constant}|{name})(\[\](\([^)]+\))?)*(\s*\|\s*null)?")
+    format!(r"({scalars}|{plain}|{nested}|{constant}|{name}(<[\s\S]+>)?)(\[\](\([^)]+\))?)*(\s*\|\s*null)?")
 }

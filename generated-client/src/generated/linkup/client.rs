@@ -9,7 +9,7 @@ use crate::runtime::{
 
 use super::{ErrorKind, v1, v2};
 
-///The service LinkupAPI: its base URL, credentials and errors.
+/// The service LinkupAPI: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -24,38 +24,37 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-///The error of a call.
+/// The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-///A client for LinkupAPI. Cloning it is cheap.
+/// A client for LinkupAPI. Cloning it is cheap.
 ///
-///Reads LinkedIn on behalf of a connected account. Who applied to a job posting, and whom LinkedIn suggests to
-///connect with.
+/// Reads LinkedIn for a connected account. Returns the applicants of a job posting and suggested connections.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    ///Creates a client with the key from the environment variable `LINKUP_API_KEY`.
+    /// Creates a client with the key from the environment variable `LINKUP_API_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    ///Creates a client with default settings.
+    /// Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    ///Builds a client with other settings.
+    /// Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    ///The endpoints of module `v1`.
+    /// The endpoints of module `v1`.
     pub fn v1(&self) -> v1::Endpoints {
         v1::Endpoints(self.0.clone())
     }
 
-    ///The endpoints of module `v2`.
+    /// The endpoints of module `v2`.
     pub fn v2(&self) -> v2::Endpoints {
         v2::Endpoints(self.0.clone())
     }
@@ -67,7 +66,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-///The settings of the client, its limits, and what it has spent.
+/// The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

@@ -2,61 +2,61 @@
 
 use crate::runtime::{UnknownValue, support::errors};
 
-///The errors that LinkupAPI reports.
+/// The errors that LinkupAPI reports.
 ///
-///Not documented by the vendor; observed in real traffic.
+/// Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    ///The action is not one that this path knows.
+    /// The endpoint does not have this action.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 400. Remedy: change the request.
+    /// Status 400. Remedy: change the request.
     InvalidAction,
-    ///A parameter is missing, or has a value that the action does not take.
+    /// A parameter is missing or has a value that the action does not accept.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 400. Remedy: change the request.
+    /// Status 400. Remedy: change the request.
     InvalidParams,
-    ///Fewer credits are left than the call would cost.
+    /// The call would cost more credits than are left.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 402. Remedy: subscribe to the missing product.
+    /// Status 402. Remedy: subscribe to the missing product.
     InsufficientCredits,
-    ///The API key is unknown.
+    /// The API key is invalid.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 403. Remedy: change the request.
+    /// Status 403. Remedy: change the request.
     InvalidApiKey,
-    ///The LinkedIn account is no longer connected.
+    /// The LinkedIn account is no longer connected.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 403. Remedy: a person must reconnect the account.
+    /// Status 403. Remedy: a person must reconnect the account.
     AccountInactive,
-    ///The account id names no account of this key.
+    /// The API key has no account with this id.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 404. Remedy: change the request.
+    /// Status 404. Remedy: change the request.
     InvalidAccount,
-    ///The limit of requests is reached for now.
+    /// The rate limit is reached.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 429. Remedy: wait, then retry.
+    /// Status 429. Remedy: wait, then retry.
     RateLimited,
-    ///The service failed.
+    /// The service failed.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     ///
-    ///Status 500. Remedy: wait, then retry.
+    /// Status 500. Remedy: wait, then retry.
     InternalError,
-    ///An error that is not in the spec.
+    /// An error that is not in the spec.
     Unknown(UnknownValue),
 }
 

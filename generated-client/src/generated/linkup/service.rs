@@ -7,213 +7,194 @@ use crate::runtime::{
 
 use super::markers;
 
-///A job posting on LinkedIn, such as 4178681649. Digits in every example, but a name and not a number.
+/// The id of a LinkedIn job posting, such as 4178681649. A string, although every example has only digits.
 pub type JobId = Id<markers::JobId>;
 
-///A LinkedIn account that is connected to the API key.
-///
-///Also accepts free text.
+/// The id of a LinkedIn account that is connected to the API key. Also accepts free text.
 pub type AccountId = Id<markers::AccountId>;
 
-///One person's application to one job posting.
+/// The id of an application to a job posting.
 pub type ApplicationId = Id<markers::ApplicationId>;
 
-///LinkedIn's internal id of a member.
+/// LinkedIn's internal id of a member.
 pub type MemberId = Id<markers::MemberId>;
 
-///LinkedIn's URN of one connection recommendation.
+/// LinkedIn's URN of a recommended connection.
 pub type RecommendationId = Id<markers::RecommendationId>;
 
-///The LinkedIn session cookie that the login and verify calls of the service hand out.
-///
-///A secret: it is never printed, and it is serialized only in the request that is sent.
+/// The LinkedIn session cookie that the login and verify endpoints return. A secret: it is never printed, and it is
+/// serialized only in the request that is sent.
 pub type LoginToken = Secret<markers::LoginToken>;
 
-///What the recruiter thinks of an application.
+/// A recruiter's rating of an application.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rating {
-    ///A good fit.
+    /// A good fit.
     GoodFit,
-    ///Perhaps.
+    /// Perhaps a fit.
     Maybe,
-    ///Not looked at yet.
+    /// Not rated yet.
     Unrated,
-    ///Turned down.
+    /// Not a fit.
     NotAFit,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { Rating: GoodFit = "GOOD_FIT", Maybe = "MAYBE", Unrated = "UNRATED", NotAFit = "NOT_A_FIT" }
 
-///What candidates are sorted by.
+/// The sort key of candidates.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SortType {
-    ///How well they fit.
+    /// By relevance.
     Relevance,
-    ///When they applied.
+    /// By the date of the application.
     Date,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { SortType: Relevance = "RELEVANCE", Date = "DATE" }
 
-///The direction of sorting.
+/// A sort direction.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SortOrder {
-    ///Lowest or oldest first.
+    /// Lowest or oldest first.
     Ascending,
-    ///Highest or newest first.
+    /// Highest or newest first.
     Descending,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { SortOrder: Ascending = "ASCENDING", Descending = "DESCENDING" }
 
-///The country whose proxy the request goes through.
+/// The country of the proxy that a request goes through.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Country {
-    ///The United States.
+    /// The United States.
     Us,
-    ///The United Kingdom.
+    /// The United Kingdom.
     Uk,
-    ///France.
+    /// France.
     Fr,
-    ///Germany.
+    /// Germany.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     De,
-    ///Spain.
+    /// Spain.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Es,
-    ///Italy.
+    /// Italy.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     It,
-    ///Canada.
+    /// Canada.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Ca,
-    ///Australia.
+    /// Australia.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Au,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { Country(open): Us = "US", Uk = "UK", Fr = "FR", De = "DE", Es = "ES", It = "IT", Ca = "CA", Au = "AU" }
 
-///One job that a candidate has or had.
+/// A job that a candidate has or had.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Experience {
-    ///The job title.
+    /// The job title.
     pub title: Option<String>,
-    ///The company's name.
+    /// The name of the company.
     pub company: Option<String>,
-    ///The company on LinkedIn.
+    /// The URL of the company on LinkedIn.
     pub company_url: Option<String>,
-    ///From when to when, as LinkedIn writes it, such as 5/2022 - Present.
+    /// The period of employment as LinkedIn shows it, such as 5/2022 - Present.
     pub date_range: Option<String>,
-    ///What the candidate says of it. May be empty.
+    /// The candidate's description of the job. May be empty.
     pub description: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Experience: title, company, company_url, date_range, description }
 
-///One school that a candidate went to.
+/// A school that a candidate attended.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Education {
-    ///The school's name.
+    /// The name of the school.
     pub school: Option<String>,
-    ///The school on LinkedIn.
+    /// The URL of the school on LinkedIn.
     pub school_url: Option<String>,
-    ///The degree.
+    /// The degree.
     pub degree: Option<String>,
-    ///What was studied.
+    /// The field of study.
     pub field: Option<String>,
-    ///From when to when, such as 2016 - 2018.
+    /// The period of study, such as 2016 - 2018.
     pub years: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Education: school, school_url, degree, field, years }
 
-///What a failed call of v2 answers.
+/// The body of a failed call of v2.
 ///
-///Not documented by the vendor; observed in real traffic.
+/// Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
-    ///Always false.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Always `false`.
     pub success: Option<bool>,
-    ///What went wrong.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The error code and message.
     pub error: Option<FailureReason>,
-    ///About the call. Missing at times.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The action, the price and the time of the call. Sometimes missing.
     pub metadata: Option<FailureMetadata>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Failure: success, error, metadata }
 
-///Why a call failed.
+/// The reason why a call failed.
 ///
-///Not documented by the vendor; observed in real traffic.
+/// Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FailureReason {
-    ///The kind of error, in capitals.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The error code, in capital letters.
     pub code: Option<String>,
-    ///The error in words.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The error message.
     pub message: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { FailureReason: code, message }
 
-///What is said about a failed call.
+/// The action, the price and the time of a failed call.
 ///
-///Not documented by the vendor; observed in real traffic.
+/// Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FailureMetadata {
-    ///The action that was asked for.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The action that was requested.
     pub action: Option<String>,
-    ///What the call cost. 0 for a failed one.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The number of credits that were charged, 0 for a failed call.
     pub credits_consumed: Option<i64>,
-    ///When it failed.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The time of the failure.
     pub timestamp: Option<Timestamp>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

@@ -13,7 +13,7 @@ use super::{
     },
 };
 
-///Searches people in LinkedIn Classic.
+/// Searches people in LinkedIn Classic.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClassicPeople {
@@ -30,79 +30,77 @@ pub struct ClassicPeople {
     followers_of: Option<Vec<MemberId>>,
     open_to: Option<Vec<OpenTo>>,
     advanced_keywords: Option<AdvancedKeywords>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl ClassicPeople {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///Words to look for anywhere.
+    /// Keywords to search for anywhere in a profile.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
 
-    ///Working in these industries.
+    /// Only people who work in one of these industries.
     pub fn industry(self, industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>) -> Self {
         Self { industry: list(industry), ..self }
     }
 
-    ///Living in these places.
+    /// Only people who live in one of these locations.
     pub fn location(self, location: impl IntoIterator<Item = impl Into<ClassicLocationId>>) -> Self {
         Self { location: list(location), ..self }
     }
 
-    ///With a profile in these languages.
-    ///
-    ///Each item: exactly 2 characters.
+    /// Only people with a profile in one of these languages. Each item: exactly 2 characters.
     pub fn profile_language(self, profile_language: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { profile_language: list(profile_language), ..self }
     }
 
-    ///This far away.
+    /// Only people at one of these network distances.
     pub fn network_distance(self, network_distance: impl IntoIterator<Item = impl Into<NetworkDistance>>) -> Self {
         Self { network_distance: list(network_distance), ..self }
     }
 
-    ///Working at these companies.
+    /// Only people who work at one of these companies.
     pub fn company(self, company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>) -> Self {
         Self { company: list(company), ..self }
     }
 
-    ///Having worked at these companies.
+    /// Only people who worked at one of these companies.
     pub fn past_company(self, past_company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>) -> Self {
         Self { past_company: list(past_company), ..self }
     }
 
-    ///Having gone to these schools.
+    /// Only people who attended one of these schools.
     pub fn school(self, school: impl IntoIterator<Item = impl Into<ClassicSchoolId>>) -> Self {
         Self { school: list(school), ..self }
     }
 
-    ///Offering services of these categories.
+    /// Only people who offer services in one of these categories.
     pub fn service(self, service: impl IntoIterator<Item = impl Into<ClassicServiceId>>) -> Self {
         Self { service: list(service), ..self }
     }
 
-    ///Among the direct connections of these members.
+    /// Only first-degree connections of one of these members.
     pub fn connections_of(self, connections_of: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
         Self { connections_of: list(connections_of), ..self }
     }
 
-    ///Among the followers of these members.
+    /// Only followers of one of these members.
     pub fn followers_of(self, followers_of: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
         Self { followers_of: list(followers_of), ..self }
     }
 
-    ///Open to such work.
+    /// Only people who are open to one of these kinds of work.
     pub fn open_to(self, open_to: impl IntoIterator<Item = impl Into<OpenTo>>) -> Self {
         Self { open_to: list(open_to), ..self }
     }
 
-    ///Words to look for in one field each.
+    /// Keywords to search for in single fields of a profile.
     pub fn advanced_keywords(self, advanced_keywords: impl Into<AdvancedKeywords>) -> Self {
         Self { advanced_keywords: Some(advanced_keywords.into()), ..self }
     }
@@ -114,21 +112,21 @@ request! {
     followers_of, open_to, advanced_keywords,
 }
 
-///Unpaid work that people offer.
+/// Unpaid work that people are open to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenTo {
-    ///Pro bono work.
+    /// Pro bono work.
     ProBono,
-    ///Sitting on a board.
+    /// Board membership.
     BoardMember,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { OpenTo: ProBono = "proBono", BoardMember = "boardMember" }
 
-///Words to look for in one field each.
+/// Keywords to search for in single fields of a profile.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AdvancedKeywords {
@@ -137,37 +135,37 @@ pub struct AdvancedKeywords {
     title: Option<String>,
     company: Option<String>,
     school: Option<String>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl AdvancedKeywords {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///In the first name.
+    /// Keywords in the first name.
     pub fn first_name(self, first_name: impl Into<String>) -> Self {
         Self { first_name: Some(first_name.into()), ..self }
     }
 
-    ///In the last name.
+    /// Keywords in the last name.
     pub fn last_name(self, last_name: impl Into<String>) -> Self {
         Self { last_name: Some(last_name.into()), ..self }
     }
 
-    ///In the job title.
+    /// Keywords in the job title.
     pub fn title(self, title: impl Into<String>) -> Self {
         Self { title: Some(title.into()), ..self }
     }
 
-    ///In the company's name.
+    /// Keywords in the name of the company.
     pub fn company(self, company: impl Into<String>) -> Self {
         Self { company: Some(company.into()), ..self }
     }
 
-    ///In the school's name.
+    /// Keywords in the name of the school.
     pub fn school(self, school: impl Into<String>) -> Self {
         Self { school: Some(school.into()), ..self }
     }
@@ -175,7 +173,7 @@ impl AdvancedKeywords {
 
 request! { AdvancedKeywords: first_name, last_name, title, company, school }
 
-///Searches companies in LinkedIn Classic.
+/// Searches companies in LinkedIn Classic.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClassicCompanies {
@@ -185,42 +183,42 @@ pub struct ClassicCompanies {
     has_job_offers: Option<bool>,
     headcount: Option<Vec<HeadcountRange>>,
     network_distance: Option<Vec<NetworkDistance>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl ClassicCompanies {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///Words to look for.
+    /// Keywords to search for.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
 
-    ///In these industries.
+    /// Only companies in one of these industries.
     pub fn industry(self, industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>) -> Self {
         Self { industry: list(industry), ..self }
     }
 
-    ///In these places.
+    /// Only companies in one of these locations.
     pub fn location(self, location: impl IntoIterator<Item = impl Into<ClassicLocationId>>) -> Self {
         Self { location: list(location), ..self }
     }
 
-    ///With open positions on LinkedIn.
+    /// Only companies with job offers on LinkedIn.
     pub fn has_job_offers(self, has_job_offers: bool) -> Self {
         Self { has_job_offers: Some(has_job_offers), ..self }
     }
 
-    ///Of these sizes.
+    /// Only companies of one of these sizes.
     pub fn headcount(self, headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>) -> Self {
         Self { headcount: list(headcount), ..self }
     }
 
-    ///With people this far away.
+    /// Only companies with people at one of these network distances.
     pub fn network_distance(self, network_distance: impl IntoIterator<Item = impl Into<NetworkDistance>>) -> Self {
         Self { network_distance: list(network_distance), ..self }
     }
@@ -231,7 +229,7 @@ request! {
     headcount, network_distance,
 }
 
-///Searches posts in LinkedIn Classic.
+/// Searches posts in LinkedIn Classic.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClassicPosts {
@@ -242,49 +240,47 @@ pub struct ClassicPosts {
     posted_by: Option<PostedBy>,
     mentioning: Option<Mentioning>,
     author: Option<Author>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl ClassicPosts {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///Words to look for.
+    /// Keywords to search for.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
 
-    ///What comes first.
-    ///
-    ///Default: `relevance`.
+    /// The sort order of the results. Default: `relevance`.
     pub fn sort_by(self, sort_by: impl Into<SortBy>) -> Self {
         Self { sort_by: Some(sort_by.into()), ..self }
     }
 
-    ///How old they may be.
+    /// The maximum age of the posts.
     pub fn date_posted(self, date_posted: impl Into<DatePosted>) -> Self {
         Self { date_posted: Some(date_posted.into()), ..self }
     }
 
-    ///With this in them.
+    /// Only posts with this type of content.
     pub fn content_type(self, content_type: impl Into<ContentType>) -> Self {
         Self { content_type: Some(content_type.into()), ..self }
     }
 
-    ///By whom they are.
+    /// Only posts by these members and companies.
     pub fn posted_by(self, posted_by: impl Into<PostedBy>) -> Self {
         Self { posted_by: Some(posted_by.into()), ..self }
     }
 
-    ///Whom they mention.
+    /// Only posts that mention these members and companies.
     pub fn mentioning(self, mentioning: impl Into<Mentioning>) -> Self {
         Self { mentioning: Some(mentioning.into()), ..self }
     }
 
-    ///What their authors are like.
+    /// Only posts by authors who match these filters.
     pub fn author(self, author: impl Into<Author>) -> Self {
         Self { author: Some(author.into()), ..self }
     }
@@ -295,37 +291,37 @@ request! {
     mentioning, author,
 }
 
-///How old a post may be.
+/// The maximum age of a post.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DatePosted {
-    ///A day.
+    /// One day.
     PastDay,
-    ///A week.
+    /// One week.
     PastWeek,
-    ///A month.
+    /// One month.
     PastMonth,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { DatePosted: PastDay = "past_day", PastWeek = "past_week", PastMonth = "past_month" }
 
-///What a post has in it.
+/// The type of the content of a post.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ContentType {
-    ///A video.
+    /// A video.
     Videos,
-    ///A picture.
+    /// An image.
     Images,
-    ///A live video.
+    /// A live video.
     LiveVideos,
-    ///An article by several people.
+    /// A collaborative article.
     CollaborativeArticles,
-    ///A document.
+    /// A document.
     Documents,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -334,7 +330,7 @@ values! {
     CollaborativeArticles = "collaborative_articles", Documents = "documents",
 }
 
-///Whose posts to search.
+/// The members and companies whose posts to search.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PostedBy {
@@ -343,37 +339,37 @@ pub struct PostedBy {
     me: Option<bool>,
     first_connections: Option<bool>,
     people_you_follow: Option<bool>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl PostedBy {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///Those of these members.
+    /// Posts by one of these members.
     pub fn member(self, member: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
         Self { member: list(member), ..self }
     }
 
-    ///Those of these companies.
+    /// Posts by one of these companies.
     pub fn company(self, company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>) -> Self {
         Self { company: list(company), ..self }
     }
 
-    ///Those of the account itself.
+    /// Posts by the account itself.
     pub fn me(self, me: bool) -> Self {
         Self { me: Some(me), ..self }
     }
 
-    ///Those of direct connections.
+    /// Posts by first-degree connections.
     pub fn first_connections(self, first_connections: bool) -> Self {
         Self { first_connections: Some(first_connections), ..self }
     }
 
-    ///Those of people whom the account follows.
+    /// Posts by people whom the account follows.
     pub fn people_you_follow(self, people_you_follow: bool) -> Self {
         Self { people_you_follow: Some(people_you_follow), ..self }
     }
@@ -384,28 +380,28 @@ request! {
     at_least_one(member, company, me, first_connections, people_you_follow)
 }
 
-///Whom posts mention.
+/// The members and companies that posts mention.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Mentioning {
     member: Option<Vec<MemberId>>,
     company: Option<Vec<ClassicCompanyId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl Mentioning {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///These members.
+    /// Posts that mention one of these members.
     pub fn member(self, member: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
         Self { member: list(member), ..self }
     }
 
-    ///These companies.
+    /// Posts that mention one of these companies.
     pub fn company(self, company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>) -> Self {
         Self { company: list(company), ..self }
     }
@@ -413,34 +409,34 @@ impl Mentioning {
 
 request! { Mentioning: member, company }
 
-///What the authors of posts are like.
+/// Filters for the authors of posts.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Author {
     industry: Option<Vec<ClassicIndustryId>>,
     company: Option<Vec<ClassicCompanyId>>,
     keywords: Option<String>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl Author {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///Working in these industries.
+    /// Only authors who work in one of these industries.
     pub fn industry(self, industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>) -> Self {
         Self { industry: list(industry), ..self }
     }
 
-    ///Working at these companies.
+    /// Only authors who work at one of these companies.
     pub fn company(self, company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>) -> Self {
         Self { company: list(company), ..self }
     }
 
-    ///Described with these words.
+    /// Keywords to search for in the description of an author.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
@@ -448,7 +444,7 @@ impl Author {
 
 request! { Author: industry, company, keywords }
 
-///Searches job postings in LinkedIn Classic.
+/// Searches job postings in LinkedIn Classic.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClassicJobs {
@@ -473,117 +469,117 @@ pub struct ClassicJobs {
     benefits: Option<Vec<Benefit>>,
     commitments: Option<Vec<Commitment>>,
     minimum_salary: Option<MinimumSalary>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl ClassicJobs {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///Words to look for.
+    /// Keywords to search for.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
 
-    ///What comes first.
+    /// The sort order of the results.
     pub fn sort_by(self, sort_by: impl Into<SortBy>) -> Self {
         Self { sort_by: Some(sort_by.into()), ..self }
     }
 
-    ///How old they may be, in days.
+    /// The maximum age of the postings, in days.
     pub fn date_posted(self, date_posted: i64) -> Self {
         Self { date_posted: Some(date_posted), ..self }
     }
 
-    ///In this one place, LinkedIn's global location.
+    /// Only jobs in this single location, LinkedIn's global location.
     pub fn region(self, region: impl Into<ClassicLocationId>) -> Self {
         Self { region: Some(region.into()), ..self }
     }
 
-    ///In these places.
+    /// Only jobs in one of these locations.
     pub fn location(self, location: impl IntoIterator<Item = impl Into<ClassicLocationId>>) -> Self {
         Self { location: list(location), ..self }
     }
 
-    ///How far around the location, in miles.
+    /// The radius around the location, in miles.
     pub fn location_within_area(self, location_within_area: impl Into<f64>) -> Self {
         Self { location_within_area: Some(location_within_area.into()), ..self }
     }
 
-    ///In these industries.
+    /// Only jobs in one of these industries.
     pub fn industry(self, industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>) -> Self {
         Self { industry: list(industry), ..self }
     }
 
-    ///Of these levels.
+    /// Only jobs with one of these levels of seniority.
     pub fn seniority(self, seniority: impl IntoIterator<Item = impl Into<JobSeniority>>) -> Self {
         Self { seniority: list(seniority), ..self }
     }
 
-    ///With these functions.
+    /// Only jobs with one of these job functions.
     pub fn function(self, function: impl IntoIterator<Item = impl Into<ClassicJobFunctionId>>) -> Self {
         Self { function: list(function), ..self }
     }
 
-    ///With these titles.
+    /// Only jobs with one of these job titles.
     pub fn role(self, role: impl IntoIterator<Item = impl Into<ClassicJobTitleId>>) -> Self {
         Self { role: list(role), ..self }
     }
 
-    ///Of these kinds.
+    /// Only jobs of one of these types.
     pub fn job_type(self, job_type: impl IntoIterator<Item = impl Into<JobType>>) -> Self {
         Self { job_type: list(job_type), ..self }
     }
 
-    ///At these companies.
+    /// Only jobs at one of these companies.
     pub fn company(self, company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>) -> Self {
         Self { company: list(company), ..self }
     }
 
-    ///Done in these places.
+    /// Only jobs with one of these workplace types.
     pub fn presence(self, presence: impl IntoIterator<Item = impl Into<Presence>>) -> Self {
         Self { presence: list(presence), ..self }
     }
 
-    ///With LinkedIn's simple way to apply.
+    /// Only jobs with Easy Apply.
     pub fn easy_apply(self, easy_apply: bool) -> Self {
         Self { easy_apply: Some(easy_apply), ..self }
     }
 
-    ///Posted by somebody verified.
+    /// Only jobs that were posted by a verified member.
     pub fn has_verifications(self, has_verifications: bool) -> Self {
         Self { has_verifications: Some(has_verifications), ..self }
     }
 
-    ///With fewer than 10 applicants.
+    /// Only jobs with fewer than 10 applicants.
     pub fn under_10_applicants(self, under_10_applicants: bool) -> Self {
         Self { under_10_applicants: Some(under_10_applicants), ..self }
     }
 
-    ///At companies with people in the account's network.
+    /// Only jobs at companies with people in the network of the account.
     pub fn in_your_network(self, in_your_network: bool) -> Self {
         Self { in_your_network: Some(in_your_network), ..self }
     }
 
-    ///At employers that also take people with a criminal record.
+    /// Only jobs at fair chance employers, which also hire people with a criminal record.
     pub fn fair_chance_employer(self, fair_chance_employer: bool) -> Self {
         Self { fair_chance_employer: Some(fair_chance_employer), ..self }
     }
 
-    ///With these benefits.
+    /// Only jobs with one of these benefits.
     pub fn benefits(self, benefits: impl IntoIterator<Item = impl Into<Benefit>>) -> Self {
         Self { benefits: list(benefits), ..self }
     }
 
-    ///At companies that stand for these things.
+    /// Only jobs at companies with one of these commitments.
     pub fn commitments(self, commitments: impl IntoIterator<Item = impl Into<Commitment>>) -> Self {
         Self { commitments: list(commitments), ..self }
     }
 
-    ///Paid at least so much.
+    /// The minimum salary.
     pub fn minimum_salary(self, minimum_salary: impl Into<MinimumSalary>) -> Self {
         Self { minimum_salary: Some(minimum_salary.into()), ..self }
     }
@@ -596,23 +592,23 @@ request! {
     minimum_salary,
 }
 
-///The level of a job.
+/// The level of seniority of a job.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobSeniority {
-    ///An executive.
+    /// Executive.
     Executive,
-    ///A director.
+    /// Director.
     Director,
-    ///Between associate and director.
+    /// Mid-senior level, between associate and director.
     MidSenior,
-    ///An associate.
+    /// Associate.
     Associate,
-    ///Somebody at the start.
+    /// Entry level.
     Entry,
-    ///An intern.
+    /// Intern.
     Intern,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -621,25 +617,25 @@ values! {
     Entry = "entry", Intern = "intern",
 }
 
-///The kind of a job.
+/// The type of a job.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobType {
-    ///Full time.
+    /// Full-time.
     FullTime,
-    ///Part time.
+    /// Part-time.
     PartTime,
-    ///By contract.
+    /// Contract.
     Contract,
-    ///For a time.
+    /// Temporary.
     Temporary,
-    ///Unpaid.
+    /// Volunteer.
     Volunteer,
-    ///To learn.
+    /// Internship.
     Internship,
-    ///Something else.
+    /// Other.
     Other,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -648,50 +644,50 @@ values! {
     Volunteer = "volunteer", Internship = "internship", Other = "other",
 }
 
-///Where a job is done.
+/// The workplace type of a job.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Presence {
-    ///At the employer's.
+    /// On-site.
     OnSite,
-    ///Partly at the employer's.
+    /// Hybrid, partly on-site.
     Hybrid,
-    ///From anywhere.
+    /// Remote.
     Remote,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { Presence: OnSite = "on_site", Hybrid = "hybrid", Remote = "remote" }
 
-///What a job comes with beside the pay.
+/// A benefit that a job offers besides the salary.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Benefit {
-    ///Health insurance.
+    /// Medical insurance.
     MedicalInsurance,
-    ///Insurance for glasses.
+    /// Vision insurance.
     VisionInsurance,
-    ///Insurance for teeth.
+    /// Dental insurance.
     DentalInsurance,
-    ///Insurance against disability.
+    /// Disability insurance.
     DisabilityInsurance,
-    ///A 401(k) plan for retirement.
+    /// A 401(k) retirement plan.
     #[doc(alias = "401(k)")]
     Plan401k,
-    ///A pension.
+    /// A pension plan.
     PensionPlan,
-    ///Paid leave for mothers.
+    /// Paid maternity leave.
     PaidMaternityLeave,
-    ///Paid leave for fathers.
+    /// Paid paternity leave.
     PaidPaternityLeave,
-    ///Money for the way to work.
+    /// Commuter benefits.
     CommuterBenefits,
-    ///Help with student loans.
+    /// Student loan assistance.
     StudentLoanAssistance,
-    ///Help with tuition.
+    /// Tuition assistance.
     TuitionAssistance,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -703,21 +699,21 @@ values! {
     StudentLoanAssistance = "student_loan_assistance", TuitionAssistance = "tuition_assistance",
 }
 
-///What a company stands for.
+/// A commitment of a company.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Commitment {
-    ///Careers and learning.
+    /// Career growth and learning.
     CareerGrowthAndLearning,
-    ///Diversity, equity and inclusion.
+    /// Diversity, equity and inclusion.
     DiversityEquityAndInclusion,
-    ///The environment.
+    /// Environmental sustainability.
     EnvironmentalSustainability,
-    ///Good for society.
+    /// Social impact.
     SocialImpact,
-    ///Time beside the work.
+    /// Work-life balance.
     WorkLifeBalance,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -728,13 +724,13 @@ values! {
     WorkLifeBalance = "work_life_balance",
 }
 
-///The least a job pays, in thousands a year, in steps that depend on the currency.
+/// The minimum salary per year, in thousands, in steps that depend on the currency.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum MinimumSalary {
-    ///In dollars.
+    /// A minimum salary in dollars.
     Dollars(Box<MinimumSalaryDollars>),
-    ///In pounds.
+    /// A minimum salary in pounds.
     Pounds(Box<MinimumSalaryPounds>),
 }
 
@@ -743,21 +739,21 @@ variants! {
     Pounds(MinimumSalaryPounds) = ["GBP"],
 }
 
-///In dollars.
+/// A minimum salary in dollars.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct MinimumSalaryDollars {
     currency: DollarCurrency,
     value: i64,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl MinimumSalaryDollars {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `currency`: Whose dollars.
-    ///- `value`: How many thousands.
+    /// - `currency`: The dollar currency.
+    /// - `value`: The minimum salary per year, in thousands of dollars. One of `40`, `60`, `80`, `100`, `120`, `140`, `160`, `180`, `200`.
     pub fn new(currency: DollarCurrency, value: i64) -> Self {
         Self { currency, value, ..blank() }
     }
@@ -767,19 +763,19 @@ request! {
     MinimumSalaryDollars: currency(required), value(required, one_of [40, 60, 80, 100, 120, 140, 160, 180, 200]),
 }
 
-///In pounds.
+/// A minimum salary in pounds.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct MinimumSalaryPounds {
     value: i64,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl MinimumSalaryPounds {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `value`: How many thousands.
+    /// - `value`: The minimum salary per year, in thousands of pounds. One of `20`, `30`, `40`, `50`, `60`, `70`, `80`, `90`, `100`.
     pub fn new(value: i64) -> Self {
         Self { value, ..blank() }
     }
@@ -787,17 +783,17 @@ impl MinimumSalaryPounds {
 
 request! { MinimumSalaryPounds: "currency" = "GBP", value(required, one_of [20, 30, 40, 50, 60, 70, 80, 90, 100]) }
 
-///A currency whose salaries have the steps of the dollar.
+/// A currency whose salaries use the steps of the dollar.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DollarCurrency {
-    ///The dollar of the United States.
+    /// The United States dollar.
     Usd,
-    ///The dollar of Australia.
+    /// The Australian dollar.
     Aud,
-    ///The dollar of Canada.
+    /// The Canadian dollar.
     Cad,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 

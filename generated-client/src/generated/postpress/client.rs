@@ -10,7 +10,7 @@ use crate::runtime::{
 use super::super::Call;
 use super::{ErrorKind, ParameterType, ParametersCall, Product, SearchBody, SearchCall, ids::AccountId};
 
-///The service PostPress: its base URL, credentials and errors.
+/// The service PostPress: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -25,53 +25,52 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-///The error of a call.
+/// The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-///A client for PostPress. Cloning it is cheap.
+/// A client for PostPress. Cloning it is cheap.
 ///
-///Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter through a linked
-///account.
+/// Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter through a linked
+/// account.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    ///Creates a client with the key from the environment variable `POSTPRESS_API_KEY`.
+    /// Creates a client with the key from the environment variable `POSTPRESS_API_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    ///Creates a client with default settings.
+    /// Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    ///Builds a client with other settings.
+    /// Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    ///Turns words into the ids that filters take. Ask with the product that will be searched, for ids differ by
-    ///product.
+    /// Finds the ids that filters take, by keywords. Ids differ by product; use the product that you will search.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     ///
-    ///- `account_id`: The LinkedIn account to ask with.
-    ///- `type_`: What kind of ids to get.
+    /// - `account_id`: The LinkedIn account to use.
+    /// - `type_`: The type of ids to find.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: generated_client::postpress::Client,
-    ///#     account_id: generated_client::postpress::ids::AccountId,
-    ///#     type_: generated_client::postpress::ParameterType,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.parameters(account_id, type_).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: generated_client::postpress::Client,
+    /// #     account_id: generated_client::postpress::ids::AccountId,
+    /// #     type_: generated_client::postpress::ParameterType,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.parameters(account_id, type_).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn parameters(
         &self,
         account_id: impl Into<AccountId>,
@@ -87,34 +86,33 @@ impl Client {
         Call::new(&self.0, parameters)
     }
 
-    ///Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter. Filters take
-    ///LinkedIn's ids; `parameters` turns words into them.
+    /// Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter. Filters take
+    /// LinkedIn's ids, which `parameters` finds by keywords.
     ///
-    ///- `account_id`: The LinkedIn account to search with.
-    ///- `body`: What to search. Filters of one product, the address of a search, or where a search goes on.
+    /// - `account_id`: The LinkedIn account to search with.
+    /// - `body`: The search to run. Filters of one product, a search URL, or the cursor of the next page.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: generated_client::postpress::Client,
-    ///#     account_id: generated_client::postpress::ids::AccountId,
-    ///#     body: generated_client::postpress::SearchBody,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.search(account_id, body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: generated_client::postpress::Client,
+    /// #     account_id: generated_client::postpress::ids::AccountId,
+    /// #     body: generated_client::postpress::SearchBody,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.search(account_id, body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search(&self, account_id: impl Into<AccountId>, body: impl Into<SearchBody>) -> Call<SearchCall> {
         let parameters = SearchCall { account_id: account_id.into(), body: body.into(), limit: None };
         Call::new(&self.0, parameters)
     }
 
-    ///Finds ids by keywords, typed as the id that is asked for. Without keywords it returns all of them.
+    /// Finds ids by keywords, typed as the id that is asked for. Without keywords it returns all of them.
     ///
-    ///Turns words into the ids that filters take. Ask with the product that will be searched, for ids differ by
-    ///product.
+    /// Finds the ids that filters take, by keywords. Ids differ by product; use the product that you will search.
     pub fn lookup<I: LookupId<Service>>(
         &self,
         account_id: impl Into<AccountId>,
@@ -137,7 +135,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-///The settings of the client, its limits, and what it has spent.
+/// The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

@@ -5,86 +5,83 @@ use crate::runtime::{
     support::{Extra, request, values},
 };
 
-///How far away a person is from the account.
+/// The network distance between a person and the account.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NetworkDistance {
-    ///Direct connections.
+    /// First-degree connections.
     #[doc(alias = "1")]
     First,
-    ///Their connections.
+    /// Second-degree connections.
     #[doc(alias = "2")]
     Second,
-    ///Those further away.
+    /// Third-degree connections.
     #[doc(alias = "3")]
     Third,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { NetworkDistance: First = Integer 1, Second = Integer 2, Third = Integer 3 }
 
-///How far away a person is from the account, or that both are in a group.
+/// The network distance between a person and the account, or a common group.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NetworkDistanceOrGroup {
-    ///Direct connections.
+    /// First-degree connections.
     #[doc(alias = "1")]
     First,
-    ///Their connections.
+    /// Second-degree connections.
     #[doc(alias = "2")]
     Second,
-    ///Those further away.
+    /// Third-degree connections.
     #[doc(alias = "3")]
     Third,
-    ///Members of the same groups.
+    /// Members of a group that the account is in.
     Group,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { NetworkDistanceOrGroup: First = Integer 1, Second = Integer 2, Third = Integer 3, Group = "GROUP" }
 
-///What results are sorted by.
+/// The sort order of results.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SortBy {
-    ///How well they fit.
+    /// The most relevant first.
     Relevance,
-    ///The newest first.
+    /// The newest first.
     Date,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { SortBy: Relevance = "relevance", Date = "date" }
 
-///A size of a company, one of LinkedIn's steps.
+/// A company size, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HeadcountRange {
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl HeadcountRange {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///The fewest people.
-    ///
-    ///One of `1`, `11`, `51`, `201`, `501`, `1001`, `5001`, `10001`.
+    /// The minimum number of employees. One of `1`, `11`, `51`, `201`, `501`, `1001`, `5001`, `10001`.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///The most people. Absent for the largest companies.
-    ///
-    ///One of `1`, `10`, `50`, `200`, `500`, `1000`, `5000`, `10000`.
+    /// The maximum number of employees. Not set for the largest companies. One of `1`, `10`, `50`, `200`, `500`,
+    /// `1000`, `5000`, `10000`.
     pub fn max(self, max: i64) -> Self {
         Self { max: Some(max), ..self }
     }

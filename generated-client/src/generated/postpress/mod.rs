@@ -4,7 +4,18 @@
 //!
 //! Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter through a linked
 //! account.
-
+//!
+//! ```no_run
+//! # async fn example(
+//! #     account_id: generated_client::postpress::ids::AccountId,
+//! #     body: generated_client::postpress::SearchBody,
+//! # ) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = generated_client::postpress::Client::from_env()?;
+//! let response = client.search(account_id, body).send().await?;
+//! println!("{}", response.status());
+//! # Ok(())
+//! # }
+//! ```
 
 mod classic;
 mod client;

@@ -16,10 +16,9 @@ use super::{
     ids::{AccountId, ParameterId},
 };
 
-///The parameters of `GET /v1/linkedin/search/parameters`.
+/// The parameters of `GET /v1/linkedin/search/parameters`.
 ///
-///Turns words into the ids that filters take. Ask with the product that will be searched, for ids differ by
-///product.
+/// Finds the ids that filters take, by keywords. Ids differ by product; use the product that you will search.
 #[derive(Debug, Clone)]
 pub struct ParametersCall {
     pub(super) account_id: AccountId,
@@ -30,25 +29,19 @@ pub struct ParametersCall {
 }
 
 impl Call<ParametersCall> {
-    ///The words to look for. Not with `EMPLOYMENT_TYPE`, whose ids come all at once.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The keywords to search for. Not valid with `EMPLOYMENT_TYPE`, which returns all ids at once.
     pub fn keywords(mut self, keywords: impl Into<String>) -> Self {
         self.parameters.keywords = Some(keywords.into());
         self
     }
 
-    ///How many ids to get at most.
-    ///
-    ///Range: 1 to 100. Default: `10`. Not documented by the vendor; observed in real traffic.
+    /// The maximum number of ids to return. Range: 1 to 100. Default: `10`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.parameters.limit = Some(limit);
         self
     }
 
-    ///The product whose ids to get.
-    ///
-    ///Default: `CLASSIC`. Not documented by the vendor; observed in real traffic.
+    /// The product that the ids are for. Default: `CLASSIC`.
     pub fn service(mut self, service: impl Into<Product>) -> Self {
         self.parameters.service = Some(service.into());
         self
@@ -100,141 +93,141 @@ impl LookupCall for Call<ParametersCall> {
     }
 }
 
-///A product of LinkedIn.
+/// A LinkedIn product.
 ///
-///Not documented by the vendor; observed in real traffic.
+/// Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Product {
-    ///LinkedIn without a subscription.
+    /// LinkedIn without a subscription.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Classic,
-    ///Recruiter.
+    /// Recruiter.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Recruiter,
-    ///Sales Navigator.
+    /// Sales Navigator.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     SalesNavigator,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { Product: Classic = "CLASSIC", Recruiter = "RECRUITER", SalesNavigator = "SALES_NAVIGATOR" }
 
-///A kind of ids.
+/// A type of ids.
 ///
-///Not documented by the vendor; observed in real traffic.
+/// Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParameterType {
-    ///Places.
+    /// Locations.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Location,
-    ///Members.
+    /// Members.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     People,
-    ///The account's connections.
+    /// Connections of the account.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Connections,
-    ///Companies.
+    /// Companies.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Company,
-    ///Schools.
+    /// Schools.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     School,
-    ///Industries.
+    /// Industries.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Industry,
-    ///Categories of services.
+    /// Service categories.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Service,
-    ///Job functions.
+    /// Job functions.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     JobFunction,
-    ///Job titles.
+    /// Job titles.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     JobTitle,
-    ///Kinds of employment.
+    /// Employment types.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     EmploymentType,
-    ///Skills.
+    /// Skills.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Skill,
-    ///Groups.
+    /// Groups.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Groups,
-    ///Departments.
+    /// Departments.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Department,
-    ///Personas.
+    /// Personas.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Persona,
-    ///Lists of accounts.
+    /// Account lists.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     AccountLists,
-    ///Lists of leads.
+    /// Lead lists.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     LeadLists,
-    ///Technologies.
+    /// Technologies.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Technologies,
-    ///Saved accounts.
+    /// Saved accounts.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     SavedAccounts,
-    ///Saved searches.
+    /// Saved searches.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     SavedSearches,
-    ///Recent searches.
+    /// Recent searches.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     RecentSearches,
-    ///Hiring projects.
+    /// Hiring projects.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     HiringProjects,
-    ///Saved filters.
+    /// Saved filters.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     SavedFilters,
-    ///Industries, in Sales Navigator.
+    /// Industries of Sales Navigator.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     SalesIndustry,
-    ///Postal codes.
+    /// Postal codes.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     PostalCode,
-    ///Regions.
+    /// Regions.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Region,
-    ///Academic degrees.
+    /// Academic degrees.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Degree,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -248,75 +241,63 @@ values! {
     PostalCode = "POSTAL_CODE", Region = "REGION", Degree = "DEGREE",
 }
 
-///The ids found.
+/// The ids that were found.
 ///
-///Not documented by the vendor; observed in real traffic.
+/// Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ParameterList {
     object: Option<String>,
-    ///The ids, with what they stand for.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The ids and their titles.
     pub items: ItemList<Parameter>,
-    ///How many there are. No cursor, so there is one page only.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The number of ids. There is no cursor and only one page.
     pub paging: Option<ParameterPaging>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { ParameterList: object, items(must_fit), paging }
 
-///An id and what it stands for.
+/// An id and its title.
 ///
-///Not documented by the vendor; observed in real traffic.
+/// Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Parameter {
     object: Option<String>,
-    ///The id. Empty at times.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The id to use in filters. Sometimes empty.
     pub id: ParameterId,
-    ///What it stands for.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The title, such as the name of a location or a company.
     pub title: Option<String>,
-    ///A picture of it.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The URL of a picture.
     pub picture_url: Option<String>,
-    ///What else is known of it, by name.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Additional data about the id, by name.
     pub additional_data: BTreeMap<String, ParameterDatum>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Parameter: object, id(required), title, picture_url, additional_data }
 
-///Something else that is known of an id.
+/// A value of the additional data about an id.
 ///
-///Not documented by the vendor; observed in real traffic.
+/// Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ParameterDatum {
-    ///Text.
+    /// Text.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Text(String),
-    ///Number.
+    /// Number.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Number(f64),
-    ///Flag.
+    /// Flag.
     ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Not documented by the vendor; observed in real traffic.
     Flag(bool),
-    ///A variant that is not in the spec, as raw JSON.
+    /// A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
@@ -327,17 +308,15 @@ shapes! {
     Flag(bool) = Boolean,
 }
 
-///How many ids there are.
+/// The number of ids in a list.
 ///
-///Not documented by the vendor; observed in real traffic.
+/// Not documented by the vendor; observed in real traffic.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ParameterPaging {
-    ///How many.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The number of ids.
     pub page_count: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

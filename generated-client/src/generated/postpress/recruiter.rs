@@ -6,7 +6,7 @@ use crate::runtime::{
 };
 
 use super::{
-    HeadcountRange, NetworkDistanceOrGroup,
+    HeadcountRange, IncludeExclude, NetworkDistanceOrGroup,
     ids::{
         RecruiterCompanyId, RecruiterDegreeId, RecruiterDepartmentId, RecruiterGroupId, RecruiterHiringProjectId,
         RecruiterIndustryId, RecruiterJobTitleId, RecruiterLocationId, RecruiterSavedFilterId, RecruiterSavedSearchId,
@@ -14,7 +14,7 @@ use super::{
     },
 };
 
-///Searches people in Recruiter.
+/// Searches people in Recruiter.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RecruiterPeople {
@@ -24,14 +24,14 @@ pub struct RecruiterPeople {
     saved_filter: Option<RecruiterSavedFilterId>,
     location: Option<Vec<RecruiterLocation>>,
     location_within_area: Option<f64>,
-    industry: Option<RecruiterIndustryFilter>,
+    industry: Option<IncludeExclude<RecruiterIndustryId>>,
     role: Option<Vec<RecruiterRole>>,
     skills: Option<Vec<RecruiterSkill>>,
     company: Option<Vec<RecruiterCompany>>,
     current_company: Option<Vec<RecruiterEmployer>>,
     past_company: Option<Vec<RecruiterEmployer>>,
     school: Option<Vec<RecruiterSchool>>,
-    degree: Option<RecruiterDegreeFilter>,
+    degree: Option<IncludeExclude<RecruiterDegreeId>>,
     employment_type: Option<Vec<EmploymentType>>,
     groups: Option<Vec<RecruiterGroupId>>,
     graduation_year: Option<GraduationYears>,
@@ -39,7 +39,7 @@ pub struct RecruiterPeople {
     tenure: Option<RecruiterYears>,
     tenure_in_company: Option<RecruiterYears>,
     tenure_in_position: Option<RecruiterYears>,
-    seniority: Option<RecruiterSeniorityFilter>,
+    seniority: Option<IncludeExclude<RecruiterSeniority>>,
     function: Option<Vec<RecruiterDepartmentId>>,
     network_distance: Option<Vec<NetworkDistanceOrGroup>>,
     spoken_languages: Option<Vec<SpokenLanguage>>,
@@ -51,137 +51,135 @@ pub struct RecruiterPeople {
     last_name: Option<Vec<String>>,
     has_military_background: Option<bool>,
     past_applicants: Option<bool>,
-    hiring_projects: Option<RecruiterHiringProjectFilter>,
+    hiring_projects: Option<IncludeExclude<RecruiterHiringProjectId>>,
     recruiting_activity: Option<Vec<RecruitingActivity>>,
     notes: Option<Vec<String>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterPeople {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///Words to look for anywhere, with AND, OR and NOT if you like.
+    /// Keywords to search for anywhere. AND, OR and NOT are supported.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
 
-    ///The language that LinkedIn is asked in. It can change what is found.
-    ///
-    ///Default: `english`.
+    /// The language in which LinkedIn is used. It can change the results. Default: `english`.
     pub fn locale(self, locale: impl Into<Locale>) -> Self {
         Self { locale: Some(locale.into()), ..self }
     }
 
-    ///Runs a saved search, instead of all other filters.
+    /// Runs a saved search; all other filters are ignored.
     pub fn saved_search(self, saved_search: impl Into<RecruiterSavedSearch>) -> Self {
         Self { saved_search: Some(saved_search.into()), ..self }
     }
 
-    ///Uses this saved filter.
+    /// Applies this saved filter.
     pub fn saved_filter(self, saved_filter: impl Into<RecruiterSavedFilterId>) -> Self {
         Self { saved_filter: Some(saved_filter.into()), ..self }
     }
 
-    ///Living in these places, or ready to move there.
+    /// Only people who live in these locations or would relocate there.
     pub fn location(self, location: impl IntoIterator<Item = impl Into<RecruiterLocation>>) -> Self {
         Self { location: list(location), ..self }
     }
 
-    ///How far around the location, in miles.
+    /// The radius around the location, in miles.
     pub fn location_within_area(self, location_within_area: impl Into<f64>) -> Self {
         Self { location_within_area: Some(location_within_area.into()), ..self }
     }
 
-    ///Working in these industries.
-    pub fn industry(self, industry: impl Into<RecruiterIndustryFilter>) -> Self {
+    /// Only people who work in these industries.
+    pub fn industry(self, industry: impl Into<IncludeExclude<RecruiterIndustryId>>) -> Self {
         Self { industry: Some(industry.into()), ..self }
     }
 
-    ///With these job titles.
+    /// Only people with these job titles.
     pub fn role(self, role: impl IntoIterator<Item = impl Into<RecruiterRole>>) -> Self {
         Self { role: list(role), ..self }
     }
 
-    ///With these skills.
+    /// Only people with these skills.
     pub fn skills(self, skills: impl IntoIterator<Item = impl Into<RecruiterSkill>>) -> Self {
         Self { skills: list(skills), ..self }
     }
 
-    ///With these companies in the career.
+    /// Only people with these companies in their career.
     pub fn company(self, company: impl IntoIterator<Item = impl Into<RecruiterCompany>>) -> Self {
         Self { company: list(company), ..self }
     }
 
-    ///Working at these companies.
+    /// Only people who work at these companies.
     pub fn current_company(self, current_company: impl IntoIterator<Item = impl Into<RecruiterEmployer>>) -> Self {
         Self { current_company: list(current_company), ..self }
     }
 
-    ///Having worked at these companies.
+    /// Only people who worked at these companies.
     pub fn past_company(self, past_company: impl IntoIterator<Item = impl Into<RecruiterEmployer>>) -> Self {
         Self { past_company: list(past_company), ..self }
     }
 
-    ///Having gone to these schools.
+    /// Only people who attended these schools.
     pub fn school(self, school: impl IntoIterator<Item = impl Into<RecruiterSchool>>) -> Self {
         Self { school: list(school), ..self }
     }
 
-    ///With these degrees.
-    pub fn degree(self, degree: impl Into<RecruiterDegreeFilter>) -> Self {
+    /// Only people with these degrees.
+    pub fn degree(self, degree: impl Into<IncludeExclude<RecruiterDegreeId>>) -> Self {
         Self { degree: Some(degree.into()), ..self }
     }
 
-    ///Looking for such employment. Recruiter PRO only.
+    /// Only people who look for these types of employment. Recruiter PRO only.
     pub fn employment_type(self, employment_type: impl IntoIterator<Item = impl Into<EmploymentType>>) -> Self {
         Self { employment_type: list(employment_type), ..self }
     }
 
-    ///In these groups.
+    /// Only members of one of these groups.
     pub fn groups(self, groups: impl IntoIterator<Item = impl Into<RecruiterGroupId>>) -> Self {
         Self { groups: list(groups), ..self }
     }
 
-    ///Having graduated in these years.
+    /// Only people who graduated in these years.
     pub fn graduation_year(self, graduation_year: impl Into<GraduationYears>) -> Self {
         Self { graduation_year: Some(graduation_year.into()), ..self }
     }
 
-    ///Working at companies of these sizes.
+    /// Only people at companies of one of these sizes.
     pub fn company_headcount(self, company_headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>) -> Self {
         Self { company_headcount: list(company_headcount), ..self }
     }
 
-    ///With so many years of experience.
+    /// Only people with this many years of experience.
     pub fn tenure(self, tenure: impl Into<RecruiterYears>) -> Self {
         Self { tenure: Some(tenure.into()), ..self }
     }
 
-    ///With so many years at the company they work at.
+    /// Only people with this many years at their current company.
     pub fn tenure_in_company(self, tenure_in_company: impl Into<RecruiterYears>) -> Self {
         Self { tenure_in_company: Some(tenure_in_company.into()), ..self }
     }
 
-    ///With so many years in the position they have.
+    /// Only people with this many years in their current position.
     pub fn tenure_in_position(self, tenure_in_position: impl Into<RecruiterYears>) -> Self {
         Self { tenure_in_position: Some(tenure_in_position.into()), ..self }
     }
 
-    ///On these levels.
-    pub fn seniority(self, seniority: impl Into<RecruiterSeniorityFilter>) -> Self {
+    /// Only people with these levels of seniority.
+    pub fn seniority(self, seniority: impl Into<IncludeExclude<RecruiterSeniority>>) -> Self {
         Self { seniority: Some(seniority.into()), ..self }
     }
 
-    ///Working in these departments.
+    /// Only people who work in one of these departments.
     pub fn function(self, function: impl IntoIterator<Item = impl Into<RecruiterDepartmentId>>) -> Self {
         Self { function: list(function), ..self }
     }
 
-    ///This far away.
+    /// Only people at one of these network distances.
     pub fn network_distance(
         self,
         network_distance: impl IntoIterator<Item = impl Into<NetworkDistanceOrGroup>>,
@@ -189,59 +187,57 @@ impl RecruiterPeople {
         Self { network_distance: list(network_distance), ..self }
     }
 
-    ///Speaking these languages. Recruiter PRO only.
+    /// Only people who speak these languages. Recruiter PRO only.
     pub fn spoken_languages(self, spoken_languages: impl IntoIterator<Item = impl Into<SpokenLanguage>>) -> Self {
         Self { spoken_languages: list(spoken_languages), ..self }
     }
 
-    ///Without those whom the account has looked at already.
+    /// Excludes people whose profile the account viewed before.
     pub fn hide_previously_viewed(self, hide_previously_viewed: impl Into<HidePreviouslyViewed>) -> Self {
         Self { hide_previously_viewed: Some(hide_previously_viewed.into()), ..self }
     }
 
-    ///With a profile in these languages.
-    ///
-    ///Each item: exactly 2 characters.
+    /// Only people with a profile in one of these languages. Each item: exactly 2 characters.
     pub fn profile_language(self, profile_language: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { profile_language: list(profile_language), ..self }
     }
 
-    ///Having joined LinkedIn so many days ago.
+    /// Only people who joined LinkedIn in one of these periods.
     pub fn recently_joined(self, recently_joined: impl IntoIterator<Item = impl Into<JoinedRange>>) -> Self {
         Self { recently_joined: list(recently_joined), ..self }
     }
 
-    ///Standing out in these ways.
+    /// Only people with one of these spotlights.
     pub fn spotlights(self, spotlights: impl IntoIterator<Item = impl Into<Spotlight>>) -> Self {
         Self { spotlights: list(spotlights), ..self }
     }
 
-    ///With these first names, with AND, OR and NOT if you like.
+    /// Only people with these first names. AND, OR and NOT are supported.
     pub fn first_name(self, first_name: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { first_name: list(first_name), ..self }
     }
 
-    ///With these last names, with AND, OR and NOT if you like.
+    /// Only people with these last names. AND, OR and NOT are supported.
     pub fn last_name(self, last_name: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { last_name: list(last_name), ..self }
     }
 
-    ///Having been in the military.
+    /// Only people with a military background.
     pub fn has_military_background(self, has_military_background: bool) -> Self {
         Self { has_military_background: Some(has_military_background), ..self }
     }
 
-    ///Having applied to the company before.
+    /// Only people who applied to the company before.
     pub fn past_applicants(self, past_applicants: bool) -> Self {
         Self { past_applicants: Some(past_applicants), ..self }
     }
 
-    ///In these hiring projects.
-    pub fn hiring_projects(self, hiring_projects: impl Into<RecruiterHiringProjectFilter>) -> Self {
+    /// Only people in these hiring projects.
+    pub fn hiring_projects(self, hiring_projects: impl Into<IncludeExclude<RecruiterHiringProjectId>>) -> Self {
         Self { hiring_projects: Some(hiring_projects.into()), ..self }
     }
 
-    ///With whom recruiters have had to do.
+    /// Only people with these recruiting activities.
     pub fn recruiting_activity(
         self,
         recruiting_activity: impl IntoIterator<Item = impl Into<RecruitingActivity>>,
@@ -249,7 +245,7 @@ impl RecruiterPeople {
         Self { recruiting_activity: list(recruiting_activity), ..self }
     }
 
-    ///With these words in recruiters' notes.
+    /// Keywords to search for in recruiters' notes.
     pub fn notes(self, notes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { notes: list(notes), ..self }
     }
@@ -264,83 +260,83 @@ request! {
     recruiting_activity, notes; overrides(saved_search, except locale)
 }
 
-///A language that LinkedIn can be used in.
+/// A language that LinkedIn supports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Locale {
-    ///Arabic.
+    /// Arabic.
     Arabic,
-    ///Bangla.
+    /// Bangla.
     Bangla,
-    ///Czech.
+    /// Czech.
     Czech,
-    ///Danish.
+    /// Danish.
     Danish,
-    ///German.
+    /// German.
     German,
-    ///Greek.
+    /// Greek.
     Greek,
-    ///English.
+    /// English.
     English,
-    ///Spanish.
+    /// Spanish.
     Spanish,
-    ///Persian.
+    /// Persian.
     Persian,
-    ///Finnish.
+    /// Finnish.
     Finnish,
-    ///French.
+    /// French.
     French,
-    ///Hindi.
+    /// Hindi.
     Hindi,
-    ///Hungarian.
+    /// Hungarian.
     Hungarian,
-    ///Indonesian.
+    /// Indonesian.
     Indonesian,
-    ///Italian.
+    /// Italian.
     Italian,
-    ///Hebrew.
+    /// Hebrew.
     Hebrew,
-    ///Japanese.
+    /// Japanese.
     Japanese,
-    ///Korean.
+    /// Korean.
     Korean,
-    ///Marathi.
+    /// Marathi.
     Marathi,
-    ///Malay.
+    /// Malay.
     Malay,
-    ///Dutch.
+    /// Dutch.
     Dutch,
-    ///Norwegian.
+    /// Norwegian.
     Norwegian,
-    ///Punjabi.
+    /// Punjabi.
     Punjabi,
-    ///Polish.
+    /// Polish.
     Polish,
-    ///Portuguese.
+    /// Portuguese.
     Portuguese,
-    ///Romanian.
+    /// Romanian.
     Romanian,
-    ///Russian.
+    /// Russian.
     Russian,
-    ///Swedish.
+    /// Swedish.
     Swedish,
-    ///Telugu.
+    /// Telugu.
     Telugu,
-    ///Thai.
+    /// Thai.
     Thai,
-    ///Tagalog.
+    /// Tagalog.
     Tagalog,
-    ///Turkish.
+    /// Turkish.
     Turkish,
-    ///Ukrainian.
+    /// Ukrainian.
     Ukrainian,
-    ///Vietnamese.
+    /// Vietnamese.
     Vietnamese,
-    ///Chinese in simplified characters.
+    /// Simplified Chinese.
     ChineseSimplified,
-    ///Chinese in traditional characters.
+    /// Traditional Chinese.
     ChineseTraditional,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -355,27 +351,27 @@ values! {
     ChineseTraditional = "chinese_traditional",
 }
 
-///A saved search to run.
+/// A saved search to run.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterSavedSearch {
     id: RecruiterSavedSearchId,
     project_id: RecruiterHiringProjectId,
     newest_results_only: Option<bool>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterSavedSearch {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: Which.
-    ///- `project_id`: The hiring project that it belongs to.
+    /// - `id`: The id of the saved search.
+    /// - `project_id`: The hiring project that the saved search belongs to.
     pub fn new(id: RecruiterSavedSearchId, project_id: RecruiterHiringProjectId) -> Self {
         Self { id, project_id, ..blank() }
     }
 
-    ///Only what is new since the last time.
+    /// Only results that are new since the last run.
     pub fn newest_results_only(self, newest_results_only: bool) -> Self {
         Self { newest_results_only: Some(newest_results_only), ..self }
     }
@@ -383,7 +379,7 @@ impl RecruiterSavedSearch {
 
 request! { RecruiterSavedSearch: id(required), project_id(required), newest_results_only }
 
-///A place to look in.
+/// A location to search in.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterLocation {
@@ -391,29 +387,29 @@ pub struct RecruiterLocation {
     priority: Option<Priority>,
     scope: Option<LocationScope>,
     title: Option<String>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterLocation {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: The place.
+    /// - `id`: The id of the location.
     pub fn new(id: RecruiterLocationId) -> Self {
         Self { id, ..blank() }
     }
 
-    ///How much it matters.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
 
-    ///Whether people live there or would move there.
+    /// Whether people live in the location or would relocate there.
     pub fn scope(self, scope: impl Into<LocationScope>) -> Self {
         Self { scope: Some(scope.into()), ..self }
     }
 
-    ///The place's name, as the look-up gave it. Needed with the scope `CURRENT_OR_OPEN_TO_RELOCATE`, and only then.
+    /// The title of the location from the look-up, only valid with `CURRENT_OR_OPEN_TO_RELOCATE`, which requires it.
     pub fn title(self, title: impl Into<String>) -> Self {
         Self { title: Some(title.into()), ..self }
     }
@@ -423,33 +419,33 @@ request! {
     RecruiterLocation: id(required), priority, scope, title; only_with(title, scope = "CURRENT_OR_OPEN_TO_RELOCATE")
 }
 
-///How much a filter matters.
+/// The priority of a filter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Priority {
-    ///Good to have.
+    /// Nice to have.
     CanHave,
-    ///Needed.
+    /// Required.
     MustHave,
-    ///Must not be there.
+    /// Excluded.
     DoesntHave,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { Priority: CanHave = "CAN_HAVE", MustHave = "MUST_HAVE", DoesntHave = "DOESNT_HAVE" }
 
-///Whether people live somewhere or would move there.
+/// Whether people live in a location or would relocate there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LocationScope {
-    ///They live there.
+    /// People who live there.
     Current,
-    ///They would move there.
+    /// People who would relocate there.
     OpenToRelocateOnly,
-    ///Either.
+    /// People who live there or would relocate there.
     CurrentOrOpenToRelocate,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -458,42 +454,13 @@ values! {
     CurrentOrOpenToRelocate = "CURRENT_OR_OPEN_TO_RELOCATE",
 }
 
-///Industries to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct RecruiterIndustryFilter {
-    include: Option<Vec<RecruiterIndustryId>>,
-    exclude: Option<Vec<RecruiterIndustryId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl RecruiterIndustryFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///These.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<RecruiterIndustryId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Not these.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<RecruiterIndustryId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { RecruiterIndustryFilter: include, exclude }
-
-///A job title, by its id or in words.
+/// A job title, by id or by keywords.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RecruiterRole {
-    ///By its id.
+    /// A job title by its id.
     ById(Box<RecruiterRoleById>),
-    ///In words.
+    /// A job title by keywords.
     ByKeywords(Box<RecruiterRoleByKeywords>),
 }
 
@@ -502,7 +469,7 @@ variants! {
     ByKeywords(RecruiterRoleByKeywords) = [-, +],
 }
 
-///By its id.
+/// A job title by its id.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterRoleById {
@@ -510,25 +477,25 @@ pub struct RecruiterRoleById {
     scope: Option<RoleScope>,
     id: RecruiterJobTitleId,
     is_selection: bool,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterRoleById {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: The title.
-    ///- `is_selection`: Whether related titles count as well (a selection), or only this one (a strict filter).
+    /// - `id`: The id of the job title.
+    /// - `is_selection`: Whether the title is a selection, which includes related titles, or a strict filter.
     pub fn new(id: RecruiterJobTitleId, is_selection: bool) -> Self {
         Self { id, is_selection, ..blank() }
     }
 
-    ///How much it matters.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
 
-    ///Which part of the career to look at.
+    /// The part of the career to search in.
     pub fn scope(self, scope: impl Into<RoleScope>) -> Self {
         Self { scope: Some(scope.into()), ..self }
     }
@@ -536,31 +503,31 @@ impl RecruiterRoleById {
 
 request! { RecruiterRoleById: priority, scope, id(required), is_selection(required) }
 
-///In words.
+/// A job title by keywords.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterRoleByKeywords {
     priority: Option<Priority>,
     scope: Option<RoleScope>,
     keywords: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterRoleByKeywords {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `keywords`: The words.
+    /// - `keywords`: The keywords in the job title.
     pub fn new(keywords: impl Into<String>) -> Self {
         Self { keywords: keywords.into(), ..blank() }
     }
 
-    ///How much it matters.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
 
-    ///Which part of the career to look at.
+    /// The part of the career to search in.
     pub fn scope(self, scope: impl Into<RoleScope>) -> Self {
         Self { scope: Some(scope.into()), ..self }
     }
@@ -568,21 +535,21 @@ impl RecruiterRoleByKeywords {
 
 request! { RecruiterRoleByKeywords: priority, scope, keywords(required) }
 
-///Which part of a career a job title is looked for in.
+/// The part of a career in which a job title is searched.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RoleScope {
-    ///All of it.
+    /// Current and past positions.
     CurrentOrPast,
-    ///Now.
+    /// Current positions.
     Current,
-    ///Before.
+    /// Past positions.
     Past,
-    ///Before, and not now.
+    /// Past positions, but not current ones.
     PastNotCurrent,
-    ///What the person would like to do.
+    /// Positions that the person is open to.
     OpenToWork,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -591,13 +558,13 @@ values! {
     PastNotCurrent = "PAST_NOT_CURRENT", OpenToWork = "OPEN_TO_WORK",
 }
 
-///A skill, by its id or in words.
+/// A skill, by id or by keywords.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RecruiterSkill {
-    ///By its id.
+    /// A skill by its id.
     ById(Box<RecruiterSkillById>),
-    ///In words.
+    /// A skill by keywords.
     ByKeywords(Box<RecruiterSkillByKeywords>),
 }
 
@@ -606,25 +573,25 @@ variants! {
     ByKeywords(RecruiterSkillByKeywords) = [-, +],
 }
 
-///By its id.
+/// A skill by its id.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterSkillById {
     priority: Option<Priority>,
     id: RecruiterSkillId,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterSkillById {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: The skill.
+    /// - `id`: The id of the skill.
     pub fn new(id: RecruiterSkillId) -> Self {
         Self { id, ..blank() }
     }
 
-    ///How much it matters.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
@@ -632,25 +599,25 @@ impl RecruiterSkillById {
 
 request! { RecruiterSkillById: priority, id(required) }
 
-///In words.
+/// A skill by keywords.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterSkillByKeywords {
     priority: Option<Priority>,
     keywords: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterSkillByKeywords {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `keywords`: The words.
+    /// - `keywords`: The keywords in the name of the skill.
     pub fn new(keywords: impl Into<String>) -> Self {
         Self { keywords: keywords.into(), ..blank() }
     }
 
-    ///How much it matters.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
@@ -658,13 +625,13 @@ impl RecruiterSkillByKeywords {
 
 request! { RecruiterSkillByKeywords: priority, keywords(required) }
 
-///A company, by its id or in words.
+/// A company, by id or by keywords.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RecruiterCompany {
-    ///By its id.
+    /// A company by its id.
     ById(Box<RecruiterCompanyById>),
-    ///In words.
+    /// A company by keywords.
     ByKeywords(Box<RecruiterCompanyByKeywords>),
 }
 
@@ -673,7 +640,7 @@ variants! {
     ByKeywords(RecruiterCompanyByKeywords) = [-, +],
 }
 
-///By its id.
+/// A company by its id.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterCompanyById {
@@ -681,29 +648,29 @@ pub struct RecruiterCompanyById {
     scope: Option<CompanyScope>,
     id: RecruiterCompanyId,
     name: Option<String>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterCompanyById {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: The company.
+    /// - `id`: The id of the company.
     pub fn new(id: RecruiterCompanyId) -> Self {
         Self { id, ..blank() }
     }
 
-    ///How much it matters.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
 
-    ///Which part of the career to look at.
+    /// The part of the career to search in.
     pub fn scope(self, scope: impl Into<CompanyScope>) -> Self {
         Self { scope: Some(scope.into()), ..self }
     }
 
-    ///Its name.
+    /// The name of the company.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self { name: Some(name.into()), ..self }
     }
@@ -711,31 +678,31 @@ impl RecruiterCompanyById {
 
 request! { RecruiterCompanyById: priority, scope, id(required), name }
 
-///In words.
+/// A company by keywords.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterCompanyByKeywords {
     priority: Option<Priority>,
     scope: Option<CompanyScope>,
     keywords: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterCompanyByKeywords {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `keywords`: The words.
+    /// - `keywords`: The keywords in the name of the company.
     pub fn new(keywords: impl Into<String>) -> Self {
         Self { keywords: keywords.into(), ..blank() }
     }
 
-    ///How much it matters.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
 
-    ///Which part of the career to look at.
+    /// The part of the career to search in.
     pub fn scope(self, scope: impl Into<CompanyScope>) -> Self {
         Self { scope: Some(scope.into()), ..self }
     }
@@ -743,19 +710,19 @@ impl RecruiterCompanyByKeywords {
 
 request! { RecruiterCompanyByKeywords: priority, scope, keywords(required) }
 
-///Which part of a career a company is looked for in.
+/// The part of a career in which a company is searched.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CompanyScope {
-    ///All of it.
+    /// Current and past positions.
     CurrentOrPast,
-    ///Now.
+    /// Current positions.
     Current,
-    ///Before.
+    /// Past positions.
     Past,
-    ///Before, and not now.
+    /// Past positions, but not current ones.
     PastNotCurrent,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -764,25 +731,25 @@ values! {
     PastNotCurrent = "PAST_NOT_CURRENT",
 }
 
-///A company that people work or worked at.
+/// A current or past company.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterEmployer {
     id: RecruiterCompanyId,
     priority: Option<Priority>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterEmployer {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: The company.
+    /// - `id`: The id of the company.
     pub fn new(id: RecruiterCompanyId) -> Self {
         Self { id, ..blank() }
     }
 
-    ///How much it matters.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
@@ -790,25 +757,25 @@ impl RecruiterEmployer {
 
 request! { RecruiterEmployer: id(required), priority }
 
-///A school that people went to.
+/// A school.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterSchool {
     id: RecruiterSchoolId,
     priority: Option<Priority>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterSchool {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: The school.
+    /// - `id`: The id of the school.
     pub fn new(id: RecruiterSchoolId) -> Self {
         Self { id, ..blank() }
     }
 
-    ///How much it matters.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
@@ -816,48 +783,19 @@ impl RecruiterSchool {
 
 request! { RecruiterSchool: id(required), priority }
 
-///Degrees to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct RecruiterDegreeFilter {
-    include: Option<Vec<RecruiterDegreeId>>,
-    exclude: Option<Vec<RecruiterDegreeId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl RecruiterDegreeFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///These.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<RecruiterDegreeId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Not these.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<RecruiterDegreeId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { RecruiterDegreeFilter: include, exclude }
-
-///A kind of employment that people look for.
+/// A type of employment.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EmploymentType {
-    ///Full time.
+    /// Full-time.
     FullTime,
-    ///Part time.
+    /// Part-time.
     PartTime,
-    ///By contract.
+    /// Contract.
     Contract,
-    ///To learn.
+    /// Internship.
     Internship,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -865,32 +803,28 @@ values! {
     EmploymentType: FullTime = "FULL_TIME", PartTime = "PART_TIME", Contract = "CONTRACT", Internship = "INTERNSHIP",
 }
 
-///Years of graduation.
+/// A range of graduation years.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GraduationYears {
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl GraduationYears {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///The first year.
-    ///
-    ///Range: 1000 to 9999.
+    /// The first year. Range: 1000 to 9999.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///The last year.
-    ///
-    ///Range: 1000 to 9999.
+    /// The last year. Range: 1000 to 9999.
     pub fn max(self, max: i64) -> Self {
         Self { max: Some(max), ..self }
     }
@@ -898,28 +832,28 @@ impl GraduationYears {
 
 request! { GraduationYears: min(range 1000..=9999), max(range 1000..=9999); ordered(min, max) }
 
-///How many years.
+/// A range of years.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RecruiterYears {
     min: Option<f64>,
     max: Option<f64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruiterYears {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///At least so many.
+    /// The minimum number of years.
     pub fn min(self, min: impl Into<f64>) -> Self {
         Self { min: Some(min.into()), ..self }
     }
 
-    ///At most so many.
+    /// The maximum number of years.
     pub fn max(self, max: impl Into<f64>) -> Self {
         Self { max: Some(max.into()), ..self }
     }
@@ -927,60 +861,31 @@ impl RecruiterYears {
 
 request! { RecruiterYears: min, max; ordered(min, max) }
 
-///Levels to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct RecruiterSeniorityFilter {
-    include: Option<Vec<RecruiterSeniority>>,
-    exclude: Option<Vec<RecruiterSeniority>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl RecruiterSeniorityFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///These.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<RecruiterSeniority>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Not these.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<RecruiterSeniority>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { RecruiterSeniorityFilter: include, exclude }
-
-///The level of a position, in Recruiter.
+/// The level of seniority of a position in Recruiter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecruiterSeniority {
-    ///Owners.
+    /// Owners.
     Owner,
-    ///Partners.
+    /// Partners.
     Partner,
-    ///Heads of the company, such as the CEO.
+    /// Executives such as the CEO.
     Cxo,
-    ///Vice presidents.
+    /// Vice presidents.
     Vp,
-    ///Directors.
+    /// Directors.
     Director,
-    ///Managers.
+    /// Managers.
     Manager,
-    ///Seniors.
+    /// Senior positions.
     Senior,
-    ///Those at the start.
+    /// Entry-level positions.
     Entry,
-    ///Those still learning.
+    /// People in training.
     Training,
-    ///Those without pay.
+    /// Unpaid positions.
     Unpaid,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -989,31 +894,31 @@ values! {
     Manager = "manager", Senior = "senior", Entry = "entry", Training = "training", Unpaid = "unpaid",
 }
 
-///A language that people speak.
+/// A spoken language.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct SpokenLanguage {
     language: String,
     priority: Option<Priority>,
     scope: Option<LanguageProficiency>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl SpokenLanguage {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `language`: The language.
+    /// - `language`: The language.
     pub fn new(language: impl Into<String>) -> Self {
         Self { language: language.into(), ..blank() }
     }
 
-    ///How much it matters.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
 
-    ///How well.
+    /// The proficiency in the language.
     pub fn scope(self, scope: impl Into<LanguageProficiency>) -> Self {
         Self { scope: Some(scope.into()), ..self }
     }
@@ -1021,21 +926,21 @@ impl SpokenLanguage {
 
 request! { SpokenLanguage: language(required), priority, scope }
 
-///How well somebody speaks a language.
+/// The proficiency in a spoken language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LanguageProficiency {
-    ///A little.
+    /// Elementary proficiency.
     Elementary,
-    ///Enough for some work.
+    /// Limited working proficiency.
     LimitedWorking,
-    ///Enough for work.
+    /// Professional working proficiency.
     ProfessionalWorking,
-    ///Enough for all work.
+    /// Full professional proficiency.
     FullProfessional,
-    ///From childhood, or as well as that.
+    /// Native or bilingual proficiency.
     NativeOrBilingual,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -1045,19 +950,19 @@ values! {
     NativeOrBilingual = "NATIVE_OR_BILINGUAL",
 }
 
-///How long a look at a profile counts.
+/// The period in which viewed profiles are excluded.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct HidePreviouslyViewed {
     timespan: i64,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl HidePreviouslyViewed {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `timespan`: For so many days.
+    /// - `timespan`: The number of days.
     pub fn new(timespan: i64) -> Self {
         Self { timespan, ..blank() }
     }
@@ -1065,32 +970,28 @@ impl HidePreviouslyViewed {
 
 request! { HidePreviouslyViewed: timespan(required) }
 
-///How many days ago somebody joined LinkedIn, one of LinkedIn's steps.
+/// The days since a person joined LinkedIn, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct JoinedRange {
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl JoinedRange {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///At least so many.
-    ///
-    ///One of `2`, `8`, `15`, `31`.
+    /// The minimum number of days. One of `2`, `8`, `15`, `31`.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///At most so many.
-    ///
-    ///One of `1`, `7`, `14`, `30`, `90`.
+    /// The maximum number of days. One of `1`, `7`, `14`, `30`, `90`.
     pub fn max(self, max: i64) -> Self {
         Self { max: Some(max), ..self }
     }
@@ -1098,23 +999,23 @@ impl JoinedRange {
 
 request! { JoinedRange: min(one_of [2, 8, 15, 31]), max(one_of [1, 7, 14, 30, 90]); ordered(min, max) }
 
-///In which way somebody stands out.
+/// A property that makes a person stand out.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Spotlight {
-    ///Looking for work.
+    /// Open to work.
     OpenToWork,
-    ///Active on LinkedIn.
+    /// Active on LinkedIn.
     ActiveTalent,
-    ///Found before.
+    /// Found by an earlier search.
     RediscoveredCandidates,
-    ///Already in the company.
+    /// Employees of the company.
     InternalCandidates,
-    ///Interested in the company.
+    /// Interested in the company.
     InterestedInYourCompany,
-    ///Knowing people in the company.
+    /// Connected to people in the company.
     HaveCompanyConnections,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -1124,60 +1025,31 @@ values! {
     InterestedInYourCompany = "INTERESTED_IN_YOUR_COMPANY", HaveCompanyConnections = "HAVE_COMPANY_CONNECTIONS",
 }
 
-///Hiring projects to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct RecruiterHiringProjectFilter {
-    include: Option<Vec<RecruiterHiringProjectId>>,
-    exclude: Option<Vec<RecruiterHiringProjectId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl RecruiterHiringProjectFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///These.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<RecruiterHiringProjectId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Not these.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<RecruiterHiringProjectId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { RecruiterHiringProjectFilter: include, exclude }
-
-///What recruiters have had to do with somebody.
+/// A recruiting activity with a person.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruitingActivity {
     id: ActivityKind,
     priority: Option<Priority>,
     timespan: Option<i64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RecruitingActivity {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: What.
+    /// - `id`: The type of the activity.
     pub fn new(id: ActivityKind) -> Self {
         Self { id, ..blank() }
     }
 
-    ///How much it matters.
+    /// The priority of this filter.
     pub fn priority(self, priority: impl Into<Priority>) -> Self {
         Self { priority: Some(priority.into()), ..self }
     }
 
-    ///In so many days.
+    /// The number of days to look back.
     pub fn timespan(self, timespan: i64) -> Self {
         Self { timespan: Some(timespan), ..self }
     }
@@ -1185,23 +1057,23 @@ impl RecruitingActivity {
 
 request! { RecruitingActivity: id(required), priority, timespan }
 
-///What recruiters do with people.
+/// A type of recruiting activity.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ActivityKind {
-    ///Writing to them.
+    /// Messages to the person.
     Messages,
-    ///Tagging them.
+    /// Tags on the person.
     Tags,
-    ///Writing about them.
+    /// Notes about the person.
     Notes,
-    ///Putting them into a hiring project.
+    /// Hiring projects with the person.
     Projects,
-    ///Keeping their resume.
+    /// Resumes of the person.
     Resumes,
-    ///Reviewing them.
+    /// Reviews of the person.
     Reviews,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 

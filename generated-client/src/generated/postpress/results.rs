@@ -12,19 +12,19 @@ use super::ids::{
     PostId, RecruiterCandidateId, RecruiterHiringProjectId, SchoolId, SeatId, SocialId, TagId,
 };
 
-///Something found.
+/// A search result.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SearchResult {
-    ///A person.
+    /// A person.
     People(Box<People>),
-    ///A company.
+    /// A company.
     Company(Box<Company>),
-    ///A post.
+    /// A post.
     Post(Box<Post>),
-    ///A job posting.
+    /// A job posting.
     Job(Box<Job>),
-    ///A variant that is not in the spec, as raw JSON.
+    /// A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
@@ -36,94 +36,94 @@ tagged! {
     Job(Job) = "JOB",
 }
 
-///A person.
+/// A person.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct People {
     object: Option<String>,
-    ///Who it is.
+    /// The id of the member.
     pub id: MemberId,
-    ///The last part of the profile's address.
+    /// The last part of the URL of the profile.
     pub public_identifier: Option<String>,
-    ///The profile, as everybody can see it.
+    /// The URL of the public profile.
     pub public_profile_url: Option<String>,
-    ///The profile.
+    /// The URL of the profile.
     pub profile_url: Option<String>,
-    ///A small picture.
+    /// The URL of a small profile picture.
     pub profile_picture_url: Option<String>,
-    ///A large picture.
+    /// The URL of a large profile picture.
     pub profile_picture_url_large: Option<String>,
-    ///LinkedIn's URN of the member.
+    /// LinkedIn's URN of the member.
     pub member_urn: Option<String>,
-    ///The name. Null or "LinkedIn Member" for somebody hidden.
+    /// The name. Null or "LinkedIn Member" for a hidden person.
     pub name: Option<String>,
-    ///The first name. With some products only.
+    /// The first name. Only returned by some products.
     pub first_name: Option<String>,
-    ///The last name. With some products only.
+    /// The last name. Only returned by some products.
     pub last_name: Option<String>,
-    ///How far away.
+    /// The network distance to the account.
     pub network_distance: Option<ProfileDistance>,
-    ///Where the person lives.
+    /// The location where the person lives.
     pub location: Option<String>,
-    ///The industry.
+    /// The industry.
     pub industry: Option<String>,
-    ///Where the keywords were found.
+    /// The text in which the keywords were found.
     pub keywords_match: Option<String>,
-    ///The line below the name.
+    /// The headline of the profile.
     pub headline: Option<String>,
-    ///How many connections.
+    /// The number of connections.
     pub connections_count: Option<i64>,
-    ///How many followers.
+    /// The number of followers.
     pub followers_count: Option<i64>,
-    ///Whether an invitation is waiting for an answer.
+    /// Whether an invitation is pending.
     pub pending_invitation: Option<bool>,
-    ///Whether the account may send an InMail.
+    /// Whether the account can send an InMail to the person.
     pub can_send_inmail: Option<bool>,
-    ///Whether the person has a premium subscription.
+    /// Whether the person has a premium subscription.
     pub premium: Option<bool>,
-    ///Whether LinkedIn has verified the person.
+    /// Whether LinkedIn has verified the person.
     pub verified: Option<bool>,
-    ///Whether everybody may write to the person.
+    /// Whether everyone can message the person.
     pub open_profile: Option<bool>,
-    ///How many connections are shared with the account.
+    /// The number of connections shared with the account.
     pub shared_connections_count: Option<i64>,
-    ///How many posts lately.
+    /// The number of recent posts.
     pub recent_posts_count: Option<i64>,
-    ///Whether the person has a new job.
+    /// Whether the person was recently hired.
     pub recently_hired: Option<bool>,
-    ///Whether the person was in the news.
+    /// Whether the person was mentioned in the news.
     pub mentioned_in_the_news: Option<bool>,
-    ///Whether Recruiter hides the candidate.
+    /// Whether the candidate is hidden in Recruiter.
     pub hidden_candidate: Option<bool>,
-    ///How likely the person is interested.
+    /// The likelihood that the person is interested.
     pub interest_likelihood: Option<String>,
-    ///What the person lets others see.
+    /// What the person shows to others.
     pub privacy_settings: Option<PrivacySettings>,
-    ///Skills.
+    /// The skills.
     pub skills: Vec<Skill>,
-    ///The person in Recruiter.
+    /// The id of the person as a candidate in Recruiter.
     pub recruiter_candidate_id: Option<RecruiterCandidateId>,
-    ///Where the person stands in a hiring project.
+    /// The stage of the person in a hiring project.
     pub recruiter_pipeline_category: Option<String>,
-    ///The last time somebody reached out.
+    /// The last outreach to the person.
     pub last_outreach_activity: Option<LastOutreach>,
-    ///The jobs the person has.
+    /// The current jobs.
     pub current_positions: Vec<Position>,
-    ///Schools.
+    /// The schools that the person attended.
     pub education: Vec<Education>,
-    ///The jobs the person had.
+    /// The past jobs.
     pub work_experience: Vec<WorkExperience>,
-    ///Certificates.
+    /// The certificates.
     pub certifications: Vec<Certification>,
-    ///Projects.
+    /// The projects.
     pub projects: Vec<Project>,
-    ///Interests.
+    /// The interests.
     pub interests: Option<Interests>,
-    ///Tags that recruiters put on the person.
+    /// The tags that recruiters put on the person.
     pub tags: Vec<Tag>,
-    ///Notes that recruiters wrote about the person.
+    /// The notes that recruiters wrote about the person.
     pub notes: Vec<Note>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -138,25 +138,25 @@ response! {
     notes,
 }
 
-///How far away a person was found to be.
+/// The network distance between a found person and the account.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProfileDistance {
-    ///The account's owner.
+    /// The owner of the account.
     #[doc(alias = "SELF")]
     Myself,
-    ///A direct connection.
+    /// A first-degree connection.
     #[doc(alias = "DISTANCE_1")]
     First,
-    ///Connected to a connection.
+    /// A second-degree connection.
     #[doc(alias = "DISTANCE_2")]
     Second,
-    ///Further away.
+    /// A third-degree connection.
     #[doc(alias = "DISTANCE_3")]
     Third,
-    ///Not in the network.
+    /// Not in the network of the account.
     OutOfNetwork,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -165,15 +165,15 @@ values! {
     OutOfNetwork = "OUT_OF_NETWORK",
 }
 
-///What a person lets others see.
+/// What a person shows to others.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PrivacySettings {
-    ///Whether connections may see the person's connections.
+    /// Whether connections can browse the person's connections.
     pub allow_connections_browse: Option<bool>,
-    ///Whether the premium subscription is shown.
+    /// Whether the premium icon is shown.
     pub show_premium_subscriber_icon: Option<bool>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -182,83 +182,83 @@ response! {
     show_premium_subscriber_icon = "showPremiumSubscriberIcon",
 }
 
-///A skill.
+/// A skill.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Skill {
-    ///Which.
+    /// The name of the skill.
     pub name: Option<String>,
-    ///How many people confirm it.
+    /// The number of endorsements.
     pub endorsement_count: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Skill: name, endorsement_count }
 
-///The last time somebody reached out to a person.
+/// The last outreach to a person.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LastOutreach {
-    ///How.
+    /// The type of the outreach.
     pub type_: Option<OutreachKind>,
-    ///When.
+    /// The time of the outreach.
     pub performed_at: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { LastOutreach: type_ = "type", performed_at }
 
-///How somebody reached out.
+/// A type of outreach.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OutreachKind {
-    ///By a message.
+    /// A message was sent.
     SendMessage,
-    ///By accepting an invitation.
+    /// An invitation was accepted.
     AcceptInvitation,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { OutreachKind: SendMessage = "SEND_MESSAGE", AcceptInvitation = "ACCEPT_INVITATION" }
 
-///A job that a person has.
+/// A current job of a person.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Position {
-    ///The company's name.
+    /// The name of the company.
     pub company: Option<String>,
-    ///The company.
+    /// The id of the company.
     pub company_id: Option<CompanyId>,
-    ///The company on LinkedIn.
+    /// The URL of the company on LinkedIn.
     pub company_url: Option<String>,
-    ///What the company does.
+    /// The description of the company.
     pub company_description: Option<String>,
-    ///How large it is.
+    /// The size of the company.
     pub company_headcount: Option<HeadcountSpan>,
-    ///Its logo.
+    /// The URL of the company's logo.
     pub logo: Option<String>,
-    ///What the person says of the job.
+    /// The person's description of the job.
     pub description: Option<String>,
-    ///The job title.
+    /// The job title.
     pub role: Option<String>,
-    ///Where the job is done.
+    /// The location of the job.
     pub location: Option<String>,
-    ///The company's industries.
+    /// The industries of the company.
     pub industry: Vec<String>,
-    ///How long in this job.
+    /// The time in this job.
     pub tenure_at_role: Option<Tenure>,
-    ///How long at this company.
+    /// The time at this company.
     pub tenure_at_company: Option<Tenure>,
-    ///Since when. Empty at times.
+    /// The first month. Sometimes empty.
     pub start: Option<YearMonth>,
-    ///Until when.
+    /// The last month.
     pub end: Option<YearMonth>,
-    ///Skills used.
+    /// The skills used in this job.
     pub skills: Vec<Skill>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -267,129 +267,129 @@ response! {
     location, industry, tenure_at_role, tenure_at_company, start, end, skills,
 }
 
-///How many people work at a company.
+/// A range of the number of employees.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HeadcountSpan {
-    ///At least so many.
+    /// The minimum number of employees.
     pub min: Option<i64>,
-    ///At most so many.
+    /// The maximum number of employees.
     pub max: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { HeadcountSpan: min, max }
 
-///How long something lasts.
+/// A period in years and months.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tenure {
-    ///Whole years.
+    /// The whole years.
     pub years: Option<i64>,
-    ///Months beyond them.
+    /// The months in addition to the years.
     pub months: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Tenure: years, months }
 
-///A month.
+/// A month.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct YearMonth {
-    ///The year.
+    /// The year.
     pub year: Option<i64>,
-    ///The month, from 1.
+    /// The month, from 1.
     pub month: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { YearMonth: year, month }
 
-///A school that a person went to.
+/// A school that a person attended.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Education {
-    ///The degree.
+    /// The degree.
     pub degree: Option<String>,
-    ///What was studied.
+    /// The field of study.
     pub field_of_study: Option<String>,
-    ///The school's name.
+    /// The name of the school.
     pub school: Option<String>,
-    ///The school.
+    /// The id of the school.
     pub school_id: Option<SchoolId>,
-    ///Since when.
+    /// The first month.
     pub start: Option<YearMonth>,
-    ///Until when.
+    /// The last month.
     pub end: Option<YearMonth>,
-    ///More about the school.
+    /// Details of the school.
     pub school_details: Option<SchoolDetails>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Education: degree, field_of_study, school, school_id, start, end, school_details }
 
-///About a school.
+/// Details of a school.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SchoolDetails {
-    ///Its name.
+    /// The name of the school.
     pub name: Option<String>,
-    ///How many people work there.
+    /// The number of employees.
     pub employee_count: Option<i64>,
-    ///Where it is.
+    /// The location of the school.
     pub location: Option<String>,
-    ///What it says of itself.
+    /// The school's description of itself.
     pub description: Option<String>,
-    ///The school on LinkedIn.
+    /// The URL of the school on LinkedIn.
     pub url: Option<String>,
-    ///Its logo.
+    /// The URL of the school's logo.
     pub logo: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { SchoolDetails: name, employee_count = "employeeCount", location, description, url, logo }
 
-///A job that a person had.
+/// A past job of a person.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkExperience {
-    ///The company's name.
+    /// The name of the company.
     pub company: Option<String>,
-    ///The company.
+    /// The id of the company.
     pub company_id: Option<CompanyId>,
-    ///The company on LinkedIn.
+    /// The URL of the company on LinkedIn.
     pub company_url: Option<String>,
-    ///What the company does.
+    /// The description of the company.
     pub company_description: Option<String>,
-    ///How large it is.
+    /// The size of the company.
     pub company_headcount: Option<HeadcountSpan>,
-    ///Its logo.
+    /// The URL of the company's logo.
     pub logo: Option<String>,
-    ///What the person says of the job.
+    /// The person's description of the job.
     pub description: Option<String>,
-    ///The job title.
+    /// The job title.
     pub role: Option<String>,
-    ///Where the job is done.
+    /// The location of the job.
     pub location: Option<String>,
-    ///The company's industry.
+    /// The industry of the company.
     pub industry: Option<IndustryNames>,
-    ///How long in this job.
+    /// The time in this job.
     pub tenure_at_role: Option<Tenure>,
-    ///How long at this company.
+    /// The time at this company.
     pub tenure_at_company: Option<Tenure>,
-    ///Since when. Empty at times.
+    /// The first month. Sometimes empty.
     pub start: Option<YearMonth>,
-    ///Until when.
+    /// The last month.
     pub end: Option<YearMonth>,
-    ///Skills used.
+    /// The skills used in this job.
     pub skills: Vec<Skill>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -398,174 +398,170 @@ response! {
     location, industry, tenure_at_role, tenure_at_company, start, end, skills,
 }
 
-///One industry, or several.
+/// One industry or several.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum IndustryNames {
-    ///One.
+    /// One.
     One(String),
-    ///Several.
+    /// Several.
     Several(Vec<String>),
-    ///A variant that is not in the spec, as raw JSON.
+    /// A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
 shapes! { IndustryNames(response): One(String) = Text, Several(Vec<String>) = List }
 
-///A certificate.
+/// A certificate.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Certification {
-    ///What it is for.
+    /// The name of the certificate.
     pub name: Option<String>,
-    ///Who gave it out.
+    /// The name of the organization that issued the certificate.
     pub organization: Option<String>,
-    ///Who gave it out.
+    /// The id of the organization that issued the certificate.
     pub organization_id: Option<OrganizationId>,
-    ///Where it can be seen.
+    /// The URL of the certificate.
     pub url: Option<String>,
-    ///Since when it holds.
+    /// The first month in which the certificate is valid.
     pub start: Option<TextYearMonth>,
-    ///Until when it holds.
+    /// The last month in which the certificate is valid.
     pub end: Option<TextYearMonth>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Certification: name, organization, organization_id, url, start, end }
 
-///A month, in certificates and projects.
+/// A month, in certificates and projects.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TextYearMonth {
-    ///The year.
+    /// The year.
     pub year: Option<i64>,
-    ///The month.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The month. Not documented by the vendor; observed in real traffic.
     pub month: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { TextYearMonth: year, month }
 
-///Something that a person made.
+/// A project of a person.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Project {
-    ///What it is called.
+    /// The name of the project.
     pub name: Option<String>,
-    ///What it is.
+    /// The description of the project.
     pub description: Option<String>,
-    ///Skills used.
+    /// The skills used in the project.
     pub skills: Vec<String>,
-    ///Since when.
+    /// The first month.
     pub start: Option<TextYearMonth>,
-    ///Until when.
+    /// The last month.
     pub end: Option<TextYearMonth>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Project: name, description, skills, start, end }
 
-///Interests, in words or as a list.
+/// The interests of a person, as text or as a list.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Interests {
-    ///Text.
+    /// Text.
     Text(String),
-    ///List.
+    /// List.
     List(Vec<Value>),
-    ///A variant that is not in the spec, as raw JSON.
+    /// A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
 shapes! { Interests(response): Text(String) = Text, List(Vec<Value>) = List }
 
-///A tag that recruiters put on a person.
+/// A tag that recruiters put on a person.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
-    ///Which.
+    /// The id of the tag.
     pub id: Option<TagId>,
-    ///What it says.
+    /// The name of the tag.
     pub name: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Tag: id, name }
 
-///A note that a recruiter wrote about a person.
+/// A note that a recruiter wrote about a person.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Note {
-    ///The hiring project.
+    /// The hiring project.
     pub project_id: Option<RecruiterHiringProjectId>,
-    ///What it says.
+    /// The text of the note.
     pub content: Option<String>,
-    ///When it was written, as a number.
+    /// The time of the note, as a number. Seconds or milliseconds; the unit is not documented.
     pub created_at: Option<i64>,
-    ///Who wrote it. Missing at times.
+    /// The author of the note. Sometimes missing.
     pub author: Option<NoteAuthor>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Note: project_id, content, created_at, author }
 
-///Who wrote a note.
+/// The author of a note.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NoteAuthor {
-    ///Who.
+    /// The id of the author.
     pub id: Option<MemberId>,
-    ///The seat in the Recruiter contract.
+    /// The id of the seat in the Recruiter contract.
     pub seat_id: Option<SeatId>,
-    ///The first name.
+    /// The first name.
     pub first_name: Option<String>,
-    ///The last name.
+    /// The last name.
     pub last_name: Option<String>,
-    ///The profile.
+    /// The URL of the public profile.
     pub public_profile_url: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { NoteAuthor: id, seat_id, first_name, last_name, public_profile_url }
 
-///A company.
+/// A company.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Company {
     object: Option<String>,
-    ///Which.
+    /// The id of the company.
     pub id: CompanyId,
-    ///Its name.
+    /// The name of the company.
     pub name: Option<String>,
-    ///Where it is.
+    /// The location of the company.
     pub location: Option<String>,
-    ///The company on LinkedIn.
+    /// The URL of the company on LinkedIn.
     pub profile_url: Option<String>,
-    ///Its industry.
+    /// The industry.
     pub industry: Option<String>,
-    ///What it says of itself.
+    /// The company's description of itself.
     pub summary: Option<String>,
-    ///How many followers. With some products only.
+    /// The number of followers. Only returned by some products.
     pub followers_count: Option<i64>,
-    ///How many open positions. With some products only.
+    /// The number of job offers. Only returned by some products.
     pub job_offers_count: Option<i64>,
-    ///How many people work there, in words. Also "0".
+    /// The number of employees as text, sometimes "0".
     pub headcount: Option<String>,
-    ///How much it earns.
+    /// The range of the revenue.
     pub revenue_range: Option<RevenueRange>,
-    ///Its logo.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The URL of the company's logo. Not documented by the vendor; observed in real traffic.
     pub logo: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -574,77 +570,77 @@ response! {
     headcount, revenue_range, logo,
 }
 
-///How much a company earns.
+/// A range of revenue.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RevenueRange {
-    ///At least so much.
+    /// The minimum revenue.
     pub min: Option<f64>,
-    ///At most so much.
+    /// The maximum revenue.
     pub max: Option<f64>,
-    ///In this currency.
+    /// The currency of the revenue.
     pub currency: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { RevenueRange: min, max, currency }
 
-///A post.
+/// A post.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Post {
     object: Option<String>,
     provider: Option<String>,
-    ///Which.
+    /// The id of the post.
     pub id: PostId,
-    ///The post, as the calls for comments and reactions want it. Its number can differ from the id.
+    /// The URN of the post for the comment and reaction endpoints. Its number can differ from the id.
     pub social_id: Option<SocialId>,
-    ///The post on LinkedIn.
+    /// The URL of the post on LinkedIn.
     pub share_url: Option<String>,
-    ///The title.
+    /// The title.
     pub title: Option<String>,
-    ///What it says.
+    /// The text of the post.
     pub text: Option<String>,
-    ///When it was posted, in LinkedIn's words, such as 2d.
+    /// The age of the post as LinkedIn shows it, such as 2d.
     pub date: Option<String>,
-    ///When it was posted.
+    /// The time when the post was published.
     pub parsed_datetime: Option<Timestamp>,
-    ///How many reactions.
+    /// The number of reactions.
     pub reaction_counter: Option<i64>,
-    ///How many comments.
+    /// The number of comments.
     pub comment_counter: Option<i64>,
-    ///How often it was posted again.
+    /// The number of reposts.
     pub repost_counter: Option<i64>,
-    ///How often it was seen.
+    /// The number of impressions.
     pub impressions_counter: Option<i64>,
-    ///How the account reacted.
+    /// The reaction of the account to the post.
     pub user_reacted: Option<Reaction>,
-    ///In whose name it is.
+    /// The member or company that the post belongs to.
     pub author: Option<PostAuthor>,
-    ///Who wrote it, where that is somebody else.
+    /// The person who wrote the post, if this is not the author.
     pub written_by: Option<PostWriter>,
-    ///What the account may do with it.
+    /// What the account can do with the post.
     pub permissions: Option<PostPermissions>,
-    ///Whether it is another post again.
+    /// Whether the post is a repost.
     pub is_repost: Option<bool>,
-    ///The repost.
+    /// The id of the repost.
     pub repost_id: Option<PostId>,
-    ///Who posted it again.
+    /// The member or company that reposted the post.
     pub reposted_by: Option<PostAuthor>,
-    ///The original, when this post shares another.
+    /// The original post, if this post reshares another one.
     pub repost_content: Option<RepostContent>,
-    ///Whom the text mentions.
+    /// The mentions in the text.
     pub mentions: Vec<Mention>,
-    ///What is attached.
+    /// The attachments.
     pub attachments: Vec<Attachment>,
-    ///A poll in it.
+    /// The poll in the post.
     pub poll: Option<Poll>,
-    ///The group it is in.
+    /// The group that the post is in.
     pub group: Option<PostGroup>,
-    ///How it did.
+    /// The analytics of the post.
     pub analytics: Option<PostAnalytics>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -654,23 +650,23 @@ response! {
     repost_id, reposted_by, repost_content, mentions, attachments, poll, group, analytics,
 }
 
-///A reaction to a post.
+/// A reaction to a post.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reaction {
-    ///Like.
+    /// Like.
     Like,
-    ///Celebrate.
+    /// Celebrate.
     Praise,
-    ///Support.
+    /// Support.
     Appreciation,
-    ///Love.
+    /// Love.
     Empathy,
-    ///Insightful.
+    /// Insightful.
     Interest,
-    ///Funny.
+    /// Funny.
     Entertainment,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -679,114 +675,114 @@ values! {
     Interest = "INTEREST", Entertainment = "ENTERTAINMENT",
 }
 
-///In whose name a post is.
+/// The member or company that a post belongs to.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PostAuthor {
-    ///The last part of the profile's address.
+    /// The last part of the URL of the profile.
     pub public_identifier: Option<String>,
-    ///Who. Digits for a company. Missing at times.
+    /// The id of the author. Digits for a company. Sometimes missing.
     pub id: Option<AuthorId>,
-    ///The name.
+    /// The name.
     pub name: Option<String>,
-    ///Whether it is a company.
+    /// Whether the author is a company.
     pub is_company: Option<bool>,
-    ///The line below the name.
+    /// The headline of the profile.
     pub headline: Option<String>,
-    ///A picture.
+    /// The URL of the profile picture.
     pub profile_picture_url: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { PostAuthor: public_identifier, id, name, is_company, headline, profile_picture_url }
 
-///Who wrote a post in another's name.
+/// The person who wrote a post for another author.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PostWriter {
-    ///Who.
+    /// The id of the member.
     pub id: Option<MemberId>,
-    ///The last part of the profile's address.
+    /// The last part of the URL of the profile.
     pub public_identifier: Option<String>,
-    ///The name.
+    /// The name.
     pub name: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { PostWriter: id, public_identifier, name }
 
-///What the account may do with a post.
+/// What the account can do with a post.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PostPermissions {
-    ///React to it.
+    /// Whether the account can react to the post.
     pub can_react: Option<bool>,
-    ///Share it.
+    /// Whether the account can share the post.
     pub can_share: Option<bool>,
-    ///Comment on it.
+    /// Whether the account can comment on the post.
     pub can_post_comments: Option<bool>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { PostPermissions: can_react, can_share, can_post_comments }
 
-///A post that another one shares.
+/// The original post that another post reshares.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RepostContent {
-    ///Which.
+    /// The id of the original post.
     pub id: Option<PostId>,
-    ///When it was posted, in LinkedIn's words.
+    /// The age of the original post as LinkedIn shows it.
     pub date: Option<String>,
-    ///When it was posted.
+    /// The time when the original post was published.
     pub parsed_datetime: Option<Timestamp>,
-    ///In whose name it is.
+    /// The member or company that the original post belongs to.
     pub author: Option<PostAuthor>,
-    ///What it says.
+    /// The text of the original post.
     pub text: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { RepostContent: id, date, parsed_datetime, author, text }
 
-///Where a text mentions somebody.
+/// A mention in a text.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Mention {
-    ///The profile.
+    /// The URL of the mentioned profile.
     pub url: Option<String>,
-    ///Where in the text, from 0.
+    /// The position of the mention in the text, from 0.
     pub start: Option<i64>,
-    ///How many characters.
+    /// The number of characters.
     pub length: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Mention: url, start, length }
 
-///Something attached to a post.
+/// An attachment of a post.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Attachment {
-    ///A picture.
+    /// An image.
     #[doc(alias = "img")]
     Image(Box<AttachmentImage>),
-    ///A video.
+    /// A video.
     Video(Box<AttachmentVideo>),
-    ///A sound.
+    /// An audio recording.
     Audio(Box<AttachmentAudio>),
-    ///A file.
+    /// A file.
     File(Box<AttachmentFile>),
-    ///Another post.
+    /// Another post.
     LinkedinPost(Box<AttachmentLinkedinPost>),
-    ///A video meeting.
+    /// A video meeting.
     VideoMeeting(Box<AttachmentVideoMeeting>),
-    ///A variant that is not in the spec, as raw JSON.
+    /// A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
@@ -800,235 +796,231 @@ tagged! {
     VideoMeeting(AttachmentVideoMeeting) = "video_meeting",
 }
 
-///A picture.
+/// An image.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AttachmentImage {
-    ///Which.
+    /// The id of the attachment.
     pub id: Option<AttachmentId>,
-    ///Whether it cannot be had.
+    /// Whether the attachment is unavailable.
     pub unavailable: Option<bool>,
-    ///Its media type.
+    /// The media type.
     pub mimetype: Option<String>,
-    ///Where it is.
+    /// The URL of the attachment.
     pub url: Option<String>,
-    ///Until when the address works, as a number. The unit is not said.
+    /// The time when the URL expires, as a number. The unit is not documented.
     pub url_expires_at: Option<i64>,
-    ///How large it is.
+    /// The size of the image.
     pub size: Option<AttachmentSize>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { AttachmentImage: id, unavailable, mimetype, url, url_expires_at, size }
 
-///A video.
+/// A video.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AttachmentVideo {
-    ///Which.
+    /// The id of the attachment.
     pub id: Option<AttachmentId>,
-    ///Whether it cannot be had.
+    /// Whether the attachment is unavailable.
     pub unavailable: Option<bool>,
-    ///Its media type.
+    /// The media type.
     pub mimetype: Option<String>,
-    ///Where it is.
+    /// The URL of the attachment.
     pub url: Option<String>,
-    ///Until when the address works, as a number. The unit is not said.
+    /// The time when the URL expires, as a number. The unit is not documented.
     pub url_expires_at: Option<i64>,
-    ///How large it is.
+    /// The size of the video.
     pub size: Option<AttachmentSize>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { AttachmentVideo: id, unavailable, mimetype, url, url_expires_at, size }
 
-///A sound.
+/// An audio recording.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AttachmentAudio {
-    ///Which.
+    /// The id of the attachment.
     pub id: Option<AttachmentId>,
-    ///Whether it cannot be had.
+    /// Whether the attachment is unavailable.
     pub unavailable: Option<bool>,
-    ///Its media type.
+    /// The media type.
     pub mimetype: Option<String>,
-    ///Where it is.
+    /// The URL of the attachment.
     pub url: Option<String>,
-    ///Until when the address works, as a number. The unit is not said.
+    /// The time when the URL expires, as a number. The unit is not documented.
     pub url_expires_at: Option<i64>,
-    ///How long it lasts. The unit is not said.
+    /// The duration. The unit is not documented.
     pub duration: Option<f64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { AttachmentAudio: id, unavailable, mimetype, url, url_expires_at, duration }
 
-///A file.
+/// A file.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AttachmentFile {
-    ///Which.
+    /// The id of the attachment.
     pub id: Option<AttachmentId>,
-    ///Whether it cannot be had.
+    /// Whether the attachment is unavailable.
     pub unavailable: Option<bool>,
-    ///Its media type.
+    /// The media type.
     pub mimetype: Option<String>,
-    ///Where it is.
+    /// The URL of the attachment.
     pub url: Option<String>,
-    ///Until when the address works, as a number. The unit is not said.
+    /// The time when the URL expires, as a number. The unit is not documented.
     pub url_expires_at: Option<i64>,
-    ///What it is called.
+    /// The name of the file.
     pub file_name: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { AttachmentFile: id, unavailable, mimetype, url, url_expires_at, file_name }
 
-///Another post.
+/// Another post.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AttachmentLinkedinPost {
-    ///Which.
+    /// The id of the attachment.
     pub id: Option<AttachmentId>,
-    ///Whether it cannot be had.
+    /// Whether the attachment is unavailable.
     pub unavailable: Option<bool>,
-    ///Its media type.
+    /// The media type.
     pub mimetype: Option<String>,
-    ///Where it is.
+    /// The URL of the attachment.
     pub url: Option<String>,
-    ///Until when the address works, as a number. The unit is not said.
+    /// The time when the URL expires, as a number. The unit is not documented.
     pub url_expires_at: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { AttachmentLinkedinPost: id, unavailable, mimetype, url, url_expires_at }
 
-///A video meeting.
+/// A video meeting.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AttachmentVideoMeeting {
-    ///Which.
+    /// The id of the attachment.
     pub id: Option<AttachmentId>,
-    ///Whether it cannot be had.
+    /// Whether the attachment is unavailable.
     pub unavailable: Option<bool>,
-    ///Its media type.
+    /// The media type.
     pub mimetype: Option<String>,
-    ///Where it is.
+    /// The URL of the attachment.
     pub url: Option<String>,
-    ///Until when the address works, as a number. The unit is not said.
+    /// The time when the URL expires, as a number. The unit is not documented.
     pub url_expires_at: Option<i64>,
-    ///When it starts, as a number. The unit is not said.
+    /// The time when the meeting starts, as a number. The unit is not documented.
     pub starts_at: Option<i64>,
-    ///When it can no longer be joined, as a number. The unit is not said.
+    /// The time until which people can join, as a number. The unit is not documented.
     pub expires_at: Option<i64>,
-    ///How long it lasts. The unit is not said.
+    /// The duration of the meeting. The unit is not documented.
     pub time_range: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { AttachmentVideoMeeting: id, unavailable, mimetype, url, url_expires_at, starts_at, expires_at, time_range }
 
-///How large a picture is, in pixels.
+/// The size of an image or a video, in pixels.
 ///
-///Not documented by the vendor; inferred.
+/// Not documented by the vendor; inferred.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AttachmentSize {
-    ///How wide.
-    ///
-    ///Not documented by the vendor; inferred.
+    /// The width in pixels.
     pub width: Option<f64>,
-    ///How high.
-    ///
-    ///Not documented by the vendor; inferred.
+    /// The height in pixels.
     pub height: Option<f64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { AttachmentSize: width, height }
 
-///A poll.
+/// A poll.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Poll {
-    ///Which.
+    /// The id of the poll.
     pub id: Option<PollId>,
-    ///How many votes.
+    /// The number of all votes.
     pub total_votes_count: Option<i64>,
-    ///What is asked.
+    /// The question.
     pub question: Option<String>,
-    ///Whether it goes on.
+    /// Whether the poll is open.
     pub is_open: Option<bool>,
-    ///The answers it offers.
+    /// The options of the poll.
     pub options: Vec<PollOption>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Poll: id, total_votes_count, question, is_open, options }
 
-///An answer that a poll offers.
+/// An option of a poll.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PollOption {
-    ///Which.
+    /// The id of the option.
     pub id: Option<PollOptionId>,
-    ///What it says.
+    /// The text of the option.
     pub text: Option<String>,
-    ///Whether it has won.
+    /// Whether the option has won.
     pub win: Option<bool>,
-    ///How many votes.
+    /// The number of votes.
     pub votes_count: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { PollOption: id, text, win, votes_count }
 
-///The group that a post is in.
+/// The group that a post is in.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PostGroup {
-    ///Which.
+    /// The id of the group.
     pub id: Option<GroupId>,
-    ///Its name.
+    /// The name of the group.
     pub name: Option<String>,
-    ///Whether it is closed to others.
+    /// Whether the group is private.
     pub private: Option<bool>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { PostGroup: id, name, private }
 
-///How a post did.
+/// The analytics of a post.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PostAnalytics {
-    ///How often it was seen.
+    /// The number of impressions.
     pub impressions: Option<i64>,
-    ///How often somebody did something with it.
+    /// The number of engagements.
     pub engagements: Option<i64>,
-    ///The share of those.
+    /// The engagement rate.
     pub engagement_rate: Option<f64>,
-    ///How often it was clicked.
+    /// The number of clicks.
     pub clicks: Option<i64>,
-    ///The share of those.
+    /// The click-through rate.
     pub clickthrough_rate: Option<f64>,
-    ///How many people it led to the page.
+    /// The number of page viewers from this post.
     pub page_viewers_from_this_post: Option<i64>,
-    ///How many followers it brought.
+    /// The number of followers gained from this post.
     pub followers_gained_from_this_post: Option<i64>,
-    ///How many members saw it.
+    /// The number of members reached.
     pub members_reached: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -1037,34 +1029,34 @@ response! {
     followers_gained_from_this_post, members_reached,
 }
 
-///A job posting.
+/// A job posting.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Job {
     object: Option<String>,
-    ///Which.
+    /// The id of the job posting.
     pub id: JobId,
-    ///LinkedIn's reference of it.
+    /// LinkedIn's reference id of the job posting.
     pub reference_id: Option<JobReferenceId>,
-    ///The job title.
+    /// The job title.
     pub title: Option<String>,
-    ///Where it is.
+    /// The location of the job.
     pub location: Option<String>,
-    ///When it was posted.
+    /// The time when the job was posted.
     pub posted_at: Option<Timestamp>,
-    ///Whether it was posted again.
+    /// Whether the job was posted again.
     pub reposted: Option<bool>,
-    ///The posting on LinkedIn.
+    /// The URL of the job posting on LinkedIn.
     pub url: Option<String>,
-    ///Whether it is an advertisement.
+    /// Whether the job posting is promoted.
     pub promoted: Option<bool>,
-    ///What it comes with beside the pay.
+    /// The benefits besides the salary.
     pub benefits: Vec<String>,
-    ///Whether it has LinkedIn's simple way to apply.
+    /// Whether the job has Easy Apply.
     pub easy_apply: Option<bool>,
-    ///Who offers it.
+    /// The company that offers the job.
     pub company: Option<JobCompany>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -1073,21 +1065,21 @@ response! {
     company,
 }
 
-///Who offers a job.
+/// The company that offers a job.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobCompany {
-    ///Which.
+    /// The id of the company.
     pub id: Option<CompanyId>,
-    ///The last part of the profile's address.
+    /// The last part of the URL of the company on LinkedIn.
     pub public_identifier: Option<String>,
-    ///Its name.
+    /// The name of the company.
     pub name: Option<String>,
-    ///The company on LinkedIn.
+    /// The URL of the company on LinkedIn.
     pub profile_url: Option<String>,
-    ///Its logo.
+    /// The URL of the company's logo.
     pub profile_picture_url: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

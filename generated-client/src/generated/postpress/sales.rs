@@ -6,7 +6,7 @@ use crate::runtime::{
 };
 
 use super::{
-    HeadcountRange, NetworkDistance, NetworkDistanceOrGroup,
+    HeadcountRange, IncludeExclude, NetworkDistance, NetworkDistanceOrGroup,
     ids::{
         MemberId, SalesAccountListId, SalesCompany, SalesDepartmentId, SalesGroupId, SalesIndustryId, SalesJobTitle,
         SalesJobTitleId, SalesLeadListId, SalesLocationId, SalesPersonaId, SalesPostalCodeId, SalesRecentSearchId,
@@ -14,7 +14,7 @@ use super::{
     },
 };
 
-///Searches people in Sales Navigator.
+/// Searches people in Sales Navigator.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SalesPeople {
@@ -24,19 +24,19 @@ pub struct SalesPeople {
     last_viewed_at: Option<UnixTimestamp>,
     saved_search_id: Option<SalesSavedSearchId>,
     recent_search_id: Option<SalesRecentSearchId>,
-    location: Option<SalesRegionFilter>,
+    location: Option<IncludeExclude<SalesRegionId>>,
     location_by_postal_code: Option<SalesPostalCodeFilter>,
-    industry: Option<SalesIndustryFilter>,
-    school: Option<SalesSchoolFilter>,
-    company: Option<SalesCompanyFilter>,
-    past_company: Option<SalesCompanyFilter>,
-    company_location: Option<SalesRegionFilter>,
-    function: Option<SalesDepartmentFilter>,
-    role: Option<SalesJobTitleFilter>,
-    past_role: Option<SalesPastJobTitleFilter>,
-    seniority: Option<SalesSeniorityFilter>,
-    account_lists: Option<SalesAccountListFilter>,
-    lead_lists: Option<SalesLeadListFilter>,
+    industry: Option<IncludeExclude<SalesIndustryId>>,
+    school: Option<IncludeExclude<SalesSchoolId>>,
+    company: Option<IncludeExclude<SalesCompany>>,
+    past_company: Option<IncludeExclude<SalesCompany>>,
+    company_location: Option<IncludeExclude<SalesRegionId>>,
+    function: Option<IncludeExclude<SalesDepartmentId>>,
+    role: Option<IncludeExclude<SalesJobTitle>>,
+    past_role: Option<IncludeExclude<SalesJobTitleId>>,
+    seniority: Option<IncludeExclude<SalesSeniority>>,
+    account_lists: Option<IncludeExclude<SalesAccountListId>>,
+    lead_lists: Option<IncludeExclude<SalesLeadListId>>,
     tenure: Option<Vec<TenureRange>>,
     tenure_at_company: Option<Vec<TenureRange>>,
     tenure_at_role: Option<Vec<TenureRange>>,
@@ -59,151 +59,147 @@ pub struct SalesPeople {
     include_saved_leads: Option<bool>,
     include_saved_accounts: Option<bool>,
     save_search: Option<SaveSearch>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl SalesPeople {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///Words to look for anywhere.
+    /// Keywords to search for anywhere in a profile.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
 
-    ///With this first name.
+    /// Only people with this first name.
     pub fn first_name(self, first_name: impl Into<String>) -> Self {
         Self { first_name: Some(first_name.into()), ..self }
     }
 
-    ///With this last name.
+    /// Only people with this last name.
     pub fn last_name(self, last_name: impl Into<String>) -> Self {
         Self { last_name: Some(last_name.into()), ..self }
     }
 
-    ///Only those that the saved search found after this moment.
-    ///
-    ///Seconds since 1970-01-01 UTC.
+    /// Only results of the saved search that are newer than this time. Seconds since 1970-01-01 UTC.
     pub fn last_viewed_at(self, last_viewed_at: impl Into<UnixTimestamp>) -> Self {
         Self { last_viewed_at: Some(last_viewed_at.into()), ..self }
     }
 
-    ///Runs this saved search, instead of all other filters.
+    /// Runs this saved search; all other filters are ignored.
     pub fn saved_search_id(self, saved_search_id: impl Into<SalesSavedSearchId>) -> Self {
         Self { saved_search_id: Some(saved_search_id.into()), ..self }
     }
 
-    ///Runs this recent search, instead of all other filters.
+    /// Runs this recent search; all other filters are ignored.
     pub fn recent_search_id(self, recent_search_id: impl Into<SalesRecentSearchId>) -> Self {
         Self { recent_search_id: Some(recent_search_id.into()), ..self }
     }
 
-    ///Living in these regions.
-    pub fn location(self, location: impl Into<SalesRegionFilter>) -> Self {
+    /// Only people who live in these regions.
+    pub fn location(self, location: impl Into<IncludeExclude<SalesRegionId>>) -> Self {
         Self { location: Some(location.into()), ..self }
     }
 
-    ///Living around these postal codes.
+    /// Only people who live near these postal codes.
     pub fn location_by_postal_code(self, location_by_postal_code: impl Into<SalesPostalCodeFilter>) -> Self {
         Self { location_by_postal_code: Some(location_by_postal_code.into()), ..self }
     }
 
-    ///Working in these industries.
-    pub fn industry(self, industry: impl Into<SalesIndustryFilter>) -> Self {
+    /// Only people who work in these industries.
+    pub fn industry(self, industry: impl Into<IncludeExclude<SalesIndustryId>>) -> Self {
         Self { industry: Some(industry.into()), ..self }
     }
 
-    ///Having gone to these schools.
-    pub fn school(self, school: impl Into<SalesSchoolFilter>) -> Self {
+    /// Only people who attended these schools.
+    pub fn school(self, school: impl Into<IncludeExclude<SalesSchoolId>>) -> Self {
         Self { school: Some(school.into()), ..self }
     }
 
-    ///Working at these companies.
-    pub fn company(self, company: impl Into<SalesCompanyFilter>) -> Self {
+    /// Only people who work at these companies.
+    pub fn company(self, company: impl Into<IncludeExclude<SalesCompany>>) -> Self {
         Self { company: Some(company.into()), ..self }
     }
 
-    ///Having worked at these companies.
-    pub fn past_company(self, past_company: impl Into<SalesCompanyFilter>) -> Self {
+    /// Only people who worked at these companies.
+    pub fn past_company(self, past_company: impl Into<IncludeExclude<SalesCompany>>) -> Self {
         Self { past_company: Some(past_company.into()), ..self }
     }
 
-    ///Working at companies with headquarters in these regions.
-    pub fn company_location(self, company_location: impl Into<SalesRegionFilter>) -> Self {
+    /// Only people at companies with headquarters in these regions.
+    pub fn company_location(self, company_location: impl Into<IncludeExclude<SalesRegionId>>) -> Self {
         Self { company_location: Some(company_location.into()), ..self }
     }
 
-    ///Working in these departments.
-    pub fn function(self, function: impl Into<SalesDepartmentFilter>) -> Self {
+    /// Only people who work in these departments.
+    pub fn function(self, function: impl Into<IncludeExclude<SalesDepartmentId>>) -> Self {
         Self { function: Some(function.into()), ..self }
     }
 
-    ///With these job titles.
-    pub fn role(self, role: impl Into<SalesJobTitleFilter>) -> Self {
+    /// Only people with these job titles.
+    pub fn role(self, role: impl Into<IncludeExclude<SalesJobTitle>>) -> Self {
         Self { role: Some(role.into()), ..self }
     }
 
-    ///Having had these job titles.
-    pub fn past_role(self, past_role: impl Into<SalesPastJobTitleFilter>) -> Self {
+    /// Only people who had these job titles.
+    pub fn past_role(self, past_role: impl Into<IncludeExclude<SalesJobTitleId>>) -> Self {
         Self { past_role: Some(past_role.into()), ..self }
     }
 
-    ///On these levels.
-    pub fn seniority(self, seniority: impl Into<SalesSeniorityFilter>) -> Self {
+    /// Only people with these levels of seniority.
+    pub fn seniority(self, seniority: impl Into<IncludeExclude<SalesSeniority>>) -> Self {
         Self { seniority: Some(seniority.into()), ..self }
     }
 
-    ///Working at companies on these lists.
-    pub fn account_lists(self, account_lists: impl Into<SalesAccountListFilter>) -> Self {
+    /// Only people at companies on these account lists.
+    pub fn account_lists(self, account_lists: impl Into<IncludeExclude<SalesAccountListId>>) -> Self {
         Self { account_lists: Some(account_lists.into()), ..self }
     }
 
-    ///On these lists of leads.
-    pub fn lead_lists(self, lead_lists: impl Into<SalesLeadListFilter>) -> Self {
+    /// Only people on these lead lists.
+    pub fn lead_lists(self, lead_lists: impl Into<IncludeExclude<SalesLeadListId>>) -> Self {
         Self { lead_lists: Some(lead_lists.into()), ..self }
     }
 
-    ///With so many years of experience.
+    /// Only people with this many years of experience.
     pub fn tenure(self, tenure: impl IntoIterator<Item = impl Into<TenureRange>>) -> Self {
         Self { tenure: list(tenure), ..self }
     }
 
-    ///With so many years at the company they work at.
+    /// Only people with this many years at their current company.
     pub fn tenure_at_company(self, tenure_at_company: impl IntoIterator<Item = impl Into<TenureRange>>) -> Self {
         Self { tenure_at_company: list(tenure_at_company), ..self }
     }
 
-    ///With so many years in the position they have.
+    /// Only people with this many years in their current position.
     pub fn tenure_at_role(self, tenure_at_role: impl IntoIterator<Item = impl Into<TenureRange>>) -> Self {
         Self { tenure_at_role: list(tenure_at_role), ..self }
     }
 
-    ///Working at companies of these sizes.
+    /// Only people at companies of one of these sizes.
     pub fn company_headcount(self, company_headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>) -> Self {
         Self { company_headcount: list(company_headcount), ..self }
     }
 
-    ///With a profile in these languages.
-    ///
-    ///Each item: exactly 2 characters.
+    /// Only people with a profile in one of these languages. Each item: exactly 2 characters.
     pub fn profile_language(self, profile_language: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { profile_language: list(profile_language), ..self }
     }
 
-    ///Working at companies of these kinds.
+    /// Only people at companies of one of these types.
     pub fn company_type(self, company_type: impl IntoIterator<Item = impl Into<CompanyType>>) -> Self {
         Self { company_type: list(company_type), ..self }
     }
 
-    ///In these groups.
+    /// Only members of one of these groups.
     pub fn groups(self, groups: impl IntoIterator<Item = impl Into<SalesGroupId>>) -> Self {
         Self { groups: list(groups), ..self }
     }
 
-    ///This far away.
+    /// Only people at one of these network distances.
     pub fn network_distance(
         self,
         network_distance: impl IntoIterator<Item = impl Into<NetworkDistanceOrGroup>>,
@@ -211,75 +207,73 @@ impl SalesPeople {
         Self { network_distance: list(network_distance), ..self }
     }
 
-    ///Among the connections of these members.
+    /// Only connections of one of these members.
     pub fn connections_of(self, connections_of: impl IntoIterator<Item = impl Into<MemberId>>) -> Self {
         Self { connections_of: list(connections_of), ..self }
     }
 
-    ///Like these personas.
+    /// Only people who match one of these personas.
     pub fn persona(self, persona: impl IntoIterator<Item = impl Into<SalesPersonaId>>) -> Self {
         Self { persona: list(persona), ..self }
     }
 
-    ///Following the account's company.
+    /// Only people who follow the company of the account.
     pub fn following_your_company(self, following_your_company: bool) -> Self {
         Self { following_your_company: Some(following_your_company), ..self }
     }
 
-    ///Having looked at the account's profile lately.
+    /// Only people who recently viewed the profile of the account.
     pub fn viewed_your_profile_recently(self, viewed_your_profile_recently: bool) -> Self {
         Self { viewed_your_profile_recently: Some(viewed_your_profile_recently), ..self }
     }
 
-    ///Having worked with the account's owner.
+    /// Only past colleagues of the account's owner.
     pub fn past_colleague(self, past_colleague: bool) -> Self {
         Self { past_colleague: Some(past_colleague), ..self }
     }
 
-    ///Having something in common with the account's owner.
+    /// Only people who share experiences with the account's owner.
     pub fn shared_experiences(self, shared_experiences: bool) -> Self {
         Self { shared_experiences: Some(shared_experiences), ..self }
     }
 
-    ///Having changed jobs lately.
+    /// Only people who recently changed jobs.
     pub fn changed_jobs(self, changed_jobs: bool) -> Self {
         Self { changed_jobs: Some(changed_jobs), ..self }
     }
 
-    ///Having posted on LinkedIn lately.
+    /// Only people who recently posted on LinkedIn.
     pub fn posted_on_linkedin(self, posted_on_linkedin: bool) -> Self {
         Self { posted_on_linkedin: Some(posted_on_linkedin), ..self }
     }
 
-    ///Having been in the news lately.
+    /// Only people who were recently mentioned in the news.
     #[doc(alias = "mentionned_in_news")]
     pub fn mentioned_in_news(self, mentioned_in_news: bool) -> Self {
         Self { mentioned_in_news: Some(mentioned_in_news), ..self }
     }
 
-    ///Among the people whose profile the account looked at lately.
+    /// Only people whose profile the account recently viewed.
     pub fn viewed_profile_recently(self, viewed_profile_recently: bool) -> Self {
         Self { viewed_profile_recently: Some(viewed_profile_recently), ..self }
     }
 
-    ///Among the people whom the account wrote to lately.
+    /// Only people whom the account recently messaged.
     pub fn messaged_recently(self, messaged_recently: bool) -> Self {
         Self { messaged_recently: Some(messaged_recently), ..self }
     }
 
-    ///Includes saved leads.
+    /// Also returns saved leads.
     pub fn include_saved_leads(self, include_saved_leads: bool) -> Self {
         Self { include_saved_leads: Some(include_saved_leads), ..self }
     }
 
-    ///Includes people at saved accounts.
+    /// Also returns people at saved accounts.
     pub fn include_saved_accounts(self, include_saved_accounts: bool) -> Self {
         Self { include_saved_accounts: Some(include_saved_accounts), ..self }
     }
 
-    ///Saves this search on LinkedIn.
-    ///
-    ///A request with this field stores something on the service.
+    /// Saves this search on LinkedIn. A request with this field stores something on the service.
     pub fn save_search(self, save_search: impl Into<SaveSearch>) -> Self {
         Self { save_search: Some(save_search.into()), ..self }
     }
@@ -297,63 +291,34 @@ request! {
     only_with(last_viewed_at, saved_search_id)
 }
 
-///Regions to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesRegionFilter {
-    include: Option<Vec<SalesRegionId>>,
-    exclude: Option<Vec<SalesRegionId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesRegionFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///These.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesRegionId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Not these.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesRegionId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesRegionFilter: include, exclude }
-
-///Postal codes to include and to exclude.
+/// Postal codes to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SalesPostalCodeFilter {
     include: Option<Vec<SalesPostalCodeId>>,
     exclude: Option<Vec<SalesPostalCodeId>>,
     within_area: Option<f64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl SalesPostalCodeFilter {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///These.
+    /// Postal codes to include.
     pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesPostalCodeId>>) -> Self {
         Self { include: list(include), ..self }
     }
 
-    ///Not these.
+    /// Postal codes to exclude.
     pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesPostalCodeId>>) -> Self {
         Self { exclude: list(exclude), ..self }
     }
 
-    ///How far around them, in miles.
+    /// The radius around the postal codes, in miles.
     pub fn within_area(self, within_area: impl Into<f64>) -> Self {
         Self { within_area: Some(within_area.into()), ..self }
     }
@@ -361,235 +326,32 @@ impl SalesPostalCodeFilter {
 
 request! { SalesPostalCodeFilter: include, exclude, within_area }
 
-///Industries to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesIndustryFilter {
-    include: Option<Vec<SalesIndustryId>>,
-    exclude: Option<Vec<SalesIndustryId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesIndustryFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///These.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesIndustryId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Not these.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesIndustryId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesIndustryFilter: include, exclude }
-
-///Schools to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesSchoolFilter {
-    include: Option<Vec<SalesSchoolId>>,
-    exclude: Option<Vec<SalesSchoolId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesSchoolFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///These.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesSchoolId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Not these.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesSchoolId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesSchoolFilter: include, exclude }
-
-///Companies to include and to exclude, by id or by name.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesCompanyFilter {
-    include: Option<Vec<SalesCompany>>,
-    exclude: Option<Vec<SalesCompany>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesCompanyFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///These.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesCompany>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Not these.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesCompany>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesCompanyFilter: include, exclude }
-
-///Departments to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesDepartmentFilter {
-    include: Option<Vec<SalesDepartmentId>>,
-    exclude: Option<Vec<SalesDepartmentId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesDepartmentFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///These.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesDepartmentId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Not these.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesDepartmentId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesDepartmentFilter: include, exclude }
-
-///Job titles to include and to exclude, by id or in words.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesJobTitleFilter {
-    include: Option<Vec<SalesJobTitle>>,
-    exclude: Option<Vec<SalesJobTitle>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesJobTitleFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///These.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesJobTitle>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Not these.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesJobTitle>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesJobTitleFilter: include, exclude }
-
-///Past job titles to include and to exclude, by id.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesPastJobTitleFilter {
-    include: Option<Vec<SalesJobTitleId>>,
-    exclude: Option<Vec<SalesJobTitleId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesPastJobTitleFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///These.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesJobTitleId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Not these.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesJobTitleId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesPastJobTitleFilter: include, exclude }
-
-///Levels to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesSeniorityFilter {
-    include: Option<Vec<SalesSeniority>>,
-    exclude: Option<Vec<SalesSeniority>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesSeniorityFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///These.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesSeniority>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Not these.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesSeniority>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesSeniorityFilter: include, exclude }
-
-///The level of a position, in Sales Navigator.
+/// The level of seniority of a position in Sales Navigator.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SalesSeniority {
-    ///Owners and partners.
+    /// Owners and partners.
     #[doc(alias = "owner/partner")]
     OwnerOrPartner,
-    ///Heads of the company, such as the CEO.
+    /// Executives such as the CEO.
     Cxo,
-    ///Vice presidents.
+    /// Vice presidents.
     VicePresident,
-    ///Directors.
+    /// Directors.
     Director,
-    ///Managers with experience.
+    /// Experienced managers.
     ExperiencedManager,
-    ///New managers.
+    /// Entry-level managers.
     EntryLevelManager,
-    ///Strategic positions.
+    /// Strategic positions.
     Strategic,
-    ///Seniors.
+    /// Senior positions.
     Senior,
-    ///Those at the start.
+    /// Entry-level positions.
     EntryLevel,
-    ///Those still learning.
+    /// People in training.
     InTraining,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -599,90 +361,28 @@ values! {
     Strategic = "strategic", Senior = "senior", EntryLevel = "entry_level", InTraining = "in_training",
 }
 
-///Lists of accounts to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesAccountListFilter {
-    include: Option<Vec<SalesAccountListId>>,
-    exclude: Option<Vec<SalesAccountListId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesAccountListFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///These.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesAccountListId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Not these.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesAccountListId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesAccountListFilter: include, exclude }
-
-///Lists of leads to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesLeadListFilter {
-    include: Option<Vec<SalesLeadListId>>,
-    exclude: Option<Vec<SalesLeadListId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesLeadListFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///These.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesLeadListId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Not these.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesLeadListId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesLeadListFilter: include, exclude }
-
-///A span of years, one of LinkedIn's steps.
+/// A range of years, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TenureRange {
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl TenureRange {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///The fewest years.
-    ///
-    ///One of `0`, `1`, `3`, `6`, `10`.
+    /// The minimum number of years. One of `0`, `1`, `3`, `6`, `10`.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///The most years. Absent for more than 10.
-    ///
-    ///One of `1`, `2`, `5`, `10`.
+    /// The maximum number of years. Not set for more than 10 years. One of `1`, `2`, `5`, `10`.
     pub fn max(self, max: i64) -> Self {
         Self { max: Some(max), ..self }
     }
@@ -690,27 +390,27 @@ impl TenureRange {
 
 request! { TenureRange: min(one_of [0, 1, 3, 6, 10]), max(one_of [1, 2, 5, 10]); ordered(min, max) }
 
-///The kind of a company.
+/// The type of a company.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CompanyType {
-    ///Shares can be bought.
+    /// A public company.
     PublicCompany,
-    ///In private hands.
+    /// A privately held company.
     PrivatelyHeld,
-    ///Not for profit.
+    /// A nonprofit organization.
     NonProfit,
-    ///A school or university.
+    /// An educational institution.
     EducationalInstitution,
-    ///A partnership.
+    /// A partnership.
     Partnership,
-    ///Somebody self-employed.
+    /// A self-employed person.
     SelfEmployed,
-    ///Owned by who runs it.
+    /// A company run by its owner.
     SelfOwned,
-    ///Part of the state.
+    /// A government agency.
     GovernmentAgency,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -720,19 +420,19 @@ values! {
     SelfOwned = "self_owned", GovernmentAgency = "government_agency",
 }
 
-///How to save a search.
+/// How to save a search.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct SaveSearch {
     name: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl SaveSearch {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `name`: The name to save it under.
+    /// - `name`: The name of the saved search.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..blank() }
     }
@@ -740,7 +440,7 @@ impl SaveSearch {
 
 request! { SaveSearch: name(required) }
 
-///Searches companies in Sales Navigator.
+/// Searches companies in Sales Navigator.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SalesCompanies {
@@ -748,8 +448,8 @@ pub struct SalesCompanies {
     last_viewed_at: Option<UnixTimestamp>,
     saved_search_id: Option<SalesSavedSearchId>,
     recent_search_id: Option<SalesRecentSearchId>,
-    industry: Option<SalesIndustryFilter>,
-    location: Option<SalesLocationFilter>,
+    industry: Option<IncludeExclude<SalesIndustryId>>,
+    location: Option<IncludeExclude<SalesLocationId>>,
     location_by_postal_code: Option<SalesPostalCodeFilter>,
     has_job_offers: Option<bool>,
     headcount: Option<Vec<HeadcountRange>>,
@@ -763,76 +463,74 @@ pub struct SalesCompanies {
     technologies: Option<Vec<SalesTechnologyId>>,
     recent_activities: Option<Vec<RecentActivity>>,
     saved_accounts: Option<Vec<SalesSavedAccountId>>,
-    account_lists: Option<SalesAccountListFilter>,
+    account_lists: Option<IncludeExclude<SalesAccountListId>>,
     save_search: Option<SaveSearch>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl SalesCompanies {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///Words to look for.
+    /// Keywords to search for.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
 
-    ///Only those that the saved search found after this moment.
-    ///
-    ///Seconds since 1970-01-01 UTC.
+    /// Only results of the saved search that are newer than this time. Seconds since 1970-01-01 UTC.
     pub fn last_viewed_at(self, last_viewed_at: impl Into<UnixTimestamp>) -> Self {
         Self { last_viewed_at: Some(last_viewed_at.into()), ..self }
     }
 
-    ///Runs this saved search, instead of all other filters.
+    /// Runs this saved search; all other filters are ignored.
     pub fn saved_search_id(self, saved_search_id: impl Into<SalesSavedSearchId>) -> Self {
         Self { saved_search_id: Some(saved_search_id.into()), ..self }
     }
 
-    ///Runs this recent search, instead of all other filters.
+    /// Runs this recent search; all other filters are ignored.
     pub fn recent_search_id(self, recent_search_id: impl Into<SalesRecentSearchId>) -> Self {
         Self { recent_search_id: Some(recent_search_id.into()), ..self }
     }
 
-    ///In these industries.
-    pub fn industry(self, industry: impl Into<SalesIndustryFilter>) -> Self {
+    /// Only companies in these industries.
+    pub fn industry(self, industry: impl Into<IncludeExclude<SalesIndustryId>>) -> Self {
         Self { industry: Some(industry.into()), ..self }
     }
 
-    ///With headquarters in these places.
-    pub fn location(self, location: impl Into<SalesLocationFilter>) -> Self {
+    /// Only companies with headquarters in these locations.
+    pub fn location(self, location: impl Into<IncludeExclude<SalesLocationId>>) -> Self {
         Self { location: Some(location.into()), ..self }
     }
 
-    ///With headquarters around these postal codes.
+    /// Only companies with headquarters near these postal codes.
     pub fn location_by_postal_code(self, location_by_postal_code: impl Into<SalesPostalCodeFilter>) -> Self {
         Self { location_by_postal_code: Some(location_by_postal_code.into()), ..self }
     }
 
-    ///With open positions on LinkedIn.
+    /// Only companies with job offers on LinkedIn.
     pub fn has_job_offers(self, has_job_offers: bool) -> Self {
         Self { has_job_offers: Some(has_job_offers), ..self }
     }
 
-    ///Of these sizes.
+    /// Only companies of one of these sizes.
     pub fn headcount(self, headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>) -> Self {
         Self { headcount: list(headcount), ..self }
     }
 
-    ///Growing so much.
+    /// Only companies with this growth of headcount.
     pub fn headcount_growth(self, headcount_growth: impl Into<GrowthRange>) -> Self {
         Self { headcount_growth: Some(headcount_growth.into()), ..self }
     }
 
-    ///With departments of this size.
+    /// Only companies with departments of this size.
     pub fn department_headcount(self, department_headcount: impl Into<DepartmentHeadcount>) -> Self {
         Self { department_headcount: Some(department_headcount.into()), ..self }
     }
 
-    ///With departments growing so much.
+    /// Only companies with this growth of department headcount.
     pub fn department_headcount_growth(
         self,
         department_headcount_growth: impl Into<DepartmentHeadcountGrowth>,
@@ -840,49 +538,47 @@ impl SalesCompanies {
         Self { department_headcount_growth: Some(department_headcount_growth.into()), ..self }
     }
 
-    ///With people this far away.
+    /// Only companies with people at one of these network distances.
     pub fn network_distance(self, network_distance: impl IntoIterator<Item = impl Into<NetworkDistance>>) -> Self {
         Self { network_distance: list(network_distance), ..self }
     }
 
-    ///Earning so much a year.
+    /// Only companies with this annual revenue.
     pub fn annual_revenue(self, annual_revenue: impl Into<AnnualRevenue>) -> Self {
         Self { annual_revenue: Some(annual_revenue.into()), ..self }
     }
 
-    ///With so many followers.
+    /// Only companies with one of these numbers of followers.
     pub fn followers_count(self, followers_count: impl IntoIterator<Item = impl Into<FollowersRange>>) -> Self {
         Self { followers_count: list(followers_count), ..self }
     }
 
-    ///On these places of the Fortune list.
+    /// Only companies in one of these ranges of the Fortune list.
     pub fn fortune(self, fortune: impl IntoIterator<Item = impl Into<FortuneRange>>) -> Self {
         Self { fortune: list(fortune), ..self }
     }
 
-    ///Using these technologies.
+    /// Only companies that use one of these technologies.
     pub fn technologies(self, technologies: impl IntoIterator<Item = impl Into<SalesTechnologyId>>) -> Self {
         Self { technologies: list(technologies), ..self }
     }
 
-    ///With such news.
+    /// Only companies with one of these recent activities.
     pub fn recent_activities(self, recent_activities: impl IntoIterator<Item = impl Into<RecentActivity>>) -> Self {
         Self { recent_activities: list(recent_activities), ..self }
     }
 
-    ///Among these saved accounts.
+    /// Only these saved accounts.
     pub fn saved_accounts(self, saved_accounts: impl IntoIterator<Item = impl Into<SalesSavedAccountId>>) -> Self {
         Self { saved_accounts: list(saved_accounts), ..self }
     }
 
-    ///On these lists.
-    pub fn account_lists(self, account_lists: impl Into<SalesAccountListFilter>) -> Self {
+    /// Only companies on these account lists.
+    pub fn account_lists(self, account_lists: impl Into<IncludeExclude<SalesAccountListId>>) -> Self {
         Self { account_lists: Some(account_lists.into()), ..self }
     }
 
-    ///Saves this search on LinkedIn.
-    ///
-    ///A request with this field stores something on the service.
+    /// Saves this search on LinkedIn. A request with this field stores something on the service.
     pub fn save_search(self, save_search: impl Into<SaveSearch>) -> Self {
         Self { save_search: Some(save_search.into()), ..self }
     }
@@ -897,57 +593,28 @@ request! {
     only_with(last_viewed_at, saved_search_id)
 }
 
-///Places to include and to exclude.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesLocationFilter {
-    include: Option<Vec<SalesLocationId>>,
-    exclude: Option<Vec<SalesLocationId>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
-    pub extra: Extra,
-}
-
-impl SalesLocationFilter {
-    ///Creates an empty request.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    ///These.
-    pub fn include(self, include: impl IntoIterator<Item = impl Into<SalesLocationId>>) -> Self {
-        Self { include: list(include), ..self }
-    }
-
-    ///Not these.
-    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<SalesLocationId>>) -> Self {
-        Self { exclude: list(exclude), ..self }
-    }
-}
-
-request! { SalesLocationFilter: include, exclude }
-
-///How much something grows, in percent.
+/// A range of growth, in percent.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GrowthRange {
     min: Option<f64>,
     max: Option<f64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl GrowthRange {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///At least so much.
+    /// The minimum growth, in percent.
     pub fn min(self, min: impl Into<f64>) -> Self {
         Self { min: Some(min.into()), ..self }
     }
 
-    ///At most so much.
+    /// The maximum growth, in percent.
     pub fn max(self, max: impl Into<f64>) -> Self {
         Self { max: Some(max.into()), ..self }
     }
@@ -955,31 +622,31 @@ impl GrowthRange {
 
 request! { GrowthRange: min, max; ordered(min, max) }
 
-///How many people departments have.
+/// A range of the headcount of departments.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct DepartmentHeadcount {
     department: Vec<SalesDepartmentId>,
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl DepartmentHeadcount {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `department`: Which departments.
+    /// - `department`: The departments.
     pub fn new(department: impl IntoIterator<Item = impl Into<SalesDepartmentId>>) -> Self {
         Self { department: department.into_iter().map(Into::into).collect(), ..blank() }
     }
 
-    ///At least so many.
+    /// The minimum number of employees.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///At most so many.
+    /// The maximum number of employees.
     pub fn max(self, max: i64) -> Self {
         Self { max: Some(max), ..self }
     }
@@ -987,31 +654,31 @@ impl DepartmentHeadcount {
 
 request! { DepartmentHeadcount: department(required), min, max; ordered(min, max) }
 
-///How much departments grow, in percent.
+/// A range of the growth of department headcount, in percent.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct DepartmentHeadcountGrowth {
     department: Vec<SalesDepartmentId>,
     min: Option<f64>,
     max: Option<f64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl DepartmentHeadcountGrowth {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `department`: Which departments.
+    /// - `department`: The departments.
     pub fn new(department: impl IntoIterator<Item = impl Into<SalesDepartmentId>>) -> Self {
         Self { department: department.into_iter().map(Into::into).collect(), ..blank() }
     }
 
-    ///At least so much.
+    /// The minimum growth, in percent.
     pub fn min(self, min: impl Into<f64>) -> Self {
         Self { min: Some(min.into()), ..self }
     }
 
-    ///At most so much.
+    /// The maximum growth, in percent.
     pub fn max(self, max: impl Into<f64>) -> Self {
         Self { max: Some(max.into()), ..self }
     }
@@ -1019,36 +686,32 @@ impl DepartmentHeadcountGrowth {
 
 request! { DepartmentHeadcountGrowth: department(required), min, max; ordered(min, max) }
 
-///How much a company earns in a year, in millions, in LinkedIn's steps.
+/// A range of annual revenue, in millions, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnnualRevenue {
     currency: String,
     min: f64,
     max: f64,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
-///The required fields of `AnnualRevenue`.
+/// The required fields of `AnnualRevenue`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnnualRevenueRequired {
-    ///The currency, as its ISO 4217 code of three letters.
-    ///
-    ///Exactly 3 characters.
+    /// The currency as an ISO 4217 code of three letters. Exactly 3 characters.
     pub currency: String,
-    ///At least so much.
-    ///
-    ///One of `0`, `0.2`, `1`, `2.5`, `5`, `10`, `20`, `50`, `100`, `500`, `1000`, `1001`.
+    /// The minimum revenue, in millions. One of `0`, `0.2`, `1`, `2.5`, `5`, `10`, `20`, `50`, `100`, `500`, `1000`,
+    /// `1001`.
     pub min: f64,
-    ///At most so much. 1001 for more than 1000.
-    ///
-    ///One of `0`, `0.2`, `1`, `2.5`, `5`, `10`, `20`, `50`, `100`, `500`, `1000`, `1001`.
+    /// The maximum revenue, in millions. 1001 means more than 1000. One of `0`, `0.2`, `1`, `2.5`, `5`, `10`, `20`,
+    /// `50`, `100`, `500`, `1000`, `1001`.
     pub max: f64,
 }
 
 impl AnnualRevenue {
-    ///Creates a request from its required fields.
+    /// Creates a request from its required fields.
     pub fn new(required: AnnualRevenueRequired) -> Self {
         Self { currency: required.currency, min: required.min, max: required.max, ..blank() }
     }
@@ -1060,32 +723,28 @@ request! {
     max(required, one_of [0.0, 0.2, 1.0, 2.5, 5.0, 10.0, 20.0, 50.0, 100.0, 500.0, 1000.0, 1001.0]); ordered(min, max)
 }
 
-///A number of followers, one of LinkedIn's steps.
+/// A number of followers, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FollowersRange {
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl FollowersRange {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///At least so many.
-    ///
-    ///One of `1`, `51`, `101`, `1001`, `5001`.
+    /// The minimum number of followers. One of `1`, `51`, `101`, `1001`, `5001`.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///At most so many. Absent for more than 5000.
-    ///
-    ///One of `50`, `100`, `1000`, `5000`.
+    /// The maximum number of followers. Not set for more than 5000. One of `50`, `100`, `1000`, `5000`.
     pub fn max(self, max: i64) -> Self {
         Self { max: Some(max), ..self }
     }
@@ -1093,32 +752,28 @@ impl FollowersRange {
 
 request! { FollowersRange: min(one_of [1, 51, 101, 1001, 5001]), max(one_of [50, 100, 1000, 5000]); ordered(min, max) }
 
-///A part of the Fortune list, one of LinkedIn's steps.
+/// A range of ranks of the Fortune list, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FortuneRange {
     min: Option<i64>,
     max: Option<i64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl FortuneRange {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///The first place.
-    ///
-    ///One of `0`, `51`, `101`, `251`.
+    /// The first rank. One of `0`, `51`, `101`, `251`.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///The last place.
-    ///
-    ///One of `50`, `100`, `250`, `500`.
+    /// The last rank. One of `50`, `100`, `250`, `500`.
     pub fn max(self, max: i64) -> Self {
         Self { max: Some(max), ..self }
     }
@@ -1126,15 +781,15 @@ impl FortuneRange {
 
 request! { FortuneRange: min(one_of [0, 51, 101, 251]), max(one_of [50, 100, 250, 500]); ordered(min, max) }
 
-///What happened at a company lately.
+/// A recent activity of a company.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecentActivity {
-    ///New people at the top.
+    /// Changes in the senior leadership.
     SeniorLeadershipChanges,
-    ///New money.
+    /// Funding events.
     FundingEvents,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 

@@ -6,7 +6,7 @@ use crate::runtime::{
     ItemList,
     support::{
         Checker, Extra, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters, RequestField,
-        RequestWriter, Safety, TimeoutClass, blank, request, response, variants,
+        RequestWriter, Safety, TimeoutClass, blank, list, request, response, variants,
     },
 };
 
@@ -17,10 +17,10 @@ use super::{
     ids::{AccountId, SearchContextId, SearchHistoryId, SearchRequestId},
 };
 
-///The parameters of `POST /v1/linkedin/search`.
+/// The parameters of `POST /v1/linkedin/search`.
 ///
-///Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter. Filters take
-///LinkedIn's ids; `parameters` turns words into them.
+/// Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter. Filters take
+/// LinkedIn's ids, which `parameters` finds by keywords.
 #[derive(Debug, Clone)]
 pub struct SearchCall {
     pub(super) account_id: AccountId,
@@ -29,9 +29,8 @@ pub struct SearchCall {
 }
 
 impl Call<SearchCall> {
-    ///How many results a page may have. At most 50 for LinkedIn Classic, at most 100 for the others.
-    ///
-    ///Range: 0 to 100. Default: `10`.
+    /// The maximum number of results per page, at most 50 for Classic and 100 for the other products. Range: 0 to 100.
+    /// Default: `10`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.parameters.limit = Some(limit);
         self
@@ -100,27 +99,27 @@ impl Paged for Call<SearchCall> {
     };
 }
 
-///What to search. Filters of one product, the address of a search, or where a search goes on.
+/// The search to run. Filters of one product, a search URL, or the cursor of the next page.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SearchBody {
-    ///Searches people in LinkedIn Classic.
+    /// Searches people in LinkedIn Classic.
     ClassicPeople(Box<ClassicPeople>),
-    ///Searches companies in LinkedIn Classic.
+    /// Searches companies in LinkedIn Classic.
     ClassicCompanies(Box<ClassicCompanies>),
-    ///Searches posts in LinkedIn Classic.
+    /// Searches posts in LinkedIn Classic.
     ClassicPosts(Box<ClassicPosts>),
-    ///Searches job postings in LinkedIn Classic.
+    /// Searches job postings in LinkedIn Classic.
     ClassicJobs(Box<ClassicJobs>),
-    ///Searches people in Sales Navigator.
+    /// Searches people in Sales Navigator.
     SalesPeople(Box<SalesPeople>),
-    ///Searches companies in Sales Navigator.
+    /// Searches companies in Sales Navigator.
     SalesCompanies(Box<SalesCompanies>),
-    ///Searches people in Recruiter.
+    /// Searches people in Recruiter.
     RecruiterPeople(Box<RecruiterPeople>),
-    ///Runs the search that an address of LinkedIn's own search page stands for.
+    /// Runs the search of a LinkedIn search URL.
     SearchFromUrl(Box<SearchFromUrl>),
-    ///Goes on with a search.
+    /// Returns the next page of a search.
     SearchCursor(Box<SearchCursor>),
 }
 
@@ -137,19 +136,19 @@ variants! {
     SearchCursor(SearchCursor) = [-, -, -, +],
 }
 
-///Runs the search that an address of LinkedIn's own search page stands for.
+/// Runs the search of a LinkedIn search URL.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchFromUrl {
     url: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl SearchFromUrl {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `url`: The address, from the browser.
+    /// - `url`: The URL of a LinkedIn search, as the browser shows it.
     pub fn new(url: impl Into<String>) -> Self {
         Self { url: url.into(), ..blank() }
     }
@@ -157,19 +156,19 @@ impl SearchFromUrl {
 
 request! { SearchFromUrl: url(required) }
 
-///Goes on with a search.
+/// Returns the next page of a search.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchCursor {
     cursor: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl SearchCursor {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `cursor`: Where, as the page before said.
+    /// - `cursor`: The cursor that the previous page returned.
     pub fn new(cursor: impl Into<String>) -> Self {
         Self { cursor: cursor.into(), ..blank() }
     }
@@ -177,66 +176,101 @@ impl SearchCursor {
 
 request! { SearchCursor: cursor(required) }
 
-///One page of results.
+/// Values to include and to exclude.
+#[must_use = "a request does nothing until it is sent"]
+#[derive(Debug, Clone, PartialEq)]
+pub struct IncludeExclude<T> {
+    include: Option<Vec<T>>,
+    exclude: Option<Vec<T>>,
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
+    pub extra: Extra,
+}
+
+impl<T> IncludeExclude<T> {
+    /// Creates an empty request.
+    pub fn new() -> Self {
+        Self { include: None, exclude: None, extra: Extra::default() }
+    }
+
+    /// Values to include.
+    pub fn include(self, include: impl IntoIterator<Item = impl Into<T>>) -> Self {
+        Self { include: list(include), ..self }
+    }
+
+    /// Values to exclude.
+    pub fn exclude(self, exclude: impl IntoIterator<Item = impl Into<T>>) -> Self {
+        Self { exclude: list(exclude), ..self }
+    }
+}
+
+impl<T> Default for IncludeExclude<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+request! { IncludeExclude<T>: include, exclude }
+
+/// A page of search results.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchPage {
     object: Option<String>,
-    ///The results.
+    /// The results.
     pub items: ItemList<SearchResult>,
-    ///What was searched.
+    /// The search as the service read it.
     pub config: Option<SearchConfig>,
-    ///Where this page is.
+    /// The position of this page among all results.
     pub paging: Option<SearchPaging>,
-    ///Where the next page starts. Null or missing at the end.
+    /// The cursor of the next page. Null or missing at the end.
     pub cursor: Option<String>,
-    ///Ids of the search.
+    /// The ids of the search.
     pub metadata: Option<SearchMetadata>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { SearchPage: object, items(must_fit), config, paging, cursor(must_fit), metadata }
 
-///What was searched.
+/// The search as the service read it.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchConfig {
-    ///The body that was sent, as the service read it.
+    /// The request body as the service read it.
     pub params: Option<Value>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { SearchConfig: params }
 
-///Where a page is in the whole.
+/// The position of a page among all results.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchPaging {
-    ///How many results came before.
+    /// The number of results before this page.
     pub start: Option<i64>,
-    ///The size of page that was asked for, which is not how many results came.
+    /// The page size that was requested, not the number of results in this page.
     pub page_count: Option<i64>,
-    ///How many results LinkedIn says there are. Not all of them can be had.
+    /// The total number of results, although not all of them can be fetched.
     pub total_count: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { SearchPaging: start, page_count, total_count }
 
-///Ids of a search.
+/// The ids of a search.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchMetadata {
-    ///The search in the history.
+    /// The id of the search in the search history.
     pub search_history_id: Option<SearchHistoryId>,
-    ///Its context.
+    /// The id of the search context.
     pub search_context_id: Option<SearchContextId>,
-    ///This request.
+    /// The id of this search request.
     pub search_request_id: Option<SearchRequestId>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

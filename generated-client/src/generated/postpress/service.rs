@@ -4,25 +4,24 @@ use serde_json::Value;
 
 use crate::runtime::support::{Extra, response};
 
-///What a failed call answers.
+/// The body of a failed call.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
-    ///The error in a few words.
+    /// A short error message.
     pub title: Option<String>,
-    ///The error in more words. Often missing.
+    /// A longer error message. Often missing.
     pub detail: Option<String>,
-    ///The id of the request, for the support.
+    /// The id of the request, for the support.
     pub instance: Option<String>,
-    ///The kind of error.
+    /// The type of the error.
     pub type_: Option<String>,
-    ///The HTTP status.
+    /// The HTTP status.
     pub status: Option<i64>,
-    ///How the account is connected. With some failures of credentials.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Connection parameters of the account, sent with some credential errors. Not documented by the vendor; observed
+    /// in real traffic.
     pub connection_params: Option<Value>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

@@ -12,11 +12,13 @@ use codegen::rust::{
     Response, ResponseField, Side, Type, Union,
 };
 
+use super::instances::concrete;
 use arguments::passed;
 use types::text;
 
 /// The functions of the program, without their names. Each stands by itself.
 pub(crate) fn functions(krate: &Crate) -> BTreeSet<String> {
+    let krate = &concrete(krate, &text);
     let mut program = Program { krate, functions: BTreeSet::new() };
     for file in &krate.files {
         for item in &file.items {

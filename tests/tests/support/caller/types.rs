@@ -20,7 +20,7 @@ pub(super) fn text(ty: &Type) -> String {
         Type::Bytes => runtime("support::Bytes"),
         Type::Named(path, arguments) if arguments.is_empty() => format!("api::{path}"),
         Type::Named(path, arguments) => {
-            format!("api::{path}<{}>", arguments.iter().map(text).collect::<Vec<_>>().join(", "))
+            format!("api::{path}::<{}>", arguments.iter().map(text).collect::<Vec<_>>().join(", "))
         }
         Type::Parameter(name) => name.clone(),
         Type::Vec(item) => around("Vec", item),

@@ -72,6 +72,9 @@ pub(super) fn ty(TypeExpression { kind, nullable, at: _ }: &TypeExpression) -> S
         ValueKind::Quoted(inner) => format!("quoted<{}>", ty(inner)),
         ValueKind::Loose(inner) => format!("loose<{}>", ty(inner)),
         ValueKind::Named(name) => name.clone(),
+        ValueKind::Generic(name, arguments) => {
+            format!("{name}<{}>", arguments.iter().map(ty).collect::<Vec<_>>().join(", "))
+        }
     };
     if *nullable { text + " | null" } else { text }
 }

@@ -15,22 +15,22 @@ use super::super::{
     ApplicationId, Country, Education, Experience, JobId, LoginToken, MemberId, Rating, Service, SortOrder, SortType,
 };
 
-///The parameters of `POST /v1/recruiter/candidates`.
+/// The parameters of `POST /v1/recruiter/candidates`.
 ///
-///Gets the people who applied to one of your job postings, with profile, work, schools, contact and their
-///answers.
+/// Returns the people who applied to one of your job postings, with profile, work experience, education, contact
+/// and answers.
 #[derive(Debug, Clone)]
 pub struct CandidatesCall {
     pub(super) body: Candidates,
 }
 
 impl Call<CandidatesCall> {
-    ///Fetches page after page.
+    /// Fetches page after page.
     pub fn pages_by_positions(self) -> Pages<Self, Candidate> {
         Pages::new(self, POSITIONS)
     }
 
-    ///Fetches the items of all pages, one by one.
+    /// Fetches the items of all pages, one by one.
     pub fn items_by_positions(self) -> Items<Self, Candidate> {
         self.pages_by_positions().items()
     }
@@ -94,7 +94,7 @@ const POSITIONS: Paging<Call<CandidatesCall>, Candidate> = Paging {
     rows: |page| Some(&mut page.data.candidates),
 };
 
-///Whose applications to get.
+/// The job posting whose applicants to return, and the filters.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidates {
@@ -110,74 +110,60 @@ pub struct Candidates {
     years_of_experience: Option<Vec<YearsOfExperience>>,
     country: Option<Country>,
     login_token: LoginToken,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl Candidates {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `job_id`: The job posting.
-    ///- `login_token`: The LinkedIn session to use.
+    /// - `job_id`: The id of the job posting.
+    /// - `login_token`: The LinkedIn session cookie of the account to use.
     pub fn new(job_id: JobId, login_token: LoginToken) -> Self {
         Self { job_id, login_token, ..blank() }
     }
 
-    ///How many profiles to get.
-    ///
-    ///Minimum: 1. Default: `10`.
+    /// The number of profiles to return. Minimum: 1. Default: `10`.
     pub fn total_results(self, total_results: i64) -> Self {
         Self { total_results: Some(total_results), ..self }
     }
 
-    ///The first page to get, when paging by pages.
-    ///
-    ///Minimum: 1. Default: `1`.
+    /// The first page to return, if you select results by page. Minimum: 1. Default: `1`.
     pub fn start_page(self, start_page: i64) -> Self {
         Self { start_page: Some(start_page), ..self }
     }
 
-    ///The last page to get, when paging by pages. The same as `start_page` when absent.
-    ///
-    ///Minimum: 1.
+    /// The last page to return, if you select results by page. The default is `start_page`. Minimum: 1.
     pub fn end_page(self, end_page: i64) -> Self {
         Self { end_page: Some(end_page), ..self }
     }
 
-    ///The position to start at, counted from 0.
-    ///
-    ///Minimum: 0. Default: `0`.
+    /// The position of the first result, counted from 0. Minimum: 0. Default: `0`.
     pub fn start(self, start: i64) -> Self {
         Self { start: Some(start), ..self }
     }
 
-    ///What to sort by.
-    ///
-    ///Default: `RELEVANCE`.
+    /// The sort key of the results. Default: `RELEVANCE`.
     pub fn sort_type(self, sort_type: impl Into<SortType>) -> Self {
         Self { sort_type: Some(sort_type.into()), ..self }
     }
 
-    ///In which direction.
-    ///
-    ///Default: `DESCENDING`.
+    /// The sort direction of the results. Default: `DESCENDING`.
     pub fn sort_order(self, sort_order: impl Into<SortOrder>) -> Self {
         Self { sort_order: Some(sort_order.into()), ..self }
     }
 
-    ///Only applications that are rated so.
-    ///
-    ///Default: `GOOD_FIT, MAYBE, UNRATED`.
+    /// Only candidates with one of these ratings. Default: `GOOD_FIT, MAYBE, UNRATED`.
     pub fn ratings(self, ratings: impl IntoIterator<Item = impl Into<Rating>>) -> Self {
         Self { ratings: list(ratings), ..self }
     }
 
-    ///Only candidates from here, in words, such as Paris.
+    /// Only candidates in this location, as free text, such as Paris.
     pub fn location(self, location: impl Into<String>) -> Self {
         Self { location: Some(location.into()), ..self }
     }
 
-    ///Only candidates with so many years of experience.
+    /// Only candidates with one of these ranges of experience.
     pub fn years_of_experience(
         self,
         years_of_experience: impl IntoIterator<Item = impl Into<YearsOfExperience>>,
@@ -185,14 +171,12 @@ impl Candidates {
         Self { years_of_experience: list(years_of_experience), ..self }
     }
 
-    ///The proxy to go through.
-    ///
-    ///Default: `FR`.
+    /// The country of the proxy that the request goes through. Default: `FR`.
     pub fn country(self, country: impl Into<Country>) -> Self {
         Self { country: Some(country.into()), ..self }
     }
 
-    ///The maximum price of a call with this body.
+    /// The maximum price of a call with this body.
     pub fn max_credits(&self) -> MaxCredits {
         let price = Price::Credits(CreditPrice { default_bound: Some(10), ..CreditPrice::per_results(1, 1) });
         price.at_most(self.total_results)
@@ -205,123 +189,123 @@ request! {
     years_of_experience = "yearsOfExperience" as csv, country, login_token(required); ordered(start_page, end_page)
 }
 
-///How many years somebody has worked.
+/// A range of years of work experience.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum YearsOfExperience {
-    ///3 to 5 years.
+    /// 3 to 5 years.
     ThreeToFiveYears,
-    ///6 to 10 years.
+    /// 6 to 10 years.
     SixToTenYears,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { YearsOfExperience(open): ThreeToFiveYears = "THREE_TO_FIVE_YEARS", SixToTenYears = "SIX_TO_TEN_YEARS" }
 
-///The applicants found.
+/// The response with the applicants of a job posting.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CandidatesResponse {
-    ///Whether the call succeeded.
+    /// Whether the call succeeded.
     pub status: Option<Status>,
-    ///What was found.
+    /// The applicants.
     pub data: CandidatesData,
-    ///Which pages were read.
+    /// The pages that were read.
     pub pagination: Option<CandidatesPagination>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { CandidatesResponse: status, data(required), pagination; deref(data: CandidatesData) }
 
-///Whether a call succeeded.
+/// Whether a call succeeded.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Status {
-    ///It did.
+    /// The call succeeded.
     Success,
-    ///It failed.
+    /// The call failed.
     Error,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { Status: Success = "success", Error = "error" }
 
-///The applicants found.
+/// The applicants of a job posting.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CandidatesData {
-    ///How many candidates were got, not how many there are.
+    /// The number of candidates in this response, not the number of all applicants.
     pub total_results: Option<i64>,
-    ///The candidates.
+    /// The candidates.
     pub candidates: ItemList<Candidate>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { CandidatesData: total_results, candidates(must_fit) }
 
-///Which pages were read.
+/// The pages that a call read.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CandidatesPagination {
-    ///The first.
+    /// The number of the first page.
     pub start_page: Option<i64>,
-    ///The last.
+    /// The number of the last page.
     pub end_page: Option<i64>,
-    ///How many candidates a page holds.
+    /// The number of candidates on a page.
     pub results_per_page: Option<i64>,
-    ///How many pages were read.
+    /// The number of pages that were read.
     pub pages_fetched: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { CandidatesPagination: start_page, end_page, results_per_page, pages_fetched }
 
-///Somebody who applied.
+/// A person who applied to a job posting.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Candidate {
-    ///The application.
+    /// The id of the application.
     pub application_id: ApplicationId,
-    ///What the recruiter thinks of it.
+    /// The recruiter's rating of the application.
     pub rating: Option<Rating>,
-    ///Whether the candidate called the job a top choice.
+    /// Whether the candidate marked the job as a top choice.
     pub is_top_choice: Option<bool>,
-    ///What the candidate wrote about the top choice. May be empty.
+    /// The candidate's message about the top choice. May be empty.
     pub top_choice_message: Option<String>,
-    ///The first name.
+    /// The first name.
     pub first_name: Option<String>,
-    ///The last name.
+    /// The last name.
     pub last_name: Option<String>,
-    ///The whole name.
+    /// The full name.
     pub full_name: Option<String>,
-    ///The line below the name on LinkedIn.
+    /// The headline of the LinkedIn profile.
     pub headline: Option<String>,
-    ///The last part of the profile's address.
+    /// The last part of the URL of the LinkedIn profile.
     pub public_identifier: Option<String>,
-    ///The profile.
+    /// The URL of the LinkedIn profile.
     pub profile_url: Option<String>,
-    ///LinkedIn's internal id.
+    /// LinkedIn's internal id of the candidate.
     pub linkedin_id: Option<MemberId>,
-    ///Where the candidate lives.
+    /// The location where the candidate lives.
     pub location: Option<String>,
-    ///Jobs.
+    /// The candidate's jobs.
     pub experiences: Vec<Experience>,
-    ///Schools.
+    /// The schools that the candidate attended.
     pub education: Vec<Education>,
-    ///The answers to the questions of the job posting, by question.
+    /// The answers to the questions of the job posting, by question.
     pub responses: BTreeMap<String, String>,
-    ///When the application came in. The zone is not said.
+    /// The time of the application. The time zone is not documented.
     pub application_date: Option<LocalTimestamp>,
-    ///The e-mail address.
+    /// The e-mail address.
     pub contact_email: Option<String>,
-    ///The phone number.
+    /// The phone number.
     pub contact_phone: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

@@ -6,48 +6,48 @@ use super::super::super::Call;
 use super::super::Service;
 use super::{Candidates, CandidatesCall, Recommendations, RecommendationsCall};
 
-///The endpoints of module `v1`.
+/// The endpoints of module `v1`.
 #[derive(Debug, Clone)]
 pub struct Endpoints(pub(in super::super) runtime::Client<Service>);
 
 impl Endpoints {
-    ///Gets the people who applied to one of your job postings, with profile, work, schools, contact and their
-    ///answers.
+    /// Returns the people who applied to one of your job postings, with profile, work experience, education, contact
+    /// and answers.
     ///
-    ///- `body`: Whose applications to get.
+    /// - `body`: The job posting whose applicants to return, and the filters.
     ///
-    ///Price: 1 credit per result.
+    /// Price: 1 credit per result.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: generated_client::linkup::Client,
-    ///#     body: generated_client::linkup::v1::Candidates,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.v1().candidates(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: generated_client::linkup::Client,
+    /// #     body: generated_client::linkup::v1::Candidates,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.v1().candidates(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn candidates(&self, body: impl Into<Candidates>) -> Call<CandidatesCall> {
         Call::new(&self.0, CandidatesCall { body: body.into() })
     }
 
-    ///Gets the people whom LinkedIn suggests to connect with, the most relevant first.
+    /// Returns the people whom LinkedIn suggests as connections, most relevant first.
     ///
-    ///- `body`: Whose recommendations to get.
+    /// - `body`: The account whose recommendations to return.
     ///
-    ///Price: 1 credit per 10 results, rounded up.
+    /// Price: 1 credit per 10 results, rounded up.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: generated_client::linkup::Client,
-    ///#     body: generated_client::linkup::v1::Recommendations,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.v1().recommendations(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: generated_client::linkup::Client,
+    /// #     body: generated_client::linkup::v1::Recommendations,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.v1().recommendations(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn recommendations(&self, body: impl Into<Recommendations>) -> Call<RecommendationsCall> {
         Call::new(&self.0, RecommendationsCall { body: body.into() })
     }

@@ -2,7 +2,6 @@
 
 //! Endpoints of LinkupAPI: `POST /v1/recruiter/candidates`, `POST /v1/network/recommendations`.
 
-
 mod candidates;
 mod client;
 mod recommendations;

@@ -11,9 +11,9 @@ use crate::runtime::{
 use super::super::{Country, LoginToken, RecommendationId, Service};
 use super::Status;
 
-///The parameters of `POST /v1/network/recommendations`.
+/// The parameters of `POST /v1/network/recommendations`.
 ///
-///Gets the people whom LinkedIn suggests to connect with, the most relevant first.
+/// Returns the people whom LinkedIn suggests as connections, most relevant first.
 #[derive(Debug, Clone)]
 pub struct RecommendationsCall {
     pub(super) body: Recommendations,
@@ -47,40 +47,36 @@ impl Parameters for RecommendationsCall {
     }
 }
 
-///Whose recommendations to get.
+/// The account whose recommendations to return.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recommendations {
     total_results: Option<i64>,
     country: Option<Country>,
     login_token: LoginToken,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl Recommendations {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `login_token`: The LinkedIn session to use.
+    /// - `login_token`: The LinkedIn session cookie of the account to use.
     pub fn new(login_token: LoginToken) -> Self {
         Self { login_token, ..blank() }
     }
 
-    ///How many to get at most. Fewer come when there are no more.
-    ///
-    ///Minimum: 1. Default: `10`.
+    /// The maximum number of results. Fewer are returned if there are no more. Minimum: 1. Default: `10`.
     pub fn total_results(self, total_results: i64) -> Self {
         Self { total_results: Some(total_results), ..self }
     }
 
-    ///The proxy to go through.
-    ///
-    ///Default: `FR`.
+    /// The country of the proxy that the request goes through. Default: `FR`.
     pub fn country(self, country: impl Into<Country>) -> Self {
         Self { country: Some(country.into()), ..self }
     }
 
-    ///The maximum price of a call with this body.
+    /// The maximum price of a call with this body.
     pub fn max_credits(&self) -> MaxCredits {
         let price = Price::Credits(CreditPrice { default_bound: Some(10), ..CreditPrice::per_results(1, 10) });
         price.at_most(self.total_results)
@@ -89,49 +85,49 @@ impl Recommendations {
 
 request! { Recommendations(secret): total_results(range 1..), country, login_token(required) }
 
-///The people suggested.
+/// The response with the suggested people.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecommendationsResponse {
-    ///Whether the call succeeded.
+    /// Whether the call succeeded.
     pub status: Option<Status>,
-    ///Who was found.
+    /// The suggested people.
     pub data: RecommendationsData,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { RecommendationsResponse: status, data(required); deref(data: RecommendationsData) }
 
-///The people suggested.
+/// The people whom LinkedIn suggests as connections.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecommendationsData {
-    ///How many were got.
+    /// The number of people in this response.
     pub total_results: Option<i64>,
-    ///The people.
+    /// The suggested people.
     pub recommendations: ItemList<Recommendation>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { RecommendationsData: total_results, recommendations(must_fit) }
 
-///Somebody to connect with.
+/// A person whom LinkedIn suggests as a connection.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Recommendation {
-    ///The name.
+    /// The name.
     pub name: Option<String>,
-    ///The line below the name.
+    /// The headline of the LinkedIn profile.
     pub subtitle: Option<String>,
-    ///The profile.
+    /// The URL of the LinkedIn profile.
     pub profile_url: Option<String>,
-    ///Why this person, such as how many contacts are shared.
+    /// The reason for the suggestion, such as the number of mutual connections.
     pub insight: Option<String>,
-    ///LinkedIn's id of the recommendation.
+    /// LinkedIn's URN of the recommendation.
     pub entity_urn: RecommendationId,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

@@ -6,28 +6,27 @@ use super::super::super::Call;
 use super::super::Service;
 use super::{GetCandidates, GetCandidatesCall};
 
-///The endpoints of module `v2`.
+/// The endpoints of module `v2`.
 #[derive(Debug, Clone)]
 pub struct Endpoints(pub(in super::super) runtime::Client<Service>);
 
 impl Endpoints {
-    ///Gets the people who applied to a job posting. More than 50 at once make the service ask LinkedIn several
-    ///times.
+    /// Returns the people who applied to a job posting. The service asks LinkedIn once for each 50 results.
     ///
-    ///- `body`: Whose applications to get.
+    /// - `body`: The job posting whose applicants to return, and the filters.
     ///
-    ///Price: 1 credit per 10 results, rounded up.
+    /// Price: 1 credit per 10 results, rounded up.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: generated_client::linkup::Client,
-    ///#     body: generated_client::linkup::v2::GetCandidates,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.v2().get_candidates(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: generated_client::linkup::Client,
+    /// #     body: generated_client::linkup::v2::GetCandidates,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.v2().get_candidates(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_candidates(&self, body: impl Into<GetCandidates>) -> Call<GetCandidatesCall> {
         Call::new(&self.0, GetCandidatesCall { body: body.into() })
     }

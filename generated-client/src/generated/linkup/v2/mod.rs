@@ -2,7 +2,6 @@
 
 //! Endpoints of LinkupAPI: `POST /v2/recruiter`.
 
-
 mod client;
 mod recruiter;
 

@@ -11,10 +11,9 @@ use crate::runtime::{
 use super::super::super::Call;
 use super::super::{AccountId, ApplicationId, Education, Experience, JobId, Rating, Service, SortOrder, SortType};
 
-///The parameters of `POST /v2/recruiter`.
+/// The parameters of `POST /v2/recruiter`.
 ///
-///Gets the people who applied to a job posting. More than 50 at once make the service ask LinkedIn several
-///times.
+/// Returns the people who applied to a job posting. The service asks LinkedIn once for each 50 results.
 #[derive(Debug, Clone)]
 pub struct GetCandidatesCall {
     pub(super) body: GetCandidates,
@@ -70,61 +69,51 @@ impl Paged for Call<GetCandidatesCall> {
     };
 }
 
-///Whose applications to get.
+/// The job posting whose applicants to return, and the filters.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetCandidates {
     account_id: AccountId,
     params: GetCandidatesParams,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl GetCandidates {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `account_id`: The account to use.
-    ///- `job_id`: The job posting.
+    /// - `account_id`: The LinkedIn account to use.
+    /// - `job_id`: The id of the job posting.
     pub fn new(account_id: AccountId, job_id: JobId) -> Self {
         Self { account_id, params: GetCandidatesParams { job_id, ..blank() }, ..blank() }
     }
 
-    ///How many to get. No default is documented, so set it to bound the price.
-    ///
-    ///Minimum: 1.
+    /// The number of results per page. Set it to bound the price, because no default is documented. Minimum: 1.
     pub fn count(self, count: i64) -> Self {
         Self { params: GetCandidatesParams { count: Some(count), ..self.params }, ..self }
     }
 
-    ///How many to skip.
-    ///
-    ///Minimum: 0.
+    /// The number of results to skip. Minimum: 0.
     pub fn offset(self, offset: i64) -> Self {
         Self { params: GetCandidatesParams { offset: Some(offset), ..self.params }, ..self }
     }
 
-    ///Only applications that are rated so.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// Only candidates with one of these ratings. Not documented by the vendor; observed in real traffic.
     pub fn ratings(self, ratings: impl IntoIterator<Item = impl Into<Rating>>) -> Self {
         Self { params: GetCandidatesParams { ratings: list(ratings), ..self.params }, ..self }
     }
 
-    ///What to sort by.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The sort key of the results. Not documented by the vendor; observed in real traffic.
     pub fn sort_type(self, sort_type: impl Into<SortType>) -> Self {
         Self { params: GetCandidatesParams { sort_type: Some(sort_type.into()), ..self.params }, ..self }
     }
 
-    ///In which direction.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The sort direction of the results. Not documented by the vendor; observed in real traffic.
     pub fn sort_order(self, sort_order: impl Into<SortOrder>) -> Self {
         Self { params: GetCandidatesParams { sort_order: Some(sort_order.into()), ..self.params }, ..self }
     }
 
-    ///The maximum price of a call with this body.
+    /// The maximum price of a call with this body.
     pub fn max_credits(&self) -> MaxCredits {
         let price = Price::Credits(CreditPrice::per_results(1, 10));
         price.at_most(self.params.count)
@@ -149,77 +138,74 @@ request! {
     sort_order = "sortOrder",
 }
 
-///The applicants found.
+/// The response with the applicants of a job posting.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetCandidatesResponse {
-    ///Whether the call succeeded.
+    /// Whether the call succeeded.
     pub success: Option<bool>,
-    ///What was found.
+    /// The applicants.
     pub data: GetCandidatesData,
-    ///About the call.
+    /// The account, the price and the time of the call.
     pub metadata: Option<Metadata>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { GetCandidatesResponse: success, data(required), metadata(must_fit); deref(data: GetCandidatesData) }
 
-///The applicants found.
+/// The applicants of a job posting.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetCandidatesData {
-    ///The candidates.
+    /// The candidates.
     pub candidates: ItemList<Candidate>,
-    ///How many are in this answer.
+    /// The number of candidates in this response.
     pub total_results: Option<i64>,
-    ///How many there are.
+    /// The number of all applicants.
     pub total_available_results: Option<i64>,
-    ///Where this answer is in the whole. Missing at times.
+    /// The position of this response among all results. Sometimes missing.
     pub pagination: Option<Pagination>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { GetCandidatesData: candidates(must_fit), total_results, total_available_results, pagination(must_fit) }
 
-///Somebody who applied. E-mail and phone are not told.
+/// A person who applied to a job posting. v2 returns no e-mail address and no phone number.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Candidate {
-    ///The application.
+    /// The id of the application.
     pub application_id: ApplicationId,
-    ///What the recruiter thinks of it.
+    /// The recruiter's rating of the application.
     pub rating: Option<Rating>,
-    ///Whether the candidate called the job a top choice.
+    /// Whether the candidate marked the job as a top choice.
     pub is_top_choice: Option<bool>,
-    ///What the candidate wrote about the top choice. May be empty.
+    /// The candidate's message about the top choice. May be empty.
     pub top_choice_message: Option<String>,
-    ///The first name.
+    /// The first name.
     pub first_name: Option<String>,
-    ///The last name.
+    /// The last name.
     pub last_name: Option<String>,
-    ///The whole name.
+    /// The full name.
     pub full_name: Option<String>,
-    ///The line below the name on LinkedIn.
+    /// The headline of the LinkedIn profile.
     pub headline: Option<String>,
-    ///The last part of the profile's address.
+    /// The last part of the URL of the LinkedIn profile.
     pub public_identifier: Option<String>,
-    ///The profile.
+    /// The URL of the LinkedIn profile.
     pub profile_url: Option<String>,
-    ///Where the candidate lives.
+    /// The location where the candidate lives.
     pub location: Option<String>,
-    ///Jobs.
+    /// The candidate's jobs.
     pub experiences: Vec<Experience>,
-    ///Schools.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The schools that the candidate attended. Not documented by the vendor; observed in real traffic.
     pub education: Vec<Education>,
-    ///When the application came in. The zone is not said.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The time of the application. The time zone is not documented. Not documented by the vendor; observed in real
+    /// traffic.
     pub application_date: Option<LocalTimestamp>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -228,41 +214,41 @@ response! {
     headline, public_identifier, profile_url, location, experiences, education, application_date,
 }
 
-///Where an answer is in the whole.
+/// The position of a response among all results.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Pagination {
-    ///How many were skipped.
+    /// The number of results that were skipped.
     pub offset: Option<i64>,
-    ///How many are in this answer.
+    /// The number of results in this response.
     pub count: Option<i64>,
-    ///What to skip next time. Null or missing at the end.
+    /// The offset of the next page. Null or missing at the end.
     pub next_offset: Option<i64>,
-    ///Whether there are more.
+    /// Whether there are more results.
     pub has_more: Option<bool>,
-    ///How many LinkedIn gives at once.
+    /// The number of results that LinkedIn returns at once.
     pub results_per_page: Option<i64>,
-    ///How many times LinkedIn was asked.
+    /// The number of requests that the service sent to LinkedIn.
     pub pages_fetched: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Pagination: offset, count, next_offset(must_fit), has_more(must_fit), results_per_page, pages_fetched }
 
-///About a call.
+/// The account, the price and the time of a call.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Metadata {
-    ///The action that was asked for.
+    /// The action that was requested.
     pub action: Option<String>,
-    ///The account that was used.
+    /// The account that was used.
     pub account_id: Option<AccountId>,
-    ///What the call cost.
+    /// The number of credits that were charged.
     pub credits_consumed: Option<i64>,
-    ///When it was answered.
+    /// The time of the response.
     pub timestamp: Option<Timestamp>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

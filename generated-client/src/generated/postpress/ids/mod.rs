@@ -6,251 +6,202 @@ use crate::runtime::{Id, support::ids};
 
 use super::Service;
 
-///A LinkedIn account that is linked to PostPress, such as acc_linkedin_01HXYZ4QK3WJ8FN3M6QH7TZ8GR.
-///
-///Also accepts free text.
+/// The id of a LinkedIn account that is linked to PostPress, such as acc_linkedin_01HXYZ4QK3WJ8FN3M6QH7TZ8GR. Also
+/// accepts free text.
 pub type AccountId = Id<markers::AccountId>;
 
-///A member of LinkedIn. Free text, not digits.
-///
-///Looked up by type `PEOPLE` of product `CLASSIC`. Also accepts free text.
+/// The id of a LinkedIn member. Not only digits. Looked up by type `PEOPLE` of product `CLASSIC`. Also accepts free
+/// text.
 pub type MemberId = Id<markers::MemberId>;
 
-///An industry, in LinkedIn Classic.
-///
-///Looked up by type `INDUSTRY` of product `CLASSIC`. Must match `^\d+$`.
+/// The id of an industry in LinkedIn Classic. Looked up by type `INDUSTRY` of product `CLASSIC`. Must match
+/// `^\d+$`.
 pub type ClassicIndustryId = Id<markers::ClassicIndustryId>;
 
-///A place, in LinkedIn Classic.
-///
-///Looked up by type `LOCATION` of product `CLASSIC`. Must match `^\d+$`.
+/// The id of a location in LinkedIn Classic. Looked up by type `LOCATION` of product `CLASSIC`. Must match `^\d+$`.
 pub type ClassicLocationId = Id<markers::ClassicLocationId>;
 
-///A company, in LinkedIn Classic.
-///
-///Looked up by type `COMPANY` of product `CLASSIC`. Must match `^\d+$`.
+/// The id of a company in LinkedIn Classic. Looked up by type `COMPANY` of product `CLASSIC`. Must match `^\d+$`.
 pub type ClassicCompanyId = Id<markers::ClassicCompanyId>;
 
-///A school, in LinkedIn Classic.
-///
-///Looked up by type `SCHOOL` of product `CLASSIC`. Must match `^\d+$`.
+/// The id of a school in LinkedIn Classic. Looked up by type `SCHOOL` of product `CLASSIC`. Must match `^\d+$`.
 pub type ClassicSchoolId = Id<markers::ClassicSchoolId>;
 
-///A category of services that people offer, in LinkedIn Classic.
-///
-///Looked up by type `SERVICE` of product `CLASSIC`. Must match `^\d+$`.
+/// The id of a service category in LinkedIn Classic. Looked up by type `SERVICE` of product `CLASSIC`. Must match
+/// `^\d+$`.
 pub type ClassicServiceId = Id<markers::ClassicServiceId>;
 
-///A job function, in LinkedIn Classic. Lower-case letters.
-///
-///Looked up by type `JOB_FUNCTION` of product `CLASSIC`. Must match `^[a-z]+$`.
+/// The id of a job function in LinkedIn Classic, in lower-case letters. Looked up by type `JOB_FUNCTION` of product
+/// `CLASSIC`. Must match `^[a-z]+$`.
 pub type ClassicJobFunctionId = Id<markers::ClassicJobFunctionId>;
 
-///A job title, in LinkedIn Classic.
-///
-///Looked up by type `JOB_TITLE` of product `CLASSIC`. Must match `^\d+$`.
+/// The id of a job title in LinkedIn Classic. Looked up by type `JOB_TITLE` of product `CLASSIC`. Must match
+/// `^\d+$`.
 pub type ClassicJobTitleId = Id<markers::ClassicJobTitleId>;
 
-///A saved search, in Sales Navigator.
-///
-///Looked up by type `SAVED_SEARCHES` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
+/// The id of a saved search in Sales Navigator. Looked up by type `SAVED_SEARCHES` of product `SALES_NAVIGATOR`.
+/// Must match `^\d+$`.
 pub type SalesSavedSearchId = Id<markers::SalesSavedSearchId>;
 
-///A recent search, in Sales Navigator.
-///
-///Looked up by type `RECENT_SEARCHES` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
+/// The id of a recent search in Sales Navigator. Looked up by type `RECENT_SEARCHES` of product `SALES_NAVIGATOR`.
+/// Must match `^\d+$`.
 pub type SalesRecentSearchId = Id<markers::SalesRecentSearchId>;
 
-///A region, in Sales Navigator.
-///
-///Looked up by type `REGION` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
+/// The id of a region in Sales Navigator. Looked up by type `REGION` of product `SALES_NAVIGATOR`. Must match
+/// `^\d+$`.
 pub type SalesRegionId = Id<markers::SalesRegionId>;
 
-///A place of a company's headquarters, in Sales Navigator.
-///
-///Looked up by type `LOCATION` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
+/// The id of a headquarters location in Sales Navigator. Looked up by type `LOCATION` of product `SALES_NAVIGATOR`.
+/// Must match `^\d+$`.
 pub type SalesLocationId = Id<markers::SalesLocationId>;
 
-///A postal code, in Sales Navigator.
-///
-///Looked up by type `POSTAL_CODE` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
+/// The id of a postal code in Sales Navigator. Looked up by type `POSTAL_CODE` of product `SALES_NAVIGATOR`. Must
+/// match `^\d+$`.
 pub type SalesPostalCodeId = Id<markers::SalesPostalCodeId>;
 
-///An industry, in Sales Navigator.
-///
-///Looked up by type `SALES_INDUSTRY` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
+/// The id of an industry in Sales Navigator. Looked up by type `SALES_INDUSTRY` of product `SALES_NAVIGATOR`. Must
+/// match `^\d+$`.
 pub type SalesIndustryId = Id<markers::SalesIndustryId>;
 
-///A school, in Sales Navigator.
-///
-///Looked up by type `SCHOOL` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
+/// The id of a school in Sales Navigator. Looked up by type `SCHOOL` of product `SALES_NAVIGATOR`. Must match
+/// `^\d+$`.
 pub type SalesSchoolId = Id<markers::SalesSchoolId>;
 
-///A company, in Sales Navigator, by its id or by its name.
-///
-///Looked up by type `COMPANY` of product `SALES_NAVIGATOR`. Also accepts free text.
+/// A company in Sales Navigator, by id or by name. Looked up by type `COMPANY` of product `SALES_NAVIGATOR`. Also
+/// accepts free text.
 pub type SalesCompany = Id<markers::SalesCompany>;
 
-///A department, in Sales Navigator.
-///
-///Looked up by type `DEPARTMENT` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
+/// The id of a department in Sales Navigator. Looked up by type `DEPARTMENT` of product `SALES_NAVIGATOR`. Must
+/// match `^\d+$`.
 pub type SalesDepartmentId = Id<markers::SalesDepartmentId>;
 
-///A job title, in Sales Navigator, by its id or in words.
-///
-///Looked up by type `JOB_TITLE` of product `SALES_NAVIGATOR`. Also accepts free text.
+/// A job title in Sales Navigator, by id or as free text. Looked up by type `JOB_TITLE` of product
+/// `SALES_NAVIGATOR`. Also accepts free text.
 pub type SalesJobTitle = Id<markers::SalesJobTitle>;
 
-///A job title, in Sales Navigator, by its id alone.
-///
-///Looked up by type `JOB_TITLE` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
+/// The id of a job title in Sales Navigator. Looked up by type `JOB_TITLE` of product `SALES_NAVIGATOR`. Must match
+/// `^\d+$`.
 pub type SalesJobTitleId = Id<markers::SalesJobTitleId>;
 
-///A list of accounts, in Sales Navigator, or ALL of them.
-///
-///Looked up by type `ACCOUNT_LISTS` of product `SALES_NAVIGATOR`. Must match `^\d+$`. Reserved values: `ALL`.
+/// The id of an account list in Sales Navigator, or `ALL`. Looked up by type `ACCOUNT_LISTS` of product
+/// `SALES_NAVIGATOR`. Must match `^\d+$`. Reserved values: `ALL`.
 pub type SalesAccountListId = Id<markers::SalesAccountListId>;
 
-///A list of leads, in Sales Navigator, or ALL of them.
-///
-///Looked up by type `LEAD_LISTS` of product `SALES_NAVIGATOR`. Must match `^\d+$`. Reserved values: `ALL`.
+/// The id of a lead list in Sales Navigator, or `ALL`. Looked up by type `LEAD_LISTS` of product `SALES_NAVIGATOR`.
+/// Must match `^\d+$`. Reserved values: `ALL`.
 pub type SalesLeadListId = Id<markers::SalesLeadListId>;
 
-///A group, in Sales Navigator.
-///
-///Looked up by type `GROUPS` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
+/// The id of a group in Sales Navigator. Looked up by type `GROUPS` of product `SALES_NAVIGATOR`. Must match
+/// `^\d+$`.
 pub type SalesGroupId = Id<markers::SalesGroupId>;
 
-///A persona, in Sales Navigator.
-///
-///Looked up by type `PERSONA` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
+/// The id of a persona in Sales Navigator. Looked up by type `PERSONA` of product `SALES_NAVIGATOR`. Must match
+/// `^\d+$`.
 pub type SalesPersonaId = Id<markers::SalesPersonaId>;
 
-///A technology that companies use, in Sales Navigator.
-///
-///Looked up by type `TECHNOLOGIES` of product `SALES_NAVIGATOR`. Must match `^\d+$`.
+/// The id of a technology in Sales Navigator. Looked up by type `TECHNOLOGIES` of product `SALES_NAVIGATOR`. Must
+/// match `^\d+$`.
 pub type SalesTechnologyId = Id<markers::SalesTechnologyId>;
 
-///A saved account, in Sales Navigator. Free text, not digits.
-///
-///Looked up by type `SAVED_ACCOUNTS` of product `SALES_NAVIGATOR`.
+/// The id of a saved account in Sales Navigator. Not only digits. Looked up by type `SAVED_ACCOUNTS` of product
+/// `SALES_NAVIGATOR`.
 pub type SalesSavedAccountId = Id<markers::SalesSavedAccountId>;
 
-///A saved search, in Recruiter.
-///
-///Looked up by type `SAVED_SEARCHES` of product `RECRUITER`. Must match `^\d+$`.
+/// The id of a saved search in Recruiter. Looked up by type `SAVED_SEARCHES` of product `RECRUITER`. Must match
+/// `^\d+$`.
 pub type RecruiterSavedSearchId = Id<markers::RecruiterSavedSearchId>;
 
-///A hiring project, in Recruiter.
-///
-///Looked up by type `HIRING_PROJECTS` of product `RECRUITER`. Must match `^\d+$`.
+/// The id of a hiring project in Recruiter. Looked up by type `HIRING_PROJECTS` of product `RECRUITER`. Must match
+/// `^\d+$`.
 pub type RecruiterHiringProjectId = Id<markers::RecruiterHiringProjectId>;
 
-///A saved filter, in Recruiter.
-///
-///Looked up by type `SAVED_FILTERS` of product `RECRUITER`. Must match `^\d+$`.
+/// The id of a saved filter in Recruiter. Looked up by type `SAVED_FILTERS` of product `RECRUITER`. Must match
+/// `^\d+$`.
 pub type RecruiterSavedFilterId = Id<markers::RecruiterSavedFilterId>;
 
-///A place, in Recruiter.
-///
-///Looked up by type `LOCATION` of product `RECRUITER`. Must match `^\d+$`.
+/// The id of a location in Recruiter. Looked up by type `LOCATION` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterLocationId = Id<markers::RecruiterLocationId>;
 
-///An industry, in Recruiter.
-///
-///Looked up by type `INDUSTRY` of product `RECRUITER`. Must match `^\d+$`.
+/// The id of an industry in Recruiter. Looked up by type `INDUSTRY` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterIndustryId = Id<markers::RecruiterIndustryId>;
 
-///A job title, in Recruiter.
-///
-///Looked up by type `JOB_TITLE` of product `RECRUITER`. Must match `^\d+$`.
+/// The id of a job title in Recruiter. Looked up by type `JOB_TITLE` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterJobTitleId = Id<markers::RecruiterJobTitleId>;
 
-///A skill, in Recruiter.
-///
-///Looked up by type `SKILL` of product `RECRUITER`. Must match `^\d+$`.
+/// The id of a skill in Recruiter. Looked up by type `SKILL` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterSkillId = Id<markers::RecruiterSkillId>;
 
-///A company, in Recruiter.
-///
-///Looked up by type `COMPANY` of product `RECRUITER`. Must match `^\d+$`.
+/// The id of a company in Recruiter. Looked up by type `COMPANY` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterCompanyId = Id<markers::RecruiterCompanyId>;
 
-///A school, in Recruiter.
-///
-///Looked up by type `SCHOOL` of product `RECRUITER`. Must match `^\d+$`.
+/// The id of a school in Recruiter. Looked up by type `SCHOOL` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterSchoolId = Id<markers::RecruiterSchoolId>;
 
-///An academic degree, in Recruiter.
-///
-///Looked up by type `DEGREE` of product `RECRUITER`. Must match `^\d+$`.
+/// The id of an academic degree in Recruiter. Looked up by type `DEGREE` of product `RECRUITER`. Must match
+/// `^\d+$`.
 pub type RecruiterDegreeId = Id<markers::RecruiterDegreeId>;
 
-///A group, in Recruiter.
-///
-///Looked up by type `GROUPS` of product `RECRUITER`. Must match `^\d+$`.
+/// The id of a group in Recruiter. Looked up by type `GROUPS` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterGroupId = Id<markers::RecruiterGroupId>;
 
-///A department, in Recruiter.
-///
-///Looked up by type `DEPARTMENT` of product `RECRUITER`. Must match `^\d+$`.
+/// The id of a department in Recruiter. Looked up by type `DEPARTMENT` of product `RECRUITER`. Must match `^\d+$`.
 pub type RecruiterDepartmentId = Id<markers::RecruiterDepartmentId>;
 
-///A company that was found, or that a person worked at.
+/// The id of a company in a search result.
 pub type CompanyId = Id<markers::CompanyId>;
 
-///A school that a person went to.
+/// The id of a school in a search result.
 pub type SchoolId = Id<markers::SchoolId>;
 
-///Who gave out a certificate.
+/// The id of an organization that issued a certificate.
 pub type OrganizationId = Id<markers::OrganizationId>;
 
-///A person as a candidate in Recruiter.
+/// The id of a person as a candidate in Recruiter.
 pub type RecruiterCandidateId = Id<markers::RecruiterCandidateId>;
 
-///A tag that recruiters put on a person.
+/// The id of a tag that recruiters put on a person.
 pub type TagId = Id<markers::TagId>;
 
-///A seat in a Recruiter contract.
+/// The id of a seat in a Recruiter contract.
 pub type SeatId = Id<markers::SeatId>;
 
-///A post.
+/// The id of a post.
 pub type PostId = Id<markers::PostId>;
 
-///A post, as the calls for comments and reactions want it. An URN whose number can differ from the id.
+/// The URN of a post for the comment and reaction endpoints. Its number can differ from the id of the post.
 pub type SocialId = Id<markers::SocialId>;
 
-///Who wrote a post. Digits for a company, free text for a person.
+/// The id of the author of a post. Digits for a company, free text for a person.
 pub type AuthorId = Id<markers::AuthorId>;
 
-///Something attached to a post.
+/// The id of an attachment of a post.
 pub type AttachmentId = Id<markers::AttachmentId>;
 
-///A poll.
+/// The id of a poll.
 pub type PollId = Id<markers::PollId>;
 
-///An answer that a poll offers.
+/// The id of an option of a poll.
 pub type PollOptionId = Id<markers::PollOptionId>;
 
-///The group that a post is in.
+/// The id of the group that a post is in.
 pub type GroupId = Id<markers::GroupId>;
 
-///A job posting.
+/// The id of a job posting.
 pub type JobId = Id<markers::JobId>;
 
-///LinkedIn's reference of a job posting.
+/// LinkedIn's reference id of a job posting.
 pub type JobReferenceId = Id<markers::JobReferenceId>;
 
-///A search in the history of searches.
+/// The id of a search in the search history.
 pub type SearchHistoryId = Id<markers::SearchHistoryId>;
 
-///The context of a search.
+/// The id of a search context.
 pub type SearchContextId = Id<markers::SearchContextId>;
 
-///One request of a search.
+/// The id of a search request.
 pub type SearchRequestId = Id<markers::SearchRequestId>;
 
-///What a look-up found, whatever its kind. Not always digits, and empty at times.
+/// An id that a look-up found, of any type. Not always digits, and sometimes empty.
 pub type ParameterId = Id<markers::ParameterId>;
 
 ids! {
