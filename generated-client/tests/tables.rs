@@ -3,8 +3,8 @@
 use generated_client::runtime::{
     Client, ClientBuilder, UnknownValue,
     support::{
-        Auth, Checker, Extra, Method, Operation, Parameters, RequestWriter, blank, calls, errors, ids, list, request, response,
-        values,
+        Auth, Checker, Extra, Method, Operation, Parameters, RequestWriter, blank, calls, errors, ids, list, request,
+        response, values,
     },
 };
 
@@ -139,11 +139,8 @@ fn a_call_is_made_and_checked_in_another_crate() {
     let mut check = Checker::default();
     call.parameters.check(&mut check);
     let violations: Vec<_> = check.violations().iter().map(ToString::to_string).collect();
-    let expected = [
-        "`limit` is 200; allowed: 0 to 100",
-        r"`id` does not match ^\d+$",
-        "`diets` has 3 items; allowed: 1 to 2",
-    ];
+    let expected =
+        ["`limit` is 200; allowed: 0 to 100", r"`id` does not match ^\d+$", "`diets` has 3 items; allowed: 1 to 2"];
     assert_eq!(violations, expected);
     let json = serde_json::to_string(&call.parameters.body).expect("can be written");
     assert_eq!(json, r#"{"id":"x","diets":"plants,meat,eggs"}"#);

@@ -5,7 +5,8 @@ use std::{error, time::Duration};
 use http::StatusCode;
 
 use super::{
-    Charged, ErrorFacts, MaxCredits, Operation, Price, Remedy, Violation, answer::Answer, json::ReadError, spend::Overdraft,
+    Charged, ErrorFacts, MaxCredits, Operation, Price, Remedy, Violation, answer::Answer, json::ReadError,
+    spend::Overdraft,
 };
 
 /// Why a call failed.

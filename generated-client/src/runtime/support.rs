@@ -13,8 +13,9 @@ pub use super::{
     extra::Extra,
     field::RequestField,
     json::{
-        Field, Json, Kind, Mark, Note, Object, Read, ReadError, RequestValue, ResponseValue, Result as ReadResult, Tagged,
-        Write, Writer, blank, choose, csv, deserialize, from_request, from_response, object, quoted, secret, serialize,
+        Field, Json, Kind, Mark, Note, Object, Read, ReadError, RequestValue, ResponseValue, Result as ReadResult,
+        Tagged, Write, Writer, blank, choose, csv, deserialize, from_request, from_response, object, quoted, secret,
+        serialize,
         table::{calls, errors, ids, request, response, shapes, tagged, values, variants},
         tagged as tagged_union, wrap,
     },

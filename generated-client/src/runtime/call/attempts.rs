@@ -10,8 +10,8 @@ use http::{HeaderMap, Request, Response as HttpResponse};
 
 use super::{
     Step,
-    cost::{Unsent, price, settle},
     classify::{Pieces, Verdict, classify},
+    cost::{Unsent, price, settle},
     prepare::subject,
     watch::{Told, Watch},
 };

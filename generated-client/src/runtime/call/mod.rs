@@ -6,8 +6,8 @@
 //! with a clock of their own.
 
 mod attempts;
-mod cost;
 mod classify;
+mod cost;
 mod parameters;
 mod prepare;
 mod watch;

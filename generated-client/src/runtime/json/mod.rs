@@ -29,6 +29,7 @@ pub mod wrap;
 mod write;
 mod write_values;
 
+pub use self::drift::Note;
 pub use self::{
     cursor::Json,
     drift::{Drift, Surprise, SurpriseKind},
@@ -39,7 +40,6 @@ pub use self::{
     union::{Mark, Tagged, choose, tagged},
     write::{Write, Writer},
 };
-pub use self::drift::Note;
 pub(crate) use self::{fields::name_of, numbers::Number};
 use super::{Check, Checker};
 
