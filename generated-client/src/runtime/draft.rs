@@ -11,9 +11,9 @@ use super::{
     Method, RequestField, Violation,
     base_url::BaseUrl,
     client::Headers,
-    field::{RequestPart, put_at, value_at},
+    field::{RequestPart, put_at},
+    json::scan::value_at,
     literal::scalar_text,
-    peek::{Wanted, peek},
 };
 
 /// All but the characters that mean nothing anywhere in a URL (RFC 3986, "unreserved").
@@ -43,9 +43,7 @@ pub(crate) enum PathPart {
 pub(crate) enum Body {
     #[default]
     None,
-    Bytes(Bytes),
-    /// For requests whose pages change it.
-    Json(Value),
+    Json(Bytes),
 }
 
 impl Draft {
@@ -63,9 +61,8 @@ impl Draft {
             RequestPart::Header => Some(self.headers.get(name)?.to_str().ok()?.into()),
             RequestPart::Body => match &self.body {
                 Body::None => None,
-                Body::Bytes(bytes) if !mentions(bytes, field.names) => None,
-                Body::Bytes(bytes) => peek(bytes, &[Wanted::value(field.names)]).ok()?.pop()??.value(),
-                Body::Json(json) => value_at(json, field.names).cloned(),
+                Body::Json(json) if !mentions(json, field.names) => None,
+                Body::Json(json) => value_at(json, field.names),
             },
         }
         .filter(|value| !value.is_null())
@@ -99,12 +96,13 @@ impl Draft {
                 }
             }
             RequestPart::Body => {
-                if !matches!(self.body, Body::Json(_)) {
-                    self.body = Body::Json(Value::Null);
-                }
-                if let Body::Json(json) = &mut self.body {
-                    put_at(json, field.names, value);
-                }
+                let mut json = match &self.body {
+                    Body::None => Value::Null,
+                    // The body was written as JSON.
+                    Body::Json(json) => serde_json::from_slice(json).unwrap_or_default(),
+                };
+                put_at(&mut json, field.names, value);
+                self.body = Body::Json(json.to_string().into());
             }
         }
     }
@@ -214,8 +212,7 @@ impl Body {
     fn into_bytes(self) -> Bytes {
         match self {
             Self::None => Bytes::new(),
-            Self::Bytes(bytes) => bytes,
-            Self::Json(json) => json.to_string().into(),
+            Self::Json(json) => json,
         }
     }
 }

@@ -2,10 +2,7 @@
 
 use std::fmt;
 
-use serde::Serializer;
 use serde_json::Value;
-
-use super::Encode;
 
 /// A string, number or boolean: a constant, a word, or the scalar a lenient field was given.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,6 +18,16 @@ pub enum Literal<'a> {
 }
 
 impl Literal<'_> {
+    /// The literal as a JSON value.
+    pub(crate) fn to_json(self) -> Value {
+        match self {
+            Self::Text(text) => text.into(),
+            Self::Integer(number) => number.into(),
+            Self::Number(number) => whole(number).map_or_else(|| number.into(), Value::from),
+            Self::Boolean(flag) => flag.into(),
+        }
+    }
+
     /// Whether the JSON value is this constant: the same type and, for numbers, the same amount (`1.0` is `1`).
     pub(crate) fn is(&self, value: &Value) -> bool {
         match *self {
@@ -68,17 +75,6 @@ impl fmt::Display for Literal<'_> {
     }
 }
 
-impl Encode for Literal<'_> {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match *self {
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Integer(number) => serializer.serialize_i64(number),
-            Self::Number(number) => number.encode(serializer),
-            Self::Boolean(flag) => serializer.serialize_bool(flag),
-        }
-    }
-}
-
 /// The whole number that a float stands for, while floats are exact (up to 2^53).
 pub(crate) fn whole(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_992.0).then_some(number as i64)
@@ -87,14 +83,6 @@ pub(crate) fn whole(number: f64) -> Option<i64> {
 /// `40` for 40.0, `0.2` for 0.2.
 pub(crate) fn number_text(number: f64) -> String {
     whole(number).map_or_else(|| number.to_string(), |number| number.to_string())
-}
-
-/// As [`scalar_text`], of a value that is not needed any more.
-pub(crate) fn into_text(value: Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text),
-        value => scalar_text(&value),
-    }
 }
 
 /// A string, number or boolean as plain text, as query strings and comma-separated lists need it; `None` for the rest.

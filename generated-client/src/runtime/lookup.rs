@@ -2,11 +2,13 @@
 
 use std::{fmt, marker::PhantomData, ops::Deref};
 
+use bytes::Bytes;
+
 use super::{
-    CallOptions, Checker, Client, DecodeError, Endpoint, Error, Id, IdKind, Operation, RequestWriter, ResponseBody,
-    ItemList, UnreadableItem,
+    CallOptions, Checker, Client, Endpoint, Error, Id, IdKind, ItemList, Operation, RequestWriter, UnreadableItem,
     call::{CallResult, ErrorOf, subject},
     failure::{Cause, Failure, NoSuchId},
+    json::{self, Note},
     paging::PageRows,
 };
 
@@ -173,9 +175,9 @@ impl<E: LookupCall, I: LookupId<E::Service>> Endpoint for Lookup<E, I> {
         self.call.write(request);
     }
 
-    fn decode(body: ResponseBody<'_>) -> Result<Self::Output, DecodeError> {
-        let mut answer = E::decode(body)?;
-        Ok(Hits::new::<E>(E::rows(&mut answer).map(PageRows::take).unwrap_or_default()))
+    fn read(body: &Bytes) -> json::Result<(Self::Output, Vec<Note>)> {
+        let (mut response, notes) = E::read(body)?;
+        Ok((Hits::new::<E>(E::rows(&mut response).map(PageRows::take).unwrap_or_default()), notes))
     }
 
     fn options(&self) -> &CallOptions {

@@ -3,14 +3,12 @@
 use std::fmt;
 
 use http::{HeaderName, HeaderValue, header};
-use serde_json::Value;
 
 use super::{
-    CallOptions, Encode, Violation,
+    CallOptions, Violation,
     client::Headers,
     draft::{Body, Draft, PathPart},
-    encode::{Encoded, to_value},
-    literal::into_text,
+    json::{Write, Writer},
 };
 
 /// Headers that belong to the connection; a caller who sets them breaks it, or fools the service about the host.
@@ -20,60 +18,37 @@ const CONNECTION_HEADERS: [HeaderName; 4] =
 /// Takes the parts of a request. What cannot be written becomes a violation.
 #[derive(Default)]
 pub struct RequestWriter {
-    pub(super) draft: Draft,
-    /// The body stays JSON, because pages change it.
-    pub(super) keeps_json: bool,
-    pub(super) violations: Vec<Violation>,
-}
-
-/// The texts of a parameter.
-enum Texts {
-    One(String),
-    /// Of a list.
-    Several(Vec<String>),
+    draft: Draft,
+    violations: Vec<Violation>,
 }
 
 impl RequestWriter {
-    pub(crate) fn new(keeps_json: bool) -> Self {
-        Self { keeps_json, ..Self::default() }
-    }
-
     /// A piece of the path that is sent as it stands.
     pub fn path(&mut self, text: &'static str) {
         self.draft.path.push(PathPart::Text(text));
     }
 
     /// A parameter in the path.
-    pub fn segment<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
-        match self.texts(name, value) {
-            None => {}
+    pub fn segment<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let Some(mut texts) = self.texts(name, value) else { return };
+        match (texts.pop(), texts.is_empty()) {
             // Dots are resolved even when they are percent-encoded, and nothing leads to another endpoint.
-            Some(Texts::One(text)) if !matches!(text.as_str(), "" | "." | "..") => {
+            (Some(text), true) if !matches!(text.as_str(), "" | "." | "..") => {
                 self.draft.path.push(PathPart::Parameter(name, text));
             }
-            Some(_) => self.violation(name, "is a part of the path, and empty or only dots"),
+            _ => self.violation(name, "is a part of the path, and empty or only dots"),
         }
     }
 
     /// A parameter in the query: left out when not set, repeated when a list.
-    pub fn query<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
-        match self.texts(name, value) {
-            None => {}
-            Some(Texts::One(text)) => self.draft.query.push((name.into(), text)),
-            Some(Texts::Several(texts)) => {
-                self.draft.query.extend(texts.into_iter().map(|text| (name.into(), text)));
-            }
-        }
+    pub fn query<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let texts = self.texts(name, value).unwrap_or_default();
+        self.draft.query.extend(texts.into_iter().map(|text| (name.into(), text)));
     }
 
     /// A header: left out when not set, repeated when a list. Its value is kept out of logs, for it may be a secret.
-    pub fn header<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
-        let texts = match self.texts(name, value) {
-            None => return,
-            Some(Texts::One(text)) => vec![text],
-            Some(Texts::Several(texts)) => texts,
-        };
-        for text in texts {
+    pub fn header<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
+        for text in self.texts(name, value).unwrap_or_default() {
             match (HeaderName::try_from(name), HeaderValue::try_from(text)) {
                 (Ok(header), Ok(mut value)) => {
                     value.set_sensitive(true);
@@ -93,14 +68,10 @@ impl RequestWriter {
     }
 
     /// The JSON body.
-    pub fn body<T: Encode + ?Sized>(&mut self, value: &T) {
-        let body = match self.keeps_json {
-            true => to_value(value).map(Body::Json),
-            false => serde_json::to_vec(&Encoded(value)).map(|json| Body::Bytes(json.into())),
-        };
-        match body {
-            Ok(body) => self.draft.body = body,
-            Err(error) => self.violation("body", &error.to_string()),
+    pub fn body<T: Write + ?Sized>(&mut self, value: &T) {
+        match Writer::json(value) {
+            Ok(text) => self.draft.body = Body::Json(text.into()),
+            Err(problem) => self.violation("body", &problem),
         }
     }
 
@@ -135,20 +106,8 @@ impl RequestWriter {
     }
 
     /// The texts of a parameter: none when it is not set, several when it is a list.
-    fn texts<T: Encode + ?Sized>(&mut self, name: &str, value: &T) -> Option<Texts> {
-        let texts = match to_value(value) {
-            Ok(Value::Null) => Some(Texts::Several(Vec::new())),
-            Ok(Value::Array(items)) => items.into_iter().map(into_text).collect::<Option<_>>().map(Texts::Several),
-            Ok(value) => into_text(value).map(Texts::One),
-            Err(error) => {
-                self.violation(name, &error.to_string());
-                return None;
-            }
-        };
-        if texts.is_none() {
-            self.violation(name, "is no text, number or boolean");
-        }
-        texts
+    fn texts<T: Write + ?Sized>(&mut self, name: &str, value: &T) -> Option<Vec<String>> {
+        Writer::texts(value).map_err(|problem| self.violation(name, &problem)).ok()
     }
 
     fn violation(&mut self, field: &str, message: &str) {
@@ -163,5 +122,17 @@ impl fmt::Debug for RequestWriter {
             .field("headers", &self.draft.headers.keys().collect::<Vec<_>>())
             .field("violations", &self.violations)
             .finish_non_exhaustive()
+    }
+}
+
+/// A parameter that is a list in one text, its items separated by commas.
+#[derive(Debug, Clone, Copy)]
+pub struct Csv<'a, T>(pub &'a T);
+
+impl<T: Write> Write for Csv<'_, T> {
+    fn write(&self, out: &mut Writer) {
+        if !self.0.is_unset() {
+            out.csv(self.0);
+        }
     }
 }

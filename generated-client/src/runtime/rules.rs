@@ -57,7 +57,8 @@ impl Checker {
     pub fn at_most_in(&mut self, body: &impl Write, path: &[&str], max: Option<f64>) {
         // A body that cannot be written is reported when it is.
         let Ok(text) = Writer::json(body) else { return };
-        if let Some(number) = json::number_at(&text, path) {
+        let found = json::scan::value_at(text.as_bytes(), path);
+        if let Some(number) = found.and_then(|found| found.as_f64()) {
             self.at_most(&path.join("."), &number, max);
         }
     }

@@ -4,17 +4,16 @@ pub use bytes::Bytes;
 pub use serde;
 
 pub use super::{
-    call::{Body, Parameters, max_credits, write_parameters},
+    call::{Body, Parameters, max_credits},
     catalogue::ErrorBody,
     check::{Check, Checker},
-    decode::{DecodeError, ResponseBody},
     driver::send,
     each::{Counted, Each, EachItem, Rank},
     enum_value::{self, EnumValue},
     extra::Extra,
     field::RequestField,
     json::{
-        Field, Json, Kind, Mark, Object, Read, ReadError, RequestValue, ResponseValue, Result as ReadResult, Tagged,
+        Field, Json, Kind, Mark, Note, Object, Read, ReadError, RequestValue, ResponseValue, Result as ReadResult, Tagged,
         Write, Writer, blank, choose, csv, deserialize, from_request, from_response, object, quoted, secret, serialize,
         table::{calls, errors, ids, request, response, shapes, tagged, values, variants},
         tagged as tagged_union, wrap,
@@ -25,7 +24,7 @@ pub use super::{
     options::CallOptions,
     paging::{PageEnd, PageMode, PagePlan, PageRows, Paged, Paging},
     price::{CreditPrice, Price, PriceUnit, Rounding},
-    request_writer::{Csv, RequestWriter},
+    request::{Csv, RequestWriter},
     rules::{FieldRules, Rules},
     service::{Auth, Credentials},
     time::format,

@@ -11,17 +11,18 @@ use http::{HeaderMap, Request, Response as HttpResponse};
 use super::{
     Step,
     cost::{Unsent, price, settle},
-    judge::{Pieces, Verdict, judge},
+    classify::{Pieces, Verdict, classify},
     prepare::subject,
     watch::{Told, Watch},
 };
 use crate::runtime::{
-    Attempt, DecodeError, Endpoint, MaxCredits, Operation, Price, Reason, RetryPolicy, Service, TransportError,
+    Attempt, Endpoint, MaxCredits, Operation, Price, Reason, RetryPolicy, Service, TransportError,
     answer::Answer,
     client::Shared,
     draft::{Draft, Prepared},
     failure::{Cause, Failure, Subject},
     gate::{Turn, Visit},
+    json::ReadError,
     literal::scalar_text,
     reading::{Meaning, meaning},
     spend::{Overdraft, Reservation},
@@ -39,7 +40,7 @@ pub(crate) struct Delivered {
 
 impl Delivered {
     /// The failure of an answer whose value cannot be read.
-    pub(crate) fn unreadable(self, error: DecodeError) -> Failure {
+    pub(crate) fn unreadable(self, error: Box<ReadError>) -> Failure {
         self.call.fail(Reason::Undecodable);
         Failure {
             facts: None,
@@ -183,7 +184,7 @@ impl Attempts {
 
     fn read(&self, answer: Result<HttpResponse<Bytes>, TransportError>) -> Result<(Answer, Pieces), Failure> {
         let (cause, meaning) = match self.shared.limits.read(answer) {
-            Ok(answer) => match judge(self.operation, &answer, self.list, &self.others) {
+            Ok(answer) => match classify(self.operation, &answer, self.list, &self.others) {
                 Ok(pieces) => return Ok((answer, pieces)),
                 Err(Verdict::Refused) => {
                     let meaning = (self.meaning)(self.operation, &answer);

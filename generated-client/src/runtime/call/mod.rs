@@ -7,7 +7,7 @@
 
 mod attempts;
 mod cost;
-mod judge;
+mod classify;
 mod parameters;
 mod prepare;
 mod watch;
@@ -21,14 +21,14 @@ use std::{
 use bytes::Bytes;
 use http::Response as HttpResponse;
 
-pub use self::parameters::{Body, Parameters, write_parameters};
+pub use self::parameters::{Body, Parameters};
 pub(crate) use self::{
     attempts::{Attempts, Delivered},
     cost::price,
     prepare::{draft, subject, written},
 };
 use super::{
-    Attempt, Endpoint, Error, MaxCredits, Response, ResponseBody, Service, TransportError,
+    Attempt, Endpoint, Error, MaxCredits, Response, Service, TransportError,
     failure::{Cause, Failure},
 };
 
@@ -116,20 +116,20 @@ pub(crate) fn over<E: Endpoint>() -> Failure {
 
 /// The attempts of a call, not yet begun.
 pub(crate) fn attempts<E: Endpoint>(call: &E) -> Result<Box<Attempts>, Failure> {
-    Attempts::new(call, draft(call, false)?, &[], &[])
+    Attempts::new(call, draft(call)?, &[], &[])
 }
 
 /// The most that a call costs. Generated calls have it as `max_credits`.
 pub fn max_credits<E: Endpoint>(call: &E) -> MaxCredits {
     // What is wrong with a call does not change its price.
-    written(call, false).map_or(MaxCredits::Unknown, |draft| price(call, &draft))
+    written(call).map_or(MaxCredits::Unknown, |draft| price(call, &draft))
 }
 
 /// Reads the answer of a call that succeeded.
 pub(crate) fn finish<E: Endpoint>(result: Result<Delivered, Failure>) -> CallResult<E> {
     let delivered = result.map_err(Error::new)?;
-    match E::decode(ResponseBody::new(&delivered.answer.body)) {
-        Ok(value) => Ok(Response::new(value, delivered)),
+    match E::read(&delivered.answer.body) {
+        Ok((value, notes)) => Ok(Response::new(value, notes, delivered)),
         Err(error) => Err(Error::new(delivered.unreadable(error))),
     }
 }

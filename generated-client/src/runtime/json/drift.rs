@@ -11,7 +11,7 @@ use super::{
 
 /// Something that the spec does not know, and where it starts in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Note {
+pub struct Note {
     pub(super) at: usize,
     kind: SurpriseKind,
     word: Option<Box<str>>,

@@ -60,7 +60,7 @@ enum Problem {
     /// The text is not JSON.
     Syntax { problem: Expected, line: usize, column: usize },
     /// The body as a whole is not a JSON text.
-    Body(Expected),
+    Body(Cow<'static, str>),
 }
 
 impl ReadError {
@@ -112,8 +112,8 @@ impl ReadError {
         Self::new(Problem::Syntax { problem, line, column }, Reach::Body)
     }
 
-    pub(crate) fn body(problem: &'static str) -> Box<Self> {
-        Self::new(Problem::Body(problem), Reach::Body)
+    pub(crate) fn body(problem: impl Into<Cow<'static, str>>) -> Box<Self> {
+        Self::new(Problem::Body(problem.into()), Reach::Body)
     }
 
     /// The same error, which is not kept to one field.

@@ -17,6 +17,7 @@ mod object;
 pub mod quoted;
 mod read;
 mod scalar;
+pub(crate) mod scan;
 pub mod secret;
 mod serde_bridge;
 mod strings;
@@ -38,7 +39,8 @@ pub use self::{
     union::{Mark, Tagged, choose, tagged},
     write::{Write, Writer},
 };
-pub(crate) use self::{drift::Note, fields::name_of, numbers::Number};
+pub use self::drift::Note;
+pub(crate) use self::{fields::name_of, numbers::Number};
 use super::{Check, Checker};
 
 /// What reading returns.
@@ -63,13 +65,17 @@ pub enum Kind {
 
 /// Reads the body of a response, and returns what of it the spec does not know.
 pub(crate) fn read_body<T: Read>(body: &[u8]) -> Result<(T, Vec<Note>)> {
+    let mut json = Json::new(text_of(body)?, false);
+    let value = whole(&mut json)?;
+    Ok((value, json.notes))
+}
+
+/// The text of a body. It is checked here once, and not again string by string.
+fn text_of(body: &[u8]) -> Result<&str> {
     if body.is_empty() {
         return Err(ReadError::body("the body is empty"));
     }
-    let text = str::from_utf8(body).map_err(|_| ReadError::body("the body is not UTF-8"))?;
-    let mut json = Json::new(text, false);
-    let value = whole(&mut json)?;
-    Ok((value, json.notes))
+    str::from_utf8(body).map_err(|_| ReadError::body("the body is not UTF-8"))
 }
 
 /// Reads a response from a JSON text: leniently, as a service may send it.
@@ -110,15 +116,3 @@ impl<T: Read + Write + Check> RequestValue for T {}
 pub trait ResponseValue: Read + Write {}
 
 impl<T: Read + Write> ResponseValue for T {}
-
-/// The number at a path of names in a JSON text.
-pub(crate) fn number_at(text: &str, path: &[&str]) -> Option<f64> {
-    let mut json = Json::new(text, false);
-    for name in path {
-        let mut fields = (json.kind().ok()? == Kind::Object).then(|| json.object())?.ok()?;
-        while json.key(&mut fields).ok()?? != *name {
-            json.skip().ok()?;
-        }
-    }
-    (json.kind().ok()? == Kind::Number).then(|| json.number())?.ok()?.float()
-}

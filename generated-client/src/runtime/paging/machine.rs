@@ -58,7 +58,7 @@ pub(super) struct Caps {
 impl<E: Endpoint, T> PageMachine<E, T> {
     /// Checks and writes the request. What is wrong with it is what the first `start` gives.
     pub fn new(call: E, paging: Paging<E, T>) -> Self {
-        let course = draft(&call, true).map(|first| Course::new(paging.plan, (paging.cap)(&call), first)).map_err(Some);
+        let course = draft(&call).map(|first| Course::new(paging.plan, (paging.cap)(&call), first)).map_err(Some);
         Self {
             call,
             paging,
@@ -135,7 +135,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     /// Goes on where a token says.
     pub(super) fn resume(&mut self, token: ResumeToken<E>) {
         let Ok(course) = &mut self.course else { return };
-        match without_secrets(|| written(&self.call, true)) {
+        match without_secrets(|| written(&self.call)) {
             Ok(draft) => match token.place(self.paging.plan.name, &draft) {
                 Ok(place) => {
                     self.spent = place.spent;
@@ -154,7 +154,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     pub(super) fn token(&self, given: Option<u64>) -> Option<ResumeToken<E>> {
         let course = self.course.as_ref().ok()?;
         // The call was checked when it came; a place is asked for after each row.
-        let draft = without_secrets(|| written(&self.call, true)).ok()?;
+        let draft = without_secrets(|| written(&self.call)).ok()?;
         let mut place = match given {
             Some(given) => Place { skip: given, ..course.before.clone() },
             None => course.place.clone(),

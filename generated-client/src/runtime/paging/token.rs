@@ -128,8 +128,7 @@ fn fingerprint(draft: &Draft) -> String {
     }
     match &draft.body {
         Body::None => {}
-        Body::Bytes(bytes) => hash.bytes(bytes),
-        Body::Json(json) => hash.write(&json.to_string()),
+        Body::Json(json) => hash.bytes(json),
     }
     format!("{:016x}", hash.0)
 }

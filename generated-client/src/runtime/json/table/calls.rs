@@ -78,14 +78,14 @@ macro_rules! __calls {
                 self.parameters.check(check);
             }
 
-            fn write(&self, request: &mut $crate::runtime::wire::RequestWriter) {
-                $crate::runtime::support::write_parameters(&self.parameters, request);
+            fn write(&self, request: &mut $crate::runtime::support::RequestWriter) {
+                self.parameters.write(request);
             }
 
-            fn decode(
-                body: $crate::runtime::support::ResponseBody<'_>,
-            ) -> Result<P::Output, $crate::runtime::support::DecodeError> {
-                body.read()
+            fn read(
+                body: &$crate::runtime::support::Bytes,
+            ) -> $crate::runtime::support::ReadResult<(P::Output, Vec<$crate::runtime::support::Note>)> {
+                $crate::runtime::support::Body::read_body(body)
             }
 
             fn options(&self) -> &$crate::runtime::CallOptions {

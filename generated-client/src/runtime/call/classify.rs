@@ -3,10 +3,13 @@
 use serde_json::Value;
 
 use crate::runtime::{
-    DecodeError, Literal, Operation, Price,
+    Literal, Operation, Price,
     answer::Answer,
+    json::{
+        ReadError,
+        scan::{Found, List, Wanted, scan},
+    },
     literal::scalar_text,
-    peek::{Found, List, Wanted, peek},
     reading::{credits, reported_path},
 };
 
@@ -27,11 +30,11 @@ pub(crate) enum Verdict {
     /// The service says that the call failed.
     Refused,
     /// It says that the call succeeded, and nothing else that can be read.
-    Unreadable(DecodeError),
+    Unreadable(Box<ReadError>),
 }
 
 /// Reads all of it in one pass over the body, and none where nothing is asked for.
-pub(crate) fn judge(
+pub(crate) fn classify(
     operation: &Operation,
     answer: &Answer,
     list: &[&str],
@@ -56,7 +59,7 @@ pub(crate) fn judge(
     let mut wanted = vec![Wanted::value(reported), Wanted::list(results), Wanted::list(list)];
     wanted.extend(flags.iter().map(|flag| Wanted::value(flag)));
     wanted.extend(others.iter().map(|path| Wanted::value(path)));
-    let found = peek(&answer.body, &wanted).map_err(|error| Verdict::Unreadable(DecodeError::not_json(&error)))?;
+    let found = scan(&answer.body, &wanted).map_err(Verdict::Unreadable)?;
     let mut found = found.into_iter();
     let mut next = || found.next().flatten();
     let (reported, results, list) = (next(), next(), next());
