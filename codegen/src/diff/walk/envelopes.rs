@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::Walk;
 use super::cursor::Cursor;
-use crate::diff::display;
 use crate::model::{Envelope, Literal};
 
 impl Walk<'_> {
@@ -17,7 +16,7 @@ impl Walk<'_> {
                 &cursor,
                 "success-sign",
                 (base.get(*name).copied(), head.get(*name).copied()),
-                display::literal,
+                ToString::to_string,
             );
         }
     }

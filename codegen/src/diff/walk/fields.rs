@@ -79,8 +79,8 @@ impl Walk<'_> {
         self.rust_name(cursor, rust, &head.rust);
         self.about(cursor, about, &head.about);
         self.presence(cursor, *presence, head.presence);
-        self.option(cursor, "default", (default.as_ref(), head.default.as_ref()), display::literal);
-        self.option(cursor, "sent-default", (send_default.as_ref(), head.send_default.as_ref()), display::literal);
+        self.option(cursor, "default", (default.as_ref(), head.default.as_ref()), ToString::to_string);
+        self.option(cursor, "sent-default", (send_default.as_ref(), head.send_default.as_ref()), ToString::to_string);
         self.flag(cursor, "stores", (*stores, head.stores), "stores");
         let whole = cursor.clone().with_sides(Sides::Whole);
         self.changed(&whole, "recursion", (recursive, &head.recursive), bool::to_string);
