@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::line::{Shape, is_of_path, parse};
 use crate::api::Line;
+use crate::diff::aspect::Aspect;
 use crate::diff::change::ItemChange;
 use crate::diff::delta::{Delta, Side};
 use crate::naming;
 use crate::source::Place;
 
 /// Aspects that no public item shows, wherever they are.
-const UNSEEN: &[&str] = &["doc", "page", "note", "provenance", "title", "example"];
+const UNSEEN: &[Aspect] =
+    &[Aspect::Doc, Aspect::Page, Aspect::Note, Aspect::Provenance, Aspect::Title, Aspect::Example];
 
 /// The items each delta causes, in the order of the deltas, and the items that none explains.
 ///
@@ -110,10 +112,12 @@ impl<'a> Causes<'a> {
         let at_place = |delta: &Delta| meets(delta.base, item.base) || meets(delta.head, item.head);
         let in_owner = |delta: &Delta| meets(delta.owner.base, owners.0) || meets(delta.owner.head, owners.1);
         let tiers: [&dyn Fn(&Delta) -> bool; 6] = [
-            &|delta| delta.aspect == "service" && is_in_service(delta, item),
+            &|delta| delta.aspect == Aspect::Service && is_in_service(delta, item),
             &|delta| at_place(delta),
             &|delta| {
-                in_owner(delta) && moves_items(delta) && !(delta.aspect == "optional-field" && is_constructor(item))
+                in_owner(delta)
+                    && moves_items(delta)
+                    && !(delta.aspect == Aspect::OptionalField && is_constructor(item))
             },
             &|delta| self.is_named(delta, item),
             &|delta| moves_items(delta) && self.is_below(delta, item),
@@ -178,10 +182,20 @@ fn is_in_service(delta: &Delta, item: &ItemChange) -> bool {
 /// Whether a change can move other items than the one at its own place.
 fn moves_items(delta: &Delta) -> bool {
     match delta.sides.each() {
-        [Side::Whole] => !matches!(delta.aspect, "deprecation" | "timeout" | "success" | "success-sign"),
+        [Side::Whole] => {
+            !matches!(delta.aspect, Aspect::Deprecation | Aspect::Timeout | Aspect::Success | Aspect::SuccessField)
+        }
         _ => !matches!(
             delta.aspect,
-            "default" | "sent-default" | "stores" | "constant" | "length" | "range" | "pattern" | "count" | "condition"
+            Aspect::Default
+                | Aspect::SentDefault
+                | Aspect::Stores
+                | Aspect::Constant
+                | Aspect::Length
+                | Aspect::Range
+                | Aspect::Pattern
+                | Aspect::Count
+                | Aspect::Condition
         ),
     }
 }

@@ -7,7 +7,8 @@ use super::accepts::{Conversions, accepts};
 use super::former::Former;
 use super::line::{Parsed, Shape, parse};
 use crate::api::Line;
-use crate::diff::change::{ItemChange, Rust};
+use crate::diff::change::ItemChange;
+use crate::diff::verdict::Rust;
 use crate::parallel;
 
 /// Compares two listings.
@@ -28,14 +29,14 @@ pub fn compare(base: &[Line], head: &[Line]) -> Vec<ItemChange> {
             continue;
         }
         let (rust, why) = match after {
-            None => (Rust::Major, "it is gone"),
+            None => (Rust::Major, "removed"),
             Some(after) => changed((&base, &before.parsed), (&head, &after.parsed)),
         };
         changes.push(item(Some(before.line), after.map(|after| after.line), rust, why));
     }
     for (key, after) in head.items.iter().filter(|(key, _)| !base.items.contains_key(*key)) {
         let (rust, why) = match former.has(key) {
-            true => (Rust::Minor, "the former name stays, and is deprecated"),
+            true => (Rust::Minor, "the previous name stays as a deprecated alias"),
             false => added(key, &after.parsed, &base, &head),
         };
         changes.push(item(None, Some(after.line), rust, why));
@@ -117,19 +118,19 @@ fn added(key: &str, item: &Parsed<'_>, base: &Listing<'_>, head: &Listing<'_>) -
                 listing.targets(item.path).iter().any(|target| base.has(&format!("{target}.{name}")))
             };
             if hides(base) || hides(head) {
-                (Rust::Major, "it hides the field of the same name that was read through it")
+                (Rust::Major, "it hides a field of the same name that was reached by `Deref`")
             } else {
-                (Rust::Minor, "it is new")
+                (Rust::Minor, "added")
             }
         }
         Shape::Variant(_) if base.has(item.path) && !base.facts(item.path).contains(&"non_exhaustive") => {
             (Rust::Major, "a `match` on this enum has no arm for it")
         }
         Shape::Other(_) if key.ends_with(": Deref") && base.has(item.path) => {
-            (Rust::Minor, "fields of another type are read through it")
+            (Rust::Minor, "fields of another type are now reached by `Deref`")
         }
         Shape::Type(_) | Shape::Variant(_) | Shape::Function { .. } | Shape::Impl(_) | Shape::Other(_) => {
-            (Rust::Minor, "it is new")
+            (Rust::Minor, "added")
         }
     }
 }
@@ -141,35 +142,35 @@ fn changed(
     let verdict = match (&base.shape, &head.shape) {
         (one, other) if one == other => None,
         (Shape::Type(base), Shape::Type(head)) => facts(base, head),
-        (Shape::Field { .. }, Shape::Field { .. }) => Some((Rust::Major, "its type is another")),
+        (Shape::Field { .. }, Shape::Field { .. }) => Some((Rust::Major, "its type changed")),
         (Shape::Variant(None), Shape::Other(text)) if text.starts_with("const = ") => {
-            Some((Rust::Minor, "the former name stays as a constant, and is deprecated"))
+            Some((Rust::Minor, "the previous name stays as a deprecated constant"))
         }
-        (Shape::Variant(_), Shape::Variant(_)) => Some((Rust::Major, "what it holds is another")),
+        (Shape::Variant(_), Shape::Variant(_)) => Some((Rust::Major, "its payload changed")),
         (
             Shape::Function { arguments: base_arguments, output: base_output },
             Shape::Function { arguments: head_arguments, output: head_output },
         ) => {
             if base_output != head_output {
-                Some((Rust::Major, "what it gives is another"))
+                Some((Rust::Major, "its return type changed"))
             } else if base_arguments.len() != head_arguments.len() {
-                Some((Rust::Major, "it takes more or fewer arguments"))
+                Some((Rust::Major, "the number of its arguments changed"))
             } else if base_arguments
                 .iter()
                 .zip(head_arguments)
                 .all(|(one, other)| accepts(one, &base_in.conversions, other, &head_in.conversions))
             {
-                Some((Rust::Minor, "it takes more than it took"))
+                Some((Rust::Minor, "it accepts more types"))
             } else {
-                Some((Rust::Major, "what it takes is another"))
+                Some((Rust::Major, "the type of an argument changed"))
             }
         }
-        _ => Some((Rust::Major, "it is another thing")),
+        _ => Some((Rust::Major, "it is now another kind of item")),
     };
     verdict.unwrap_or(if head.deprecated {
-        (Rust::Minor, "it is deprecated")
+        (Rust::Minor, "now deprecated")
     } else {
-        (Rust::Patch, "it is no longer deprecated")
+        (Rust::Patch, "no longer deprecated")
     })
 }
 
@@ -180,17 +181,17 @@ fn facts(base: &[&str], head: &[&str]) -> Option<(Rust, &'static str)> {
     };
     let (base, head) = (seen(base), seen(head));
     if base == head {
-        return Some((Rust::Patch, "a constant is another"));
+        return Some((Rust::Patch, "a constant changed"));
     }
     if base.difference(&head).any(|fact| fact != "non_exhaustive") {
-        return Some((Rust::Major, "something that it was, or could do, is gone"));
+        return Some((Rust::Major, "a trait or property was removed"));
     }
     let binds =
         |fact: &&String| matches!(fact.as_str(), "non_exhaustive" | "exhaustive") || fact.starts_with("requires ");
     if head.difference(&base).any(|fact| binds(&fact)) {
-        return Some((Rust::Major, "how it may be written is another"));
+        return Some((Rust::Major, "callers must write or match it differently"));
     }
-    Some((Rust::Minor, "it can do more"))
+    Some((Rust::Minor, "a trait or property was added"))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::Walk;
 use super::cursor::Cursor;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::{Action, Confidence};
 use crate::diff::matching::{self, Matching};
 use crate::model::{Enum, EnumValue};
@@ -10,7 +11,7 @@ use crate::naming;
 impl Walk<'_> {
     pub(super) fn enumeration(&mut self, cursor: &Cursor, base: &Enum, head: &Enum) {
         let Enum { values, open } = base;
-        self.flag(cursor, "open-list", (*open, head.open), "open");
+        self.flag(cursor, Aspect::OpenEnum, (*open, head.open), "open");
         let (base, head) = (shown(values), shown(&head.values));
         let matched = matched(&base, &head);
         for pair in &matched.both {
@@ -18,17 +19,17 @@ impl Walk<'_> {
             let cursor =
                 cursor.step(".", name, Some(base.about.at), Some(head.about.at)).with_confidence(pair.confidence);
             if name != head_name {
-                self.push(&cursor, "enum-value", Action::Changed, name.clone(), head_name.clone());
+                self.push(&cursor, Aspect::EnumValue, Action::Changed, name.clone(), head_name.clone());
             }
             self.enum_value(&cursor, base, head);
         }
         for (name, value) in matched.removed.iter().map(|at| &base[*at]) {
             let cursor = cursor.step(".", name, Some(value.about.at), None);
-            self.push(&cursor, "enum-value", Action::Removed, name.clone(), String::new());
+            self.push(&cursor, Aspect::EnumValue, Action::Removed, name.clone(), String::new());
         }
         for (name, value) in matched.added.iter().map(|at| &head[*at]) {
             let cursor = cursor.step(".", name, None, Some(value.about.at));
-            self.push(&cursor, "enum-value", Action::Added, String::new(), name.clone());
+            self.push(&cursor, Aspect::EnumValue, Action::Added, String::new(), name.clone());
         }
     }
 
@@ -37,7 +38,7 @@ impl Walk<'_> {
         self.about(cursor, about, &head.about);
         let (before, after) = (rust_name(base), rust_name(head));
         if before != after {
-            self.push(cursor, "enum-value", Action::Renamed, before, after);
+            self.push(cursor, Aspect::EnumValue, Action::Renamed, before, after);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Envelopes. Which field holds the data is seen at the object, as its payload.
 
+use crate::diff::aspect::Aspect;
 use std::collections::BTreeMap;
 
 use super::Walk;
@@ -14,7 +15,7 @@ impl Walk<'_> {
             let cursor = cursor.inside(&format!("/ok.{name}"));
             self.option(
                 &cursor,
-                "success-sign",
+                Aspect::SuccessField,
                 (base.get(*name).copied(), head.get(*name).copied()),
                 ToString::to_string,
             );

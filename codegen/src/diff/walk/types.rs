@@ -2,6 +2,7 @@
 
 use super::Walk;
 use super::cursor::Cursor;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::model::{Object, TypeDef, TypeId, TypeKind, Usage};
@@ -29,11 +30,11 @@ impl Walk<'_> {
         if action == Action::Added {
             let name = display::named(id, self.head);
             let cursor = service.step("/", &name, None, at).owning().with_sides(Sides::Whole);
-            self.push(&cursor, "type", action, String::new(), name);
+            self.push(&cursor, Aspect::Type, action, String::new(), name);
         } else {
             let name = display::named(id, self.base);
             let cursor = service.step("/", &name, at, None).owning().with_sides(Sides::Whole);
-            self.push(&cursor, "type", action, name, String::new());
+            self.push(&cursor, Aspect::Type, action, name, String::new());
         }
     }
 
@@ -42,9 +43,9 @@ impl Walk<'_> {
         let whole = cursor.clone().with_sides(Sides::Whole);
         let shown = (display::named(ids.0, self.base), display::named(ids.1, self.head));
         if *name != head.name {
-            self.push(&whole, "type", Action::Renamed, shown.0, shown.1);
+            self.push(&whole, Aspect::Type, Action::Renamed, shown.0, shown.1);
         } else if *module != head.module {
-            self.push(&whole, "type", Action::Moved, shown.0, shown.1);
+            self.push(&whole, Aspect::Type, Action::Moved, shown.0, shown.1);
         }
         self.rust_name(cursor, rust, &head.rust);
         self.about(cursor, about, &head.about);
@@ -67,7 +68,7 @@ impl Walk<'_> {
             (self.bounds.0.remove(&ids.0).unwrap_or_default(), self.bounds.1.remove(&ids.1).unwrap_or_default());
         self.fields(cursor, ".", fields, &head.fields, (&bounds.0, &bounds.1));
         self.conditions(cursor, rules, &head.rules);
-        self.option(cursor, "payload", (payload.as_ref(), head.payload.as_ref()), Clone::clone);
+        self.option(cursor, Aspect::Payload, (payload.as_ref(), head.payload.as_ref()), Clone::clone);
     }
 }
 

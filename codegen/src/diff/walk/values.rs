@@ -3,6 +3,7 @@
 use super::Walk;
 use super::cursor::Cursor;
 use super::subtyping::{self, Subtyping};
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::Action;
 use crate::diff::display;
 use crate::model::{Scalar, Service, Type, TypeId, TypeKind, ValueKind};
@@ -14,14 +15,14 @@ impl Walk<'_> {
         if *nullable != head.nullable {
             let action = if head.nullable { Action::Widened } else { Action::Narrowed };
             let (before, after) = texts();
-            self.push(cursor, "nullable", action, before, after);
+            self.push(cursor, Aspect::Nullable, action, before, after);
         }
         match (kind, &head.kind) {
             (ValueKind::Scalar(base), ValueKind::Scalar(head)) if base.name() == head.name() => {
                 self.scalar_bounds(cursor, base, head);
             }
             (ValueKind::Const(base), ValueKind::Const(head)) => {
-                self.changed(cursor, "constant", (base, head), ToString::to_string);
+                self.changed(cursor, Aspect::Constant, (base, head), ToString::to_string);
             }
             (ValueKind::List(base, base_count), ValueKind::List(head, head_count)) => {
                 self.count_bounds(cursor, base_count, head_count);
@@ -85,16 +86,16 @@ impl Walk<'_> {
         let secret = (is_secret(self.base, base), is_secret(self.head, head));
         if secret.0 != secret.1 {
             let action = if secret.1 { Action::Added } else { Action::Removed };
-            self.push(cursor, "secret", action, before.clone(), after.clone());
+            self.push(cursor, Aspect::Secret, action, before.clone(), after.clone());
         }
         let subtyping = subtyping::of(self.base, base, self.head, head, &self.types);
         match subtyping {
             // That it is a secret says it all.
             Subtyping::Equal if secret.0 != secret.1 => {}
-            Subtyping::Equal => self.push(cursor, "type-name", Action::Changed, before, after),
-            Subtyping::Wider => self.push(cursor, "type", Action::Widened, before, after),
-            Subtyping::Narrower => self.push(cursor, "type", Action::Narrowed, before, after),
-            Subtyping::Other => self.push(cursor, "type", Action::Changed, before, after),
+            Subtyping::Equal => self.push(cursor, Aspect::TypeName, Action::Changed, before, after),
+            Subtyping::Wider => self.push(cursor, Aspect::Type, Action::Widened, before, after),
+            Subtyping::Narrower => self.push(cursor, Aspect::Type, Action::Narrowed, before, after),
+            Subtyping::Other => self.push(cursor, Aspect::Type, Action::Changed, before, after),
         }
     }
 }
