@@ -21,7 +21,7 @@ endpoints:
     get: /v1/pet
     doc: The pet.
     query:
-      kind?: words(cat, dog) -- Its kind.
+      kind?: enum(cat, dog) -- Its kind.
     response: Pet
     price: free
 types:
