@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &cli::Explain) -> Result<Outcome> {
         let names = Code::all().map(|code| code.as_str()).chain(rules.iter().map(String::as_str));
         let near = codegen::diagnostic::nearest(name, names);
         let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        bail!("there is no code and no rule `{name}`{near} (`cargo xtask explain` lists all)");
+        bail!("unknown code or rule `{name}`{near} (`cargo xtask explain` lists all)");
     };
     let page = code.explanation();
     let indented = |yaml: &str| yaml.trim_end().lines().map(|line| format!("    {line}\n")).collect::<String>();

@@ -30,10 +30,7 @@ pub(super) fn check_former(about: &About, name: &str, diagnostics: &mut Diagnost
         let found = Diagnostic::new(
             Code::BAD_VALUE,
             former.at,
-            format!(
-                "`renamed_from` must differ from the current \
-            name, found `{name}`"
-            ),
+            format!("`renamed_from` must differ from the current name, found `{name}`"),
         );
         diagnostics.push(found.help("write the previous name, or remove `renamed_from`"));
     }

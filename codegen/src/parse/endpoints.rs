@@ -61,11 +61,8 @@ fn route(
     };
     for (other, word, _) in methods {
         let message = format!("the endpoint `{name}` has more than one method: `{word}`");
-        let found = Diagnostic::new(Code::CONFLICTING_KEYS, other.key.at, message).related(
-            first.key.at,
-            "first \
-            declared here",
-        );
+        let found =
+            Diagnostic::new(Code::CONFLICTING_KEYS, other.key.at, message).related(first.key.at, "first declared here");
         diagnostics.push(found.help("declare one endpoint for each method"));
     }
     Some((Spanned::new(method, first.key.at), map.text(word)?))

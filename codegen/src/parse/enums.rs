@@ -12,7 +12,7 @@ use crate::model::Literal;
 pub(super) fn values(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Vec<EnumValue>> {
     let items = entry.value.items();
     if items.is_empty() {
-        let found = Diagnostic::new(Code::BAD_ENUM_VALUE, entry.value.at, "the enum has no values");
+        let found = Diagnostic::new(Code::BAD_ENUM_VALUE, entry.value.at, "expected at least one enum value");
         diagnostics.push(found.help("use `type: string` for any string"));
         return None;
     }
@@ -47,7 +47,7 @@ fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
     let map = Map::open(Construct::EnumValue, node, at, diagnostics)?;
     let wire = map.literal("value")?;
     if wire.value == Literal::String(String::new()) {
-        diagnostics.push(Diagnostic::new(Code::BAD_ENUM_VALUE, wire.at, "an enum value is empty"));
+        diagnostics.push(Diagnostic::new(Code::BAD_ENUM_VALUE, wire.at, "an enum value must not be empty"));
         return None;
     }
     Some(EnumValue { wire, about: map.about() })

@@ -41,8 +41,7 @@ impl NameStyle {
             Self::LowerSnake => "lower_snake_case: lower-case letters and digits, with single `_` between them",
             Self::Module => "lower_snake_case names separated by dots, such as `filters.people`",
             Self::TypePath => {
-                "the name of a type, after its module and a dot where needed, such as `PetPage` or \
-                `v1.PetPage`"
+                "the name of a type, after its module and a dot where needed, such as `PetPage` or `v1.PetPage`"
             }
             Self::Status => "a status from 100 to 599",
         }

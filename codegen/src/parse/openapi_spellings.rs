@@ -9,7 +9,7 @@ const SPELLINGS: &[(&str, &str, &str)] = &[
     ("summary", "doc", "use `doc`"),
     ("comment", "note", "use `note`, or write a comment after `#`"),
     ("properties", "fields", "use `fields`"),
-    ("values", "type", "say `enum` instead of `type`"),
+    ("values", "type", "use `enum` instead of `type`"),
     ("oneOf", "type", "use `union` instead of `type`"),
     ("items", "type", "write a list as `type: T[]`"),
     ("array", "type", "write a list as `type: T[]`"),

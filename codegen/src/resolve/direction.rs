@@ -160,10 +160,9 @@ fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: 
         Side::Response if matches!(core_name(ty).and_then(|id| types.kind(id)), Some(TypeKind::Secret)) => {
             let message = "a secret in a response must be a whole field, because it is omitted when the response is \
                 serialized";
-            diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message).help(
-                "declare an object with a field for the \
-                secret",
-            ));
+            diagnostics.push(
+                Diagnostic::new(Code::BAD_MARK, at, message).help("declare an object with a field for the secret"),
+            );
         }
         Side::Request | Side::Response => {}
     }

@@ -123,10 +123,9 @@ impl<'d> Lowering<'d, '_> {
                 let message = format!("duplicate endpoint `{}`", name.value);
                 let diagnostic =
                     Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier.at, "first declared here");
-                self.diagnostics.push(diagnostic.help(
-                    "rename one of them, or move one of the files to another module \
-                    with `module:`",
-                ));
+                self.diagnostics.push(
+                    diagnostic.help("rename one of them, or move one of the files to another module with `module:`"),
+                );
             }
         }
     }

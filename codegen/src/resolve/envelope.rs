@@ -89,11 +89,11 @@ fn check_response(
                 let message =
                     format!("`{}` has no field `{}`, which its envelope requires", draft.def.name, wanted.value);
                 let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, name.at, message);
-                diagnostics.push_incomplete(diagnostic.related(wanted.at, "the field is declared here").related(
-                    draft.name_at,
-                    "the response \
-                        is declared here",
-                ));
+                diagnostics.push_incomplete(
+                    diagnostic
+                        .related(wanted.at, "the field is declared here")
+                        .related(draft.name_at, "the response is declared here"),
+                );
             }
             continue;
         };
@@ -119,15 +119,10 @@ pub(super) fn set_payloads(
         let Some(data) = envelope.and_then(|envelope| envelope.data.clone()) else { continue };
         match payloads.get(&id) {
             Some((earlier, at)) if *earlier != data => {
-                let message = format!(
-                    "this envelope returns `{data}` of the response, but another one returns \
-                    `{earlier}`"
-                );
-                let diagnostic = Diagnostic::new(Code::BAD_VALUE, name.at, message).related(
-                    *at,
-                    "the other envelope \
-                    is used here",
-                );
+                let message =
+                    format!("this envelope returns `{data}` of the response, but another one returns `{earlier}`");
+                let diagnostic =
+                    Diagnostic::new(Code::BAD_VALUE, name.at, message).related(*at, "the other envelope is used here");
                 diagnostics.push(diagnostic.help("use a separate response type for each endpoint"));
             }
             Some(_) => {}

@@ -83,11 +83,8 @@ impl<'d> Lowering<'d, '_> {
             let name = &field.name;
             if let Some(earlier) = places.insert(&name.value, name.at) {
                 let message = format!("duplicate field `{}`", name.value);
-                let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(
-                    earlier,
-                    "first \
-                    declared here",
-                );
+                let diagnostic =
+                    Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "first declared here");
                 self.diagnostics.push(diagnostic);
             }
         }

@@ -29,10 +29,11 @@ pub(super) fn service_of<'d>(folder: &'d Folder, diagnostics: &mut Findings) -> 
                 let message = format!("the folder `{}` declares more than one service", folder.name);
                 let diagnostic = Diagnostic::new(Code::DUPLICATE_SERVICE, second.name.at, message);
                 let diagnostic = diagnostic.related(first.name.at, "first declared here");
-                diagnostics.push(diagnostic.help(
-                    "remove `service` from one of the files, or move the second service \
-                    to a folder of its own",
-                ));
+                diagnostics.push(
+                    diagnostic.help(
+                        "remove `service` from one of the files, or move the second service to a folder of its own",
+                    ),
+                );
             }
         }
     }
@@ -50,11 +51,8 @@ pub(super) fn check_service_names(
         let name = &service.name;
         if let Some(earlier) = places.insert(&name.value, name.at) {
             let message = format!("duplicate service `{}`", name.value);
-            let diagnostic = Diagnostic::new(Code::DUPLICATE_SERVICE, name.at, message).related(
-                earlier,
-                "first \
-                declared here",
-            );
+            let diagnostic =
+                Diagnostic::new(Code::DUPLICATE_SERVICE, name.at, message).related(earlier, "first declared here");
             diagnostics.push(diagnostic);
         } else if features.is_some_and(|features| !features.contains(&name.value)) {
             let message = format!("the client crate has no feature `{}`", name.value);

@@ -83,11 +83,8 @@ impl<'d> Lowering<'d, '_> {
             let name = &variant.name;
             if let Some(earlier) = places.insert(&name.value, name.at) {
                 let message = format!("duplicate variant `{}`", name.value);
-                let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(
-                    earlier,
-                    "first \
-                    declared here",
-                );
+                let diagnostic =
+                    Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "first declared here");
                 self.diagnostics.push(diagnostic.help("rename one of them with `Type as Name`"));
             }
         }
@@ -97,7 +94,7 @@ impl<'d> Lowering<'d, '_> {
         let mut places = BTreeMap::new();
         for value in written {
             if let Some(earlier) = places.insert(value_key(&value.wire.value), value.wire.at) {
-                let message = format!("the enum value {} is there twice", shown(&value.wire.value));
+                let message = format!("duplicate enum value {}", shown(&value.wire.value));
                 let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, value.wire.at, message);
                 self.diagnostics.push(diagnostic.related(earlier, "first declared here"));
             }

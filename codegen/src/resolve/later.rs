@@ -48,7 +48,7 @@ impl<'d> Later<'d> {
             }
         }
         for (_, value) in self.sent_defaults.iter().filter(|(ty, _)| inner_kind(types, ty) == Inner::Other) {
-            let message = "the client sends only strings, numbers, booleans, enums and ids by itself";
+            let message = "`send_default` requires a string, a number, a boolean, an enum value or an id";
             diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
         }
         for (ty, value) in self.defaults.iter().chain(&self.sent_defaults) {
@@ -71,7 +71,7 @@ fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static s
         Around::List | Around::Map => (!is_spelling(inner), "lists and maps cannot contain `csv` or `quoted` values"),
         Around::Csv => (
             matches!(scalar, Inner::Text | Inner::Number | Inner::Name) && !inner.nullable,
-            "`csv` holds strings, integers, numbers, ids or enums",
+            "`csv` requires strings, integers, numbers, ids or enums",
         ),
         Around::Quoted => (
             matches!(scalar, Inner::Number | Inner::Boolean) && !inner.nullable,
@@ -79,7 +79,7 @@ fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static s
         ),
         Around::Loose => (
             !matches!(scalar, Inner::Constant | Inner::Other) && !inner.nullable,
-            "`loose` holds a scalar: a string, a number, a boolean, a time, an id or an enum",
+            "`loose` requires a scalar: a string, a number, a boolean, a time, an id or an enum",
         ),
     };
     (!fits).then_some(message)

@@ -101,15 +101,10 @@ impl<'d, 'r> Lowering<'d, 'r> {
         let name = &entry.written.name;
         if let Err(earlier) = self.scope.declare(&entry.module, &name.value, declared, name.at) {
             let message = format!("duplicate type `{}`", name.value);
-            let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(
-                earlier,
-                "first declared \
-                here",
-            );
-            self.diagnostics.push(diagnostic.help(
-                "rename one of them, or move one of the files to another module with \
-                `module:`",
-            ));
+            let diagnostic =
+                Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "first declared here");
+            self.diagnostics
+                .push(diagnostic.help("rename one of them, or move one of the files to another module with `module:`"));
         }
     }
 

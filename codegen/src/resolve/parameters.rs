@@ -66,10 +66,9 @@ fn check_type(types: &Types<'_>, part: Part, written: &WrittenField, ty: &Type, 
         format!("the parameter `{name}` cannot be null")
     } else if let ValueKind::List(item, _) = &ty.kind {
         match part {
-            Part::Path => format!(
-                "the path parameter `{name}` cannot be a list; use `csv<T>` for a comma-separated \
-                list"
-            ),
+            Part::Path => {
+                format!("the path parameter `{name}` cannot be a list; use `csv<T>` for a comma-separated list")
+            }
             Part::Query | Part::Headers if is_scalar(types, item) && !item.nullable => return,
             Part::Query | Part::Headers => format!("the items of the parameter `{name}` cannot be sent as text"),
         }
@@ -78,7 +77,7 @@ fn check_type(types: &Types<'_>, part: Part, written: &WrittenField, ty: &Type, 
     } else {
         format!("the type of the parameter `{name}` cannot be sent as text")
     };
-    let help = "parameters are scalars, ids, enums, `csv<T>`, `quoted<T>` and, in the query, lists of these";
+    let help = "use a scalar, an id, an enum, `csv<T>`, `quoted<T>` or, in the query, a list of these";
     diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, place(written), message).help(help));
 }
 
@@ -118,10 +117,11 @@ fn refuse_body_of_get(endpoint: &EndpointDraft<'_>, diagnostics: &mut Findings) 
         Method::Get if endpoint.body.is_some() => {
             let message = format!("`{}` uses `get`, which cannot have a body", endpoint.written.name.value);
             let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, endpoint.body_at(), message);
-            diagnostics.push(diagnostic.related(method.at, "the method is declared here").help(
-                "send the fields in the query, or use \
-                `post`",
-            ));
+            diagnostics.push(
+                diagnostic
+                    .related(method.at, "the method is declared here")
+                    .help("send the fields in the query, or use `post`"),
+            );
         }
         Method::Get | Method::Post | Method::Put | Method::Patch | Method::Delete => {}
     }

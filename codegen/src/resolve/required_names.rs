@@ -50,11 +50,8 @@ type Owners<'t> = BTreeMap<(&'t ModulePath, String), (&'t str, Place)>;
 fn check(owners: &Owners<'_>, key: (&ModulePath, String), at: Place, help: &str, diagnostics: &mut Findings) {
     let Some((owner, owner_at)) = owners.get(&key) else { return };
     let message = format!("`{}` conflicts with the struct generated for the required fields of `{owner}`", key.1);
-    let diagnostic = Diagnostic::new(Code::NAME_COLLISION, at, message).related(
-        *owner_at,
-        "its struct of required fields has this \
-            name",
-    );
+    let diagnostic = Diagnostic::new(Code::NAME_COLLISION, at, message)
+        .related(*owner_at, "its struct of required fields has this name");
     diagnostics.push(diagnostic.help(help));
 }
 

@@ -67,11 +67,8 @@ fn report(path: &Text, undescribed: Vec<&str>, unplaced: Vec<&Text>, diagnostics
     }
     for field in unplaced {
         let message = format!("the parameter `{}` is not in the path", field.value);
-        let diagnostic = Diagnostic::new(Code::PATH_MISMATCH, field.at, message).related(
-            path.at,
-            "the path is \
-            declared here",
-        );
+        let diagnostic =
+            Diagnostic::new(Code::PATH_MISMATCH, field.at, message).related(path.at, "the path is declared here");
         diagnostics
             .push_missing(diagnostic.help(format!("write `{{{}}}` in the path, or remove the parameter", field.value)));
     }
@@ -134,10 +131,10 @@ pub(super) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[EndpointDraft<
             let message = format!("`{name}` has the same method and path as `{}`", earlier_name.value);
             let diagnostic =
                 Diagnostic::new(Code::DUPLICATE_NAME, path.at, message).related(earlier_name.at, "first declared here");
-            diagnostics.push(diagnostic.help(
-                "if a constant in the body selects the operation, declare that constant \
-                in both bodies",
-            ));
+            diagnostics.push(
+                diagnostic
+                    .help("if a constant in the body selects the operation, declare that constant in both bodies"),
+            );
         }
         same.push(endpoint);
     }

@@ -115,11 +115,8 @@ impl<'r> Rules<'r, '_> {
         let found = self.fields.iter().find(|(field, _)| field.wire == name.value);
         if let Some((field, _)) = found.filter(|(field, _)| field.presence != Presence::Optional) {
             let message = format!("`{}` is required, so this rule has no effect", name.value);
-            let diagnostic = Diagnostic::new(Code::BAD_RULE, name.at, message).related(
-                field.about.at,
-                "the field is \
-                declared here",
-            );
+            let diagnostic =
+                Diagnostic::new(Code::BAD_RULE, name.at, message).related(field.about.at, "the field is declared here");
             self.diagnostics.push(diagnostic);
         }
     }
@@ -129,11 +126,8 @@ impl<'r> Rules<'r, '_> {
         let ty = if let ValueKind::Quoted(inner) = &ty.kind { inner } else { ty };
         if !matches!(ty.kind, ValueKind::Integer(_) | ValueKind::Number(_)) {
             let message = format!("expected a number in `ordered`, but `{}` is not a number", name.value);
-            let diagnostic = Diagnostic::new(Code::BAD_RULE, name.at, message).related(
-                field.about.at,
-                "the field is \
-                declared here",
-            );
+            let diagnostic =
+                Diagnostic::new(Code::BAD_RULE, name.at, message).related(field.about.at, "the field is declared here");
             self.diagnostics.push(diagnostic);
         }
     }

@@ -33,11 +33,8 @@ impl Names {
         };
         if earlier != known.written {
             let message = format!("`{earlier}` and `{}` both become `{rust}` in Rust", known.written);
-            let diagnostic = Diagnostic::new(Code::NAME_COLLISION, known.at, message).related(
-                *earlier_at,
-                "conflicts \
-                with this",
-            );
+            let diagnostic =
+                Diagnostic::new(Code::NAME_COLLISION, known.at, message).related(*earlier_at, "conflicts with this");
             diagnostics.push(diagnostic.help(known.help));
         }
     }

@@ -90,7 +90,7 @@ pub(super) fn enum_misfit(enum_def: &Enum, literal: &Literal) -> Option<String> 
     }
     let known: Vec<String> = enum_def.values.iter().take(8).map(|value| shown(&value.wire)).collect();
     let more = if enum_def.values.len() > known.len() { ", …" } else { "" };
-    Some(format!("is none of the values {}{more}", known.join(", ")))
+    Some(format!("is not one of {}{more}", known.join(", ")))
 }
 
 pub(super) fn id_misfit(id: &Id, text: &str) -> Option<String> {

@@ -53,7 +53,8 @@ pub(super) static VARIANT: Line = Line {
 
 pub(super) static ENUM_VALUE: Line = Line {
     name: "enum_value_line",
-    doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that value in JSON; a text that looks like one is quoted twice.",
+    doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that JSON value; quote a string that looks like \
+        one twice.",
     form: Form::EnumValue,
     examples: &["cat -- A cat.", "1 as First -- Direct connections.", "\"3\" as Three"],
 };

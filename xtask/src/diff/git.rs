@@ -22,7 +22,7 @@ impl Git {
         let git = Self { root: folder.to_path_buf() };
         let top = git.run(&["rev-parse", "--show-toplevel"])?;
         if !top.status.success() {
-            let text = format!("{} is not in a git repository; name two folders instead", folder.display());
+            let text = format!("{} is not in a git repository; pass two folders instead", folder.display());
             return Err(failure(Failure::GIT, text));
         }
         Ok(git)
@@ -30,7 +30,7 @@ impl Git {
 
     fn run(&self, arguments: &[&str]) -> Result<Output> {
         let output = self.command(arguments).output();
-        output.map_err(|error| failure(Failure::GIT, format!("cannot run `git`: {error}; name two folders instead")))
+        output.map_err(|error| failure(Failure::GIT, format!("cannot run `git`: {error}; pass two folders instead")))
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -53,7 +53,7 @@ impl Git {
         match found {
             Some(commit) => Ok(commit),
             None if self.is_shallow()? => {
-                Err(failure(Failure::SHALLOW, shallow(&format!("`{revision}` is not in it"))))
+                Err(failure(Failure::SHALLOW, shallow(&format!("it does not contain `{revision}`"))))
             }
             None => Err(failure(Failure::REVISION, format!("`{revision}` is neither a git revision nor a folder"))),
         }
@@ -64,7 +64,7 @@ impl Git {
         let mut branches = MAIN.into_iter();
         let main = loop {
             let Some(branch) = branches.next() else {
-                let text = format!("no main branch found ({}); name the base", MAIN.join(", "));
+                let text = format!("cannot find the main branch ({}); pass the base", MAIN.join(", "));
                 return Err(failure(Failure::REVISION, text));
             };
             if self.ask(&["rev-parse", "--verify", "--quiet", &format!("{branch}^{{commit}}")])?.is_some() {
@@ -74,11 +74,11 @@ impl Git {
         match self.ask(&["merge-base", "HEAD", main])? {
             Some(commit) => Ok(commit),
             None if self.is_shallow()? => {
-                Err(failure(Failure::SHALLOW, shallow(&format!("it does not show where this branch left `{main}`"))))
+                Err(failure(Failure::SHALLOW, shallow(&format!("it does not contain the merge base with `{main}`"))))
             }
             None => Err(failure(
                 Failure::REVISION,
-                format!("this branch and `{main}` have no common commit; name the base"),
+                format!("this branch and `{main}` have no common commit; pass the base"),
             )),
         }
     }

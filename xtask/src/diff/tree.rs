@@ -46,7 +46,7 @@ impl Tree {
     }
 
     pub(crate) fn released(released: Released) -> Self {
-        Self::new(&format!("{}, as it was released", released.version), "spec", From::Released(released.files))
+        Self::new(&format!("{} as released", released.version), "spec", From::Released(released.files))
     }
 
     /// A folder where there is one, else a revision.
@@ -61,7 +61,7 @@ impl Tree {
         }
         if name == "released" {
             let released = release::released(&Self::working())?;
-            return released.map(Self::released).context("nothing was released yet");
+            return released.map(Self::released).context("no release yet");
         }
         let git = Git::around(&workspace::root())?;
         let commit = git.commit(name)?;
@@ -72,7 +72,7 @@ impl Tree {
         let git = Git::around(&workspace::root())?;
         let commit = git.merge_base()?;
         let short = commit.get(..12).unwrap_or(&commit);
-        let name = format!("{short}, where this branch left the main one");
+        let name = format!("{short}, the merge base with the main branch");
         Ok(Self::new(&name, "spec", From::Commit(git, commit)))
     }
 
@@ -126,7 +126,7 @@ impl Tree {
             let text = codegen::diagnostic::render(&Sources::new(shown), &found, false);
             let (code, whose) = match side {
                 Side::Base => (Failure::BASE, "the base cannot be read with the current language"),
-                Side::Head => (Failure::HEAD, "there are mistakes in the head"),
+                Side::Head => (Failure::HEAD, "the head has errors"),
             };
             failure(code, format!("{whose} ({}):\n{text}", self.name))
         })

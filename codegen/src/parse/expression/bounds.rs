@@ -63,10 +63,8 @@ pub(super) fn number(cursor: &mut Cursor<'_>, whole: bool) -> Parsed<NumberBound
         let only = show(*only);
         let problem =
             cursor.problem(Code::BAD_BOUND, range, "expected a range or at least two values, found one value");
-        return Err(problem.help(format!(
-            "write a range `({only}..)` or `(..{only})`, or `const {only}` for exactly \
-            this value"
-        )));
+        return Err(problem
+            .help(format!("write a range `({only}..)` or `(..{only})`, or `const {only}` for exactly this value")));
     }
     Ok(NumberBounds { min: None, max: None, values })
 }

@@ -10,10 +10,10 @@ use crate::model::Literal;
 use crate::parse::names::NameStyle;
 use crate::parse::node::Written;
 
-const FORMS: &str = "write `wire as Name -- Doc.`, where `as Name` and the doc may be left out";
+const FORMS: &str = "write `wire as Name -- Doc.`; `as Name` and the doc are optional";
 
 const DASH: &str =
-    "a doc begins with ` -- `; if the dash belongs to the value, put the value in double quotes inside single quotes";
+    "start a doc with ` -- `; if the dash is part of the value, put the value in double quotes inside single quotes";
 
 /// An enum value in a line of its own.
 pub(super) fn enum_value_line(cursor: &mut Cursor<'_>) -> Parsed<EnumValue> {
@@ -74,19 +74,19 @@ fn enum_value(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<EnumValue> {
     let text = cursor.text(range.clone());
     if let Some(dash) = dash(text) {
         let range = range.start + dash.start..range.start + dash.end;
-        let message = "one dash does not begin a doc, and is hardly a part of the value";
+        let message = "unexpected dash in an enum value";
         return Err(cursor.problem(Code::BAD_ENUM_VALUE, range, message).help(DASH));
     }
     let wire_length = wire_end(text, |text| text.rfind(" as ")).unwrap_or(text.len());
     let wire = cursor.part(range.start..range.start + wire_length);
     if wire.text.is_empty() {
-        return Err(cursor.problem(Code::BAD_ENUM_VALUE, range, "an enum value is missing").help(FORMS));
+        return Err(cursor.problem(Code::BAD_ENUM_VALUE, range, "expected an enum value").help(FORMS));
     }
     let offset = text.len() - text.trim_start().len();
     let wire_range = range.start + offset..range.start + offset + wire.text.len();
     let literal = value(cursor, wire_range.clone())?;
     if literal == Literal::String(String::new()) {
-        return Err(cursor.problem(Code::BAD_ENUM_VALUE, wire_range, "an enum value is empty").help(FORMS));
+        return Err(cursor.problem(Code::BAD_ENUM_VALUE, wire_range, "an enum value must not be empty").help(FORMS));
     }
     let mut about = About::nothing(wire.at);
     if wire_length < text.len() {
@@ -116,7 +116,7 @@ pub(super) fn name(cursor: &mut Cursor<'_>) -> Parsed<Written> {
     }
     let range = if trailing { range.start..cursor.end() } else { range };
     let text = cursor.text(range.clone());
-    let message = format!("the name behind `as` is UpperCamelCase, and `{text}` is not");
-    let help = "if ` as ` belongs to the value itself, put the value in double quotes inside single quotes";
+    let message = format!("expected an UpperCamelCase name after `as`, found `{text}`");
+    let help = "if ` as ` is part of the value, put the value in double quotes inside single quotes";
     Err(cursor.problem(Code::BAD_NAME, range, message).help(help))
 }

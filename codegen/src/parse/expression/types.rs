@@ -12,9 +12,9 @@ use crate::parse::names::NameStyle;
 /// How many types may stand inside each other.
 const MAX_DEPTH: usize = 12;
 
-const FORMS: &str = "a type is `string`, `integer`, `number`, `boolean`, `url`, `timestamp`, `local_timestamp`, \
-                     `date`, `unix_timestamp`, `json`, the `Name` of a type, `T[]`, `map<T>`, `csv<T>`, `quoted<T>`, \
-                     `loose<T>`, `const VALUE`, `enum(a, b)` or `T | null`";
+const FORMS: &str = "the types are `string`, `integer`, `number`, `boolean`, `url`, `timestamp`, `local_timestamp`, \
+    `date`, `unix_timestamp`, `json`, the `Name` of a declared type, `T[]`, `map<T>`, `csv<T>`, `quoted<T>`, \
+    `loose<T>`, `const VALUE`, `enum(a, b)` and `T | null`";
 
 const NAME_IT: &str = "give the inner type a name: `types: {Maybe: {type: number | null}}`, then `Maybe[]`";
 
@@ -102,7 +102,7 @@ fn null(cursor: &mut Cursor<'_>) -> Parsed<()> {
         return Ok(());
     }
     let problem = cursor.problem(Code::BAD_TYPE, range, "expected `null` after `|`");
-    Err(problem.help("a value of one of several types is a `union`, one of several values is `enum(a, b)`"))
+    Err(problem.help("use a `union` for several types, and `enum(a, b)` for several values"))
 }
 
 fn is_name_character(character: char) -> bool {
@@ -134,8 +134,8 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
         "enum" => {
             if !cursor.eat("(") {
                 return Err(cursor
-                    .problem(Code::BAD_TYPE, range, "`enum` stands before its values")
-                    .help("write `enum(a, b)`"));
+                    .problem(Code::BAD_TYPE, range, "expected `(` after `enum`")
+                    .help("write the values as `enum(a, b)`"));
             }
             ValueKind::Enum(enums::enum_value_list(cursor)?)
         }
@@ -144,10 +144,8 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
     if cursor.rest().starts_with('(') {
         let name = cursor.text(start..cursor.at());
         let problem = cursor.problem_here(Code::BAD_BOUND, format!("the type `{name}` cannot have bounds"));
-        return Err(problem.help(
-            "write bounds directly after the type they apply to: `csv<integer(1..4)>`, \
-            `integer(1..4)[](..9)`",
-        ));
+        return Err(problem
+            .help("write bounds directly after the type they apply to: `csv<integer(1..4)>`, `integer(1..4)[](..9)`"));
     }
     Ok(expression(cursor, start, kind))
 }
@@ -250,9 +248,7 @@ pub(super) fn expect_end(cursor: &mut Cursor<'_>) -> Parsed<()> {
         Some('[') => problem.help("write a list as `T[]`, with no space before `[]`"),
         Some('(') => problem.help("write bounds directly after the type, with no space between"),
         Some('-' | '–' | '—') => problem.help("start a doc with ` -- `"),
-        _ => problem.help(
-            "write a field as `TYPE = DEFAULT -- Doc.`; put a value with special characters in double \
-                quotes",
-        ),
+        _ => problem
+            .help("write a field as `TYPE = DEFAULT -- Doc.`; put a value with special characters in double quotes"),
     })
 }

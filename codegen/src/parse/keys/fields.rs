@@ -8,14 +8,12 @@ const FIELD: &[Key] = &[
     Key::optional(
         "stores",
         Shape::Bool,
-        "`true`: a call with this field stores something, although the endpoint is \
-        read-only.",
+        "`true`: a call with this field stores something, although the endpoint is read-only.",
     ),
     Key::optional(
         "recursive",
         Shape::Bool,
-        "`true`: the type contains itself through this field, which is boxed in \
-        Rust.",
+        "`true`: the type contains itself through this field, which is boxed in Rust.",
     ),
 ];
 
@@ -25,8 +23,7 @@ const DEFAULTS: &[Key] = &[
     Key::optional(
         "send_default",
         LITERAL_OR_LITERALS,
-        "The value that the client sends if the caller does not set the \
-        field.",
+        "The value that the client sends if the caller does not set the field.",
     ),
 ];
 
@@ -82,11 +79,11 @@ pub(super) static EACH_FIELD: Table = Table {
 pub(super) static ENUM_FIELD: Table = Table {
     name: "enum_field",
     title: "a field",
-    doc: "A field that is one of some values, named parent + field.",
+    doc: "A field with an inline enum, named parent + field.",
     keys: &[
         &[
-            Key::required("enum", ENUM_VALUES, "The values, each as it is on the wire: `wire as Name -- Doc.`."),
-            Key::optional("open", Shape::Bool, "`true`: the list is only \"for example\", any text may be sent."),
+            Key::required("enum", ENUM_VALUES, "The values as they are on the wire: `wire as Name -- Doc.`."),
+            Key::optional("open", Shape::Bool, "`true`: the values are only examples, and any string may be sent."),
             LIST,
         ],
         DEFAULTS,

@@ -83,17 +83,12 @@ const WIRE_NAME: Shape = Shape::Name(NameStyle::Wire);
 const WIRE_NAMES: Shape = Shape::ListOf(&WIRE_NAME);
 const TRUE_OR_TEXT: Shape = Shape::Either(&[Shape::Bool, Shape::Text]);
 
-const DOC: Key = Key::optional(
-    "doc",
-    Shape::Text,
-    "The documentation, in Markdown: what is sent or returned, and its \
-    unit.",
-);
+const DOC: Key =
+    Key::optional("doc", Shape::Text, "The documentation, in Markdown: what is sent or returned, and its unit.");
 const NOTE: Key = Key::optional(
     "note",
     TEXT_OR_TEXTS,
-    "The reason for a decision, or a contradiction on the vendor's \
-    page. Not shown to callers.",
+    "The reason for a decision, or a contradiction on the vendor's page. Not shown to callers.",
 );
 const PROVENANCE: Key = Key::optional(
     "provenance",
@@ -115,14 +110,12 @@ const ABOUT: &[Key] = &[DOC, NOTE, PROVENANCE, DEPRECATED, RENAMED_FROM];
 const RUST_TYPE: &[Key] = &[Key::optional(
     "rust",
     Shape::Name(NameStyle::UpperCamel),
-    "The name in Rust, if it must \
-    differ from the usual one.",
+    "The name in Rust, if it must differ from the usual one.",
 )];
 const RUST_MEMBER: &[Key] = &[Key::optional(
     "rust",
     Shape::Name(NameStyle::LowerSnake),
-    "The name in Rust, if it must \
-    differ from the usual one.",
+    "The name in Rust, if it must differ from the usual one.",
 )];
 
 /// A map of fields by wire name, with `?` or `!` behind it.

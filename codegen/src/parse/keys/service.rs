@@ -31,8 +31,7 @@ const FILE_KEYS: &[Key] = &[
     Key::optional(
         "page",
         Shape::Text,
-        "The URL of the vendor's page that this file describes. Everything in the file \
-        inherits it.",
+        "The URL of the vendor's page that this file describes. Everything in the file inherits it.",
     ),
     Key::optional(
         "provenance",
@@ -123,8 +122,7 @@ pub(super) static BASIC_AUTH: Table = Table {
         Key::required(
             "env",
             Shape::ListOf(&Shape::Text),
-            "Two environment variables: for the user and for the \
-            password.",
+            "Two environment variables: for the user and for the password.",
         ),
     ]],
     rivals: &[],

@@ -24,14 +24,15 @@ pub(super) static OBJECT_TYPE: Table = Table {
     rivals: &["enum", "id", "secret", "union", "type"],
 };
 
-const OPEN: Key = Key::optional("open", Shape::Bool, "`true`: the list is only \"for example\", any text may be sent.");
+const OPEN: Key =
+    Key::optional("open", Shape::Bool, "`true`: the values are only examples, and any string may be sent.");
 
 pub(super) static ENUM_TYPE: Table = Table {
     name: "enum_type",
     title: "an enum",
-    doc: "An enum.",
+    doc: "One of several values.",
     keys: &[
-        &[Key::required("enum", ENUM_VALUES, "The values, each as it is on the wire: `wire as Name -- Doc.`."), OPEN],
+        &[Key::required("enum", ENUM_VALUES, "The values as they are on the wire: `wire as Name -- Doc.`."), OPEN],
         ABOUT,
         RUST_TYPE,
         TYPE_PAGE,
@@ -42,12 +43,12 @@ pub(super) static ENUM_TYPE: Table = Table {
 pub(super) static ENUM_VALUE: Table = Table {
     name: "enum_value",
     title: "an enum value",
-    doc: "An enum value of which there is more to say.",
+    doc: "An enum value with more details.",
     keys: &[
         &[Key::required(
             "value",
             Shape::Literal,
-            "The value on the wire; in quotes it is a text, bare it may be a number.",
+            "The value on the wire: a string in quotes, or a number or boolean without quotes.",
         )],
         ABOUT,
         RUST_TYPE,
@@ -67,7 +68,7 @@ pub(super) static ID_TYPE: Table = Table {
                 "How to look up such an id, or `any` if it cannot be looked up.",
             ),
             Key::optional("pattern", Shape::Text, "A regular expression that must match the whole id."),
-            Key::optional("reserved", WIRE_NAMES, "Reserved values among the ids."),
+            Key::optional("reserved", WIRE_NAMES, "Reserved values that are not ids, such as `ALL`."),
             Key::optional("from_text", Shape::Bool, "`true`: any string may be sent, such as a name."),
         ],
         ABOUT,

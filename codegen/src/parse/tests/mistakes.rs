@@ -39,7 +39,7 @@ fn help_says_what_is_possible() {
         (field("[string]"), "write a list of a type as `string[]`"),
         (field("{type: string, required: true}"), "write a required field as `name` and an optional one as `name?`"),
         (field("{type: string, minLength: 1}"), super::super::openapi_spellings::BOUNDS),
-        (field("{type: string, values: [a]}"), "say `enum` instead of `type`"),
+        (field("{type: string, values: [a]}"), "use `enum` instead of `type`"),
     ];
     for (text, expected) in cases {
         assert_eq!(help(&text), expected, "{text}");
@@ -62,13 +62,13 @@ fn keys_and_shapes() {
         ),
         (
             "types:\n  Pet:\n    enum:\n      - 'a - b'\n      - \"3\"\n      - ''\n",
-            &["bad-enum-value 6:10 an enum value is missing"],
+            &["bad-enum-value 6:10 expected an enum value"],
         ),
         (
             "types: {Pet: {enum: [a], renamed_from: Pet}}\n",
             &["bad-value 1:40 `renamed_from` must differ from the current name, found `Pet`"],
         ),
-        ("types: {Pet: {enum: []}}\n", &["bad-enum-value 1:21 the enum has no values"]),
+        ("types: {Pet: {enum: []}}\n", &["bad-enum-value 1:21 expected at least one enum value"]),
         (
             "types: {Pet: {enum: [~]}}\n",
             &["wrong-shape 1:22 expected an enum value or a map for an item of `enum`, found nothing"],
@@ -235,7 +235,7 @@ endpoints:
             "bad-type 6:10 cannot find type `str`",
             "bad-bound 7:17 empty range `2..1`: the lower bound is above the upper bound",
             "unknown-key 8:11 unknown key `typ` in the field `c`",
-            "bad-enum-value 9:19 an enum value is missing",
+            "bad-enum-value 9:19 expected an enum value",
             "bad-name 11:3 invalid name `Get`",
         ],
     )]);

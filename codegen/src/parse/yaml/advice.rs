@@ -17,10 +17,8 @@ pub(super) fn syntax(file: FileId, text: &str, error: &SyntaxError, stopped: Opt
     let began = error.began.map(|position| position.offset(text));
     let place = at.map_or(stopped.map_or(Place::file(file), |(at, _)| *at), |at| character(file, text, at));
     if message.contains("recursion limit") {
-        return Diagnostic::new(Code::TOO_DEEP, place, "nested too deeply").help(
-            "give the inner parts names of \
-            their own",
-        );
+        return Diagnostic::new(Code::TOO_DEEP, place, "nested too deeply")
+            .help("give the inner parts names of their own");
     }
     let known = stopped.and_then(|(at, message)| quote(file, text, *at, message));
     let known = known.or_else(|| unclosed_at_the_end(file, text, message, began));
@@ -58,12 +56,8 @@ pub(super) fn quote(file: FileId, text: &str, at: Place, message: &str) -> Optio
         Some('\'') => "inside single quotes, write a quote as `''`",
         _ => "inside double quotes, write a quote as `\\\"`",
     };
-    let found = Diagnostic::new(
-        Code::YAML_SYNTAX,
-        character(file, text, offset),
-        "unexpected text after the closing \
-        quote",
-    );
+    let found =
+        Diagnostic::new(Code::YAML_SYNTAX, character(file, text, offset), "unexpected text after the closing quote");
     Some(found.help(format!("{inside}; to quote a part of a string, quote the whole string")))
 }
 
@@ -131,14 +125,8 @@ fn sign(file: FileId, text: &str, message: &str, at: usize, began: Option<usize>
     };
     let place = Place::span(file, offset, line_end(text, offset));
     let shown = if sign == '`' { "a backquote".to_owned() } else { format!("`{sign}`") };
-    let found = Diagnostic::new(
-        Code::YAML_SYNTAX,
-        place,
-        format!(
-            "in YAML, a value that starts with {shown} is \
-        {meaning}"
-        ),
-    );
+    let found =
+        Diagnostic::new(Code::YAML_SYNTAX, place, format!("in YAML, a value that starts with {shown} is {meaning}"));
     Some(found.help(match sign {
         '[' => "write a list of a type as `string[]`; quote a string that starts with `[`",
         '|' | '>' => "start the text of a block on the next line, or quote the string",

@@ -83,11 +83,7 @@ pub(super) fn has_no_colon(text: &str, end: usize) -> bool {
 
 /// Inside `{ }`, a comma ends a text, and what follows it looks like a key.
 pub(super) fn cut_at_comma(at: Place) -> Diagnostic {
-    let found = Diagnostic::new(
-        Code::COMMENT_CUT,
-        at,
-        "the string ends before this: inside `{ }`, YAML ends it at a \
-        comma",
-    );
+    let found =
+        Diagnostic::new(Code::COMMENT_CUT, at, "the string ends before this: inside `{ }`, YAML ends it at a comma");
     found.label("not part of the value").help("quote the string, or write the map on separate lines without `{ }`")
 }

@@ -80,11 +80,8 @@ impl Merge<'_> {
 
     fn duplicate(&mut self, key: &Written, first: Place) {
         let message = format!("duplicate key `{}`", key.text);
-        let found = Diagnostic::new(Code::DUPLICATE_KEY, key.at, message).label("again").related(
-            first,
-            "first used \
-            here",
-        );
+        let found =
+            Diagnostic::new(Code::DUPLICATE_KEY, key.at, message).label("again").related(first, "first used here");
         self.diagnostics.push(found.help("remove one of the two, or rename it"));
     }
 }
