@@ -4,6 +4,16 @@
 //!
 //! Animals for sale.
 //!
+//! ```no_run
+//! # async fn example(
+//! # ) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = crate::petshop::petshop::Client::from_env()?;
+//! let response = client.list_pets().send().await?;
+//! println!("{}", response.status());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! Source: <https://docs.petshop.example/api>
 
 use generated_client::runtime::support::ids;
