@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::rust::{
-    self, Alias, AliasTarget, Argument, Auth, Call, Client, ClientMethod, ClientModule, Constructor, Endpoints,
-    ErrorKinds, Item, KindBody, LookupMethod, Passing, Request, RequiredStruct, Response, Setter, Side, Type, Union,
-    Words,
+    self, Alias, AliasTarget, Argument, Auth, Call, CallStart, Client, ClientMethod, Constructor, EndpointMethods,
+    Endpoints, Enum, ErrorKinds, Head, Item, LookupMethod, Marker, MarkerKind, Passing, Request, RequiredStruct,
+    Response, Side, Type, Union, Visibility,
 };
 use crate::source::Place;
 
@@ -31,7 +31,7 @@ pub fn text(lines: &[Line]) -> String {
 
 /// The lines of the listing, sorted, each once.
 pub fn lines(krate: &rust::Crate) -> Vec<Line> {
-    let items = || krate.files.iter().flat_map(|file| file.items.iter().map(|item| (file.public_path.as_str(), item)));
+    let items = || krate.files.iter().flat_map(|file| file.items.iter().map(|item| (file.module.as_str(), item)));
     let services: BTreeMap<&str, Place> = items()
         .filter_map(|(module, item)| match item {
             Item::Service(service) => Some((module, service.at)),
@@ -50,16 +50,16 @@ pub fn lines(krate: &rust::Crate) -> Vec<Line> {
 
 fn owner(item: &Item) -> Option<Place> {
     match item {
-        Item::Modules(_) | Item::Client(_) | Item::Endpoints(_) | Item::Kinds(_) => None,
+        Item::Modules(_) | Item::Calls | Item::Client(_) | Item::Endpoints(_) | Item::Markers(_) => None,
         Item::Service(service) => Some(service.at),
-        Item::ErrorKinds(kinds) => Some(kinds.at),
-        Item::Call(call) => Some(call.at),
-        Item::Request(request) => Some(request.at),
-        Item::Response(response) => Some(response.at),
-        Item::Union(union) => Some(union.at),
-        Item::Words(words) => Some(words.at),
-        Item::Alias(alias) => Some(alias.at),
-        Item::Former(former) => Some(former.at),
+        Item::ErrorKinds(kinds) => Some(kinds.head.at),
+        Item::Call(call) => Some(call.head.at),
+        Item::Request(request) => Some(request.head.at),
+        Item::Response(response) => Some(response.head.at),
+        Item::Union(union) => Some(union.head.at),
+        Item::Enum(values) => Some(values.head.at),
+        Item::Alias(alias) => Some(alias.head.at),
+        Item::PreviousName(previous) => Some(previous.at),
     }
 }
 
@@ -92,12 +92,13 @@ impl Lines {
 fn item(item: &Item, module: &str, lines: &mut Lines) {
     match item {
         Item::Modules(modules) => {
-            let public = modules.iter().filter(|module| module.public);
+            let public = modules.iter().filter(|module| module.visibility == Visibility::Public);
             lines.extend(public.map(|inner| {
                 let feature = inner.feature.as_ref().map(|feature| format!(", feature {feature}")).unwrap_or_default();
                 format!("{}: mod{feature}", join(module, &inner.name))
             }));
         }
+        Item::Calls => lines.push("Call: struct, Debug Clone".to_owned()),
         Item::Service(service) => {
             lines.push(format!("{module}::Service: enum, base url {}", service.url));
             let kinds = if service.has_error_kinds { format!("{module}::ErrorKind") } else { "NoErrorKind".to_owned() };
@@ -110,41 +111,36 @@ fn item(item: &Item, module: &str, lines: &mut Lines) {
         Item::Request(request) => self::request(request, module, lines),
         Item::Response(response) => self::response(response, module, lines),
         Item::Union(union) => self::union(union, module, lines),
-        Item::Words(words) => self::words(words, module, lines),
+        Item::Enum(values) => self::values(values, module, lines),
         Item::Alias(alias) => self::alias(alias, module, lines),
-        Item::Former(former) => lines.push(former_type(module, &former.name, &former.now)),
-        Item::Kinds(kinds) => kinds.iter().for_each(|kind| {
-            let facts = match &kind.body {
-                KindBody::Secret => "secret",
-                KindBody::Id { from_text: true, .. } => "id, from text",
-                KindBody::Id { from_text: false, .. } => "id",
-            };
-            let lookup = matches!(&kind.body, KindBody::Id { lookup: Some(_), .. });
-            let lookup = if lookup { ", looked up" } else { "" };
-            lines.push_of(kind.at, format!("{module}::kinds::{}: enum, {facts}{lookup}", kind.name));
-            if let Some(former) = &kind.former {
-                lines.push_of(kind.at, former_type(&format!("{module}::kinds"), former, &kind.name));
-            }
-        }),
+        Item::PreviousName(previous) => lines.push(previous_type(module, &previous.name, &previous.now)),
+        Item::Markers(markers) => markers.iter().for_each(|marker| self::marker(marker, module, lines)),
+    }
+}
+
+fn marker(marker: &Marker, module: &str, lines: &mut Lines) {
+    let facts = match &marker.kind {
+        MarkerKind::Secret => "secret",
+        MarkerKind::Id { from_text: true, .. } => "id, from text",
+        MarkerKind::Id { from_text: false, .. } => "id",
+    };
+    let lookup = if matches!(&marker.kind, MarkerKind::Id { lookup: Some(_), .. }) { ", looked up" } else { "" };
+    lines.push_of(marker.at, format!("{module}::markers::{}: enum, {facts}{lookup}", marker.name));
+    if let Some(previous) = &marker.previous {
+        lines.push_of(marker.at, previous_type(&format!("{module}::markers"), previous, &marker.name));
     }
 }
 
 /// A type by the name that it had before.
-fn former_type(module: &str, name: &str, now: &str) -> String {
+fn previous_type(module: &str, name: &str, now: &str) -> String {
     format!("{module}::{name}: type = {module}::{now}{DEPRECATED}")
 }
 
 /// A variant that holds nothing, deprecated or not, and the name that it had before.
-fn bare_variant(
-    path: &str,
-    at: Place,
-    name: &str,
-    (deprecated, former): (Option<&String>, Option<&String>),
-    lines: &mut Lines,
-) {
-    lines.push_at(at, format!("{path}::{name}{}", mark(deprecated)));
-    if let Some(former) = former {
-        lines.push_at(at, format!("{path}::{former}: const = {path}::{name}{DEPRECATED}"));
+fn bare_variant(path: &str, head: &Head, previous: Option<&String>, lines: &mut Lines) {
+    lines.push_at(head.at, format!("{path}::{}{}", head.name, mark(head)));
+    if let Some(previous) = previous {
+        lines.push_at(head.at, format!("{path}::{previous}: const = {path}::{}{DEPRECATED}", head.name));
     }
 }
 
@@ -152,8 +148,8 @@ fn join(module: &str, name: &str) -> String {
     if module.is_empty() { name.to_owned() } else { format!("{module}::{name}") }
 }
 
-fn mark(deprecated: Option<&String>) -> &'static str {
-    if deprecated.is_some() { DEPRECATED } else { "" }
+fn mark(head: &Head) -> &'static str {
+    if head.deprecated.is_some() { DEPRECATED } else { "" }
 }
 
 const DEPRECATED: &str = ", deprecated";
@@ -170,84 +166,90 @@ fn client(client: &Client, module: &str, lines: &mut Lines) {
     lines.push(format!("{path}::new({arguments}) -> Result<Self, {module}::Error>"));
     lines.push(format!("{path}::builder({arguments}) -> ClientBuilder<{module}::Service>"));
     lines.push(format!("{path}: Deref<Target = runtime::Client<{module}::Service>>"));
-    methods(&path, module, &client.modules, &client.methods, lines);
-    lines.extend(client.lookup.as_ref().map(|method| lookup(&path, module, method)));
+    methods(&path, &client.endpoints, lines);
 }
 
 fn endpoints(endpoints: &Endpoints, module: &str, lines: &mut Lines) {
     let path = format!("{module}::Endpoints");
     lines.push(format!("{path}: struct, Debug Clone"));
-    methods(&path, module, &endpoints.modules, &endpoints.methods, lines);
-    lines.extend(endpoints.lookup.as_ref().map(|method| lookup(&path, module, method)));
+    methods(&path, &endpoints.endpoints, lines);
 }
 
-/// Generic over the kind of id, which the caller names.
-fn lookup(path: &str, module: &str, method: &LookupMethod) -> String {
+fn methods(path: &str, endpoints: &EndpointMethods, lines: &mut Lines) {
+    let module = |module: &rust::Path| format!("{path}::{}(&self) -> {module}::Endpoints", module.name);
+    lines.extend(endpoints.modules.iter().map(|one| module(&one.module)));
+    endpoints.methods.iter().for_each(|one| method(path, one, lines));
+    lines.extend(endpoints.lookup.as_ref().map(|one| lookup(path, one)));
+}
+
+fn method(path: &str, method: &ClientMethod, lines: &mut Lines) {
+    let CallStart { call, constructor, .. } = &method.start;
+    let arguments = std::iter::once("&self".to_owned()).chain(arguments(constructor, &call.module));
+    let arguments = arguments.collect::<Vec<_>>().join(", ");
+    let line = |name: &str, deprecated: &str| format!("{path}::{name}({arguments}) -> Call<{call}>{deprecated}");
+    lines.push_of(method.head.at, line(&method.head.name, mark(&method.head)));
+    method.previous.iter().for_each(|previous| lines.push_of(method.head.at, line(previous, DEPRECATED)));
+}
+
+/// Generic over the marker of the id, which the caller names.
+fn lookup(path: &str, method: &LookupMethod) -> String {
     let arguments: Vec<String> = std::iter::once("&self".to_owned())
         .chain(method.arguments.iter().map(parameter))
         .chain(["impl Into<String>".to_owned()])
         .collect();
-    format!("{path}::lookup({}) -> Lookup<{module}::{}, impl LookupId>", arguments.join(", "), method.call)
-}
-
-fn methods(path: &str, module: &str, modules: &[ClientModule], methods: &[ClientMethod], lines: &mut Lines) {
-    lines.extend(
-        modules.iter().map(|inner| format!("{path}::{}(&self) -> {module}::{}::Endpoints", inner.name, inner.name)),
-    );
-    for method in methods {
-        let arguments: Vec<String> =
-            std::iter::once("&self".to_owned()).chain(method.arguments.iter().map(parameter)).collect();
-        let line = |name: &str, deprecated: &str| {
-            format!("{path}::{name}({}) -> {}{deprecated}", arguments.join(", "), method.call_full)
-        };
-        lines.push_of(method.at, line(&method.name, mark(method.deprecated.as_ref())));
-        method.former.iter().for_each(|former| lines.push_of(method.at, line(former, DEPRECATED)));
-    }
+    format!("{path}::lookup({}) -> Lookup<Call<{}>, impl LookupId>", arguments.join(", "), method.call)
 }
 
 fn error_kinds(kinds: &ErrorKinds, module: &str, lines: &mut Lines) {
-    let path = format!("{module}::ErrorKind");
+    let path = format!("{module}::{}", kinds.head.name);
     lines.push(format!("{path}: enum, non_exhaustive, Debug Clone PartialEq Eq Hash"));
-    for kind in &kinds.kinds {
-        bare_variant(&path, kind.at, &kind.name, (kind.deprecated.as_ref(), kind.former.as_ref()), lines);
-    }
-    lines.push(format!("{path}::Unknown(UnlistedWord)"));
+    kinds.kinds.iter().for_each(|kind| bare_variant(&path, &kind.head, kind.previous.as_ref(), lines));
+    lines.push(format!("{path}::Unknown(UnknownValue)"));
 }
 
+/// What is said of `Call<path>` is said of its parameters.
 fn call(call: &Call, module: &str, lines: &mut Lines) {
-    let path = format!("{module}::{}", call.name);
+    let path = format!("{module}::{}", call.head.name);
     lines.push(format!("{path}: struct, Debug Clone"));
-    lines.extend(call.required_struct.iter().flat_map(|required| required_lines(required, module)));
-    call.setters.iter().for_each(|setter| self::setter(setter, &path, lines));
-    lines.push(format!("{path}::options(self, CallOptions) -> Self"));
-    lines.push(format!("{path}::max_credits(&self) -> MaxCredits"));
-    lines.push(format!("{path}::blocking(self) -> Blocking<Self>"));
+    lines.extend(call.constructor.required_struct.iter().flat_map(|required| required_lines(required, module)));
+    for field in call.optional() {
+        setter(&path, &field.head, field.previous.as_ref(), (field.passing, &field.ty), lines);
+    }
     for way in &call.pages {
         let item = type_text(&way.item);
-        lines.push(format!("{path}::{}(self) -> Pages<Self, {item}>", way.method));
-        lines.push(format!("{path}::{}(self) -> Items<Self, {item}>", way.items_method));
+        lines.push(format!("{path}::{}(self) -> Pages<Self, {item}>", way.method()));
+        lines.push(format!("{path}::{}(self) -> Items<Self, {item}>", way.items_method()));
     }
     lines.push(format!("{path}::send(self) -> Result<Response<{}>, Error>, async", type_text(&call.output)));
 }
 
 fn request(request: &Request, module: &str, lines: &mut Lines) {
-    let path = format!("{module}::{}", request.name);
-    let default = request.constructor.arguments.is_empty() && request.constructor.required_struct.is_none();
-    let default = if default { " Default" } else { "" };
+    let path = format!("{module}::{}", request.head.name);
+    let default = if request.constructor.is_empty() { " Default" } else { "" };
     let serialize = if request.holds_secret { "" } else { " Serialize" };
-    let deprecated = mark(request.deprecated.as_ref());
-    lines.push(format!("{path}: struct, Debug Clone PartialEq{default}{serialize} Deserialize{deprecated}"));
-    lines.push(format!("{path}::new({}) -> Self", constructor(&request.constructor, module)));
+    let generics = generics(&request.parameters);
+    let deprecated = mark(&request.head);
+    lines.push(format!("{path}: struct{generics}, Debug Clone PartialEq{default}{serialize} Deserialize{deprecated}"));
+    let arguments = arguments(&request.constructor, module).join(", ");
+    lines.push(format!("{path}::new({arguments}) -> Self"));
     lines.extend(request.constructor.required_struct.iter().flat_map(|required| required_lines(required, module)));
-    request.setters.iter().for_each(|setter| self::setter(setter, &path, lines));
-    lines.push(format!("{path}::extra(self, impl Into<String>, impl Into<Value>) -> Self"));
+    for field in request.optional() {
+        setter(&path, &field.head, field.previous.as_ref(), (field.passing, &field.ty), lines);
+    }
+    lines.push(format!("{path}.extra: Extra"));
     lines.extend(request.credits.iter().map(|_| format!("{path}::max_credits(&self) -> MaxCredits")));
 }
 
-fn constructor(constructor: &Constructor, module: &str) -> String {
+/// `<T>`
+fn generics(parameters: &[String]) -> String {
+    if parameters.is_empty() { String::new() } else { format!("<{}>", parameters.join(", ")) }
+}
+
+/// What a constructor takes; its struct is in this module.
+fn arguments(constructor: &Constructor, module: &str) -> Vec<String> {
     match &constructor.required_struct {
-        Some(required) => format!("{module}::{}", required.name),
-        None => constructor.arguments.iter().map(parameter).collect::<Vec<_>>().join(", "),
+        Some(required) => vec![format!("{module}::{}", required.name)],
+        None => constructor.arguments.iter().map(parameter).collect(),
     }
 }
 
@@ -258,37 +260,37 @@ fn required_lines(required: &RequiredStruct, module: &str) -> Vec<String> {
     lines
 }
 
-fn setter(setter: &Setter, path: &str, lines: &mut Lines) {
-    let line = |name: &str, deprecated: &str| {
-        format!("{path}::{name}(self, {}) -> Self{deprecated}", parameter(&setter.argument))
-    };
-    lines.push_at(setter.at, line(&setter.name, mark(setter.deprecated.as_ref())));
-    setter.former.iter().for_each(|former| lines.push_at(setter.at, line(former, DEPRECATED)));
+fn setter(path: &str, head: &Head, previous: Option<&String>, (passing, ty): (Passing, &Type), lines: &mut Lines) {
+    let passed = passed(passing, ty);
+    let line = |name: &str, deprecated: &str| format!("{path}::{name}(self, {passed}) -> Self{deprecated}");
+    lines.push_at(head.at, line(&head.name, mark(head)));
+    previous.iter().for_each(|previous| lines.push_at(head.at, line(previous, DEPRECATED)));
 }
 
 fn response(response: &Response, module: &str, lines: &mut Lines) {
-    let path = format!("{module}::{}", response.name);
-    let deprecated = mark(response.deprecated.as_ref());
-    lines.push(format!("{path}: struct, non_exhaustive, Debug Clone PartialEq Serialize Deserialize{deprecated}"));
+    let path = format!("{module}::{}", response.head.name);
+    let (generics, deprecated) = (generics(&response.parameters), mark(&response.head));
+    let derives = "Debug Clone PartialEq Serialize Deserialize";
+    lines.push(format!("{path}: struct{generics}, non_exhaustive, {derives}{deprecated}"));
     for field in response.fields.iter().filter(|field| field.public) {
-        let deprecated = mark(field.deprecated.as_ref());
-        lines.push_at(field.at, format!("{path}.{}: {}{deprecated}", field.name, type_text(&field.ty)));
+        let (head, deprecated) = (&field.head, mark(&field.head));
+        lines.push_at(head.at, format!("{path}.{}: {}{deprecated}", head.name, type_text(&field.ty)));
     }
-    lines.push(format!("{path}::extra(&self) -> &serde_json::Map<String, Value>"));
+    lines.push(format!("{path}.extra: Extra"));
     lines.extend(response.payload.iter().map(|(_, ty)| format!("{path}: Deref<Target = {}>", type_text(ty))));
 }
 
 fn union(union: &Union, module: &str, lines: &mut Lines) {
-    let path = format!("{module}::{}", union.name);
+    let path = format!("{module}::{}", union.head.name);
     let serialize = if union.side == (Side::Request { holds_secret: true }) { "" } else { " Serialize" };
-    let deprecated = mark(union.deprecated.as_ref());
+    let deprecated = mark(&union.head);
     lines.push(format!("{path}: enum, non_exhaustive, Debug Clone PartialEq{serialize} Deserialize{deprecated}"));
     for variant in &union.variants {
-        let ty = type_text(&variant.ty);
+        let (at, ty) = (variant.head.at, type_text(&variant.ty));
         let payload = if variant.boxed { format!("Box<{ty}>") } else { ty.clone() };
-        lines.push_at(variant.at, format!("{path}::{}({payload})", variant.name));
+        lines.push_at(at, format!("{path}::{}({payload})", variant.head.name));
         if variant.from {
-            lines.push_at(variant.at, format!("{path}: From<{ty}>"));
+            lines.push_at(at, format!("{path}: From<{ty}>"));
         }
     }
     if union.side == Side::Response {
@@ -296,18 +298,13 @@ fn union(union: &Union, module: &str, lines: &mut Lines) {
     }
 }
 
-fn words(words: &Words, module: &str, lines: &mut Lines) {
-    let path = format!("{module}::{}", words.name);
-    let deprecated = mark(words.deprecated.as_ref());
-    lines.push(format!(
-        "{path}: enum, non_exhaustive, Debug Clone PartialEq Eq Hash Display Serialize Deserialize{deprecated}"
-    ));
-    for word in &words.words {
-        bare_variant(&path, word.at, &word.name, (word.deprecated.as_ref(), word.former.as_ref()), lines);
-    }
-    lines.push(format!("{path}::Unknown(UnlistedWord)"));
-    lines.push(format!("{path}::unlisted(impl Into<UnlistedWord>) -> Self"));
-    if words.open {
+fn values(values: &Enum, module: &str, lines: &mut Lines) {
+    let path = format!("{module}::{}", values.head.name);
+    let derives = "Debug Clone PartialEq Eq Hash Display Serialize Deserialize";
+    lines.push(format!("{path}: enum, non_exhaustive, {derives}{}", mark(&values.head)));
+    values.values.iter().for_each(|value| bare_variant(&path, &value.head, value.previous.as_ref(), lines));
+    lines.push(format!("{path}::Unknown(UnknownValue)"));
+    if values.open {
         lines.push(format!("{path}: From<&str>"));
         lines.push(format!("{path}: From<String>"));
     }
@@ -318,20 +315,23 @@ fn alias(alias: &Alias, module: &str, lines: &mut Lines) {
         AliasTarget::Id => "Id",
         AliasTarget::Secret => "Secret",
     };
-    let deprecated = mark(alias.deprecated.as_ref());
-    lines.push(format!("{module}::{}: type = {target}<{module}::kinds::{}>{deprecated}", alias.name, alias.name));
+    let name = &alias.head.name;
+    lines.push(format!("{module}::{name}: type = {target}<{module}::markers::{name}>{}", mark(&alias.head)));
 }
 
 fn parameter(argument: &Argument) -> String {
-    let ty = type_text(&argument.ty);
-    match (argument.passing, &argument.ty) {
-        (Passing::Into, _) => format!("impl Into<{ty}>"),
+    passed(argument.passing, &argument.ty)
+}
+
+fn passed(passing: Passing, ty: &Type) -> String {
+    match (passing, ty) {
+        (Passing::Into, _) => format!("impl Into<{}>", type_text(ty)),
         (Passing::Items, Type::Vec(item)) => format!("impl IntoIterator<Item = {}>", type_text(item)),
         (Passing::ItemsInto, Type::Vec(item)) => format!("impl IntoIterator<Item = impl Into<{}>>", type_text(item)),
         (Passing::EntriesInto, Type::Map(item)) => {
             format!("impl IntoIterator<Item = (impl Into<String>, impl Into<{}>)>", type_text(item))
         }
-        (Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto, _) => ty,
+        (Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto, _) => type_text(ty),
     }
 }
 
@@ -349,12 +349,16 @@ fn type_text(ty: &Type) -> String {
         Type::UnixTimestamp => "UnixTimestamp".to_owned(),
         Type::Unit => "()".to_owned(),
         Type::Bytes => "Bytes".to_owned(),
-        Type::Named { full, .. } => full.clone(),
+        Type::Named(path, arguments) if arguments.is_empty() => path.to_string(),
+        Type::Named(path, arguments) => {
+            format!("{path}<{}>", arguments.iter().map(type_text).collect::<Vec<_>>().join(", "))
+        }
+        Type::Parameter(name) => name.clone(),
         Type::Vec(item) => format!("Vec<{}>", type_text(item)),
         Type::Map(item) => format!("BTreeMap<String, {}>", type_text(item)),
         Type::Option(inner) => format!("Option<{}>", type_text(inner)),
         Type::Nullable(inner) => format!("Nullable<{}>", type_text(inner)),
-        Type::Rows(item) => format!("Rows<{}>", type_text(item)),
+        Type::ItemList(item) => format!("ItemList<{}>", type_text(item)),
         Type::Box(inner) => format!("Box<{}>", type_text(inner)),
     }
 }

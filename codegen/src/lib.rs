@@ -6,6 +6,8 @@
 //!
 //! Everything here is a pure function: no file, no clock, no environment, no process, no network.
 
+#![deny(clippy::self_named_module_files)]
+
 pub mod api;
 pub mod diagnostic;
 pub mod diff;
@@ -91,9 +93,14 @@ pub fn generate(sources: &Sources, settings: &Settings) -> Result<Generated, Vec
     Ok(Generated { model, files, api, schema })
 }
 
+/// The text of one file.
+pub fn text(krate: &rust::Crate, file: &rust::File) -> String {
+    format::file(&file.doc.lines, emit::file(krate, file))
+}
+
 /// Prints the files. It is most of the work, and each file stands by itself.
 fn print(krate: &rust::Crate) -> Files {
-    let texts = parallel::map(&krate.files, |file| emit::file(file, &krate.runtime).text());
+    let texts = parallel::map(&krate.files, |file| text(krate, file));
     let mut files = Files::default();
     for (file, text) in krate.files.iter().zip(texts) {
         files.add(file.path.clone(), text);

@@ -21,7 +21,7 @@ use std::{
 
 use generated_client::{
     postpress::{ClassicPeople, Client, SearchBody, SearchPage},
-    runtime::wire::ResponseBody,
+    runtime::support::Body,
 };
 use tokio::{runtime, task::JoinSet};
 
@@ -92,7 +92,7 @@ async fn call_bare(client: reqwest::Client, url: String) -> SearchPage {
     let request = client.post(url).header("x-api-key", KEY).header("content-type", "application/json").body(body);
     let response = request.timeout(Duration::from_secs(60)).send().await.expect("is answered");
     assert!(response.status().is_success());
-    ResponseBody::new(&response.bytes().await.expect("is answered")).json().expect("is a page")
+    SearchPage::read_body(&response.bytes().await.expect("is answered")).expect("is a page").0
 }
 
 /// Seconds per call.

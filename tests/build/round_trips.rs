@@ -25,8 +25,7 @@ fn examples<'m>(
     for example in &endpoint.examples {
         match &example.body {
             ExampleBody::Call { request, response } => {
-                let body = call.fields.iter().find(|field| field.name == "body");
-                found.extend(request.iter().zip(body).map(|(file, body)| ("request", file, names.text(&body.ty))));
+                found.extend(request.iter().zip(&call.body).map(|(file, body)| ("request", file, names.text(&body.ty))));
                 found.extend(response.iter().map(|file| ("response", file, names.text(&call.output))));
             }
             ExampleBody::Error { file, .. } => {

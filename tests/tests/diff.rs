@@ -1,84 +1,98 @@
-//! The review: one folder of fixtures per rule, and laws that hold for every pair of specs.
+//! The review: one section of fixtures per rule, and each form of a report.
 
 mod support;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use codegen::diff::report::{self, Review, Spec};
-use codegen::diff::{Diff, Rule, Rust};
-use support::review::{diff, fixtures, read};
-use support::{difference, package, report};
+use codegen::diff::{Diff, Rust, rules};
+use support::fixtures::Fixture;
+use support::report as fail_with;
+use support::review::{diff, families, models, other};
 
-/// What is compared, and the text of one report.
-fn reviewed(folder: &Path, print: impl Fn(&Review<'_>) -> Vec<String>) -> (Diff, Vec<String>) {
-    let ((base_sources, base), (head_sources, head)) = (read(&folder.join("base")), read(&folder.join("head")));
+/// A form of a report: its name, and what prints it.
+type Form = (&'static str, fn(&Review<'_>) -> String);
+
+const TERMINAL: &[Form] = &[("expected", report::terminal)];
+
+const ALL: &[Form] = &[
+    ("expected terminal", report::terminal),
+    ("expected markdown", report::markdown),
+    ("expected json", report::json),
+    ("expected annotations", report::github),
+    ("expected changelog", report::changelog),
+];
+
+/// The comparison of a fixture, and its reports in the forms given.
+fn reviewed(fixture: &Fixture, forms: &[Form]) -> (Diff, Vec<String>) {
+    let (base, head) = models(fixture);
     let diff = diff(&base, &head);
     let spec = |sources, name| Spec { sources, folder: "spec", name };
     let review = Review {
-        base: spec(&base_sources, "base"),
-        head: spec(&head_sources, "head"),
+        base: spec(&fixture.base, "base"),
+        head: spec(&fixture.head, "head"),
         diff: &diff,
         generator: None,
         runtime: None,
         approved: Default::default(),
         version: None,
     };
-    let texts = print(&review);
+    let texts = forms.iter().map(|(_, print)| print(&review)).collect();
+    let names: Vec<&str> = forms.iter().map(|(name, _)| *name).collect();
+    assert_eq!(fixture.expected().collect::<Vec<_>>(), names, "{}", fixture.name);
     (diff, texts)
 }
 
 #[test]
-fn each_rule_has_one_folder_and_each_folder_one_rule() {
-    let found: BTreeSet<String> = fixtures().into_iter().map(|(name, _)| name).collect();
-    let rules: BTreeSet<String> = Rule::all().iter().map(|rule| rule.id()).collect();
-    assert_eq!(rules.len(), Rule::all().len(), "two rules have one id");
-    let missing: Vec<_> = rules.difference(&found).collect();
-    let unknown: Vec<_> = found.difference(&rules).collect();
-    assert!(missing.is_empty() && unknown.is_empty(), "without a folder: {missing:#?}\nwithout a rule: {unknown:#?}");
+fn each_rule_has_one_section_in_the_file_of_its_family() {
+    let sections: Vec<(String, String)> = families()
+        .into_iter()
+        .flat_map(|file| file.sections.iter().map(|one| (file.name(), one.name.clone())).collect::<Vec<_>>())
+        .collect();
+    let found: BTreeSet<&(String, String)> = sections.iter().collect();
+    assert_eq!(found.len(), sections.len(), "two sections are of one rule");
+    let rules: BTreeSet<(String, String)> =
+        rules::families().map(|(name, rule)| (name.to_owned(), rule.id())).collect();
+    assert_eq!(rules.len(), rules::families().count(), "two rules have one id");
+    let missing: Vec<_> = rules.iter().filter(|rule| !found.contains(rule)).collect();
+    let unknown: Vec<_> = found.iter().filter(|section| !rules.contains(**section)).collect();
+    assert!(missing.is_empty() && unknown.is_empty(), "without a section: {missing:#?}\nwithout a rule: {unknown:#?}");
 }
 
 #[test]
 fn fixtures_show_their_rule() {
     let mut problems = Vec::new();
-    for (name, folder) in fixtures() {
-        let (diff, texts) = reviewed(&folder, |review| vec![report::terminal(review)]);
-        problems.extend(difference(&folder.join("expected.txt"), &texts[0]));
-        if !diff.changes.iter().any(|change| report::rule_id(change) == name) {
-            problems.push(format!("{name}: the rule is not reported"));
+    for family in families() {
+        let mut actual = Vec::new();
+        for fixture in &family.sections {
+            let (name, (diff, texts)) = (&fixture.name, reviewed(fixture, TERMINAL));
+            actual.push(texts);
+            if !diff.changes.iter().any(|change| report::rule_id(change) == *name) {
+                problems.push(format!("{name}: the rule is not reported"));
+            }
+            if diff.changes.iter().any(|change| change.rule.is_none()) {
+                problems.push(format!("{name}: a change that no rule knows"));
+            }
+            problems.extend(diff.unexplained.iter().map(|item| format!("{name}: nothing explains {item:?}")));
         }
-        if diff.changes.iter().any(|change| change.rule.is_none()) {
-            problems.push(format!("{name}: a change that no rule knows"));
-        }
-        problems.extend(diff.unexplained.iter().map(|item| format!("{name}: nothing explains {item:?}")));
+        problems.extend(family.difference(&actual));
     }
-    report(&problems);
+    fail_with(&problems);
 }
 
 /// A type, a call, a setter, a word and a kind of error keep their former names, so nobody has to change a line.
 #[test]
 fn what_renamed_from_tells_keeps_its_former_name() {
-    let folder = package().join("diff-renames");
-    let (diff, texts) = reviewed(&folder, |review| vec![report::terminal(review)]);
+    let file = other("renames");
+    let (diff, texts) = reviewed(&file.sections[0], TERMINAL);
     assert_eq!(diff.rust(), Rust::Minor);
-    report(&difference(&folder.join("expected.txt"), &texts[0]).into_iter().collect::<Vec<_>>());
+    fail_with(&Vec::from_iter(file.difference(&[texts])));
 }
 
 /// A review as people and programs get it: ten changes, in each form.
-/// A way of writing a review.
-type Form = fn(&Review<'_>) -> String;
-
 #[test]
 fn reports_are_as_expected() {
-    let folder = package().join("diff-report");
-    let forms: [(&str, Form); 5] = [
-        ("expected.txt", report::terminal),
-        ("expected.md", report::markdown),
-        ("expected.json", report::json),
-        ("expected-annotations.txt", report::github),
-        ("expected-changelog.md", report::changelog),
-    ];
-    let (_, texts) = reviewed(&folder, |review| forms.iter().map(|(_, print)| print(review)).collect());
-    let differences = forms.iter().zip(texts).filter_map(|((name, _), text)| difference(&folder.join(name), &text));
-    support::report(&differences.collect::<Vec<_>>());
+    let file = other("report");
+    let (_, texts) = reviewed(&file.sections[0], ALL);
+    fail_with(&Vec::from_iter(file.difference(&[texts])));
 }

@@ -8,9 +8,9 @@ use codegen::diff::Rust;
 use codegen::model::Model;
 use support::gone::{self, Gone};
 use support::proof::{Program, Tree, failing, settings};
-use support::review::{diff, fixtures, load, read};
+use support::review::{diff, fixtures, load, models, other};
 use support::slips::{self, Sample};
-use support::{caller, package, report};
+use support::{caller, report};
 
 /// Two specs whose crates are compared.
 struct Pair {
@@ -21,11 +21,10 @@ struct Pair {
 }
 
 fn pairs() -> Vec<Pair> {
-    let renames = ("renames".to_owned(), package().join("diff-renames"));
-    let fixtures = fixtures().into_iter().chain([renames]).map(|(name, folder)| {
-        let ((_, base), (_, head)) = (read(&folder.join("base")), read(&folder.join("head")));
+    let fixtures = fixtures().into_iter().chain(other("renames").sections).map(|fixture| {
+        let (base, head) = models(&fixture);
         let rust = diff(&base, &head).rust();
-        Pair { name, base, head, rust }
+        Pair { name: fixture.name, base, head, rust }
     });
     fixtures.collect()
 }

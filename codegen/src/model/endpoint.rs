@@ -1,5 +1,7 @@
 //! Endpoints: what is sent, what is answered.
 
+use std::fmt;
+
 use super::{About, Example, Field, Literal, ModulePath, Paging, Price, RequestPath, ResponsePath, Type};
 use crate::source::Place;
 
@@ -39,6 +41,19 @@ pub enum Method {
     Put,
     Patch,
     Delete,
+}
+
+/// As in HTTP: `GET`.
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
+        })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +108,7 @@ pub struct Lookup {
     pub at: Place,
     pub kind: RequestPath,
     pub product: Option<RequestPath>,
-    pub words: RequestPath,
+    pub text: RequestPath,
     pub rows: ResponsePath,
     /// In a row.
     pub id: String,

@@ -8,6 +8,7 @@ mod bounds;
 mod endpoint;
 mod errors;
 mod example;
+mod generic;
 mod object;
 mod paging;
 mod path;
@@ -22,6 +23,7 @@ pub use bounds::{CountBounds, Number, NumberBounds, StringBounds};
 pub use endpoint::{Endpoint, Envelope, Lookup, Method, PathPart, Response, Safety, Timeout, VariantLimit};
 pub use errors::{Charged, ErrorCatalogue, ErrorKind, ErrorStatus, Remedy};
 pub use example::{Example, ExampleBody, ExampleFile};
+pub use generic::{Argument, Generic, GenericId, Instance};
 pub use object::{Field, FieldType, Object, Presence, Rule, RuleKind};
 pub use paging::{Caps, PageEnd, PageMode, Paging};
 pub use path::{RequestPart, RequestPath, ResponsePath};
@@ -29,7 +31,7 @@ pub use price::{CreditPrice, Price, PriceBound, PriceUnit, Rounding};
 pub use service::{Auth, ModulePath, Service};
 pub use types::{Type, TypeDef, TypeId, TypeKind, Usage, ValueKind};
 pub use union::{Mark, Shape, Union, UnionBy, Variant};
-pub use values::{Id, IdLookup, Literal, Word, Words};
+pub use values::{Enum, EnumValue, Id, IdLookup, Literal};
 
 /// All services of a workspace, in the order of their names.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! Types with names, and types of values.
 
-use super::{About, CountBounds, Id, Literal, ModulePath, NumberBounds, Object, StringBounds, Union, Words};
+use super::{About, CountBounds, Enum, Id, Instance, Literal, ModulePath, NumberBounds, Object, StringBounds, Union};
 
 /// Names a type of the service it was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,6 +18,8 @@ pub struct TypeDef {
     /// The named type that an inline type was written in; itself for a named one.
     pub home: TypeId,
     pub used: Usage,
+    /// Of an object that was made from a generic type.
+    pub instance: Option<Instance>,
     pub kind: TypeKind,
 }
 
@@ -32,7 +34,7 @@ pub struct Usage {
 pub enum TypeKind {
     Object(Object),
     Union(Union),
-    Words(Words),
+    Enum(Enum),
     Id(Id),
     Secret,
 }

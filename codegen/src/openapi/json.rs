@@ -1,15 +1,14 @@
 //! JSON whose keys stay in the order they were put in. `serde_json` would do so only with a feature that changes it for the
 //! client as well.
 
-use std::fmt;
-
 use indexmap::IndexMap;
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
 use crate::model;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub(crate) enum Json {
     Null,
     Boolean(bool),
@@ -19,7 +18,7 @@ pub(crate) enum Json {
     Object(Object),
 }
 
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Object(pub(super) IndexMap<String, Json>);
 
 impl Object {
@@ -66,6 +65,11 @@ impl Object {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The object as text that people can read, with a newline at its end.
+    pub(crate) fn print(&self) -> String {
+        serde_json::to_string_pretty(self).expect("texts, numbers and maps with text keys always encode") + "\n"
     }
 }
 
@@ -171,58 +175,17 @@ impl From<&model::Literal> for Json {
     }
 }
 
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Reader)
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-struct Reader;
-
-impl<'de> Visitor<'de> for Reader {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-        Ok(value.into())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        Ok(value.into())
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(value.into())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(Json::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json, A::Error> {
-        let mut object = Object::new();
-        while let Some((key, value)) = entries.next_entry::<String, Json>()? {
-            object.set(key, value);
-        }
-        Ok(object.into())
+    #[test]
+    fn what_is_printed_reads_back_in_the_same_order() {
+        let text = r#"{"z":[1,-2,0.25,1e300,18446744073709551615],"a":{"b":{},"c":[],"d":[{"x":null,"y":"\"\\\u0007é"}]},"m":true}"#;
+        let Some(Json::Object(object)) = Json::parse(text) else { panic!("an object") };
+        let printed = object.print();
+        let keys: Vec<&str> = printed.lines().filter_map(|line| line.strip_prefix("  \"")?.split('"').next()).collect();
+        assert_eq!(keys, ["z", "a", "m"]);
+        assert_eq!(Json::parse(&printed), Some(object.into()));
     }
 }

@@ -2,50 +2,77 @@
 
 use super::about::check_former;
 use super::expression::{check_pattern, type_expression};
-use super::keys::{ALIAS_TYPE, Construct, ID_LOOKUP, ID_TYPE, OBJECT_TYPE, SECRET_TYPE, UNION_TYPE, WORDS_TYPE};
+use super::keys::{Construct, Form, TypeForm};
 use super::map::{Map, decide, undecided};
-use super::node::Entry;
-use super::{objects, unions, words};
+use super::node::{Entry, Written};
+use super::{enums, names, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Id, Text, TypeEntry, TypeKind, Words};
-
-/// What a type is follows from its keys. An id may have words as well, so it comes before them.
-const KINDS: &[(&str, &Construct)] = &[
-    ("fields", &OBJECT_TYPE),
-    ("like", &OBJECT_TYPE),
-    ("id", &ID_TYPE),
-    ("words", &WORDS_TYPE),
-    ("secret", &SECRET_TYPE),
-    ("union", &UNION_TYPE),
-    ("type", &ALIAS_TYPE),
-];
+use crate::document::{Enum, Id, Text, TypeEntry, TypeKind};
 
 pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<TypeEntry> {
     if !entry.value.is_map() {
         return None;
     }
-    let Some(construct) = decide(&entry.value, KINDS) else {
+    let Some(form) = decide::<TypeForm>(&entry.value) else {
         let what = format!("the type `{}`", entry.key.text);
-        diagnostics.push(undecided(&what, &entry.value, KINDS, entry.key.at));
+        diagnostics.push(undecided::<TypeForm>(&what, &entry.value, entry.key.at));
         return None;
     };
-    let map = Map::open(construct, &entry.value, entry.key.at, diagnostics)?;
-    let kind = kind(construct, &map, diagnostics)?;
+    let map = Map::open(form.construct(), &entry.value, entry.key.at, diagnostics)?;
+    let kind = kind(form, &map, diagnostics)?;
     let about = map.about();
-    check_former(&about, &entry.key.text, diagnostics);
-    Some(TypeEntry { name: entry.key.to_text(), about, kind })
+    let (name, parameters) = declaration(&entry.key);
+    check_former(&about, &name.value, diagnostics);
+    let parameters = check_parameters(form, &name, parameters, diagnostics);
+    Some(TypeEntry { name, parameters, about, kind })
 }
 
-fn kind(construct: &Construct, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
-    Some(match construct.name {
-        "id_type" => TypeKind::Id(id(map, diagnostics)?),
-        "words_type" => {
-            TypeKind::Words(Words { words: words::words(map.entry("words")?, diagnostics)?, open: map.flag("open") })
+/// `Name`, or `Name<T, U>`.
+fn declaration(key: &Written) -> (Text, Vec<Text>) {
+    let (name, between) = names::declaration(&key.text);
+    let mut start = name.len() + 1;
+    let parameter = |written: &str| {
+        let range = start..start + written.len();
+        start = range.end + 1;
+        key.part(range).to_text()
+    };
+    let parameters = between.into_iter().flat_map(|between| between.split(',')).map(parameter).collect();
+    (key.part(0..name.len()).to_text(), parameters)
+}
+
+/// Only objects have parameters, each by a name of its own.
+fn check_parameters(form: TypeForm, name: &Text, parameters: Vec<Text>, diagnostics: &mut Diagnostics) -> Vec<Text> {
+    let Some(first) = parameters.first() else { return parameters };
+    if form != TypeForm::Object {
+        let message = format!("`{}` is {}, which cannot have type parameters", name.value, form.construct().title());
+        diagnostics
+            .push(Diagnostic::new(Code::BAD_GENERIC, first.at, message).help("only objects can have type parameters"));
+        return vec![];
+    }
+    let mut distinct: Vec<Text> = Vec::new();
+    for parameter in parameters {
+        match distinct.iter().find(|earlier| earlier.value == parameter.value) {
+            Some(earlier) => {
+                let message = format!("duplicate type parameter `{}`", parameter.value);
+                let found = Diagnostic::new(Code::DUPLICATE_NAME, parameter.at, message);
+                diagnostics.push(found.related(earlier.at, "the first"));
+            }
+            None => distinct.push(parameter),
         }
-        "secret_type" => secret(map, diagnostics)?,
-        "union_type" => TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?),
-        "alias_type" => TypeKind::Alias(type_expression(map.written("type")?, diagnostics)?),
-        _ => TypeKind::Object(objects::object(map, diagnostics)),
+    }
+    distinct
+}
+
+fn kind(form: TypeForm, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
+    Some(match form {
+        TypeForm::Id => TypeKind::Id(id(map, diagnostics)?),
+        TypeForm::Enum => {
+            TypeKind::Enum(Enum { values: enums::values(map.entry("enum")?, diagnostics)?, open: map.flag("open") })
+        }
+        TypeForm::Secret => secret(map, diagnostics)?,
+        TypeForm::Union => TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?),
+        TypeForm::Alias => TypeKind::Alias(type_expression(map.written("type")?, diagnostics)?),
+        TypeForm::Object => TypeKind::Object(objects::object(map, diagnostics)),
     })
 }
 
@@ -53,14 +80,14 @@ fn id(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Id> {
     Some(Id {
         lookup: lookup(map.entry("id")?, diagnostics),
         pattern: map.written("pattern").filter(|text| check_pattern(text, diagnostics)).map(|text| text.to_text()),
-        words: map.texts("words"),
+        reserved: map.texts("reserved"),
         from_text: map.flag("from_text"),
     })
 }
 
 /// `None` for `any`.
 fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<(Text, Option<Text>)> {
-    let map = Map::open(&ID_LOOKUP, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::IdLookup, &entry.value, entry.key.at, diagnostics)?;
     Some((map.text("type")?, map.text("product")))
 }
 
@@ -69,8 +96,8 @@ fn secret(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
         return Some(TypeKind::Secret);
     }
     if let Some(node) = map.node("secret") {
-        let found = Diagnostic::new(Code::BAD_VALUE, node.at, "a secret is always `true`");
-        diagnostics.push(found.help("for a text that may be printed, say `type: string`"));
+        let found = Diagnostic::new(Code::BAD_VALUE, node.at, "expected `true` for `secret`");
+        diagnostics.push(found.help("use `type: string` for a string that may be printed"));
     }
     None
 }

@@ -34,6 +34,7 @@ impl<'d> Alias<'d> {
             name: naming::upper_camel(&name.value),
             module: entry.module.clone(),
             home: None,
+            generic: None,
             position: entry.position,
             heritage: Heritage::of(&about(&entry.written.about, &entry.heritage)),
         };
@@ -42,13 +43,24 @@ impl<'d> Alias<'d> {
 }
 
 impl<'d> Lowering<'d, '_> {
-    /// The type an alias stands for. Chains are short and have an end: see [`Lowering::break_alias_chains`].
+    /// The type an alias stands for. Chains are short and have an end: see [`Lowering::break_alias_chains`]; those by
+    /// way of an argument are found here.
     pub(super) fn alias(&mut self, index: usize) -> Type {
         if let Some(resolved) = &self.aliases[index].resolved {
             return resolved.clone();
         }
         let (written, owner) = (self.aliases[index].written, self.aliases[index].owner.clone());
+        if self.open_aliases.contains(&index) {
+            self.report_cycle(&[index]);
+            return broken();
+        }
+        if self.open_aliases.len() >= LONGEST_CHAIN {
+            self.report_length(index);
+            return broken();
+        }
+        self.open_aliases.push(index);
         let resolved = self.expression(written, "", &owner);
+        self.open_aliases.pop();
         self.aliases[index].resolved = Some(resolved.clone());
         resolved
     }
@@ -77,24 +89,24 @@ impl<'d> Lowering<'d, '_> {
     fn next(&self, alias: &Alias<'d>) -> Option<usize> {
         match self.scope.find(&alias.owner.module, core_name(alias.written)?)? {
             Declared::Alias(index) => Some(index),
-            Declared::Type(_) => None,
+            Declared::Type(_) | Declared::Generic(_) => None,
         }
     }
 
     fn report_cycle(&mut self, cycle: &[usize]) {
         let [first, rest @ ..] = cycle else { return };
         let first = &self.aliases[*first];
-        let message = format!("the alias `{}` leads back to itself", first.name);
+        let message = format!("the alias `{}` refers to itself", first.name);
         let mut diagnostic = Diagnostic::new(Code::INFINITE_TYPE, first.at, message);
         for next in rest {
-            diagnostic = diagnostic.related(self.aliases[*next].at, "by way of this");
+            diagnostic = diagnostic.related(self.aliases[*next].at, "through this");
         }
-        self.diagnostics.push(diagnostic.help("say in one of them what the type is"));
+        self.diagnostics.push(diagnostic.help("replace one of them with a type that is not an alias"));
     }
 
     fn report_length(&mut self, index: usize) {
         let alias = &self.aliases[index];
-        let message = format!("the alias `{}` is {LONGEST_CHAIN} aliases away from a type", alias.name);
+        let message = format!("the alias `{}` leads through {LONGEST_CHAIN} other aliases", alias.name);
         self.diagnostics.push(Diagnostic::new(Code::INFINITE_TYPE, alias.at, message));
     }
 }
@@ -121,7 +133,8 @@ fn core_name(expression: &TypeExpression) -> Option<&str> {
             | document::ValueKind::UnixTimestamp
             | document::ValueKind::Json
             | document::ValueKind::Const(_)
-            | document::ValueKind::Words(_) => return None,
+            | document::ValueKind::Enum(_)
+            | document::ValueKind::Generic(..) => return None,
         }
     }
 }

@@ -6,13 +6,13 @@ use crate::model::{ModulePath, Type, ValueKind};
 use crate::source::Place;
 
 use super::about::about;
-use super::draft::{Written, broken, plain};
+use super::draft::{Written, broken, core_name, plain};
 use super::later::Around;
 use super::lower::{Inline, Lowering, Owner};
 use super::scope::Declared;
 
 impl<'d> Lowering<'d, '_> {
-    /// `part` is what the name of an inline word set ends in.
+    /// `part` is what the name of an inline enum ends in.
     pub(super) fn expression(&mut self, written: &'d TypeExpression, part: &str, owner: &Owner) -> Type {
         let kind = match &written.kind {
             document::ValueKind::String(bounds) => ValueKind::String(bounds.clone()),
@@ -29,7 +29,11 @@ impl<'d> Lowering<'d, '_> {
                 self.refuse_nullable_const(written);
                 ValueKind::Const(value.clone())
             }
-            document::ValueKind::Words(words) => self.inline_words(words, written.at, part, owner),
+            document::ValueKind::Enum(_) if owner.generic.is_some() => {
+                self.refuse_inline(written.at);
+                return broken();
+            }
+            document::ValueKind::Enum(enum_def) => self.inline_enum(enum_def, written.at, part, owner),
             document::ValueKind::List(item, count) => {
                 ValueKind::List(self.inside(item, Around::List, part, owner), count.clone())
             }
@@ -37,7 +41,14 @@ impl<'d> Lowering<'d, '_> {
             document::ValueKind::Csv(item) => ValueKind::Csv(self.inside(item, Around::Csv, part, owner)),
             document::ValueKind::Quoted(item) => ValueKind::Quoted(self.inside(item, Around::Quoted, part, owner)),
             document::ValueKind::Loose(item) => ValueKind::Loose(self.inside(item, Around::Loose, part, owner)),
+            document::ValueKind::Generic(name, arguments) => {
+                let applied = self.applied(name, arguments, written.at, owner);
+                return Type { nullable: applied.nullable || written.nullable, ..applied };
+            }
             document::ValueKind::Named(name) => {
+                if let Some(parameter) = self.parameter(name, owner) {
+                    return Type { nullable: written.nullable, ..parameter };
+                }
                 let named = self.reference(name, written.at, &owner.module);
                 return Type { nullable: named.nullable || written.nullable, ..named };
             }
@@ -47,23 +58,36 @@ impl<'d> Lowering<'d, '_> {
 
     fn inside(&mut self, item: &'d TypeExpression, around: Around, part: &str, owner: &Owner) -> Box<Type> {
         let inner = self.expression(item, part, owner);
-        self.later.inside(around, inner.clone(), item.at);
+        match core_name(&inner).filter(|id| self.is_open(*id)) {
+            Some(_) => self.refuse_spelling_of_parameter(around, item.at),
+            None => self.later.inside(around, inner.clone(), item.at),
+        }
         Box::new(inner)
+    }
+
+    fn refuse_spelling_of_parameter(&mut self, around: Around, at: Place) {
+        match around {
+            Around::List | Around::Map => {}
+            Around::Csv | Around::Quoted | Around::Loose => {
+                let message = "a type parameter cannot be inside `csv`, `quoted` or `loose`";
+                self.diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, at, message));
+            }
+        }
     }
 
     fn refuse_nullable_const(&mut self, written: &TypeExpression) {
         if written.nullable {
-            let message = "a constant is always there, so that it cannot be null as well";
+            let message = "a constant cannot be null";
             self.diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, written.at, message));
         }
     }
 
-    fn inline_words(&mut self, words: &'d [document::Word], at: Place, part: &str, owner: &Owner) -> ValueKind {
+    fn inline_enum(&mut self, values: &'d [document::EnumValue], at: Place, part: &str, owner: &Owner) -> ValueKind {
         let inline = Inline {
             name: owner.inline_name(part),
             at,
             about: about(&document::About::nothing(at), &owner.heritage),
-            written: Written::Words { words, open: false },
+            written: Written::Enum { values, open: false },
             common: vec![],
         };
         ValueKind::Named(self.inline(inline, owner))
@@ -77,6 +101,7 @@ impl<'d> Lowering<'d, '_> {
                 self.aliases[index].mentioned = true;
                 self.alias(index)
             }
+            Some(Declared::Generic(of)) => self.unapplied(of, at),
             None => {
                 self.diagnostics.push_missing(self.scope.unknown(module, name, at));
                 broken()

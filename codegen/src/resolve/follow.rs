@@ -2,7 +2,7 @@
 
 use crate::model::{Field, FieldType, Type, TypeKind, ValueKind};
 
-use super::draft::{BROKEN, Types};
+use super::draft::{ERROR, Types};
 
 /// Where a path leads: in a union, perhaps to one field in each of several variants.
 #[derive(Debug)]
@@ -64,8 +64,8 @@ impl<'m> Position<'m> {
                 Some((TypeKind::Union(union), _)) if into_union => {
                     union.variants.iter().for_each(|one| self.add(types, &one.ty, false));
                 }
-                Some((TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret, _)) => {}
-                None => self.unknown |= *id == BROKEN,
+                Some((TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret, _)) => {}
+                None => self.unknown |= *id == ERROR,
             },
             ValueKind::List(..) => self.list = true,
             ValueKind::String(_)

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Spanned;
-use crate::model::{Literal, Type, TypeKind, ValueKind};
+use crate::model::{Literal, Type, TypeId, TypeKind, ValueKind};
 use crate::source::Place;
 
 use super::draft::{Types, is_broken};
@@ -23,6 +23,7 @@ pub(super) enum Around {
 #[derive(Debug, Default)]
 pub(super) struct Later<'d> {
     insides: Vec<(Around, Type, Place)>,
+    arguments: Vec<(TypeId, Place)>,
     defaults: Vec<(Type, &'d Spanned<Literal>)>,
     sent_defaults: Vec<(Type, &'d Spanned<Literal>)>,
 }
@@ -30,6 +31,10 @@ pub(super) struct Later<'d> {
 impl<'d> Later<'d> {
     pub(super) fn inside(&mut self, around: Around, inner: Type, at: Place) {
         self.insides.push((around, inner, at));
+    }
+
+    pub(super) fn argument(&mut self, argument: TypeId, at: Place) {
+        self.arguments.push((argument, at));
     }
 
     pub(super) fn fits(&mut self, ty: Type, value: &'d Spanned<Literal>) {
@@ -47,8 +52,11 @@ impl<'d> Later<'d> {
                 diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, *at, message));
             }
         }
+        for (_, at) in self.arguments.iter().filter(|(id, _)| matches!(types.kind(*id), Some(TypeKind::Secret))) {
+            diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, *at, "a secret cannot be a type argument"));
+        }
         for (_, value) in self.sent_defaults.iter().filter(|(ty, _)| inner_kind(types, ty) == Inner::Other) {
-            let message = "the client sends only strings, numbers, booleans, words and ids by itself";
+            let message = "`send_default` requires a string, a number, a boolean, an enum value or an id";
             diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
         }
         for (ty, value) in self.defaults.iter().chain(&self.sent_defaults) {
@@ -67,21 +75,19 @@ fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static s
     }
     let scalar = inner_kind(types, inner);
     let (fits, message) = match around {
-        Around::List | Around::Map if scalar == Inner::Constant => (false, "lists and maps cannot hold constants"),
-        Around::List | Around::Map => {
-            (!is_spelling(inner), "`csv` and `quoted` are for a field by itself, not for what a list or map holds")
-        }
+        Around::List | Around::Map if scalar == Inner::Constant => (false, "lists and maps cannot contain constants"),
+        Around::List | Around::Map => (!is_spelling(inner), "lists and maps cannot contain `csv` or `quoted` values"),
         Around::Csv => (
             matches!(scalar, Inner::Text | Inner::Number | Inner::Name) && !inner.nullable,
-            "`csv` holds strings, integers, numbers, ids or words",
+            "`csv` requires strings, integers, numbers, ids or enums",
         ),
         Around::Quoted => (
             matches!(scalar, Inner::Number | Inner::Boolean) && !inner.nullable,
-            "`quoted` holds a number or a boolean",
+            "`quoted` requires a number or a boolean",
         ),
         Around::Loose => (
             !matches!(scalar, Inner::Constant | Inner::Other) && !inner.nullable,
-            "`loose` holds a scalar: a string, a number, a boolean, a time, an id or words",
+            "`loose` requires a scalar: a string, a number, a boolean, a time, an id or an enum",
         ),
     };
     (!fits).then_some(message)
@@ -99,7 +105,7 @@ enum Inner {
     Boolean,
     /// A time or an address.
     Spelt,
-    /// An id or words.
+    /// An id or an enum.
     Name,
     Constant,
     Other,
@@ -123,7 +129,7 @@ fn inner_kind(types: &Types<'_>, ty: &Type) -> Inner {
         | ValueKind::Quoted(_)
         | ValueKind::Loose(_) => Inner::Other,
         ValueKind::Named(id) => match types.kind(*id) {
-            Some(TypeKind::Words(_) | TypeKind::Id(_)) | None => Inner::Name,
+            Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None => Inner::Name,
             Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => Inner::Other,
         },
     }

@@ -1,8 +1,8 @@
-//! Names that share a Rust module: endpoints and modules, the files of types and modules.
+//! Names that share a Rust module: endpoints and modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ModulePath, TypeKind};
+use crate::model::ModulePath;
 use crate::naming;
 use crate::source::Place;
 
@@ -12,11 +12,11 @@ use super::findings::Findings;
 use super::rust_names::SAY_RUST;
 use super::spelling::{Known, Names, own, spelt};
 
-const RENAME: &str = "rename the module or the other";
+const RENAME: &str = "rename one of the two";
 
 pub(super) fn check_modules(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     methods(endpoints, diagnostics);
-    files(types, endpoints, diagnostics);
+    modules(types, endpoints, diagnostics);
 }
 
 /// Endpoints are methods of the client or of a module of it, and so are the modules that have endpoints.
@@ -32,23 +32,11 @@ fn methods(endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     add_modules(of_endpoints, &mut places, diagnostics);
 }
 
-/// Objects and unions have a file each, and modules one or more.
-fn files(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
-    let mut places: BTreeMap<ModulePath, Names> = BTreeMap::new();
-    for (_, draft) in types.iter().filter(|(id, draft)| draft.def.home == *id) {
-        match &draft.def.kind {
-            TypeKind::Object(_) | TypeKind::Union(_) => {}
-            TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => continue,
-        }
-        let rust = draft.def.rust.clone().unwrap_or_else(|| naming::type_name(&draft.def.name));
-        // Two types of one name are reported as such.
-        let known = Known { written: &rust, at: draft.name_at, help: RENAME };
-        let around = draft.def.module.0.last().map_or("", String::as_str);
-        places.entry(draft.def.module.clone()).or_default().add(naming::file_name(&rust, around), known, diagnostics);
-    }
+/// Modules that stand side by side.
+fn modules(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     let of_types = types.iter().map(|(_, draft)| (&draft.def.module, draft.name_at));
     let of_endpoints = endpoints.iter().map(|endpoint| (&endpoint.module, endpoint.module_at));
-    add_modules(of_endpoints.chain(of_types), &mut places, diagnostics);
+    add_modules(of_endpoints.chain(of_types), &mut BTreeMap::new(), diagnostics);
 }
 
 /// Every module, and those around it, each once.

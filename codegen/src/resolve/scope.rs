@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::model::{ModulePath, TypeId};
+use crate::model::{GenericId, ModulePath, TypeId};
 use crate::source::Place;
 
 /// What a name stands for.
@@ -12,6 +12,7 @@ pub(super) enum Declared {
     Type(TypeId),
     /// The index of an alias.
     Alias(usize),
+    Generic(GenericId),
 }
 
 /// The named types of a service, by module.
@@ -44,7 +45,7 @@ impl Scope {
     }
 
     pub(super) fn unknown(&self, from: &ModulePath, name: &str, at: Place) -> Diagnostic {
-        let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, at, format!("there is no type `{name}`"));
+        let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, at, format!("cannot find type `{name}`"));
         match self.meant(from, name) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
             None => diagnostic,

@@ -1,5 +1,7 @@
 //! One service, from its files to its model.
 
+use std::collections::BTreeMap;
+
 use crate::document::{self, File, Folder};
 use crate::model::{Endpoint, ErrorCatalogue, Service, Type};
 use crate::source::{Place, Sources};
@@ -78,7 +80,15 @@ pub(super) fn service(
         let examples = examples.of(draft, frame.envelope.as_ref());
         resolved.extend(endpoint(types, draft, frame, examples, diagnostics));
     }
-    finish(written?, types, resolved, errors, diagnostics)
+    let mut service = finish(written?, types, resolved, errors, diagnostics)?;
+    service.files = folder.files.iter().map(|file| (file.file, stem(&sources.file(file.file).path))).collect();
+    Some(service)
+}
+
+/// The name of a file, without its ending.
+fn stem(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split('.').next().unwrap_or(name).to_owned()
 }
 
 /// Types and endpoints in the order of the spec: files by path, in each the types first.
@@ -109,6 +119,7 @@ fn lower<'d>(
     lowering.entries(&entries);
     let endpoints = lowering.endpoints(&homes);
     let error_body = errors.and_then(|errors| lowering.error_body(errors));
+    lowering.instantiate();
     let (types, later, aliases) = lowering.finish();
     Lowered { types, endpoints, error_body, aliases, later }
 }
@@ -120,7 +131,7 @@ fn finish(
     errors: Option<ErrorCatalogue>,
     diagnostics: &mut Findings,
 ) -> Option<Service> {
-    let (types, arrangement) = arrange(types);
+    let (types, generics, arrangement) = arrange(types);
     endpoints.iter_mut().for_each(|endpoint| arrangement.endpoint(endpoint));
     let errors = errors.map(|errors| ErrorCatalogue { body: errors.body.map(|id| arrangement.id(id)), ..errors });
     Some(Service {
@@ -131,7 +142,9 @@ fn finish(
         auth: head::auth(written.auth.as_ref().map(|auth| &auth.value)),
         headers: head::headers(&written.headers),
         errors,
+        files: BTreeMap::new(),
         types,
+        generics,
         endpoints,
     })
 }

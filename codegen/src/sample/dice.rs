@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A generator of pseudo-random numbers (SplitMix64), and how often each option of each choice was taken.
+/// A seeded generator of random numbers, and how often each option of each choice was taken.
 #[derive(Debug)]
 pub(super) struct Dice {
-    state: u64,
+    rng: fastrand::Rng,
     choices: BTreeMap<String, Vec<u32>>,
     seen: BTreeSet<String>,
     taken: usize,
@@ -20,21 +20,12 @@ pub(super) struct Memory {
 
 impl Dice {
     pub(super) fn new(seed: u64) -> Self {
-        Self { state: seed, choices: BTreeMap::new(), seen: BTreeSet::new(), taken: 0 }
+        Self { rng: fastrand::Rng::with_seed(seed), choices: BTreeMap::new(), seen: BTreeSet::new(), taken: 0 }
     }
 
-    fn next(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.state;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        bits ^ (bits >> 31)
-    }
-
-    /// From 0 to below `count`, which is not 0.
+    /// From 0 to below `count`; 0 where `count` is 0.
     pub(super) fn below(&mut self, count: usize) -> usize {
-        let count = u64::try_from(count.max(1)).unwrap_or(u64::MAX);
-        usize::try_from(self.next() % count).unwrap_or(0)
+        if count == 0 { 0 } else { self.rng.usize(..count) }
     }
 
     pub(super) fn flip(&mut self) -> bool {
@@ -46,10 +37,7 @@ impl Dice {
     }
 
     pub(super) fn shuffle<T>(&mut self, all: &mut [T]) {
-        for at in (1..all.len()).rev() {
-            let other = self.below(at + 1);
-            all.swap(at, other);
-        }
+        self.rng.shuffle(all);
     }
 
     /// Chooses an option: mostly the one taken least often, so that all are taken soon, and at times any, so that all meet.

@@ -8,9 +8,16 @@ use http::{HeaderMap, HeaderName, HeaderValue, Request, header};
 #[cfg(feature = "blocking")]
 use super::BlockingTransport;
 use super::{
-    AccountGate, AttemptInfo, AttemptOutcome, Client, Credentials, Error, RetryPolicy, Service, Transport, base_url,
-    client::Shared, compression::ACCEPT_ENCODING, gate::Accounts, hooks::Hooks, limits::Limits, retry::RetryBudget,
-    spend::Ledger, transport::Connecting,
+    AccountGate, AttemptInfo, AttemptOutcome, Client, Credentials, Error, RetryPolicy, Service, Transport,
+    base_url::BaseUrl,
+    client::{Headers, Shared},
+    compression::ACCEPT_ENCODING,
+    gate::Accounts,
+    hooks::Hooks,
+    limits::Limits,
+    retry::RetryBudget,
+    spend::Ledger,
+    transport::Connecting,
 };
 
 /// Some endpoints answer pictures and the like.
@@ -181,7 +188,7 @@ impl<S: Service> ClientBuilder<S> {
     }
 
     fn shared(self) -> Result<Shared, String> {
-        let base_url = base_url::checked(self.base_url.as_deref().unwrap_or(S::BASE_URL), self.allow_plain_http)?;
+        let base_url = BaseUrl::checked(self.base_url.as_deref().unwrap_or(S::BASE_URL), self.allow_plain_http)?;
         let user_agent = HeaderValue::try_from(self.user_agent).map_err(|_| "the user agent is no header value")?;
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
@@ -200,7 +207,7 @@ impl<S: Service> ClientBuilder<S> {
             #[cfg(feature = "blocking")]
             blocking: blocking(self.blocking, self.connecting, &base_url)?,
             base_url,
-            headers,
+            headers: Headers::new(headers),
             key_parameter,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
@@ -219,7 +226,7 @@ impl<S: Service> ClientBuilder<S> {
 fn asynchronous(
     given: Option<Arc<dyn Transport>>,
     connecting: &Connecting,
-    base_url: &str,
+    base_url: &BaseUrl,
 ) -> Result<Option<Arc<dyn Transport>>, String> {
     #[cfg(feature = "async")]
     if given.is_none() {
@@ -233,7 +240,7 @@ fn asynchronous(
 fn blocking(
     given: Option<Arc<dyn BlockingTransport>>,
     connecting: Connecting,
-    base_url: &str,
+    base_url: &BaseUrl,
 ) -> Result<Arc<dyn BlockingTransport>, String> {
     match given {
         Some(given) => Ok(given),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::StatusCode;
 
-use super::UnlistedWord;
+use super::UnknownValue;
 
 /// The kinds of error that a service documents. Generated `ErrorKind`s implement it.
 pub trait ErrorCatalogue: fmt::Debug + Sized + Send + Sync + 'static {
@@ -14,7 +14,7 @@ pub trait ErrorCatalogue: fmt::Debug + Sized + Send + Sync + 'static {
     /// The listed kind of this name.
     fn read(kind: &str) -> Option<Self>;
     /// Keeps a kind that is not listed.
-    fn unknown(kind: UnlistedWord) -> Self;
+    fn unknown(kind: UnknownValue) -> Self;
     /// The name of the kind, in the service's words.
     fn as_str(&self) -> &str;
     /// What the kind means; `None` when it is not listed.
@@ -109,7 +109,7 @@ impl ErrorFacts {
 #[non_exhaustive]
 pub enum NoErrorKind {
     /// Never made: nobody knows where such a service's errors name their kind.
-    Unknown(UnlistedWord),
+    Unknown(UnknownValue),
 }
 
 impl ErrorCatalogue for NoErrorKind {
@@ -119,7 +119,7 @@ impl ErrorCatalogue for NoErrorKind {
         None
     }
 
-    fn unknown(kind: UnlistedWord) -> Self {
+    fn unknown(kind: UnknownValue) -> Self {
         Self::Unknown(kind)
     }
 

@@ -2,13 +2,13 @@
 
 use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue, header};
 
 #[cfg(feature = "blocking")]
 use super::BlockingTransport;
 use super::{
-    ApiKey, RetryPolicy, Service, Transport, gate::Accounts, hooks::Hooks, limits::Limits, retry::RetryBudget,
-    spend::Ledger,
+    ApiKey, RetryPolicy, Service, Transport, base_url::BaseUrl, gate::Accounts, hooks::Hooks, limits::Limits,
+    retry::RetryBudget, spend::Ledger,
 };
 
 /// A client of one service: its host, its key, its connections, its credits. Cheap to clone; clones share all of these.
@@ -21,10 +21,8 @@ pub struct Client<S> {
 
 /// What the clones of a client share, already checked and ready to be sent.
 pub(crate) struct Shared {
-    /// Without a trailing slash.
-    pub(crate) base_url: String,
-    /// Sent with each call; the key is one of them, marked as sensitive.
-    pub(crate) headers: HeaderMap,
+    pub(crate) base_url: BaseUrl,
+    pub(crate) headers: Headers,
     /// The query parameter that is the key, for services that want it there.
     pub(crate) key_parameter: Option<(&'static str, ApiKey)>,
     pub(crate) timeout: Option<Duration>,
@@ -40,6 +38,29 @@ pub(crate) struct Shared {
     pub(crate) transport: Option<Arc<dyn Transport>>,
     #[cfg(feature = "blocking")]
     pub(crate) blocking: Arc<dyn BlockingTransport>,
+}
+
+/// The headers of every call; the key is one of them, marked as sensitive.
+#[derive(Default)]
+pub(crate) struct Headers {
+    plain: HeaderMap,
+    json: HeaderMap,
+}
+
+impl Headers {
+    pub(crate) fn new(headers: HeaderMap) -> Self {
+        // With room for those of the endpoint and the connection: a map that grows hashes all its names again.
+        let mut plain = HeaderMap::with_capacity(headers.len() + 6);
+        plain.extend(headers);
+        let mut json = plain.clone();
+        json.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        Self { plain, json }
+    }
+
+    /// Those of requests with a JSON body, or without a body.
+    pub(crate) fn of(&self, json: bool) -> &HeaderMap {
+        if json { &self.json } else { &self.plain }
+    }
 }
 
 impl<S> Client<S> {
@@ -93,7 +114,7 @@ impl<S: Service> fmt::Debug for Client<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("service", &S::NAME)
-            .field("base_url", &self.shared.base_url)
+            .field("base_url", &self.shared.base_url.to_string())
             .field("timeout", &self.shared.timeout)
             .field("credit_limit", &self.credit_limit())
             .finish_non_exhaustive()

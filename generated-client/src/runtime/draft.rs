@@ -1,15 +1,19 @@
-//! A request that is written but not yet sealed: its parts can still be read and changed by name.
+//! A request that is written but not yet built: its parts can still be read and changed by name.
+
+use std::{borrow::Cow, str};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Uri, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, Request, Uri};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
 use super::{
     Method, RequestField, Violation,
-    field::{RequestPart, put_at, value_at},
+    base_url::BaseUrl,
+    client::Headers,
+    field::{RequestPart, put_at},
+    json::scan::value_at,
     literal::scalar_text,
-    peek::{Wanted, peek},
 };
 
 /// All but the characters that mean nothing anywhere in a URL (RFC 3986, "unreserved").
@@ -19,7 +23,8 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 #[derive(Clone, Default)]
 pub(crate) struct Draft {
     pub(crate) path: Vec<PathPart>,
-    pub(crate) query: Vec<(String, String)>,
+    pub(crate) query: Vec<(Cow<'static, str>, String)>,
+    /// Beside those that every call of the client has.
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
 }
@@ -28,9 +33,9 @@ pub(crate) struct Draft {
 #[derive(Clone)]
 pub(crate) enum PathPart {
     /// Sent as it stands.
-    Text(String),
+    Text(&'static str),
     /// Name and text; percent-encoded when sent.
-    Parameter(String, String),
+    Parameter(&'static str, String),
 }
 
 /// The body.
@@ -38,9 +43,7 @@ pub(crate) enum PathPart {
 pub(crate) enum Body {
     #[default]
     None,
-    Bytes(Bytes),
-    /// For requests whose pages change it.
-    Json(Value),
+    Json(Bytes),
 }
 
 impl Draft {
@@ -49,7 +52,7 @@ impl Draft {
         let name = field.name();
         match field.part {
             RequestPart::Path => self.path.iter().find_map(|part| match part {
-                PathPart::Parameter(written, text) if written == name => Some(text.as_str().into()),
+                PathPart::Parameter(written, text) if *written == name => Some(text.as_str().into()),
                 _ => None,
             }),
             RequestPart::Query => {
@@ -58,8 +61,8 @@ impl Draft {
             RequestPart::Header => Some(self.headers.get(name)?.to_str().ok()?.into()),
             RequestPart::Body => match &self.body {
                 Body::None => None,
-                Body::Bytes(bytes) => peek(bytes, &[Wanted::value(field.names)]).ok()?.pop()??.value(),
-                Body::Json(json) => value_at(json, field.names).cloned(),
+                Body::Json(json) if !mentions(json, field.names) => None,
+                Body::Json(json) => value_at(json, field.names),
             },
         }
         .filter(|value| !value.is_null())
@@ -76,7 +79,7 @@ impl Draft {
         match field.part {
             RequestPart::Path => {
                 let parameter = self.path.iter_mut().find_map(|part| match part {
-                    PathPart::Parameter(written, old) if written == name => Some(old),
+                    PathPart::Parameter(written, old) if *written == name => Some(old),
                     _ => None,
                 });
                 if let Some(old) = parameter {
@@ -85,7 +88,7 @@ impl Draft {
             }
             RequestPart::Query => match self.query.iter_mut().find(|(written, _)| written == name) {
                 Some((_, old)) => *old = text,
-                None => self.query.push((name.to_owned(), text)),
+                None => self.query.push((name.into(), text)),
             },
             RequestPart::Header => {
                 if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(text)) {
@@ -93,13 +96,13 @@ impl Draft {
                 }
             }
             RequestPart::Body => {
-                if !matches!(self.body, Body::Json(_)) {
-                    self.body = Body::Json(Value::Null);
-                    self.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                }
-                if let Body::Json(json) = &mut self.body {
-                    put_at(json, field.names, value);
-                }
+                let mut json = match &self.body {
+                    Body::None => Value::Null,
+                    // The body was written as JSON.
+                    Body::Json(json) => serde_json::from_slice(json).unwrap_or_default(),
+                };
+                put_at(&mut json, field.names, value);
+                self.body = Body::Json(json.to_string().into());
             }
         }
     }
@@ -117,46 +120,99 @@ impl Draft {
     }
 
     /// The request, ready to be sent. `key` is a query parameter that proves who is calling.
-    pub(crate) fn seal(
+    pub(crate) fn build(
         self,
         method: Method,
-        base_url: &str,
+        base: &BaseUrl,
         key: Option<(&str, &str)>,
-    ) -> Result<Request<Bytes>, Violation> {
-        let mut url = base_url.to_owned();
-        for part in &self.path {
-            match part {
-                PathPart::Text(text) => url.push_str(text),
-                PathPart::Parameter(_, text) => url.extend(percent_encoded(text)),
-            }
-        }
+    ) -> Result<Prepared, Violation> {
         if let Some((name, _)) = key
             && self.query.iter().any(|(written, _)| written == name)
         {
             return Err(Violation::new(name, "is already set by the client"));
         }
-        let pairs = self.query.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(key);
-        for (index, (name, value)) in pairs.enumerate() {
-            url.push(if index == 0 { '?' } else { '&' });
-            url.extend(percent_encoded(name));
-            url.push('=');
-            url.extend(percent_encoded(value));
-        }
-        let uri = Uri::try_from(url).map_err(|_| Violation::new("", "makes a URL that is too long or not valid"))?;
-        let mut request = Request::new(self.body.into_bytes());
-        *request.method_mut() = method.into();
-        *request.uri_mut() = uri;
-        *request.headers_mut() = self.headers;
-        Ok(request)
+        let uri = base
+            .at(self.target(base.path(), key))
+            .ok_or_else(|| Violation::new("", "makes a URL that is too long or not valid"))?;
+        let json = !matches!(self.body, Body::None);
+        Ok(Prepared { method: method.into(), uri, json, headers: self.headers, body: self.body.into_bytes() })
     }
+
+    /// Path and query.
+    fn target(&self, base: &str, key: Option<(&str, &str)>) -> String {
+        let pairs = || self.query.iter().map(|(name, value)| (&**name, value.as_str())).chain(key);
+        let path: usize = self.path.iter().map(|part| part.text().len()).sum();
+        let query: usize = pairs().map(|(name, value)| name.len() + value.len() + 2).sum();
+        // What percent-encoding adds is little, as a rule.
+        let mut target = String::with_capacity(base.len() + path + query + 16);
+        target.push_str(base);
+        for part in &self.path {
+            match part {
+                PathPart::Text(text) => target.push_str(text),
+                PathPart::Parameter(_, text) => target.extend(percent_encoded(text)),
+            }
+        }
+        if !target.starts_with('/') {
+            target.insert(0, '/');
+        }
+        for (index, (name, value)) in pairs().enumerate() {
+            target.push(if index == 0 { '?' } else { '&' });
+            target.extend(percent_encoded(name));
+            target.push('=');
+            target.extend(percent_encoded(value));
+        }
+        target
+    }
+}
+
+/// A request, ready to be sent more than once.
+pub(crate) struct Prepared {
+    method: HttpMethod,
+    uri: Uri,
+    /// It has a body, which is JSON.
+    json: bool,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Prepared {
+    /// The request of one attempt.
+    pub(crate) fn request(&self, client: &Headers) -> Request<Bytes> {
+        let mut headers = client.of(self.json).clone();
+        for (name, value) in &self.headers {
+            headers.append(name.clone(), value.clone());
+        }
+        let mut request = Request::new(self.body.clone());
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = self.uri.clone();
+        *request.headers_mut() = headers;
+        request
+    }
+}
+
+impl PathPart {
+    /// As it was written.
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Parameter(_, text) => text,
+        }
+    }
+}
+
+/// Whether all these names are somewhere in a body that this crate wrote. Most fields that are asked for are not set, and need
+/// no reading. What is escaped in JSON may look otherwise there.
+fn mentions(json: &[u8], names: &[&str]) -> bool {
+    let Ok(json) = str::from_utf8(json) else { return true };
+    let is_plain = |byte: u8| byte >= b' ' && !matches!(byte, b'"' | b'\\');
+    names.iter().all(|name| json.contains(name) || !name.bytes().all(is_plain))
 }
 
 impl Body {
     fn into_bytes(self) -> Bytes {
         match self {
             Self::None => Bytes::new(),
-            Self::Bytes(bytes) => bytes,
-            Self::Json(json) => json.to_string().into(),
+            Self::Json(json) => json,
         }
     }
 }

@@ -24,7 +24,7 @@ pub async fn send<E: Endpoint>(call: E) -> CallResult<E> {
 }
 
 /// Makes the attempts of a call.
-pub(crate) async fn drive(mut attempts: Attempts, transport: Arc<dyn Transport>) -> Result<Delivered, Failure> {
+pub(crate) async fn drive(mut attempts: Box<Attempts>, transport: Arc<dyn Transport>) -> Result<Delivered, Failure> {
     let mut step = attempts.start(Instant::now());
     loop {
         step = match step {

@@ -102,7 +102,7 @@ impl<K> Error<K> {
 
     /// Where in the body the first thing is that cannot be read, such as `items[3].id`; `.` for the body as a whole. `None`
     /// when reading was not what failed.
-    pub fn json_path(&self) -> Option<&str> {
+    pub fn json_path(&self) -> Option<String> {
         match &self.0.failure.cause {
             Cause::Undecodable(_, error) => Some(error.path()),
             _ => None,

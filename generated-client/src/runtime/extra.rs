@@ -2,10 +2,7 @@
 
 use std::{fmt, sync::LazyLock};
 
-use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
-
-use super::drift::{As, FIELD};
 
 /// The fields of an object that the spec does not know: kept from a response, or added to a request.
 ///
@@ -31,11 +28,5 @@ impl Extra {
 impl fmt::Debug for Extra {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.map().keys()).finish()
-    }
-}
-
-impl Serialize for Extra {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.map().iter().map(|(key, value)| (key, As(FIELD, value))))
     }
 }

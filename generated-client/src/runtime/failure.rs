@@ -5,7 +5,8 @@ use std::{error, time::Duration};
 use http::StatusCode;
 
 use super::{
-    Charged, DecodeError, ErrorFacts, MaxCredits, Operation, Price, Remedy, Violation, answer::Answer, spend::Overdraft,
+    Charged, ErrorFacts, MaxCredits, Operation, Price, Remedy, Violation, answer::Answer, json::ReadError,
+    spend::Overdraft,
 };
 
 /// Why a call failed.
@@ -29,7 +30,7 @@ pub(crate) enum Cause {
     /// The service answered that it failed.
     Answered(Box<Answer>),
     /// The service answered that it succeeded, but with what cannot be read.
-    Undecodable(Box<Answer>, DecodeError),
+    Undecodable(Box<Answer>, Box<ReadError>),
     /// The service goes round in circles from page to page.
     Stuck(Stuck),
     /// A look-up gave no id, or several.

@@ -2,12 +2,9 @@
 
 use std::{cmp::Ordering, fmt, hash, marker::PhantomData};
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{Error, Visitor},
-};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Check, Checker, Encode, literal::number_text};
+use super::{Check, Checker, json};
 
 /// What is known of one kind of id. Generated markers implement it.
 pub trait IdKind: 'static {
@@ -144,41 +141,9 @@ impl<K> Serialize for Id<K> {
     }
 }
 
-impl<K> Encode for Id<K> {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize(serializer)
-    }
-}
-
+/// From a string or a number: services send one id now as the one, now as the other.
 impl<'de, K: IdKind> Deserialize<'de> for Id<K> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(IdVisitor(PhantomData))
-    }
-}
-
-/// Services send one id now as a string, now as a number.
-struct IdVisitor<K>(PhantomData<fn() -> K>);
-
-impl<K: IdKind> Visitor<'_> for IdVisitor<K> {
-    type Value = Id<K>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a {}: a string or number", K::NAME)
-    }
-
-    fn visit_str<E: Error>(self, id: &str) -> Result<Id<K>, E> {
-        Ok(Id::new(id))
-    }
-
-    fn visit_i64<E: Error>(self, id: i64) -> Result<Id<K>, E> {
-        Ok(Id::new(id))
-    }
-
-    fn visit_u64<E: Error>(self, id: u64) -> Result<Id<K>, E> {
-        Ok(Id::new(id))
-    }
-
-    fn visit_f64<E: Error>(self, id: f64) -> Result<Id<K>, E> {
-        Ok(Id::new(number_text(id)))
+        json::deserialize(deserializer, json::from_response)
     }
 }

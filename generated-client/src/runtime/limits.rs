@@ -4,10 +4,11 @@ use bytes::Bytes;
 use http::{HeaderMap, Response, header};
 
 use super::{
-    DecodeError, TransportError,
+    TransportError,
     answer::Answer,
     compression::{CompressionError, decompressed},
     failure::Cause,
+    json::ReadError,
     transport::TransportErrorKind,
 };
 
@@ -53,7 +54,7 @@ impl Limits {
             }
             Err(CompressionError::TooLarge) => Err(too_large(self.body_bytes)),
             Err(CompressionError::Unreadable(reason)) if answer.status.is_success() => {
-                Err(Cause::Undecodable(Box::new(answer), DecodeError::of_body(reason)))
+                Err(Cause::Undecodable(Box::new(answer), ReadError::body(reason)))
             }
             // The status of a refusal says enough to go on.
             Err(CompressionError::Unreadable(_)) => Ok(answer),

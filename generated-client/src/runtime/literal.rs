@@ -2,10 +2,7 @@
 
 use std::fmt;
 
-use serde::Serializer;
 use serde_json::Value;
-
-use super::Encode;
 
 /// A string, number or boolean: a constant, a word, or the scalar a lenient field was given.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,6 +18,16 @@ pub enum Literal<'a> {
 }
 
 impl Literal<'_> {
+    /// The literal as a JSON value.
+    pub(crate) fn to_json(self) -> Value {
+        match self {
+            Self::Text(text) => text.into(),
+            Self::Integer(number) => number.into(),
+            Self::Number(number) => whole(number).map_or_else(|| number.into(), Value::from),
+            Self::Boolean(flag) => flag.into(),
+        }
+    }
+
     /// Whether the JSON value is this constant: the same type and, for numbers, the same amount (`1.0` is `1`).
     pub(crate) fn is(&self, value: &Value) -> bool {
         match *self {
@@ -32,6 +39,30 @@ impl Literal<'_> {
     }
 }
 
+impl<'a> From<&'a str> for Literal<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Literal<'_> {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl From<f64> for Literal<'_> {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<bool> for Literal<'_> {
+    fn from(flag: bool) -> Self {
+        Self::Boolean(flag)
+    }
+}
+
 /// The value without quotes; numbers as [`number_text`].
 impl fmt::Display for Literal<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -40,17 +71,6 @@ impl fmt::Display for Literal<'_> {
             Self::Integer(number) => number.fmt(f),
             Self::Number(number) => f.write_str(&number_text(number)),
             Self::Boolean(flag) => flag.fmt(f),
-        }
-    }
-}
-
-impl Encode for Literal<'_> {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match *self {
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Integer(number) => serializer.serialize_i64(number),
-            Self::Number(number) => number.encode(serializer),
-            Self::Boolean(flag) => serializer.serialize_bool(flag),
         }
     }
 }

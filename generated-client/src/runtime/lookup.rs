@@ -2,11 +2,13 @@
 
 use std::{fmt, marker::PhantomData, ops::Deref};
 
+use bytes::Bytes;
+
 use super::{
-    CallOptions, Checker, Client, DecodeError, Endpoint, Error, Id, IdKind, Operation, RequestWriter, ResponseBody,
-    Rows, UnreadableRow,
+    CallOptions, Checker, Client, Endpoint, Error, Id, IdKind, ItemList, Operation, RequestWriter, UnreadableItem,
     call::{CallResult, ErrorOf, subject},
     failure::{Cause, Failure, NoSuchId},
+    json::{self, Note},
     paging::PageRows,
 };
 
@@ -173,9 +175,9 @@ impl<E: LookupCall, I: LookupId<E::Service>> Endpoint for Lookup<E, I> {
         self.call.write(request);
     }
 
-    fn decode(body: ResponseBody<'_>) -> Result<Self::Output, DecodeError> {
-        let mut answer = E::decode(body)?;
-        Ok(Hits::new::<E>(E::rows(&mut answer).map(PageRows::take).unwrap_or_default()))
+    fn read(body: &Bytes) -> json::Result<(Self::Output, Vec<Note>)> {
+        let (mut response, notes) = E::read(body)?;
+        Ok((Hits::new::<E>(E::rows(&mut response).map(PageRows::take).unwrap_or_default()), notes))
     }
 
     fn options(&self) -> &CallOptions {
@@ -212,11 +214,11 @@ impl<I: fmt::Debug, R> fmt::Debug for Hit<I, R> {
 pub struct Hits<I, R> {
     hits: Vec<Hit<I, R>>,
     without_id: Vec<R>,
-    unreadable: Vec<UnreadableRow>,
+    unreadable: Vec<UnreadableItem>,
 }
 
 impl<I, R> Hits<I, R> {
-    fn new<E: LookupCall<Row = R>>(rows: Rows<R>) -> Self
+    fn new<E: LookupCall<Row = R>>(rows: ItemList<R>) -> Self
     where
         I: LookupId<E::Service>,
     {
@@ -245,7 +247,7 @@ impl<I, R> Hits<I, R> {
     }
 
     /// The rows that could not be read.
-    pub fn unreadable(&self) -> &[UnreadableRow] {
+    pub fn unreadable(&self) -> &[UnreadableItem] {
         &self.unreadable
     }
 

@@ -9,16 +9,14 @@ mod builder;
 mod call;
 mod catalogue;
 mod check;
-mod choose;
 mod client;
 mod compression;
-mod decode;
 mod describe;
 mod draft;
-mod drift;
 mod driver;
 mod each;
-mod encode;
+#[doc(hidden)]
+pub mod enum_value;
 mod error;
 mod extra;
 mod failure;
@@ -27,35 +25,34 @@ mod gate;
 mod hooks;
 mod id;
 mod idempotency;
-mod lenient;
+mod item_list;
+#[doc(hidden)]
+pub mod json;
 mod limits;
 mod literal;
 mod lookup;
 mod normalize;
 mod nullable;
-mod object;
 mod operation;
 mod options;
 pub mod paging;
 mod pattern;
-mod peek;
 mod price;
-mod read;
 mod reading;
 mod reason;
 mod request;
 mod response;
 mod retry;
-mod rows;
+mod rules;
 mod secret;
 mod service;
 mod spend;
+#[doc(hidden)]
+pub mod support;
 mod time;
 mod trace;
 mod transport;
 mod unknown;
-#[doc(hidden)]
-pub mod wire;
 
 pub use self::{
     blocking::{Block, Blocking},
@@ -64,11 +61,13 @@ pub use self::{
     catalogue::{Charged, ErrorCatalogue, ErrorFacts, NoErrorKind, Remedy},
     check::Violation,
     client::Client,
-    drift::{Drift, Surprise, SurpriseKind},
+    enum_value::UnknownValue,
     error::Error,
     gate::AccountGate,
     hooks::{AttemptInfo, AttemptOutcome},
     id::{FromText, Id, IdKind},
+    item_list::{ItemList, UnreadableItem},
+    json::{Drift, Surprise, SurpriseKind},
     lookup::{Hit, Hits, IdLookup, Lookup, LookupId, LookupKind},
     normalize::normalize,
     nullable::Nullable,
@@ -78,23 +77,18 @@ pub use self::{
     reason::Reason,
     response::Response,
     retry::RetryPolicy,
-    rows::{Rows, UnreadableRow},
     secret::{Secret, SecretKind},
     service::{ApiKey, Service},
     time::{Date, LocalTimestamp, Moment, Timestamp, UnixTimestamp},
     transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
     unknown::Unknown,
-    wire::word::UnlistedWord,
 };
 
 // What the rest of the runtime names without its module.
 use self::{
     check::{Check, Checker},
-    decode::{DecodeError, ResponseBody},
-    encode::Encode,
     extra::Extra,
     field::RequestField,
-    lenient::Lenient,
     literal::Literal,
     operation::{Endpoint, Method, Operation, Safety},
     price::Price,

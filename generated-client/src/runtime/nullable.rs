@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Check, Checker, Encode};
+use super::{Check, Checker};
 
 /// A request field that was set: to null, which the service takes as a value, or to something. A field that was not set is
 /// not sent.
@@ -52,15 +52,6 @@ impl<T: Check> Check for Nullable<T> {
     fn check_items(&self, check: &mut Checker) {
         if let Self::Value(value) = self {
             value.check_items(check);
-        }
-    }
-}
-
-impl<T: Encode> Encode for Nullable<T> {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_unit(),
-            Self::Value(value) => value.encode(serializer),
         }
     }
 }

@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use super::{
-    CallOptions, Checker, Client, DecodeError, Literal, Price, RequestField, RequestWriter, ResponseBody, Service,
+    CallOptions, Checker, Client, Literal, Price, RequestField, RequestWriter, Service,
+    json::{self, Note},
 };
 
 /// One endpoint of a service, with everything its call needs. Generated calls implement it.
@@ -21,8 +24,8 @@ pub trait Endpoint {
     fn check(&self, check: &mut Checker);
     /// Writes the request.
     fn write(&self, request: &mut RequestWriter);
-    /// Reads the response.
-    fn decode(body: ResponseBody<'_>) -> Result<Self::Output, DecodeError>;
+    /// Reads the body of a response, and notes what of it the spec does not know.
+    fn read(body: &Bytes) -> json::Result<(Self::Output, Vec<Note>)>;
     /// What the caller set for this one call.
     fn options(&self) -> &CallOptions;
 }

@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::{
-    ErrorCatalogue, ErrorFacts, Operation, Price, UnlistedWord,
+    ErrorCatalogue, ErrorFacts, Operation, Price, UnknownValue,
     answer::Answer,
+    json::scan::{Found, Wanted, scan},
     literal::scalar_text,
-    peek::{Found, Wanted, peek},
 };
 
 /// What the answer of a failed call says.
@@ -44,7 +44,7 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
         let mut wanted = vec![Wanted::value(K::BODY.kind), Wanted::value(K::BODY.request_id), Wanted::value(reported)];
         wanted.extend(K::BODY.message.iter().map(|path| Wanted::value(path)));
         // A body that is not JSON tells nothing.
-        let found = peek(&answer.body, &wanted).unwrap_or_default();
+        let found = scan(&answer.body, &wanted).unwrap_or_default();
         let mut found = found.into_iter().map(|found| found.and_then(Found::value).unwrap_or_default());
         let mut next = || found.next().unwrap_or_default();
         let (kind, request_id, reported) = (read_kind::<K>(&next()), next(), next());
@@ -79,7 +79,7 @@ fn read_kind<K: ErrorCatalogue>(kind: &Value) -> Option<K> {
     Some(K::read(&text).unwrap_or_else(|| {
         K::unknown(match kind.as_i64() {
             Some(number) => number.into(),
-            None => UnlistedWord::from(text),
+            None => UnknownValue::from(text),
         })
     }))
 }

@@ -4,9 +4,8 @@ use std::{fmt, ops::Deref};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde::Serialize;
 
-use super::{Drift, answer::Answer, call::Delivered};
+use super::{Drift, answer::Answer, call::Delivered, json::Note};
 
 /// A response. Derefs to what the service answered.
 #[derive(Clone)]
@@ -15,12 +14,14 @@ pub struct Response<T> {
     answer: Answer,
     attempts: u32,
     credits: Option<u64>,
+    /// What the spec does not know of it.
+    notes: Vec<Note>,
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(value: T, delivered: Delivered) -> Self {
+    pub(crate) fn new(value: T, notes: Vec<Note>, delivered: Delivered) -> Self {
         let Delivered { answer, pieces, attempts, .. } = delivered;
-        Self { value, answer, attempts, credits: pieces.reported_credits }
+        Self { value, answer, attempts, credits: pieces.reported_credits, notes }
     }
 
     /// The value, to take parts of it out.
@@ -58,13 +59,11 @@ impl<T> Response<T> {
         self.credits
     }
 
-    /// What the answer has that the spec does not know: fields, words, kinds, and rows that cannot be read. The API moved where
-    /// there are any. It goes through the whole answer, each time it is asked for.
-    pub fn drift(&self) -> Drift
-    where
-        T: Serialize,
-    {
-        Drift::of(&self.value)
+    /// What the response has that the spec does not know: fields, enum values, variants, and items that cannot be read. The API
+    /// changed where there are any.
+    pub fn drift(&self) -> Drift {
+        // The body was read, so it is text.
+        Drift::new(&self.notes, str::from_utf8(&self.answer.body).unwrap_or_default())
     }
 
     /// The body as it came.

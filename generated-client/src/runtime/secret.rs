@@ -3,9 +3,12 @@
 use std::{cell::Cell, fmt, marker::PhantomData};
 
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Deserializer, Serializer};
+use serde::{Deserialize, Deserializer};
 
-use super::{Check, Checker, Encode};
+use super::{
+    Check, Checker,
+    json::{self, Json, Read},
+};
 
 /// What is known of one kind of secret. Generated markers implement it.
 pub trait SecretKind: 'static {
@@ -16,6 +19,11 @@ pub trait SecretKind: 'static {
 thread_local! {
     /// Whether secrets are written as they are.
     static SHOWN: Cell<bool> = const { Cell::new(true) };
+}
+
+/// Whether secrets are written as they are.
+pub(crate) fn secrets_are_shown() -> bool {
+    SHOWN.get()
 }
 
 /// Writes a request with its secrets left empty, to tell requests apart whatever their secrets are.
@@ -90,16 +98,22 @@ impl<K> Check for Secret<K> {
     }
 }
 
-impl<K> Encode for Secret<K> {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(if SHOWN.get() { self.expose() } else { "" })
-    }
-}
-
 impl<'de, K> Deserialize<'de> for Secret<K> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // serde would quote a value of the wrong type in its error.
         let text = String::deserialize(deserializer).map_err(|_| serde::de::Error::custom("a secret is a string"))?;
         Ok(Self::new(text))
+    }
+}
+
+impl<K> Read for Secret<K> {
+    fn blank() -> Self {
+        Self::new("")
+    }
+
+    fn read(&mut self, json: &mut Json<'_>) -> json::Result<bool> {
+        let Some(text) = json.secret()? else { return Ok(false) };
+        *self = Self::new(text);
+        Ok(true)
     }
 }

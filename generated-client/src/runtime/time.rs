@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, time::SystemTime};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Check, Checker, Encode, Lenient, Literal};
+use super::{Check, Checker};
 
 /// A moment with its zone, in ISO 8601: `2026-05-31T09:30:00Z`.
 pub type Timestamp = Moment<format::Timestamp>;
@@ -110,20 +110,6 @@ impl<F> Serialize for Moment<F> {
     }
 }
 
-impl<F> Encode for Moment<F> {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize(serializer)
-    }
-}
-
-impl<F> Lenient for Moment<F> {
-    const EXPECTED: &'static str = "a moment as text";
-
-    fn read(scalar: Literal<'_>) -> Option<Self> {
-        String::read(scalar).map(Self::new)
-    }
-}
-
 /// Strictly, as requests are read; fields of responses are read in whatever form they come.
 impl<'de, F> Deserialize<'de> for Moment<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -171,21 +157,6 @@ impl From<SystemTime> for UnixTimestamp {
 }
 
 impl Check for UnixTimestamp {}
-
-impl Encode for UnixTimestamp {
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i64(self.0)
-    }
-}
-
-impl Lenient for UnixTimestamp {
-    const EXPECTED: &'static str = "seconds since 1970";
-    const BLANK_IS_ABSENT: bool = true;
-
-    fn read(scalar: Literal<'_>) -> Option<Self> {
-        i64::read(scalar).map(Self)
-    }
-}
 
 /// Strictly, as requests are read; fields of responses are read in whatever form they come.
 impl<'de> Deserialize<'de> for UnixTimestamp {

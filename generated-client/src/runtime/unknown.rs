@@ -3,8 +3,6 @@
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::drift::{As, KIND};
-
 /// A value of a union that fits none of the alternatives the spec knows, kept whole.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Unknown {
@@ -35,14 +33,8 @@ impl Unknown {
     }
 }
 
-/// Keeps what a service answered. Only generated code says so.
-pub fn kept(json: Value) -> Unknown {
-    Unknown::new(json)
-}
-
 impl Serialize for Unknown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let field = self.tag.as_ref().map_or("", |(field, _)| field);
-        As(KIND, &As(field, &self.json)).serialize(serializer)
+        self.json.serialize(serializer)
     }
 }

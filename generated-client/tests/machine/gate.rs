@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use generated_client::runtime::{
-    AccountGate, CallMachine, Client, Reason, Remedy, RetryPolicy, Step, wire::CallOptions,
-};
+use generated_client::runtime::{AccountGate, CallMachine, CallOptions, Client, Reason, Remedy, RetryPolicy, Step};
 
 use crate::{
     script::{Answer, answer, answer_with},

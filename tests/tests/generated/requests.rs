@@ -1,7 +1,7 @@
-//! Requests as published clients and pages of the services would send them, in `tests/requests`: what is right can be said and
-//! is sent as it is, what is wrong is refused by name.
+//! Requests as published clients and pages of the services would send them, one file per endpoint in `tests/requests`: what is
+//! right can be said and is sent as it is, what is wrong is refused by name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,9 +13,10 @@ use crate::samples::generated_calls::{CALLS, Made, Parts};
 use crate::samples::models;
 use crate::samples::written::problems;
 
-/// A file: why it is there, and the parts of a call.
+/// A request: why it is there, and the parts of a call.
 struct Request {
-    path: PathBuf,
+    /// `postpress/search.json, wrong: empty-list`
+    name: String,
     parts: Map<String, Value>,
     /// What the refusal has to name.
     refused: Option<String>,
@@ -23,17 +24,26 @@ struct Request {
     unlisted: Option<String>,
 }
 
+const KINDS: [&str; 2] = ["valid", "wrong"];
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("requests")
 }
 
-/// The requests of one kind for one endpoint.
-fn requests(service: &Service, endpoint: &Endpoint, kind: &str) -> Vec<Request> {
-    let folder = folder().join(&service.name).join(name(endpoint)).join(kind);
-    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    paths.sort();
-    paths.into_iter().map(request).collect()
+/// The requests for one endpoint, valid and wrong.
+fn requests(service: &Service, endpoint: &Endpoint) -> [Vec<Request>; 2] {
+    let path = folder().join(&service.name).join(name(endpoint) + ".json");
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let file: BTreeMap<String, Vec<Map<String, Value>>> =
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    assert!(file.keys().eq(KINDS), "{} holds {:?}", path.display(), file.keys());
+    let mut names = BTreeSet::new();
+    KINDS.map(|kind| {
+        let about = |name: &str| format!("{}/{}.json, {kind}: {name}", service.name, self::name(endpoint));
+        let all: Vec<Request> = file[kind].iter().map(|fields| request(fields.clone(), about)).collect();
+        all.iter().for_each(|one| assert!(names.insert(one.name.clone()), "{} is there twice", one.name));
+        all
+    })
 }
 
 /// As messages name it: `v1.candidates`.
@@ -41,23 +51,22 @@ fn name(endpoint: &Endpoint) -> String {
     endpoint.module.0.iter().chain([&endpoint.name]).cloned().collect::<Vec<_>>().join(".")
 }
 
-fn request(path: PathBuf) -> Request {
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let Ok(Value::Object(mut file)) = serde_json::from_str(&text) else { panic!("{} is no object", path.display()) };
-    let mut word = |key: &str| file.remove(key).map(|value| value.as_str().expect("a text").to_owned());
-    assert!(word("why").is_some(), "{} does not say why it is there", path.display());
+fn request(mut fields: Map<String, Value>, about: impl Fn(&str) -> String) -> Request {
+    let mut word = |key: &str| fields.remove(key).map(|value| value.as_str().expect("a text").to_owned());
+    let name = about(&word("name").expect("a name"));
+    assert!(word("why").is_some(), "{name} does not say why it is there");
     let (refused, unlisted) = (word("refused"), word("unlisted"));
     let mut parts = Map::new();
-    for (key, value) in file {
+    for (key, value) in fields {
         match value {
             Value::Object(fields) if ["path", "query", "header"].contains(&key.as_str()) => {
                 parts.extend(fields.into_iter().map(|(name, value)| (format!("{key}.{name}"), value)));
             }
             body if key == "body" => drop(parts.insert(key, body)),
-            _ => panic!("{}: what is `{key}`?", path.display()),
+            _ => panic!("{name}: what is `{key}`?"),
         }
     }
-    Request { path, parts, refused, unlisted }
+    Request { name, parts, refused, unlisted }
 }
 
 /// The parameters that the endpoint has not: nobody could say them.
@@ -117,12 +126,12 @@ fn requests_of_published_clients_are_sent_or_refused_by_name() {
     for call in CALLS.iter().filter(|call| call.spec == "spec") {
         let service = &models[call.spec].services[call.service];
         let endpoint = &service.endpoints[call.endpoint];
-        for kind in ["valid", "wrong"] {
-            for request in requests(service, endpoint, kind) {
+        for (kind, requests) in KINDS.iter().zip(requests(service, endpoint)) {
+            for request in requests {
                 let is_wrong = request.refused.is_some() || request.unlisted.is_some();
-                assert_eq!(is_wrong, kind == "wrong", "{}", request.path.display());
+                assert_eq!(is_wrong, *kind == "wrong", "{}", request.name);
                 let found = problem(service, endpoint, &request, (call.made)(Parts(&request.parts)));
-                problems.extend(found.map(|problem| format!("{}: {problem}", request.path.display())));
+                problems.extend(found.map(|problem| format!("{}: {problem}", request.name)));
                 count += 1;
             }
         }
@@ -131,15 +140,15 @@ fn requests_of_published_clients_are_sent_or_refused_by_name() {
     assert!(count > 60, "only {count} requests were tried");
 }
 
-/// A folder that is called like no endpoint is never read.
+/// A file that is called like no endpoint is never read.
 #[test]
-fn each_folder_of_requests_is_of_an_endpoint() {
+fn each_file_of_requests_is_of_an_endpoint() {
     let models = models();
     let services = &models["spec"].services;
     let endpoints =
         services.iter().flat_map(|service| service.endpoints.iter().map(move |endpoint| (service, endpoint)));
     let known: BTreeSet<PathBuf> =
-        endpoints.map(|(service, endpoint)| PathBuf::from(&service.name).join(name(endpoint))).collect();
+        endpoints.map(|(service, endpoint)| PathBuf::from(&service.name).join(name(endpoint) + ".json")).collect();
     let below = |folder: PathBuf| fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let found = below(folder()).flat_map(below);
     let found: BTreeSet<PathBuf> =

@@ -4,7 +4,9 @@
 
 pub(crate) mod caller;
 pub(crate) mod cut;
+pub(crate) mod fixtures;
 pub(crate) mod gone;
+pub(crate) mod instances;
 pub(crate) mod mutants;
 pub(crate) mod output;
 pub(crate) mod program;

@@ -1,23 +1,32 @@
 //! Pairs of specs, compared.
 
-use std::path::{Path, PathBuf};
-
 use codegen::diagnostic::render;
 use codegen::diff::{Diff, Planned};
 use codegen::model::Model;
 use codegen::source::Sources;
 
-use super::{folders, package, sources};
+use super::fixtures::{self, Fixture, FixtureFile};
+use super::package;
 
-/// One folder per rule, with a `base/` and a `head/`.
-pub(crate) fn fixtures() -> Vec<(String, PathBuf)> {
-    folders(&package().join("diff"))
+/// One file per family of rules, one section per rule.
+pub(crate) fn families() -> Vec<FixtureFile> {
+    fixtures::in_folder(&package().join("diff/rules"))
 }
 
-pub(crate) fn read(folder: &Path) -> (Sources, Model) {
-    let sources = sources::read(folder);
-    let model = load(&folder.display().to_string(), &sources);
-    (sources, model)
+/// The sections of all families.
+pub(crate) fn fixtures() -> Vec<Fixture> {
+    families().into_iter().flat_map(|family| family.sections).collect()
+}
+
+/// Other pairs: `report`, `renames`, and the specs of `mutants`.
+pub(crate) fn other(name: &str) -> FixtureFile {
+    FixtureFile::read(package().join("diff").join(name).with_extension("txt"))
+}
+
+/// What base and head of a fixture mean.
+pub(crate) fn models(fixture: &Fixture) -> (Model, Model) {
+    let load = |side: &str, sources| load(&format!("{}, {side}", fixture.name), sources);
+    (load("base", &fixture.base), load("head", &fixture.head))
 }
 
 pub(crate) fn load(name: &str, sources: &Sources) -> Model {

@@ -4,12 +4,12 @@ use std::ops::Deref;
 
 use crate::runtime::{
     self, ApiKey, ClientBuilder,
-    wire::{Auth, Credentials},
+    support::{Auth, Credentials},
 };
 
-use super::ErrorKind;
+use super::{ErrorKind, v1, v2};
 
-/// Marks what belongs to LinkupAPI: its host, its key, its errors.
+/// The service LinkupAPI: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -24,40 +24,39 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-/// What a call fails with.
+/// The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-/// The client of LinkupAPI. Cheap to clone.
+/// A client for LinkupAPI. Cloning it is cheap.
 ///
-/// Reads LinkedIn on behalf of a connected account. Who applied to a job posting, and whom LinkedIn
-/// suggests to connect with.
+/// Reads LinkedIn for a connected account. Returns the applicants of a job posting and suggested connections.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    /// A client with the key of the environment variable `LINKUP_API_KEY`.
+    /// Creates a client with the key from the environment variable `LINKUP_API_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    /// A client with the usual settings.
+    /// Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    /// Starts a client with settings of its own.
+    /// Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    /// The endpoints of `v1`.
-    pub fn v1(&self) -> super::v1::Endpoints {
-        super::v1::Endpoints::new(self.0.clone())
+    /// The endpoints of module `v1`.
+    pub fn v1(&self) -> v1::Endpoints {
+        v1::Endpoints(self.0.clone())
     }
 
-    /// The endpoints of `v2`.
-    pub fn v2(&self) -> super::v2::Endpoints {
-        super::v2::Endpoints::new(self.0.clone())
+    /// The endpoints of module `v2`.
+    pub fn v2(&self) -> v2::Endpoints {
+        v2::Endpoints(self.0.clone())
     }
 }
 
@@ -67,7 +66,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-/// What the client has spent and may spend is known there.
+/// The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

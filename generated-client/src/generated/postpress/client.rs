@@ -4,12 +4,13 @@ use std::ops::Deref;
 
 use crate::runtime::{
     self, ApiKey, ClientBuilder, Lookup, LookupId,
-    wire::{Auth, Credentials, word},
+    support::{Auth, Credentials, enum_value},
 };
 
-use super::{ErrorKind, ParameterType, Product, SearchBody, calls, ids::AccountId};
+use super::super::Call;
+use super::{ErrorKind, ParameterType, ParametersCall, Product, SearchBody, SearchCall, ids::AccountId};
 
-/// Marks what belongs to PostPress: its host, its key, its errors.
+/// The service PostPress: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -24,41 +25,40 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-/// What a call fails with.
+/// The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-/// The client of PostPress. Cheap to clone.
+/// A client for PostPress. Cloning it is cheap.
 ///
-/// Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter
-/// through a linked account.
+/// Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter through a linked
+/// account.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    /// A client with the key of the environment variable `POSTPRESS_API_KEY`.
+    /// Creates a client with the key from the environment variable `POSTPRESS_API_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    /// A client with the usual settings.
+    /// Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    /// Starts a client with settings of its own.
+    /// Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    /// Turns words into the ids that filters take. Ask with the product that will be searched, for ids
-    /// differ by product.
+    /// Finds the ids that filters take, by keywords. Ids differ by product; use the product that you will search.
     ///
-    /// Not on the vendor's page: seen in traffic.
+    /// Not documented by the vendor; observed in real traffic.
     ///
-    /// - `account_id`: The LinkedIn account to ask with.
-    /// - `type_`: What kind of ids to get.
+    /// - `account_id`: The LinkedIn account to use.
+    /// - `type_`: The type of ids to find.
     ///
-    /// What a call costs is not stated.
+    /// Price: not stated by the vendor.
     ///
     /// ```no_run
     /// # async fn example(
@@ -66,22 +66,33 @@ impl Client {
     /// #     account_id: generated_client::postpress::ids::AccountId,
     /// #     type_: generated_client::postpress::ParameterType,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.parameters(account_id, type_).send().await?;
-    /// println!("{}", answer.status());
+    /// let response = client.parameters(account_id, type_).send().await?;
+    /// println!("{}", response.status());
     /// # Ok(())
     /// # }
     /// ```
-    pub fn parameters(&self, account_id: impl Into<AccountId>, type_: impl Into<ParameterType>) -> calls::Parameters {
-        calls::Parameters::new(self.0.clone(), account_id, type_)
+    pub fn parameters(
+        &self,
+        account_id: impl Into<AccountId>,
+        type_: impl Into<ParameterType>,
+    ) -> Call<ParametersCall> {
+        let parameters = ParametersCall {
+            account_id: account_id.into(),
+            type_: type_.into(),
+            keywords: None,
+            limit: None,
+            service: None,
+        };
+        Call::new(&self.0, parameters)
     }
 
-    /// Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter.
-    /// Filters take LinkedIn's ids; `parameters` turns words into them.
+    /// Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter. Filters take
+    /// LinkedIn's ids, which `parameters` finds by keywords.
     ///
     /// - `account_id`: The LinkedIn account to search with.
-    /// - `body`: What to search. Filters of one product, the address of a search, or where a search goes on.
+    /// - `body`: The search to run. Filters of one product, a search URL, or the cursor of the next page.
     ///
-    /// What a call costs is not stated.
+    /// Price: not stated by the vendor.
     ///
     /// ```no_run
     /// # async fn example(
@@ -89,31 +100,32 @@ impl Client {
     /// #     account_id: generated_client::postpress::ids::AccountId,
     /// #     body: generated_client::postpress::SearchBody,
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.search(account_id, body).send().await?;
-    /// println!("{}", answer.status());
+    /// let response = client.search(account_id, body).send().await?;
+    /// println!("{}", response.status());
     /// # Ok(())
     /// # }
     /// ```
-    pub fn search(&self, account_id: impl Into<AccountId>, body: impl Into<SearchBody>) -> calls::Search {
-        calls::Search::new(self.0.clone(), account_id, body)
+    pub fn search(&self, account_id: impl Into<AccountId>, body: impl Into<SearchBody>) -> Call<SearchCall> {
+        let parameters = SearchCall { account_id: account_id.into(), body: body.into(), limit: None };
+        Call::new(&self.0, parameters)
     }
 
-    /// Looks words up, and gives typed ids of the kind that is asked for. Without words it gives all there
-    /// are.
+    /// Finds ids by keywords, typed as the id that is asked for. Without keywords it returns all of them.
     ///
-    /// Turns words into the ids that filters take. Ask with the product that will be searched, for ids
-    /// differ by product.
+    /// Finds the ids that filters take, by keywords. Ids differ by product; use the product that you will search.
     pub fn lookup<I: LookupId<Service>>(
         &self,
         account_id: impl Into<AccountId>,
-        words: impl Into<String>,
-    ) -> Lookup<calls::Parameters, I> {
-        let call = calls::Parameters::new(self.0.clone(), account_id, word::of::<ParameterType>(I::LOOKUP.kind));
-        let call = match I::LOOKUP.product {
-            Some(product) => call.service(word::of::<Product>(product)),
-            None => call,
+        keywords: impl Into<String>,
+    ) -> Lookup<Call<ParametersCall>, I> {
+        let parameters = ParametersCall {
+            account_id: account_id.into(),
+            type_: enum_value::of_text::<ParameterType>(I::LOOKUP.kind),
+            keywords: None,
+            limit: None,
+            service: I::LOOKUP.product.map(enum_value::of_text::<Product>),
         };
-        Lookup::new(call, words, |call, words| call.keywords(words))
+        Lookup::new(Call::new(&self.0, parameters), keywords, |call, text| call.keywords(text))
     }
 }
 
@@ -123,7 +135,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-/// What the client has spent and may spend is known there.
+/// The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

@@ -2,221 +2,34 @@
 
 //! PostPress.
 //!
-//! Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter
-//! through a linked account.
+//! Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter through a linked
+//! account.
+//!
+//! ```no_run
+//! # async fn example(
+//! #     account_id: generated_client::postpress::ids::AccountId,
+//! #     body: generated_client::postpress::SearchBody,
+//! # ) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = generated_client::postpress::Client::from_env()?;
+//! let response = client.search(account_id, body).send().await?;
+//! println!("{}", response.status());
+//! # Ok(())
+//! # }
+//! ```
 
-mod advanced_keywords;
-mod annual_revenue;
-mod attachment;
-mod attachment_size;
-mod author;
-pub mod calls;
-mod certification;
-mod classic_companies;
-mod classic_jobs;
-mod classic_people;
-mod classic_posts;
+mod classic;
 mod client;
-mod company;
-mod department_headcount;
-mod department_headcount_growth;
-mod education;
-mod error_kind;
-mod failure;
-mod followers_range;
-mod fortune_range;
-mod graduation_years;
-mod growth_range;
-mod headcount_range;
-mod headcount_span;
-mod hide_previously_viewed;
+mod enums;
+mod errors;
 pub mod ids;
-mod industry_names;
-mod interests;
-mod job;
-mod job_company;
-mod joined_range;
-mod last_outreach;
-mod mention;
-mod mentioning;
-mod minimum_salary;
-mod note;
-mod note_author;
-mod parameter;
-mod parameter_datum;
-mod parameter_list;
-mod parameter_paging;
-mod people;
-mod poll;
-mod poll_option;
-mod position;
-mod post;
-mod post_analytics;
-mod post_author;
-mod post_group;
-mod post_permissions;
-mod post_writer;
-mod posted_by;
-mod privacy_settings;
-mod project;
-mod recruiter_company;
-mod recruiter_degree_filter;
-mod recruiter_employer;
-mod recruiter_hiring_project_filter;
-mod recruiter_industry_filter;
-mod recruiter_location;
-mod recruiter_people;
-mod recruiter_role;
-mod recruiter_saved_search;
-mod recruiter_school;
-mod recruiter_seniority_filter;
-mod recruiter_skill;
-mod recruiter_years;
-mod recruiting_activity;
-mod repost_content;
-mod revenue_range;
-mod sales_account_list_filter;
-mod sales_companies;
-mod sales_company_filter;
-mod sales_department_filter;
-mod sales_industry_filter;
-mod sales_job_title_filter;
-mod sales_lead_list_filter;
-mod sales_location_filter;
-mod sales_past_job_title_filter;
-mod sales_people;
-mod sales_postal_code_filter;
-mod sales_region_filter;
-mod sales_school_filter;
-mod sales_seniority_filter;
-mod save_search;
-mod school_details;
-mod search_body;
-mod search_config;
-mod search_cursor;
-mod search_from_url;
-mod search_metadata;
-mod search_page;
-mod search_paging;
-mod search_result;
-mod skill;
-mod spoken_language;
-mod tag;
-mod tenure;
-mod tenure_range;
-mod text_year_month;
-mod values;
-mod work_experience;
-mod year_month;
+mod parameters;
+mod recruiter;
+mod results;
+mod sales;
+mod search;
+mod service;
 
 pub use self::{
-    advanced_keywords::AdvancedKeywords,
-    annual_revenue::{AnnualRevenue, AnnualRevenueRequired},
-    attachment::{
-        Attachment, AttachmentAudio, AttachmentFile, AttachmentImage, AttachmentLinkedinPost, AttachmentVideo,
-        AttachmentVideoMeeting,
-    },
-    attachment_size::AttachmentSize,
-    author::Author,
-    certification::Certification,
-    classic_companies::ClassicCompanies,
-    classic_jobs::ClassicJobs,
-    classic_people::ClassicPeople,
-    classic_posts::ClassicPosts,
-    client::{Client, Error, Service},
-    company::Company,
-    department_headcount::DepartmentHeadcount,
-    department_headcount_growth::DepartmentHeadcountGrowth,
-    education::Education,
-    error_kind::ErrorKind,
-    failure::Failure,
-    followers_range::FollowersRange,
-    fortune_range::FortuneRange,
-    graduation_years::GraduationYears,
-    growth_range::GrowthRange,
-    headcount_range::HeadcountRange,
-    headcount_span::HeadcountSpan,
-    hide_previously_viewed::HidePreviouslyViewed,
-    industry_names::IndustryNames,
-    interests::Interests,
-    job::Job,
-    job_company::JobCompany,
-    joined_range::JoinedRange,
-    last_outreach::LastOutreach,
-    mention::Mention,
-    mentioning::Mentioning,
-    minimum_salary::{MinimumSalary, MinimumSalaryDollars, MinimumSalaryPounds},
-    note::Note,
-    note_author::NoteAuthor,
-    parameter::Parameter,
-    parameter_datum::ParameterDatum,
-    parameter_list::ParameterList,
-    parameter_paging::ParameterPaging,
-    people::People,
-    poll::Poll,
-    poll_option::PollOption,
-    position::Position,
-    post::Post,
-    post_analytics::PostAnalytics,
-    post_author::PostAuthor,
-    post_group::PostGroup,
-    post_permissions::PostPermissions,
-    post_writer::PostWriter,
-    posted_by::PostedBy,
-    privacy_settings::PrivacySettings,
-    project::Project,
-    recruiter_company::{RecruiterCompany, RecruiterCompanyById, RecruiterCompanyByKeywords},
-    recruiter_degree_filter::RecruiterDegreeFilter,
-    recruiter_employer::RecruiterEmployer,
-    recruiter_hiring_project_filter::RecruiterHiringProjectFilter,
-    recruiter_industry_filter::RecruiterIndustryFilter,
-    recruiter_location::RecruiterLocation,
-    recruiter_people::RecruiterPeople,
-    recruiter_role::{RecruiterRole, RecruiterRoleById, RecruiterRoleByKeywords},
-    recruiter_saved_search::RecruiterSavedSearch,
-    recruiter_school::RecruiterSchool,
-    recruiter_seniority_filter::RecruiterSeniorityFilter,
-    recruiter_skill::{RecruiterSkill, RecruiterSkillById, RecruiterSkillByKeywords},
-    recruiter_years::RecruiterYears,
-    recruiting_activity::RecruitingActivity,
-    repost_content::RepostContent,
-    revenue_range::RevenueRange,
-    sales_account_list_filter::SalesAccountListFilter,
-    sales_companies::SalesCompanies,
-    sales_company_filter::SalesCompanyFilter,
-    sales_department_filter::SalesDepartmentFilter,
-    sales_industry_filter::SalesIndustryFilter,
-    sales_job_title_filter::SalesJobTitleFilter,
-    sales_lead_list_filter::SalesLeadListFilter,
-    sales_location_filter::SalesLocationFilter,
-    sales_past_job_title_filter::SalesPastJobTitleFilter,
-    sales_people::SalesPeople,
-    sales_postal_code_filter::SalesPostalCodeFilter,
-    sales_region_filter::SalesRegionFilter,
-    sales_school_filter::SalesSchoolFilter,
-    sales_seniority_filter::SalesSeniorityFilter,
-    save_search::SaveSearch,
-    school_details::SchoolDetails,
-    search_body::SearchBody,
-    search_config::SearchConfig,
-    search_cursor::SearchCursor,
-    search_from_url::SearchFromUrl,
-    search_metadata::SearchMetadata,
-    search_page::SearchPage,
-    search_paging::SearchPaging,
-    search_result::SearchResult,
-    skill::Skill,
-    spoken_language::SpokenLanguage,
-    tag::Tag,
-    tenure::Tenure,
-    tenure_range::TenureRange,
-    text_year_month::TextYearMonth,
-    values::{
-        ActivityKind, Benefit, Commitment, CompanyScope, CompanyType, ContentType, DatePosted, DollarCurrency,
-        EmploymentType, JobSeniority, JobType, LanguageProficiency, Locale, LocationScope, NetworkDistance,
-        NetworkDistanceOrGroup, OpenTo, OutreachKind, ParameterType, Presence, Priority, Product, ProfileDistance,
-        Reaction, RecentActivity, RecruiterSeniority, RoleScope, SalesSeniority, SortBy, Spotlight,
-    },
-    work_experience::WorkExperience,
-    year_month::YearMonth,
+    classic::*, client::*, enums::*, errors::*, parameters::*, recruiter::*, results::*, sales::*, search::*,
+    service::*,
 };

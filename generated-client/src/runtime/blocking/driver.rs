@@ -36,7 +36,7 @@ impl<E: Paged> Blocking<E> {
     }
 }
 
-fn drive(mut attempts: Attempts, transport: &dyn BlockingTransport) -> Result<Delivered, Failure> {
+fn drive(mut attempts: Box<Attempts>, transport: &dyn BlockingTransport) -> Result<Delivered, Failure> {
     let mut step = attempts.start(Instant::now());
     loop {
         step = match step {

@@ -10,18 +10,19 @@ use http::{HeaderMap, Request, Response as HttpResponse};
 
 use super::{
     Step,
+    classify::{Pieces, Verdict, classify},
     cost::{Unsent, price, settle},
-    judge::{Pieces, Verdict, judge},
     prepare::subject,
     watch::{Told, Watch},
 };
 use crate::runtime::{
-    Attempt, DecodeError, Endpoint, MaxCredits, Operation, Price, Reason, RetryPolicy, Service, TransportError,
+    Attempt, Endpoint, MaxCredits, Operation, Price, Reason, RetryPolicy, Service, TransportError,
     answer::Answer,
     client::Shared,
-    draft::Draft,
+    draft::{Draft, Prepared},
     failure::{Cause, Failure, Subject},
     gate::{Turn, Visit},
+    json::ReadError,
     literal::scalar_text,
     reading::{Meaning, meaning},
     spend::{Overdraft, Reservation},
@@ -39,7 +40,7 @@ pub(crate) struct Delivered {
 
 impl Delivered {
     /// The failure of an answer whose value cannot be read.
-    pub(crate) fn unreadable(self, error: DecodeError) -> Failure {
+    pub(crate) fn unreadable(self, error: Box<ReadError>) -> Failure {
         self.call.fail(Reason::Undecodable);
         Failure {
             facts: None,
@@ -56,7 +57,7 @@ pub(crate) struct Attempts {
     subject: Subject,
     operation: &'static Operation,
     meaning: fn(&Operation, &Answer) -> Meaning,
-    request: Request<Bytes>,
+    request: Prepared,
     /// The list of rows, and what else the answer is asked for beside its value.
     list: &'static [&'static str],
     others: Vec<&'static [&'static str]>,
@@ -86,7 +87,7 @@ impl Attempts {
         draft: Draft,
         list: &'static [&'static str],
         others: &[&'static [&'static str]],
-    ) -> Result<Self, Failure> {
+    ) -> Result<Box<Self>, Failure> {
         let (shared, options) = (call.client().shared(), call.options());
         let mut subject = subject::<E>();
         subject.writes |= E::OPERATION.stores.iter().any(|field| draft.get(field).is_some_and(|value| value != false));
@@ -94,9 +95,10 @@ impl Attempts {
         let visit = visit::<E>(shared, &draft);
         let key = shared.key_parameter.as_ref().map(|(name, key)| (*name, key.expose()));
         let request = draft
-            .seal(E::OPERATION.method, &shared.base_url, key)
+            .build(E::OPERATION.method, &shared.base_url, key)
             .map_err(|violation| Failure::new(subject, Cause::Refused(vec![violation])))?;
-        Ok(Self {
+        // It is large, and handed on a few times.
+        Ok(Box::new(Self {
             subject,
             operation: const { &E::OPERATION },
             meaning: meaning::<<E::Service as Service>::ErrorKind>,
@@ -120,11 +122,11 @@ impl Attempts {
             visit,
             watch: Watch::new(subject.service, &E::OPERATION),
             shared: Arc::clone(shared),
-        })
+        }))
     }
 
     /// Lets all attempts together cost no more than this.
-    pub(crate) fn within(mut self, credits: u64) -> Result<Self, Failure> {
+    pub(crate) fn within(mut self: Box<Self>, credits: u64) -> Result<Box<Self>, Failure> {
         if self.price == MaxCredits::Unknown {
             return Err(Failure::new(self.subject, Cause::Overdraft(Overdraft::Unbounded)));
         }
@@ -182,7 +184,7 @@ impl Attempts {
 
     fn read(&self, answer: Result<HttpResponse<Bytes>, TransportError>) -> Result<(Answer, Pieces), Failure> {
         let (cause, meaning) = match self.shared.limits.read(answer) {
-            Ok(answer) => match judge(self.operation, &answer, self.list, &self.others) {
+            Ok(answer) => match classify(self.operation, &answer, self.list, &self.others) {
                 Ok(pieces) => return Ok((answer, pieces)),
                 Err(Verdict::Refused) => {
                     let meaning = (self.meaning)(self.operation, &answer);
@@ -236,7 +238,7 @@ impl Attempts {
     /// Reserves the price, and lets the program's hooks change the request.
     fn prepare(&mut self, now: Instant) -> Result<Request<Bytes>, Cause> {
         let reserved = Unsent::new(self.reserve().map_err(Cause::Overdraft)?);
-        let mut request = self.request.clone();
+        let mut request = self.request.request(&self.shared.headers);
         let (hooks, number) = (&self.shared.hooks, self.attempts + 1);
         self.watch
             .before(hooks, self.operation, number, &mut request, now)
@@ -322,6 +324,7 @@ impl Attempts {
 
 /// The account that a call is made with, where the client has a gate.
 fn visit<E: Endpoint>(shared: &Shared, draft: &Draft) -> Option<Visit> {
+    let accounts = shared.accounts.as_ref()?;
     let account = draft.get(&E::OPERATION.account?)?;
-    Some(Visit::new(shared.accounts.as_ref()?, &scalar_text(&account)?))
+    Some(Visit::new(accounts, &scalar_text(&account)?))
 }

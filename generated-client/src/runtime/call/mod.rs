@@ -6,8 +6,9 @@
 //! with a clock of their own.
 
 mod attempts;
+mod classify;
 mod cost;
-mod judge;
+mod parameters;
 mod prepare;
 mod watch;
 
@@ -20,13 +21,14 @@ use std::{
 use bytes::Bytes;
 use http::Response as HttpResponse;
 
+pub use self::parameters::{Body, Parameters};
 pub(crate) use self::{
     attempts::{Attempts, Delivered},
     cost::price,
     prepare::{draft, subject, written},
 };
 use super::{
-    Attempt, Endpoint, Error, MaxCredits, Response, ResponseBody, Service, TransportError,
+    Attempt, Endpoint, Error, MaxCredits, Response, Service, TransportError,
     failure::{Cause, Failure},
 };
 
@@ -64,7 +66,7 @@ impl<T> Step<T> {
 /// Dropped while an attempt is on its way, it leaves that attempt's price reserved, because nobody knows what became of it.
 #[must_use = "a call does nothing until it is started"]
 pub struct CallMachine<E> {
-    attempts: Result<Attempts, Option<Failure>>,
+    attempts: Result<Box<Attempts>, Option<Failure>>,
     endpoint: PhantomData<fn() -> E>,
 }
 
@@ -113,21 +115,21 @@ pub(crate) fn over<E: Endpoint>() -> Failure {
 }
 
 /// The attempts of a call, not yet begun.
-pub(crate) fn attempts<E: Endpoint>(call: &E) -> Result<Attempts, Failure> {
-    Attempts::new(call, draft(call, false)?, &[], &[])
+pub(crate) fn attempts<E: Endpoint>(call: &E) -> Result<Box<Attempts>, Failure> {
+    Attempts::new(call, draft(call)?, &[], &[])
 }
 
 /// The most that a call costs. Generated calls have it as `max_credits`.
 pub fn max_credits<E: Endpoint>(call: &E) -> MaxCredits {
     // What is wrong with a call does not change its price.
-    written(call, false).map_or(MaxCredits::Unknown, |draft| price(call, &draft))
+    written(call).map_or(MaxCredits::Unknown, |draft| price(call, &draft))
 }
 
 /// Reads the answer of a call that succeeded.
 pub(crate) fn finish<E: Endpoint>(result: Result<Delivered, Failure>) -> CallResult<E> {
     let delivered = result.map_err(Error::new)?;
-    match E::decode(ResponseBody::new(&delivered.answer.body)) {
-        Ok(value) => Ok(Response::new(value, delivered)),
+    match E::read(&delivered.answer.body) {
+        Ok((value, notes)) => Ok(Response::new(value, notes, delivered)),
         Err(error) => Err(Error::new(delivered.unreadable(error))),
     }
 }

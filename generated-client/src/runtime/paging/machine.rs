@@ -13,7 +13,7 @@ use super::{
     token::ResumeToken,
 };
 use crate::runtime::{
-    Endpoint, Error, Rows, Step, TransportError,
+    Endpoint, Error, ItemList, Step, TransportError,
     call::{Attempts, Delivered, ErrorOf, draft, finish, over, subject, written},
     client::Shared,
     failure::{Cause, Failure, Stuck},
@@ -34,7 +34,7 @@ pub struct PageMachine<E: Endpoint, T> {
     paging: Paging<E, T>,
     /// `Err` when the request itself is wrong.
     course: Result<Course, Option<Failure>>,
-    attempts: Option<Attempts>,
+    attempts: Option<Box<Attempts>>,
     end: Option<End>,
     /// The next page was asked for before.
     stuck: Option<Stuck>,
@@ -58,7 +58,7 @@ pub(super) struct Caps {
 impl<E: Endpoint, T> PageMachine<E, T> {
     /// Checks and writes the request. What is wrong with it is what the first `start` gives.
     pub fn new(call: E, paging: Paging<E, T>) -> Self {
-        let course = draft(&call, true).map(|first| Course::new(paging.plan, (paging.cap)(&call), first)).map_err(Some);
+        let course = draft(&call).map(|first| Course::new(paging.plan, (paging.cap)(&call), first)).map_err(Some);
         Self {
             call,
             paging,
@@ -135,7 +135,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     /// Goes on where a token says.
     pub(super) fn resume(&mut self, token: ResumeToken<E>) {
         let Ok(course) = &mut self.course else { return };
-        match without_secrets(|| written(&self.call, true)) {
+        match without_secrets(|| written(&self.call)) {
             Ok(draft) => match token.place(self.paging.plan.name, &draft) {
                 Ok(place) => {
                     self.spent = place.spent;
@@ -154,7 +154,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     pub(super) fn token(&self, given: Option<u64>) -> Option<ResumeToken<E>> {
         let course = self.course.as_ref().ok()?;
         // The call was checked when it came; a place is asked for after each row.
-        let draft = without_secrets(|| written(&self.call, true)).ok()?;
+        let draft = without_secrets(|| written(&self.call)).ok()?;
         let mut place = match given {
             Some(given) => Place { skip: given, ..course.before.clone() },
             None => course.place.clone(),
@@ -170,7 +170,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
 
     /// The span that the next step belongs to.
     pub(crate) fn span(&self) -> Span {
-        self.attempts.as_ref().map_or_else(Span::none, Attempts::span)
+        self.attempts.as_ref().map_or_else(Span::none, |attempts| attempts.span())
     }
 
     pub(super) fn shared(&self) -> &Shared {
@@ -188,7 +188,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     }
 
     /// Takes the rows out of a page.
-    pub(super) fn rows(&self, page: &mut Page<E::Output>) -> Rows<T> {
+    pub(super) fn rows(&self, page: &mut Page<E::Output>) -> ItemList<T> {
         (self.paging.rows)(page.value_mut()).map(|rows| rows.take()).unwrap_or_default()
     }
 
@@ -201,7 +201,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         self.caps.pages.is_some_and(|pages| place.pages >= pages).then_some(End::PageCap)
     }
 
-    fn begin(&mut self) -> Result<Attempts, Failure> {
+    fn begin(&mut self) -> Result<Box<Attempts>, Failure> {
         let course = match &mut self.course {
             Ok(course) => course,
             Err(failure) => {

@@ -5,10 +5,7 @@ use std::{error::Error, fmt, marker::PhantomData, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{super::draft::Draft, course::Place};
-use crate::runtime::{
-    Endpoint, Service,
-    draft::{Body, PathPart},
-};
+use crate::runtime::{Endpoint, Service, draft::Body};
 
 /// Changes when tokens of before can no longer be read.
 const VERSION: u32 = 1;
@@ -123,9 +120,7 @@ fn name<E: Endpoint>(way: &str) -> String {
 fn fingerprint(draft: &Draft) -> String {
     let mut hash = Fnv::default();
     for part in &draft.path {
-        match part {
-            PathPart::Text(text) | PathPart::Parameter(_, text) => hash.write(text),
-        }
+        hash.write(part.text());
     }
     for (name, value) in &draft.query {
         hash.write(name);
@@ -133,8 +128,7 @@ fn fingerprint(draft: &Draft) -> String {
     }
     match &draft.body {
         Body::None => {}
-        Body::Bytes(bytes) => hash.bytes(bytes),
-        Body::Json(json) => hash.write(&json.to_string()),
+        Body::Json(json) => hash.bytes(json),
     }
     format!("{:016x}", hash.0)
 }

@@ -7,14 +7,14 @@ use http::Response;
 use reqwest::{Proxy, redirect::Policy, retry};
 
 use super::{Attempt, Connecting, IDLE, IDLE_CONNECTIONS, Transport, TransportError, TransportFuture, tls::tls};
-use crate::runtime::base_url::is_loopback;
+use crate::runtime::base_url::{BaseUrl, is_loopback};
 
 pub(crate) struct Reqwest(reqwest::Client);
 
 impl Reqwest {
     /// Opens nothing yet.
-    pub(crate) fn new(config: Connecting, base_url: &str) -> Result<Self, String> {
-        let uri: http::Uri = base_url.parse().map_err(|_| "the base URL is not a URL")?;
+    pub(crate) fn new(config: Connecting, base_url: &BaseUrl) -> Result<Self, String> {
+        let uri = base_url.uri();
         let needs_tls = uri.scheme_str() != Some("http") || config.proxy.is_some();
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls(&config.root_certificates, needs_tls)?)

@@ -1,6 +1,8 @@
 //! Blocking sending with ureq.
 
 mod connect;
+#[cfg(test)]
+mod tests;
 mod tls;
 
 use std::{
@@ -8,29 +10,33 @@ use std::{
     sync::Arc,
 };
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::{Method, Request, Response, Uri};
 use ureq::{
     Agent, AsSendBody, Body, Error, Proxy, ProxyProtocol,
-    unversioned::transport::{ConnectProxyConnector, Connector, TcpConnector},
+    config::Config,
+    unversioned::{
+        resolver::{DefaultResolver, Resolver},
+        transport::{ConnectProxyConnector, Connector},
+    },
 };
 
 use self::{
-    connect::{NotSent, Tracking},
+    connect::{NoLookUp, NotSent, TcpConnector, Tracking},
     tls::TlsConnector,
 };
 use super::{
     Attempt, BlockingTransport, Connecting, HEAD_BYTES, IDLE, IDLE_CONNECTIONS, TransportError, tls::tls as tls_config,
 };
-use crate::runtime::base_url::is_loopback;
+use crate::runtime::base_url::{BaseUrl, is_loopback};
 
 pub(crate) struct Ureq(Agent);
 
 impl Ureq {
     /// Opens nothing yet.
-    pub(crate) fn new(connecting: Connecting, base_url: &str) -> Result<Self, String> {
-        let uri: Uri = base_url.parse().map_err(|_| "the base URL is not a URL")?;
-        let proxy = proxy(connecting.proxy.as_deref(), &uri)?;
+    pub(crate) fn new(connecting: Connecting, base_url: &BaseUrl) -> Result<Self, String> {
+        let uri = base_url.uri();
+        let proxy = proxy(connecting.proxy.as_deref(), uri)?;
         let needs_tls = uri.scheme_str() != Some("http") || proxy.is_some();
         let tls = TlsConnector(Arc::new(tls_config(&connecting.root_certificates, needs_tls)?));
         let config = Agent::config_builder()
@@ -38,7 +44,6 @@ impl Ureq {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .proxy(proxy)
-            .timeout_resolve(Some(connecting.connect_timeout))
             .timeout_connect(Some(connecting.connect_timeout))
             .max_response_header_size(HEAD_BYTES)
             .max_idle_age(IDLE)
@@ -49,9 +54,13 @@ impl Ureq {
             .accept("")
             .accept_encoding("")
             .build();
-        let connector = ().chain(ConnectProxyConnector::default()).chain(TcpConnector::default()).chain(tls);
-        Ok(Self(Agent::with_parts(config, Tracking(connector), Tracking::default())))
+        Ok(Self(agent(config, tls, DefaultResolver::default())))
     }
+}
+
+fn agent(config: Config, tls: TlsConnector, resolver: impl Resolver) -> Agent {
+    let connector = ().chain(ConnectProxyConnector::default()).chain(TcpConnector::new(resolver)).chain(tls);
+    Agent::with_parts(config, Tracking(connector), NoLookUp)
 }
 
 /// The caller's proxy, else that of the environment.
@@ -95,27 +104,19 @@ impl Ureq {
         if announced > max_body_bytes as u64 {
             return Err(too_large());
         }
-        // What a service announces is believed up to a megabyte.
-        let start = BytesMut::with_capacity(announced.min(1 << 20) as usize);
-        let body = read(body, start, max_body_bytes).map_err(|error| failed(error.into()))?.ok_or_else(too_large)?;
+        let body =
+            read(body, announced, max_body_bytes).map_err(|error| failed(error.into()))?.ok_or_else(too_large)?;
         Ok(Response::from_parts(head, body))
     }
 }
 
 /// The whole body; `None` when it is larger than allowed.
-fn read(body: Body, mut bytes: BytesMut, most: usize) -> io::Result<Option<Bytes>> {
-    let mut reader = body.into_reader();
-    let mut part = [0; 16 << 10];
-    loop {
-        let count = reader.read(&mut part)?;
-        if count == 0 {
-            return Ok(Some(bytes.freeze()));
-        }
-        if bytes.len() + count > most {
-            return Ok(None);
-        }
-        bytes.extend_from_slice(&part[..count]);
-    }
+fn read(body: Body, announced: u64, most: usize) -> io::Result<Option<Bytes>> {
+    // What a service announces is believed up to a megabyte. With one byte more the end is found without growing.
+    let start = if announced == 0 { 16 << 10 } else { announced.min(1 << 20) as usize + 1 };
+    let mut bytes = Vec::with_capacity(start);
+    body.into_reader().take((most as u64).saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok((bytes.len() <= most).then(|| bytes.into()))
 }
 
 fn failed(error: Error) -> TransportError {

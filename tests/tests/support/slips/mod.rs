@@ -13,8 +13,8 @@ use codegen::source::Sources;
 
 use super::mutants::{Mutation, Mutations};
 use super::proof::settings;
-use super::review::load;
-use super::{caller, folders, output, package, sources};
+use super::review::{load, other};
+use super::{caller, output};
 
 pub(crate) use figures::Figures;
 
@@ -60,9 +60,8 @@ impl Known {
         let krate = codegen::plan::plan(&model, &settings("base"));
         let mut code = String::new();
         for file in &krate.files {
-            let items = codegen::emit::file(file, &krate.runtime).items;
             code.push_str(&file.path);
-            items.iter().for_each(|item| code.push_str(&without_docs(&item.to_string())));
+            code.push_str(&without_docs(&codegen::text(&krate, file)));
         }
         let listing: Vec<Line> = codegen::api::lines(&krate);
         Self {
@@ -73,9 +72,10 @@ impl Known {
     }
 }
 
-/// Tokens without what is said in `#[doc = "…"]`.
-fn without_docs(tokens: &str) -> String {
-    tokens.split("# [doc = ").map(|part| part.split_once("] ").map_or(part, |(_, rest)| rest)).collect()
+/// A file without its documentation.
+fn without_docs(text: &str) -> String {
+    let is_doc = |line: &&str| ["///", "//!"].iter().any(|start| line.trim_start().starts_with(start));
+    text.lines().filter(|line| !is_doc(line)).collect()
 }
 
 /// What came before.
@@ -100,8 +100,8 @@ struct Tried {
 
 /// The specs of the goldens, the real ones, and a few that use most of the language in few lines.
 pub(crate) fn specs() -> Vec<(String, Sources)> {
-    let small = folders(&package().join("diff-mutants")).into_iter();
-    small.map(|(name, folder)| (name, sources::read(&folder))).chain(output::specs()).collect()
+    let small = other("mutants").sections.into_iter().map(|fixture| (fixture.name, fixture.head));
+    small.chain(output::specs()).collect()
 }
 
 pub(crate) fn prove(sample: &Sample) -> Figures {

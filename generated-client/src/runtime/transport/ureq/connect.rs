@@ -1,14 +1,17 @@
-//! Tells what failed while connecting, when nothing of a request was sent, from what failed after.
+//! Making connections, and telling what failed meanwhile, when nothing of a request was sent, from what failed after.
 
-use std::{error, fmt, io::ErrorKind};
+use std::{error, fmt, io::ErrorKind, sync::Arc};
 
 use http::Uri;
 use ureq::{
     Error,
     config::Config,
     unversioned::{
-        resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver},
-        transport::{Buffers, ConnectionDetails, Connector, NextTimeout, Transport},
+        resolver::{ResolvedSocketAddrs, Resolver},
+        transport::{
+            self, Buffers, ConnectionDetails, Connector, NextTimeout, Transport,
+            time::{Duration, Instant},
+        },
     },
 };
 
@@ -26,20 +29,74 @@ impl error::Error for NotSent {}
 
 impl NotSent {
     fn mark(error: Error) -> Error {
-        Error::Other(Box::new(Self(error)))
+        match error {
+            // On the way to a proxy.
+            Error::Other(marked) if marked.is::<Self>() => Error::Other(marked),
+            error => Error::Other(Box::new(Self(error))),
+        }
     }
 }
 
-/// A connector or resolver whose errors are marked. Connecting is all it does: looking the host up, reaching it or the proxy, and
-/// agreeing on keys.
-#[derive(Debug, Default)]
+/// Leaves looking hosts up to [`TcpConnector`], so that it is done only where a connection is made. ureq asks for the addresses
+/// before each request, even where a connection is waiting, and starts a thread for that each time.
+#[derive(Debug)]
+pub(super) struct NoLookUp;
+
+impl Resolver for NoLookUp {
+    fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+        Ok(self.empty())
+    }
+}
+
+/// Looks a host up, and connects to it.
+#[derive(Debug)]
+pub(super) struct TcpConnector<R> {
+    resolver: R,
+    tcp: transport::TcpConnector,
+}
+
+impl<R> TcpConnector<R> {
+    pub(super) fn new(resolver: R) -> Self {
+        Self { resolver, tcp: transport::TcpConnector::default() }
+    }
+}
+
+impl<R: Resolver, In: Transport> Connector<In> for TcpConnector<R> {
+    type Out = <transport::TcpConnector as Connector<In>>::Out;
+
+    fn connect(&self, details: &ConnectionDetails<'_>, chained: Option<In>) -> Result<Option<Self::Out>, Error> {
+        if chained.is_some() {
+            return self.tcp.connect(details, chained);
+        }
+        let addrs = self.resolver.resolve(details.uri, details.config, time_left(details))?;
+        let details = ConnectionDetails {
+            addrs,
+            now: (details.current_time)(),
+            timeout: time_left(details),
+            current_time: Arc::clone(&details.current_time),
+            run_connector: Arc::clone(&details.run_connector),
+            register_shutdown: Arc::clone(&details.register_shutdown),
+            ..*details
+        };
+        self.tcp.connect(&details, chained)
+    }
+}
+
+/// What is left of the time for connecting.
+pub(super) fn time_left(details: &ConnectionDetails<'_>) -> NextTimeout {
+    let mut timeout = details.timeout;
+    if let (Duration::Exact(after), Instant::Exact(start), Instant::Exact(now)) =
+        (timeout.after, details.now, (details.current_time)())
+    {
+        timeout.after = Duration::Exact(after.saturating_sub(now.saturating_duration_since(start)));
+    }
+    timeout
+}
+
+/// A connector whose errors are marked. Connecting is all it does: looking the host up, reaching it or the proxy, and agreeing on
+/// keys.
+#[derive(Debug)]
 pub(super) struct Tracking<T>(pub(super) T);
-
-impl Resolver for Tracking<DefaultResolver> {
-    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
-        self.0.resolve(uri, config, timeout).map_err(NotSent::mark)
-    }
-}
 
 impl<C: Connector> Connector for Tracking<C> {
     type Out = Connection<C::Out>;

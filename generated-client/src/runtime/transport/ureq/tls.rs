@@ -12,9 +12,10 @@ use ureq::{
     Error,
     unversioned::transport::{
         Buffers, ConnectionDetails, Connector, Either, LazyBuffers, NextTimeout, Transport, TransportAdapter,
-        time::{Duration, Instant},
     },
 };
+
+use super::connect::time_left;
 
 /// Puts TLS over a connection whose host is `https`.
 #[derive(Debug)]
@@ -32,22 +33,11 @@ impl<In: Transport> Connector<In> for TlsConnector {
         let host = ServerName::try_from(host.to_owned()).map_err(|error| Error::Other(error.into()))?;
         let mut tls = ClientConnection::new(Arc::clone(&self.0), host).map_err(|error| Error::Other(error.into()))?;
         let mut socket = TransportAdapter::new(connection.boxed(), Arc::clone(&details.current_time));
-        socket.set_timeout(left(details));
+        socket.set_timeout(time_left(details));
         tls.complete_io(&mut socket)?;
         let buffers = LazyBuffers::new(details.config.input_buffer_size(), details.config.output_buffer_size());
         Ok(Some(Either::B(Tls { buffers, stream: StreamOwned::new(tls, socket) })))
     }
-}
-
-/// What is left of the time for connecting, now that there is a connection.
-fn left(details: &ConnectionDetails<'_>) -> NextTimeout {
-    let mut timeout = details.timeout;
-    if let (Duration::Exact(after), Instant::Exact(start), Instant::Exact(now)) =
-        (timeout.after, details.now, (details.current_time)())
-    {
-        timeout.after = Duration::Exact(after.saturating_sub(now.saturating_duration_since(start)));
-    }
-    timeout
 }
 
 /// A connection with TLS.

@@ -4,12 +4,13 @@ use std::ops::Deref;
 
 use generated_client::runtime::{
     self, ApiKey, ClientBuilder,
-    wire::{Auth, Credentials},
+    support::{Auth, Credentials},
 };
 
-use super::{BookId, ErrorKind, calls};
+use super::super::Call;
+use super::{BookId, ErrorKind, GetBookCall};
 
-/// Marks what belongs to Library: its host, its key, its errors.
+///The service Library: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -24,47 +25,47 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-/// What a call fails with.
+///The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-/// The client of Library. Cheap to clone.
+///A client for Library. Cloning it is cheap.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    /// A client with the key of the environment variable `LIBRARY_TOKEN`.
+    ///Creates a client with the key from the environment variable `LIBRARY_TOKEN`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    /// A client with the usual settings.
+    ///Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    /// Starts a client with settings of its own.
+    ///Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    /// One book.
+    ///One book.
     ///
-    /// - `book_id`: Which.
+    ///- `book_id`: Which.
     ///
-    /// Free.
+    ///Price: free.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::bearer::library::Client,
-    /// #     book_id: crate::bearer::library::BookId,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.get_book(book_id).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn get_book(&self, book_id: impl Into<BookId>) -> calls::GetBook {
-        calls::GetBook::new(self.0.clone(), book_id)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::bearer::library::Client,
+    ///#     book_id: crate::bearer::library::BookId,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.get_book(book_id).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn get_book(&self, book_id: impl Into<BookId>) -> Call<GetBookCall> {
+        Call::new(&self.0, GetBookCall { book_id: book_id.into() })
     }
 }
 
@@ -74,7 +75,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-/// What the client has spent and may spend is known there.
+///The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

@@ -2,15 +2,12 @@
 
 //! Library.
 
-mod book;
-pub mod calls;
-mod client;
-mod error_kind;
-mod values;
+use generated_client::runtime::support::ids;
 
-pub use self::{
-    book::Book,
-    client::{Client, Error, Service},
-    error_kind::ErrorKind,
-    values::{BookId, kinds},
-};
+mod client;
+mod errors;
+mod service;
+
+pub use self::{client::*, errors::*, service::*};
+
+ids! { BookId(matches "^b-[0-9]+$") }

@@ -4,12 +4,13 @@ use std::ops::Deref;
 
 use generated_client::runtime::{
     self, ClientBuilder, Date,
-    wire::{Auth, Credentials},
+    support::{Auth, Credentials},
 };
 
-use super::{Find, calls};
+use super::super::Call;
+use super::{DaysCall, Find, FindCall, GradesCall, NamesCall, NumbersCall};
 
-/// Marks what belongs to Bounds: its host, its key, its errors.
+///The service Bounds: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -24,129 +25,133 @@ impl runtime::Service for Service {
     type ErrorKind = runtime::NoErrorKind;
 }
 
-/// What a call fails with.
+///The error of a call.
 pub type Error = runtime::Error<runtime::NoErrorKind>;
 
-/// The client of Bounds. Cheap to clone.
+///A client for Bounds. Cloning it is cheap.
 ///
-/// Everything that can be too much or too little.
+///Everything that can be too much or too little.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    /// A client with the usual settings.
+    ///Creates a client with default settings.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    /// A client with the usual settings.
+    ///Creates a client with default settings.
     pub fn new() -> Result<Self, Error> {
         Self::builder().build()
     }
 
-    /// Starts a client with settings of its own.
+    ///Builds a client with other settings.
     pub fn builder() -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::none())
     }
 
-    /// The body is a list of moments.
+    ///The body is a list of moments.
     ///
-    /// - `body`: The body.
+    ///- `body`: The request body.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::bounds::bounds::Client,
-    /// #     body: Vec<generated_client::runtime::Date>,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.days(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn days(&self, body: impl IntoIterator<Item = impl Into<Date>>) -> calls::Days {
-        calls::Days::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::bounds::bounds::Client,
+    ///#     body: Vec<generated_client::runtime::Date>,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.days(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn days(&self, body: impl IntoIterator<Item = impl Into<Date>>) -> Call<DaysCall> {
+        let parameters = DaysCall { body: body.into_iter().map(Into::into).collect(), at: None, ranks: None };
+        Call::new(&self.0, parameters)
     }
 
-    /// How much may be asked for depends on what.
+    ///How much may be asked for depends on what.
     ///
-    /// - `body`: What to find.
+    ///- `body`: What to find.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::bounds::bounds::Client,
-    /// #     body: crate::bounds::bounds::Find,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.find(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn find(&self, body: impl Into<Find>) -> calls::Find {
-        calls::Find::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::bounds::bounds::Client,
+    ///#     body: crate::bounds::bounds::Find,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.find(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn find(&self, body: impl Into<Find>) -> Call<FindCall> {
+        Call::new(&self.0, FindCall { body: body.into() })
     }
 
-    /// The body is an alias of a list of lists.
+    ///The body is an alias of a list of lists.
     ///
-    /// - `body`: The body.
+    ///- `body`: The request body.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::bounds::bounds::Client,
-    /// #     body: Vec<Vec<i64>>,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.grades(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn grades(&self, body: impl IntoIterator<Item = Vec<i64>>) -> calls::Grades {
-        calls::Grades::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::bounds::bounds::Client,
+    ///#     body: Vec<Vec<i64>>,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.grades(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn grades(&self, body: impl IntoIterator<Item = Vec<i64>>) -> Call<GradesCall> {
+        Call::new(&self.0, GradesCall { body: body.into_iter().collect() })
     }
 
-    /// The body is a map.
+    ///The body is a map.
     ///
-    /// - `body`: The body.
+    ///- `body`: The request body.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::bounds::bounds::Client,
-    /// #     body: std::collections::BTreeMap<String, String>,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.names(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn names(&self, body: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> calls::Names {
-        calls::Names::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::bounds::bounds::Client,
+    ///#     body: std::collections::BTreeMap<String, String>,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.names(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn names(&self, body: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Call<NamesCall> {
+        Call::new(
+            &self.0,
+            NamesCall { body: body.into_iter().map(|(key, value)| (key.into(), value.into())).collect() },
+        )
     }
 
-    /// The body is a list.
+    ///The body is a list.
     ///
-    /// - `body`: The body.
+    ///- `body`: The request body.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::bounds::bounds::Client,
-    /// #     body: Vec<i64>,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.numbers(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn numbers(&self, body: impl IntoIterator<Item = i64>) -> calls::Numbers {
-        calls::Numbers::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::bounds::bounds::Client,
+    ///#     body: Vec<i64>,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.numbers(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn numbers(&self, body: impl IntoIterator<Item = i64>) -> Call<NumbersCall> {
+        Call::new(&self.0, NumbersCall { body: body.into_iter().collect() })
     }
 }
 
@@ -156,7 +161,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-/// What the client has spent and may spend is known there.
+///The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

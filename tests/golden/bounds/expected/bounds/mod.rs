@@ -4,21 +4,11 @@
 //!
 //! Everything that can be too much or too little.
 
-mod box_;
-pub mod calls;
-mod client;
-mod find;
-mod measured;
-mod seen;
-mod size;
-mod values;
+use generated_client::runtime::support::ids;
 
-pub use self::{
-    box_::Box_,
-    client::{Client, Error, Service},
-    find::{Find, FindFar, FindNear},
-    measured::Measured,
-    seen::Seen,
-    size::Size,
-    values::{BoxId, Rank, kinds},
-};
+mod client;
+mod service;
+
+pub use self::{client::*, service::*};
+
+ids! { BoxId(matches "[a-c]{2}|x", reserved ["ALL"]) }

@@ -4,13 +4,17 @@ use std::ops::Deref;
 
 use generated_client::runtime::{
     self, ApiKey, ClientBuilder,
-    wire::{Auth, Credentials},
+    support::{Auth, Credentials},
 };
 
-use super::{CloneBody, ErrorKind, Self_, Vec_, calls};
+use super::super::Call;
+use super::{
+    BuilderCall, CloneBody, CloneCall, ErrorKind, FromEnvCall, LookupCall, MatchCall, NewCall, Self_, TypeCall,
+    TypeCallRequired, Vec_,
+};
 
-/// Marks what belongs to Hostile \*/ "quoted" `ticked` \[link\](https://evil.example)
-/// \<script\>alert(1)\</script\> elgoog: its host, its key, its errors.
+///The service Hostile \*/ "quoted" `ticked` \[link\](https://evil.example) \<script\>alert(1)\</script\> elgoog:
+///its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -26,167 +30,186 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-/// What a call fails with.
+///The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-/// The client of Hostile \*/ "quoted" `ticked` \[link\](https://evil.example)
-/// \<script\>alert(1)\</script\> elgoog. Cheap to clone.
+///A client for Hostile \*/ "quoted" `ticked` \[link\](https://evil.example) \<script\>alert(1)\</script\>
+///elgoog. Cloning it is cheap.
 ///
-/// Ends a comment \*/ and begins one /\* here.
+///Ends a comment \*/ and begins one /\* here.
 ///
-/// \`\`\`
-/// panic!("a fence that would be compiled");
-/// \`\`\`
+///\`\`\`
+///panic!("a fence that would be compiled");
+///\`\`\`
 ///
-/// \# A heading
-/// \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` ``` ~~~ {braces} #!\[allow(bad)\] \u{41}
-/// \n "quoted" 'single' $var %s
+///\# A heading
+///\<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` ``` ~~~ {braces} #!\[allow(bad)\] \u{41} \n "quoted"
+///'single' $var %s
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    /// A client with the key of the environment variable `HOSTILE_KEY`.
+    ///Creates a client with the key from the environment variable `HOSTILE_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    /// A client with the usual settings.
+    ///Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    /// Starts a client with settings of its own.
+    ///Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    /// `POST /builder`.
+    ///`POST /builder`.
     ///
-    /// - `body`: Words.
+    ///- `body`: Words.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::hostile::hostile::Client,
-    /// #     body: crate::hostile::hostile::Vec_,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.builder_(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn builder_(&self, body: impl Into<Vec_>) -> calls::Builder {
-        calls::Builder::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::hostile::hostile::Client,
+    ///#     body: crate::hostile::hostile::Vec_,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.builder_(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn builder_(&self, body: impl Into<Vec_>) -> Call<BuilderCall> {
+        Call::new(&self.0, BuilderCall { body: body.into() })
     }
 
-    /// `POST /clone`.
+    ///`POST /clone`.
     ///
-    /// - `body`: The body.
+    ///- `body`: The request body.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::hostile::hostile::Client,
-    /// #     body: crate::hostile::hostile::CloneBody,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.clone_(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn clone_(&self, body: impl Into<CloneBody>) -> calls::Clone_ {
-        calls::Clone_::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::hostile::hostile::Client,
+    ///#     body: crate::hostile::hostile::CloneBody,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.clone_(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn clone_(&self, body: impl Into<CloneBody>) -> Call<CloneCall> {
+        Call::new(&self.0, CloneCall { body: body.into() })
     }
 
-    /// `GET /from_env`.
+    ///`GET /from_env`.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::hostile::hostile::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.from_env_().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn from_env_(&self) -> calls::FromEnv {
-        calls::FromEnv::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::hostile::hostile::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.from_env_().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn from_env_(&self) -> Call<FromEnvCall> {
+        Call::new(&self.0, FromEnvCall {})
     }
 
-    /// `GET /lookup`.
+    ///`GET /lookup`.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::hostile::hostile::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.lookup_().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn lookup_(&self) -> calls::Lookup_ {
-        calls::Lookup_::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::hostile::hostile::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.lookup_().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn lookup_(&self) -> Call<LookupCall> {
+        Call::new(&self.0, LookupCall {})
     }
 
-    /// `GET /match`.
+    ///`GET /match`.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::hostile::hostile::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.match_().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn match_(&self) -> calls::Match {
-        calls::Match::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::hostile::hostile::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.match_().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn match_(&self) -> Call<MatchCall> {
+        Call::new(&self.0, MatchCall {})
     }
 
-    /// `POST /new`.
+    ///`POST /new`.
     ///
-    /// - `body`: The empty tag.
+    ///- `body`: The empty tag.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::hostile::hostile::Client,
-    /// #     body: crate::hostile::hostile::Self_,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.new_(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn new_(&self, body: impl Into<Self_>) -> calls::New {
-        calls::New::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::hostile::hostile::Client,
+    ///#     body: crate::hostile::hostile::Self_,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.new_(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn new_(&self, body: impl Into<Self_>) -> Call<NewCall> {
+        Call::new(&self.0, NewCall { body: body.into() })
     }
 
-    /// A keyword as a method. \*/ fn evil() {} "#\]
+    ///A keyword as a method. \*/ fn evil() {} "#\]
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::hostile::hostile::Client,
-    /// #     required: crate::hostile::hostile::calls::TypeRequired,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.type_(required).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn type_(&self, required: calls::TypeRequired) -> calls::Type {
-        calls::Type::new(self.0.clone(), required)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::hostile::hostile::Client,
+    ///#     required: crate::hostile::hostile::TypeCallRequired,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.type_(required).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn type_(&self, required: TypeCallRequired) -> Call<TypeCall> {
+        let parameters = TypeCall {
+            self_: required.self_,
+            fn_: required.fn_,
+            a_b: required.a_b,
+            filter: None,
+            client_: None,
+            options_: None,
+            send_: None,
+            body_: None,
+            request: None,
+            check_: None,
+            timeout: None,
+            extra_query: None,
+            new_: None,
+            items_: None,
+            name_quote: None,
+            ue9_t_ue9: None,
+            x_fn: None,
+        };
+        Call::new(&self.0, parameters)
     }
 }
 
@@ -196,7 +219,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-/// What the client has spent and may spend is known there.
+///The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

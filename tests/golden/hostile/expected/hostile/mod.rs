@@ -9,32 +9,11 @@
 //! \`\`\`
 //!
 //! \# A heading
-//! \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` ``` ~~~ {braces} #!\[allow(bad)\] \u{41}
-//! \n "quoted" 'single' $var %s
+//! \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` ``` ~~~ {braces} #!\[allow(bad)\] \u{41} \n "quoted"
+//! 'single' $var %s
 
-pub mod calls;
 mod client;
-mod clone_body;
-mod error;
-mod error_kind;
-mod hostile_type;
-mod option;
-mod result;
-mod self_;
-mod some;
-mod string;
-mod values;
+mod errors;
+mod service;
 
-pub use self::{
-    client::{Client, Error, Service},
-    clone_body::{CloneBody, CloneBodyRequired},
-    error::Error_,
-    error_kind::ErrorKind,
-    hostile_type::Hostile,
-    option::Option_,
-    result::Result_,
-    self_::Self_,
-    some::Some_,
-    string::String_,
-    values::{Box_, Vec_},
-};
+pub use self::{client::*, errors::*, service::*};

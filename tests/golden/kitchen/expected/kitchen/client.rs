@@ -4,12 +4,17 @@ use std::ops::Deref;
 
 use generated_client::runtime::{
     self, ApiKey, ClientBuilder,
-    wire::{Auth, Credentials},
+    support::{Auth, Credentials},
 };
 
-use super::{DishChange, DishId, ErrorKind, Guess, NewDish, PhotoFormat, calls};
+use super::super::Call;
+use super::{
+    ChangeDishCall, DishChange, DishId, ErrorKind, EveryParameterCall, EveryParameterCallRequired, GetDishCall, Guess,
+    GuessCall, ListDishesCall, NewDish, PhotoCall, PhotoFormat, PriceListCall, PutDishCall, RemoveDishCall, orders,
+    stock,
+};
 
-/// Marks what belongs to Kitchen: its host, its key, its errors.
+///The service Kitchen: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -24,239 +29,269 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-/// What a call fails with.
+///The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-/// The client of Kitchen. Cheap to clone.
+///A client for Kitchen. Cloning it is cheap.
 ///
-/// Dishes, orders and stock of a restaurant.
+///Dishes, orders and stock of a restaurant.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    /// A client with the user and password of the environment variables `KITCHEN_USER` and
-    /// `KITCHEN_PASSWORD`.
+    ///Creates a client with the user and password from the environment variables `KITCHEN_USER` and
+    ///`KITCHEN_PASSWORD`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    /// A client with the usual settings.
+    ///Creates a client with default settings.
     pub fn new(user: impl Into<String>, password: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(user, password).build()
     }
 
-    /// Starts a client with settings of its own.
+    ///Builds a client with other settings.
     pub fn builder(user: impl Into<String>, password: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::basic(user, password))
     }
 
-    /// The endpoints of `orders`.
-    pub fn orders(&self) -> super::orders::Endpoints {
-        super::orders::Endpoints::new(self.0.clone())
+    ///The endpoints of module `orders`.
+    pub fn orders(&self) -> orders::Endpoints {
+        orders::Endpoints(self.0.clone())
     }
 
-    /// The endpoints of `stock`.
-    pub fn stock(&self) -> super::stock::Endpoints {
-        super::stock::Endpoints::new(self.0.clone())
+    ///The endpoints of module `stock`.
+    pub fn stock(&self) -> stock::Endpoints {
+        stock::Endpoints(self.0.clone())
     }
 
-    /// Changes a dish.
+    ///Changes a dish.
     ///
-    /// Source: <https://docs.kitchen.example/api>
+    ///Source: <https://docs.kitchen.example/api>
     ///
-    /// - `dish_id`: Which.
-    /// - `body`: What to change of a dish.
+    ///- `dish_id`: Which.
+    ///- `body`: What to change of a dish.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::kitchen::kitchen::Client,
-    /// #     dish_id: crate::kitchen::kitchen::DishId,
-    /// #     body: crate::kitchen::kitchen::DishChange,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.change_dish(dish_id, body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn change_dish(&self, dish_id: impl Into<DishId>, body: impl Into<DishChange>) -> calls::ChangeDish {
-        calls::ChangeDish::new(self.0.clone(), dish_id, body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::kitchen::kitchen::Client,
+    ///#     dish_id: crate::kitchen::kitchen::DishId,
+    ///#     body: crate::kitchen::kitchen::DishChange,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.change_dish(dish_id, body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn change_dish(&self, dish_id: impl Into<DishId>, body: impl Into<DishChange>) -> Call<ChangeDishCall> {
+        let parameters = ChangeDishCall { dish_id: dish_id.into(), body: body.into() };
+        Call::new(&self.0, parameters)
     }
 
-    /// Each kind of parameter.
+    ///Each kind of parameter.
     ///
-    /// Source: <https://docs.kitchen.example/api>
+    ///Source: <https://docs.kitchen.example/api>
     ///
-    /// Costs 2 credits per call.
+    ///Price: 2 credits per call.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::kitchen::kitchen::Client,
-    /// #     required: crate::kitchen::kitchen::calls::EveryParameterRequired,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.every_parameter(required).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn every_parameter(&self, required: calls::EveryParameterRequired) -> calls::EveryParameter {
-        calls::EveryParameter::new(self.0.clone(), required)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::kitchen::kitchen::Client,
+    ///#     required: crate::kitchen::kitchen::EveryParameterCallRequired,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.every_parameter(required).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn every_parameter(&self, required: EveryParameterCallRequired) -> Call<EveryParameterCall> {
+        let parameters = EveryParameterCall {
+            text: required.text,
+            whole: required.whole,
+            part: required.part,
+            flag: required.flag,
+            day: required.day,
+            list: required.list,
+            x_flag: required.x_flag,
+            address: None,
+            moment: None,
+            clock: None,
+            stamp: None,
+            table: None,
+            tables: None,
+            heat: None,
+            numbers: None,
+            count: None,
+            code: None,
+            pin: None,
+            x_day: None,
+            x_whole: None,
+            x_course: None,
+            x_many: None,
+        };
+        Call::new(&self.0, parameters)
     }
 
-    /// One dish.
+    ///One dish.
     ///
-    /// Source: <https://docs.kitchen.example/api>
+    ///Source: <https://docs.kitchen.example/api>
     ///
-    /// - `dish_id`: Which.
+    ///- `dish_id`: Which.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::kitchen::kitchen::Client,
-    /// #     dish_id: crate::kitchen::kitchen::DishId,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.get_dish(dish_id).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn get_dish(&self, dish_id: impl Into<DishId>) -> calls::GetDish {
-        calls::GetDish::new(self.0.clone(), dish_id)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::kitchen::kitchen::Client,
+    ///#     dish_id: crate::kitchen::kitchen::DishId,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.get_dish(dish_id).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn get_dish(&self, dish_id: impl Into<DishId>) -> Call<GetDishCall> {
+        let parameters = GetDishCall { dish_id: dish_id.into(), x_trace: None };
+        Call::new(&self.0, parameters)
     }
 
-    /// Takes and gives every kind of union.
+    ///Takes and gives every kind of union.
     ///
-    /// Source: <https://docs.kitchen.example/api>
+    ///Source: <https://docs.kitchen.example/api>
     ///
-    /// - `body`: What to guess.
+    ///- `body`: What to guess.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::kitchen::kitchen::Client,
-    /// #     body: crate::kitchen::kitchen::Guess,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.guess(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn guess(&self, body: impl Into<Guess>) -> calls::Guess {
-        calls::Guess::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::kitchen::kitchen::Client,
+    ///#     body: crate::kitchen::kitchen::Guess,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.guess(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn guess(&self, body: impl Into<Guess>) -> Call<GuessCall> {
+        Call::new(&self.0, GuessCall { body: body.into() })
     }
 
-    /// The dishes, as a list.
+    ///The dishes, as a list.
     ///
-    /// Source: <https://docs.kitchen.example/api>
+    ///Source: <https://docs.kitchen.example/api>
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::kitchen::kitchen::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.list_dishes().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn list_dishes(&self) -> calls::ListDishes {
-        calls::ListDishes::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::kitchen::kitchen::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.list_dishes().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn list_dishes(&self) -> Call<ListDishesCall> {
+        let parameters = ListDishesCall { course: None, tag: None, heat: None, limit: None };
+        Call::new(&self.0, parameters)
     }
 
-    /// A picture.
+    ///A picture.
     ///
-    /// Source: <https://docs.kitchen.example/api>
+    ///Source: <https://docs.kitchen.example/api>
     ///
-    /// - `dish_id`: Of which dish.
-    /// - `number`: Which of its pictures.
-    /// - `format`: As what.
+    ///- `dish_id`: Of which dish.
+    ///- `number`: Which of its pictures.
+    ///- `format`: As what.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::kitchen::kitchen::Client,
-    /// #     dish_id: crate::kitchen::kitchen::DishId,
-    /// #     number: i64,
-    /// #     format: crate::kitchen::kitchen::PhotoFormat,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.photo(dish_id, number, format).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn photo(&self, dish_id: impl Into<DishId>, number: i64, format: impl Into<PhotoFormat>) -> calls::Photo {
-        calls::Photo::new(self.0.clone(), dish_id, number, format)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::kitchen::kitchen::Client,
+    ///#     dish_id: crate::kitchen::kitchen::DishId,
+    ///#     number: i64,
+    ///#     format: crate::kitchen::kitchen::PhotoFormat,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.photo(dish_id, number, format).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn photo(&self, dish_id: impl Into<DishId>, number: i64, format: impl Into<PhotoFormat>) -> Call<PhotoCall> {
+        let parameters = PhotoCall { dish_id: dish_id.into(), number, format: format.into() };
+        Call::new(&self.0, parameters)
     }
 
-    /// Prices, by dish.
+    ///Prices, by dish.
     ///
-    /// Source: <https://docs.kitchen.example/api>
+    ///Source: <https://docs.kitchen.example/api>
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::kitchen::kitchen::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.price_list().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn price_list(&self) -> calls::PriceList {
-        calls::PriceList::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::kitchen::kitchen::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.price_list().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn price_list(&self) -> Call<PriceListCall> {
+        Call::new(&self.0, PriceListCall {})
     }
 
-    /// Puts a dish on the card.
+    ///Puts a dish on the card.
     ///
-    /// Source: <https://docs.kitchen.example/api>
+    ///Source: <https://docs.kitchen.example/api>
     ///
-    /// - `dish_id`: Which.
-    /// - `body`: A dish for the card.
+    ///- `dish_id`: Which.
+    ///- `body`: A dish for the card.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::kitchen::kitchen::Client,
-    /// #     dish_id: crate::kitchen::kitchen::DishId,
-    /// #     body: crate::kitchen::kitchen::NewDish,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.put_dish(dish_id, body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn put_dish(&self, dish_id: impl Into<DishId>, body: impl Into<NewDish>) -> calls::PutDish {
-        calls::PutDish::new(self.0.clone(), dish_id, body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::kitchen::kitchen::Client,
+    ///#     dish_id: crate::kitchen::kitchen::DishId,
+    ///#     body: crate::kitchen::kitchen::NewDish,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.put_dish(dish_id, body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn put_dish(&self, dish_id: impl Into<DishId>, body: impl Into<NewDish>) -> Call<PutDishCall> {
+        let parameters = PutDishCall { dish_id: dish_id.into(), body: body.into() };
+        Call::new(&self.0, parameters)
     }
 
-    /// Takes a dish off the card.
+    ///Takes a dish off the card.
     ///
-    /// Source: <https://docs.kitchen.example/api>
+    ///Source: <https://docs.kitchen.example/api>
     ///
-    /// - `dish_id`: Which.
+    ///- `dish_id`: Which.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::kitchen::kitchen::Client,
-    /// #     dish_id: crate::kitchen::kitchen::DishId,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.remove_dish(dish_id).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::kitchen::kitchen::Client,
+    ///#     dish_id: crate::kitchen::kitchen::DishId,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.remove_dish(dish_id).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
     #[deprecated(note = "change it to `hidden`")]
-    pub fn remove_dish(&self, dish_id: impl Into<DishId>) -> calls::RemoveDish {
-        calls::RemoveDish::new(self.0.clone(), dish_id)
+    pub fn remove_dish(&self, dish_id: impl Into<DishId>) -> Call<RemoveDishCall> {
+        let parameters = RemoveDishCall { dish_id: dish_id.into(), reason: None };
+        Call::new(&self.0, parameters)
     }
 }
 
@@ -266,7 +301,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-/// What the client has spent and may spend is known there.
+///The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

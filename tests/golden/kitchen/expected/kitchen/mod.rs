@@ -6,75 +6,20 @@
 //!
 //! Source: <https://docs.kitchen.example/api>
 
-mod amount;
-mod amount_range;
-pub mod calls;
-mod client;
-mod closing;
-mod comment;
-mod dish;
-mod dish_change;
-mod dish_side;
-mod error_kind;
-mod event;
-mod expression;
-mod failure;
-mod found;
-mod found_dish;
-mod found_guest;
-mod found_range;
-mod guess;
-mod guess_amount;
-mod guess_when;
-mod guess_who;
-mod guessed;
-mod negated;
-mod new_dish;
-mod new_price;
-mod order_done;
-mod order_started;
-pub mod orders;
-mod part;
-mod person;
-mod price;
-pub mod stock;
-mod values;
-mod when_course;
-mod when_day;
-mod when_hour;
+use generated_client::runtime::support::ids;
 
-pub use self::{
-    amount::Amount,
-    amount_range::AmountRange,
-    client::{Client, Error, Service},
-    closing::Closing,
-    comment::Comment,
-    dish::Dish,
-    dish_change::DishChange,
-    dish_side::DishSide,
-    error_kind::ErrorKind,
-    event::Event,
-    expression::{Expression, ExpressionAll, ExpressionNot, ExpressionWord},
-    failure::{Failure, FailureError},
-    found::Found,
-    found_dish::FoundDish,
-    found_guest::FoundGuest,
-    found_range::FoundRange,
-    guess::Guess,
-    guess_amount::GuessAmount,
-    guess_when::GuessWhen,
-    guess_who::{GuessWho, GuessWhoByName, GuessWhoByTable},
-    guessed::Guessed,
-    negated::Negated,
-    new_dish::{NewDish, NewDishSeasons, NewDishSides},
-    new_price::{NewPrice, NewPriceDollars, NewPriceDollarsCurrency, NewPricePounds},
-    order_done::OrderDone,
-    order_started::OrderStarted,
-    part::{Part, PartOrigin},
-    person::{Person, PersonAtTable, PersonNamed},
-    price::{Price, PriceDollars, PriceDollarsCurrency, PricePounds},
-    values::{Course, DishId, Heat, PhotoFormat, Pin, TableId, kinds},
-    when_course::WhenCourse,
-    when_day::WhenDay,
-    when_hour::WhenHour,
-};
+mod client;
+mod dishes;
+mod errors;
+pub mod orders;
+mod prices;
+mod service;
+pub mod stock;
+
+pub use self::{client::*, dishes::*, errors::*, prices::*, service::*};
+
+ids! {
+    DishId(matches "^d[0-9]+$", reserved ["TODAY"]),
+    Pin(secret),
+    TableId(from text),
+}

@@ -4,12 +4,16 @@ use std::ops::Deref;
 
 use generated_client::runtime::{
     self, ApiKey, ClientBuilder,
-    wire::{Auth, Credentials},
+    support::{Auth, Credentials},
 };
 
-use super::{AppraiseBody, BuyBody, ErrorKind, OrderBody, SearchBody, calls};
+use super::super::Call;
+use super::{
+    AppraiseBody, AppraiseCall, AuctionsCall, BidsCall, BuyBody, BuyCall, ErrorKind, GossipCall, LotsCall, NestsCall,
+    OffersCall, OrderBody, OrderCall, SearchBody, SearchCall, StallsCall,
+};
 
-/// Marks what belongs to Market: its host, its key, its errors.
+///The service Market: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -24,228 +28,232 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-/// What a call fails with.
+///The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-/// The client of Market. Cheap to clone.
+///A client for Market. Cloning it is cheap.
 ///
-/// A market to be called wrongly.
+///A market to be called wrongly.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    /// A client with the key of the environment variable `MARKET_KEY`.
+    ///Creates a client with the key from the environment variable `MARKET_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    /// A client with the usual settings.
+    ///Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    /// Starts a client with settings of its own.
+    ///Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    /// Reads, and each call has its price.
+    ///Reads, and each call has its price.
     ///
-    /// - `body`: The body.
+    ///- `body`: The request body.
     ///
-    /// Costs 5 credits per call.
+    ///Price: 5 credits per call.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::market::market::Client,
-    /// #     body: crate::market::market::AppraiseBody,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.appraise(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn appraise(&self, body: impl Into<AppraiseBody>) -> calls::Appraise {
-        calls::Appraise::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::market::market::Client,
+    ///#     body: crate::market::market::AppraiseBody,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.appraise(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn appraise(&self, body: impl Into<AppraiseBody>) -> Call<AppraiseCall> {
+        Call::new(&self.0, AppraiseCall { body: body.into() })
     }
 
-    /// Free pages, by number.
+    ///Free pages, by number.
     ///
-    /// Free.
+    ///Price: free.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::market::market::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.auctions().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn auctions(&self) -> calls::Auctions {
-        calls::Auctions::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::market::market::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.auctions().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn auctions(&self) -> Call<AuctionsCall> {
+        Call::new(&self.0, AuctionsCall { page: None })
     }
 
-    /// Free pages, by an offset that is counted.
+    ///Free pages, by an offset that is counted.
     ///
-    /// Free.
+    ///Price: free.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::market::market::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.bids().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn bids(&self) -> calls::Bids {
-        calls::Bids::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::market::market::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.bids().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn bids(&self) -> Call<BidsCall> {
+        let parameters = BidsCall { offset: None, limit: None };
+        Call::new(&self.0, parameters)
     }
 
-    /// Writes, at a price, with a key that makes a repeat harmless.
+    ///Writes, at a price, with a key that makes a repeat harmless.
     ///
-    /// - `body`: The body.
+    ///- `body`: The request body.
     ///
-    /// Costs 2 credits per call.
+    ///Price: 2 credits per call.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::market::market::Client,
-    /// #     body: crate::market::market::BuyBody,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.buy(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn buy(&self, body: impl Into<BuyBody>) -> calls::Buy {
-        calls::Buy::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::market::market::Client,
+    ///#     body: crate::market::market::BuyBody,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.buy(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn buy(&self, body: impl Into<BuyBody>) -> Call<BuyCall> {
+        Call::new(&self.0, BuyCall { body: body.into() })
     }
 
-    /// Reads, at a price nobody states.
+    ///Reads, at a price nobody states.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::market::market::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.gossip().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn gossip(&self) -> calls::Gossip {
-        calls::Gossip::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::market::market::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.gossip().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn gossip(&self) -> Call<GossipCall> {
+        Call::new(&self.0, GossipCall {})
     }
 
-    /// Free pages, by an offset that the answer names.
+    ///Free pages, by an offset that the answer names.
     ///
-    /// Free.
+    ///Price: free.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::market::market::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.lots().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn lots(&self) -> calls::Lots {
-        calls::Lots::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::market::market::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.lots().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn lots(&self) -> Call<LotsCall> {
+        let parameters = LotsCall { offset: None, limit: None };
+        Call::new(&self.0, parameters)
     }
 
-    /// What can be nested without an end.
+    ///What can be nested without an end.
     ///
-    /// Free.
+    ///Price: free.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::market::market::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.nests().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn nests(&self) -> calls::Nests {
-        calls::Nests::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::market::market::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.nests().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn nests(&self) -> Call<NestsCall> {
+        Call::new(&self.0, NestsCall {})
     }
 
-    /// Free pages, by cursor.
+    ///Free pages, by cursor.
     ///
-    /// Free.
+    ///Price: free.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::market::market::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.offers().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn offers(&self) -> calls::Offers {
-        calls::Offers::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::market::market::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.offers().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn offers(&self) -> Call<OffersCall> {
+        let parameters = OffersCall { cursor: None, limit: None };
+        Call::new(&self.0, parameters)
     }
 
-    /// Writes, for free.
+    ///Writes, for free.
     ///
-    /// - `body`: The body.
+    ///- `body`: The request body.
     ///
-    /// Free.
+    ///Price: free.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::market::market::Client,
-    /// #     body: crate::market::market::OrderBody,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.order(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn order(&self, body: impl Into<OrderBody>) -> calls::Order {
-        calls::Order::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::market::market::Client,
+    ///#     body: crate::market::market::OrderBody,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.order(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn order(&self, body: impl Into<OrderBody>) -> Call<OrderCall> {
+        Call::new(&self.0, OrderCall { body: body.into() })
     }
 
-    /// Reads, and each result has its price.
+    ///Reads, and each result has its price.
     ///
-    /// - `body`: The body.
+    ///- `body`: The request body.
     ///
-    /// Costs 1 credit per result.
+    ///Price: 1 credit per result.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::market::market::Client,
-    /// #     body: crate::market::market::SearchBody,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.search(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn search(&self, body: impl Into<SearchBody>) -> calls::Search {
-        calls::Search::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::market::market::Client,
+    ///#     body: crate::market::market::SearchBody,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.search(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn search(&self, body: impl Into<SearchBody>) -> Call<SearchCall> {
+        let parameters = SearchCall { body: body.into(), limit: None };
+        Call::new(&self.0, parameters)
     }
 
-    /// Free, and reads.
+    ///Free, and reads.
     ///
-    /// Free.
+    ///Price: free.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::market::market::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.stalls().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn stalls(&self) -> calls::Stalls {
-        calls::Stalls::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::market::market::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.stalls().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn stalls(&self) -> Call<StallsCall> {
+        Call::new(&self.0, StallsCall {})
     }
 }
 
@@ -255,7 +263,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-/// What the client has spent and may spend is known there.
+///The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

@@ -4,43 +4,8 @@
 //!
 //! A market to be called wrongly.
 
-mod appraisal;
-mod appraise_body;
-mod branch;
-mod buy_body;
-pub mod calls;
 mod client;
-mod error_kind;
-mod fork;
-mod found;
-mod holder;
-mod item;
-mod leaf;
-mod nest;
-mod nests;
-mod order_body;
-mod receipt;
-mod search_body;
-mod shape;
-mod stalls;
+mod errors;
+mod service;
 
-pub use self::{
-    appraisal::Appraisal,
-    appraise_body::AppraiseBody,
-    branch::Branch,
-    buy_body::BuyBody,
-    client::{Client, Error, Service},
-    error_kind::ErrorKind,
-    fork::Fork,
-    found::Found,
-    holder::Holder,
-    item::Item,
-    leaf::Leaf,
-    nest::Nest,
-    nests::Nests,
-    order_body::OrderBody,
-    receipt::Receipt,
-    search_body::SearchBody,
-    shape::Shape,
-    stalls::Stalls,
-};
+pub use self::{client::*, errors::*, service::*};

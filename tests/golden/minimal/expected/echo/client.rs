@@ -4,12 +4,13 @@ use std::ops::Deref;
 
 use generated_client::runtime::{
     self, ApiKey, ClientBuilder,
-    wire::{Auth, Credentials},
+    support::{Auth, Credentials},
 };
 
-use super::calls;
+use super::super::Call;
+use super::SayCall;
 
-/// Marks what belongs to Echo: its host, its key, its errors.
+///The service Echo: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -24,44 +25,44 @@ impl runtime::Service for Service {
     type ErrorKind = runtime::NoErrorKind;
 }
 
-/// What a call fails with.
+///The error of a call.
 pub type Error = runtime::Error<runtime::NoErrorKind>;
 
-/// The client of Echo. Cheap to clone.
+///A client for Echo. Cloning it is cheap.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    /// A client with the key of the environment variable `ECHO_API_KEY`.
+    ///Creates a client with the key from the environment variable `ECHO_API_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    /// A client with the usual settings.
+    ///Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    /// Starts a client with settings of its own.
+    ///Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    /// `GET /v1/say`.
+    ///`GET /v1/say`.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::minimal::echo::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.say().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn say(&self) -> calls::Say {
-        calls::Say::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::minimal::echo::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.say().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn say(&self) -> Call<SayCall> {
+        Call::new(&self.0, SayCall {})
     }
 }
 
@@ -71,7 +72,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-/// What the client has spent and may spend is known there.
+///The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

@@ -2,11 +2,7 @@
 
 //! Echo.
 
-pub mod calls;
 mod client;
-mod said;
+mod service;
 
-pub use self::{
-    client::{Client, Error, Service},
-    said::Said,
-};
+pub use self::{client::*, service::*};

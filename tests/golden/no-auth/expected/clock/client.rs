@@ -4,12 +4,13 @@ use std::ops::Deref;
 
 use generated_client::runtime::{
     self, ClientBuilder, Timestamp,
-    wire::{Auth, Credentials},
+    support::{Auth, Credentials},
 };
 
-use super::calls;
+use super::super::Call;
+use super::{NowCall, SetCall, StopCall};
 
-/// Marks what belongs to Clock: its host, its key, its errors.
+///The service Clock: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -24,81 +25,81 @@ impl runtime::Service for Service {
     type ErrorKind = runtime::NoErrorKind;
 }
 
-/// What a call fails with.
+///The error of a call.
 pub type Error = runtime::Error<runtime::NoErrorKind>;
 
-/// The client of Clock. Cheap to clone.
+///A client for Clock. Cloning it is cheap.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    /// A client with the usual settings.
+    ///Creates a client with default settings.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    /// A client with the usual settings.
+    ///Creates a client with default settings.
     pub fn new() -> Result<Self, Error> {
         Self::builder().build()
     }
 
-    /// Starts a client with settings of its own.
+    ///Builds a client with other settings.
     pub fn builder() -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::none())
     }
 
-    /// What time it is.
+    ///What time it is.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::no_auth::clock::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.now().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn now(&self) -> calls::Now {
-        calls::Now::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::no_auth::clock::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.now().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn now(&self) -> Call<NowCall> {
+        Call::new(&self.0, NowCall {})
     }
 
-    /// Sets the clock.
+    ///Sets the clock.
     ///
-    /// - `now`: The moment.
+    ///- `now`: The moment.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::no_auth::clock::Client,
-    /// #     now: generated_client::runtime::Timestamp,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.set(now).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn set(&self, now: impl Into<Timestamp>) -> calls::Set {
-        calls::Set::new(self.0.clone(), now)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::no_auth::clock::Client,
+    ///#     now: generated_client::runtime::Timestamp,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.set(now).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn set(&self, now: impl Into<Timestamp>) -> Call<SetCall> {
+        Call::new(&self.0, SetCall { now: now.into() })
     }
 
-    /// Stops the next alarm.
+    ///Stops the next alarm.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::no_auth::clock::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.stop().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn stop(&self) -> calls::Stop {
-        calls::Stop::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::no_auth::clock::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.stop().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn stop(&self) -> Call<StopCall> {
+        Call::new(&self.0, StopCall {})
     }
 }
 
@@ -108,7 +109,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-/// What the client has spent and may spend is known there.
+///The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

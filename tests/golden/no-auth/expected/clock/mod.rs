@@ -2,11 +2,7 @@
 
 //! Clock.
 
-pub mod calls;
 mod client;
-mod now_response;
+mod service;
 
-pub use self::{
-    client::{Client, Error, Service},
-    now_response::NowResponse,
-};
+pub use self::{client::*, service::*};

@@ -4,12 +4,16 @@ use std::ops::Deref;
 
 use generated_client::runtime::{
     self, ApiKey, ClientBuilder,
-    wire::{Auth, Credentials},
+    support::{Auth, Credentials},
 };
 
-use super::{AddPet, ErrorKind, OwnerId, OwnerQuery, PetId, Search, calls};
+use super::super::Call;
+use super::{
+    AddPet, AddPetCall, ErrorKind, FindOwnersCall, GetPetCall, ListPetsCall, OwnerId, OwnerQuery, PetId, PictureCall,
+    RemovePetCall, Search, SearchCall,
+};
 
-/// Marks what belongs to Pet Shop: its host, its key, its errors.
+///The service Pet Shop: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -24,182 +28,185 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-/// What a call fails with.
+///The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-/// The client of Pet Shop. Cheap to clone.
+///A client for Pet Shop. Cloning it is cheap.
 ///
-/// Animals for sale.
+///Animals for sale.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    /// A client with the key of the environment variable `PETSHOP_API_KEY`.
+    ///Creates a client with the key from the environment variable `PETSHOP_API_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    /// A client with the usual settings.
+    ///Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    /// Starts a client with settings of its own.
+    ///Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    /// Adds a pet.
+    ///Adds a pet.
     ///
-    /// Source: <https://docs.petshop.example/api>
+    ///Source: <https://docs.petshop.example/api>
     ///
-    /// - `body`: A pet to add.
+    ///- `body`: A pet to add.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::petshop::petshop::Client,
-    /// #     body: crate::petshop::petshop::AddPet,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.add_pet(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn add_pet(&self, body: impl Into<AddPet>) -> calls::AddPet {
-        calls::AddPet::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::petshop::petshop::Client,
+    ///#     body: crate::petshop::petshop::AddPet,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.add_pet(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn add_pet(&self, body: impl Into<AddPet>) -> Call<AddPetCall> {
+        Call::new(&self.0, AddPetCall { body: body.into() })
     }
 
-    /// Finds owners.
+    ///Finds owners.
     ///
-    /// Source: <https://docs.petshop.example/api>
+    ///Source: <https://docs.petshop.example/api>
     ///
-    /// - `body`: Which owners to find.
+    ///- `body`: Which owners to find.
     ///
-    /// Costs 2 credits per 10 results, rounded up.
+    ///Price: 2 credits per 10 results, rounded up.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::petshop::petshop::Client,
-    /// #     body: crate::petshop::petshop::OwnerQuery,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.find_owners(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn find_owners(&self, body: impl Into<OwnerQuery>) -> calls::FindOwners {
-        calls::FindOwners::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::petshop::petshop::Client,
+    ///#     body: crate::petshop::petshop::OwnerQuery,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.find_owners(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn find_owners(&self, body: impl Into<OwnerQuery>) -> Call<FindOwnersCall> {
+        Call::new(&self.0, FindOwnersCall { body: body.into() })
     }
 
-    /// One pet.
+    ///One pet.
     ///
-    /// Source: <https://docs.petshop.example/api>
+    ///Source: <https://docs.petshop.example/api>
     ///
-    /// - `pet_id`: Which.
+    ///- `pet_id`: Which.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::petshop::petshop::Client,
-    /// #     pet_id: crate::petshop::petshop::PetId,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.get_pet(pet_id).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn get_pet(&self, pet_id: impl Into<PetId>) -> calls::GetPet {
-        calls::GetPet::new(self.0.clone(), pet_id)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::petshop::petshop::Client,
+    ///#     pet_id: crate::petshop::petshop::PetId,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.get_pet(pet_id).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn get_pet(&self, pet_id: impl Into<PetId>) -> Call<GetPetCall> {
+        Call::new(&self.0, GetPetCall { pet_id: pet_id.into() })
     }
 
-    /// Lists the pets for sale.
+    ///Lists the pets for sale.
     ///
-    /// Source: <https://docs.petshop.example/api>
+    ///Source: <https://docs.petshop.example/api>
     ///
-    /// Free.
+    ///Price: free.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::petshop::petshop::Client,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.list_pets().send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn list_pets(&self) -> calls::ListPets {
-        calls::ListPets::new(self.0.clone())
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::petshop::petshop::Client,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.list_pets().send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn list_pets(&self) -> Call<ListPetsCall> {
+        let parameters =
+            ListPetsCall { species: None, degree: None, weight: None, limit: None, cursor: None, x_trace: None };
+        Call::new(&self.0, parameters)
     }
 
-    /// A picture of a pet.
+    ///A picture of a pet.
     ///
-    /// Source: <https://docs.petshop.example/api>
+    ///Source: <https://docs.petshop.example/api>
     ///
-    /// - `pet_id`: Of which.
+    ///- `pet_id`: Of which.
     ///
-    /// Free.
+    ///Price: free.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::petshop::petshop::Client,
-    /// #     pet_id: crate::petshop::petshop::PetId,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.picture(pet_id).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn picture(&self, pet_id: impl Into<PetId>) -> calls::Picture {
-        calls::Picture::new(self.0.clone(), pet_id)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::petshop::petshop::Client,
+    ///#     pet_id: crate::petshop::petshop::PetId,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.picture(pet_id).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn picture(&self, pet_id: impl Into<PetId>) -> Call<PictureCall> {
+        Call::new(&self.0, PictureCall { pet_id: pet_id.into() })
     }
 
-    /// Removes a pet.
+    ///Removes a pet.
     ///
-    /// Source: <https://docs.petshop.example/api>
+    ///Source: <https://docs.petshop.example/api>
     ///
-    /// - `pet_id`: Which.
+    ///- `pet_id`: Which.
     ///
-    /// Free.
+    ///Price: free.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::petshop::petshop::Client,
-    /// #     pet_id: crate::petshop::petshop::PetId,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.remove_pet(pet_id).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn remove_pet(&self, pet_id: impl Into<PetId>) -> calls::RemovePet {
-        calls::RemovePet::new(self.0.clone(), pet_id)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::petshop::petshop::Client,
+    ///#     pet_id: crate::petshop::petshop::PetId,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.remove_pet(pet_id).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn remove_pet(&self, pet_id: impl Into<PetId>) -> Call<RemovePetCall> {
+        Call::new(&self.0, RemovePetCall { pet_id: pet_id.into() })
     }
 
-    /// Searches.
+    ///Searches.
     ///
-    /// Source: <https://docs.petshop.example/api>
+    ///Source: <https://docs.petshop.example/api>
     ///
-    /// - `owner_id`: Who asks.
-    /// - `body`: What to search for.
+    ///- `owner_id`: Who asks.
+    ///- `body`: What to search for.
     ///
-    /// Costs 1 credit per 10 results, rounded up, at least 1.
+    ///Price: 1 credit per 10 results, rounded up; minimum 1 credit.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::petshop::petshop::Client,
-    /// #     owner_id: crate::petshop::petshop::OwnerId,
-    /// #     body: crate::petshop::petshop::Search,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.search(owner_id, body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn search(&self, owner_id: impl Into<OwnerId>, body: impl Into<Search>) -> calls::Search {
-        calls::Search::new(self.0.clone(), owner_id, body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::petshop::petshop::Client,
+    ///#     owner_id: crate::petshop::petshop::OwnerId,
+    ///#     body: crate::petshop::petshop::Search,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.search(owner_id, body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn search(&self, owner_id: impl Into<OwnerId>, body: impl Into<Search>) -> Call<SearchCall> {
+        let parameters = SearchCall { owner_id: owner_id.into(), body: body.into(), limit: None };
+        Call::new(&self.0, parameters)
     }
 }
 
@@ -209,7 +216,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-/// What the client has spent and may spend is known there.
+///The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

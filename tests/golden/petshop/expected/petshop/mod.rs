@@ -6,51 +6,21 @@
 //!
 //! Source: <https://docs.petshop.example/api>
 
-mod add_pet;
-mod amount;
-pub mod calls;
-mod cat;
-mod classic_people;
-mod client;
-mod dog;
-mod error_kind;
-mod failure;
-mod find_owners_response;
-mod measure;
-mod owner;
-mod owner_query;
-mod page_info;
-mod pet;
-mod pet_page;
-mod role;
-mod sales_jobs;
-mod search;
-mod search_page;
-mod search_result;
-mod search_url;
-mod values;
+use generated_client::runtime::support::ids;
 
-pub use self::{
-    add_pet::AddPet,
-    amount::Amount,
-    cat::Cat,
-    classic_people::{ClassicPeople, ClassicPeopleRequired},
-    client::{Client, Error, Service},
-    dog::Dog,
-    error_kind::ErrorKind,
-    failure::{Failure, FailureError, FailureMetadata},
-    find_owners_response::FindOwnersResponse,
-    measure::Measure,
-    owner::Owner,
-    owner_query::OwnerQuery,
-    page_info::PageInfo,
-    pet::{Pet, PetDates},
-    pet_page::PetPage,
-    role::{Role, RoleById, RoleByKeywords},
-    sales_jobs::SalesJobs,
-    search::Search,
-    search_page::{SearchPage, SearchPageMetadata},
-    search_result::SearchResult,
-    search_url::SearchUrl,
-    values::{Degree, ListId, LoginToken, OwnerId, PersonId, PetId, ShopRef, Species, kinds},
-};
+mod client;
+mod errors;
+mod pets;
+mod search;
+mod service;
+
+pub use self::{client::*, errors::*, pets::*, search::*, service::*};
+
+ids! {
+    ListId(matches r"^\d+$", reserved ["ALL"]),
+    LoginToken(secret),
+    OwnerId,
+    PersonId(matches r"^\d+$"),
+    PetId,
+    ShopRef(from text),
+}

@@ -4,12 +4,13 @@ use std::ops::Deref;
 
 use generated_client::runtime::{
     self, ApiKey, ClientBuilder,
-    wire::{Auth, Credentials},
+    support::{Auth, Credentials},
 };
 
-use super::calls;
+use super::super::Call;
+use super::TodayCall;
 
-/// Marks what belongs to Weather: its host, its key, its errors.
+///The service Weather: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -24,47 +25,48 @@ impl runtime::Service for Service {
     type ErrorKind = runtime::NoErrorKind;
 }
 
-/// What a call fails with.
+///The error of a call.
 pub type Error = runtime::Error<runtime::NoErrorKind>;
 
-/// The client of Weather. Cheap to clone.
+///A client for Weather. Cloning it is cheap.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    /// A client with the key of the environment variable `WEATHER_KEY`.
+    ///Creates a client with the key from the environment variable `WEATHER_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    /// A client with the usual settings.
+    ///Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    /// Starts a client with settings of its own.
+    ///Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    /// The weather of today.
+    ///The weather of today.
     ///
-    /// - `place`: Where.
+    ///- `place`: Where.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::query_auth::weather::Client,
-    /// #     place: String,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.today(place).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn today(&self, place: impl Into<String>) -> calls::Today {
-        calls::Today::new(self.0.clone(), place)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::query_auth::weather::Client,
+    ///#     place: String,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.today(place).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn today(&self, place: impl Into<String>) -> Call<TodayCall> {
+        let parameters = TodayCall { place: place.into(), units: None };
+        Call::new(&self.0, parameters)
     }
 }
 
@@ -74,7 +76,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-/// What the client has spent and may spend is known there.
+///The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

@@ -2,13 +2,7 @@
 
 //! Weather.
 
-pub mod calls;
 mod client;
-mod today_response;
-mod values;
+mod service;
 
-pub use self::{
-    client::{Client, Error, Service},
-    today_response::TodayResponse,
-    values::TodayUnits,
-};
+pub use self::{client::*, service::*};

@@ -4,12 +4,13 @@ use std::ops::Deref;
 
 use generated_client::runtime::{
     self, ClientBuilder,
-    wire::{Auth, Credentials},
+    support::{Auth, Credentials},
 };
 
-use super::{ErrorKind, PaperQuery, calls};
+use super::super::Call;
+use super::{ErrorKind, MovePaperCall, MovePaperCallRequired, PaperQuery, SearchPapersCall};
 
-/// Marks what belongs to Archive: its host, its key, its errors.
+///The service Archive: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -24,78 +25,80 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-/// What a call fails with.
+///The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-/// The client of Archive. Cheap to clone.
+///A client for Archive. Cloning it is cheap.
 ///
-/// Papers, under new names.
+///Papers, under new names.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    /// A client with the usual settings.
+    ///Creates a client with default settings.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    /// A client with the usual settings.
+    ///Creates a client with default settings.
     pub fn new() -> Result<Self, Error> {
         Self::builder().build()
     }
 
-    /// Starts a client with settings of its own.
+    ///Builds a client with other settings.
     pub fn builder() -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::none())
     }
 
-    /// Moves a paper. The struct of its arguments has two names as well.
+    ///Moves a paper. The struct of its arguments has two names as well.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::renamed::archive::Client,
-    /// #     required: crate::renamed::archive::calls::MovePaperRequired,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.move_paper(required).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn move_paper(&self, required: calls::MovePaperRequired) -> calls::MovePaper {
-        calls::MovePaper::new(self.0.clone(), required)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::renamed::archive::Client,
+    ///#     required: crate::renamed::archive::MovePaperCallRequired,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.move_paper(required).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn move_paper(&self, required: MovePaperCallRequired) -> Call<MovePaperCall> {
+        let parameters = MovePaperCall { from_shelf: required.from_shelf, to_shelf: required.to_shelf };
+        Call::new(&self.0, parameters)
     }
 
-    /// The former name of [`Self::move_paper`].
-    #[deprecated(note = "it is called `move_paper` now")]
-    pub fn move_document(&self, required: calls::MovePaperRequired) -> calls::MovePaper {
+    ///The previous name of [`Self::move_paper`].
+    #[deprecated(note = "renamed to `move_paper`")]
+    pub fn move_document(&self, required: MovePaperCallRequired) -> Call<MovePaperCall> {
         self.move_paper(required)
     }
 
-    /// Searches.
+    ///Searches.
     ///
-    /// - `body`: What to search for.
+    ///- `body`: What to search for.
     ///
-    /// What a call costs is not stated.
+    ///Price: not stated by the vendor.
     ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     client: crate::renamed::archive::Client,
-    /// #     body: crate::renamed::archive::PaperQuery,
-    /// # ) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.search_papers(body).send().await?;
-    /// println!("{}", answer.status());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn search_papers(&self, body: impl Into<PaperQuery>) -> calls::SearchPapers {
-        calls::SearchPapers::new(self.0.clone(), body)
+    ///```no_run
+    ///# async fn example(
+    ///#     client: crate::renamed::archive::Client,
+    ///#     body: crate::renamed::archive::PaperQuery,
+    ///# ) -> Result<(), Box<dyn std::error::Error>> {
+    ///let response = client.search_papers(body).send().await?;
+    ///println!("{}", response.status());
+    ///# Ok(())
+    ///# }
+    ///```
+    pub fn search_papers(&self, body: impl Into<PaperQuery>) -> Call<SearchPapersCall> {
+        let parameters = SearchPapersCall { body: body.into(), limit: None };
+        Call::new(&self.0, parameters)
     }
 
-    /// The former name of [`Self::search_papers`].
-    #[deprecated(note = "it is called `search_papers` now")]
-    pub fn find_documents(&self, body: impl Into<PaperQuery>) -> calls::SearchPapers {
+    ///The previous name of [`Self::search_papers`].
+    #[deprecated(note = "renamed to `search_papers`")]
+    pub fn find_documents(&self, body: impl Into<PaperQuery>) -> Call<SearchPapersCall> {
         self.search_papers(body)
     }
 }
@@ -106,7 +109,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-/// What the client has spent and may spend is known there.
+///The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

@@ -4,19 +4,12 @@
 //!
 //! Papers, under new names.
 
-pub mod calls;
-mod client;
-mod error_kind;
-mod paper;
-mod paper_page;
-mod paper_query;
-mod values;
+use generated_client::runtime::support::ids;
 
-pub use self::{
-    client::{Client, Error, Service},
-    error_kind::ErrorKind,
-    paper::Paper,
-    paper_page::{DocumentPage, PaperPage},
-    paper_query::{DocumentQuery, DocumentQueryRequired, PaperQuery, PaperQueryRequired},
-    values::{BoxId, DocumentType, PaperKind, ShelfId, kinds},
-};
+mod client;
+mod errors;
+mod service;
+
+pub use self::{client::*, errors::*, service::*};
+
+ids! { ShelfId; renamed(BoxId = ShelfId) }

@@ -1,0 +1,72 @@
+use std::{
+    io::{BufRead, BufReader, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::{Receiver, channel},
+    },
+    thread,
+};
+
+use ureq::unversioned::{resolver::ResolvedSocketAddrs, transport::NextTimeout};
+
+use super::*;
+
+/// Counts how often a host is looked up, and says that it is on this machine.
+#[derive(Debug)]
+struct Counting {
+    address: SocketAddr,
+    count: Arc<AtomicUsize>,
+}
+
+impl Resolver for Counting {
+    fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+        self.count.fetch_add(1, Ordering::Relaxed);
+        let mut addresses = self.empty();
+        addresses.push(self.address);
+        Ok(addresses)
+    }
+}
+
+/// Answers so many requests on each connection, closes it, and tells of that.
+fn serve(requests: usize) -> (SocketAddr, Receiver<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let address = listener.local_addr().expect("it has an address");
+    let (closed, told) = channel();
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            answer(stream, requests);
+            let _ = closed.send(());
+        }
+    });
+    (address, told)
+}
+
+fn answer(stream: TcpStream, requests: usize) {
+    let mut writer = stream.try_clone().expect("it is open");
+    let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
+    for _ in 0..requests {
+        let _head = lines.by_ref().find(String::is_empty);
+        let _ = writer.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
+    }
+}
+
+#[test]
+fn a_host_is_looked_up_once_for_each_connection() {
+    let count = Arc::new(AtomicUsize::new(0));
+    let (address, closed) = serve(3);
+    let resolver = Counting { address, count: Arc::clone(&count) };
+    let tls = TlsConnector(Arc::new(tls_config(&[], false).expect("ring is there")));
+    let agent = agent(Agent::config_builder().build(), tls, resolver);
+    let mut looked_up = Vec::new();
+    for call in 0..5 {
+        let response = agent.get("http://api.example/").call().expect("is answered");
+        response.into_body().read_to_vec().expect("is empty");
+        if call == 2 {
+            closed.recv().expect("the connection is closed");
+        }
+        looked_up.push(count.load(Ordering::Relaxed));
+    }
+    assert_eq!(looked_up, [1, 1, 1, 2, 2]);
+}
