@@ -10,7 +10,7 @@ use std::{error::Error, time::Duration};
 
 use generated_client::{
     postpress::{ClassicPosts, Client},
-    runtime::{AccountGate, Reason},
+    runtime::{RateLimiter, Reason},
 };
 
 #[tokio::main(flavor = "current_thread")]
@@ -23,13 +23,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
 pub async fn run(key: &str, base_url: &str, account: &str) -> Result<(), Box<dyn Error>> {
     // Of each account one request at a time, and not more than one in a short while. After "too many requests" all calls of
     // the account wait; one that a person has to connect again is left in peace for half an hour.
-    let gate = AccountGate::new()
+    let gate = RateLimiter::new()
         .in_flight(1)
         .spacing(Duration::from_millis(20))
         .rest_until_reconnected(Duration::from_secs(1800));
     let client = Client::builder(key)
         .base_url(base_url)
-        .account_gate(gate)
+        .rate_limiter(gate)
         .after_attempt(|attempt, outcome| println!("{attempt:?}: {outcome:?}"))
         .build()?;
 
