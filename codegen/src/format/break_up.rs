@@ -76,6 +76,7 @@ fn broken(trees: &[Tree], place: Place) -> Option<String> {
         }
         [Tree::Group(Brace, content)] => block(content, place.indent),
         [word, .., Tree::Group(Brace, _)] if is_control(word) => control(trees, place.indent),
+        _ if has_operator(trees) => None,
         _ if trees.iter().any(|tree| tree.is_mark(".")) => chain::chain(trees, place),
         [inner @ .., Tree::Mark("?")] => Some(expression(inner, place.before(1))? + "?"),
         [path @ .., Tree::Group(Parenthesis, arguments)] if is_path(path) => call(path, arguments, ("(", ")"), place),
@@ -83,6 +84,15 @@ fn broken(trees: &[Tree], place: Place) -> Option<String> {
         [path @ .., Tree::Group(Brace, fields)] if is_path(path) => structure(path, fields, place),
         _ => None,
     }
+}
+
+/// Whether something stands between two operands.
+fn has_operator(trees: &[Tree]) -> bool {
+    let is_operator = |tree: &Tree| match tree {
+        Tree::Mark(mark) => !matches!(*mark, "." | "::" | "?" | "<" | ">" | "," | "&" | "!"),
+        tree => tree.is_word("as"),
+    };
+    trees.iter().any(is_operator)
 }
 
 fn prefixed(prefix: &str, rest: &[Tree], place: Place) -> Option<String> {
@@ -125,7 +135,7 @@ fn structure(path: &[Tree], fields: &[Tree], place: Place) -> Option<String> {
                 match expression(value, line.moved(width(&name) + 1)) {
                     Some(value) => text.push_str(&format!(" {value},")),
                     None => {
-                        let below = Place::line(place.indent + 8, 1);
+                        let below = Place::line(place.indent + 8, 0);
                         text.push_str(&format!("{}{},", newline(below.indent), expression(value, below)?));
                     }
                 }

@@ -1,12 +1,13 @@
 //! Items: what stands in a file, an `impl` or an inline module.
 
-use proc_macro2::Delimiter;
+use proc_macro2::{Delimiter, Literal};
 
 use super::MAX_WIDTH;
+use super::break_up::must_break;
 use super::flat::{RUST, flat, width, write};
 use super::tree::{Tree, split};
 use super::uses::Node;
-use super::{function, list, statement};
+use super::{foreign, function, list, statement};
 
 /// What decides how an item is laid out, and whether a blank line stands before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +64,8 @@ fn items(mut trees: &[Tree], indent: usize, out: &mut String) {
             Kind::Members => members(item.body, indent, out),
             Kind::Function => function::write_one(item.body, indent, out),
             Kind::Value | Kind::Alias => statement::write_one(item.body, indent, out),
-            Kind::Use | Kind::Module | Kind::Other => line(item.body, indent, out),
+            Kind::Use | Kind::Module => line(item.body, indent, out),
+            Kind::Other => other(item.body, indent, out),
         }
     }
 }
@@ -122,9 +124,8 @@ pub(super) fn attributes(trees: &[Tree], indent: usize, out: &mut String) {
         if let [_, Tree::Group(_, content)] = attribute
             && let [name, Tree::Mark("="), Tree::Literal(text)] = content.as_slice()
             && name.is_word("doc")
-            && let syn::Lit::Str(text) = syn::Lit::new(text.clone())
         {
-            for line in text.value().split('\n') {
+            for line in string(text).split('\n') {
                 doc_line("///", line, indent, out);
             }
             continue;
@@ -137,6 +138,22 @@ pub(super) fn attributes(trees: &[Tree], indent: usize, out: &mut String) {
             long_attribute(attribute, indent, out);
         }
         out.push('\n');
+    }
+}
+
+/// What a string literal says.
+fn string(literal: &Literal) -> String {
+    let mut text = literal.to_string();
+    // Nearly all are plain text in quotes.
+    let start = if text.starts_with("r\"") { 2 } else { 1 };
+    if !text.contains('\\') && text.starts_with(['"', 'r']) && text.ends_with('"') {
+        text.pop();
+        text.drain(..start);
+        return text;
+    }
+    match syn::Lit::new(literal.clone()) {
+        syn::Lit::Str(text) => text.value(),
+        _ => text,
     }
 }
 
@@ -170,6 +187,18 @@ pub(super) fn start(indent: usize, out: &mut String) {
     for _ in 0..indent {
         out.push(' ');
     }
+}
+
+/// One line, or as prettyplease has it.
+fn other(body: &[Tree], indent: usize, out: &mut String) {
+    let text = flat(body);
+    start(indent, out);
+    if indent + width(&text) <= MAX_WIDTH && !must_break(body) {
+        out.push_str(&text);
+    } else {
+        out.push_str(&foreign::item(text, indent));
+    }
+    out.push('\n');
 }
 
 fn line(body: &[Tree], indent: usize, out: &mut String) {

@@ -1,10 +1,12 @@
 //! Token trees to text, as rustfmt prints it with this repository's settings. The only way from tokens to text.
 //!
-//! Items are laid out as they come, without being parsed: what we print is known to be Rust. Most of it fits on a line.
+//! Items are laid out as they come, without being parsed: what we print is known to be Rust. Most of it fits on a line. What
+//! we print no case of goes to prettyplease.
 
 mod break_up;
 mod chain;
 mod flat;
+mod foreign;
 mod function;
 mod item;
 mod list;

@@ -4,11 +4,12 @@ use proc_macro2::Delimiter::Brace;
 
 use super::break_up::{Place, assigned, control, expression, is_control, must_break, newline};
 use super::flat::{RUST, flat, width, write};
+use super::foreign;
 use super::item::start;
 use super::tree::Tree;
 use super::types::ty;
 
-/// Writes statements, a line or several each. One that cannot be broken to fit is left long.
+/// Writes statements, a line or several each.
 pub(super) fn write_all(trees: &[Tree], indent: usize, out: &mut String) {
     for statement in split(trees) {
         write_one(statement, indent, out);
@@ -21,7 +22,7 @@ pub(super) fn write_one(trees: &[Tree], indent: usize, out: &mut String) {
     if !fits(trees, Place::line(indent, 0), out) {
         match statement(trees, indent) {
             Some(text) => out.push_str(&text),
-            None => write(trees, RUST, out),
+            None => out.push_str(&foreign::statement(flat(trees), indent)),
         }
     }
     out.push('\n');

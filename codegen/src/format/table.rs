@@ -65,7 +65,7 @@ impl Table {
         let trailing = words.last().map_or(0, |word| usize::from(word.ends_with(',')));
         out.push_str(name);
         out.push_str("! {");
-        if !in_lines && name.len() + 4 + one_line - trailing + 1 <= MAX_WIDTH {
+        if !in_lines && name.len() + 4 + one_line - trailing < MAX_WIDTH {
             for word in &words {
                 out.push(' ');
                 out.extend(word.chars().map(|c| if c == GAP { ' ' } else { c }));

@@ -128,8 +128,8 @@ impl Node {
             start.into_iter().chain(node.below.iter().map(|below| below.text(inner, inner))).collect();
         let width: usize = items.iter().map(|item| item.len() + 2).sum();
         text.push_str("::{");
-        // Two columns short of the width: rustfmt counts the brackets twice.
-        if !is_nested && column + text.len() + width - 2 + 1 + 1 <= MAX_WIDTH - 2 {
+        // rustfmt counts the brackets twice.
+        if !is_nested && column + text.len() + width + 2 <= MAX_WIDTH {
             text.push_str(&items.join(", "));
         } else {
             fill(&items, inner, is_nested, &mut text);
@@ -152,12 +152,12 @@ impl Node {
 fn fill(items: &[String], indent: usize, is_nested: bool, text: &mut String) {
     // On one line the last comma is not counted.
     let width: usize = items.iter().map(|item| item.len() + 2).sum();
-    let is_one_line = !is_nested && indent + width - 2 <= MAX_WIDTH - 1;
+    let is_one_line = !is_nested && indent + width <= MAX_WIDTH + 1;
     let mut column = MAX_WIDTH;
     let mut after_path = false;
     for item in items {
         let is_path = is_nested && item.contains("::");
-        let fits = column + 1 + item.len() + 1 <= MAX_WIDTH - 1 || is_one_line && column < MAX_WIDTH;
+        let fits = column + item.len() + 3 <= MAX_WIDTH || is_one_line && column < MAX_WIDTH;
         if !fits || is_path || after_path {
             text.push_str(&format!("\n{:indent$}", ""));
             column = indent;

@@ -4,7 +4,7 @@ use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use generated_client::runtime::wire::Endpoint;
+use generated_client::runtime::support::Endpoint;
 use generated_client::runtime::{Block, ClientBuilder, End, Items, Reason, RetryPolicy};
 use rcgen::{CertifiedKey, generate_simple_self_signed};
 use rustls::{ServerConfig, ServerConnection, StreamOwned, crypto::ring};

@@ -2,6 +2,8 @@
 
 use std::{fmt, ops::Deref, slice, vec};
 
+use super::json::{self, Read, Write};
+
 /// The items of a response. Derefs to a slice of those that could be read.
 #[derive(Debug, Clone)]
 pub struct ItemList<T> {
@@ -37,6 +39,18 @@ impl<T> ItemList<T> {
     pub(crate) fn refuse(&mut self, item: UnreadableItem) {
         self.items.pop();
         self.unreadable.push(item);
+    }
+}
+
+impl<'de, T: Read> serde::Deserialize<'de> for ItemList<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        json::deserialize(deserializer, json::from_response)
+    }
+}
+
+impl<T: Write> serde::Serialize for ItemList<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        json::serialize(self, serializer)
     }
 }
 
