@@ -1,97 +1,51 @@
 //! What all services share: sending a call, its errors, ids, secrets, and how values are read and written.
 //!
 //! Written by hand; the generated modules build on it. Callers meet [`ClientBuilder`], [`Response`] and [`Error`] first.
+//!
+//! In reading order: a `client` sends a `call`, which a `limiter` may hold back and whose price `money` counts. The `request` is
+//! checked and written, a `transport` carries it, and the `response` is read, or becomes an `error`. `paging` repeats that page
+//! by page. `values` are what requests and responses are made of, `json` is how they are read and written.
 
-mod answer;
-mod base_url;
-mod blocking;
-mod builder;
-mod call;
-mod catalogue;
-mod check;
-mod client;
-mod compression;
-mod describe;
-mod draft;
-mod driver;
-mod each;
-#[doc(hidden)]
-pub mod enum_value;
-mod error;
-mod extra;
-mod failure;
-mod field;
-mod gate;
-mod hooks;
-mod id;
-mod idempotency;
-mod item_list;
+pub(crate) mod call;
+pub(crate) mod client;
+pub(crate) mod error;
 #[doc(hidden)]
 pub mod json;
-mod limits;
-mod literal;
-mod lookup;
-mod normalize;
-mod nullable;
-mod operation;
-mod options;
+pub(crate) mod limiter;
+pub(crate) mod money;
 pub mod paging;
-mod pattern;
-mod price;
-mod reading;
-mod reason;
-mod request;
-mod response;
-mod retry;
-mod rules;
-mod secret;
-mod service;
-mod spend;
+pub(crate) mod request;
+pub(crate) mod response;
 #[doc(hidden)]
 pub mod support;
-mod time;
-mod trace;
-mod transport;
-mod unknown;
+pub(crate) mod trace;
+pub(crate) mod transport;
+pub(crate) mod values;
 
 pub use self::{
-    blocking::{Block, Blocking},
-    builder::ClientBuilder,
-    call::{CallMachine, CallResult, Step},
-    catalogue::{Charged, ErrorCatalogue, ErrorFacts, NoErrorKind, Remedy},
-    check::Violation,
-    client::Client,
-    enum_value::UnknownValue,
-    error::Error,
-    gate::AccountGate,
-    hooks::{AttemptInfo, AttemptOutcome},
-    id::{FromText, Id, IdKind},
-    item_list::{ItemList, UnreadableItem},
+    call::{
+        Block, Blocking, CallMachine, CallResult, Hit, Hits, IdLookup, Lookup, LookupId, LookupKind, RetryPolicy, Step,
+    },
+    client::{ApiKey, AttemptInfo, AttemptOutcome, CallOptions, Client, ClientBuilder, Service},
+    error::{Charged, Error, ErrorCatalogue, ErrorFacts, NoErrorKind, Reason, Remedy},
     json::{Drift, Surprise, SurpriseKind},
-    lookup::{Hit, Hits, IdLookup, Lookup, LookupId, LookupKind},
-    normalize::normalize,
-    nullable::Nullable,
-    options::CallOptions,
+    limiter::RateLimiter,
+    money::MaxCredits,
     paging::{End, Items, Page, Pages, ResumeToken},
-    price::MaxCredits,
-    reason::Reason,
-    response::Response,
-    retry::RetryPolicy,
-    secret::{Secret, SecretKind},
-    service::{ApiKey, Service},
-    time::{Date, LocalTimestamp, Moment, Timestamp, UnixTimestamp},
+    request::Violation,
+    response::{Response, normalize},
     transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
-    unknown::Unknown,
+    values::{
+        Date, FromText, Id, IdKind, ItemList, LocalTimestamp, Moment, Nullable, Secret, SecretKind, Timestamp,
+        UnixTimestamp, Unknown, UnknownValue, UnreadableItem,
+    },
 };
 
 // What the rest of the runtime names without its module.
 use self::{
-    check::{Check, Checker},
-    extra::Extra,
-    field::RequestField,
-    literal::Literal,
-    operation::{Endpoint, Method, Operation, Safety},
-    price::Price,
-    request::RequestWriter,
-    service::Credentials,
+    call::{Endpoint, Method, Operation, Safety},
+    client::Credentials,
+    money::Price,
+    request::{Check, Checker, RequestField, RequestWriter},
+    values::{Extra, Literal},
 };

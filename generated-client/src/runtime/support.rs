@@ -4,14 +4,15 @@ pub use bytes::Bytes;
 pub use serde;
 
 pub use super::{
-    call::{Body, Parameters, max_credits},
-    catalogue::ErrorBody,
-    check::{Check, Checker},
-    driver::send,
-    each::{Counted, Each, EachItem, Rank},
-    enum_value::{self, EnumValue},
-    extra::Extra,
-    field::RequestField,
+    call::{
+        Body, Endpoint, Method, Operation, Parameters, Safety,
+        driver::send,
+        lookup::{LookupCall, Text},
+        max_credits,
+        operation::TimeoutClass,
+    },
+    client::{CallOptions, Credentials, service::Auth},
+    error::catalogue::ErrorBody,
     json::{
         Field, Json, Kind, Mark, Note, Object, Read, ReadError, RequestValue, ResponseValue, Result as ReadResult,
         Tagged, Write, Writer, blank, choose, csv, deserialize, from_request, from_response, object, quoted, secret,
@@ -19,16 +20,21 @@ pub use super::{
         table::{calls, errors, ids, request, response, shapes, tagged, values, variants},
         tagged as tagged_union, wrap,
     },
-    literal::Literal,
-    lookup::{LookupCall, Text},
-    operation::{Endpoint, Method, Operation, Safety, TimeoutClass},
-    options::CallOptions,
+    money::{
+        Price,
+        price::{CreditPrice, PriceUnit, Rounding},
+    },
     paging::{PageEnd, PageMode, PagePlan, PageRows, Paged, Paging},
-    price::{CreditPrice, Price, PriceUnit, Rounding},
-    request::{Csv, RequestWriter},
-    rules::{FieldRules, Rules},
-    service::{Auth, Credentials},
-    time::format,
+    request::{
+        Check, Checker, Csv, RequestField, RequestWriter,
+        each::{Counted, Each, EachItem, Rank},
+        rules::{FieldRules, Rules},
+    },
+    values::{
+        Extra, Literal,
+        enum_value::{self, EnumValue},
+        time::format,
+    },
 };
 
 /// The items of a list that is set.

@@ -17,16 +17,16 @@ use super::{
 };
 use crate::runtime::{
     Attempt, Endpoint, MaxCredits, Operation, Price, Reason, RetryPolicy, Service, TransportError,
-    answer::Answer,
     client::Shared,
-    draft::{Draft, Prepared},
-    failure::{Cause, Failure, Subject},
-    gate::{Turn, Visit},
+    error::failure::{Cause, Failure, Subject},
     json::ReadError,
-    literal::scalar_text,
-    reading::{Meaning, meaning},
-    spend::{Overdraft, Reservation},
+    limiter::{Turn, Visit},
+    money::spend::{Overdraft, Reservation},
+    request::draft::{Draft, Prepared},
+    response::answer::Answer,
+    response::error_body::{Meaning, meaning},
     trace::Span,
+    values::literal::scalar_text,
 };
 
 /// What a call gave that succeeded.

@@ -4,13 +4,13 @@ use serde_json::Value;
 
 use crate::runtime::{
     Literal, Operation, Price,
-    answer::Answer,
     json::{
         ReadError,
         scan::{Found, List, Wanted, scan},
     },
-    literal::scalar_text,
-    reading::{credits, reported_path},
+    response::answer::Answer,
+    response::error_body::{credits, reported_path},
+    values::literal::scalar_text,
 };
 
 /// What an answer that means success says beside its value.

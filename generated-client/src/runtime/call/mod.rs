@@ -6,10 +6,15 @@
 //! with a clock of their own.
 
 mod attempts;
+pub(crate) mod blocking;
 mod classify;
 mod cost;
+pub(crate) mod driver;
+pub(crate) mod lookup;
+pub(crate) mod operation;
 mod parameters;
 mod prepare;
+pub(crate) mod retry;
 mod watch;
 
 use std::{
@@ -21,15 +26,21 @@ use std::{
 use bytes::Bytes;
 use http::Response as HttpResponse;
 
-pub use self::parameters::{Body, Parameters};
 pub(crate) use self::{
     attempts::{Attempts, Delivered},
     cost::price,
     prepare::{draft, subject, written},
 };
-use super::{
-    Attempt, Endpoint, Error, MaxCredits, Response, Service, TransportError,
-    failure::{Cause, Failure},
+pub use self::{
+    blocking::{Block, Blocking},
+    lookup::{Hit, Hits, IdLookup, Lookup, LookupId, LookupKind},
+    operation::{Endpoint, Method, Operation, Safety},
+    parameters::{Body, Parameters},
+    retry::RetryPolicy,
+};
+use crate::runtime::{
+    Attempt, Error, MaxCredits, Response, Service, TransportError,
+    error::failure::{Cause, Failure},
 };
 
 /// The error of an endpoint's service.

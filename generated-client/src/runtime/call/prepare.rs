@@ -2,9 +2,9 @@
 
 use crate::runtime::{
     Checker, Endpoint, RequestWriter, Safety, Service, Violation,
-    draft::Draft,
-    failure::{Cause, Failure, Subject},
-    idempotency,
+    error::failure::{Cause, Failure, Subject},
+    request::draft::Draft,
+    request::idempotency,
 };
 
 /// What errors say of a call of this endpoint.

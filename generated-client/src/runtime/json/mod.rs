@@ -41,7 +41,7 @@ pub use self::{
     write::{Write, Writer},
 };
 pub(crate) use self::{fields::name_of, numbers::Number};
-use super::{Check, Checker};
+use crate::runtime::{Check, Checker};
 
 /// What reading returns.
 pub type Result<T> = std::result::Result<T, Box<ReadError>>;

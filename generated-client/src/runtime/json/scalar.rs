@@ -9,8 +9,8 @@ use super::{
 };
 use crate::runtime::{
     Literal,
-    enum_value::{self, EnumValue},
-    literal::number_text,
+    values::enum_value::{self, EnumValue},
+    values::literal::number_text,
 };
 
 impl<'a> Json<'a> {

@@ -5,9 +5,9 @@ use std::{borrow::Cow, fmt::Write as _};
 use super::{fields::name_of, strings::special_from};
 use crate::runtime::{
     Extra, Literal,
-    enum_value::EnumValue,
-    literal::{number_text, whole},
-    secret::secrets_are_shown,
+    values::enum_value::EnumValue,
+    values::literal::{number_text, whole},
+    values::secret::secrets_are_shown,
 };
 
 /// A JSON text that is being written.

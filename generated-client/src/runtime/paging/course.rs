@@ -9,7 +9,7 @@ use super::{
     end::End,
     plan::{PageEnd, PageMode, PagePlan},
 };
-use crate::runtime::{draft::Draft, failure::Stuck, json::scan::List, literal::scalar_text};
+use crate::runtime::{error::failure::Stuck, json::scan::List, request::draft::Draft, values::literal::scalar_text};
 
 /// Where the course is: which page is next, and how many of its rows were already given.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

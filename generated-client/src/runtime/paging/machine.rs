@@ -16,10 +16,10 @@ use crate::runtime::{
     Endpoint, Error, ItemList, Step, TransportError,
     call::{Attempts, Delivered, ErrorOf, draft, finish, over, subject, written},
     client::Shared,
-    failure::{Cause, Failure, Stuck},
-    secret::without_secrets,
-    spend::Overdraft,
+    error::failure::{Cause, Failure, Stuck},
+    money::spend::Overdraft,
     trace::Span,
+    values::secret::without_secrets,
 };
 
 /// What a page machine gives: a page, a failure that leaves the place as it was, or nothing, when there are no more pages.

@@ -5,7 +5,7 @@ use std::{
     ops::{Deref, DerefMut},
 };
 
-use super::super::Response;
+use crate::runtime::Response;
 
 /// One page of several. Derefs to its response, and through it to what the service answered.
 #[derive(Clone)]

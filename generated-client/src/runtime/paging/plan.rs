@@ -1,6 +1,6 @@
 //! How an endpoint gives page after page, as its spec says.
 
-use super::super::{Endpoint, ItemList, Literal, RequestField};
+use crate::runtime::{Endpoint, ItemList, Literal, RequestField};
 
 /// One way of getting page after page. Generated calls have one for each way of their endpoint.
 #[allow(missing_debug_implementations, reason = "it is made of functions")]

@@ -4,8 +4,11 @@ use std::{error::Error, fmt, marker::PhantomData, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{super::draft::Draft, course::Place};
-use crate::runtime::{Endpoint, Service, draft::Body};
+use super::course::Place;
+use crate::runtime::{
+    Endpoint, Service,
+    request::draft::{Body, Draft},
+};
 
 /// Changes when tokens of before can no longer be read.
 const VERSION: u32 = 1;

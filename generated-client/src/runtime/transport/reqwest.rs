@@ -7,7 +7,7 @@ use http::Response;
 use reqwest::{Proxy, redirect::Policy, retry};
 
 use super::{Attempt, Connecting, IDLE, IDLE_CONNECTIONS, Transport, TransportError, TransportFuture, tls::tls};
-use crate::runtime::base_url::{BaseUrl, is_loopback};
+use crate::runtime::client::base_url::{BaseUrl, is_loopback};
 
 pub(crate) struct Reqwest(reqwest::Client);
 
