@@ -1,6 +1,9 @@
 //! Requests: strict, and written exactly as the service wants them.
 
-use generated_client::runtime::{Nullable, support::{Write, Writer}};
+use generated_client::runtime::{
+    Nullable,
+    support::{Write, Writer},
+};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 

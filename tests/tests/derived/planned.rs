@@ -61,10 +61,11 @@ impl Found<'_> {
         } else if let Some(response) = response(self.names.krate, def) {
             // A tag is read and written by the union.
             for field in &response.fields {
-                let specified = object.fields.iter().find(|one| one.about.at == field.head.at).map(|one| match &one.ty {
-                    FieldType::Value(ty) => (one.wire.clone(), self.named(service, ty)),
-                    FieldType::Wrap(_) => (one.wire.clone(), BTreeSet::new()),
-                });
+                let specified =
+                    object.fields.iter().find(|one| one.about.at == field.head.at).map(|one| match &one.ty {
+                        FieldType::Value(ty) => (one.wire.clone(), self.named(service, ty)),
+                        FieldType::Wrap(_) => (one.wire.clone(), BTreeSet::new()),
+                    });
                 self.same("field", &specified, &Some((field.wire.clone(), self.named_in(&field.ty))));
             }
             let others =
@@ -178,7 +179,7 @@ impl Found<'_> {
     /// The types that a value names, as the client calls them.
     fn named(&self, service: &Service, ty: &codegen::model::Type) -> BTreeSet<String> {
         match &ty.kind {
-            ValueKind::Named(id) => BTreeSet::from([self.names.of_type(service.type_def(*id))]),
+            ValueKind::Named(id) => BTreeSet::from([self.names.of_type(service, service.type_def(*id))]),
             ValueKind::List(item, _)
             | ValueKind::Map(item)
             | ValueKind::Csv(item)
