@@ -1,6 +1,6 @@
 //! The Rust names of what the model holds: found in the planned crate, by the place in the spec that an item comes from.
 
-use codegen::model::{Service, TypeDef};
+use codegen::model::{Service, TypeDef, TypeId};
 use codegen::rust::{Call, Crate, Item, Type};
 use codegen::source::Place;
 
@@ -36,11 +36,11 @@ impl Names<'_> {
         let items = self.krate.files.iter().flat_map(|file| file.items.iter().map(move |item| (file, item)));
         let mut found = items.filter_map(|(file, item)| Some((file, name(item, def.about.at)?)));
         let (file, name) = found.next().unwrap_or_else(|| panic!("`{}` has no Rust type", def.name));
-        let arguments = def.instance.iter().flat_map(|instance| &instance.arguments);
-        let arguments: Vec<String> =
-            arguments.map(|argument| self.of_type(service, service.type_def(*argument))).collect();
-        let arguments = if arguments.is_empty() { String::new() } else { format!("<{}>", arguments.join(", ")) };
-        format!("{}::{}::{name}{arguments}", self.root, file.module)
+        let path = format!("{}::{}::{name}", self.root, file.module);
+        let Some(instance) = &def.instance else { return path };
+        let argument = |id: &TypeId| self.of_type(service, service.type_def(*id));
+        let arguments: Vec<String> = instance.arguments.iter().map(argument).collect();
+        format!("{path}<{}>", arguments.join(", "))
     }
 
     /// A type as another crate writes it.

@@ -1,36 +1,6 @@
-//! Enums, ids, literals.
+//! Enums and ids.
 
-use std::fmt;
-
-use super::About;
-
-/// A constant, a default, a value of an enum.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Literal {
-    String(String),
-    Integer(i64),
-    Float(f64),
-    Boolean(bool),
-    /// Only in defaults.
-    List(Vec<Literal>),
-}
-
-impl fmt::Display for Literal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Literal::String(text) => f.write_str(text),
-            Literal::Integer(value) => write!(f, "{value}"),
-            Literal::Float(value) => write!(f, "{value}"),
-            Literal::Boolean(value) => write!(f, "{value}"),
-            Literal::List(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    write!(f, "{}{item}", if index == 0 { "" } else { ", " })?;
-                }
-                Ok(())
-            }
-        }
-    }
-}
+use super::{About, Literal};
 
 #[derive(Debug, Clone)]
 pub struct Enum {

@@ -1,23 +1,24 @@
 //! What is checked of one value before a request is sent.
 
-use crate::model::{CountBounds, NumberBounds, StringBounds, Type, ValueKind};
+use crate::model::{CountBounds, Encoding, NumberBounds, Scalar, StringBounds, Type, ValueKind};
 use crate::rust::Bound;
 
 /// The bounds of a value: of a list itself, and of each scalar inside.
 pub(super) fn of(ty: &Type) -> Vec<Bound> {
     match &ty.kind {
         ValueKind::List(item, count) => list(item, count),
-        ValueKind::Csv(item) => list(item, &CountBounds::default()),
+        ValueKind::Encoded(Encoding::Csv, item) => list(item, &CountBounds::default()),
         ValueKind::Map(item) if has_own_count(item) => vec![Bound::Each(of(item))],
-        ValueKind::Map(item) => of_scalars(item),
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => of(inner),
-        _ => of_scalars(ty),
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => of(inner),
+        ValueKind::Map(_) | ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => {
+            of_scalar(ty)
+        }
     }
 }
 
 fn list(item: &Type, count: &CountBounds) -> Vec<Bound> {
     let own = (*count != CountBounds::default()).then_some(Bound::Count { min: count.min, max: count.max });
-    let inner = if has_own_count(item) { vec![Bound::Each(of(item))] } else { of_scalars(item) };
+    let inner = if has_own_count(item) { vec![Bound::Each(of(item))] } else { of_scalar(item) };
     own.into_iter().chain(inner).collect()
 }
 
@@ -30,16 +31,11 @@ fn has_own_count(ty: &Type) -> bool {
     }
 }
 
-/// The bounds of a scalar, or of each scalar inside.
-fn of_scalars(ty: &Type) -> Vec<Bound> {
-    match &ty.kind {
-        ValueKind::String(bounds) => string(bounds),
-        ValueKind::Integer(bounds) | ValueKind::Number(bounds) => number(bounds).into_iter().collect(),
-        ValueKind::List(inner, _)
-        | ValueKind::Map(inner)
-        | ValueKind::Csv(inner)
-        | ValueKind::Quoted(inner)
-        | ValueKind::Loose(inner) => of_scalars(inner),
+/// The bounds of the scalar that a value is, or holds.
+fn of_scalar(ty: &Type) -> Vec<Bound> {
+    match ty.core().scalar() {
+        Some(Scalar::String(bounds)) => string(bounds),
+        Some(Scalar::Integer(bounds) | Scalar::Number(bounds)) => number(bounds).into_iter().collect(),
         _ => vec![],
     }
 }

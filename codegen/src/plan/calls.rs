@@ -49,10 +49,7 @@ fn call_constructor(call: &Call, endpoint: &Endpoint, cx: &Context<'_>) -> Const
 
 /// What the body's type says first.
 fn body_doc(body: &model::Type, cx: &Context<'_>) -> Doc {
-    let said = match body.kind {
-        ValueKind::Named(id) => cx.service.type_def(id).about.doc.lines().next().unwrap_or_default(),
-        _ => "",
-    };
+    let said = body.name().and_then(|id| cx.service.type_def(id).about.doc.lines().next()).unwrap_or_default();
     docs::of_text(if said.is_empty() { "The request body." } else { said })
 }
 
@@ -88,7 +85,7 @@ fn parameter(
     cx: &Context<'_>,
 ) -> Option<Parameter> {
     let FieldType::Value(ty) = &field.ty else { return None };
-    let value = match types::constant(ty) {
+    let value = match ty.constant() {
         Some(value) => ParameterValue::Constant(literal(value)),
         None => {
             let required = field.presence != Presence::Optional;
@@ -146,7 +143,7 @@ fn variant_limit(endpoint: &Endpoint, limit: &model::VariantLimit, cx: &Context<
             Limit::Parameter { wire: wire.clone(), field: naming::of_parameter(field) }
         }
     };
-    let ValueKind::Named(id) = endpoint.body.as_ref()?.kind else { return None };
+    let id = endpoint.body.as_ref()?.name()?;
     let TypeKind::Union(union) = &cx.service.type_def(id).kind else { return None };
     let arms = limit.max.iter().map(|(name, max)| (naming::of_variant_named(union, name), *max)).collect();
     Some(VariantLimit { limit: of, union: cx.names.path(id).clone(), arms })

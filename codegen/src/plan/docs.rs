@@ -3,7 +3,7 @@
 //! Text from a spec is data: it must not become a link, a tag, a doctest or an unreadable line.
 
 use crate::model::{
-    About, CountBounds, Field, FieldType, NumberBounds, Provenance, StringBounds, Type, TypeDef, ValueKind,
+    About, CountBounds, Field, FieldType, NumberBounds, Provenance, Scalar, StringBounds, Type, TypeDef, ValueKind,
 };
 use crate::rust::{Doc, Head};
 
@@ -232,25 +232,23 @@ pub(super) fn code(text: &str) -> String {
 
 fn bounds(ty: &Type) -> Vec<String> {
     match &ty.kind {
-        ValueKind::String(bounds) => string_bounds(bounds),
-        ValueKind::Integer(bounds) | ValueKind::Number(bounds) => number_bounds(bounds),
+        ValueKind::Scalar(scalar) => scalar_bounds(scalar),
         ValueKind::List(item, count) => {
             let mut facts = count_bounds(count);
             facts.extend(self::bounds(item).into_iter().map(|fact| format!("Each item: {}", lower_first(&fact))));
             facts
         }
-        ValueKind::Csv(item) | ValueKind::Quoted(item) | ValueKind::Loose(item) | ValueKind::Map(item) => {
-            self::bounds(item)
-        }
-        ValueKind::UnixTimestamp => vec!["Seconds since 1970-01-01 UTC.".to_owned()],
-        ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::Named(_) => vec![],
+        ValueKind::Encoded(_, item) | ValueKind::Map(item) => self::bounds(item),
+        ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => vec![],
+    }
+}
+
+fn scalar_bounds(scalar: &Scalar) -> Vec<String> {
+    match scalar {
+        Scalar::String(bounds) => string_bounds(bounds),
+        Scalar::Integer(bounds) | Scalar::Number(bounds) => number_bounds(bounds),
+        Scalar::UnixTimestamp => vec!["Seconds since 1970-01-01 UTC.".to_owned()],
+        Scalar::Boolean | Scalar::Url | Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => vec![],
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::{docs, pages, responses};
-use crate::model::{Endpoint, Field, RequestPath, TypeKind, ValueKind};
+use crate::model::{Endpoint, Field, RequestPath, TypeKind};
 use crate::rust::{
     Argument, Call, Doc, LookupItems, LookupMethod, LookupPiece, LookupValue, ParameterField, ParameterPart,
     ParameterValue, Path, RequestPart, Type,
@@ -12,7 +12,7 @@ use crate::rust::{
 pub(super) fn items(endpoint: &Endpoint, cx: &Context<'_>) -> Option<LookupItems> {
     let lookup = endpoint.lookup.as_ref()?;
     let items = pages::items(endpoint, &lookup.rows, cx)?;
-    let ValueKind::Named(id) = items.ty.kind else { return None };
+    let id = items.ty.name()?;
     let TypeKind::Object(object) = &cx.service.type_def(id).kind else { return None };
     let name = |wire: &String| {
         let field: &Field = object.fields.iter().find(|field| field.wire == *wire)?;

@@ -4,8 +4,8 @@ use super::context::Context;
 use super::types::{self, literal};
 use super::{docs, paths, responses};
 use crate::model::{
-    self, Caps, Endpoint, FieldType, Literal, PageMode, Paging, RequestPath, Response, ResponsePath, Type, TypeId,
-    TypeKind, ValueKind,
+    self, Caps, Encoding, Endpoint, FieldType, Literal, PageMode, Paging, RequestPath, Response, ResponsePath, Scalar,
+    Type, TypeKind, ValueKind,
 };
 use crate::naming;
 use crate::rust::{self, Doc, FieldPath, NamedWay, PageCap, PageEnd, PageWay, Step};
@@ -19,9 +19,7 @@ pub(super) fn ways(endpoint: &Endpoint, cx: &Context<'_>) -> Vec<PageWay> {
 fn way(endpoint: &Endpoint, paging: &Paging, is_named: bool, cx: &Context<'_>) -> Option<PageWay> {
     let Items { steps, item, .. } = items(endpoint, &paging.items, cx)?;
     let field = |path: &RequestPath| paths::field(endpoint, path, cx.service);
-    let quoted = field(&paging.send).is_some_and(
-        |field| matches!(&field.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Quoted(_) | ValueKind::String(_))),
-    );
+    let quoted = field(&paging.send).is_some_and(|field| matches!(&field.ty, FieldType::Value(ty) if is_text(ty)));
     let default = paging.size.as_ref().and_then(field);
     let default = default.and_then(|field| field.send_default.as_ref().or(field.default.as_ref()));
     let (next, more) = match &paging.mode {
@@ -49,6 +47,11 @@ fn way(endpoint: &Endpoint, paging: &Paging, is_named: bool, cx: &Context<'_>) -
         item,
         name: paging.name.clone(),
     })
+}
+
+/// Whether a number is sent as text.
+fn is_text(ty: &Type) -> bool {
+    ty.encoding() == Some(Encoding::Quoted) || matches!(ty.scalar(), Some(Scalar::String(_)))
 }
 
 fn named_way(paging: &Paging) -> NamedWay {
@@ -92,7 +95,7 @@ fn constants(endpoint: &Endpoint, paging: &Paging, cx: &Context<'_>) -> Vec<(Fie
     let (Some(_), Some(body)) = (&paging.keep, &endpoint.body) else { return vec![] };
     let fields = paths::object_with(body, &paging.send.names, cx.service).unwrap_or_default();
     let constant = |(path, field): (FieldPath, &model::Field)| match &field.ty {
-        FieldType::Value(ty) => types::constant(ty).map(|value| (path, literal(value))),
+        FieldType::Value(ty) => ty.constant().map(|value| (path, literal(value))),
         FieldType::Wrap(_) => None,
     };
     paths::flat(fields).into_iter().filter_map(constant).collect()
@@ -103,17 +106,13 @@ fn cap(endpoint: &Endpoint, caps: &Caps, cx: &Context<'_>) -> PageCap {
         Caps::None => PageCap::None,
         Caps::All(cap) => PageCap::All(*cap),
         Caps::ByVariant(caps) => {
-            let id = endpoint.body.as_ref().and_then(|body| named(&body.kind));
+            let id = endpoint.body.as_ref().and_then(Type::name);
             let union = id.map(|id| (id, &cx.service.type_def(id).kind));
             let Some((id, TypeKind::Union(union))) = union else { return PageCap::None };
             let arms = caps.iter().map(|(name, cap)| (naming::of_variant_named(union, name), *cap)).collect();
             PageCap::ByVariant { union: cx.names.path(id).clone(), arms }
         }
     }
-}
-
-fn named(kind: &ValueKind) -> Option<TypeId> {
-    if let ValueKind::Named(id) = kind { Some(*id) } else { None }
 }
 
 /// Where a response has its items.
@@ -129,7 +128,7 @@ pub(super) fn items<'m>(endpoint: &'m Endpoint, path: &ResponsePath, cx: &Contex
     let mut steps: Vec<Step> = response.nullable.then_some(Step::OptionalSelf).into_iter().collect();
     let mut ty = response;
     for (index, wire) in path.0.iter().enumerate() {
-        let id = named(&ty.kind)?;
+        let id = ty.name()?;
         let TypeKind::Object(object) = &cx.service.type_def(id).kind else { return None };
         let field = object.fields.iter().find(|field| field.wire == *wire)?;
         let planned = responses::field(id, object, field, cx)?;

@@ -1,6 +1,6 @@
 //! Paths to fields of requests, and what is at their end.
 
-use crate::model::{Endpoint, Field, FieldType, RequestPart, RequestPath, Service, Type, TypeId, TypeKind, ValueKind};
+use crate::model::{Endpoint, Field, FieldType, RequestPart, RequestPath, Service, Type, TypeId, TypeKind};
 use crate::rust::FieldPath;
 
 /// The path as the runtime names it.
@@ -36,7 +36,7 @@ pub(super) fn field<'m>(endpoint: &'m Endpoint, path: &RequestPath, service: &'m
 }
 
 fn in_type<'m>(ty: &'m Type, names: &[String], service: &'m Service) -> Option<&'m Field> {
-    let ValueKind::Named(id) = ty.kind else { return None };
+    let id = ty.name()?;
     match &service.type_def(id).kind {
         TypeKind::Object(object) => in_fields(&object.fields, names, service),
         TypeKind::Union(union) => union.variants.iter().find_map(|variant| in_type(&variant.ty, names, service)),
@@ -56,7 +56,7 @@ fn in_fields<'m>(fields: &'m [Field], names: &[String], service: &'m Service) ->
 
 /// The object of the body that has a field at this path: the body itself, or the first variant that has it.
 pub(super) fn object_with<'m>(body: &Type, names: &[String], service: &'m Service) -> Option<&'m [Field]> {
-    let ValueKind::Named(id) = body.kind else { return None };
+    let id = body.name()?;
     match &service.type_def(id).kind {
         TypeKind::Object(object) => in_fields(&object.fields, names, service).map(|_| object.fields.as_slice()),
         TypeKind::Union(union) => union.variants.iter().find_map(|variant| object_with(&variant.ty, names, service)),
@@ -109,7 +109,7 @@ impl Search<'_> {
     }
 
     fn ty(&mut self, ty: &Type, around: &[String]) {
-        let ValueKind::Named(id) = ty.kind else { return };
+        let Some(id) = ty.name() else { return };
         if self.inside.contains(&id) {
             return;
         }

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::names::wrap_field;
 use super::types::{self, literal};
 use super::{bounds, docs, facts, generics, operation, previous, rules};
-use crate::model::{About, Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
+use crate::model::{About, Encoding, Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
 use crate::rust::{Path, Request, RequestCredits, RequestEntry, RequestField, Wrap};
 
@@ -65,7 +65,7 @@ fn entries(fields: &[Field], path: &Path, around: &Around<'_>, cx: &Context<'_>)
                 name,
             }))
         }
-        FieldType::Value(ty) => match types::constant(ty) {
+        FieldType::Value(ty) => match ty.constant() {
             Some(value) => RequestEntry::Constant { wire: field.wire.clone(), value: literal(value) },
             None => RequestEntry::Field(Box::new(self::field(field, ty, around, cx))),
         },
@@ -83,11 +83,16 @@ fn field(field: &Field, ty: &Type, around: &Around<'_>, cx: &Context<'_>) -> Req
         ty: types::request(ty, cx),
         passing: types::passing(ty, required, cx),
         required,
-        boxed: field.recursive && !matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Csv(_)),
+        boxed: field.recursive && !is_list_or_map(ty),
         codec: types::codec(ty),
         bounds: bounds::of(ty),
         send_default: field.send_default.as_ref().map(literal),
     }
+}
+
+/// They hold their items elsewhere anyway.
+fn is_list_or_map(ty: &Type) -> bool {
+    matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(Encoding::Csv, _))
 }
 
 /// The price of the call that this object is the body of, where the object bounds it.

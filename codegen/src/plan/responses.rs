@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::{docs, facts, generics, types};
-use crate::model::{Field, FieldType, Literal, Object, Presence, Type, TypeDef, TypeId, ValueKind};
+use crate::model::{Encoding, Field, FieldType, Literal, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
 use crate::rust::{self, Need, Reading, Response, ResponseField};
 
@@ -26,11 +26,11 @@ pub(super) fn field(id: TypeId, object: &Object, field: &Field, cx: &Context<'_>
     let FieldType::Value(ty) = &field.ty else { return None };
     let is_payload = object.payload.as_deref() == Some(field.wire.as_str());
     let mut head = docs::field_head(field, naming::of_field(field), &cx.service.type_def(id).about);
-    let public = types::constant(ty).is_none();
+    let public = ty.constant().is_none();
     if !public {
         (head.doc, head.deprecated) = (rust::Doc::default(), None);
     }
-    let is_text = matches!(types::constant(ty), Some(Literal::String(_)));
+    let is_text = matches!(ty.constant(), Some(Literal::String(_)));
     let is_certain = (field.presence == Presence::Guaranteed || is_payload) && !is_text;
     let alike = generics::alike(id, cx);
     let is_root = alike.iter().any(|id| cx.facts.response_roots.contains(id));
@@ -62,8 +62,8 @@ fn reading(ty: &Type, is_root: bool, cx: &Context<'_>) -> (rust::Type, Reading) 
         ValueKind::List(item, _) if is_root && is_listed(item, cx) => {
             (rust::Type::ItemList(Box::new(types::response(item, cx))), Reading::Plain)
         }
-        ValueKind::Csv(_) => (plain, Reading::Csv),
-        ValueKind::Quoted(_) => (plain, Reading::Quoted),
+        ValueKind::Encoded(Encoding::Csv, _) => (plain, Reading::Csv),
+        ValueKind::Encoded(Encoding::Quoted, _) => (plain, Reading::Quoted),
         ValueKind::Const(Literal::String(_)) => (rust::Type::String, Reading::Plain),
         _ if facts::is_secret(cx.service, ty) => (plain, Reading::Secret),
         _ => (plain, Reading::Plain),

@@ -1,28 +1,18 @@
 //! Which Rust type a value has, on either side of a call, and what may be passed for it.
 
 use super::context::Context;
-use crate::model::{self, Type, TypeKind, ValueKind};
+use crate::model::{self, Encoding, Scalar, Type, TypeKind, ValueKind};
 use crate::rust::{self, Codec, Passing};
 
 /// The type of a value in a request.
 pub(super) fn request(ty: &Type, cx: &Context<'_>) -> rust::Type {
-    let plain = match &ty.kind {
-        ValueKind::List(item, _) | ValueKind::Csv(item) => rust::Type::Vec(Box::new(request(item, cx))),
-        ValueKind::Map(item) => rust::Type::Map(Box::new(request(item, cx))),
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => request(inner, cx),
-        kind => scalar(kind, cx),
-    };
+    let plain = plain(ty, request, cx);
     if ty.nullable { rust::Type::Nullable(Box::new(plain)) } else { plain }
 }
 
 /// The type of a value in a response: null is `None`. Null items are left out, unless the spec says that they mean something.
 pub(super) fn response(ty: &Type, cx: &Context<'_>) -> rust::Type {
-    match &ty.kind {
-        ValueKind::List(item, _) | ValueKind::Csv(item) => rust::Type::Vec(Box::new(response_item(item, cx))),
-        ValueKind::Map(item) => rust::Type::Map(Box::new(response_item(item, cx))),
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => response(inner, cx),
-        kind => scalar(kind, cx),
-    }
+    plain(ty, response_item, cx)
 }
 
 /// The type of an item of a list.
@@ -31,38 +21,47 @@ pub(super) fn response_item(item: &Type, cx: &Context<'_>) -> rust::Type {
     if item.nullable { rust::Type::Option(Box::new(plain)) } else { plain }
 }
 
-fn scalar(kind: &ValueKind, cx: &Context<'_>) -> rust::Type {
-    match kind {
-        ValueKind::String(_) | ValueKind::Url => rust::Type::String,
-        ValueKind::Integer(_) => rust::Type::I64,
-        ValueKind::Number(_) => rust::Type::F64,
-        ValueKind::Boolean => rust::Type::Bool,
-        ValueKind::Timestamp => rust::Type::Timestamp,
-        ValueKind::LocalTimestamp => rust::Type::LocalTimestamp,
-        ValueKind::Date => rust::Type::Date,
-        ValueKind::UnixTimestamp => rust::Type::UnixTimestamp,
+/// The type of a value that is not null.
+fn plain(ty: &Type, item_type: fn(&Type, &Context<'_>) -> rust::Type, cx: &Context<'_>) -> rust::Type {
+    match &ty.kind {
+        ValueKind::Scalar(scalar) => self::scalar(scalar),
+        ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => {
+            rust::Type::Vec(Box::new(item_type(item, cx)))
+        }
+        ValueKind::Map(item) => rust::Type::Map(Box::new(item_type(item, cx))),
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => plain(inner, item_type, cx),
         // A constant outside of an object's fields has no type of its own.
         ValueKind::Json | ValueKind::Const(_) => rust::Type::Json,
         ValueKind::Named(id) => cx.names.ty(*id),
-        ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Csv(_) | ValueKind::Quoted(_) | ValueKind::Loose(_) => {
-            unreachable!("lists, maps and wrapped scalars are matched by the callers")
-        }
+    }
+}
+
+fn scalar(scalar: &Scalar) -> rust::Type {
+    match scalar {
+        Scalar::String(_) | Scalar::Url => rust::Type::String,
+        Scalar::Integer(_) => rust::Type::I64,
+        Scalar::Number(_) => rust::Type::F64,
+        Scalar::Boolean => rust::Type::Bool,
+        Scalar::Timestamp => rust::Type::Timestamp,
+        Scalar::LocalTimestamp => rust::Type::LocalTimestamp,
+        Scalar::Date => rust::Type::Date,
+        Scalar::UnixTimestamp => rust::Type::UnixTimestamp,
     }
 }
 
 /// How the value stands on the wire.
 pub(super) fn codec(ty: &Type) -> Codec {
-    match &ty.kind {
-        ValueKind::Csv(_) => Codec::Csv,
-        ValueKind::Quoted(_) => Codec::Quoted,
-        _ => Codec::Plain,
+    match ty.encoding() {
+        Some(Encoding::Csv) => Codec::Csv,
+        Some(Encoding::Quoted) => Codec::Quoted,
+        Some(Encoding::Loose) | None => Codec::Plain,
     }
 }
 
 /// Whether the value is an object or a union: an item that may be unreadable by itself.
 pub(super) fn is_item(ty: &Type, cx: &Context<'_>) -> bool {
-    let ValueKind::Named(id) = ty.kind else { return false };
-    matches!(cx.service.type_def(id).kind, TypeKind::Object(_) | TypeKind::Union(_))
+    let is_item = |id| matches!(cx.service.type_def(id).kind, TypeKind::Object(_) | TypeKind::Union(_));
+    ty.name().is_some_and(is_item)
 }
 
 /// What a caller may pass for a value.
@@ -71,9 +70,9 @@ pub(super) fn passing(ty: &Type, exact_names: bool, cx: &Context<'_>) -> Passing
         return Passing::Into;
     }
     match &ty.kind {
-        ValueKind::Integer(_) | ValueKind::Boolean => Passing::Exact,
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => passing(inner, exact_names, cx),
-        ValueKind::List(item, _) | ValueKind::Csv(item) => items_passing(item, cx),
+        ValueKind::Scalar(Scalar::Integer(_) | Scalar::Boolean) => Passing::Exact,
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => passing(inner, exact_names, cx),
+        ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => items_passing(item, cx),
         ValueKind::Map(item) => match passing(item, false, cx) {
             Passing::Into if !item.nullable => Passing::EntriesInto,
             _ => Passing::Exact,
@@ -82,7 +81,7 @@ pub(super) fn passing(ty: &Type, exact_names: bool, cx: &Context<'_>) -> Passing
             TypeKind::Union(_) => Passing::Into,
             TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => Passing::Exact,
         },
-        _ => Passing::Into,
+        ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => Passing::Into,
     }
 }
 
@@ -103,9 +102,4 @@ pub(super) fn literal(value: &model::Literal) -> rust::Literal {
         Model::Boolean(value) => rust::Literal::Boolean(*value),
         Model::List(_) => rust::Literal::Text(String::new()),
     }
-}
-
-/// The constant that a type is.
-pub(super) fn constant(ty: &Type) -> Option<&model::Literal> {
-    if let ValueKind::Const(value) = &ty.kind { Some(value) } else { None }
 }

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::types::{self, literal};
 use super::{bounds, docs, facts};
-use crate::model::{self, TypeDef, TypeId, UnionBy, ValueKind};
+use crate::model::{self, TypeDef, TypeId, UnionBy};
 use crate::naming;
 use crate::rust::{Discriminant, Discriminator, FieldMark, Shape, Side, Type, Union, Variant};
 
@@ -89,7 +89,7 @@ fn shows(variant: &model::Variant, by: &Discriminator) -> Discriminant {
 
 /// Without a text of its own, a variant says what its type says first.
 fn target_doc(variant: &model::Variant, cx: &Context<'_>) -> String {
-    if let ValueKind::Named(id) = variant.ty.kind {
+    if let Some(id) = variant.ty.name() {
         let doc = &cx.service.type_def(id).about.doc;
         if let Some(first) = doc.lines().next() {
             return first.to_owned();

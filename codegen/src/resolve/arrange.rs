@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Argument, Endpoint, Field, FieldType, Generic, Response, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{
+    Argument, Endpoint, Field, FieldType, Generic, Response, Type, TypeDef, TypeId, TypeKind, ValueKind,
+};
 
-use super::draft::{Draft, ERROR, Types, map_names};
+use super::draft::{Draft, ERROR, Types};
 
 /// From the ids of the drafts to those of the model.
 #[derive(Debug)]
@@ -60,7 +62,9 @@ impl Arrangement {
     }
 
     fn ty(&self, ty: &mut Type) {
-        map_names(ty, &mut |id| self.id(id));
+        if let ValueKind::Named(id) = &mut ty.core_mut().kind {
+            *id = self.id(*id);
+        }
     }
 
     /// Types that no endpoint reaches are named by no generic type that is used.

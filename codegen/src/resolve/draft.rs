@@ -159,7 +159,7 @@ impl<'d> Types<'d> {
 
     /// The object, union, enum, id or secret that a type is, not one it holds.
     pub(super) fn of(&self, ty: &Type) -> Option<&TypeKind> {
-        self.kind(plain_name(ty)?)
+        self.kind(ty.name()?)
     }
 
     pub(super) fn into_drafts(self) -> impl Iterator<Item = (TypeId, Draft<'d>)> {
@@ -170,75 +170,14 @@ impl<'d> Types<'d> {
     }
 }
 
-/// A type of a kind alone: without null.
-pub(super) fn plain(kind: ValueKind) -> Type {
-    Type { kind, nullable: false }
-}
-
 /// A type that could not be resolved.
 pub(super) fn broken() -> Type {
-    plain(ValueKind::Named(ERROR))
-}
-
-/// The name that a type is, not one it holds.
-pub(super) fn plain_name(ty: &Type) -> Option<TypeId> {
-    if let ValueKind::Named(id) = ty.kind { Some(id) } else { None }
-}
-
-/// What a type holds at its core, below lists, maps and spellings.
-pub(super) fn core(ty: &Type) -> &Type {
-    let mut ty = ty;
-    loop {
-        ty = match &ty.kind {
-            ValueKind::List(inner, _) => inner,
-            ValueKind::Map(inner) | ValueKind::Csv(inner) | ValueKind::Quoted(inner) | ValueKind::Loose(inner) => inner,
-            ValueKind::String(_)
-            | ValueKind::Integer(_)
-            | ValueKind::Number(_)
-            | ValueKind::Boolean
-            | ValueKind::Url
-            | ValueKind::Timestamp
-            | ValueKind::LocalTimestamp
-            | ValueKind::Date
-            | ValueKind::UnixTimestamp
-            | ValueKind::Json
-            | ValueKind::Const(_)
-            | ValueKind::Named(_) => return ty,
-        }
-    }
-}
-
-/// Replaces the name that a type mentions, if it does.
-pub(super) fn map_names(ty: &mut Type, new: &mut impl FnMut(TypeId) -> TypeId) {
-    match &mut ty.kind {
-        ValueKind::Named(id) => *id = new(*id),
-        ValueKind::List(inner, _)
-        | ValueKind::Map(inner)
-        | ValueKind::Csv(inner)
-        | ValueKind::Quoted(inner)
-        | ValueKind::Loose(inner) => map_names(inner, new),
-        ValueKind::String(_)
-        | ValueKind::Integer(_)
-        | ValueKind::Number(_)
-        | ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Const(_) => {}
-    }
-}
-
-/// The one name that a type mentions, at its core.
-pub(super) fn core_name(ty: &Type) -> Option<TypeId> {
-    plain_name(core(ty))
+    Type::new(ValueKind::Named(ERROR))
 }
 
 /// Whether an unresolved name is at the core.
 pub(super) fn is_broken(ty: &Type) -> bool {
-    core_name(ty) == Some(ERROR)
+    ty.core().name() == Some(ERROR)
 }
 
 /// The fields as they stand side by side in Rust: those that the wire wraps, without their wrap.

@@ -8,7 +8,7 @@ use crate::model::{CountBounds, Field, FieldType, Presence, Type, ValueKind};
 use crate::source::Place;
 
 use super::about::{about, rust_name};
-use super::draft::{Written, broken, core_name, plain};
+use super::draft::{Written, broken};
 use super::findings::Findings;
 use super::lower::{Lowering, Owner};
 
@@ -33,7 +33,7 @@ impl<'d> Lowering<'d, '_> {
             document::FieldType::Inline { kind, list } => {
                 let item = match Written::of(kind) {
                     Some(inline) => {
-                        plain(ValueKind::Named(self.inline_in_field(part, written.name.at, &about, inline, &owner)))
+                        Type::new(ValueKind::Named(self.inline_in_field(part, written.name.at, &about, inline, &owner)))
                     }
                     None => self.inline_alias(kind, part, &owner),
                 };
@@ -69,7 +69,7 @@ impl<'d> Lowering<'d, '_> {
     /// The values that a field may have by default are judged when its type is known.
     fn values(&mut self, written: &'d document::Field, ty: &FieldType) {
         match ty {
-            FieldType::Value(ty) if core_name(ty).is_some_and(|id| self.is_open(id)) => {
+            FieldType::Value(ty) if ty.core().name().is_some_and(|id| self.is_open(id)) => {
                 for value in [&written.default, &written.send_default].into_iter().flatten() {
                     let message =
                         format!("`{}` cannot have a default: its type is a type parameter", written.name.value);
@@ -133,5 +133,5 @@ fn presence(mark: document::FieldMark) -> Presence {
 }
 
 fn list_of(item: Type) -> Type {
-    plain(ValueKind::List(Box::new(item), CountBounds::default()))
+    Type::new(ValueKind::List(Box::new(item), CountBounds::default()))
 }

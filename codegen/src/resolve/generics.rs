@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text, TypeExpression};
-use crate::model::{Argument, Field, FieldType, Generic, GenericId, Instance, Type, TypeDef, TypeId};
+use crate::model::{
+    Argument, Field, FieldType, Generic, GenericId, Instance, Type, TypeDef, TypeId, TypeKind, ValueKind,
+};
 use crate::naming;
 use crate::source::Place;
 
-use super::draft::{Draft, ERROR, Slot, Types, broken, core_name, map_names, plain, plain_name};
+use super::draft::{Draft, ERROR, Slot, Types, broken};
 use super::lower::{Entry, Lowering, Owner};
 use super::scope::Declared;
 
@@ -65,7 +67,7 @@ impl<'d> Lowering<'d, '_> {
         let generic = &mut self.generics[owner.generic?.0];
         let parameter = generic.parameters.iter_mut().find(|parameter| parameter.name.value == name)?;
         parameter.used = true;
-        Some(plain(crate::model::ValueKind::Named(parameter.id)))
+        Some(named(parameter.id))
     }
 
     /// `Name<A, B>`
@@ -122,7 +124,7 @@ impl<'d> Lowering<'d, '_> {
         let is_name = matches!(written.kind, document::ValueKind::Named(_) | document::ValueKind::Generic(..));
         let id = if is_name && !written.nullable {
             let ty = self.expression(written, "", owner);
-            plain_name(&ty).filter(|_| !ty.nullable)
+            ty.name().filter(|_| !ty.nullable)
         } else {
             None
         };
@@ -205,7 +207,7 @@ impl<'d> Lowering<'d, '_> {
         let Some(Some(Slot::Type(template))) = self.slots.get(generic.template.0) else { return None };
         let mut draft = template.clone();
         let suffix: String = instance.arguments.iter().map(|id| self.name_of(*id)).collect();
-        if let crate::model::TypeKind::Object(object) = &mut draft.def.kind {
+        if let TypeKind::Object(object) = &mut draft.def.kind {
             self.substitute(&mut object.fields, &instance);
         }
         draft.def = TypeDef {
@@ -222,7 +224,11 @@ impl<'d> Lowering<'d, '_> {
         for field in fields {
             let at = field.about.at;
             match &mut field.ty {
-                FieldType::Value(ty) => map_names(ty, &mut |id| self.substituted(id, instance, at)),
+                FieldType::Value(ty) => {
+                    if let ValueKind::Named(id) = &mut ty.core_mut().kind {
+                        *id = self.substituted(*id, instance, at);
+                    }
+                }
                 FieldType::Wrap(inner) => self.substitute(inner, instance),
             }
         }
@@ -266,7 +272,7 @@ impl GenericDraft<'_> {
         let object = types.object(self.template)?;
         let mention = |field: &Field| match &field.ty {
             FieldType::Value(ty) => {
-                let id = core_name(ty).filter(|id| types.is_open(*id))?;
+                let id = ty.core().name().filter(|id| types.is_open(*id))?;
                 Some((field.wire.clone(), argument(types, id)))
             }
             FieldType::Wrap(_) => None,
@@ -293,7 +299,7 @@ fn argument(types: &Types<'_>, id: TypeId) -> Argument {
 }
 
 fn named(id: TypeId) -> Type {
-    plain(crate::model::ValueKind::Named(id))
+    Type::new(ValueKind::Named(id))
 }
 
 fn counted(count: usize) -> String {

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{Rule, RuleKind, Text};
-use crate::model::{Field, Presence, Type, ValueKind};
+use crate::model::{Encoding, Field, Presence, Scalar, Type, ValueKind};
 
-use super::draft::{Types, Written, core_name, is_broken, side_by_side};
+use super::draft::{Types, Written, is_broken, side_by_side};
 use super::findings::Findings;
 use super::kinds::shown;
 use super::values::misfit;
@@ -45,7 +45,7 @@ impl<'r> Rules<'r, '_> {
                 }
                 let Some((_, ty)) = self.field(needs) else { return };
                 let Some(value) = value else { return };
-                if core_name(ty).is_some_and(|id| self.types.is_open(id)) {
+                if ty.core().name().is_some_and(|id| self.types.is_open(id)) {
                     let message =
                         format!("`{}` cannot be compared with a value: its type is a type parameter", needs.value);
                     self.diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, value.at, message));
@@ -129,8 +129,8 @@ impl<'r> Rules<'r, '_> {
 
     fn number(&mut self, name: &Text) {
         let Some((field, ty)) = self.field(name) else { return };
-        let ty = if let ValueKind::Quoted(inner) = &ty.kind { inner } else { ty };
-        if !matches!(ty.kind, ValueKind::Integer(_) | ValueKind::Number(_)) {
+        let ty = if let ValueKind::Encoded(Encoding::Quoted, inner) = &ty.kind { inner } else { ty };
+        if !matches!(ty.scalar(), Some(Scalar::Integer(_) | Scalar::Number(_))) {
             let message = format!("expected a number in `ordered`, but `{}` is not a number", name.value);
             let diagnostic =
                 Diagnostic::new(Code::BAD_RULE, name.at, message).related(field.about.at, "the field is declared here");

@@ -152,7 +152,10 @@ async fn an_answer_that_cannot_be_read() {
     let server = Server::answering(200, r#"{"id": "x", "tag_number": "Ann"}"#);
     let error = get(&server).await;
     assert_eq!(error.json_path().as_deref(), Some("tag_number"));
-    assert!(error.to_string().contains("at `tag_number`: expected a whole number, found a string"), "{error}");
+    assert!(
+        error.to_string().contains("at `tag_number`: expected a whole number, found a string that is not one"),
+        "{error}"
+    );
     assert!(!shown(&error).contains("Ann"));
 
     let error = search(&Server::answering(200, "not JSON")).await;

@@ -113,7 +113,7 @@ fn what_is_needed_and_does_not_fit_is_an_error_without_the_value() {
     let cases = [
         ("id", json!({"x": "Ann"}), "at `id`: expected an id: a string or number, found an object"),
         ("tag_number", json!(null), "at `tag_number`: missing field"),
-        ("tag_number", json!("Ann"), "at `tag_number`: expected a whole number, found a string"),
+        ("tag_number", json!("Ann"), "at `tag_number`: expected a whole number, found a string that is not one"),
     ];
     for (field, came, message) in cases {
         assert_eq!(pet(field, came).unwrap_err(), message);
@@ -213,8 +213,8 @@ fn an_unreadable_row_stays_alone() {
         unreadable,
         [
             (0, "at `id`: expected an id: a string or number, found an object"),
-            (2, "expected an object, found a string"),
-            (3, "expected an object, found null"),
+            (2, "expected Pet, found a string"),
+            (3, "expected a value, found null"),
             (6, "at `id`: missing field"),
         ]
     );

@@ -1,21 +1,20 @@
 //! The model held against the plan, from which the other cases come: what may be sent can be said, what must be said cannot be
 //! left out, what is constant is nobody's choice, and each value is of the types that its spec names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use codegen::model::{
-    Endpoint, Field, FieldType, Model, Object, Presence, Service, TypeDef, TypeKind, Union, ValueKind,
-};
+use codegen::model::{Endpoint, Field, FieldType, Model, Object, Presence, Service, TypeDef, TypeKind, Union};
 use codegen::rust::{self, AliasTarget, Argument, Constructor, Crate, Item, Request, RequestEntry, Side};
 
 use crate::names::Names;
 
 /// What is not planned as it is specified.
 pub(crate) fn differences(model: &Model, names: &Names<'_>) -> Vec<String> {
-    let mut found = Found { names, place: String::new(), problems: Vec::new() };
+    let mut found = Found { names, parameters: BTreeMap::new(), place: String::new(), problems: Vec::new() };
     for service in &model.services {
         for def in &service.types {
             found.place = format!("{}/{}", service.name, def.name);
+            found.parameters = parameters(service, def, names);
             match &def.kind {
                 TypeKind::Object(object) => found.object(service, def, object),
                 TypeKind::Union(union) => found.union(service, def, union),
@@ -34,6 +33,8 @@ pub(crate) fn differences(model: &Model, names: &Names<'_>) -> Vec<String> {
 
 struct Found<'a> {
     names: &'a Names<'a>,
+    /// What stands for the parameters of a generic type in the instance that is compared.
+    parameters: BTreeMap<String, String>,
     place: String,
     problems: Vec<String>,
 }
@@ -70,8 +71,7 @@ impl Found<'_> {
             }
             let others =
                 object.fields.iter().filter(|one| response.fields.iter().all(|field| field.head.at != one.about.at));
-            let others =
-                others.filter(|one| !matches!(&one.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_))));
+            let others = others.filter(|one| one.constant().is_none());
             let lost: Vec<_> = others.map(|one| &one.wire).collect();
             self.same("fields that are lost", &Vec::new(), &lost);
         } else {
@@ -116,7 +116,7 @@ impl Found<'_> {
         let mut specified = Vec::new();
         for field in parameters {
             if let FieldType::Value(ty) = &field.ty
-                && !matches!(ty.kind, ValueKind::Const(_))
+                && ty.constant().is_none()
             {
                 specified.push((field.presence != Presence::Optional, self.named(service, ty)));
             }
@@ -150,7 +150,7 @@ impl Found<'_> {
             FieldType::Wrap(inner) => {
                 Shown::Wrap { wire, fields: inner.iter().map(|field| self.specified(service, field)).collect() }
             }
-            FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_)) => Shown::Constant(wire),
+            FieldType::Value(ty) if ty.constant().is_some() => Shown::Constant(wire),
             FieldType::Value(ty) => Shown::Value {
                 wire,
                 required: field.presence != Presence::Optional,
@@ -178,20 +178,16 @@ impl Found<'_> {
 
     /// The types that a value names, as the client calls them.
     fn named(&self, service: &Service, ty: &codegen::model::Type) -> BTreeSet<String> {
-        match &ty.kind {
-            ValueKind::Named(id) => BTreeSet::from([self.names.of_type(service, service.type_def(*id))]),
-            ValueKind::List(item, _)
-            | ValueKind::Map(item)
-            | ValueKind::Csv(item)
-            | ValueKind::Quoted(item)
-            | ValueKind::Loose(item) => self.named(service, item),
-            _ => BTreeSet::new(),
+        match ty.core().name() {
+            Some(id) => BTreeSet::from([self.names.of_type(service, service.type_def(id))]),
+            None => BTreeSet::new(),
         }
     }
 
     fn named_in(&self, ty: &rust::Type) -> BTreeSet<String> {
         match ty {
             rust::Type::Named(..) => BTreeSet::from([self.names.text(ty)]),
+            rust::Type::Parameter(name) => self.parameters.get(name).cloned().into_iter().collect(),
             rust::Type::Vec(inner)
             | rust::Type::Map(inner)
             | rust::Type::Option(inner)
@@ -203,6 +199,12 @@ impl Found<'_> {
     }
 }
 
+fn parameters(service: &Service, def: &TypeDef, names: &Names<'_>) -> BTreeMap<String, String> {
+    let Some(instance) = &def.instance else { return BTreeMap::new() };
+    let arguments = instance.arguments.iter().map(|id| names.of_type(service, service.type_def(*id)));
+    service.generic(instance.of).parameters.iter().cloned().zip(arguments).collect()
+}
+
 /// Whether a value of a type holds a secret anywhere.
 fn holds_secret<'m>(service: &'m Service, def: &'m TypeDef, seen: &mut BTreeSet<&'m str>) -> bool {
     fn in_fields<'m>(service: &'m Service, fields: &'m [Field], seen: &mut BTreeSet<&'m str>) -> bool {
@@ -212,11 +214,7 @@ fn holds_secret<'m>(service: &'m Service, def: &'m TypeDef, seen: &mut BTreeSet<
         })
     }
     fn in_value<'m>(service: &'m Service, ty: &'m codegen::model::Type, seen: &mut BTreeSet<&'m str>) -> bool {
-        match &ty.kind {
-            ValueKind::Named(id) => holds_secret(service, service.type_def(*id), seen),
-            ValueKind::List(item, _) | ValueKind::Map(item) | ValueKind::Csv(item) => in_value(service, item, seen),
-            _ => false,
-        }
+        ty.core().name().is_some_and(|id| holds_secret(service, service.type_def(id), seen))
     }
     let is_new = seen.insert(&def.name);
     match &def.kind {

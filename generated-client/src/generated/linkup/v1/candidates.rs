@@ -153,7 +153,7 @@ impl Candidates {
         Self { sort_order: Some(sort_order.into()), ..self }
     }
 
-    /// Only candidates with one of these ratings. Default: `GOOD_FIT, MAYBE, UNRATED`.
+    /// Only candidates with one of these ratings. Default: `[GOOD_FIT, MAYBE, UNRATED]`.
     pub fn ratings(self, ratings: impl IntoIterator<Item = impl Into<Rating>>) -> Self {
         Self { ratings: list(ratings), ..self }
     }

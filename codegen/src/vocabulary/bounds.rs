@@ -42,8 +42,8 @@ impl Number {
     #[expect(clippy::cast_precision_loss, reason = "numbers of specs are far below 2^53")]
     pub fn as_f64(self) -> f64 {
         match self {
-            Number::Integer(value) => value as f64,
-            Number::Float(value) => value,
+            Self::Integer(value) => value as f64,
+            Self::Float(value) => value,
         }
     }
 }
@@ -51,8 +51,8 @@ impl Number {
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Number::Integer(value) => write!(f, "{value}"),
-            Number::Float(value) => write!(f, "{value}"),
+            Self::Integer(value) => value.fmt(f),
+            Self::Float(value) => value.fmt(f),
         }
     }
 }
