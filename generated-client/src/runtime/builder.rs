@@ -230,7 +230,7 @@ fn asynchronous(
 ) -> Result<Option<Arc<dyn Transport>>, String> {
     #[cfg(feature = "async")]
     if given.is_none() {
-        return Ok(Some(Arc::new(super::transport::Reqwest::new(connecting.clone(), base_url)?)));
+        return Ok(Some(Arc::new(super::transport::Hyper::new(connecting, base_url)?)));
     }
     Ok(given)
 }

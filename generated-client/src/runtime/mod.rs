@@ -87,6 +87,9 @@ pub use self::{
     wire::word::UnlistedWord,
 };
 
+#[cfg(feature = "reqwest")]
+pub use self::transport::ReqwestTransport;
+
 // What the rest of the runtime names without its module.
 use self::{
     check::{Check, Checker},

@@ -1,6 +1,8 @@
 //! What carries requests to a service and answers back.
 
 #[cfg(feature = "async")]
+mod hyper;
+#[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(any(feature = "async", feature = "blocking"))]
 mod tls;
@@ -13,15 +15,16 @@ use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 
 #[cfg(feature = "async")]
-pub(crate) use self::reqwest::Reqwest;
+pub(crate) use self::hyper::Hyper;
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub(crate) use self::ureq::Ureq;
 
 /// A future of a transport.
 pub type TransportFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Carries requests and answers, and waits. The crate's own one, behind the feature `async`, is reqwest's; the guide has
-/// [another](crate::guide::own_transport).
+/// Carries requests and answers, and waits. The crate's own one, behind the feature `async`, is hyper's.
 ///
 /// It follows no redirects, keeps no cookies, decompresses nothing and repeats nothing: all of that is decided elsewhere, and
 /// a redirect would carry the key to another host.
