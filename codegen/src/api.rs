@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::rust::{
-    self, Alias, AliasTarget, Argument, Auth, Call, Client, ClientMethod, ClientModule, Constructor, Endpoints,
+    self, Alias, AliasTarget, Argument, Auth, Call, Client, ClientMethod, ClientModule, Constructor, Endpoints, Enum,
     ErrorKinds, Item, KindBody, LookupMethod, Passing, Request, RequiredStruct, Response, Setter, Side, Type, Union,
-    Words,
 };
 use crate::source::Place;
 
@@ -57,7 +56,7 @@ fn owner(item: &Item) -> Option<Place> {
         Item::Request(request) => Some(request.at),
         Item::Response(response) => Some(response.at),
         Item::Union(union) => Some(union.at),
-        Item::Words(words) => Some(words.at),
+        Item::Enum(enum_def) => Some(enum_def.at),
         Item::Alias(alias) => Some(alias.at),
         Item::Former(former) => Some(former.at),
     }
@@ -110,7 +109,7 @@ fn item(item: &Item, module: &str, lines: &mut Lines) {
         Item::Request(request) => self::request(request, module, lines),
         Item::Response(response) => self::response(response, module, lines),
         Item::Union(union) => self::union(union, module, lines),
-        Item::Words(words) => self::words(words, module, lines),
+        Item::Enum(enum_def) => enumeration(enum_def, module, lines),
         Item::Alias(alias) => self::alias(alias, module, lines),
         Item::Former(former) => lines.push(former_type(module, &former.name, &former.now)),
         Item::Kinds(kinds) => kinds.iter().for_each(|kind| {
@@ -296,18 +295,18 @@ fn union(union: &Union, module: &str, lines: &mut Lines) {
     }
 }
 
-fn words(words: &Words, module: &str, lines: &mut Lines) {
-    let path = format!("{module}::{}", words.name);
-    let deprecated = mark(words.deprecated.as_ref());
+fn enumeration(enum_def: &Enum, module: &str, lines: &mut Lines) {
+    let path = format!("{module}::{}", enum_def.name);
+    let deprecated = mark(enum_def.deprecated.as_ref());
     lines.push(format!(
         "{path}: enum, non_exhaustive, Debug Clone PartialEq Eq Hash Display Serialize Deserialize{deprecated}"
     ));
-    for word in &words.words {
-        bare_variant(&path, word.at, &word.name, (word.deprecated.as_ref(), word.former.as_ref()), lines);
+    for value in &enum_def.values {
+        bare_variant(&path, value.at, &value.name, (value.deprecated.as_ref(), value.former.as_ref()), lines);
     }
     lines.push(format!("{path}::Unknown(UnlistedWord)"));
     lines.push(format!("{path}::unlisted(impl Into<UnlistedWord>) -> Self"));
-    if words.open {
+    if enum_def.open {
         lines.push(format!("{path}: From<&str>"));
         lines.push(format!("{path}: From<String>"));
     }

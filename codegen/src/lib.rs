@@ -6,6 +6,8 @@
 //!
 //! Everything here is a pure function: no file, no clock, no environment, no process, no network.
 
+#![deny(clippy::self_named_module_files)]
+
 pub mod api;
 pub mod diagnostic;
 pub mod diff;

@@ -66,7 +66,7 @@ fn name(item: &Item, at: Place) -> Option<&str> {
         Item::Request(one) => (&one.name, one.at),
         Item::Response(one) => (&one.name, one.at),
         Item::Union(one) => (&one.name, one.at),
-        Item::Words(one) => (&one.name, one.at),
+        Item::Enum(one) => (&one.name, one.at),
         Item::Alias(one) => (&one.name, one.at),
         Item::Modules(_)
         | Item::Service(_)

@@ -185,7 +185,7 @@ const TYPES: &[&str] = &[
     "quoted",
     "loose",
     "const",
-    "words",
+    "enum",
     "null",
     "true",
     "false",

@@ -146,8 +146,8 @@ fn of_type<'m>(def: &'m TypeDef, nodes: &mut Vec<Node<'m>>) {
             has_page: false,
             default: None,
         })),
-        TypeKind::Words(words) => nodes.extend(words.words.iter().map(|word| Node {
-            about: &word.about,
+        TypeKind::Enum(enum_def) => nodes.extend(enum_def.values.iter().map(|value| Node {
+            about: &value.about,
             declared: vec![",".to_owned()],
             has_page: false,
             default: None,

@@ -2,13 +2,14 @@
 
 use std::fmt;
 
+use super::aspect::Aspect;
 use crate::source::Place;
 
 /// One difference at one place of the model.
 #[derive(Debug, Clone)]
 pub struct Delta {
-    /// What of the node differs: `word`, `presence`, `price`.
-    pub aspect: &'static str,
+    /// What of the node differs.
+    pub aspect: Aspect,
     pub action: Action,
     pub sides: Sides,
     /// Where in the meaning of the spec: `petshop/Pet.name`. By the names of the base, where there is one.
@@ -20,8 +21,8 @@ pub struct Delta {
     pub head: Option<Place>,
     /// The type or endpoint around it.
     pub owner: Owner,
-    /// How sure it is that the two are one thing under two names.
-    pub sure: Option<Sure>,
+    /// How likely it is that the two are one thing under two names.
+    pub confidence: Option<Confidence>,
     /// It bounds what a call may cost.
     pub bounds_price: bool,
 }
@@ -111,20 +112,20 @@ impl Sides {
     }
 }
 
-/// How sure a rename is.
+/// How certain a rename is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sure {
-    /// `renamed_from` says so.
-    Said,
-    /// They look alike, in per cent.
-    Likely(u8),
+pub enum Confidence {
+    /// By `renamed_from`.
+    Declared,
+    /// The two are similar, in per cent.
+    Similar(u8),
 }
 
-impl fmt::Display for Sure {
+impl fmt::Display for Confidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Said => f.write_str("`renamed_from` says so"),
-            Self::Likely(percent) => write!(f, "{percent} % alike"),
+            Self::Declared => f.write_str("declared by `renamed_from`"),
+            Self::Similar(percent) => write!(f, "{percent}% similar"),
         }
     }
 }

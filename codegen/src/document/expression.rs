@@ -1,6 +1,6 @@
 //! Types of values, as they are written in one line.
 
-use super::Word;
+use super::EnumValue;
 use crate::model::{CountBounds, Literal, NumberBounds, StringBounds};
 use crate::source::Place;
 
@@ -24,8 +24,8 @@ pub enum ValueKind {
     UnixTimestamp,
     Json,
     Const(Literal),
-    /// `words(a, b)`
-    Words(Vec<Word>),
+    /// `enum(a, b)`
+    Enum(Vec<EnumValue>),
     List(Box<TypeExpression>, CountBounds),
     Map(Box<TypeExpression>),
     Csv(Box<TypeExpression>),

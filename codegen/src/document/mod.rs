@@ -25,7 +25,7 @@ pub use expression::{TypeExpression, ValueKind};
 pub use paging::{Caps, PageMode, Paging};
 pub use rules::{Rule, RuleKind};
 pub use service::{Auth, Envelope, Service};
-pub use types::{Field, FieldMark, FieldType, Id, Object, TypeEntry, TypeKind, Word, Words};
+pub use types::{Enum, EnumValue, Field, FieldMark, FieldType, Id, Object, TypeEntry, TypeKind};
 pub use union::{Union, UnionBy, Variant, VariantKind};
 
 /// A value and where it stands.

@@ -47,7 +47,7 @@ fn item(item: &Item, runtime: &str) -> Vec<TokenStream> {
         Item::Request(request) => request::request(request),
         Item::Response(response) => response::response(response),
         Item::Union(union) => union::union(union),
-        Item::Words(words) => values::words(words),
+        Item::Enum(enum_def) => values::enumeration(enum_def),
         Item::Alias(alias) => values::alias(alias),
         Item::Former(former) => vec![former::alias(&former.name, &former.now)],
         Item::Kinds(kinds) => values::kinds(kinds, runtime),

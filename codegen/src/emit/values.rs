@@ -1,32 +1,32 @@
-//! Words, ids and secrets.
+//! Enums, ids and secrets.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::former;
 use super::types::{deprecated, ident, path, runtime_literal};
-use crate::rust::{Alias, AliasTarget, Kind, KindBody, KindLookup, Words};
+use crate::rust::{Alias, AliasTarget, Enum, Kind, KindBody, KindLookup};
 
-pub(super) fn words(words: &Words) -> Vec<TokenStream> {
-    let mut items = vec![declaration(words)];
-    let variants = words.words.iter().map(|word| (word.former.as_ref(), &word.name));
-    items.extend(former::variants(&words.name, variants));
-    items.extend([constructor(words), word(words)]);
-    items.extend(traits(words));
-    if words.guaranteed {
-        items.push(default(&words.name, &quote!(UnlistedWord::from(""))));
+pub(super) fn enumeration(enum_def: &Enum) -> Vec<TokenStream> {
+    let mut items = vec![declaration(enum_def)];
+    let variants = enum_def.values.iter().map(|value| (value.former.as_ref(), &value.name));
+    items.extend(former::variants(&enum_def.name, variants));
+    items.extend([constructor(enum_def), table(enum_def)]);
+    items.extend(traits(enum_def));
+    if enum_def.guaranteed {
+        items.push(default(&enum_def.name, &quote!(UnlistedWord::from(""))));
     }
-    if words.open {
-        items.extend(from_text(words));
+    if enum_def.open {
+        items.extend(from_text(enum_def));
     }
     items
 }
 
-fn declaration(words: &Words) -> TokenStream {
-    let (name, doc, deprecated) = (ident(&words.name), &words.doc, deprecated(words.deprecated.as_ref()));
-    let variants = words.words.iter().map(|word| {
-        let (name, doc) = (ident(&word.name), &word.doc);
-        let deprecated = super::types::deprecated(word.deprecated.as_ref());
+fn declaration(enum_def: &Enum) -> TokenStream {
+    let (name, doc, deprecated) = (ident(&enum_def.name), &enum_def.doc, deprecated(enum_def.deprecated.as_ref()));
+    let variants = enum_def.values.iter().map(|value| {
+        let (name, doc) = (ident(&value.name), &value.doc);
+        let deprecated = super::types::deprecated(value.deprecated.as_ref());
         quote!(#doc #deprecated #name)
     });
     quote! {
@@ -42,8 +42,8 @@ fn declaration(words: &Words) -> TokenStream {
     }
 }
 
-fn constructor(words: &Words) -> TokenStream {
-    let name = ident(&words.name);
+fn constructor(enum_def: &Enum) -> TokenStream {
+    let name = ident(&enum_def.name);
     quote! {
         impl #name {
             /// A word that the spec does not list.
@@ -54,17 +54,17 @@ fn constructor(words: &Words) -> TokenStream {
     }
 }
 
-fn word(words: &Words) -> TokenStream {
-    let name = ident(&words.name);
-    let read = words.words.iter().map(|word| {
-        let (name, literal) = (ident(&word.name), runtime_literal(&word.wire));
+fn table(enum_def: &Enum) -> TokenStream {
+    let name = ident(&enum_def.name);
+    let read = enum_def.values.iter().map(|value| {
+        let (name, literal) = (ident(&value.name), runtime_literal(&value.wire));
         quote!(#literal => Some(Self::#name))
     });
-    let write = words.words.iter().map(|word| {
-        let (name, literal) = (ident(&word.name), runtime_literal(&word.wire));
+    let write = enum_def.values.iter().map(|value| {
+        let (name, literal) = (ident(&value.name), runtime_literal(&value.wire));
         quote!(Self::#name => #literal)
     });
-    let allow = words.words.iter().any(|word| word.deprecated.is_some()).then(|| quote!(#[allow(deprecated)]));
+    let allow = enum_def.values.iter().any(|value| value.deprecated.is_some()).then(|| quote!(#[allow(deprecated)]));
     quote! {
         #allow
         impl Word for #name {
@@ -89,8 +89,8 @@ fn word(words: &Words) -> TokenStream {
     }
 }
 
-fn traits(words: &Words) -> Vec<TokenStream> {
-    let name = ident(&words.name);
+fn traits(enum_def: &Enum) -> Vec<TokenStream> {
+    let name = ident(&enum_def.name);
     vec![
         quote! {
             impl Serialize for #name {
@@ -137,8 +137,8 @@ pub(super) fn default(name: &str, unknown: &TokenStream) -> TokenStream {
     }
 }
 
-fn from_text(words: &Words) -> Vec<TokenStream> {
-    let name = ident(&words.name);
+fn from_text(enum_def: &Enum) -> Vec<TokenStream> {
+    let name = ident(&enum_def.name);
     vec![
         quote! {
             impl From<&str> for #name {
@@ -212,9 +212,10 @@ fn kind(kind: &Kind) -> TokenStream {
                 const NAME: &'static str = #text;
             }
         },
-        KindBody::Id { pattern, words, lookup, from_text } => {
+        KindBody::Id { pattern, reserved, lookup, from_text } => {
             let pattern = pattern.as_ref().map(|pattern| quote!(const PATTERN: Option<&'static str> = Some(#pattern);));
-            let words = (!words.is_empty()).then(|| quote!(const WORDS: &'static [&'static str] = &[#(#words),*];));
+            let words =
+                (!reserved.is_empty()).then(|| quote!(const WORDS: &'static [&'static str] = &[#(#reserved),*];));
             let lookup = lookup.as_ref().map(|KindLookup { kind, product, service }| {
                 let product = product.as_ref().map_or_else(|| quote!(None), |product| quote!(Some(#product)));
                 let service = path(service);

@@ -93,7 +93,7 @@ pub struct Lookup {
     pub at: Place,
     pub kind: RequestPath,
     pub product: Option<RequestPath>,
-    pub words: RequestPath,
+    pub text: RequestPath,
     pub rows: ResponsePath,
     /// In a row.
     pub id: String,

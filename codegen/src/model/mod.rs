@@ -29,7 +29,7 @@ pub use price::{CreditPrice, Price, PriceBound, PriceUnit, Rounding};
 pub use service::{Auth, ModulePath, Service};
 pub use types::{Type, TypeDef, TypeId, TypeKind, Usage, ValueKind};
 pub use union::{Mark, Shape, Union, UnionBy, Variant};
-pub use values::{Id, IdLookup, Literal, Word, Words};
+pub use values::{Enum, EnumValue, Id, IdLookup, Literal};
 
 /// All services of a workspace, in the order of their names.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! Types with names, and types of values.
 
-use super::{About, CountBounds, Id, Literal, ModulePath, NumberBounds, Object, StringBounds, Union, Words};
+use super::{About, CountBounds, Enum, Id, Literal, ModulePath, NumberBounds, Object, StringBounds, Union};
 
 /// Names a type of the service it was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,7 +32,7 @@ pub struct Usage {
 pub enum TypeKind {
     Object(Object),
     Union(Union),
-    Words(Words),
+    Enum(Enum),
     Id(Id),
     Secret,
 }

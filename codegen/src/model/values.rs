@@ -1,8 +1,8 @@
-//! Words, ids, literals.
+//! Enums, ids, literals.
 
 use super::About;
 
-/// A constant, a default, a word.
+/// A constant, a default, a value of an enum.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Literal {
     String(String),
@@ -14,14 +14,14 @@ pub enum Literal {
 }
 
 #[derive(Debug, Clone)]
-pub struct Words {
-    pub words: Vec<Word>,
+pub struct Enum {
+    pub values: Vec<EnumValue>,
     /// The list is only "for example": any text may be sent.
     pub open: bool,
 }
 
 #[derive(Debug, Clone)]
-pub struct Word {
+pub struct EnumValue {
     /// Never a list.
     pub wire: Literal,
     pub rust: Option<String>,
@@ -32,8 +32,8 @@ pub struct Word {
 pub struct Id {
     pub lookup: Option<IdLookup>,
     pub pattern: Option<String>,
-    /// Reserved words among the ids, such as `ALL`.
-    pub words: Vec<String>,
+    /// Reserved values among the ids, such as `ALL`.
+    pub reserved: Vec<String>,
     /// Any text may be sent.
     pub from_text: bool,
 }

@@ -34,10 +34,10 @@ pub(super) fn of_item(context: &Context<'_>, item: &Type) -> Option<String> {
         ValueKind::Integer(bounds) => Some(of_number(bounds, INTEGER)),
         ValueKind::Number(bounds) => Some(of_number(bounds, NUMBER)),
         ValueKind::Named(id) => match &context.def(*id)?.kind {
-            TypeKind::Words(words) if !words.open && !words.words.is_empty() => {
-                Some(any_of(words.words.iter().map(|word| plain(&word.wire))))
+            TypeKind::Enum(enum_def) if !enum_def.open && !enum_def.values.is_empty() => {
+                Some(any_of(enum_def.values.iter().map(|value| plain(&value.wire))))
             }
-            TypeKind::Words(_) | TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+            TypeKind::Enum(_) | TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret => None,
         },
         ValueKind::String(_)
         | ValueKind::Boolean

@@ -62,7 +62,7 @@ endpoints:
     response: none
 types:
   Kind:
-    words: [a, b]
+    enum: [a, b]
   Pet:
     fields:
       kind?: Kind | null
@@ -89,7 +89,7 @@ types:
       type: const ball
   Stick:
     fields:
-      type: words(stick, twig)
+      type: enum(stick, twig)
   Failure:
     fields:
       error:

@@ -27,8 +27,12 @@ impl Map<'_> {
 /// Refuses a former name that is the name of today.
 pub(super) fn check_former(about: &About, name: &str, diagnostics: &mut Diagnostics) {
     if let Some(former) = about.renamed_from.as_ref().filter(|former| former.value == name) {
-        let found = Diagnostic::new(Code::BAD_VALUE, former.at, format!("`{name}` is the name of today"));
-        diagnostics.push(found.help("`renamed_from` is the former name"));
+        let found = Diagnostic::new(
+            Code::BAD_VALUE,
+            former.at,
+            format!("`renamed_from` must differ from the current name, found `{name}`"),
+        );
+        diagnostics.push(found.help("write the previous name, or remove `renamed_from`"));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whether a value has the shape that its key wants. What this finds is reported here and nowhere else: the rest of the
 //! parser passes over what does not fit.
 
-use super::keys::{self, Construct, Shape};
+use super::keys::{Construct, Shape};
 use super::names::NameStyle;
 use super::node::{Node, ScalarValue, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -34,7 +34,7 @@ pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut
         Shape::Either(shapes) => check_either(shapes, node, subject, diagnostics),
         Shape::Bool | Shape::Literal | Shape::Ref(_) => true,
         Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => true,
-        Shape::WordLine | Shape::VariantLine => true,
+        Shape::EnumValueLine | Shape::VariantLine => true,
     }
 }
 
@@ -47,7 +47,7 @@ fn has_kind(shape: &Shape, node: &Node) -> bool {
         Shape::VariantLine => node.written().is_some(),
         Shape::Bool => matches!(value, Some(ScalarValue::Boolean(_))),
         Shape::Integer { .. } => matches!(value, Some(ScalarValue::Integer(_))),
-        Shape::Literal | Shape::WordLine => value.is_some_and(|value| value != ScalarValue::Null),
+        Shape::Literal | Shape::EnumValueLine => value.is_some_and(|value| value != ScalarValue::Null),
         Shape::ListOf(_) => node.is_list(),
         Shape::MapOf { .. } | Shape::Ref(_) => node.is_map(),
         Shape::Either(shapes) => shapes.iter().any(|shape| has_kind(shape, node)),
@@ -56,19 +56,19 @@ fn has_kind(shape: &Shape, node: &Node) -> bool {
 
 fn wrong_shape(shape: &Shape, node: &Node, subject: &str) -> Diagnostic {
     let wanted = describe(shape);
-    let message = format!("{subject} is {wanted}, and here is {}", node.describe());
+    let message = format!("expected {wanted} for {subject}, found {}", node.describe());
     let found = Diagnostic::new(Code::WRONG_SHAPE, node.at, message);
     let scalar = node.scalar().map(|scalar| (scalar.value, scalar.written.text.as_str()));
     if node.is_list() && takes_type(shape) {
-        return found.help("a list of a type is written `string[]`");
+        return found.help("write a list of a type as `string[]`");
     }
     let wants_text = matches!(shape, Shape::Text | Shape::Name(_) | Shape::ListOf(Shape::Text | Shape::Name(_)));
     match scalar {
         Some((ScalarValue::Null, _)) if matches!(shape, Shape::MapOf { .. } | Shape::Ref(_)) => {
-            found.help("write `{}` for an empty map, or leave the key out")
+            found.help("write `{}` for an empty map, or remove the key")
         }
         Some((ScalarValue::Boolean(_) | ScalarValue::Integer(_) | ScalarValue::Float(_), text)) if wants_text => {
-            found.help(format!("a text that looks like something else is quoted: \"{text}\""))
+            found.help(format!("put the string in quotes: \"{text}\""))
         }
         Some(_) | None => found,
     }
@@ -79,14 +79,14 @@ fn takes_type(shape: &Shape) -> bool {
         Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => true,
         Shape::Either(shapes) => shapes.iter().any(takes_type),
         Shape::Text | Shape::Name(_) | Shape::Bool | Shape::Integer { .. } | Shape::Literal | Shape::OneOf(_) => false,
-        Shape::WordLine | Shape::VariantLine | Shape::ListOf(_) | Shape::MapOf { .. } | Shape::Ref(_) => false,
+        Shape::EnumValueLine | Shape::VariantLine | Shape::ListOf(_) | Shape::MapOf { .. } | Shape::Ref(_) => false,
     }
 }
 
 fn check_text(node: &Node, subject: &str, diagnostics: &mut Diagnostics) -> bool {
     let empty = node.written().is_none_or(|written| written.text.trim().is_empty());
     if empty {
-        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, format!("{subject} is empty")));
+        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, format!("{subject} must not be empty")));
     }
     !empty
 }
@@ -97,7 +97,7 @@ fn check_range(node: &Node, min: i64, max: i64, subject: &str, diagnostics: &mut
         return true;
     }
     let range = if max == i64::MAX { format!("at least {min}") } else { format!("from {min} to {max}") };
-    let message = format!("{subject} is a whole number {range}, and this is {value}");
+    let message = format!("expected an integer {range} for {subject}, found {value}");
     diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, message));
     false
 }
@@ -114,12 +114,12 @@ fn check_choice(
     if words.contains(&written.text.as_str()) {
         return true;
     }
-    let message = format!("{subject} cannot be `{}`", written.text);
+    let message = format!("invalid value `{}` for {subject}", written.text);
     let possible: Vec<String> = words.iter().map(|word| quoted(word)).chain(others.iter().cloned()).collect();
     let possible = join(&possible, "or");
     let help = match nearest(&written.text, words.iter().copied()) {
-        Some(word) => format!("did you mean `{word}`? possible: {possible}"),
-        None => format!("possible: {possible}"),
+        Some(word) => format!("did you mean `{word}`? expected {possible}"),
+        None => format!("expected {possible}"),
     };
     diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, message).help(help));
     false
@@ -127,8 +127,8 @@ fn check_choice(
 
 fn check_key(style: NameStyle, key: &Written, diagnostics: &mut Diagnostics) {
     if style == NameStyle::Status && !style.fits(&key.text) {
-        let found = Diagnostic::new(Code::BAD_VALUE, key.at, format!("`{}` is not a status", key.text));
-        diagnostics.push(found.help(format!("it is {}", style.describe())));
+        let found = Diagnostic::new(Code::BAD_VALUE, key.at, format!("invalid HTTP status `{}`", key.text));
+        diagnostics.push(found.help(format!("expected {}", style.describe())));
         return;
     }
     style.check(key, diagnostics);
@@ -154,10 +154,9 @@ fn check_either(shapes: &[Shape], node: &Node, subject: &str, diagnostics: &mut 
 
 /// The maps among shapes, each with the keys it needs.
 fn maps(shapes: &[Shape]) -> Vec<String> {
-    let named = |name: &str| keys::constructs().find(|construct| construct.name == name);
-    let maps = shapes.iter().filter_map(|shape| if let Shape::Ref(name) = shape { named(name) } else { None });
-    let needed = |construct: &'static Construct| {
-        let keys: Vec<&str> = construct.all_keys().filter(|key| key.required).map(|key| key.name).collect();
+    let maps = shapes.iter().filter_map(|shape| if let Shape::Ref(construct) = shape { Some(construct) } else { None });
+    let needed = |construct: &Construct| {
+        let keys: Vec<&str> = construct.keys().filter(|key| key.required).map(|key| key.name).collect();
         format!("a map with {}", list(&keys, "and"))
     };
     maps.map(needed).collect()
@@ -176,16 +175,16 @@ fn describe(shape: &Shape) -> String {
 
 fn descriptions(shape: &Shape) -> Vec<String> {
     let one = match shape {
-        Shape::Text => "a text",
+        Shape::Text => "a string",
         Shape::Name(_) => "a name",
         Shape::Bool => "`true` or `false`",
-        Shape::Integer { .. } => "a whole number",
-        Shape::Literal => "a text, a number, `true` or `false`",
+        Shape::Integer { .. } => "an integer",
+        Shape::Literal => "a string, a number, `true` or `false`",
         Shape::TypeExpression | Shape::TypeWithDefault => "a type",
-        Shape::FieldLine => "a field in one line",
-        Shape::WordLine => "a word",
-        Shape::VariantLine => "a type, or `Type as Name`",
-        Shape::ListOf(Shape::Text) => "a list of texts",
+        Shape::FieldLine => "a one-line field",
+        Shape::EnumValueLine => "an enum value",
+        Shape::VariantLine => "a type or `Type as Name`",
+        Shape::ListOf(Shape::Text) => "a list of strings",
         Shape::ListOf(Shape::Name(_)) => "a list of names",
         Shape::ListOf(_) => "a list",
         Shape::MapOf { .. } | Shape::Ref(_) => "a map",
@@ -214,5 +213,5 @@ fn join(parts: &[String], word: &str) -> String {
 
 /// Reports a key that is not there.
 pub(super) fn missing(what: &str, key: &str, at: Place) -> Diagnostic {
-    Diagnostic::new(Code::MISSING_KEY, at, format!("{what} has no `{key}`"))
+    Diagnostic::new(Code::MISSING_KEY, at, format!("missing key `{key}` in {what}"))
 }

@@ -3,7 +3,7 @@
 use super::about::check_former;
 use super::choices::{METHODS, SAFETIES, TIMEOUTS};
 use super::expression::type_expression;
-use super::keys::{ENDPOINT, IDEMPOTENCY, INLINE_OBJECT, LOOKUP};
+use super::keys::Construct;
 use super::map::{Map, integer};
 use super::node::Entry;
 use super::{examples, fields, objects, pages, price};
@@ -16,7 +16,7 @@ pub(super) fn endpoints(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec
 }
 
 fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
-    let map = Map::open(&ENDPOINT, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::Endpoint, &entry.value, entry.key.at, diagnostics)?;
     let parameters =
         |key: &str, diagnostics: &mut Diagnostics| -> Vec<Field> { fields::fields(map.map_entries(key), diagnostics) };
     let about = map.about();
@@ -55,14 +55,15 @@ fn route(
     let written = |method: &str| node.entries().iter().find(|entry| entry.key.text == method);
     let mut methods = METHODS.iter().filter_map(|(word, method)| Some((written(word)?, *word, *method)));
     let Some((first, word, method)) = methods.next() else {
-        let found = Diagnostic::new(Code::MISSING_KEY, map.at, format!("the endpoint `{name}` has no method"));
-        diagnostics.push(found.help("say `get: /path`, or `post`, `put`, `patch`, `delete`"));
+        let found = Diagnostic::new(Code::MISSING_KEY, map.at, format!("missing method of the endpoint `{name}`"));
+        diagnostics.push(found.help("add `get: /path`, or the same with `post`, `put`, `patch` or `delete`"));
         return None;
     };
     for (other, word, _) in methods {
-        let message = format!("the endpoint `{name}` has a second method, `{word}`");
-        let found = Diagnostic::new(Code::CONFLICTING_KEYS, other.key.at, message).related(first.key.at, "the first");
-        diagnostics.push(found.help("two methods are two endpoints"));
+        let message = format!("the endpoint `{name}` has more than one method: `{word}`");
+        let found =
+            Diagnostic::new(Code::CONFLICTING_KEYS, other.key.at, message).related(first.key.at, "first declared here");
+        diagnostics.push(found.help("declare one endpoint for each method"));
     }
     Some((Spanned::new(method, first.key.at), map.text(word)?))
 }
@@ -72,7 +73,7 @@ fn body(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<BodyType> {
     if let Some(written) = entry.value.written() {
         return type_expression(written, diagnostics).map(BodyType::Type);
     }
-    let map = Map::open(&INLINE_OBJECT, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::InlineObject, &entry.value, entry.key.at, diagnostics)?;
     Some(BodyType::Inline(entry.key.at, objects::inline(&map, "fields", diagnostics)))
 }
 
@@ -90,7 +91,7 @@ fn success(map: &Map<'_>) -> Vec<Spanned<u16>> {
 }
 
 fn idempotency(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Text> {
-    Map::open(&IDEMPOTENCY, &entry.value, entry.key.at, diagnostics)?.text("header")
+    Map::open(Construct::Idempotency, &entry.value, entry.key.at, diagnostics)?.text("header")
 }
 
 /// By variant; `None` for `none`.
@@ -107,11 +108,11 @@ fn limits(entry: &Entry) -> (Text, Limits) {
 }
 
 fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Lookup>> {
-    let map = Map::open(&LOOKUP, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::Lookup, &entry.value, entry.key.at, diagnostics)?;
     let lookup = Lookup {
         kind: map.text("type")?,
         product: map.text("product"),
-        words: map.text("words")?,
+        text: map.text("text")?,
         rows: map.text("rows")?,
         id: map.text("id")?,
         title: map.text("title")?,

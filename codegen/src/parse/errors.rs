@@ -1,7 +1,7 @@
 //! How a service says that a call failed.
 
 use super::choices::{CHARGES, REMEDIES};
-use super::keys::{ERROR_KIND, ERROR_STATUS, ERRORS};
+use super::keys::Construct;
 use super::map::Map;
 use super::names;
 use super::node::Entry;
@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{About, ErrorKind, ErrorStatus, Errors, Spanned, Text};
 
 pub(super) fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Errors> {
-    let map = Map::open(&ERRORS, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::Errors, &entry.value, entry.key.at, diagnostics)?;
     Some(Errors {
         about: map.about(),
         body: map.text("body"),
@@ -25,13 +25,13 @@ pub(super) fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Err
 fn messages(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Vec<Text> {
     let paths = map.texts("message");
     if let (Some(node), []) = (map.node("message"), paths.as_slice()) {
-        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "`message` names no place"));
+        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one path for `message`"));
     }
     paths
 }
 
 fn status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {
-    let map = Map::open(&ERROR_STATUS, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::ErrorStatus, &entry.value, entry.key.at, diagnostics)?;
     Some(ErrorStatus {
         status: Spanned::new(names::status(&entry.key.text)?, entry.key.at),
         about: map.about(),
@@ -48,7 +48,7 @@ fn kind(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorKind> {
         let about = About { doc: Some(doc.to_text()), ..About::nothing(entry.key.at) };
         return Some(ErrorKind { wire, about, remedy: None, charged: None });
     }
-    let map = Map::open(&ERROR_KIND, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::ErrorKind, &entry.value, entry.key.at, diagnostics)?;
     Some(ErrorKind {
         wire,
         about: map.about(),

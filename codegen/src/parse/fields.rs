@@ -2,24 +2,14 @@
 
 use super::about::check_former;
 use super::expression::{field_line, type_with_default};
-use super::keys::{Construct, EACH_FIELD, OBJECT_FIELD, TYPE_FIELD, UNION_FIELD, WORDS_FIELD, WRAP_FIELD};
+use super::keys::{FieldForm, Form};
 use super::map::{Map, decide, undecided};
 use super::names::NameStyle;
 use super::node::{Entry, Written};
-use super::{objects, unions, words};
+use super::{enums, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, Field, FieldMark, FieldType, Spanned, Text, TypeKind, Words};
+use crate::document::{About, Enum, Field, FieldMark, FieldType, Spanned, Text, TypeKind};
 use crate::model::Literal;
-
-/// What a field in full is follows from its keys.
-const KINDS: &[(&str, &Construct)] = &[
-    ("type", &TYPE_FIELD),
-    ("fields", &OBJECT_FIELD),
-    ("each", &EACH_FIELD),
-    ("words", &WORDS_FIELD),
-    ("wrap", &WRAP_FIELD),
-    ("union", &UNION_FIELD),
-];
 
 pub(super) fn fields(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<Field> {
     entries.iter().filter_map(|entry| field(entry, diagnostics)).collect()
@@ -63,12 +53,12 @@ fn in_full(name: Text, mark: FieldMark, entry: &Entry, diagnostics: &mut Diagnos
     if !entry.value.is_map() {
         return None;
     }
-    let Some(construct) = decide(&entry.value, KINDS) else {
-        diagnostics.push(undecided(&format!("the field `{}`", name.value), &entry.value, KINDS, name.at));
+    let Some(form) = decide::<FieldForm>(&entry.value) else {
+        diagnostics.push(undecided::<FieldForm>(&format!("the field `{}`", name.value), &entry.value, name.at));
         return None;
     };
-    let map = Map::open(construct, &entry.value, name.at, diagnostics)?;
-    let (ty, written_default) = field_type(construct, &map, diagnostics)?;
+    let map = Map::open(form.construct(), &entry.value, name.at, diagnostics)?;
+    let (ty, written_default) = field_type(form, &map, diagnostics)?;
     let has_defaults = map.has_key("default");
     let (name, about) = (map.text("wire").unwrap_or(name), map.about());
     check_former(&about, &name.value, diagnostics);
@@ -86,24 +76,24 @@ fn in_full(name: Text, mark: FieldMark, entry: &Entry, diagnostics: &mut Diagnos
 
 /// The type, and the default that stands behind it.
 fn field_type(
-    construct: &Construct,
+    form: FieldForm,
     map: &Map<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(FieldType, Option<Spanned<Literal>>)> {
     let inline = |kind, list| FieldType::Inline { kind: Box::new(kind), list };
-    let ty = match construct.name {
-        "type_field" => {
+    let ty = match form {
+        FieldForm::Type => {
             let line = type_with_default(map.written("type")?, diagnostics)?;
             return Some((FieldType::Type(line.ty), line.default));
         }
-        "object_field" => inline(TypeKind::Object(objects::inline(map, "fields", diagnostics)), map.flag("list")),
-        "each_field" => inline(TypeKind::Object(objects::inline(map, "each", diagnostics)), true),
-        "words_field" => {
-            let words = words::words(map.entry("words")?, diagnostics)?;
-            inline(TypeKind::Words(Words { words, open: map.flag("open") }), map.flag("list"))
+        FieldForm::Object => inline(TypeKind::Object(objects::inline(map, "fields", diagnostics)), map.flag("list")),
+        FieldForm::Each => inline(TypeKind::Object(objects::inline(map, "each", diagnostics)), true),
+        FieldForm::Enum => {
+            let values = enums::values(map.entry("enum")?, diagnostics)?;
+            inline(TypeKind::Enum(Enum { values, open: map.flag("open") }), map.flag("list"))
         }
-        "wrap_field" => FieldType::Wrap(fields(map.map_entries("wrap"), diagnostics)),
-        _ => inline(TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?), map.flag("list")),
+        FieldForm::Wrap => FieldType::Wrap(fields(map.map_entries("wrap"), diagnostics)),
+        FieldForm::Union => inline(TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?), map.flag("list")),
     };
     Some((ty, None))
 }
@@ -115,8 +105,8 @@ fn default(
 ) -> Option<Spanned<Literal>> {
     let own = map.literal("default");
     if let (Some(own), Some(written)) = (&own, &written) {
-        let found = Diagnostic::new(Code::CONFLICTING_KEYS, own.at, "the default is said twice");
-        diagnostics.push(found.related(written.at, "here as well").help("keep one of the two"));
+        let found = Diagnostic::new(Code::CONFLICTING_KEYS, own.at, "the default is given twice");
+        diagnostics.push(found.related(written.at, "also given here").help("remove one of the two"));
     }
     written.or(own)
 }

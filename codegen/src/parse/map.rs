@@ -2,9 +2,9 @@
 
 use super::check::{self, check};
 use super::choices::{Choices, choose};
-use super::foreign;
-use super::keys::{self, Construct, Key};
+use super::keys::{Construct, Form, Key};
 use super::node::{Entry, Node, ScalarValue, Written};
+use super::openapi_spellings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::{Spanned, Text};
 use crate::model::Literal;
@@ -15,18 +15,13 @@ use crate::source::Place;
 pub(super) struct Map<'n> {
     /// What to point at when something is missing.
     pub(super) at: Place,
-    construct: &'static Construct,
+    construct: Construct,
     entries: Vec<&'n Entry>,
 }
 
 impl<'n> Map<'n> {
     /// `None` for what is no map. `at` is the place of its name.
-    pub(super) fn open(
-        construct: &'static Construct,
-        node: &'n Node,
-        at: Place,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Self> {
+    pub(super) fn open(construct: Construct, node: &'n Node, at: Place, diagnostics: &mut Diagnostics) -> Option<Self> {
         if !node.is_map() {
             return None;
         }
@@ -40,9 +35,10 @@ impl<'n> Map<'n> {
                 None => diagnostics.push(map.stray_key(&entry.key, node)),
             }
         }
-        for key in construct.all_keys().filter(|key| key.required) {
-            if node.entries().iter().all(|entry| entry.key.text != key.name && !construct.means(key, &entry.key.text)) {
-                diagnostics.push(check::missing(construct.title, key.name, at).help(help(key)));
+        for key in construct.keys().filter(|key| key.required) {
+            if node.entries().iter().all(|entry| entry.key.text != key.name && !means(construct, key, &entry.key.text))
+            {
+                diagnostics.push(check::missing(construct.title(), key.name, at).help(help(key)));
             }
         }
         Some(map)
@@ -50,41 +46,40 @@ impl<'n> Map<'n> {
 
     fn stray_key(&self, key: &Written, node: &Node) -> Diagnostic {
         let name = key.text.as_str();
-        if self.construct.rivals.contains(&name) {
+        if self.construct.rivals().contains(&name) {
             return self.rival(key, node);
         }
-        let message = format!("`{name}` is not a key of {}", self.construct.title);
-        let names: Vec<&str> = self.construct.all_keys().map(|key| key.name).collect();
+        let message = format!("unknown key `{name}` in {}", self.construct.title());
+        let names: Vec<&str> = self.construct.keys().map(|key| key.name).collect();
         let help = match (nearest(name, names.iter().copied()), home(name)) {
-            (_, Some(title)) => format!("it is a key of {title}; does it stand on the right level?"),
+            (_, Some(title)) => format!("this key belongs to {title}; check the indentation"),
             (Some(near), None) => format!("did you mean `{near}`?"),
-            (None, None) => format!("its keys are {}", check::list(&names, "and")),
+            (None, None) => format!("valid keys are {}", check::list(&names, "and")),
         };
-        let help = foreign::advice(name, self.construct).map_or(help, str::to_owned);
+        let help = openapi_spellings::advice(name, self.construct).map_or(help, str::to_owned);
         Diagnostic::new(Code::UNKNOWN_KEY, key.at, message).help(help)
     }
 
     /// A key that would make the map something else than it is by another of its keys.
     fn rival(&self, key: &Written, node: &Node) -> Diagnostic {
-        let is_decisive = |name: &str| keys::constructs().any(|construct| construct.rivals.contains(&name));
+        let is_decisive = |name: &str| Construct::ALL.iter().any(|construct| construct.rivals().contains(&name));
         let mut others = node.entries().iter().map(|entry| &entry.key);
         let decisive = others.find(|other| self.has_key(&other.text) && is_decisive(&other.text));
         let name = key.text.as_str();
         let Some(decisive) = decisive else {
-            let message = format!("`{name}` is not a key of {}", self.construct.title);
+            let message = format!("unknown key `{name}` in {}", self.construct.title());
             return Diagnostic::new(Code::CONFLICTING_KEYS, key.at, message);
         };
-        let (message, help) = match self.construct.name {
-            "call_example" | "error_example" => (
-                format!("`{}` and `{name}` do not stand in one example", decisive.text),
-                "a call that succeeds has `request` and `response`, one that fails `error` and `status`",
-            ),
-            _ => {
-                let what = what(self.construct);
-                (format!("`{}` and `{name}` both say what the {what} is", decisive.text), "keep one of the two")
+        let (message, help) = match self.construct.decided() {
+            Some(what) => {
+                (format!("`{}` and `{name}` cannot both define the {what}", decisive.text), "remove one of the two")
             }
+            None => (
+                format!("`{}` and `{name}` cannot be used in the same example", decisive.text),
+                "a successful call has `request` and `response`, a failed one `error` and `status`",
+            ),
         };
-        Diagnostic::new(Code::CONFLICTING_KEYS, key.at, message).related(decisive.at, "the other").help(help)
+        Diagnostic::new(Code::CONFLICTING_KEYS, key.at, message).related(decisive.at, "conflicts with this").help(help)
     }
 
     pub(super) fn has_key(&self, key: &str) -> bool {
@@ -92,7 +87,7 @@ impl<'n> Map<'n> {
     }
 
     pub(super) fn entry(&self, key: &str) -> Option<&'n Entry> {
-        debug_assert!(self.has_key(key), "`{key}` is not in the table of {}", self.construct.name);
+        debug_assert!(self.has_key(key), "`{key}` is not in the table of {}", self.construct.name());
         self.entries.iter().copied().find(|entry| entry.key.text == key)
     }
 
@@ -144,21 +139,19 @@ impl<'n> Map<'n> {
     }
 }
 
-impl Construct {
-    /// Whether a key that the construct does not have is a misspelt one of it.
-    fn means(&self, key: &Key, written: &str) -> bool {
-        self.key(written).is_none()
-            && home(written).is_none()
-            && foreign::advice(written, self).is_none()
-            && nearest(written, self.all_keys().map(|key| key.name)) == Some(key.name)
-    }
+/// Whether a key that a construct does not have is a misspelt one of it.
+fn means(construct: Construct, key: &Key, written: &str) -> bool {
+    construct.key(written).is_none()
+        && home(written).is_none()
+        && openapi_spellings::advice(written, construct).is_none()
+        && nearest(written, construct.keys().map(|key| key.name)) == Some(key.name)
 }
 
 /// What is wrong with a map without a key that tells what the others are; `at` is the place of its name.
 pub(super) fn without(what: &str, key: &str, node: &Node, at: Place, help: &str) -> Diagnostic {
     match node.entries().iter().find(|entry| nearest(&entry.key.text, [key]).is_some()) {
         Some(entry) => {
-            let message = format!("`{}` is not a key of {what}", entry.key.text);
+            let message = format!("unknown key `{}` in {what}", entry.key.text);
             Diagnostic::new(Code::UNKNOWN_KEY, entry.key.at, message).help(format!("did you mean `{key}`?"))
         }
         None => check::missing(what, key, at).help(help),
@@ -168,40 +161,30 @@ pub(super) fn without(what: &str, key: &str, node: &Node, at: Place, help: &str)
 /// What has such a key, if it is one kind of thing only.
 fn home(key: &str) -> Option<&'static str> {
     let mut titles =
-        keys::constructs().filter(|construct| construct.key(key).is_some()).map(|construct| construct.title);
+        Construct::ALL.iter().filter(|construct| construct.key(key).is_some()).map(|construct| construct.title());
     let first = titles.next()?;
     titles.all(|title| title == first).then_some(first)
 }
 
-/// The construct that a map is, by the first of its deciding keys that is there.
-pub(super) fn decide(node: &Node, options: &[(&str, &'static Construct)]) -> Option<&'static Construct> {
+/// What a map is, by the first of the deciding keys that is there.
+pub(super) fn decide<F: Form>(node: &Node) -> Option<F> {
     let is_there = |key: &str| node.entries().iter().any(|entry| entry.key.text == key);
-    options.iter().find(|(key, _)| is_there(key)).map(|(_, construct)| *construct)
+    F::DECIDED_BY.iter().find(|(key, _)| is_there(key)).map(|(_, form)| *form)
 }
 
 /// What is wrong with a map that has none of the keys that would say what it is; `at` is the place of its name.
-pub(super) fn undecided(what: &str, node: &Node, options: &[(&str, &'static Construct)], at: Place) -> Diagnostic {
-    let keys: Vec<&str> = options.iter().map(|(key, _)| *key).collect();
+pub(super) fn undecided<F: Form>(what: &str, node: &Node, at: Place) -> Diagnostic {
+    let keys: Vec<&str> = F::DECIDED_BY.iter().map(|(key, _)| *key).collect();
     for entry in node.entries() {
         // A known key is not a misspelt one, near as it may be.
-        let is_known = options.iter().any(|(_, construct)| construct.key(&entry.key.text).is_some());
+        let is_known = F::DECIDED_BY.iter().any(|(_, form)| form.construct().key(&entry.key.text).is_some());
         if let (false, Some(near)) = (is_known, nearest(&entry.key.text, keys.iter().copied())) {
-            let message = format!("`{}` is not a key of {what}", entry.key.text);
+            let message = format!("unknown key `{}` in {what}", entry.key.text);
             return Diagnostic::new(Code::UNKNOWN_KEY, entry.key.at, message).help(format!("did you mean `{near}`?"));
         }
     }
-    let message = format!("{what} does not say what it is");
-    Diagnostic::new(Code::MISSING_KEY, at, message).help(format!("it needs one of {}", check::list(&keys, "or")))
-}
-
-/// What the deciding key of a construct says that it is.
-fn what(construct: &Construct) -> &'static str {
-    match construct.name {
-        "variant_object" | "variant_type" => "variant",
-        name if name.ends_with("_type") => "type",
-        name if name.ends_with("_field") => "field",
-        _ => "rule",
-    }
+    let message = format!("missing definition of {what}");
+    Diagnostic::new(Code::MISSING_KEY, at, message).help(format!("add one of {}", check::list(&keys, "or")))
 }
 
 fn help(key: &Key) -> String {

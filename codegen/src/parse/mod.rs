@@ -9,27 +9,27 @@ mod about;
 mod check;
 mod choices;
 mod endpoints;
+mod enums;
 mod errors;
 mod examples;
 mod expression;
 mod fields;
-mod foreign;
 mod map;
 mod node;
 mod objects;
+mod openapi_spellings;
 mod pages;
 mod price;
 mod rules;
 mod service;
 mod types;
 mod unions;
-mod words;
 mod yaml;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use self::keys::{FILE, SERVICE_FILE};
+use self::keys::Construct;
 use self::map::Map;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, File, Folder};
@@ -101,13 +101,16 @@ fn folder_of_spec(path: &str) -> Option<&str> {
 fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<File> {
     let root = yaml::read(id, text, diagnostics)?;
     if !root.is_map() {
-        let found =
-            Diagnostic::new(Code::WRONG_SHAPE, root.at, format!("a file is a map, and here is {}", root.describe()));
-        diagnostics.push(found.help("begin with `types:`, `endpoints:` or `service:`"));
+        let found = Diagnostic::new(
+            Code::WRONG_SHAPE,
+            root.at,
+            format!("expected a map at the top of the file, found {}", root.describe()),
+        );
+        diagnostics.push(found.help("start the file with `types:`, `endpoints:` or `service:`"));
         return None;
     }
     let says_service = root.entries().iter().find(|entry| entry.key.text == "service");
-    let construct = if says_service.is_some() { &SERVICE_FILE } else { &FILE };
+    let construct = if says_service.is_some() { Construct::ServiceFile } else { Construct::File };
     let at = says_service.map_or(Place::file(id), |entry| entry.key.at);
     let map = Map::open(construct, &root, at, diagnostics)?;
     Some(File {

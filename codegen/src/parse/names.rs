@@ -36,11 +36,13 @@ impl NameStyle {
     /// For messages.
     pub fn describe(self) -> &'static str {
         match self {
-            Self::Wire => "anything but nothing",
+            Self::Wire => "a name that is not empty",
             Self::UpperCamel => "UpperCamelCase, such as `PetPage`",
-            Self::LowerSnake => "lower_snake_case: small letters, digits, and single `_` between them",
-            Self::Module => "lower_snake_case with dots between, such as `filters.people`",
-            Self::TypePath => "a type's name, with dots for modules, such as `PetPage` or `v1.PetPage`",
+            Self::LowerSnake => "lower_snake_case: lower-case letters and digits, with single `_` between them",
+            Self::Module => "lower_snake_case names separated by dots, such as `filters.people`",
+            Self::TypePath => {
+                "the name of a type, after its module and a dot where needed, such as `PetPage` or `v1.PetPage`"
+            }
             Self::Status => "a status from 100 to 599",
         }
     }
@@ -64,11 +66,11 @@ impl NameStyle {
             return true;
         }
         let message = match name.text.as_str() {
-            "" => "a name is empty".to_owned(),
-            text => format!("`{text}` is not written as such names are"),
+            "" => "a name must not be empty".to_owned(),
+            text => format!("invalid name `{text}`"),
         };
         let found = Diagnostic::new(Code::BAD_NAME, name.at, message);
-        diagnostics.push(found.help(format!("it is {}", self.describe())));
+        diagnostics.push(found.help(format!("expected {}", self.describe())));
         false
     }
 }

@@ -85,7 +85,7 @@ impl Node {
                 ScalarValue::Null => "nothing",
                 ScalarValue::Boolean(_) => "`true` or `false`",
                 ScalarValue::Integer(_) | ScalarValue::Float(_) => "a number",
-                ScalarValue::Text { .. } => "a text",
+                ScalarValue::Text { .. } => "a string",
             },
             Data::List(_) => "a list",
             Data::Map(_) => "a map",

@@ -11,10 +11,9 @@ pub(super) fn object(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Object {
     let like = map.text("like");
     for key in ["without", "optional"] {
         if let (Some(entry), None) = (map.entry(key), map.entry("like")) {
-            let what = format!("an object that says `{key}`");
-            diagnostics.push(
-                check::missing(&what, "like", entry.key.at).help("say which type it is like, or mark each field"),
-            );
+            let what = format!("an object with `{key}`");
+            diagnostics
+                .push(check::missing(&what, "like", entry.key.at).help("add `like`, or change each field instead"));
         }
     }
     Object {

@@ -2,7 +2,7 @@
 
 use super::check;
 use super::choices::{ENDS, MODE_WORDS, MODES, choose};
-use super::keys::{CURSOR_PAGES, Construct, NUMBERED_PAGES, OFFSET_PAGES};
+use super::keys::Construct;
 use super::map::{Map, choice, integer, without};
 use super::node::{Entry, Node};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -13,7 +13,7 @@ pub(super) fn paging(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Pag
         return None;
     }
     let mode = mode(entry, diagnostics)?;
-    let map = Map::open(construct(mode.value), &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::Pages(mode.value), &entry.value, entry.key.at, diagnostics)?;
     let text = |key: &str| if map.has_key(key) { map.text(key) } else { None };
     Some(Paging {
         name: entry.key.to_text(),
@@ -33,18 +33,10 @@ pub(super) fn paging(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Pag
     })
 }
 
-fn construct(mode: PageMode) -> &'static Construct {
-    match mode {
-        PageMode::Cursor => &CURSOR_PAGES,
-        PageMode::Offset => &OFFSET_PAGES,
-        PageMode::Page => &NUMBERED_PAGES,
-    }
-}
-
 fn mode(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<PageMode>> {
-    let help = format!("possible: {}", check::list(MODE_WORDS, "or"));
+    let help = format!("expected {}", check::list(MODE_WORDS, "or"));
     let Some(mode) = entry.value.entries().iter().find(|entry| entry.key.text == "mode") else {
-        let what = format!("the way of paging `{}`", entry.key.text);
+        let what = format!("the pagination entry `{}`", entry.key.text);
         diagnostics.push(without(&what, "mode", &entry.value, entry.key.at, &help));
         return None;
     };
@@ -53,8 +45,7 @@ fn mode(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<PageMode
         Some(value) => Some(Spanned::new(value, mode.value.at)),
         None => {
             let near = nearest(text, MODE_WORDS.iter().copied()).map_or(help, |near| format!("did you mean `{near}`?"));
-            diagnostics
-                .push(Diagnostic::new(Code::BAD_VALUE, mode.value.at, "this is not a mode of paging").help(near));
+            diagnostics.push(Diagnostic::new(Code::BAD_VALUE, mode.value.at, "unknown pagination mode").help(near));
             None
         }
     }

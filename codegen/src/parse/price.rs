@@ -1,7 +1,7 @@
 //! What a call costs.
 
 use super::choices::{ROUNDINGS, UNITS};
-use super::keys::PRICE;
+use super::keys::Construct;
 use super::map::Map;
 use super::node::Entry;
 use crate::diagnostic::Diagnostics;
@@ -18,7 +18,7 @@ pub(super) fn price(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Span
 }
 
 fn credits(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<CreditPrice> {
-    let map = Map::open(&PRICE, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::Price, &entry.value, entry.key.at, diagnostics)?;
     Some(CreditPrice {
         about: map.about(),
         credits: map.count("credits")?,

@@ -1,8 +1,9 @@
 //! The one file that says what the service is.
 
 use super::check;
+use super::choices::{Choices, choose};
 use super::errors;
-use super::keys::{BASIC_AUTH, BEARER_AUTH, Construct, ENVELOPE, HEADER_AUTH, QUERY_AUTH};
+use super::keys::{Construct, Scheme};
 use super::map::{Map, literal, without};
 use super::node::{Entry, Node};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -22,40 +23,40 @@ pub(super) fn service(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Se
     })
 }
 
-const SCHEMES: &[(&str, &Construct)] =
-    &[("header", &HEADER_AUTH), ("bearer", &BEARER_AUTH), ("query", &QUERY_AUTH), ("basic", &BASIC_AUTH)];
+const SCHEMES: &Choices<Scheme> =
+    &[("header", Scheme::Header), ("bearer", Scheme::Bearer), ("query", Scheme::Query), ("basic", Scheme::Basic)];
 
 fn auth(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Auth>> {
     let node = &entry.value;
     if !node.is_map() {
         return Some(Spanned::new(Auth::None, node.at));
     }
-    let (scheme, construct) = scheme(entry, diagnostics)?;
-    let map = Map::open(construct, node, entry.key.at, diagnostics)?;
+    let scheme = scheme(entry, diagnostics)?;
+    let map = Map::open(Construct::Auth(scheme), node, entry.key.at, diagnostics)?;
     let auth = match scheme {
-        "header" => Auth::Header { name: map.text("name")?, env: map.text("env")? },
-        "query" => Auth::Query { name: map.text("name")?, env: map.text("env")? },
-        "bearer" => Auth::Bearer { env: map.text("env")? },
-        _ => basic(map.node("env")?, diagnostics)?,
+        Scheme::Header => Auth::Header { name: map.text("name")?, env: map.text("env")? },
+        Scheme::Query => Auth::Query { name: map.text("name")?, env: map.text("env")? },
+        Scheme::Bearer => Auth::Bearer { env: map.text("env")? },
+        Scheme::Basic => basic(map.node("env")?, diagnostics)?,
     };
     Some(Spanned::new(auth, node.at))
 }
 
-fn scheme(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<(&'static str, &'static Construct)> {
+fn scheme(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Scheme> {
     let words: Vec<&str> = SCHEMES.iter().map(|(word, _)| *word).collect();
-    let help = format!("possible: {}", check::list(&words, "or"));
+    let help = format!("expected {}", check::list(&words, "or"));
     let Some(scheme) = entry.value.entries().iter().find(|entry| entry.key.text == "scheme") else {
         diagnostics.push(without("`auth`", "scheme", &entry.value, entry.key.at, &help));
         return None;
     };
     let text = scheme.value.written().map_or("", |written| written.text.as_str());
-    let found = SCHEMES.iter().find(|(word, _)| *word == text);
+    let found = choose(SCHEMES, text);
     if found.is_none() {
         let near = nearest(text, words).map_or(help, |near| format!("did you mean `{near}`?"));
-        let message = "this is not a scheme of authentication";
+        let message = "unknown authentication scheme";
         diagnostics.push(Diagnostic::new(Code::BAD_VALUE, scheme.value.at, message).help(near));
     }
-    found.copied()
+    found
 }
 
 fn basic(env: &Node, diagnostics: &mut Diagnostics) -> Option<Auth> {
@@ -63,7 +64,7 @@ fn basic(env: &Node, diagnostics: &mut Diagnostics) -> Option<Auth> {
     match <[Text; 2]>::try_from(names) {
         Ok([user_env, password_env]) => Some(Auth::Basic { user_env, password_env }),
         Err(_) => {
-            let message = "`env` names two variables here: that of the user and that of the password";
+            let message = "expected two environment variables for `env`: of the user and of the password";
             diagnostics.push(Diagnostic::new(Code::BAD_VALUE, env.at, message));
             None
         }
@@ -71,7 +72,7 @@ fn basic(env: &Node, diagnostics: &mut Diagnostics) -> Option<Auth> {
 }
 
 fn envelope(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Envelope> {
-    let map = Map::open(&ENVELOPE, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::Envelope, &entry.value, entry.key.at, diagnostics)?;
     let ok = |entry: &Entry| Some((entry.key.to_text(), literal(&entry.value)?));
     Some(Envelope {
         name: entry.key.to_text(),

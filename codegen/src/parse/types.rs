@@ -2,50 +2,39 @@
 
 use super::about::check_former;
 use super::expression::{check_pattern, type_expression};
-use super::keys::{ALIAS_TYPE, Construct, ID_LOOKUP, ID_TYPE, OBJECT_TYPE, SECRET_TYPE, UNION_TYPE, WORDS_TYPE};
+use super::keys::{Construct, Form, TypeForm};
 use super::map::{Map, decide, undecided};
 use super::node::Entry;
-use super::{objects, unions, words};
+use super::{enums, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Id, Text, TypeEntry, TypeKind, Words};
-
-/// What a type is follows from its keys. An id may have words as well, so it comes before them.
-const KINDS: &[(&str, &Construct)] = &[
-    ("fields", &OBJECT_TYPE),
-    ("like", &OBJECT_TYPE),
-    ("id", &ID_TYPE),
-    ("words", &WORDS_TYPE),
-    ("secret", &SECRET_TYPE),
-    ("union", &UNION_TYPE),
-    ("type", &ALIAS_TYPE),
-];
+use crate::document::{Enum, Id, Text, TypeEntry, TypeKind};
 
 pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<TypeEntry> {
     if !entry.value.is_map() {
         return None;
     }
-    let Some(construct) = decide(&entry.value, KINDS) else {
+    let Some(form) = decide::<TypeForm>(&entry.value) else {
         let what = format!("the type `{}`", entry.key.text);
-        diagnostics.push(undecided(&what, &entry.value, KINDS, entry.key.at));
+        diagnostics.push(undecided::<TypeForm>(&what, &entry.value, entry.key.at));
         return None;
     };
-    let map = Map::open(construct, &entry.value, entry.key.at, diagnostics)?;
-    let kind = kind(construct, &map, diagnostics)?;
+    let map = Map::open(form.construct(), &entry.value, entry.key.at, diagnostics)?;
+    let kind = kind(form, &map, diagnostics)?;
     let about = map.about();
     check_former(&about, &entry.key.text, diagnostics);
     Some(TypeEntry { name: entry.key.to_text(), about, kind })
 }
 
-fn kind(construct: &Construct, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
-    Some(match construct.name {
-        "id_type" => TypeKind::Id(id(map, diagnostics)?),
-        "words_type" => {
-            TypeKind::Words(Words { words: words::words(map.entry("words")?, diagnostics)?, open: map.flag("open") })
+fn kind(form: TypeForm, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
+    Some(match form {
+        TypeForm::Id => TypeKind::Id(id(map, diagnostics)?),
+        TypeForm::Enum => {
+            TypeKind::Enum(Enum { values: enums::values(map.entry("enum")?, diagnostics)?, open: map.flag("open") })
         }
-        "secret_type" => secret(map, diagnostics)?,
-        "union_type" => TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?),
-        "alias_type" => TypeKind::Alias(type_expression(map.written("type")?, diagnostics)?),
-        _ => TypeKind::Object(objects::object(map, diagnostics)),
+        TypeForm::Secret => secret(map, diagnostics)?,
+        TypeForm::Union => TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?),
+        TypeForm::Alias => TypeKind::Alias(type_expression(map.written("type")?, diagnostics)?),
+        TypeForm::Object => TypeKind::Object(objects::object(map, diagnostics)),
     })
 }
 
@@ -53,14 +42,14 @@ fn id(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Id> {
     Some(Id {
         lookup: lookup(map.entry("id")?, diagnostics),
         pattern: map.written("pattern").filter(|text| check_pattern(text, diagnostics)).map(|text| text.to_text()),
-        words: map.texts("words"),
+        reserved: map.texts("reserved"),
         from_text: map.flag("from_text"),
     })
 }
 
 /// `None` for `any`.
 fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<(Text, Option<Text>)> {
-    let map = Map::open(&ID_LOOKUP, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::IdLookup, &entry.value, entry.key.at, diagnostics)?;
     Some((map.text("type")?, map.text("product")))
 }
 
@@ -69,8 +58,8 @@ fn secret(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
         return Some(TypeKind::Secret);
     }
     if let Some(node) = map.node("secret") {
-        let found = Diagnostic::new(Code::BAD_VALUE, node.at, "a secret is always `true`");
-        diagnostics.push(found.help("for a text that may be printed, say `type: string`"));
+        let found = Diagnostic::new(Code::BAD_VALUE, node.at, "expected `true` for `secret`");
+        diagnostics.push(found.help("use `type: string` for a string that may be printed"));
     }
     None
 }

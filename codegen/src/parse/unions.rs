@@ -1,19 +1,16 @@
 //! Unions: variants, and what tells them apart.
 
 use super::expression::{type_expression, variant_line};
-use super::keys::{Construct, UNION, VARIANT_OBJECT, VARIANT_TYPE};
+use super::keys::{Construct, Form, VariantForm};
 use super::map::{Map, decide, texts, undecided};
 use super::node::{Entry, Node, Written};
 use super::{fields, objects};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{About, Spanned, Text, Union, UnionBy, ValueKind, Variant, VariantKind};
 
-const VARIANT_KINDS: &[(&str, &Construct)] =
-    &[("type", &VARIANT_TYPE), ("fields", &VARIANT_OBJECT), ("like", &VARIANT_OBJECT)];
-
 /// The value of the key `union`.
 pub(super) fn union(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Union> {
-    let map = Map::open(&UNION, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::open(Construct::Union, &entry.value, entry.key.at, diagnostics)?;
     let by = map.node("by").and_then(|node| by(node, diagnostics));
     let variants = map.node("variants").and_then(|node| variants(node, diagnostics));
     let common = fields::fields(map.map_entries("common"), diagnostics);
@@ -26,7 +23,7 @@ fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy>> {
     }
     let names = texts(node);
     if names.is_empty() {
-        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "`by` names no field"));
+        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one field for `by`"));
         return None;
     }
     Some(Spanned::new(UnionBy::Fields(names), node.at))
@@ -35,7 +32,7 @@ fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy>> {
 /// A list of types, or a map of variants.
 fn variants(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<Variant>> {
     if node.items().is_empty() && node.entries().is_empty() {
-        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "a union has at least one variant"));
+        diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one variant"));
         return None;
     }
     let mut variants: Vec<Variant> = Vec::new();
@@ -54,8 +51,8 @@ fn listed(written: &Written, diagnostics: &mut Diagnostics) -> Option<Variant> {
             Text::new(last.into(), line.ty.at)
         }
         (None, _) => {
-            let found = Diagnostic::new(Code::BAD_TYPE, line.ty.at, "this variant has no name");
-            diagnostics.push(found.help("write `TYPE as Name`, or a map of names to types"));
+            let found = Diagnostic::new(Code::BAD_TYPE, line.ty.at, "missing name of the variant");
+            diagnostics.push(found.help("write `TYPE as Name`, or list the variants as a map of names to types"));
             return None;
         }
     };
@@ -72,14 +69,14 @@ fn named(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Variant> {
     if !entry.value.is_map() {
         return None;
     }
-    let Some(construct) = decide(&entry.value, VARIANT_KINDS) else {
-        diagnostics.push(undecided(&format!("the variant `{}`", name.value), &entry.value, VARIANT_KINDS, name.at));
+    let Some(form) = decide::<VariantForm>(&entry.value) else {
+        diagnostics.push(undecided::<VariantForm>(&format!("the variant `{}`", name.value), &entry.value, name.at));
         return None;
     };
-    let map = Map::open(construct, &entry.value, name.at, diagnostics)?;
-    let kind = match construct.name {
-        "variant_type" => VariantKind::Type(type_expression(map.written("type")?, diagnostics)?),
-        _ => VariantKind::Inline(objects::object(&map, diagnostics)),
+    let map = Map::open(form.construct(), &entry.value, name.at, diagnostics)?;
+    let kind = match form {
+        VariantForm::Type => VariantKind::Type(type_expression(map.written("type")?, diagnostics)?),
+        VariantForm::Object => VariantKind::Inline(objects::object(&map, diagnostics)),
     };
     Some(Variant { name, about: map.about(), kind })
 }

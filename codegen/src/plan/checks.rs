@@ -49,7 +49,7 @@ fn value(service: &Service, ty: &Type, at: &(String, String), lines: &mut Vec<Ch
                 lines.push(CheckLine::Value { wire, field });
             }
             // Any word may be sent.
-            TypeKind::Words(_) => {}
+            TypeKind::Enum(_) => {}
         },
         ValueKind::String(_)
         | ValueKind::Integer(_)
@@ -204,10 +204,10 @@ fn condition(name: &str, value: Option<&model::Literal>, fields: &Fields, scope:
 /// A literal as a value of a type: a word is a path.
 pub(super) fn constant(ty: &Type, value: &model::Literal, scope: &mut Scope) -> Constant {
     if let ValueKind::Named(id) = ty.kind
-        && let TypeKind::Words(words) = &scope.service.type_def(id).kind
-        && let Some(word) = words.words.iter().find(|word| word.wire == *value)
+        && let TypeKind::Enum(enum_def) = &scope.service.type_def(id).kind
+        && let Some(listed) = enum_def.values.iter().find(|listed| listed.wire == *value)
     {
-        let variant = word.rust.clone().unwrap_or_else(|| naming::variant_name(&docs::literal(&word.wire)));
+        let variant = listed.rust.clone().unwrap_or_else(|| naming::variant_name(&docs::literal(&listed.wire)));
         return Constant::Path(format!("{}::{variant}", scope.named(id)));
     }
     Constant::Literal(literal(value))

@@ -43,7 +43,7 @@ fn type_holds_secret(service: &Service, id: TypeId, seen: &mut BTreeSet<TypeId>)
         TypeKind::Secret => true,
         TypeKind::Object(object) => object.fields.iter().any(|field| field_holds_secret(service, &field.ty, seen)),
         TypeKind::Union(union) => union.variants.iter().any(|variant| value_holds_secret(service, &variant.ty, seen)),
-        TypeKind::Words(_) | TypeKind::Id(_) => false,
+        TypeKind::Enum(_) | TypeKind::Id(_) => false,
     }
 }
 

@@ -181,7 +181,7 @@ impl Planner<'_> {
             }
             TypeKind::Object(object) => Item::Response(Box::new(responses::object(id, def, object, scope))),
             TypeKind::Union(union) => Item::Union(unions::union(id, def, union, scope)),
-            TypeKind::Words(words) => Item::Words(values::words(id, def, words, scope)),
+            TypeKind::Enum(enum_def) => Item::Enum(values::enumeration(id, def, enum_def, scope)),
             TypeKind::Id(of) => {
                 let (alias, kind) = values::id(id, def, of, scope);
                 kinds.push(kind);
@@ -293,7 +293,7 @@ fn exports(file: &File) -> Vec<String> {
             Item::Request(request) => names.extend(request_exports(request)),
             Item::Response(response) => names.extend(response_exports(response)),
             Item::Union(union) => names.push(union.name.clone()),
-            Item::Words(words) => names.push(words.name.clone()),
+            Item::Enum(enum_def) => names.push(enum_def.name.clone()),
             Item::Alias(alias) => names.push(alias.name.clone()),
             Item::Former(former) => names.push(former.name.clone()),
             Item::Kinds(_) => names.push("kinds".to_owned()),

@@ -25,7 +25,7 @@ pub(super) fn method(endpoint: &Endpoint, scope: &mut Scope) -> Option<LookupMet
     let pieces = Pieces {
         kind: parameter(endpoint, &lookup.kind)?,
         product: lookup.product.as_ref().and_then(|product| parameter(endpoint, product)),
-        words: parameter(endpoint, &lookup.words)?,
+        words: parameter(endpoint, &lookup.text)?,
     };
     let Constructor { arguments, required_struct, .. } = calls::method_constructor(endpoint, scope);
     let arguments = required_struct

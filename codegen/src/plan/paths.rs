@@ -30,7 +30,7 @@ fn in_type<'m>(ty: &'m Type, names: &[String], service: &'m Service) -> Option<&
     match &service.type_def(id).kind {
         TypeKind::Object(object) => in_fields(&object.fields, names, service),
         TypeKind::Union(union) => union.variants.iter().find_map(|variant| in_type(&variant.ty, names, service)),
-        TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
     }
 }
 
@@ -50,7 +50,7 @@ pub(super) fn object_with<'m>(body: &Type, names: &[String], service: &'m Servic
     match &service.type_def(id).kind {
         TypeKind::Object(object) => in_fields(&object.fields, names, service).map(|_| object.fields.as_slice()),
         TypeKind::Union(union) => union.variants.iter().find_map(|variant| object_with(&variant.ty, names, service)),
-        TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
     }
 }
 
@@ -102,7 +102,7 @@ impl Search<'_> {
         match &self.service.type_def(id).kind {
             TypeKind::Object(object) => self.fields(&object.fields, around),
             TypeKind::Union(union) => union.variants.iter().for_each(|variant| self.ty(&variant.ty, around)),
-            TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
         }
         self.inside.pop();
     }

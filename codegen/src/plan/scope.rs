@@ -82,7 +82,7 @@ pub(super) fn file_of(service: &Service, names: &Names, id: TypeId) -> String {
             let around = names.module(home).last().map_or(service.name.as_str(), String::as_str);
             naming::file_name(names.name(home), around)
         }
-        TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => VALUES.to_owned(),
+        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => VALUES.to_owned(),
     }
 }
 

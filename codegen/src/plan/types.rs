@@ -112,7 +112,7 @@ pub(super) fn passing(ty: &Type, exact_names: bool, scope: &Scope) -> rust::Pass
         },
         ValueKind::Named(id) if exact_names => match scope.service.type_def(*id).kind {
             TypeKind::Union(_) => rust::Passing::Into,
-            TypeKind::Object(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => rust::Passing::Exact,
+            TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => rust::Passing::Exact,
         },
         ValueKind::String(_)
         | ValueKind::Number(_)

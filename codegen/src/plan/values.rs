@@ -1,12 +1,12 @@
-//! Words, ids and secrets.
+//! Enums, ids and secrets.
 
 use super::scope::Scope;
 use super::{docs, former};
-use crate::model::{About, Id, TypeDef, TypeId, Word, Words};
+use crate::model::{About, Enum, EnumValue, Id, TypeDef, TypeId};
 use crate::naming;
 use crate::rust::{self, Alias, AliasTarget, Doc, Kind, KindBody, KindLookup};
 
-pub(super) fn words(id: TypeId, def: &TypeDef, words: &Words, scope: &mut Scope) -> rust::Words {
+pub(super) fn enumeration(id: TypeId, def: &TypeDef, enum_def: &Enum, scope: &mut Scope) -> rust::Enum {
     for name in ["Check", "Encode", "Literal", "Word", "word"] {
         scope.wire(name);
     }
@@ -15,29 +15,30 @@ pub(super) fn words(id: TypeId, def: &TypeDef, words: &Words, scope: &mut Scope)
         scope.import("serde", name);
     }
     scope.import("std", "fmt");
-    let name = |word: &Word| word.rust.clone().unwrap_or_else(|| naming::variant_name(&docs::literal(&word.wire)));
-    let named = words.words.iter().map(|word| (&word.about, name(word)));
+    let name =
+        |value: &EnumValue| value.rust.clone().unwrap_or_else(|| naming::variant_name(&docs::literal(&value.wire)));
+    let named = enum_def.values.iter().map(|value| (&value.about, name(value)));
     let former = former::names(named, [], naming::variant_name);
-    let word = |(word, former): (&Word, Option<String>)| {
-        let (name, wire) = (name(word), docs::literal(&word.wire));
-        let mut doc = docs::of(&word.about, &format!("`{}`.", docs::code(&wire)), word.about.page.as_deref());
+    let value = |(value, former): (&EnumValue, Option<String>)| {
+        let (name, wire) = (name(value), docs::literal(&value.wire));
+        let mut doc = docs::of(&value.about, &format!("`{}`.", docs::code(&wire)), value.about.page.as_deref());
         doc.alias = docs::alias(&wire, &name);
-        rust::Word {
-            at: word.about.at,
+        rust::EnumValue {
+            at: value.about.at,
             name,
             former,
-            wire: super::requests::literal(&word.wire),
+            wire: super::requests::literal(&value.wire),
             doc,
-            deprecated: deprecated(&word.about),
+            deprecated: deprecated(&value.about),
         }
     };
-    rust::Words {
+    rust::Enum {
         at: def.about.at,
         name: scope.names.name(id).to_owned(),
         doc: docs::of(&def.about, &format!("`{}`.", def.name), None),
         deprecated: deprecated(&def.about),
-        words: words.words.iter().zip(former).map(word).collect(),
-        open: words.open,
+        values: enum_def.values.iter().zip(former).map(value).collect(),
+        open: enum_def.open,
         guaranteed: scope.facts.guaranteed.contains(&id),
     }
 }
@@ -48,7 +49,7 @@ pub(super) fn id(type_id: TypeId, def: &TypeDef, id: &Id, scope: &mut Scope) -> 
     docs::push_paragraph(&mut doc, id_facts(id));
     let kind = KindBody::Id {
         pattern: id.pattern.clone(),
-        words: id.words.clone(),
+        reserved: id.reserved.clone(),
         lookup: id.lookup.as_ref().map(|lookup| KindLookup {
             kind: lookup.kind.clone(),
             product: lookup.product.clone(),
@@ -83,9 +84,9 @@ fn id_facts(id: &Id) -> Vec<String> {
     if let Some(pattern) = &id.pattern {
         facts.push(format!("Matches `{}`.", docs::code(pattern)));
     }
-    if !id.words.is_empty() {
-        let words: Vec<String> = id.words.iter().map(|word| format!("`{}`", docs::code(word))).collect();
-        facts.push(format!("Reserved: {}.", words.join(", ")));
+    if !id.reserved.is_empty() {
+        let reserved: Vec<String> = id.reserved.iter().map(|value| format!("`{}`", docs::code(value))).collect();
+        facts.push(format!("Reserved: {}.", reserved.join(", ")));
     }
     if id.from_text {
         facts.push("Any text may stand for it.".to_owned());

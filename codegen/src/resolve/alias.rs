@@ -84,17 +84,17 @@ impl<'d> Lowering<'d, '_> {
     fn report_cycle(&mut self, cycle: &[usize]) {
         let [first, rest @ ..] = cycle else { return };
         let first = &self.aliases[*first];
-        let message = format!("the alias `{}` leads back to itself", first.name);
+        let message = format!("the alias `{}` refers to itself", first.name);
         let mut diagnostic = Diagnostic::new(Code::INFINITE_TYPE, first.at, message);
         for next in rest {
-            diagnostic = diagnostic.related(self.aliases[*next].at, "by way of this");
+            diagnostic = diagnostic.related(self.aliases[*next].at, "through this");
         }
-        self.diagnostics.push(diagnostic.help("say in one of them what the type is"));
+        self.diagnostics.push(diagnostic.help("replace one of them with a type that is not an alias"));
     }
 
     fn report_length(&mut self, index: usize) {
         let alias = &self.aliases[index];
-        let message = format!("the alias `{}` is {LONGEST_CHAIN} aliases away from a type", alias.name);
+        let message = format!("the alias `{}` leads through {LONGEST_CHAIN} other aliases", alias.name);
         self.diagnostics.push(Diagnostic::new(Code::INFINITE_TYPE, alias.at, message));
     }
 }
@@ -121,7 +121,7 @@ fn core_name(expression: &TypeExpression) -> Option<&str> {
             | document::ValueKind::UnixTimestamp
             | document::ValueKind::Json
             | document::ValueKind::Const(_)
-            | document::ValueKind::Words(_) => return None,
+            | document::ValueKind::Enum(_) => return None,
         }
     }
 }

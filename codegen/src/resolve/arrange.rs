@@ -35,7 +35,7 @@ impl Arrangement {
         match &mut def.kind {
             TypeKind::Object(object) => self.fields(&mut object.fields),
             TypeKind::Union(union) => union.variants.iter_mut().for_each(|variant| self.ty(&mut variant.ty)),
-            TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
         }
         def
     }

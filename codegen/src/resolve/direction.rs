@@ -49,7 +49,7 @@ fn check_type_def(types: &mut Types<'_>, id: TypeId, side: Side, diagnostics: &m
         TypeKind::Union(union) => {
             union.variants.iter().for_each(|one| check_type(types, &one.ty, side, one.about.at, diagnostics));
         }
-        TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
     }
 }
 
@@ -61,15 +61,15 @@ fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool
     let mut refuse = |message: String| diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message));
     match side {
         Side::Request if field.presence == Presence::Guaranteed => {
-            refuse(format!("`{name}!` promises something of a response, but the field is sent"));
+            refuse(format!("`{name}!` is only valid in responses, but this field is sent"));
         }
         Side::Request => {}
         Side::Response => {
             if field.stores {
-                refuse(format!("`stores` speaks of a field that is sent, but `{name}` is answered"));
+                refuse(format!("`stores` is only valid on request fields; `{name}` is a response field"));
             }
             if field.send_default.is_some() {
-                refuse(format!("`send_default` speaks of a field that is sent, but `{name}` is answered"));
+                refuse(format!("`send_default` is only valid on request fields; `{name}` is a response field"));
             }
         }
     }
@@ -85,7 +85,9 @@ fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool
             }
         }
         (FieldType::Wrap(_), Side::Response) => {
-            refuse(format!("`{name}` wraps fields that are sent, but this is answered; say `fields` instead"));
+            refuse(format!(
+                "`wrap` is only valid on request fields; `{name}` is a response field: use `fields` instead"
+            ));
         }
         (FieldType::Wrap(fields), Side::Request) => {
             refuse_required_inside(field.presence, name, fields, diagnostics);
@@ -103,13 +105,13 @@ fn refuse_promise(
     diagnostics: &mut Findings,
 ) {
     let why = match &ty.kind {
-        _ if recursive => "then no such object would ever end",
-        _ if ty.nullable => "it may be null",
-        ValueKind::List(..) | ValueKind::Csv(_) => "a list that is missing is read as an empty one",
-        ValueKind::Map(_) => "a map that is missing is read as an empty one",
-        ValueKind::Quoted(_) => "what is `quoted` is read if it can be",
-        ValueKind::Const(_) => "a constant is not for callers to read",
-        _ if is_secret(types, ty) => "a secret is left out when the response is written again",
+        _ if recursive => "a recursive field must be optional",
+        _ if ty.nullable => "the value may be null",
+        ValueKind::List(..) | ValueKind::Csv(_) => "a missing list is read as an empty list",
+        ValueKind::Map(_) => "a missing map is read as an empty map",
+        ValueKind::Quoted(_) => "a `quoted` value may be unreadable",
+        ValueKind::Const(_) => "callers do not read constants",
+        _ if is_secret(types, ty) => "a secret is omitted when the response is serialized",
         ValueKind::String(_)
         | ValueKind::Integer(_)
         | ValueKind::Number(_)
@@ -123,7 +125,7 @@ fn refuse_promise(
         | ValueKind::Loose(_)
         | ValueKind::Named(_) => return,
     };
-    let message = format!("`{name}!` promises a value, but {why}");
+    let message = format!("`!` is not allowed on `{name}`: {why}");
     diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message).help(format!("write `{name}` without `!`")));
 }
 
@@ -138,7 +140,7 @@ fn refuse_required_inside(presence: Presence, wrap: &str, fields: &[Field], diag
         field.presence != Presence::Optional || constant || field.send_default.is_some()
     };
     if let Some(field) = fields.iter().find(always).filter(|_| presence == Presence::Optional) {
-        let message = format!("`{wrap}?` may be absent, but wraps `{}`, which is always there", field.wire);
+        let message = format!("`{wrap}?` is optional, but it wraps `{}`, which is always sent", field.wire);
         let diagnostic = Diagnostic::new(Code::BAD_MARK, field.about.at, message);
         diagnostics.push(diagnostic.help(format!("write `{wrap}` without `?`")));
     }
@@ -147,17 +149,20 @@ fn refuse_required_inside(presence: Presence, wrap: &str, fields: &[Field], diag
 fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: &mut Findings) {
     match side {
         Side::Request if is_loose(ty) => {
-            let message = "`loose` reads what comes in any form, but this is sent";
+            let message = "`loose` is only valid in responses, but this value is sent";
             diagnostics
-                .push(Diagnostic::new(Code::BAD_MARK, at, message).help("say in which form the service wants it"));
+                .push(Diagnostic::new(Code::BAD_MARK, at, message).help("use the type that the service expects"));
         }
         Side::Request if ty.nullable && matches!(ty.kind, ValueKind::Csv(_)) => {
-            let message = "a list that travels as one text is never null: leave it out, or make the field optional";
+            let message = "a comma-separated list cannot be null: remove `| null`, or make the field optional";
             diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, at, message));
         }
         Side::Response if matches!(core_name(ty).and_then(|id| types.kind(id)), Some(TypeKind::Secret)) => {
-            let message = "in a response, a secret is a field by itself, because it is not written again";
-            diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message).help("make it a field of an object"));
+            let message = "a secret in a response must be a whole field, because it is omitted when the response is \
+                serialized";
+            diagnostics.push(
+                Diagnostic::new(Code::BAD_MARK, at, message).help("declare an object with a field for the secret"),
+            );
         }
         Side::Request | Side::Response => {}
     }

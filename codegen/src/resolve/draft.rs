@@ -36,7 +36,7 @@ pub(super) struct Draft<'d> {
 pub(super) enum Written<'d> {
     Object(&'d document::Object),
     Union(&'d document::Union),
-    Words { words: &'d [document::Word], open: bool },
+    Enum { values: &'d [document::EnumValue], open: bool },
     Id(&'d document::Id),
     Secret,
 }
@@ -47,7 +47,7 @@ impl<'d> Written<'d> {
         Some(match kind {
             document::TypeKind::Object(object) => Self::Object(object),
             document::TypeKind::Union(union) => Self::Union(union),
-            document::TypeKind::Words(words) => Self::Words { words: &words.words, open: words.open },
+            document::TypeKind::Enum(enum_def) => Self::Enum { values: &enum_def.values, open: enum_def.open },
             document::TypeKind::Id(id) => Self::Id(id),
             document::TypeKind::Secret => Self::Secret,
             document::TypeKind::Alias(_) => return None,
@@ -90,25 +90,25 @@ impl<'d> Types<'d> {
     pub(super) fn object(&self, id: TypeId) -> Option<&Object> {
         match self.kind(id)? {
             TypeKind::Object(object) => Some(object),
-            TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
         }
     }
 
     pub(super) fn object_mut(&mut self, id: TypeId) -> Option<&mut Object> {
         match &mut self.get_mut(id)?.def.kind {
             TypeKind::Object(object) => Some(object),
-            TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
         }
     }
 
     pub(super) fn union(&self, id: TypeId) -> Option<&Union> {
         match self.kind(id)? {
             TypeKind::Union(union) => Some(union),
-            TypeKind::Object(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+            TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
         }
     }
 
-    /// The object, union, words, id or secret that a type is, not one it holds.
+    /// The object, union, enum, id or secret that a type is, not one it holds.
     pub(super) fn of(&self, ty: &Type) -> Option<&TypeKind> {
         self.kind(plain_name(ty)?)
     }

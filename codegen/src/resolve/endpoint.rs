@@ -120,10 +120,12 @@ impl<'d> Lowering<'d, '_> {
         for home in homes {
             let name = &home.written.name;
             if let Some(earlier) = places.insert((&home.module, &name.value), name) {
-                let message = format!("there are two endpoints `{}`", name.value);
+                let message = format!("duplicate endpoint `{}`", name.value);
                 let diagnostic =
-                    Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier.at, "the first");
-                self.diagnostics.push(diagnostic.help("rename one, or say `module:` in one of the files"));
+                    Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier.at, "first declared here");
+                self.diagnostics.push(
+                    diagnostic.help("rename one of them, or move one of the files to another module with `module:`"),
+                );
             }
         }
     }

@@ -21,9 +21,9 @@ pub(super) fn envelopes<'d>(
     let mut envelopes: BTreeMap<&str, &document::Envelope> = BTreeMap::new();
     for envelope in written {
         if let Some(earlier) = envelopes.insert(&envelope.name.value, envelope) {
-            let message = format!("there are two envelopes `{}`", envelope.name.value);
+            let message = format!("duplicate envelope `{}`", envelope.name.value);
             let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, envelope.name.at, message);
-            diagnostics.push(diagnostic.related(earlier.name.at, "the first"));
+            diagnostics.push(diagnostic.related(earlier.name.at, "first declared here"));
         }
     }
     envelopes
@@ -38,7 +38,7 @@ pub(super) fn envelope(
 ) -> Option<Envelope> {
     let name = endpoint.written.envelope.as_ref()?;
     let Some(written) = known.get(name.value.as_str()) else {
-        let message = format!("there is no envelope `{}`", name.value);
+        let message = format!("cannot find envelope `{}`", name.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
         diagnostics.push_missing(match nearest(&name.value, known.keys().copied()) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
@@ -76,7 +76,7 @@ fn check_response(
     let draft = answered(types, endpoint).and_then(|id| types.get(id));
     let (Some(draft), Some(TypeKind::Object(object))) = (draft, draft.map(|draft| &draft.def.kind)) else {
         let message =
-            format!("`{}` answers no object, so that it cannot come in an envelope", endpoint.written.name.value);
+            format!("`{}` does not return an object, so it cannot have an envelope", endpoint.written.name.value);
         diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, name.at, message));
         return None;
     };
@@ -86,18 +86,22 @@ fn check_response(
         let Some(field) = object.fields.iter().find(|field| field.wire == wanted.value) else {
             sound = None;
             if !draft.incomplete {
-                let message = format!("`{}` has no field `{}`, which its envelope needs", draft.def.name, wanted.value);
+                let message =
+                    format!("`{}` has no field `{}`, which its envelope requires", draft.def.name, wanted.value);
                 let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, name.at, message);
-                diagnostics
-                    .push_incomplete(diagnostic.related(wanted.at, "the field").related(draft.name_at, "the response"));
+                diagnostics.push_incomplete(
+                    diagnostic
+                        .related(wanted.at, "the field is declared here")
+                        .related(draft.name_at, "the response is declared here"),
+                );
             }
             continue;
         };
         let (Some(value), FieldType::Value(ty)) = (value, &field.ty) else { continue };
         if let Some(reason) = misfit(types, ty, &value.value) {
-            let message = format!("`{}` can never be {}: it {reason}", wanted.value, shown(&value.value));
+            let message = format!("`{}` can never be {}, which {reason}", wanted.value, shown(&value.value));
             let diagnostic = Diagnostic::new(Code::BAD_VALUE, value.at, message);
-            diagnostics.push(diagnostic.related(field.about.at, "the field"));
+            diagnostics.push(diagnostic.related(field.about.at, "the field is declared here"));
         }
     }
     sound
@@ -115,9 +119,11 @@ pub(super) fn set_payloads(
         let Some(data) = envelope.and_then(|envelope| envelope.data.clone()) else { continue };
         match payloads.get(&id) {
             Some((earlier, at)) if *earlier != data => {
-                let message = format!("callers want `{data}` of this response here, but `{earlier}` elsewhere");
-                let diagnostic = Diagnostic::new(Code::BAD_VALUE, name.at, message).related(*at, "the other envelope");
-                diagnostics.push(diagnostic.help("give each endpoint a response type of its own"));
+                let message =
+                    format!("this envelope returns `{data}` of the response, but another one returns `{earlier}`");
+                let diagnostic =
+                    Diagnostic::new(Code::BAD_VALUE, name.at, message).related(*at, "the other envelope is used here");
+                diagnostics.push(diagnostic.help("use a separate response type for each endpoint"));
             }
             Some(_) => {}
             None => {

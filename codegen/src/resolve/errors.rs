@@ -36,7 +36,7 @@ pub(super) fn errors(
     let about = about(&written.about, heritage);
     let object = body.and_then(|body| object(types, body, written.body.as_ref(), diagnostics));
     let mut piece = |text: Option<&Text>, wanted| piece(types, object, text, wanted, diagnostics);
-    let kind = piece(written.kind.as_ref(), Wanted::Words);
+    let kind = piece(written.kind.as_ref(), Wanted::Enum);
     let message = written.message.iter().filter_map(|path| piece(Some(path), Wanted::Text)).collect();
     let request_id = piece(written.request_id.as_ref(), Wanted::Text);
     let prefix = written.prefix.as_ref().map(|prefix| prefix.value.clone()).unwrap_or_default();
@@ -56,7 +56,7 @@ pub(super) fn errors(
 fn object(types: &Types<'_>, body: &Type, named: Option<&Text>, diagnostics: &mut Findings) -> Option<TypeId> {
     let id = plain_name(body).filter(|id| types.object(*id).is_some());
     if let (None, Some(named), false) = (id, named, is_broken(body)) {
-        let message = format!("`{}` is no object, so that it cannot be an error body", named.value);
+        let message = format!("`{}` is not an object, so it cannot be an error body", named.value);
         diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, named.at, message));
     }
     id
@@ -106,10 +106,10 @@ fn check_kinds(written: &document::Errors, diagnostics: &mut Findings) {
     for kind in written.statuses.iter().flat_map(|status| &status.kinds) {
         let wire = &kind.wire;
         if let Some(earlier) = places.insert(&wire.value, wire.at) {
-            let message = format!("the error `{}` is listed twice", wire.value);
+            let message = format!("duplicate error `{}`", wire.value);
             let diagnostic =
-                Diagnostic::new(Code::DUPLICATE_ERROR_KIND, wire.at, message).related(earlier, "the first");
-            diagnostics.push(diagnostic.help("list it under the status it comes with most"));
+                Diagnostic::new(Code::DUPLICATE_ERROR_KIND, wire.at, message).related(earlier, "first declared here");
+            diagnostics.push(diagnostic.help("list the error once, under its most frequent status"));
             continue;
         }
         let short = wire.value.strip_prefix(prefix).unwrap_or(&wire.value);
@@ -117,8 +117,8 @@ fn check_kinds(written: &document::Errors, diagnostics: &mut Findings) {
         names.add(rust, Known { written: &wire.value, at: wire.at, help: SAY_RUST }, diagnostics);
     }
     if let (Some(first), None) = (places.first_key_value(), &written.kind) {
-        let message = "kinds of errors are listed, but not where the body says which it is";
+        let message = "errors are listed, but no path tells which of them a response is";
         let diagnostic = Diagnostic::new(Code::MISSING_KEY, *first.1, message);
-        diagnostics.push_incomplete(diagnostic.help("say `kind: PATH` under `errors`, such as `kind: error.code`"));
+        diagnostics.push_incomplete(diagnostic.help("add `kind: PATH` under `errors`, such as `kind: error.code`"));
     }
 }

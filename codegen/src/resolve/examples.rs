@@ -67,7 +67,7 @@ impl<'e> Examples<'e, '_> {
                 let value = self.json(named)?;
                 self.check(named, misfits(self.types, Side::Request, body, &value, endpoint.body_at()));
             }
-            None => self.refuse(named, "is the body of a request, but the endpoint has none"),
+            None => self.refuse(named, "is a request body, but the endpoint has no body"),
         }
         Some(self.loaded(named))
     }
@@ -86,7 +86,7 @@ impl<'e> Examples<'e, '_> {
                 found.extend(envelope.into_iter().flat_map(|envelope| failures(envelope, &value)));
                 self.check(named, found);
             }
-            Response::Empty => self.refuse(named, "is a response, but the endpoint answers with an empty one"),
+            Response::Empty => self.refuse(named, "is a response body, but the endpoint returns an empty response"),
             Response::Bytes => {}
         }
         Some(self.loaded(named))
@@ -109,14 +109,14 @@ impl<'e> Examples<'e, '_> {
         if let Some(file) = self.sources.find(&path) {
             return Some(Named { text, file, json: &self.sources.file(file).text });
         }
-        let message = format!("there is no file `{path}`");
+        let message = format!("cannot find the example `{path}`");
         let diagnostic = Diagnostic::new(Code::MISSING_EXAMPLE, text.at, message);
         let inside = |path: &'e str| path.strip_prefix(self.folder)?.strip_prefix('/');
         let files =
             self.sources.files().filter_map(|(_, file)| inside(&file.path)).filter(|path| path.ends_with(".json"));
         self.diagnostics.push(match nearest(&text.value, files) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-            None => diagnostic.help("examples are named from the service's folder"),
+            None => diagnostic.help("write the path from the folder of the service, such as `examples/pets.json`"),
         });
         None
     }
@@ -125,10 +125,10 @@ impl<'e> Examples<'e, '_> {
         match serde_json::from_str(named.json) {
             Ok(value) => Some(value),
             Err(error) => {
-                let message = format!("`{}` is no JSON: {error}", named.text.value);
+                let message = format!("`{}` is not valid JSON: {error}", named.text.value);
                 let place = place_of(named, error.line(), error.column());
                 let diagnostic = Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message);
-                self.diagnostics.push(diagnostic.related(place, "the mistake in the file"));
+                self.diagnostics.push(diagnostic.related(place, "the error is here"));
                 None
             }
         }
@@ -140,16 +140,17 @@ impl<'e> Examples<'e, '_> {
 
     fn check(&mut self, named: Named<'_>, found: Vec<Misfit>) {
         for misfit in found.iter().take(MOST) {
-            let path = if misfit.path.is_empty() { "the whole".to_owned() } else { format!("`{}`", misfit.path) };
+            let path =
+                if misfit.path.is_empty() { "the top-level value".to_owned() } else { format!("`{}`", misfit.path) };
             let message = format!("in `{}`, {path} {}", named.text.value, misfit.reason);
             let diagnostic = Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message);
-            let diagnostic = diagnostic.related(misfit.at, "what it does not fit");
+            let diagnostic = diagnostic.related(misfit.at, "expected because of this");
             let value = json_place::place(named.json, &misfit.path).unwrap_or_default();
             let value = Place::span(named.file, value.start, value.end);
-            self.diagnostics.push_incomplete(diagnostic.related(value, "the example"));
+            self.diagnostics.push_incomplete(diagnostic.related(value, "found here"));
         }
         if found.len() > MOST {
-            self.refuse(named, &format!("has {} more mistakes", found.len() - MOST));
+            self.refuse(named, &format!("has {} more errors", found.len() - MOST));
         }
     }
 

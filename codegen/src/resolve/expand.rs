@@ -29,10 +29,10 @@ pub(super) fn expand(types: &mut Types<'_>, diagnostics: &mut Findings) {
 fn report_cycle(types: &Types<'_>, cycle: &[usize], diagnostics: &mut Findings) {
     let mut drafts = cycle.iter().filter_map(|index| types.get(TypeId(*index)));
     let Some(first) = drafts.next() else { return };
-    let message = format!("`{}` is like itself", first.def.name);
+    let message = format!("`like` of `{}` refers to itself", first.def.name);
     let mut diagnostic = Diagnostic::new(Code::INFINITE_TYPE, like_place(first.written, first.name_at), message);
     for next in drafts {
-        diagnostic = diagnostic.related(like_place(next.written, next.name_at), "by way of this");
+        diagnostic = diagnostic.related(like_place(next.written, next.name_at), "through this");
     }
     diagnostics.push(diagnostic);
 }
@@ -40,7 +40,7 @@ fn report_cycle(types: &Types<'_>, cycle: &[usize], diagnostics: &mut Findings) 
 fn like_place(written: Written<'_>, otherwise: crate::source::Place) -> crate::source::Place {
     match written {
         Written::Object(object) => object.like.as_ref().map_or(otherwise, |like| like.at),
-        Written::Union(_) | Written::Words { .. } | Written::Id(_) | Written::Secret => otherwise,
+        Written::Union(_) | Written::Enum { .. } | Written::Id(_) | Written::Secret => otherwise,
     }
 }
 
@@ -88,7 +88,7 @@ fn inherited(types: &Types<'_>, base: TypeId, written: &document::Object, diagno
         let known = object.fields.iter().any(|field| field.wire == name.value);
         if !known && !incomplete {
             let base = written.like.as_ref().map_or("it", |like| &like.value);
-            let message = format!("`{base}` has no field `{}` to leave out", name.value);
+            let message = format!("`{base}` has no field `{}`", name.value);
             let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
             diagnostics.push_missing(
                 match nearest(&name.value, object.fields.iter().map(|field| field.wire.as_str())) {

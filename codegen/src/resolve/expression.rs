@@ -12,7 +12,7 @@ use super::lower::{Inline, Lowering, Owner};
 use super::scope::Declared;
 
 impl<'d> Lowering<'d, '_> {
-    /// `part` is what the name of an inline word set ends in.
+    /// `part` is what the name of an inline enum ends in.
     pub(super) fn expression(&mut self, written: &'d TypeExpression, part: &str, owner: &Owner) -> Type {
         let kind = match &written.kind {
             document::ValueKind::String(bounds) => ValueKind::String(bounds.clone()),
@@ -29,7 +29,7 @@ impl<'d> Lowering<'d, '_> {
                 self.refuse_nullable_const(written);
                 ValueKind::Const(value.clone())
             }
-            document::ValueKind::Words(words) => self.inline_words(words, written.at, part, owner),
+            document::ValueKind::Enum(enum_def) => self.inline_enum(enum_def, written.at, part, owner),
             document::ValueKind::List(item, count) => {
                 ValueKind::List(self.inside(item, Around::List, part, owner), count.clone())
             }
@@ -53,17 +53,17 @@ impl<'d> Lowering<'d, '_> {
 
     fn refuse_nullable_const(&mut self, written: &TypeExpression) {
         if written.nullable {
-            let message = "a constant is always there, so that it cannot be null as well";
+            let message = "a constant cannot be null";
             self.diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, written.at, message));
         }
     }
 
-    fn inline_words(&mut self, words: &'d [document::Word], at: Place, part: &str, owner: &Owner) -> ValueKind {
+    fn inline_enum(&mut self, values: &'d [document::EnumValue], at: Place, part: &str, owner: &Owner) -> ValueKind {
         let inline = Inline {
             name: owner.inline_name(part),
             at,
             about: about(&document::About::nothing(at), &owner.heritage),
-            written: Written::Words { words, open: false },
+            written: Written::Enum { values, open: false },
             common: vec![],
         };
         ValueKind::Named(self.inline(inline, owner))

@@ -55,7 +55,7 @@ impl<'d> Lowering<'d, '_> {
             document::TypeKind::Alias(expression) => self.expression(expression, part, owner),
             document::TypeKind::Object(_)
             | document::TypeKind::Union(_)
-            | document::TypeKind::Words(_)
+            | document::TypeKind::Enum(_)
             | document::TypeKind::Id(_)
             | document::TypeKind::Secret => super::draft::broken(),
         }
@@ -70,7 +70,7 @@ impl<'d> Lowering<'d, '_> {
             }
             FieldType::Wrap(_) => {
                 for value in [&written.default, &written.send_default].into_iter().flatten() {
-                    let message = format!("`{}` only wraps fields, so that it has no default", written.name.value);
+                    let message = format!("`{}` only wraps fields, so it cannot have a default", written.name.value);
                     self.diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
                 }
             }
@@ -82,8 +82,9 @@ impl<'d> Lowering<'d, '_> {
         for field in fields {
             let name = &field.name;
             if let Some(earlier) = places.insert(&name.value, name.at) {
-                let message = format!("there are two fields `{}`", name.value);
-                let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "the first");
+                let message = format!("duplicate field `{}`", name.value);
+                let diagnostic =
+                    Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "first declared here");
                 self.diagnostics.push(diagnostic);
             }
         }
@@ -98,8 +99,8 @@ pub(super) fn refuse_defaults(fields: &[document::Field], diagnostics: &mut Find
         }
         let values = [&field.default, &field.send_default].into_iter().flatten();
         for value in values.filter(|_| presence(field.mark) != Presence::Optional) {
-            let message = format!("`{}` is required, so that its default never matters", field.name.value);
-            let help = format!("write `{}?`, or leave the default out", field.name.value);
+            let message = format!("the required field `{}` cannot have a default", field.name.value);
+            let help = format!("make the field optional with `{}?`, or remove the default", field.name.value);
             diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message).help(help));
         }
     }

@@ -77,13 +77,13 @@ impl Fit<'_> {
                         self.inside(&format!("[{index}]"), |fit| fit.value(item, one, at));
                     }
                 }
-                other => self.report(format!("is {}, but must be a list", described(other)), at),
+                other => self.report(format!("is {}, expected a list", described(other)), at),
             },
             ValueKind::Map(item) => match value {
                 Value::Object(entries) => {
                     entries.iter().for_each(|(key, one)| self.inside(key, |fit| fit.value(item, one, at)));
                 }
-                other => self.report(format!("is {}, but must be an object", described(other)), at),
+                other => self.report(format!("is {}, expected an object", described(other)), at),
             },
             ValueKind::Csv(inner) | ValueKind::Quoted(inner) | ValueKind::Loose(inner)
                 if !is_simple(self.types, inner) => {} // Reported where it is written.
@@ -98,10 +98,10 @@ impl Fit<'_> {
         match kind {
             Some(TypeKind::Object(object)) => match value {
                 Value::Object(entries) => self.object(object, entries, at),
-                other => self.report(format!("is {}, but must be an object", described(other)), at),
+                other => self.report(format!("is {}, expected an object", described(other)), at),
             },
             Some(TypeKind::Union(union)) => self.union(union, value, at),
-            Some(TypeKind::Words(words)) => self.scalar(&Scalar::Words(words), value, at),
+            Some(TypeKind::Enum(enum_def)) => self.scalar(&Scalar::Enum(enum_def), value, at),
             Some(TypeKind::Id(id)) => self.scalar(&Scalar::Id(id), value, at),
             Some(TypeKind::Secret) => self.scalar(&Scalar::Text(&Default::default()), value, at),
             // Reported where the name is.
@@ -125,7 +125,7 @@ impl Fit<'_> {
             (Value::Number(_) | Value::Bool(_), Side::Response) => return self.value(item, value, at),
             (other, Side::Request | Side::Response) => {
                 let what = described(other);
-                return self.report(format!("is {what}, but must be one string, its items parted by commas"), at);
+                return self.report(format!("is {what}, expected a string with items separated by commas"), at);
             }
         };
         if text.is_empty() && self.side == Side::Request {
@@ -142,7 +142,7 @@ impl Fit<'_> {
                 self.value(inner, &unquoted(self.types, inner, text), at);
             }
             (other, Side::Response) => self.value(inner, other, at),
-            (other, Side::Request) => self.report(format!("is {}, but must be in quotes", described(other)), at),
+            (other, Side::Request) => self.report(format!("is {}, expected a string", described(other)), at),
         }
     }
 
@@ -156,7 +156,7 @@ impl Fit<'_> {
                     self.report(reason, at);
                 }
                 for name in entries.keys().filter(|name| !object.fields.iter().any(|field| field.wire == **name)) {
-                    self.inside(name, |fit| fit.report("is no field of this object", at));
+                    self.inside(name, |fit| fit.report("is not a field of this object", at));
                 }
             }
         }
@@ -192,7 +192,7 @@ impl Fit<'_> {
                 (Some(value), FieldType::Value(ty)) => fit.value(ty, value, at),
                 (Some(Value::Object(inner)), FieldType::Wrap(fields)) => fit.wrapped(fields, inner, at),
                 (Some(other), FieldType::Wrap(_)) => {
-                    fit.report(format!("is {}, but must be an object", described(other)), at);
+                    fit.report(format!("is {}, expected an object", described(other)), at);
                 }
                 (None, FieldType::Value(_) | FieldType::Wrap(_)) => {}
             });
@@ -202,7 +202,7 @@ impl Fit<'_> {
     fn wrapped(&mut self, fields: &[Field], entries: &Map<String, Value>, at: Place) {
         self.fields(fields, entries);
         for name in entries.keys().filter(|name| !fields.iter().any(|field| field.wire == **name)) {
-            self.inside(name, |fit| fit.report("is no field of this object", at));
+            self.inside(name, |fit| fit.report("is not a field of this object", at));
         }
     }
 
@@ -218,7 +218,7 @@ impl Fit<'_> {
                     return match self.side {
                         // An unknown variant is kept.
                         Side::Response => {}
-                        Side::Request => self.report(format!("is {}, but must be an object", described(value)), at),
+                        Side::Request => self.report(format!("is {}, expected an object", described(value)), at),
                     };
                 };
                 let shows = |(name, mark): (&String, &Mark)| shows(mark, entries.get(name));
@@ -240,10 +240,10 @@ impl Fit<'_> {
 
 fn no_variant(by: &UnionBy, value: &Value) -> String {
     match by {
-        UnionBy::Shape => format!("is {}, as no variant is", described(value)),
+        UnionBy::Shape => format!("is {}, which matches no variant", described(value)),
         UnionBy::Fields(by) => {
             let names: Vec<String> = by.iter().map(|name| format!("`{name}`")).collect();
-            format!("is none of the variants, by {}", names.join(", "))
+            format!("matches no variant by {}", names.join(", "))
         }
     }
 }
@@ -261,9 +261,9 @@ fn shows(mark: &Mark, field: Option<&Value>) -> bool {
 fn unquoted(types: &dyn Kinds, ty: &Type, text: &str) -> Value {
     let as_text = match &ty.kind {
         ValueKind::Integer(_) | ValueKind::Number(_) | ValueKind::Boolean | ValueKind::UnixTimestamp => false,
-        ValueKind::Named(id) => types
-            .words(*id)
-            .is_none_or(|words| words.words.iter().any(|word| literal_is(&word.wire, &Value::String(text.to_owned())))),
+        ValueKind::Named(id) => types.enum_def(*id).is_none_or(|enum_def| {
+            enum_def.values.iter().any(|value| literal_is(&value.wire, &Value::String(text.to_owned())))
+        }),
         ValueKind::String(_)
         | ValueKind::Url
         | ValueKind::Timestamp

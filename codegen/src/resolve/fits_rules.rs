@@ -40,11 +40,15 @@ fn broken(rule: &RuleKind, set: &[Set<'_>]) -> Option<String> {
     let find = |name: &str| set.iter().find(|field| field.name == name).map(|field| field.value);
     let count = |names: &[String]| names.iter().filter(|name| find(name).is_some()).count();
     match rule {
-        RuleKind::AtLeastOne(names) => (count(names) == 0).then(|| format!("needs at least one of {}", list(names))),
-        RuleKind::NotBoth(names) => (count(names) > 1).then(|| format!("has more than one of {}", list(names))),
+        RuleKind::AtLeastOne(names) => {
+            (count(names) == 0).then(|| format!("must have at least one of {}", list(names)))
+        }
+        RuleKind::NotBoth(names) => {
+            (count(names) > 1).then(|| format!("must not have more than one of {}", list(names)))
+        }
         RuleKind::Together(names) => {
             let some = count(names) > 0 && count(names) < names.len();
-            some.then(|| format!("has some of {}, which only go together", list(names)))
+            some.then(|| format!("must have all or none of {}", list(names)))
         }
         RuleKind::OnlyWith { field, needs, value } => {
             find(field)?;
@@ -54,14 +58,14 @@ fn broken(rule: &RuleKind, set: &[Set<'_>]) -> Option<String> {
                 (None, Some(_)) => false,
             };
             let value = value.as_ref().map(|value| format!(" {}", shown(value))).unwrap_or_default();
-            (!holds).then(|| format!("has `{field}`, which needs `{needs}`{value}"))
+            (!holds).then(|| format!("has `{field}`, which requires `{needs}`{value}"))
         }
         RuleKind::Overrides { field, except } => {
             find(field)?;
             let kept = |name: &str| name == field || except.iter().any(|kept| kept == name);
             let lost = set.iter().filter(|other| !other.required && !kept(other.name));
             let lost: Vec<String> = lost.map(|other| other.name.to_owned()).collect();
-            (!lost.is_empty()).then(|| format!("has `{field}`, so that the service would ignore {}", list(&lost)))
+            (!lost.is_empty()).then(|| format!("has `{field}`, which makes the service ignore {}", list(&lost)))
         }
         RuleKind::Ordered { low, high } => {
             let (below, above) = (number(find(low)?)?, number(find(high)?)?);

@@ -64,7 +64,7 @@ impl<'m> Position<'m> {
                 Some((TypeKind::Union(union), _)) if into_union => {
                     union.variants.iter().for_each(|one| self.add(types, &one.ty, false));
                 }
-                Some((TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret, _)) => {}
+                Some((TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret, _)) => {}
                 None => self.unknown |= *id == BROKEN,
             },
             ValueKind::List(..) => self.list = true,

@@ -17,19 +17,23 @@ pub(super) fn service_of<'d>(folder: &'d Folder, diagnostics: &mut Findings) -> 
     let first = services.next();
     match (first, folder.files.first()) {
         (None, Some(file)) => {
-            let message = format!("no file of the folder `{}` says `service:`", folder.name);
+            let message = format!("no file in the folder `{}` has the key `service`", folder.name);
             let diagnostic = Diagnostic::new(Code::MISSING_SERVICE, Place::file(file.file), message);
             diagnostics.push_incomplete(
-                diagnostic.help(format!("`cargo xtask new service {}` shows what is needed", folder.name)),
+                diagnostic.help(format!("`cargo xtask new service {}` writes a complete example", folder.name)),
             );
         }
         (None, None) => {}
         (Some(first), _) => {
             for second in services {
-                let message = format!("the folder `{}` has two services", folder.name);
+                let message = format!("the folder `{}` declares more than one service", folder.name);
                 let diagnostic = Diagnostic::new(Code::DUPLICATE_SERVICE, second.name.at, message);
-                let diagnostic = diagnostic.related(first.name.at, "the first");
-                diagnostics.push(diagnostic.help("take it out of one file, or move the second to a folder of its own"));
+                let diagnostic = diagnostic.related(first.name.at, "first declared here");
+                diagnostics.push(
+                    diagnostic.help(
+                        "remove `service` from one of the files, or move the second service to a folder of its own",
+                    ),
+                );
             }
         }
     }
@@ -46,13 +50,14 @@ pub(super) fn check_service_names(
     for service in services {
         let name = &service.name;
         if let Some(earlier) = places.insert(&name.value, name.at) {
-            let message = format!("there are two services `{}`", name.value);
-            let diagnostic = Diagnostic::new(Code::DUPLICATE_SERVICE, name.at, message).related(earlier, "the first");
+            let message = format!("duplicate service `{}`", name.value);
+            let diagnostic =
+                Diagnostic::new(Code::DUPLICATE_SERVICE, name.at, message).related(earlier, "first declared here");
             diagnostics.push(diagnostic);
         } else if features.is_some_and(|features| !features.contains(&name.value)) {
-            let message = format!("the client has no feature `{}`", name.value);
+            let message = format!("the client crate has no feature `{}`", name.value);
             let diagnostic = Diagnostic::new(Code::MISSING_FEATURE, name.at, message);
-            let help = format!("add `{} = []` to [features] in generated-client/Cargo.toml", name.value);
+            let help = format!("add `{} = []` under `[features]` in generated-client/Cargo.toml", name.value);
             diagnostics.push(diagnostic.help(help));
         }
     }
@@ -68,22 +73,22 @@ pub(super) fn url(written: &Text, diagnostics: &mut Findings) -> String {
 
 fn url_mistakes(url: &str) -> Vec<(&'static str, &'static str)> {
     let Some((scheme, rest)) = url.split_once("://").filter(|(scheme, _)| ["http", "https"].contains(scheme)) else {
-        return vec![("the base URL does not begin with `https://`", "write the whole address")];
+        return vec![("expected a base URL that starts with `https://`", "write the full URL")];
     };
     let host = rest.split('/').next().unwrap_or(rest);
     let mut mistakes = Vec::new();
     if scheme == "http" && !is_loopback(host) {
-        mistakes.push(("the base URL is not `https`, so that anyone could read the key", "write `https://`"));
+        mistakes.push(("the base URL must be `https`: over `http` the key could be read", "write `https://`"));
     }
     if rest.contains(['?', '#']) {
-        mistakes.push(("the base URL has a query or a fragment", "what belongs in the query stands under `query`"));
+        mistakes.push(("the base URL must not have a query or a fragment", "declare query parameters under `query`"));
     }
     if rest.ends_with('/') && !host.is_empty() {
-        mistakes.push(("the base URL ends in a slash", "leave the slash out: paths begin with one"));
+        mistakes.push(("the base URL must not end with a slash", "remove the slash: paths start with one"));
     }
     let fits = |c: char| c.is_ascii_alphanumeric() || "-._~%:/[]?#=&".contains(c);
     if host.is_empty() || host.starts_with(':') || !rest.chars().all(fits) {
-        mistakes.push(("the base URL has no host, or a character that no address has", "write `https://HOST`"));
+        mistakes.push(("invalid host in the base URL", "write `https://HOST`"));
     }
     mistakes
 }

@@ -24,7 +24,7 @@ pub(super) fn check_headers(service: Option<&Service>, endpoints: &[EndpointDraf
         for (name, value) in &service.headers {
             check(name, diagnostics);
             check_value(name, value, diagnostics);
-            add(name, "sent with each call", &mut sent, diagnostics);
+            add(name, "already sent with each call", &mut sent, diagnostics);
         }
     }
     for endpoint in endpoints {
@@ -33,10 +33,10 @@ pub(super) fn check_headers(service: Option<&Service>, endpoints: &[EndpointDraf
         for name in fields.chain(&endpoint.written.idempotency_header) {
             check(name, diagnostics);
             if OWN.contains(&name.value.to_ascii_lowercase().as_str()) {
-                let message = format!("the client writes the header `{}` itself", name.value);
-                diagnostics.push(Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).help("leave it out"));
+                let message = format!("the header `{}` is set by the client", name.value);
+                diagnostics.push(Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).help("remove it"));
             } else {
-                add(name, "sent with this call", &mut sent, diagnostics);
+                add(name, "already sent with this call", &mut sent, diagnostics);
             }
         }
     }
@@ -48,33 +48,35 @@ fn key<'s>(service: &'s Service, diagnostics: &mut Findings) -> Option<(String, 
     match &auth.value {
         Auth::Header { name, .. } => {
             check(name, diagnostics);
-            Some((name.value.to_ascii_lowercase(), ("the key", name.at)))
+            Some((name.value.to_ascii_lowercase(), ("already used for the key", name.at)))
         }
-        Auth::Bearer { .. } | Auth::Basic { .. } => Some(("authorization".to_owned(), ("the key", auth.at))),
+        Auth::Bearer { .. } | Auth::Basic { .. } => {
+            Some(("authorization".to_owned(), ("already used for the key", auth.at)))
+        }
         Auth::None | Auth::Query { .. } => None,
     }
 }
 
 fn add<'s>(name: &Text, what: &'s str, sent: &mut Sent<'s>, diagnostics: &mut Findings) {
     let Some((earlier, at)) = sent.insert(name.value.to_ascii_lowercase(), (what, name.at)) else { return };
-    let message = format!("there are two headers `{}`", name.value);
+    let message = format!("duplicate header `{}`", name.value);
     let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(at, earlier);
-    diagnostics.push(diagnostic.help("a header is sent once; upper and lower case are the same in its name"));
+    diagnostics.push(diagnostic.help("a header is sent only once, and header names are not case-sensitive"));
 }
 
 fn check_value(name: &Text, value: &Text, diagnostics: &mut Findings) {
     if !value.value.chars().all(|c| c == ' ' || c.is_ascii_graphic()) {
-        let message = format!("the header `{}` has a character that no header has", name.value);
+        let message = format!("invalid character in the value of the header `{}`", name.value);
         let diagnostic = Diagnostic::new(Code::BAD_VALUE, value.at, message);
-        diagnostics.push(diagnostic.help("headers are letters, digits and signs of ASCII, in one line"));
+        diagnostics.push(diagnostic.help("header values are printable ASCII characters on one line"));
     }
 }
 
 fn check(name: &Text, diagnostics: &mut Findings) {
     let fits = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     if !name.value.chars().all(fits) {
-        let message = format!("`{}` is no name that a header can have", name.value);
+        let message = format!("invalid header name `{}`", name.value);
         let diagnostic = Diagnostic::new(Code::BAD_NAME, name.at, message);
-        diagnostics.push(diagnostic.help("names of headers are letters, digits and `-`, without spaces"));
+        diagnostics.push(diagnostic.help("use letters, digits and `-`, without spaces"));
     }
 }

@@ -1,11 +1,11 @@
-//! Objects, unions, word sets and ids as they are written; what they are like comes later.
+//! Objects, unions, enums and ids as they are written; what they are like comes later.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, RuleKind as WrittenRule, Text};
+use crate::model::{Enum, EnumValue, ValueKind, Variant};
 use crate::model::{Field, Id, IdLookup, Literal, Object, Rule, RuleKind, Shape, TypeKind, Union, UnionBy};
-use crate::model::{ValueKind, Variant, Word, Words};
 
 use super::about::{Heritage, about, rust_name};
 use super::draft::{Written, plain};
@@ -17,7 +17,7 @@ impl<'d> Lowering<'d, '_> {
         match written {
             Written::Object(object) => TypeKind::Object(self.object(object, owner)),
             Written::Union(union) => TypeKind::Union(self.union(union, owner)),
-            Written::Words { words, open } => TypeKind::Words(self.words(words, open, owner)),
+            Written::Enum { values, open } => TypeKind::Enum(self.enumeration(values, open, owner)),
             Written::Id(written) => TypeKind::Id(id(written)),
             Written::Secret => TypeKind::Secret,
         }
@@ -70,10 +70,10 @@ impl<'d> Lowering<'d, '_> {
     fn refuse_common(&mut self, variant: &document::Variant, union: &document::Union) {
         if let Some(field) = union.common.first() {
             let message =
-                format!("`{}` is a type of its own, so that `common` cannot give it fields", variant.name.value);
+                format!("`common` cannot add fields to `{}`, which is declared elsewhere", variant.name.value);
             let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, variant.name.at, message);
-            let help = "write the variant here, with `fields`, or give the type these fields itself";
-            self.diagnostics.push(diagnostic.related(field.name.at, "the common fields").help(help));
+            let help = "write the variant here with `fields`, or add these fields to the type";
+            self.diagnostics.push(diagnostic.related(field.name.at, "the common fields are declared here").help(help));
         }
     }
 
@@ -82,28 +82,29 @@ impl<'d> Lowering<'d, '_> {
         for variant in variants {
             let name = &variant.name;
             if let Some(earlier) = places.insert(&name.value, name.at) {
-                let message = format!("there are two variants `{}`", name.value);
-                let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "the first");
-                self.diagnostics.push(diagnostic.help("name one of them: `Type as Name`"));
+                let message = format!("duplicate variant `{}`", name.value);
+                let diagnostic =
+                    Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "first declared here");
+                self.diagnostics.push(diagnostic.help("rename one of them with `Type as Name`"));
             }
         }
     }
 
-    fn words(&mut self, written: &'d [document::Word], open: bool, owner: &Owner) -> Words {
+    fn enumeration(&mut self, written: &'d [document::EnumValue], open: bool, owner: &Owner) -> Enum {
         let mut places = BTreeMap::new();
-        for word in written {
-            if let Some(earlier) = places.insert(value_key(&word.wire.value), word.wire.at) {
-                let message = format!("the word {} is there twice", shown(&word.wire.value));
-                let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, word.wire.at, message);
-                self.diagnostics.push(diagnostic.related(earlier, "the first"));
+        for value in written {
+            if let Some(earlier) = places.insert(value_key(&value.wire.value), value.wire.at) {
+                let message = format!("duplicate enum value {}", shown(&value.wire.value));
+                let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, value.wire.at, message);
+                self.diagnostics.push(diagnostic.related(earlier, "first declared here"));
             }
         }
-        let word = |word: &document::Word| Word {
-            wire: word.wire.value.clone(),
-            rust: rust_name(&word.about),
-            about: about(&word.about, &owner.heritage),
+        let value = |value: &document::EnumValue| EnumValue {
+            wire: value.wire.value.clone(),
+            rust: rust_name(&value.about),
+            about: about(&value.about, &owner.heritage),
         };
-        Words { words: written.iter().map(word).collect(), open }
+        Enum { values: written.iter().map(value).collect(), open }
     }
 }
 
@@ -114,7 +115,7 @@ fn id(written: &document::Id) -> Id {
     Id {
         lookup: written.lookup.as_ref().map(lookup),
         pattern: written.pattern.as_ref().map(text),
-        words: texts(&written.words),
+        reserved: texts(&written.reserved),
         from_text: written.from_text,
     }
 }

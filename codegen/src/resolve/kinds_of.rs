@@ -1,6 +1,6 @@
 //! What a name stands for, while types are resolved and after.
 
-use crate::model::{Service, TypeId, TypeKind, Words};
+use crate::model::{Enum, Service, TypeId, TypeKind};
 
 use super::draft::Types;
 
@@ -9,9 +9,9 @@ pub(super) trait Kinds {
     /// `None` for a type that could not be resolved.
     fn kind(&self, id: TypeId) -> Option<&TypeKind>;
 
-    fn words(&self, id: TypeId) -> Option<&Words> {
+    fn enum_def(&self, id: TypeId) -> Option<&Enum> {
         match self.kind(id)? {
-            TypeKind::Words(words) => Some(words),
+            TypeKind::Enum(enum_def) => Some(enum_def),
             TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret => None,
         }
     }

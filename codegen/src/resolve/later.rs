@@ -48,7 +48,7 @@ impl<'d> Later<'d> {
             }
         }
         for (_, value) in self.sent_defaults.iter().filter(|(ty, _)| inner_kind(types, ty) == Inner::Other) {
-            let message = "the client sends only strings, numbers, booleans, words and ids by itself";
+            let message = "`send_default` requires a string, a number, a boolean, an enum value or an id";
             diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
         }
         for (ty, value) in self.defaults.iter().chain(&self.sent_defaults) {
@@ -67,21 +67,19 @@ fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static s
     }
     let scalar = inner_kind(types, inner);
     let (fits, message) = match around {
-        Around::List | Around::Map if scalar == Inner::Constant => (false, "lists and maps cannot hold constants"),
-        Around::List | Around::Map => {
-            (!is_spelling(inner), "`csv` and `quoted` are for a field by itself, not for what a list or map holds")
-        }
+        Around::List | Around::Map if scalar == Inner::Constant => (false, "lists and maps cannot contain constants"),
+        Around::List | Around::Map => (!is_spelling(inner), "lists and maps cannot contain `csv` or `quoted` values"),
         Around::Csv => (
             matches!(scalar, Inner::Text | Inner::Number | Inner::Name) && !inner.nullable,
-            "`csv` holds strings, integers, numbers, ids or words",
+            "`csv` requires strings, integers, numbers, ids or enums",
         ),
         Around::Quoted => (
             matches!(scalar, Inner::Number | Inner::Boolean) && !inner.nullable,
-            "`quoted` holds a number or a boolean",
+            "`quoted` requires a number or a boolean",
         ),
         Around::Loose => (
             !matches!(scalar, Inner::Constant | Inner::Other) && !inner.nullable,
-            "`loose` holds a scalar: a string, a number, a boolean, a time, an id or words",
+            "`loose` requires a scalar: a string, a number, a boolean, a time, an id or an enum",
         ),
     };
     (!fits).then_some(message)
@@ -99,7 +97,7 @@ enum Inner {
     Boolean,
     /// A time or an address.
     Spelt,
-    /// An id or words.
+    /// An id or an enum.
     Name,
     Constant,
     Other,
@@ -123,7 +121,7 @@ fn inner_kind(types: &Types<'_>, ty: &Type) -> Inner {
         | ValueKind::Quoted(_)
         | ValueKind::Loose(_) => Inner::Other,
         ValueKind::Named(id) => match types.kind(*id) {
-            Some(TypeKind::Words(_) | TypeKind::Id(_)) | None => Inner::Name,
+            Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None => Inner::Name,
             Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => Inner::Other,
         },
     }

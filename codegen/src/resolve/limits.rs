@@ -32,17 +32,17 @@ pub(super) fn union<'t>(
 ) -> Option<&'t Union> {
     match endpoint.body.as_ref().map(|body| (types.of(body), is_broken(body))) {
         Some((Some(TypeKind::Union(_)), _)) if endpoint.body.as_ref().is_some_and(|body| body.nullable) => {
-            let message = format!("`{}` depends on the variant of the body, but the body may be null", named.value);
+            let message = format!("`{}` has a limit per variant of the body, but the body may be null", named.value);
             let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, named.at, message);
-            let diagnostic = diagnostic.related(endpoint.body_at(), "the body");
-            diagnostics.push(diagnostic.help("null is no variant: leave `| null` out"));
+            let diagnostic = diagnostic.related(endpoint.body_at(), "the body is declared here");
+            diagnostics.push(diagnostic.help("remove `| null`: null is not a variant"));
             None
         }
         Some((Some(TypeKind::Union(union)), _)) => Some(union),
         Some((_, true)) => None,
-        Some((Some(TypeKind::Object(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None, false))
+        Some((Some(TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None, false))
         | None => {
-            let message = format!("`{}` depends on the variant of the body, but the body is no union", named.value);
+            let message = format!("`{}` has a limit per variant of the body, but the body is not a union", named.value);
             diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, named.at, message));
             None
         }
@@ -65,10 +65,10 @@ fn of_variants(
     if names().any(|name| !said.contains_key(name)) {
         sound = false;
         let missing = listed(names().filter(|name| !said.contains_key(name)));
-        let message = format!("`{}` says nothing of {missing}", path.value);
+        let message = format!("missing limit of `{}` for {missing}", path.value);
         let diagnostic = Diagnostic::new(Code::MISSING_VARIANT_LIMIT, path.at, message);
-        let diagnostic = diagnostic.related(body_at, "the body, a union");
-        diagnostics.push_incomplete(diagnostic.help("list every variant, with `none` where there is no limit"));
+        let diagnostic = diagnostic.related(body_at, "the body is declared here");
+        diagnostics.push_incomplete(diagnostic.help("list every variant, with `none` for one without a limit"));
     }
     let limit = |name: &String| Some((name.clone(), *said.get(name.as_str())?));
     union.variants.iter().map(|variant| limit(&variant.name)).collect::<Option<_>>().filter(|_| sound)
@@ -84,7 +84,7 @@ pub(super) fn known_variant(union: &Union, name: &Text, diagnostics: &mut Findin
     let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
     diagnostics.push_missing(match nearest(&name.value, names()) {
         Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-        None => diagnostic.help(format!("its variants are {}", listed(names()))),
+        None => diagnostic.help(format!("valid variants are {}", listed(names()))),
     });
     false
 }

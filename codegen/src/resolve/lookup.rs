@@ -10,15 +10,15 @@ use super::findings::Findings;
 use super::follow::Target;
 use super::kinds::shown;
 use super::paths::{Wanted, path_in, request_path, response_path};
-use super::values::word_misfit;
+use super::values::enum_misfit;
 
 pub(super) fn lookup(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostics: &mut Findings) -> Option<Lookup> {
     let Spanned { value: written, at } = endpoint.written.lookup.as_ref()?;
     let mut sent = |text, wanted| request_path(types, endpoint, text, wanted, diagnostics);
-    let kind = sent(&written.kind, Wanted::Words);
-    let product = written.product.as_ref().map(|product| sent(product, Wanted::Words));
-    let words = sent(&written.words, Wanted::Text);
-    for text in [Some(&written.kind), written.product.as_ref(), Some(&written.words)].into_iter().flatten() {
+    let kind = sent(&written.kind, Wanted::Enum);
+    let product = written.product.as_ref().map(|product| sent(product, Wanted::Enum));
+    let text = sent(&written.text, Wanted::Text);
+    for text in [Some(&written.kind), written.product.as_ref(), Some(&written.text)].into_iter().flatten() {
         refuse_body(text, diagnostics);
     }
     let rows = response_path(types, endpoint, &written.rows, Wanted::List, diagnostics);
@@ -32,7 +32,7 @@ pub(super) fn lookup(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostic
             Some(product) => Some(product?.0),
             None => None,
         },
-        words: words?.0,
+        text: text?.0,
         rows: rows?.0,
         id: written.id.value.clone(),
         title: written.title.value.clone(),
@@ -42,9 +42,9 @@ pub(super) fn lookup(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostic
 /// The client's look-up sets parameters; a body it would have to write.
 fn refuse_body(text: &Text, diagnostics: &mut Findings) {
     if text.value.starts_with("body.") {
-        let message = format!("`{}` is in the body, where a look-up has none of its pieces", text.value);
+        let message = format!("`{}` is in the body, but a look-up has no parameters in the body", text.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, text.at, message);
-        diagnostics.push(diagnostic.help("a look-up takes them from the path, the query or the headers"));
+        diagnostics.push(diagnostic.help("use a parameter in the path, the query or the headers"));
     }
 }
 
@@ -54,7 +54,7 @@ fn check_row(types: &Types<'_>, rows: &[Target<'_>], written: &document::Lookup,
         let ValueKind::List(item, _) = &row.ty.kind else { continue };
         for (text, wanted) in [(&written.id, Wanted::Text), (&written.title, Wanted::Text)] {
             if path_in(types, item, text, wanted, diagnostics).is_some_and(|(path, _)| path.0.len() > 1) {
-                let message = format!("`{}` is deeper than a field of the row", text.value);
+                let message = format!("`{}` must be a field of the item itself", text.value);
                 diagnostics.push(Diagnostic::new(Code::UNKNOWN_PATH, text.at, message));
             }
         }
@@ -66,10 +66,10 @@ pub(super) fn check_ids(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diag
     let mut with_lookup = endpoints.iter().filter(|endpoint| endpoint.written.lookup.is_some());
     let endpoint = with_lookup.next();
     for second in with_lookup {
-        let message = "the service has two look-up endpoints, so that an id could be looked up at either";
+        let message = "a service can have only one look-up endpoint";
         let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, lookup_at(second), message);
         diagnostics.push(match endpoint {
-            Some(first) => diagnostic.related(lookup_at(first), "the first"),
+            Some(first) => diagnostic.related(lookup_at(first), "first declared here"),
             None => diagnostic,
         });
     }
@@ -79,11 +79,10 @@ pub(super) fn check_ids(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diag
             Some(endpoint) => check_id(types, endpoint, kind, product.as_ref(), diagnostics),
             None => {
                 let message =
-                    format!("`{}` says what to look up, but no endpoint of the service has `lookup`", draft.def.name);
+                    format!("`{}` can be looked up, but no endpoint of the service has `lookup`", draft.def.name);
                 diagnostics.push_incomplete(
-                    Diagnostic::new(Code::MISSING_KEY, kind.at, message).help(
-                        "say `lookup` at the endpoint that turns words into ids, or `id: any` where there is none",
-                    ),
+                    Diagnostic::new(Code::MISSING_KEY, kind.at, message)
+                        .help("add `lookup` to the endpoint that finds ids, or write `id: any` if there is none"),
                 );
             }
         }
@@ -104,46 +103,49 @@ fn check_id(
     let Some(Spanned { value: lookup, at }) = &endpoint.written.lookup else { return };
     // Mistakes in the paths are reported at the endpoint.
     let mut quiet = Findings::default();
-    let mut targets = |text| request_path(types, endpoint, text, Wanted::Words, &mut quiet).map(|(_, targets)| targets);
-    refuse_other_words(types, targets(&lookup.kind), kind, diagnostics);
+    let mut targets = |text| request_path(types, endpoint, text, Wanted::Enum, &mut quiet).map(|(_, targets)| targets);
+    refuse_other_values(types, targets(&lookup.kind), kind, diagnostics);
     match (product, &lookup.product) {
-        (Some(product), Some(path)) => refuse_other_words(types, targets(path), product, diagnostics),
+        (Some(product), Some(path)) => refuse_other_values(types, targets(path), product, diagnostics),
         (Some(product), None) => {
-            let message = format!("the look-up does not say where the product `{}` goes", product.value);
+            let message = format!("the look-up has no parameter for the product `{}`", product.value);
             let diagnostic = Diagnostic::new(Code::MISSING_KEY, product.at, message);
-            diagnostics.push_incomplete(diagnostic.related(*at, "the look-up").help("say `product` there"));
+            diagnostics.push_incomplete(
+                diagnostic.related(*at, "the look-up is declared here").help("add `product` to the look-up"),
+            );
         }
         (None, Some(path)) => {
             let required = |target: &Target<'_>| target.field.presence == Presence::Required;
             if targets(path).is_some_and(|targets| targets.iter().any(required)) {
-                let message = format!("the look-up needs a product, but `{}` has none", kind.value);
+                let message = format!("the look-up requires a product, but `{}` has none", kind.value);
                 let diagnostic = Diagnostic::new(Code::MISSING_KEY, kind.at, message);
-                diagnostics.push(diagnostic.related(path.at, "where the product goes").help("say `product` here"));
+                diagnostics
+                    .push(diagnostic.related(path.at, "the product is sent here").help("add `product` to the id"));
             }
         }
         (None, None) => {}
     }
 }
 
-/// What an id says is one of the words that the endpoint takes.
-fn refuse_other_words(types: &Types<'_>, targets: Option<Vec<Target<'_>>>, said: &Text, diagnostics: &mut Findings) {
+/// What an id says is one of the values that the endpoint takes.
+fn refuse_other_values(types: &Types<'_>, targets: Option<Vec<Target<'_>>>, said: &Text, diagnostics: &mut Findings) {
     for target in targets.into_iter().flatten() {
         let literal = Literal::String(said.value.clone());
-        let words = match plain_name(core(target.ty)).and_then(|id| types.kind(id)) {
-            Some(TypeKind::Words(words)) => words,
+        let enum_def = match plain_name(core(target.ty)).and_then(|id| types.kind(id)) {
+            Some(TypeKind::Enum(enum_def)) => enum_def,
             Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret) | None => {
                 refuse_other_constant(target, said, diagnostics);
                 continue;
             }
         };
-        let Some(reason) = word_misfit(words, &literal) else { continue };
-        let names = words.words.iter().filter_map(|word| match &word.wire {
+        let Some(reason) = enum_misfit(enum_def, &literal) else { continue };
+        let names = enum_def.values.iter().filter_map(|value| match &value.wire {
             Literal::String(text) => Some(text.as_str()),
             Literal::Integer(_) | Literal::Float(_) | Literal::Boolean(_) | Literal::List(_) => None,
         });
         let message = format!("`{}` {reason}", said.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, said.at, message);
-        let diagnostic = diagnostic.related(target.field.about.at, "the look-up takes these");
+        let diagnostic = diagnostic.related(target.field.about.at, "expected because of this");
         diagnostics.push_missing(match nearest(&said.value, names) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
             None => diagnostic,
@@ -157,8 +159,8 @@ fn refuse_other_constant(target: Target<'_>, said: &Text, diagnostics: &mut Find
     };
     if *constant != said.value {
         let constant = shown(&Literal::String(constant.clone()));
-        let message = format!("`{}` is not the {constant} that the look-up takes", said.value);
+        let message = format!("expected the constant {constant} of the look-up, found `{}`", said.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, said.at, message);
-        diagnostics.push(diagnostic.related(target.field.about.at, "the look-up takes this"));
+        diagnostics.push(diagnostic.related(target.field.about.at, "expected because of this"));
     }
 }

@@ -85,7 +85,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
                 }
                 document::TypeKind::Object(_)
                 | document::TypeKind::Union(_)
-                | document::TypeKind::Words(_)
+                | document::TypeKind::Enum(_)
                 | document::TypeKind::Id(_)
                 | document::TypeKind::Secret => {
                     new.drafts.push(None);
@@ -100,9 +100,11 @@ impl<'d, 'r> Lowering<'d, 'r> {
     fn declare(&mut self, entry: &Entry<'d>, declared: Declared) {
         let name = &entry.written.name;
         if let Err(earlier) = self.scope.declare(&entry.module, &name.value, declared, name.at) {
-            let message = format!("there are two types `{}`", name.value);
-            let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "the first");
-            self.diagnostics.push(diagnostic.help("rename one, or say `module:` in one of the files"));
+            let message = format!("duplicate type `{}`", name.value);
+            let diagnostic =
+                Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "first declared here");
+            self.diagnostics
+                .push(diagnostic.help("rename one of them, or move one of the files to another module with `module:`"));
         }
     }
 
@@ -175,7 +177,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
     ) -> Draft<'d> {
         let (like, incomplete) = match written {
             Written::Object(object) => self.like(object, &def.module),
-            Written::Union(_) | Written::Words { .. } | Written::Id(_) | Written::Secret => (None, false),
+            Written::Union(_) | Written::Enum { .. } | Written::Id(_) | Written::Secret => (None, false),
         };
         let (own_name, common, inherited) = (None, vec![], BTreeSet::new());
         Draft { def, name_at, own_name, inline, position, written, like, common, inherited, incomplete }
@@ -201,5 +203,5 @@ impl<'d, 'r> Lowering<'d, 'r> {
 }
 
 pub(super) fn like_of_no_object(name: &str, at: Place) -> Diagnostic {
-    Diagnostic::new(Code::BAD_TYPE_HERE, at, format!("`{name}` is no object, so that nothing can be like it"))
+    Diagnostic::new(Code::BAD_TYPE_HERE, at, format!("`like` requires an object, but `{name}` is not an object"))
 }

@@ -46,9 +46,9 @@ fn mark_by_fields(
             Err(()) => {
                 sound = false;
                 let message =
-                    format!("the variant `{}` is no object, so that it has no fields to tell it by", variant.name);
+                    format!("the variant `{}` must be an object to be recognized by its fields", variant.name);
                 let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message);
-                diagnostics.push(diagnostic.help("a union of other values says `by: shape`"));
+                diagnostics.push(diagnostic.help("use `by: shape` for a union of other values"));
             }
         }
     }
@@ -76,7 +76,7 @@ fn known_fields(types: &Types<'_>, by: &[Text], variants: &[Variant], diagnostic
     for name in by.iter().filter(|name| !names.contains(&name.value.as_str())) {
         all = false;
         if variants.iter().all(complete) {
-            let message = format!("no variant has a field `{}`", name.value);
+            let message = format!("no variant has the field `{}`", name.value);
             let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
             diagnostics.push_missing(match nearest(&name.value, names.iter().copied()) {
                 Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
@@ -113,16 +113,16 @@ fn mark(
 
 fn values(types: &Types<'_>, field: &Field) -> Option<Vec<crate::model::Literal>> {
     let FieldType::Value(ty) = &field.ty else { return None };
-    let words = types.words(plain_name(ty)?).filter(|words| !words.open)?;
-    Some(words.words.iter().map(|word| word.wire.clone()).collect())
+    let enum_def = types.enum_def(plain_name(ty)?).filter(|enum_def| !enum_def.open)?;
+    Some(enum_def.values.iter().map(|value| value.wire.clone()).collect())
 }
 
 fn optional_mark(variant: &Variant, field: &Field, name: &Text) -> Diagnostic {
     let name = &name.value;
-    let message = format!("`{name}` tells variants apart, but may be absent from `{}`", variant.name);
+    let message = format!("the discriminator `{name}` must not be optional in `{}`", variant.name);
     Diagnostic::new(Code::BAD_MARK, field.about.at, message)
-        .related(variant.about.at, "the variant")
-        .help(format!("write `{name}` without `?` where a variant needs it, and leave it out of the others"))
+        .related(variant.about.at, "the variant is listed here")
+        .help(format!("write `{name}` without `?` in each variant that has it, and remove it from the others"))
 }
 
 fn refuse_overlaps(by: &[Text], written: &document::Union, variants: &[Variant], diagnostics: &mut Findings) {
@@ -141,19 +141,19 @@ fn refuse_overlaps(by: &[Text], written: &document::Union, variants: &[Variant],
 }
 
 fn unmarked(by: &[Text], written: &document::Union, variant: &Variant) -> Diagnostic {
-    let message = format!("the variant `{}` has none of the fields that tell the variants apart", variant.name);
+    let message = format!("the variant `{}` has none of the discriminators", variant.name);
     Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message)
-        .label("an object without any of them would be this one")
-        .related(written.by.at, format!("the fields that tell: {}", names(by)))
+        .label("any object without them would match this variant")
+        .related(written.by.at, format!("discriminators: {}", names(by)))
 }
 
 fn overlap(by: &[Text], earlier: &Variant, variant: &Variant) -> Diagnostic {
-    let message = format!("a value could be both `{}` and `{}`", earlier.name, variant.name);
+    let message = format!("a value can match both `{}` and `{}`", earlier.name, variant.name);
     let mut diagnostic = Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message)
         .label(looks(by, &variant.marks))
         .related(earlier.about.at, looks(by, &earlier.marks));
     diagnostic.help = Some(format!(
-        "these do not differ in {}: add a field to `by`, or declare one with `const` or `words` in both",
+        "these do not differ in {}: add a field to `by`, or declare one with `const` or `enum` in both",
         names(by)
     ));
     diagnostic
@@ -170,8 +170,8 @@ fn looks(by: &[Text], marks: &[Mark]) -> String {
             let values: Vec<String> = values.iter().take(4).map(shown).collect();
             format!("`{}` is {}", name.value, values.join(" or "))
         }
-        Mark::Present => format!("`{}` is there", name.value),
-        Mark::Absent => format!("no `{}`", name.value),
+        Mark::Present => format!("`{}` is present", name.value),
+        Mark::Absent => format!("`{}` is missing", name.value),
     };
     by.iter().zip(marks).map(look).collect::<Vec<_>>().join(", ")
 }

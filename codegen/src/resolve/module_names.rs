@@ -12,7 +12,7 @@ use super::findings::Findings;
 use super::rust_names::SAY_RUST;
 use super::spelling::{Known, Names, own, spelt};
 
-const RENAME: &str = "rename the module or the other";
+const RENAME: &str = "rename one of the two";
 
 pub(super) fn check_modules(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     methods(endpoints, diagnostics);
@@ -38,7 +38,7 @@ fn files(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut F
     for (_, draft) in types.iter().filter(|(id, draft)| draft.def.home == *id) {
         match &draft.def.kind {
             TypeKind::Object(_) | TypeKind::Union(_) => {}
-            TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => continue,
+            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => continue,
         }
         let rust = draft.def.rust.clone().unwrap_or_else(|| naming::type_name(&draft.def.name));
         // Two types of one name are reported as such.

@@ -59,7 +59,8 @@ impl Pages<'_, '_> {
             (items, &self.endpoint.response, &self.written.items)
             && passes_union(self.types, ty, names)
         {
-            let message = format!("`{}` leads through a union, and the rows of pages are in one place", text.value);
+            let message =
+                format!("`{}` goes through a union, but the items of a page must be in one place", text.value);
             self.diagnostics.push(Diagnostic::new(Code::UNKNOWN_PATH, text.at, message));
         }
     }
@@ -131,11 +132,11 @@ impl Pages<'_, '_> {
             let name = &written.name.value;
             let found = |message| Diagnostic::new(Code::BAD_VALUE, end.at, message);
             if of != mode {
-                let message = format!("this ends paging by {of}, and `{name}` pages by {mode}");
-                self.diagnostics.push(found(message).help(format!("what ends paging by {mode}: {possible}")));
+                let message = format!("this end is valid for {of} pagination, but `{name}` uses {mode} pagination");
+                self.diagnostics.push(found(message).help(format!("valid ends of {mode} pagination are {possible}")));
             } else if let Some((key, None)) = key {
-                let message = format!("this end needs `{key}`, which `{name}` does not say");
-                self.diagnostics.push(found(message).help(format!("say `{key}: PATH`, where the response has it")));
+                let message = format!("this end requires the key `{key}` in `{name}`");
+                self.diagnostics.push(found(message).help(format!("add `{key}: PATH` with the field of the response")));
             }
         }
     }
@@ -150,6 +151,6 @@ fn passes_union(types: &Types<'_>, ty: &Type, names: &[String]) -> bool {
             let field = object.fields.iter().find(|field| field.wire == *name);
             matches!(field.map(|field| &field.ty), Some(FieldType::Value(ty)) if !below.is_empty() && passes_union(types, ty, below))
         }),
-        Some(TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None => false,
+        Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => false,
     }
 }

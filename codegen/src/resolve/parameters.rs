@@ -29,18 +29,18 @@ pub(super) fn check_parameters(types: &Types<'_>, endpoint: &EndpointDraft<'_>, 
             match &field.ty {
                 crate::model::FieldType::Value(ty) => check_type(types, part, written, ty, diagnostics),
                 crate::model::FieldType::Wrap(_) => {
-                    let message = format!("`{}` wraps fields, but only the body has objects", written.name.value);
+                    let message =
+                        format!("`wrap` is only valid in the body, but `{}` is a parameter", written.name.value);
                     diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message));
                 }
             }
             if written.recursive {
-                let message = format!("`{}` contains nothing, so it does not contain itself", written.name.value);
+                let message = format!("`recursive` is not valid on the parameter `{}`", written.name.value);
                 let found = Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message);
-                diagnostics.push(found.help("`recursive` is for fields of objects: take it away here"));
+                diagnostics.push(found.help("remove `recursive`: it is for fields of objects"));
             }
             if part == Part::Path && written.mark == document::FieldMark::Question {
-                let message =
-                    format!("`{}?` may be absent, but a path without it would be another path", written.name.value);
+                let message = format!("the path parameter `{}` cannot be optional", written.name.value);
                 diagnostics.push(Diagnostic::new(Code::PATH_MISMATCH, written.name.at, message));
             }
         }
@@ -52,7 +52,7 @@ pub(super) fn check_parameters(types: &Types<'_>, endpoint: &EndpointDraft<'_>, 
     };
     for (ty, at) in endpoint.body.iter().map(|body| (body, endpoint.body_at())).chain(response) {
         if is_spelling(ty) || matches!(ty.kind, ValueKind::Const(_)) {
-            let message = "`csv`, `quoted` and `const` are for fields, not for a whole body";
+            let message = "a body cannot be `csv`, `quoted` or `const`";
             diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, at, message));
         }
     }
@@ -63,19 +63,21 @@ fn check_type(types: &Types<'_>, part: Part, written: &WrittenField, ty: &Type, 
     let message = if is_broken(ty) {
         return;
     } else if ty.nullable {
-        format!("`{name}` may be null, but a parameter is text, and null has none")
+        format!("the parameter `{name}` cannot be null")
     } else if let ValueKind::List(item, _) = &ty.kind {
         match part {
-            Part::Path => format!("`{name}` is a list, but stands in the path; `csv<T>` says how it travels as text"),
+            Part::Path => {
+                format!("the path parameter `{name}` cannot be a list; use `csv<T>` for a comma-separated list")
+            }
             Part::Query | Part::Headers if is_scalar(types, item) && !item.nullable => return,
-            Part::Query | Part::Headers => format!("`{name}` is a list of something that does not travel as text"),
+            Part::Query | Part::Headers => format!("the items of the parameter `{name}` cannot be sent as text"),
         }
     } else if is_scalar(types, ty) {
         return;
     } else {
-        format!("`{name}` is a parameter, and its type does not travel as text")
+        format!("the type of the parameter `{name}` cannot be sent as text")
     };
-    let help = "parameters are scalars, ids, words, `csv<T>`, `quoted<T>` and, in the query, lists of these";
+    let help = "use a scalar, an id, an enum, `csv<T>`, `quoted<T>` or, in the query, a list of these";
     diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, place(written), message).help(help));
 }
 
@@ -103,7 +105,7 @@ fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
         | ValueKind::Loose(_) => true,
         ValueKind::Json | ValueKind::List(..) | ValueKind::Map(_) => false,
         ValueKind::Named(id) => match types.kind(*id) {
-            Some(TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None => true,
+            Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => true,
             Some(TypeKind::Object(_) | TypeKind::Union(_)) => false,
         },
     }
@@ -113,9 +115,13 @@ fn refuse_body_of_get(endpoint: &EndpointDraft<'_>, diagnostics: &mut Findings) 
     let Some((method, _)) = &endpoint.written.route else { return };
     match method.value {
         Method::Get if endpoint.body.is_some() => {
-            let message = format!("`{}` is a `get`, which has no body", endpoint.written.name.value);
+            let message = format!("`{}` uses `get`, which cannot have a body", endpoint.written.name.value);
             let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, endpoint.body_at(), message);
-            diagnostics.push(diagnostic.related(method.at, "the method").help("send it in the query, or with `post`"));
+            diagnostics.push(
+                diagnostic
+                    .related(method.at, "the method is declared here")
+                    .help("send the fields in the query, or use `post`"),
+            );
         }
         Method::Get | Method::Post | Method::Put | Method::Patch | Method::Delete => {}
     }

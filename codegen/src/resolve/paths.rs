@@ -19,8 +19,8 @@ pub(super) enum Wanted {
     /// A string, or an id.
     Text,
     List,
-    /// A string, or words.
-    Words,
+    /// A string, or an enum.
+    Enum,
 }
 
 impl Wanted {
@@ -32,7 +32,7 @@ impl Wanted {
             Self::Boolean => "a boolean",
             Self::Text => "a string or an id",
             Self::List => "a list",
-            Self::Words => "a string or words",
+            Self::Enum => "a string or an enum",
         }
     }
 
@@ -45,14 +45,14 @@ impl Wanted {
             ValueKind::Integer(_) => matches!(self, Self::Anything | Self::Integer | Self::Number),
             ValueKind::Number(_) => matches!(self, Self::Anything | Self::Number),
             ValueKind::Boolean => matches!(self, Self::Anything | Self::Boolean),
-            ValueKind::String(_) => matches!(self, Self::Anything | Self::Text | Self::Words),
+            ValueKind::String(_) => matches!(self, Self::Anything | Self::Text | Self::Enum),
             ValueKind::List(..) => matches!(self, Self::Anything | Self::List),
             ValueKind::Named(id) => match types.kind(*id) {
                 Some(TypeKind::Id(_)) => matches!(self, Self::Anything | Self::Text),
-                Some(TypeKind::Words(_)) => matches!(self, Self::Anything | Self::Words),
+                Some(TypeKind::Enum(_)) => matches!(self, Self::Anything | Self::Enum),
                 Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) | None => self == Self::Anything,
             },
-            ValueKind::Const(Literal::String(_)) => matches!(self, Self::Anything | Self::Words),
+            ValueKind::Const(Literal::String(_)) => matches!(self, Self::Anything | Self::Enum),
             ValueKind::Const(_)
             | ValueKind::Url
             | ValueKind::Timestamp
@@ -75,9 +75,9 @@ pub(super) fn request_path<'m>(
     diagnostics: &mut Findings,
 ) -> Option<(RequestPath, Vec<Target<'m>>)> {
     let (part, rest) = part(&text.value).or_else(|| {
-        let message = format!("`{}` does not say which part of the request it is in", text.value);
+        let message = format!("expected a part of the request at the start of `{}`", text.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, text.at, message);
-        diagnostics.push(diagnostic.help("a path in the request begins with `query.`, `body.`, `headers.` or `path.`"));
+        diagnostics.push(diagnostic.help("start the path with `query.`, `body.`, `headers.` or `path.`"));
         None
     })?;
     let start = match part {
@@ -123,7 +123,7 @@ pub(super) fn response_path<'m>(
         // A response that could not be read has been reported.
         Response::Empty if endpoint.written.response.is_none() => return None,
         Response::Empty | Response::Bytes => {
-            diagnostics.push_missing(unknown(text, "the endpoint answers no JSON".to_owned()));
+            diagnostics.push_missing(unknown(text, "the endpoint returns no JSON".to_owned()));
             return None;
         }
     };
@@ -151,14 +151,14 @@ fn check_target(
     diagnostics: &mut Findings,
 ) -> Option<()> {
     let Some(other) = targets.iter().find(|target| !wanted.fits(types, target.ty)) else { return Some(()) };
-    let message = format!("`{}` leads to something else than {}", text.value, wanted.name());
+    let message = format!("expected {1} at `{0}`", text.value, wanted.name());
     let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, text.at, message);
-    diagnostics.push(diagnostic.related(other.field.about.at, "the field"));
+    diagnostics.push(diagnostic.related(other.field.about.at, "the field is declared here"));
     None
 }
 
 fn unknown(text: &Text, why: String) -> Diagnostic {
-    Diagnostic::new(Code::UNKNOWN_PATH, text.at, format!("`{}` leads to no field: {why}", text.value))
+    Diagnostic::new(Code::UNKNOWN_PATH, text.at, format!("cannot find the field `{}`: {why}", text.value))
 }
 
 /// `before` is what stands in front of the path that was followed.
@@ -177,17 +177,17 @@ fn report<'m>(
         }
         Err(Miss::List { before: way }) if way.is_empty() => {
             let whole = if before.is_empty() { "response" } else { "body" };
-            unknown(text, format!("the {whole} is a list itself, and a path does not go through lists"))
+            unknown(text, format!("the {whole} is a list, and a path cannot go through a list"))
         }
         Err(Miss::List { before: way }) => {
             let list = whole(&way);
-            unknown(text, format!("`{list}` is a list, and a path does not go through lists"))
+            unknown(text, format!("`{list}` is a list, and a path cannot go through a list"))
         }
         Err(Miss::NoObject { before: way }) if way.is_empty() => unknown(text, "there are no fields".to_owned()),
         Err(Miss::NoObject { before: way }) => unknown(text, format!("`{}` has no fields", whole(&way))),
         Err(Miss::Wrap { siblings }) => {
-            let help = format!("in it are {}", listed(siblings.iter().map(String::as_str)));
-            unknown(text, "the client writes this object itself".to_owned()).help(help)
+            let help = format!("it has the fields {}", listed(siblings.iter().map(String::as_str)));
+            unknown(text, "the client builds this object".to_owned()).help(help)
         }
     };
     diagnostics.push_missing(diagnostic);
@@ -205,7 +205,7 @@ fn suggest(diagnostic: Diagnostic, name: &str, siblings: &[String]) -> Diagnosti
     match nearest(name, siblings.iter().map(String::as_str)) {
         Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
         None if siblings.is_empty() => diagnostic,
-        None => diagnostic.help(format!("there are {}", listed(siblings.iter().map(String::as_str)))),
+        None => diagnostic.help(format!("the fields are {}", listed(siblings.iter().map(String::as_str)))),
     }
 }
 

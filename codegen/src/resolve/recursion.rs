@@ -71,16 +71,16 @@ fn unmarked(types: &Types<'_>, way: &[Step<'_>], back: Step<'_>) -> Diagnostic {
     let message = format!("`{name}` contains itself through `{}`", back.field.wire);
     let mut diagnostic = Diagnostic::new(Code::INFINITE_TYPE, back.field.about.at, message);
     for step in way.iter().take(8) {
-        diagnostic = diagnostic.related(step.field.about.at, "by way of this");
+        diagnostic = diagnostic.related(step.field.about.at, "through this");
     }
     let wire = &back.field.wire;
     let sent = types.get(back.from).is_some_and(|draft| draft.def.used.request);
     diagnostic.help(match back.field.presence {
         Presence::Required | Presence::Guaranteed if sent => {
-            format!("make it `{wire}?`, and say `recursive: true` there if it really does")
+            format!("make the field optional with `{wire}?` and add `recursive: true` to it, if the type is recursive")
         }
         Presence::Required | Presence::Guaranteed | Presence::Optional => {
-            format!("if it really does, say `recursive: true` at `{wire}`")
+            format!("add `recursive: true` to `{wire}` if the type is recursive")
         }
     })
 }
@@ -106,16 +106,16 @@ fn refuse_endless(types: &Types<'_>, side: Side, reported: &BTreeSet<TypeId>, di
         let name = types.get(first).map_or("", |draft| &draft.def.name);
         let (message, help) = match side {
             Side::Request => (
-                format!("nobody can make a `{name}`: it needs another one first"),
-                "make a field on the way optional, or a list that may be empty: `T[](0..)`",
+                format!("no value of `{name}` can be created: each requires another one"),
+                "make one of the fields optional, or a list that may be empty: `T[](0..)`",
             ),
             Side::Response => (
-                format!("no `{name}` can be read: it needs another one first"),
-                "leave out the `!` of a field on the way; then it may be missing",
+                format!("no value of `{name}` can be read: each requires another one"),
+                "remove the `!` of one of the fields, so that it may be missing",
             ),
         };
         let diagnostic = Diagnostic::new(Code::INFINITE_TYPE, at, message);
-        let diagnostic = places.fold(diagnostic, |diagnostic, (_, at)| diagnostic.related(at, "by way of this"));
+        let diagnostic = places.fold(diagnostic, |diagnostic, (_, at)| diagnostic.related(at, "through this"));
         diagnostics.push(diagnostic.help(help));
     }
 }
@@ -139,7 +139,7 @@ fn makeable(types: &Types<'_>, side: Side) -> Vec<bool> {
 /// A part that a type needs and that cannot be made.
 fn needed(types: &Types<'_>, side: Side, id: TypeId, made: &[bool]) -> Option<(TypeId, Place)> {
     match types.kind(id)? {
-        TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
         TypeKind::Object(object) => needed_field(&object.fields, side, made),
         TypeKind::Union(union) => {
             let mut needs = union.variants.iter().map(|one| Some((needed_in(&one.ty, side, made)?, one.about.at)));

@@ -24,7 +24,8 @@ pub(super) fn check_required_names(types: &Types<'_>, endpoints: &[EndpointDraft
         }
     }
     for (_, draft) in types.iter() {
-        let help = if draft.inline { "give the inline type a name of its own" } else { "give it another name" };
+        let help =
+            if draft.inline { "declare the inline type under `types` with another name" } else { "rename the type" };
         check(&owners, (&draft.def.module, type_name(draft)), draft.name_at, help, diagnostics);
     }
 
@@ -39,7 +40,7 @@ pub(super) fn check_required_names(types: &Types<'_>, endpoints: &[EndpointDraft
     }
     for endpoint in endpoints {
         let key = (&endpoint.module, call_name(endpoint));
-        check(&owners, key, endpoint.written.name.at, "give it another name, with `rust:`", diagnostics);
+        check(&owners, key, endpoint.written.name.at, "choose another name with `rust:`", diagnostics);
     }
 }
 
@@ -48,9 +49,9 @@ type Owners<'t> = BTreeMap<(&'t ModulePath, String), (&'t str, Place)>;
 
 fn check(owners: &Owners<'_>, key: (&ModulePath, String), at: Place, help: &str, diagnostics: &mut Findings) {
     let Some((owner, owner_at)) = owners.get(&key) else { return };
-    let message = format!("`{}` is the name of what `{owner}` cannot do without", key.1);
-    let diagnostic =
-        Diagnostic::new(Code::NAME_COLLISION, at, message).related(*owner_at, "whose struct has this name");
+    let message = format!("`{}` conflicts with the struct generated for the required fields of `{owner}`", key.1);
+    let diagnostic = Diagnostic::new(Code::NAME_COLLISION, at, message)
+        .related(*owner_at, "its struct of required fields has this name");
     diagnostics.push(diagnostic.help(help));
 }
 

@@ -19,8 +19,8 @@ pub(super) fn route(endpoint: &mut EndpointDraft<'_>, diagnostics: &mut Findings
         diagnostics.push(Diagnostic::new(Code::BAD_URL, path.at, message).help(help));
     }
     let Some(pieces) = pieces(&path.value) else {
-        let message = format!("the braces of `{}` do not pair", path.value);
-        diagnostics.push(Diagnostic::new(Code::BAD_URL, path.at, message).help("a parameter is written `{name}`"));
+        let message = format!("unbalanced braces in `{}`", path.value);
+        diagnostics.push(Diagnostic::new(Code::BAD_URL, path.at, message).help("write a parameter as `{name}`"));
         return None;
     };
     let mut parts = Vec::new();
@@ -35,7 +35,7 @@ pub(super) fn route(endpoint: &mut EndpointDraft<'_>, diagnostics: &mut Findings
             Piece::Name(name) => name,
         };
         if ordered.iter().any(|field| field.wire == name) {
-            let message = format!("`{{{name}}}` is in the path twice");
+            let message = format!("duplicate parameter `{{{name}}}` in the path");
             diagnostics.push(Diagnostic::new(Code::PATH_MISMATCH, path.at, message));
         } else if let Some(field) = endpoint.path_fields.iter().find(|field| field.wire == name) {
             parts.push(PathPart::Field(ordered.len()));
@@ -58,17 +58,19 @@ fn report(path: &Text, undescribed: Vec<&str>, unplaced: Vec<&Text>, diagnostics
         let diagnostic = |message| Diagnostic::new(Code::PATH_MISMATCH, path.at, message);
         diagnostics.push_missing(match unplaced.next() {
             Some(field) => {
-                let message = format!("`{{{name}}}` is in the path, but `{}` is described", field.value);
-                diagnostic(message).related(field.at, "under `path`").help("give both the same name")
+                let message = format!("the path has the parameter `{{{name}}}`, but `{}` is declared", field.value);
+                diagnostic(message).related(field.at, "declared here").help("use the same name in both places")
             }
-            None => diagnostic(format!("`{{{name}}}` is in the path, but not described under `path`"))
-                .help(format!("add it under `path`: `{name}: TYPE -- Doc.`")),
+            None => diagnostic(format!("the path parameter `{{{name}}}` is not declared"))
+                .help(format!("declare it under `path`: `{name}: TYPE -- Doc.`")),
         });
     }
     for field in unplaced {
-        let message = format!("`{}` has no place in the path", field.value);
-        let diagnostic = Diagnostic::new(Code::PATH_MISMATCH, field.at, message).related(path.at, "the path");
-        diagnostics.push_missing(diagnostic.help(format!("write `{{{}}}` where it belongs", field.value)));
+        let message = format!("the parameter `{}` is not in the path", field.value);
+        let diagnostic =
+            Diagnostic::new(Code::PATH_MISMATCH, field.at, message).related(path.at, "the path is declared here");
+        diagnostics
+            .push_missing(diagnostic.help(format!("write `{{{}}}` in the path, or remove the parameter", field.value)));
     }
 }
 
@@ -81,11 +83,11 @@ enum Piece<'p> {
 /// What makes a path that cannot be called.
 fn mistake(path: &str) -> Option<(&'static str, &'static str)> {
     if !path.starts_with('/') {
-        Some(("the path does not begin with a slash", "write `/` in front: it follows the base URL"))
+        Some(("expected `/` at the start of the path", "add `/` at the start: the path is appended to the base URL"))
     } else if path.contains(['?', '#']) {
-        Some(("the path has a query or a fragment", "what belongs in the query stands under `query`"))
+        Some(("the path must not have a query or a fragment", "declare query parameters under `query`"))
     } else if path.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`|".contains(c) || !c.is_ascii()) {
-        Some(("the path has a character that no address has", "write it as `%` and its two digits"))
+        Some(("invalid character in the path", "percent-encode it, as `%20` for a space"))
     } else {
         None
     }
@@ -126,10 +128,13 @@ pub(super) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[EndpointDraft<
         let other = |earlier: &&&EndpointDraft<'_>| earlier.written.name.value != endpoint.written.name.value;
         if let Some(earlier) = same.iter().filter(other).find(|earlier| !told_apart(types, earlier, endpoint)) {
             let (name, earlier_name) = (&endpoint.written.name.value, &earlier.written.name);
-            let message = format!("`{name}` has the method and path of `{}`", earlier_name.value);
+            let message = format!("`{name}` has the same method and path as `{}`", earlier_name.value);
             let diagnostic =
-                Diagnostic::new(Code::DUPLICATE_NAME, path.at, message).related(earlier_name.at, "the first");
-            diagnostics.push(diagnostic.help("where a constant in the body chooses the operation, declare it in both"));
+                Diagnostic::new(Code::DUPLICATE_NAME, path.at, message).related(earlier_name.at, "first declared here");
+            diagnostics.push(
+                diagnostic
+                    .help("if a constant in the body selects the operation, declare that constant in both bodies"),
+            );
         }
         same.push(endpoint);
     }
@@ -176,11 +181,11 @@ fn objects<'t>(types: &'t Types<'_>, body: &Type) -> Vec<&'t Object> {
         Some(TypeKind::Union(union)) => {
             let object = |ty: &Type| match types.of(ty) {
                 Some(TypeKind::Object(object)) => Some(object),
-                Some(TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None => None,
+                Some(TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => None,
             };
             union.variants.iter().filter_map(|one| object(&one.ty)).collect()
         }
-        Some(TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret) | None => vec![],
+        Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => vec![],
     }
 }
 

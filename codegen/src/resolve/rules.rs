@@ -39,13 +39,13 @@ impl<'r> Rules<'r, '_> {
             RuleKind::OnlyWith { field, needs, value } => {
                 self.field(field);
                 if field.value == needs.value {
-                    let message = format!("`{}` is always there with itself", field.value);
+                    let message = format!("`{}` cannot require itself", field.value);
                     self.diagnostics.push(Diagnostic::new(Code::BAD_RULE, needs.at, message));
                 }
                 let Some((_, ty)) = self.field(needs) else { return };
                 let Some(value) = value else { return };
                 if let Some(reason) = misfit(self.types, ty, &value.value) {
-                    let message = format!("`{}` can never be {}: it {reason}", needs.value, shown(&value.value));
+                    let message = format!("`{}` can never be {}, which {reason}", needs.value, shown(&value.value));
                     self.diagnostics.push_missing(Diagnostic::new(Code::BAD_RULE, value.at, message));
                 }
             }
@@ -71,7 +71,7 @@ impl<'r> Rules<'r, '_> {
         different.sort_unstable();
         different.dedup();
         if different.len() < 2 || different.len() < names.len() {
-            let message = "this rule is between several fields, each named once";
+            let message = "expected at least two different fields";
             self.diagnostics.push(Diagnostic::new(Code::BAD_RULE, rule.about.at, message));
         }
     }
@@ -82,7 +82,7 @@ impl<'r> Rules<'r, '_> {
             other.presence == Presence::Optional && !kept(&other.wire) && !matches!(ty.kind, ValueKind::Const(_))
         };
         if !self.incomplete && !self.fields.iter().any(lost) {
-            let message = format!("`{}` overrides nothing: every other field is required or excepted", field.value);
+            let message = format!("`{}` overrides no field: every other one is required or excepted", field.value);
             self.diagnostics.push(Diagnostic::new(Code::BAD_RULE, rule.about.at, message));
         }
     }
@@ -92,10 +92,10 @@ impl<'r> Rules<'r, '_> {
         let found = self.fields.iter().find(|(field, _)| field.wire == name.value).copied();
         let message = match found {
             Some((field, Type { kind: ValueKind::Const(_), .. })) => {
-                format!("`{}` is a constant, which is always there", field.wire)
+                format!("a rule cannot name the constant `{}`, which is always sent", field.wire)
             }
             Some((field, _)) if field.send_default.is_some() => {
-                format!("`{}` is sent even when the caller sets nothing, so that no rule can be about it", field.wire)
+                format!("a rule cannot name `{}`, which is always sent because of `send_default`", field.wire)
             }
             Some(found) => return Some(found).filter(|(_, ty)| !is_broken(ty)),
             None if self.incomplete => return None,
@@ -114,8 +114,9 @@ impl<'r> Rules<'r, '_> {
     fn may_be_absent(&mut self, name: &Text) {
         let found = self.fields.iter().find(|(field, _)| field.wire == name.value);
         if let Some((field, _)) = found.filter(|(field, _)| field.presence != Presence::Optional) {
-            let message = format!("`{}` is required, so that this rule always holds", name.value);
-            let diagnostic = Diagnostic::new(Code::BAD_RULE, name.at, message).related(field.about.at, "the field");
+            let message = format!("`{}` is required, so this rule has no effect", name.value);
+            let diagnostic =
+                Diagnostic::new(Code::BAD_RULE, name.at, message).related(field.about.at, "the field is declared here");
             self.diagnostics.push(diagnostic);
         }
     }
@@ -124,8 +125,9 @@ impl<'r> Rules<'r, '_> {
         let Some((field, ty)) = self.field(name) else { return };
         let ty = if let ValueKind::Quoted(inner) = &ty.kind { inner } else { ty };
         if !matches!(ty.kind, ValueKind::Integer(_) | ValueKind::Number(_)) {
-            let message = format!("`{}` is no number, so that it has no order", name.value);
-            let diagnostic = Diagnostic::new(Code::BAD_RULE, name.at, message).related(field.about.at, "the field");
+            let message = format!("expected a number in `ordered`, but `{}` is not a number", name.value);
+            let diagnostic =
+                Diagnostic::new(Code::BAD_RULE, name.at, message).related(field.about.at, "the field is declared here");
             self.diagnostics.push(diagnostic);
         }
     }

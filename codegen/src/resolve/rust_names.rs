@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
-use crate::model::{Field, FieldType, Literal, ModulePath, TypeKind, Union, Words};
+use crate::model::{Enum, Field, FieldType, Literal, ModulePath, TypeKind, Union};
 use crate::naming;
 use crate::source::Place;
 
@@ -13,8 +13,8 @@ use super::endpoint::EndpointDraft;
 use super::findings::Findings;
 use super::spelling::{Known, Names, own, spelt};
 
-pub(super) const SAY_RUST: &str = "give one of them a name with `rust:`";
-const SAY_AS: &str = "give one of them a name: `word as Name`";
+pub(super) const SAY_RUST: &str = "rename one of them with `rust:`";
+const SAY_AS: &str = "give one of them a name: `value as Name`";
 
 pub(super) fn check_names(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     type_names(types, diagnostics);
@@ -26,10 +26,11 @@ pub(super) fn check_names(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], di
                 names.add("", &object.fields, &written.fields);
             }
             (TypeKind::Union(union), Written::Union(written)) => variants(union, written, diagnostics),
-            (TypeKind::Words(words), Written::Words { words: written, .. }) => word_names(words, written, diagnostics),
-            // A draft is of the kind that was written.
-            (TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret, _) => {
+            (TypeKind::Enum(enum_def), Written::Enum { values: written, .. }) => {
+                enum_value_names(enum_def, written, diagnostics)
             }
+            // A draft is of the kind that was written.
+            (TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret, _) => {}
         }
     }
     for endpoint in endpoints {
@@ -50,22 +51,22 @@ fn variants(union: &Union, written: &document::Union, diagnostics: &mut Findings
     }
 }
 
-fn word_names(words: &Words, written: &[document::Word], diagnostics: &mut Findings) {
+fn enum_value_names(enum_def: &Enum, written: &[document::EnumValue], diagnostics: &mut Findings) {
     let mut names = Names::default();
-    for (word, written) in words.words.iter().zip(written) {
-        let text = word_text(&word.wire);
+    for (value, written) in enum_def.values.iter().zip(written) {
+        let text = value_text(&value.wire);
         let rust = spelt(own(&written.about), &text, naming::variant_name, diagnostics);
         let quoted = format!("\"{text}\"");
-        let is_text = matches!(word.wire, Literal::String(_));
+        let is_text = matches!(value.wire, Literal::String(_));
         let looks_like_json = is_text && serde_json::from_str::<serde_json::Value>(&text).is_ok();
         let shown = if looks_like_json { &quoted } else { &text };
         names.add(rust, Known { written: shown, at: written.wire.at, help: SAY_AS }, diagnostics);
     }
 }
 
-/// A word as the text its name is made of.
-fn word_text(word: &Literal) -> String {
-    match word {
+/// An enum value as the text its name is made of.
+fn value_text(value: &Literal) -> String {
+    match value {
         Literal::String(text) => text.clone(),
         Literal::Integer(integer) => integer.to_string(),
         Literal::Float(float) => float.to_string(),
@@ -91,13 +92,13 @@ fn type_names(types: &Types<'_>, diagnostics: &mut Findings) {
 
 fn same_type_name(rust: &str, earlier: &Draft<'_>, draft: &Draft<'_>) -> Diagnostic {
     let (message, help) = if draft.inline {
-        let message = format!("the type written here is named `{rust}`, but there is another one of this name");
-        (message, "give the inline type a name of its own")
+        let message = format!("the inline type gets the name `{rust}`, which is already used");
+        (message, "declare the inline type under `types` with another name")
     } else {
-        (format!("`{}` and `{}` are both `{rust}` in Rust", earlier.def.name, draft.def.name), SAY_RUST)
+        (format!("`{}` and `{}` both become `{rust}` in Rust", earlier.def.name, draft.def.name), SAY_RUST)
     };
     let diagnostic = Diagnostic::new(Code::NAME_COLLISION, draft.name_at, message);
-    diagnostic.related(earlier.name_at, "the other").help(help)
+    diagnostic.related(earlier.name_at, "conflicts with this").help(help)
 }
 
 /// Fields that stand side by side in Rust, also those that the wire wraps.

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use crate::model::{Id, Literal, Number, NumberBounds, StringBounds, Words};
+use crate::model::{Enum, Id, Literal, Number, NumberBounds, StringBounds};
 
 use super::fits::described;
 use super::kinds::shown;
-use super::values::{id_misfit, number_misfit, text_misfit, word_misfit};
+use super::values::{enum_misfit, id_misfit, number_misfit, text_misfit};
 
 /// A type whose values are no lists and no objects.
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +17,7 @@ pub(super) enum Scalar<'s> {
     Integer(&'s NumberBounds),
     Number(&'s NumberBounds),
     Boolean,
-    Words(&'s Words),
+    Enum(&'s Enum),
     Id(&'s Id),
 }
 
@@ -25,18 +25,18 @@ impl Scalar<'_> {
     fn name(self) -> &'static str {
         match self {
             Self::Text(_) | Self::Moment => "a string",
-            Self::Integer(_) => "a whole number",
+            Self::Integer(_) => "an integer",
             Self::Number(_) => "a number",
             Self::Boolean => "`true` or `false`",
-            Self::Words(_) => "a word",
-            Self::Id(_) => "an id, which is a string",
+            Self::Enum(_) => "an enum value",
+            Self::Id(_) => "an id (a string)",
         }
     }
 }
 
 /// Why a value could not be sent; `None` if it could.
 pub(super) fn sent(scalar: &Scalar<'_>, value: &Value) -> Option<String> {
-    let wrong = || Some(format!("is {}, but must be {}", described(value), scalar.name()));
+    let wrong = || Some(format!("is {}, expected {}", described(value), scalar.name()));
     match scalar {
         Scalar::Text(bounds) => value.as_str().map_or_else(wrong, |text| text_misfit(bounds, text)),
         Scalar::Moment => value.as_str().map_or_else(wrong, |text| text.is_empty().then(|| "is empty".to_owned())),
@@ -53,7 +53,7 @@ pub(super) fn sent(scalar: &Scalar<'_>, value: &Value) -> Option<String> {
                 wrong()
             }
         }
-        Scalar::Words(words) => literal(value).map_or_else(wrong, |literal| word_misfit(words, &literal)),
+        Scalar::Enum(enum_def) => literal(value).map_or_else(wrong, |literal| enum_misfit(enum_def, &literal)),
         Scalar::Id(id) => match value {
             Value::String(text) => id_misfit(id, text),
             Value::Number(number) => id_misfit(id, &number.to_string()),
@@ -62,10 +62,10 @@ pub(super) fn sent(scalar: &Scalar<'_>, value: &Value) -> Option<String> {
     }
 }
 
-/// Why a value could not be read in an answer; `None` if it could: scalars drift, and words come up that nobody listed.
+/// Why a value could not be read in an answer; `None` if it could: scalars drift, and values come up that nobody listed.
 pub(super) fn answered(scalar: &Scalar<'_>, value: &Value) -> Option<String> {
     let fits = match scalar {
-        Scalar::Text(_) | Scalar::Moment | Scalar::Words(_) => !value.is_array() && !value.is_object(),
+        Scalar::Text(_) | Scalar::Moment | Scalar::Enum(_) => !value.is_array() && !value.is_object(),
         Scalar::Id(_) => value.is_string() || value.is_number(),
         Scalar::Integer(_) => is_blank(value) || number(value).is_some_and(|number| number.fract() == 0.0),
         Scalar::Number(_) => is_blank(value) || number(value).is_some(),
@@ -76,7 +76,7 @@ pub(super) fn answered(scalar: &Scalar<'_>, value: &Value) -> Option<String> {
             Value::Null | Value::Array(_) | Value::Object(_) => false,
         },
     };
-    (!fits).then(|| format!("is {}, but must be {}", described(value), scalar.name()))
+    (!fits).then(|| format!("is {}, expected {}", described(value), scalar.name()))
 }
 
 /// An empty text says that there is no number.
@@ -110,5 +110,5 @@ pub(crate) fn literal_is(wanted: &Literal, value: &Value) -> bool {
 }
 
 pub(super) fn constant(literal: &Literal) -> String {
-    format!("must always be {}", shown(literal))
+    format!("must be the constant {}", shown(literal))
 }

@@ -44,7 +44,7 @@ impl Scope {
     }
 
     pub(super) fn unknown(&self, from: &ModulePath, name: &str, at: Place) -> Diagnostic {
-        let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, at, format!("there is no type `{name}`"));
+        let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, at, format!("cannot find type `{name}`"));
         match self.meant(from, name) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
             None => diagnostic,

@@ -21,7 +21,8 @@ pub(super) fn shape_variants(
             continue;
         }
         let Some(shape) = shape(types, &variant.ty).filter(|_| !is_spelling(&variant.ty)) else {
-            let message = format!("the variant `{}` has no one shape in JSON to tell it by", variant.name);
+            let message =
+                format!("the variant `{}` must have a single JSON type to be recognized by its shape", variant.name);
             diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message));
             continue;
         };
@@ -36,10 +37,10 @@ fn refuse_equal_shapes(seen: &[(Shape, usize)], variants: &[Variant], diagnostic
     for (index, (shape, at)) in seen.iter().enumerate() {
         let Some((_, earlier)) = seen[..index].iter().find(|(earlier, _)| earlier == shape) else { continue };
         let (earlier, variant) = (&variants[*earlier], &variants[*at]);
-        let message = format!("a value could be both `{}` and `{}`", earlier.name, variant.name);
+        let message = format!("a value can match both `{}` and `{}`", earlier.name, variant.name);
         let diagnostic = Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message);
         let diagnostic = diagnostic.label(format!("{} in JSON", word(*shape)));
-        diagnostics.push(diagnostic.related(earlier.about.at, format!("{} in JSON as well", word(*shape))));
+        diagnostics.push(diagnostic.related(earlier.about.at, format!("also {} in JSON", word(*shape))));
     }
 }
 
@@ -81,8 +82,8 @@ fn named_shape(kind: &TypeKind) -> Option<Shape> {
         TypeKind::Object(_) => Some(Shape::Object),
         TypeKind::Union(union) => (union.by != UnionBy::Shape).then_some(Shape::Object),
         TypeKind::Id(_) | TypeKind::Secret => Some(Shape::String),
-        TypeKind::Words(words) => {
-            let mut shapes = words.words.iter().map(|word| literal_shape(&word.wire));
+        TypeKind::Enum(enum_def) => {
+            let mut shapes = enum_def.values.iter().map(|value| literal_shape(&value.wire));
             let first = shapes.next()??;
             shapes.all(|shape| shape == Some(first)).then_some(first)
         }

@@ -32,8 +32,9 @@ impl Names {
             return;
         };
         if earlier != known.written {
-            let message = format!("`{earlier}` and `{}` are both `{rust}` in Rust", known.written);
-            let diagnostic = Diagnostic::new(Code::NAME_COLLISION, known.at, message).related(*earlier_at, "the other");
+            let message = format!("`{earlier}` and `{}` both become `{rust}` in Rust", known.written);
+            let diagnostic =
+                Diagnostic::new(Code::NAME_COLLISION, known.at, message).related(*earlier_at, "conflicts with this");
             diagnostics.push(diagnostic.help(known.help));
         }
     }
@@ -55,11 +56,11 @@ pub(super) fn spelt(
     let why = if syn::parse_str::<syn::Ident>(own).is_err() {
         "is a Rust keyword"
     } else if usual(own).strip_suffix('_') == Some(own) {
-        "is what the generated code needs itself"
+        "is used by the generated code"
     } else {
         return own.to_owned();
     };
-    let message = format!("`{own}` {why}, so that `{name}` cannot have it as its name in Rust");
-    diagnostics.push(Diagnostic::new(Code::RESERVED_NAME, at, message).help("take another name"));
+    let message = format!("`{own}` {why}, so it cannot be the Rust name of `{name}`");
+    diagnostics.push(Diagnostic::new(Code::RESERVED_NAME, at, message).help("choose another name"));
     usual(own)
 }

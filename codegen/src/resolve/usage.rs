@@ -85,7 +85,7 @@ fn parts(kind: &TypeKind) -> Vec<(TypeId, Place)> {
         TypeKind::Union(union) => {
             union.variants.iter().for_each(|one| push_name(Some(&one.ty), one.about.at, &mut names));
         }
-        TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
     }
     names
 }
@@ -112,7 +112,7 @@ fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Findings) 
         let what = match &draft.def.kind {
             TypeKind::Object(_) => "object",
             TypeKind::Union(_) => "union",
-            TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => continue,
+            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => continue,
         };
         let (Some(request), Some(response)) = (uses.request[id.0], uses.response[id.0]) else { continue };
         // What a type holds is on both sides because the type is.
@@ -120,15 +120,15 @@ fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Findings) 
             continue;
         }
         let name = &draft.def.name;
-        let message = format!("the {what} `{name}` is both sent and answered");
+        let message = format!("the {what} `{name}` is used in requests and in responses");
         let help = if draft.inline {
-            "name the type, and name a second one that is `like` it".to_owned()
+            "declare the type under `types`, and a second one with `like`".to_owned()
         } else {
-            format!("name a second type and say what it is: `like: {name}`")
+            format!("declare a second type with `like: {name}`")
         };
         let diagnostic = Diagnostic::new(Code::USED_BOTH_WAYS, draft.name_at, message)
             .related(request.at, held(types, request, "sent"))
-            .related(response.at, held(types, response, "answered"));
+            .related(response.at, held(types, response, "returned"));
         diagnostics.push(diagnostic.help(help));
     }
 }
@@ -177,6 +177,6 @@ fn mention(types: &Types<'_>, from: &[TypeId], done: &mut BTreeSet<TypeId>) {
 }
 
 fn unused_type(name: &str, at: Place) -> Diagnostic {
-    Diagnostic::new(Code::UNUSED_TYPE, at, format!("no endpoint sends or answers `{name}`"))
-        .help("use it where it belongs, or remove it")
+    Diagnostic::new(Code::UNUSED_TYPE, at, format!("no endpoint uses the type `{name}`"))
+        .help("use the type in an endpoint or in another type, or remove it")
 }

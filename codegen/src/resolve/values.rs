@@ -1,6 +1,6 @@
 //! Whether a literal is a value of a type: defaults, and the values that rules speak of.
 
-use crate::model::Words;
+use crate::model::Enum;
 use crate::model::{CountBounds, Id, Literal, Number, NumberBounds, StringBounds, Type, TypeKind, UnionBy, ValueKind};
 
 use super::draft::core_name;
@@ -17,14 +17,14 @@ pub(super) fn misfit(types: &dyn Kinds, ty: &Type, literal: &Literal) -> Option<
         }
         ValueKind::Integer(bounds) => match literal {
             Literal::Integer(integer) => number_misfit(bounds, Number::Integer(*integer)),
-            Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => no("a whole number"),
+            Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => no("an integer"),
         },
         ValueKind::Number(bounds) => {
             number(literal).map_or_else(|| no("a number"), |number| number_misfit(bounds, number))
         }
         ValueKind::UnixTimestamp => match literal {
             Literal::Integer(_) => None,
-            Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => no("a whole number"),
+            Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => no("an integer"),
         },
         ValueKind::Boolean => match literal {
             Literal::Boolean(_) => None,
@@ -35,7 +35,7 @@ pub(super) fn misfit(types: &dyn Kinds, ty: &Type, literal: &Literal) -> Option<
         ValueKind::Const(value) => Some(format!("is not the constant {}", shown(value))),
         ValueKind::List(item, count) => list_misfit(types, item, Some(count), literal),
         ValueKind::Csv(item) => list_misfit(types, item, None, literal),
-        ValueKind::Map(_) => Some("is not a map, and a map has no literal".to_owned()),
+        ValueKind::Map(_) => Some("is not a map, and a map cannot be written as a literal".to_owned()),
         ValueKind::Quoted(inner) | ValueKind::Loose(inner) => misfit(types, inner, literal),
         ValueKind::Named(id) => named_misfit(types, types.kind(*id)?, literal),
     }
@@ -43,14 +43,14 @@ pub(super) fn misfit(types: &dyn Kinds, ty: &Type, literal: &Literal) -> Option<
 
 fn named_misfit(types: &dyn Kinds, kind: &TypeKind, literal: &Literal) -> Option<String> {
     match kind {
-        TypeKind::Words(words) => word_misfit(words, literal),
-        TypeKind::Id(id) => text(literal).map_or_else(|| no("a string, as ids are"), |text| id_misfit(id, text)),
-        TypeKind::Secret => Some("stands for a secret, which no spec may hold".to_owned()),
-        TypeKind::Object(_) => Some("is not an object, and an object has no literal".to_owned()),
+        TypeKind::Enum(enum_def) => enum_misfit(enum_def, literal),
+        TypeKind::Id(id) => text(literal).map_or_else(|| no("a string, as an id must be"), |text| id_misfit(id, text)),
+        TypeKind::Secret => Some("is a secret, and a spec cannot contain secrets".to_owned()),
+        TypeKind::Object(_) => Some("is not an object, and an object cannot be written as a literal".to_owned()),
         TypeKind::Union(union) => {
             let fits = |ty: &Type| is_simple(types, ty) && misfit(types, ty, literal).is_none();
             let fits = union.by == UnionBy::Shape && union.variants.iter().any(|variant| fits(&variant.ty));
-            (!fits).then(|| "is none of the union's variants".to_owned())
+            (!fits).then(|| "matches no variant of the union".to_owned())
         }
     }
 }
@@ -58,7 +58,7 @@ fn named_misfit(types: &dyn Kinds, kind: &TypeKind, literal: &Literal) -> Option
 /// Neither an object nor a union at its core, so that a literal may be one.
 pub(super) fn is_simple(types: &dyn Kinds, ty: &Type) -> bool {
     match core_name(ty).and_then(|id| types.kind(id)) {
-        Some(TypeKind::Words(_) | TypeKind::Id(_)) | None => true,
+        Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None => true,
         Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => false,
     }
 }
@@ -82,32 +82,32 @@ fn number(literal: &Literal) -> Option<Number> {
     }
 }
 
-/// Words that may be sent, and where the list is only "for example" any text.
-pub(super) fn word_misfit(words: &Words, literal: &Literal) -> Option<String> {
-    let listed = words.words.iter().any(|word| value_key(&word.wire) == value_key(literal));
-    if listed || words.open && text(literal).is_some() {
+/// Values that may be sent, and where the list is only "for example" any text.
+pub(super) fn enum_misfit(enum_def: &Enum, literal: &Literal) -> Option<String> {
+    let listed = enum_def.values.iter().any(|value| value_key(&value.wire) == value_key(literal));
+    if listed || enum_def.open && text(literal).is_some() {
         return None;
     }
-    let known: Vec<String> = words.words.iter().take(8).map(|word| shown(&word.wire)).collect();
-    let more = if words.words.len() > known.len() { ", …" } else { "" };
-    Some(format!("is none of the words {}{more}", known.join(", ")))
+    let known: Vec<String> = enum_def.values.iter().take(8).map(|value| shown(&value.wire)).collect();
+    let more = if enum_def.values.len() > known.len() { ", …" } else { "" };
+    Some(format!("is not one of {}{more}", known.join(", ")))
 }
 
 pub(super) fn id_misfit(id: &Id, text: &str) -> Option<String> {
     if text.is_empty() {
         return Some("is empty".to_owned());
     }
-    let pattern = id.pattern.as_ref().filter(|_| !id.from_text && !id.words.iter().any(|word| word == text))?;
+    let pattern = id.pattern.as_ref().filter(|_| !id.from_text && !id.reserved.iter().any(|value| value == text))?;
     (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
 }
 
 pub(super) fn text_misfit(bounds: &StringBounds, text: &str) -> Option<String> {
     let length = text.chars().count() as u64;
     if let Some(min) = bounds.min_length.filter(|min| length < *min) {
-        return Some(format!("is shorter than {min}"));
+        return Some(format!("is shorter than the minimum length {min}"));
     }
     if let Some(max) = bounds.max_length.filter(|max| length > *max) {
-        return Some(format!("is longer than {max}"));
+        return Some(format!("is longer than the maximum length {max}"));
     }
     let pattern = bounds.pattern.as_ref()?;
     (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
@@ -122,7 +122,7 @@ pub(super) fn number_misfit(bounds: &NumberBounds, number: Number) -> Option<Str
     }
     let allowed = bounds.values.is_empty() || bounds.values.iter().any(|one| value(*one) == value(number));
     let values = || bounds.values.iter().map(|one| value(*one).to_string()).collect::<Vec<_>>().join(", ");
-    (!allowed).then(|| format!("is none of {}", values()))
+    (!allowed).then(|| format!("is not one of {}", values()))
 }
 
 pub(super) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> {
@@ -135,11 +135,11 @@ pub(super) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> 
 }
 
 fn list_misfit(types: &dyn Kinds, item: &Type, count: Option<&CountBounds>, literal: &Literal) -> Option<String> {
-    let Literal::List(items) = literal else { return no("a list; write `[a, b]`") };
+    let Literal::List(items) = literal else { return no("a list such as `[a, b]`") };
     if let Some(misfit) = count.and_then(|count| count_misfit(count, items.len())) {
         return Some(misfit);
     }
-    let misfit = |value: &Literal| Some(format!("holds {}, which {}", shown(value), misfit(types, item, value)?));
+    let misfit = |value: &Literal| Some(format!("contains {}, which {}", shown(value), misfit(types, item, value)?));
     items.iter().find_map(misfit)
 }
 

@@ -25,7 +25,7 @@ pub use request::{Request, RequestCredits, RequestField, RequestValue};
 pub use response::{Reading, Response, ResponseField};
 pub use types::{Codec, Literal, Type};
 pub use union::{Mark, Side, Telling, Union, Variant};
-pub use values::{Alias, AliasTarget, Former, Kind, KindBody, KindLookup, Word, Words};
+pub use values::{Alias, AliasTarget, Enum, EnumValue, Former, Kind, KindBody, KindLookup};
 
 /// All files of the generated tree.
 #[derive(Debug, Clone)]
@@ -74,7 +74,7 @@ pub enum Item {
     Request(Box<Request>),
     Response(Box<Response>),
     Union(Union),
-    Words(Words),
+    Enum(Enum),
     Kinds(Vec<Kind>),
     Alias(Alias),
     Former(Former),

@@ -1,15 +1,15 @@
-//! Words, ids, secrets, and names of before.
+//! Enums, ids, secrets, and names of before.
 
 use super::{Doc, Literal};
 use crate::source::Place;
 
 #[derive(Debug, Clone)]
-pub struct Words {
+pub struct Enum {
     pub at: Place,
     pub name: String,
     pub doc: Doc,
     pub deprecated: Option<String>,
-    pub words: Vec<Word>,
+    pub values: Vec<EnumValue>,
     /// Any text may be sent.
     pub open: bool,
     /// Some response always has one.
@@ -17,7 +17,7 @@ pub struct Words {
 }
 
 #[derive(Debug, Clone)]
-pub struct Word {
+pub struct EnumValue {
     pub at: Place,
     pub name: String,
     /// The variant that it was before.
@@ -63,7 +63,7 @@ pub struct Kind {
 
 #[derive(Debug, Clone)]
 pub enum KindBody {
-    Id { pattern: Option<String>, words: Vec<String>, lookup: Option<KindLookup>, from_text: bool },
+    Id { pattern: Option<String>, reserved: Vec<String>, lookup: Option<KindLookup>, from_text: bool },
     Secret,
 }
 

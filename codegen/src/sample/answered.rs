@@ -123,13 +123,13 @@ fn drifted_named(kind: &TypeKind, changes: &mut Changes<'_>) {
         }
         // By its own site; secrets are not answered.
         TypeKind::Union(_) | TypeKind::Secret => {}
-        TypeKind::Words(words) => {
+        TypeKind::Enum(enum_def) => {
             let unlisted = Expect { types: Fate::Unknown, ..Expect::READ };
-            if !words.open {
-                changes.set("an unlisted word", json!(UNLISTED), unlisted);
+            if !enum_def.open {
+                changes.set("an unlisted value", json!(UNLISTED), unlisted);
             }
-            changes.set("a number that is no word", json!(987_654), unlisted);
-            changes.refuse("an object for a word", json!({}));
+            changes.set("a number that is not listed", json!(987_654), unlisted);
+            changes.refuse("an object for an enum value", json!({}));
         }
         TypeKind::Id(id) => {
             changes.set("a number for an id", json!(12), Expect::READ);

@@ -108,7 +108,7 @@ impl Sampler<'_> {
         let ValueKind::Named(id) = endpoint.body.as_ref()?.kind else { return None };
         match &self.service.type_def(id).kind {
             TypeKind::Union(union) => Some(union),
-            TypeKind::Object(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+            TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
         }
     }
 

@@ -25,7 +25,7 @@ fn of_kind(kind: &TypeKind, side: Side, heights: &[u32]) -> u32 {
     let inner = match kind {
         TypeKind::Object(object) => of_fields(&object.fields, side, heights),
         TypeKind::Union(union) => union.variants.iter().map(|one| of_type(&one.ty, side, heights)).min().unwrap_or(0),
-        TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => return 0,
+        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => return 0,
     };
     inner.saturating_add(1)
 }

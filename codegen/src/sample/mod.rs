@@ -1,6 +1,6 @@
 //! Sample values of the types of a service, and samples that are surprising or wrong in one known way.
 //!
-//! Documented values come from [`Sampler::documented`]: at each choice (a field there or not, which word, which variant, which
+//! Documented values come from [`Sampler::documented`]: at each choice (a field there or not, which value, which variant, which
 //! end of a bound) the one taken least often is preferred, so that a few dozen values of a type take every choice, and
 //! [`Sampler::untaken`] says which were left. [`Sampler::changed`] changes a documented value in one place, and each
 //! [`Sample`] says what it is and what must become of it. [`returned`] is the value that comes back from the generated types.
@@ -71,7 +71,7 @@ impl Expect {
 pub enum Fate {
     /// It is read, and written again it is the same in normal form.
     Taken,
-    /// The same, and the decoded value shows a word, a variant or a field that the spec does not know.
+    /// The same, and the decoded value shows a value, a variant or a field that the spec does not know.
     Unknown,
     /// It is refused; in a list of rows, the row alone is unreadable.
     Refused,

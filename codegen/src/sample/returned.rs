@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Field, FieldType, Literal, Presence, Service, Type, TypeKind, Union, ValueKind, Words};
+use crate::model::{Enum, Field, FieldType, Literal, Presence, Service, Type, TypeKind, Union, ValueKind};
 use crate::resolve::literal_is;
 
 use super::values::{literal, number, plain};
@@ -62,7 +62,7 @@ impl Back<'_> {
         match (kind, value) {
             (TypeKind::Object(object), Value::Object(entries)) => Value::Object(self.fields(&object.fields, entries)),
             (TypeKind::Union(union), _) => self.union(union, value),
-            (TypeKind::Words(words), _) => word(words, value),
+            (TypeKind::Enum(enum_def), _) => enum_value(enum_def, value),
             (TypeKind::Id(_), _) => Value::String(plain(value)),
             // Read, never written again.
             (TypeKind::Secret, _) if self.side == Side::Response => Value::Null,
@@ -138,9 +138,9 @@ fn scalar(kind: &ValueKind, value: &Value) -> Value {
     }
 }
 
-/// The listed word that is exactly this, else the one with the other spelling, else the word as it came.
-fn word(words: &Words, value: &Value) -> Value {
-    let exactly = words.words.iter().find(|word| literal_is(&word.wire, value));
-    let spelt = || words.words.iter().find(|word| plain(&literal(&word.wire)) == plain(value));
-    exactly.or_else(spelt).map_or_else(|| value.clone(), |word| literal(&word.wire))
+/// The listed value that is exactly this, else the one with the other spelling, else the value as it came.
+fn enum_value(enum_def: &Enum, value: &Value) -> Value {
+    let exactly = enum_def.values.iter().find(|listed| literal_is(&listed.wire, value));
+    let spelt = || enum_def.values.iter().find(|listed| plain(&literal(&listed.wire)) == plain(value));
+    exactly.or_else(spelt).map_or_else(|| value.clone(), |listed| literal(&listed.wire))
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Id, Number, NumberBounds, StringBounds, ValueKind, Words};
+use crate::model::{Enum, Id, Number, NumberBounds, StringBounds, ValueKind};
 use crate::resolve::matches_whole;
 
 use super::values::{literal, number};
@@ -11,8 +11,8 @@ use super::{Sampler, texts};
 /// Longer texts show nothing new.
 const LONGEST: u64 = 400;
 
-/// A word that nobody lists.
-pub(super) const UNLISTED: &str = "a word that nobody lists";
+/// A value that nobody lists.
+pub(super) const UNLISTED: &str = "a value that nobody lists";
 
 /// Texts with whatever may go wrong on the way.
 const TEXTS: [&str; 7] =
@@ -93,19 +93,19 @@ impl Sampler<'_> {
         self.pick(spot, options.into_iter().map(number).collect())
     }
 
-    pub(super) fn word(&mut self, words: &Words, spot: &str) -> Value {
-        let all: Vec<Value> = words.words.iter().map(|word| literal(&word.wire)).collect();
-        let option = self.dice.choose(format!("{spot}: word"), all.len() + usize::from(words.open));
+    pub(super) fn enum_value(&mut self, enum_def: &Enum, spot: &str) -> Value {
+        let all: Vec<Value> = enum_def.values.iter().map(|value| literal(&value.wire)).collect();
+        let option = self.dice.choose(format!("{spot}: value"), all.len() + usize::from(enum_def.open));
         // Any text may be sent where the list is only "for example".
         all.into_iter().nth(option).unwrap_or_else(|| json!(UNLISTED))
     }
 
     pub(super) fn id(&mut self, id: &Id, spot: &str) -> String {
-        let option = self.dice.choose(format!("{spot}: id"), 1 + id.words.len() + usize::from(id.from_text));
+        let option = self.dice.choose(format!("{spot}: id"), 1 + id.reserved.len() + usize::from(id.from_text));
         match (option, &id.pattern) {
             (0, Some(pattern)) if !id.from_text => self.matching(pattern, |text| !text.is_empty()),
             (0, _) => ["4178681649", "ACoAA_x-1", "\u{fc}/? id"][self.dice.below(3)].to_owned(),
-            (word, _) => id.words.get(word - 1).cloned().unwrap_or_else(|| "Senior Software Engineer".to_owned()),
+            (at, _) => id.reserved.get(at - 1).cloned().unwrap_or_else(|| "Senior Software Engineer".to_owned()),
         }
     }
 

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::model::{
-    CountBounds, Field, FieldType, Id, Literal, NumberBounds, Object, Presence, StringBounds, Type, TypeKind,
-    ValueKind, Words,
+    CountBounds, Enum, Field, FieldType, Id, Literal, NumberBounds, Object, Presence, StringBounds, Type, TypeKind,
+    ValueKind,
 };
 use crate::resolve::matches_whole;
 
@@ -106,9 +106,9 @@ impl Sampler<'_> {
             }
             // By its own site.
             TypeKind::Union(_) => {}
-            TypeKind::Words(words) => {
-                changes.refuse("a list for a word", json!([]));
-                wrong_words(words, changes);
+            TypeKind::Enum(enum_def) => {
+                changes.refuse("a list for an enum value", json!([]));
+                wrong_values(enum_def, changes);
             }
             TypeKind::Id(id) => wrong_id(id, changes),
             TypeKind::Secret => changes.refuse("a number for a secret", json!(7)),
@@ -137,8 +137,8 @@ impl Sampler<'_> {
                 }
             }
             ValueKind::Named(id) => match &self.service.type_def(*id).kind {
-                TypeKind::Words(words) if !words.open => {
-                    changes.set("an unlisted word", json!(UNLISTED), UNLISTED_WORD)
+                TypeKind::Enum(enum_def) if !enum_def.open => {
+                    changes.set("an unlisted value", json!(UNLISTED), UNLISTED_VALUE)
                 }
                 TypeKind::Id(Id { pattern: Some(pattern), from_text: false, .. }) => {
                     changes.set("an item that does not match", json!(unmatched(pattern)), UNSAID);
@@ -177,14 +177,14 @@ fn stays(change: &Change, holder: Holder, value: &Value) -> bool {
     }
 }
 
-/// A caller may say a word that the spec does not list, aloud; an example may not.
-const UNLISTED_WORD: Expect = Expect { types: Fate::Unknown, example: false, export: Some(false) };
+/// A caller may say a value that the spec does not list, aloud; an example may not.
+const UNLISTED_VALUE: Expect = Expect { types: Fate::Unknown, example: false, export: Some(false) };
 
-fn wrong_words(words: &Words, changes: &mut Changes<'_>) {
-    if !words.open {
-        changes.set("an unlisted word", json!(UNLISTED), UNLISTED_WORD);
+fn wrong_values(enum_def: &Enum, changes: &mut Changes<'_>) {
+    if !enum_def.open {
+        changes.set("an unlisted value", json!(UNLISTED), UNLISTED_VALUE);
     }
-    changes.set("a number that is no word", json!(987_654), UNLISTED_WORD);
+    changes.set("a number that is not listed", json!(987_654), UNLISTED_VALUE);
 }
 
 fn wrong_id(id: &Id, changes: &mut Changes<'_>) {

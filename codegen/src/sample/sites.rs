@@ -160,7 +160,7 @@ impl<'m, 'v> Walk<'m, 'v> {
                 self.fields(object, &object.fields, value, &spot, &told_by);
             }
             TypeKind::Union(union) => self.union(union, value, &spot, told_by),
-            TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
         }
     }
 

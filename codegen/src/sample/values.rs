@@ -38,7 +38,7 @@ impl Sampler<'_> {
         match &def.kind {
             TypeKind::Object(object) => self.object(object, &spot, &[], depth),
             TypeKind::Union(union) => self.union(union, &spot, depth),
-            TypeKind::Words(words) => self.word(words, &spot),
+            TypeKind::Enum(enum_def) => self.enum_value(enum_def, &spot),
             TypeKind::Id(id) => Value::String(self.id(id, &spot)),
             TypeKind::Secret => json!("s3cret \u{fc}/\"\\"),
         }

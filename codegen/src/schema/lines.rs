@@ -19,13 +19,13 @@ pub(super) struct Line {
 enum Form {
     /// A type, followed by this.
     Type(&'static str),
-    /// Anything: the word may be a number, `true` or `false`.
-    Word,
+    /// Anything: the value may be a number, `true` or `false`.
+    EnumValue,
 }
 
 pub(super) static TYPE: Line = Line {
     name: "type_line",
-    doc: "`TYPE`, with its bounds.",
+    doc: "`TYPE` with its bounds.",
     form: Form::Type(""),
     examples: &["string", "integer(1..100)", "Pet[]", "map<string>", "url | null"],
 };
@@ -39,34 +39,35 @@ pub(super) static TYPE_WITH_DEFAULT: Line = Line {
 
 pub(super) static FIELD: Line = Line {
     name: "field_line",
-    doc: "`TYPE = DEFAULT -- Doc.` The doc has no `: ` and no ` #`: with one, the field takes the long form.",
+    doc: "`TYPE = DEFAULT -- Doc.` A doc that contains `: ` or ` #` needs the long form.",
     form: Form::Type(r"(\s*=\s*\S[\s\S]*|\s+--\s+\S[\s\S]*)?"),
-    examples: &["string -- What it answers to.", "integer(1..100) = 20 -- How many pets to answer.", "const pets"],
+    examples: &["string -- The name.", "integer(1..100) = 20 -- How many pets to return.", "const pets"],
 };
 
 pub(super) static VARIANT: Line = Line {
     name: "variant_line",
-    doc: "`Type as Name`, where `as Name` may be left out.",
+    doc: "`Type as Name`; `as Name` is optional.",
     form: Form::Type(r"(\s*as\s+[A-Z][A-Za-z0-9]*)?"),
     examples: &["Person", "v1.Person as Human"],
 };
 
-pub(super) static WORD: Line = Line {
-    name: "word_line",
-    doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that value in JSON; a text that looks like one is quoted twice.",
-    form: Form::Word,
+pub(super) static ENUM_VALUE: Line = Line {
+    name: "enum_value_line",
+    doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that JSON value; quote a string that looks like \
+        one twice.",
+    form: Form::EnumValue,
     examples: &["cat -- A cat.", "1 as First -- Direct connections.", "\"3\" as Three"],
 };
 
-pub(super) static ALL: [&Line; 5] = [&TYPE, &TYPE_WITH_DEFAULT, &FIELD, &VARIANT, &WORD];
+pub(super) static ALL: [&Line; 5] = [&TYPE, &TYPE_WITH_DEFAULT, &FIELD, &VARIANT, &ENUM_VALUE];
 
 impl Line {
     pub(super) fn schema(&self) -> Object {
         let form = match self.form {
             Form::Type(rest) => typed("string")
                 .with("pattern", format!(r"^\s*{}{rest}\s*$", type_pattern()))
-                .with("patternErrorMessage", format!("This is not {}", self.doc)),
-            Form::Word => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
+                .with("patternErrorMessage", format!("Expected {}", self.doc)),
+            Form::EnumValue => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
         };
         let mut schema = Object::new().with("description", self.doc);
         schema.extend(form);
@@ -79,7 +80,7 @@ fn type_pattern() -> String {
     let name = NameStyle::TypePath.pattern().trim_start_matches('^').trim_end_matches('$');
     let scalars = r"string(\([^/)][^)]*\)|\(/.+/\))?|(integer|number)(\([^)]+\))?";
     let plain = "boolean|url|timestamp|local_timestamp|date|unix_timestamp|json";
-    let nested = r"(map|csv|quoted|loose)<[\s\S]+>|words\([\s\S]+\)";
+    let nested = r"(map|csv|quoted|loose)<[\s\S]+>|enum\([\s\S]+\)";
     let constant = r#"const\s*("([^"\\]|\\.)*"|[^\s\[\]<>|,"][^\s\[\]<>|,]*)"#;
     format!(r"({scalars}|{plain}|{nested}|{constant}|{name})(\[\](\([^)]+\))?)*(\s*\|\s*null)?")
 }

@@ -30,13 +30,13 @@ fn lines_of_the_language_match() {
     let field = pattern("field_line");
     for line in [
         "string",
-        "string -- What it answers to.",
+        "string -- The name.",
         "string(2)[](1..5)[] | null = [a, b] -- Doc.",
         r"string(/^(a|b)\)$/) -- With (parentheses).",
         "csv<Rating> = [GOOD_FIT, MAYBE]",
         "const \"a b\" -- Doc.",
         "const -1",
-        "words(a, b as Bee, 401(k) as Plan401k) -- Doc.",
+        "enum(a, b as Bee, 401(k) as Plan401k) -- Doc.",
         "map<map<v1.Pet | null>[](0..)> -- Doc.",
         "integer(1..100)=20 -- Doc.",
         "string -- A doc\nof two lines.\n",

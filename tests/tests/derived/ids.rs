@@ -1,6 +1,6 @@
-//! Cases about ids and words.
+//! Cases about ids and enums.
 
-use codegen::rust::{AliasTarget, Item, KindBody, Literal, Words};
+use codegen::rust::{AliasTarget, Enum, Item, KindBody, Literal};
 
 use crate::cases::{Case, Stage};
 use crate::names::Names;
@@ -59,20 +59,20 @@ pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
     }
     for file in &names.krate.files {
         for item in &file.items {
-            if let Item::Words(words) = item {
-                of_words(&format!("{}::{}::{}", names.root, file.public_path, words.name), words, cases);
+            if let Item::Enum(enum_def) = item {
+                of_enum(&format!("{}::{}::{}", names.root, file.public_path, enum_def.name), enum_def, cases);
             }
         }
     }
 }
 
-fn of_words(path: &str, words: &Words, cases: &mut Vec<Case>) {
-    cases.push(Case::fails("a word outside its set", &["E0599"], format!("let _ = {path}::NoSuchWordAtAll;")));
-    if !words.open && words.words.iter().all(|word| matches!(word.wire, Literal::Text(_))) {
+fn of_enum(path: &str, enum_def: &Enum, cases: &mut Vec<Case>) {
+    cases.push(Case::fails("a value outside its enum", &["E0599"], format!("let _ = {path}::NoSuchValueAtAll;")));
+    if !enum_def.open && enum_def.values.iter().all(|value| matches!(value.wire, Literal::Text(_))) {
         let line = format!("let _ = {path}::from(\"text\");");
-        cases.push(Case::fails("a text for a word of a closed set", &["E0277", "E0308"], line));
+        cases.push(Case::fails("a text for a value of a closed enum", &["E0277", "E0308"], line));
     }
-    let known = words.words.iter().map(|word| format!("{path}::{} => {{}}", word.name));
+    let known = enum_def.values.iter().map(|value| format!("{path}::{} => {{}}", value.name));
     crate::responses::matches(path, known.chain([format!("{path}::Unknown(_) => {{}}")]).collect(), cases);
     debug_assert!(cases.last().is_some_and(|case| case.stage == Stage::Patterns));
 }

@@ -21,7 +21,7 @@ pub(crate) fn differences(model: &Model, names: &Names<'_>) -> Vec<String> {
                 TypeKind::Union(union) => found.union(service, def, union),
                 TypeKind::Id(_) => found.alias(def, AliasTarget::Id),
                 TypeKind::Secret => found.alias(def, AliasTarget::Secret),
-                TypeKind::Words(_) => {}
+                TypeKind::Enum(_) => {}
             }
         }
         for endpoint in &service.endpoints {
@@ -225,7 +225,7 @@ fn holds_secret<'m>(service: &'m Service, def: &'m TypeDef, seen: &mut BTreeSet<
         TypeKind::Secret => true,
         TypeKind::Object(object) => in_fields(service, &object.fields, seen),
         TypeKind::Union(union) => union.variants.iter().any(|variant| in_value(service, &variant.ty, seen)),
-        TypeKind::Words(_) | TypeKind::Id(_) => false,
+        TypeKind::Enum(_) | TypeKind::Id(_) => false,
     }
 }
 

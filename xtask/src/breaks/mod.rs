@@ -43,11 +43,11 @@ pub(crate) fn run(arguments: &cli::Breaks) -> Result<Outcome> {
 /// A test that fails anyway notices nothing.
 fn passes_unbroken(tree: &Tree, patches: &[Patch]) -> Result<()> {
     tree.reset()?;
-    renew(tree)?.map_err(|why| anyhow!("without a break, the tests do not build\n{why}"))?;
+    renew(tree)?.map_err(|why| anyhow!("the tests do not build without a break\n{why}"))?;
     let tests: BTreeSet<&Test> = patches.iter().flat_map(|patch| &patch.tests).collect();
     for test in tests {
         let run = run_of(tree, test)?;
-        ensure!(run == Run::Passed, "without a break, {test} does not pass: {run:?}");
+        ensure!(run == Run::Passed, "{test} does not pass without a break: {run:?}");
     }
     Ok(())
 }
@@ -55,7 +55,7 @@ fn passes_unbroken(tree: &Tree, patches: &[Patch]) -> Result<()> {
 /// All, or those that are named.
 fn chosen(all: Vec<Patch>, names: &[String]) -> Result<Vec<Patch>> {
     for name in names {
-        ensure!(all.iter().any(|patch| patch.name == *name), "there is no tests/breaks/{name}.patch");
+        ensure!(all.iter().any(|patch| patch.name == *name), "cannot find tests/breaks/{name}.patch");
     }
     Ok(all.into_iter().filter(|patch| names.is_empty() || names.contains(&patch.name)).collect())
 }
@@ -119,7 +119,7 @@ fn run_of(tree: &Tree, test: &Test) -> Result<Run> {
     }
     let result = cargo(tree, &[&target[..], &["--", "--exact", &test.name]].concat(), None)?;
     let said = result.as_ref().unwrap_or_else(|said| said);
-    ensure!(said.contains(&format!("test {} ... ", test.name)), "no test is called {test}");
+    ensure!(said.contains(&format!("test {} ... ", test.name)), "cannot find test {test}");
     Ok(if result.is_ok() { Run::Passed } else { Run::Failed(first_words(said)) })
 }
 

@@ -41,7 +41,7 @@ pub(crate) fn all(folder: &Path) -> Result<Vec<Patch>> {
         if path.extension().is_some_and(|extension| extension == "patch") {
             let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
             let read = patch(&path, &text);
-            patches.push(read.with_context(|| format!("{} does not say what it is", path.display()))?);
+            patches.push(read.with_context(|| format!("invalid header in {}", path.display()))?);
         }
     }
     patches.sort_by(|one, other| one.name.cmp(&other.name));

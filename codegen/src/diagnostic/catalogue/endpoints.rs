@@ -4,9 +4,9 @@ use super::Explanation;
 
 pub(super) static BAD_URL: Explanation = Explanation {
     code: "bad-url",
-    title: "an address that cannot be called",
-    text: "The base URL is `https`, has a host, and no trailing slash, query or fragment. A path begins with a \
-           slash and has its parameters in braces. What belongs in the query stands under `query`.",
+    title: "an invalid base URL or path",
+    text: "A base URL starts with `https://`, has a host, and has no trailing slash, query or fragment. A path \
+           starts with a slash and has its parameters in braces. Query parameters are declared under `query`.",
     wrong: "service: petshop
 title: Pet Shop
 url: http://api.petshop.example/
@@ -21,9 +21,9 @@ auth: none
 
 pub(super) static PATH_MISMATCH: Explanation = Explanation {
     code: "path-mismatch",
-    title: "the braces of the path and the fields under `path` differ",
-    text: "Each `{name}` in the path is described by a field of the same name under `path`, and each field there \
-           has its place in the path, once. Such a field is required: a path without it would be another path.",
+    title: "the parameters in the path differ from the fields under `path`",
+    text: "Each `{name}` in the path needs a field with the same name under `path`, and each field there must \
+           appear once in the path. Path parameters are always required.",
     wrong: "endpoints:
   get_pet:
     get: /v1/pets/{id}
@@ -43,9 +43,10 @@ pub(super) static PATH_MISMATCH: Explanation = Explanation {
 pub(super) static UNKNOWN_PATH: Explanation = Explanation {
     code: "unknown-path",
     title: "a path that leads to no field",
-    text: "Pages, prices, limits, look-ups and errors say where something is by wire names parted by dots: from \
-           `query.`, `body.` or `headers.` on the request side, from the root of the response on the other. No \
-           field is there, or one of another type than is needed. In a union, a variant of it must have the field.",
+    text: "Pages, prices, limits, look-ups and errors refer to fields by their names on the wire, separated by \
+           dots. A path in the request starts with `query.`, `body.` or `headers.`; a path in the response starts \
+           at its root. This error means that no field is there, or that the field has the wrong type. In a union, \
+           at least one variant must have the field.",
     wrong: "endpoints:
   list_pets:
     get: /v1/pets
@@ -72,9 +73,9 @@ pub(super) static UNKNOWN_PATH: Explanation = Explanation {
 
 pub(super) static MISSING_VARIANT_LIMIT: Explanation = Explanation {
     code: "missing-variant-limit",
-    title: "a limit per variant that leaves a variant out",
-    text: "Where a bound depends on the variant of the body, each variant is listed, so that a new one cannot be \
-           forgotten. A variant that has no limit says `none`; one that is no variant of the body is not listed.",
+    title: "a limit per variant that leaves out a variant",
+    text: "If a limit depends on the variant of the body, every variant must be listed, so that a new variant \
+           cannot be forgotten. Write `none` for a variant without a limit.",
     wrong: "endpoints:
   search:
     post: /v1/search
@@ -111,9 +112,8 @@ types:
 pub(super) static DUPLICATE_ERROR_KIND: Explanation = Explanation {
     code: "duplicate-error-kind",
     title: "an error that is listed twice",
-    text: "A kind of error has one place in the catalogue: callers match on it, and its remedy must not depend on \
-           which of two entries was found. List it under the status it comes with most; the client finds it under \
-           any status.",
+    text: "Each error is listed once: callers match on it, and its remedy must not depend on which of two entries \
+           is used. List it under its most frequent status. The client recognizes it under any status.",
     wrong: "service: petshop
 title: Pet Shop
 url: https://api.petshop.example
@@ -146,9 +146,9 @@ errors:
 
 pub(super) static MISSING_EXAMPLE: Explanation = Explanation {
     code: "missing-example",
-    title: "an example that is not there",
-    text: "Examples are JSON files, named from the service's folder. This one does not exist. The help shows the \
-           nearest file that does.",
+    title: "an example file that does not exist",
+    text: "Examples are JSON files, and their paths start from the folder of the service. This file does not exist. \
+           The help shows the most similar file, if there is one.",
     wrong: "endpoints:
   list_pets:
     get: /v1/pets
@@ -167,10 +167,10 @@ pub(super) static MISSING_EXAMPLE: Explanation = Explanation {
 
 pub(super) static EXAMPLE_MISMATCH: Explanation = Explanation {
     code: "example-mismatch",
-    title: "an example that its type cannot hold",
-    text: "Examples must decode into the type of their endpoint and encode again to the same JSON. This one is not \
-           JSON, or has a field, a word or a value that the spec does not know. If the vendor's page is right, mend \
-           the type; if the page is wrong, mend the example and say so in its `note`.",
+    title: "an example that does not match its type",
+    text: "Every example must decode into the type of its endpoint and encode to the same JSON again. This one is \
+           not valid JSON, or it has a field or a value that the spec does not allow. If the vendor's page is \
+           right, fix the type. If the page is wrong, fix the example and explain it in its `note`.",
     wrong: "# examples/pets.json holds {\"pets\": \"none\"}
 endpoints:
   list_pets:

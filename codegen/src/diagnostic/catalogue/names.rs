@@ -4,10 +4,11 @@ use super::Explanation;
 
 pub(super) static BAD_NAME: Explanation = Explanation {
     code: "bad-name",
-    title: "a name that is not written as such names are",
-    text: "Names become Rust names as they stand, so each kind has one way of being written: types, variants and \
-           the `as` of a word in UpperCamelCase; services, modules, endpoints, pages and envelopes in \
-           lower_snake_case; `rust:` in the way of what it names. Names on the wire are free.",
+    title: "an invalid name",
+    text: "Names become Rust names unchanged, so each kind of name has one form. Types, variants and the `as` name \
+           of an enum value are UpperCamelCase. Services, modules, endpoints, pages and envelopes are \
+           lower_snake_case. `rust:` follows the form of the item that it names. Names on the wire can have any \
+           form.",
     wrong: "types:
   pet_page:
     fields:
@@ -22,49 +23,49 @@ pub(super) static BAD_NAME: Explanation = Explanation {
 
 pub(super) static UNKNOWN_NAME: Explanation = Explanation {
     code: "unknown-name",
-    title: "a name that nothing has",
-    text: "A name is looked for in the module that uses it, then in the modules around it; `v1.Rating` names a type \
-           of another module. Nothing of this name was found there. The help shows the nearest name, and the module \
-           that has it if another one does.",
+    title: "a name that is not declared",
+    text: "A name is searched in the module that uses it, then in the modules around it; `v1.Rating` names a type \
+           of another module. Nothing with this name was found. The help shows the most similar name, or the module \
+           that declares it.",
     wrong: "types:
   Pet:
     fields:
       kind: Specie
   Species:
-    words: [cat, dog]
+    enum: [cat, dog]
 ",
     right: "types:
   Pet:
     fields:
       kind: Species
   Species:
-    words: [cat, dog]
+    enum: [cat, dog]
 ",
 };
 
 pub(super) static DUPLICATE_NAME: Explanation = Explanation {
     code: "duplicate-name",
-    title: "a name that is given twice",
-    text: "Two things of one kind in one module have the same name, perhaps in two files, so that a use of the name \
-           would be ambiguous: two types, two endpoints, two fields, two words, two variants. Rename one, or say \
-           `module:` in one of the files.",
+    title: "a name that is declared twice",
+    text: "Two items of the same kind in one module have the same name, perhaps in two files: two types, endpoints, \
+           fields, enum values or variants. Rename one of them, or move one of the files to another module with \
+           `module:`.",
     wrong: "types:
   Species:
-    words: [cat, dog, cat]
+    enum: [cat, dog, cat]
 ",
     right: "types:
   Species:
-    words: [cat, dog]
+    enum: [cat, dog]
 ",
 };
 
 pub(super) static NAME_COLLISION: Explanation = Explanation {
     code: "name-collision",
     title: "two names become the same name in Rust",
-    text: "The names differ on the wire but not in Rust spelling, or an inline type's name, which is parent + \
-           field, is also that of a written one. The generator never adds a suffix, because then a name would \
-           depend on its neighbours. Give one of them a name with `rust:` (for a word with `as`), or give the \
-           inline type a name of its own.",
+    text: "The names differ on the wire but not in Rust, or the name of an inline type (parent + field) is also the \
+           name of a declared type. The generator never adds a suffix, because a name would then depend on its \
+           neighbours. Rename one of them with `rust:` (an enum value with `as`), or declare the inline type under \
+           `types` with a name of its own.",
     wrong: "types:
   Pet:
     fields:
@@ -83,10 +84,10 @@ pub(super) static NAME_COLLISION: Explanation = Explanation {
 
 pub(super) static RESERVED_NAME: Explanation = Explanation {
     code: "reserved-name",
-    title: "a name that the generated code needs for itself",
-    text: "Generated types have a few methods and companions of their own, such as `new`, `extra`, `raw` or a \
-           client's `from_env`, and Rust has keywords that nobody may use. A name on the wire that is one of these \
-           gets a `_` behind it in Rust by itself; a name that the spec gives, with `rust:` or `as`, must be free.",
+    title: "a name that is reserved",
+    text: "Some names are Rust keywords, and some are used by the generated code, such as `new`, `extra`, `raw` or \
+           `from_env`. A name on the wire that is reserved gets the suffix `_` in Rust automatically. A name that \
+           the spec chooses with `rust:` or `as` must not be reserved.",
     wrong: "types:
   Pet:
     fields:
@@ -105,10 +106,10 @@ pub(super) static RESERVED_NAME: Explanation = Explanation {
 
 pub(super) static MISSING_SERVICE: Explanation = Explanation {
     code: "missing-service",
-    title: "no file of the folder says `service:`",
-    text: "A folder below `spec/` is one service, and exactly one of its files says its name, host and key. Without \
-           it there is no module to put the types into. `cargo xtask new service NAME` writes a folder that has all \
-           that is needed.",
+    title: "no file in the folder has the key `service`",
+    text: "Each folder below `spec/` is one service, and exactly one of its files gives its name, base URL and \
+           authentication. Without that file the types have no module to belong to. `cargo xtask new service NAME` \
+           writes a folder with everything that is needed.",
     wrong: "# the only file of spec/petshop/
 types:
   Pet:
@@ -128,10 +129,10 @@ types:
 
 pub(super) static DUPLICATE_SERVICE: Explanation = Explanation {
     code: "duplicate-service",
-    title: "a service is declared twice",
-    text: "Exactly one file of a folder says `service:`, and each service of the workspace has a name of its own, \
-           because it becomes a Rust module and a Cargo feature. Take the key out of one file, or move the second \
-           service to a folder of its own under another name.",
+    title: "a service that is declared twice",
+    text: "Exactly one file in a folder has the key `service`, and each service in the workspace has its own name, \
+           which becomes a Rust module and a Cargo feature. Remove the key from one of the files, or move the \
+           second service to a folder of its own with another name.",
     wrong: "# spec/petshop/more.yaml, where spec/petshop/service.yaml says the same
 service: petshop
 title: Pet Shop
@@ -148,10 +149,10 @@ types:
 
 pub(super) static MISSING_FEATURE: Explanation = Explanation {
     code: "missing-feature",
-    title: "a service that has no Cargo feature",
+    title: "a service without a Cargo feature",
     text: "Each service is a feature of the client crate, so that callers build only what they use. The manifest is \
-           written by hand and has no feature of this name. The help prints the line to add; `cargo xtask new \
-           service NAME` adds it by itself.",
+           written by hand, and it has no feature with this name. The help shows the line to add; `cargo xtask new \
+           service NAME` adds it for you.",
     wrong: "# generated-client/Cargo.toml, with spec/petshop/ beside it
 #   [features]
 #   default = []
@@ -165,20 +166,19 @@ pub(super) static MISSING_FEATURE: Explanation = Explanation {
 
 pub(super) static UNUSED_TYPE: Explanation = Explanation {
     code: "unused-type",
-    title: "a type that no endpoint reaches",
-    text: "The type is neither sent nor answered by any endpoint, so that it has no direction and would be dead \
-           code in the client. Usually the place that should use it says `string` or `json` instead, or names \
-           another type. Use it or remove it.",
+    title: "a type that no endpoint uses",
+    text: "No endpoint sends or returns this type, so it would be dead code in the client. Often the field that \
+           should use it is declared as `string` or `json`, or names another type. Use the type or remove it.",
     wrong: "types:
   Species:
-    words: [cat, dog]
+    enum: [cat, dog]
   Pet:
     fields:
       species: string
 ",
     right: "types:
   Species:
-    words: [cat, dog]
+    enum: [cat, dog]
   Pet:
     fields:
       species: Species

@@ -4,10 +4,9 @@ use super::Explanation;
 
 pub(super) static UNKNOWN_KEY: Explanation = Explanation {
     code: "unknown-key",
-    title: "a key that means nothing here",
-    text: "A key that is not part of the language would be ignored, and what it says would be lost; so it is \
-           refused. Usually it is misspelt, or stands one level too high or too low. The help lists the keys that \
-           are possible here.",
+    title: "an unknown key",
+    text: "This key is not part of the spec language here. Often it is misspelt, or indented one level too deep or \
+           not deep enough. The help lists the keys that are valid here.",
     wrong: "types:
   Pet:
     docs: A pet.
@@ -24,9 +23,8 @@ pub(super) static UNKNOWN_KEY: Explanation = Explanation {
 
 pub(super) static MISSING_KEY: Explanation = Explanation {
     code: "missing-key",
-    title: "a key that must be there is not",
-    text: "Without this key the part says too little to generate anything from it. The help names the key, or the \
-           keys of which one is needed.",
+    title: "a required key is missing",
+    text: "Nothing can be generated without this key. The help names the key, or the keys of which one is required.",
     wrong: "types:
   Pet:
     doc: A pet.
@@ -41,10 +39,10 @@ pub(super) static MISSING_KEY: Explanation = Explanation {
 
 pub(super) static CONFLICTING_KEYS: Explanation = Explanation {
     code: "conflicting-keys",
-    title: "keys that exclude each other",
-    text: "Each of these keys says what the part is, so that two of them contradict each other. Keep one. A field \
-           has one of `type`, `fields`, `each`, `words`, `wrap` and `union`; a type one of `fields` or `like`, \
-           `words`, `id`, `secret`, `union` and `type`; an endpoint one method.",
+    title: "keys that cannot be used together",
+    text: "Each of these keys defines the whole item, so only one of them can be used. A field has one of `type`, \
+           `fields`, `each`, `enum`, `wrap` and `union`. A type has one of `fields` or `like`, `enum`, `id`, \
+           `secret`, `union` and `type`. An endpoint has one method.",
     wrong: "types:
   Pet:
     type: string
@@ -60,9 +58,9 @@ pub(super) static CONFLICTING_KEYS: Explanation = Explanation {
 
 pub(super) static WRONG_SHAPE: Explanation = Explanation {
     code: "wrong-shape",
-    title: "a value of the wrong shape",
-    text: "The key wants another kind of value: a map where there is a list, a list where there is a text, `true` \
-           or `false` where there is something else. The message says what is wanted and what is there.",
+    title: "a value of the wrong kind",
+    text: "The key takes another kind of value, for example a map and not a list, or a string and not a list. The \
+           message says what was expected and what was found.",
     wrong: "types:
   Pet:
     fields:
@@ -77,9 +75,9 @@ pub(super) static WRONG_SHAPE: Explanation = Explanation {
 
 pub(super) static BAD_VALUE: Explanation = Explanation {
     code: "bad-value",
-    title: "a value that is not one of those possible",
-    text: "The key takes one of a few words, or a number of a certain range, and this is none of them. The help \
-           lists what is possible.",
+    title: "a value that is not allowed",
+    text: "The key takes one of a few values, or a number in a certain range, and this value is not one of them. \
+           The help lists what is allowed.",
     wrong: "endpoints:
   list_pets:
     get: /v1/pets

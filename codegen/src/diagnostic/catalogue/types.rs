@@ -4,12 +4,12 @@ use super::Explanation;
 
 pub(super) static BAD_TYPE: Explanation = Explanation {
     code: "bad-type",
-    title: "a field or type that cannot be read",
-    text: "A field in one line is `TYPE = DEFAULT -- Doc.`; the default and the doc may be left out. A type is a \
-           built-in name such as `string` or `integer`, a name of your own in UpperCamelCase, or one of these \
-           around another: `T[]`, `map<T>`, `csv<T>`, `quoted<T>`, `loose<T>`, `T | null`, `const VALUE`, `words(a, \
-           b)`. Bounds stand in parentheses behind the type they bound. The mark is under the first character that \
-           does not fit.",
+    title: "an invalid field or type",
+    text: "A field on one line is written `TYPE = DEFAULT -- Doc.`; the default and the doc are optional. A type is \
+           a built-in name such as `string` or `integer`, the UpperCamelCase name of a declared type, or one of \
+           these forms: `T[]`, `map<T>`, `csv<T>`, `quoted<T>`, `loose<T>`, `T | null`, `const VALUE`, `enum(a, \
+           b)`. Bounds follow in parentheses, directly after the type. The first character that could not be read \
+           is underlined.",
     wrong: "types:
   Pet:
     fields:
@@ -26,11 +26,12 @@ pub(super) static BAD_TYPE: Explanation = Explanation {
 
 pub(super) static BAD_BOUND: Explanation = Explanation {
     code: "bad-bound",
-    title: "a bound that cannot hold, or that this type does not have",
-    text: "Integers and numbers take a range `(1..100)`, open at either end, or a set of values `(1|11|51)`; \
-           strings take a length `(2)`, `(1..400)` or a pattern `(/^a+$/)`; lists take a count `(1..5)`. The lower \
-           end is not above the upper one, lengths and counts are not negative, a set is not empty, a pattern is a \
-           regular expression. Other types have no bounds.",
+    title: "an invalid bound",
+    text: "Integers and numbers take a range such as `(1..100)`, which may be open at one end, or a set of values \
+           such as `(1|11|51)`. Strings take a length such as `(2)` or `(1..400)`, or a pattern such as `(/^a+$/)`. \
+           Lists take a number of items such as `(1..5)`. The lower bound must not be above the upper one, lengths \
+           and counts must not be negative, and a pattern must be a valid regular expression. Other types take no \
+           bounds.",
     wrong: "types:
   Pet:
     fields:
@@ -43,20 +44,20 @@ pub(super) static BAD_BOUND: Explanation = Explanation {
 ",
 };
 
-pub(super) static BAD_WORD: Explanation = Explanation {
-    code: "bad-word",
-    title: "a word that cannot be read",
-    text: "A word in one line is `wire as Name -- Doc.`; the name and the doc may be left out. What is written \
-           first is exactly what travels on the wire; a bare number or `true` is that JSON value, in double quotes \
-           inside single quotes it is the text. A word is not empty.",
+pub(super) static BAD_ENUM_VALUE: Explanation = Explanation {
+    code: "bad-enum-value",
+    title: "an invalid enum value",
+    text: "An enum value on one line is written `wire as Name -- Doc.`; the name and the doc are optional. The \
+           first part is sent exactly as it is written: a bare number, `true` or `false` is that JSON value, and in \
+           double quotes inside single quotes it is a string. An enum value must not be empty.",
     wrong: "types:
   Degree:
-    words:
+    enum:
       - -- Direct connections.
 ",
     right: "types:
   Degree:
-    words:
+    enum:
       - 1 as First -- Direct connections.
 ",
 };
@@ -64,8 +65,8 @@ pub(super) static BAD_WORD: Explanation = Explanation {
 pub(super) static BAD_DEFAULT: Explanation = Explanation {
     code: "bad-default",
     title: "a default that its field cannot have",
-    text: "A default is a value of the field's own type, within its bounds: one of the words, a number in the \
-           range, a list for a list. A required field has no default, because it is never absent.",
+    text: "The default must be a value of the field's type and within its bounds: a listed enum value, a number in \
+           the range, a list for a list. A required field cannot have a default, because it is always set.",
     wrong: "types:
   Pet:
     fields:
@@ -80,11 +81,11 @@ pub(super) static BAD_DEFAULT: Explanation = Explanation {
 
 pub(super) static BAD_MARK: Explanation = Explanation {
     code: "bad-mark",
-    title: "a mark or key that this side of the call does not know",
-    text: "`name!`, which promises that a response always has the field, means nothing in a request, nor for what may \
-           be missing all the same: lists, maps, `quoted<T>`, `T | null`. `loose<T>` reads and is for responses only; \
-           `wrap` is for requests only; a secret in a response is a field by itself. Which side a type is on follows \
-           from the endpoints that use it.",
+    title: "a marker or key that is not valid in this direction",
+    text: "Some markers and keys are only valid in requests, others only in responses. `name!` and `loose<T>` are \
+           for responses; `name!` is also not allowed where a value may be missing anyway: on lists, maps, \
+           `quoted<T>` and `T | null`. `wrap`, `stores` and `send_default` are for requests. A secret in a response \
+           must be a whole field. The endpoints that use a type decide its direction.",
     wrong: "types:
   NewPet:
     doc: The body of a request.
@@ -101,11 +102,11 @@ pub(super) static BAD_MARK: Explanation = Explanation {
 
 pub(super) static BAD_RULE: Explanation = Explanation {
     code: "bad-rule",
-    title: "a rule that names no field of its object, or that can never matter",
-    text: "Rules name fields of the object they stand in, by the name on the wire and without `?` or `!`. A rule \
-           between fields needs at least two of them, `ordered` exactly two that can be compared, and the `value` \
-           of `only_with` must be one the needed field can have. A constant and a field with `send_default` are \
-           always there, so that no rule is about them.",
+    title: "a rule that names an unknown field or has no effect",
+    text: "A rule names fields of the object that it belongs to, by their names on the wire and without `?` or `!`. \
+           A rule between fields needs at least two of them, and `ordered` needs exactly two numbers. The `value` \
+           of `only_with` must be a value that the required field can have. Constants and fields with \
+           `send_default` are always sent, so a rule cannot name them.",
     wrong: "types:
   PostedBy:
     fields:
@@ -126,10 +127,11 @@ pub(super) static BAD_RULE: Explanation = Explanation {
 
 pub(super) static BAD_TYPE_HERE: Explanation = Explanation {
     code: "bad-type-here",
-    title: "a type that is not possible at this place",
-    text: "Parameters in the path, the query and the headers are scalars, ids, words and (in the query) lists of \
-           these; `csv<T>` holds strings, integers, numbers, ids or words; `quoted<T>` and `loose<T>` hold scalars; \
-           `const` stands alone; `like` names an object. Send an object in the body, or say how it travels as text.",
+    title: "a type that is not allowed here",
+    text: "Parameters in the path, the query and the headers are scalars, ids or enum values; in the query also \
+           lists of these. `csv<T>` takes strings, integers, numbers, ids or enum values. `quoted<T>` and \
+           `loose<T>` take scalars. `const` cannot be an item of a list or a map. `like` takes an object. Send an \
+           object in the body, or declare a type that can be written as text.",
     wrong: "endpoints:
   list_pets:
     get: /v1/pets
@@ -149,10 +151,11 @@ pub(super) static BAD_TYPE_HERE: Explanation = Explanation {
 
 pub(super) static OVERLAPPING_VARIANTS: Explanation = Explanation {
     code: "overlapping-variants",
-    title: "two variants of a union that a value could both be",
-    text: "Any two variants must differ in at least one of the fields that `by` names: other constants or words \
-           there, or a field that one requires and the other does not have. Otherwise the client would have to \
-           guess. Add a field to `by` that tells them apart, or declare the tag in both with `const` or `words`.",
+    title: "two variants of a union that match the same value",
+    text: "Any two variants must differ in at least one of the discriminators that `by` names: with different \
+           constants or enum values, or with a field that one variant requires and the other does not have. \
+           Otherwise the client could not tell them apart. Add a field to `by`, or declare the discriminator in \
+           both variants with `const` or `enum`.",
     wrong: "types:
   Found:
     union:
@@ -181,20 +184,20 @@ pub(super) static OVERLAPPING_VARIANTS: Explanation = Explanation {
 
 pub(super) static USED_BOTH_WAYS: Explanation = Explanation {
     code: "used-both-ways",
-    title: "an object that is both sent and answered",
-    text: "Requests are strict and responses lenient, so that their Rust types differ and one object cannot be \
-           both. Name a second type and say what it is `like`; `without`, `optional` and `fields` say the \
-           difference. Words, ids and aliases may be used on both sides.",
+    title: "an object that is used in requests and in responses",
+    text: "Requests are checked strictly and responses are read leniently, so their Rust types differ and one \
+           object cannot be both. Declare a second type with `like`, and describe the difference with `without`, \
+           `optional` and `fields`. Enums, ids and aliases can be used in both directions.",
     wrong: "types:
   Pet:
-    doc: Sent by add_pet, and answered by get_pet.
+    doc: Sent by add_pet and returned by get_pet.
     fields:
       id?: string
       name: string
 ",
     right: "types:
   Pet:
-    doc: Answered by get_pet.
+    doc: Returned by get_pet.
     fields:
       id!: string
       name: string
@@ -208,9 +211,9 @@ pub(super) static USED_BOTH_WAYS: Explanation = Explanation {
 pub(super) static INFINITE_TYPE: Explanation = Explanation {
     code: "infinite-type",
     title: "a type that contains itself",
-    text: "A value of the type would hold another of the same type, and so on without end. A list or an optional \
-           field ends it; where a type really contains itself through an optional field, that field says \
-           `recursive: true`, so that it is boxed. An alias, and a `like`, must never lead back to itself.",
+    text: "A value of this type would contain another value of the same type, without end. A list or an optional \
+           field ends the recursion. If the type really contains itself through an optional field, add `recursive: \
+           true` to that field, so that it is boxed. An alias or a `like` must never refer back to itself.",
     wrong: "types:
   Comment:
     fields:

@@ -4,12 +4,11 @@ use super::Explanation;
 
 pub(super) static YAML_SYNTAX: Explanation = Explanation {
     code: "yaml-syntax",
-    title: "this is not YAML",
-    text: "The file cannot be read, so nothing in it was checked. The usual cause is a one-line field whose doc \
-           contains `: `, which YAML takes for the start of a nested map; such a field takes the long form, where \
-           the doc is quoted or written as a block. Other causes are a tab used as indentation, an unclosed quote \
-           or bracket, and a text that begins with one of YAML's signs such as `*`, `&`, `!`, `%`, `@` or a \
-           backquote.",
+    title: "invalid YAML",
+    text: "The file cannot be parsed, so nothing in it was checked. The most frequent cause is a one-line field \
+           with `: ` in its doc, which YAML reads as the start of a nested map; use the long form for such a field, \
+           with the doc in quotes or as a block. Other causes are a tab in the indentation, an unclosed quote or \
+           bracket, and a string that starts with one of the characters `*`, `&`, `!`, `%`, `@` or a backquote.",
     wrong: "types:
   Pet:
     fields:
@@ -26,30 +25,30 @@ pub(super) static YAML_SYNTAX: Explanation = Explanation {
 
 pub(super) static DUPLICATE_KEY: Explanation = Explanation {
     code: "duplicate-key",
-    title: "a key stands twice in one map",
-    text: "YAML forbids it and most readers silently take the last, so that half of what was written would have no \
-           effect. Take one of the two away, or give it its own name. Where an API really has two fields that \
-           differ in case only, both keys are different and fine.",
+    title: "a key that is used twice in a map",
+    text: "YAML forbids duplicate keys, and most parsers silently use the last one, so a part of the spec would \
+           have no effect. Remove one of the two, or rename it. If an API really has two fields that differ only in \
+           case, both keys are valid.",
     wrong: "types:
   Pet:
     fields:
-      name: string -- What it answers to.
-      name: string -- Its full name.
+      name: string -- The short name.
+      name: string -- The full name.
 ",
     right: "types:
   Pet:
     fields:
-      name: string -- What it answers to.
-      full_name: string -- Its full name.
+      name: string -- The short name.
+      full_name: string -- The full name.
 ",
 };
 
 pub(super) static YAML_FEATURE: Explanation = Explanation {
     code: "yaml-feature",
-    title: "a feature of YAML that specs do not use",
-    text: "Anchors, aliases, tags, merge keys, several documents in one file and keys that are not text make a spec \
-           say something else than the reader sees at that line. The language has its own means: name a type and \
-           use it twice, or say `like:` another type.",
+    title: "a YAML feature that is not allowed in specs",
+    text: "Anchors, aliases, tags, merge keys, several documents in one file and keys that are not strings are not \
+           allowed, because with them a line means something else than it shows. Declare a type and use it twice, \
+           or use `like`.",
     wrong: "types:
   Pet: &pet
     fields:
@@ -67,12 +66,11 @@ pub(super) static YAML_FEATURE: Explanation = Explanation {
 
 pub(super) static COMMENT_CUT: Explanation = Explanation {
     code: "comment-cut",
-    title: "YAML cuts this text at ` #`, or at a comma",
-    text: "In a plain text, ` #` starts a comment: what follows is not part of the value, though it reads as if it \
-           were. The rule: a comment behind a plain text stands two spaces away or more; with one space it is \
-           refused, because it may be the rest of the text. Where the `#` belongs to the text, quote it: for a \
-           field, the long form with the doc quoted. Where it is a comment, put it two spaces away or on a line of \
-           its own. Inside `{ }` it is a comma that ends a text: quote a text that has one.",
+    title: "a string that YAML ends at ` #` or at a comma",
+    text: "In a string without quotes, ` #` starts a comment, so the rest is not part of the value. A `#` after a \
+           single space is rejected, because it may be meant as text: quote the string (for a field, use the long \
+           form with a quoted doc), or put the comment two spaces away or on its own line. Inside `{ }` a comma \
+           ends a string: quote a string that contains one.",
     wrong: "types:
   Pet:
     fields:
@@ -89,10 +87,10 @@ pub(super) static COMMENT_CUT: Explanation = Explanation {
 
 pub(super) static CONTROL_CHARACTER: Explanation = Explanation {
     code: "control-character",
-    title: "a character that nobody can see",
-    text: "Control characters, and the marks that change the direction of text, do not show in an editor or a \
-           review, so that a spec could say something else than what is seen. Remove it. Where the API really uses \
-           such a character, write it as an escape in a double-quoted text.",
+    title: "an invisible character",
+    text: "Control characters and characters that change the direction of text are not visible in an editor or a \
+           review, so a spec could mean something else than it shows. Remove the character. If the API really uses \
+           it, write it as an escape in a double-quoted string.",
     wrong: "types:
   Pet:
     doc: A pet.\u{7}
@@ -109,10 +107,9 @@ pub(super) static CONTROL_CHARACTER: Explanation = Explanation {
 
 pub(super) static TOO_DEEP: Explanation = Explanation {
     code: "too-deep",
-    title: "nested too deeply",
-    text: "No spec needs this many levels inside each other; it is nearly always an accident of indentation or \
-           brackets. The limit keeps the generator from running out of memory. Give the inner parts names of their \
-           own.",
+    title: "a spec that is nested too deeply",
+    text: "No spec needs this many levels; usually the indentation or a bracket is wrong. The limit keeps the \
+           generator from running out of memory. Give the inner parts names of their own.",
     wrong: "types:
   Matrix:
     type: number[][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][]

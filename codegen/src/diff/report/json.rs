@@ -45,7 +45,7 @@ fn change(review: &Review<'_>, change: &Change) -> Value {
         "flags": change.flags.names(),
         "before": delta.before,
         "after": delta.after,
-        "renamed": delta.sure.map(|sure| sure.to_string()),
+        "renamed": delta.confidence.map(|confidence| confidence.to_string()),
         "base": place(&review.base, delta.base),
         "head": place(&review.head, delta.head),
         "why": why(change),

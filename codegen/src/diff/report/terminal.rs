@@ -18,9 +18,9 @@ pub fn terminal(review: &Review<'_>) -> String {
     for one in words {
         short(review, one, &mut text);
     }
-    items("changes of the API that no change of the spec explains", &review.diff.unexplained, &mut text);
-    items("what the generator changed", review.generator.unwrap_or_default(), &mut text);
-    items("what the runtime changed", review.runtime.unwrap_or_default(), &mut text);
+    items("API changes that no change of the spec explains", &review.diff.unexplained, &mut text);
+    items("API changes caused by the generator", review.generator.unwrap_or_default(), &mut text);
+    items("API changes of the runtime", review.runtime.unwrap_or_default(), &mut text);
     _ = writeln!(text, "{} -> {}", review.base.name, review.head.name);
     _ = writeln!(text, "wire: {}", wire_counts(&changes));
     _ = writeln!(text, "Rust: {}; a {} release", rust_counts(&changes), review.rust().as_str());
@@ -49,22 +49,22 @@ fn item_lines(items: &[ItemChange], text: &mut String) {
         line("Rust", &item_text(item), text);
     }
     if hidden > 0 {
-        line("Rust", &format!("… and {hidden} more, none of them worse"), text);
+        line("Rust", &format!("… and {hidden} more, none more severe"), text);
     }
 }
 
 fn change(review: &Review<'_>, change: &Change, text: &mut String) {
     _ = writeln!(text, "{}", head_line(review, change));
     let delta = &change.delta;
-    let sure = delta.sure.map(|sure| format!(" ({sure})")).unwrap_or_default();
-    line("what", &format!("{}{sure}", title(change)), text);
+    let confidence = delta.confidence.map(|confidence| format!(" ({confidence})")).unwrap_or_default();
+    line("what", &format!("{}{confidence}", title(change)), text);
     line("from", &delta.before, text);
     line("to", &delta.after, text);
     line("at", &place(review, change), text);
     line("why", why(change), text);
     item_lines(&change.items, text);
     line("advice", advice(change), text);
-    line("mark", &change.fingerprint, text);
+    line("fingerprint", &change.fingerprint, text);
     if let Some(approval) = review.approved.get(&change.fingerprint) {
         line("approved", &format!("{} ({})", approval.reason, approval.owner), text);
     }
@@ -74,7 +74,7 @@ fn change(review: &Review<'_>, change: &Change, text: &mut String) {
 fn line(name: &str, said: &str, text: &mut String) {
     for (index, part) in said.lines().enumerate() {
         let name = if index == 0 { name } else { "" };
-        _ = writeln!(text, "    {name:8} {part}");
+        _ = writeln!(text, "    {name:11} {part}");
     }
 }
 

@@ -1,32 +1,35 @@
 //! What may be said of any node: words about it.
 
 use super::Walk;
-use super::here::Here;
+use super::cursor::Cursor;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::Sides;
 use crate::model::{About, Provenance};
 
 impl Walk<'_> {
-    pub(super) fn about(&mut self, here: &Here, base: &About, head: &About) {
+    pub(super) fn about(&mut self, cursor: &Cursor, base: &About, head: &About) {
         let About { at: _, doc, page, notes, provenance, deprecated, renamed_from } = base;
-        let here = here.clone().with_sides(Sides::Whole);
-        self.changed(&here, "doc", (doc, &head.doc), Clone::clone);
-        self.changed(&here, "page", (page, &head.page), |page| page.clone().unwrap_or_default());
-        self.changed(&here, "note", (notes, &head.notes), |notes| notes.join("\n"));
-        self.changed(&here, "provenance", (provenance, &head.provenance), |known| self::provenance(*known).to_owned());
-        self.option(&here, "deprecation", (deprecated.as_ref(), head.deprecated.as_ref()), |deprecation| {
+        let cursor = cursor.clone().with_sides(Sides::Whole);
+        self.changed(&cursor, Aspect::Doc, (doc, &head.doc), Clone::clone);
+        self.changed(&cursor, Aspect::Page, (page, &head.page), |page| page.clone().unwrap_or_default());
+        self.changed(&cursor, Aspect::Note, (notes, &head.notes), |notes| notes.join("\n"));
+        self.changed(&cursor, Aspect::Provenance, (provenance, &head.provenance), |known| {
+            self::provenance(*known).to_owned()
+        });
+        self.option(&cursor, Aspect::Deprecation, (deprecated.as_ref(), head.deprecated.as_ref()), |deprecation| {
             if deprecation.note.is_empty() { "deprecated".to_owned() } else { deprecation.note.clone() }
         });
         // Where it was heeded, the rename says it all.
-        if !here.is_said() {
+        if !cursor.is_declared() {
             let names = (renamed_from, &head.renamed_from);
-            self.changed(&here, "former-name", names, |name| name.clone().unwrap_or_default());
+            self.changed(&cursor, Aspect::PreviousName, names, |name| name.clone().unwrap_or_default());
         }
     }
 
     /// The name in Rust, where the author gave one on either side.
-    pub(super) fn rust_name(&mut self, here: &Here, base: &Option<String>, head: &Option<String>) {
-        let here = here.clone().with_sides(Sides::Whole);
-        self.changed(&here, "rust-name", (base, head), |name| name.clone().unwrap_or_default());
+    pub(super) fn rust_name(&mut self, cursor: &Cursor, base: &Option<String>, head: &Option<String>) {
+        let cursor = cursor.clone().with_sides(Sides::Whole);
+        self.changed(&cursor, Aspect::RustName, (base, head), |name| name.clone().unwrap_or_default());
     }
 }
 

@@ -1,51 +1,58 @@
 //! Bounds: which of two allows more.
 
 use super::Walk;
-use super::here::Here;
-use super::relation::Relation;
+use super::cursor::Cursor;
+use super::subtyping::Subtyping;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::Action;
-use crate::diff::show;
+use crate::diff::display;
 use crate::model::{CountBounds, Number, NumberBounds, StringBounds};
 
 impl Walk<'_> {
-    pub(super) fn string_bounds(&mut self, here: &Here, base: &StringBounds, head: &StringBounds) {
+    pub(super) fn string_bounds(&mut self, cursor: &Cursor, base: &StringBounds, head: &StringBounds) {
         let StringBounds { min_length, max_length, pattern } = base;
         let of = |min: Option<u64>, max: Option<u64>| (Some(whole(min.unwrap_or(0))), max.map(whole));
-        let relation = range(of(*min_length, *max_length), of(head.min_length, head.max_length));
-        let (base_text, head_text) = (show::string_bounds(base), show::string_bounds(head));
-        self.bound(here, "length", relation, &base_text, &head_text);
-        self.pattern(here, pattern.as_deref(), head.pattern.as_deref());
+        let subtyping = range(of(*min_length, *max_length), of(head.min_length, head.max_length));
+        let (base_text, head_text) = (display::string_bounds(base), display::string_bounds(head));
+        self.bound(cursor, Aspect::Length, subtyping, &base_text, &head_text);
+        self.pattern(cursor, pattern.as_deref(), head.pattern.as_deref());
     }
 
-    pub(super) fn pattern(&mut self, here: &Here, base: Option<&str>, head: Option<&str>) {
+    pub(super) fn pattern(&mut self, cursor: &Cursor, base: Option<&str>, head: Option<&str>) {
         let action = match (base, head) {
             (None, Some(_)) => Action::Narrowed,
             (Some(_), None) => Action::Widened,
             (base, head) if base != head => Action::Changed,
             _ => return,
         };
-        self.push(here, "pattern", action, base.unwrap_or_default().to_owned(), head.unwrap_or_default().to_owned());
+        self.push(
+            cursor,
+            Aspect::Pattern,
+            action,
+            base.unwrap_or_default().to_owned(),
+            head.unwrap_or_default().to_owned(),
+        );
     }
 
-    pub(super) fn number_bounds(&mut self, here: &Here, base: &NumberBounds, head: &NumberBounds) {
-        let relation = number_relation(base, head);
-        self.bound(here, "range", relation, &show::number_bounds(base), &show::number_bounds(head));
+    pub(super) fn number_bounds(&mut self, cursor: &Cursor, base: &NumberBounds, head: &NumberBounds) {
+        let subtyping = number_subtyping(base, head);
+        self.bound(cursor, Aspect::Range, subtyping, &display::number_bounds(base), &display::number_bounds(head));
     }
 
-    pub(super) fn count_bounds(&mut self, here: &Here, base: &CountBounds, head: &CountBounds) {
+    pub(super) fn count_bounds(&mut self, cursor: &Cursor, base: &CountBounds, head: &CountBounds) {
         let CountBounds { min, max } = *base;
-        let relation = range((Some(whole(min)), max.map(whole)), (Some(whole(head.min)), head.max.map(whole)));
-        self.bound(here, "count", relation, &show::count_bounds(base), &show::count_bounds(head));
+        let subtyping = range((Some(whole(min)), max.map(whole)), (Some(whole(head.min)), head.max.map(whole)));
+        self.bound(cursor, Aspect::Count, subtyping, &display::count_bounds(base), &display::count_bounds(head));
     }
 
-    fn bound(&mut self, here: &Here, aspect: &'static str, relation: Relation, base: &str, head: &str) {
-        let action = match relation {
-            Relation::Equal => return,
-            Relation::Wider => Action::Widened,
-            Relation::Narrower => Action::Narrowed,
-            Relation::Other => Action::Changed,
+    fn bound(&mut self, cursor: &Cursor, aspect: Aspect, subtyping: Subtyping, base: &str, head: &str) {
+        let action = match subtyping {
+            Subtyping::Equal => return,
+            Subtyping::Wider => Action::Widened,
+            Subtyping::Narrower => Action::Narrowed,
+            Subtyping::Other => Action::Changed,
         };
-        self.push(here, aspect, action, base.to_owned(), head.to_owned());
+        self.push(cursor, aspect, action, base.to_owned(), head.to_owned());
     }
 }
 
@@ -63,7 +70,7 @@ fn float(number: Number) -> f64 {
     }
 }
 
-pub(super) fn number_relation(base: &NumberBounds, head: &NumberBounds) -> Relation {
+pub(super) fn number_subtyping(base: &NumberBounds, head: &NumberBounds) -> Subtyping {
     let NumberBounds { min, max, values } = base;
     let holds = |bounds: &NumberBounds, value: f64| {
         let listed = bounds.values.is_empty() || bounds.values.iter().any(|known| float(*known) == value);
@@ -78,23 +85,23 @@ pub(super) fn number_relation(base: &NumberBounds, head: &NumberBounds) -> Relat
         (false, true) => (all(values, head), false),
         (true, false) => (false, all(&head.values, base)),
     };
-    relation(up, down)
+    subtyping(up, down)
 }
 
 type Range = (Option<f64>, Option<f64>);
 
-fn range(base: Range, head: Range) -> Relation {
+fn range(base: Range, head: Range) -> Subtyping {
     let least = |min: Option<f64>| min.unwrap_or(f64::NEG_INFINITY);
     let most = |max: Option<f64>| max.unwrap_or(f64::INFINITY);
     let inside = |one: Range, other: Range| least(other.0) <= least(one.0) && most(one.1) <= most(other.1);
-    relation(inside(base, head), inside(head, base))
+    subtyping(inside(base, head), inside(head, base))
 }
 
-fn relation(up: bool, down: bool) -> Relation {
+fn subtyping(up: bool, down: bool) -> Subtyping {
     match (up, down) {
-        (true, true) => Relation::Equal,
-        (true, false) => Relation::Wider,
-        (false, true) => Relation::Narrower,
-        (false, false) => Relation::Other,
+        (true, true) => Subtyping::Equal,
+        (true, false) => Subtyping::Wider,
+        (false, true) => Subtyping::Narrower,
+        (false, false) => Subtyping::Other,
     }
 }

@@ -1,58 +1,59 @@
 //! Rules between fields.
 
+use crate::diff::aspect::Aspect;
 use std::collections::BTreeSet;
 
 use super::Walk;
-use super::here::Here;
-use super::relation::Relation;
+use super::cursor::Cursor;
+use super::subtyping::Subtyping;
 use crate::diff::delta::Action;
-use crate::diff::show;
+use crate::diff::display;
 use crate::model::{Rule, RuleKind};
 
 impl Walk<'_> {
-    pub(super) fn conditions(&mut self, here: &Here, base: &[Rule], head: &[Rule]) {
+    pub(super) fn conditions(&mut self, cursor: &Cursor, base: &[Rule], head: &[Rule]) {
         let mut removed: Vec<&Rule> = Vec::new();
         let mut added: Vec<&Rule> = head.iter().collect();
         for rule in base {
             match added.iter().position(|other| other.kind == rule.kind) {
-                Some(at) => self.same_condition(here, rule, added.remove(at)),
+                Some(at) => self.same_condition(cursor, rule, added.remove(at)),
                 None => removed.push(rule),
             }
         }
         for rule in removed {
             match added.iter().position(|other| about_the_same(&rule.kind, &other.kind)) {
-                Some(at) => self.condition(here, rule, added.remove(at)),
+                Some(at) => self.condition(cursor, rule, added.remove(at)),
                 None => {
-                    let text = show::condition(&rule.kind);
-                    let here = here.step("#", &text, Some(rule.about.at), None);
-                    self.push(&here, "condition", Action::Removed, text, String::new());
+                    let text = display::condition(&rule.kind);
+                    let cursor = cursor.step("#", &text, Some(rule.about.at), None);
+                    self.push(&cursor, Aspect::Condition, Action::Removed, text, String::new());
                 }
             }
         }
         for rule in added {
-            let text = show::condition(&rule.kind);
-            let here = here.step("#", &text, None, Some(rule.about.at));
-            self.push(&here, "condition", Action::Added, String::new(), text);
+            let text = display::condition(&rule.kind);
+            let cursor = cursor.step("#", &text, None, Some(rule.about.at));
+            self.push(&cursor, Aspect::Condition, Action::Added, String::new(), text);
         }
     }
 
-    fn same_condition(&mut self, here: &Here, base: &Rule, head: &Rule) {
+    fn same_condition(&mut self, cursor: &Cursor, base: &Rule, head: &Rule) {
         let Rule { about, kind } = base;
-        let here = here.step("#", &show::condition(kind), Some(about.at), Some(head.about.at));
-        self.about(&here, about, &head.about);
+        let cursor = cursor.step("#", &display::condition(kind), Some(about.at), Some(head.about.at));
+        self.about(&cursor, about, &head.about);
     }
 
-    fn condition(&mut self, here: &Here, base: &Rule, head: &Rule) {
-        let (before, after) = (show::condition(&base.kind), show::condition(&head.kind));
-        let here = here.step("#", &before, Some(base.about.at), Some(head.about.at));
-        let action = match relation(&base.kind, &head.kind) {
-            Relation::Equal => return,
-            Relation::Wider => Action::Widened,
-            Relation::Narrower => Action::Narrowed,
-            Relation::Other => Action::Changed,
+    fn condition(&mut self, cursor: &Cursor, base: &Rule, head: &Rule) {
+        let (before, after) = (display::condition(&base.kind), display::condition(&head.kind));
+        let cursor = cursor.step("#", &before, Some(base.about.at), Some(head.about.at));
+        let action = match subtyping(&base.kind, &head.kind) {
+            Subtyping::Equal => return,
+            Subtyping::Wider => Action::Widened,
+            Subtyping::Narrower => Action::Narrowed,
+            Subtyping::Other => Action::Changed,
         };
-        self.push(&here, "condition", action, before, after);
-        self.about(&here, &base.about, &head.about);
+        self.push(&cursor, Aspect::Condition, action, before, after);
+        self.about(&cursor, &base.about, &head.about);
     }
 }
 
@@ -79,7 +80,7 @@ fn about_the_same(base: &RuleKind, head: &RuleKind) -> bool {
 }
 
 /// Which of two rules about the same allows more.
-fn relation(base: &RuleKind, head: &RuleKind) -> Relation {
+fn subtyping(base: &RuleKind, head: &RuleKind) -> Subtyping {
     match (base, head) {
         // One more field that may stand for the others allows more; one more that excludes, or is needed, less.
         (RuleKind::AtLeastOne(base), RuleKind::AtLeastOne(head))
@@ -93,11 +94,11 @@ fn relation(base: &RuleKind, head: &RuleKind) -> Relation {
             RuleKind::OnlyWith { field: _, needs: base, value: base_value },
             RuleKind::OnlyWith { field: _, needs: head, value: head_value },
         ) if base == head => match (base_value, head_value) {
-            (Some(_), None) => Relation::Wider,
-            (None, Some(_)) => Relation::Narrower,
-            (None, None) => Relation::Equal,
-            (Some(one), Some(other)) if one == other => Relation::Equal,
-            (Some(_), Some(_)) => Relation::Other,
+            (Some(_), None) => Subtyping::Wider,
+            (None, Some(_)) => Subtyping::Narrower,
+            (None, None) => Subtyping::Equal,
+            (Some(one), Some(other)) if one == other => Subtyping::Equal,
+            (Some(_), Some(_)) => Subtyping::Other,
         },
         (
             RuleKind::AtLeastOne(_)
@@ -107,17 +108,17 @@ fn relation(base: &RuleKind, head: &RuleKind) -> Relation {
             | RuleKind::Overrides { .. }
             | RuleKind::Ordered { .. },
             _,
-        ) => Relation::Other,
+        ) => Subtyping::Other,
     }
 }
 
 /// Wider where the second has all of the first, and more.
-fn sets(base: &[String], head: &[String]) -> Relation {
+fn sets(base: &[String], head: &[String]) -> Subtyping {
     let (base, head): (BTreeSet<_>, BTreeSet<_>) = (base.iter().collect(), head.iter().collect());
     match (base.is_subset(&head), head.is_subset(&base)) {
-        (true, true) => Relation::Equal,
-        (true, false) => Relation::Wider,
-        (false, true) => Relation::Narrower,
-        (false, false) => Relation::Other,
+        (true, true) => Subtyping::Equal,
+        (true, false) => Subtyping::Wider,
+        (false, true) => Subtyping::Narrower,
+        (false, false) => Subtyping::Other,
     }
 }

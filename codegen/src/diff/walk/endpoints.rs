@@ -1,37 +1,38 @@
 //! Endpoints.
 
 use super::Walk;
-use super::here::Here;
+use super::cursor::Cursor;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::{Action, Sides};
-use crate::diff::pair::{self, Paired};
-use crate::diff::show;
+use crate::diff::display;
+use crate::diff::matching::{self, Matching};
 use crate::model::{
     Endpoint, Example, ExampleBody, ExampleFile, Lookup, Method, PathPart, Response, Safety, Service, Timeout, Type,
 };
 
 impl Walk<'_> {
-    pub(super) fn endpoints(&mut self, service: &Here) {
+    pub(super) fn endpoints(&mut self, service: &Cursor) {
         let (base, head) = (self.base, self.head);
         let (base_names, head_names) = (names(base), names(head));
-        let paired = paired(base, head, &base_names, &head_names);
-        for pair in &paired.both {
+        let matched = matched(base, head, &base_names, &head_names);
+        for pair in &matched.both {
             let (base, head) = (&base.endpoints[pair.base], &head.endpoints[pair.head]);
-            let here = service.step("/", &base_names[pair.base], Some(base.about.at), Some(head.about.at)).owning();
-            self.endpoint(&here.with_sure(pair.sure), base, head);
+            let cursor = service.step("/", &base_names[pair.base], Some(base.about.at), Some(head.about.at)).owning();
+            self.endpoint(&cursor.with_confidence(pair.confidence), base, head);
         }
-        for at in paired.removed {
+        for at in matched.removed {
             let endpoint = &base.endpoints[at];
-            let here = service.step("/", &base_names[at], Some(endpoint.about.at), None).owning();
-            self.push(&here, aspect(endpoint), Action::Removed, route(endpoint), String::new());
+            let cursor = service.step("/", &base_names[at], Some(endpoint.about.at), None).owning();
+            self.push(&cursor, aspect(endpoint), Action::Removed, route(endpoint), String::new());
         }
-        for at in paired.added {
+        for at in matched.added {
             let endpoint = &head.endpoints[at];
-            let here = service.step("/", &head_names[at], None, Some(endpoint.about.at)).owning();
-            self.push(&here, aspect(endpoint), Action::Added, String::new(), route(endpoint));
+            let cursor = service.step("/", &head_names[at], None, Some(endpoint.about.at)).owning();
+            self.push(&cursor, aspect(endpoint), Action::Added, String::new(), route(endpoint));
         }
     }
 
-    fn endpoint(&mut self, here: &Here, base: &Endpoint, head: &Endpoint) {
+    fn endpoint(&mut self, cursor: &Cursor, base: &Endpoint, head: &Endpoint) {
         let Endpoint {
             name,
             rust,
@@ -57,74 +58,79 @@ impl Walk<'_> {
             examples,
         } = base;
         if *name != head.name {
-            self.push(here, "endpoint", Action::Renamed, name.clone(), head.name.clone());
+            self.push(cursor, Aspect::Endpoint, Action::Renamed, name.clone(), head.name.clone());
         }
         if *module != head.module {
-            self.push(here, "endpoint", Action::Moved, module.0.join("."), head.module.0.join("."));
+            self.push(cursor, Aspect::Endpoint, Action::Moved, module.0.join("."), head.module.0.join("."));
         }
-        self.rust_name(here, rust, &head.rust);
-        self.about(here, about, &head.about);
-        self.changed(here, "method", (method, &head.method), |method| verb(*method).to_owned());
-        self.changed(here, "path", (&wire_path(base), &wire_path(head)), Clone::clone);
-        self.parameters(&here.clone().with_sides(Sides::Request), base, head);
-        self.body(&here.inside("/body").with_sides(Sides::Request), body.as_ref(), head.body.as_ref());
-        self.response(&here.inside("/response").with_sides(Sides::Response), response, &head.response);
-        self.success(here, success, &head.success);
-        self.envelope(here, envelope.as_ref(), head.envelope.as_ref());
-        self.flag(here, "read-only", (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly), "read_only");
+        self.rust_name(cursor, rust, &head.rust);
+        self.about(cursor, about, &head.about);
+        self.changed(cursor, Aspect::Method, (method, &head.method), |method| verb(*method).to_owned());
+        self.changed(cursor, Aspect::Path, (&wire_path(base), &wire_path(head)), Clone::clone);
+        self.parameters(&cursor.clone().with_sides(Sides::Request), base, head);
+        self.body(&cursor.inside("/body").with_sides(Sides::Request), body.as_ref(), head.body.as_ref());
+        self.response(&cursor.inside("/response").with_sides(Sides::Response), response, &head.response);
+        self.success(cursor, success, &head.success);
+        self.envelope(cursor, envelope.as_ref(), head.envelope.as_ref());
+        self.flag(
+            cursor,
+            Aspect::ReadOnly,
+            (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly),
+            "read_only",
+        );
         let idempotency = (idempotency_header.as_ref(), head.idempotency_header.as_ref());
-        self.option(here, "idempotency-header", idempotency, Clone::clone);
-        self.timeout(here, *timeout, head.timeout);
-        self.price(here, price, &head.price);
-        self.pages(here, pages, &head.pages);
-        self.limits(&here.clone().with_sides(Sides::Request), limits, &head.limits);
+        self.option(cursor, Aspect::IdempotencyHeader, idempotency, Clone::clone);
+        self.timeout(cursor, *timeout, head.timeout);
+        self.price(cursor, price, &head.price);
+        self.pages(cursor, pages, &head.pages);
+        self.limits(&cursor.clone().with_sides(Sides::Request), limits, &head.limits);
         self.option(
-            here,
-            "lookup",
+            cursor,
+            Aspect::Lookup,
             (lookup.as_ref().map(pieces).as_ref(), head.lookup.as_ref().map(pieces).as_ref()),
             Clone::clone,
         );
-        self.option(here, "account", (account.as_ref(), head.account.as_ref()), show::request_path);
-        self.examples(here, examples, &head.examples);
+        self.option(cursor, Aspect::Account, (account.as_ref(), head.account.as_ref()), display::request_path);
+        self.examples(cursor, examples, &head.examples);
     }
 
-    fn body(&mut self, here: &Here, base: Option<&Type>, head: Option<&Type>) {
+    fn body(&mut self, cursor: &Cursor, base: Option<&Type>, head: Option<&Type>) {
         match (base, head) {
             (None, None) => {}
             (None, Some(head)) => {
-                self.push(here, "body", Action::Added, String::new(), show::type_text(head, self.head));
+                self.push(cursor, Aspect::Body, Action::Added, String::new(), display::type_text(head, self.head));
             }
             (Some(base), None) => {
-                self.push(here, "body", Action::Removed, show::type_text(base, self.base), String::new());
+                self.push(cursor, Aspect::Body, Action::Removed, display::type_text(base, self.base), String::new());
             }
-            (Some(base), Some(head)) => self.value(here, base, head),
+            (Some(base), Some(head)) => self.value(cursor, base, head),
         }
     }
 
-    fn response(&mut self, here: &Here, base: &Response, head: &Response) {
+    fn response(&mut self, cursor: &Cursor, base: &Response, head: &Response) {
         let text = |response: &Response, service: &Service| match response {
-            Response::Json(ty) => show::type_text(ty, service),
+            Response::Json(ty) => display::type_text(ty, service),
             Response::Empty => "none".to_owned(),
             Response::Bytes => "bytes".to_owned(),
         };
         match (base, head) {
-            (Response::Json(base), Response::Json(head)) => self.value(here, base, head),
+            (Response::Json(base), Response::Json(head)) => self.value(cursor, base, head),
             (Response::Empty, Response::Empty) | (Response::Bytes, Response::Bytes) => {}
             (Response::Empty, _) => {
-                self.push(here, "response-kind", Action::Added, String::new(), text(head, self.head));
+                self.push(cursor, Aspect::ResponseKind, Action::Added, String::new(), text(head, self.head));
             }
             (_, Response::Empty) => {
-                self.push(here, "response-kind", Action::Removed, text(base, self.base), String::new());
+                self.push(cursor, Aspect::ResponseKind, Action::Removed, text(base, self.base), String::new());
             }
             (Response::Json(_) | Response::Bytes, _) => {
                 let (before, after) = (text(base, self.base), text(head, self.head));
-                self.push(here, "response-kind", Action::Changed, before, after);
+                self.push(cursor, Aspect::ResponseKind, Action::Changed, before, after);
             }
         }
     }
 
     /// No list means all of 200 to 299.
-    fn success(&mut self, here: &Here, base: &[u16], head: &[u16]) {
+    fn success(&mut self, cursor: &Cursor, base: &[u16], head: &[u16]) {
         let text = |statuses: &[u16]| {
             let texts: Vec<String> = statuses.iter().map(u16::to_string).collect();
             if texts.is_empty() { "200 to 299".to_owned() } else { texts.join(", ") }
@@ -139,10 +145,10 @@ impl Walk<'_> {
             (false, true) => Action::Narrowed,
             (false, false) => Action::Changed,
         };
-        self.push(here, "success", action, text(base), text(head));
+        self.push(cursor, Aspect::Success, action, text(base), text(head));
     }
 
-    fn timeout(&mut self, here: &Here, base: Timeout, head: Timeout) {
+    fn timeout(&mut self, cursor: &Cursor, base: Timeout, head: Timeout) {
         let rank = |timeout| match timeout {
             Timeout::Quick => (0, "quick"),
             Timeout::Normal => (1, "normal"),
@@ -154,36 +160,36 @@ impl Walk<'_> {
             std::cmp::Ordering::Less => Action::Raised,
             std::cmp::Ordering::Greater => Action::Lowered,
         };
-        self.push(here, "timeout", action, before.to_owned(), after.to_owned());
+        self.push(cursor, Aspect::Timeout, action, before.to_owned(), after.to_owned());
     }
 
-    fn examples(&mut self, here: &Here, base: &[Example], head: &[Example]) {
+    fn examples(&mut self, cursor: &Cursor, base: &[Example], head: &[Example]) {
         let (base_names, head_names): (Vec<String>, Vec<String>) =
             (base.iter().map(example_name).collect(), head.iter().map(example_name).collect());
-        let paired = pair::by_name(&base_names, &head_names, String::as_str);
-        for pair in &paired.both {
+        let matched = matching::by_name(&base_names, &head_names, String::as_str);
+        for pair in &matched.both {
             let (base, head) = (&base[pair.base], &head[pair.head]);
             let Example { about, body: _ } = base;
-            let here = here.step("/example ", &base_names[pair.base], Some(about.at), Some(head.about.at));
-            self.about(&here, about, &head.about);
+            let cursor = cursor.step("/example ", &base_names[pair.base], Some(about.at), Some(head.about.at));
+            self.about(&cursor, about, &head.about);
             if example_texts(base) != example_texts(head) {
                 let name = &base_names[pair.base];
-                self.push(&here, "example", Action::Changed, name.clone(), name.clone());
+                self.push(&cursor, Aspect::Example, Action::Changed, name.clone(), name.clone());
             }
         }
-        for at in paired.removed {
-            let here = here.step("/example ", &base_names[at], Some(base[at].about.at), None);
-            self.push(&here, "example", Action::Removed, base_names[at].clone(), String::new());
+        for at in matched.removed {
+            let cursor = cursor.step("/example ", &base_names[at], Some(base[at].about.at), None);
+            self.push(&cursor, Aspect::Example, Action::Removed, base_names[at].clone(), String::new());
         }
-        for at in paired.added {
-            let here = here.step("/example ", &head_names[at], None, Some(head[at].about.at));
-            self.push(&here, "example", Action::Added, String::new(), head_names[at].clone());
+        for at in matched.added {
+            let cursor = cursor.step("/example ", &head_names[at], None, Some(head[at].about.at));
+            self.push(&cursor, Aspect::Example, Action::Added, String::new(), head_names[at].clone());
         }
     }
 }
 
-fn aspect(endpoint: &Endpoint) -> &'static str {
-    if endpoint.about.deprecated.is_some() { "deprecated-endpoint" } else { "endpoint" }
+fn aspect(endpoint: &Endpoint) -> Aspect {
+    if endpoint.about.deprecated.is_some() { Aspect::DeprecatedEndpoint } else { Aspect::Endpoint }
 }
 
 fn names(service: &Service) -> Vec<String> {
@@ -196,18 +202,18 @@ fn names(service: &Service) -> Vec<String> {
 
 /// By name, by the former name, else by the route: one route twice is refused by the language only for the same constants,
 /// so a body of the same name must agree as well.
-fn paired(base: &Service, head: &Service, base_names: &[String], head_names: &[String]) -> Paired {
-    let mut paired = pair::by_name(base_names, head_names, String::as_str);
+fn matched(base: &Service, head: &Service, base_names: &[String], head_names: &[String]) -> Matching {
+    let mut matched = matching::by_name(base_names, head_names, String::as_str);
     let former = |at: usize| head.endpoints[at].about.renamed_from.clone();
-    paired.said(former, |at| base.endpoints[at].name.clone());
-    paired.guess(|base_at, head_at| {
+    matched.declared(former, |at| base.endpoints[at].name.clone());
+    matched.guess(|base_at, head_at| {
         let (one, other) = (&base.endpoints[base_at], &head.endpoints[head_at]);
         if route(one) != route(other) {
             return 0;
         }
-        if one.name == other.name { 100 } else { 60 + pair::likeness::of_names(&one.name, &other.name) * 2 / 5 }
+        if one.name == other.name { 100 } else { 60 + matching::similarity::of_names(&one.name, &other.name) * 2 / 5 }
     });
-    paired
+    matched
 }
 
 /// As on the vendor's page.
@@ -239,10 +245,10 @@ fn verb(method: Method) -> &'static str {
 }
 
 fn pieces(lookup: &Lookup) -> String {
-    let Lookup { at: _, kind, product, words, rows, id, title } = lookup;
-    let product = product.as_ref().map(show::request_path).unwrap_or_default();
-    let (kind, words) = (show::request_path(kind), show::request_path(words));
-    format!("{kind}, {product}, {words} -> {} ({id}, {title})", show::response_path(rows))
+    let Lookup { at: _, kind, product, text, rows, id, title } = lookup;
+    let product = product.as_ref().map(display::request_path).unwrap_or_default();
+    let (kind, text) = (display::request_path(kind), display::request_path(text));
+    format!("{kind}, {product}, {text} -> {} ({id}, {title})", display::response_path(rows))
 }
 
 fn example_name(example: &Example) -> String {

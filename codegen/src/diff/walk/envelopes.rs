@@ -1,19 +1,25 @@
 //! Envelopes. Which field holds the data is seen at the object, as its payload.
 
+use crate::diff::aspect::Aspect;
 use std::collections::BTreeMap;
 
 use super::Walk;
-use super::here::Here;
-use crate::diff::show;
+use super::cursor::Cursor;
+use crate::diff::display;
 use crate::model::{Envelope, Literal};
 
 impl Walk<'_> {
-    pub(super) fn envelope(&mut self, here: &Here, base: Option<&Envelope>, head: Option<&Envelope>) {
+    pub(super) fn envelope(&mut self, cursor: &Cursor, base: Option<&Envelope>, head: Option<&Envelope>) {
         let (base, head) = (signs(base), signs(head));
         let names: std::collections::BTreeSet<&&String> = base.keys().chain(head.keys()).collect();
         for name in names {
-            let here = here.inside(&format!("/ok.{name}"));
-            self.option(&here, "success-sign", (base.get(*name).copied(), head.get(*name).copied()), show::literal);
+            let cursor = cursor.inside(&format!("/ok.{name}"));
+            self.option(
+                &cursor,
+                Aspect::SuccessField,
+                (base.get(*name).copied(), head.get(*name).copied()),
+                display::literal,
+            );
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Fields of objects, and parameters.
 
+use crate::diff::aspect::Aspect;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Walk;
-use super::here::Here;
+use super::cursor::Cursor;
 use crate::diff::delta::{Action, Sides};
-use crate::diff::pair::fields::{self, Flat};
-use crate::diff::show;
+use crate::diff::display;
+use crate::diff::matching::fields::{self, Flat};
 use crate::model::{Field, FieldType, Presence, Price, RequestPart, Service, Type, TypeId, ValueKind};
 
 /// Paths of the fields that bound a price.
@@ -28,91 +29,95 @@ pub(super) fn price_bounds(service: &Service) -> BTreeMap<TypeId, Bounds> {
 impl Walk<'_> {
     pub(super) fn fields(
         &mut self,
-        here: &Here,
+        cursor: &Cursor,
         between: &str,
         base: &[Field],
         head: &[Field],
         bounds: (&Bounds, &Bounds),
     ) {
         let (base, head) = (fields::flat(base), fields::flat(head));
-        let paired = fields::pair(&base, &head, (self.base, self.head));
-        for pair in &paired.both {
+        let matched = fields::pair(&base, &head, (self.base, self.head));
+        for pair in &matched.both {
             let (base, head) = (&base[pair.base], &head[pair.head]);
             let bounding = bounds.0.contains(&base.path) || bounds.1.contains(&head.path);
-            let here = here.step(between, &base.path, Some(base.field.about.at), Some(head.field.about.at));
-            self.flat_field(&here.with_sure(pair.sure).bounding(bounding), base, head);
+            let cursor = cursor.step(between, &base.path, Some(base.field.about.at), Some(head.field.about.at));
+            self.flat_field(&cursor.with_confidence(pair.confidence).bounding(bounding), base, head);
         }
         let (stay, came): (Vec<_>, Vec<_>) =
-            paired.both.iter().map(|pair| (&base[pair.base], &head[pair.head])).unzip();
-        for flat in paired.removed.iter().map(|at| &base[*at]).filter(|flat| !is_told_by(flat, &stay)) {
-            let here = here.step(between, &flat.path, Some(flat.field.about.at), None);
-            self.lone_field(&here.bounding(bounds.0.contains(&flat.path)), flat.field, Action::Removed);
+            matched.both.iter().map(|pair| (&base[pair.base], &head[pair.head])).unzip();
+        for flat in matched.removed.iter().map(|at| &base[*at]).filter(|flat| !is_told_by(flat, &stay)) {
+            let cursor = cursor.step(between, &flat.path, Some(flat.field.about.at), None);
+            self.lone_field(&cursor.bounding(bounds.0.contains(&flat.path)), flat.field, Action::Removed);
         }
-        for flat in paired.added.iter().map(|at| &head[*at]).filter(|flat| !is_told_by(flat, &came)) {
-            let here = here.step(between, &flat.path, None, Some(flat.field.about.at));
-            self.lone_field(&here.bounding(bounds.1.contains(&flat.path)), flat.field, Action::Added);
+        for flat in matched.added.iter().map(|at| &head[*at]).filter(|flat| !is_told_by(flat, &came)) {
+            let cursor = cursor.step(between, &flat.path, None, Some(flat.field.about.at));
+            self.lone_field(&cursor.bounding(bounds.1.contains(&flat.path)), flat.field, Action::Added);
         }
     }
 
     /// A type that is sent and received has fields of neither side alone: objects are one-sided, so the first side decides.
-    pub(super) fn lone_field(&mut self, here: &Here, field: &Field, action: Action) {
+    pub(super) fn lone_field(&mut self, cursor: &Cursor, field: &Field, action: Action) {
         let service = if action == Action::Added { self.head } else { self.base };
         let (aspect, text) = match &field.ty {
-            FieldType::Wrap(_) => ("required-field", "wrap".to_owned()),
-            FieldType::Value(ty) => (kind_of(field, ty, here.sides), show::type_text(ty, service)),
+            FieldType::Wrap(_) => (Aspect::RequiredField, "wrap".to_owned()),
+            FieldType::Value(ty) => (kind_of(field, ty, cursor.sides), display::type_text(ty, service)),
         };
         let (before, after) = if action == Action::Added { (String::new(), text) } else { (text, String::new()) };
-        self.push(here, aspect, action, before, after);
+        self.push(cursor, aspect, action, before, after);
     }
 
-    fn flat_field(&mut self, here: &Here, base: &Flat<'_>, head: &Flat<'_>) {
+    fn flat_field(&mut self, cursor: &Cursor, base: &Flat<'_>, head: &Flat<'_>) {
         if base.field.wire != head.field.wire {
-            self.push(here, "field", Action::Renamed, base.path.clone(), head.path.clone());
+            self.push(cursor, Aspect::Field, Action::Renamed, base.path.clone(), head.path.clone());
         } else if base.around != head.around {
-            self.push(here, "field", Action::Moved, base.path.clone(), head.path.clone());
+            self.push(cursor, Aspect::Field, Action::Moved, base.path.clone(), head.path.clone());
         }
-        self.field(here, base.field, head.field);
+        self.field(cursor, base.field, head.field);
     }
 
-    pub(super) fn field(&mut self, here: &Here, base: &Field, head: &Field) {
+    pub(super) fn field(&mut self, cursor: &Cursor, base: &Field, head: &Field) {
         let Field { wire: _, rust, about, presence, ty, default, send_default, stores, recursive } = base;
-        self.rust_name(here, rust, &head.rust);
-        self.about(here, about, &head.about);
-        self.presence(here, *presence, head.presence);
-        self.option(here, "default", (default.as_ref(), head.default.as_ref()), show::literal);
-        self.option(here, "sent-default", (send_default.as_ref(), head.send_default.as_ref()), show::literal);
-        self.flag(here, "stores", (*stores, head.stores), "stores");
-        let whole = here.clone().with_sides(Sides::Whole);
-        self.changed(&whole, "recursion", (recursive, &head.recursive), bool::to_string);
+        self.rust_name(cursor, rust, &head.rust);
+        self.about(cursor, about, &head.about);
+        self.presence(cursor, *presence, head.presence);
+        self.option(cursor, Aspect::Default, (default.as_ref(), head.default.as_ref()), display::literal);
+        self.option(cursor, Aspect::SentDefault, (send_default.as_ref(), head.send_default.as_ref()), display::literal);
+        self.flag(cursor, Aspect::Stores, (*stores, head.stores), "stores");
+        let whole = cursor.clone().with_sides(Sides::Whole);
+        self.changed(&whole, Aspect::Recursion, (recursive, &head.recursive), bool::to_string);
         match (ty, &head.ty) {
-            (FieldType::Value(base), FieldType::Value(head)) => self.value(here, base, head),
+            (FieldType::Value(base), FieldType::Value(head)) => self.value(cursor, base, head),
             // The fields inside are compared with all others.
             (FieldType::Wrap(_), FieldType::Wrap(_)) => {}
             (FieldType::Value(base), FieldType::Wrap(_)) => {
-                let before = show::type_text(base, self.base);
-                self.push(here, "type", Action::Changed, before, "wrap".to_owned());
+                let before = display::type_text(base, self.base);
+                self.push(cursor, Aspect::Type, Action::Changed, before, "wrap".to_owned());
             }
             (FieldType::Wrap(_), FieldType::Value(head)) => {
-                let after = show::type_text(head, self.head);
-                self.push(here, "type", Action::Changed, "wrap".to_owned(), after);
+                let after = display::type_text(head, self.head);
+                self.push(cursor, Aspect::Type, Action::Changed, "wrap".to_owned(), after);
             }
         }
     }
 
     /// In a request, optional allows more; in a response, it promises less, which allows more as well.
-    fn presence(&mut self, here: &Here, base: Presence, head: Presence) {
+    fn presence(&mut self, cursor: &Cursor, base: Presence, head: Presence) {
         let (before, after) = (presence_text(base).to_owned(), presence_text(head).to_owned());
         match (base, head) {
             (Presence::Optional, Presence::Optional)
             | (Presence::Required, Presence::Required)
             | (Presence::Guaranteed, Presence::Guaranteed) => {}
-            (Presence::Optional, Presence::Required) => self.push(here, "presence", Action::Narrowed, before, after),
-            (Presence::Required, Presence::Optional) => self.push(here, "presence", Action::Widened, before, after),
+            (Presence::Optional, Presence::Required) => {
+                self.push(cursor, Aspect::Presence, Action::Narrowed, before, after)
+            }
+            (Presence::Required, Presence::Optional) => {
+                self.push(cursor, Aspect::Presence, Action::Widened, before, after)
+            }
             (Presence::Optional | Presence::Required, Presence::Guaranteed) => {
-                self.push(here, "guarantee", Action::Added, before, after);
+                self.push(cursor, Aspect::Guarantee, Action::Added, before, after);
             }
             (Presence::Guaranteed, Presence::Optional | Presence::Required) => {
-                self.push(here, "guarantee", Action::Removed, before, after);
+                self.push(cursor, Aspect::Guarantee, Action::Removed, before, after);
             }
         }
     }
@@ -120,20 +125,20 @@ impl Walk<'_> {
 
 /// What a wrap holds is told field by field. It is told itself only where it is sent, or wanted, with nothing in it: no field of
 /// it is required, and none came into it from elsewhere or left it.
-fn is_told_by(flat: &Flat<'_>, paired: &[&Flat<'_>]) -> bool {
+fn is_told_by(flat: &Flat<'_>, matched: &[&Flat<'_>]) -> bool {
     let FieldType::Wrap(fields) = &flat.field.ty else { return false };
     let is_inside = |other: &&Flat<'_>| other.around.starts_with(&format!("{}.", flat.path));
     flat.field.presence == Presence::Optional
         || fields.iter().any(|field| field.presence == Presence::Required)
-        || paired.iter().any(is_inside)
+        || matched.iter().any(is_inside)
 }
 
-fn kind_of(field: &Field, ty: &Type, sides: Sides) -> &'static str {
+fn kind_of(field: &Field, ty: &Type, sides: Sides) -> Aspect {
     match (&ty.kind, field.presence) {
-        (ValueKind::Const(_), _) => "constant-field",
-        (_, Presence::Guaranteed) if sides == Sides::Response => "guaranteed-field",
-        (_, Presence::Optional) => "optional-field",
-        (_, Presence::Required | Presence::Guaranteed) => "required-field",
+        (ValueKind::Const(_), _) => Aspect::ConstantField,
+        (_, Presence::Guaranteed) if sides == Sides::Response => Aspect::GuaranteedField,
+        (_, Presence::Optional) => Aspect::OptionalField,
+        (_, Presence::Required | Presence::Guaranteed) => Aspect::RequiredField,
     }
 }
 

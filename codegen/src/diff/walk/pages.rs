@@ -1,57 +1,58 @@
 //! Pages.
 
 use super::Walk;
-use super::here::Here;
+use super::cursor::Cursor;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::Action;
-use crate::diff::pair;
-use crate::diff::show;
+use crate::diff::display;
+use crate::diff::matching;
 use crate::model::{Caps, PageEnd, PageMode, Paging, RequestPath, ResponsePath};
 
 impl Walk<'_> {
-    pub(super) fn pages(&mut self, here: &Here, base: &[Paging], head: &[Paging]) {
-        let mut paired = pair::by_name(base, head, |paging| paging.name.as_str());
-        paired.guess(|one, other| if same_way(&base[one], &head[other]) { 90 } else { 0 });
-        for pair in &paired.both {
+    pub(super) fn pages(&mut self, cursor: &Cursor, base: &[Paging], head: &[Paging]) {
+        let mut matched = matching::by_name(base, head, |paging| paging.name.as_str());
+        matched.guess(|one, other| if same_way(&base[one], &head[other]) { 90 } else { 0 });
+        for pair in &matched.both {
             let (base, head) = (&base[pair.base], &head[pair.head]);
-            let here = here.step("/pages.", &base.name, Some(base.about.at), Some(head.about.at));
-            self.paging(&here.with_sure(pair.sure), base, head);
+            let cursor = cursor.step("/pages.", &base.name, Some(base.about.at), Some(head.about.at));
+            self.paging(&cursor.with_confidence(pair.confidence), base, head);
         }
-        for paging in paired.removed.iter().map(|at| &base[*at]) {
-            let here = here.step("/pages.", &paging.name, Some(paging.about.at), None);
-            self.push(&here, "paging", Action::Removed, mode(&paging.mode).to_owned(), String::new());
+        for paging in matched.removed.iter().map(|at| &base[*at]) {
+            let cursor = cursor.step("/pages.", &paging.name, Some(paging.about.at), None);
+            self.push(&cursor, Aspect::Paging, Action::Removed, mode(&paging.mode).to_owned(), String::new());
         }
-        for paging in paired.added.iter().map(|at| &head[*at]) {
-            let here = here.step("/pages.", &paging.name, None, Some(paging.about.at));
-            self.push(&here, "paging", Action::Added, String::new(), mode(&paging.mode).to_owned());
+        for paging in matched.added.iter().map(|at| &head[*at]) {
+            let cursor = cursor.step("/pages.", &paging.name, None, Some(paging.about.at));
+            self.push(&cursor, Aspect::Paging, Action::Added, String::new(), mode(&paging.mode).to_owned());
         }
     }
 
-    fn paging(&mut self, here: &Here, base: &Paging, head: &Paging) {
+    fn paging(&mut self, cursor: &Cursor, base: &Paging, head: &Paging) {
         let Paging { name, about, mode, items, send, keep, size, total, caps, ends } = base;
         if *name != head.name {
-            self.push(here, "paging", Action::Renamed, name.clone(), head.name.clone());
+            self.push(cursor, Aspect::Paging, Action::Renamed, name.clone(), head.name.clone());
         }
-        self.about(here, about, &head.about);
-        self.mode(here, mode, &head.mode);
-        self.changed(here, "page-items", (items, &head.items), show::response_path);
-        self.changed(here, "page-send", (send, &head.send), show::request_path);
-        self.changed(here, "page-keep", (&kept(keep.as_deref()), &kept(head.keep.as_deref())), Clone::clone);
-        self.option(here, "page-size", (size.as_ref(), head.size.as_ref()), show::request_path);
-        self.option(here, "page-total", (total.as_ref(), head.total.as_ref()), show::response_path);
-        self.caps(here, caps, &head.caps);
-        self.changed(here, "page-end", (&ended(ends), &ended(&head.ends)), Clone::clone);
+        self.about(cursor, about, &head.about);
+        self.mode(cursor, mode, &head.mode);
+        self.changed(cursor, Aspect::PageItems, (items, &head.items), display::response_path);
+        self.changed(cursor, Aspect::PageSend, (send, &head.send), display::request_path);
+        self.changed(cursor, Aspect::PageKeep, (&kept(keep.as_deref()), &kept(head.keep.as_deref())), Clone::clone);
+        self.option(cursor, Aspect::PageSize, (size.as_ref(), head.size.as_ref()), display::request_path);
+        self.option(cursor, Aspect::PageTotal, (total.as_ref(), head.total.as_ref()), display::response_path);
+        self.caps(cursor, caps, &head.caps);
+        self.changed(cursor, Aspect::PageEnd, (&ended(ends), &ended(&head.ends)), Clone::clone);
     }
 
-    fn mode(&mut self, here: &Here, base: &PageMode, head: &PageMode) {
+    fn mode(&mut self, cursor: &Cursor, base: &PageMode, head: &PageMode) {
         let (before, after) = (mode(base).to_owned(), mode(head).to_owned());
         if before != after {
-            self.push(here, "page-mode", Action::Changed, before, after);
+            self.push(cursor, Aspect::PageMode, Action::Changed, before, after);
         } else {
-            self.changed(here, "page-next", (&next(base), &next(head)), Clone::clone);
+            self.changed(cursor, Aspect::PageNext, (&next(base), &next(head)), Clone::clone);
         }
     }
 
-    fn caps(&mut self, here: &Here, base: &Caps, head: &Caps) {
+    fn caps(&mut self, cursor: &Cursor, base: &Caps, head: &Caps) {
         let text = |caps: &Caps| match caps {
             Caps::None => String::new(),
             Caps::All(most) => most.to_string(),
@@ -68,7 +69,7 @@ impl Walk<'_> {
             (base, head) if base == head => return,
             (Caps::All(_) | Caps::ByVariant(_), Caps::All(_) | Caps::ByVariant(_)) => Action::Changed,
         };
-        self.push(here, "page-cap", action, text(base), text(head));
+        self.push(cursor, Aspect::PageCap, action, text(base), text(head));
     }
 }
 
@@ -86,12 +87,12 @@ fn mode(mode: &PageMode) -> &'static str {
 }
 
 fn next(mode: &PageMode) -> String {
-    let optional = |path: &Option<ResponsePath>| path.as_ref().map(show::response_path).unwrap_or_default();
+    let optional = |path: &Option<ResponsePath>| path.as_ref().map(display::response_path).unwrap_or_default();
     match mode {
-        PageMode::Cursor { next, more } => format!("next {}, more {}", show::response_path(next), optional(more)),
+        PageMode::Cursor { next, more } => format!("next {}, more {}", display::response_path(next), optional(more)),
         PageMode::Offset { next, more } => format!("next {}, more {}", optional(next), optional(more)),
         PageMode::Page { first, last } => {
-            format!("first {first}, last {}", last.as_ref().map(show::request_path).unwrap_or_default())
+            format!("first {first}, last {}", last.as_ref().map(display::request_path).unwrap_or_default())
         }
     }
 }
@@ -99,7 +100,7 @@ fn next(mode: &PageMode) -> String {
 /// The order says nothing.
 fn kept(keep: Option<&[RequestPath]>) -> String {
     let Some(keep) = keep else { return "everything".to_owned() };
-    let mut texts: Vec<String> = keep.iter().map(show::request_path).collect();
+    let mut texts: Vec<String> = keep.iter().map(display::request_path).collect();
     texts.sort();
     texts.join(", ")
 }

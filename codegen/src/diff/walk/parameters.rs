@@ -1,11 +1,12 @@
 //! Parameters: path, query, headers; and limits per variant.
 
+use crate::diff::aspect::Aspect;
 use std::collections::BTreeMap;
 
 use super::Walk;
-use super::here::Here;
-use crate::diff::delta::{Action, Sure};
-use crate::diff::show;
+use super::cursor::Cursor;
+use crate::diff::delta::{Action, Confidence};
+use crate::diff::display;
 use crate::model::{Endpoint, Field, Price, RequestPart, VariantLimit};
 
 /// A parameter with the part of the request it is in.
@@ -17,9 +18,9 @@ struct Parameter<'a> {
 }
 
 impl Walk<'_> {
-    pub(super) fn parameters(&mut self, here: &Here, base: &Endpoint, head: &Endpoint) {
+    pub(super) fn parameters(&mut self, cursor: &Cursor, base: &Endpoint, head: &Endpoint) {
         let bounds = |endpoint: &Endpoint| match &endpoint.price {
-            Price::Credits(price) => price.bound.as_ref().map(|bound| show::request_path(&bound.field)),
+            Price::Credits(price) => price.bound.as_ref().map(|bound| display::request_path(&bound.field)),
             Price::Free | Price::Unstated => None,
         };
         let bounds = (bounds(base), bounds(head));
@@ -37,10 +38,10 @@ impl Walk<'_> {
         for (base, head) in both {
             let bounding = bounds.0 == Some(path(&base)) || bounds.1 == Some(path(&head));
             let places = (Some(base.field.about.at), Some(head.field.about.at));
-            let here = here.step("/", &path(&base), places.0, places.1).bounding(bounding);
-            let said = (base.field.wire != head.field.wire && is_former(&base, &head)).then_some(Sure::Said);
-            let here = here.with_sure(said);
-            self.parameter(&here, &base, &head);
+            let cursor = cursor.step("/", &path(&base), places.0, places.1).bounding(bounding);
+            let said = (base.field.wire != head.field.wire && is_former(&base, &head)).then_some(Confidence::Declared);
+            let cursor = cursor.with_confidence(said);
+            self.parameter(&cursor, &base, &head);
         }
         for (parameter, action) in
             removed.iter().map(|one| (one, Action::Removed)).chain(added.iter().map(|one| (one, Action::Added)))
@@ -49,7 +50,7 @@ impl Walk<'_> {
             let (base, head) = if action == Action::Added { (None, at) } else { (at, None) };
             let path = path(parameter);
             let bounding = bounds.0.as_ref() == Some(&path) || bounds.1.as_ref() == Some(&path);
-            self.lone_field(&here.step("/", &path, base, head).bounding(bounding), parameter.field, action);
+            self.lone_field(&cursor.step("/", &path, base, head).bounding(bounding), parameter.field, action);
         }
     }
 
@@ -68,38 +69,38 @@ impl Walk<'_> {
         }
     }
 
-    fn parameter(&mut self, here: &Here, base: &Parameter<'_>, head: &Parameter<'_>) {
+    fn parameter(&mut self, cursor: &Cursor, base: &Parameter<'_>, head: &Parameter<'_>) {
         if base.part != head.part {
-            self.push(here, "parameter", Action::Moved, path(base), path(head));
+            self.push(cursor, Aspect::Parameter, Action::Moved, path(base), path(head));
         } else if base.segment != head.segment {
-            self.push(here, "parameter", Action::Moved, place(base), place(head));
+            self.push(cursor, Aspect::Parameter, Action::Moved, place(base), place(head));
         } else if base.field.wire != head.field.wire {
             // The name of a segment is for people, and for Rust.
             if base.segment.is_some() {
-                self.push(here, "segment", Action::Renamed, path(base), path(head));
+                self.push(cursor, Aspect::PathParameter, Action::Renamed, path(base), path(head));
             } else {
-                self.push(here, "field", Action::Renamed, path(base), path(head));
+                self.push(cursor, Aspect::Field, Action::Renamed, path(base), path(head));
             }
         }
-        self.field(here, base.field, head.field);
+        self.field(cursor, base.field, head.field);
     }
 
-    pub(super) fn limits(&mut self, here: &Here, base: &[VariantLimit], head: &[VariantLimit]) {
+    pub(super) fn limits(&mut self, cursor: &Cursor, base: &[VariantLimit], head: &[VariantLimit]) {
         let (base, head) = (limits(base), limits(head));
         let keys: std::collections::BTreeSet<&(String, String)> = base.keys().chain(head.keys()).collect();
         for key in keys {
             let (base, head) = (base.get(key), head.get(key));
             let name = format!("{} of {}", key.0, key.1);
-            let here = here.step("/limit ", &name, base.map(|limit| limit.1), head.map(|limit| limit.1));
+            let cursor = cursor.step("/limit ", &name, base.map(|limit| limit.1), head.map(|limit| limit.1));
             let (base, head) = (base.and_then(|limit| limit.0), head.and_then(|limit| limit.0));
             match (base, head) {
                 (Some(base), Some(head)) if base < head => {
-                    self.push(&here, "variant-limit", Action::Raised, base.to_string(), head.to_string());
+                    self.push(&cursor, Aspect::VariantLimit, Action::Raised, base.to_string(), head.to_string());
                 }
                 (Some(base), Some(head)) if base > head => {
-                    self.push(&here, "variant-limit", Action::Lowered, base.to_string(), head.to_string());
+                    self.push(&cursor, Aspect::VariantLimit, Action::Lowered, base.to_string(), head.to_string());
                 }
-                _ => self.option(&here, "variant-limit", (base.as_ref(), head.as_ref()), i64::to_string),
+                _ => self.option(&cursor, Aspect::VariantLimit, (base.as_ref(), head.as_ref()), i64::to_string),
             }
         }
     }
@@ -112,7 +113,7 @@ fn limits(limits: &[VariantLimit]) -> Limits {
     let mut all = BTreeMap::new();
     for VariantLimit { at, field, max } in limits {
         for (variant, max) in max {
-            all.insert((show::request_path(field), variant.clone()), (*max, *at));
+            all.insert((display::request_path(field), variant.clone()), (*max, *at));
         }
     }
     all

@@ -1,47 +1,53 @@
 //! What a call costs.
 
 use super::Walk;
-use super::here::Here;
+use super::cursor::Cursor;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::Action;
-use crate::diff::show;
+use crate::diff::display;
 use crate::model::{CreditPrice, Price, PriceBound, Rounding};
 
 impl Walk<'_> {
-    pub(super) fn price(&mut self, here: &Here, base: &Price, head: &Price) {
-        let (before, after) = (show::price(base), show::price(head));
+    pub(super) fn price(&mut self, cursor: &Cursor, base: &Price, head: &Price) {
+        let (before, after) = (display::price(base), display::price(head));
         match (base, head) {
             (Price::Free, Price::Free) | (Price::Unstated, Price::Unstated) => {}
-            (Price::Credits(base), Price::Credits(head)) => self.credits(here, base, head),
-            (Price::Free, Price::Credits(_)) => self.push(here, "charge", Action::Added, before, after),
-            (Price::Credits(_), Price::Free) => self.push(here, "charge", Action::Removed, before, after),
+            (Price::Credits(base), Price::Credits(head)) => self.credits(cursor, base, head),
+            (Price::Free, Price::Credits(_)) => self.push(cursor, Aspect::Charge, Action::Added, before, after),
+            (Price::Credits(_), Price::Free) => self.push(cursor, Aspect::Charge, Action::Removed, before, after),
             (Price::Unstated, Price::Free | Price::Credits(_)) => {
-                self.push(here, "price-statement", Action::Added, before, after);
+                self.push(cursor, Aspect::PriceStatement, Action::Added, before, after);
             }
             (Price::Free | Price::Credits(_), Price::Unstated) => {
-                self.push(here, "price-statement", Action::Removed, before, after);
+                self.push(cursor, Aspect::PriceStatement, Action::Removed, before, after);
             }
         }
     }
 
-    fn credits(&mut self, here: &Here, base: &CreditPrice, head: &CreditPrice) {
+    fn credits(&mut self, cursor: &Cursor, base: &CreditPrice, head: &CreditPrice) {
         let CreditPrice { about, credits: _, per: _, unit: _, round: _, minimum: _, bound, reported, rows } = base;
-        let here = here.step("", "/price", Some(about.at), Some(head.about.at));
-        self.about(&here, about, &head.about);
+        let cursor = cursor.step("", "/price", Some(about.at), Some(head.about.at));
+        self.about(&cursor, about, &head.about);
         if let Some(action) = action(base, head) {
-            let text = |price: &CreditPrice| show::price(&Price::Credits(price.clone()));
-            self.push(&here, "price", action, text(base), text(head));
+            let text = |price: &CreditPrice| display::price(&Price::Credits(price.clone()));
+            self.push(&cursor, Aspect::Price, action, text(base), text(head));
         }
         let bounds = (bound.as_ref().map(bound_text), head.bound.as_ref().map(bound_text));
-        self.option(&here, "price-bound", (bounds.0.as_ref(), bounds.1.as_ref()), Clone::clone);
-        self.option(&here, "counted-rows", (rows.as_ref(), head.rows.as_ref()), show::response_path);
-        self.option(&here, "reported-credits", (reported.as_ref(), head.reported.as_ref()), show::response_path);
+        self.option(&cursor, Aspect::PriceBound, (bounds.0.as_ref(), bounds.1.as_ref()), Clone::clone);
+        self.option(&cursor, Aspect::CountedItems, (rows.as_ref(), head.rows.as_ref()), display::response_path);
+        self.option(
+            &cursor,
+            Aspect::ReportedCredits,
+            (reported.as_ref(), head.reported.as_ref()),
+            display::response_path,
+        );
     }
 }
 
 fn bound_text(bound: &PriceBound) -> String {
     let PriceBound { field, default } = bound;
     let default = default.map(|default| format!(" = {default}")).unwrap_or_default();
-    format!("{}{default}", show::request_path(field))
+    format!("{}{default}", display::request_path(field))
 }
 
 /// Raised where every part of the price went up or stayed; lowered the other way round.

@@ -1,19 +1,20 @@
 //! Types with names: each is compared once, wherever it is used.
 
 use super::Walk;
-use super::here::Here;
+use super::cursor::Cursor;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::{Action, Sides};
-use crate::diff::show;
+use crate::diff::display;
 use crate::model::{Object, TypeDef, TypeId, TypeKind, Usage};
 
 impl Walk<'_> {
-    pub(super) fn types(&mut self, service: &Here) {
+    pub(super) fn types(&mut self, service: &Cursor) {
         let both = std::mem::take(&mut self.types.both);
-        for (base, head, sure) in &both {
+        for (base, head, confidence) in &both {
             let (base_def, head_def) = (self.base.type_def(*base), self.head.type_def(*head));
-            let name = show::named(*base, self.base);
-            let here = service.step("/", &name, Some(base_def.about.at), Some(head_def.about.at)).owning();
-            self.type_def(&here.with_sure(*sure), (*base, *head), base_def, head_def);
+            let name = display::named(*base, self.base);
+            let cursor = service.step("/", &name, Some(base_def.about.at), Some(head_def.about.at)).owning();
+            self.type_def(&cursor.with_confidence(*confidence), (*base, *head), base_def, head_def);
         }
         self.types.both = both;
         for id in self.types.removed.clone() {
@@ -24,50 +25,50 @@ impl Walk<'_> {
         }
     }
 
-    fn lone_type(&mut self, service: &Here, id: TypeId, def: &TypeDef, action: Action) {
+    fn lone_type(&mut self, service: &Cursor, id: TypeId, def: &TypeDef, action: Action) {
         let at = Some(def.about.at);
         if action == Action::Added {
-            let name = show::named(id, self.head);
-            let here = service.step("/", &name, None, at).owning().with_sides(Sides::Whole);
-            self.push(&here, "type", action, String::new(), name);
+            let name = display::named(id, self.head);
+            let cursor = service.step("/", &name, None, at).owning().with_sides(Sides::Whole);
+            self.push(&cursor, Aspect::Type, action, String::new(), name);
         } else {
-            let name = show::named(id, self.base);
-            let here = service.step("/", &name, at, None).owning().with_sides(Sides::Whole);
-            self.push(&here, "type", action, name, String::new());
+            let name = display::named(id, self.base);
+            let cursor = service.step("/", &name, at, None).owning().with_sides(Sides::Whole);
+            self.push(&cursor, Aspect::Type, action, name, String::new());
         }
     }
 
-    fn type_def(&mut self, here: &Here, ids: (TypeId, TypeId), base: &TypeDef, head: &TypeDef) {
+    fn type_def(&mut self, cursor: &Cursor, ids: (TypeId, TypeId), base: &TypeDef, head: &TypeDef) {
         let TypeDef { name, rust, module, about, home: _, used, kind } = base;
-        let whole = here.clone().with_sides(Sides::Whole);
-        let shown = (show::named(ids.0, self.base), show::named(ids.1, self.head));
+        let whole = cursor.clone().with_sides(Sides::Whole);
+        let shown = (display::named(ids.0, self.base), display::named(ids.1, self.head));
         if *name != head.name {
-            self.push(&whole, "type", Action::Renamed, shown.0, shown.1);
+            self.push(&whole, Aspect::Type, Action::Renamed, shown.0, shown.1);
         } else if *module != head.module {
-            self.push(&whole, "type", Action::Moved, shown.0, shown.1);
+            self.push(&whole, Aspect::Type, Action::Moved, shown.0, shown.1);
         }
-        self.rust_name(here, rust, &head.rust);
-        self.about(here, about, &head.about);
-        let here = here.clone().with_sides(sides(*used, head.used));
+        self.rust_name(cursor, rust, &head.rust);
+        self.about(cursor, about, &head.about);
+        let cursor = cursor.clone().with_sides(sides(*used, head.used));
         match (kind, &head.kind) {
-            (TypeKind::Object(base), TypeKind::Object(head)) => self.object(&here, ids, base, head),
-            (TypeKind::Union(base), TypeKind::Union(head)) => self.union(&here, base, head),
-            (TypeKind::Words(base), TypeKind::Words(head)) => self.words(&here, base, head),
-            (TypeKind::Id(base), TypeKind::Id(head)) => self.id(&here, base, head),
+            (TypeKind::Object(base), TypeKind::Object(head)) => self.object(&cursor, ids, base, head),
+            (TypeKind::Union(base), TypeKind::Union(head)) => self.union(&cursor, base, head),
+            (TypeKind::Enum(base), TypeKind::Enum(head)) => self.enumeration(&cursor, base, head),
+            (TypeKind::Id(base), TypeKind::Id(head)) => self.id(&cursor, base, head),
             (TypeKind::Secret, TypeKind::Secret) => {}
-            (TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret, _) => {
-                self.named_as_another_kind(&here, ids)
+            (TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret, _) => {
+                self.named_as_another_kind(&cursor, ids)
             }
         }
     }
 
-    fn object(&mut self, here: &Here, ids: (TypeId, TypeId), base: &Object, head: &Object) {
+    fn object(&mut self, cursor: &Cursor, ids: (TypeId, TypeId), base: &Object, head: &Object) {
         let Object { fields, rules, payload } = base;
         let bounds =
             (self.bounds.0.remove(&ids.0).unwrap_or_default(), self.bounds.1.remove(&ids.1).unwrap_or_default());
-        self.fields(here, ".", fields, &head.fields, (&bounds.0, &bounds.1));
-        self.conditions(here, rules, &head.rules);
-        self.option(here, "payload", (payload.as_ref(), head.payload.as_ref()), Clone::clone);
+        self.fields(cursor, ".", fields, &head.fields, (&bounds.0, &bounds.1));
+        self.conditions(cursor, rules, &head.rules);
+        self.option(cursor, Aspect::Payload, (payload.as_ref(), head.payload.as_ref()), Clone::clone);
     }
 }
 

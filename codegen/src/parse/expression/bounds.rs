@@ -10,7 +10,7 @@ use crate::model::{CountBounds, Literal, Number, NumberBounds, StringBounds};
 
 const NUMBER_FORMS: &str = "write a range `(1..100)`, `(0..)`, `(..9)`, or a set of values `(1|11|51)`";
 const LENGTH_FORMS: &str = "write a length `(2)`, `(1..400)`, `(1..)`, or a pattern `(/^a+$/)`";
-const COUNT_FORMS: &str = "write how many items: `(1..5)`, `(0..)`, `(3)`";
+const COUNT_FORMS: &str = "write a number of items `(1..5)`, `(0..)`, `(3)`";
 
 /// The bounds of a string, if any follow.
 pub(super) fn string(cursor: &mut Cursor<'_>) -> Parsed<StringBounds> {
@@ -51,9 +51,9 @@ pub(super) fn number(cursor: &mut Cursor<'_>, whole: bool) -> Parsed<NumberBound
         let min = end_of_range(cursor, range.start..middle, whole)?;
         let max = end_of_range(cursor, middle + 2..range.end, whole)?;
         return match (min, max) {
-            (None, None) => {
-                Err(cursor.problem(Code::BAD_BOUND, range, "a range has at least one end").help(NUMBER_FORMS))
-            }
+            (None, None) => Err(cursor
+                .problem(Code::BAD_BOUND, range, "expected at least one bound in the range")
+                .help(NUMBER_FORMS)),
             (Some(min), Some(max)) if is_above(min, max) => Err(backwards(cursor, range)),
             (min, max) => Ok(NumberBounds { min, max, values: vec![] }),
         };
@@ -61,8 +61,10 @@ pub(super) fn number(cursor: &mut Cursor<'_>, whole: bool) -> Parsed<NumberBound
     let values = set(cursor, range.clone(), whole)?;
     if let [only] = values.as_slice() {
         let only = show(*only);
-        let problem = cursor.problem(Code::BAD_BOUND, range, "one value alone is neither a range nor a set");
-        return Err(problem.help(format!("write `({only}..)`, `(..{only})`, or `const {only}` for this very value")));
+        let problem =
+            cursor.problem(Code::BAD_BOUND, range, "expected a range or at least two values, found one value");
+        return Err(problem
+            .help(format!("write a range `({only}..)` or `(..{only})`, or `const {only}` for exactly this value")));
     }
     Ok(NumberBounds { min: None, max: None, values })
 }
@@ -75,7 +77,7 @@ fn set(cursor: &Cursor<'_>, range: Range<usize>, whole: bool) -> Parsed<Vec<Numb
         let end = start + part.len();
         let value = value(cursor, start..end, whole)?;
         if values.contains(&value) {
-            return Err(cursor.problem(Code::BAD_BOUND, start..end, format!("`{}` stands twice", part.trim())));
+            return Err(cursor.problem(Code::BAD_BOUND, start..end, format!("duplicate value `{}`", part.trim())));
         }
         values.push(value);
         start = end + 1;
@@ -92,11 +94,11 @@ fn value(cursor: &Cursor<'_>, range: Range<usize>, whole: bool) -> Parsed<Number
     match literal::bare(text) {
         Literal::Integer(value) => Ok(Number::Integer(value)),
         Literal::Float(value) if !whole => Ok(Number::Float(value)),
-        Literal::Float(_) => {
-            Err(cursor.problem(Code::BAD_BOUND, range, format!("`{text}` is not a whole number")).help(NUMBER_FORMS))
-        }
+        Literal::Float(_) => Err(cursor
+            .problem(Code::BAD_BOUND, range, format!("expected an integer, found `{text}`"))
+            .help(NUMBER_FORMS)),
         Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => {
-            Err(cursor.problem(Code::BAD_BOUND, range, format!("`{text}` is not a number")).help(NUMBER_FORMS))
+            Err(cursor.problem(Code::BAD_BOUND, range, format!("expected a number, found `{text}`")).help(NUMBER_FORMS))
         }
     }
 }
@@ -114,7 +116,9 @@ fn count_range(cursor: &mut Cursor<'_>, forms: &str) -> Parsed<(Option<u64>, Opt
         if cursor.text(range.clone()).trim().is_empty() { Ok(None) } else { count(cursor, range, forms).map(Some) }
     };
     match (bound(range.start..middle)?, bound(middle + 2..range.end)?) {
-        (None, None) => Err(cursor.problem(Code::BAD_BOUND, range, "a range has at least one end").help(forms)),
+        (None, None) => {
+            Err(cursor.problem(Code::BAD_BOUND, range, "expected at least one bound in the range").help(forms))
+        }
         (Some(min), Some(max)) if min > max => Err(backwards(cursor, range)),
         ends => Ok(ends),
     }
@@ -123,10 +127,11 @@ fn count_range(cursor: &mut Cursor<'_>, forms: &str) -> Parsed<(Option<u64>, Opt
 fn count(cursor: &Cursor<'_>, range: Range<usize>, forms: &str) -> Parsed<u64> {
     let text = cursor.text(range.clone()).trim();
     match literal::bare(text) {
-        Literal::Integer(value) => u64::try_from(value)
-            .map_err(|_| cursor.problem(Code::BAD_BOUND, range, format!("`{text}` is negative")).help(forms)),
+        Literal::Integer(value) => u64::try_from(value).map_err(|_| {
+            cursor.problem(Code::BAD_BOUND, range, format!("expected 0 or more, found `{text}`")).help(forms)
+        }),
         Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => {
-            Err(cursor.problem(Code::BAD_BOUND, range, format!("`{text}` is not a whole number")).help(forms))
+            Err(cursor.problem(Code::BAD_BOUND, range, format!("expected an integer, found `{text}`")).help(forms))
         }
     }
 }
@@ -135,18 +140,18 @@ fn count(cursor: &Cursor<'_>, range: Range<usize>, forms: &str) -> Parsed<u64> {
 fn content(cursor: &mut Cursor<'_>) -> Parsed<Range<usize>> {
     let start = cursor.at();
     let Some(length) = cursor.rest().find(')') else {
-        return Err(cursor.problem(Code::BAD_TYPE, start - 1..cursor.end(), "the parenthesis does not close"));
+        return Err(cursor.problem(Code::BAD_TYPE, start - 1..cursor.end(), "unclosed parenthesis"));
     };
     cursor.go_to(start + length + 1);
     if cursor.text(start..start + length).trim().is_empty() {
-        return Err(cursor.problem(Code::BAD_BOUND, start..start + length, "the parentheses are empty"));
+        return Err(cursor.problem(Code::BAD_BOUND, start..start + length, "expected bounds between the parentheses"));
     }
     Ok(start..start + length)
 }
 
 fn backwards(cursor: &Cursor<'_>, range: Range<usize>) -> Problem {
     let text = cursor.text(range.clone()).trim();
-    cursor.problem(Code::BAD_BOUND, range, format!("`{text}` leaves nothing: its lower end is above its upper end"))
+    cursor.problem(Code::BAD_BOUND, range, format!("empty range `{text}`: the lower bound is above the upper bound"))
 }
 
 fn is_above(low: Number, high: Number) -> bool {

@@ -57,8 +57,8 @@ pub(super) fn default(cursor: &mut Cursor<'_>) -> Parsed<Spanned<Literal>> {
         let text = cursor.text(start..end).trim_end();
         cursor.go_to(start + text.len());
         if text.is_empty() {
-            let problem = cursor.problem(Code::BAD_TYPE, start..start, "nothing stands behind `=`");
-            return Err(problem.help("write `TYPE = DEFAULT`; an empty text is `\"\"`"));
+            let problem = cursor.problem(Code::BAD_TYPE, start..start, "expected a default value after `=`");
+            return Err(problem.help("write `TYPE = DEFAULT`; an empty string is `\"\"`"));
         }
         bare(text)
     };
@@ -92,13 +92,13 @@ fn list(cursor: &mut Cursor<'_>) -> Parsed<Literal> {
             bare(cursor.text(range).trim())
         };
         if item == Literal::String(String::new()) && !cursor.text(start..cursor.at()).ends_with('"') {
-            return Err(cursor.problem_here(Code::BAD_TYPE, "an item of the list is missing"));
+            return Err(cursor.problem_here(Code::BAD_TYPE, "expected a list item"));
         }
         items.push(item);
         cursor.skip_blanks();
         if !cursor.eat(",") && !cursor.rest().starts_with(']') {
-            let problem = cursor.problem(Code::BAD_TYPE, start..cursor.at(), "the list does not end");
-            return Err(problem.help("write `[a, b]`"));
+            let problem = cursor.problem(Code::BAD_TYPE, start..cursor.at(), "unclosed list: expected `,` or `]`");
+            return Err(problem.help("write the list as `[a, b]`"));
         }
     }
 }
@@ -107,8 +107,8 @@ fn list(cursor: &mut Cursor<'_>) -> Parsed<Literal> {
 pub(super) fn quoted(cursor: &mut Cursor<'_>) -> Parsed<String> {
     let start = cursor.at();
     let end = quote_end(cursor.rest()).ok_or_else(|| {
-        let problem = cursor.rest_problem(Code::BAD_TYPE, "the quote is not closed");
-        problem.help("a quote inside the text is written `\\\"`")
+        let problem = cursor.rest_problem(Code::BAD_TYPE, "unclosed double quote");
+        problem.help("write a double quote inside the string as `\\\"`")
     })?;
     cursor.go_to(start + end);
     unescaped(cursor, start + 1..start + end - 1)
@@ -124,9 +124,9 @@ fn unescaped(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<String> {
             ('\\', Some((_, character @ ('"' | '\\')))) => out.push(character),
             ('\\', Some((_, other))) => {
                 let at = range.start + at;
-                let message = format!("`\\{other}` is no escape here");
+                let message = format!("unknown escape `\\{other}`");
                 let problem = cursor.problem(Code::BAD_TYPE, at..at + 1 + other.len_utf8(), message);
-                return Err(problem.help("only `\\\"` and `\\\\` are: write a backslash as `\\\\`"));
+                return Err(problem.help("the escapes are `\\\"` and `\\\\`; write a backslash as `\\\\`"));
             }
             (character, _) => out.push(character),
         }
@@ -159,5 +159,5 @@ pub(super) fn value(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<Literal>
     if part.rest().is_empty() {
         return Ok(Literal::String(text));
     }
-    Err(part.rest_problem(Code::BAD_TYPE, "this stands behind the closing quote"))
+    Err(part.rest_problem(Code::BAD_TYPE, "unexpected text after the closing quote"))
 }

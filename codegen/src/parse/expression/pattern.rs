@@ -9,7 +9,8 @@ use crate::parse::node::Written;
 /// Long enough for every pattern of an API; a bound for the time that checking takes.
 const MAX_LENGTH: usize = 1000;
 
-const HELP: &str = "the syntax is that of the crate `regex-lite`: no look-around, no back-references, no `\\p{…}`";
+const HELP: &str = "patterns use the syntax of the crate `regex-lite`, which has no look-around, back-references or \
+    `\\p{…}`";
 
 /// The pattern behind `/`, up to the `/` that stands before `)`. The pattern may have `/)` in it as well: the first
 /// that leaves a regular expression ends it.
@@ -20,8 +21,8 @@ pub(super) fn pattern(cursor: &mut Cursor<'_>) -> Parsed<String> {
     let ends: Vec<usize> = cursor.rest().match_indices("/)").map(|(at, _)| start + at).collect();
     let is_expression = |end: &&usize| problem(cursor.text(start..**end)).is_none();
     let Some(end) = ends.iter().find(is_expression).or(ends.first()).copied() else {
-        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.end(), "the pattern does not end");
-        return Err(problem.help("write `string(/^a+$/)`"));
+        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.end(), "unclosed pattern: expected `/`");
+        return Err(problem.help("write the pattern as `string(/^a+$/)`"));
     };
     let text = cursor.text(start..end);
     if let Some(message) = problem(text) {
@@ -44,10 +45,10 @@ pub(in crate::parse) fn check_pattern(written: &Written, diagnostics: &mut Diagn
 
 fn problem(pattern: &str) -> Option<String> {
     if pattern.is_empty() {
-        return Some("the pattern is empty".into());
+        return Some("the pattern must not be empty".into());
     }
     if pattern.len() > MAX_LENGTH {
         return Some(format!("the pattern is longer than {MAX_LENGTH} bytes"));
     }
-    Regex::new(pattern).err().map(|error| format!("this is not a regular expression: {error}"))
+    Regex::new(pattern).err().map(|error| format!("invalid regular expression: {error}"))
 }

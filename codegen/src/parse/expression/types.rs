@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cursor::{Cursor, Parsed, Problem};
-use super::{bounds, literal, words};
+use super::{bounds, enums, literal};
 use crate::diagnostic::{Code, nearest};
 use crate::document::{TypeExpression, ValueKind};
 use crate::naming;
@@ -12,11 +12,11 @@ use crate::parse::names::NameStyle;
 /// How many types may stand inside each other.
 const MAX_DEPTH: usize = 12;
 
-const FORMS: &str = "a type is `string`, `integer`, `number`, `boolean`, `url`, `timestamp`, `local_timestamp`, \
-                     `date`, `unix_timestamp`, `json`, the `Name` of a type, `T[]`, `map<T>`, `csv<T>`, `quoted<T>`, \
-                     `loose<T>`, `const VALUE`, `words(a, b)` or `T | null`";
+const FORMS: &str = "the types are `string`, `integer`, `number`, `boolean`, `url`, `timestamp`, `local_timestamp`, \
+    `date`, `unix_timestamp`, `json`, the `Name` of a declared type, `T[]`, `map<T>`, `csv<T>`, `quoted<T>`, \
+    `loose<T>`, `const VALUE`, `enum(a, b)` and `T | null`";
 
-const NAME_IT: &str = "give what stands inside a name: `types: {Maybe: {type: number | null}}`, then `Maybe[]`";
+const NAME_IT: &str = "give the inner type a name: `types: {Maybe: {type: number | null}}`, then `Maybe[]`";
 
 const BUILT_IN: &[&str] = &[
     "string",
@@ -34,7 +34,7 @@ const BUILT_IN: &[&str] = &[
     "quoted",
     "loose",
     "const",
-    "words",
+    "enum",
 ];
 
 /// What other languages call our types.
@@ -60,7 +60,6 @@ const FOREIGN: &[(&str, &str)] = &[
     ("array", "T[]"),
     ("list", "T[]"),
     ("dict", "map<T>"),
-    ("enum", "words(a, b)"),
     ("null", "T | null"),
     ("none", "T | null"),
 ];
@@ -102,8 +101,8 @@ fn null(cursor: &mut Cursor<'_>) -> Parsed<()> {
     if cursor.text(range.clone()) == "null" {
         return Ok(());
     }
-    let problem = cursor.problem(Code::BAD_TYPE, range, "only `null` can stand behind `|`");
-    Err(problem.help("a value of one of several types is a `union`, one of several words is `words(a, b)`"))
+    let problem = cursor.problem(Code::BAD_TYPE, range, "expected `null` after `|`");
+    Err(problem.help("use a `union` for several types, and `enum(a, b)` for several values"))
 }
 
 fn is_name_character(character: char) -> bool {
@@ -120,10 +119,10 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
     let name = cursor.text(range.clone());
     let kind = match name {
         "" if cursor.rest().starts_with('(') => {
-            let problem = cursor.problem_here(Code::BAD_TYPE, "types do not stand in parentheses");
+            let problem = cursor.problem_here(Code::BAD_TYPE, "a type cannot be in parentheses");
             return Err(problem.help(NAME_IT));
         }
-        "" => return Err(cursor.problem_here(Code::BAD_TYPE, "a type is missing here").help(FORMS)),
+        "" => return Err(cursor.problem_here(Code::BAD_TYPE, "expected a type").help(FORMS)),
         "string" => ValueKind::String(bounds::string(cursor)?),
         "integer" => ValueKind::Integer(bounds::number(cursor, true)?),
         "number" => ValueKind::Number(bounds::number(cursor, false)?),
@@ -132,20 +131,21 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
         "quoted" => ValueKind::Quoted(inner(cursor, name, depth)?),
         "loose" => ValueKind::Loose(inner(cursor, name, depth)?),
         "const" => constant(cursor)?,
-        "words" => {
+        "enum" => {
             if !cursor.eat("(") {
                 return Err(cursor
-                    .problem(Code::BAD_TYPE, range, "`words` stands before the words")
-                    .help("write `words(a, b)`"));
+                    .problem(Code::BAD_TYPE, range, "expected `(` after `enum`")
+                    .help("write the values as `enum(a, b)`"));
             }
-            ValueKind::Words(words::word_list(cursor)?)
+            ValueKind::Enum(enums::enum_value_list(cursor)?)
         }
         _ => plain(cursor, range)?,
     };
     if cursor.rest().starts_with('(') {
         let name = cursor.text(start..cursor.at());
-        let problem = cursor.problem_here(Code::BAD_BOUND, format!("`{name}` has no bounds"));
-        return Err(problem.help("bounds stand behind what they bound: `csv<integer(1..4)>`, `integer(1..4)[](..9)`"));
+        let problem = cursor.problem_here(Code::BAD_BOUND, format!("the type `{name}` cannot have bounds"));
+        return Err(problem
+            .help("write bounds directly after the type they apply to: `csv<integer(1..4)>`, `integer(1..4)[](..9)`"));
     }
     Ok(expression(cursor, start, kind))
 }
@@ -165,14 +165,14 @@ fn plain(cursor: &mut Cursor<'_>, range: Range<usize>) -> Parsed<ValueKind> {
         _ => return Err(unknown(cursor, range)),
     };
     if cursor.rest().starts_with('(') {
-        let problem = cursor.problem_here(Code::BAD_BOUND, format!("`{name}` has no bounds"));
+        let problem = cursor.problem_here(Code::BAD_BOUND, format!("the type `{name}` cannot have bounds"));
         return Err(problem.help(
-            "strings, integers, numbers and lists have bounds; a type of your own has them where it is declared",
+            "strings, integers, numbers and lists can have bounds; put the bounds of a named type into its declaration",
         ));
     }
     if cursor.rest().starts_with('<') {
-        let problem = cursor.problem_here(Code::BAD_TYPE, format!("`{name}` holds no other type"));
-        return Err(problem.help("`map<T>`, `csv<T>`, `quoted<T>` and `loose<T>` do"));
+        let problem = cursor.problem_here(Code::BAD_TYPE, format!("the type `{name}` takes no type parameter"));
+        return Err(problem.help("the types with a parameter are `map<T>`, `csv<T>`, `quoted<T>` and `loose<T>`"));
     }
     Ok(kind)
 }
@@ -181,14 +181,17 @@ fn plain(cursor: &mut Cursor<'_>, range: Range<usize>) -> Parsed<ValueKind> {
 fn inner(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Box<TypeExpression>> {
     let opening = cursor.at();
     if !cursor.eat("<") {
-        let problem =
-            cursor.problem(Code::BAD_TYPE, opening - name.len()..opening, format!("`{name}` needs a type inside"));
+        let problem = cursor.problem(
+            Code::BAD_TYPE,
+            opening - name.len()..opening,
+            format!("missing type parameter of `{name}`"),
+        );
         return Err(problem.help(format!("write `{name}<T>`")));
     }
     let ty = type_expression(cursor, depth + 1)?;
     cursor.skip_blanks();
     if !cursor.eat(">") {
-        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.at(), "this `<` does not close here");
+        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.at(), "unclosed `<`: expected `>`");
         return Err(problem.help(format!("write `{name}<T>`")));
     }
     Ok(Box::new(ty))
@@ -206,8 +209,8 @@ fn constant(cursor: &mut Cursor<'_>) -> Parsed<ValueKind> {
         literal::bare(cursor.text(range))
     };
     if cursor.at() == at || cursor.text(at..cursor.at()).starts_with("--") {
-        let problem = cursor.problem(Code::BAD_TYPE, start..at, "`const` has no value");
-        return Err(problem.help("write `const VALUE`; a value with blanks or brackets in double quotes"));
+        let problem = cursor.problem(Code::BAD_TYPE, start..at, "expected a value after `const`");
+        return Err(problem.help("write `const VALUE`; put a value with spaces or brackets in double quotes"));
     }
     Ok(ValueKind::Const(value))
 }
@@ -215,19 +218,19 @@ fn constant(cursor: &mut Cursor<'_>) -> Parsed<ValueKind> {
 fn unknown(cursor: &Cursor<'_>, range: Range<usize>) -> Problem {
     let name = cursor.text(range.clone());
     let foreign = FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name)).map(|(_, ours)| *ours);
-    let problem = cursor.problem(Code::BAD_TYPE, range, format!("there is no type `{name}`"));
+    let problem = cursor.problem(Code::BAD_TYPE, range, format!("cannot find type `{name}`"));
     match foreign.or_else(|| nearest(name, BUILT_IN.iter().copied())) {
         Some(ours) => problem.help(format!("did you mean `{ours}`?")),
         None if name.contains(|c: char| c == '_' || c.is_ascii_uppercase()) => {
-            problem.help(format!("the name of a type begins with a capital: `{}`", naming::upper_camel(name)))
+            problem.help(format!("type names are written in UpperCamelCase: `{}`", naming::upper_camel(name)))
         }
         None => problem.help(FORMS),
     }
 }
 
 fn too_deep(cursor: &Cursor<'_>, start: usize) -> Problem {
-    let problem = cursor.problem(Code::TOO_DEEP, start..cursor.at(), "too many types stand inside each other");
-    problem.help("give the inner ones names")
+    let problem = cursor.problem(Code::TOO_DEEP, start..cursor.at(), "the type is nested too deeply");
+    problem.help("give the inner types names of their own")
 }
 
 /// Nothing is left but blanks.
@@ -238,15 +241,14 @@ pub(super) fn expect_end(cursor: &mut Cursor<'_>) -> Parsed<()> {
         return Ok(());
     }
     let first = rest.split_whitespace().next().unwrap_or(rest);
-    let problem = cursor.problem_here(Code::BAD_TYPE, format!("`{first}` does not belong here"));
+    let problem = cursor.problem_here(Code::BAD_TYPE, format!("unexpected `{first}`"));
     Err(match rest.chars().next() {
-        Some('?' | '!') => problem.help("`?` and `!` stand behind the field's name"),
+        Some('?' | '!') => problem.help("write `?` and `!` after the name of the field"),
         Some('[') if cursor.text(0..cursor.at()).ends_with("null") => problem.help(NAME_IT),
-        Some('[') => problem.help("a list is written `T[]`, right behind its type"),
-        Some('(') => problem.help("bounds stand right behind their type, with no blank between"),
-        Some('-' | '–' | '—') => problem.help("a doc begins with ` -- `"),
-        _ => {
-            problem.help("a field is written `TYPE = DEFAULT -- Doc.`; a value with special signs takes double quotes")
-        }
+        Some('[') => problem.help("write a list as `T[]`, with no space before `[]`"),
+        Some('(') => problem.help("write bounds directly after the type, with no space between"),
+        Some('-' | '–' | '—') => problem.help("start a doc with ` -- `"),
+        _ => problem
+            .help("write a field as `TYPE = DEFAULT -- Doc.`; put a value with special characters in double quotes"),
     })
 }

@@ -1,76 +1,68 @@
 //! Endpoints, and what belongs to one: pages, price, look-up, examples.
 
-use super::{ABOUT, Construct, FIELDS, Key, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, WIRE_NAME};
+use super::{ABOUT, Construct, ExampleForm, FIELDS, Key, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, Table, WIRE_NAME};
+use crate::document::PageMode;
 use crate::parse::choices::{END_WORDS, ROUNDING_WORDS, SAFETY_WORDS, TIMEOUT_WORDS, UNIT_WORDS};
 use crate::parse::names::NameStyle;
-
-pub(super) const ALL: &[&Construct] = &[
-    &ENDPOINT,
-    &INLINE_OBJECT,
-    &IDEMPOTENCY,
-    &PRICE,
-    &CURSOR_PAGES,
-    &OFFSET_PAGES,
-    &NUMBERED_PAGES,
-    &LOOKUP,
-    &CALL_EXAMPLE,
-    &ERROR_EXAMPLE,
-];
 
 const STATUS: Shape = Shape::Integer { min: 100, max: 599 };
 const COUNT: Shape = Shape::Integer { min: 0, max: i64::MAX };
 const POSITIVE: Shape = Shape::Integer { min: 1, max: i64::MAX };
 
 const ROUTE: &[Key] = &[
-    Key::optional("get", Shape::Text, "The path below the base URL of a GET."),
-    Key::optional("post", Shape::Text, "The path below the base URL of a POST."),
-    Key::optional("put", Shape::Text, "The path below the base URL of a PUT."),
-    Key::optional("patch", Shape::Text, "The path below the base URL of a PATCH."),
-    Key::optional("delete", Shape::Text, "The path below the base URL of a DELETE."),
+    Key::optional("get", Shape::Text, "A GET request to this path below the base URL."),
+    Key::optional("post", Shape::Text, "A POST request to this path below the base URL."),
+    Key::optional("put", Shape::Text, "A PUT request to this path below the base URL."),
+    Key::optional("patch", Shape::Text, "A PATCH request to this path below the base URL."),
+    Key::optional("delete", Shape::Text, "A DELETE request to this path below the base URL."),
 ];
 
 const CALL: &[Key] = &[
-    Key::optional("path", FIELDS, "The parameters in the path."),
-    Key::optional("query", FIELDS, "The parameters in the query."),
-    Key::optional("headers", FIELDS, "The parameters in the headers."),
+    Key::optional("path", FIELDS, "The path parameters."),
+    Key::optional("query", FIELDS, "The query parameters."),
+    Key::optional("headers", FIELDS, "The header parameters."),
     Key::optional(
         "body",
-        Shape::Either(&[Shape::TypeExpression, Shape::Ref("inline_object")]),
+        Shape::Either(&[Shape::TypeExpression, Shape::Ref(Construct::InlineObject)]),
         "The JSON body: a type, or a map with `fields`.",
     ),
     Key::required(
         "response",
-        Shape::Either(&[Shape::OneOf(&["none", "bytes"]), Shape::TypeExpression, Shape::Ref("inline_object")]),
-        "The JSON response: a type, a map with `fields`, `none` (empty) or `bytes` (anything).",
+        Shape::Either(&[Shape::OneOf(&["none", "bytes"]), Shape::TypeExpression, Shape::Ref(Construct::InlineObject)]),
+        "The JSON response: a type, a map with `fields`, `none` (empty) or `bytes` (any content).",
     ),
-    Key::optional("success", Shape::ListOf(&STATUS), "The statuses that mean success, where not all of 200 to 299."),
-    Key::optional("envelope", Shape::Name(NameStyle::LowerSnake), "Which envelope the response comes in."),
+    Key::optional("success", Shape::ListOf(&STATUS), "The statuses that mean success. Default: 200 to 299."),
+    Key::optional("envelope", Shape::Name(NameStyle::LowerSnake), "The envelope of the response."),
 ];
 
 const BEHAVIOUR: &[Key] = &[
     Key::optional(
         "safety",
         Shape::OneOf(SAFETY_WORDS),
-        "`read_only` (default for `get`) or `writes` (default for the rest): whether a call changes anything.",
+        "Whether a call changes anything: `read_only` (default for `get`) or `writes` (default for the other methods).",
     ),
-    Key::optional("idempotency", Shape::Ref("idempotency"), "A header that makes a repeat harmless."),
-    Key::optional("timeout", Shape::OneOf(TIMEOUT_WORDS), "`quick`, `normal` (default) or `slow`."),
+    Key::optional(
+        "idempotency",
+        Shape::Ref(Construct::Idempotency),
+        "A header with a key, which makes it safe to send the same call again.",
+    ),
+    Key::optional("timeout", Shape::OneOf(TIMEOUT_WORDS), "The time-out class: `quick`, `normal` (default) or `slow`."),
     Key::optional(
         "price",
-        Shape::Either(&[Shape::OneOf(&["free", "unstated"]), Shape::Ref("price")]),
-        "What a call costs: `free`, `unstated` (default), or credits.",
+        Shape::Either(&[Shape::OneOf(&["free", "unstated"]), Shape::Ref(Construct::Price)]),
+        "The price of a call: `free`, `unstated` (default) or a number of credits.",
     ),
     Key::optional(
         "pages",
         Shape::MapOf {
             keys: NameStyle::LowerSnake,
             values: &Shape::Either(&[
-                Shape::Ref("cursor_pages"),
-                Shape::Ref("offset_pages"),
-                Shape::Ref("numbered_pages"),
+                Shape::Ref(Construct::Pages(PageMode::Cursor)),
+                Shape::Ref(Construct::Pages(PageMode::Offset)),
+                Shape::Ref(Construct::Pages(PageMode::Page)),
             ]),
         },
-        "The ways of paging, by name.",
+        "The pagination modes, by name.",
     ),
     Key::optional(
         "limits",
@@ -81,71 +73,83 @@ const BEHAVIOUR: &[Key] = &[
                 values: &Shape::Either(&[COUNT, Shape::OneOf(&["none"])]),
             },
         },
-        "The largest value of a parameter for each variant of the body.",
+        "The maximum of a parameter for each variant of the body.",
     ),
-    Key::optional("account", Shape::Text, "What names the account a call is made with, such as `query.account_id`."),
-    Key::optional("lookup", Shape::Ref("lookup"), "Where a look-up of ids has its pieces."),
+    Key::optional(
+        "account",
+        Shape::Text,
+        "The field with the account that a call uses, such as `query.account_id`. A \
+        client can limit the rate of calls per account.",
+    ),
+    Key::optional(
+        "lookup",
+        Shape::Ref(Construct::Lookup),
+        "Marks the endpoint that finds ids by keywords, and says which fields it uses.",
+    ),
     Key::optional(
         "examples",
-        Shape::ListOf(&Shape::Either(&[Shape::Ref("call_example"), Shape::Ref("error_example")])),
-        "Examples, as JSON files.",
+        Shape::ListOf(&Shape::Either(&[
+            Shape::Ref(Construct::Example(ExampleForm::Call)),
+            Shape::Ref(Construct::Example(ExampleForm::Error)),
+        ])),
+        "Examples of calls, as JSON files.",
     ),
-    Key::optional("module", Shape::Name(NameStyle::Module), "The module, where it is not the file's."),
+    Key::optional("module", Shape::Name(NameStyle::Module), "The module. Default: the module of the file."),
     PAGE,
 ];
 
-pub(in crate::parse) static ENDPOINT: Construct = Construct {
+pub(super) static ENDPOINT: Table = Table {
     name: "endpoint",
     title: "an endpoint",
-    doc: "A call: its method and path, what it takes and gives, what it costs.",
+    doc: "A call: its method and path, its request and response, its price.",
     keys: &[ROUTE, CALL, BEHAVIOUR, ABOUT, RUST_MEMBER],
     rivals: &[],
 };
 
-pub(in crate::parse) static INLINE_OBJECT: Construct = Construct {
+pub(super) static INLINE_OBJECT: Table = Table {
     name: "inline_object",
-    title: "a body or response written in place",
-    doc: "An object named endpoint + `Body` or `Response`.",
+    title: "an inline body or response",
+    doc: "An inline object, named endpoint + `Body` or `Response`.",
     keys: &[&[
-        Key::required("fields", FIELDS, "The fields, by their name on the wire."),
+        Key::required("fields", FIELDS, "The fields, by their names on the wire."),
         Key::optional("rules", RULES, "Rules between the fields, checked before a request is sent."),
     ]],
     rivals: &[],
 };
 
-pub(in crate::parse) static IDEMPOTENCY: Construct = Construct {
+pub(super) static IDEMPOTENCY: Table = Table {
     name: "idempotency",
     title: "`idempotency`",
-    doc: "A header that makes a repeat harmless.",
+    doc: "A header with a key, which makes it safe to send the same call again.",
     keys: &[&[Key::required("header", WIRE_NAME, "The name of the header.")]],
     rivals: &[],
 };
 
-pub(in crate::parse) static PRICE: Construct = Construct {
+pub(super) static PRICE: Table = Table {
     name: "price",
     title: "a price",
     doc: "What a call costs, in credits.",
     keys: &[
         &[
-            Key::required("credits", COUNT, "How many credits."),
-            Key::optional("per", POSITIVE, "Per how many units; default 1."),
-            Key::required("unit", Shape::OneOf(UNIT_WORDS), "`result` or `call`."),
+            Key::required("credits", COUNT, "The number of credits."),
+            Key::optional("per", POSITIVE, "The number of units that these credits pay for. Default: 1."),
+            Key::required("unit", Shape::OneOf(UNIT_WORDS), "The unit that is counted: `result` or `call`."),
             Key::optional(
                 "round",
                 Shape::OneOf(ROUNDING_WORDS),
-                "`up` (default: a started batch counts whole) or `down`.",
+                "How a partial batch is counted: `up` (default, as a whole batch) or `down`.",
             ),
-            Key::optional("minimum", COUNT, "The least a call costs; default 0."),
+            Key::optional("minimum", COUNT, "The minimum price of a call. Default: 0."),
             Key::optional(
                 "bound",
                 Shape::Text,
-                "What limits the results before the call, such as `body.total_results`.",
+                "The request field that limits the number of results, such as `body.total_results`.",
             ),
-            Key::optional("reported", Shape::Text, "Where the response tells what was paid."),
+            Key::optional("reported", Shape::Text, "The response field with the number of credits that were charged."),
             Key::optional(
                 "rows",
                 Shape::Text,
-                "Where the response has the results that are counted; default: the rows of its pages.",
+                "The response field with the results that are counted. Default: the items of its pages.",
             ),
         ],
         REMARKS,
@@ -154,28 +158,33 @@ pub(in crate::parse) static PRICE: Construct = Construct {
 };
 
 const PAGING: &[Key] = &[
-    Key::required("items", Shape::Text, "Where the response has the list."),
-    Key::required("send", Shape::Text, "Where the next request carries its position, such as `body.cursor`."),
-    Key::optional("keep", Shape::ListOf(&Shape::Text), "What else of the request is sent again; default: everything."),
-    Key::optional("size", Shape::Text, "Where the request has the page size."),
-    Key::optional("total", Shape::Text, "Where the response says how many there are."),
+    Key::required("items", Shape::Text, "The response field with the items."),
+    Key::required("send", Shape::Text, "The request field for the position of the next page, such as `body.cursor`."),
+    Key::optional(
+        "keep",
+        Shape::ListOf(&Shape::Text),
+        "The other request fields that are sent again for the next page. Default: all of them.",
+    ),
+    Key::optional("size", Shape::Text, "The request field with the page size."),
+    Key::optional("total", Shape::Text, "The response field with the total number of items."),
     Key::optional(
         "caps",
         Shape::Either(&[POSITIVE, Shape::MapOf { keys: NameStyle::UpperCamel, values: &POSITIVE }]),
-        "The service stops there, whatever the total: a number, or one per variant of the body.",
+        "The maximum number of items that the service returns, whatever the total: one number, or one per variant of \
+            the body.",
     ),
-    Key::required("ends", Shape::ListOf(&Shape::OneOf(END_WORDS)), "What ends it."),
+    Key::required("ends", Shape::ListOf(&Shape::OneOf(END_WORDS)), "The conditions that end the pagination."),
 ];
 
-pub(in crate::parse) static CURSOR_PAGES: Construct = Construct {
+pub(super) static CURSOR_PAGES: Table = Table {
     name: "cursor_pages",
-    title: "a way of paging by cursor",
-    doc: "Each page gives a cursor for the next.",
+    title: "cursor pagination",
+    doc: "Each page returns a cursor for the next one.",
     keys: &[
         &[
             Key::required("mode", Shape::OneOf(&["cursor"]), "`cursor`."),
-            Key::required("next", Shape::Text, "Where the response has the next cursor."),
-            Key::optional("more", Shape::Text, "Where the response says whether there is more."),
+            Key::required("next", Shape::Text, "The response field with the cursor of the next page."),
+            Key::optional("more", Shape::Text, "The response field that says whether there are more items."),
         ],
         PAGING,
         REMARKS,
@@ -183,19 +192,19 @@ pub(in crate::parse) static CURSOR_PAGES: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static OFFSET_PAGES: Construct = Construct {
+pub(super) static OFFSET_PAGES: Table = Table {
     name: "offset_pages",
-    title: "a way of paging by offset",
-    doc: "The request says how many rows to skip.",
+    title: "offset pagination",
+    doc: "The request says how many items to skip.",
     keys: &[
         &[
             Key::required("mode", Shape::OneOf(&["offset"]), "`offset`."),
             Key::optional(
                 "next",
                 Shape::Text,
-                "Where the response has the next offset; without it, old offset plus rows.",
+                "The response field with the next offset. Default: the current offset plus the number of items.",
             ),
-            Key::optional("more", Shape::Text, "Where the response says whether there is more."),
+            Key::optional("more", Shape::Text, "The response field that says whether there are more items."),
         ],
         PAGING,
         REMARKS,
@@ -203,19 +212,23 @@ pub(in crate::parse) static OFFSET_PAGES: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static NUMBERED_PAGES: Construct = Construct {
+pub(super) static NUMBERED_PAGES: Table = Table {
     name: "numbered_pages",
-    title: "a way of paging by page number",
-    doc: "The request says which page it wants.",
+    title: "page-number pagination",
+    doc: "The request has the number of the page.",
     keys: &[
         &[
             Key::required("mode", Shape::OneOf(&["page"]), "`page`."),
             Key::optional(
                 "first",
                 Shape::Integer { min: 0, max: i64::MAX },
-                "The number of the first page; default 1.",
+                "The number of the first page. Default: 1.",
             ),
-            Key::optional("last", Shape::Text, "Where a range of pages is asked for, such as `body.end_page`."),
+            Key::optional(
+                "last",
+                Shape::Text,
+                "The request field with the last page, if a call asks for a range of pages, such as `body.end_page`.",
+            ),
         ],
         PAGING,
         REMARKS,
@@ -223,25 +236,25 @@ pub(in crate::parse) static NUMBERED_PAGES: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static LOOKUP: Construct = Construct {
+pub(super) static LOOKUP: Table = Table {
     name: "lookup",
     title: "a look-up",
-    doc: "Where the endpoint that turns words into ids has its pieces.",
+    doc: "The fields of the endpoint that finds ids by keywords.",
     keys: &[&[
-        Key::required("type", Shape::Text, "Gets the id's `type`, such as `query.type`."),
-        Key::optional("product", Shape::Text, "Gets the id's `product`."),
-        Key::required("words", Shape::Text, "Gets the words."),
-        Key::required("rows", Shape::Text, "Where the response has the rows."),
-        Key::required("id", Shape::Text, "Where a row has the id."),
-        Key::required("title", Shape::Text, "Where a row has the title."),
+        Key::required("type", Shape::Text, "The request field for the `type` of the id, such as `query.type`."),
+        Key::optional("product", Shape::Text, "The request field for the `product` of the id."),
+        Key::required("text", Shape::Text, "The request field for the keywords."),
+        Key::required("rows", Shape::Text, "The response field with the items that were found."),
+        Key::required("id", Shape::Text, "The field of an item with the id."),
+        Key::required("title", Shape::Text, "The field of an item with the title."),
     ]],
     rivals: &[],
 };
 
-pub(in crate::parse) static CALL_EXAMPLE: Construct = Construct {
+pub(super) static CALL_EXAMPLE: Table = Table {
     name: "call_example",
     title: "an example",
-    doc: "A call that succeeds; files are named from the service's folder.",
+    doc: "A successful call. File paths start from the folder of the service.",
     keys: &[
         &[
             Key::optional("request", Shape::Text, "The file with the JSON body of the request."),
@@ -252,14 +265,14 @@ pub(in crate::parse) static CALL_EXAMPLE: Construct = Construct {
     rivals: &["error", "status"],
 };
 
-pub(in crate::parse) static ERROR_EXAMPLE: Construct = Construct {
+pub(super) static ERROR_EXAMPLE: Table = Table {
     name: "error_example",
-    title: "an example of an error",
-    doc: "A call that fails; files are named from the service's folder.",
+    title: "an error example",
+    doc: "A failed call. File paths start from the folder of the service.",
     keys: &[
         &[
             Key::required("error", Shape::Text, "The file with the JSON body of the error."),
-            Key::required("status", STATUS, "The HTTP status that it comes with."),
+            Key::required("status", STATUS, "The HTTP status of the response."),
         ],
         REMARKS,
     ],

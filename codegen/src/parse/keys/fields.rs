@@ -1,43 +1,52 @@
 //! Fields in full.
 
-use super::{ABOUT, Construct, FIELDS, Key, RULES, RUST_MEMBER, Shape, WIRE_NAME, WORDS};
-
-pub(super) const ALL: &[&Construct] =
-    &[&TYPE_FIELD, &OBJECT_FIELD, &EACH_FIELD, &WORDS_FIELD, &WRAP_FIELD, &UNION_FIELD];
+use super::{ABOUT, Construct, ENUM_VALUES, FIELDS, Key, RULES, RUST_MEMBER, Shape, Table, WIRE_NAME};
 
 /// What any field may say.
 const FIELD: &[Key] = &[
-    Key::optional("wire", WIRE_NAME, "The name on the wire, where the key cannot be it."),
-    Key::optional("stores", Shape::Bool, "`true`: setting it makes an otherwise read-only call store something."),
-    Key::optional("recursive", Shape::Bool, "`true`: the type contains itself through this field."),
+    Key::optional("wire", WIRE_NAME, "The name on the wire, if the key cannot be this name."),
+    Key::optional(
+        "stores",
+        Shape::Bool,
+        "`true`: a call with this field stores something, although the endpoint is read-only.",
+    ),
+    Key::optional(
+        "recursive",
+        Shape::Bool,
+        "`true`: the type contains itself through this field, which is boxed in Rust.",
+    ),
 ];
 
 const LITERAL_OR_LITERALS: Shape = Shape::Either(&[Shape::Literal, Shape::ListOf(&Shape::Literal)]);
 const DEFAULTS: &[Key] = &[
-    Key::optional("default", LITERAL_OR_LITERALS, "What the service assumes when the field is absent."),
-    Key::optional("send_default", LITERAL_OR_LITERALS, "What the client sends when the caller sets nothing."),
+    Key::optional("default", LITERAL_OR_LITERALS, "The value that the service uses if the field is not sent."),
+    Key::optional(
+        "send_default",
+        LITERAL_OR_LITERALS,
+        "The value that the client sends if the caller does not set the field.",
+    ),
 ];
 
-const LIST: Key = Key::optional("list", Shape::Bool, "`true`: a list of what is described here.");
+const LIST: Key = Key::optional("list", Shape::Bool, "`true`: the field is a list of such values.");
 
-pub(in crate::parse) static TYPE_FIELD: Construct = Construct {
+pub(super) static TYPE_FIELD: Table = Table {
     name: "type_field",
     title: "a field",
-    doc: "A field of a type that is written elsewhere.",
+    doc: "A field with a named or built-in type.",
     keys: &[
-        &[Key::required("type", Shape::TypeWithDefault, "The type, bounds and `= DEFAULT` included.")],
+        &[Key::required("type", Shape::TypeWithDefault, "The type, with its bounds and `= DEFAULT`.")],
         DEFAULTS,
         FIELD,
         ABOUT,
         RUST_MEMBER,
     ],
-    rivals: &["fields", "each", "words", "wrap", "union"],
+    rivals: &["fields", "each", "enum", "wrap", "union"],
 };
 
-pub(in crate::parse) static OBJECT_FIELD: Construct = Construct {
+pub(super) static OBJECT_FIELD: Table = Table {
     name: "object_field",
     title: "a field",
-    doc: "A field that is an object of its own, named parent + field.",
+    doc: "A field with an inline object, named parent + field.",
     keys: &[
         &[
             Key::required("fields", FIELDS, "The fields of the object."),
@@ -48,33 +57,33 @@ pub(in crate::parse) static OBJECT_FIELD: Construct = Construct {
         ABOUT,
         RUST_MEMBER,
     ],
-    rivals: &["type", "each", "words", "wrap", "union"],
+    rivals: &["type", "each", "enum", "wrap", "union"],
 };
 
-pub(in crate::parse) static EACH_FIELD: Construct = Construct {
+pub(super) static EACH_FIELD: Table = Table {
     name: "each_field",
     title: "a field",
-    doc: "A field that is a list of objects, named parent + field.",
+    doc: "A field with a list of inline objects, named parent + field.",
     keys: &[
         &[
-            Key::required("each", FIELDS, "The fields of each object of the list."),
+            Key::required("each", FIELDS, "The fields of each object in the list."),
             Key::optional("rules", RULES, "Rules between the fields of the object."),
         ],
         FIELD,
         ABOUT,
         RUST_MEMBER,
     ],
-    rivals: &["type", "fields", "words", "wrap", "union"],
+    rivals: &["type", "fields", "enum", "wrap", "union"],
 };
 
-pub(in crate::parse) static WORDS_FIELD: Construct = Construct {
-    name: "words_field",
+pub(super) static ENUM_FIELD: Table = Table {
+    name: "enum_field",
     title: "a field",
-    doc: "A field that is one of some words, named parent + field.",
+    doc: "A field with an inline enum, named parent + field.",
     keys: &[
         &[
-            Key::required("words", WORDS, "The words, each as it is on the wire: `wire as Name -- Doc.`."),
-            Key::optional("open", Shape::Bool, "`true`: the list is only \"for example\", any text may be sent."),
+            Key::required("enum", ENUM_VALUES, "The values as they are on the wire: `wire as Name -- Doc.`."),
+            Key::optional("open", Shape::Bool, "`true`: the values are only examples, and any string may be sent."),
             LIST,
         ],
         DEFAULTS,
@@ -85,23 +94,23 @@ pub(in crate::parse) static WORDS_FIELD: Construct = Construct {
     rivals: &["type", "fields", "each", "wrap", "union"],
 };
 
-pub(in crate::parse) static WRAP_FIELD: Construct = Construct {
+pub(super) static WRAP_FIELD: Table = Table {
     name: "wrap_field",
     title: "a field",
-    doc: "Fields that travel inside an object on the wire, but stand beside the others in Rust; requests only.",
-    keys: &[&[Key::required("wrap", FIELDS, "The fields that travel inside.")], FIELD, ABOUT, RUST_MEMBER],
-    rivals: &["type", "fields", "each", "words", "union"],
+    doc: "Fields inside an object on the wire that are fields of the parent in Rust. Requests only.",
+    keys: &[&[Key::required("wrap", FIELDS, "The fields inside the object.")], FIELD, ABOUT, RUST_MEMBER],
+    rivals: &["type", "fields", "each", "enum", "union"],
 };
 
-pub(in crate::parse) static UNION_FIELD: Construct = Construct {
+pub(super) static UNION_FIELD: Table = Table {
     name: "union_field",
     title: "a field",
-    doc: "A field that is one of several types, named parent + field.",
+    doc: "A field with an inline union, named parent + field.",
     keys: &[
-        &[Key::required("union", Shape::Ref("union"), "The variants, and what tells them apart."), LIST],
+        &[Key::required("union", Shape::Ref(Construct::Union), "The variants and their discriminators."), LIST],
         FIELD,
         ABOUT,
         RUST_MEMBER,
     ],
-    rivals: &["type", "fields", "each", "words", "wrap"],
+    rivals: &["type", "fields", "each", "enum", "wrap"],
 };

@@ -1,58 +1,53 @@
 //! Files, services, envelopes and errors.
 
-use super::{ABOUT, Construct, DOC, Key, NOTE, PAGE, REMARKS, RUST_TYPE, Shape, TEXT_OR_TEXTS, WIRE_NAME};
+use super::{
+    ABOUT, Construct, DOC, Key, NOTE, PAGE, REMARKS, RUST_TYPE, Scheme, Shape, TEXT_OR_TEXTS, Table, TypeForm,
+    WIRE_NAME,
+};
 use crate::parse::choices::{CHARGE_WORDS, PROVENANCE_WORDS, REMEDY_WORDS};
 use crate::parse::names::NameStyle;
 
-pub(super) const ALL: &[&Construct] = &[
-    &FILE,
-    &SERVICE_FILE,
-    &HEADER_AUTH,
-    &BEARER_AUTH,
-    &QUERY_AUTH,
-    &BASIC_AUTH,
-    &ENVELOPE,
-    &ERRORS,
-    &ERROR_STATUS,
-    &ERROR_KIND,
-];
-
 const TYPE: Shape = Shape::Either(&[
-    Shape::Ref("object_type"),
-    Shape::Ref("words_type"),
-    Shape::Ref("id_type"),
-    Shape::Ref("secret_type"),
-    Shape::Ref("union_type"),
-    Shape::Ref("alias_type"),
+    Shape::Ref(Construct::Type(TypeForm::Object)),
+    Shape::Ref(Construct::Type(TypeForm::Enum)),
+    Shape::Ref(Construct::Type(TypeForm::Id)),
+    Shape::Ref(Construct::Type(TypeForm::Secret)),
+    Shape::Ref(Construct::Type(TypeForm::Union)),
+    Shape::Ref(Construct::Type(TypeForm::Alias)),
 ]);
 
 const FILE_KEYS: &[Key] = &[
-    Key::optional("types", Shape::MapOf { keys: NameStyle::UpperCamel, values: &TYPE }, "Types by name."),
+    Key::optional("types", Shape::MapOf { keys: NameStyle::UpperCamel, values: &TYPE }, "The types, by name."),
     Key::optional(
         "endpoints",
-        Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref("endpoint") },
-        "Endpoints by name.",
+        Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref(Construct::Endpoint) },
+        "The endpoints, by name.",
     ),
     Key::optional(
         "module",
         Shape::Name(NameStyle::Module),
-        "The Rust module all of this file lives in, such as `v1` or `filters.people`.",
+        "The Rust module of everything in this file, such as `v1` or `filters.people`.",
     ),
-    Key::optional("page", Shape::Text, "The vendor page this file describes; what the file holds inherits it."),
+    Key::optional(
+        "page",
+        Shape::Text,
+        "The URL of the vendor's page that this file describes. Everything in the file inherits it.",
+    ),
     Key::optional(
         "provenance",
         Shape::OneOf(PROVENANCE_WORDS),
-        "`documented` (default), `observed` or `inferred`; what the file holds inherits it.",
+        "How the content is known: `documented` (default), `observed` or `inferred`. Everything in the file inherits \
+            it.",
     ),
 ];
 
-pub(in crate::parse) static FILE: Construct =
-    Construct { name: "file", title: "a file", doc: "A file of a spec.", keys: &[FILE_KEYS], rivals: &[] };
+pub(super) static FILE: Table =
+    Table { name: "file", title: "a spec file", doc: "A spec file.", keys: &[FILE_KEYS], rivals: &[] };
 
-pub(in crate::parse) static SERVICE_FILE: Construct = Construct {
+pub(super) static SERVICE_FILE: Table = Table {
     name: "service_file",
-    title: "the file that says `service:`",
-    doc: "The one file of a folder that says what the service is.",
+    title: "the service file",
+    doc: "The file of a folder that declares the service.",
     keys: &[SERVICE_KEYS, FILE_KEYS],
     rivals: &[],
 };
@@ -61,111 +56,115 @@ const SERVICE_KEYS: &[Key] = &[
     Key::required(
         "service",
         Shape::Name(NameStyle::LowerSnake),
-        "The name: a lower-case word, used as Rust module and Cargo feature.",
+        "The name of the Rust module and the Cargo feature, in lower_snake_case.",
     ),
-    Key::required("title", Shape::Text, "The name people use."),
+    Key::required("title", Shape::Text, "The name of the service for people."),
     DOC,
     NOTE,
-    Key::required("url", Shape::Text, "The base URL: `https`, no trailing slash."),
+    Key::required("url", Shape::Text, "The base URL: `https`, without a trailing slash."),
     Key::required(
         "auth",
         Shape::Either(&[
             Shape::OneOf(&["none"]),
-            Shape::Ref("header_auth"),
-            Shape::Ref("bearer_auth"),
-            Shape::Ref("query_auth"),
-            Shape::Ref("basic_auth"),
+            Shape::Ref(Construct::Auth(Scheme::Header)),
+            Shape::Ref(Construct::Auth(Scheme::Bearer)),
+            Shape::Ref(Construct::Auth(Scheme::Query)),
+            Shape::Ref(Construct::Auth(Scheme::Basic)),
         ]),
-        "How a call proves who it is.",
+        "The authentication of a call.",
     ),
     Key::optional(
         "headers",
         Shape::MapOf { keys: NameStyle::Wire, values: &Shape::Text },
-        "Constant headers sent with each call.",
+        "Constant headers that are sent with each call.",
     ),
     Key::optional(
         "envelopes",
-        Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref("envelope") },
-        "What responses are wrapped in.",
+        Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref(Construct::Envelope) },
+        "The envelopes of responses, by name.",
     ),
-    Key::optional("errors", Shape::Ref("errors"), "How the service says that a call failed."),
+    Key::optional("errors", Shape::Ref(Construct::Errors), "The format of errors, and the errors of each status."),
 ];
 
 const NAME: Key = Key::required("name", WIRE_NAME, "The name of the header or of the query parameter.");
 const ENV: Key = Key::required("env", Shape::Text, "The environment variable that `Client::from_env` reads.");
 
-pub(in crate::parse) static HEADER_AUTH: Construct = Construct {
+pub(super) static HEADER_AUTH: Table = Table {
     name: "header_auth",
-    title: "the scheme `header`",
-    doc: "The key as the value of a header.",
+    title: "the authentication scheme `header`",
+    doc: "The key is the value of a header.",
     keys: &[&[Key::required("scheme", Shape::OneOf(&["header"]), "`header`."), NAME, ENV]],
     rivals: &[],
 };
 
-pub(in crate::parse) static QUERY_AUTH: Construct = Construct {
+pub(super) static QUERY_AUTH: Table = Table {
     name: "query_auth",
-    title: "the scheme `query`",
-    doc: "The key in the query string.",
+    title: "the authentication scheme `query`",
+    doc: "The key is a query parameter.",
     keys: &[&[Key::required("scheme", Shape::OneOf(&["query"]), "`query`."), NAME, ENV]],
     rivals: &[],
 };
 
-pub(in crate::parse) static BEARER_AUTH: Construct = Construct {
+pub(super) static BEARER_AUTH: Table = Table {
     name: "bearer_auth",
-    title: "the scheme `bearer`",
+    title: "the authentication scheme `bearer`",
     doc: "`Authorization: Bearer …`",
     keys: &[&[Key::required("scheme", Shape::OneOf(&["bearer"]), "`bearer`."), ENV]],
     rivals: &[],
 };
 
-pub(in crate::parse) static BASIC_AUTH: Construct = Construct {
+pub(super) static BASIC_AUTH: Table = Table {
     name: "basic_auth",
-    title: "the scheme `basic`",
-    doc: "HTTP basic.",
+    title: "the authentication scheme `basic`",
+    doc: "HTTP basic authentication.",
     keys: &[&[
         Key::required("scheme", Shape::OneOf(&["basic"]), "`basic`."),
-        Key::required("env", Shape::ListOf(&Shape::Text), "Two environment variables: of the user and the password."),
+        Key::required(
+            "env",
+            Shape::ListOf(&Shape::Text),
+            "Two environment variables: for the user and for the password.",
+        ),
     ]],
     rivals: &[],
 };
 
-pub(in crate::parse) static ENVELOPE: Construct = Construct {
+pub(super) static ENVELOPE: Table = Table {
     name: "envelope",
     title: "an envelope",
-    doc: "What responses are wrapped in.",
+    doc: "The envelopes of responses, by name.",
     keys: &[
         &[
             Key::optional(
                 "ok",
                 Shape::MapOf { keys: NameStyle::Wire, values: &Shape::Literal },
-                "The values that say that the call succeeded, whatever the status.",
+                "The fields and values that mean success, whatever the status.",
             ),
-            Key::optional("data", WIRE_NAME, "The field that callers want: its fields are read without naming it."),
+            Key::optional("data", WIRE_NAME, "The field with the payload. The response dereferences to it."),
         ],
         REMARKS,
     ],
     rivals: &[],
 };
 
-pub(in crate::parse) static ERRORS: Construct = Construct {
+pub(super) static ERRORS: Table = Table {
     name: "errors",
     title: "`errors`",
-    doc: "How the service says that a call failed.",
+    doc: "The format of errors, and the errors of each status.",
     keys: &[
         &[
-            Key::optional("body", Shape::Name(NameStyle::TypePath), "The type of an error body."),
-            Key::optional("kind", Shape::Text, "Where the body has the kind of error, such as `error.code`."),
+            Key::optional("body", Shape::Name(NameStyle::TypePath), "The type of the body of an error."),
+            Key::optional("kind", Shape::Text, "The field of the body with the error code, such as `error.code`."),
             Key::optional(
                 "message",
                 TEXT_OR_TEXTS,
-                "Where the body has the message; of several places the first it has.",
+                "The field of the body with the message. Of several fields, the first one that is present.",
             ),
-            Key::optional("request_id", Shape::Text, "Where the body has the request's id."),
-            Key::optional("prefix", Shape::Text, "What is left out of the Rust names."),
+            Key::optional("request_id", Shape::Text, "The field of the body with the id of the request."),
+            Key::optional("prefix", Shape::Text, "A prefix of the error codes that is omitted in the Rust names."),
             Key::required(
                 "statuses",
-                Shape::MapOf { keys: NameStyle::Status, values: &Shape::Ref("error_status") },
-                "The statuses, and the kinds that come with each.",
+                Shape::MapOf { keys: NameStyle::Status, values: &Shape::Ref(Construct::ErrorStatus) },
+                "The HTTP statuses, with the errors of each.",
             ),
             PAGE,
         ],
@@ -177,14 +176,14 @@ pub(in crate::parse) static ERRORS: Construct = Construct {
 const CHARGED: Key = Key::optional(
     "charged",
     Shape::OneOf(CHARGE_WORDS),
-    "Whether the failed call may have been charged: `no` (default), `maybe` or `yes`.",
+    "Whether a failed call may have been charged: `no` (default), `maybe` or `yes`.",
 );
-const REMEDY_DOC: &str = "What helps: `wait`, `reconnect`, `fix_request`, `upgrade` or `support`.";
+const REMEDY_DOC: &str = "What a caller can do: `wait`, `reconnect`, `fix_request`, `upgrade` or `support`.";
 
-pub(in crate::parse) static ERROR_STATUS: Construct = Construct {
+pub(super) static ERROR_STATUS: Table = Table {
     name: "error_status",
-    title: "a status",
-    doc: "An HTTP status and the kinds of error that come with it.",
+    title: "an error status",
+    doc: "An HTTP status and the errors that are returned with it.",
     keys: &[
         &[
             Key::required("remedy", Shape::OneOf(REMEDY_WORDS), REMEDY_DOC),
@@ -193,9 +192,9 @@ pub(in crate::parse) static ERROR_STATUS: Construct = Construct {
                 "kinds",
                 Shape::MapOf {
                     keys: NameStyle::Wire,
-                    values: &Shape::Either(&[Shape::Text, Shape::Ref("error_kind")]),
+                    values: &Shape::Either(&[Shape::Text, Shape::Ref(Construct::ErrorKind)]),
                 },
-                "The kinds of error, by their name on the wire.",
+                "The errors, by their codes on the wire.",
             ),
         ],
         REMARKS,
@@ -203,10 +202,10 @@ pub(in crate::parse) static ERROR_STATUS: Construct = Construct {
     rivals: &[],
 };
 
-pub(in crate::parse) static ERROR_KIND: Construct = Construct {
+pub(super) static ERROR_KIND: Table = Table {
     name: "error_kind",
-    title: "a kind of error",
-    doc: "A kind of error; it has the remedy of its status unless it says otherwise.",
+    title: "an error",
+    doc: "An error. It has the remedy of its status, unless it has its own.",
     keys: &[&[Key::optional("remedy", Shape::OneOf(REMEDY_WORDS), REMEDY_DOC), CHARGED], ABOUT, RUST_TYPE],
     rivals: &[],
 };

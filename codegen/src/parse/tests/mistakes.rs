@@ -30,16 +30,16 @@ fn help_says_what_is_possible() {
     let call = |rest: &str| format!("endpoints: {{a: {{get: /, response: none, {rest}}}}}\n");
     let field = |rest: &str| format!("types: {{Pet: {{fields: {{a: {rest}}}}}}}\n");
     let cases = [
-        (call("price: cheap"), "possible: `free`, `unstated` or a map with `credits` and `unit`"),
-        (call("price: fre"), "did you mean `free`? possible: `free`, `unstated` or a map with `credits` and `unit`"),
-        (call("timeout: long"), "possible: `quick`, `normal` or `slow`"),
-        (call("summary: x"), "say `doc`"),
-        ("types: {Pet: {id: all}}\n".into(), "possible: `any` or a map with `type`"),
-        ("types: {Pet: {id: {type: a, of: b}}}\n".into(), "its keys are `type` and `product`"),
-        (field("[string]"), "a list of a type is written `string[]`"),
-        (field("{type: string, required: true}"), "a field is required as `name`, and optional as `name?`"),
-        (field("{type: string, minLength: 1}"), super::super::foreign::BOUNDS),
-        (field("{type: string, enum: [a]}"), "say `words` instead of `type`"),
+        (call("price: cheap"), "expected `free`, `unstated` or a map with `credits` and `unit`"),
+        (call("price: fre"), "did you mean `free`? expected `free`, `unstated` or a map with `credits` and `unit`"),
+        (call("timeout: long"), "expected `quick`, `normal` or `slow`"),
+        (call("summary: x"), "use `doc`"),
+        ("types: {Pet: {id: all}}\n".into(), "expected `any` or a map with `type`"),
+        ("types: {Pet: {id: {type: a, of: b}}}\n".into(), "valid keys are `type` and `product`"),
+        (field("[string]"), "write a list of a type as `string[]`"),
+        (field("{type: string, required: true}"), "write a required field as `name` and an optional one as `name?`"),
+        (field("{type: string, minLength: 1}"), super::super::openapi_spellings::BOUNDS),
+        (field("{type: string, values: [a]}"), "use `enum` instead of `type`"),
     ];
     for (text, expected) in cases {
         assert_eq!(help(&text), expected, "{text}");
@@ -49,46 +49,52 @@ fn help_says_what_is_possible() {
 #[test]
 fn keys_and_shapes() {
     check(&[
-        ("tipes: {}\n", &["unknown-key 1:1 `tipes` is not a key of a file"]),
-        ("url: https://x\n", &["unknown-key 1:1 `url` is not a key of a file"]),
-        ("types: []\n", &["wrong-shape 1:8 `types` is a map, and here is a list"]),
-        ("types:\n", &["wrong-shape 1:6 `types` is a map, and here is nothing"]),
-        ("types: {pet: {id: any}}\n", &["bad-name 1:9 `pet` is not written as such names are"]),
-        ("types: {Pet: string}\n", &["wrong-shape 1:14 `Pet` is a map, and here is a text"]),
-        ("types: {Pet: {}}\n", &["missing-key 1:9 the type `Pet` does not say what it is"]),
-        ("types: {Pet: {id: any, union: {}}}\n", &["conflicting-keys 1:24 `id` and `union` both say what the type is"]),
+        ("tipes: {}\n", &["unknown-key 1:1 unknown key `tipes` in a spec file"]),
+        ("url: https://x\n", &["unknown-key 1:1 unknown key `url` in a spec file"]),
+        ("types: []\n", &["wrong-shape 1:8 expected a map for `types`, found a list"]),
+        ("types:\n", &["wrong-shape 1:6 expected a map for `types`, found nothing"]),
+        ("types: {pet: {id: any}}\n", &["bad-name 1:9 invalid name `pet`"]),
+        ("types: {Pet: string}\n", &["wrong-shape 1:14 expected a map for `Pet`, found a string"]),
+        ("types: {Pet: {}}\n", &["missing-key 1:9 missing definition of the type `Pet`"]),
         (
-            "types:\n  Pet:\n    words:\n      - 'a - b'\n      - \"3\"\n      - ''\n",
-            &["bad-word 6:10 a word is missing"],
+            "types: {Pet: {id: any, union: {}}}\n",
+            &["conflicting-keys 1:24 `id` and `union` cannot both define the type"],
         ),
-        ("types: {Pet: {words: [a], renamed_from: Pet}}\n", &["bad-value 1:41 `Pet` is the name of today"]),
-        ("types: {Pet: {words: []}}\n", &["bad-word 1:22 the set of words is empty"]),
         (
-            "types: {Pet: {words: [~]}}\n",
-            &["wrong-shape 1:23 an item of `words` is a word or a map, and here is nothing"],
+            "types:\n  Pet:\n    enum:\n      - 'a - b'\n      - \"3\"\n      - ''\n",
+            &["bad-enum-value 6:10 expected an enum value"],
         ),
-        ("types: {Pet: {id: all}}\n", &["bad-value 1:19 `id` cannot be `all`"]),
+        (
+            "types: {Pet: {enum: [a], renamed_from: Pet}}\n",
+            &["bad-value 1:40 `renamed_from` must differ from the current name, found `Pet`"],
+        ),
+        ("types: {Pet: {enum: []}}\n", &["bad-enum-value 1:21 expected at least one enum value"]),
+        (
+            "types: {Pet: {enum: [~]}}\n",
+            &["wrong-shape 1:22 expected an enum value or a map for an item of `enum`, found nothing"],
+        ),
+        ("types: {Pet: {id: all}}\n", &["bad-value 1:19 invalid value `all` for `id`"]),
         (
             "types: {Pet: {id: any, pattern: '('}}\n",
-            &["bad-bound 1:33 this is not a regular expression: found open group without closing ')'"],
+            &["bad-bound 1:33 invalid regular expression: found open group without closing ')'"],
         ),
-        ("types: {Pet: {secret: false}}\n", &["bad-value 1:23 a secret is always `true`"]),
+        ("types: {Pet: {secret: false}}\n", &["bad-value 1:23 expected `true` for `secret`"]),
         (
             "types: {Pet: {fields: {}, without: [a]}}\n",
-            &["missing-key 1:27 an object that says `without` has no `like`"],
+            &["missing-key 1:27 missing key `like` in an object with `without`"],
         ),
-        ("types: {Pet: {type: string, doc: 1}}\n", &["wrong-shape 1:34 `doc` is a text, and here is a number"]),
-        ("types: {Pet: {type: string, doc: ''}}\n", &["bad-value 1:34 `doc` is empty"]),
-        ("types: {Pet: {union: {variants: [A]}}}\n", &["missing-key 1:15 a union has no `by`"]),
-        ("types: {Pet: {union: {by: a, variants: [string]}}}\n", &["bad-type 1:41 this variant has no name"]),
+        ("types: {Pet: {type: string, doc: 1}}\n", &["wrong-shape 1:34 expected a string for `doc`, found a number"]),
+        ("types: {Pet: {type: string, doc: ''}}\n", &["bad-value 1:34 `doc` must not be empty"]),
+        ("types: {Pet: {union: {variants: [A]}}}\n", &["missing-key 1:15 missing key `by` in a union"]),
+        ("types: {Pet: {union: {by: a, variants: [string]}}}\n", &["bad-type 1:41 missing name of the variant"]),
         (
             "types: {Pet: {union: {by: a, variants: {A: {doc: x}}}}}\n",
-            &["missing-key 1:41 the variant `A` does not say what it is"],
+            &["missing-key 1:41 missing definition of the variant `A`"],
         ),
-        ("types: {Pet: {fields: {}, rules: [{}]}}\n", &["missing-key 1:35 the rule does not say what it is"]),
+        ("types: {Pet: {fields: {}, rules: [{}]}}\n", &["missing-key 1:35 missing definition of the rule"]),
         (
             "types: {Pet: {fields: {}, rules: [{ordered: [a]}]}}\n",
-            &["bad-rule 1:45 `ordered` names two fields, and here are 1"],
+            &["bad-rule 1:45 expected two fields for `ordered`, found 1"],
         ),
     ]);
 }
@@ -96,59 +102,56 @@ fn keys_and_shapes() {
 #[test]
 fn fields_in_full() {
     check_fields(&[
-        ("a: {doc: x}", &["missing-key 2:2 the field `a` does not say what it is"]),
-        ("a?: {typ: x}", &["unknown-key 2:7 `typ` is not a key of the field `a`"]),
-        ("a: {type: string, fields: {}}", &["conflicting-keys 2:20 `type` and `fields` both say what the field is"]),
-        ("a: {type: str}", &["bad-type 2:12 there is no type `str`"]),
-        ("a: {type: string -- x}", &["bad-type 2:19 a doc cannot stand here"]),
-        ("a: {type: string = x, default: y}", &["conflicting-keys 2:33 the default is said twice"]),
-        ("a: {type: string, rust: A}", &["bad-name 2:26 `A` is not written as such names are"]),
-        ("a: {type: string, stores: yes}", &["wrong-shape 2:28 `stores` is `true` or `false`, and here is a text"]),
+        ("a: {doc: x}", &["missing-key 2:2 missing definition of the field `a`"]),
+        ("a?: {typ: x}", &["unknown-key 2:7 unknown key `typ` in the field `a`"]),
+        ("a: {type: string, fields: {}}", &["conflicting-keys 2:20 `type` and `fields` cannot both define the field"]),
+        ("a: {type: str}", &["bad-type 2:12 cannot find type `str`"]),
+        ("a: {type: string -- x}", &["bad-type 2:19 a doc is not allowed here"]),
+        ("a: {type: string = x, default: y}", &["conflicting-keys 2:33 the default is given twice"]),
+        ("a: {type: string, rust: A}", &["bad-name 2:26 invalid name `A`"]),
+        (
+            "a: {type: string, stores: yes}",
+            &["wrong-shape 2:28 expected `true` or `false` for `stores`, found a string"],
+        ),
         (
             "a: {each: {b: c}, list: true}",
-            &["bad-type 2:16 there is no type `c`", "unknown-key 2:20 `list` is not a key of a field"],
+            &["bad-type 2:16 cannot find type `c`", "unknown-key 2:20 unknown key `list` in a field"],
         ),
-        ("'?': string", &["bad-name 2:3 a name is empty"]),
-        ("a: [string]", &["wrong-shape 2:5 `a` is a field in one line or a map, and here is a list"]),
-        ("a: 5", &["wrong-shape 2:5 `a` is a field in one line or a map, and here is a number"]),
-        ("a: str, b: int", &["bad-type 2:5 there is no type `str`", "bad-type 2:13 there is no type `int`"]),
+        ("'?': string", &["bad-name 2:3 a name must not be empty"]),
+        ("a: [string]", &["wrong-shape 2:5 expected a one-line field or a map for `a`, found a list"]),
+        ("a: 5", &["wrong-shape 2:5 expected a one-line field or a map for `a`, found a number"]),
+        ("a: str, b: int", &["bad-type 2:5 cannot find type `str`", "bad-type 2:13 cannot find type `int`"]),
     ]);
 }
 
 #[test]
 fn services() {
     check(&[
-        ("service: Shop\ntitle: T\nurl: u\nauth: none\n", &["bad-name 1:10 `Shop` is not written as such names are"]),
+        ("service: Shop\ntitle: T\nurl: u\nauth: none\n", &["bad-name 1:10 invalid name `Shop`"]),
         (
             "service: shop\n",
             &[
-                "missing-key 1:1 the file that says `service:` has no `auth`",
-                "missing-key 1:1 the file that says `service:` has no `title`",
-                "missing-key 1:1 the file that says `service:` has no `url`",
+                "missing-key 1:1 missing key `auth` in the service file",
+                "missing-key 1:1 missing key `title` in the service file",
+                "missing-key 1:1 missing key `url` in the service file",
             ],
         ),
-        ("service: s\ntitle: T\nurl: u\nauth: basic\n", &["bad-value 4:7 `auth` cannot be `basic`"]),
-        (
-            "service: s\ntitel: T\nurl: u\nauth: none\n",
-            &["unknown-key 2:1 `titel` is not a key of the file that says `service:`"],
-        ),
-        ("service: s\ntitle: T\nurl: u\nauth: {schema: X}\n", &["unknown-key 4:8 `schema` is not a key of `auth`"]),
-        ("service: s\ntitle: T\nurl: u\nauth: {env: X}\n", &["missing-key 4:1 `auth` has no `scheme`"]),
-        (
-            "service: s\ntitle: T\nurl: u\nauth: {scheme: heder}\n",
-            &["bad-value 4:16 this is not a scheme of authentication"],
-        ),
+        ("service: s\ntitle: T\nurl: u\nauth: basic\n", &["bad-value 4:7 invalid value `basic` for `auth`"]),
+        ("service: s\ntitel: T\nurl: u\nauth: none\n", &["unknown-key 2:1 unknown key `titel` in the service file"]),
+        ("service: s\ntitle: T\nurl: u\nauth: {schema: X}\n", &["unknown-key 4:8 unknown key `schema` in `auth`"]),
+        ("service: s\ntitle: T\nurl: u\nauth: {env: X}\n", &["missing-key 4:1 missing key `scheme` in `auth`"]),
+        ("service: s\ntitle: T\nurl: u\nauth: {scheme: heder}\n", &["bad-value 4:16 unknown authentication scheme"]),
         (
             "service: s\ntitle: T\nurl: u\nauth: {scheme: bearer, name: X, env: Y}\n",
-            &["unknown-key 4:24 `name` is not a key of the scheme `bearer`"],
+            &["unknown-key 4:24 unknown key `name` in the authentication scheme `bearer`"],
         ),
         (
             "service: s\ntitle: T\nurl: u\nauth: {scheme: basic, env: [A]}\n",
-            &["bad-value 4:28 `env` names two variables here: that of the user and that of the password"],
+            &["bad-value 4:28 expected two environment variables for `env`: of the user and of the password"],
         ),
         (
             "service: s\ntitle: T\nurl: u\nauth: none\nerrors: {kind: k, statuses: {4xx: {remedy: wait}, 404: {remedy: wayt}}}\n",
-            &["bad-value 5:30 `4xx` is not a status", "bad-value 5:65 `remedy` cannot be `wayt`"],
+            &["bad-value 5:30 invalid HTTP status `4xx`", "bad-value 5:65 invalid value `wayt` for `remedy`"],
         ),
     ]);
 }
@@ -156,52 +159,55 @@ fn services() {
 #[test]
 fn endpoints() {
     check(&[
-        ("endpoints: {a: {response: none}}\n", &["missing-key 1:13 the endpoint `a` has no method"]),
-        ("endpoints: {a: {get: /}}\n", &["missing-key 1:13 an endpoint has no `response`"]),
+        ("endpoints: {a: {response: none}}\n", &["missing-key 1:13 missing method of the endpoint `a`"]),
+        ("endpoints: {a: {get: /}}\n", &["missing-key 1:13 missing key `response` in an endpoint"]),
         (
             "endpoints: {a: {get: /, post: /, response: none}}\n",
-            &["conflicting-keys 1:25 the endpoint `a` has a second method, `post`"],
+            &["conflicting-keys 1:25 the endpoint `a` has more than one method: `post`"],
         ),
-        ("endpoints: {a: {get: /, response: nothing}}\n", &["bad-type 1:35 there is no type `nothing`"]),
+        ("endpoints: {a: {get: /, response: nothing}}\n", &["bad-type 1:35 cannot find type `nothing`"]),
         (
             "endpoints: {a: {get: /, response: {}}}\n",
-            &["missing-key 1:25 a body or response written in place has no `fields`"],
+            &["missing-key 1:25 missing key `fields` in an inline body or response"],
         ),
         (
             "endpoints: {a: {get: /, response: none, success: [99, 200]}}\n",
-            &["bad-value 1:51 an item of `success` is a whole number from 100 to 599, and this is 99"],
+            &["bad-value 1:51 expected an integer from 100 to 599 for an item of `success`, found 99"],
         ),
-        ("endpoints: {a: {get: /, response: none, price: fre}}\n", &["bad-value 1:48 `price` cannot be `fre`"]),
+        ("endpoints: {a: {get: /, response: none, price: fre}}\n", &["bad-value 1:48 invalid value `fre` for `price`"]),
         (
             "endpoints: {a: {get: /, response: none, price: {credits: -1}}}\n",
             &[
-                "missing-key 1:41 a price has no `unit`",
-                "bad-value 1:58 `credits` is a whole number at least 0, and this is -1",
+                "missing-key 1:41 missing key `unit` in a price",
+                "bad-value 1:58 expected an integer at least 0 for `credits`, found -1",
             ],
         ),
         (
             "endpoints: {a: {get: /, response: none, pages: {p: {mode: x}}}}\n",
-            &["bad-value 1:59 this is not a mode of paging"],
+            &["bad-value 1:59 unknown pagination mode"],
         ),
         (
             "endpoints: {a: {get: /, response: none, pages: {p: {mode: cursor, items: a, send: b, ends: [x], first: 1}}}}\n",
             &[
-                "missing-key 1:49 a way of paging by cursor has no `next`",
-                "bad-value 1:93 an item of `ends` cannot be `x`",
-                "unknown-key 1:97 `first` is not a key of a way of paging by cursor",
+                "missing-key 1:49 missing key `next` in cursor pagination",
+                "bad-value 1:93 invalid value `x` for an item of `ends`",
+                "unknown-key 1:97 unknown key `first` in cursor pagination",
             ],
         ),
         (
             "endpoints: {a: {get: /, response: none, examples: [{}, {error: a, request: b, status: 1}]}}\n",
             &[
-                "missing-key 1:52 the example does not say what it is",
-                "conflicting-keys 1:67 `error` and `request` do not stand in one example",
-                "bad-value 1:87 `status` is a whole number from 100 to 599, and this is 1",
+                "missing-key 1:52 missing definition of the example",
+                "conflicting-keys 1:67 `error` and `request` cannot be used in the same example",
+                "bad-value 1:87 expected an integer from 100 to 599 for `status`, found 1",
             ],
         ),
         (
             "endpoints: {a: {get: /, response: none, limits: {query.a: {V: -1, W: non}}}}\n",
-            &["bad-value 1:63 `V` is a whole number at least 0, and this is -1", "bad-value 1:70 `W` cannot be `non`"],
+            &[
+                "bad-value 1:63 expected an integer at least 0 for `V`, found -1",
+                "bad-value 1:70 invalid value `non` for `W`",
+            ],
         ),
     ]);
 }
@@ -217,20 +223,20 @@ types:
       a: str
       b: string(2..1)
       c: {typ: string}
-  Dog: {words: [a, -- b]}
+  Dog: {enum: [a, -- b]}
 endpoints:
   Get: {get: /, response: none}
 ";
     check(&[(
         text,
         &[
-            "bad-name 2:3 `pet` is not written as such names are",
-            "unknown-key 4:5 `docs` is not a key of an object",
-            "bad-type 6:10 there is no type `str`",
-            "bad-bound 7:17 `2..1` leaves nothing: its lower end is above its upper end",
-            "unknown-key 8:11 `typ` is not a key of the field `c`",
-            "bad-word 9:20 a word is missing",
-            "bad-name 11:3 `Get` is not written as such names are",
+            "bad-name 2:3 invalid name `pet`",
+            "unknown-key 4:5 unknown key `docs` in an object",
+            "bad-type 6:10 cannot find type `str`",
+            "bad-bound 7:17 empty range `2..1`: the lower bound is above the upper bound",
+            "unknown-key 8:11 unknown key `typ` in the field `c`",
+            "bad-enum-value 9:19 expected an enum value",
+            "bad-name 11:3 invalid name `Get`",
         ],
     )]);
 }

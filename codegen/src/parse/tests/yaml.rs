@@ -6,24 +6,21 @@ use super::{read, show};
 #[test]
 fn yaml_itself() {
     check(&[
-        (
-            "types: [",
-            &["yaml-syntax 1:9 this is not YAML: did not find expected node content, while parsing a flow node"],
-        ),
-        ("types: {}\nendpoints: *a b\n", &["yaml-syntax 2:12 to YAML, what begins with `*` is an alias"]),
-        ("a: b: c", &["yaml-syntax 1:5 YAML takes this for the end of a key"]),
-        ("- a\n", &["wrong-shape 1:1 a file is a map, and here is a list"]),
-        ("just text", &["wrong-shape 1:1 a file is a map, and here is a text"]),
-        ("types: {}\ntypes: {}\n", &["duplicate-key 2:1 the key `types` stands twice in one map"]),
-        ("types: &a {}\n", &["yaml-feature 1:8 an anchor, which specs do not use"]),
-        ("types: {}\nendpoints: *a\n", &["yaml-syntax 2:12 to YAML, what begins with `*` is an alias"]),
-        ("types: !t {}\n", &["yaml-feature 1:8 a tag, which specs do not use"]),
-        ("types: {<<: {}}\n", &["yaml-feature 1:9 a merge key, which specs do not use"]),
-        ("types: {[a]: {}}\n", &["yaml-feature 1:9 a key that is not a text"]),
-        ("types: {}\n---\ntypes: []\n", &["yaml-feature 2:1 a second document in one file, which specs do not use"]),
-        ("page: a\u{b}b\r\n", &["control-character 1:8 a character that cannot be seen, U+000B"]),
-        ("page: a\u{202e}b\n", &["control-character 1:8 a character that cannot be seen, U+202E"]),
-        ("page: see #1\n", &["comment-cut 1:11 YAML cuts the text here: ` #` starts a comment"]),
+        ("types: [", &["yaml-syntax 1:9 invalid YAML: did not find expected node content, while parsing a flow node"]),
+        ("types: {}\nendpoints: *a b\n", &["yaml-syntax 2:12 in YAML, a value that starts with `*` is an alias"]),
+        ("a: b: c", &["yaml-syntax 1:5 YAML reads this `:` as the end of a key"]),
+        ("- a\n", &["wrong-shape 1:1 expected a map at the top of the file, found a list"]),
+        ("just text", &["wrong-shape 1:1 expected a map at the top of the file, found a string"]),
+        ("types: {}\ntypes: {}\n", &["duplicate-key 2:1 duplicate key `types`"]),
+        ("types: &a {}\n", &["yaml-feature 1:8 not allowed in specs: an anchor"]),
+        ("types: {}\nendpoints: *a\n", &["yaml-syntax 2:12 in YAML, a value that starts with `*` is an alias"]),
+        ("types: !t {}\n", &["yaml-feature 1:8 not allowed in specs: a tag"]),
+        ("types: {<<: {}}\n", &["yaml-feature 1:9 merge keys are not allowed in specs"]),
+        ("types: {[a]: {}}\n", &["yaml-feature 1:9 expected a string as key"]),
+        ("types: {}\n---\ntypes: []\n", &["yaml-feature 2:1 not allowed in specs: several documents in one file"]),
+        ("page: a\u{b}b\r\n", &["control-character 1:8 invisible character U+000B"]),
+        ("page: a\u{202e}b\n", &["control-character 1:8 invisible character U+202E"]),
+        ("page: see #1\n", &["comment-cut 1:11 ` #` ends this string: YAML reads the rest as a comment"]),
         ("page: see  #1\n", &[]),
         ("page: 'see' # 1\n", &[]),
         ("page: a#b\n", &[]),
@@ -33,13 +30,14 @@ fn yaml_itself() {
 /// The usual mistakes are marked where they are, not where a reader of YAML gave up.
 #[test]
 fn texts_that_yaml_takes_for_something_else() {
-    let begins = |sign: &str, what: &str| format!("yaml-syntax 3:10 to YAML, what begins with `{sign}` is {what}");
+    let begins =
+        |sign: &str, what: &str| format!("yaml-syntax 3:10 in YAML, a value that starts with `{sign}` is {what}");
     let cases = [
-        ("\"A pet.\n    id: any", "yaml-syntax 3:10 this quote is not closed".into()),
-        ("'A pet.\n    note: 'x'", "yaml-syntax 3:10 this quote is not closed".into()),
-        ("'A pet.\n    note: x'", "yaml-syntax 3:10 this quote is not closed".into()),
-        ("'It's a pet.'", "yaml-syntax 3:14 the quoted text ends before this".into()),
-        ("\"A\" pet.", "yaml-syntax 3:14 the quoted text ends before this".into()),
+        ("\"A pet.\n    id: any", "yaml-syntax 3:10 unclosed quote".into()),
+        ("'A pet.\n    note: 'x'", "yaml-syntax 3:10 unclosed quote".into()),
+        ("'A pet.\n    note: x'", "yaml-syntax 3:10 unclosed quote".into()),
+        ("'It's a pet.'", "yaml-syntax 3:14 unexpected text after the closing quote".into()),
+        ("\"A\" pet.", "yaml-syntax 3:14 unexpected text after the closing quote".into()),
         ("[a] pet", begins("[", "a list")),
         ("[]string", begins("[", "a list")),
         ("{a} pet", begins("{", "a map")),
@@ -48,13 +46,13 @@ fn texts_that_yaml_takes_for_something_else() {
         ("| a pet", begins("|", "a block of lines")),
         ("> a pet", begins(">", "a block of lines")),
         ("- a pet", begins("-", "an item of a list")),
-        ("@home", begins("@", "no text at all")),
-        ("`a` pet", "yaml-syntax 3:10 to YAML, what begins with a backquote is no text at all".into()),
-        ("A pet.\n    id", "yaml-syntax 4:5 this is no key: there is no `:` behind it".into()),
-        ("a: pet", "yaml-syntax 3:11 YAML takes this for the end of a key".into()),
-        ("a pet\n      id: any", "yaml-syntax 4:7 this line is read as more of the text before it".into()),
-        ("a pet\n\tid: any", "yaml-syntax 4:1 a tab, where YAML wants spaces".into()),
-        ("&amp; pet", "yaml-feature 3:10 an anchor, which specs do not use".into()),
+        ("@home", begins("@", "not a string")),
+        ("`a` pet", "yaml-syntax 3:10 in YAML, a value that starts with a backquote is not a string".into()),
+        ("A pet.\n    id", "yaml-syntax 4:5 expected `:` after this key".into()),
+        ("a: pet", "yaml-syntax 3:11 YAML reads this `:` as the end of a key".into()),
+        ("a pet\n      id: any", "yaml-syntax 4:7 YAML reads this line as part of the string above it".into()),
+        ("a pet\n\tid: any", "yaml-syntax 4:1 expected spaces, found a tab".into()),
+        ("&amp; pet", "yaml-feature 3:10 not allowed in specs: an anchor".into()),
     ];
     for (doc, expected) in cases {
         let text = format!("types:\n  Pet:\n    doc: {doc}\n");
@@ -69,9 +67,9 @@ fn a_comma_cuts_a_text_in_brackets() {
     check(&[
         (
             "types: {Pet: {doc: A pet, with hair, id: any}}\n",
-            &["comment-cut 1:27 YAML cuts the text before this: inside `{ }`, a comma ends it"],
+            &["comment-cut 1:27 the string ends before this: inside `{ }`, YAML ends it at a comma"],
         ),
-        ("types: {Pet: {fields: {a: 'words(a, b)', b: string}}}\n", &[]),
+        ("types: {Pet: {fields: {a: 'enum(a, b)', b: string}}}\n", &[]),
     ]);
 }
 

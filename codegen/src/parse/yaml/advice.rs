@@ -17,7 +17,8 @@ pub(super) fn syntax(file: FileId, text: &str, error: &SyntaxError, stopped: Opt
     let began = error.began.map(|position| position.offset(text));
     let place = at.map_or(stopped.map_or(Place::file(file), |(at, _)| *at), |at| character(file, text, at));
     if message.contains("recursion limit") {
-        return Diagnostic::new(Code::TOO_DEEP, place, "this is nested too deeply").help("give the inner parts names");
+        return Diagnostic::new(Code::TOO_DEEP, place, "nested too deeply")
+            .help("give the inner parts names of their own");
     }
     let known = stopped.and_then(|(at, message)| quote(file, text, *at, message));
     let known = known.or_else(|| unclosed_at_the_end(file, text, message, began));
@@ -27,9 +28,9 @@ pub(super) fn syntax(file: FileId, text: &str, error: &SyntaxError, stopped: Opt
     if let Some(known) = known {
         return known;
     }
-    let mut found = Diagnostic::new(Code::YAML_SYNTAX, place, format!("this is not YAML: {message}"));
+    let mut found = Diagnostic::new(Code::YAML_SYNTAX, place, format!("invalid YAML: {message}"));
     if let (true, Some(began)) = (message.contains("parsing a flow"), began) {
-        found = found.related(character(file, text, began), "this bracket is open");
+        found = found.related(character(file, text, began), "unclosed bracket");
     }
     match general(message) {
         Some(advice) => found.help(advice),
@@ -52,16 +53,17 @@ pub(super) fn quote(file: FileId, text: &str, at: Place, message: &str) -> Optio
         return None;
     }
     let inside = match text[..offset].trim_end().chars().next_back() {
-        Some('\'') => "inside single quotes, a quote is written twice: `''`",
-        _ => "inside double quotes, a quote is written `\\\"`",
+        Some('\'') => "inside single quotes, write a quote as `''`",
+        _ => "inside double quotes, write a quote as `\\\"`",
     };
-    let found = Diagnostic::new(Code::YAML_SYNTAX, character(file, text, offset), "the quoted text ends before this");
-    Some(found.help(format!("{inside}; where only a part of the text is in quotes, quote the whole")))
+    let found =
+        Diagnostic::new(Code::YAML_SYNTAX, character(file, text, offset), "unexpected text after the closing quote");
+    Some(found.help(format!("{inside}; to quote a part of a string, quote the whole string")))
 }
 
 fn unclosed(file: FileId, text: &str, at: usize) -> Diagnostic {
-    let found = Diagnostic::new(Code::YAML_SYNTAX, character(file, text, at), "this quote is not closed");
-    found.help("close it where the text ends; further lines of the text stand deeper than its key")
+    let found = Diagnostic::new(Code::YAML_SYNTAX, character(file, text, at), "unclosed quote");
+    found.help("close the quote where the string ends; indent further lines of the string deeper than its key")
 }
 
 fn unclosed_at_the_end(file: FileId, text: &str, message: &str, began: Option<usize>) -> Option<Diagnostic> {
@@ -72,8 +74,8 @@ fn unclosed_at_the_end(file: FileId, text: &str, message: &str, began: Option<us
 fn no_colon(file: FileId, text: &str, message: &str, began: Option<usize>) -> Option<Diagnostic> {
     let began = began.filter(|_| message.contains("simple key"))?;
     let place = Place::span(file, began, line_end(text, began));
-    let found = Diagnostic::new(Code::YAML_SYNTAX, place, "this is no key: there is no `:` behind it");
-    Some(found.help("write `key: value`; a text of several lines stands deeper than its key"))
+    let found = Diagnostic::new(Code::YAML_SYNTAX, place, "expected `:` after this key");
+    Some(found.help("write `key: value`; indent a string of several lines deeper than its key"))
 }
 
 /// A `:` that YAML does not expect: within a text, or behind a key that is no deeper than it looks.
@@ -85,13 +87,14 @@ fn colon(file: FileId, text: &str, message: &str, at: usize) -> Option<Diagnosti
     let before = &text[line_start..at];
     if line_start > 0 && !before.contains(": ") && !before.contains(" -- ") {
         let place = Place::span(file, line_start + before.len() - before.trim_start().len(), at);
-        let found = Diagnostic::new(Code::YAML_SYNTAX, place, "this line is read as more of the text before it");
-        return Some(found.help("is it too deep, or a `:` missing above it?"));
+        let found = Diagnostic::new(Code::YAML_SYNTAX, place, "YAML reads this line as part of the string above it");
+        return Some(found.help("check the indentation of this line, and that the key above it ends with `:`"));
     }
-    let found = Diagnostic::new(Code::YAML_SYNTAX, character(file, text, at), "YAML takes this for the end of a key");
+    let found =
+        Diagnostic::new(Code::YAML_SYNTAX, character(file, text, at), "YAML reads this `:` as the end of a key");
     Some(found.help(
-        "a text with `: ` in it must be quoted; a field whose doc has one takes the long form: \
-         `name: {type: string, doc: \"One of two: a or b.\"}`",
+        "quote a string that contains `: `; for a field with such a doc use the long form: `name: {type: string, doc: \
+            \"One of two: a or b.\"}`",
     ))
 }
 
@@ -117,23 +120,24 @@ fn sign(file: FileId, text: &str, message: &str, at: usize, began: Option<usize>
         '|' | '>' => "a block of lines",
         '-' => "an item of a list",
         '?' => "a key",
-        '%' | '@' | '`' => "no text at all",
+        '%' | '@' | '`' => "not a string",
         _ => return None,
     };
     let place = Place::span(file, offset, line_end(text, offset));
     let shown = if sign == '`' { "a backquote".to_owned() } else { format!("`{sign}`") };
-    let found = Diagnostic::new(Code::YAML_SYNTAX, place, format!("to YAML, what begins with {shown} is {meaning}"));
+    let found =
+        Diagnostic::new(Code::YAML_SYNTAX, place, format!("in YAML, a value that starts with {shown} is {meaning}"));
     Some(found.help(match sign {
-        '[' => "a list of a type is written `string[]`; a text that begins with `[` is quoted",
-        '|' | '>' => "begin the text of a block on the next line, or quote the text",
-        '-' => "quote the text; the items of a list stand on lines of their own",
-        '`' => "quote the text, or begin it with another word",
-        _ => "quote the text",
+        '[' => "write a list of a type as `string[]`; quote a string that starts with `[`",
+        '|' | '>' => "start the text of a block on the next line, or quote the string",
+        '-' => "quote the string; put each item of a list on a line of its own",
+        '`' => "quote the string, or start it with another word",
+        _ => "quote the string",
     }))
 }
 
 fn tab(file: FileId, text: &str, at: usize) -> Diagnostic {
-    let found = Diagnostic::new(Code::YAML_SYNTAX, character(file, text, at), "a tab, where YAML wants spaces");
+    let found = Diagnostic::new(Code::YAML_SYNTAX, character(file, text, at), "expected spaces, found a tab");
     found.help("indent with spaces")
 }
 
@@ -155,17 +159,18 @@ fn value_start(text: &str, at: usize) -> Option<usize> {
 fn general(message: &str) -> Option<&'static str> {
     let is = |part: &str| message.contains(part);
     Some(if is("',' or '}'") || is("',' or ']'") {
-        "close the bracket; inside `{ }` and `[ ]`, quote a text that has a comma or brackets, such as `\"string[]\"`"
+        "close the bracket; inside `{ }` and `[ ]`, quote a string that contains a comma or brackets, such as \
+            `\"string[]\"`"
     } else if is("flow node") {
-        "close the bracket, and take away a comma that nothing follows"
+        "close the bracket, and remove a trailing comma"
     } else if is("unknown escape") {
-        "in double quotes, a backslash begins an escape: write `\\\\`, or take single quotes"
+        "in double quotes, a backslash starts an escape: write `\\\\`, or use single quotes"
     } else if is("expected '-' indicator") {
-        "each item of a list begins with `- `, right below the one before"
+        "start each item of the list with `- `, all at the same indentation"
     } else if is("expected key") {
-        "the keys of a map stand right below each other"
+        "indent the keys of a map equally"
     } else if is("directive") {
-        "quote what begins with `%`"
+        "quote a string that starts with `%`"
     } else {
         return None;
     })

@@ -25,9 +25,9 @@ pub(super) fn without_control_characters<'t>(
         if allowed {
             continue;
         }
-        let message = format!("a character that cannot be seen, U+{:04X}", u32::from(character));
+        let message = format!("invisible character U+{:04X}", u32::from(character));
         let found = Diagnostic::new(Code::CONTROL_CHARACTER, Place::span(file, at, end), message);
-        diagnostics.push(found.help("remove it, or write it as an escape in a double-quoted text"));
+        diagnostics.push(found.help("remove it, or write it as an escape in a double-quoted string"));
         clean.to_mut().replace_range(at..end, &" ".repeat(end - at));
     }
     clean
@@ -53,7 +53,7 @@ pub(super) fn deep_brackets(file: FileId, text: &str) -> Option<Diagnostic> {
             _ => {}
         }
         if depth > MAX_BRACKETS {
-            let message = format!("more than {MAX_BRACKETS} brackets are open here");
+            let message = format!("more than {MAX_BRACKETS} unclosed brackets");
             return Some(Diagnostic::new(Code::TOO_DEEP, Place::span(file, at, at + 1), message));
         }
     }
@@ -69,10 +69,10 @@ pub(super) fn cut_text(file: FileId, text: &str, end: usize) -> Option<Diagnosti
     }
     let length = comment.find(['\n', '\r']).unwrap_or(comment.len());
     let at = Place::span(file, end + 1, end + 1 + length);
-    let found = Diagnostic::new(Code::COMMENT_CUT, at, "YAML cuts the text here: ` #` starts a comment");
+    let found = Diagnostic::new(Code::COMMENT_CUT, at, "` #` ends this string: YAML reads the rest as a comment");
     Some(found.label("not part of the value").help(
-        "if it belongs to the text, quote the text (for a field: the long form, with the doc quoted); \
-         if it is a comment, put two spaces before the `#`",
+        "if it is part of the string, quote the string (for a field: use the long form with a quoted doc); if it is a \
+            comment, put two spaces before the `#`",
     ))
 }
 
@@ -83,6 +83,7 @@ pub(super) fn has_no_colon(text: &str, end: usize) -> bool {
 
 /// Inside `{ }`, a comma ends a text, and what follows it looks like a key.
 pub(super) fn cut_at_comma(at: Place) -> Diagnostic {
-    let found = Diagnostic::new(Code::COMMENT_CUT, at, "YAML cuts the text before this: inside `{ }`, a comma ends it");
-    found.label("not part of the value").help("quote the text, or write the map on lines of its own, without `{ }`")
+    let found =
+        Diagnostic::new(Code::COMMENT_CUT, at, "the string ends before this: inside `{ }`, YAML ends it at a comma");
+    found.label("not part of the value").help("quote the string, or write the map on separate lines without `{ }`")
 }

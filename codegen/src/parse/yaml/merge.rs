@@ -66,22 +66,23 @@ impl Merge<'_> {
     /// `None`: not a key of this language.
     fn key(&mut self, key: Node) -> Option<Written> {
         let Data::Scalar(scalar) = key.data else {
-            let found = Diagnostic::new(Code::YAML_FEATURE, key.at, "a key that is not a text");
-            self.diagnostics.push(found.help("quote it if it is a name"));
+            let found = Diagnostic::new(Code::YAML_FEATURE, key.at, "expected a string as key");
+            self.diagnostics.push(found.help("quote the key if it is a name"));
             return None;
         };
         if scalar.written.text == "<<" && matches!(scalar.value, ScalarValue::Text { plain: true }) {
-            let found = Diagnostic::new(Code::YAML_FEATURE, key.at, "a merge key, which specs do not use");
-            self.diagnostics.push(found.help("write the entries out, or say `like:` another type"));
+            let found = Diagnostic::new(Code::YAML_FEATURE, key.at, "merge keys are not allowed in specs");
+            self.diagnostics.push(found.help("write the entries out, or use `like`"));
             return None;
         }
         Some(scalar.written)
     }
 
     fn duplicate(&mut self, key: &Written, first: Place) {
-        let message = format!("the key `{}` stands twice in one map", key.text);
-        let found = Diagnostic::new(Code::DUPLICATE_KEY, key.at, message).label("again").related(first, "first here");
-        self.diagnostics.push(found.help("take one away, or give it its own name"));
+        let message = format!("duplicate key `{}`", key.text);
+        let found =
+            Diagnostic::new(Code::DUPLICATE_KEY, key.at, message).label("again").related(first, "first used here");
+        self.diagnostics.push(found.help("remove one of the two, or rename it"));
     }
 }
 

@@ -108,7 +108,7 @@ impl Builder<'_> {
                 self.documents += 1;
             }
             if self.documents > 1 {
-                self.refuse(span, "a second document in one file", "put it into a file of its own");
+                self.refuse(span, "several documents in one file", "move the second document to a file of its own");
                 return None;
             }
             if !self.take(event, span) {
@@ -130,7 +130,7 @@ impl Builder<'_> {
                 self.refuse(
                     span,
                     "an alias",
-                    "write the value out, or name a type and use that; quote a text that begins with `*`",
+                    "write the value out, or declare a type and use it twice; quote a string that starts with `*`",
                 );
                 self.attach(Placed { span, kind: PlacedKind::Alias });
             }
@@ -199,25 +199,26 @@ impl Builder<'_> {
             self.refuse(
                 span,
                 "an anchor",
-                "take it away; what is used twice gets a name as a type; quote a text that begins with `&`",
+                "remove the anchor, and declare a type for what is used twice; quote a string that starts with `&`",
             );
         }
         if tag {
-            self.refuse(span, "a tag", "take it away; quote a text that begins with `!`");
+            self.refuse(span, "a tag", "remove the tag; quote a string that starts with `!`");
         }
     }
 
     fn refuse(&mut self, span: Span, what: &str, help: &str) {
         let at = Place::span(self.file, span.start, span.end);
-        self.found.push(Diagnostic::new(Code::YAML_FEATURE, at, format!("{what}, which specs do not use")).help(help));
+        self.found.push(Diagnostic::new(Code::YAML_FEATURE, at, format!("not allowed in specs: {what}")).help(help));
     }
 
     /// `false`: too deep.
     fn open(&mut self, open: Open, span: Span) -> bool {
         if self.stack.len() >= MAX_DEPTH {
             let at = Place::span(self.file, span.start, span.end);
-            let message = format!("this is nested more than {MAX_DEPTH} levels deep");
-            self.found.push(Diagnostic::new(Code::TOO_DEEP, at, message).help("give the inner parts names"));
+            let message = format!("nested more than {MAX_DEPTH} levels deep");
+            self.found
+                .push(Diagnostic::new(Code::TOO_DEEP, at, message).help("give the inner parts names of their own"));
             return false;
         }
         self.stack.push(open);

@@ -18,7 +18,7 @@ types:
       name: string(1..3)
       age?: integer(0..30)
       kind?: Kind
-      open?: words(x, y)[](1..2)
+      open?: enum(x, y)[](1..2)
       ids?: csv<Number>
       quoted?: quoted<integer(1..5)>
       nothing?: string | null
@@ -32,8 +32,8 @@ types:
     rules:
       - not_both: [age, kind]
       - ordered: [age, inner]
-  Kind: {words: [cat, 1 as One]}
-  Number: {id: any, pattern: '^\\d+$', words: [ALL]}
+  Kind: {enum: [cat, 1 as One]}
+  Number: {id: any, pattern: '^\\d+$', reserved: [ALL]}
   Role:
     union:
       by: [id, words]
@@ -104,19 +104,19 @@ fn requests_are_strict() {
     }
     let bad = [
         (r#", "age": 31"#, "`age` is above 30"),
-        (r#", "age": "1""#, "`age` is a string, but must be a whole number"),
-        (r#", "age": null"#, "`age` is null, but must be a whole number"),
-        (r#", "kind": "bird""#, "`kind` is none of the words `cat`, `1`"),
+        (r#", "age": "1""#, "`age` is a string, expected an integer"),
+        (r#", "age": null"#, "`age` is null, expected an integer"),
+        (r#", "kind": "bird""#, "`kind` is not one of `cat`, `1`"),
         (r#", "open": []"#, "`open` is empty"),
-        (r#", "open": ["x", "z"]"#, "`open[1]` is none of the words `x`, `y`"),
+        (r#", "open": ["x", "z"]"#, "`open[1]` is not one of `x`, `y`"),
         (r#", "ids": "1,a""#, "`ids` does not match `^\\d+$`"),
         (r#", "quoted": "6""#, "`quoted` is above 5"),
-        (r#", "quoted": 5"#, "`quoted` is a number, but must be in quotes"),
-        (r#", "map": {"a": 1}"#, "`map.a` is a number, but must be `true` or `false`"),
-        (r#", "other": 1"#, "`other` is no field of this object"),
-        (r#", "role": {"id": "x", "words": "y"}"#, "`role` is none of the variants, by `id`, `words`"),
-        (r#", "role": {}"#, "`role` is none of the variants, by `id`, `words`"),
-        (r#", "age": 1, "kind": 1"#, "the whole has more than one of `age`, `kind`"),
+        (r#", "quoted": 5"#, "`quoted` is a number, expected a string"),
+        (r#", "map": {"a": 1}"#, "`map.a` is a number, expected `true` or `false`"),
+        (r#", "other": 1"#, "`other` is not a field of this object"),
+        (r#", "role": {"id": "x", "words": "y"}"#, "`role` matches no variant by `id`, `words`"),
+        (r#", "role": {}"#, "`role` matches no variant by `id`, `words`"),
+        (r#", "age": 1, "kind": 1"#, "the top-level value must not have more than one of `age`, `kind`"),
         (r#", "id": "x""#, "`id` does not match `^\\d+$`"),
     ];
     for (json, message) in bad {
@@ -126,13 +126,16 @@ fn requests_are_strict() {
     assert_eq!(
         missing,
         [
-            "`name` is longer than 3",
-            "`params.inner` is a string, but must be a number",
-            "`params.more` is no field of this object",
+            "`name` is longer than the maximum length 3",
+            "`params.inner` is a string, expected a number",
+            "`params.more` is not a field of this object",
             "`tag` is missing",
         ]
     );
-    assert_eq!(messages("request", r#"{"name": "a", "tag": "X", "params": {}}"#), ["`tag` must always be `SENT`"]);
+    assert_eq!(
+        messages("request", r#"{"name": "a", "tag": "X", "params": {}}"#),
+        ["`tag` must be the constant `SENT`"]
+    );
 }
 
 #[test]
@@ -150,13 +153,13 @@ fn responses_are_lenient() {
         assert_eq!(response(good), Vec::<String>::new(), "{good}");
     }
     let bad = [
-        (r#", "text": {}"#, "`text` is an object, but must be a string"),
-        (r#", "whole": 1.5"#, "`whole` is a number, but must be a whole number"),
-        (r#", "flag": "yes""#, "`flag` is a string, but must be `true` or `false`"),
-        (r#", "tag": "OTHER""#, "`tag` must always be `ANSWER`"),
-        (r#", "rows": {}"#, "`rows` is an object, but must be a list"),
-        (r#", "rows": [{"type": "DOG", "age": "old"}]"#, "`rows[0].age` is a string, but must be a whole number"),
-        (r#", "spelt": "x""#, "`spelt` is a string, but must be a whole number"),
+        (r#", "text": {}"#, "`text` is an object, expected a string"),
+        (r#", "whole": 1.5"#, "`whole` is a number, expected an integer"),
+        (r#", "flag": "yes""#, "`flag` is a string, expected `true` or `false`"),
+        (r#", "tag": "OTHER""#, "`tag` must be the constant `ANSWER`"),
+        (r#", "rows": {}"#, "`rows` is an object, expected a list"),
+        (r#", "rows": [{"type": "DOG", "age": "old"}]"#, "`rows[0].age` is a string, expected an integer"),
+        (r#", "spelt": "x""#, "`spelt` is a string, expected an integer"),
     ];
     for (json, message) in bad {
         assert_eq!(response(json), [message], "{json}");
@@ -167,7 +170,7 @@ fn responses_are_lenient() {
 #[test]
 fn files() {
     let found = messages("response", "{\"id\": \"a\",}");
-    assert!(found[0].starts_with("`examples/response.json` is no JSON: trailing comma"), "{found:?}");
+    assert!(found[0].starts_with("`examples/response.json` is not valid JSON: trailing comma"), "{found:?}");
     let files = [
         ("petshop/service.yaml", SERVICE),
         (

@@ -5,20 +5,20 @@ use super::{expect, expect_types};
 #[test]
 fn types_at_places() {
     let spec = "types:\n  Sent:\n    fields:\n      a: csv<Part>\n      b: quoted<string>\n      c: csv<csv<string>>\n      d: Fixed[]\n      e: csv<Species>\n\
-                \x20     f: quoted<Years>\n  Part:\n    fields:\n      a: string\n  Species: {words: [a]}\n  Years: {type: integer}\n  Fixed: {type: const a}\n";
+                \x20     f: quoted<Years>\n  Part:\n    fields:\n      a: string\n  Species: {enum: [a]}\n  Years: {type: integer}\n  Fixed: {type: const a}\n";
     expect_types(spec, &["4 bad-type-here", "5 bad-type-here", "6 bad-type-here", "7 bad-type-here"]);
     expect_types(
         "types:\n  Answered:\n    fields:\n      a: loose<Part>\n  Part:\n    fields:\n      a: string\n",
         &["4 bad-type-here"],
     );
-    expect_types("types:\n  Answered:\n    like: Species\n  Species: {words: [a]}\n", &["3 bad-type-here"]);
+    expect_types("types:\n  Answered:\n    like: Species\n  Species: {enum: [a]}\n", &["3 bad-type-here"]);
 }
 
 #[test]
 fn defaults() {
     let fields = |line: &str| {
         format!(
-            "types:\n  Sent:\n    fields:\n      a?: {line}\n      b?: Species\n  Species: {{words: [cat, dog]}}\n  Free: {{words: [x], open: true}}\n  Number: {{id: any, pattern: '^\\d+$', words: [ALL]}}\n  Years: {{type: integer(1|5)}}\n  Dumb:\n    fields:\n      s?: Free\n      n?: Number\n      y?: Years\n  Deep: {{type: 'Dumb[]'}}\n"
+            "types:\n  Sent:\n    fields:\n      a?: {line}\n      b?: Species\n  Species: {{enum: [cat, dog]}}\n  Free: {{enum: [x], open: true}}\n  Number: {{id: any, pattern: '^\\d+$', reserved: [ALL]}}\n  Years: {{type: integer(1|5)}}\n  Dumb:\n    fields:\n      s?: Free\n      n?: Number\n      y?: Years\n  Deep: {{type: 'Dumb[]'}}\n"
         )
     };
     let wrap = |line: &str, expected: &[&str]| {
@@ -66,7 +66,7 @@ fn defaults() {
 
 #[test]
 fn like() {
-    let base = "  Base:\n    fields:\n      id!: string\n      name: loose<integer>\n      status: words(on, off)\n";
+    let base = "  Base:\n    fields:\n      id!: string\n      name: loose<integer>\n      status: enum(on, off)\n";
     // Marks of responses are put right in what is sent.
     expect_types(&format!("types:\n  Sent:\n    like: Base\n  Answered: {{fields: {{base: Base}}}}\n{base}"), &[]);
     expect_types(
@@ -81,7 +81,7 @@ fn like() {
 fn sides() {
     let wrap = "types:\n  Answered:\n    fields:\n      params:\n        wrap:\n          a: string\n      kept?:\n        type: string\n        stores: true\n";
     expect_types(wrap, &["4 bad-mark", "7 bad-mark"]);
-    let both = "types:\n  Sent:\n    fields:\n      pet: Pet\n  Answered:\n    fields:\n      pet: Pet\n  Pet:\n    fields:\n      part: Part\n      kind: Kind\n  Part:\n    fields:\n      a: string\n  Kind: {words: [a]}\n";
+    let both = "types:\n  Sent:\n    fields:\n      pet: Pet\n  Answered:\n    fields:\n      pet: Pet\n  Pet:\n    fields:\n      part: Part\n      kind: Kind\n  Part:\n    fields:\n      a: string\n  Kind: {enum: [a]}\n";
     expect_types(both, &["8 used-both-ways"]);
     expect_types("types:\n  Sent:\n    fields:\n      params?:\n        wrap:\n          a: string\n", &["6 bad-mark"]);
 }
@@ -106,7 +106,7 @@ fn secrets_in_responses() {
 
 #[test]
 fn promises_that_rust_cannot_keep() {
-    let answered = |line: &str| format!("types:\n  Answered:\n    fields:\n      {line}\n  Kind: {{words: [a]}}\n");
+    let answered = |line: &str| format!("types:\n  Answered:\n    fields:\n      {line}\n  Kind: {{enum: [a]}}\n");
     for good in ["id!: string\n      b!: Kind", "id!: loose<integer>\n      b!: Kind", "id!: json\n      b!: Kind"] {
         expect_types(&answered(good), &[]);
     }
@@ -163,7 +163,7 @@ fn recursion() {
 fn rules() {
     let spec = |rule: &str| {
         format!(
-            "types:\n  Sent:\n    fields:\n      a?: integer\n      b?: number\n      kind?: Kind\n      fixed: const x\n      must: string\n      params:\n        wrap:\n          inner?: string\n    rules:\n      - {rule}\n  Kind: {{words: [one, two]}}\n"
+            "types:\n  Sent:\n    fields:\n      a?: integer\n      b?: number\n      kind?: Kind\n      fixed: const x\n      must: string\n      params:\n        wrap:\n          inner?: string\n    rules:\n      - {rule}\n  Kind: {{enum: [one, two]}}\n"
         )
     };
     for good in [

@@ -29,8 +29,8 @@ pub type Error = runtime::Error<ErrorKind>;
 
 /// The client of LinkupAPI. Cheap to clone.
 ///
-/// Reads LinkedIn on behalf of a connected account. Who applied to a job posting, and whom LinkedIn
-/// suggests to connect with.
+/// Reads LinkedIn for a connected account. Returns the applicants of a job posting and suggested
+/// connections.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 

@@ -4,23 +4,23 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// One school that a candidate went to.
+/// A school that a candidate attended.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Education {
-    /// The school's name.
+    /// The name of the school.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub school: Option<String>,
-    /// The school on LinkedIn.
+    /// The URL of the school on LinkedIn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub school_url: Option<String>,
     /// The degree.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub degree: Option<String>,
-    /// What was studied.
+    /// The field of study.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
-    /// From when to when, such as 2016 - 2018.
+    /// The period of study, such as 2016 - 2018.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub years: Option<String>,
     #[serde(flatten)]

@@ -9,25 +9,25 @@ use crate::runtime::wire::ErrorBody;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The action is not one that this path knows.
+    /// The endpoint does not have this action.
     ///
     /// Not on the vendor's page: seen in traffic.
     ///
     /// Status 400. The request must be changed.
     InvalidAction,
-    /// A parameter is missing, or has a value that the action does not take.
+    /// A parameter is missing or has a value that the action does not accept.
     ///
     /// Not on the vendor's page: seen in traffic.
     ///
     /// Status 400. The request must be changed.
     InvalidParams,
-    /// Fewer credits are left than the call would cost.
+    /// The call would cost more credits than are left.
     ///
     /// Not on the vendor's page: seen in traffic.
     ///
     /// Status 402. A subscription is missing.
     InsufficientCredits,
-    /// The API key is unknown.
+    /// The API key is invalid.
     ///
     /// Not on the vendor's page: seen in traffic.
     ///
@@ -39,13 +39,13 @@ pub enum ErrorKind {
     ///
     /// Status 403. A person must reconnect the account.
     AccountInactive,
-    /// The account id names no account of this key.
+    /// The API key has no account with this id.
     ///
     /// Not on the vendor's page: seen in traffic.
     ///
     /// Status 404. The request must be changed.
     InvalidAccount,
-    /// The limit of requests is reached for now.
+    /// The rate limit is reached.
     ///
     /// Not on the vendor's page: seen in traffic.
     ///

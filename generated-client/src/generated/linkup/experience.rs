@@ -4,23 +4,23 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// One job that a candidate has or had.
+/// A job that a candidate has or had.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Experience {
     /// The job title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The company's name.
+    /// The name of the company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company: Option<String>,
-    /// The company on LinkedIn.
+    /// The URL of the company on LinkedIn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company_url: Option<String>,
-    /// From when to when, as LinkedIn writes it, such as 5/2022 - Present.
+    /// The period of employment as LinkedIn shows it, such as 5/2022 - Present.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_range: Option<String>,
-    /// What the candidate says of it. May be empty.
+    /// The candidate's description of the job. May be empty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     #[serde(flatten)]

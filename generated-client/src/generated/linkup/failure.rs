@@ -5,23 +5,23 @@ use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::{FailureMetadata, FailureReason};
 
-/// What a failed call of v2 answers.
+/// The body of a failed call of v2.
 ///
 /// Not on the vendor's page: seen in traffic.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Failure {
-    /// Always false.
+    /// Always `false`.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub success: Option<bool>,
-    /// What went wrong.
+    /// The error code and message.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FailureReason>,
-    /// About the call. Missing at times.
+    /// The action, the price and the time of the call. Sometimes missing.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -5,23 +5,23 @@ use serde_json::Value;
 use crate::runtime::Timestamp;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// What is said about a failed call.
+/// The action, the price and the time of a failed call.
 ///
 /// Not on the vendor's page: seen in traffic.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct FailureMetadata {
-    /// The action that was asked for.
+    /// The action that was requested.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
-    /// What the call cost. 0 for a failed one.
+    /// The number of credits that were charged, 0 for a failed call.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credits_consumed: Option<i64>,
-    /// When it failed.
+    /// The time of the failure.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(skip_serializing_if = "Option::is_none")]

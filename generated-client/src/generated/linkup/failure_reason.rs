@@ -4,18 +4,18 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// Why a call failed.
+/// The reason why a call failed.
 ///
 /// Not on the vendor's page: seen in traffic.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct FailureReason {
-    /// The kind of error, in capitals.
+    /// The error code, in capital letters.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// The error in words.
+    /// The error message.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -2,8 +2,8 @@
 
 //! LinkupAPI.
 //!
-//! Reads LinkedIn on behalf of a connected account. Who applied to a job posting, and whom LinkedIn
-//! suggests to connect with.
+//! Reads LinkedIn for a connected account. Returns the applicants of a job posting and suggested
+//! connections.
 
 mod client;
 mod education;

@@ -5,15 +5,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::runtime::{Id, Secret, UnlistedWord};
 use crate::runtime::wire::{Check, Encode, Literal, Word, word};
 
-/// A LinkedIn account that is connected to the API key.
+/// The id of a LinkedIn account that is connected to the API key.
 ///
 /// Any text may stand for it.
 pub type AccountId = Id<kinds::AccountId>;
 
-/// One person's application to one job posting.
+/// The id of an application to a job posting.
 pub type ApplicationId = Id<kinds::ApplicationId>;
 
-/// The country whose proxy the request goes through.
+/// The country of the proxy that a request goes through.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Country {
@@ -126,10 +126,11 @@ impl From<String> for Country {
     }
 }
 
-/// A job posting on LinkedIn, such as 4178681649. Digits in every example, but a name and not a number.
+/// The id of a LinkedIn job posting, such as 4178681649. A string, although every example has only
+/// digits.
 pub type JobId = Id<kinds::JobId>;
 
-/// The LinkedIn session cookie that the login and verify calls of the service hand out.
+/// The LinkedIn session cookie that the login and verify endpoints return.
 ///
 /// A secret: never printed, and never serialised but to be sent.
 pub type LoginToken = Secret<kinds::LoginToken>;
@@ -137,17 +138,17 @@ pub type LoginToken = Secret<kinds::LoginToken>;
 /// LinkedIn's internal id of a member.
 pub type MemberId = Id<kinds::MemberId>;
 
-/// What the recruiter thinks of an application.
+/// A recruiter's rating of an application.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rating {
     /// A good fit.
     GoodFit,
-    /// Perhaps.
+    /// Perhaps a fit.
     Maybe,
-    /// Not looked at yet.
+    /// Not rated yet.
     Unrated,
-    /// Turned down.
+    /// Not a fit.
     NotAFit,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -212,10 +213,10 @@ impl fmt::Display for Rating {
     }
 }
 
-/// LinkedIn's URN of one connection recommendation.
+/// LinkedIn's URN of a recommended connection.
 pub type RecommendationId = Id<kinds::RecommendationId>;
 
-/// The direction of sorting.
+/// A sort direction.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SortOrder {
@@ -282,13 +283,13 @@ impl fmt::Display for SortOrder {
     }
 }
 
-/// What candidates are sorted by.
+/// The sort key of candidates.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SortType {
-    /// How well they fit.
+    /// By relevance.
     Relevance,
-    /// When they applied.
+    /// By the date of the application.
     Date,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),

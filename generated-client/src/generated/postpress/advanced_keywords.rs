@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Encode, Extra, ObjectReader, ObjectWriter};
 
-/// Words to look for in one field each.
+/// Keywords to search for in single fields of a profile.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AdvancedKeywords {
@@ -22,31 +22,31 @@ impl AdvancedKeywords {
         Self::default()
     }
 
-    /// In the first name.
+    /// Keywords in the first name.
     pub fn first_name(mut self, first_name: impl Into<String>) -> Self {
         self.first_name = Some(first_name.into());
         self
     }
 
-    /// In the last name.
+    /// Keywords in the last name.
     pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
         self.last_name = Some(last_name.into());
         self
     }
 
-    /// In the job title.
+    /// Keywords in the job title.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// In the company's name.
+    /// Keywords in the name of the company.
     pub fn company(mut self, company: impl Into<String>) -> Self {
         self.company = Some(company.into());
         self
     }
 
-    /// In the school's name.
+    /// Keywords in the name of the school.
     pub fn school(mut self, school: impl Into<String>) -> Self {
         self.school = Some(school.into());
         self

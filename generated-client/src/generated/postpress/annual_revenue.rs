@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 
-/// How much a company earns in a year, in millions, in LinkedIn's steps.
+/// A range of annual revenue, in millions, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnnualRevenue {
@@ -17,15 +17,15 @@ pub struct AnnualRevenue {
 /// What `AnnualRevenue` cannot do without.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnnualRevenueRequired {
-    /// The currency, as its ISO 4217 code of three letters.
+    /// The currency as an ISO 4217 code of three letters.
     ///
     /// Exactly 3 characters.
     pub currency: String,
-    /// At least so much.
+    /// The minimum revenue, in millions.
     ///
     /// One of `0`, `0.2`, `1`, `2.5`, `5`, `10`, `20`, `50`, `100`, `500`, `1000`, `1001`.
     pub min: f64,
-    /// At most so much. 1001 for more than 1000.
+    /// The maximum revenue, in millions. 1001 means more than 1000.
     ///
     /// One of `0`, `0.2`, `1`, `2.5`, `5`, `10`, `20`, `50`, `100`, `500`, `1000`, `1001`.
     pub max: f64,

@@ -9,16 +9,16 @@ use crate::runtime::wire::{
 use super::AttachmentSize;
 use super::ids::AttachmentId;
 
-/// Something attached to a post.
+/// An attachment of a post.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Attachment {
-    /// A picture.
+    /// An image.
     #[doc(alias = "img")]
     Image(Box<AttachmentImage>),
     /// A video.
     Video(Box<AttachmentVideo>),
-    /// A sound.
+    /// An audio recording.
     Audio(Box<AttachmentAudio>),
     /// A file.
     File(Box<AttachmentFile>),
@@ -120,26 +120,26 @@ impl Tagged for Attachment {
     }
 }
 
-/// A picture.
+/// An image.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AttachmentImage {
-    /// Which.
+    /// The id of the attachment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<AttachmentId>,
-    /// Whether it cannot be had.
+    /// Whether the attachment is unavailable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unavailable: Option<bool>,
-    /// Its media type.
+    /// The media type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mimetype: Option<String>,
-    /// Where it is.
+    /// The URL of the attachment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Until when the address works, as a number. The unit is not said.
+    /// The time when the URL expires, as a number. The unit is not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url_expires_at: Option<i64>,
-    /// How large it is.
+    /// The size of the image.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<AttachmentSize>,
     #[serde(flatten)]
@@ -181,22 +181,22 @@ impl<'de> Deserialize<'de> for AttachmentImage {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AttachmentVideo {
-    /// Which.
+    /// The id of the attachment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<AttachmentId>,
-    /// Whether it cannot be had.
+    /// Whether the attachment is unavailable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unavailable: Option<bool>,
-    /// Its media type.
+    /// The media type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mimetype: Option<String>,
-    /// Where it is.
+    /// The URL of the attachment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Until when the address works, as a number. The unit is not said.
+    /// The time when the URL expires, as a number. The unit is not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url_expires_at: Option<i64>,
-    /// How large it is.
+    /// The size of the video.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<AttachmentSize>,
     #[serde(flatten)]
@@ -234,26 +234,26 @@ impl<'de> Deserialize<'de> for AttachmentVideo {
     }
 }
 
-/// A sound.
+/// An audio recording.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AttachmentAudio {
-    /// Which.
+    /// The id of the attachment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<AttachmentId>,
-    /// Whether it cannot be had.
+    /// Whether the attachment is unavailable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unavailable: Option<bool>,
-    /// Its media type.
+    /// The media type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mimetype: Option<String>,
-    /// Where it is.
+    /// The URL of the attachment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Until when the address works, as a number. The unit is not said.
+    /// The time when the URL expires, as a number. The unit is not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url_expires_at: Option<i64>,
-    /// How long it lasts. The unit is not said.
+    /// The duration. The unit is not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duration: Option<f64>,
     #[serde(flatten)]
@@ -295,22 +295,22 @@ impl<'de> Deserialize<'de> for AttachmentAudio {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AttachmentFile {
-    /// Which.
+    /// The id of the attachment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<AttachmentId>,
-    /// Whether it cannot be had.
+    /// Whether the attachment is unavailable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unavailable: Option<bool>,
-    /// Its media type.
+    /// The media type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mimetype: Option<String>,
-    /// Where it is.
+    /// The URL of the attachment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Until when the address works, as a number. The unit is not said.
+    /// The time when the URL expires, as a number. The unit is not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url_expires_at: Option<i64>,
-    /// What it is called.
+    /// The name of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_name: Option<String>,
     #[serde(flatten)]
@@ -352,19 +352,19 @@ impl<'de> Deserialize<'de> for AttachmentFile {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AttachmentLinkedinPost {
-    /// Which.
+    /// The id of the attachment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<AttachmentId>,
-    /// Whether it cannot be had.
+    /// Whether the attachment is unavailable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unavailable: Option<bool>,
-    /// Its media type.
+    /// The media type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mimetype: Option<String>,
-    /// Where it is.
+    /// The URL of the attachment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Until when the address works, as a number. The unit is not said.
+    /// The time when the URL expires, as a number. The unit is not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url_expires_at: Option<i64>,
     #[serde(flatten)]
@@ -405,28 +405,28 @@ impl<'de> Deserialize<'de> for AttachmentLinkedinPost {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AttachmentVideoMeeting {
-    /// Which.
+    /// The id of the attachment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<AttachmentId>,
-    /// Whether it cannot be had.
+    /// Whether the attachment is unavailable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unavailable: Option<bool>,
-    /// Its media type.
+    /// The media type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mimetype: Option<String>,
-    /// Where it is.
+    /// The URL of the attachment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Until when the address works, as a number. The unit is not said.
+    /// The time when the URL expires, as a number. The unit is not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url_expires_at: Option<i64>,
-    /// When it starts, as a number. The unit is not said.
+    /// The time when the meeting starts, as a number. The unit is not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub starts_at: Option<i64>,
-    /// When it can no longer be joined, as a number. The unit is not said.
+    /// The time until which people can join, as a number. The unit is not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<i64>,
-    /// How long it lasts. The unit is not said.
+    /// The duration of the meeting. The unit is not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_range: Option<i64>,
     #[serde(flatten)]

@@ -4,18 +4,18 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// How large a picture is, in pixels.
+/// The size of an image or a video, in pixels.
 ///
 /// Not on the vendor's page: inferred.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AttachmentSize {
-    /// How wide.
+    /// The width in pixels.
     ///
     /// Not on the vendor's page: inferred.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub width: Option<f64>,
-    /// How high.
+    /// The height in pixels.
     ///
     /// Not on the vendor's page: inferred.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 use super::ids::{ClassicCompanyId, ClassicIndustryId};
 
-/// What the authors of posts are like.
+/// Filters for the authors of posts.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Author {
@@ -21,7 +21,7 @@ impl Author {
         Self::default()
     }
 
-    /// Working in these industries.
+    /// Only authors who work in one of these industries.
     pub fn industry(
         mut self,
         industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>,
@@ -30,7 +30,7 @@ impl Author {
         self
     }
 
-    /// Working at these companies.
+    /// Only authors who work at one of these companies.
     pub fn company(
         mut self,
         company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>,
@@ -39,7 +39,7 @@ impl Author {
         self
     }
 
-    /// Described with these words.
+    /// Keywords to search for in the description of an author.
     pub fn keywords(mut self, keywords: impl Into<String>) -> Self {
         self.keywords = Some(keywords.into());
         self

@@ -10,22 +10,22 @@ use super::ids::OrganizationId;
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Certification {
-    /// What it is for.
+    /// The name of the certificate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Who gave it out.
+    /// The name of the organization that issued the certificate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization: Option<String>,
-    /// Who gave it out.
+    /// The id of the organization that issued the certificate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization_id: Option<OrganizationId>,
-    /// Where it can be seen.
+    /// The URL of the certificate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Since when it holds.
+    /// The first month in which the certificate is valid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<TextYearMonth>,
-    /// Until when it holds.
+    /// The last month in which the certificate is valid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<TextYearMonth>,
     #[serde(flatten)]

@@ -27,13 +27,13 @@ impl ClassicCompanies {
         Self::default()
     }
 
-    /// Words to look for.
+    /// Keywords to search for.
     pub fn keywords(mut self, keywords: impl Into<String>) -> Self {
         self.keywords = Some(keywords.into());
         self
     }
 
-    /// In these industries.
+    /// Only companies in one of these industries.
     pub fn industry(
         mut self,
         industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>,
@@ -42,7 +42,7 @@ impl ClassicCompanies {
         self
     }
 
-    /// In these places.
+    /// Only companies in one of these locations.
     pub fn location(
         mut self,
         location: impl IntoIterator<Item = impl Into<ClassicLocationId>>,
@@ -51,13 +51,13 @@ impl ClassicCompanies {
         self
     }
 
-    /// With open positions on LinkedIn.
+    /// Only companies with job offers on LinkedIn.
     pub fn has_job_offers(mut self, has_job_offers: bool) -> Self {
         self.has_job_offers = Some(has_job_offers);
         self
     }
 
-    /// Of these sizes.
+    /// Only companies of one of these sizes.
     pub fn headcount(
         mut self,
         headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>,
@@ -66,7 +66,7 @@ impl ClassicCompanies {
         self
     }
 
-    /// With people this far away.
+    /// Only companies with people at one of these network distances.
     pub fn network_distance(
         mut self,
         network_distance: impl IntoIterator<Item = impl Into<NetworkDistance>>,

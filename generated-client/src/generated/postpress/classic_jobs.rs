@@ -45,31 +45,31 @@ impl ClassicJobs {
         Self::default()
     }
 
-    /// Words to look for.
+    /// Keywords to search for.
     pub fn keywords(mut self, keywords: impl Into<String>) -> Self {
         self.keywords = Some(keywords.into());
         self
     }
 
-    /// What comes first.
+    /// The sort order of the results.
     pub fn sort_by(mut self, sort_by: impl Into<SortBy>) -> Self {
         self.sort_by = Some(sort_by.into());
         self
     }
 
-    /// How old they may be, in days.
+    /// The maximum age of the postings, in days.
     pub fn date_posted(mut self, date_posted: i64) -> Self {
         self.date_posted = Some(date_posted);
         self
     }
 
-    /// In this one place, LinkedIn's global location.
+    /// Only jobs in this single location, LinkedIn's global location.
     pub fn region(mut self, region: impl Into<ClassicLocationId>) -> Self {
         self.region = Some(region.into());
         self
     }
 
-    /// In these places.
+    /// Only jobs in one of these locations.
     pub fn location(
         mut self,
         location: impl IntoIterator<Item = impl Into<ClassicLocationId>>,
@@ -78,13 +78,13 @@ impl ClassicJobs {
         self
     }
 
-    /// How far around the location, in miles.
+    /// The radius around the location, in miles.
     pub fn location_within_area(mut self, location_within_area: impl Into<f64>) -> Self {
         self.location_within_area = Some(location_within_area.into());
         self
     }
 
-    /// In these industries.
+    /// Only jobs in one of these industries.
     pub fn industry(
         mut self,
         industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>,
@@ -93,7 +93,7 @@ impl ClassicJobs {
         self
     }
 
-    /// Of these levels.
+    /// Only jobs with one of these levels of seniority.
     pub fn seniority(
         mut self,
         seniority: impl IntoIterator<Item = impl Into<JobSeniority>>,
@@ -102,7 +102,7 @@ impl ClassicJobs {
         self
     }
 
-    /// With these functions.
+    /// Only jobs with one of these job functions.
     pub fn function(
         mut self,
         function: impl IntoIterator<Item = impl Into<ClassicJobFunctionId>>,
@@ -111,7 +111,7 @@ impl ClassicJobs {
         self
     }
 
-    /// With these titles.
+    /// Only jobs with one of these job titles.
     pub fn role(
         mut self,
         role: impl IntoIterator<Item = impl Into<ClassicJobTitleId>>,
@@ -120,7 +120,7 @@ impl ClassicJobs {
         self
     }
 
-    /// Of these kinds.
+    /// Only jobs of one of these types.
     pub fn job_type(
         mut self,
         job_type: impl IntoIterator<Item = impl Into<JobType>>,
@@ -129,7 +129,7 @@ impl ClassicJobs {
         self
     }
 
-    /// At these companies.
+    /// Only jobs at one of these companies.
     pub fn company(
         mut self,
         company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>,
@@ -138,7 +138,7 @@ impl ClassicJobs {
         self
     }
 
-    /// Done in these places.
+    /// Only jobs with one of these workplace types.
     pub fn presence(
         mut self,
         presence: impl IntoIterator<Item = impl Into<Presence>>,
@@ -147,37 +147,37 @@ impl ClassicJobs {
         self
     }
 
-    /// With LinkedIn's simple way to apply.
+    /// Only jobs with Easy Apply.
     pub fn easy_apply(mut self, easy_apply: bool) -> Self {
         self.easy_apply = Some(easy_apply);
         self
     }
 
-    /// Posted by somebody verified.
+    /// Only jobs that were posted by a verified member.
     pub fn has_verifications(mut self, has_verifications: bool) -> Self {
         self.has_verifications = Some(has_verifications);
         self
     }
 
-    /// With fewer than 10 applicants.
+    /// Only jobs with fewer than 10 applicants.
     pub fn under_10_applicants(mut self, under_10_applicants: bool) -> Self {
         self.under_10_applicants = Some(under_10_applicants);
         self
     }
 
-    /// At companies with people in the account's network.
+    /// Only jobs at companies with people in the network of the account.
     pub fn in_your_network(mut self, in_your_network: bool) -> Self {
         self.in_your_network = Some(in_your_network);
         self
     }
 
-    /// At employers that also take people with a criminal record.
+    /// Only jobs at fair chance employers, which also hire people with a criminal record.
     pub fn fair_chance_employer(mut self, fair_chance_employer: bool) -> Self {
         self.fair_chance_employer = Some(fair_chance_employer);
         self
     }
 
-    /// With these benefits.
+    /// Only jobs with one of these benefits.
     pub fn benefits(
         mut self,
         benefits: impl IntoIterator<Item = impl Into<Benefit>>,
@@ -186,7 +186,7 @@ impl ClassicJobs {
         self
     }
 
-    /// At companies that stand for these things.
+    /// Only jobs at companies with one of these commitments.
     pub fn commitments(
         mut self,
         commitments: impl IntoIterator<Item = impl Into<Commitment>>,
@@ -195,7 +195,7 @@ impl ClassicJobs {
         self
     }
 
-    /// Paid at least so much.
+    /// The minimum salary.
     pub fn minimum_salary(mut self, minimum_salary: impl Into<MinimumSalary>) -> Self {
         self.minimum_salary = Some(minimum_salary.into());
         self

@@ -37,13 +37,13 @@ impl ClassicPeople {
         Self::default()
     }
 
-    /// Words to look for anywhere.
+    /// Keywords to search for anywhere in a profile.
     pub fn keywords(mut self, keywords: impl Into<String>) -> Self {
         self.keywords = Some(keywords.into());
         self
     }
 
-    /// Working in these industries.
+    /// Only people who work in one of these industries.
     pub fn industry(
         mut self,
         industry: impl IntoIterator<Item = impl Into<ClassicIndustryId>>,
@@ -52,7 +52,7 @@ impl ClassicPeople {
         self
     }
 
-    /// Living in these places.
+    /// Only people who live in one of these locations.
     pub fn location(
         mut self,
         location: impl IntoIterator<Item = impl Into<ClassicLocationId>>,
@@ -61,7 +61,7 @@ impl ClassicPeople {
         self
     }
 
-    /// With a profile in these languages.
+    /// Only people with a profile in one of these languages.
     ///
     /// Each: exactly 2 characters.
     pub fn profile_language(
@@ -74,7 +74,7 @@ impl ClassicPeople {
         self
     }
 
-    /// This far away.
+    /// Only people at one of these network distances.
     pub fn network_distance(
         mut self,
         network_distance: impl IntoIterator<Item = impl Into<NetworkDistance>>,
@@ -85,7 +85,7 @@ impl ClassicPeople {
         self
     }
 
-    /// Working at these companies.
+    /// Only people who work at one of these companies.
     pub fn company(
         mut self,
         company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>,
@@ -94,7 +94,7 @@ impl ClassicPeople {
         self
     }
 
-    /// Having worked at these companies.
+    /// Only people who worked at one of these companies.
     pub fn past_company(
         mut self,
         past_company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>,
@@ -103,7 +103,7 @@ impl ClassicPeople {
         self
     }
 
-    /// Having gone to these schools.
+    /// Only people who attended one of these schools.
     pub fn school(
         mut self,
         school: impl IntoIterator<Item = impl Into<ClassicSchoolId>>,
@@ -112,7 +112,7 @@ impl ClassicPeople {
         self
     }
 
-    /// Offering services of these categories.
+    /// Only people who offer services in one of these categories.
     pub fn service(
         mut self,
         service: impl IntoIterator<Item = impl Into<ClassicServiceId>>,
@@ -121,7 +121,7 @@ impl ClassicPeople {
         self
     }
 
-    /// Among the direct connections of these members.
+    /// Only first-degree connections of one of these members.
     pub fn connections_of(
         mut self,
         connections_of: impl IntoIterator<Item = impl Into<MemberId>>,
@@ -130,7 +130,7 @@ impl ClassicPeople {
         self
     }
 
-    /// Among the followers of these members.
+    /// Only followers of one of these members.
     pub fn followers_of(
         mut self,
         followers_of: impl IntoIterator<Item = impl Into<MemberId>>,
@@ -139,7 +139,7 @@ impl ClassicPeople {
         self
     }
 
-    /// Open to such work.
+    /// Only people who are open to one of these kinds of work.
     pub fn open_to(
         mut self,
         open_to: impl IntoIterator<Item = impl Into<OpenTo>>,
@@ -148,7 +148,7 @@ impl ClassicPeople {
         self
     }
 
-    /// Words to look for in one field each.
+    /// Keywords to search for in single fields of a profile.
     pub fn advanced_keywords(
         mut self,
         advanced_keywords: impl Into<AdvancedKeywords>,

@@ -27,13 +27,13 @@ impl ClassicPosts {
         Self::default()
     }
 
-    /// Words to look for.
+    /// Keywords to search for.
     pub fn keywords(mut self, keywords: impl Into<String>) -> Self {
         self.keywords = Some(keywords.into());
         self
     }
 
-    /// What comes first.
+    /// The sort order of the results.
     ///
     /// Default: `relevance`.
     pub fn sort_by(mut self, sort_by: impl Into<SortBy>) -> Self {
@@ -41,31 +41,31 @@ impl ClassicPosts {
         self
     }
 
-    /// How old they may be.
+    /// The maximum age of the posts.
     pub fn date_posted(mut self, date_posted: impl Into<DatePosted>) -> Self {
         self.date_posted = Some(date_posted.into());
         self
     }
 
-    /// With this in them.
+    /// Only posts with this type of content.
     pub fn content_type(mut self, content_type: impl Into<ContentType>) -> Self {
         self.content_type = Some(content_type.into());
         self
     }
 
-    /// By whom they are.
+    /// Only posts by these members and companies.
     pub fn posted_by(mut self, posted_by: impl Into<PostedBy>) -> Self {
         self.posted_by = Some(posted_by.into());
         self
     }
 
-    /// Whom they mention.
+    /// Only posts that mention these members and companies.
     pub fn mentioning(mut self, mentioning: impl Into<Mentioning>) -> Self {
         self.mentioning = Some(mentioning.into());
         self
     }
 
-    /// What their authors are like.
+    /// Only posts by authors who match these filters.
     pub fn author(mut self, author: impl Into<Author>) -> Self {
         self.author = Some(author.into());
         self

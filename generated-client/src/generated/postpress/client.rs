@@ -51,13 +51,13 @@ impl Client {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    /// Turns words into the ids that filters take. Ask with the product that will be searched, for ids
-    /// differ by product.
+    /// Finds the ids that filters take, by keywords. Ids differ by product; use the product that you will
+    /// search.
     ///
     /// Not on the vendor's page: seen in traffic.
     ///
-    /// - `account_id`: The LinkedIn account to ask with.
-    /// - `type_`: What kind of ids to get.
+    /// - `account_id`: The LinkedIn account to use.
+    /// - `type_`: The type of ids to find.
     ///
     /// What a call costs is not stated.
     ///
@@ -81,10 +81,10 @@ impl Client {
     }
 
     /// Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter.
-    /// Filters take LinkedIn's ids; `parameters` turns words into them.
+    /// Filters take LinkedIn's ids, which `parameters` finds by keywords.
     ///
     /// - `account_id`: The LinkedIn account to search with.
-    /// - `body`: What to search. Filters of one product, the address of a search, or where a search goes on.
+    /// - `body`: The search to run. Filters of one product, a search URL, or the cursor of the next page.
     ///
     /// What a call costs is not stated.
     ///
@@ -110,8 +110,8 @@ impl Client {
     /// Looks words up, and gives typed ids of the kind that is asked for. Without words it gives all there
     /// are.
     ///
-    /// Turns words into the ids that filters take. Ask with the product that will be searched, for ids
-    /// differ by product.
+    /// Finds the ids that filters take, by keywords. Ids differ by product; use the product that you will
+    /// search.
     pub fn lookup<I: LookupId<Service>>(
         &self,
         account_id: impl Into<AccountId>,

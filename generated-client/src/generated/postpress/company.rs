@@ -12,36 +12,36 @@ use super::ids::CompanyId;
 pub struct Company {
     #[serde(skip_serializing_if = "Option::is_none")]
     object: Option<String>,
-    /// Which.
+    /// The id of the company.
     pub id: CompanyId,
-    /// Its name.
+    /// The name of the company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Where it is.
+    /// The location of the company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
-    /// The company on LinkedIn.
+    /// The URL of the company on LinkedIn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile_url: Option<String>,
-    /// Its industry.
+    /// The industry.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub industry: Option<String>,
-    /// What it says of itself.
+    /// The company's description of itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
-    /// How many followers. With some products only.
+    /// The number of followers. Only returned by some products.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub followers_count: Option<i64>,
-    /// How many open positions. With some products only.
+    /// The number of job offers. Only returned by some products.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub job_offers_count: Option<i64>,
-    /// How many people work there, in words. Also "0".
+    /// The number of employees as text, sometimes "0".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headcount: Option<String>,
-    /// How much it earns.
+    /// The range of the revenue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub revenue_range: Option<RevenueRange>,
-    /// Its logo.
+    /// The URL of the company's logo.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(skip_serializing_if = "Option::is_none")]

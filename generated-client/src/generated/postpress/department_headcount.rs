@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 use super::ids::SalesDepartmentId;
 
-/// How many people departments have.
+/// A range of the headcount of departments.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct DepartmentHeadcount {
@@ -18,7 +18,7 @@ pub struct DepartmentHeadcount {
 impl DepartmentHeadcount {
     /// Takes what is required:
     ///
-    /// - `department`: Which departments.
+    /// - `department`: The departments.
     pub fn new(
         department: impl IntoIterator<Item = impl Into<SalesDepartmentId>>,
     ) -> Self {
@@ -30,13 +30,13 @@ impl DepartmentHeadcount {
         }
     }
 
-    /// At least so many.
+    /// The minimum number of employees.
     pub fn min(mut self, min: i64) -> Self {
         self.min = Some(min);
         self
     }
 
-    /// At most so many.
+    /// The maximum number of employees.
     pub fn max(mut self, max: i64) -> Self {
         self.max = Some(max);
         self

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 use super::ids::SalesDepartmentId;
 
-/// How much departments grow, in percent.
+/// A range of the growth of department headcount, in percent.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct DepartmentHeadcountGrowth {
@@ -18,7 +18,7 @@ pub struct DepartmentHeadcountGrowth {
 impl DepartmentHeadcountGrowth {
     /// Takes what is required:
     ///
-    /// - `department`: Which departments.
+    /// - `department`: The departments.
     pub fn new(
         department: impl IntoIterator<Item = impl Into<SalesDepartmentId>>,
     ) -> Self {
@@ -30,13 +30,13 @@ impl DepartmentHeadcountGrowth {
         }
     }
 
-    /// At least so much.
+    /// The minimum growth, in percent.
     pub fn min(mut self, min: impl Into<f64>) -> Self {
         self.min = Some(min.into());
         self
     }
 
-    /// At most so much.
+    /// The maximum growth, in percent.
     pub fn max(mut self, max: impl Into<f64>) -> Self {
         self.max = Some(max.into());
         self

@@ -6,29 +6,29 @@ use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::{SchoolDetails, YearMonth};
 use super::ids::SchoolId;
 
-/// A school that a person went to.
+/// A school that a person attended.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Education {
     /// The degree.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub degree: Option<String>,
-    /// What was studied.
+    /// The field of study.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field_of_study: Option<String>,
-    /// The school's name.
+    /// The name of the school.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub school: Option<String>,
-    /// The school.
+    /// The id of the school.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub school_id: Option<SchoolId>,
-    /// Since when.
+    /// The first month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<YearMonth>,
-    /// Until when.
+    /// The last month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<YearMonth>,
-    /// More about the school.
+    /// Details of the school.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub school_details: Option<SchoolDetails>,
     #[serde(flatten)]

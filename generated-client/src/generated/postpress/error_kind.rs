@@ -7,52 +7,52 @@ use crate::runtime::wire::ErrorBody;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// A parameter is wrong. An unknown word, a wrong shape, a filter of another product.
+    /// A parameter is invalid. An unknown enum value, a wrong shape, or a filter of another product.
     ///
     /// Status 400. The request must be changed.
     #[doc(alias = "errors/invalid_parameters")]
     InvalidParameters,
-    /// The request cannot be read.
+    /// The request is malformed.
     ///
     /// Status 400. The request must be changed.
     #[doc(alias = "errors/malformed_request")]
     MalformedRequest,
-    /// The body is too large.
+    /// The request body is too large.
     ///
     /// Status 400. The request must be changed.
     #[doc(alias = "errors/content_too_large")]
     ContentTooLarge,
-    /// The address of a search from URL is not one of a LinkedIn search.
+    /// The URL of a search from URL is not the URL of a LinkedIn search.
     ///
     /// Status 400. The request must be changed.
     #[doc(alias = "errors/invalid_url")]
     InvalidUrl,
-    /// A text is longer than allowed.
+    /// A string is longer than allowed.
     ///
     /// Status 400. The request must be changed.
     #[doc(alias = "errors/too_many_characters")]
     TooManyCharacters,
-    /// A field has characters that need escaping.
+    /// A field has characters that must be escaped.
     ///
     /// Status 400. The request must be changed.
     #[doc(alias = "errors/unescaped_characters")]
     UnescapedCharacters,
-    /// Something required is missing, such as the account or the kind of search.
+    /// A required field is missing, such as the account or the category.
     ///
     /// Status 400. The request must be changed.
     #[doc(alias = "errors/missing_parameters")]
     MissingParameters,
-    /// A page may not have so many results. 50 for Classic, 100 for the others.
+    /// The page size is too large. The maximum is 50 for Classic and 100 for the other products.
     ///
     /// Status 400. The request must be changed.
     #[doc(alias = "errors/limit_too_high")]
     LimitTooHigh,
-    /// No credentials were sent.
+    /// The request has no credentials.
     ///
     /// Status 401. The request must be changed.
     #[doc(alias = "errors/missing_credentials")]
     MissingCredentials,
-    /// This Recruiter account allows one session only. Connect it with a cookie.
+    /// LinkedIn allows only one session for this Recruiter account. Connect it with a cookie.
     ///
     /// Status 401. A person must reconnect the account.
     #[doc(alias = "errors/multiple_sessions")]
@@ -62,57 +62,57 @@ pub enum ErrorKind {
     /// Status 401. A person must reconnect the account.
     #[doc(alias = "errors/wrong_account")]
     WrongAccount,
-    /// The credentials are wrong.
+    /// The credentials are invalid.
     ///
     /// Status 401. A person must reconnect the account.
     #[doc(alias = "errors/invalid_credentials")]
     InvalidCredentials,
-    /// The credentials of the proxy are wrong.
+    /// The credentials of the proxy are invalid.
     ///
     /// Status 401. A person must reconnect the account.
     #[doc(alias = "errors/invalid_proxy_credentials")]
     InvalidProxyCredentials,
-    /// LinkedIn's check was not passed. Try it again.
+    /// The solution of LinkedIn's checkpoint was not accepted. Retry it.
     ///
     /// Status 401. A person must reconnect the account.
     #[doc(alias = "errors/invalid_checkpoint_solution")]
     InvalidCheckpointSolution,
-    /// LinkedIn's check cannot be passed.
+    /// LinkedIn's checkpoint cannot be solved.
     ///
     /// Status 401. A person must reconnect the account.
     #[doc(alias = "errors/checkpoint_error")]
     CheckpointError,
-    /// The credentials have expired. Connect the account again.
+    /// The credentials have expired. Reconnect the account.
     ///
     /// Status 401. A person must reconnect the account.
     #[doc(alias = "errors/expired_credentials")]
     ExpiredCredentials,
-    /// The link for connecting has expired. Make a new one.
+    /// The link to connect an account has expired. Create a new one.
     ///
     /// Status 401. A person must reconnect the account.
     #[doc(alias = "errors/expired_link")]
     ExpiredLink,
-    /// The API key is not allowed to do this.
+    /// The scopes of the API key do not allow this.
     ///
     /// Status 401. The request must be changed.
     #[doc(alias = "errors/insufficient_privileges")]
     InsufficientPrivileges,
-    /// LinkedIn has ended the account's session.
+    /// The account is disconnected from LinkedIn.
     ///
     /// Status 401. A person must reconnect the account.
     #[doc(alias = "errors/disconnected_account")]
     DisconnectedAccount,
-    /// The product is no longer connected.
+    /// The product is disconnected.
     ///
     /// Status 401. A person must reconnect the account.
     #[doc(alias = "errors/disconnected_feature")]
     DisconnectedFeature,
-    /// The mail server's credentials are wrong, the account's are right.
+    /// The credentials of the mail server are invalid, but those of the account are valid.
     ///
     /// Status 401. A person must reconnect the account.
     #[doc(alias = "errors/invalid_credentials_but_valid_account_imap")]
     InvalidCredentialsButValidAccountImap,
-    /// The rights do not reach that far.
+    /// The account has insufficient permissions.
     ///
     /// Status 403. Ask the vendor's support.
     #[doc(alias = "errors/insufficient_permissions")]
@@ -122,17 +122,17 @@ pub enum ErrorKind {
     /// Status 403. Ask the vendor's support.
     #[doc(alias = "errors/account_restricted")]
     AccountRestricted,
-    /// This account cannot do it.
+    /// This account cannot perform the action.
     ///
     /// Status 403. The request must be changed.
     #[doc(alias = "errors/account_mismatch")]
     AccountMismatch,
-    /// Another step seems to be needed to log in.
+    /// The login seems to need another step.
     ///
     /// Status 403. A person must reconnect the account.
     #[doc(alias = "errors/unknown_authentication_context")]
     UnknownAuthenticationContext,
-    /// The token belongs to another user than the session.
+    /// The user of the token differs from the user of the session.
     ///
     /// Status 403. A person must reconnect the account.
     #[doc(alias = "errors/session_mismatch")]
@@ -142,49 +142,49 @@ pub enum ErrorKind {
     /// Status 403. A subscription is missing.
     #[doc(alias = "errors/feature_not_subscribed")]
     FeatureNotSubscribed,
-    /// A subscription is needed for this.
+    /// The feature needs a subscription.
     ///
     /// Status 403. A subscription is missing.
     #[doc(alias = "errors/subscription_required")]
     SubscriptionRequired,
-    /// The account has no access to this.
+    /// The account has no access to the resource.
     ///
     /// Status 403. The request must be changed.
     #[doc(alias = "errors/resource_access_restricted")]
     ResourceAccessRestricted,
-    /// Somebody has to do another step first.
+    /// Another step by a person is required first.
     ///
     /// Status 403. A person must reconnect the account.
     #[doc(alias = "errors/action_required")]
     ActionRequired,
-    /// Nothing is there.
+    /// The resource does not exist.
     ///
     /// Status 404. The request must be changed.
     #[doc(alias = "errors/resource_not_found")]
     ResourceNotFound,
-    /// The id cannot be one of this kind.
+    /// The id is not valid for this resource.
     ///
     /// Status 404. The request must be changed.
     #[doc(alias = "errors/invalid_resource_identifier")]
     InvalidResourceIdentifier,
-    /// The limit of requests is reached for now.
+    /// The rate limit is reached.
     ///
     /// Not on the vendor's page: seen in traffic.
     ///
     /// Status 429. It passes: wait, then try again.
     #[doc(alias = "errors/too_many_requests")]
     TooManyRequests,
-    /// Something broke.
+    /// An unexpected error.
     ///
     /// Status 500. It passes: wait, then try again.
     #[doc(alias = "errors/unexpected_error")]
     UnexpectedError,
-    /// LinkedIn has trouble. Try again later.
+    /// LinkedIn has operational problems. Retry later.
     ///
     /// Status 500. It passes: wait, then try again.
     #[doc(alias = "errors/provider_error")]
     ProviderError,
-    /// The attempt to log in was given up after a failure.
+    /// The login attempt was aborted after a failure.
     ///
     /// Status 500. A person must reconnect the account.
     #[doc(alias = "errors/authentication_intent_error")]
@@ -194,27 +194,27 @@ pub enum ErrorKind {
     /// Status 503. It passes: wait, then try again.
     #[doc(alias = "errors/no_client_session")]
     NoClientSession,
-    /// There is no way to the account's session.
+    /// There is no channel to the session of the account.
     ///
     /// Status 503. It passes: wait, then try again.
     #[doc(alias = "errors/no_channel")]
     NoChannel,
-    /// Nothing takes this kind of request.
+    /// The service has no handler for this request.
     ///
     /// Status 503. It passes: wait, then try again.
     #[doc(alias = "errors/no_handler")]
     NoHandler,
-    /// The network is down on the side of the service. Try again soon.
+    /// The network of the service is down. Retry soon.
     ///
     /// Status 503. It passes: wait, then try again.
     #[doc(alias = "errors/network_down")]
     NetworkDown,
-    /// The service is not available for now. Try again later.
+    /// The service is temporarily unavailable. Retry later.
     ///
     /// Status 503. It passes: wait, then try again.
     #[doc(alias = "errors/service_unavailable")]
     ServiceUnavailable,
-    /// The request took too long. Try again, with a smaller page, and ask the support if it stays so.
+    /// The request timed out. Retry it with a smaller page; contact the support if it persists.
     ///
     /// Status 504. It passes: wait, then try again.
     #[doc(alias = "errors/request_timeout")]

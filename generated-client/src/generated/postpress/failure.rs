@@ -4,26 +4,26 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// What a failed call answers.
+/// The body of a failed call.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Failure {
-    /// The error in a few words.
+    /// A short error message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The error in more words. Often missing.
+    /// A longer error message. Often missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
     /// The id of the request, for the support.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instance: Option<String>,
-    /// The kind of error.
+    /// The type of the error.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<String>,
     /// The HTTP status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<i64>,
-    /// How the account is connected. With some failures of credentials.
+    /// Connection parameters of the account, sent with some credential errors.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(rename = "connectionParams", skip_serializing_if = "Option::is_none")]

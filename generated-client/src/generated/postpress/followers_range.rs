@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 
-/// A number of followers, one of LinkedIn's steps.
+/// A number of followers, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FollowersRange {
@@ -19,7 +19,7 @@ impl FollowersRange {
         Self::default()
     }
 
-    /// At least so many.
+    /// The minimum number of followers.
     ///
     /// One of `1`, `51`, `101`, `1001`, `5001`.
     pub fn min(mut self, min: i64) -> Self {
@@ -27,7 +27,7 @@ impl FollowersRange {
         self
     }
 
-    /// At most so many. Absent for more than 5000.
+    /// The maximum number of followers. Not set for more than 5000.
     ///
     /// One of `50`, `100`, `1000`, `5000`.
     pub fn max(mut self, max: i64) -> Self {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 
-/// A part of the Fortune list, one of LinkedIn's steps.
+/// A range of ranks of the Fortune list, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FortuneRange {
@@ -19,7 +19,7 @@ impl FortuneRange {
         Self::default()
     }
 
-    /// The first place.
+    /// The first rank.
     ///
     /// One of `0`, `51`, `101`, `251`.
     pub fn min(mut self, min: i64) -> Self {
@@ -27,7 +27,7 @@ impl FortuneRange {
         self
     }
 
-    /// The last place.
+    /// The last rank.
     ///
     /// One of `50`, `100`, `250`, `500`.
     pub fn max(mut self, max: i64) -> Self {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 
-/// How much something grows, in percent.
+/// A range of growth, in percent.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GrowthRange {
@@ -19,13 +19,13 @@ impl GrowthRange {
         Self::default()
     }
 
-    /// At least so much.
+    /// The minimum growth, in percent.
     pub fn min(mut self, min: impl Into<f64>) -> Self {
         self.min = Some(min.into());
         self
     }
 
-    /// At most so much.
+    /// The maximum growth, in percent.
     pub fn max(mut self, max: impl Into<f64>) -> Self {
         self.max = Some(max.into());
         self

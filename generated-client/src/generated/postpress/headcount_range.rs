@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 
-/// A size of a company, one of LinkedIn's steps.
+/// A company size, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HeadcountRange {
@@ -19,7 +19,7 @@ impl HeadcountRange {
         Self::default()
     }
 
-    /// The fewest people.
+    /// The minimum number of employees.
     ///
     /// One of `1`, `11`, `51`, `201`, `501`, `1001`, `5001`, `10001`.
     pub fn min(mut self, min: i64) -> Self {
@@ -27,7 +27,7 @@ impl HeadcountRange {
         self
     }
 
-    /// The most people. Absent for the largest companies.
+    /// The maximum number of employees. Not set for the largest companies.
     ///
     /// One of `1`, `10`, `50`, `200`, `500`, `1000`, `5000`, `10000`.
     pub fn max(mut self, max: i64) -> Self {

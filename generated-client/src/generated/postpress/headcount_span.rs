@@ -4,14 +4,14 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// How many people work at a company.
+/// A range of the number of employees.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct HeadcountSpan {
-    /// At least so many.
+    /// The minimum number of employees.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min: Option<i64>,
-    /// At most so many.
+    /// The maximum number of employees.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max: Option<i64>,
     #[serde(flatten)]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Encode, Extra, ObjectReader, ObjectWriter};
 
-/// How long a look at a profile counts.
+/// The period in which viewed profiles are excluded.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct HidePreviouslyViewed {
@@ -15,7 +15,7 @@ pub struct HidePreviouslyViewed {
 impl HidePreviouslyViewed {
     /// Takes what is required:
     ///
-    /// - `timespan`: For so many days.
+    /// - `timespan`: The number of days.
     pub fn new(timespan: i64) -> Self {
         Self {
             timespan,

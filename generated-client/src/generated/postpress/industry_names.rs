@@ -7,7 +7,7 @@ use crate::runtime::wire::{
     Incoming, Read, ReadError, alternative, alternative_with, deserialize, kept, whole,
 };
 
-/// One industry, or several.
+/// One industry or several.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum IndustryNames {

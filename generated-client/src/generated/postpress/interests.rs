@@ -7,7 +7,7 @@ use crate::runtime::wire::{
     Incoming, Read, ReadError, alternative, alternative_with, deserialize, kept, whole,
 };
 
-/// Interests, in words or as a list.
+/// The interests of a person, as text or as a list.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Interests {

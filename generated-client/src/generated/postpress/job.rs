@@ -13,36 +13,36 @@ use super::ids::{JobId, JobReferenceId};
 pub struct Job {
     #[serde(skip_serializing_if = "Option::is_none")]
     object: Option<String>,
-    /// Which.
+    /// The id of the job posting.
     pub id: JobId,
-    /// LinkedIn's reference of it.
+    /// LinkedIn's reference id of the job posting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference_id: Option<JobReferenceId>,
     /// The job title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Where it is.
+    /// The location of the job.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
-    /// When it was posted.
+    /// The time when the job was posted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub posted_at: Option<Timestamp>,
-    /// Whether it was posted again.
+    /// Whether the job was posted again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reposted: Option<bool>,
-    /// The posting on LinkedIn.
+    /// The URL of the job posting on LinkedIn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Whether it is an advertisement.
+    /// Whether the job posting is promoted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub promoted: Option<bool>,
-    /// What it comes with beside the pay.
+    /// The benefits besides the salary.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub benefits: Vec<String>,
-    /// Whether it has LinkedIn's simple way to apply.
+    /// Whether the job has Easy Apply.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub easy_apply: Option<bool>,
-    /// Who offers it.
+    /// The company that offers the job.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company: Option<JobCompany>,
     #[serde(flatten)]

@@ -5,23 +5,23 @@ use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::ids::CompanyId;
 
-/// Who offers a job.
+/// The company that offers a job.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct JobCompany {
-    /// Which.
+    /// The id of the company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<CompanyId>,
-    /// The last part of the profile's address.
+    /// The last part of the URL of the company on LinkedIn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_identifier: Option<String>,
-    /// Its name.
+    /// The name of the company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The company on LinkedIn.
+    /// The URL of the company on LinkedIn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile_url: Option<String>,
-    /// Its logo.
+    /// The URL of the company's logo.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile_picture_url: Option<String>,
     #[serde(flatten)]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 
-/// How many days ago somebody joined LinkedIn, one of LinkedIn's steps.
+/// The days since a person joined LinkedIn, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct JoinedRange {
@@ -19,7 +19,7 @@ impl JoinedRange {
         Self::default()
     }
 
-    /// At least so many.
+    /// The minimum number of days.
     ///
     /// One of `2`, `8`, `15`, `31`.
     pub fn min(mut self, min: i64) -> Self {
@@ -27,7 +27,7 @@ impl JoinedRange {
         self
     }
 
-    /// At most so many.
+    /// The maximum number of days.
     ///
     /// One of `1`, `7`, `14`, `30`, `90`.
     pub fn max(mut self, max: i64) -> Self {

@@ -5,14 +5,14 @@ use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::OutreachKind;
 
-/// The last time somebody reached out to a person.
+/// The last outreach to a person.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct LastOutreach {
-    /// How.
+    /// The type of the outreach.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<OutreachKind>,
-    /// When.
+    /// The time of the outreach.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub performed_at: Option<String>,
     #[serde(flatten)]

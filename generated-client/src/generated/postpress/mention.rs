@@ -4,17 +4,17 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// Where a text mentions somebody.
+/// A mention in a text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Mention {
-    /// The profile.
+    /// The URL of the mentioned profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Where in the text, from 0.
+    /// The position of the mention in the text, from 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<i64>,
-    /// How many characters.
+    /// The number of characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub length: Option<i64>,
     #[serde(flatten)]

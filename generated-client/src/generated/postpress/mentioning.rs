@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 use super::ids::{ClassicCompanyId, MemberId};
 
-/// Whom posts mention.
+/// The members and companies that posts mention.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Mentioning {
@@ -20,7 +20,7 @@ impl Mentioning {
         Self::default()
     }
 
-    /// These members.
+    /// Posts that mention one of these members.
     pub fn member(
         mut self,
         member: impl IntoIterator<Item = impl Into<MemberId>>,
@@ -29,7 +29,7 @@ impl Mentioning {
         self
     }
 
-    /// These companies.
+    /// Posts that mention one of these companies.
     pub fn company(
         mut self,
         company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>,

@@ -9,13 +9,13 @@ use crate::runtime::wire::{
 };
 use super::DollarCurrency;
 
-/// The least a job pays, in thousands a year, in steps that depend on the currency.
+/// The minimum salary per year, in thousands, in steps that depend on the currency.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum MinimumSalary {
-    /// In dollars.
+    /// A minimum salary in dollars.
     Dollars(Box<MinimumSalaryDollars>),
-    /// In pounds.
+    /// A minimum salary in pounds.
     Pounds(Box<MinimumSalaryPounds>),
 }
 
@@ -79,7 +79,7 @@ impl<'de> Deserialize<'de> for MinimumSalary {
     }
 }
 
-/// In dollars.
+/// A minimum salary in dollars.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct MinimumSalaryDollars {
@@ -91,8 +91,8 @@ pub struct MinimumSalaryDollars {
 impl MinimumSalaryDollars {
     /// Takes what is required:
     ///
-    /// - `currency`: Whose dollars.
-    /// - `value`: How many thousands.
+    /// - `currency`: The dollar currency.
+    /// - `value`: The minimum salary per year, in thousands of dollars.
     pub fn new(currency: DollarCurrency, value: i64) -> Self {
         Self {
             currency,
@@ -146,7 +146,7 @@ impl Check for MinimumSalaryDollars {
     }
 }
 
-/// In pounds.
+/// A minimum salary in pounds.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct MinimumSalaryPounds {
@@ -157,7 +157,7 @@ pub struct MinimumSalaryPounds {
 impl MinimumSalaryPounds {
     /// Takes what is required:
     ///
-    /// - `value`: How many thousands.
+    /// - `value`: The minimum salary per year, in thousands of pounds.
     pub fn new(value: i64) -> Self {
         Self {
             value,

@@ -13,13 +13,13 @@ pub struct Note {
     /// The hiring project.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub project_id: Option<RecruiterHiringProjectId>,
-    /// What it says.
+    /// The text of the note.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
-    /// When it was written, as a number.
+    /// The time of the note, as a number. Seconds or milliseconds; the unit is not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<i64>,
-    /// Who wrote it. Missing at times.
+    /// The author of the note. Sometimes missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<NoteAuthor>,
     #[serde(flatten)]

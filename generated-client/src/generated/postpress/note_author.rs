@@ -5,14 +5,14 @@ use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::ids::{MemberId, SeatId};
 
-/// Who wrote a note.
+/// The author of a note.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NoteAuthor {
-    /// Who.
+    /// The id of the author.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<MemberId>,
-    /// The seat in the Recruiter contract.
+    /// The id of the seat in the Recruiter contract.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seat_id: Option<SeatId>,
     /// The first name.
@@ -21,7 +21,7 @@ pub struct NoteAuthor {
     /// The last name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<String>,
-    /// The profile.
+    /// The URL of the public profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_profile_url: Option<String>,
     #[serde(flatten)]

@@ -7,7 +7,7 @@ use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize, required
 use super::ParameterDatum;
 use super::ids::ParameterId;
 
-/// An id and what it stands for.
+/// An id and its title.
 ///
 /// Not on the vendor's page: seen in traffic.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -15,21 +15,21 @@ use super::ids::ParameterId;
 pub struct Parameter {
     #[serde(skip_serializing_if = "Option::is_none")]
     object: Option<String>,
-    /// The id. Empty at times.
+    /// The id to use in filters. Sometimes empty.
     ///
     /// Not on the vendor's page: seen in traffic.
     pub id: ParameterId,
-    /// What it stands for.
+    /// The title, such as the name of a location or a company.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// A picture of it.
+    /// The URL of a picture.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub picture_url: Option<String>,
-    /// What else is known of it, by name.
+    /// Additional data about the id, by name.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::runtime::Unknown;
 use crate::runtime::wire::{Incoming, Read, ReadError, alternative, kept, whole};
 
-/// Something else that is known of an id.
+/// A value of the additional data about an id.
 ///
 /// Not on the vendor's page: seen in traffic.
 #[derive(Debug, Clone, PartialEq)]

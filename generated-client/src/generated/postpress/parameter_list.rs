@@ -6,7 +6,7 @@ use crate::runtime::Rows;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::{Parameter, ParameterPaging};
 
-/// The ids found.
+/// The ids that were found.
 ///
 /// Not on the vendor's page: seen in traffic.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -14,12 +14,12 @@ use super::{Parameter, ParameterPaging};
 pub struct ParameterList {
     #[serde(skip_serializing_if = "Option::is_none")]
     object: Option<String>,
-    /// The ids, with what they stand for.
+    /// The ids and their titles.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(skip_serializing_if = "Rows::is_empty")]
     pub items: Rows<Parameter>,
-    /// How many there are. No cursor, so there is one page only.
+    /// The number of ids. There is no cursor and only one page.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(skip_serializing_if = "Option::is_none")]

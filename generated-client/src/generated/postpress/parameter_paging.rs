@@ -4,13 +4,13 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// How many ids there are.
+/// The number of ids in a list.
 ///
 /// Not on the vendor's page: seen in traffic.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ParameterPaging {
-    /// How many.
+    /// The number of ids.
     ///
     /// Not on the vendor's page: seen in traffic.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -15,60 +15,60 @@ use super::ids::{MemberId, RecruiterCandidateId};
 pub struct People {
     #[serde(skip_serializing_if = "Option::is_none")]
     object: Option<String>,
-    /// Who it is.
+    /// The id of the member.
     pub id: MemberId,
-    /// The last part of the profile's address.
+    /// The last part of the URL of the profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_identifier: Option<String>,
-    /// The profile, as everybody can see it.
+    /// The URL of the public profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_profile_url: Option<String>,
-    /// The profile.
+    /// The URL of the profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile_url: Option<String>,
-    /// A small picture.
+    /// The URL of a small profile picture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile_picture_url: Option<String>,
-    /// A large picture.
+    /// The URL of a large profile picture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile_picture_url_large: Option<String>,
     /// LinkedIn's URN of the member.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub member_urn: Option<String>,
-    /// The name. Null or "LinkedIn Member" for somebody hidden.
+    /// The name. Null or "LinkedIn Member" for a hidden person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The first name. With some products only.
+    /// The first name. Only returned by some products.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_name: Option<String>,
-    /// The last name. With some products only.
+    /// The last name. Only returned by some products.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<String>,
-    /// How far away.
+    /// The network distance to the account.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network_distance: Option<ProfileDistance>,
-    /// Where the person lives.
+    /// The location where the person lives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
     /// The industry.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub industry: Option<String>,
-    /// Where the keywords were found.
+    /// The text in which the keywords were found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keywords_match: Option<String>,
-    /// The line below the name.
+    /// The headline of the profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headline: Option<String>,
-    /// How many connections.
+    /// The number of connections.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub connections_count: Option<i64>,
-    /// How many followers.
+    /// The number of followers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub followers_count: Option<i64>,
-    /// Whether an invitation is waiting for an answer.
+    /// Whether an invitation is pending.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pending_invitation: Option<bool>,
-    /// Whether the account may send an InMail.
+    /// Whether the account can send an InMail to the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub can_send_inmail: Option<bool>,
     /// Whether the person has a premium subscription.
@@ -77,64 +77,64 @@ pub struct People {
     /// Whether LinkedIn has verified the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verified: Option<bool>,
-    /// Whether everybody may write to the person.
+    /// Whether everyone can message the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open_profile: Option<bool>,
-    /// How many connections are shared with the account.
+    /// The number of connections shared with the account.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shared_connections_count: Option<i64>,
-    /// How many posts lately.
+    /// The number of recent posts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recent_posts_count: Option<i64>,
-    /// Whether the person has a new job.
+    /// Whether the person was recently hired.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recently_hired: Option<bool>,
-    /// Whether the person was in the news.
+    /// Whether the person was mentioned in the news.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mentioned_in_the_news: Option<bool>,
-    /// Whether Recruiter hides the candidate.
+    /// Whether the candidate is hidden in Recruiter.
     #[serde(rename = "hiddenCandidate", skip_serializing_if = "Option::is_none")]
     pub hidden_candidate: Option<bool>,
-    /// How likely the person is interested.
+    /// The likelihood that the person is interested.
     #[serde(rename = "interestLikelihood", skip_serializing_if = "Option::is_none")]
     pub interest_likelihood: Option<String>,
-    /// What the person lets others see.
+    /// What the person shows to others.
     #[serde(rename = "privacySettings", skip_serializing_if = "Option::is_none")]
     pub privacy_settings: Option<PrivacySettings>,
-    /// Skills.
+    /// The skills.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<Skill>,
-    /// The person in Recruiter.
+    /// The id of the person as a candidate in Recruiter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recruiter_candidate_id: Option<RecruiterCandidateId>,
-    /// Where the person stands in a hiring project.
+    /// The stage of the person in a hiring project.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recruiter_pipeline_category: Option<String>,
-    /// The last time somebody reached out.
+    /// The last outreach to the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_outreach_activity: Option<LastOutreach>,
-    /// The jobs the person has.
+    /// The current jobs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub current_positions: Vec<Position>,
-    /// Schools.
+    /// The schools that the person attended.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub education: Vec<Education>,
-    /// The jobs the person had.
+    /// The past jobs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub work_experience: Vec<WorkExperience>,
-    /// Certificates.
+    /// The certificates.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub certifications: Vec<Certification>,
-    /// Projects.
+    /// The projects.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub projects: Vec<Project>,
-    /// Interests.
+    /// The interests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interests: Option<Interests>,
-    /// Tags that recruiters put on the person.
+    /// The tags that recruiters put on the person.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,
-    /// Notes that recruiters wrote about the person.
+    /// The notes that recruiters wrote about the person.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
     #[serde(flatten)]

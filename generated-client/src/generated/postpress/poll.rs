@@ -10,19 +10,19 @@ use super::ids::PollId;
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Poll {
-    /// Which.
+    /// The id of the poll.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<PollId>,
-    /// How many votes.
+    /// The number of all votes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_votes_count: Option<i64>,
-    /// What is asked.
+    /// The question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
-    /// Whether it goes on.
+    /// Whether the poll is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_open: Option<bool>,
-    /// The answers it offers.
+    /// The options of the poll.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<PollOption>,
     #[serde(flatten)]

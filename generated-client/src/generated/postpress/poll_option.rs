@@ -5,20 +5,20 @@ use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::ids::PollOptionId;
 
-/// An answer that a poll offers.
+/// An option of a poll.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PollOption {
-    /// Which.
+    /// The id of the option.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<PollOptionId>,
-    /// What it says.
+    /// The text of the option.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// Whether it has won.
+    /// Whether the option has won.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub win: Option<bool>,
-    /// How many votes.
+    /// The number of votes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub votes_count: Option<i64>,
     #[serde(flatten)]

@@ -6,53 +6,53 @@ use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::{HeadcountSpan, Skill, Tenure, YearMonth};
 use super::ids::CompanyId;
 
-/// A job that a person has.
+/// A current job of a person.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Position {
-    /// The company's name.
+    /// The name of the company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company: Option<String>,
-    /// The company.
+    /// The id of the company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company_id: Option<CompanyId>,
-    /// The company on LinkedIn.
+    /// The URL of the company on LinkedIn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company_url: Option<String>,
-    /// What the company does.
+    /// The description of the company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company_description: Option<String>,
-    /// How large it is.
+    /// The size of the company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company_headcount: Option<HeadcountSpan>,
-    /// Its logo.
+    /// The URL of the company's logo.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub logo: Option<String>,
-    /// What the person says of the job.
+    /// The person's description of the job.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The job title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
-    /// Where the job is done.
+    /// The location of the job.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
-    /// The company's industries.
+    /// The industries of the company.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub industry: Vec<String>,
-    /// How long in this job.
+    /// The time in this job.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tenure_at_role: Option<Tenure>,
-    /// How long at this company.
+    /// The time at this company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tenure_at_company: Option<Tenure>,
-    /// Since when. Empty at times.
+    /// The first month. Sometimes empty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<YearMonth>,
-    /// Until when.
+    /// The last month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<YearMonth>,
-    /// Skills used.
+    /// The skills used in this job.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<Skill>,
     #[serde(flatten)]

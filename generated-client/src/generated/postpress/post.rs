@@ -18,75 +18,75 @@ pub struct Post {
     object: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     provider: Option<String>,
-    /// Which.
+    /// The id of the post.
     pub id: PostId,
-    /// The post, as the calls for comments and reactions want it. Its number can differ from the id.
+    /// The URN of the post for the comment and reaction endpoints. Its number can differ from the id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub social_id: Option<SocialId>,
-    /// The post on LinkedIn.
+    /// The URL of the post on LinkedIn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share_url: Option<String>,
     /// The title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// What it says.
+    /// The text of the post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// When it was posted, in LinkedIn's words, such as 2d.
+    /// The age of the post as LinkedIn shows it, such as 2d.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
-    /// When it was posted.
+    /// The time when the post was published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parsed_datetime: Option<Timestamp>,
-    /// How many reactions.
+    /// The number of reactions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reaction_counter: Option<i64>,
-    /// How many comments.
+    /// The number of comments.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comment_counter: Option<i64>,
-    /// How often it was posted again.
+    /// The number of reposts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repost_counter: Option<i64>,
-    /// How often it was seen.
+    /// The number of impressions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub impressions_counter: Option<i64>,
-    /// How the account reacted.
+    /// The reaction of the account to the post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_reacted: Option<Reaction>,
-    /// In whose name it is.
+    /// The member or company that the post belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<PostAuthor>,
-    /// Who wrote it, where that is somebody else.
+    /// The person who wrote the post, if this is not the author.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub written_by: Option<PostWriter>,
-    /// What the account may do with it.
+    /// What the account can do with the post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permissions: Option<PostPermissions>,
-    /// Whether it is another post again.
+    /// Whether the post is a repost.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_repost: Option<bool>,
-    /// The repost.
+    /// The id of the repost.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repost_id: Option<PostId>,
-    /// Who posted it again.
+    /// The member or company that reposted the post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reposted_by: Option<PostAuthor>,
-    /// The original, when this post shares another.
+    /// The original post, if this post reshares another one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repost_content: Option<RepostContent>,
-    /// Whom the text mentions.
+    /// The mentions in the text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<Mention>,
-    /// What is attached.
+    /// The attachments.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
-    /// A poll in it.
+    /// The poll in the post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub poll: Option<Poll>,
-    /// The group it is in.
+    /// The group that the post is in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<PostGroup>,
-    /// How it did.
+    /// The analytics of the post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub analytics: Option<PostAnalytics>,
     #[serde(flatten)]

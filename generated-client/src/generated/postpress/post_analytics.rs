@@ -4,32 +4,32 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// How a post did.
+/// The analytics of a post.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PostAnalytics {
-    /// How often it was seen.
+    /// The number of impressions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub impressions: Option<i64>,
-    /// How often somebody did something with it.
+    /// The number of engagements.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub engagements: Option<i64>,
-    /// The share of those.
+    /// The engagement rate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub engagement_rate: Option<f64>,
-    /// How often it was clicked.
+    /// The number of clicks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clicks: Option<i64>,
-    /// The share of those.
+    /// The click-through rate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clickthrough_rate: Option<f64>,
-    /// How many people it led to the page.
+    /// The number of page viewers from this post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_viewers_from_this_post: Option<i64>,
-    /// How many followers it brought.
+    /// The number of followers gained from this post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub followers_gained_from_this_post: Option<i64>,
-    /// How many members saw it.
+    /// The number of members reached.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub members_reached: Option<i64>,
     #[serde(flatten)]

@@ -5,26 +5,26 @@ use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::ids::AuthorId;
 
-/// In whose name a post is.
+/// The member or company that a post belongs to.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PostAuthor {
-    /// The last part of the profile's address.
+    /// The last part of the URL of the profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_identifier: Option<String>,
-    /// Who. Digits for a company. Missing at times.
+    /// The id of the author. Digits for a company. Sometimes missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<AuthorId>,
     /// The name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Whether it is a company.
+    /// Whether the author is a company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_company: Option<bool>,
-    /// The line below the name.
+    /// The headline of the profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headline: Option<String>,
-    /// A picture.
+    /// The URL of the profile picture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile_picture_url: Option<String>,
     #[serde(flatten)]

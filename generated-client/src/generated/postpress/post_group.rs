@@ -9,13 +9,13 @@ use super::ids::GroupId;
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PostGroup {
-    /// Which.
+    /// The id of the group.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<GroupId>,
-    /// Its name.
+    /// The name of the group.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Whether it is closed to others.
+    /// Whether the group is private.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub private: Option<bool>,
     #[serde(flatten)]

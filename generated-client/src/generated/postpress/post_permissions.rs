@@ -4,17 +4,17 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// What the account may do with a post.
+/// What the account can do with a post.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PostPermissions {
-    /// React to it.
+    /// Whether the account can react to the post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub can_react: Option<bool>,
-    /// Share it.
+    /// Whether the account can share the post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub can_share: Option<bool>,
-    /// Comment on it.
+    /// Whether the account can comment on the post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub can_post_comments: Option<bool>,
     #[serde(flatten)]

@@ -5,14 +5,14 @@ use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::ids::MemberId;
 
-/// Who wrote a post in another's name.
+/// The person who wrote a post for another author.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PostWriter {
-    /// Who.
+    /// The id of the member.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<MemberId>,
-    /// The last part of the profile's address.
+    /// The last part of the URL of the profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_identifier: Option<String>,
     /// The name.

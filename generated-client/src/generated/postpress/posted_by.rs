@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 use super::ids::{ClassicCompanyId, MemberId};
 
-/// Whose posts to search.
+/// The members and companies whose posts to search.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PostedBy {
@@ -23,7 +23,7 @@ impl PostedBy {
         Self::default()
     }
 
-    /// Those of these members.
+    /// Posts by one of these members.
     pub fn member(
         mut self,
         member: impl IntoIterator<Item = impl Into<MemberId>>,
@@ -32,7 +32,7 @@ impl PostedBy {
         self
     }
 
-    /// Those of these companies.
+    /// Posts by one of these companies.
     pub fn company(
         mut self,
         company: impl IntoIterator<Item = impl Into<ClassicCompanyId>>,
@@ -41,19 +41,19 @@ impl PostedBy {
         self
     }
 
-    /// Those of the account itself.
+    /// Posts by the account itself.
     pub fn me(mut self, me: bool) -> Self {
         self.me = Some(me);
         self
     }
 
-    /// Those of direct connections.
+    /// Posts by first-degree connections.
     pub fn first_connections(mut self, first_connections: bool) -> Self {
         self.first_connections = Some(first_connections);
         self
     }
 
-    /// Those of people whom the account follows.
+    /// Posts by people whom the account follows.
     pub fn people_you_follow(mut self, people_you_follow: bool) -> Self {
         self.people_you_follow = Some(people_you_follow);
         self

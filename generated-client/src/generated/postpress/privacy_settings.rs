@@ -4,14 +4,14 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// What a person lets others see.
+/// What a person shows to others.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PrivacySettings {
-    /// Whether connections may see the person's connections.
+    /// Whether connections can browse the person's connections.
     #[serde(rename = "allowConnectionsBrowse", skip_serializing_if = "Option::is_none")]
     pub allow_connections_browse: Option<bool>,
-    /// Whether the premium subscription is shown.
+    /// Whether the premium icon is shown.
     #[serde(
         rename = "showPremiumSubscriberIcon",
         skip_serializing_if = "Option::is_none"

@@ -5,23 +5,23 @@ use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::TextYearMonth;
 
-/// Something that a person made.
+/// A project of a person.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Project {
-    /// What it is called.
+    /// The name of the project.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// What it is.
+    /// The description of the project.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Skills used.
+    /// The skills used in the project.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<String>,
-    /// Since when.
+    /// The first month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<TextYearMonth>,
-    /// Until when.
+    /// The last month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<TextYearMonth>,
     #[serde(flatten)]

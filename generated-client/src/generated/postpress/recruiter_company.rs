@@ -10,13 +10,13 @@ use crate::runtime::wire::{
 use super::{CompanyScope, Priority};
 use super::ids::RecruiterCompanyId;
 
-/// A company, by its id or in words.
+/// A company, by id or by keywords.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RecruiterCompany {
-    /// By its id.
+    /// A company by its id.
     ById(Box<RecruiterCompanyById>),
-    /// In words.
+    /// A company by keywords.
     ByKeywords(Box<RecruiterCompanyByKeywords>),
 }
 
@@ -76,7 +76,7 @@ impl<'de> Deserialize<'de> for RecruiterCompany {
     }
 }
 
-/// By its id.
+/// A company by its id.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterCompanyById {
@@ -90,7 +90,7 @@ pub struct RecruiterCompanyById {
 impl RecruiterCompanyById {
     /// Takes what is required:
     ///
-    /// - `id`: The company.
+    /// - `id`: The id of the company.
     pub fn new(id: RecruiterCompanyId) -> Self {
         Self {
             priority: None,
@@ -101,19 +101,19 @@ impl RecruiterCompanyById {
         }
     }
 
-    /// How much it matters.
+    /// The priority of this filter.
     pub fn priority(mut self, priority: impl Into<Priority>) -> Self {
         self.priority = Some(priority.into());
         self
     }
 
-    /// Which part of the career to look at.
+    /// The part of the career to search in.
     pub fn scope(mut self, scope: impl Into<CompanyScope>) -> Self {
         self.scope = Some(scope.into());
         self
     }
 
-    /// Its name.
+    /// The name of the company.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
@@ -163,7 +163,7 @@ impl Check for RecruiterCompanyById {
     }
 }
 
-/// In words.
+/// A company by keywords.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterCompanyByKeywords {
@@ -176,7 +176,7 @@ pub struct RecruiterCompanyByKeywords {
 impl RecruiterCompanyByKeywords {
     /// Takes what is required:
     ///
-    /// - `keywords`: The words.
+    /// - `keywords`: The keywords in the name of the company.
     pub fn new(keywords: impl Into<String>) -> Self {
         Self {
             priority: None,
@@ -186,13 +186,13 @@ impl RecruiterCompanyByKeywords {
         }
     }
 
-    /// How much it matters.
+    /// The priority of this filter.
     pub fn priority(mut self, priority: impl Into<Priority>) -> Self {
         self.priority = Some(priority.into());
         self
     }
 
-    /// Which part of the career to look at.
+    /// The part of the career to search in.
     pub fn scope(mut self, scope: impl Into<CompanyScope>) -> Self {
         self.scope = Some(scope.into());
         self

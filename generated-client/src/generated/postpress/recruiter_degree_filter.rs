@@ -20,7 +20,7 @@ impl RecruiterDegreeFilter {
         Self::default()
     }
 
-    /// These.
+    /// Degrees to include.
     pub fn include(
         mut self,
         include: impl IntoIterator<Item = impl Into<RecruiterDegreeId>>,
@@ -29,7 +29,7 @@ impl RecruiterDegreeFilter {
         self
     }
 
-    /// Not these.
+    /// Degrees to exclude.
     pub fn exclude(
         mut self,
         exclude: impl IntoIterator<Item = impl Into<RecruiterDegreeId>>,

@@ -6,7 +6,7 @@ use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWr
 use super::Priority;
 use super::ids::RecruiterCompanyId;
 
-/// A company that people work or worked at.
+/// A current or past company.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterEmployer {
@@ -18,7 +18,7 @@ pub struct RecruiterEmployer {
 impl RecruiterEmployer {
     /// Takes what is required:
     ///
-    /// - `id`: The company.
+    /// - `id`: The id of the company.
     pub fn new(id: RecruiterCompanyId) -> Self {
         Self {
             id,
@@ -27,7 +27,7 @@ impl RecruiterEmployer {
         }
     }
 
-    /// How much it matters.
+    /// The priority of this filter.
     pub fn priority(mut self, priority: impl Into<Priority>) -> Self {
         self.priority = Some(priority.into());
         self

@@ -20,7 +20,7 @@ impl RecruiterHiringProjectFilter {
         Self::default()
     }
 
-    /// These.
+    /// Hiring projects to include.
     pub fn include(
         mut self,
         include: impl IntoIterator<Item = impl Into<RecruiterHiringProjectId>>,
@@ -29,7 +29,7 @@ impl RecruiterHiringProjectFilter {
         self
     }
 
-    /// Not these.
+    /// Hiring projects to exclude.
     pub fn exclude(
         mut self,
         exclude: impl IntoIterator<Item = impl Into<RecruiterHiringProjectId>>,

@@ -6,7 +6,7 @@ use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWr
 use super::{LocationScope, Priority};
 use super::ids::RecruiterLocationId;
 
-/// A place to look in.
+/// A location to search in.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterLocation {
@@ -20,7 +20,7 @@ pub struct RecruiterLocation {
 impl RecruiterLocation {
     /// Takes what is required:
     ///
-    /// - `id`: The place.
+    /// - `id`: The id of the location.
     pub fn new(id: RecruiterLocationId) -> Self {
         Self {
             id,
@@ -31,20 +31,20 @@ impl RecruiterLocation {
         }
     }
 
-    /// How much it matters.
+    /// The priority of this filter.
     pub fn priority(mut self, priority: impl Into<Priority>) -> Self {
         self.priority = Some(priority.into());
         self
     }
 
-    /// Whether people live there or would move there.
+    /// Whether people live in the location or would relocate there.
     pub fn scope(mut self, scope: impl Into<LocationScope>) -> Self {
         self.scope = Some(scope.into());
         self
     }
 
-    /// The place's name, as the look-up gave it. Needed with the scope `CURRENT_OR_OPEN_TO_RELOCATE`, and
-    /// only then.
+    /// The title of the location from the look-up, only valid with `CURRENT_OR_OPEN_TO_RELOCATE`, which
+    /// requires it.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self

@@ -64,13 +64,13 @@ impl RecruiterPeople {
         Self::default()
     }
 
-    /// Words to look for anywhere, with AND, OR and NOT if you like.
+    /// Keywords to search for anywhere. AND, OR and NOT are supported.
     pub fn keywords(mut self, keywords: impl Into<String>) -> Self {
         self.keywords = Some(keywords.into());
         self
     }
 
-    /// The language that LinkedIn is asked in. It can change what is found.
+    /// The language in which LinkedIn is used. It can change the results.
     ///
     /// Default: `english`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
@@ -78,7 +78,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// Runs a saved search, instead of all other filters.
+    /// Runs a saved search; all other filters are ignored.
     pub fn saved_search(
         mut self,
         saved_search: impl Into<RecruiterSavedSearch>,
@@ -87,7 +87,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// Uses this saved filter.
+    /// Applies this saved filter.
     pub fn saved_filter(
         mut self,
         saved_filter: impl Into<RecruiterSavedFilterId>,
@@ -96,7 +96,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// Living in these places, or ready to move there.
+    /// Only people who live in these locations or would relocate there.
     pub fn location(
         mut self,
         location: impl IntoIterator<Item = impl Into<RecruiterLocation>>,
@@ -105,19 +105,19 @@ impl RecruiterPeople {
         self
     }
 
-    /// How far around the location, in miles.
+    /// The radius around the location, in miles.
     pub fn location_within_area(mut self, location_within_area: impl Into<f64>) -> Self {
         self.location_within_area = Some(location_within_area.into());
         self
     }
 
-    /// Working in these industries.
+    /// Only people who work in these industries.
     pub fn industry(mut self, industry: impl Into<RecruiterIndustryFilter>) -> Self {
         self.industry = Some(industry.into());
         self
     }
 
-    /// With these job titles.
+    /// Only people with these job titles.
     pub fn role(
         mut self,
         role: impl IntoIterator<Item = impl Into<RecruiterRole>>,
@@ -126,7 +126,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// With these skills.
+    /// Only people with these skills.
     pub fn skills(
         mut self,
         skills: impl IntoIterator<Item = impl Into<RecruiterSkill>>,
@@ -135,7 +135,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// With these companies in the career.
+    /// Only people with these companies in their career.
     pub fn company(
         mut self,
         company: impl IntoIterator<Item = impl Into<RecruiterCompany>>,
@@ -144,7 +144,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// Working at these companies.
+    /// Only people who work at these companies.
     pub fn current_company(
         mut self,
         current_company: impl IntoIterator<Item = impl Into<RecruiterEmployer>>,
@@ -155,7 +155,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// Having worked at these companies.
+    /// Only people who worked at these companies.
     pub fn past_company(
         mut self,
         past_company: impl IntoIterator<Item = impl Into<RecruiterEmployer>>,
@@ -164,7 +164,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// Having gone to these schools.
+    /// Only people who attended these schools.
     pub fn school(
         mut self,
         school: impl IntoIterator<Item = impl Into<RecruiterSchool>>,
@@ -173,13 +173,13 @@ impl RecruiterPeople {
         self
     }
 
-    /// With these degrees.
+    /// Only people with these degrees.
     pub fn degree(mut self, degree: impl Into<RecruiterDegreeFilter>) -> Self {
         self.degree = Some(degree.into());
         self
     }
 
-    /// Looking for such employment. Recruiter PRO only.
+    /// Only people who look for these types of employment. Recruiter PRO only.
     pub fn employment_type(
         mut self,
         employment_type: impl IntoIterator<Item = impl Into<EmploymentType>>,
@@ -190,7 +190,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// In these groups.
+    /// Only members of one of these groups.
     pub fn groups(
         mut self,
         groups: impl IntoIterator<Item = impl Into<RecruiterGroupId>>,
@@ -199,7 +199,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// Having graduated in these years.
+    /// Only people who graduated in these years.
     pub fn graduation_year(
         mut self,
         graduation_year: impl Into<GraduationYears>,
@@ -208,7 +208,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// Working at companies of these sizes.
+    /// Only people at companies of one of these sizes.
     pub fn company_headcount(
         mut self,
         company_headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>,
@@ -219,13 +219,13 @@ impl RecruiterPeople {
         self
     }
 
-    /// With so many years of experience.
+    /// Only people with this many years of experience.
     pub fn tenure(mut self, tenure: impl Into<RecruiterYears>) -> Self {
         self.tenure = Some(tenure.into());
         self
     }
 
-    /// With so many years at the company they work at.
+    /// Only people with this many years at their current company.
     pub fn tenure_in_company(
         mut self,
         tenure_in_company: impl Into<RecruiterYears>,
@@ -234,7 +234,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// With so many years in the position they have.
+    /// Only people with this many years in their current position.
     pub fn tenure_in_position(
         mut self,
         tenure_in_position: impl Into<RecruiterYears>,
@@ -243,13 +243,13 @@ impl RecruiterPeople {
         self
     }
 
-    /// On these levels.
+    /// Only people with these levels of seniority.
     pub fn seniority(mut self, seniority: impl Into<RecruiterSeniorityFilter>) -> Self {
         self.seniority = Some(seniority.into());
         self
     }
 
-    /// Working in these departments.
+    /// Only people who work in one of these departments.
     pub fn function(
         mut self,
         function: impl IntoIterator<Item = impl Into<RecruiterDepartmentId>>,
@@ -258,7 +258,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// This far away.
+    /// Only people at one of these network distances.
     pub fn network_distance(
         mut self,
         network_distance: impl IntoIterator<Item = impl Into<NetworkDistanceOrGroup>>,
@@ -269,7 +269,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// Speaking these languages. Recruiter PRO only.
+    /// Only people who speak these languages. Recruiter PRO only.
     pub fn spoken_languages(
         mut self,
         spoken_languages: impl IntoIterator<Item = impl Into<SpokenLanguage>>,
@@ -280,7 +280,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// Without those whom the account has looked at already.
+    /// Excludes people whose profile the account viewed before.
     pub fn hide_previously_viewed(
         mut self,
         hide_previously_viewed: impl Into<HidePreviouslyViewed>,
@@ -289,7 +289,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// With a profile in these languages.
+    /// Only people with a profile in one of these languages.
     ///
     /// Each: exactly 2 characters.
     pub fn profile_language(
@@ -302,7 +302,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// Having joined LinkedIn so many days ago.
+    /// Only people who joined LinkedIn in one of these periods.
     pub fn recently_joined(
         mut self,
         recently_joined: impl IntoIterator<Item = impl Into<JoinedRange>>,
@@ -313,7 +313,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// Standing out in these ways.
+    /// Only people with one of these spotlights.
     pub fn spotlights(
         mut self,
         spotlights: impl IntoIterator<Item = impl Into<Spotlight>>,
@@ -322,7 +322,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// With these first names, with AND, OR and NOT if you like.
+    /// Only people with these first names. AND, OR and NOT are supported.
     pub fn first_name(
         mut self,
         first_name: impl IntoIterator<Item = impl Into<String>>,
@@ -331,7 +331,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// With these last names, with AND, OR and NOT if you like.
+    /// Only people with these last names. AND, OR and NOT are supported.
     pub fn last_name(
         mut self,
         last_name: impl IntoIterator<Item = impl Into<String>>,
@@ -340,19 +340,19 @@ impl RecruiterPeople {
         self
     }
 
-    /// Having been in the military.
+    /// Only people with a military background.
     pub fn has_military_background(mut self, has_military_background: bool) -> Self {
         self.has_military_background = Some(has_military_background);
         self
     }
 
-    /// Having applied to the company before.
+    /// Only people who applied to the company before.
     pub fn past_applicants(mut self, past_applicants: bool) -> Self {
         self.past_applicants = Some(past_applicants);
         self
     }
 
-    /// In these hiring projects.
+    /// Only people in these hiring projects.
     pub fn hiring_projects(
         mut self,
         hiring_projects: impl Into<RecruiterHiringProjectFilter>,
@@ -361,7 +361,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// With whom recruiters have had to do.
+    /// Only people with these recruiting activities.
     pub fn recruiting_activity(
         mut self,
         recruiting_activity: impl IntoIterator<Item = impl Into<RecruitingActivity>>,
@@ -372,7 +372,7 @@ impl RecruiterPeople {
         self
     }
 
-    /// With these words in recruiters' notes.
+    /// Keywords to search for in recruiters' notes.
     pub fn notes(mut self, notes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.notes = Some(notes.into_iter().map(Into::into).collect());
         self

@@ -10,13 +10,13 @@ use crate::runtime::wire::{
 use super::{Priority, RoleScope};
 use super::ids::RecruiterJobTitleId;
 
-/// A job title, by its id or in words.
+/// A job title, by id or by keywords.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RecruiterRole {
-    /// By its id.
+    /// A job title by its id.
     ById(Box<RecruiterRoleById>),
-    /// In words.
+    /// A job title by keywords.
     ByKeywords(Box<RecruiterRoleByKeywords>),
 }
 
@@ -76,7 +76,7 @@ impl<'de> Deserialize<'de> for RecruiterRole {
     }
 }
 
-/// By its id.
+/// A job title by its id.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterRoleById {
@@ -90,8 +90,8 @@ pub struct RecruiterRoleById {
 impl RecruiterRoleById {
     /// Takes what is required:
     ///
-    /// - `id`: The title.
-    /// - `is_selection`: Whether related titles count as well (a selection), or only this one (a strict filter).
+    /// - `id`: The id of the job title.
+    /// - `is_selection`: Whether the title is a selection, which includes related titles, or a strict filter.
     pub fn new(id: RecruiterJobTitleId, is_selection: bool) -> Self {
         Self {
             priority: None,
@@ -102,13 +102,13 @@ impl RecruiterRoleById {
         }
     }
 
-    /// How much it matters.
+    /// The priority of this filter.
     pub fn priority(mut self, priority: impl Into<Priority>) -> Self {
         self.priority = Some(priority.into());
         self
     }
 
-    /// Which part of the career to look at.
+    /// The part of the career to search in.
     pub fn scope(mut self, scope: impl Into<RoleScope>) -> Self {
         self.scope = Some(scope.into());
         self
@@ -158,7 +158,7 @@ impl Check for RecruiterRoleById {
     }
 }
 
-/// In words.
+/// A job title by keywords.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterRoleByKeywords {
@@ -171,7 +171,7 @@ pub struct RecruiterRoleByKeywords {
 impl RecruiterRoleByKeywords {
     /// Takes what is required:
     ///
-    /// - `keywords`: The words.
+    /// - `keywords`: The keywords in the job title.
     pub fn new(keywords: impl Into<String>) -> Self {
         Self {
             priority: None,
@@ -181,13 +181,13 @@ impl RecruiterRoleByKeywords {
         }
     }
 
-    /// How much it matters.
+    /// The priority of this filter.
     pub fn priority(mut self, priority: impl Into<Priority>) -> Self {
         self.priority = Some(priority.into());
         self
     }
 
-    /// Which part of the career to look at.
+    /// The part of the career to search in.
     pub fn scope(mut self, scope: impl Into<RoleScope>) -> Self {
         self.scope = Some(scope.into());
         self

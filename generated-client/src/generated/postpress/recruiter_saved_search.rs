@@ -18,8 +18,8 @@ pub struct RecruiterSavedSearch {
 impl RecruiterSavedSearch {
     /// Takes what is required:
     ///
-    /// - `id`: Which.
-    /// - `project_id`: The hiring project that it belongs to.
+    /// - `id`: The id of the saved search.
+    /// - `project_id`: The hiring project that the saved search belongs to.
     pub fn new(
         id: RecruiterSavedSearchId,
         project_id: RecruiterHiringProjectId,
@@ -32,7 +32,7 @@ impl RecruiterSavedSearch {
         }
     }
 
-    /// Only what is new since the last time.
+    /// Only results that are new since the last run.
     pub fn newest_results_only(mut self, newest_results_only: bool) -> Self {
         self.newest_results_only = Some(newest_results_only);
         self

@@ -6,7 +6,7 @@ use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWr
 use super::Priority;
 use super::ids::RecruiterSchoolId;
 
-/// A school that people went to.
+/// A school.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterSchool {
@@ -18,7 +18,7 @@ pub struct RecruiterSchool {
 impl RecruiterSchool {
     /// Takes what is required:
     ///
-    /// - `id`: The school.
+    /// - `id`: The id of the school.
     pub fn new(id: RecruiterSchoolId) -> Self {
         Self {
             id,
@@ -27,7 +27,7 @@ impl RecruiterSchool {
         }
     }
 
-    /// How much it matters.
+    /// The priority of this filter.
     pub fn priority(mut self, priority: impl Into<Priority>) -> Self {
         self.priority = Some(priority.into());
         self

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 use super::RecruiterSeniority;
 
-/// Levels to include and to exclude.
+/// Levels of seniority to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RecruiterSeniorityFilter {
@@ -20,7 +20,7 @@ impl RecruiterSeniorityFilter {
         Self::default()
     }
 
-    /// These.
+    /// Levels of seniority to include.
     pub fn include(
         mut self,
         include: impl IntoIterator<Item = impl Into<RecruiterSeniority>>,
@@ -29,7 +29,7 @@ impl RecruiterSeniorityFilter {
         self
     }
 
-    /// Not these.
+    /// Levels of seniority to exclude.
     pub fn exclude(
         mut self,
         exclude: impl IntoIterator<Item = impl Into<RecruiterSeniority>>,

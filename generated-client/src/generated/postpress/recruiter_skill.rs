@@ -10,13 +10,13 @@ use crate::runtime::wire::{
 use super::Priority;
 use super::ids::RecruiterSkillId;
 
-/// A skill, by its id or in words.
+/// A skill, by id or by keywords.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RecruiterSkill {
-    /// By its id.
+    /// A skill by its id.
     ById(Box<RecruiterSkillById>),
-    /// In words.
+    /// A skill by keywords.
     ByKeywords(Box<RecruiterSkillByKeywords>),
 }
 
@@ -76,7 +76,7 @@ impl<'de> Deserialize<'de> for RecruiterSkill {
     }
 }
 
-/// By its id.
+/// A skill by its id.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterSkillById {
@@ -88,7 +88,7 @@ pub struct RecruiterSkillById {
 impl RecruiterSkillById {
     /// Takes what is required:
     ///
-    /// - `id`: The skill.
+    /// - `id`: The id of the skill.
     pub fn new(id: RecruiterSkillId) -> Self {
         Self {
             priority: None,
@@ -97,7 +97,7 @@ impl RecruiterSkillById {
         }
     }
 
-    /// How much it matters.
+    /// The priority of this filter.
     pub fn priority(mut self, priority: impl Into<Priority>) -> Self {
         self.priority = Some(priority.into());
         self
@@ -143,7 +143,7 @@ impl Check for RecruiterSkillById {
     }
 }
 
-/// In words.
+/// A skill by keywords.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruiterSkillByKeywords {
@@ -155,7 +155,7 @@ pub struct RecruiterSkillByKeywords {
 impl RecruiterSkillByKeywords {
     /// Takes what is required:
     ///
-    /// - `keywords`: The words.
+    /// - `keywords`: The keywords in the name of the skill.
     pub fn new(keywords: impl Into<String>) -> Self {
         Self {
             priority: None,
@@ -164,7 +164,7 @@ impl RecruiterSkillByKeywords {
         }
     }
 
-    /// How much it matters.
+    /// The priority of this filter.
     pub fn priority(mut self, priority: impl Into<Priority>) -> Self {
         self.priority = Some(priority.into());
         self

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 
-/// How many years.
+/// A range of years.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RecruiterYears {
@@ -19,13 +19,13 @@ impl RecruiterYears {
         Self::default()
     }
 
-    /// At least so many.
+    /// The minimum number of years.
     pub fn min(mut self, min: impl Into<f64>) -> Self {
         self.min = Some(min.into());
         self
     }
 
-    /// At most so many.
+    /// The maximum number of years.
     pub fn max(mut self, max: impl Into<f64>) -> Self {
         self.max = Some(max.into());
         self

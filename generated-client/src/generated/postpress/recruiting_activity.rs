@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::runtime::wire::{Check, Encode, Extra, ObjectReader, ObjectWriter};
 use super::{ActivityKind, Priority};
 
-/// What recruiters have had to do with somebody.
+/// A recruiting activity with a person.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecruitingActivity {
@@ -18,7 +18,7 @@ pub struct RecruitingActivity {
 impl RecruitingActivity {
     /// Takes what is required:
     ///
-    /// - `id`: What.
+    /// - `id`: The type of the activity.
     pub fn new(id: ActivityKind) -> Self {
         Self {
             id,
@@ -28,13 +28,13 @@ impl RecruitingActivity {
         }
     }
 
-    /// How much it matters.
+    /// The priority of this filter.
     pub fn priority(mut self, priority: impl Into<Priority>) -> Self {
         self.priority = Some(priority.into());
         self
     }
 
-    /// In so many days.
+    /// The number of days to look back.
     pub fn timespan(mut self, timespan: i64) -> Self {
         self.timespan = Some(timespan);
         self

@@ -7,23 +7,23 @@ use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::PostAuthor;
 use super::ids::PostId;
 
-/// A post that another one shares.
+/// The original post that another post reshares.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RepostContent {
-    /// Which.
+    /// The id of the original post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<PostId>,
-    /// When it was posted, in LinkedIn's words.
+    /// The age of the original post as LinkedIn shows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
-    /// When it was posted.
+    /// The time when the original post was published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parsed_datetime: Option<Timestamp>,
-    /// In whose name it is.
+    /// The member or company that the original post belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<PostAuthor>,
-    /// What it says.
+    /// The text of the original post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     #[serde(flatten)]

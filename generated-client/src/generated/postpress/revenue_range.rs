@@ -4,17 +4,17 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// How much a company earns.
+/// A range of revenue.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RevenueRange {
-    /// At least so much.
+    /// The minimum revenue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min: Option<f64>,
-    /// At most so much.
+    /// The maximum revenue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max: Option<f64>,
-    /// In this currency.
+    /// The currency of the revenue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
     #[serde(flatten)]

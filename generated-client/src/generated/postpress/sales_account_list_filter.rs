@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 use super::ids::SalesAccountListId;
 
-/// Lists of accounts to include and to exclude.
+/// Account lists to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SalesAccountListFilter {
@@ -20,7 +20,7 @@ impl SalesAccountListFilter {
         Self::default()
     }
 
-    /// These.
+    /// Account lists to include.
     pub fn include(
         mut self,
         include: impl IntoIterator<Item = impl Into<SalesAccountListId>>,
@@ -29,7 +29,7 @@ impl SalesAccountListFilter {
         self
     }
 
-    /// Not these.
+    /// Account lists to exclude.
     pub fn exclude(
         mut self,
         exclude: impl IntoIterator<Item = impl Into<SalesAccountListId>>,

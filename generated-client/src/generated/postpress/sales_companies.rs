@@ -50,13 +50,13 @@ impl SalesCompanies {
         Self::default()
     }
 
-    /// Words to look for.
+    /// Keywords to search for.
     pub fn keywords(mut self, keywords: impl Into<String>) -> Self {
         self.keywords = Some(keywords.into());
         self
     }
 
-    /// Only those that the saved search found after this moment.
+    /// Only results of the saved search that are newer than this time.
     ///
     /// In seconds since 1970.
     pub fn last_viewed_at(mut self, last_viewed_at: impl Into<UnixTimestamp>) -> Self {
@@ -64,7 +64,7 @@ impl SalesCompanies {
         self
     }
 
-    /// Runs this saved search, instead of all other filters.
+    /// Runs this saved search; all other filters are ignored.
     pub fn saved_search_id(
         mut self,
         saved_search_id: impl Into<SalesSavedSearchId>,
@@ -73,7 +73,7 @@ impl SalesCompanies {
         self
     }
 
-    /// Runs this recent search, instead of all other filters.
+    /// Runs this recent search; all other filters are ignored.
     pub fn recent_search_id(
         mut self,
         recent_search_id: impl Into<SalesRecentSearchId>,
@@ -82,19 +82,19 @@ impl SalesCompanies {
         self
     }
 
-    /// In these industries.
+    /// Only companies in these industries.
     pub fn industry(mut self, industry: impl Into<SalesIndustryFilter>) -> Self {
         self.industry = Some(industry.into());
         self
     }
 
-    /// With headquarters in these places.
+    /// Only companies with headquarters in these locations.
     pub fn location(mut self, location: impl Into<SalesLocationFilter>) -> Self {
         self.location = Some(location.into());
         self
     }
 
-    /// With headquarters around these postal codes.
+    /// Only companies with headquarters near these postal codes.
     pub fn location_by_postal_code(
         mut self,
         location_by_postal_code: impl Into<SalesPostalCodeFilter>,
@@ -103,13 +103,13 @@ impl SalesCompanies {
         self
     }
 
-    /// With open positions on LinkedIn.
+    /// Only companies with job offers on LinkedIn.
     pub fn has_job_offers(mut self, has_job_offers: bool) -> Self {
         self.has_job_offers = Some(has_job_offers);
         self
     }
 
-    /// Of these sizes.
+    /// Only companies of one of these sizes.
     pub fn headcount(
         mut self,
         headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>,
@@ -118,13 +118,13 @@ impl SalesCompanies {
         self
     }
 
-    /// Growing so much.
+    /// Only companies with this growth of headcount.
     pub fn headcount_growth(mut self, headcount_growth: impl Into<GrowthRange>) -> Self {
         self.headcount_growth = Some(headcount_growth.into());
         self
     }
 
-    /// With departments of this size.
+    /// Only companies with departments of this size.
     pub fn department_headcount(
         mut self,
         department_headcount: impl Into<DepartmentHeadcount>,
@@ -133,7 +133,7 @@ impl SalesCompanies {
         self
     }
 
-    /// With departments growing so much.
+    /// Only companies with this growth of department headcount.
     pub fn department_headcount_growth(
         mut self,
         department_headcount_growth: impl Into<DepartmentHeadcountGrowth>,
@@ -142,7 +142,7 @@ impl SalesCompanies {
         self
     }
 
-    /// With people this far away.
+    /// Only companies with people at one of these network distances.
     pub fn network_distance(
         mut self,
         network_distance: impl IntoIterator<Item = impl Into<NetworkDistance>>,
@@ -153,13 +153,13 @@ impl SalesCompanies {
         self
     }
 
-    /// Earning so much a year.
+    /// Only companies with this annual revenue.
     pub fn annual_revenue(mut self, annual_revenue: impl Into<AnnualRevenue>) -> Self {
         self.annual_revenue = Some(annual_revenue.into());
         self
     }
 
-    /// With so many followers.
+    /// Only companies with one of these numbers of followers.
     pub fn followers_count(
         mut self,
         followers_count: impl IntoIterator<Item = impl Into<FollowersRange>>,
@@ -170,7 +170,7 @@ impl SalesCompanies {
         self
     }
 
-    /// On these places of the Fortune list.
+    /// Only companies in one of these ranges of the Fortune list.
     pub fn fortune(
         mut self,
         fortune: impl IntoIterator<Item = impl Into<FortuneRange>>,
@@ -179,7 +179,7 @@ impl SalesCompanies {
         self
     }
 
-    /// Using these technologies.
+    /// Only companies that use one of these technologies.
     pub fn technologies(
         mut self,
         technologies: impl IntoIterator<Item = impl Into<SalesTechnologyId>>,
@@ -188,7 +188,7 @@ impl SalesCompanies {
         self
     }
 
-    /// With such news.
+    /// Only companies with one of these recent activities.
     pub fn recent_activities(
         mut self,
         recent_activities: impl IntoIterator<Item = impl Into<RecentActivity>>,
@@ -199,7 +199,7 @@ impl SalesCompanies {
         self
     }
 
-    /// Among these saved accounts.
+    /// Only these saved accounts.
     pub fn saved_accounts(
         mut self,
         saved_accounts: impl IntoIterator<Item = impl Into<SalesSavedAccountId>>,
@@ -208,7 +208,7 @@ impl SalesCompanies {
         self
     }
 
-    /// On these lists.
+    /// Only companies on these account lists.
     pub fn account_lists(
         mut self,
         account_lists: impl Into<SalesAccountListFilter>,

@@ -20,7 +20,7 @@ impl SalesCompanyFilter {
         Self::default()
     }
 
-    /// These.
+    /// Companies to include, by id or by name.
     pub fn include(
         mut self,
         include: impl IntoIterator<Item = impl Into<SalesCompany>>,
@@ -29,7 +29,7 @@ impl SalesCompanyFilter {
         self
     }
 
-    /// Not these.
+    /// Companies to exclude, by id or by name.
     pub fn exclude(
         mut self,
         exclude: impl IntoIterator<Item = impl Into<SalesCompany>>,

@@ -20,7 +20,7 @@ impl SalesDepartmentFilter {
         Self::default()
     }
 
-    /// These.
+    /// Departments to include.
     pub fn include(
         mut self,
         include: impl IntoIterator<Item = impl Into<SalesDepartmentId>>,
@@ -29,7 +29,7 @@ impl SalesDepartmentFilter {
         self
     }
 
-    /// Not these.
+    /// Departments to exclude.
     pub fn exclude(
         mut self,
         exclude: impl IntoIterator<Item = impl Into<SalesDepartmentId>>,

@@ -20,7 +20,7 @@ impl SalesIndustryFilter {
         Self::default()
     }
 
-    /// These.
+    /// Industries to include.
     pub fn include(
         mut self,
         include: impl IntoIterator<Item = impl Into<SalesIndustryId>>,
@@ -29,7 +29,7 @@ impl SalesIndustryFilter {
         self
     }
 
-    /// Not these.
+    /// Industries to exclude.
     pub fn exclude(
         mut self,
         exclude: impl IntoIterator<Item = impl Into<SalesIndustryId>>,

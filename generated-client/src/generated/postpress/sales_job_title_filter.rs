@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 use super::ids::SalesJobTitle;
 
-/// Job titles to include and to exclude, by id or in words.
+/// Job titles to include and to exclude, by id or as free text.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SalesJobTitleFilter {
@@ -20,7 +20,7 @@ impl SalesJobTitleFilter {
         Self::default()
     }
 
-    /// These.
+    /// Job titles to include, by id or as free text.
     pub fn include(
         mut self,
         include: impl IntoIterator<Item = impl Into<SalesJobTitle>>,
@@ -29,7 +29,7 @@ impl SalesJobTitleFilter {
         self
     }
 
-    /// Not these.
+    /// Job titles to exclude, by id or as free text.
     pub fn exclude(
         mut self,
         exclude: impl IntoIterator<Item = impl Into<SalesJobTitle>>,

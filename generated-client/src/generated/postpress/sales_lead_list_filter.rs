@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 use super::ids::SalesLeadListId;
 
-/// Lists of leads to include and to exclude.
+/// Lead lists to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SalesLeadListFilter {
@@ -20,7 +20,7 @@ impl SalesLeadListFilter {
         Self::default()
     }
 
-    /// These.
+    /// Lead lists to include.
     pub fn include(
         mut self,
         include: impl IntoIterator<Item = impl Into<SalesLeadListId>>,
@@ -29,7 +29,7 @@ impl SalesLeadListFilter {
         self
     }
 
-    /// Not these.
+    /// Lead lists to exclude.
     pub fn exclude(
         mut self,
         exclude: impl IntoIterator<Item = impl Into<SalesLeadListId>>,

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 use super::ids::SalesLocationId;
 
-/// Places to include and to exclude.
+/// Locations to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SalesLocationFilter {
@@ -20,7 +20,7 @@ impl SalesLocationFilter {
         Self::default()
     }
 
-    /// These.
+    /// Locations to include.
     pub fn include(
         mut self,
         include: impl IntoIterator<Item = impl Into<SalesLocationId>>,
@@ -29,7 +29,7 @@ impl SalesLocationFilter {
         self
     }
 
-    /// Not these.
+    /// Locations to exclude.
     pub fn exclude(
         mut self,
         exclude: impl IntoIterator<Item = impl Into<SalesLocationId>>,

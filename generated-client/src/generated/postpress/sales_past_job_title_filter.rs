@@ -20,7 +20,7 @@ impl SalesPastJobTitleFilter {
         Self::default()
     }
 
-    /// These.
+    /// Past job titles to include.
     pub fn include(
         mut self,
         include: impl IntoIterator<Item = impl Into<SalesJobTitleId>>,
@@ -29,7 +29,7 @@ impl SalesPastJobTitleFilter {
         self
     }
 
-    /// Not these.
+    /// Past job titles to exclude.
     pub fn exclude(
         mut self,
         exclude: impl IntoIterator<Item = impl Into<SalesJobTitleId>>,

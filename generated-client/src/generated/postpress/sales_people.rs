@@ -70,25 +70,25 @@ impl SalesPeople {
         Self::default()
     }
 
-    /// Words to look for anywhere.
+    /// Keywords to search for anywhere in a profile.
     pub fn keywords(mut self, keywords: impl Into<String>) -> Self {
         self.keywords = Some(keywords.into());
         self
     }
 
-    /// With this first name.
+    /// Only people with this first name.
     pub fn first_name(mut self, first_name: impl Into<String>) -> Self {
         self.first_name = Some(first_name.into());
         self
     }
 
-    /// With this last name.
+    /// Only people with this last name.
     pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
         self.last_name = Some(last_name.into());
         self
     }
 
-    /// Only those that the saved search found after this moment.
+    /// Only results of the saved search that are newer than this time.
     ///
     /// In seconds since 1970.
     pub fn last_viewed_at(mut self, last_viewed_at: impl Into<UnixTimestamp>) -> Self {
@@ -96,7 +96,7 @@ impl SalesPeople {
         self
     }
 
-    /// Runs this saved search, instead of all other filters.
+    /// Runs this saved search; all other filters are ignored.
     pub fn saved_search_id(
         mut self,
         saved_search_id: impl Into<SalesSavedSearchId>,
@@ -105,7 +105,7 @@ impl SalesPeople {
         self
     }
 
-    /// Runs this recent search, instead of all other filters.
+    /// Runs this recent search; all other filters are ignored.
     pub fn recent_search_id(
         mut self,
         recent_search_id: impl Into<SalesRecentSearchId>,
@@ -114,13 +114,13 @@ impl SalesPeople {
         self
     }
 
-    /// Living in these regions.
+    /// Only people who live in these regions.
     pub fn location(mut self, location: impl Into<SalesRegionFilter>) -> Self {
         self.location = Some(location.into());
         self
     }
 
-    /// Living around these postal codes.
+    /// Only people who live near these postal codes.
     pub fn location_by_postal_code(
         mut self,
         location_by_postal_code: impl Into<SalesPostalCodeFilter>,
@@ -129,31 +129,31 @@ impl SalesPeople {
         self
     }
 
-    /// Working in these industries.
+    /// Only people who work in these industries.
     pub fn industry(mut self, industry: impl Into<SalesIndustryFilter>) -> Self {
         self.industry = Some(industry.into());
         self
     }
 
-    /// Having gone to these schools.
+    /// Only people who attended these schools.
     pub fn school(mut self, school: impl Into<SalesSchoolFilter>) -> Self {
         self.school = Some(school.into());
         self
     }
 
-    /// Working at these companies.
+    /// Only people who work at these companies.
     pub fn company(mut self, company: impl Into<SalesCompanyFilter>) -> Self {
         self.company = Some(company.into());
         self
     }
 
-    /// Having worked at these companies.
+    /// Only people who worked at these companies.
     pub fn past_company(mut self, past_company: impl Into<SalesCompanyFilter>) -> Self {
         self.past_company = Some(past_company.into());
         self
     }
 
-    /// Working at companies with headquarters in these regions.
+    /// Only people at companies with headquarters in these regions.
     pub fn company_location(
         mut self,
         company_location: impl Into<SalesRegionFilter>,
@@ -162,31 +162,31 @@ impl SalesPeople {
         self
     }
 
-    /// Working in these departments.
+    /// Only people who work in these departments.
     pub fn function(mut self, function: impl Into<SalesDepartmentFilter>) -> Self {
         self.function = Some(function.into());
         self
     }
 
-    /// With these job titles.
+    /// Only people with these job titles.
     pub fn role(mut self, role: impl Into<SalesJobTitleFilter>) -> Self {
         self.role = Some(role.into());
         self
     }
 
-    /// Having had these job titles.
+    /// Only people who had these job titles.
     pub fn past_role(mut self, past_role: impl Into<SalesPastJobTitleFilter>) -> Self {
         self.past_role = Some(past_role.into());
         self
     }
 
-    /// On these levels.
+    /// Only people with these levels of seniority.
     pub fn seniority(mut self, seniority: impl Into<SalesSeniorityFilter>) -> Self {
         self.seniority = Some(seniority.into());
         self
     }
 
-    /// Working at companies on these lists.
+    /// Only people at companies on these account lists.
     pub fn account_lists(
         mut self,
         account_lists: impl Into<SalesAccountListFilter>,
@@ -195,13 +195,13 @@ impl SalesPeople {
         self
     }
 
-    /// On these lists of leads.
+    /// Only people on these lead lists.
     pub fn lead_lists(mut self, lead_lists: impl Into<SalesLeadListFilter>) -> Self {
         self.lead_lists = Some(lead_lists.into());
         self
     }
 
-    /// With so many years of experience.
+    /// Only people with this many years of experience.
     pub fn tenure(
         mut self,
         tenure: impl IntoIterator<Item = impl Into<TenureRange>>,
@@ -210,7 +210,7 @@ impl SalesPeople {
         self
     }
 
-    /// With so many years at the company they work at.
+    /// Only people with this many years at their current company.
     pub fn tenure_at_company(
         mut self,
         tenure_at_company: impl IntoIterator<Item = impl Into<TenureRange>>,
@@ -221,7 +221,7 @@ impl SalesPeople {
         self
     }
 
-    /// With so many years in the position they have.
+    /// Only people with this many years in their current position.
     pub fn tenure_at_role(
         mut self,
         tenure_at_role: impl IntoIterator<Item = impl Into<TenureRange>>,
@@ -230,7 +230,7 @@ impl SalesPeople {
         self
     }
 
-    /// Working at companies of these sizes.
+    /// Only people at companies of one of these sizes.
     pub fn company_headcount(
         mut self,
         company_headcount: impl IntoIterator<Item = impl Into<HeadcountRange>>,
@@ -241,7 +241,7 @@ impl SalesPeople {
         self
     }
 
-    /// With a profile in these languages.
+    /// Only people with a profile in one of these languages.
     ///
     /// Each: exactly 2 characters.
     pub fn profile_language(
@@ -254,7 +254,7 @@ impl SalesPeople {
         self
     }
 
-    /// Working at companies of these kinds.
+    /// Only people at companies of one of these types.
     pub fn company_type(
         mut self,
         company_type: impl IntoIterator<Item = impl Into<CompanyType>>,
@@ -263,7 +263,7 @@ impl SalesPeople {
         self
     }
 
-    /// In these groups.
+    /// Only members of one of these groups.
     pub fn groups(
         mut self,
         groups: impl IntoIterator<Item = impl Into<SalesGroupId>>,
@@ -272,7 +272,7 @@ impl SalesPeople {
         self
     }
 
-    /// This far away.
+    /// Only people at one of these network distances.
     pub fn network_distance(
         mut self,
         network_distance: impl IntoIterator<Item = impl Into<NetworkDistanceOrGroup>>,
@@ -283,7 +283,7 @@ impl SalesPeople {
         self
     }
 
-    /// Among the connections of these members.
+    /// Only connections of one of these members.
     pub fn connections_of(
         mut self,
         connections_of: impl IntoIterator<Item = impl Into<MemberId>>,
@@ -292,7 +292,7 @@ impl SalesPeople {
         self
     }
 
-    /// Like these personas.
+    /// Only people who match one of these personas.
     pub fn persona(
         mut self,
         persona: impl IntoIterator<Item = impl Into<SalesPersonaId>>,
@@ -301,13 +301,13 @@ impl SalesPeople {
         self
     }
 
-    /// Following the account's company.
+    /// Only people who follow the company of the account.
     pub fn following_your_company(mut self, following_your_company: bool) -> Self {
         self.following_your_company = Some(following_your_company);
         self
     }
 
-    /// Having looked at the account's profile lately.
+    /// Only people who recently viewed the profile of the account.
     pub fn viewed_your_profile_recently(
         mut self,
         viewed_your_profile_recently: bool,
@@ -316,56 +316,56 @@ impl SalesPeople {
         self
     }
 
-    /// Having worked with the account's owner.
+    /// Only past colleagues of the account's owner.
     pub fn past_colleague(mut self, past_colleague: bool) -> Self {
         self.past_colleague = Some(past_colleague);
         self
     }
 
-    /// Having something in common with the account's owner.
+    /// Only people who share experiences with the account's owner.
     pub fn shared_experiences(mut self, shared_experiences: bool) -> Self {
         self.shared_experiences = Some(shared_experiences);
         self
     }
 
-    /// Having changed jobs lately.
+    /// Only people who recently changed jobs.
     pub fn changed_jobs(mut self, changed_jobs: bool) -> Self {
         self.changed_jobs = Some(changed_jobs);
         self
     }
 
-    /// Having posted on LinkedIn lately.
+    /// Only people who recently posted on LinkedIn.
     pub fn posted_on_linkedin(mut self, posted_on_linkedin: bool) -> Self {
         self.posted_on_linkedin = Some(posted_on_linkedin);
         self
     }
 
-    /// Having been in the news lately.
+    /// Only people who were recently mentioned in the news.
     #[doc(alias = "mentionned_in_news")]
     pub fn mentioned_in_news(mut self, mentioned_in_news: bool) -> Self {
         self.mentioned_in_news = Some(mentioned_in_news);
         self
     }
 
-    /// Among the people whose profile the account looked at lately.
+    /// Only people whose profile the account recently viewed.
     pub fn viewed_profile_recently(mut self, viewed_profile_recently: bool) -> Self {
         self.viewed_profile_recently = Some(viewed_profile_recently);
         self
     }
 
-    /// Among the people whom the account wrote to lately.
+    /// Only people whom the account recently messaged.
     pub fn messaged_recently(mut self, messaged_recently: bool) -> Self {
         self.messaged_recently = Some(messaged_recently);
         self
     }
 
-    /// Includes saved leads.
+    /// Also returns saved leads.
     pub fn include_saved_leads(mut self, include_saved_leads: bool) -> Self {
         self.include_saved_leads = Some(include_saved_leads);
         self
     }
 
-    /// Includes people at saved accounts.
+    /// Also returns people at saved accounts.
     pub fn include_saved_accounts(mut self, include_saved_accounts: bool) -> Self {
         self.include_saved_accounts = Some(include_saved_accounts);
         self

@@ -21,7 +21,7 @@ impl SalesPostalCodeFilter {
         Self::default()
     }
 
-    /// These.
+    /// Postal codes to include.
     pub fn include(
         mut self,
         include: impl IntoIterator<Item = impl Into<SalesPostalCodeId>>,
@@ -30,7 +30,7 @@ impl SalesPostalCodeFilter {
         self
     }
 
-    /// Not these.
+    /// Postal codes to exclude.
     pub fn exclude(
         mut self,
         exclude: impl IntoIterator<Item = impl Into<SalesPostalCodeId>>,
@@ -39,7 +39,7 @@ impl SalesPostalCodeFilter {
         self
     }
 
-    /// How far around them, in miles.
+    /// The radius around the postal codes, in miles.
     pub fn within_area(mut self, within_area: impl Into<f64>) -> Self {
         self.within_area = Some(within_area.into());
         self

@@ -20,7 +20,7 @@ impl SalesRegionFilter {
         Self::default()
     }
 
-    /// These.
+    /// Regions to include.
     pub fn include(
         mut self,
         include: impl IntoIterator<Item = impl Into<SalesRegionId>>,
@@ -29,7 +29,7 @@ impl SalesRegionFilter {
         self
     }
 
-    /// Not these.
+    /// Regions to exclude.
     pub fn exclude(
         mut self,
         exclude: impl IntoIterator<Item = impl Into<SalesRegionId>>,

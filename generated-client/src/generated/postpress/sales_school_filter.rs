@@ -20,7 +20,7 @@ impl SalesSchoolFilter {
         Self::default()
     }
 
-    /// These.
+    /// Schools to include.
     pub fn include(
         mut self,
         include: impl IntoIterator<Item = impl Into<SalesSchoolId>>,
@@ -29,7 +29,7 @@ impl SalesSchoolFilter {
         self
     }
 
-    /// Not these.
+    /// Schools to exclude.
     pub fn exclude(
         mut self,
         exclude: impl IntoIterator<Item = impl Into<SalesSchoolId>>,

@@ -15,7 +15,7 @@ pub struct SaveSearch {
 impl SaveSearch {
     /// Takes what is required:
     ///
-    /// - `name`: The name to save it under.
+    /// - `name`: The name of the saved search.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

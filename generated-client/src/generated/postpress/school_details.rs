@@ -4,26 +4,26 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// About a school.
+/// Details of a school.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SchoolDetails {
-    /// Its name.
+    /// The name of the school.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// How many people work there.
+    /// The number of employees.
     #[serde(rename = "employeeCount", skip_serializing_if = "Option::is_none")]
     pub employee_count: Option<i64>,
-    /// Where it is.
+    /// The location of the school.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
-    /// What it says of itself.
+    /// The school's description of itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// The school on LinkedIn.
+    /// The URL of the school on LinkedIn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Its logo.
+    /// The URL of the school's logo.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub logo: Option<String>,
     #[serde(flatten)]

@@ -11,7 +11,7 @@ use super::{
     SalesCompanies, SalesPeople, SearchCursor, SearchFromUrl,
 };
 
-/// What to search. Filters of one product, the address of a search, or where a search goes on.
+/// The search to run. Filters of one product, a search URL, or the cursor of the next page.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SearchBody {
@@ -29,9 +29,9 @@ pub enum SearchBody {
     SalesCompanies(Box<SalesCompanies>),
     /// Searches people in Recruiter.
     RecruiterPeople(Box<RecruiterPeople>),
-    /// Runs the search that an address of LinkedIn's own search page stands for.
+    /// Runs the search of a LinkedIn search URL.
     SearchFromUrl(Box<SearchFromUrl>),
-    /// Goes on with a search.
+    /// Returns the next page of a search.
     SearchCursor(Box<SearchCursor>),
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Encode, Extra, ObjectReader, ObjectWriter};
 
-/// Goes on with a search.
+/// Returns the next page of a search.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchCursor {
@@ -15,7 +15,7 @@ pub struct SearchCursor {
 impl SearchCursor {
     /// Takes what is required:
     ///
-    /// - `cursor`: Where, as the page before said.
+    /// - `cursor`: The cursor that the previous page returned.
     pub fn new(cursor: impl Into<String>) -> Self {
         Self {
             cursor: cursor.into(),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Encode, Extra, ObjectReader, ObjectWriter};
 
-/// Runs the search that an address of LinkedIn's own search page stands for.
+/// Runs the search of a LinkedIn search URL.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchFromUrl {
@@ -15,7 +15,7 @@ pub struct SearchFromUrl {
 impl SearchFromUrl {
     /// Takes what is required:
     ///
-    /// - `url`: The address, from the browser.
+    /// - `url`: The URL of a LinkedIn search, as the browser shows it.
     pub fn new(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),

@@ -5,17 +5,17 @@ use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::ids::{SearchContextId, SearchHistoryId, SearchRequestId};
 
-/// Ids of a search.
+/// The ids of a search.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SearchMetadata {
-    /// The search in the history.
+    /// The id of the search in the search history.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub search_history_id: Option<SearchHistoryId>,
-    /// Its context.
+    /// The id of the search context.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub search_context_id: Option<SearchContextId>,
-    /// This request.
+    /// The id of this search request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub search_request_id: Option<SearchRequestId>,
     #[serde(flatten)]

@@ -6,7 +6,7 @@ use crate::runtime::Rows;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::{SearchConfig, SearchMetadata, SearchPaging, SearchResult};
 
-/// One page of results.
+/// A page of search results.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SearchPage {
@@ -15,16 +15,16 @@ pub struct SearchPage {
     /// The results.
     #[serde(skip_serializing_if = "Rows::is_empty")]
     pub items: Rows<SearchResult>,
-    /// What was searched.
+    /// The search as the service read it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub config: Option<SearchConfig>,
-    /// Where this page is.
+    /// The position of this page among all results.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<SearchPaging>,
-    /// Where the next page starts. Null or missing at the end.
+    /// The cursor of the next page. Null or missing at the end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
-    /// Ids of the search.
+    /// The ids of the search.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<SearchMetadata>,
     #[serde(flatten)]

@@ -4,17 +4,17 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// Where a page is in the whole.
+/// The position of a page among all results.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SearchPaging {
-    /// How many results came before.
+    /// The number of results before this page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<i64>,
-    /// The size of page that was asked for, which is not how many results came.
+    /// The page size that was requested, not the number of results in this page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_count: Option<i64>,
-    /// How many results LinkedIn says there are. Not all of them can be had.
+    /// The total number of results, although not all of them can be fetched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_count: Option<i64>,
     #[serde(flatten)]

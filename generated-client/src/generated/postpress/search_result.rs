@@ -7,7 +7,7 @@ use crate::runtime::wire::{
 };
 use super::{Company, Job, People, Post};
 
-/// Something found.
+/// A search result.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SearchResult {

@@ -8,10 +8,10 @@ use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Skill {
-    /// Which.
+    /// The name of the skill.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// How many people confirm it.
+    /// The number of endorsements.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub endorsement_count: Option<i64>,
     #[serde(flatten)]

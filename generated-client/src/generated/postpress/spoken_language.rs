@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::runtime::wire::{Check, Encode, Extra, ObjectReader, ObjectWriter};
 use super::{LanguageProficiency, Priority};
 
-/// A language that people speak.
+/// A spoken language.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct SpokenLanguage {
@@ -28,13 +28,13 @@ impl SpokenLanguage {
         }
     }
 
-    /// How much it matters.
+    /// The priority of this filter.
     pub fn priority(mut self, priority: impl Into<Priority>) -> Self {
         self.priority = Some(priority.into());
         self
     }
 
-    /// How well.
+    /// The proficiency in the language.
     pub fn scope(mut self, scope: impl Into<LanguageProficiency>) -> Self {
         self.scope = Some(scope.into());
         self

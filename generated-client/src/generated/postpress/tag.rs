@@ -9,10 +9,10 @@ use super::ids::TagId;
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Tag {
-    /// Which.
+    /// The id of the tag.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<TagId>,
-    /// What it says.
+    /// The name of the tag.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     #[serde(flatten)]

@@ -4,14 +4,14 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// How long something lasts.
+/// A period in years and months.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Tenure {
-    /// Whole years.
+    /// The whole years.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub years: Option<i64>,
-    /// Months beyond them.
+    /// The months in addition to the years.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub months: Option<i64>,
     #[serde(flatten)]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 
-/// A span of years, one of LinkedIn's steps.
+/// A range of years, as one of LinkedIn's fixed ranges.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TenureRange {
@@ -19,7 +19,7 @@ impl TenureRange {
         Self::default()
     }
 
-    /// The fewest years.
+    /// The minimum number of years.
     ///
     /// One of `0`, `1`, `3`, `6`, `10`.
     pub fn min(mut self, min: i64) -> Self {
@@ -27,7 +27,7 @@ impl TenureRange {
         self
     }
 
-    /// The most years. Absent for more than 10.
+    /// The maximum number of years. Not set for more than 10 years.
     ///
     /// One of `1`, `2`, `5`, `10`.
     pub fn max(mut self, max: i64) -> Self {

@@ -5,21 +5,21 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::runtime::UnlistedWord;
 use crate::runtime::wire::{Check, Encode, Literal, Word, word};
 
-/// What recruiters do with people.
+/// A type of recruiting activity.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ActivityKind {
-    /// Writing to them.
+    /// Messages to the person.
     Messages,
-    /// Tagging them.
+    /// Tags on the person.
     Tags,
-    /// Writing about them.
+    /// Notes about the person.
     Notes,
-    /// Putting them into a hiring project.
+    /// Hiring projects with the person.
     Projects,
-    /// Keeping their resume.
+    /// Resumes of the person.
     Resumes,
-    /// Reviewing them.
+    /// Reviews of the person.
     Reviews,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -88,32 +88,32 @@ impl fmt::Display for ActivityKind {
     }
 }
 
-/// What a job comes with beside the pay.
+/// A benefit that a job offers besides the salary.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Benefit {
-    /// Health insurance.
+    /// Medical insurance.
     MedicalInsurance,
-    /// Insurance for glasses.
+    /// Vision insurance.
     VisionInsurance,
-    /// Insurance for teeth.
+    /// Dental insurance.
     DentalInsurance,
-    /// Insurance against disability.
+    /// Disability insurance.
     DisabilityInsurance,
-    /// A 401(k) plan for retirement.
+    /// A 401(k) retirement plan.
     #[doc(alias = "401(k)")]
     Plan401k,
-    /// A pension.
+    /// A pension plan.
     PensionPlan,
-    /// Paid leave for mothers.
+    /// Paid maternity leave.
     PaidMaternityLeave,
-    /// Paid leave for fathers.
+    /// Paid paternity leave.
     PaidPaternityLeave,
-    /// Money for the way to work.
+    /// Commuter benefits.
     CommuterBenefits,
-    /// Help with student loans.
+    /// Student loan assistance.
     StudentLoanAssistance,
-    /// Help with tuition.
+    /// Tuition assistance.
     TuitionAssistance,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -192,19 +192,19 @@ impl fmt::Display for Benefit {
     }
 }
 
-/// What a company stands for.
+/// A commitment of a company.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Commitment {
-    /// Careers and learning.
+    /// Career growth and learning.
     CareerGrowthAndLearning,
     /// Diversity, equity and inclusion.
     DiversityEquityAndInclusion,
-    /// The environment.
+    /// Environmental sustainability.
     EnvironmentalSustainability,
-    /// Good for society.
+    /// Social impact.
     SocialImpact,
-    /// Time beside the work.
+    /// Work-life balance.
     WorkLifeBalance,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -281,17 +281,17 @@ impl fmt::Display for Commitment {
     }
 }
 
-/// Which part of a career a company is looked for in.
+/// The part of a career in which a company is searched.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CompanyScope {
-    /// All of it.
+    /// Current and past positions.
     CurrentOrPast,
-    /// Now.
+    /// Current positions.
     Current,
-    /// Before.
+    /// Past positions.
     Past,
-    /// Before, and not now.
+    /// Past positions, but not current ones.
     PastNotCurrent,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -356,25 +356,25 @@ impl fmt::Display for CompanyScope {
     }
 }
 
-/// The kind of a company.
+/// The type of a company.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CompanyType {
-    /// Shares can be bought.
+    /// A public company.
     PublicCompany,
-    /// In private hands.
+    /// A privately held company.
     PrivatelyHeld,
-    /// Not for profit.
+    /// A nonprofit organization.
     NonProfit,
-    /// A school or university.
+    /// An educational institution.
     EducationalInstitution,
     /// A partnership.
     Partnership,
-    /// Somebody self-employed.
+    /// A self-employed person.
     SelfEmployed,
-    /// Owned by who runs it.
+    /// A company run by its owner.
     SelfOwned,
-    /// Part of the state.
+    /// A government agency.
     GovernmentAgency,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -449,17 +449,17 @@ impl fmt::Display for CompanyType {
     }
 }
 
-/// What a post has in it.
+/// The type of the content of a post.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ContentType {
     /// A video.
     Videos,
-    /// A picture.
+    /// An image.
     Images,
     /// A live video.
     LiveVideos,
-    /// An article by several people.
+    /// A collaborative article.
     CollaborativeArticles,
     /// A document.
     Documents,
@@ -528,15 +528,15 @@ impl fmt::Display for ContentType {
     }
 }
 
-/// How old a post may be.
+/// The maximum age of a post.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DatePosted {
-    /// A day.
+    /// One day.
     PastDay,
-    /// A week.
+    /// One week.
     PastWeek,
-    /// A month.
+    /// One month.
     PastMonth,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -599,15 +599,15 @@ impl fmt::Display for DatePosted {
     }
 }
 
-/// A currency whose salaries have the steps of the dollar.
+/// A currency whose salaries use the steps of the dollar.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DollarCurrency {
-    /// The dollar of the United States.
+    /// The United States dollar.
     Usd,
-    /// The dollar of Australia.
+    /// The Australian dollar.
     Aud,
-    /// The dollar of Canada.
+    /// The Canadian dollar.
     Cad,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -670,17 +670,17 @@ impl fmt::Display for DollarCurrency {
     }
 }
 
-/// A kind of employment that people look for.
+/// A type of employment.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EmploymentType {
-    /// Full time.
+    /// Full-time.
     FullTime,
-    /// Part time.
+    /// Part-time.
     PartTime,
-    /// By contract.
+    /// Contract.
     Contract,
-    /// To learn.
+    /// Internship.
     Internship,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -745,21 +745,21 @@ impl fmt::Display for EmploymentType {
     }
 }
 
-/// The level of a job.
+/// The level of seniority of a job.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobSeniority {
-    /// An executive.
+    /// Executive.
     Executive,
-    /// A director.
+    /// Director.
     Director,
-    /// Between associate and director.
+    /// Mid-senior level, between associate and director.
     MidSenior,
-    /// An associate.
+    /// Associate.
     Associate,
-    /// Somebody at the start.
+    /// Entry level.
     Entry,
-    /// An intern.
+    /// Intern.
     Intern,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -828,23 +828,23 @@ impl fmt::Display for JobSeniority {
     }
 }
 
-/// The kind of a job.
+/// The type of a job.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobType {
-    /// Full time.
+    /// Full-time.
     FullTime,
-    /// Part time.
+    /// Part-time.
     PartTime,
-    /// By contract.
+    /// Contract.
     Contract,
-    /// For a time.
+    /// Temporary.
     Temporary,
-    /// Unpaid.
+    /// Volunteer.
     Volunteer,
-    /// To learn.
+    /// Internship.
     Internship,
-    /// Something else.
+    /// Other.
     Other,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -915,19 +915,19 @@ impl fmt::Display for JobType {
     }
 }
 
-/// How well somebody speaks a language.
+/// The proficiency in a spoken language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LanguageProficiency {
-    /// A little.
+    /// Elementary proficiency.
     Elementary,
-    /// Enough for some work.
+    /// Limited working proficiency.
     LimitedWorking,
-    /// Enough for work.
+    /// Professional working proficiency.
     ProfessionalWorking,
-    /// Enough for all work.
+    /// Full professional proficiency.
     FullProfessional,
-    /// From childhood, or as well as that.
+    /// Native or bilingual proficiency.
     NativeOrBilingual,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -994,7 +994,7 @@ impl fmt::Display for LanguageProficiency {
     }
 }
 
-/// A language that LinkedIn can be used in.
+/// A language that LinkedIn supports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Locale {
@@ -1066,9 +1066,9 @@ pub enum Locale {
     Ukrainian,
     /// Vietnamese.
     Vietnamese,
-    /// Chinese in simplified characters.
+    /// Simplified Chinese.
     ChineseSimplified,
-    /// Chinese in traditional characters.
+    /// Traditional Chinese.
     ChineseTraditional,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -1197,15 +1197,15 @@ impl fmt::Display for Locale {
     }
 }
 
-/// Whether people live somewhere or would move there.
+/// Whether people live in a location or would relocate there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LocationScope {
-    /// They live there.
+    /// People who live there.
     Current,
-    /// They would move there.
+    /// People who would relocate there.
     OpenToRelocateOnly,
-    /// Either.
+    /// People who live there or would relocate there.
     CurrentOrOpenToRelocate,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -1270,17 +1270,17 @@ impl fmt::Display for LocationScope {
     }
 }
 
-/// How far away a person is from the account.
+/// The network distance between a person and the account.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NetworkDistance {
-    /// Direct connections.
+    /// First-degree connections.
     #[doc(alias = "1")]
     First,
-    /// Their connections.
+    /// Second-degree connections.
     #[doc(alias = "2")]
     Second,
-    /// Those further away.
+    /// Third-degree connections.
     #[doc(alias = "3")]
     Third,
     /// A word that this version does not know, kept as it came.
@@ -1344,20 +1344,20 @@ impl fmt::Display for NetworkDistance {
     }
 }
 
-/// How far away a person is from the account, or that both are in a group.
+/// The network distance between a person and the account, or a common group.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NetworkDistanceOrGroup {
-    /// Direct connections.
+    /// First-degree connections.
     #[doc(alias = "1")]
     First,
-    /// Their connections.
+    /// Second-degree connections.
     #[doc(alias = "2")]
     Second,
-    /// Those further away.
+    /// Third-degree connections.
     #[doc(alias = "3")]
     Third,
-    /// Members of the same groups.
+    /// Members of a group that the account is in.
     Group,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -1422,13 +1422,13 @@ impl fmt::Display for NetworkDistanceOrGroup {
     }
 }
 
-/// Unpaid work that people offer.
+/// Unpaid work that people are open to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenTo {
     /// Pro bono work.
     ProBono,
-    /// Sitting on a board.
+    /// Board membership.
     BoardMember,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -1489,13 +1489,13 @@ impl fmt::Display for OpenTo {
     }
 }
 
-/// How somebody reached out.
+/// A type of outreach.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OutreachKind {
-    /// By a message.
+    /// A message was sent.
     SendMessage,
-    /// By accepting an invitation.
+    /// An invitation was accepted.
     AcceptInvitation,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -1556,13 +1556,13 @@ impl fmt::Display for OutreachKind {
     }
 }
 
-/// A kind of ids.
+/// A type of ids.
 ///
 /// Not on the vendor's page: seen in traffic.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParameterType {
-    /// Places.
+    /// Locations.
     ///
     /// Not on the vendor's page: seen in traffic.
     Location,
@@ -1570,7 +1570,7 @@ pub enum ParameterType {
     ///
     /// Not on the vendor's page: seen in traffic.
     People,
-    /// The account's connections.
+    /// Connections of the account.
     ///
     /// Not on the vendor's page: seen in traffic.
     Connections,
@@ -1586,7 +1586,7 @@ pub enum ParameterType {
     ///
     /// Not on the vendor's page: seen in traffic.
     Industry,
-    /// Categories of services.
+    /// Service categories.
     ///
     /// Not on the vendor's page: seen in traffic.
     Service,
@@ -1598,7 +1598,7 @@ pub enum ParameterType {
     ///
     /// Not on the vendor's page: seen in traffic.
     JobTitle,
-    /// Kinds of employment.
+    /// Employment types.
     ///
     /// Not on the vendor's page: seen in traffic.
     EmploymentType,
@@ -1618,11 +1618,11 @@ pub enum ParameterType {
     ///
     /// Not on the vendor's page: seen in traffic.
     Persona,
-    /// Lists of accounts.
+    /// Account lists.
     ///
     /// Not on the vendor's page: seen in traffic.
     AccountLists,
-    /// Lists of leads.
+    /// Lead lists.
     ///
     /// Not on the vendor's page: seen in traffic.
     LeadLists,
@@ -1650,7 +1650,7 @@ pub enum ParameterType {
     ///
     /// Not on the vendor's page: seen in traffic.
     SavedFilters,
-    /// Industries, in Sales Navigator.
+    /// Industries of Sales Navigator.
     ///
     /// Not on the vendor's page: seen in traffic.
     SalesIndustry,
@@ -1773,15 +1773,15 @@ impl fmt::Display for ParameterType {
     }
 }
 
-/// Where a job is done.
+/// The workplace type of a job.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Presence {
-    /// At the employer's.
+    /// On-site.
     OnSite,
-    /// Partly at the employer's.
+    /// Hybrid, partly on-site.
     Hybrid,
-    /// From anywhere.
+    /// Remote.
     Remote,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -1844,15 +1844,15 @@ impl fmt::Display for Presence {
     }
 }
 
-/// How much a filter matters.
+/// The priority of a filter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Priority {
-    /// Good to have.
+    /// Nice to have.
     CanHave,
-    /// Needed.
+    /// Required.
     MustHave,
-    /// Must not be there.
+    /// Excluded.
     DoesntHave,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -1915,7 +1915,7 @@ impl fmt::Display for Priority {
     }
 }
 
-/// A product of LinkedIn.
+/// A LinkedIn product.
 ///
 /// Not on the vendor's page: seen in traffic.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -1994,23 +1994,23 @@ impl fmt::Display for Product {
     }
 }
 
-/// How far away a person was found to be.
+/// The network distance between a found person and the account.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProfileDistance {
-    /// The account's owner.
+    /// The owner of the account.
     #[doc(alias = "SELF")]
     Myself,
-    /// A direct connection.
+    /// A first-degree connection.
     #[doc(alias = "DISTANCE_1")]
     First,
-    /// Connected to a connection.
+    /// A second-degree connection.
     #[doc(alias = "DISTANCE_2")]
     Second,
-    /// Further away.
+    /// A third-degree connection.
     #[doc(alias = "DISTANCE_3")]
     Third,
-    /// Not in the network.
+    /// Not in the network of the account.
     OutOfNetwork,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -2160,13 +2160,13 @@ impl fmt::Display for Reaction {
     }
 }
 
-/// What happened at a company lately.
+/// A recent activity of a company.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecentActivity {
-    /// New people at the top.
+    /// Changes in the senior leadership.
     SeniorLeadershipChanges,
-    /// New money.
+    /// Funding events.
     FundingEvents,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -2229,7 +2229,7 @@ impl fmt::Display for RecentActivity {
     }
 }
 
-/// The level of a position, in Recruiter.
+/// The level of seniority of a position in Recruiter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecruiterSeniority {
@@ -2237,7 +2237,7 @@ pub enum RecruiterSeniority {
     Owner,
     /// Partners.
     Partner,
-    /// Heads of the company, such as the CEO.
+    /// Executives such as the CEO.
     Cxo,
     /// Vice presidents.
     Vp,
@@ -2245,13 +2245,13 @@ pub enum RecruiterSeniority {
     Director,
     /// Managers.
     Manager,
-    /// Seniors.
+    /// Senior positions.
     Senior,
-    /// Those at the start.
+    /// Entry-level positions.
     Entry,
-    /// Those still learning.
+    /// People in training.
     Training,
-    /// Those without pay.
+    /// Unpaid positions.
     Unpaid,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -2328,19 +2328,19 @@ impl fmt::Display for RecruiterSeniority {
     }
 }
 
-/// Which part of a career a job title is looked for in.
+/// The part of a career in which a job title is searched.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RoleScope {
-    /// All of it.
+    /// Current and past positions.
     CurrentOrPast,
-    /// Now.
+    /// Current positions.
     Current,
-    /// Before.
+    /// Past positions.
     Past,
-    /// Before, and not now.
+    /// Past positions, but not current ones.
     PastNotCurrent,
-    /// What the person would like to do.
+    /// Positions that the person is open to.
     OpenToWork,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -2407,30 +2407,30 @@ impl fmt::Display for RoleScope {
     }
 }
 
-/// The level of a position, in Sales Navigator.
+/// The level of seniority of a position in Sales Navigator.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SalesSeniority {
     /// Owners and partners.
     #[doc(alias = "owner/partner")]
     OwnerOrPartner,
-    /// Heads of the company, such as the CEO.
+    /// Executives such as the CEO.
     Cxo,
     /// Vice presidents.
     VicePresident,
     /// Directors.
     Director,
-    /// Managers with experience.
+    /// Experienced managers.
     ExperiencedManager,
-    /// New managers.
+    /// Entry-level managers.
     EntryLevelManager,
     /// Strategic positions.
     Strategic,
-    /// Seniors.
+    /// Senior positions.
     Senior,
-    /// Those at the start.
+    /// Entry-level positions.
     EntryLevel,
-    /// Those still learning.
+    /// People in training.
     InTraining,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -2507,11 +2507,11 @@ impl fmt::Display for SalesSeniority {
     }
 }
 
-/// What results are sorted by.
+/// The sort order of results.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SortBy {
-    /// How well they fit.
+    /// The most relevant first.
     Relevance,
     /// The newest first.
     Date,
@@ -2574,21 +2574,21 @@ impl fmt::Display for SortBy {
     }
 }
 
-/// In which way somebody stands out.
+/// A property that makes a person stand out.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Spotlight {
-    /// Looking for work.
+    /// Open to work.
     OpenToWork,
     /// Active on LinkedIn.
     ActiveTalent,
-    /// Found before.
+    /// Found by an earlier search.
     RediscoveredCandidates,
-    /// Already in the company.
+    /// Employees of the company.
     InternalCandidates,
     /// Interested in the company.
     InterestedInYourCompany,
-    /// Knowing people in the company.
+    /// Connected to people in the company.
     HaveCompanyConnections,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),

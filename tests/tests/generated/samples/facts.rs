@@ -247,7 +247,7 @@ impl Walk<'_> {
         match &service.type_def(id).kind {
             TypeKind::Object(object) => self.fields(&object.fields, around),
             TypeKind::Union(union) => union.variants.iter().for_each(|variant| self.ty(&variant.ty, around)),
-            TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
         }
     }
 }

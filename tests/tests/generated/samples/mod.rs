@@ -100,7 +100,7 @@ fn is_variant(service: &Service, id: TypeId) -> bool {
         TypeKind::Union(union) => {
             union.variants.iter().any(|one| matches!(one.ty.kind, ValueKind::Named(ty) if ty == id))
         }
-        TypeKind::Object(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => false,
+        TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => false,
     })
 }
 

@@ -117,7 +117,9 @@ fn named(full: &str, krate: &Crate) -> Vec<Way> {
                     let from = variants.iter().filter(|variant| variant.from);
                     return from.map(|variant| Way::Parameter(text(&variant.ty))).collect();
                 }
-                Item::Words(words) if is(&file.public_path, &words.name) && words.open => return text_too().collect(),
+                Item::Enum(enum_def) if is(&file.public_path, &enum_def.name) && enum_def.open => {
+                    return text_too().collect();
+                }
                 Item::Alias(alias) if is(&file.public_path, &alias.name) => {
                     let own = Way::Parameter(format!("&api::{full}"));
                     return match alias.target {

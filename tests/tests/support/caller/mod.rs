@@ -8,8 +8,8 @@ mod types;
 use std::collections::BTreeSet;
 
 use codegen::rust::{
-    Alias, AliasTarget, Call, Constructor, Crate, ErrorKinds, Item, Request, RequiredStruct, Response, ResponseField,
-    Setter, Side, Type, Union, Words,
+    Alias, AliasTarget, Call, Constructor, Crate, Enum, ErrorKinds, Item, Request, RequiredStruct, Response,
+    ResponseField, Setter, Side, Type, Union,
 };
 
 use arguments::passed;
@@ -64,7 +64,7 @@ impl<'a> Program<'a> {
             Item::Request(request) => self.request(module, request),
             Item::Response(response) => self.response(module, response),
             Item::Union(union) => self.union(module, union),
-            Item::Words(words) => self.words(module, words),
+            Item::Enum(enum_def) => self.enumeration(module, enum_def),
             Item::Alias(alias) => self.alias(module, alias),
             Item::Former(former) => {
                 let (name, now) = (&former.name, &former.now);
@@ -244,15 +244,15 @@ impl<'a> Program<'a> {
         }
     }
 
-    fn words(&mut self, module: &str, words: &Words) {
-        let path = format!("{module}::{}", words.name);
+    fn enumeration(&mut self, module: &str, enum_def: &Enum) {
+        let path = format!("{module}::{}", enum_def.name);
         let traits = "core::fmt::Debug + core::fmt::Display + Clone + PartialEq + Eq + core::hash::Hash + serde::Serialize + serde::de::DeserializeOwned";
         self.can(&path, traits);
-        let names: Vec<&str> = words.words.iter().map(|word| word.name.as_str()).collect();
+        let names: Vec<&str> = enum_def.values.iter().map(|value| value.name.as_str()).collect();
         self.matches(&path, &names);
-        words.words.iter().flat_map(|word| &word.former).for_each(|former| self.matches(&path, &[former]));
+        enum_def.values.iter().flat_map(|value| &value.former).for_each(|former| self.matches(&path, &[former]));
         self.function("", &format!("let _: {path} = {path}::unlisted(\"a\");"));
-        if words.open {
+        if enum_def.open {
             self.function("", &format!("let _ = ({path}::from(\"a\"), {path}::from(String::new()));"));
         }
     }

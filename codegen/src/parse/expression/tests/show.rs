@@ -1,6 +1,6 @@
 //! What was read, as it could have been written.
 
-use crate::document::{TypeExpression, ValueKind, Word};
+use crate::document::{EnumValue, TypeExpression, ValueKind};
 use crate::model::{CountBounds, Literal, Number, NumberBounds, StringBounds};
 
 fn list<T>(items: &[T], separator: &str, show: impl Fn(&T) -> String) -> String {
@@ -46,7 +46,7 @@ fn count(CountBounds { min, max }: &CountBounds) -> String {
     format!("({min}..{})", max.map(|max| max.to_string()).unwrap_or_default())
 }
 
-pub(super) fn word(Word { wire, about }: &Word) -> String {
+pub(super) fn enum_value(EnumValue { wire, about }: &EnumValue) -> String {
     let rust = about.rust.as_ref().map(|name| format!(" as {}", name.value)).unwrap_or_default();
     let doc = about.doc.as_ref().map(|doc| format!(" -- {}", doc.value)).unwrap_or_default();
     literal(&wire.value) + &rust + &doc
@@ -65,7 +65,7 @@ pub(super) fn ty(TypeExpression { kind, nullable, at: _ }: &TypeExpression) -> S
         ValueKind::UnixTimestamp => "unix_timestamp".into(),
         ValueKind::Json => "json".into(),
         ValueKind::Const(value) => format!("const {}", literal(value)),
-        ValueKind::Words(words) => format!("words({})", list(words, ", ", word)),
+        ValueKind::Enum(values) => format!("enum({})", list(values, ", ", enum_value)),
         ValueKind::List(inner, bounds) => format!("{}[]{}", ty(inner), count(bounds)),
         ValueKind::Map(inner) => format!("map<{}>", ty(inner)),
         ValueKind::Csv(inner) => format!("csv<{}>", ty(inner)),

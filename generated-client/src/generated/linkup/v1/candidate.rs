@@ -7,19 +7,19 @@ use crate::runtime::LocalTimestamp;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize, required};
 use super::super::{ApplicationId, Education, Experience, MemberId, Rating};
 
-/// Somebody who applied.
+/// A person who applied to a job posting.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Candidate {
-    /// The application.
+    /// The id of the application.
     pub application_id: ApplicationId,
-    /// What the recruiter thinks of it.
+    /// The recruiter's rating of the application.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,
-    /// Whether the candidate called the job a top choice.
+    /// Whether the candidate marked the job as a top choice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_top_choice: Option<bool>,
-    /// What the candidate wrote about the top choice. May be empty.
+    /// The candidate's message about the top choice. May be empty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub top_choice_message: Option<String>,
     /// The first name.
@@ -28,34 +28,34 @@ pub struct Candidate {
     /// The last name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<String>,
-    /// The whole name.
+    /// The full name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub full_name: Option<String>,
-    /// The line below the name on LinkedIn.
+    /// The headline of the LinkedIn profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headline: Option<String>,
-    /// The last part of the profile's address.
+    /// The last part of the URL of the LinkedIn profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_identifier: Option<String>,
-    /// The profile.
+    /// The URL of the LinkedIn profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile_url: Option<String>,
-    /// LinkedIn's internal id.
+    /// LinkedIn's internal id of the candidate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub linkedin_id: Option<MemberId>,
-    /// Where the candidate lives.
+    /// The location where the candidate lives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
-    /// Jobs.
+    /// The candidate's jobs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub experiences: Vec<Experience>,
-    /// Schools.
+    /// The schools that the candidate attended.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub education: Vec<Education>,
     /// The answers to the questions of the job posting, by question.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub responses: BTreeMap<String, String>,
-    /// When the application came in. The zone is not said.
+    /// The time of the application. The time zone is not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub application_date: Option<LocalTimestamp>,
     /// The e-mail address.

@@ -9,7 +9,7 @@ use crate::runtime::wire::{
 use super::YearsOfExperience;
 use super::super::{Country, JobId, LoginToken, Rating, SortOrder, SortType};
 
-/// Whose applications to get.
+/// The job posting whose applicants to return, and the filters.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidates {
@@ -31,8 +31,8 @@ pub struct Candidates {
 impl Candidates {
     /// Takes what is required:
     ///
-    /// - `job_id`: The job posting.
-    /// - `login_token`: The LinkedIn session to use.
+    /// - `job_id`: The id of the job posting.
+    /// - `login_token`: The LinkedIn session cookie of the account to use.
     pub fn new(job_id: JobId, login_token: LoginToken) -> Self {
         Self {
             job_id,
@@ -51,7 +51,7 @@ impl Candidates {
         }
     }
 
-    /// How many profiles to get.
+    /// The number of profiles to return.
     ///
     /// At least 1. Default: `10`.
     pub fn total_results(mut self, total_results: i64) -> Self {
@@ -59,7 +59,7 @@ impl Candidates {
         self
     }
 
-    /// The first page to get, when paging by pages.
+    /// The first page to return, if you select results by page.
     ///
     /// At least 1. Default: `1`.
     pub fn start_page(mut self, start_page: i64) -> Self {
@@ -67,7 +67,7 @@ impl Candidates {
         self
     }
 
-    /// The last page to get, when paging by pages. The same as `start_page` when absent.
+    /// The last page to return, if you select results by page. The default is `start_page`.
     ///
     /// At least 1.
     pub fn end_page(mut self, end_page: i64) -> Self {
@@ -75,7 +75,7 @@ impl Candidates {
         self
     }
 
-    /// The position to start at, counted from 0.
+    /// The position of the first result, counted from 0.
     ///
     /// At least 0. Default: `0`.
     pub fn start(mut self, start: i64) -> Self {
@@ -83,7 +83,7 @@ impl Candidates {
         self
     }
 
-    /// What to sort by.
+    /// The sort key of the results.
     ///
     /// Default: `RELEVANCE`.
     pub fn sort_type(mut self, sort_type: impl Into<SortType>) -> Self {
@@ -91,7 +91,7 @@ impl Candidates {
         self
     }
 
-    /// In which direction.
+    /// The sort direction of the results.
     ///
     /// Default: `DESCENDING`.
     pub fn sort_order(mut self, sort_order: impl Into<SortOrder>) -> Self {
@@ -99,7 +99,7 @@ impl Candidates {
         self
     }
 
-    /// Only applications that are rated so.
+    /// Only candidates with one of these ratings.
     ///
     /// Default: `GOOD_FIT, MAYBE, UNRATED`.
     pub fn ratings(
@@ -110,13 +110,13 @@ impl Candidates {
         self
     }
 
-    /// Only candidates from here, in words, such as Paris.
+    /// Only candidates in this location, as free text, such as Paris.
     pub fn location(mut self, location: impl Into<String>) -> Self {
         self.location = Some(location.into());
         self
     }
 
-    /// Only candidates with so many years of experience.
+    /// Only candidates with one of these ranges of experience.
     pub fn years_of_experience(
         mut self,
         years_of_experience: impl IntoIterator<Item = impl Into<YearsOfExperience>>,
@@ -127,7 +127,7 @@ impl Candidates {
         self
     }
 
-    /// The proxy to go through.
+    /// The country of the proxy that the request goes through.
     ///
     /// Default: `FR`.
     pub fn country(mut self, country: impl Into<Country>) -> Self {

@@ -6,11 +6,11 @@ use crate::runtime::Rows;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::Candidate;
 
-/// The applicants found.
+/// The applicants of a job posting.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CandidatesData {
-    /// How many candidates were got, not how many there are.
+    /// The number of candidates in this response, not the number of all applicants.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_results: Option<i64>,
     /// The candidates.

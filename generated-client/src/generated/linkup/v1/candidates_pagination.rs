@@ -4,20 +4,20 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// Which pages were read.
+/// The pages that a call read.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CandidatesPagination {
-    /// The first.
+    /// The number of the first page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_page: Option<i64>,
-    /// The last.
+    /// The number of the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_page: Option<i64>,
-    /// How many candidates a page holds.
+    /// The number of candidates on a page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub results_per_page: Option<i64>,
-    /// How many pages were read.
+    /// The number of pages that were read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages_fetched: Option<i64>,
     #[serde(flatten)]

@@ -6,16 +6,16 @@ use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize, required};
 use super::{CandidatesData, CandidatesPagination, Status};
 
-/// The applicants found.
+/// The response with the applicants of a job posting.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CandidatesResponse {
     /// Whether the call succeeded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
-    /// What was found.
+    /// The applicants.
     pub data: CandidatesData,
-    /// Which pages were read.
+    /// The pages that were read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pagination: Option<CandidatesPagination>,
     #[serde(flatten)]

@@ -13,10 +13,10 @@ impl Endpoints {
         Self(client)
     }
 
-    /// Gets the people who applied to one of your job postings, with profile, work, schools, contact and
-    /// their answers.
+    /// Returns the people who applied to one of your job postings, with profile, work experience,
+    /// education, contact and answers.
     ///
-    /// - `body`: Whose applications to get.
+    /// - `body`: The job posting whose applicants to return, and the filters.
     ///
     /// Costs 1 credit per result.
     ///
@@ -34,9 +34,9 @@ impl Endpoints {
         calls::Candidates::new(self.0.clone(), body)
     }
 
-    /// Gets the people whom LinkedIn suggests to connect with, the most relevant first.
+    /// Returns the people whom LinkedIn suggests as connections, most relevant first.
     ///
-    /// - `body`: Whose recommendations to get.
+    /// - `body`: The account whose recommendations to return.
     ///
     /// Costs 1 credit per 10 results, rounded up.
     ///

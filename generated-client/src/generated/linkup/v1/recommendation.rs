@@ -5,23 +5,23 @@ use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize, required};
 use super::super::RecommendationId;
 
-/// Somebody to connect with.
+/// A person whom LinkedIn suggests as a connection.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Recommendation {
     /// The name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The line below the name.
+    /// The headline of the LinkedIn profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subtitle: Option<String>,
-    /// The profile.
+    /// The URL of the LinkedIn profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile_url: Option<String>,
-    /// Why this person, such as how many contacts are shared.
+    /// The reason for the suggestion, such as the number of mutual connections.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub insight: Option<String>,
-    /// LinkedIn's id of the recommendation.
+    /// LinkedIn's URN of the recommendation.
     pub entity_urn: RecommendationId,
     #[serde(flatten)]
     extra: Extra,

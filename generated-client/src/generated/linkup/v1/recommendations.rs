@@ -6,7 +6,7 @@ use crate::runtime::{MaxCredits, wire};
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 use super::super::{Country, LoginToken};
 
-/// Whose recommendations to get.
+/// The account whose recommendations to return.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recommendations {
@@ -19,7 +19,7 @@ pub struct Recommendations {
 impl Recommendations {
     /// Takes what is required:
     ///
-    /// - `login_token`: The LinkedIn session to use.
+    /// - `login_token`: The LinkedIn session cookie of the account to use.
     pub fn new(login_token: LoginToken) -> Self {
         Self {
             total_results: None,
@@ -29,7 +29,7 @@ impl Recommendations {
         }
     }
 
-    /// How many to get at most. Fewer come when there are no more.
+    /// The maximum number of results. Fewer are returned if there are no more.
     ///
     /// At least 1. Default: `10`.
     pub fn total_results(mut self, total_results: i64) -> Self {
@@ -37,7 +37,7 @@ impl Recommendations {
         self
     }
 
-    /// The proxy to go through.
+    /// The country of the proxy that the request goes through.
     ///
     /// Default: `FR`.
     pub fn country(mut self, country: impl Into<Country>) -> Self {

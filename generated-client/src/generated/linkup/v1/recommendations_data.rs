@@ -6,14 +6,14 @@ use crate::runtime::Rows;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::Recommendation;
 
-/// The people suggested.
+/// The people whom LinkedIn suggests as connections.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RecommendationsData {
-    /// How many were got.
+    /// The number of people in this response.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_results: Option<i64>,
-    /// The people.
+    /// The suggested people.
     #[serde(skip_serializing_if = "Rows::is_empty")]
     pub recommendations: Rows<Recommendation>,
     #[serde(flatten)]

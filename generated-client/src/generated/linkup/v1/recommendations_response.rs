@@ -6,14 +6,14 @@ use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize, required};
 use super::{RecommendationsData, Status};
 
-/// The people suggested.
+/// The response with the suggested people.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RecommendationsResponse {
     /// Whether the call succeeded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
-    /// Who was found.
+    /// The suggested people.
     pub data: RecommendationsData,
     #[serde(flatten)]
     extra: Extra,

@@ -9,9 +9,9 @@ use crate::runtime::wire::{Check, Encode, Literal, Word, word};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Status {
-    /// It did.
+    /// The call succeeded.
     Success,
-    /// It failed.
+    /// The call failed.
     Error,
     /// A word that this version does not know, kept as it came.
     Unknown(UnlistedWord),
@@ -72,7 +72,7 @@ impl fmt::Display for Status {
     }
 }
 
-/// How many years somebody has worked.
+/// A range of years of work experience.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum YearsOfExperience {

@@ -13,10 +13,9 @@ impl Endpoints {
         Self(client)
     }
 
-    /// Gets the people who applied to a job posting. More than 50 at once make the service ask LinkedIn
-    /// several times.
+    /// Returns the people who applied to a job posting. The service asks LinkedIn once for each 50 results.
     ///
-    /// - `body`: Whose applications to get.
+    /// - `body`: The job posting whose applicants to return, and the filters.
     ///
     /// Costs 1 credit per 10 results, rounded up.
     ///

@@ -9,7 +9,7 @@ use crate::runtime::wire::{
 };
 use super::super::{AccountId, JobId, Rating, SortOrder, SortType};
 
-/// Whose applications to get.
+/// The job posting whose applicants to return, and the filters.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetCandidates {
@@ -26,8 +26,8 @@ pub struct GetCandidates {
 impl GetCandidates {
     /// Takes what is required:
     ///
-    /// - `account_id`: The account to use.
-    /// - `job_id`: The job posting.
+    /// - `account_id`: The LinkedIn account to use.
+    /// - `job_id`: The id of the job posting.
     pub fn new(account_id: AccountId, job_id: JobId) -> Self {
         Self {
             account_id,
@@ -41,7 +41,7 @@ impl GetCandidates {
         }
     }
 
-    /// How many to get. No default is documented, so set it to bound the price.
+    /// The number of results per page. Set it to bound the price, because no default is documented.
     ///
     /// At least 1.
     pub fn count(mut self, count: i64) -> Self {
@@ -49,7 +49,7 @@ impl GetCandidates {
         self
     }
 
-    /// How many to skip.
+    /// The number of results to skip.
     ///
     /// At least 0.
     pub fn offset(mut self, offset: i64) -> Self {
@@ -57,7 +57,7 @@ impl GetCandidates {
         self
     }
 
-    /// Only applications that are rated so.
+    /// Only candidates with one of these ratings.
     ///
     /// Not on the vendor's page: seen in traffic.
     pub fn ratings(
@@ -68,7 +68,7 @@ impl GetCandidates {
         self
     }
 
-    /// What to sort by.
+    /// The sort key of the results.
     ///
     /// Not on the vendor's page: seen in traffic.
     pub fn sort_type(mut self, sort_type: impl Into<SortType>) -> Self {
@@ -76,7 +76,7 @@ impl GetCandidates {
         self
     }
 
-    /// In which direction.
+    /// The sort direction of the results.
     ///
     /// Not on the vendor's page: seen in traffic.
     pub fn sort_order(mut self, sort_order: impl Into<SortOrder>) -> Self {

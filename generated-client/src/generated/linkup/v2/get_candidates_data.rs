@@ -6,20 +6,20 @@ use crate::runtime::Rows;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::{Candidate, Pagination};
 
-/// The applicants found.
+/// The applicants of a job posting.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GetCandidatesData {
     /// The candidates.
     #[serde(skip_serializing_if = "Rows::is_empty")]
     pub candidates: Rows<Candidate>,
-    /// How many are in this answer.
+    /// The number of candidates in this response.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_results: Option<i64>,
-    /// How many there are.
+    /// The number of all applicants.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_available_results: Option<i64>,
-    /// Where this answer is in the whole. Missing at times.
+    /// The position of this response among all results. Sometimes missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pagination: Option<Pagination>,
     #[serde(flatten)]

@@ -6,16 +6,16 @@ use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize, required};
 use super::{GetCandidatesData, Metadata};
 
-/// The applicants found.
+/// The response with the applicants of a job posting.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GetCandidatesResponse {
     /// Whether the call succeeded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub success: Option<bool>,
-    /// What was found.
+    /// The applicants.
     pub data: GetCandidatesData,
-    /// About the call.
+    /// The account, the price and the time of the call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<Metadata>,
     #[serde(flatten)]

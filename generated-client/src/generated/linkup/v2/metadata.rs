@@ -6,20 +6,20 @@ use crate::runtime::Timestamp;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 use super::super::AccountId;
 
-/// About a call.
+/// The account, the price and the time of a call.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Metadata {
-    /// The action that was asked for.
+    /// The action that was requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
     /// The account that was used.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account_id: Option<AccountId>,
-    /// What the call cost.
+    /// The number of credits that were charged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credits_consumed: Option<i64>,
-    /// When it was answered.
+    /// The time of the response.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<Timestamp>,
     #[serde(flatten)]

@@ -4,26 +4,26 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use crate::runtime::wire::{Extra, Fields, Read, ReadError, deserialize};
 
-/// Where an answer is in the whole.
+/// The position of a response among all results.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Pagination {
-    /// How many were skipped.
+    /// The number of results that were skipped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offset: Option<i64>,
-    /// How many are in this answer.
+    /// The number of results in this response.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<i64>,
-    /// What to skip next time. Null or missing at the end.
+    /// The offset of the next page. Null or missing at the end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_offset: Option<i64>,
-    /// Whether there are more.
+    /// Whether there are more results.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub has_more: Option<bool>,
-    /// How many LinkedIn gives at once.
+    /// The number of results that LinkedIn returns at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub results_per_page: Option<i64>,
-    /// How many times LinkedIn was asked.
+    /// The number of requests that the service sent to LinkedIn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages_fetched: Option<i64>,
     #[serde(flatten)]

@@ -11,8 +11,8 @@ use super::super::ids::AccountId;
 
 /// A call of `GET /v1/linkedin/search/parameters`, ready to be sent.
 ///
-/// Turns words into the ids that filters take. Ask with the product that will be searched, for ids
-/// differ by product.
+/// Finds the ids that filters take, by keywords. Ids differ by product; use the product that you will
+/// search.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Parameters {
@@ -42,7 +42,7 @@ impl Parameters {
         }
     }
 
-    /// The words to look for. Not with `EMPLOYMENT_TYPE`, whose ids come all at once.
+    /// The keywords to search for. Not valid with `EMPLOYMENT_TYPE`, which returns all ids at once.
     ///
     /// Not on the vendor's page: seen in traffic.
     pub fn keywords(mut self, keywords: impl Into<String>) -> Self {
@@ -50,7 +50,7 @@ impl Parameters {
         self
     }
 
-    /// How many ids to get at most.
+    /// The maximum number of ids to return.
     ///
     /// From 1 to 100. Default: `10`. Not on the vendor's page: seen in traffic.
     pub fn limit(mut self, limit: i64) -> Self {
@@ -58,7 +58,7 @@ impl Parameters {
         self
     }
 
-    /// The product whose ids to get.
+    /// The product that the ids are for.
     ///
     /// Default: `CLASSIC`. Not on the vendor's page: seen in traffic.
     pub fn service(mut self, service: impl Into<Product>) -> Self {

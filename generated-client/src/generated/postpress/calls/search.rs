@@ -13,7 +13,7 @@ use super::super::ids::AccountId;
 /// A call of `POST /v1/linkedin/search`, ready to be sent.
 ///
 /// Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter.
-/// Filters take LinkedIn's ids; `parameters` turns words into them.
+/// Filters take LinkedIn's ids, which `parameters` finds by keywords.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Search {
@@ -39,7 +39,7 @@ impl Search {
         }
     }
 
-    /// How many results a page may have. At most 50 for LinkedIn Classic, at most 100 for the others.
+    /// The maximum number of results per page, at most 50 for Classic and 100 for the other products.
     ///
     /// From 0 to 100. Default: `10`.
     pub fn limit(mut self, limit: i64) -> Self {

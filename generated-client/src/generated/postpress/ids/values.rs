@@ -2,251 +2,253 @@
 
 use crate::runtime::Id;
 
-/// A LinkedIn account that is linked to PostPress, such as acc_linkedin_01HXYZ4QK3WJ8FN3M6QH7TZ8GR.
+/// The id of a LinkedIn account that is linked to PostPress, such as
+/// acc_linkedin_01HXYZ4QK3WJ8FN3M6QH7TZ8GR.
 ///
 /// Any text may stand for it.
 pub type AccountId = Id<kinds::AccountId>;
 
-/// Something attached to a post.
+/// The id of an attachment of a post.
 pub type AttachmentId = Id<kinds::AttachmentId>;
 
-/// Who wrote a post. Digits for a company, free text for a person.
+/// The id of the author of a post. Digits for a company, free text for a person.
 pub type AuthorId = Id<kinds::AuthorId>;
 
-/// A company, in LinkedIn Classic.
+/// The id of a company in LinkedIn Classic.
 ///
 /// Looked up as `COMPANY` of `CLASSIC`. Matches `^\d+$`.
 pub type ClassicCompanyId = Id<kinds::ClassicCompanyId>;
 
-/// An industry, in LinkedIn Classic.
+/// The id of an industry in LinkedIn Classic.
 ///
 /// Looked up as `INDUSTRY` of `CLASSIC`. Matches `^\d+$`.
 pub type ClassicIndustryId = Id<kinds::ClassicIndustryId>;
 
-/// A job function, in LinkedIn Classic. Lower-case letters.
+/// The id of a job function in LinkedIn Classic, in lower-case letters.
 ///
 /// Looked up as `JOB_FUNCTION` of `CLASSIC`. Matches `^[a-z]+$`.
 pub type ClassicJobFunctionId = Id<kinds::ClassicJobFunctionId>;
 
-/// A job title, in LinkedIn Classic.
+/// The id of a job title in LinkedIn Classic.
 ///
 /// Looked up as `JOB_TITLE` of `CLASSIC`. Matches `^\d+$`.
 pub type ClassicJobTitleId = Id<kinds::ClassicJobTitleId>;
 
-/// A place, in LinkedIn Classic.
+/// The id of a location in LinkedIn Classic.
 ///
 /// Looked up as `LOCATION` of `CLASSIC`. Matches `^\d+$`.
 pub type ClassicLocationId = Id<kinds::ClassicLocationId>;
 
-/// A school, in LinkedIn Classic.
+/// The id of a school in LinkedIn Classic.
 ///
 /// Looked up as `SCHOOL` of `CLASSIC`. Matches `^\d+$`.
 pub type ClassicSchoolId = Id<kinds::ClassicSchoolId>;
 
-/// A category of services that people offer, in LinkedIn Classic.
+/// The id of a service category in LinkedIn Classic.
 ///
 /// Looked up as `SERVICE` of `CLASSIC`. Matches `^\d+$`.
 pub type ClassicServiceId = Id<kinds::ClassicServiceId>;
 
-/// A company that was found, or that a person worked at.
+/// The id of a company in a search result.
 pub type CompanyId = Id<kinds::CompanyId>;
 
-/// The group that a post is in.
+/// The id of the group that a post is in.
 pub type GroupId = Id<kinds::GroupId>;
 
-/// A job posting.
+/// The id of a job posting.
 pub type JobId = Id<kinds::JobId>;
 
-/// LinkedIn's reference of a job posting.
+/// LinkedIn's reference id of a job posting.
 pub type JobReferenceId = Id<kinds::JobReferenceId>;
 
-/// A member of LinkedIn. Free text, not digits.
+/// The id of a LinkedIn member. Not only digits.
 ///
 /// Looked up as `PEOPLE` of `CLASSIC`. Any text may stand for it.
 pub type MemberId = Id<kinds::MemberId>;
 
-/// Who gave out a certificate.
+/// The id of an organization that issued a certificate.
 pub type OrganizationId = Id<kinds::OrganizationId>;
 
-/// What a look-up found, whatever its kind. Not always digits, and empty at times.
+/// An id that a look-up found, of any type. Not always digits, and sometimes empty.
 pub type ParameterId = Id<kinds::ParameterId>;
 
-/// A poll.
+/// The id of a poll.
 pub type PollId = Id<kinds::PollId>;
 
-/// An answer that a poll offers.
+/// The id of an option of a poll.
 pub type PollOptionId = Id<kinds::PollOptionId>;
 
-/// A post.
+/// The id of a post.
 pub type PostId = Id<kinds::PostId>;
 
-/// A person as a candidate in Recruiter.
+/// The id of a person as a candidate in Recruiter.
 pub type RecruiterCandidateId = Id<kinds::RecruiterCandidateId>;
 
-/// A company, in Recruiter.
+/// The id of a company in Recruiter.
 ///
 /// Looked up as `COMPANY` of `RECRUITER`. Matches `^\d+$`.
 pub type RecruiterCompanyId = Id<kinds::RecruiterCompanyId>;
 
-/// An academic degree, in Recruiter.
+/// The id of an academic degree in Recruiter.
 ///
 /// Looked up as `DEGREE` of `RECRUITER`. Matches `^\d+$`.
 pub type RecruiterDegreeId = Id<kinds::RecruiterDegreeId>;
 
-/// A department, in Recruiter.
+/// The id of a department in Recruiter.
 ///
 /// Looked up as `DEPARTMENT` of `RECRUITER`. Matches `^\d+$`.
 pub type RecruiterDepartmentId = Id<kinds::RecruiterDepartmentId>;
 
-/// A group, in Recruiter.
+/// The id of a group in Recruiter.
 ///
 /// Looked up as `GROUPS` of `RECRUITER`. Matches `^\d+$`.
 pub type RecruiterGroupId = Id<kinds::RecruiterGroupId>;
 
-/// A hiring project, in Recruiter.
+/// The id of a hiring project in Recruiter.
 ///
 /// Looked up as `HIRING_PROJECTS` of `RECRUITER`. Matches `^\d+$`.
 pub type RecruiterHiringProjectId = Id<kinds::RecruiterHiringProjectId>;
 
-/// An industry, in Recruiter.
+/// The id of an industry in Recruiter.
 ///
 /// Looked up as `INDUSTRY` of `RECRUITER`. Matches `^\d+$`.
 pub type RecruiterIndustryId = Id<kinds::RecruiterIndustryId>;
 
-/// A job title, in Recruiter.
+/// The id of a job title in Recruiter.
 ///
 /// Looked up as `JOB_TITLE` of `RECRUITER`. Matches `^\d+$`.
 pub type RecruiterJobTitleId = Id<kinds::RecruiterJobTitleId>;
 
-/// A place, in Recruiter.
+/// The id of a location in Recruiter.
 ///
 /// Looked up as `LOCATION` of `RECRUITER`. Matches `^\d+$`.
 pub type RecruiterLocationId = Id<kinds::RecruiterLocationId>;
 
-/// A saved filter, in Recruiter.
+/// The id of a saved filter in Recruiter.
 ///
 /// Looked up as `SAVED_FILTERS` of `RECRUITER`. Matches `^\d+$`.
 pub type RecruiterSavedFilterId = Id<kinds::RecruiterSavedFilterId>;
 
-/// A saved search, in Recruiter.
+/// The id of a saved search in Recruiter.
 ///
 /// Looked up as `SAVED_SEARCHES` of `RECRUITER`. Matches `^\d+$`.
 pub type RecruiterSavedSearchId = Id<kinds::RecruiterSavedSearchId>;
 
-/// A school, in Recruiter.
+/// The id of a school in Recruiter.
 ///
 /// Looked up as `SCHOOL` of `RECRUITER`. Matches `^\d+$`.
 pub type RecruiterSchoolId = Id<kinds::RecruiterSchoolId>;
 
-/// A skill, in Recruiter.
+/// The id of a skill in Recruiter.
 ///
 /// Looked up as `SKILL` of `RECRUITER`. Matches `^\d+$`.
 pub type RecruiterSkillId = Id<kinds::RecruiterSkillId>;
 
-/// A list of accounts, in Sales Navigator, or ALL of them.
+/// The id of an account list in Sales Navigator, or `ALL`.
 ///
 /// Looked up as `ACCOUNT_LISTS` of `SALES_NAVIGATOR`. Matches `^\d+$`. Reserved: `ALL`.
 pub type SalesAccountListId = Id<kinds::SalesAccountListId>;
 
-/// A company, in Sales Navigator, by its id or by its name.
+/// A company in Sales Navigator, by id or by name.
 ///
 /// Looked up as `COMPANY` of `SALES_NAVIGATOR`. Any text may stand for it.
 pub type SalesCompany = Id<kinds::SalesCompany>;
 
-/// A department, in Sales Navigator.
+/// The id of a department in Sales Navigator.
 ///
 /// Looked up as `DEPARTMENT` of `SALES_NAVIGATOR`. Matches `^\d+$`.
 pub type SalesDepartmentId = Id<kinds::SalesDepartmentId>;
 
-/// A group, in Sales Navigator.
+/// The id of a group in Sales Navigator.
 ///
 /// Looked up as `GROUPS` of `SALES_NAVIGATOR`. Matches `^\d+$`.
 pub type SalesGroupId = Id<kinds::SalesGroupId>;
 
-/// An industry, in Sales Navigator.
+/// The id of an industry in Sales Navigator.
 ///
 /// Looked up as `SALES_INDUSTRY` of `SALES_NAVIGATOR`. Matches `^\d+$`.
 pub type SalesIndustryId = Id<kinds::SalesIndustryId>;
 
-/// A job title, in Sales Navigator, by its id or in words.
+/// A job title in Sales Navigator, by id or as free text.
 ///
 /// Looked up as `JOB_TITLE` of `SALES_NAVIGATOR`. Any text may stand for it.
 pub type SalesJobTitle = Id<kinds::SalesJobTitle>;
 
-/// A job title, in Sales Navigator, by its id alone.
+/// The id of a job title in Sales Navigator.
 ///
 /// Looked up as `JOB_TITLE` of `SALES_NAVIGATOR`. Matches `^\d+$`.
 pub type SalesJobTitleId = Id<kinds::SalesJobTitleId>;
 
-/// A list of leads, in Sales Navigator, or ALL of them.
+/// The id of a lead list in Sales Navigator, or `ALL`.
 ///
 /// Looked up as `LEAD_LISTS` of `SALES_NAVIGATOR`. Matches `^\d+$`. Reserved: `ALL`.
 pub type SalesLeadListId = Id<kinds::SalesLeadListId>;
 
-/// A place of a company's headquarters, in Sales Navigator.
+/// The id of a headquarters location in Sales Navigator.
 ///
 /// Looked up as `LOCATION` of `SALES_NAVIGATOR`. Matches `^\d+$`.
 pub type SalesLocationId = Id<kinds::SalesLocationId>;
 
-/// A persona, in Sales Navigator.
+/// The id of a persona in Sales Navigator.
 ///
 /// Looked up as `PERSONA` of `SALES_NAVIGATOR`. Matches `^\d+$`.
 pub type SalesPersonaId = Id<kinds::SalesPersonaId>;
 
-/// A postal code, in Sales Navigator.
+/// The id of a postal code in Sales Navigator.
 ///
 /// Looked up as `POSTAL_CODE` of `SALES_NAVIGATOR`. Matches `^\d+$`.
 pub type SalesPostalCodeId = Id<kinds::SalesPostalCodeId>;
 
-/// A recent search, in Sales Navigator.
+/// The id of a recent search in Sales Navigator.
 ///
 /// Looked up as `RECENT_SEARCHES` of `SALES_NAVIGATOR`. Matches `^\d+$`.
 pub type SalesRecentSearchId = Id<kinds::SalesRecentSearchId>;
 
-/// A region, in Sales Navigator.
+/// The id of a region in Sales Navigator.
 ///
 /// Looked up as `REGION` of `SALES_NAVIGATOR`. Matches `^\d+$`.
 pub type SalesRegionId = Id<kinds::SalesRegionId>;
 
-/// A saved account, in Sales Navigator. Free text, not digits.
+/// The id of a saved account in Sales Navigator. Not only digits.
 ///
 /// Looked up as `SAVED_ACCOUNTS` of `SALES_NAVIGATOR`.
 pub type SalesSavedAccountId = Id<kinds::SalesSavedAccountId>;
 
-/// A saved search, in Sales Navigator.
+/// The id of a saved search in Sales Navigator.
 ///
 /// Looked up as `SAVED_SEARCHES` of `SALES_NAVIGATOR`. Matches `^\d+$`.
 pub type SalesSavedSearchId = Id<kinds::SalesSavedSearchId>;
 
-/// A school, in Sales Navigator.
+/// The id of a school in Sales Navigator.
 ///
 /// Looked up as `SCHOOL` of `SALES_NAVIGATOR`. Matches `^\d+$`.
 pub type SalesSchoolId = Id<kinds::SalesSchoolId>;
 
-/// A technology that companies use, in Sales Navigator.
+/// The id of a technology in Sales Navigator.
 ///
 /// Looked up as `TECHNOLOGIES` of `SALES_NAVIGATOR`. Matches `^\d+$`.
 pub type SalesTechnologyId = Id<kinds::SalesTechnologyId>;
 
-/// A school that a person went to.
+/// The id of a school in a search result.
 pub type SchoolId = Id<kinds::SchoolId>;
 
-/// The context of a search.
+/// The id of a search context.
 pub type SearchContextId = Id<kinds::SearchContextId>;
 
-/// A search in the history of searches.
+/// The id of a search in the search history.
 pub type SearchHistoryId = Id<kinds::SearchHistoryId>;
 
-/// One request of a search.
+/// The id of a search request.
 pub type SearchRequestId = Id<kinds::SearchRequestId>;
 
-/// A seat in a Recruiter contract.
+/// The id of a seat in a Recruiter contract.
 pub type SeatId = Id<kinds::SeatId>;
 
-/// A post, as the calls for comments and reactions want it. An URN whose number can differ from the id.
+/// The URN of a post for the comment and reaction endpoints. Its number can differ from the id of the
+/// post.
 pub type SocialId = Id<kinds::SocialId>;
 
-/// A tag that recruiters put on a person.
+/// The id of a tag that recruiters put on a person.
 pub type TagId = Id<kinds::TagId>;
 
 /// What tells the ids and secrets of this module apart.

@@ -12,8 +12,8 @@ use super::super::super::Service;
 
 /// A call of `POST /v1/recruiter/candidates`, ready to be sent.
 ///
-/// Gets the people who applied to one of your job postings, with profile, work, schools, contact and
-/// their answers.
+/// Returns the people who applied to one of your job postings, with profile, work experience,
+/// education, contact and answers.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Candidates {

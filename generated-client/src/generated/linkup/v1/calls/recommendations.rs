@@ -11,7 +11,7 @@ use super::super::super::Service;
 
 /// A call of `POST /v1/network/recommendations`, ready to be sent.
 ///
-/// Gets the people whom LinkedIn suggests to connect with, the most relevant first.
+/// Returns the people whom LinkedIn suggests as connections, most relevant first.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Recommendations {

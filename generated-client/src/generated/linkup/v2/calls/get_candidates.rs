@@ -12,8 +12,7 @@ use super::super::super::Service;
 
 /// A call of `POST /v2/recruiter`, ready to be sent.
 ///
-/// Gets the people who applied to a job posting. More than 50 at once make the service ask LinkedIn
-/// several times.
+/// Returns the people who applied to a job posting. The service asks LinkedIn once for each 50 results.
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct GetCandidates {

@@ -1,0 +1,57 @@
+//! Which field was which. Fields that the wire wraps in an object are taken with the names around them.
+
+use crate::model::{Field, FieldType, Service};
+
+use super::{Matching, by_name, similarity};
+use crate::diff::display::type_text;
+
+/// A field with the names of the objects around it on the wire.
+#[derive(Debug)]
+pub(in crate::diff) struct Flat<'a> {
+    /// `params.`, or nothing.
+    pub(in crate::diff) around: String,
+    pub(in crate::diff) path: String,
+    pub(in crate::diff) field: &'a Field,
+}
+
+/// The fields of an object, those of wraps among them; the wraps themselves too.
+pub(in crate::diff) fn flat(fields: &[Field]) -> Vec<Flat<'_>> {
+    let mut all = Vec::new();
+    collect(fields, "", &mut all);
+    all
+}
+
+fn collect<'a>(fields: &'a [Field], around: &str, all: &mut Vec<Flat<'a>>) {
+    for field in fields {
+        let path = format!("{around}{}", field.wire);
+        if let FieldType::Wrap(inner) = &field.ty {
+            collect(inner, &format!("{path}."), all);
+        }
+        all.push(Flat { around: around.to_owned(), path, field });
+    }
+}
+
+pub(in crate::diff) fn pair(base: &[Flat<'_>], head: &[Flat<'_>], services: (&Service, &Service)) -> Matching {
+    let mut matched = by_name(base, head, |flat| flat.path.as_str());
+    matched.declared(|at| head[at].field.about.renamed_from.clone(), |at| base[at].field.wire.clone());
+    matched.guess(|base_at, head_at| alike(&base[base_at], &head[head_at], services));
+    matched
+}
+
+/// The same name in another wrap is the same field; else type, name and text speak.
+fn alike(base: &Flat<'_>, head: &Flat<'_>, services: (&Service, &Service)) -> u8 {
+    let (FieldType::Value(base_type), FieldType::Value(head_type)) = (&base.field.ty, &head.field.ty) else {
+        return 0;
+    };
+    let same_type = type_text(base_type, services.0) == type_text(head_type, services.1);
+    if !same_type {
+        return 0;
+    }
+    if base.field.wire == head.field.wire {
+        return 95;
+    }
+    let doc = &base.field.about.doc;
+    let same_doc = !doc.is_empty() && *doc == head.field.about.doc;
+    let name = similarity::of_names(&base.field.wire, &head.field.wire);
+    similarity::mean(&[(100, 2), (name, 5), (if same_doc { 100 } else { 0 }, 4)])
+}

@@ -1,0 +1,60 @@
+//! What a reviewer has to do, in the order of doing it: for the top of a pull request.
+
+use super::{Review, advice};
+use crate::diff::{Change, Flags, Rust, Wire};
+
+/// More steps than this are no summary.
+const MOST: usize = 6;
+
+/// One sentence a step; places in front, in backticks. Empty where nothing but reading is left.
+pub(super) fn steps(review: &Review<'_>, changes: &[&Change], code: impl Fn(&str) -> String) -> Vec<String> {
+    let mut steps = Vec::new();
+    if let Some((_, asked)) =
+        review.version.as_ref().filter(|version| !version.is_enough).and_then(|version| version.asked.as_ref())
+    {
+        steps.push(format!("Set the version in `generated-client/Cargo.toml` to {asked}."));
+    }
+    let open = changes.iter().filter(|change| !review.is_approved(change));
+    let (hard, soft): (Vec<&Change>, Vec<&Change>) =
+        open.partition(|change| change.wire == Wire::Breaks || change.rust == Rust::Major);
+    let mut by_advice: Vec<(&str, Vec<String>)> = Vec::new();
+    for change in hard {
+        let (advice, place) = (advice(change), code(&change.delta.path));
+        match by_advice.iter_mut().find(|(known, _)| *known == advice) {
+            Some((_, places)) => places.push(place),
+            None => by_advice.push((advice, vec![place])),
+        }
+    }
+    let hidden = by_advice.len().saturating_sub(MOST);
+    steps.extend(by_advice.into_iter().take(MOST).map(|(advice, places)| format!("{}: {advice}", in_short(&places))));
+    if hidden > 0 {
+        steps.push(format!("See below for {hidden} more."));
+    }
+    for (flag, what) in [(Flags::SPEND, "changed costs"), (Flags::SILENT, "wrong data without an error")] {
+        let places: Vec<String> =
+            soft.iter().filter(|change| change.flags.has(flag)).map(|change| code(&change.delta.path)).collect();
+        if !places.is_empty() {
+            steps.push(format!("Tell callers about {what}: {}.", in_short(&places)));
+        }
+    }
+    if review.wire() == Wire::Breaks {
+        steps.push("Approve intended breaking changes in `spec/approvals.toml`, by their fingerprints.".to_owned());
+    }
+    steps
+}
+
+/// The first places, and how many more.
+fn in_short(places: &[String]) -> String {
+    let mut unique: Vec<&String> = Vec::new();
+    places.iter().for_each(|place| {
+        if !unique.contains(&place) {
+            unique.push(place)
+        }
+    });
+    match unique.as_slice() {
+        [one] => (*one).clone(),
+        [one, other] => format!("{one}, {other}"),
+        [one, other, rest @ ..] => format!("{one}, {other} and {} more", rest.len()),
+        [] => String::new(),
+    }
+}

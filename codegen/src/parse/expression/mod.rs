@@ -1,0 +1,140 @@
+//! The grammar of one-line fields: `TYPE = DEFAULT -- Doc.`
+
+mod bounds;
+mod cursor;
+mod enums;
+mod literal;
+mod pattern;
+mod types;
+
+use self::cursor::{Cursor, Parsed};
+use super::node::Written;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::document::{EnumValue, Spanned, Text, TypeExpression};
+use crate::model::Literal;
+
+pub(super) use self::pattern::check_pattern;
+
+/// A field in one line.
+#[derive(Debug)]
+pub(super) struct FieldLine {
+    pub(super) ty: TypeExpression,
+    pub(super) default: Option<Spanned<Literal>>,
+    pub(super) doc: Option<Text>,
+}
+
+/// A variant in one line.
+#[derive(Debug)]
+pub(super) struct VariantLine {
+    pub(super) ty: TypeExpression,
+    /// Behind `as`.
+    pub(super) name: Option<Written>,
+}
+
+/// `TYPE = DEFAULT -- Doc.`
+pub(super) fn field_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<FieldLine> {
+    read(written, diagnostics, |cursor| {
+        let ty = types::type_expression(cursor, 0)?;
+        let default = default(cursor)?;
+        let doc = doc(cursor)?;
+        Ok(FieldLine { ty, default, doc })
+    })
+}
+
+/// `TYPE = DEFAULT`, in a field whose doc stands under a key of its own.
+pub(super) fn type_with_default(written: &Written, diagnostics: &mut Diagnostics) -> Option<FieldLine> {
+    read(written, diagnostics, |cursor| {
+        let ty = types::type_expression(cursor, 0)?;
+        let default = default(cursor)?;
+        no_doc(cursor)?;
+        Ok(FieldLine { ty, default, doc: None })
+    })
+}
+
+/// `TYPE`
+pub(super) fn type_expression(written: &Written, diagnostics: &mut Diagnostics) -> Option<TypeExpression> {
+    read(written, diagnostics, |cursor| {
+        let ty = types::type_expression(cursor, 0)?;
+        cursor.skip_blanks();
+        if cursor.rest().starts_with('=') {
+            let problem = cursor.rest_problem(Code::BAD_TYPE, "a type cannot have a default");
+            return Err(problem.help("write the default on the fields that use this type"));
+        }
+        no_doc(cursor)?;
+        Ok(ty)
+    })
+}
+
+/// `Type as Name`
+pub(super) fn variant_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<VariantLine> {
+    read(written, diagnostics, |cursor| {
+        let ty = types::type_expression(cursor, 0)?;
+        cursor.skip_blanks();
+        let name = if cursor.eat_word("as") { Some(enums::name(cursor)?) } else { None };
+        no_doc(cursor)?;
+        Ok(VariantLine { ty, name })
+    })
+}
+
+/// `wire as Name -- Doc.`
+pub(super) fn enum_value_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
+    read(written, diagnostics, enums::enum_value_line)
+}
+
+/// Runs a grammar over the whole text; what it could not read is reported.
+fn read<T>(
+    written: &Written,
+    diagnostics: &mut Diagnostics,
+    grammar: impl FnOnce(&mut Cursor<'_>) -> Parsed<T>,
+) -> Option<T> {
+    let mut cursor = Cursor::new(written);
+    let result = grammar(&mut cursor).and_then(|value| types::expect_end(&mut cursor).map(|()| value));
+    match result {
+        Ok(value) => Some(value),
+        Err(problem) => {
+            diagnostics.push(problem.into_diagnostic(written));
+            None
+        }
+    }
+}
+
+fn default(cursor: &mut Cursor<'_>) -> Parsed<Option<Spanned<Literal>>> {
+    cursor.skip_blanks();
+    if !cursor.eat("=") {
+        return Ok(None);
+    }
+    cursor.skip_blanks();
+    literal::default(cursor).map(Some)
+}
+
+/// `-- Doc.`
+fn doc(cursor: &mut Cursor<'_>) -> Parsed<Option<Text>> {
+    cursor.skip_blanks();
+    if !cursor.rest().starts_with("--") {
+        return Ok(None);
+    }
+    let start = cursor.at();
+    let blank_before = cursor.text(0..start).ends_with(char::is_whitespace);
+    cursor.eat("--");
+    let blank_behind = cursor.skip_blanks();
+    if cursor.rest().is_empty() {
+        return Err(cursor.problem(Code::BAD_TYPE, start..cursor.at(), "expected a doc after `--`"));
+    }
+    if !blank_before || !blank_behind {
+        let problem = cursor.problem(Code::BAD_TYPE, start..start + 2, "expected a space on both sides of `--`");
+        return Err(problem.help("write `TYPE -- Doc.`"));
+    }
+    Ok(Some(cursor.take_rest().to_text()))
+}
+
+fn no_doc(cursor: &mut Cursor<'_>) -> Parsed<()> {
+    cursor.skip_blanks();
+    if cursor.rest().starts_with("--") {
+        let problem = cursor.rest_problem(Code::BAD_TYPE, "a doc is not allowed here");
+        return Err(problem.help("put the doc under the key `doc`"));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,43 @@
+//! Keys that people bring from OpenAPI and JSON Schema.
+
+use super::keys::Construct;
+
+/// A key, one of our keys that tells where it is meant, and what to say instead.
+const SPELLINGS: &[(&str, &str, &str)] = &[
+    ("description", "doc", "use `doc`"),
+    ("desc", "doc", "use `doc`"),
+    ("summary", "doc", "use `doc`"),
+    ("comment", "note", "use `note`, or write a comment after `#`"),
+    ("properties", "fields", "use `fields`"),
+    ("values", "type", "use `enum` instead of `type`"),
+    ("oneOf", "type", "use `union` instead of `type`"),
+    ("items", "type", "write a list as `type: T[]`"),
+    ("array", "type", "write a list as `type: T[]`"),
+    ("nullable", "type", "write `type: T | null`"),
+    ("format", "type", "choose a type that has this format, such as `timestamp`, `date` or `url`"),
+    ("minimum", "type", BOUNDS),
+    ("maximum", "type", BOUNDS),
+    ("min", "type", BOUNDS),
+    ("max", "type", BOUNDS),
+    ("minLength", "type", BOUNDS),
+    ("maxLength", "type", BOUNDS),
+    ("pattern", "type", BOUNDS),
+    ("required", "stores", MARKS),
+    ("optional", "stores", MARKS),
+    ("parameters", "query", "use `path`, `query` or `headers`"),
+    ("params", "query", "use `path`, `query` or `headers`"),
+    ("requestBody", "body", "use `body`"),
+    ("request", "body", "use `body`"),
+    ("method", "get", "write the method as a key: `get: /path`, or the same with `post`, `put`, `patch` or `delete`"),
+    ("url", "get", "write the path after the method: `get: /path`"),
+];
+
+pub(super) const BOUNDS: &str =
+    "write bounds after the type: `integer(1..100)`, `string(1..400)`, `string(/^a+$/)`, `string[](1..5)`";
+const MARKS: &str = "write a required field as `name` and an optional one as `name?`";
+
+/// What to say instead of a key that the construct does not have.
+pub(super) fn advice(key: &str, construct: Construct) -> Option<&'static str> {
+    let fits = |(foreign, ours, _): &&(&str, &str, &str)| *foreign == key && construct.key(ours).is_some();
+    SPELLINGS.iter().find(fits).map(|(_, _, advice)| *advice)
+}
