@@ -28,6 +28,7 @@ pub mod rust;
 pub mod sample;
 pub mod schema;
 pub mod source;
+pub mod vocabulary;
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! One row per endpoint: a function that makes its call from JSON and asks what it would send, and what the call's type knows.
 
-use codegen::model::{Endpoint, Field, FieldType, Service, Type, ValueKind};
+use codegen::model::{Encoding, Endpoint, Field, FieldType, Service, Type, ValueKind};
 use codegen::rust::{Auth, Call, CallField, ClientMethod, Item};
 
 use super::names::Names;
@@ -60,10 +60,10 @@ impl Part<'_> {
     /// The expression that takes the part, in the form it has on the wire.
     fn taken(&self, names: &Names<'_>, how: &str) -> String {
         let form = match (&self.ty.kind, &self.field.ty) {
-            (ValueKind::Csv(_), codegen::rust::Type::Vec(item)) => {
+            (ValueKind::Encoded(Encoding::Csv, _), codegen::rust::Type::Vec(item)) => {
                 return format!("parts.{how}_csv::<{}>({:?})?", names.text(item), self.key);
             }
-            (ValueKind::Quoted(_), _) => "_quoted",
+            (ValueKind::Encoded(Encoding::Quoted, _), _) => "_quoted",
             _ => "",
         };
         format!("parts.{how}{form}::<{}>({:?})?", names.text(&self.field.ty), self.key)

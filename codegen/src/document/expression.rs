@@ -1,8 +1,8 @@
 //! Types of values, as they are written in one line.
 
 use super::EnumValue;
-use crate::model::{CountBounds, Literal, NumberBounds, StringBounds};
 use crate::source::Place;
+use crate::vocabulary::{CountBounds, Encoding, Literal, Scalar};
 
 #[derive(Debug, Clone)]
 pub struct TypeExpression {
@@ -13,24 +13,14 @@ pub struct TypeExpression {
 
 #[derive(Debug, Clone)]
 pub enum ValueKind {
-    String(StringBounds),
-    Integer(NumberBounds),
-    Number(NumberBounds),
-    Boolean,
-    Url,
-    Timestamp,
-    LocalTimestamp,
-    Date,
-    UnixTimestamp,
-    Json,
+    Scalar(Scalar),
     Const(Literal),
     /// `enum(a, b)`
     Enum(Vec<EnumValue>),
-    List(Box<TypeExpression>, CountBounds),
-    Map(Box<TypeExpression>),
-    Csv(Box<TypeExpression>),
-    Quoted(Box<TypeExpression>),
-    Loose(Box<TypeExpression>),
     /// A name, with dots for modules; the place is the expression's.
     Named(String),
+    List(Box<TypeExpression>, CountBounds),
+    Map(Box<TypeExpression>),
+    Encoded(Encoding, Box<TypeExpression>),
+    Json,
 }

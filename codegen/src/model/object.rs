@@ -1,6 +1,6 @@
 //! Objects, their fields, and the rules between these.
 
-use super::{About, Literal, Type};
+use super::{About, Encoding, Literal, Type, ValueKind};
 
 #[derive(Debug, Clone)]
 pub struct Object {
@@ -27,6 +27,33 @@ pub struct Field {
     pub stores: bool,
     /// The type contains itself through this field.
     pub recursive: bool,
+}
+
+impl Field {
+    /// `None` where the field only wraps others.
+    pub fn value(&self) -> Option<&Type> {
+        match &self.ty {
+            FieldType::Value(ty) => Some(ty),
+            FieldType::Wrap(_) => None,
+        }
+    }
+
+    /// What is always sent, and is no choice of a caller.
+    pub fn constant(&self) -> Option<&Literal> {
+        self.value()?.constant()
+    }
+
+    /// Whether a response without it is read as one that holds nothing there: a list or map is then empty.
+    pub fn may_be_empty(&self) -> bool {
+        self.value().is_some_and(|ty| match ty.kind {
+            ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(Encoding::Csv | Encoding::Quoted, _) => true,
+            ValueKind::Scalar(_)
+            | ValueKind::Const(_)
+            | ValueKind::Named(_)
+            | ValueKind::Encoded(Encoding::Loose, _)
+            | ValueKind::Json => false,
+        })
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Types with names, and types of values.
 
-use super::{About, CountBounds, Enum, Id, Literal, ModulePath, NumberBounds, Object, StringBounds, Union};
+use super::{About, CountBounds, Encoding, Enum, Id, Literal, ModulePath, Object, Scalar, Union};
 
 /// Names a type of the service it was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,24 +46,58 @@ pub struct Type {
 
 #[derive(Debug, Clone)]
 pub enum ValueKind {
-    String(StringBounds),
-    Integer(NumberBounds),
-    Number(NumberBounds),
-    Boolean,
-    Url,
-    Timestamp,
-    LocalTimestamp,
-    Date,
-    UnixTimestamp,
-    Json,
+    Scalar(Scalar),
     Const(Literal),
+    Named(TypeId),
     List(Box<Type>, CountBounds),
     Map(Box<Type>),
-    /// One string, the items parted by commas.
-    Csv(Box<Type>),
-    /// A number or boolean written as a string.
-    Quoted(Box<Type>),
-    /// A scalar that comes as string, number or boolean.
-    Loose(Box<Type>),
-    Named(TypeId),
+    Encoded(Encoding, Box<Type>),
+    /// Any JSON value.
+    Json,
+}
+
+impl Type {
+    /// Not null.
+    pub fn new(kind: ValueKind) -> Self {
+        Self { kind, nullable: false }
+    }
+
+    /// The named type that it is, not one it holds.
+    pub fn name(&self) -> Option<TypeId> {
+        if let ValueKind::Named(id) = self.kind { Some(id) } else { None }
+    }
+
+    pub fn scalar(&self) -> Option<&Scalar> {
+        if let ValueKind::Scalar(scalar) = &self.kind { Some(scalar) } else { None }
+    }
+
+    pub fn constant(&self) -> Option<&Literal> {
+        if let ValueKind::Const(value) = &self.kind { Some(value) } else { None }
+    }
+
+    pub fn encoding(&self) -> Option<Encoding> {
+        if let ValueKind::Encoded(encoding, _) = self.kind { Some(encoding) } else { None }
+    }
+
+    /// The type of the items of a list or map, or of what is encoded.
+    pub fn inner(&self) -> Option<&Self> {
+        match &self.kind {
+            ValueKind::List(inner, _) | ValueKind::Map(inner) | ValueKind::Encoded(_, inner) => Some(inner),
+            ValueKind::Scalar(_) | ValueKind::Const(_) | ValueKind::Named(_) | ValueKind::Json => None,
+        }
+    }
+
+    /// What it holds below lists, maps and encodings: itself, where it holds nothing.
+    pub fn core(&self) -> &Self {
+        self.inner().map_or(self, Self::core)
+    }
+
+    pub fn core_mut(&mut self) -> &mut Self {
+        match self.kind {
+            ValueKind::List(ref mut inner, _)
+            | ValueKind::Map(ref mut inner)
+            | ValueKind::Encoded(_, ref mut inner) => inner.core_mut(),
+            ValueKind::Scalar(_) | ValueKind::Const(_) | ValueKind::Named(_) | ValueKind::Json => self,
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Unions, and how their variants are told apart.
 
-use super::{About, Literal, Type};
+use super::{About, Literal, Shape, Type};
 
 #[derive(Debug, Clone)]
 pub struct Union {
@@ -37,13 +37,4 @@ pub enum Mark {
     Present,
     /// Not there.
     Absent,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    String,
-    Number,
-    Boolean,
-    List,
-    Object,
 }

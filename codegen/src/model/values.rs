@@ -1,17 +1,6 @@
-//! Enums, ids, literals.
+//! Enums and ids.
 
-use super::About;
-
-/// A constant, a default, a value of an enum.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Literal {
-    String(String),
-    Integer(i64),
-    Float(f64),
-    Boolean(bool),
-    /// Only in defaults.
-    List(Vec<Literal>),
-}
+use super::{About, Literal};
 
 #[derive(Debug, Clone)]
 pub struct Enum {

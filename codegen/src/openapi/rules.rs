@@ -3,7 +3,7 @@
 use super::about::inner;
 use super::context::Side;
 use super::json::{Json, Object};
-use super::values::{on_the_wire, plain};
+use super::values::on_the_wire;
 use crate::model::{About, Field, FieldType, Literal, Object as ModelObject, Rule, RuleKind, Type};
 
 pub(super) fn schema(object: &ModelObject, about: &About, side: Side) -> Object {
@@ -127,7 +127,7 @@ fn sentence(rule: &RuleKind) -> String {
         RuleKind::Together(names) => format!("All of {} are set, or none.", list(names)),
         RuleKind::OnlyWith { field, needs, value: None } => format!("`{field}` is set only with `{needs}`."),
         RuleKind::OnlyWith { field, needs, value: Some(value) } => {
-            format!("`{field}` is set only where `{needs}` is `{}`.", plain(value))
+            format!("`{field}` is set only where `{needs}` is `{}`.", value)
         }
         RuleKind::Overrides { field, except } if except.is_empty() => {
             format!("With `{field}` set, the service ignores all other fields.")

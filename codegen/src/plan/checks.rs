@@ -6,8 +6,8 @@ use super::docs;
 use super::requests::{Flat, flat, literal, rust_name};
 use super::scope::Scope;
 use crate::model::{
-    self, CountBounds, Field, FieldType, Number, NumberBounds, Object, RuleKind, Service, StringBounds, Type, TypeKind,
-    ValueKind,
+    self, CountBounds, Encoding, Field, FieldType, Number, NumberBounds, Object, RuleKind, Scalar, Service,
+    StringBounds, Type, TypeKind, ValueKind,
 };
 use crate::naming;
 use crate::rust::{CheckLine, Condition, Constant, Presence};
@@ -34,14 +34,14 @@ fn value(service: &Service, ty: &Type, at: &(String, String), lines: &mut Vec<Ch
     let (wire, field) = at.clone();
     match &ty.kind {
         ValueKind::List(item, count) => list(service, item, count, at, lines),
-        ValueKind::Csv(item) => list(service, item, &CountBounds::default(), at, lines),
+        ValueKind::Encoded(Encoding::Csv, item) => list(service, item, &CountBounds::default(), at, lines),
         ValueKind::Map(item) if has_own_count(item) => each(service, item, at, lines),
         ValueKind::Map(item) => {
             lines.push(CheckLine::Value { wire, field });
             bounds(item, at, lines);
         }
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => value(service, inner, at, lines),
-        ValueKind::Timestamp | ValueKind::LocalTimestamp | ValueKind::Date => {
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => value(service, inner, at, lines),
+        ValueKind::Scalar(Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date) => {
             lines.push(CheckLine::Value { wire, field });
         }
         ValueKind::Named(id) => match service.type_def(*id).kind {
@@ -51,14 +51,7 @@ fn value(service: &Service, ty: &Type, at: &(String, String), lines: &mut Vec<Ch
             // Any word may be sent.
             TypeKind::Enum(_) => {}
         },
-        ValueKind::String(_)
-        | ValueKind::Integer(_)
-        | ValueKind::Number(_)
-        | ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Const(_) => bounds(ty, at, lines),
+        ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) => bounds(ty, at, lines),
     }
 }
 
@@ -95,23 +88,18 @@ fn each(service: &Service, item: &Type, (wire, field): &(String, String), lines:
 
 /// The bounds of a scalar, or of each scalar inside.
 fn bounds(ty: &Type, at: &(String, String), lines: &mut Vec<CheckLine>) {
-    match &ty.kind {
-        ValueKind::String(bounds) => string(bounds, at, lines),
-        ValueKind::Integer(bounds) | ValueKind::Number(bounds) => number(bounds, at, lines),
-        ValueKind::List(inner, _)
-        | ValueKind::Map(inner)
-        | ValueKind::Csv(inner)
-        | ValueKind::Quoted(inner)
-        | ValueKind::Loose(inner) => bounds(inner, at, lines),
-        ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::Named(_) => {}
+    match ty.core().scalar() {
+        Some(Scalar::String(bounds)) => string(bounds, at, lines),
+        Some(Scalar::Integer(bounds) | Scalar::Number(bounds)) => number(bounds, at, lines),
+        Some(
+            Scalar::Boolean
+            | Scalar::Url
+            | Scalar::Timestamp
+            | Scalar::LocalTimestamp
+            | Scalar::Date
+            | Scalar::UnixTimestamp,
+        )
+        | None => {}
     }
 }
 
@@ -129,19 +117,11 @@ fn string(bounds: &StringBounds, (wire, field): &(String, String), lines: &mut V
 fn number(bounds: &NumberBounds, (wire, field): &(String, String), lines: &mut Vec<CheckLine>) {
     let (wire, field) = (wire.clone(), field.clone());
     if !bounds.values.is_empty() {
-        let values = bounds.values.iter().copied().map(as_float).collect();
+        let values = bounds.values.iter().map(|value| value.as_f64()).collect();
         lines.push(CheckLine::OneOf { wire, field, values });
     } else if bounds.min.is_some() || bounds.max.is_some() {
-        let (min, max) = (bounds.min.map(as_float), bounds.max.map(as_float));
+        let (min, max) = (bounds.min.map(Number::as_f64), bounds.max.map(Number::as_f64));
         lines.push(CheckLine::Range { wire, field, min, max });
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "bounds of specs are far below 2^53")]
-fn as_float(number: Number) -> f64 {
-    match number {
-        Number::Integer(value) => value as f64,
-        Number::Float(value) => value,
     }
 }
 
@@ -166,9 +146,7 @@ fn rule(kind: &RuleKind, fields: &Fields, scope: &mut Scope) -> Option<CheckLine
         },
         RuleKind::Overrides { field, except } => {
             let is_other = |name: &str| name != field && !except.iter().any(|kept| kept == name);
-            let is_constant =
-                |field: &Field| matches!(&field.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_)));
-            let others = fields.iter().filter(|(name, (_, field))| is_other(name) && !is_constant(field));
+            let others = fields.iter().filter(|(name, (_, field))| is_other(name) && field.constant().is_none());
             let others =
                 others.filter_map(|(name, _)| presence(name, fields)).filter(|other| !other.required).collect();
             CheckLine::Overrides { field: presence(field, fields)?, others }
@@ -203,7 +181,7 @@ fn condition(name: &str, value: Option<&model::Literal>, fields: &Fields, scope:
 
 /// A literal as a value of a type: a word is a path.
 pub(super) fn constant(ty: &Type, value: &model::Literal, scope: &mut Scope) -> Constant {
-    if let ValueKind::Named(id) = ty.kind
+    if let Some(id) = ty.name()
         && let TypeKind::Enum(enum_def) = &scope.service.type_def(id).kind
         && let Some(listed) = enum_def.values.iter().find(|listed| listed.wire == *value)
     {

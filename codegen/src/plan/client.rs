@@ -2,7 +2,9 @@
 
 use super::scope::{Scope, module};
 use super::{calls, docs, former, lookup as lookups};
-use crate::model::{self, Endpoint, ModulePath, Price, PriceUnit, Rounding, Service, Type, ValueKind};
+use crate::model::{
+    self, Encoding, Endpoint, ModulePath, Price, PriceUnit, Rounding, Scalar, Service, Type, ValueKind,
+};
 use crate::naming;
 use crate::rust::{self, Auth, Client, ClientMethod, ClientModule, Doc, Endpoints};
 
@@ -242,22 +244,28 @@ fn absolute(ty: &Type, service_path: &str, scope: &Scope) -> String {
                 scope.names.module(*id).iter().fold(service_path.to_owned(), |path, part| format!("{path}::{part}"));
             format!("{path}::{}", scope.names.name(*id))
         }
-        ValueKind::Integer(_) => "i64".to_owned(),
-        ValueKind::Number(_) => "f64".to_owned(),
-        ValueKind::Boolean => "bool".to_owned(),
-        ValueKind::String(_) | ValueKind::Url => "String".to_owned(),
-        ValueKind::Timestamp => "generated_client::runtime::Timestamp".to_owned(),
-        ValueKind::LocalTimestamp => "generated_client::runtime::LocalTimestamp".to_owned(),
-        ValueKind::Date => "generated_client::runtime::Date".to_owned(),
-        ValueKind::UnixTimestamp => "generated_client::runtime::UnixTimestamp".to_owned(),
+        ValueKind::Scalar(scalar) => absolute_scalar(scalar).to_owned(),
         ValueKind::Json | ValueKind::Const(_) => "serde_json::Value".to_owned(),
-        ValueKind::List(item, _) | ValueKind::Csv(item) => {
+        ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => {
             format!("Vec<{}>", absolute(item, service_path, scope))
         }
         ValueKind::Map(item) => {
             format!("std::collections::BTreeMap<String, {}>", absolute(item, service_path, scope))
         }
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => absolute(inner, service_path, scope),
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => absolute(inner, service_path, scope),
     };
     if ty.nullable { format!("generated_client::runtime::Nullable<{plain}>") } else { plain }
+}
+
+fn absolute_scalar(scalar: &Scalar) -> &'static str {
+    match scalar {
+        Scalar::Integer(_) => "i64",
+        Scalar::Number(_) => "f64",
+        Scalar::Boolean => "bool",
+        Scalar::String(_) | Scalar::Url => "String",
+        Scalar::Timestamp => "generated_client::runtime::Timestamp",
+        Scalar::LocalTimestamp => "generated_client::runtime::LocalTimestamp",
+        Scalar::Date => "generated_client::runtime::Date",
+        Scalar::UnixTimestamp => "generated_client::runtime::UnixTimestamp",
+    }
 }

@@ -3,9 +3,11 @@
 //! Text from a spec is data: it must not become a link, a tag, a doctest or an unreadable line.
 
 use crate::model::{
-    About, CountBounds, Field, FieldType, Literal, Number, NumberBounds, Provenance, StringBounds, Type, ValueKind,
+    About, CountBounds, Field, FieldType, Literal, Number, NumberBounds, Provenance, Scalar, StringBounds, Type,
+    ValueKind,
 };
 use crate::rust::Doc;
+use crate::vocabulary::joined;
 
 /// The width that paragraphs are wrapped to.
 const WIDTH: usize = 100;
@@ -200,25 +202,23 @@ pub(super) fn code(text: &str) -> String {
 
 fn bounds(ty: &Type) -> Vec<String> {
     match &ty.kind {
-        ValueKind::String(bounds) => string_bounds(bounds, "characters"),
-        ValueKind::Integer(bounds) | ValueKind::Number(bounds) => number_bounds(bounds),
+        ValueKind::Scalar(scalar) => scalar_bounds(scalar),
         ValueKind::List(item, count) => {
             let mut facts = count_bounds(count);
             facts.extend(self::bounds(item).into_iter().map(|fact| format!("Each: {}", lower_first(&fact))));
             facts
         }
-        ValueKind::Csv(item) | ValueKind::Quoted(item) | ValueKind::Loose(item) | ValueKind::Map(item) => {
-            self::bounds(item)
-        }
-        ValueKind::UnixTimestamp => vec!["In seconds since 1970.".to_owned()],
-        ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::Named(_) => vec![],
+        ValueKind::Encoded(_, item) | ValueKind::Map(item) => self::bounds(item),
+        ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => vec![],
+    }
+}
+
+fn scalar_bounds(scalar: &Scalar) -> Vec<String> {
+    match scalar {
+        Scalar::String(bounds) => string_bounds(bounds, "characters"),
+        Scalar::Integer(bounds) | Scalar::Number(bounds) => number_bounds(bounds),
+        Scalar::UnixTimestamp => vec!["In seconds since 1970.".to_owned()],
+        Scalar::Boolean | Scalar::Url | Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => vec![],
     }
 }
 
@@ -275,10 +275,7 @@ pub(super) fn number(number: Number) -> String {
 
 pub(super) fn literal(literal: &Literal) -> String {
     match literal {
-        Literal::String(text) => text.clone(),
-        Literal::Integer(value) => value.to_string(),
-        Literal::Float(value) => value.to_string(),
-        Literal::Boolean(value) => value.to_string(),
-        Literal::List(items) => items.iter().map(self::literal).collect::<Vec<_>>().join(", "),
+        Literal::List(items) => joined(items, ", "),
+        Literal::String(_) | Literal::Integer(_) | Literal::Float(_) | Literal::Boolean(_) => literal.to_string(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     CreditPrice, FieldType, Literal, Mark, Object, Presence, Price, RequestPart, Response, Service, Type, TypeId,
-    TypeKind, Union, UnionBy, ValueKind,
+    TypeKind, Union, UnionBy,
 };
 
 /// What is found once by looking at the whole service.
@@ -55,38 +55,21 @@ fn field_holds_secret(service: &Service, ty: &FieldType, seen: &mut BTreeSet<Typ
 }
 
 fn value_holds_secret(service: &Service, ty: &Type, seen: &mut BTreeSet<TypeId>) -> bool {
-    match &ty.kind {
-        ValueKind::Named(id) => type_holds_secret(service, *id, seen),
-        ValueKind::List(item, _)
-        | ValueKind::Map(item)
-        | ValueKind::Csv(item)
-        | ValueKind::Quoted(item)
-        | ValueKind::Loose(item) => value_holds_secret(service, item, seen),
-        ValueKind::String(_)
-        | ValueKind::Integer(_)
-        | ValueKind::Number(_)
-        | ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Const(_) => false,
-    }
+    ty.core().name().is_some_and(|id| type_holds_secret(service, id, seen))
 }
 
 /// Whether the value is a secret itself.
 pub(super) fn is_secret(service: &Service, ty: &Type) -> bool {
-    matches!(ty.kind, ValueKind::Named(id) if matches!(service.type_def(id).kind, TypeKind::Secret))
+    ty.name().is_some_and(|id| matches!(service.type_def(id).kind, TypeKind::Secret))
 }
 
 fn response_roots(service: &Service) -> BTreeSet<TypeId> {
     let mut roots = BTreeSet::new();
     for endpoint in &service.endpoints {
-        let Response::Json(Type { kind: ValueKind::Named(id), .. }) = &endpoint.response else { continue };
-        roots.insert(*id);
-        let TypeKind::Object(object) = &service.type_def(*id).kind else { continue };
+        let Response::Json(ty) = &endpoint.response else { continue };
+        let Some(id) = ty.name() else { continue };
+        roots.insert(id);
+        let TypeKind::Object(object) = &service.type_def(id).kind else { continue };
         roots.extend(payload_type(object));
     }
     roots
@@ -97,11 +80,8 @@ fn guaranteed(service: &Service) -> BTreeSet<TypeId> {
     for def in service.types.iter().filter(|def| def.used.response) {
         let TypeKind::Object(object) = &def.kind else { continue };
         guaranteed.extend(payload_type(object));
-        for field in object.fields.iter().filter(|field| field.presence == Presence::Guaranteed) {
-            if let FieldType::Value(Type { kind: ValueKind::Named(id), .. }) = &field.ty {
-                guaranteed.insert(*id);
-            }
-        }
+        let always = object.fields.iter().filter(|field| field.presence == Presence::Guaranteed);
+        guaranteed.extend(always.filter_map(|field| field.value()?.name()));
     }
     guaranteed
 }
@@ -109,10 +89,7 @@ fn guaranteed(service: &Service) -> BTreeSet<TypeId> {
 fn payload_type(object: &Object) -> Option<TypeId> {
     let payload = object.payload.as_deref()?;
     let field = object.fields.iter().find(|field| field.wire == payload)?;
-    match &field.ty {
-        FieldType::Value(Type { kind: ValueKind::Named(id), .. }) => Some(*id),
-        FieldType::Value(_) | FieldType::Wrap(_) => None,
-    }
+    field.value()?.name()
 }
 
 /// The field that a response union is read by in one pass: each variant is an object that says one word in it.
@@ -127,11 +104,9 @@ pub(super) fn tag_of<'a>(service: &Service, union: &'a Union) -> Option<&'a str>
 }
 
 fn has_constant(service: &Service, ty: &Type, wire: &str) -> bool {
-    let ValueKind::Named(id) = ty.kind else { return false };
+    let Some(id) = ty.name() else { return false };
     let TypeKind::Object(object) = &service.type_def(id).kind else { return false };
-    object.fields.iter().any(|field| {
-        field.wire == wire && matches!(&field.ty, FieldType::Value(Type { kind: ValueKind::Const(_), .. }))
-    })
+    object.fields.iter().any(|field| field.wire == wire && field.constant().is_some())
 }
 
 /// The constants of objects that the unions they are variants of read and write in their place.
@@ -141,7 +116,7 @@ fn tags_of_objects(service: &Service) -> BTreeMap<TypeId, BTreeSet<String>> {
         let TypeKind::Union(union) = &def.kind else { continue };
         let Some(tag) = tag_of(service, union) else { continue };
         for variant in &union.variants {
-            if let ValueKind::Named(id) = variant.ty.kind {
+            if let Some(id) = variant.ty.name() {
                 tags.entry(id).or_default().insert(tag.to_owned());
             }
         }
@@ -154,7 +129,7 @@ fn body_prices(service: &Service) -> BTreeMap<TypeId, &CreditPrice> {
     let mut prices = BTreeMap::new();
     for endpoint in &service.endpoints {
         let (Price::Credits(price), Some(body)) = (&endpoint.price, &endpoint.body) else { continue };
-        let ValueKind::Named(id) = body.kind else { continue };
+        let Some(id) = body.name() else { continue };
         let bounded = price.bound.as_ref().is_some_and(|bound| bound.field.part == RequestPart::Body);
         if bounded && matches!(service.type_def(id).kind, TypeKind::Object(_)) {
             prices.entry(id).or_insert(price);

@@ -4,8 +4,8 @@ use super::requests::{flat, literal};
 use super::scope::Scope;
 use super::{docs, paths, responses, types, unions};
 use crate::model::{
-    Caps, Endpoint, FieldType, Literal, PageEnd, PageMode, Paging, RequestPath, Response, ResponsePath, Type, TypeId,
-    TypeKind, ValueKind,
+    Caps, Encoding, Endpoint, FieldType, Literal, PageEnd, PageMode, Paging, RequestPath, Response, ResponsePath,
+    Scalar, Type, TypeId, TypeKind, ValueKind,
 };
 use crate::naming;
 use crate::rust::{self, Doc, FieldPath, PageCap, PageWay};
@@ -32,7 +32,7 @@ fn way<'m>(endpoint: &'m Endpoint, paging: &Paging, index: usize, scope: &mut Sc
     let RowsOf { way: rows, item, optional, .. } = rows(endpoint, &paging.items, scope)?;
     let field = |path: &RequestPath| paths::field(endpoint, path, scope.service);
     let quoted = field(&paging.send).is_some_and(
-        |field| matches!(&field.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Quoted(_) | ValueKind::String(_))),
+        |field| matches!(&field.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Encoded(Encoding::Quoted, _) | ValueKind::Scalar(Scalar::String(_)))),
     );
     let default = paging.size.as_ref().and_then(field);
     let default = default.and_then(|field| field.send_default.as_ref().or(field.default.as_ref()));

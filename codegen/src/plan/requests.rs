@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use super::{checks, docs, facts, former, types};
-use crate::model::{Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
+use crate::model::{Encoding, Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
 use crate::rust::{
     Argument, Codec, Constructor, Doc, Literal, Request, RequestCredits, RequestField, RequestValue, RequiredStruct,
@@ -215,7 +215,8 @@ fn field(field: &Field, scope: &mut Scope) -> RequestField {
 
 /// Lists and maps hold their items elsewhere anyway.
 fn needs_box(field: &Field, ty: &Type) -> bool {
-    field.recursive && !matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Csv(_))
+    field.recursive
+        && !matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(Encoding::Csv, _))
 }
 
 /// A scalar literal; lists have been refused where one is wanted.

@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use super::{docs, facts, types, values};
-use crate::model::{Field, FieldType, Literal, Object, Presence, Type, TypeDef, TypeId, ValueKind};
+use crate::model::{Encoding, Field, FieldType, Literal, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
 use crate::rust::{self, Reading, Response, ResponseField};
 
@@ -44,7 +44,7 @@ fn field(field: &Field, ty: &Type, is_root: bool, is_payload: bool, scope: &mut 
     let name = field.rust.clone().unwrap_or_else(|| naming::field_name(&field.wire));
     let mut doc = docs::of_field(field);
     doc.alias = docs::alias(&field.wire, &name);
-    let public = !matches!(ty.kind, ValueKind::Const(_));
+    let public = ty.constant().is_none();
     let (ty, reading) = reading(field, ty, is_root, is_payload, scope);
     ResponseField {
         at: field.about.at,
@@ -69,8 +69,8 @@ fn reading(field: &Field, ty: &Type, is_root: bool, is_payload: bool, scope: &mu
         }
         ValueKind::List(..) => (plain, Reading::List),
         ValueKind::Map(_) => (plain, Reading::Map),
-        ValueKind::Csv(_) => (plain, Reading::CsvList),
-        ValueKind::Quoted(_) => (optional(plain), Reading::Quoted),
+        ValueKind::Encoded(Encoding::Csv, _) => (plain, Reading::CsvList),
+        ValueKind::Encoded(Encoding::Quoted, _) => (optional(plain), Reading::Quoted),
         ValueKind::Const(Literal::String(_)) => (optional(rust::Type::String), Reading::Optional),
         _ if facts::is_secret(scope.service, ty) => (optional(plain), Reading::Secret),
         _ if field.presence == Presence::Guaranteed || is_payload => (plain, Reading::Guaranteed),

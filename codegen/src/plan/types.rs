@@ -1,20 +1,12 @@
 //! Which Rust type a value has, on either side of a call.
 
 use super::scope::Scope;
-use crate::model::{Type, TypeKind, ValueKind};
+use crate::model::{Encoding, Scalar, Type, TypeKind, ValueKind};
 use crate::rust;
 
 /// The type of a value in a request.
 pub(super) fn request(ty: &Type, scope: &mut Scope) -> rust::Type {
-    let plain = match &ty.kind {
-        ValueKind::List(item, _) | ValueKind::Csv(item) => rust::Type::Vec(Box::new(request(item, scope))),
-        ValueKind::Map(item) => {
-            scope.import("std::collections", "BTreeMap");
-            rust::Type::Map(Box::new(request(item, scope)))
-        }
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => request(inner, scope),
-        kind => scalar(kind, scope),
-    };
+    let plain = plain(ty, request, scope);
     if ty.nullable {
         scope.runtime("Nullable");
         rust::Type::Nullable(Box::new(plain))
@@ -25,15 +17,7 @@ pub(super) fn request(ty: &Type, scope: &mut Scope) -> rust::Type {
 
 /// The type of a value in a response: null is `None`. Null items are left out, unless the spec says that they mean something.
 pub(super) fn response(ty: &Type, scope: &mut Scope) -> rust::Type {
-    match &ty.kind {
-        ValueKind::List(item, _) | ValueKind::Csv(item) => rust::Type::Vec(Box::new(response_item(item, scope))),
-        ValueKind::Map(item) => {
-            scope.import("std::collections", "BTreeMap");
-            rust::Type::Map(Box::new(response_item(item, scope)))
-        }
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => response(inner, scope),
-        kind => scalar(kind, scope),
-    }
+    plain(ty, response_item, scope)
 }
 
 fn response_item(item: &Type, scope: &mut Scope) -> rust::Type {
@@ -41,25 +25,37 @@ fn response_item(item: &Type, scope: &mut Scope) -> rust::Type {
     if item.nullable { rust::Type::Option(Box::new(plain)) } else { plain }
 }
 
-fn scalar(kind: &ValueKind, scope: &mut Scope) -> rust::Type {
-    match kind {
-        ValueKind::String(_) | ValueKind::Url => rust::Type::String,
-        ValueKind::Integer(_) => rust::Type::I64,
-        ValueKind::Number(_) => rust::Type::F64,
-        ValueKind::Boolean => rust::Type::Bool,
-        ValueKind::Timestamp => runtime(rust::Type::Timestamp, "Timestamp", scope),
-        ValueKind::LocalTimestamp => runtime(rust::Type::LocalTimestamp, "LocalTimestamp", scope),
-        ValueKind::Date => runtime(rust::Type::Date, "Date", scope),
-        ValueKind::UnixTimestamp => runtime(rust::Type::UnixTimestamp, "UnixTimestamp", scope),
+/// The type of a value that is not null.
+fn plain(ty: &Type, item_type: fn(&Type, &mut Scope) -> rust::Type, scope: &mut Scope) -> rust::Type {
+    match &ty.kind {
+        ValueKind::Scalar(scalar) => self::scalar(scalar, scope),
+        ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => {
+            rust::Type::Vec(Box::new(item_type(item, scope)))
+        }
+        ValueKind::Map(item) => {
+            scope.import("std::collections", "BTreeMap");
+            rust::Type::Map(Box::new(item_type(item, scope)))
+        }
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => plain(inner, item_type, scope),
         // A constant outside of an object's fields has no type of its own.
         ValueKind::Json | ValueKind::Const(_) => {
             scope.import("serde_json", "Value");
             rust::Type::Json
         }
         ValueKind::Named(id) => rust::Type::Named { path: scope.named(*id), full: scope.full(*id) },
-        ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Csv(_) | ValueKind::Quoted(_) | ValueKind::Loose(_) => {
-            unreachable!("lists, maps and wrapped scalars are matched by the callers")
-        }
+    }
+}
+
+fn scalar(scalar: &Scalar, scope: &mut Scope) -> rust::Type {
+    match scalar {
+        Scalar::String(_) | Scalar::Url => rust::Type::String,
+        Scalar::Integer(_) => rust::Type::I64,
+        Scalar::Number(_) => rust::Type::F64,
+        Scalar::Boolean => rust::Type::Bool,
+        Scalar::Timestamp => runtime(rust::Type::Timestamp, "Timestamp", scope),
+        Scalar::LocalTimestamp => runtime(rust::Type::LocalTimestamp, "LocalTimestamp", scope),
+        Scalar::Date => runtime(rust::Type::Date, "Date", scope),
+        Scalar::UnixTimestamp => runtime(rust::Type::UnixTimestamp, "UnixTimestamp", scope),
     }
 }
 
@@ -70,31 +66,17 @@ fn runtime(ty: rust::Type, name: &str, scope: &mut Scope) -> rust::Type {
 
 /// How the value stands on the wire.
 pub(super) fn codec(ty: &Type) -> rust::Codec {
-    match &ty.kind {
-        ValueKind::Csv(_) => rust::Codec::Csv,
-        ValueKind::Quoted(_) => rust::Codec::Quoted,
-        ValueKind::String(_)
-        | ValueKind::Integer(_)
-        | ValueKind::Number(_)
-        | ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::List(..)
-        | ValueKind::Map(_)
-        | ValueKind::Loose(_)
-        | ValueKind::Named(_) => rust::Codec::Plain,
+    match ty.encoding() {
+        Some(Encoding::Csv) => rust::Codec::Csv,
+        Some(Encoding::Quoted) => rust::Codec::Quoted,
+        Some(Encoding::Loose) | None => rust::Codec::Plain,
     }
 }
 
 /// Whether the value is an object or a union: a row that may be unreadable by itself.
 pub(super) fn is_row(ty: &Type, scope: &Scope) -> bool {
-    let ValueKind::Named(id) = ty.kind else { return false };
-    matches!(scope.service.type_def(id).kind, TypeKind::Object(_) | TypeKind::Union(_))
+    let is_row = |id| matches!(scope.service.type_def(id).kind, TypeKind::Object(_) | TypeKind::Union(_));
+    ty.name().is_some_and(is_row)
 }
 
 /// What a caller may pass for a value.
@@ -103,9 +85,9 @@ pub(super) fn passing(ty: &Type, exact_names: bool, scope: &Scope) -> rust::Pass
         return rust::Passing::Into;
     }
     match &ty.kind {
-        ValueKind::Integer(_) | ValueKind::Boolean => rust::Passing::Exact,
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => passing(inner, exact_names, scope),
-        ValueKind::List(item, _) | ValueKind::Csv(item) => items_passing(item, scope),
+        ValueKind::Scalar(Scalar::Integer(_) | Scalar::Boolean) => rust::Passing::Exact,
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => passing(inner, exact_names, scope),
+        ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => items_passing(item, scope),
         ValueKind::Map(item) => match passing(item, false, scope) {
             rust::Passing::Into if !item.nullable => rust::Passing::EntriesInto,
             _ => rust::Passing::Exact,
@@ -114,16 +96,7 @@ pub(super) fn passing(ty: &Type, exact_names: bool, scope: &Scope) -> rust::Pass
             TypeKind::Union(_) => rust::Passing::Into,
             TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => rust::Passing::Exact,
         },
-        ValueKind::String(_)
-        | ValueKind::Number(_)
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::Named(_) => rust::Passing::Into,
+        ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => rust::Passing::Into,
     }
 }
 

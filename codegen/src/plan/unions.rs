@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use super::{checks, docs, facts, requests, types, values};
-use crate::model::{self, Shape, TypeDef, TypeId, TypeKind, UnionBy, ValueKind};
+use crate::model::{self, Shape, TypeDef, TypeId, UnionBy, ValueKind};
 use crate::naming;
 use crate::rust::{Mark, Side, Telling, Type, Union, Variant};
 
@@ -55,8 +55,7 @@ fn variant(variant: &model::Variant, side: Side, telling: &Telling, scope: &mut 
         Side::Request { .. } => types::request(&variant.ty, scope),
         Side::Response => types::response(&variant.ty, scope),
     };
-    let boxed = matches!(variant.ty.kind, ValueKind::Named(id)
-        if matches!(scope.service.type_def(id).kind, TypeKind::Object(_) | TypeKind::Union(_)));
+    let boxed = types::is_row(&variant.ty, scope);
     let tag = match (telling, variant.marks.as_slice()) {
         (Telling::Tag { .. }, [model::Mark::Values(values)]) => values.first().map(docs::literal),
         (Telling::Tag { .. } | Telling::Marks { .. } | Telling::Shape, _) => None,

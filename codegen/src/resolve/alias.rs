@@ -101,27 +101,14 @@ impl<'d> Lowering<'d, '_> {
 
 /// The name that an expression mentions: there is at most one.
 fn core_name(expression: &TypeExpression) -> Option<&str> {
-    let mut expression = expression;
-    loop {
-        expression = match &expression.kind {
-            document::ValueKind::List(inner, _) => inner,
-            document::ValueKind::Map(inner)
-            | document::ValueKind::Csv(inner)
-            | document::ValueKind::Quoted(inner)
-            | document::ValueKind::Loose(inner) => inner,
-            document::ValueKind::Named(name) => return Some(name),
-            document::ValueKind::String(_)
-            | document::ValueKind::Integer(_)
-            | document::ValueKind::Number(_)
-            | document::ValueKind::Boolean
-            | document::ValueKind::Url
-            | document::ValueKind::Timestamp
-            | document::ValueKind::LocalTimestamp
-            | document::ValueKind::Date
-            | document::ValueKind::UnixTimestamp
-            | document::ValueKind::Json
-            | document::ValueKind::Const(_)
-            | document::ValueKind::Enum(_) => return None,
-        }
+    match &expression.kind {
+        document::ValueKind::List(inner, _)
+        | document::ValueKind::Map(inner)
+        | document::ValueKind::Encoded(_, inner) => core_name(inner),
+        document::ValueKind::Named(name) => Some(name),
+        document::ValueKind::Scalar(_)
+        | document::ValueKind::Json
+        | document::ValueKind::Const(_)
+        | document::ValueKind::Enum(_) => None,
     }
 }

@@ -50,24 +50,8 @@ impl Arrangement {
     }
 
     fn ty(&self, ty: &mut Type) {
-        match &mut ty.kind {
-            ValueKind::Named(id) => *id = self.id(*id),
-            ValueKind::List(inner, _)
-            | ValueKind::Map(inner)
-            | ValueKind::Csv(inner)
-            | ValueKind::Quoted(inner)
-            | ValueKind::Loose(inner) => self.ty(inner),
-            ValueKind::String(_)
-            | ValueKind::Integer(_)
-            | ValueKind::Number(_)
-            | ValueKind::Boolean
-            | ValueKind::Url
-            | ValueKind::Timestamp
-            | ValueKind::LocalTimestamp
-            | ValueKind::Date
-            | ValueKind::UnixTimestamp
-            | ValueKind::Json
-            | ValueKind::Const(_) => {}
+        if let ValueKind::Named(id) = &mut ty.core_mut().kind {
+            *id = self.id(*id);
         }
     }
 

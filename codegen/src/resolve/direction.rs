@@ -1,10 +1,10 @@
 //! Marks and keys that only one side of a call knows.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, FieldType, Presence, Response, Type, TypeId, TypeKind, Usage, ValueKind};
+use crate::model::{Encoding, Field, FieldType, Presence, Response, Type, TypeId, TypeKind, Usage, ValueKind};
 use crate::source::Place;
 
-use super::draft::{Types, core_name};
+use super::draft::Types;
 use super::endpoint::EndpointDraft;
 use super::findings::Findings;
 use super::usage::Side;
@@ -107,23 +107,12 @@ fn refuse_promise(
     let why = match &ty.kind {
         _ if recursive => "a recursive field must be optional",
         _ if ty.nullable => "the value may be null",
-        ValueKind::List(..) | ValueKind::Csv(_) => "a missing list is read as an empty list",
+        ValueKind::List(..) | ValueKind::Encoded(Encoding::Csv, _) => "a missing list is read as an empty list",
         ValueKind::Map(_) => "a missing map is read as an empty map",
-        ValueKind::Quoted(_) => "a `quoted` value may be unreadable",
+        ValueKind::Encoded(Encoding::Quoted, _) => "a `quoted` value may be unreadable",
         ValueKind::Const(_) => "callers do not read constants",
         _ if is_secret(types, ty) => "a secret is omitted when the response is serialized",
-        ValueKind::String(_)
-        | ValueKind::Integer(_)
-        | ValueKind::Number(_)
-        | ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Loose(_)
-        | ValueKind::Named(_) => return,
+        ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Encoded(Encoding::Loose, _) | ValueKind::Named(_) => return,
     };
     let message = format!("`!` is not allowed on `{name}`: {why}");
     diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message).help(format!("write `{name}` without `!`")));
@@ -136,8 +125,7 @@ fn is_secret(types: &Types<'_>, ty: &Type) -> bool {
 /// An object that may be absent cannot hold something that is always there.
 fn refuse_required_inside(presence: Presence, wrap: &str, fields: &[Field], diagnostics: &mut Findings) {
     let always = |field: &&Field| {
-        let constant = matches!(field.ty, FieldType::Value(Type { kind: ValueKind::Const(_), .. }));
-        field.presence != Presence::Optional || constant || field.send_default.is_some()
+        field.presence != Presence::Optional || field.constant().is_some() || field.send_default.is_some()
     };
     if let Some(field) = fields.iter().find(always).filter(|_| presence == Presence::Optional) {
         let message = format!("`{wrap}?` is optional, but it wraps `{}`, which is always sent", field.wire);
@@ -153,11 +141,11 @@ fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: 
             diagnostics
                 .push(Diagnostic::new(Code::BAD_MARK, at, message).help("use the type that the service expects"));
         }
-        Side::Request if ty.nullable && matches!(ty.kind, ValueKind::Csv(_)) => {
+        Side::Request if ty.nullable && ty.encoding() == Some(Encoding::Csv) => {
             let message = "a comma-separated list cannot be null: remove `| null`, or make the field optional";
             diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, at, message));
         }
-        Side::Response if matches!(core_name(ty).and_then(|id| types.kind(id)), Some(TypeKind::Secret)) => {
+        Side::Response if matches!(ty.core().name().and_then(|id| types.kind(id)), Some(TypeKind::Secret)) => {
             let message = "a secret in a response must be a whole field, because it is omitted when the response is \
                 serialized";
             diagnostics.push(
@@ -169,24 +157,7 @@ fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: 
 }
 
 fn is_loose(ty: &Type) -> bool {
-    match &ty.kind {
-        ValueKind::Loose(_) => true,
-        ValueKind::List(inner, _) | ValueKind::Map(inner) | ValueKind::Csv(inner) | ValueKind::Quoted(inner) => {
-            is_loose(inner)
-        }
-        ValueKind::String(_)
-        | ValueKind::Integer(_)
-        | ValueKind::Number(_)
-        | ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::Named(_) => false,
-    }
+    ty.encoding() == Some(Encoding::Loose) || ty.inner().is_some_and(is_loose)
 }
 
 /// What is `like` a type of the other side does without that side's marks.
@@ -209,26 +180,11 @@ fn put_right(field: &mut Field, side: Side) {
 
 /// `loose<T>` becomes `T`.
 fn tighten(ty: &mut Type) {
-    while let ValueKind::Loose(inner) = &ty.kind {
+    while let ValueKind::Encoded(Encoding::Loose, inner) = &ty.kind {
         let nullable = ty.nullable || inner.nullable;
         *ty = Type { nullable, kind: inner.kind.clone() };
     }
-    match &mut ty.kind {
-        ValueKind::List(inner, _) | ValueKind::Map(inner) => tighten(inner),
-        ValueKind::Loose(_)
-        | ValueKind::Csv(_)
-        | ValueKind::Quoted(_)
-        | ValueKind::String(_)
-        | ValueKind::Integer(_)
-        | ValueKind::Number(_)
-        | ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::Named(_) => {}
+    if let ValueKind::List(inner, _) | ValueKind::Map(inner) = &mut ty.kind {
+        tighten(inner);
     }
 }

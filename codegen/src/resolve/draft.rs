@@ -110,7 +110,7 @@ impl<'d> Types<'d> {
 
     /// The object, union, enum, id or secret that a type is, not one it holds.
     pub(super) fn of(&self, ty: &Type) -> Option<&TypeKind> {
-        self.kind(plain_name(ty)?)
+        self.kind(ty.name()?)
     }
 
     pub(super) fn into_drafts(self) -> Vec<Draft<'d>> {
@@ -118,52 +118,14 @@ impl<'d> Types<'d> {
     }
 }
 
-/// A type of a kind alone: without null.
-pub(super) fn plain(kind: ValueKind) -> Type {
-    Type { kind, nullable: false }
-}
-
 /// A type that could not be resolved.
 pub(super) fn broken() -> Type {
-    plain(ValueKind::Named(BROKEN))
-}
-
-/// The name that a type is, not one it holds.
-pub(super) fn plain_name(ty: &Type) -> Option<TypeId> {
-    if let ValueKind::Named(id) = ty.kind { Some(id) } else { None }
-}
-
-/// What a type holds at its core, below lists, maps and spellings.
-pub(super) fn core(ty: &Type) -> &Type {
-    let mut ty = ty;
-    loop {
-        ty = match &ty.kind {
-            ValueKind::List(inner, _) => inner,
-            ValueKind::Map(inner) | ValueKind::Csv(inner) | ValueKind::Quoted(inner) | ValueKind::Loose(inner) => inner,
-            ValueKind::String(_)
-            | ValueKind::Integer(_)
-            | ValueKind::Number(_)
-            | ValueKind::Boolean
-            | ValueKind::Url
-            | ValueKind::Timestamp
-            | ValueKind::LocalTimestamp
-            | ValueKind::Date
-            | ValueKind::UnixTimestamp
-            | ValueKind::Json
-            | ValueKind::Const(_)
-            | ValueKind::Named(_) => return ty,
-        }
-    }
-}
-
-/// The one name that a type mentions, at its core.
-pub(super) fn core_name(ty: &Type) -> Option<TypeId> {
-    plain_name(core(ty))
+    Type::new(ValueKind::Named(BROKEN))
 }
 
 /// Whether an unresolved name is at the core.
 pub(super) fn is_broken(ty: &Type) -> bool {
-    core_name(ty) == Some(BROKEN)
+    ty.core().name() == Some(BROKEN)
 }
 
 /// The fields as they stand side by side in Rust: those that the wire wraps, without their wrap.

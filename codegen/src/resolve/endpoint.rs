@@ -9,7 +9,7 @@ use crate::naming;
 use crate::source::Place;
 
 use super::about::{Heritage, about, rust_name};
-use super::draft::{Written, plain};
+use super::draft::Written;
 use super::fields::refuse_defaults;
 use super::lower::{Inline, Lowering, Owner};
 
@@ -110,7 +110,7 @@ impl<'d> Lowering<'d, '_> {
                 let about = About { at: *at, doc: String::new(), notes: vec![], ..super::about::about_inline(about) };
                 let name = owner.inline_name(part);
                 let inline = Inline { name, at: *at, about, written: Written::Object(object), common: vec![] };
-                plain(ValueKind::Named(self.inline(inline, owner)))
+                Type::new(ValueKind::Named(self.inline(inline, owner)))
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::document::{self, Text};
 use crate::model::{Envelope, FieldType, Response, TypeId, TypeKind};
 use crate::source::Place;
 
-use super::draft::{Types, is_broken, plain_name};
+use super::draft::{Types, is_broken};
 use super::endpoint::EndpointDraft;
 use super::findings::Findings;
 use super::kinds::shown;
@@ -58,7 +58,7 @@ pub(super) fn envelope(
 /// The object that an endpoint answers; `None` where it answers something else.
 fn answered(types: &Types<'_>, endpoint: &EndpointDraft<'_>) -> Option<TypeId> {
     match &endpoint.response {
-        Response::Json(ty) => plain_name(ty).filter(|id| types.object(*id).is_some()),
+        Response::Json(ty) => ty.name().filter(|id| types.object(*id).is_some()),
         Response::Empty | Response::Bytes => None,
     }
 }

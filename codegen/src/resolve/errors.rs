@@ -10,7 +10,7 @@ use crate::naming;
 use crate::source::Place;
 
 use super::about::{Heritage, about, rust_name};
-use super::draft::{Types, is_broken, plain, plain_name};
+use super::draft::{Types, is_broken};
 use super::findings::Findings;
 use super::lower::Lowering;
 use super::paths::{Wanted, path_in};
@@ -54,7 +54,7 @@ pub(super) fn errors(
 }
 
 fn object(types: &Types<'_>, body: &Type, named: Option<&Text>, diagnostics: &mut Findings) -> Option<TypeId> {
-    let id = plain_name(body).filter(|id| types.object(*id).is_some());
+    let id = body.name().filter(|id| types.object(*id).is_some());
     if let (None, Some(named), false) = (id, named, is_broken(body)) {
         let message = format!("`{}` is not an object, so it cannot be an error body", named.value);
         diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, named.at, message));
@@ -73,7 +73,7 @@ fn piece(
     let text = text?;
     match object {
         Some(id) => {
-            let body = plain(ValueKind::Named(id));
+            let body = Type::new(ValueKind::Named(id));
             path_in(types, &body, text, wanted, diagnostics).map(|(path, _)| path)
         }
         None => Some(ResponsePath(text.value.split('.').map(str::to_owned).collect())),

@@ -6,7 +6,7 @@ use crate::model::{ModulePath, Type, ValueKind};
 use crate::source::Place;
 
 use super::about::about;
-use super::draft::{Written, broken, plain};
+use super::draft::{Written, broken};
 use super::later::Around;
 use super::lower::{Inline, Lowering, Owner};
 use super::scope::Declared;
@@ -15,15 +15,7 @@ impl<'d> Lowering<'d, '_> {
     /// `part` is what the name of an inline enum ends in.
     pub(super) fn expression(&mut self, written: &'d TypeExpression, part: &str, owner: &Owner) -> Type {
         let kind = match &written.kind {
-            document::ValueKind::String(bounds) => ValueKind::String(bounds.clone()),
-            document::ValueKind::Integer(bounds) => ValueKind::Integer(bounds.clone()),
-            document::ValueKind::Number(bounds) => ValueKind::Number(bounds.clone()),
-            document::ValueKind::Boolean => ValueKind::Boolean,
-            document::ValueKind::Url => ValueKind::Url,
-            document::ValueKind::Timestamp => ValueKind::Timestamp,
-            document::ValueKind::LocalTimestamp => ValueKind::LocalTimestamp,
-            document::ValueKind::Date => ValueKind::Date,
-            document::ValueKind::UnixTimestamp => ValueKind::UnixTimestamp,
+            document::ValueKind::Scalar(scalar) => ValueKind::Scalar(scalar.clone()),
             document::ValueKind::Json => ValueKind::Json,
             document::ValueKind::Const(value) => {
                 self.refuse_nullable_const(written);
@@ -34,9 +26,9 @@ impl<'d> Lowering<'d, '_> {
                 ValueKind::List(self.inside(item, Around::List, part, owner), count.clone())
             }
             document::ValueKind::Map(item) => ValueKind::Map(self.inside(item, Around::Map, part, owner)),
-            document::ValueKind::Csv(item) => ValueKind::Csv(self.inside(item, Around::Csv, part, owner)),
-            document::ValueKind::Quoted(item) => ValueKind::Quoted(self.inside(item, Around::Quoted, part, owner)),
-            document::ValueKind::Loose(item) => ValueKind::Loose(self.inside(item, Around::Loose, part, owner)),
+            document::ValueKind::Encoded(encoding, item) => {
+                ValueKind::Encoded(*encoding, self.inside(item, Around::Encoding(*encoding), part, owner))
+            }
             document::ValueKind::Named(name) => {
                 let named = self.reference(name, written.at, &owner.module);
                 return Type { nullable: named.nullable || written.nullable, ..named };
@@ -72,7 +64,7 @@ impl<'d> Lowering<'d, '_> {
     /// What a name stands for; reports one that nothing has.
     pub(super) fn reference(&mut self, name: &str, at: Place, module: &ModulePath) -> Type {
         match self.scope.find(module, name) {
-            Some(Declared::Type(id)) => plain(ValueKind::Named(id)),
+            Some(Declared::Type(id)) => Type::new(ValueKind::Named(id)),
             Some(Declared::Alias(index)) => {
                 self.aliases[index].mentioned = true;
                 self.alias(index)

@@ -7,7 +7,7 @@ use crate::document;
 use crate::model::{CountBounds, Field, FieldType, Presence, Type, ValueKind};
 
 use super::about::{about, rust_name};
-use super::draft::{Written, plain};
+use super::draft::Written;
 use super::findings::Findings;
 use super::lower::{Lowering, Owner};
 
@@ -28,7 +28,7 @@ impl<'d> Lowering<'d, '_> {
             document::FieldType::Inline { kind, list } => {
                 let item = match Written::of(kind) {
                     Some(inline) => {
-                        plain(ValueKind::Named(self.inline_in_field(part, written.name.at, &about, inline, &owner)))
+                        Type::new(ValueKind::Named(self.inline_in_field(part, written.name.at, &about, inline, &owner)))
                     }
                     None => self.inline_alias(kind, part, &owner),
                 };
@@ -115,5 +115,5 @@ fn presence(mark: document::FieldMark) -> Presence {
 }
 
 fn list_of(item: Type) -> Type {
-    plain(ValueKind::List(Box::new(item), CountBounds::default()))
+    Type::new(ValueKind::List(Box::new(item), CountBounds::default()))
 }

@@ -2,12 +2,15 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Field, FieldType, Mark, Object, Presence, Shape, Type, TypeKind, Union, UnionBy, ValueKind};
+use crate::model::{
+    Encoding, Field, FieldType, Mark, Object, Presence, Scalar, Shape, StringBounds, Type, TypeKind, Union, UnionBy,
+    ValueKind,
+};
 use crate::source::Place;
 
 use super::fits_rules::broken_rules;
 use super::kinds_of::Kinds;
-use super::scalars::{Scalar, answered, constant, literal_is, sent};
+use super::scalars::{Leaf, answered, constant, literal_is, sent};
 use super::shapes::shape as shape_of;
 use super::usage::Side;
 use super::values::{count_misfit, is_simple};
@@ -57,15 +60,7 @@ impl Fit<'_> {
             return;
         }
         match &ty.kind {
-            ValueKind::String(bounds) => self.scalar(&Scalar::Text(bounds), value, at),
-            ValueKind::Url => self.scalar(&Scalar::Text(&Default::default()), value, at),
-            ValueKind::Timestamp | ValueKind::LocalTimestamp | ValueKind::Date => {
-                self.scalar(&Scalar::Moment, value, at);
-            }
-            ValueKind::Integer(bounds) => self.scalar(&Scalar::Integer(bounds), value, at),
-            ValueKind::UnixTimestamp => self.scalar(&Scalar::Integer(&Default::default()), value, at),
-            ValueKind::Number(bounds) => self.scalar(&Scalar::Number(bounds), value, at),
-            ValueKind::Boolean => self.scalar(&Scalar::Boolean, value, at),
+            ValueKind::Scalar(scalar) => self.leaf(&Leaf::Scalar(scalar), value, at),
             ValueKind::Json => {}
             ValueKind::Const(literal) if literal_is(literal, value) => {}
             ValueKind::Const(literal) => self.report(constant(literal), at),
@@ -85,11 +80,11 @@ impl Fit<'_> {
                 }
                 other => self.report(format!("is {}, expected an object", described(other)), at),
             },
-            ValueKind::Csv(inner) | ValueKind::Quoted(inner) | ValueKind::Loose(inner)
-                if !is_simple(self.types, inner) => {} // Reported where it is written.
-            ValueKind::Csv(item) => self.csv(item, value, at),
-            ValueKind::Quoted(inner) => self.quoted(inner, value, at),
-            ValueKind::Loose(inner) => self.value(inner, value, at),
+            // Reported where it is written.
+            ValueKind::Encoded(_, inner) if !is_simple(self.types, inner) => {}
+            ValueKind::Encoded(Encoding::Csv, item) => self.csv(item, value, at),
+            ValueKind::Encoded(Encoding::Quoted, inner) => self.quoted(inner, value, at),
+            ValueKind::Encoded(Encoding::Loose, inner) => self.value(inner, value, at),
             ValueKind::Named(id) => self.named(self.types.kind(*id), value, at),
         }
     }
@@ -101,18 +96,18 @@ impl Fit<'_> {
                 other => self.report(format!("is {}, expected an object", described(other)), at),
             },
             Some(TypeKind::Union(union)) => self.union(union, value, at),
-            Some(TypeKind::Enum(enum_def)) => self.scalar(&Scalar::Enum(enum_def), value, at),
-            Some(TypeKind::Id(id)) => self.scalar(&Scalar::Id(id), value, at),
-            Some(TypeKind::Secret) => self.scalar(&Scalar::Text(&Default::default()), value, at),
+            Some(TypeKind::Enum(enum_def)) => self.leaf(&Leaf::Enum(enum_def), value, at),
+            Some(TypeKind::Id(id)) => self.leaf(&Leaf::Id(id), value, at),
+            Some(TypeKind::Secret) => self.leaf(&Leaf::Scalar(&Scalar::String(StringBounds::default())), value, at),
             // Reported where the name is.
             None => {}
         }
     }
 
-    fn scalar(&mut self, scalar: &Scalar<'_>, value: &Value, at: Place) {
+    fn leaf(&mut self, leaf: &Leaf<'_>, value: &Value, at: Place) {
         let reason = match self.side {
-            Side::Request => sent(scalar, value),
-            Side::Response => answered(scalar, value),
+            Side::Request => sent(leaf, value),
+            Side::Response => answered(leaf, value),
         };
         reason.into_iter().for_each(|reason| self.report(reason, at));
     }
@@ -165,12 +160,7 @@ impl Fit<'_> {
     /// Callers read an answer through its payload, so that it is unreadable without. A list that is not there is an empty one.
     fn payload(&mut self, object: &Object, entries: &Map<String, Value>) {
         let field = object.fields.iter().find(|field| object.payload.as_ref() == Some(&field.wire));
-        let may_be_empty = |ty: &Type| {
-            matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Csv(_) | ValueKind::Quoted(_))
-        };
-        let is_needed = |field: &&Field| {
-            field.presence != Presence::Guaranteed && !matches!(&field.ty, FieldType::Value(ty) if may_be_empty(ty))
-        };
+        let is_needed = |field: &&Field| field.presence != Presence::Guaranteed && !field.may_be_empty();
         if let Some(field) = field.filter(is_needed)
             && entries.get(&field.wire).is_none_or(Value::is_null)
         {
@@ -260,22 +250,13 @@ fn shows(mark: &Mark, field: Option<&Value>) -> bool {
 /// A text as the scalar it spells, where a type wants one.
 fn unquoted(types: &dyn Kinds, ty: &Type, text: &str) -> Value {
     let as_text = match &ty.kind {
-        ValueKind::Integer(_) | ValueKind::Number(_) | ValueKind::Boolean | ValueKind::UnixTimestamp => false,
+        ValueKind::Scalar(scalar) => scalar.shape() == Shape::String,
         ValueKind::Named(id) => types.enum_def(*id).is_none_or(|enum_def| {
             enum_def.values.iter().any(|value| literal_is(&value.wire, &Value::String(text.to_owned())))
         }),
-        ValueKind::String(_)
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::List(..)
-        | ValueKind::Map(_)
-        | ValueKind::Csv(_)
-        | ValueKind::Quoted(_)
-        | ValueKind::Loose(_) => true,
+        ValueKind::Json | ValueKind::Const(_) | ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(..) => {
+            true
+        }
     };
     let text_value = || Value::String(text.to_owned());
     if as_text { text_value() } else { serde_json::from_str(text).unwrap_or_else(|_| text_value()) }

@@ -68,21 +68,11 @@ impl<'m> Position<'m> {
                 None => self.unknown |= *id == BROKEN,
             },
             ValueKind::List(..) => self.list = true,
-            ValueKind::String(_)
-            | ValueKind::Integer(_)
-            | ValueKind::Number(_)
-            | ValueKind::Boolean
-            | ValueKind::Url
-            | ValueKind::Timestamp
-            | ValueKind::LocalTimestamp
-            | ValueKind::Date
-            | ValueKind::UnixTimestamp
+            ValueKind::Scalar(_)
             | ValueKind::Json
             | ValueKind::Const(_)
             | ValueKind::Map(_)
-            | ValueKind::Csv(_)
-            | ValueKind::Quoted(_)
-            | ValueKind::Loose(_) => {}
+            | ValueKind::Encoded(..) => {}
         }
     }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, RuleKind as WrittenRule, Text};
-use crate::model::{Enum, EnumValue, ValueKind, Variant};
+use crate::model::{Enum, EnumValue, Type, ValueKind, Variant};
 use crate::model::{Field, Id, IdLookup, Literal, Object, Rule, RuleKind, Shape, TypeKind, Union, UnionBy};
 
 use super::about::{Heritage, about, rust_name};
-use super::draft::{Written, plain};
+use super::draft::Written;
 use super::fields::refuse_defaults;
 use super::lower::{Inline, Lowering, Owner};
 
@@ -61,7 +61,7 @@ impl<'d> Lowering<'d, '_> {
                 let name = owner.inline_name(part);
                 let (at, about, common) = (written.name.at, about.clone(), common.to_vec());
                 let inline = Inline { name, at, about, written: Written::Object(object), common };
-                plain(ValueKind::Named(self.inline(inline, owner)))
+                Type::new(ValueKind::Named(self.inline(inline, owner)))
             }
         };
         Variant { name: written.name.value.clone(), rust, about, ty, marks: vec![], shape: Shape::Object }
@@ -155,13 +155,5 @@ pub(super) fn value_key(literal: &Literal) -> String {
 
 /// A literal as an author writes it.
 pub(super) fn shown(literal: &Literal) -> String {
-    match literal {
-        Literal::String(text) => format!("`{text}`"),
-        Literal::Integer(integer) => format!("`{integer}`"),
-        Literal::Float(float) => format!("`{float}`"),
-        Literal::Boolean(boolean) => format!("`{boolean}`"),
-        Literal::List(items) => {
-            format!("`[{}]`", items.iter().map(shown).collect::<Vec<_>>().join(", ").replace('`', ""))
-        }
-    }
+    format!("`{literal}`")
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Spanned;
-use crate::model::{Literal, Type, TypeKind, ValueKind};
+use crate::model::{Encoding, Literal, Scalar, Type, TypeKind, ValueKind};
 use crate::source::Place;
 
 use super::draft::{Types, is_broken};
@@ -15,9 +15,7 @@ use super::values::misfit;
 pub(super) enum Around {
     List,
     Map,
-    Csv,
-    Quoted,
-    Loose,
+    Encoding(Encoding),
 }
 
 #[derive(Debug, Default)]
@@ -69,15 +67,15 @@ fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static s
     let (fits, message) = match around {
         Around::List | Around::Map if scalar == Inner::Constant => (false, "lists and maps cannot contain constants"),
         Around::List | Around::Map => (!is_spelling(inner), "lists and maps cannot contain `csv` or `quoted` values"),
-        Around::Csv => (
+        Around::Encoding(Encoding::Csv) => (
             matches!(scalar, Inner::Text | Inner::Number | Inner::Name) && !inner.nullable,
             "`csv` requires strings, integers, numbers, ids or enums",
         ),
-        Around::Quoted => (
+        Around::Encoding(Encoding::Quoted) => (
             matches!(scalar, Inner::Number | Inner::Boolean) && !inner.nullable,
             "`quoted` requires a number or a boolean",
         ),
-        Around::Loose => (
+        Around::Encoding(Encoding::Loose) => (
             !matches!(scalar, Inner::Constant | Inner::Other) && !inner.nullable,
             "`loose` requires a scalar: a string, a number, a boolean, a time, an id or an enum",
         ),
@@ -87,7 +85,7 @@ fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static s
 
 /// Whether values are spelt in another way than their type's: decided for a whole field.
 pub(super) fn is_spelling(ty: &Type) -> bool {
-    matches!(ty.kind, ValueKind::Csv(_) | ValueKind::Quoted(_))
+    matches!(ty.encoding(), Some(Encoding::Csv | Encoding::Quoted))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,21 +103,16 @@ enum Inner {
 
 fn inner_kind(types: &Types<'_>, ty: &Type) -> Inner {
     match &ty.kind {
-        ValueKind::String(_) => Inner::Text,
-        ValueKind::Integer(_) | ValueKind::Number(_) => Inner::Number,
-        ValueKind::Boolean => Inner::Boolean,
-        ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp => Inner::Spelt,
+        ValueKind::Scalar(scalar) => match scalar {
+            Scalar::String(_) => Inner::Text,
+            Scalar::Integer(_) | Scalar::Number(_) => Inner::Number,
+            Scalar::Boolean => Inner::Boolean,
+            Scalar::Url | Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date | Scalar::UnixTimestamp => {
+                Inner::Spelt
+            }
+        },
         ValueKind::Const(_) => Inner::Constant,
-        ValueKind::Json
-        | ValueKind::List(..)
-        | ValueKind::Map(_)
-        | ValueKind::Csv(_)
-        | ValueKind::Quoted(_)
-        | ValueKind::Loose(_) => Inner::Other,
+        ValueKind::Json | ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(..) => Inner::Other,
         ValueKind::Named(id) => match types.kind(*id) {
             Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None => Inner::Name,
             Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => Inner::Other,

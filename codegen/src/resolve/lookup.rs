@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{self, Spanned, Text};
 use crate::model::{FieldType, Literal, Lookup, Presence, Type, TypeKind, ValueKind};
 
-use super::draft::{Types, Written, core, plain_name};
+use super::draft::{Types, Written};
 use super::endpoint::EndpointDraft;
 use super::findings::Findings;
 use super::follow::Target;
@@ -131,7 +131,7 @@ fn check_id(
 fn refuse_other_values(types: &Types<'_>, targets: Option<Vec<Target<'_>>>, said: &Text, diagnostics: &mut Findings) {
     for target in targets.into_iter().flatten() {
         let literal = Literal::String(said.value.clone());
-        let enum_def = match plain_name(core(target.ty)).and_then(|id| types.kind(id)) {
+        let enum_def = match target.ty.core().name().and_then(|id| types.kind(id)) {
             Some(TypeKind::Enum(enum_def)) => enum_def,
             Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret) | None => {
                 refuse_other_constant(target, said, diagnostics);

@@ -12,7 +12,7 @@ use crate::source::Place;
 
 use super::about::{Heritage, about, about_inline, rust_name};
 use super::alias::Alias;
-use super::draft::{Draft, Types, Written, is_broken, plain_name};
+use super::draft::{Draft, Types, Written, is_broken};
 use super::findings::Findings;
 use super::later::Later;
 use super::scope::{Declared, Scope};
@@ -190,10 +190,10 @@ impl<'d, 'r> Lowering<'d, 'r> {
         if is_broken(&base) {
             return (None, true);
         }
-        if plain_name(&base).is_none() {
+        if base.name().is_none() {
             self.diagnostics.push(like_of_no_object(&like.value, like.at));
         }
-        (plain_name(&base), plain_name(&base).is_none())
+        (base.name(), base.name().is_none())
     }
 
     /// Ends the lowering.

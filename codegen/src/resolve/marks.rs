@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{self, Text};
 use crate::model::{Field, FieldType, Mark, Object, Presence, Type, TypeId, TypeKind, ValueKind, Variant};
 
-use super::draft::{Types, Written, is_broken, plain_name};
+use super::draft::{Types, Written, is_broken};
 use super::findings::Findings;
 use super::kinds::{shown, value_key};
 use super::kinds_of::Kinds;
@@ -63,14 +63,14 @@ fn object_of<'t>(types: &'t Types<'_>, ty: &Type) -> Result<Option<(TypeId, &'t 
     if is_broken(ty) {
         return Ok(None);
     }
-    let id = plain_name(ty).filter(|_| !ty.nullable).ok_or(())?;
+    let id = ty.name().filter(|_| !ty.nullable).ok_or(())?;
     types.object(id).map(|object| Some((id, object))).ok_or(())
 }
 
 /// Each field of `by` is one that some variant has.
 fn known_fields(types: &Types<'_>, by: &[Text], variants: &[Variant], diagnostics: &mut Findings) -> bool {
-    let objects: Vec<&Object> = variants.iter().filter_map(|one| types.object(plain_name(&one.ty)?)).collect();
-    let complete = |one: &Variant| plain_name(&one.ty).and_then(|id| types.get(id)).is_some_and(|one| !one.incomplete);
+    let objects: Vec<&Object> = variants.iter().filter_map(|one| types.object(one.ty.name()?)).collect();
+    let complete = |one: &Variant| one.ty.name().and_then(|id| types.get(id)).is_some_and(|one| !one.incomplete);
     let names: Vec<&str> = objects.iter().flat_map(|one| one.fields.iter().map(|field| field.wire.as_str())).collect();
     let mut all = true;
     for name in by.iter().filter(|name| !names.contains(&name.value.as_str())) {
@@ -113,7 +113,7 @@ fn mark(
 
 fn values(types: &Types<'_>, field: &Field) -> Option<Vec<crate::model::Literal>> {
     let FieldType::Value(ty) = &field.ty else { return None };
-    let enum_def = types.enum_def(plain_name(ty)?).filter(|enum_def| !enum_def.open)?;
+    let enum_def = types.enum_def(ty.name()?).filter(|enum_def| !enum_def.open)?;
     Some(enum_def.values.iter().map(|value| value.wire.clone()).collect())
 }
 

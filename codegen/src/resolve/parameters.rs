@@ -51,7 +51,7 @@ pub(super) fn check_parameters(types: &Types<'_>, endpoint: &EndpointDraft<'_>, 
         Response::Empty | Response::Bytes => None,
     };
     for (ty, at) in endpoint.body.iter().map(|body| (body, endpoint.body_at())).chain(response) {
-        if is_spelling(ty) || matches!(ty.kind, ValueKind::Const(_)) {
+        if is_spelling(ty) || ty.constant().is_some() {
             let message = "a body cannot be `csv`, `quoted` or `const`";
             diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, at, message));
         }
@@ -90,19 +90,7 @@ fn place(written: &WrittenField) -> Place {
 
 fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
     match &ty.kind {
-        ValueKind::String(_)
-        | ValueKind::Integer(_)
-        | ValueKind::Number(_)
-        | ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
-        | ValueKind::Const(_)
-        | ValueKind::Csv(_)
-        | ValueKind::Quoted(_)
-        | ValueKind::Loose(_) => true,
+        ValueKind::Scalar(_) | ValueKind::Const(_) | ValueKind::Encoded(..) => true,
         ValueKind::Json | ValueKind::List(..) | ValueKind::Map(_) => false,
         ValueKind::Named(id) => match types.kind(*id) {
             Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => true,

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::Text;
-use crate::model::{Literal, RequestPart, RequestPath, Response, ResponsePath, Type, TypeKind, ValueKind};
+use crate::model::{
+    Encoding, Literal, RequestPart, RequestPath, Response, ResponsePath, Scalar, Type, TypeKind, ValueKind,
+};
 
 use super::draft::{Types, is_broken};
 use super::endpoint::EndpointDraft;
@@ -41,11 +43,13 @@ impl Wanted {
             return true;
         }
         match &ty.kind {
-            ValueKind::Quoted(inner) | ValueKind::Loose(inner) => self != Self::List && self.fits(types, inner),
-            ValueKind::Integer(_) => matches!(self, Self::Anything | Self::Integer | Self::Number),
-            ValueKind::Number(_) => matches!(self, Self::Anything | Self::Number),
-            ValueKind::Boolean => matches!(self, Self::Anything | Self::Boolean),
-            ValueKind::String(_) => matches!(self, Self::Anything | Self::Text | Self::Enum),
+            ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => {
+                self != Self::List && self.fits(types, inner)
+            }
+            ValueKind::Scalar(Scalar::Integer(_)) => matches!(self, Self::Anything | Self::Integer | Self::Number),
+            ValueKind::Scalar(Scalar::Number(_)) => matches!(self, Self::Anything | Self::Number),
+            ValueKind::Scalar(Scalar::Boolean) => matches!(self, Self::Anything | Self::Boolean),
+            ValueKind::Scalar(Scalar::String(_)) => matches!(self, Self::Anything | Self::Text | Self::Enum),
             ValueKind::List(..) => matches!(self, Self::Anything | Self::List),
             ValueKind::Named(id) => match types.kind(*id) {
                 Some(TypeKind::Id(_)) => matches!(self, Self::Anything | Self::Text),
@@ -54,14 +58,10 @@ impl Wanted {
             },
             ValueKind::Const(Literal::String(_)) => matches!(self, Self::Anything | Self::Enum),
             ValueKind::Const(_)
-            | ValueKind::Url
-            | ValueKind::Timestamp
-            | ValueKind::LocalTimestamp
-            | ValueKind::Date
-            | ValueKind::UnixTimestamp
+            | ValueKind::Scalar(_)
             | ValueKind::Json
             | ValueKind::Map(_)
-            | ValueKind::Csv(_) => self == Self::Anything,
+            | ValueKind::Encoded(Encoding::Csv, _) => self == Self::Anything,
         }
     }
 }

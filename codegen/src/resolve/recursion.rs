@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, FieldType, Presence, Type, TypeId, TypeKind, ValueKind};
+use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, ValueKind};
 use crate::source::Place;
 
 use super::chains::chains;
-use super::draft::{Types, plain_name, side_by_side};
+use super::draft::{Types, side_by_side};
 use super::findings::Findings;
 use super::usage::Side;
 
@@ -33,7 +33,9 @@ struct Step<'t> {
 fn steps<'t>(types: &'t Types<'_>, from: TypeId) -> Vec<Step<'t>> {
     let Some(object) = types.object(from) else { return Vec::new() };
     let unmarked = side_by_side(&object.fields).into_iter().filter(|(field, _)| !field.recursive);
-    let step = |(field, ty)| Some(Step { from, field, to: plain_name(ty).filter(|to| types.object(*to).is_some())? });
+    let step = |(field, ty): (&'t Field, &Type)| {
+        Some(Step { from, field, to: ty.name().filter(|to| types.object(*to).is_some())? })
+    };
     unmarked.filter_map(step).collect()
 }
 
@@ -168,22 +170,9 @@ fn needed_in(ty: &Type, side: Side, made: &[bool]) -> Option<TypeId> {
     match &ty.kind {
         ValueKind::Named(id) => made.get(id.0).is_some_and(|made| !made).then_some(*id),
         // An answered list that is missing is an empty one.
-        ValueKind::List(..) | ValueKind::Csv(_) | ValueKind::Quoted(_) if side == Side::Response => None,
+        ValueKind::List(..) | ValueKind::Encoded(Encoding::Csv | Encoding::Quoted, _) if side == Side::Response => None,
         ValueKind::List(_, count) if count.min == 0 => None,
-        ValueKind::List(inner, _) | ValueKind::Csv(inner) | ValueKind::Quoted(inner) | ValueKind::Loose(inner) => {
-            needed_in(inner, side, made)
-        }
-        ValueKind::Map(_)
-        | ValueKind::String(_)
-        | ValueKind::Integer(_)
-        | ValueKind::Number(_)
-        | ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Const(_) => None,
+        ValueKind::List(inner, _) | ValueKind::Encoded(_, inner) => needed_in(inner, side, made),
+        ValueKind::Map(_) | ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{Rule, RuleKind, Text};
-use crate::model::{Field, Presence, Type, ValueKind};
+use crate::model::{Encoding, Field, Presence, Scalar, Type, ValueKind};
 
 use super::draft::{Types, Written, is_broken, side_by_side};
 use super::findings::Findings;
@@ -123,8 +123,8 @@ impl<'r> Rules<'r, '_> {
 
     fn number(&mut self, name: &Text) {
         let Some((field, ty)) = self.field(name) else { return };
-        let ty = if let ValueKind::Quoted(inner) = &ty.kind { inner } else { ty };
-        if !matches!(ty.kind, ValueKind::Integer(_) | ValueKind::Number(_)) {
+        let ty = if let ValueKind::Encoded(Encoding::Quoted, inner) = &ty.kind { inner } else { ty };
+        if !matches!(ty.scalar(), Some(Scalar::Integer(_) | Scalar::Number(_))) {
             let message = format!("expected a number in `ordered`, but `{}` is not a number", name.value);
             let diagnostic =
                 Diagnostic::new(Code::BAD_RULE, name.at, message).related(field.about.at, "the field is declared here");

@@ -54,24 +54,13 @@ fn variants(union: &Union, written: &document::Union, diagnostics: &mut Findings
 fn enum_value_names(enum_def: &Enum, written: &[document::EnumValue], diagnostics: &mut Findings) {
     let mut names = Names::default();
     for (value, written) in enum_def.values.iter().zip(written) {
-        let text = value_text(&value.wire);
+        let text = value.wire.to_string();
         let rust = spelt(own(&written.about), &text, naming::variant_name, diagnostics);
         let quoted = format!("\"{text}\"");
         let is_text = matches!(value.wire, Literal::String(_));
         let looks_like_json = is_text && serde_json::from_str::<serde_json::Value>(&text).is_ok();
         let shown = if looks_like_json { &quoted } else { &text };
         names.add(rust, Known { written: shown, at: written.wire.at, help: SAY_AS }, diagnostics);
-    }
-}
-
-/// An enum value as the text its name is made of.
-fn value_text(value: &Literal) -> String {
-    match value {
-        Literal::String(text) => text.clone(),
-        Literal::Integer(integer) => integer.to_string(),
-        Literal::Float(float) => float.to_string(),
-        Literal::Boolean(boolean) => boolean.to_string(),
-        Literal::List(_) => String::new(),
     }
 }
 

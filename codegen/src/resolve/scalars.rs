@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::{Enum, Id, Literal, Number, NumberBounds, StringBounds};
+use crate::model::{Enum, Id, Literal, Number, Scalar, Shape};
 
 use super::fits::described;
 use super::kinds::shown;
@@ -10,24 +10,21 @@ use super::values::{enum_misfit, id_misfit, number_misfit, text_misfit};
 
 /// A type whose values are no lists and no objects.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Scalar<'s> {
-    Text(&'s StringBounds),
-    /// A date, with or without a time, as text.
-    Moment,
-    Integer(&'s NumberBounds),
-    Number(&'s NumberBounds),
-    Boolean,
+pub(super) enum Leaf<'s> {
+    Scalar(&'s Scalar),
     Enum(&'s Enum),
     Id(&'s Id),
 }
 
-impl Scalar<'_> {
+impl Leaf<'_> {
     fn name(self) -> &'static str {
         match self {
-            Self::Text(_) | Self::Moment => "a string",
-            Self::Integer(_) => "an integer",
-            Self::Number(_) => "a number",
-            Self::Boolean => "`true` or `false`",
+            Self::Scalar(Scalar::Integer(_) | Scalar::UnixTimestamp) => "an integer",
+            Self::Scalar(scalar) => match scalar.shape() {
+                Shape::Number => "a number",
+                Shape::Boolean => "`true` or `false`",
+                Shape::String | Shape::List | Shape::Object => "a string",
+            },
             Self::Enum(_) => "an enum value",
             Self::Id(_) => "an id (a string)",
         }
@@ -35,26 +32,12 @@ impl Scalar<'_> {
 }
 
 /// Why a value could not be sent; `None` if it could.
-pub(super) fn sent(scalar: &Scalar<'_>, value: &Value) -> Option<String> {
-    let wrong = || Some(format!("is {}, expected {}", described(value), scalar.name()));
-    match scalar {
-        Scalar::Text(bounds) => value.as_str().map_or_else(wrong, |text| text_misfit(bounds, text)),
-        Scalar::Moment => value.as_str().map_or_else(wrong, |text| text.is_empty().then(|| "is empty".to_owned())),
-        Scalar::Integer(bounds) => {
-            value.as_i64().map_or_else(wrong, |integer| number_misfit(bounds, Number::Integer(integer)))
-        }
-        Scalar::Number(bounds) => {
-            value.as_f64().map_or_else(wrong, |float| number_misfit(bounds, Number::Float(float)))
-        }
-        Scalar::Boolean => {
-            if value.is_boolean() {
-                None
-            } else {
-                wrong()
-            }
-        }
-        Scalar::Enum(enum_def) => literal(value).map_or_else(wrong, |literal| enum_misfit(enum_def, &literal)),
-        Scalar::Id(id) => match value {
+pub(super) fn sent(leaf: &Leaf<'_>, value: &Value) -> Option<String> {
+    let wrong = || Some(format!("is {}, expected {}", described(value), leaf.name()));
+    match leaf {
+        Leaf::Scalar(scalar) => scalar_sent(scalar, value).unwrap_or_else(wrong),
+        Leaf::Enum(enum_def) => literal(value).map_or_else(wrong, |literal| enum_misfit(enum_def, &literal)),
+        Leaf::Id(id) => match value {
             Value::String(text) => id_misfit(id, text),
             Value::Number(number) => id_misfit(id, &number.to_string()),
             Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => wrong(),
@@ -62,12 +45,37 @@ pub(super) fn sent(scalar: &Scalar<'_>, value: &Value) -> Option<String> {
     }
 }
 
+/// Why a value of the right type could not be sent; `None` where it is of another type.
+fn scalar_sent(scalar: &Scalar, value: &Value) -> Option<Option<String>> {
+    Some(match scalar {
+        Scalar::String(bounds) => text_misfit(bounds, value.as_str()?),
+        Scalar::Url => value.as_str().map(|_| None)?,
+        Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => {
+            value.as_str()?.is_empty().then(|| "is empty".to_owned())
+        }
+        Scalar::Integer(bounds) => number_misfit(bounds, Number::Integer(value.as_i64()?)),
+        Scalar::UnixTimestamp => value.as_i64().map(|_| None)?,
+        Scalar::Number(bounds) => number_misfit(bounds, Number::Float(value.as_f64()?)),
+        Scalar::Boolean => value.as_bool().map(|_| None)?,
+    })
+}
+
 /// Why a value could not be read in an answer; `None` if it could: scalars drift, and values come up that nobody listed.
-pub(super) fn answered(scalar: &Scalar<'_>, value: &Value) -> Option<String> {
-    let fits = match scalar {
-        Scalar::Text(_) | Scalar::Moment | Scalar::Enum(_) => !value.is_array() && !value.is_object(),
-        Scalar::Id(_) => value.is_string() || value.is_number(),
-        Scalar::Integer(_) => is_blank(value) || number(value).is_some_and(|number| number.fract() == 0.0),
+pub(super) fn answered(leaf: &Leaf<'_>, value: &Value) -> Option<String> {
+    let fits = match leaf {
+        Leaf::Scalar(scalar) => scalar_answered(scalar, value),
+        Leaf::Enum(_) => is_plain(value),
+        Leaf::Id(_) => value.is_string() || value.is_number(),
+    };
+    (!fits).then(|| format!("is {}, expected {}", described(value), leaf.name()))
+}
+
+fn scalar_answered(scalar: &Scalar, value: &Value) -> bool {
+    match scalar {
+        Scalar::String(_) | Scalar::Url | Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => is_plain(value),
+        Scalar::Integer(_) | Scalar::UnixTimestamp => {
+            is_blank(value) || number(value).is_some_and(|number| number.fract() == 0.0)
+        }
         Scalar::Number(_) => is_blank(value) || number(value).is_some(),
         Scalar::Boolean => match value {
             Value::Bool(_) => true,
@@ -75,8 +83,11 @@ pub(super) fn answered(scalar: &Scalar<'_>, value: &Value) -> Option<String> {
             Value::Number(number) => number.as_f64().is_some_and(|number| number == 0.0 || number == 1.0),
             Value::Null | Value::Array(_) | Value::Object(_) => false,
         },
-    };
-    (!fits).then(|| format!("is {}, expected {}", described(value), scalar.name()))
+    }
+}
+
+fn is_plain(value: &Value) -> bool {
+    !value.is_array() && !value.is_object()
 }
 
 /// An empty text says that there is no number.

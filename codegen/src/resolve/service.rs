@@ -8,7 +8,7 @@ use super::about::{Heritage, about};
 use super::alias::Alias;
 use super::arrange::arrange;
 use super::direction::check_directions;
-use super::draft::{Types, plain_name};
+use super::draft::Types;
 use super::endpoint::{EndpointDraft, EndpointHome};
 use super::endpoints::{endpoint, frames};
 use super::errors::errors;
@@ -57,7 +57,7 @@ pub(super) fn service(
     mark_variants(&mut types, diagnostics);
     later.judge(&types, diagnostics);
 
-    let error_root = error_body.as_ref().and_then(|(body, at)| Some((plain_name(body)?, *at)));
+    let error_root = error_body.as_ref().and_then(|(body, at)| Some((body.name()?, *at)));
     find_usage(&mut types, &endpoints, error_root, diagnostics);
     refuse_unused(&types, &aliases, diagnostics);
     check_directions(&mut types, &endpoints, diagnostics);

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
-use crate::model::{Literal, Shape, Type, TypeKind, UnionBy, ValueKind, Variant};
+use crate::model::{Encoding, Shape, Type, TypeKind, UnionBy, ValueKind, Variant};
 
 use super::draft::{Types, is_broken};
 use super::findings::Findings;
@@ -60,17 +60,10 @@ pub(super) fn shape(types: &dyn Kinds, ty: &Type) -> Option<Shape> {
         return None;
     }
     match &ty.kind {
-        ValueKind::String(_)
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::Csv(_)
-        | ValueKind::Quoted(_) => Some(Shape::String),
-        ValueKind::Integer(_) | ValueKind::Number(_) | ValueKind::UnixTimestamp => Some(Shape::Number),
-        ValueKind::Boolean => Some(Shape::Boolean),
-        ValueKind::Json | ValueKind::Loose(_) => None,
-        ValueKind::Const(value) => literal_shape(value),
+        ValueKind::Scalar(scalar) => Some(scalar.shape()),
+        ValueKind::Encoded(Encoding::Csv | Encoding::Quoted, _) => Some(Shape::String),
+        ValueKind::Json | ValueKind::Encoded(Encoding::Loose, _) => None,
+        ValueKind::Const(value) => Some(value.shape()),
         ValueKind::List(..) => Some(Shape::List),
         ValueKind::Map(_) => Some(Shape::Object),
         ValueKind::Named(id) => named_shape(types.kind(*id)?),
@@ -83,18 +76,9 @@ fn named_shape(kind: &TypeKind) -> Option<Shape> {
         TypeKind::Union(union) => (union.by != UnionBy::Shape).then_some(Shape::Object),
         TypeKind::Id(_) | TypeKind::Secret => Some(Shape::String),
         TypeKind::Enum(enum_def) => {
-            let mut shapes = enum_def.values.iter().map(|value| literal_shape(&value.wire));
-            let first = shapes.next()??;
-            shapes.all(|shape| shape == Some(first)).then_some(first)
+            let mut shapes = enum_def.values.iter().map(|value| value.wire.shape());
+            let first = shapes.next()?;
+            shapes.all(|shape| shape == first).then_some(first)
         }
-    }
-}
-
-fn literal_shape(literal: &Literal) -> Option<Shape> {
-    match literal {
-        Literal::String(_) => Some(Shape::String),
-        Literal::Integer(_) | Literal::Float(_) => Some(Shape::Number),
-        Literal::Boolean(_) => Some(Shape::Boolean),
-        Literal::List(_) => None,
     }
 }

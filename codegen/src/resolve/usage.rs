@@ -7,7 +7,7 @@ use crate::model::{Field, FieldType, Response, Type, TypeId, TypeKind, Usage};
 use crate::source::Place;
 
 use super::alias::Alias;
-use super::draft::{Types, core_name};
+use super::draft::Types;
 use super::endpoint::EndpointDraft;
 use super::findings::Findings;
 
@@ -64,7 +64,7 @@ pub(super) fn find_usage(
 }
 
 fn push_name(ty: Option<&Type>, at: Place, names: &mut Vec<(TypeId, Place)>) {
-    names.extend(ty.and_then(core_name).map(|id| (id, at)));
+    names.extend(ty.and_then(|ty| ty.core().name()).map(|id| (id, at)));
 }
 
 /// The types that fields mention, with the fields' places.

@@ -1,9 +1,10 @@
 //! Whether a literal is a value of a type: defaults, and the values that rules speak of.
 
-use crate::model::Enum;
-use crate::model::{CountBounds, Id, Literal, Number, NumberBounds, StringBounds, Type, TypeKind, UnionBy, ValueKind};
+use crate::model::{
+    CountBounds, Encoding, Enum, Id, Literal, Number, NumberBounds, Scalar, Shape, StringBounds, Type, TypeKind,
+    UnionBy, ValueKind,
+};
 
-use super::draft::core_name;
 use super::kinds::{shown, value_key};
 use super::kinds_of::Kinds;
 use super::pattern::matches_whole;
@@ -11,33 +12,33 @@ use super::pattern::matches_whole;
 /// Why a literal is no value of a type, as the end of a sentence that begins with it; `None` if it is one.
 pub(super) fn misfit(types: &dyn Kinds, ty: &Type, literal: &Literal) -> Option<String> {
     match &ty.kind {
-        ValueKind::String(bounds) => text(literal).map_or_else(|| no("a string"), |text| text_misfit(bounds, text)),
-        ValueKind::Url | ValueKind::Timestamp | ValueKind::LocalTimestamp | ValueKind::Date => {
-            text(literal).map_or_else(|| no("a string"), |_| None)
-        }
-        ValueKind::Integer(bounds) => match literal {
-            Literal::Integer(integer) => number_misfit(bounds, Number::Integer(*integer)),
-            Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => no("an integer"),
-        },
-        ValueKind::Number(bounds) => {
-            number(literal).map_or_else(|| no("a number"), |number| number_misfit(bounds, number))
-        }
-        ValueKind::UnixTimestamp => match literal {
-            Literal::Integer(_) => None,
-            Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => no("an integer"),
-        },
-        ValueKind::Boolean => match literal {
-            Literal::Boolean(_) => None,
-            Literal::Integer(_) | Literal::Float(_) | Literal::String(_) | Literal::List(_) => no("`true` or `false`"),
-        },
+        ValueKind::Scalar(scalar) => scalar_misfit(scalar, literal),
         ValueKind::Json => None,
         ValueKind::Const(value) if value_key(value) == value_key(literal) => None,
         ValueKind::Const(value) => Some(format!("is not the constant {}", shown(value))),
         ValueKind::List(item, count) => list_misfit(types, item, Some(count), literal),
-        ValueKind::Csv(item) => list_misfit(types, item, None, literal),
+        ValueKind::Encoded(Encoding::Csv, item) => list_misfit(types, item, None, literal),
         ValueKind::Map(_) => Some("is not a map, and a map cannot be written as a literal".to_owned()),
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => misfit(types, inner, literal),
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => misfit(types, inner, literal),
         ValueKind::Named(id) => named_misfit(types, types.kind(*id)?, literal),
+    }
+}
+
+fn scalar_misfit(scalar: &Scalar, literal: &Literal) -> Option<String> {
+    match scalar {
+        Scalar::String(bounds) => text(literal).map_or_else(|| no("a string"), |text| text_misfit(bounds, text)),
+        Scalar::Url | Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => {
+            text(literal).map_or_else(|| no("a string"), |_| None)
+        }
+        Scalar::Integer(bounds) => {
+            integer(literal).map_or_else(|| no("an integer"), |integer| number_misfit(bounds, integer))
+        }
+        Scalar::Number(bounds) => {
+            number(literal).map_or_else(|| no("a number"), |number| number_misfit(bounds, number))
+        }
+        Scalar::UnixTimestamp => integer(literal).map_or_else(|| no("an integer"), |_| None),
+        Scalar::Boolean if literal.shape() == Shape::Boolean => None,
+        Scalar::Boolean => no("`true` or `false`"),
     }
 }
 
@@ -57,7 +58,7 @@ fn named_misfit(types: &dyn Kinds, kind: &TypeKind, literal: &Literal) -> Option
 
 /// Neither an object nor a union at its core, so that a literal may be one.
 pub(super) fn is_simple(types: &dyn Kinds, ty: &Type) -> bool {
-    match core_name(ty).and_then(|id| types.kind(id)) {
+    match ty.core().name().and_then(|id| types.kind(id)) {
         Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None => true,
         Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => false,
     }
@@ -72,6 +73,10 @@ fn text(literal: &Literal) -> Option<&str> {
         Literal::String(text) => Some(text),
         Literal::Integer(_) | Literal::Float(_) | Literal::Boolean(_) | Literal::List(_) => None,
     }
+}
+
+fn integer(literal: &Literal) -> Option<Number> {
+    if let Literal::Integer(integer) = literal { Some(Number::Integer(*integer)) } else { None }
 }
 
 fn number(literal: &Literal) -> Option<Number> {
@@ -114,14 +119,14 @@ pub(super) fn text_misfit(bounds: &StringBounds, text: &str) -> Option<String> {
 }
 
 pub(super) fn number_misfit(bounds: &NumberBounds, number: Number) -> Option<String> {
-    if let Some(min) = bounds.min.filter(|min| value(number) < value(*min)) {
-        return Some(format!("is below {}", value(min)));
+    if let Some(min) = bounds.min.filter(|min| number.as_f64() < min.as_f64()) {
+        return Some(format!("is below {min}"));
     }
-    if let Some(max) = bounds.max.filter(|max| value(number) > value(*max)) {
-        return Some(format!("is above {}", value(max)));
+    if let Some(max) = bounds.max.filter(|max| number.as_f64() > max.as_f64()) {
+        return Some(format!("is above {max}"));
     }
-    let allowed = bounds.values.is_empty() || bounds.values.iter().any(|one| value(*one) == value(number));
-    let values = || bounds.values.iter().map(|one| value(*one).to_string()).collect::<Vec<_>>().join(", ");
+    let allowed = bounds.values.is_empty() || bounds.values.iter().any(|one| one.as_f64() == number.as_f64());
+    let values = || bounds.values.iter().map(|one| one.to_string()).collect::<Vec<_>>().join(", ");
     (!allowed).then(|| format!("is not one of {}", values()))
 }
 
@@ -141,11 +146,4 @@ fn list_misfit(types: &dyn Kinds, item: &Type, count: Option<&CountBounds>, lite
     }
     let misfit = |value: &Literal| Some(format!("contains {}, which {}", shown(value), misfit(types, item, value)?));
     items.iter().find_map(misfit)
-}
-
-fn value(number: Number) -> f64 {
-    match number {
-        Number::Integer(integer) => integer as f64,
-        Number::Float(float) => float,
-    }
 }

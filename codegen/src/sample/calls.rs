@@ -5,8 +5,8 @@
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Endpoint, Field, FieldType, Presence, RequestPart, RequestPath, StringBounds, Type, TypeKind, Union, ValueKind,
-    VariantLimit,
+    Encoding, Endpoint, Field, FieldType, Presence, RequestPart, RequestPath, Scalar, StringBounds, Type, TypeKind,
+    Union, ValueKind, VariantLimit,
 };
 
 use super::sites::{Change, Depth, Edit, sites};
@@ -105,7 +105,7 @@ impl Sampler<'_> {
     }
 
     fn body_union(&self, endpoint: &Endpoint) -> Option<&Union> {
-        let ValueKind::Named(id) = endpoint.body.as_ref()?.kind else { return None };
+        let id = endpoint.body.as_ref()?.name()?;
         match &self.service.type_def(id).kind {
             TypeKind::Union(union) => Some(union),
             TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
@@ -160,7 +160,7 @@ fn can_carry(key: &str, value: &Value) -> bool {
 
 /// A call with a text that cannot travel where it stands.
 fn not_carried(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) -> Vec<Sample> {
-    if !matches!(&part.ty.kind, ValueKind::String(bounds) if *bounds == StringBounds::default()) {
+    if !matches!(&part.ty.kind, ValueKind::Scalar(Scalar::String(bounds)) if *bounds == StringBounds::default()) {
         return vec![];
     }
     let texts = ["", "..", "line\nend"].map(Value::from).into_iter();
@@ -175,8 +175,8 @@ fn not_carried(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) 
 
 /// Whether a parameter, which is text on its way, is wrong by a bound and not by its form.
 fn is_bound(part: &Part<'_>, change: &Change) -> bool {
-    match &part.ty.kind {
-        ValueKind::Csv(_) | ValueKind::Quoted(_) => change.expect.export.is_none(),
+    match part.ty.encoding() {
+        Some(Encoding::Csv | Encoding::Quoted) => change.expect.export.is_none(),
         _ => matches!(&change.edit, Edit::Set(value) if !value.is_null()),
     }
 }

@@ -95,7 +95,7 @@ impl<'m> Sampler<'m> {
 
     /// The type that a name stands for, as a value.
     pub fn named(id: TypeId) -> Type {
-        Type { kind: ValueKind::Named(id), nullable: false }
+        Type::new(ValueKind::Named(id))
     }
 
     /// Documented values of a type, until all of its choices were taken. Where a type always holds itself, something that it says

@@ -198,12 +198,7 @@ impl<'m, 'v> Walk<'m, 'v> {
 
 /// Without its payload, an envelope holds nothing; a list that is not there is an empty one.
 pub(super) fn is_needed(object: &Object, field: &Field) -> bool {
-    field.presence == Presence::Guaranteed || object.payload.as_ref() == Some(&field.wire) && !may_be_empty(field)
-}
-
-fn may_be_empty(field: &Field) -> bool {
-    let FieldType::Value(ty) = &field.ty else { return false };
-    matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Csv(_) | ValueKind::Quoted(_))
+    field.presence == Presence::Guaranteed || object.payload.as_ref() == Some(&field.wire) && !field.may_be_empty()
 }
 
 fn holder(object: &Object, field: &Field) -> Holder {

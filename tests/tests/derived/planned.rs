@@ -3,9 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use codegen::model::{
-    Endpoint, Field, FieldType, Model, Object, Presence, Service, TypeDef, TypeKind, Union, ValueKind,
-};
+use codegen::model::{Endpoint, Field, FieldType, Model, Object, Presence, Service, TypeDef, TypeKind, Union};
 use codegen::rust::{self, AliasTarget, Crate, Item, Request, RequestField, Side};
 
 use crate::names::Names;
@@ -69,8 +67,7 @@ impl Found<'_> {
             }
             let others =
                 object.fields.iter().filter(|one| response.fields.iter().all(|field| field.at != one.about.at));
-            let others =
-                others.filter(|one| !matches!(&one.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_))));
+            let others = others.filter(|one| one.constant().is_none());
             let lost: Vec<_> = others.map(|one| &one.wire).collect();
             self.same("fields that are lost", &Vec::new(), &lost);
         } else {
@@ -118,7 +115,7 @@ impl Found<'_> {
         let mut specified = Vec::new();
         for field in parameters {
             if let FieldType::Value(ty) = &field.ty
-                && !matches!(ty.kind, ValueKind::Const(_))
+                && ty.constant().is_none()
             {
                 specified.push((field.presence != Presence::Optional, self.named(service, ty)));
             }
@@ -152,7 +149,7 @@ impl Found<'_> {
             FieldType::Wrap(inner) => {
                 Shown::Wrap { wire, fields: inner.iter().map(|field| self.specified(service, field)).collect() }
             }
-            FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_)) => Shown::Constant(wire),
+            FieldType::Value(ty) if ty.constant().is_some() => Shown::Constant(wire),
             FieldType::Value(ty) => Shown::Value {
                 wire,
                 required: field.presence != Presence::Optional,
@@ -179,14 +176,9 @@ impl Found<'_> {
 
     /// The types that a value names, as the client calls them.
     fn named(&self, service: &Service, ty: &codegen::model::Type) -> BTreeSet<String> {
-        match &ty.kind {
-            ValueKind::Named(id) => BTreeSet::from([self.names.of_type(service.type_def(*id))]),
-            ValueKind::List(item, _)
-            | ValueKind::Map(item)
-            | ValueKind::Csv(item)
-            | ValueKind::Quoted(item)
-            | ValueKind::Loose(item) => self.named(service, item),
-            _ => BTreeSet::new(),
+        match ty.core().name() {
+            Some(id) => BTreeSet::from([self.names.of_type(service.type_def(id))]),
+            None => BTreeSet::new(),
         }
     }
 
@@ -213,11 +205,7 @@ fn holds_secret<'m>(service: &'m Service, def: &'m TypeDef, seen: &mut BTreeSet<
         })
     }
     fn in_value<'m>(service: &'m Service, ty: &'m codegen::model::Type, seen: &mut BTreeSet<&'m str>) -> bool {
-        match &ty.kind {
-            ValueKind::Named(id) => holds_secret(service, service.type_def(*id), seen),
-            ValueKind::List(item, _) | ValueKind::Map(item) | ValueKind::Csv(item) => in_value(service, item, seen),
-            _ => false,
-        }
+        ty.core().name().is_some_and(|id| holds_secret(service, service.type_def(id), seen))
     }
     let is_new = seen.insert(&def.name);
     match &def.kind {

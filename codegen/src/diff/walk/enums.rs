@@ -4,7 +4,6 @@ use super::Walk;
 use super::cursor::Cursor;
 use crate::diff::aspect::Aspect;
 use crate::diff::delta::{Action, Confidence};
-use crate::diff::display;
 use crate::diff::matching::{self, Matching};
 use crate::model::{Enum, EnumValue};
 use crate::naming;
@@ -51,14 +50,14 @@ fn shown(values: &[EnumValue]) -> Vec<(String, &EnumValue)> {
 
 fn spelling(value: &EnumValue) -> String {
     use crate::model::Literal;
-    let text = display::literal(&value.wire);
+    let text = value.wire.to_string();
     let looks_typed = text.parse::<f64>().is_ok() || text == "true" || text == "false";
     if looks_typed && matches!(value.wire, Literal::String(_)) { format!("\"{text}\"") } else { text }
 }
 
 /// The name in Rust, which the values of a base and a head share when only the spelling changed.
 fn rust_name(value: &EnumValue) -> String {
-    value.rust.clone().unwrap_or_else(|| naming::variant_name(&display::literal(&value.wire)))
+    value.rust.clone().unwrap_or_else(|| naming::variant_name(&value.wire.to_string()))
 }
 
 fn matched(base: &[(String, &EnumValue)], head: &[(String, &EnumValue)]) -> Matching {

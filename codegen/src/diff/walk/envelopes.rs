@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::Walk;
 use super::cursor::Cursor;
-use crate::diff::display;
 use crate::model::{Envelope, Literal};
 
 impl Walk<'_> {
@@ -18,7 +17,7 @@ impl Walk<'_> {
                 &cursor,
                 Aspect::SuccessField,
                 (base.get(*name).copied(), head.get(*name).copied()),
-                display::literal,
+                ToString::to_string,
             );
         }
     }

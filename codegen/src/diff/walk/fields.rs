@@ -80,8 +80,13 @@ impl Walk<'_> {
         self.rust_name(cursor, rust, &head.rust);
         self.about(cursor, about, &head.about);
         self.presence(cursor, *presence, head.presence);
-        self.option(cursor, Aspect::Default, (default.as_ref(), head.default.as_ref()), display::literal);
-        self.option(cursor, Aspect::SentDefault, (send_default.as_ref(), head.send_default.as_ref()), display::literal);
+        self.option(cursor, Aspect::Default, (default.as_ref(), head.default.as_ref()), ToString::to_string);
+        self.option(
+            cursor,
+            Aspect::SentDefault,
+            (send_default.as_ref(), head.send_default.as_ref()),
+            ToString::to_string,
+        );
         self.flag(cursor, Aspect::Stores, (*stores, head.stores), "stores");
         let whole = cursor.clone().with_sides(Sides::Whole);
         self.changed(&whole, Aspect::Recursion, (recursive, &head.recursive), bool::to_string);

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, nearest};
 use crate::document::{TypeExpression, ValueKind};
 use crate::naming;
 use crate::parse::names::NameStyle;
+use crate::vocabulary::{Encoding, Literal, Scalar};
 
 /// How many types may stand inside each other.
 const MAX_DEPTH: usize = 12;
@@ -18,24 +19,13 @@ const FORMS: &str = "the types are `string`, `integer`, `number`, `boolean`, `ur
 
 const NAME_IT: &str = "give the inner type a name: `types: {Maybe: {type: number | null}}`, then `Maybe[]`";
 
-const BUILT_IN: &[&str] = &[
-    "string",
-    "integer",
-    "number",
-    "boolean",
-    "url",
-    "timestamp",
-    "local_timestamp",
-    "date",
-    "unix_timestamp",
-    "json",
-    "map",
-    "csv",
-    "quoted",
-    "loose",
-    "const",
-    "enum",
-];
+/// The names that the language has for types.
+fn built_in() -> impl Iterator<Item = &'static str> {
+    let unbounded = Scalar::UNBOUNDED.iter().map(Scalar::name);
+    let encodings = Encoding::ALL.into_iter().map(Encoding::name);
+    let scalars = ["string", "integer", "number"].into_iter().chain(unbounded);
+    scalars.chain(["json", "map"]).chain(encodings).chain(["const", "enum"])
+}
 
 /// What other languages call our types.
 const FOREIGN: &[(&str, &str)] = &[
@@ -123,13 +113,10 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
             return Err(problem.help(NAME_IT));
         }
         "" => return Err(cursor.problem_here(Code::BAD_TYPE, "expected a type").help(FORMS)),
-        "string" => ValueKind::String(bounds::string(cursor)?),
-        "integer" => ValueKind::Integer(bounds::number(cursor, true)?),
-        "number" => ValueKind::Number(bounds::number(cursor, false)?),
+        "string" => ValueKind::Scalar(Scalar::String(bounds::string(cursor)?)),
+        "integer" => ValueKind::Scalar(Scalar::Integer(bounds::number(cursor, true)?)),
+        "number" => ValueKind::Scalar(Scalar::Number(bounds::number(cursor, false)?)),
         "map" => ValueKind::Map(inner(cursor, name, depth)?),
-        "csv" => ValueKind::Csv(inner(cursor, name, depth)?),
-        "quoted" => ValueKind::Quoted(inner(cursor, name, depth)?),
-        "loose" => ValueKind::Loose(inner(cursor, name, depth)?),
         "const" => constant(cursor)?,
         "enum" => {
             if !cursor.eat("(") {
@@ -139,7 +126,10 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
             }
             ValueKind::Enum(enums::enum_value_list(cursor)?)
         }
-        _ => plain(cursor, range)?,
+        _ => match Encoding::ALL.into_iter().find(|encoding| encoding.name() == name) {
+            Some(encoding) => ValueKind::Encoded(encoding, inner(cursor, name, depth)?),
+            None => plain(cursor, range)?,
+        },
     };
     if cursor.rest().starts_with('(') {
         let name = cursor.text(start..cursor.at());
@@ -153,16 +143,12 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
 /// A type that is only a name.
 fn plain(cursor: &mut Cursor<'_>, range: Range<usize>) -> Parsed<ValueKind> {
     let name = cursor.text(range.clone());
-    let kind = match name {
-        "boolean" => ValueKind::Boolean,
-        "url" => ValueKind::Url,
-        "timestamp" => ValueKind::Timestamp,
-        "local_timestamp" => ValueKind::LocalTimestamp,
-        "date" => ValueKind::Date,
-        "unix_timestamp" => ValueKind::UnixTimestamp,
-        "json" => ValueKind::Json,
-        _ if NameStyle::TypePath.fits(name) => ValueKind::Named(name.into()),
-        _ => return Err(unknown(cursor, range)),
+    let scalar = Scalar::UNBOUNDED.into_iter().find(|scalar| scalar.name() == name);
+    let kind = match (scalar, name) {
+        (Some(scalar), _) => ValueKind::Scalar(scalar),
+        (None, "json") => ValueKind::Json,
+        (None, _) if NameStyle::TypePath.fits(name) => ValueKind::Named(name.into()),
+        (None, _) => return Err(unknown(cursor, range)),
     };
     if cursor.rest().starts_with('(') {
         let problem = cursor.problem_here(Code::BAD_BOUND, format!("the type `{name}` cannot have bounds"));
@@ -203,7 +189,7 @@ fn constant(cursor: &mut Cursor<'_>) -> Parsed<ValueKind> {
     cursor.skip_blanks();
     let at = cursor.at();
     let value = if cursor.rest().starts_with('"') {
-        crate::model::Literal::String(literal::quoted(cursor)?)
+        Literal::String(literal::quoted(cursor)?)
     } else {
         let range = cursor.take_while(|c| !c.is_whitespace() && !matches!(c, '[' | ']' | '<' | '>' | '|' | ','));
         literal::bare(cursor.text(range))
@@ -219,7 +205,7 @@ fn unknown(cursor: &Cursor<'_>, range: Range<usize>) -> Problem {
     let name = cursor.text(range.clone());
     let foreign = FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name)).map(|(_, ours)| *ours);
     let problem = cursor.problem(Code::BAD_TYPE, range, format!("cannot find type `{name}`"));
-    match foreign.or_else(|| nearest(name, BUILT_IN.iter().copied())) {
+    match foreign.or_else(|| nearest(name, built_in())) {
         Some(ours) => problem.help(format!("did you mean `{ours}`?")),
         None if name.contains(|c: char| c == '_' || c.is_ascii_uppercase()) => {
             problem.help(format!("type names are written in UpperCamelCase: `{}`", naming::upper_camel(name)))

@@ -2,7 +2,7 @@
 
 use super::{SERVICE, resolve_files, service, type_def};
 use crate::model::{
-    Field, FieldType, Literal, PathPart, Presence, Price, Provenance, RequestPart, TypeKind, ValueKind,
+    Field, FieldType, Literal, PathPart, Presence, Price, Provenance, RequestPart, Scalar, TypeKind, ValueKind,
 };
 
 fn fields(kind: &TypeKind) -> &[Field] {
@@ -58,7 +58,7 @@ fn like_without_optional() {
         ]
     );
     let FieldType::Value(kind) = &fields(&type_def(&service, "NewPet").kind)[0].ty else { panic!("no value") };
-    assert!(matches!(kind.kind, ValueKind::Integer(_)));
+    assert!(matches!(kind.scalar(), Some(Scalar::Integer(_))));
     assert_eq!(shown("Pet")[1], field("kind", Presence::Guaranteed));
 }
 
@@ -81,7 +81,7 @@ fn aliases_disappear() {
         FieldType::Value(ty) => ty.clone(),
         FieldType::Wrap(_) => panic!("a wrap"),
     };
-    assert!(matches!(value(0).kind, ValueKind::Integer(bounds) if bounds.max.is_some()));
+    assert!(matches!(value(0).scalar(), Some(Scalar::Integer(bounds)) if bounds.max.is_some()));
     assert!(value(1).nullable && matches!(value(1).kind, ValueKind::List(..)));
     assert_eq!(service.types.len(), 2);
     assert_eq!(service.types[1].name, "Kind");

@@ -1,5 +1,7 @@
 //! What values are bound by.
 
+use std::fmt;
+
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct StringBounds {
     pub min_length: Option<u64>,
@@ -34,4 +36,23 @@ impl Default for CountBounds {
 pub enum Number {
     Integer(i64),
     Float(f64),
+}
+
+impl Number {
+    #[expect(clippy::cast_precision_loss, reason = "numbers of specs are far below 2^53")]
+    pub fn as_f64(self) -> f64 {
+        match self {
+            Self::Integer(value) => value as f64,
+            Self::Float(value) => value,
+        }
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(value) => value.fmt(f),
+            Self::Float(value) => value.fmt(f),
+        }
+    }
 }
