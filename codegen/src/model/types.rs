@@ -1,6 +1,6 @@
 //! Types with names, and types of values.
 
-use super::{About, CountBounds, Encoding, Enum, Id, Literal, ModulePath, Object, Scalar, Union};
+use super::{About, CountBounds, Encoding, Enum, Id, Instance, Literal, ModulePath, Object, Scalar, Union};
 
 /// Names a type of the service it was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,6 +18,8 @@ pub struct TypeDef {
     /// The named type that an inline type was written in; itself for a named one.
     pub home: TypeId,
     pub used: Usage,
+    /// Of an object that was made from a generic type.
+    pub instance: Option<Instance>,
     pub kind: TypeKind,
 }
 

@@ -34,6 +34,7 @@ impl<'d> Alias<'d> {
             name: naming::upper_camel(&name.value),
             module: entry.module.clone(),
             home: None,
+            generic: None,
             position: entry.position,
             heritage: Heritage::of(&about(&entry.written.about, &entry.heritage)),
         };
@@ -42,13 +43,24 @@ impl<'d> Alias<'d> {
 }
 
 impl<'d> Lowering<'d, '_> {
-    /// The type an alias stands for. Chains are short and have an end: see [`Lowering::break_alias_chains`].
+    /// The type an alias stands for. Chains are short and have an end: see [`Lowering::break_alias_chains`]; those by
+    /// way of an argument are found here.
     pub(super) fn alias(&mut self, index: usize) -> Type {
         if let Some(resolved) = &self.aliases[index].resolved {
             return resolved.clone();
         }
         let (written, owner) = (self.aliases[index].written, self.aliases[index].owner.clone());
+        if self.open_aliases.contains(&index) {
+            self.report_cycle(&[index]);
+            return broken();
+        }
+        if self.open_aliases.len() >= LONGEST_CHAIN {
+            self.report_length(index);
+            return broken();
+        }
+        self.open_aliases.push(index);
         let resolved = self.expression(written, "", &owner);
+        self.open_aliases.pop();
         self.aliases[index].resolved = Some(resolved.clone());
         resolved
     }
@@ -77,7 +89,7 @@ impl<'d> Lowering<'d, '_> {
     fn next(&self, alias: &Alias<'d>) -> Option<usize> {
         match self.scope.find(&alias.owner.module, core_name(alias.written)?)? {
             Declared::Alias(index) => Some(index),
-            Declared::Type(_) => None,
+            Declared::Type(_) | Declared::Generic(_) => None,
         }
     }
 
@@ -109,6 +121,7 @@ fn core_name(expression: &TypeExpression) -> Option<&str> {
         document::ValueKind::Scalar(_)
         | document::ValueKind::Json
         | document::ValueKind::Const(_)
-        | document::ValueKind::Enum(_) => None,
+        | document::ValueKind::Enum(_)
+        | document::ValueKind::Generic(..) => None,
     }
 }

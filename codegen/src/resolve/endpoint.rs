@@ -78,6 +78,7 @@ impl<'d> Lowering<'d, '_> {
             name: naming::upper_camel(rust.as_deref().unwrap_or(&written.name.value)),
             module: home.module.clone(),
             home: None,
+            generic: None,
             position: home.position,
             heritage: Heritage::of(&about),
         };

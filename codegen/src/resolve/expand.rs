@@ -13,7 +13,7 @@ use super::findings::Findings;
 use super::lower::like_of_no_object;
 
 pub(super) fn expand(types: &mut Types<'_>, diagnostics: &mut Findings) {
-    let next: Vec<Option<usize>> = types.iter().map(|(_, draft)| draft.like.map(|base| base.0)).collect();
+    let next: Vec<Option<usize>> = types.ids().map(|id| types.get(id)?.like.map(|base| base.0)).collect();
     let found = chains(&next);
     for cycle in &found.cycles {
         report_cycle(types, cycle, diagnostics);

@@ -21,16 +21,26 @@ pub(super) enum Depends {
 
 impl Findings {
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push((diagnostic, Depends::Nothing));
+        self.add(diagnostic, Depends::Nothing);
     }
 
     /// Something that is named is not there.
     pub(super) fn push_missing(&mut self, diagnostic: Diagnostic) {
-        self.list.push((diagnostic, Depends::Names));
+        self.add(diagnostic, Depends::Names);
     }
 
     /// Something is not anywhere in the folder.
     pub(super) fn push_incomplete(&mut self, diagnostic: Diagnostic) {
-        self.list.push((diagnostic, Depends::Everything));
+        self.add(diagnostic, Depends::Everything);
+    }
+
+    /// What is wrong in a generic type is found in each of its instances, and reported once.
+    fn add(&mut self, found: Diagnostic, depends: Depends) {
+        let same = |(known, _): &(Diagnostic, Depends)| {
+            known.at == found.at && known.code == found.code && known.message == found.message
+        };
+        if !self.list.iter().any(same) {
+            self.list.push((found, depends));
+        }
     }
 }

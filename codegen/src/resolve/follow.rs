@@ -2,7 +2,7 @@
 
 use crate::model::{Field, FieldType, Type, TypeKind, ValueKind};
 
-use super::draft::{BROKEN, Types};
+use super::draft::{ERROR, Types};
 
 /// Where a path leads: in a union, perhaps to one field in each of several variants.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ impl<'m> Position<'m> {
                     union.variants.iter().for_each(|one| self.add(types, &one.ty, false));
                 }
                 Some((TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret, _)) => {}
-                None => self.unknown |= *id == BROKEN,
+                None => self.unknown |= *id == ERROR,
             },
             ValueKind::List(..) => self.list = true,
             ValueKind::Scalar(_)

@@ -36,7 +36,7 @@ impl Unread {
     /// The mistakes of a folder that are mistakes of their own.
     pub(super) fn keep_own(&self, sources: &Sources, folder: &str, found: Findings) -> Vec<Diagnostic> {
         // What names a type may be what is missing, or the second of two.
-        let confused = [Code::UNKNOWN_NAME, Code::DUPLICATE_NAME, Code::MISSING_SERVICE];
+        let confused = [Code::UNKNOWN_NAME, Code::DUPLICATE_NAME, Code::MISSING_SERVICE, Code::BAD_GENERIC];
         let confused = found.list.iter().any(|(diagnostic, _)| confused.contains(&diagnostic.code));
         let unread = self.names.get(folder);
         let own = |(diagnostic, depends): &(Diagnostic, Depends)| match (depends, unread) {

@@ -22,6 +22,7 @@ mod fits;
 mod fits_rules;
 mod follow;
 mod follow_ups;
+mod generics;
 mod head;
 mod header_names;
 mod json_place;

@@ -14,8 +14,8 @@ use super::usage::Side;
 pub(super) fn refuse_infinite(types: &Types<'_>, diagnostics: &mut Findings) {
     let mut reported = BTreeSet::new();
     for (way, back) in circles(types) {
-        diagnostics.push(unmarked(types, &way, back));
         reported.extend(way.iter().chain([&back]).map(|step| step.from));
+        diagnostics.push(unmarked(types, &way, back));
     }
     refuse_endless(types, Side::Request, &reported, diagnostics);
     refuse_endless(types, Side::Response, &reported, diagnostics);
@@ -69,7 +69,7 @@ fn circles<'t>(types: &'t Types<'_>) -> Vec<(Vec<Step<'t>>, Step<'t>)> {
 }
 
 fn unmarked(types: &Types<'_>, way: &[Step<'_>], back: Step<'_>) -> Diagnostic {
-    let name = types.get(back.to).map_or("", |draft| &draft.def.name);
+    let name = types.get(back.to).map_or("", |draft| types.shown(draft));
     let message = format!("`{name}` contains itself through `{}`", back.field.wire);
     let mut diagnostic = Diagnostic::new(Code::INFINITE_TYPE, back.field.about.at, message);
     for step in way.iter().take(8) {
@@ -105,7 +105,7 @@ fn refuse_endless(types: &Types<'_>, side: Side, reported: &BTreeSet<TypeId>, di
         }
         let mut places = ids.iter().filter_map(|id| Some((*id, needed(types, side, *id, &made)?.1)));
         let Some((first, at)) = places.next() else { continue };
-        let name = types.get(first).map_or("", |draft| &draft.def.name);
+        let name = types.get(first).map_or("", |draft| types.shown(draft));
         let (message, help) = match side {
             Side::Request => (
                 format!("no value of `{name}` can be created: each requires another one"),

@@ -109,6 +109,7 @@ fn lower<'d>(
     lowering.entries(&entries);
     let endpoints = lowering.endpoints(&homes);
     let error_body = errors.and_then(|errors| lowering.error_body(errors));
+    lowering.instantiate();
     let (types, later, aliases) = lowering.finish();
     Lowered { types, endpoints, error_body, aliases, later }
 }
@@ -120,7 +121,7 @@ fn finish(
     errors: Option<ErrorCatalogue>,
     diagnostics: &mut Findings,
 ) -> Option<Service> {
-    let (types, arrangement) = arrange(types);
+    let (types, generics, arrangement) = arrange(types);
     endpoints.iter_mut().for_each(|endpoint| arrangement.endpoint(endpoint));
     let errors = errors.map(|errors| ErrorCatalogue { body: errors.body.map(|id| arrangement.id(id)), ..errors });
     Some(Service {
@@ -132,6 +133,7 @@ fn finish(
         headers: head::headers(&written.headers),
         errors,
         types,
+        generics,
         endpoints,
     })
 }

@@ -92,8 +92,11 @@ fn typed(name: &str) -> Object {
 fn name(style: NameStyle) -> Object {
     match style {
         NameStyle::Wire => typed("string").with("minLength", 1_u64),
-        NameStyle::UpperCamel | NameStyle::LowerSnake | NameStyle::Module | NameStyle::TypePath | NameStyle::Status => {
-            typed("string").with("pattern", style.pattern())
-        }
+        NameStyle::UpperCamel
+        | NameStyle::Declaration
+        | NameStyle::LowerSnake
+        | NameStyle::Module
+        | NameStyle::TypePath
+        | NameStyle::Status => typed("string").with("pattern", style.pattern()),
     }
 }

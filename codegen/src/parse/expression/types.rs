@@ -128,7 +128,7 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
         }
         _ => match Encoding::ALL.into_iter().find(|encoding| encoding.name() == name) {
             Some(encoding) => ValueKind::Encoded(encoding, inner(cursor, name, depth)?),
-            None => plain(cursor, range)?,
+            None => plain(cursor, range, depth)?,
         },
     };
     if cursor.rest().starts_with('(') {
@@ -140,13 +140,16 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
     Ok(expression(cursor, start, kind))
 }
 
-/// A type that is only a name.
-fn plain(cursor: &mut Cursor<'_>, range: Range<usize>) -> Parsed<ValueKind> {
+/// A type that is only a name, or the name of a generic type with its arguments.
+fn plain(cursor: &mut Cursor<'_>, range: Range<usize>, depth: usize) -> Parsed<ValueKind> {
     let name = cursor.text(range.clone());
     let scalar = Scalar::UNBOUNDED.into_iter().find(|scalar| scalar.name() == name);
     let kind = match (scalar, name) {
         (Some(scalar), _) => ValueKind::Scalar(scalar),
         (None, "json") => ValueKind::Json,
+        (None, _) if NameStyle::TypePath.fits(name) && cursor.rest().starts_with('<') => {
+            return Ok(ValueKind::Generic(name.into(), arguments(cursor, name, depth)?));
+        }
         (None, _) if NameStyle::TypePath.fits(name) => ValueKind::Named(name.into()),
         (None, _) => return Err(unknown(cursor, range)),
     };
@@ -181,6 +184,23 @@ fn inner(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Box<TypeEx
         return Err(problem.help(format!("write `{name}<T>`")));
     }
     Ok(Box::new(ty))
+}
+
+/// `<A, B>`
+fn arguments(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Vec<TypeExpression>> {
+    let opening = cursor.at();
+    cursor.eat("<");
+    let mut arguments = vec![type_expression(cursor, depth + 1)?];
+    cursor.skip_blanks();
+    while cursor.eat(",") {
+        arguments.push(type_expression(cursor, depth + 1)?);
+        cursor.skip_blanks();
+    }
+    if !cursor.eat(">") {
+        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.at(), "this `<` does not close here");
+        return Err(problem.help(format!("write `{name}<Type>`")));
+    }
+    Ok(arguments)
 }
 
 /// The value behind `const`.

@@ -124,7 +124,7 @@ fn mistakes_in_fields_are_marked_where_they_are() {
         ("(number | null)[]", "bad-type `(number`: a type cannot be in parentheses"),
         ("number | null[]", "bad-type `[]`: unexpected `[]`"),
         ("boolean(1)", "bad-bound `(1)`: the type `boolean` cannot have bounds"),
-        ("Pet<string>", "bad-type `<string>`: the type `Pet` takes no type parameter"),
+        ("boolean<string>", "bad-type `<string>`: the type `boolean` takes no type parameter"),
         ("integer(1..", "bad-type `(1..`: unclosed parenthesis"),
         ("integer(9..1)", "bad-bound `9..1`: empty range `9..1`: the lower bound is above the upper bound"),
         ("integer(..)", "bad-bound `..`: expected at least one bound in the range"),

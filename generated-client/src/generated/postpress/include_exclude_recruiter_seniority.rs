@@ -3,36 +3,36 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::ids::SalesIndustryId;
+use super::RecruiterSeniority;
 
-/// Industries to include and to exclude.
+/// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesIndustryFilter {
-    include: Option<Vec<SalesIndustryId>>,
-    exclude: Option<Vec<SalesIndustryId>>,
+pub struct IncludeExcludeRecruiterSeniority {
+    include: Option<Vec<RecruiterSeniority>>,
+    exclude: Option<Vec<RecruiterSeniority>>,
     extra: Extra,
 }
 
-impl SalesIndustryFilter {
+impl IncludeExcludeRecruiterSeniority {
     /// With nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Industries to include.
+    /// Values to include.
     pub fn include(
         mut self,
-        include: impl IntoIterator<Item = impl Into<SalesIndustryId>>,
+        include: impl IntoIterator<Item = impl Into<RecruiterSeniority>>,
     ) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Industries to exclude.
+    /// Values to exclude.
     pub fn exclude(
         mut self,
-        exclude: impl IntoIterator<Item = impl Into<SalesIndustryId>>,
+        exclude: impl IntoIterator<Item = impl Into<RecruiterSeniority>>,
     ) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
@@ -45,7 +45,7 @@ impl SalesIndustryFilter {
     }
 }
 
-impl Encode for SalesIndustryFilter {
+impl Encode for IncludeExcludeRecruiterSeniority {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.optional("include", &self.include)?;
@@ -54,15 +54,18 @@ impl Encode for SalesIndustryFilter {
     }
 }
 
-impl Serialize for SalesIndustryFilter {
+impl Serialize for IncludeExcludeRecruiterSeniority {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.encode(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for SalesIndustryFilter {
+impl<'de> Deserialize<'de> for IncludeExcludeRecruiterSeniority {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut object = ObjectReader::new(deserializer, "SalesIndustryFilter")?;
+        let mut object = ObjectReader::new(
+            deserializer,
+            "IncludeExcludeRecruiterSeniority",
+        )?;
         let value = Self {
             include: object.optional("include")?,
             exclude: object.optional("exclude")?,
@@ -72,7 +75,7 @@ impl<'de> Deserialize<'de> for SalesIndustryFilter {
     }
 }
 
-impl Check for SalesIndustryFilter {
+impl Check for IncludeExcludeRecruiterSeniority {
     fn check(&self, check: &mut Checker) {
         check.value("include", &self.include);
         check.value("exclude", &self.exclude);

@@ -3,36 +3,36 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::ids::RecruiterIndustryId;
+use super::ids::RecruiterDegreeId;
 
-/// Industries to include and to exclude.
+/// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct RecruiterIndustryFilter {
-    include: Option<Vec<RecruiterIndustryId>>,
-    exclude: Option<Vec<RecruiterIndustryId>>,
+pub struct IncludeExcludeRecruiterDegreeId {
+    include: Option<Vec<RecruiterDegreeId>>,
+    exclude: Option<Vec<RecruiterDegreeId>>,
     extra: Extra,
 }
 
-impl RecruiterIndustryFilter {
+impl IncludeExcludeRecruiterDegreeId {
     /// With nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Industries to include.
+    /// Values to include.
     pub fn include(
         mut self,
-        include: impl IntoIterator<Item = impl Into<RecruiterIndustryId>>,
+        include: impl IntoIterator<Item = impl Into<RecruiterDegreeId>>,
     ) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Industries to exclude.
+    /// Values to exclude.
     pub fn exclude(
         mut self,
-        exclude: impl IntoIterator<Item = impl Into<RecruiterIndustryId>>,
+        exclude: impl IntoIterator<Item = impl Into<RecruiterDegreeId>>,
     ) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
@@ -45,7 +45,7 @@ impl RecruiterIndustryFilter {
     }
 }
 
-impl Encode for RecruiterIndustryFilter {
+impl Encode for IncludeExcludeRecruiterDegreeId {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.optional("include", &self.include)?;
@@ -54,15 +54,18 @@ impl Encode for RecruiterIndustryFilter {
     }
 }
 
-impl Serialize for RecruiterIndustryFilter {
+impl Serialize for IncludeExcludeRecruiterDegreeId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.encode(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for RecruiterIndustryFilter {
+impl<'de> Deserialize<'de> for IncludeExcludeRecruiterDegreeId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut object = ObjectReader::new(deserializer, "RecruiterIndustryFilter")?;
+        let mut object = ObjectReader::new(
+            deserializer,
+            "IncludeExcludeRecruiterDegreeId",
+        )?;
         let value = Self {
             include: object.optional("include")?,
             exclude: object.optional("exclude")?,
@@ -72,7 +75,7 @@ impl<'de> Deserialize<'de> for RecruiterIndustryFilter {
     }
 }
 
-impl Check for RecruiterIndustryFilter {
+impl Check for IncludeExcludeRecruiterDegreeId {
     fn check(&self, check: &mut Checker) {
         check.value("include", &self.include);
         check.value("exclude", &self.exclude);

@@ -3,36 +3,36 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::ids::SalesLeadListId;
+use super::ids::SalesSchoolId;
 
-/// Lead lists to include and to exclude.
+/// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesLeadListFilter {
-    include: Option<Vec<SalesLeadListId>>,
-    exclude: Option<Vec<SalesLeadListId>>,
+pub struct IncludeExcludeSalesSchoolId {
+    include: Option<Vec<SalesSchoolId>>,
+    exclude: Option<Vec<SalesSchoolId>>,
     extra: Extra,
 }
 
-impl SalesLeadListFilter {
+impl IncludeExcludeSalesSchoolId {
     /// With nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Lead lists to include.
+    /// Values to include.
     pub fn include(
         mut self,
-        include: impl IntoIterator<Item = impl Into<SalesLeadListId>>,
+        include: impl IntoIterator<Item = impl Into<SalesSchoolId>>,
     ) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Lead lists to exclude.
+    /// Values to exclude.
     pub fn exclude(
         mut self,
-        exclude: impl IntoIterator<Item = impl Into<SalesLeadListId>>,
+        exclude: impl IntoIterator<Item = impl Into<SalesSchoolId>>,
     ) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
@@ -45,7 +45,7 @@ impl SalesLeadListFilter {
     }
 }
 
-impl Encode for SalesLeadListFilter {
+impl Encode for IncludeExcludeSalesSchoolId {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.optional("include", &self.include)?;
@@ -54,15 +54,15 @@ impl Encode for SalesLeadListFilter {
     }
 }
 
-impl Serialize for SalesLeadListFilter {
+impl Serialize for IncludeExcludeSalesSchoolId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.encode(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for SalesLeadListFilter {
+impl<'de> Deserialize<'de> for IncludeExcludeSalesSchoolId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut object = ObjectReader::new(deserializer, "SalesLeadListFilter")?;
+        let mut object = ObjectReader::new(deserializer, "IncludeExcludeSalesSchoolId")?;
         let value = Self {
             include: object.optional("include")?,
             exclude: object.optional("exclude")?,
@@ -72,7 +72,7 @@ impl<'de> Deserialize<'de> for SalesLeadListFilter {
     }
 }
 
-impl Check for SalesLeadListFilter {
+impl Check for IncludeExcludeSalesSchoolId {
     fn check(&self, check: &mut Checker) {
         check.value("include", &self.include);
         check.value("exclude", &self.exclude);

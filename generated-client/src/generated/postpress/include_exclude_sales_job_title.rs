@@ -3,36 +3,36 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::RecruiterSeniority;
+use super::ids::SalesJobTitle;
 
-/// Levels of seniority to include and to exclude.
+/// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct RecruiterSeniorityFilter {
-    include: Option<Vec<RecruiterSeniority>>,
-    exclude: Option<Vec<RecruiterSeniority>>,
+pub struct IncludeExcludeSalesJobTitle {
+    include: Option<Vec<SalesJobTitle>>,
+    exclude: Option<Vec<SalesJobTitle>>,
     extra: Extra,
 }
 
-impl RecruiterSeniorityFilter {
+impl IncludeExcludeSalesJobTitle {
     /// With nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Levels of seniority to include.
+    /// Values to include.
     pub fn include(
         mut self,
-        include: impl IntoIterator<Item = impl Into<RecruiterSeniority>>,
+        include: impl IntoIterator<Item = impl Into<SalesJobTitle>>,
     ) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Levels of seniority to exclude.
+    /// Values to exclude.
     pub fn exclude(
         mut self,
-        exclude: impl IntoIterator<Item = impl Into<RecruiterSeniority>>,
+        exclude: impl IntoIterator<Item = impl Into<SalesJobTitle>>,
     ) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
@@ -45,7 +45,7 @@ impl RecruiterSeniorityFilter {
     }
 }
 
-impl Encode for RecruiterSeniorityFilter {
+impl Encode for IncludeExcludeSalesJobTitle {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.optional("include", &self.include)?;
@@ -54,15 +54,15 @@ impl Encode for RecruiterSeniorityFilter {
     }
 }
 
-impl Serialize for RecruiterSeniorityFilter {
+impl Serialize for IncludeExcludeSalesJobTitle {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.encode(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for RecruiterSeniorityFilter {
+impl<'de> Deserialize<'de> for IncludeExcludeSalesJobTitle {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut object = ObjectReader::new(deserializer, "RecruiterSeniorityFilter")?;
+        let mut object = ObjectReader::new(deserializer, "IncludeExcludeSalesJobTitle")?;
         let value = Self {
             include: object.optional("include")?,
             exclude: object.optional("exclude")?,
@@ -72,7 +72,7 @@ impl<'de> Deserialize<'de> for RecruiterSeniorityFilter {
     }
 }
 
-impl Check for RecruiterSeniorityFilter {
+impl Check for IncludeExcludeSalesJobTitle {
     fn check(&self, check: &mut Checker) {
         check.value("include", &self.include);
         check.value("exclude", &self.exclude);

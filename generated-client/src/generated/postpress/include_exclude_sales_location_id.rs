@@ -3,36 +3,36 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::ids::RecruiterHiringProjectId;
+use super::ids::SalesLocationId;
 
-/// Hiring projects to include and to exclude.
+/// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct RecruiterHiringProjectFilter {
-    include: Option<Vec<RecruiterHiringProjectId>>,
-    exclude: Option<Vec<RecruiterHiringProjectId>>,
+pub struct IncludeExcludeSalesLocationId {
+    include: Option<Vec<SalesLocationId>>,
+    exclude: Option<Vec<SalesLocationId>>,
     extra: Extra,
 }
 
-impl RecruiterHiringProjectFilter {
+impl IncludeExcludeSalesLocationId {
     /// With nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Hiring projects to include.
+    /// Values to include.
     pub fn include(
         mut self,
-        include: impl IntoIterator<Item = impl Into<RecruiterHiringProjectId>>,
+        include: impl IntoIterator<Item = impl Into<SalesLocationId>>,
     ) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Hiring projects to exclude.
+    /// Values to exclude.
     pub fn exclude(
         mut self,
-        exclude: impl IntoIterator<Item = impl Into<RecruiterHiringProjectId>>,
+        exclude: impl IntoIterator<Item = impl Into<SalesLocationId>>,
     ) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
@@ -45,7 +45,7 @@ impl RecruiterHiringProjectFilter {
     }
 }
 
-impl Encode for RecruiterHiringProjectFilter {
+impl Encode for IncludeExcludeSalesLocationId {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.optional("include", &self.include)?;
@@ -54,17 +54,17 @@ impl Encode for RecruiterHiringProjectFilter {
     }
 }
 
-impl Serialize for RecruiterHiringProjectFilter {
+impl Serialize for IncludeExcludeSalesLocationId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.encode(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for RecruiterHiringProjectFilter {
+impl<'de> Deserialize<'de> for IncludeExcludeSalesLocationId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut object = ObjectReader::new(
             deserializer,
-            "RecruiterHiringProjectFilter",
+            "IncludeExcludeSalesLocationId",
         )?;
         let value = Self {
             include: object.optional("include")?,
@@ -75,7 +75,7 @@ impl<'de> Deserialize<'de> for RecruiterHiringProjectFilter {
     }
 }
 
-impl Check for RecruiterHiringProjectFilter {
+impl Check for IncludeExcludeSalesLocationId {
     fn check(&self, check: &mut Checker) {
         check.value("include", &self.include);
         check.value("exclude", &self.exclude);

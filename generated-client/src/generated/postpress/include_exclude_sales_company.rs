@@ -5,22 +5,22 @@ use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
 use super::ids::SalesCompany;
 
-/// Companies to include and to exclude, by id or by name.
+/// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesCompanyFilter {
+pub struct IncludeExcludeSalesCompany {
     include: Option<Vec<SalesCompany>>,
     exclude: Option<Vec<SalesCompany>>,
     extra: Extra,
 }
 
-impl SalesCompanyFilter {
+impl IncludeExcludeSalesCompany {
     /// With nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Companies to include, by id or by name.
+    /// Values to include.
     pub fn include(
         mut self,
         include: impl IntoIterator<Item = impl Into<SalesCompany>>,
@@ -29,7 +29,7 @@ impl SalesCompanyFilter {
         self
     }
 
-    /// Companies to exclude, by id or by name.
+    /// Values to exclude.
     pub fn exclude(
         mut self,
         exclude: impl IntoIterator<Item = impl Into<SalesCompany>>,
@@ -45,7 +45,7 @@ impl SalesCompanyFilter {
     }
 }
 
-impl Encode for SalesCompanyFilter {
+impl Encode for IncludeExcludeSalesCompany {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.optional("include", &self.include)?;
@@ -54,15 +54,15 @@ impl Encode for SalesCompanyFilter {
     }
 }
 
-impl Serialize for SalesCompanyFilter {
+impl Serialize for IncludeExcludeSalesCompany {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.encode(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for SalesCompanyFilter {
+impl<'de> Deserialize<'de> for IncludeExcludeSalesCompany {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut object = ObjectReader::new(deserializer, "SalesCompanyFilter")?;
+        let mut object = ObjectReader::new(deserializer, "IncludeExcludeSalesCompany")?;
         let value = Self {
             include: object.optional("include")?,
             exclude: object.optional("exclude")?,
@@ -72,7 +72,7 @@ impl<'de> Deserialize<'de> for SalesCompanyFilter {
     }
 }
 
-impl Check for SalesCompanyFilter {
+impl Check for IncludeExcludeSalesCompany {
     fn check(&self, check: &mut Checker) {
         check.value("include", &self.include);
         check.value("exclude", &self.exclude);

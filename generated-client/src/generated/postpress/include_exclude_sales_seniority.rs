@@ -3,36 +3,36 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::ids::SalesLocationId;
+use super::SalesSeniority;
 
-/// Locations to include and to exclude.
+/// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesLocationFilter {
-    include: Option<Vec<SalesLocationId>>,
-    exclude: Option<Vec<SalesLocationId>>,
+pub struct IncludeExcludeSalesSeniority {
+    include: Option<Vec<SalesSeniority>>,
+    exclude: Option<Vec<SalesSeniority>>,
     extra: Extra,
 }
 
-impl SalesLocationFilter {
+impl IncludeExcludeSalesSeniority {
     /// With nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Locations to include.
+    /// Values to include.
     pub fn include(
         mut self,
-        include: impl IntoIterator<Item = impl Into<SalesLocationId>>,
+        include: impl IntoIterator<Item = impl Into<SalesSeniority>>,
     ) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Locations to exclude.
+    /// Values to exclude.
     pub fn exclude(
         mut self,
-        exclude: impl IntoIterator<Item = impl Into<SalesLocationId>>,
+        exclude: impl IntoIterator<Item = impl Into<SalesSeniority>>,
     ) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
@@ -45,7 +45,7 @@ impl SalesLocationFilter {
     }
 }
 
-impl Encode for SalesLocationFilter {
+impl Encode for IncludeExcludeSalesSeniority {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.optional("include", &self.include)?;
@@ -54,15 +54,18 @@ impl Encode for SalesLocationFilter {
     }
 }
 
-impl Serialize for SalesLocationFilter {
+impl Serialize for IncludeExcludeSalesSeniority {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.encode(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for SalesLocationFilter {
+impl<'de> Deserialize<'de> for IncludeExcludeSalesSeniority {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut object = ObjectReader::new(deserializer, "SalesLocationFilter")?;
+        let mut object = ObjectReader::new(
+            deserializer,
+            "IncludeExcludeSalesSeniority",
+        )?;
         let value = Self {
             include: object.optional("include")?,
             exclude: object.optional("exclude")?,
@@ -72,7 +75,7 @@ impl<'de> Deserialize<'de> for SalesLocationFilter {
     }
 }
 
-impl Check for SalesLocationFilter {
+impl Check for IncludeExcludeSalesSeniority {
     fn check(&self, check: &mut Checker) {
         check.value("include", &self.include);
         check.value("exclude", &self.exclude);

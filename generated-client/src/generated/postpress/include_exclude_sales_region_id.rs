@@ -3,36 +3,36 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::ids::RecruiterDegreeId;
+use super::ids::SalesRegionId;
 
-/// Degrees to include and to exclude.
+/// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct RecruiterDegreeFilter {
-    include: Option<Vec<RecruiterDegreeId>>,
-    exclude: Option<Vec<RecruiterDegreeId>>,
+pub struct IncludeExcludeSalesRegionId {
+    include: Option<Vec<SalesRegionId>>,
+    exclude: Option<Vec<SalesRegionId>>,
     extra: Extra,
 }
 
-impl RecruiterDegreeFilter {
+impl IncludeExcludeSalesRegionId {
     /// With nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Degrees to include.
+    /// Values to include.
     pub fn include(
         mut self,
-        include: impl IntoIterator<Item = impl Into<RecruiterDegreeId>>,
+        include: impl IntoIterator<Item = impl Into<SalesRegionId>>,
     ) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Degrees to exclude.
+    /// Values to exclude.
     pub fn exclude(
         mut self,
-        exclude: impl IntoIterator<Item = impl Into<RecruiterDegreeId>>,
+        exclude: impl IntoIterator<Item = impl Into<SalesRegionId>>,
     ) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
@@ -45,7 +45,7 @@ impl RecruiterDegreeFilter {
     }
 }
 
-impl Encode for RecruiterDegreeFilter {
+impl Encode for IncludeExcludeSalesRegionId {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.optional("include", &self.include)?;
@@ -54,15 +54,15 @@ impl Encode for RecruiterDegreeFilter {
     }
 }
 
-impl Serialize for RecruiterDegreeFilter {
+impl Serialize for IncludeExcludeSalesRegionId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.encode(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for RecruiterDegreeFilter {
+impl<'de> Deserialize<'de> for IncludeExcludeSalesRegionId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut object = ObjectReader::new(deserializer, "RecruiterDegreeFilter")?;
+        let mut object = ObjectReader::new(deserializer, "IncludeExcludeSalesRegionId")?;
         let value = Self {
             include: object.optional("include")?,
             exclude: object.optional("exclude")?,
@@ -72,7 +72,7 @@ impl<'de> Deserialize<'de> for RecruiterDegreeFilter {
     }
 }
 
-impl Check for RecruiterDegreeFilter {
+impl Check for IncludeExcludeSalesRegionId {
     fn check(&self, check: &mut Checker) {
         check.value("include", &self.include);
         check.value("exclude", &self.exclude);

@@ -3,36 +3,36 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::ids::SalesSchoolId;
+use super::ids::RecruiterIndustryId;
 
-/// Schools to include and to exclude.
+/// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesSchoolFilter {
-    include: Option<Vec<SalesSchoolId>>,
-    exclude: Option<Vec<SalesSchoolId>>,
+pub struct IncludeExcludeRecruiterIndustryId {
+    include: Option<Vec<RecruiterIndustryId>>,
+    exclude: Option<Vec<RecruiterIndustryId>>,
     extra: Extra,
 }
 
-impl SalesSchoolFilter {
+impl IncludeExcludeRecruiterIndustryId {
     /// With nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Schools to include.
+    /// Values to include.
     pub fn include(
         mut self,
-        include: impl IntoIterator<Item = impl Into<SalesSchoolId>>,
+        include: impl IntoIterator<Item = impl Into<RecruiterIndustryId>>,
     ) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Schools to exclude.
+    /// Values to exclude.
     pub fn exclude(
         mut self,
-        exclude: impl IntoIterator<Item = impl Into<SalesSchoolId>>,
+        exclude: impl IntoIterator<Item = impl Into<RecruiterIndustryId>>,
     ) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
@@ -45,7 +45,7 @@ impl SalesSchoolFilter {
     }
 }
 
-impl Encode for SalesSchoolFilter {
+impl Encode for IncludeExcludeRecruiterIndustryId {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.optional("include", &self.include)?;
@@ -54,15 +54,18 @@ impl Encode for SalesSchoolFilter {
     }
 }
 
-impl Serialize for SalesSchoolFilter {
+impl Serialize for IncludeExcludeRecruiterIndustryId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.encode(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for SalesSchoolFilter {
+impl<'de> Deserialize<'de> for IncludeExcludeRecruiterIndustryId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut object = ObjectReader::new(deserializer, "SalesSchoolFilter")?;
+        let mut object = ObjectReader::new(
+            deserializer,
+            "IncludeExcludeRecruiterIndustryId",
+        )?;
         let value = Self {
             include: object.optional("include")?,
             exclude: object.optional("exclude")?,
@@ -72,7 +75,7 @@ impl<'de> Deserialize<'de> for SalesSchoolFilter {
     }
 }
 
-impl Check for SalesSchoolFilter {
+impl Check for IncludeExcludeRecruiterIndustryId {
     fn check(&self, check: &mut Checker) {
         check.value("include", &self.include);
         check.value("exclude", &self.exclude);

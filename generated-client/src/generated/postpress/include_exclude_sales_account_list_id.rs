@@ -3,36 +3,36 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::SalesSeniority;
+use super::ids::SalesAccountListId;
 
-/// Levels of seniority to include and to exclude.
+/// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesSeniorityFilter {
-    include: Option<Vec<SalesSeniority>>,
-    exclude: Option<Vec<SalesSeniority>>,
+pub struct IncludeExcludeSalesAccountListId {
+    include: Option<Vec<SalesAccountListId>>,
+    exclude: Option<Vec<SalesAccountListId>>,
     extra: Extra,
 }
 
-impl SalesSeniorityFilter {
+impl IncludeExcludeSalesAccountListId {
     /// With nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Levels of seniority to include.
+    /// Values to include.
     pub fn include(
         mut self,
-        include: impl IntoIterator<Item = impl Into<SalesSeniority>>,
+        include: impl IntoIterator<Item = impl Into<SalesAccountListId>>,
     ) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Levels of seniority to exclude.
+    /// Values to exclude.
     pub fn exclude(
         mut self,
-        exclude: impl IntoIterator<Item = impl Into<SalesSeniority>>,
+        exclude: impl IntoIterator<Item = impl Into<SalesAccountListId>>,
     ) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
@@ -45,7 +45,7 @@ impl SalesSeniorityFilter {
     }
 }
 
-impl Encode for SalesSeniorityFilter {
+impl Encode for IncludeExcludeSalesAccountListId {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.optional("include", &self.include)?;
@@ -54,15 +54,18 @@ impl Encode for SalesSeniorityFilter {
     }
 }
 
-impl Serialize for SalesSeniorityFilter {
+impl Serialize for IncludeExcludeSalesAccountListId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.encode(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for SalesSeniorityFilter {
+impl<'de> Deserialize<'de> for IncludeExcludeSalesAccountListId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut object = ObjectReader::new(deserializer, "SalesSeniorityFilter")?;
+        let mut object = ObjectReader::new(
+            deserializer,
+            "IncludeExcludeSalesAccountListId",
+        )?;
         let value = Self {
             include: object.optional("include")?,
             exclude: object.optional("exclude")?,
@@ -72,7 +75,7 @@ impl<'de> Deserialize<'de> for SalesSeniorityFilter {
     }
 }
 
-impl Check for SalesSeniorityFilter {
+impl Check for IncludeExcludeSalesAccountListId {
     fn check(&self, check: &mut Checker) {
         check.value("include", &self.include);
         check.value("exclude", &self.exclude);

@@ -3,36 +3,36 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::ids::SalesJobTitleId;
+use super::ids::RecruiterHiringProjectId;
 
-/// Past job titles to include and to exclude, by id.
+/// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesPastJobTitleFilter {
-    include: Option<Vec<SalesJobTitleId>>,
-    exclude: Option<Vec<SalesJobTitleId>>,
+pub struct IncludeExcludeRecruiterHiringProjectId {
+    include: Option<Vec<RecruiterHiringProjectId>>,
+    exclude: Option<Vec<RecruiterHiringProjectId>>,
     extra: Extra,
 }
 
-impl SalesPastJobTitleFilter {
+impl IncludeExcludeRecruiterHiringProjectId {
     /// With nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Past job titles to include.
+    /// Values to include.
     pub fn include(
         mut self,
-        include: impl IntoIterator<Item = impl Into<SalesJobTitleId>>,
+        include: impl IntoIterator<Item = impl Into<RecruiterHiringProjectId>>,
     ) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Past job titles to exclude.
+    /// Values to exclude.
     pub fn exclude(
         mut self,
-        exclude: impl IntoIterator<Item = impl Into<SalesJobTitleId>>,
+        exclude: impl IntoIterator<Item = impl Into<RecruiterHiringProjectId>>,
     ) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
@@ -45,7 +45,7 @@ impl SalesPastJobTitleFilter {
     }
 }
 
-impl Encode for SalesPastJobTitleFilter {
+impl Encode for IncludeExcludeRecruiterHiringProjectId {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.optional("include", &self.include)?;
@@ -54,15 +54,18 @@ impl Encode for SalesPastJobTitleFilter {
     }
 }
 
-impl Serialize for SalesPastJobTitleFilter {
+impl Serialize for IncludeExcludeRecruiterHiringProjectId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.encode(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for SalesPastJobTitleFilter {
+impl<'de> Deserialize<'de> for IncludeExcludeRecruiterHiringProjectId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut object = ObjectReader::new(deserializer, "SalesPastJobTitleFilter")?;
+        let mut object = ObjectReader::new(
+            deserializer,
+            "IncludeExcludeRecruiterHiringProjectId",
+        )?;
         let value = Self {
             include: object.optional("include")?,
             exclude: object.optional("exclude")?,
@@ -72,7 +75,7 @@ impl<'de> Deserialize<'de> for SalesPastJobTitleFilter {
     }
 }
 
-impl Check for SalesPastJobTitleFilter {
+impl Check for IncludeExcludeRecruiterHiringProjectId {
     fn check(&self, check: &mut Checker) {
         check.value("include", &self.include);
         check.value("exclude", &self.exclude);

@@ -3,36 +3,36 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::ids::SalesJobTitle;
+use super::ids::SalesIndustryId;
 
-/// Job titles to include and to exclude, by id or as free text.
+/// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesJobTitleFilter {
-    include: Option<Vec<SalesJobTitle>>,
-    exclude: Option<Vec<SalesJobTitle>>,
+pub struct IncludeExcludeSalesIndustryId {
+    include: Option<Vec<SalesIndustryId>>,
+    exclude: Option<Vec<SalesIndustryId>>,
     extra: Extra,
 }
 
-impl SalesJobTitleFilter {
+impl IncludeExcludeSalesIndustryId {
     /// With nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Job titles to include, by id or as free text.
+    /// Values to include.
     pub fn include(
         mut self,
-        include: impl IntoIterator<Item = impl Into<SalesJobTitle>>,
+        include: impl IntoIterator<Item = impl Into<SalesIndustryId>>,
     ) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Job titles to exclude, by id or as free text.
+    /// Values to exclude.
     pub fn exclude(
         mut self,
-        exclude: impl IntoIterator<Item = impl Into<SalesJobTitle>>,
+        exclude: impl IntoIterator<Item = impl Into<SalesIndustryId>>,
     ) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
@@ -45,7 +45,7 @@ impl SalesJobTitleFilter {
     }
 }
 
-impl Encode for SalesJobTitleFilter {
+impl Encode for IncludeExcludeSalesIndustryId {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.optional("include", &self.include)?;
@@ -54,15 +54,18 @@ impl Encode for SalesJobTitleFilter {
     }
 }
 
-impl Serialize for SalesJobTitleFilter {
+impl Serialize for IncludeExcludeSalesIndustryId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.encode(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for SalesJobTitleFilter {
+impl<'de> Deserialize<'de> for IncludeExcludeSalesIndustryId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut object = ObjectReader::new(deserializer, "SalesJobTitleFilter")?;
+        let mut object = ObjectReader::new(
+            deserializer,
+            "IncludeExcludeSalesIndustryId",
+        )?;
         let value = Self {
             include: object.optional("include")?,
             exclude: object.optional("exclude")?,
@@ -72,7 +75,7 @@ impl<'de> Deserialize<'de> for SalesJobTitleFilter {
     }
 }
 
-impl Check for SalesJobTitleFilter {
+impl Check for IncludeExcludeSalesIndustryId {
     fn check(&self, check: &mut Checker) {
         check.value("include", &self.include);
         check.value("exclude", &self.exclude);

@@ -3,36 +3,36 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::ids::SalesDepartmentId;
+use super::ids::SalesLeadListId;
 
-/// Departments to include and to exclude.
+/// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesDepartmentFilter {
-    include: Option<Vec<SalesDepartmentId>>,
-    exclude: Option<Vec<SalesDepartmentId>>,
+pub struct IncludeExcludeSalesLeadListId {
+    include: Option<Vec<SalesLeadListId>>,
+    exclude: Option<Vec<SalesLeadListId>>,
     extra: Extra,
 }
 
-impl SalesDepartmentFilter {
+impl IncludeExcludeSalesLeadListId {
     /// With nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Departments to include.
+    /// Values to include.
     pub fn include(
         mut self,
-        include: impl IntoIterator<Item = impl Into<SalesDepartmentId>>,
+        include: impl IntoIterator<Item = impl Into<SalesLeadListId>>,
     ) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Departments to exclude.
+    /// Values to exclude.
     pub fn exclude(
         mut self,
-        exclude: impl IntoIterator<Item = impl Into<SalesDepartmentId>>,
+        exclude: impl IntoIterator<Item = impl Into<SalesLeadListId>>,
     ) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
@@ -45,7 +45,7 @@ impl SalesDepartmentFilter {
     }
 }
 
-impl Encode for SalesDepartmentFilter {
+impl Encode for IncludeExcludeSalesLeadListId {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.optional("include", &self.include)?;
@@ -54,15 +54,18 @@ impl Encode for SalesDepartmentFilter {
     }
 }
 
-impl Serialize for SalesDepartmentFilter {
+impl Serialize for IncludeExcludeSalesLeadListId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.encode(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for SalesDepartmentFilter {
+impl<'de> Deserialize<'de> for IncludeExcludeSalesLeadListId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut object = ObjectReader::new(deserializer, "SalesDepartmentFilter")?;
+        let mut object = ObjectReader::new(
+            deserializer,
+            "IncludeExcludeSalesLeadListId",
+        )?;
         let value = Self {
             include: object.optional("include")?,
             exclude: object.optional("exclude")?,
@@ -72,7 +75,7 @@ impl<'de> Deserialize<'de> for SalesDepartmentFilter {
     }
 }
 
-impl Check for SalesDepartmentFilter {
+impl Check for IncludeExcludeSalesLeadListId {
     fn check(&self, check: &mut Checker) {
         check.value("include", &self.include);
         check.value("exclude", &self.exclude);

@@ -3,36 +3,36 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::ids::SalesAccountListId;
+use super::ids::SalesJobTitleId;
 
-/// Account lists to include and to exclude.
+/// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesAccountListFilter {
-    include: Option<Vec<SalesAccountListId>>,
-    exclude: Option<Vec<SalesAccountListId>>,
+pub struct IncludeExcludeSalesJobTitleId {
+    include: Option<Vec<SalesJobTitleId>>,
+    exclude: Option<Vec<SalesJobTitleId>>,
     extra: Extra,
 }
 
-impl SalesAccountListFilter {
+impl IncludeExcludeSalesJobTitleId {
     /// With nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Account lists to include.
+    /// Values to include.
     pub fn include(
         mut self,
-        include: impl IntoIterator<Item = impl Into<SalesAccountListId>>,
+        include: impl IntoIterator<Item = impl Into<SalesJobTitleId>>,
     ) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Account lists to exclude.
+    /// Values to exclude.
     pub fn exclude(
         mut self,
-        exclude: impl IntoIterator<Item = impl Into<SalesAccountListId>>,
+        exclude: impl IntoIterator<Item = impl Into<SalesJobTitleId>>,
     ) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
@@ -45,7 +45,7 @@ impl SalesAccountListFilter {
     }
 }
 
-impl Encode for SalesAccountListFilter {
+impl Encode for IncludeExcludeSalesJobTitleId {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.optional("include", &self.include)?;
@@ -54,15 +54,18 @@ impl Encode for SalesAccountListFilter {
     }
 }
 
-impl Serialize for SalesAccountListFilter {
+impl Serialize for IncludeExcludeSalesJobTitleId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.encode(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for SalesAccountListFilter {
+impl<'de> Deserialize<'de> for IncludeExcludeSalesJobTitleId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut object = ObjectReader::new(deserializer, "SalesAccountListFilter")?;
+        let mut object = ObjectReader::new(
+            deserializer,
+            "IncludeExcludeSalesJobTitleId",
+        )?;
         let value = Self {
             include: object.optional("include")?,
             exclude: object.optional("exclude")?,
@@ -72,7 +75,7 @@ impl<'de> Deserialize<'de> for SalesAccountListFilter {
     }
 }
 
-impl Check for SalesAccountListFilter {
+impl Check for IncludeExcludeSalesJobTitleId {
     fn check(&self, check: &mut Checker) {
         check.value("include", &self.include);
         check.value("exclude", &self.exclude);

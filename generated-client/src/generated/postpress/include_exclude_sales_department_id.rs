@@ -3,36 +3,36 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use crate::runtime::wire::{Check, Checker, Encode, Extra, ObjectReader, ObjectWriter};
-use super::ids::SalesRegionId;
+use super::ids::SalesDepartmentId;
 
-/// Regions to include and to exclude.
+/// Values to include and to exclude.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SalesRegionFilter {
-    include: Option<Vec<SalesRegionId>>,
-    exclude: Option<Vec<SalesRegionId>>,
+pub struct IncludeExcludeSalesDepartmentId {
+    include: Option<Vec<SalesDepartmentId>>,
+    exclude: Option<Vec<SalesDepartmentId>>,
     extra: Extra,
 }
 
-impl SalesRegionFilter {
+impl IncludeExcludeSalesDepartmentId {
     /// With nothing set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Regions to include.
+    /// Values to include.
     pub fn include(
         mut self,
-        include: impl IntoIterator<Item = impl Into<SalesRegionId>>,
+        include: impl IntoIterator<Item = impl Into<SalesDepartmentId>>,
     ) -> Self {
         self.include = Some(include.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Regions to exclude.
+    /// Values to exclude.
     pub fn exclude(
         mut self,
-        exclude: impl IntoIterator<Item = impl Into<SalesRegionId>>,
+        exclude: impl IntoIterator<Item = impl Into<SalesDepartmentId>>,
     ) -> Self {
         self.exclude = Some(exclude.into_iter().map(Into::into).collect());
         self
@@ -45,7 +45,7 @@ impl SalesRegionFilter {
     }
 }
 
-impl Encode for SalesRegionFilter {
+impl Encode for IncludeExcludeSalesDepartmentId {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.optional("include", &self.include)?;
@@ -54,15 +54,18 @@ impl Encode for SalesRegionFilter {
     }
 }
 
-impl Serialize for SalesRegionFilter {
+impl Serialize for IncludeExcludeSalesDepartmentId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.encode(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for SalesRegionFilter {
+impl<'de> Deserialize<'de> for IncludeExcludeSalesDepartmentId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut object = ObjectReader::new(deserializer, "SalesRegionFilter")?;
+        let mut object = ObjectReader::new(
+            deserializer,
+            "IncludeExcludeSalesDepartmentId",
+        )?;
         let value = Self {
             include: object.optional("include")?,
             exclude: object.optional("exclude")?,
@@ -72,7 +75,7 @@ impl<'de> Deserialize<'de> for SalesRegionFilter {
     }
 }
 
-impl Check for SalesRegionFilter {
+impl Check for IncludeExcludeSalesDepartmentId {
     fn check(&self, check: &mut Checker) {
         check.value("include", &self.include);
         check.value("exclude", &self.exclude);
