@@ -1,4 +1,4 @@
-//! Asynchronous sending with hyper, on the pool of hyper-util.
+//! The async transport with hyper, on the pool of hyper-util.
 
 mod connect;
 
@@ -19,7 +19,7 @@ use crate::runtime::base_url::BaseUrl;
 
 pub(crate) struct Hyper {
     client: Client<Connector, Full<Bytes>>,
-    /// Sent with each request, where a proxy reads each request.
+    /// Sent with each request if a proxy reads the requests.
     proxy_authorization: Option<HeaderValue>,
 }
 
@@ -96,7 +96,7 @@ async fn read(response: Response<Incoming>, max_body_bytes: usize) -> Result<Res
     Ok(Response::from_parts(head, whole))
 }
 
-/// Most bodies come in one piece, which is taken as it is.
+/// Most bodies arrive in one chunk, which is not copied.
 fn joined(body: Bytes, chunk: Bytes, announced: u64) -> Bytes {
     if body.is_empty() {
         return chunk;
@@ -111,12 +111,12 @@ fn joined(body: Bytes, chunk: Bytes, announced: u64) -> Bytes {
     whole.freeze()
 }
 
-/// Whether an error is that hyper could not begin to send.
+/// Whether hyper could not start to send.
 fn is_given_back(error: &(dyn Error + 'static)) -> bool {
     any_cause(error, |cause| cause.downcast_ref().is_some_and(hyper::Error::is_canceled))
 }
 
-/// The time for connecting was over, or the system's own.
+/// Whether the connection timed out.
 fn is_late(error: &(dyn Error + 'static)) -> bool {
     let is_late = |error: &io::Error| error.kind() == io::ErrorKind::TimedOut;
     any_cause(error, |cause| cause.downcast_ref().is_some_and(is_late))

@@ -1,4 +1,4 @@
-//! Asynchronous sending with reqwest, as a program has set it up.
+//! An async transport with a reqwest client that the program configures.
 
 use std::{fmt, time::Duration};
 
@@ -8,12 +8,12 @@ use reqwest::{redirect::Policy, retry};
 
 use super::{Attempt, Transport, TransportError, TransportFuture};
 
-/// A transport on reqwest, for programs that have tuned a [`reqwest::ClientBuilder`] already: its proxies, certificates, DNS and
-/// time for connecting. What the client's own builder says of these has no effect.
+/// A transport on reqwest, for programs that already configure a [`reqwest::ClientBuilder`]: its proxies, certificates,
+/// DNS and connect time-out. The settings of the client builder for these have no effect.
 ///
-/// It takes a builder and not a ready client, because redirects would carry the key to another host, and repeats would send a call
-/// twice that has a price: both are turned off. A program that has only a ready client implements [`Transport`]; the guide shows
-/// how.
+/// It takes a builder and not a client, because it disables redirects, which could send the key to another host, and
+/// retries, which could charge a call twice. For a program with only a client, implement [`Transport`] as the guide
+/// shows.
 ///
 /// ```no_run
 /// # #[cfg(feature = "postpress")]
@@ -30,8 +30,8 @@ use super::{Attempt, Transport, TransportError, TransportFuture};
 pub struct ReqwestTransport(reqwest::Client);
 
 impl ReqwestTransport {
-    /// Makes the client, without what would send a request twice or elsewhere. Bodies stay compressed: they are bounded and
-    /// decompressed by the runtime.
+    /// Creates the client without redirects and retries. Bodies stay compressed, because the runtime bounds and
+    /// decompresses them.
     pub fn new(builder: reqwest::ClientBuilder) -> Result<Self, reqwest::Error> {
         let builder = builder.redirect(Policy::none()).referer(false).retry(retry::never());
         builder.no_gzip().no_brotli().no_zstd().no_deflate().build().map(Self)
@@ -80,7 +80,7 @@ fn not_sent(error: reqwest::Error) -> TransportError {
     late(TransportError::not_sent(error.without_url()), timeout)
 }
 
-/// The URL may hold secrets: a key in the query, ids in the path.
+/// The URL may contain secrets: a key in the query, ids in the path.
 fn no_answer(error: reqwest::Error) -> TransportError {
     let timeout = error.is_timeout();
     late(TransportError::no_answer(error.without_url()), timeout)
@@ -90,7 +90,7 @@ fn late(error: TransportError, timeout: bool) -> TransportError {
     if timeout { error.timed_out() } else { error }
 }
 
-/// What a builder was given may be secret: default headers, a proxy's password.
+/// The settings of a builder may be secret: default headers, the password of a proxy.
 impl fmt::Debug for ReqwestTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ReqwestTransport").finish_non_exhaustive()

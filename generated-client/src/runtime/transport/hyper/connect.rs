@@ -1,4 +1,4 @@
-//! Making a connection: to the host or to a proxy, with TLS or without.
+//! Connects to the host or to a proxy, with TLS or without.
 
 use std::{
     error::Error,
@@ -29,7 +29,7 @@ use crate::runtime::{
 type Problem = Box<dyn Error + Send + Sync>;
 type Opening<T> = TransportFuture<'static, Result<T, Problem>>;
 
-/// Opens connections on which a service can be asked, within the time for that.
+/// Opens connections to a service within the connect time-out.
 #[derive(Clone)]
 pub(super) struct Connector {
     https: HttpsConnector<Route>,
@@ -37,7 +37,7 @@ pub(super) struct Connector {
 }
 
 impl Connector {
-    /// By way of the proxy, if there is one.
+    /// Through the proxy, if there is one.
     pub(super) fn new(config: &Connecting, service: &Uri, proxy: Option<&Intercept>) -> Result<Self, String> {
         let is_plain = service.scheme() == Some(&Scheme::HTTP);
         let tls = tls(&config.root_certificates, !is_plain || proxy.is_some())?;
@@ -70,13 +70,13 @@ impl Service<Uri> for Connector {
     }
 }
 
-/// How the first connection is made, which TLS of the service is put over.
+/// How the first connection is made, before TLS with the service.
 #[derive(Clone)]
 enum Route {
     Direct(HttpConnector),
-    /// The proxy reads each request, and passes it on.
+    /// The proxy reads each request and forwards it.
     Forwarded(Uri, HttpsConnector<HttpConnector>),
-    /// The proxy passes bytes on, and sees nothing of a request.
+    /// The proxy tunnels bytes and does not see the requests.
     Tunneled(Tunnel<HttpsConnector<HttpConnector>>),
 }
 
@@ -133,7 +133,7 @@ fn tunnel(proxy: &Intercept, https: HttpsConnector<HttpConnector>) -> Tunnel<Htt
     }
 }
 
-/// The caller's proxy, else that of the environment.
+/// The proxy of the caller, else the one of the environment.
 pub(super) fn proxy(given: Option<&str>, service: &Uri) -> Result<Option<Intercept>, String> {
     let proxy = match given {
         Some(url) => {
@@ -168,7 +168,7 @@ impl Read for Hop {
     }
 }
 
-/// Not vectored: hyper then writes head and body of a request, which are small, with one plain call.
+/// Not vectored: hyper then writes the head and the body of a request, which are small, with a single call.
 impl Write for Hop {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         Pin::new(&mut self.stream).poll_write(cx, bytes)
