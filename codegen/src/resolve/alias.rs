@@ -1,4 +1,4 @@
-//! Aliases: names that stand for a type and do not show in Rust.
+//! Aliases: names for types that do not appear in Rust.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, TypeExpression};
@@ -12,7 +12,7 @@ use super::draft::broken;
 use super::lower::{Entry, Lowering, Owner};
 use super::scope::Declared;
 
-/// An alias in the making.
+/// An alias that is being resolved.
 #[derive(Debug)]
 pub(super) struct Alias<'d> {
     pub(super) name: &'d str,
@@ -20,11 +20,11 @@ pub(super) struct Alias<'d> {
     written: &'d TypeExpression,
     owner: Owner,
     resolved: Option<Type>,
-    /// Whether a type or an endpoint says the name.
+    /// Whether a type or an endpoint uses the name.
     pub(super) mentioned: bool,
 }
 
-/// An alias of an alias of an alias …: nobody writes more of them.
+/// The maximum length of a chain of aliases.
 const LONGEST_CHAIN: usize = 16;
 
 impl<'d> Alias<'d> {
@@ -65,7 +65,7 @@ impl<'d> Lowering<'d, '_> {
         resolved
     }
 
-    /// Reports aliases that lead back to themselves, and makes them harmless.
+    /// Reports aliases that refer to themselves, and breaks the cycle.
     pub(super) fn break_alias_chains(&mut self) {
         let next: Vec<Option<usize>> = self.aliases.iter().map(|alias| self.next(alias)).collect();
         let found = chains(&next);

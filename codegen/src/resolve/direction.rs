@@ -1,4 +1,4 @@
-//! Marks and keys that only one side of a call knows.
+//! Markers and keys that are only valid in requests or in responses.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Encoding, Field, FieldType, Presence, Response, Type, TypeId, TypeKind, Usage, ValueKind};
@@ -9,7 +9,8 @@ use super::endpoint::EndpointDraft;
 use super::findings::Findings;
 use super::usage::Side;
 
-/// Refuses what a side does not know; what came by `like` from a type of the other side is put right instead.
+/// Refuses what is not valid in this direction, and adjusts what was inherited by `like` from a type of the other
+/// direction.
 pub(super) fn check_directions(types: &mut Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     for endpoint in endpoints {
         for field in [&endpoint.path_fields, &endpoint.query, &endpoint.headers].into_iter().flatten() {
@@ -96,7 +97,7 @@ fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool
     }
 }
 
-/// `name!` is for what Rust can then hold without an `Option`.
+/// `name!` is only for types that Rust can hold without an `Option`.
 fn refuse_promise(
     types: &Types<'_>,
     name: &str,
@@ -122,7 +123,7 @@ fn is_secret(types: &Types<'_>, ty: &Type) -> bool {
     matches!(types.of(ty), Some(TypeKind::Secret))
 }
 
-/// An object that may be absent cannot hold something that is always there.
+/// An optional object cannot wrap a field that is always sent.
 fn refuse_required_inside(presence: Presence, wrap: &str, fields: &[Field], diagnostics: &mut Findings) {
     let always = |field: &&Field| {
         field.presence != Presence::Optional || field.constant().is_some() || field.send_default.is_some()
@@ -160,7 +161,7 @@ fn is_loose(ty: &Type) -> bool {
     ty.encoding() == Some(Encoding::Loose) || ty.inner().is_some_and(is_loose)
 }
 
-/// What is `like` a type of the other side does without that side's marks.
+/// Removes the markers of the other direction from inherited fields.
 fn put_right(field: &mut Field, side: Side) {
     match side {
         Side::Request => {

@@ -8,7 +8,7 @@ use crate::source::Place;
 
 use super::generics::GenericDraft;
 
-/// The type of what could not be resolved: reported once, and quiet from then on. It is the first of all types.
+/// The error type, for what could not be resolved and has been reported. It is the first of all types.
 pub(super) const ERROR: TypeId = TypeId(0);
 
 /// What a type id stands for.
@@ -37,13 +37,13 @@ pub(super) struct Draft<'d> {
     pub(super) written: Written<'d>,
     /// Of the declaration of a generic type, which is no type of its own.
     pub(super) generic: Option<GenericId>,
-    /// The object it is like.
+    /// The object of its `like`.
     pub(super) like: Option<TypeId>,
-    /// The fields that its union gives to every variant.
+    /// The common fields of its union.
     pub(super) common: Vec<Field>,
-    /// Wire names of the fields that came by `like`.
+    /// The wire names of the fields that were inherited by `like`.
     pub(super) inherited: BTreeSet<String>,
-    /// Some of its fields are unknown, because what it is like is.
+    /// Some of its fields are unknown, because its `like` could not be resolved.
     pub(super) incomplete: bool,
 }
 
@@ -180,7 +180,7 @@ pub(super) fn is_broken(ty: &Type) -> bool {
     ty.core().name() == Some(ERROR)
 }
 
-/// The fields as they stand side by side in Rust: those that the wire wraps, without their wrap.
+/// The fields as in Rust: wrapped fields without their wrapper.
 pub(super) fn side_by_side(fields: &[Field]) -> Vec<(&Field, &Type)> {
     let mut flat = Vec::new();
     for field in fields {

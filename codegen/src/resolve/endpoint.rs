@@ -29,7 +29,7 @@ pub(super) struct EndpointDraft<'d> {
     pub(super) response: Response,
 }
 
-/// An endpoint entry, and where it stands.
+/// An endpoint entry and its place.
 #[derive(Debug)]
 pub(super) struct EndpointHome<'d> {
     pub(super) written: &'d document::EndpointEntry,

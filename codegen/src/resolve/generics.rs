@@ -14,13 +14,13 @@ use super::draft::{Draft, ERROR, Slot, Types, broken};
 use super::lower::{Entry, Lowering, Owner};
 use super::scope::Declared;
 
-/// How many instances may stand inside each other.
+/// How deeply instances can be nested.
 const MAX_DEPTH: usize = 4;
 
 /// How many types a generic type may become.
 const MAX_INSTANCES: usize = 1000;
 
-/// A generic type in the making.
+/// A generic type that is being resolved.
 #[derive(Debug)]
 pub(super) struct GenericDraft<'d> {
     pub(super) name: &'d Text,

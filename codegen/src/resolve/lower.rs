@@ -30,12 +30,12 @@ pub(super) struct Lowering<'d, 'r> {
     pub(super) slots: Vec<Option<Slot<'d>>>,
     pub(super) generics: Vec<GenericDraft<'d>>,
     pub(super) instances: Instances,
-    /// What can only be judged when all types are known.
+    /// The deferred checks.
     pub(super) later: Later<'d>,
     pub(super) diagnostics: &'r mut Findings,
 }
 
-/// What a type or field stands in.
+/// The parent of a type or field.
 #[derive(Debug, Clone)]
 pub(super) struct Owner {
     /// In UpperCamelCase, the first part of the names of inline types.
@@ -59,7 +59,7 @@ impl Owner {
     }
 }
 
-/// A type entry, and where it stands.
+/// A type entry and its place.
 #[derive(Debug)]
 pub(super) struct Entry<'d> {
     pub(super) written: &'d document::TypeEntry,
@@ -229,7 +229,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         Draft { def, name_at, own_name, inline, position, written, generic: None, like, common, inherited, incomplete }
     }
 
-    /// What an object is like; the flag says that it could not be found out.
+    /// The `like` of an object. The flag tells that it could not be resolved.
     fn like(&mut self, object: &'d document::Object, module: &ModulePath) -> (Option<TypeId>, bool) {
         let Some(like) = &object.like else { return (None, false) };
         let base = self.reference(&like.value, like.at, module);

@@ -1,8 +1,8 @@
 //! The structs that are generated beside those of the spec: the parameters of calls, `GetPetCall` for `get_pet`, and what a
 //! request or a call requires, `PetRequired` for `Pet`.
 //!
-//! Such a struct is made when there is much to pass, or two values of one type. The name is kept for it wherever there could
-//! be one, so that a further field does not take a name away.
+//! Such a struct is generated for many required fields, or for two of the same type. Its name is always reserved, so
+//! that another required field does not break a name.
 
 use std::collections::BTreeMap;
 

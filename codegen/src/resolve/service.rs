@@ -30,7 +30,7 @@ use super::rust_names::check_names;
 use super::scope::module_path;
 use super::usage::{find_usage, refuse_unused};
 
-/// What was written, with every name looked up.
+/// The document with every name resolved.
 #[derive(Debug)]
 struct Lowered<'d> {
     types: Types<'d>,
@@ -41,7 +41,7 @@ struct Lowered<'d> {
     later: Later<'d>,
 }
 
-/// The model of a service, if all that it needs is there. Whether it is right is told by the diagnostics.
+/// The model of a service, if it is complete. The diagnostics tell whether it is correct.
 pub(super) fn service(
     sources: &Sources,
     folder: &Folder,

@@ -21,7 +21,7 @@ use http::{HeaderMap, HeaderValue, header};
 use crate::runtime::BlockingTransport;
 use crate::runtime::{
     RetryPolicy, Transport, call::retry::RetryBudget, client::base_url::BaseUrl, client::hooks::Hooks,
-    limiter::Accounts, money::spend::Ledger, response::limits::Limits,
+    money::spend::Ledger, rate_limit::Accounts, response::limits::Limits,
 };
 
 /// A client of one service: its host, its key, its connections, its credits. Cheap to clone; clones share all of these.
@@ -107,8 +107,8 @@ impl<S> Client<S> {
         self.shared.ledger.set_limit(credits.into());
     }
 
-    /// Says that an account is well again: it rests no longer, whatever error it rested for. Without an
-    /// [account gate](crate::runtime::ClientBuilder::rate_limiter) no account ever rests.
+    /// Says that an account can be used again: it cools down no longer, whatever the error was. Without a
+    /// [rate limiter](crate::runtime::ClientBuilder::rate_limiter) no account ever cools down.
     pub fn account_is_back(&self, account: impl AsRef<str>) {
         if let Some(accounts) = &self.shared.accounts {
             accounts.back(account.as_ref());

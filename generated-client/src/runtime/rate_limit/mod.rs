@@ -1,4 +1,4 @@
-//! How the calls of one account share it: how many at once, how fast, and whether it has to rest.
+//! How the calls of one account share it: how many at once, how fast, and whether it has to cool down.
 //!
 //! Services lock out accounts that are used too fast, and whoever goes on after "too many requests" or "log in again" makes it
 //! worse. Which account a call is made with, the spec says (`account`).
@@ -8,7 +8,7 @@ mod accounts;
 
 use std::time::Duration;
 
-pub(crate) use self::accounts::{Accounts, Turn, Visit};
+pub(crate) use self::accounts::{Accounts, Permit, Slot};
 use crate::runtime::Remedy;
 
 /// How the calls of one account share it, for [`ClientBuilder::rate_limiter`](crate::runtime::ClientBuilder::rate_limiter).
@@ -16,7 +16,7 @@ use crate::runtime::Remedy;
 /// Calls that have to wait are sent in the order in which they came, and none waits past its deadline. The accounts are those
 /// that a client and its clones send calls with; nothing is known of what others do with them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[must_use = "a gate does nothing until a client takes it"]
+#[must_use = "a rate limiter does nothing until a client takes it"]
 pub struct RateLimiter {
     in_flight: u32,
     spacing: Duration,
@@ -27,7 +27,7 @@ pub struct RateLimiter {
 }
 
 impl Default for RateLimiter {
-    /// One request at a time; a second's pause after an error that passes; five minutes' rest for an account that a person has
+    /// One request at a time; a second's pause after an error that passes; five minutes' cool-down for an account that a person has
     /// to connect again.
     fn default() -> Self {
         Self {
@@ -42,7 +42,7 @@ impl Default for RateLimiter {
 }
 
 impl RateLimiter {
-    /// The default gate.
+    /// The default rate limiter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -75,7 +75,7 @@ impl RateLimiter {
 
     /// How long calls of an account are refused, unsent, after the service answered that a person has to connect it again, or
     /// until the program says that it [is back](crate::runtime::Client::account_is_back). Default: five minutes.
-    pub fn rest_until_reconnected(mut self, time: Duration) -> Self {
+    pub fn cool_down_until_reconnected(mut self, time: Duration) -> Self {
         self.reconnect = time;
         self
     }
@@ -83,13 +83,13 @@ impl RateLimiter {
     /// How long calls of an account are refused, unsent, after the service answered that a subscription or credits are missing,
     /// or until the program says that it [is back](crate::runtime::Client::account_is_back). Default: not at all, because what one call
     /// lacks, another may not need.
-    pub fn rest_until_upgraded(mut self, time: Duration) -> Self {
+    pub fn cool_down_until_upgraded(mut self, time: Duration) -> Self {
         self.upgrade = time;
         self
     }
 
-    /// How long an account rests after an error, if at all. `asked` is what the service asks for.
-    fn rest_after(&self, remedy: Remedy, asked: Option<Duration>) -> Option<Duration> {
+    /// How long an account cools down after an error, if at all. `asked` is what the service asks for.
+    fn cool_down_after(&self, remedy: Remedy, asked: Option<Duration>) -> Option<Duration> {
         let time = match remedy {
             Remedy::Wait => asked.map_or(self.pause, |asked| asked.min(self.longest_pause)),
             Remedy::Reconnect => self.reconnect,

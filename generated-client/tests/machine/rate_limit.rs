@@ -14,8 +14,8 @@ const SECOND: Duration = Duration::from_secs(1);
 /// Longer than a waiting call sleeps.
 const NAP: Duration = Duration::from_millis(500);
 
-fn client(gate: RateLimiter) -> Client<Zoo> {
-    builder().rate_limiter(gate).retry(RetryPolicy::never()).build().expect("a client")
+fn client(limiter: RateLimiter) -> Client<Zoo> {
+    builder().rate_limiter(limiter).retry(RetryPolicy::never()).build().expect("a client")
 }
 
 fn feed(client: &Client<Zoo>, account: &str) -> Feed<0> {
@@ -136,8 +136,8 @@ fn nobody_waits_in_vain_for_a_pause() {
         with(CallOptions::new().timeout(30 * SECOND)),
     ];
     let log = run(calls, |call, _| (Duration::ZERO, if call == 0 { kind(503, "slow_down") } else { fed() }));
-    assert_eq!(end(&log, 1), (SECOND, Err(Reason::Resting)));
-    assert_eq!(end(&log, 2), (SECOND, Err(Reason::Resting)));
+    assert_eq!(end(&log, 1), (SECOND, Err(Reason::CoolDown)));
+    assert_eq!(end(&log, 2), (SECOND, Err(Reason::CoolDown)));
     assert_eq!(end(&log, 3), (30 * SECOND, Ok(())));
 }
 
@@ -149,7 +149,7 @@ fn a_pause_passes() {
     let Step::Done(Err(error)) = CallMachine::new(&feed(&client, "a")).start(std::time::Instant::now()) else {
         panic!("the pause is longer than the patience")
     };
-    assert_eq!((error.reason(), error.remedy(), error.is_retryable()), (Reason::Resting, Remedy::Wait, true));
+    assert_eq!((error.reason(), error.remedy(), error.is_retryable()), (Reason::CoolDown, Remedy::Wait, true));
 }
 
 #[test]
@@ -165,52 +165,52 @@ fn a_call_that_repeats_waits_for_its_account() {
 
 #[test]
 fn an_account_rests_until_it_is_mended() {
-    let gate = RateLimiter::new().rest_until_reconnected(60 * SECOND).rest_until_upgraded(30 * SECOND);
+    let limiter = RateLimiter::new().cool_down_until_reconnected(60 * SECOND).cool_down_until_upgraded(30 * SECOND);
     for (first, remedy, rest) in [("log_in", Remedy::Reconnect, 60), ("pay", Remedy::Upgrade, 30)] {
-        let client = client(gate);
+        let client = client(limiter);
         let calls = [0, 1, rest - 1, rest].map(|at| (at * SECOND, feed(&client, "a")));
         let log = run(calls.to_vec(), |call, _| (Duration::ZERO, if call == 0 { kind(403, first) } else { fed() }));
-        assert_eq!(end(&log, 1), (SECOND, Err(Reason::Resting)));
-        assert_eq!(end(&log, 2), ((rest - 1) * SECOND, Err(Reason::Resting)));
+        assert_eq!(end(&log, 1), (SECOND, Err(Reason::CoolDown)));
+        assert_eq!(end(&log, 2), ((rest - 1) * SECOND, Err(Reason::CoolDown)));
         assert_eq!(end(&log, 3), (rest * SECOND, Ok(())), "{remedy:?}");
     }
 }
 
 #[test]
-fn what_an_error_of_a_resting_account_says() {
-    let client = client(RateLimiter::new().rest_until_reconnected(60 * SECOND));
+fn what_the_error_of_a_cool_down_says() {
+    let client = client(RateLimiter::new().cool_down_until_reconnected(60 * SECOND));
     run(vec![(Duration::ZERO, feed(&client, "secret-account"))], |_, _| (Duration::ZERO, kind(403, "log_in")));
     let mut machine = CallMachine::new(&feed(&client, "secret-account"));
-    let Step::Done(Err(error)) = machine.start(std::time::Instant::now()) else { panic!("it rests") };
-    assert_eq!((error.reason(), error.remedy()), (Reason::Resting, Remedy::Reconnect));
+    let Step::Done(Err(error)) = machine.start(std::time::Instant::now()) else { panic!("it cools down") };
+    assert_eq!((error.reason(), error.remedy()), (Reason::CoolDown, Remedy::Reconnect));
     assert!(error.needs_reconnect() && !error.is_retryable() && !error.may_have_been_charged());
     assert!(error.retry_after().is_some_and(|left| left <= 60 * SECOND && left > 50 * SECOND));
     let text = format!("{error} {error:?}");
-    assert!(text.contains("rests for 60 s") && !text.contains("secret"), "{text}");
+    assert!(text.contains("cools down for 60 s") && !text.contains("secret"), "{text}");
 }
 
 #[test]
 fn the_program_says_that_an_account_is_back() {
     let client = client(RateLimiter::new());
-    let rests = |account: &str| end(&run(vec![(Duration::ZERO, feed(&client, account))], |_, _| (SECOND, fed())), 0).1;
+    let call = |account: &str| end(&run(vec![(Duration::ZERO, feed(&client, account))], |_, _| (SECOND, fed())), 0).1;
     for account in ["a", "b"] {
         run(vec![(Duration::ZERO, feed(&client, account))], |_, _| (Duration::ZERO, kind(403, "log_in")));
-        assert_eq!(rests(account), Err(Reason::Resting));
+        assert_eq!(call(account), Err(Reason::CoolDown));
     }
     client.account_is_back("a");
-    assert_eq!((rests("a"), rests("b")), (Ok(()), Err(Reason::Resting)));
+    assert_eq!((call("a"), call("b")), (Ok(()), Err(Reason::CoolDown)));
 }
 
-/// A pause must not end a rest that an error before it began.
+/// A pause must not end a cool-down that an error before it began.
 #[test]
 fn a_rest_outweighs_a_pause() {
-    let client = client(RateLimiter::new().in_flight(9).rest_until_reconnected(10 * SECOND).pause(60 * SECOND));
+    let client = client(RateLimiter::new().in_flight(9).cool_down_until_reconnected(10 * SECOND).pause(60 * SECOND));
     let calls = [0, 0, 5].map(|at| (at * SECOND, feed(&client, "a")));
     let log = run(calls.to_vec(), |call, _| match call {
         0 => (SECOND, kind(403, "log_in")),
         _ => (2 * SECOND, kind(503, "slow_down")),
     });
-    assert_eq!(end(&log, 2), (5 * SECOND, Err(Reason::Resting)));
+    assert_eq!(end(&log, 2), (5 * SECOND, Err(Reason::CoolDown)));
 }
 
 /// A call that is dropped, or kept but never polled again, does not hold the others up for ever.
@@ -238,7 +238,7 @@ fn nobody_waits_for_a_call_that_nobody_drives() {
     let Step::Send(_) = call().start(at) else { panic!("a dropped call gives its place back") };
 }
 
-/// Both drivers, and pages, come through the same gate.
+/// Both drivers, and pages, come through the same limiter.
 #[test]
 fn pages_share_the_account_too() {
     use crate::script;
@@ -256,9 +256,9 @@ fn pages_share_the_account_too() {
     let mut first = pages();
     assert!(script::now(first.try_next()).expect("a page").is_some());
     assert_eq!(script::now(first.try_next()).expect_err("log in").reason(), Reason::Answered);
-    assert_eq!(script::now(first.try_next()).expect_err("it rests").reason(), Reason::Resting);
-    assert_eq!(script::now(pages().try_next()).expect_err("it rests").reason(), Reason::Resting);
+    assert_eq!(script::now(first.try_next()).expect_err("it cools down").reason(), Reason::CoolDown);
+    assert_eq!(script::now(pages().try_next()).expect_err("it cools down").reason(), Reason::CoolDown);
     #[cfg(feature = "blocking")]
-    assert_eq!(pages().blocking().try_next().expect_err("it rests").reason(), Reason::Resting);
+    assert_eq!(pages().blocking().try_next().expect_err("it cools down").reason(), Reason::CoolDown);
     assert_eq!(script.requests().len(), 2);
 }
