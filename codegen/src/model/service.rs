@@ -1,4 +1,4 @@
-//! A service: where it is, and how to prove who one is.
+//! A service: its base URL and authentication.
 
 use indexmap::IndexMap;
 
@@ -7,7 +7,7 @@ use super::{About, Endpoint, ErrorCatalogue, Generic, GenericId, TypeDef, TypeId
 /// One service: one host, one key, one error catalogue.
 #[derive(Debug, Clone)]
 pub struct Service {
-    /// As in `service:`; a lower-case word.
+    /// The name in the key `service`.
     pub name: String,
     pub title: String,
     pub about: About,

@@ -1,4 +1,4 @@
-//! What a service is: its name, host and key.
+//! The service declaration: name, base URL and authentication.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::source::Place;
 
 use crate::resolve::sink::Findings;
 
-/// The one file of a folder that says `service:`; reports none and several.
+/// The service file of a folder. Reports folders with none or several.
 pub(in crate::resolve) fn service_of<'d>(
     folder: &'d Folder,
     diagnostics: &mut Findings,
@@ -43,7 +43,7 @@ pub(in crate::resolve) fn service_of<'d>(
     first
 }
 
-/// Services have names of their own, and each is a feature of the client.
+/// Service names are unique, and each service is a feature of the client.
 pub(in crate::resolve) fn check_service_names(
     services: &[&document::Service],
     features: Option<&BTreeSet<String>>,
@@ -66,7 +66,7 @@ pub(in crate::resolve) fn check_service_names(
     }
 }
 
-/// The base URL; reports what makes it one that cannot be called.
+/// The base URL. Reports invalid ones.
 pub(in crate::resolve) fn url(written: &Text, diagnostics: &mut Findings) -> String {
     for (message, help) in url_mistakes(&written.value) {
         diagnostics.push(Diagnostic::new(Code::BAD_URL, written.at, message).help(help));

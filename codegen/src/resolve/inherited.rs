@@ -1,10 +1,10 @@
-//! What is said of any node, and what it has from the node around it.
+//! Metadata of nodes, and inherited defaults.
 
 use crate::document;
 use crate::model::{About, Deprecation, Provenance};
 use crate::source::Place;
 
-/// What a node has from the one around it where it says nothing itself.
+/// The metadata that a node inherits.
 #[derive(Debug, Clone, Default)]
 pub(in crate::resolve) struct Inherited {
     pub(in crate::resolve) page: Option<String>,
@@ -12,12 +12,12 @@ pub(in crate::resolve) struct Inherited {
 }
 
 impl Inherited {
-    /// What the parts of a node have from it.
+    /// What the children of a node inherit.
     pub(in crate::resolve) fn of(about: &About) -> Self {
         Self { page: about.page.clone(), provenance: about.provenance }
     }
 
-    /// What the parts of a file have from it, and from the service.
+    /// What the content of a file inherits from it and from the service.
     pub(in crate::resolve) fn of_file(&self, file: &document::File) -> Self {
         let page = file.page.as_ref().map(|page| page.value.clone()).or_else(|| self.page.clone());
         Self { page, provenance: file.provenance.map_or(self.provenance, |said| said.value) }
@@ -37,7 +37,7 @@ pub(in crate::resolve) fn about(written: &document::About, inherited: &Inherited
     }
 }
 
-/// What an inline type has from the field it is written in: not the field's own history.
+/// What an inline type inherits from its field: everything except the history of the field.
 pub(in crate::resolve) fn about_inline(field: &About) -> About {
     About { deprecated: None, renamed_from: None, ..field.clone() }
 }
@@ -46,7 +46,7 @@ pub(in crate::resolve) fn rust_name(written: &document::About) -> Option<String>
     written.rust.as_ref().map(|rust| rust.value.clone())
 }
 
-/// The author's own Rust name, with its place.
+/// The Rust name in the spec, with its place.
 pub(in crate::resolve) fn own(about: &document::About) -> Option<(&str, Place)> {
     about.rust.as_ref().map(|document::Text { value, at }| (value.as_str(), *at))
 }

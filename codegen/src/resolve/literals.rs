@@ -4,7 +4,7 @@ use regex_lite::Regex;
 
 use crate::model::Literal;
 
-/// Equal for literals that are one value in JSON, as 1 and 1.0 are.
+/// Equal for literals with the same value in JSON, such as 1 and 1.0.
 pub(in crate::resolve) fn value_key(literal: &Literal) -> String {
     match literal {
         Literal::String(text) => format!("text {text}"),
@@ -15,7 +15,7 @@ pub(in crate::resolve) fn value_key(literal: &Literal) -> String {
     }
 }
 
-/// A literal as an author writes it.
+/// A literal as in a spec.
 pub(in crate::resolve) fn shown(literal: &Literal) -> String {
     format!("`{literal}`")
 }

@@ -60,7 +60,7 @@ pub fn resolve(
     diagnostics.is_empty().then_some(Model { services })
 }
 
-/// Why a JSON value could be no example of a type: each place in the value, and the reason. Empty if it could.
+/// The mismatches between a JSON value and a type, each with its path and reason.
 pub fn misfits(service: &Service, side: Side, ty: &Type, value: &serde_json::Value) -> Vec<String> {
     let found = examples::validate::misfits(service, side, ty, value, service.about.at);
     found.into_iter().map(|misfit| format!("`{}` {}", misfit.path, misfit.reason)).collect()

@@ -25,7 +25,7 @@ use crate::resolve::lower::lower;
 use crate::resolve::partial::types::Types;
 use crate::resolve::sink::Findings;
 
-/// The model of a service, if all that it needs is there. Whether it is right is told by the diagnostics.
+/// The model of a service, if it is complete. The diagnostics tell whether it is correct.
 pub(in crate::resolve) fn service(
     sources: &Sources,
     folder: &Folder,

@@ -1,4 +1,4 @@
-//! Marks and keys that only one side of a call knows.
+//! Markers and keys that are only valid in requests or in responses.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Encoding, Field, FieldType, Presence, Response, Type, TypeId, TypeKind, Usage, ValueKind};
@@ -100,7 +100,7 @@ fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool
     }
 }
 
-/// `name!` is for what Rust can then hold without an `Option`.
+/// `name!` is only for types that Rust can hold without an `Option`.
 fn refuse_promise(
     types: &Types<'_>,
     name: &str,
@@ -126,7 +126,7 @@ fn is_secret(types: &Types<'_>, ty: &Type) -> bool {
     matches!(types.of(ty), Some(TypeKind::Secret))
 }
 
-/// An object that may be absent cannot hold something that is always there.
+/// An optional object cannot wrap a field that is always sent.
 fn refuse_required_inside(presence: Presence, wrap: &str, fields: &[Field], diagnostics: &mut Findings) {
     let always = |field: &&Field| {
         field.presence != Presence::Optional || field.constant().is_some() || field.send_default.is_some()
@@ -164,7 +164,7 @@ fn is_loose(ty: &Type) -> bool {
     ty.encoding() == Some(Encoding::Loose) || ty.inner().is_some_and(is_loose)
 }
 
-/// What is `like` a type of the other side does without that side's marks.
+/// Removes the markers of the other direction from inherited fields.
 fn put_right(field: &mut Field, side: Side) {
     match side {
         Side::Request => {

@@ -1,4 +1,4 @@
-//! Names and values that HTTP takes in headers.
+//! Header names and values.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,14 @@ use crate::source::Place;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::sink::Findings;
 
-/// Headers that the client writes itself, whatever a spec says.
+/// Headers that the client always sets.
 const OWN: &[&str] =
     &["accept", "connection", "content-length", "content-type", "host", "transfer-encoding", "user-agent"];
 
-/// By name in lower case: what is sent with each call, and where that is said.
+/// By lower-case name: why the header is sent, and its place.
 type Sent<'s> = BTreeMap<String, (&'s str, Place)>;
 
-/// The headers that a service sends with each call, and those of its endpoints.
+/// Checks the headers of a service and of its endpoints.
 pub(in crate::resolve) fn check_headers(
     service: Option<&Service>,
     endpoints: &[PartialEndpoint<'_>],
@@ -46,7 +46,7 @@ pub(in crate::resolve) fn check_headers(
     }
 }
 
-/// The header that has the key.
+/// The header with the key.
 fn key<'s>(service: &'s Service, diagnostics: &mut Findings) -> Option<(String, (&'s str, Place))> {
     let auth = service.auth.as_ref()?;
     match &auth.value {

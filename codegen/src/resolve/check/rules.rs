@@ -93,7 +93,7 @@ impl<'r> Rules<'r, '_> {
         }
     }
 
-    /// Reports a name that no field has, and a constant or the like, which is there without a caller.
+    /// Reports unknown fields, and fields that are always sent.
     fn field(&mut self, name: &Text) -> Option<(&'r Field, &'r Type)> {
         let found = self.fields.iter().find(|(field, _)| field.wire == name.value).copied();
         let message = match found {

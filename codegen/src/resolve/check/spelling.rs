@@ -1,4 +1,4 @@
-//! The spelling of one name in Rust, and which others have it.
+//! The spelling of names in Rust, and collisions.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +7,13 @@ use crate::source::Place;
 
 use crate::resolve::sink::Findings;
 
-/// A name as it is known in the spec.
+/// A name in the spec.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::resolve) struct Known<'k> {
-    /// As it is written, which tells it from others of its kind.
+    /// The name as written.
     pub(in crate::resolve) written: &'k str,
     pub(in crate::resolve) at: Place,
-    /// What to do where another one has the same spelling.
+    /// The help for a collision.
     pub(in crate::resolve) help: &'k str,
 }
 
@@ -24,7 +24,7 @@ pub(in crate::resolve) struct Names {
 }
 
 impl Names {
-    /// Reports a spelling that another name has. Two names that are written alike are reported elsewhere.
+    /// Reports a collision. Two equal names in the spec are reported elsewhere.
     pub(in crate::resolve) fn add(&mut self, rust: String, known: Known<'_>, diagnostics: &mut Findings) {
         let Some((earlier, earlier_at)) = self.seen.get(&rust) else {
             self.seen.insert(rust, (known.written.to_owned(), known.at));
@@ -39,7 +39,7 @@ impl Names {
     }
 }
 
-/// The spelling of a name in Rust: the author's own, which must be free, or the usual one.
+/// The spelling of a name in Rust: the one in the spec, which must not be reserved, or the default one.
 pub(in crate::resolve) fn spelt(
     own: Option<(&str, Place)>,
     name: &str,

@@ -1,10 +1,10 @@
-//! Walks along a dotted path of wire names.
+//! Resolves field paths: dotted wire names.
 
 use crate::model::{Field, FieldType, Type, TypeKind, ValueKind};
 
 use crate::resolve::partial::types::{ERROR, Types};
 
-/// Where a path leads: in a union, perhaps to one field in each of several variants.
+/// The target of a path. In a union it can be one field in each of several variants.
 #[derive(Debug)]
 pub(in crate::resolve) struct Found<'m> {
     pub(in crate::resolve) names: Vec<String>,
@@ -17,18 +17,18 @@ pub(in crate::resolve) struct Target<'m> {
     pub(in crate::resolve) ty: &'m Type,
 }
 
-/// Why a path leads nowhere.
+/// Why a path cannot be resolved.
 #[derive(Debug)]
 pub(in crate::resolve) enum Miss {
-    /// Something on the way is a mistake of its own, reported elsewhere.
+    /// A part of the path has an error that is reported elsewhere.
     Quiet,
-    /// There is no field `name`, but there are others. `before` is the way that exists.
+    /// There is no field `name`. `before` is the part of the path that exists.
     NoField { before: Vec<String>, name: String, siblings: Vec<String> },
-    /// The way that exists leads to a list.
+    /// The existing part of the path leads to a list.
     List { before: Vec<String> },
-    /// The way that exists leads to something without fields.
+    /// The existing part of the path leads to a value without fields.
     NoObject { before: Vec<String> },
-    /// The path ends at an object that only the wire has.
+    /// The path ends at an object that only exists on the wire.
     Wrap { siblings: Vec<String> },
 }
 

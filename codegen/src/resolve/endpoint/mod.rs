@@ -1,4 +1,4 @@
-//! Endpoints, with all that is said of them.
+//! Endpoints with all their parts.
 
 pub(in crate::resolve) mod envelope;
 pub(in crate::resolve) mod errors;
@@ -26,14 +26,14 @@ use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
 use crate::resolve::sink::Findings;
 
-/// What an endpoint's other parts do not depend on.
+/// The parts of an endpoint that do not depend on others.
 #[derive(Debug)]
 pub(in crate::resolve) struct Frame {
     pub(in crate::resolve) route: Option<(Method, Vec<PathPart>)>,
     pub(in crate::resolve) envelope: Option<Envelope>,
 }
 
-/// Where each endpoint is called, and what its response comes in. Tells response types which field callers want.
+/// The route and the envelope of each endpoint. Sets the payload field of response types.
 pub(in crate::resolve) fn frames(
     types: &mut Types<'_>,
     partials: &mut [PartialEndpoint<'_>],

@@ -1,4 +1,4 @@
-//! Examples: files that exist, and fit what the spec says.
+//! Examples: the files must exist and match their types.
 
 pub(in crate::resolve) mod json_place;
 pub(in crate::resolve) mod rules;
@@ -20,7 +20,7 @@ use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
 use crate::resolve::sink::Findings;
 
-/// More mistakes of one example than this would be noise.
+/// The maximum number of reported errors per example.
 const MOST: usize = 10;
 
 /// Reads the examples of endpoints.
@@ -168,7 +168,7 @@ impl<'e> Examples<'e, '_> {
     }
 }
 
-/// What was asked for must have worked; what was not is fine.
+/// A requested file must have been read.
 fn flat(file: Option<Option<ExampleFile>>) -> Option<Option<ExampleFile>> {
     match file {
         Some(file) => file.map(Some),
@@ -176,7 +176,7 @@ fn flat(file: Option<Option<ExampleFile>>) -> Option<Option<ExampleFile>> {
     }
 }
 
-/// Flags that say that the call failed.
+/// Flags that report a failed call.
 fn failures(envelope: &Envelope, value: &Value) -> Vec<Misfit> {
     let failed = |(field, wanted): &(String, crate::model::Literal)| {
         let fits = value.get(field).is_none_or(|value| literal_is(wanted, value));

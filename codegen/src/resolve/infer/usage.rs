@@ -1,4 +1,4 @@
-//! Which types are sent and which are answered.
+//! Which types are used in requests and which in responses.
 
 use std::collections::BTreeSet;
 
@@ -14,13 +14,13 @@ use crate::resolve::sink::Findings;
 /// A direction of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// What is sent.
+    /// Requests.
     Request,
-    /// What is answered.
+    /// Responses.
     Response,
 }
 
-/// How a type came to be used.
+/// A use of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Use {
     at: Place,
@@ -35,7 +35,7 @@ struct Uses {
     response: Vec<Option<Use>>,
 }
 
-/// Finds out which side each type is on, and refuses types that are on both.
+/// Determines the direction of each type, and refuses types that are used in both.
 pub(in crate::resolve) fn find_usage(
     types: &mut Types<'_>,
     endpoints: &[PartialEndpoint<'_>],
@@ -146,7 +146,7 @@ fn held(types: &Types<'_>, one_use: Use, how: &str) -> String {
     }
 }
 
-/// A type that only an unused one mentions is not reported: the other is. What others are like is of use.
+/// Reports unused types, but not those that only an unused type mentions. A type is used if another one is like it.
 pub(in crate::resolve) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>], diagnostics: &mut Findings) {
     let bases: BTreeSet<TypeId> = types.iter().filter_map(|(_, partial)| partial.like).collect();
     let mut done: BTreeSet<TypeId> = bases.clone();

@@ -1,4 +1,4 @@
-//! Aliases: names that stand for a type and do not show in Rust.
+//! Aliases: names for types that do not appear in Rust.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, TypeExpression};
@@ -10,7 +10,7 @@ use crate::resolve::lower::lowering::Lowering;
 use crate::resolve::lower::scope::Declared;
 use crate::resolve::partial::types::broken;
 
-/// An alias of an alias of an alias …: nobody writes more of them.
+/// The maximum length of a chain of aliases.
 const LONGEST_CHAIN: usize = 16;
 
 impl<'d> Lowering<'d, '_> {
@@ -36,7 +36,7 @@ impl<'d> Lowering<'d, '_> {
         resolved
     }
 
-    /// Reports aliases that lead back to themselves, and makes them harmless.
+    /// Reports aliases that refer to themselves, and breaks the cycle.
     pub(in crate::resolve) fn break_alias_chains(&mut self) {
         let next: Vec<Option<usize>> = self.aliases.iter().map(|alias| self.next(alias)).collect();
         let found = chains(&next);

@@ -1,4 +1,4 @@
-//! What is noticed while types are lowered, but can only be judged when all of them are known.
+//! Deferred checks, which need all types.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Spanned;
@@ -40,7 +40,7 @@ impl<'d> Deferred<'d> {
         self.defaults.push((ty, value));
     }
 
-    /// The same of what the client sends by itself.
+    /// The same for `send_default`.
     pub(in crate::resolve) fn fits_and_is_sent(&mut self, ty: Type, value: &'d Spanned<Literal>) {
         self.sent_defaults.push((ty, value));
     }
@@ -67,7 +67,7 @@ impl<'d> Deferred<'d> {
     }
 }
 
-/// Why a type cannot stand in another.
+/// Why a type cannot be nested in another one.
 fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static str> {
     if is_broken(inner) {
         return None;

@@ -1,4 +1,4 @@
-//! Objects, unions, enums and ids as they are written; what they are like comes later.
+//! Lowers objects, unions, enums and ids, without their `like`.
 
 use std::collections::BTreeMap;
 

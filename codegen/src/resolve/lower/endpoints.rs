@@ -25,7 +25,7 @@ use crate::resolve::lower::lowering::Owner;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Written;
 
-/// An endpoint entry, and where it stands.
+/// An endpoint entry and its place.
 #[derive(Debug)]
 pub(in crate::resolve) struct EndpointHome<'d> {
     pub(in crate::resolve) written: &'d document::EndpointEntry,

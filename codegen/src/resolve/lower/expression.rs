@@ -85,7 +85,7 @@ impl<'d> Lowering<'d, '_> {
         ValueKind::Named(self.inline(inline, owner))
     }
 
-    /// What a name stands for; reports one that nothing has.
+    /// The meaning of a name. Reports unknown names.
     pub(in crate::resolve) fn reference(&mut self, name: &str, at: Place, module: &ModulePath) -> Type {
         match self.scope.find(module, name) {
             Some(Declared::Type(id)) => Type::new(ValueKind::Named(id)),

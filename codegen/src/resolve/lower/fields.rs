@@ -66,7 +66,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// The values that a field may have by default are judged when its type is known.
+    /// Defaults are checked when the type is known.
     fn values(&mut self, written: &'d document::Field, ty: &FieldType) {
         match ty {
             FieldType::Value(ty) if ty.core().name().is_some_and(|id| self.is_open(id)) => {
@@ -109,7 +109,7 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// Reports what required fields say for when they are absent.
+/// Reports defaults of required fields.
 pub(in crate::resolve) fn refuse_defaults(fields: &[document::Field], diagnostics: &mut Findings) {
     for field in fields {
         if let document::FieldType::Wrap(inner) = &field.ty {

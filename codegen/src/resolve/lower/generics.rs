@@ -12,7 +12,7 @@ use crate::resolve::partial::generics::Parameter;
 use crate::resolve::partial::generics::PartialGeneric;
 use crate::resolve::partial::types::{ERROR, PartialType, Slot, broken};
 
-/// How many instances may stand inside each other.
+/// How deeply instances can be nested.
 const MAX_DEPTH: usize = 4;
 
 /// How many types a generic type may become.

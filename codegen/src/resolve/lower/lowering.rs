@@ -33,12 +33,12 @@ pub(in crate::resolve) struct Lowering<'d, 'r> {
     pub(in crate::resolve) slots: Vec<Option<Slot<'d>>>,
     pub(in crate::resolve) generics: Vec<PartialGeneric<'d>>,
     pub(in crate::resolve) instances: Instances,
-    /// What can only be judged when all types are known.
+    /// The deferred checks.
     pub(in crate::resolve) deferred: Deferred<'d>,
     pub(in crate::resolve) diagnostics: &'r mut Findings,
 }
 
-/// What a type or field stands in.
+/// The parent of a type or field.
 #[derive(Debug, Clone)]
 pub(in crate::resolve) struct Owner {
     /// In UpperCamelCase, the first part of the names of inline types.
@@ -62,7 +62,7 @@ impl Owner {
     }
 }
 
-/// A type entry, and where it stands.
+/// A type entry and its place.
 #[derive(Debug)]
 pub(in crate::resolve) struct Entry<'d> {
     pub(in crate::resolve) written: &'d document::TypeEntry,
@@ -85,7 +85,7 @@ pub(in crate::resolve) struct Inline<'d> {
 /// By generic type and arguments.
 pub(in crate::resolve) type Instances = BTreeMap<Instance, TypeId>;
 
-/// An alias in the making.
+/// An alias that is being resolved.
 #[derive(Debug)]
 pub(in crate::resolve) struct Alias<'d> {
     pub(in crate::resolve) name: &'d str,
@@ -93,7 +93,7 @@ pub(in crate::resolve) struct Alias<'d> {
     pub(in crate::resolve) written: &'d TypeExpression,
     pub(in crate::resolve) owner: Owner,
     pub(in crate::resolve) resolved: Option<Type>,
-    /// Whether a type or an endpoint says the name.
+    /// Whether a type or an endpoint uses the name.
     pub(in crate::resolve) mentioned: bool,
 }
 
@@ -274,7 +274,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         }
     }
 
-    /// What an object is like; the flag says that it could not be found out.
+    /// The `like` of an object. The flag tells that it could not be resolved.
     fn like(&mut self, object: &'d document::Object, module: &ModulePath) -> (Option<TypeId>, bool) {
         let Some(like) = &object.like else { return (None, false) };
         let base = self.reference(&like.value, like.at, module);

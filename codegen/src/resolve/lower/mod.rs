@@ -28,7 +28,7 @@ use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
 use crate::resolve::sink::Findings;
 
-/// What was written, with every name looked up.
+/// The document with every name resolved.
 #[derive(Debug)]
 pub(in crate::resolve) struct Lowered<'d> {
     pub(in crate::resolve) types: Types<'d>,

@@ -5,7 +5,7 @@ use crate::model::{Argument, Field, FieldType, Generic, Instance, TypeId};
 
 use crate::resolve::partial::types::{Slot, Types};
 
-/// A generic type in the making.
+/// A generic type that is being resolved.
 #[derive(Debug)]
 pub(in crate::resolve) struct PartialGeneric<'d> {
     pub(in crate::resolve) name: &'d Text,

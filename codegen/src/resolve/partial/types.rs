@@ -9,7 +9,7 @@ use crate::source::Place;
 
 use crate::resolve::partial::generics::PartialGeneric;
 
-/// The type of what could not be resolved: reported once, and quiet from then on. It is the first of all types.
+/// The error type, for what could not be resolved and has been reported. It is the first of all types.
 pub(in crate::resolve) const ERROR: TypeId = TypeId(0);
 
 /// What a type id stands for.
@@ -38,13 +38,13 @@ pub(in crate::resolve) struct PartialType<'d> {
     pub(in crate::resolve) written: Written<'d>,
     /// Of the declaration of a generic type, which is no type of its own.
     pub(in crate::resolve) generic: Option<GenericId>,
-    /// The object it is like.
+    /// The object of its `like`.
     pub(in crate::resolve) like: Option<TypeId>,
-    /// The fields that its union gives to every variant.
+    /// The common fields of its union.
     pub(in crate::resolve) common: Vec<Field>,
-    /// Wire names of the fields that came by `like`.
+    /// The wire names of the fields that were inherited by `like`.
     pub(in crate::resolve) inherited: BTreeSet<String>,
-    /// Some of its fields are unknown, because what it is like is.
+    /// Some of its fields are unknown, because its `like` could not be resolved.
     pub(in crate::resolve) incomplete: bool,
 }
 
@@ -181,7 +181,7 @@ pub(in crate::resolve) fn is_broken(ty: &Type) -> bool {
     ty.core().name() == Some(ERROR)
 }
 
-/// The fields as they stand side by side in Rust: those that the wire wraps, without their wrap.
+/// The fields as in Rust: wrapped fields without their wrapper.
 pub(in crate::resolve) fn side_by_side(fields: &[Field]) -> Vec<(&Field, &Type)> {
     let mut flat = Vec::new();
     for field in fields {

@@ -8,8 +8,8 @@ use std::{
 };
 
 use super::{
-    AccountGate,
-    account::{Account, Says},
+    RateLimiter,
+    account::{Account, Decision},
 };
 use crate::runtime::{
     Remedy,
@@ -21,7 +21,7 @@ const FEW: usize = 64;
 
 /// The accounts of a client and its clones.
 pub(crate) struct Accounts {
-    gate: AccountGate,
+    limiter: RateLimiter,
     /// Names of accounts may be secrets, so only their hashes are kept, under a random key.
     names: RandomState,
     book: Mutex<Book>,
@@ -36,22 +36,22 @@ struct Book {
 }
 
 /// What a call has to do about its account.
-pub(crate) enum Turn {
+pub(crate) enum Slot {
     /// Send.
     Now,
     /// Sleep, and ask again.
-    Nap(Duration),
-    /// Give up: there is no time to wait so long, or the account rests.
+    Delay(Duration),
+    /// Give up: there is no time to wait so long, or the account cools down.
     Never(Cause),
 }
 
 impl Accounts {
-    pub(crate) fn new(gate: AccountGate) -> Self {
+    pub(crate) fn new(limiter: RateLimiter) -> Self {
         let book = Book { many: FEW, ..Book::default() };
-        Self { gate, names: RandomState::new(), book: Mutex::new(book) }
+        Self { limiter, names: RandomState::new(), book: Mutex::new(book) }
     }
 
-    /// The account is well again.
+    /// The account can be used again.
     pub(crate) fn back(&self, account: &str) {
         if let Some(account) = self.book().accounts.get_mut(&self.names.hash_one(account)) {
             account.back();
@@ -76,70 +76,70 @@ impl Book {
 }
 
 /// The account of one call, and the place that the call has there while it waits or is on its way.
-pub(crate) struct Visit {
+pub(crate) struct Permit {
     accounts: Arc<Accounts>,
     account: u64,
     ticket: Option<u64>,
 }
 
-impl Visit {
+impl Permit {
     /// A call of this account.
     pub(crate) fn new(accounts: &Arc<Accounts>, account: &str) -> Self {
         Self { account: accounts.names.hash_one(account), accounts: Arc::clone(accounts), ticket: None }
     }
 
     /// Whether the call may be sent now. `left` is how long until its deadline; `lease` is how long the request takes at most.
-    pub(crate) fn ask(&mut self, left: Option<Duration>, lease: Duration, patience: Duration, now: Instant) -> Turn {
+    pub(crate) fn ask(&mut self, left: Option<Duration>, lease: Duration, patience: Duration, now: Instant) -> Slot {
         let too_long = |time: Duration| left.is_some_and(|left| time >= left);
-        match self.says(lease, now) {
-            Says::Go => Turn::Now,
-            Says::Later { nap, at_least, pause } if pause <= patience && !too_long(at_least) => {
-                Turn::Nap(left.map_or(nap, |left| nap.min(left)))
+        match self.decide(lease, now) {
+            Decision::Go => Slot::Now,
+            Decision::Later { delay, at_least, pause } if pause <= patience && !too_long(at_least) => {
+                Slot::Delay(left.map_or(delay, |left| delay.min(left)))
             }
-            says => {
-                self.leave();
-                Turn::Never(match says {
-                    Says::Resting { remedy, left } => Cause::Resting { remedy, left },
-                    Says::Later { pause, .. } if pause > patience || too_long(pause) => {
-                        Cause::Resting { remedy: Remedy::Wait, left: pause }
+            decision => {
+                self.release();
+                Slot::Never(match decision {
+                    Decision::CoolDown { remedy, left } => Cause::CoolDown { remedy, left },
+                    Decision::Later { pause, .. } if pause > patience || too_long(pause) => {
+                        Cause::CoolDown { remedy: Remedy::Wait, left: pause }
                     }
-                    Says::Later { .. } | Says::Go => Cause::Late,
+                    Decision::Later { .. } | Decision::Go => Cause::Late,
                 })
             }
         }
     }
 
-    fn says(&mut self, lease: Duration, now: Instant) -> Says {
+    fn decide(&mut self, lease: Duration, now: Instant) -> Decision {
         let mut book = self.accounts.book();
         let ticket = *self.ticket.get_or_insert_with(|| {
             book.tickets += 1;
             book.tickets
         });
-        book.account(self.account, now).ask(&self.accounts.gate, ticket, lease, now)
+        book.account(self.account, now).ask(&self.accounts.limiter, ticket, lease, now)
     }
 
-    /// The attempt failed: the account may have to rest. Only what the service answered says anything about the account.
+    /// The attempt failed: the account may have to cool down. Only what the service answered says anything about the account.
     pub(crate) fn failed(&self, failure: &Failure, now: Instant) {
         let Cause::Answered(answer) = &failure.cause else { return };
         let remedy = failure.remedy();
-        if let Some(time) = self.accounts.gate.rest_after(remedy, answer.retry_after()) {
-            self.accounts.book().account(self.account, now).rest(remedy, time, now);
+        if let Some(time) = self.accounts.limiter.cool_down_after(remedy, answer.retry_after()) {
+            self.accounts.book().account(self.account, now).start_cool_down(remedy, time, now);
         }
     }
 
     /// The call waits no more, or its answer came.
-    pub(crate) fn leave(&mut self) {
+    pub(crate) fn release(&mut self) {
         if let Some(ticket) = self.ticket.take()
             && let Some(account) = self.accounts.book().accounts.get_mut(&self.account)
         {
-            account.leave(ticket);
+            account.release(ticket);
         }
     }
 }
 
-impl Drop for Visit {
+impl Drop for Permit {
     fn drop(&mut self) {
-        self.leave();
+        self.release();
     }
 }
 
@@ -150,20 +150,20 @@ mod tests {
         time::{Duration, Instant},
     };
 
-    use super::{AccountGate, Accounts, FEW, Turn, Visit};
+    use super::{Accounts, FEW, Permit, RateLimiter, Slot};
 
     /// A program that goes through a million accounts does not keep them all.
     #[test]
     fn accounts_that_need_not_be_known_are_forgotten() {
-        let accounts = Arc::new(Accounts::new(AccountGate::new().spacing(Duration::from_secs(1))));
+        let accounts = Arc::new(Accounts::new(RateLimiter::new().spacing(Duration::from_secs(1))));
         let (start, lease) = (Instant::now(), Duration::from_secs(9));
         let mut kept = Vec::new();
         for number in 0..1000_u32 {
-            let mut visit = Visit::new(&accounts, &number.to_string());
-            let turn = visit.ask(None, lease, lease, start + Duration::from_millis(100) * number);
-            assert!(matches!(turn, Turn::Now));
+            let mut permit = Permit::new(&accounts, &number.to_string());
+            let slot = permit.ask(None, lease, lease, start + Duration::from_millis(100) * number);
+            assert!(matches!(slot, Slot::Now));
             if number < 10 {
-                kept.push(visit);
+                kept.push(permit);
             }
         }
         let known = accounts.book().accounts.len();

@@ -1,30 +1,30 @@
-//! One account: who is on the way, who waits, and whether it rests.
+//! One account: which requests are in flight, which calls wait, and whether it cools down.
 
 use std::{
     collections::BTreeMap,
     time::{Duration, Instant},
 };
 
-use super::AccountGate;
+use super::RateLimiter;
 use crate::runtime::Remedy;
 
 /// The shortest sleep of a call that waits until another's answer came, which nobody can foresee. Those further behind in the
 /// queue sleep longer.
-const NAP: Duration = Duration::from_millis(10);
+const SHORTEST_DELAY: Duration = Duration::from_millis(10);
 /// The longest sleep, so that what changes meanwhile is noticed.
-const LONGEST_NAP: Duration = Duration::from_millis(500);
+const LONGEST_DELAY: Duration = Duration::from_millis(500);
 /// How late a call may come back from its sleep before the next one goes first.
 const GRACE: Duration = Duration::from_millis(250);
 
-/// What the account says to a call.
+/// What a call of the account may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Says {
+pub(super) enum Decision {
     /// Send.
     Go,
-    /// Not yet. It cannot be before `at_least` is over, of which `pause` is the account's own; `nap` is when to ask again.
-    Later { nap: Duration, at_least: Duration, pause: Duration },
-    /// It rests for so long, because of an error with this remedy.
-    Resting { remedy: Remedy, left: Duration },
+    /// Not yet. It cannot be before `at_least` is over, of which `pause` is the account's own; `delay` is when to ask again.
+    Later { delay: Duration, at_least: Duration, pause: Duration },
+    /// It cools down for so long, because of an error with this remedy.
+    CoolDown { remedy: Remedy, left: Duration },
 }
 
 /// The state of one account.
@@ -36,69 +36,70 @@ pub(super) struct Account {
     waiting: BTreeMap<u64, Instant>,
     /// When the next request may begin.
     next: Option<Instant>,
-    rest: Option<(Remedy, Instant)>,
+    cool_down: Option<(Remedy, Instant)>,
 }
 
 impl Account {
     /// Whether a ticket may go now. A request that goes is over after `lease`.
-    pub(super) fn ask(&mut self, gate: &AccountGate, ticket: u64, lease: Duration, now: Instant) -> Says {
+    pub(super) fn ask(&mut self, limiter: &RateLimiter, ticket: u64, lease: Duration, now: Instant) -> Decision {
         self.forget(now);
-        if let Some((remedy, left)) = self.rests(now)
+        if let Some((remedy, left)) = self.cool_down_left(now)
             && remedy != Remedy::Wait
         {
             self.waiting.remove(&ticket);
-            return Says::Resting { remedy, left };
+            return Decision::CoolDown { remedy, left };
         }
-        let says = self.says(gate, ticket, now);
-        match says {
-            Says::Go => {
+        let decision = self.decide(limiter, ticket, now);
+        match decision {
+            Decision::Go => {
                 self.waiting.remove(&ticket);
                 self.flying.insert(ticket, later(now, lease.saturating_add(GRACE)));
-                self.next = Some(later(now, gate.spacing));
+                self.next = Some(later(now, limiter.spacing));
             }
-            Says::Later { nap, .. } => {
-                self.waiting.insert(ticket, later(now, nap));
+            Decision::Later { delay, .. } => {
+                self.waiting.insert(ticket, later(now, delay));
             }
-            Says::Resting { .. } => {}
+            Decision::CoolDown { .. } => {}
         }
-        says
+        decision
     }
 
-    fn says(&self, gate: &AccountGate, ticket: u64, now: Instant) -> Says {
-        // Who does not come back in time loses the turn, though not the place: nobody waits for a call that is never polled.
+    fn decide(&self, limiter: &RateLimiter, ticket: u64, now: Instant) -> Decision {
+        // Who does not come back in time loses the slot, though not the place: nobody waits for a call that is never polled.
         let before = self.waiting.range(..ticket).filter(|(_, back)| later(**back, GRACE) > now).count();
         let before = u32::try_from(before).unwrap_or(u32::MAX);
-        let pause = self.rests(now).map_or(Duration::ZERO, |(_, left)| left);
+        let pause = self.cool_down_left(now).map_or(Duration::ZERO, |(_, left)| left);
         let next = self.next.map_or(Duration::ZERO, |next| next.saturating_duration_since(now));
-        let at_least = pause.max(next).saturating_add(gate.spacing.saturating_mul(before));
-        let full = self.flying.len() >= usize::try_from(gate.in_flight).unwrap_or(usize::MAX);
+        let at_least = pause.max(next).saturating_add(limiter.spacing.saturating_mul(before));
+        let full = self.flying.len() >= usize::try_from(limiter.in_flight).unwrap_or(usize::MAX);
         if at_least.is_zero() && !full && before == 0 {
-            return Says::Go;
+            return Decision::Go;
         }
-        let unforeseen = if full || before > 0 { NAP.saturating_mul(before.saturating_add(1)) } else { Duration::ZERO };
-        Says::Later { nap: at_least.max(unforeseen).min(LONGEST_NAP), at_least, pause }
+        let unforeseen =
+            if full || before > 0 { SHORTEST_DELAY.saturating_mul(before.saturating_add(1)) } else { Duration::ZERO };
+        Decision::Later { delay: at_least.max(unforeseen).min(LONGEST_DELAY), at_least, pause }
     }
 
     /// A ticket is given back: its answer came, or nobody waits for it any more.
-    pub(super) fn leave(&mut self, ticket: u64) {
+    pub(super) fn release(&mut self, ticket: u64) {
         self.flying.remove(&ticket);
         self.waiting.remove(&ticket);
     }
 
-    /// The account rests from now on, unless it already rests for longer.
-    pub(super) fn rest(&mut self, remedy: Remedy, time: Duration, now: Instant) {
+    /// The account cools down from now on, unless it already does for longer.
+    pub(super) fn start_cool_down(&mut self, remedy: Remedy, time: Duration, now: Instant) {
         let until = later(now, time);
         let refuses = |remedy| remedy != Remedy::Wait;
-        match self.rest {
-            // A pause does not end a rest, and a rest outweighs a pause.
+        match self.cool_down {
+            // A pause does not end a cool-down, and a cool-down outweighs a pause.
             Some((old, end)) if end > now && (refuses(old), end) >= (refuses(remedy), until) => {}
-            _ => self.rest = Some((remedy, until)),
+            _ => self.cool_down = Some((remedy, until)),
         }
     }
 
-    /// The account is well again.
+    /// The account can be used again.
     pub(super) fn back(&mut self) {
-        self.rest = None;
+        self.cool_down = None;
     }
 
     /// Whether nothing is known of it that matters.
@@ -106,11 +107,11 @@ impl Account {
         self.flying.values().all(|end| *end <= now)
             && self.waiting.is_empty()
             && self.next.is_none_or(|next| next <= now)
-            && self.rests(now).is_none()
+            && self.cool_down_left(now).is_none()
     }
 
-    fn rests(&self, now: Instant) -> Option<(Remedy, Duration)> {
-        let (remedy, until) = self.rest?;
+    fn cool_down_left(&self, now: Instant) -> Option<(Remedy, Duration)> {
+        let (remedy, until) = self.cool_down?;
         let left = until.saturating_duration_since(now);
         (!left.is_zero()).then_some((remedy, left))
     }

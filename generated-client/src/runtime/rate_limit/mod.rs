@@ -1,4 +1,4 @@
-//! How the calls of one account share it: how many at once, how fast, and whether it has to rest.
+//! How the calls of one account share it: how many at once, how fast, and whether it has to cool down.
 //!
 //! Services lock out accounts that are used too fast, and whoever goes on after "too many requests" or "log in again" makes it
 //! worse. Which account a call is made with, the spec says (`account`).
@@ -8,16 +8,16 @@ mod accounts;
 
 use std::time::Duration;
 
-pub(crate) use self::accounts::{Accounts, Turn, Visit};
+pub(crate) use self::accounts::{Accounts, Permit, Slot};
 use super::Remedy;
 
-/// How the calls of one account share it, for [`ClientBuilder::account_gate`](super::ClientBuilder::account_gate).
+/// How the calls of one account share it, for [`ClientBuilder::rate_limiter`](super::ClientBuilder::rate_limiter).
 ///
 /// Calls that have to wait are sent in the order in which they came, and none waits past its deadline. The accounts are those
 /// that a client and its clones send calls with; nothing is known of what others do with them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[must_use = "a gate does nothing until a client takes it"]
-pub struct AccountGate {
+#[must_use = "a rate limiter does nothing until a client takes it"]
+pub struct RateLimiter {
     in_flight: u32,
     spacing: Duration,
     pause: Duration,
@@ -26,8 +26,8 @@ pub struct AccountGate {
     upgrade: Duration,
 }
 
-impl Default for AccountGate {
-    /// One request at a time; a second's pause after an error that passes; five minutes' rest for an account that a person has
+impl Default for RateLimiter {
+    /// One request at a time; a second's pause after an error that passes; five minutes' cool-down for an account that a person has
     /// to connect again.
     fn default() -> Self {
         Self {
@@ -41,8 +41,8 @@ impl Default for AccountGate {
     }
 }
 
-impl AccountGate {
-    /// The default gate.
+impl RateLimiter {
+    /// The default rate limiter.
     pub fn new() -> Self {
         Self::default()
     }
@@ -75,7 +75,7 @@ impl AccountGate {
 
     /// How long calls of an account are refused, unsent, after the service answered that a person has to connect it again, or
     /// until the program says that it [is back](super::Client::account_is_back). Default: five minutes.
-    pub fn rest_until_reconnected(mut self, time: Duration) -> Self {
+    pub fn cool_down_until_reconnected(mut self, time: Duration) -> Self {
         self.reconnect = time;
         self
     }
@@ -83,13 +83,13 @@ impl AccountGate {
     /// How long calls of an account are refused, unsent, after the service answered that a subscription or credits are missing,
     /// or until the program says that it [is back](super::Client::account_is_back). Default: not at all, because what one call
     /// lacks, another may not need.
-    pub fn rest_until_upgraded(mut self, time: Duration) -> Self {
+    pub fn cool_down_until_upgraded(mut self, time: Duration) -> Self {
         self.upgrade = time;
         self
     }
 
-    /// How long an account rests after an error, if at all. `asked` is what the service asks for.
-    fn rest_after(&self, remedy: Remedy, asked: Option<Duration>) -> Option<Duration> {
+    /// How long an account cools down after an error, if at all. `asked` is what the service asks for.
+    fn cool_down_after(&self, remedy: Remedy, asked: Option<Duration>) -> Option<Duration> {
         let time = match remedy {
             Remedy::Wait => asked.map_or(self.pause, |asked| asked.min(self.longest_pause)),
             Remedy::Reconnect => self.reconnect,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use generated_client::runtime::{
-    AccountGate, CallMachine, Client, Reason, Remedy, RetryPolicy, Step, wire::CallOptions,
+    CallMachine, Client, RateLimiter, Reason, Remedy, RetryPolicy, Step, wire::CallOptions,
 };
 
 use crate::{
@@ -16,8 +16,8 @@ const SECOND: Duration = Duration::from_secs(1);
 /// Longer than a waiting call sleeps.
 const NAP: Duration = Duration::from_millis(500);
 
-fn client(gate: AccountGate) -> Client<Zoo> {
-    builder().account_gate(gate).retry(RetryPolicy::never()).build().expect("a client")
+fn client(limiter: RateLimiter) -> Client<Zoo> {
+    builder().rate_limiter(limiter).retry(RetryPolicy::never()).build().expect("a client")
 }
 
 fn feed(client: &Client<Zoo>, account: &str) -> Feed<0> {
@@ -55,7 +55,7 @@ fn without_a_gate_nothing_waits() {
 
 #[test]
 fn so_many_at_once_in_the_order_of_arrival() {
-    let client = client(AccountGate::new().in_flight(3));
+    let client = client(RateLimiter::new().in_flight(3));
     let calls: Vec<_> = (0..30).map(|call| (ms(call), feed(&client, "a"))).collect();
     let log = run(calls, |call, _| (ms(300 + 37 * (call as u64 % 5)), fed()));
     assert_eq!(crowd(&log), 3);
@@ -67,7 +67,7 @@ fn so_many_at_once_in_the_order_of_arrival() {
 
 #[test]
 fn accounts_do_not_wait_for_each_other() {
-    let client = client(AccountGate::new());
+    let client = client(RateLimiter::new());
     let calls = ["a", "b", "a", "b"].map(|account| (Duration::ZERO, feed(&client, account)));
     let log = run(calls.to_vec(), |_, _| (SECOND, fed()));
     assert_eq!(sent(&log)[..2], [(Duration::ZERO, 0), (Duration::ZERO, 1)]);
@@ -79,7 +79,7 @@ fn accounts_do_not_wait_for_each_other() {
 
 #[test]
 fn the_least_time_between_two() {
-    let client = client(AccountGate::new().in_flight(100).spacing(SECOND));
+    let client = client(RateLimiter::new().in_flight(100).spacing(SECOND));
     let log = run(vec![(Duration::ZERO, feed(&client, "a")); 5], |_, _| (ms(10), fed()));
     let sent = sent(&log);
     assert_eq!(sent.iter().map(|(_, call)| *call).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
@@ -91,7 +91,7 @@ fn the_least_time_between_two() {
 
 #[test]
 fn no_wait_passes_the_deadline() {
-    let client = client(AccountGate::new());
+    let client = client(RateLimiter::new());
     let hurried = feed(&client, "a").options(CallOptions::new().timeout(SECOND));
     let calls = vec![(Duration::ZERO, feed(&client, "a")), (ms(1), hurried), (ms(2), feed(&client, "a"))];
     let log = run(calls, |_, _| (10 * SECOND, fed()));
@@ -104,7 +104,7 @@ fn no_wait_passes_the_deadline() {
 /// What is known to be too late is said at once.
 #[test]
 fn no_wait_begins_that_is_in_vain() {
-    let client = client(AccountGate::new().in_flight(9).spacing(10 * SECOND));
+    let client = client(RateLimiter::new().in_flight(9).spacing(10 * SECOND));
     let hurried = feed(&client, "a").options(CallOptions::new().timeout(5 * SECOND));
     let log = run(vec![(Duration::ZERO, feed(&client, "a")), (ms(1), hurried)], |_, _| (SECOND, fed()));
     assert_eq!(end(&log, 1), (ms(1), Err(Reason::NotSent)));
@@ -112,7 +112,7 @@ fn no_wait_begins_that_is_in_vain() {
 
 #[test]
 fn an_account_pauses_as_long_as_the_service_asks() {
-    let client = client(AccountGate::new().in_flight(9).pause(3 * SECOND).longest_pause(20 * SECOND));
+    let client = client(RateLimiter::new().in_flight(9).pause(3 * SECOND).longest_pause(20 * SECOND));
     let pause = |first: fn() -> Answer, account: &str| {
         let calls = vec![(Duration::ZERO, feed(&client, account)), (2 * SECOND, feed(&client, account))];
         let log = run(calls, |call, _| (SECOND, if call == 0 { first() } else { fed() }));
@@ -129,7 +129,7 @@ fn an_account_pauses_as_long_as_the_service_asks() {
 /// A pause that is longer than a call has time or patience for is an error at once.
 #[test]
 fn nobody_waits_in_vain_for_a_pause() {
-    let client = client(AccountGate::new().in_flight(9).pause(30 * SECOND));
+    let client = client(RateLimiter::new().in_flight(9).pause(30 * SECOND));
     let with = |options| (SECOND, feed(&client, "a").options(options));
     let calls = vec![
         (Duration::ZERO, feed(&client, "a")),
@@ -138,26 +138,26 @@ fn nobody_waits_in_vain_for_a_pause() {
         with(CallOptions::new().timeout(30 * SECOND)),
     ];
     let log = run(calls, |call, _| (Duration::ZERO, if call == 0 { kind(503, "slow_down") } else { fed() }));
-    assert_eq!(end(&log, 1), (SECOND, Err(Reason::Resting)));
-    assert_eq!(end(&log, 2), (SECOND, Err(Reason::Resting)));
+    assert_eq!(end(&log, 1), (SECOND, Err(Reason::CoolDown)));
+    assert_eq!(end(&log, 2), (SECOND, Err(Reason::CoolDown)));
     assert_eq!(end(&log, 3), (30 * SECOND, Ok(())));
 }
 
 /// What was not sent because the account pauses may be tried again later.
 #[test]
 fn a_pause_passes() {
-    let client = client(AccountGate::new().pause(90 * SECOND));
+    let client = client(RateLimiter::new().pause(90 * SECOND));
     run(vec![(Duration::ZERO, feed(&client, "a"))], |_, _| (Duration::ZERO, kind(503, "slow_down")));
     let Step::Done(Err(error)) = CallMachine::new(&feed(&client, "a")).start(std::time::Instant::now()) else {
         panic!("the pause is longer than the patience")
     };
-    assert_eq!((error.reason(), error.remedy(), error.is_retryable()), (Reason::Resting, Remedy::Wait, true));
+    assert_eq!((error.reason(), error.remedy(), error.is_retryable()), (Reason::CoolDown, Remedy::Wait, true));
 }
 
 #[test]
 fn a_call_that_repeats_waits_for_its_account() {
     let policy = RetryPolicy::new().waits(Duration::ZERO, Duration::ZERO);
-    let client = builder().account_gate(AccountGate::new().pause(2 * SECOND)).retry(policy).build().expect("a client");
+    let client = builder().rate_limiter(RateLimiter::new().pause(2 * SECOND)).retry(policy).build().expect("a client");
     let log = run(vec![(Duration::ZERO, feed(&client, "a"))], |_, before| match before {
         0 => (SECOND, kind(503, "slow_down")),
         _ => (SECOND, fed()),
@@ -167,58 +167,58 @@ fn a_call_that_repeats_waits_for_its_account() {
 
 #[test]
 fn an_account_rests_until_it_is_mended() {
-    let gate = AccountGate::new().rest_until_reconnected(60 * SECOND).rest_until_upgraded(30 * SECOND);
+    let limiter = RateLimiter::new().cool_down_until_reconnected(60 * SECOND).cool_down_until_upgraded(30 * SECOND);
     for (first, remedy, rest) in [("log_in", Remedy::Reconnect, 60), ("pay", Remedy::Upgrade, 30)] {
-        let client = client(gate);
+        let client = client(limiter);
         let calls = [0, 1, rest - 1, rest].map(|at| (at * SECOND, feed(&client, "a")));
         let log = run(calls.to_vec(), |call, _| (Duration::ZERO, if call == 0 { kind(403, first) } else { fed() }));
-        assert_eq!(end(&log, 1), (SECOND, Err(Reason::Resting)));
-        assert_eq!(end(&log, 2), ((rest - 1) * SECOND, Err(Reason::Resting)));
+        assert_eq!(end(&log, 1), (SECOND, Err(Reason::CoolDown)));
+        assert_eq!(end(&log, 2), ((rest - 1) * SECOND, Err(Reason::CoolDown)));
         assert_eq!(end(&log, 3), (rest * SECOND, Ok(())), "{remedy:?}");
     }
 }
 
 #[test]
-fn what_an_error_of_a_resting_account_says() {
-    let client = client(AccountGate::new().rest_until_reconnected(60 * SECOND));
+fn what_the_error_of_a_cool_down_says() {
+    let client = client(RateLimiter::new().cool_down_until_reconnected(60 * SECOND));
     run(vec![(Duration::ZERO, feed(&client, "secret-account"))], |_, _| (Duration::ZERO, kind(403, "log_in")));
     let mut machine = CallMachine::new(&feed(&client, "secret-account"));
-    let Step::Done(Err(error)) = machine.start(std::time::Instant::now()) else { panic!("it rests") };
-    assert_eq!((error.reason(), error.remedy()), (Reason::Resting, Remedy::Reconnect));
+    let Step::Done(Err(error)) = machine.start(std::time::Instant::now()) else { panic!("it cools down") };
+    assert_eq!((error.reason(), error.remedy()), (Reason::CoolDown, Remedy::Reconnect));
     assert!(error.needs_reconnect() && !error.is_retryable() && !error.may_have_been_charged());
     assert!(error.retry_after().is_some_and(|left| left <= 60 * SECOND && left > 50 * SECOND));
     let text = format!("{error} {error:?}");
-    assert!(text.contains("rests for 60 s") && !text.contains("secret"), "{text}");
+    assert!(text.contains("cools down for 60 s") && !text.contains("secret"), "{text}");
 }
 
 #[test]
 fn the_program_says_that_an_account_is_back() {
-    let client = client(AccountGate::new());
-    let rests = |account: &str| end(&run(vec![(Duration::ZERO, feed(&client, account))], |_, _| (SECOND, fed())), 0).1;
+    let client = client(RateLimiter::new());
+    let call = |account: &str| end(&run(vec![(Duration::ZERO, feed(&client, account))], |_, _| (SECOND, fed())), 0).1;
     for account in ["a", "b"] {
         run(vec![(Duration::ZERO, feed(&client, account))], |_, _| (Duration::ZERO, kind(403, "log_in")));
-        assert_eq!(rests(account), Err(Reason::Resting));
+        assert_eq!(call(account), Err(Reason::CoolDown));
     }
     client.account_is_back("a");
-    assert_eq!((rests("a"), rests("b")), (Ok(()), Err(Reason::Resting)));
+    assert_eq!((call("a"), call("b")), (Ok(()), Err(Reason::CoolDown)));
 }
 
-/// A pause must not end a rest that an error before it began.
+/// A pause must not end a cool-down that an error before it began.
 #[test]
 fn a_rest_outweighs_a_pause() {
-    let client = client(AccountGate::new().in_flight(9).rest_until_reconnected(10 * SECOND).pause(60 * SECOND));
+    let client = client(RateLimiter::new().in_flight(9).cool_down_until_reconnected(10 * SECOND).pause(60 * SECOND));
     let calls = [0, 0, 5].map(|at| (at * SECOND, feed(&client, "a")));
     let log = run(calls.to_vec(), |call, _| match call {
         0 => (SECOND, kind(403, "log_in")),
         _ => (2 * SECOND, kind(503, "slow_down")),
     });
-    assert_eq!(end(&log, 2), (5 * SECOND, Err(Reason::Resting)));
+    assert_eq!(end(&log, 2), (5 * SECOND, Err(Reason::CoolDown)));
 }
 
 /// A call that is dropped, or kept but never polled again, does not hold the others up for ever.
 #[test]
 fn nobody_waits_for_a_call_that_nobody_drives() {
-    let client = builder().account_gate(AccountGate::new()).attempt_timeout(5 * SECOND).build().expect("a client");
+    let client = builder().rate_limiter(RateLimiter::new()).attempt_timeout(5 * SECOND).build().expect("a client");
     let epoch = std::time::Instant::now();
     let call = || CallMachine::new(&feed(&client, "a"));
     let (mut flying, mut waiting, mut last) = (call(), call(), call());
@@ -240,7 +240,7 @@ fn nobody_waits_for_a_call_that_nobody_drives() {
     let Step::Send(_) = call().start(at) else { panic!("a dropped call gives its place back") };
 }
 
-/// Both drivers, and pages, come through the same gate.
+/// Both drivers, and pages, come through the same limiter.
 #[test]
 fn pages_share_the_account_too() {
     use crate::script;
@@ -250,7 +250,7 @@ fn pages_share_the_account_too() {
         0 => answer(200, r#"{"animals": ["cat"], "next": "1"}"#),
         _ => kind(403, "log_in"),
     });
-    let client = builder().account_gate(AccountGate::new()).transport(script.clone());
+    let client = builder().rate_limiter(RateLimiter::new()).transport(script.clone());
     #[cfg(feature = "blocking")]
     let client = client.blocking_transport(script.clone());
     let client = client.build().expect("a client");
@@ -258,9 +258,9 @@ fn pages_share_the_account_too() {
     let mut first = pages();
     assert!(script::now(first.try_next()).expect("a page").is_some());
     assert_eq!(script::now(first.try_next()).expect_err("log in").reason(), Reason::Answered);
-    assert_eq!(script::now(first.try_next()).expect_err("it rests").reason(), Reason::Resting);
-    assert_eq!(script::now(pages().try_next()).expect_err("it rests").reason(), Reason::Resting);
+    assert_eq!(script::now(first.try_next()).expect_err("it cools down").reason(), Reason::CoolDown);
+    assert_eq!(script::now(pages().try_next()).expect_err("it cools down").reason(), Reason::CoolDown);
     #[cfg(feature = "blocking")]
-    assert_eq!(pages().blocking().try_next().expect_err("it rests").reason(), Reason::Resting);
+    assert_eq!(pages().blocking().try_next().expect_err("it cools down").reason(), Reason::CoolDown);
     assert_eq!(script.requests().len(), 2);
 }
