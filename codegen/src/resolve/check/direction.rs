@@ -62,7 +62,7 @@ fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool
         put_right(field, side);
     }
     let (name, at) = (&field.wire, field.about.at);
-    let mut refuse = |message: String| diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message));
+    let mut refuse = |message: String| diagnostics.push(Diagnostic::new(Code::BAD_MODIFIER, at, message));
     match side {
         Side::Request if field.presence == Presence::Guaranteed => {
             refuse(format!("`{name}!` is only valid in responses, but this field is sent"));
@@ -119,7 +119,7 @@ fn refuse_promise(
         ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Encoded(Encoding::Loose, _) | ValueKind::Named(_) => return,
     };
     let message = format!("`!` is not allowed on `{name}`: {why}");
-    diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message).help(format!("write `{name}` without `!`")));
+    diagnostics.push(Diagnostic::new(Code::BAD_MODIFIER, at, message).help(format!("write `{name}` without `!`")));
 }
 
 fn is_secret(types: &Types<'_>, ty: &Type) -> bool {
@@ -133,7 +133,7 @@ fn refuse_required_inside(presence: Presence, wrap: &str, fields: &[Field], diag
     };
     if let Some(field) = fields.iter().find(always).filter(|_| presence == Presence::Optional) {
         let message = format!("`{wrap}?` is optional, but it wraps `{}`, which is always sent", field.wire);
-        let diagnostic = Diagnostic::new(Code::BAD_MARK, field.about.at, message);
+        let diagnostic = Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message);
         diagnostics.push(diagnostic.help(format!("write `{wrap}` without `?`")));
     }
 }
@@ -143,7 +143,7 @@ fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: 
         Side::Request if is_loose(ty) => {
             let message = "`loose` is only valid in responses, but this value is sent";
             diagnostics
-                .push(Diagnostic::new(Code::BAD_MARK, at, message).help("use the type that the service expects"));
+                .push(Diagnostic::new(Code::BAD_MODIFIER, at, message).help("use the type that the service expects"));
         }
         Side::Request if ty.nullable && ty.encoding() == Some(Encoding::Csv) => {
             let message = "a comma-separated list cannot be null: remove `| null`, or make the field optional";
@@ -153,7 +153,7 @@ fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: 
             let message = "a secret in a response must be a whole field, because it is omitted when the response is \
                 serialized";
             diagnostics.push(
-                Diagnostic::new(Code::BAD_MARK, at, message).help("declare an object with a field for the secret"),
+                Diagnostic::new(Code::BAD_MODIFIER, at, message).help("declare an object with a field for the secret"),
             );
         }
         Side::Request | Side::Response => {}

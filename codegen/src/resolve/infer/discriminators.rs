@@ -120,7 +120,7 @@ fn values(types: &Types<'_>, field: &Field) -> Option<Vec<crate::model::Literal>
 fn optional_mark(variant: &Variant, field: &Field, name: &Text) -> Diagnostic {
     let name = &name.value;
     let message = format!("the discriminator `{name}` must not be optional in `{}`", variant.name);
-    Diagnostic::new(Code::BAD_MARK, field.about.at, message)
+    Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message)
         .related(variant.about.at, "the variant is listed here")
         .help(format!("write `{name}` without `?` in each variant that has it, and remove it from the others"))
 }
