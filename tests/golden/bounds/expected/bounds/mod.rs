@@ -6,10 +6,10 @@
 //!
 //! ```no_run
 //! # async fn example(
-//! #     body: Vec<i64>,
+//! #     body: Vec<generated_client::runtime::Date>,
 //! # ) -> Result<(), Box<dyn std::error::Error>> {
 //! let client = crate::bounds::bounds::Client::from_env()?;
-//! let response = client.numbers(body).send().await?;
+//! let response = client.days(body).send().await?;
 //! println!("{}", response.status());
 //! # Ok(())
 //! # }

@@ -14,10 +14,10 @@
 //!
 //! ```no_run
 //! # async fn example(
-//! #     required: crate::hostile::hostile::TypeCallRequired,
+//! #     body: crate::hostile::hostile::Self_,
 //! # ) -> Result<(), Box<dyn std::error::Error>> {
 //! let client = crate::hostile::hostile::Client::from_env()?;
-//! let response = client.type_(required).send().await?;
+//! let response = client.new_(body).send().await?;
 //! println!("{}", response.status());
 //! # Ok(())
 //! # }

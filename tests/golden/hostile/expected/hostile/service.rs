@@ -438,11 +438,11 @@ pub struct Hostile {
 response! {
     Hostile: type_ = "type", fn_ = "fn", self_ = "self", capital_self = "Self", crate_ = "crate", super_ = "super",
     async_ = "async", box_ = "box", gen_ = "gen", n1st = "1st", with_space = "with space", with_dash = "with-dash",
-    with_dot = "with.dot", with_quote = "with\"quote", with_single = "with'single", with_backslash = "with\\backslash",
-    with_tick = "with`tick", with_newline = "with\nnewline", u2a = "*/", empty = "//", u7b_u7d = "{}", x = "#[x]",
-    ref_ = "$ref", at_type = "@type", question = "question?", bang = "bang!", underscore = "_", proto = "__proto__",
-    u65e5_u672c = "日本", extra_ = "extra", new, send, clone, body, client, items, serialize, default,
-    mixed_case = "MixedCase", second_mixed_case = "mixed_Case", shout = "SHOUT",
+    with_dot = "with.dot", with_quote = "with\\\"quote", with_single = "with'single",
+    with_backslash = "with\\\\backslash", with_tick = "with`tick", with_newline = "with\\nnewline", u2a = "*/",
+    empty = "//", u7b_u7d = "{}", x = "#[x]", ref_ = "$ref", at_type = "@type", question = "question?", bang = "bang!",
+    underscore = "_", proto = "__proto__", u65e5_u672c = "日本", extra_ = "extra", new, send, clone, body, client,
+    items, serialize, default, mixed_case = "MixedCase", second_mixed_case = "mixed_Case", shout = "SHOUT",
 }
 
 /// The empty tag.
@@ -572,7 +572,7 @@ request! {
     Self_: "type" = "\"; panic!(); //", new_ = "new", extra_ = "extra", send, clone_ = "clone", body, client, items,
     default_ = "default", from_ = "from", into_ = "into", encode_ = "encode", check_ = "check",
     max_credits_ = "max_credits", serialize_ = "serialize", object, serializer,
-    with_quote = "with \"quote\"" (pattern "^[\"'`]*$"), list; not_both(new_, with_quote)
+    with_quote = "with \\\"quote\\\"" (pattern "^[\"'`]*$"), list; not_both(new_, with_quote)
 }
 
 /// Not that one.

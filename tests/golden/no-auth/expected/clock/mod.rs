@@ -4,9 +4,10 @@
 //!
 //! ```no_run
 //! # async fn example(
+//! #     now: generated_client::runtime::Timestamp,
 //! # ) -> Result<(), Box<dyn std::error::Error>> {
 //! let client = crate::no_auth::clock::Client::from_env()?;
-//! let response = client.now().send().await?;
+//! let response = client.set(now).send().await?;
 //! println!("{}", response.status());
 //! # Ok(())
 //! # }

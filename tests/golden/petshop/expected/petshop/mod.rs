@@ -6,9 +6,10 @@
 //!
 //! ```no_run
 //! # async fn example(
+//! #     body: crate::petshop::petshop::OwnerQuery,
 //! # ) -> Result<(), Box<dyn std::error::Error>> {
 //! let client = crate::petshop::petshop::Client::from_env()?;
-//! let response = client.list_pets().send().await?;
+//! let response = client.find_owners(body).send().await?;
 //! println!("{}", response.status());
 //! # Ok(())
 //! # }
