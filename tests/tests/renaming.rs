@@ -66,10 +66,10 @@ fn paragraphs(output: &BTreeMap<String, String>, undo: impl Fn(&str) -> String) 
         let (path, text) = (undo(path), undo(text));
         let text: String = text.lines().filter(|line| !line.starts_with("//!")).flat_map(|line| [line, "\n"]).collect();
         let separator = if path == "api.txt" { "\n" } else { "\n\n" };
-        for paragraph in text.split(separator) {
+        for paragraph in text.split(separator).map(str::trim).filter(|text| !text.is_empty()) {
             let is_sorted =
                 ["use ", "pub use ", "mod ", "pub mod ", "ids! {", "#[cfg"].iter().any(|it| paragraph.starts_with(it));
-            let paragraph = if is_sorted { sorted_words(paragraph) } else { paragraph.trim_end().to_owned() };
+            let paragraph = if is_sorted { sorted_words(paragraph) } else { paragraph.to_owned() };
             all.insert(format!("{path}: {paragraph}"));
         }
     }

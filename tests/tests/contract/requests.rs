@@ -168,8 +168,8 @@ fn reading_is_strict() {
         [
             "at `url`: field is set twice",
             "no variant has this `api`, no `category`, no `url`",
-            "at `salary`: no variant has this shape",
-            "expected Search, found a string",
+            "at `salary`: expected a value of one of the variants, found a boolean",
+            "expected an object, found a string",
         ]
     );
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, ops::Deref, slice, vec};
 
-use super::json::{self, Read, Write};
+use crate::runtime::json::{self, Read, Write};
 
 /// The items of a response. Derefs to a slice of those that could be read.
 #[derive(Debug, Clone)]
