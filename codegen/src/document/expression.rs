@@ -1,4 +1,4 @@
-//! Types of values, as they are written in one line.
+//! Types of values as one-line expressions.
 
 use super::EnumValue;
 use crate::source::Place;

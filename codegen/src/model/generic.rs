@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{About, ModulePath, TypeId};
 
-/// Names a generic type of the service it was found in.
+/// The id of a generic type in its service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct GenericId(pub usize);
 
@@ -12,13 +12,13 @@ pub struct GenericId(pub usize);
 #[derive(Debug, Clone)]
 pub struct Generic {
     pub name: String,
-    /// The Rust name where the author gave one with `rust:`.
+    /// The Rust name, if the spec has one (`rust:`).
     pub rust: Option<String>,
     pub module: ModulePath,
     pub about: About,
     /// `T` and `U` of `Name<T, U>`.
     pub parameters: Vec<String>,
-    /// What stands at the core of a field's type, by wire name; fields that mention no parameter are left out.
+    /// The core of the type of each field that mentions a parameter, by wire name.
     pub mentions: BTreeMap<String, Argument>,
 }
 

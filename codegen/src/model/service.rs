@@ -1,4 +1,4 @@
-//! A service: where it is, and how to prove who one is.
+//! A service: its base URL and authentication.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::source::FileId;
 /// One service: one host, one key, one error catalogue.
 #[derive(Debug, Clone)]
 pub struct Service {
-    /// As in `service:`; a lower-case word.
+    /// The name in the key `service`.
     pub name: String,
     pub title: String,
     pub about: About,

@@ -2,7 +2,7 @@
 
 use super::{About, CountBounds, Encoding, Enum, Id, Instance, Literal, ModulePath, Object, Scalar, Union};
 
-/// Names a type of the service it was found in.
+/// The id of a type in its service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub usize);
 
@@ -11,7 +11,7 @@ pub struct TypeId(pub usize);
 pub struct TypeDef {
     /// The author's name, or parent + field for an inline type; UpperCamelCase.
     pub name: String,
-    /// The Rust name where the author gave one with `rust:`.
+    /// The Rust name, if the spec has one (`rust:`).
     pub rust: Option<String>,
     pub module: ModulePath,
     pub about: About,
@@ -23,7 +23,7 @@ pub struct TypeDef {
     pub kind: TypeKind,
 }
 
-/// On which side of a call a type is used.
+/// Whether a type is used in requests or in responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Usage {
     pub request: bool,

@@ -1,12 +1,12 @@
-//! How names are written.
+//! The forms of names.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::node::Written;
 
-/// The way of writing that a kind of name has.
+/// The form of a kind of name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameStyle {
-    /// As the wire has it: anything but nothing.
+    /// A name on the wire: anything that is not empty.
     Wire,
     /// `PetPage`
     UpperCamel,
@@ -83,7 +83,7 @@ impl NameStyle {
     }
 }
 
-/// The name of a type, and what stands between the brackets behind it.
+/// The name of a type, and the text between the brackets after it.
 pub(super) fn declaration(written: &str) -> (&str, Option<&str>) {
     let split = written.strip_suffix('>').and_then(|rest| rest.split_once('<'));
     split.map_or((written, None), |(name, parameters)| (name, Some(parameters)))

@@ -1,11 +1,11 @@
-//! What the one-line forms look like, as patterns. They are never stricter than the parser: it reads the inner parts, whose
-//! mistakes it can explain.
+//! The one-line forms as patterns. They are never stricter than the parser, which reads the inner parts and explains
+//! their errors.
 
 use super::typed;
 use crate::openapi::json::Object;
 use crate::parse::names::NameStyle;
 
-/// A form that stands on one line.
+/// A one-line form.
 #[derive(Debug)]
 pub(super) struct Line {
     /// As a definition.

@@ -1,6 +1,6 @@
 //! The JSON Schema of the spec language, for editors: made from the tables that specs are checked with.
 //!
-//! It says what each key looks like. What keys have to do with each other is left to the generator, whose messages are better.
+//! It describes each key. Relations between keys are left to the generator, whose messages are better.
 
 use crate::openapi::json::{Json, Object};
 use crate::parse::keys::{Construct, Key, Shape};

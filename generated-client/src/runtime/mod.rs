@@ -2,7 +2,7 @@
 //!
 //! Written by hand; the generated modules build on it. Callers meet [`ClientBuilder`], [`Response`] and [`Error`] first.
 //!
-//! In reading order: a `client` sends a `call`, which a `limiter` may hold back and whose price `money` counts. The `request` is
+//! In reading order: a `client` sends a `call`, which a rate limit may hold back and whose price `money` counts. The `request` is
 //! checked and written, a `transport` carries it, and the `response` is read, or becomes an `error`. `paging` repeats that page
 //! by page. `values` are what requests and responses are made of, `json` is how they are read and written.
 
@@ -11,9 +11,9 @@ pub(crate) mod client;
 pub(crate) mod error;
 #[doc(hidden)]
 pub mod json;
-pub(crate) mod limiter;
 pub(crate) mod money;
 pub mod paging;
+pub(crate) mod rate_limit;
 pub(crate) mod request;
 pub(crate) mod response;
 #[doc(hidden)]
@@ -29,9 +29,9 @@ pub use self::{
     client::{ApiKey, AttemptInfo, AttemptOutcome, CallOptions, Client, ClientBuilder, Service},
     error::{Charged, Error, ErrorCatalogue, ErrorFacts, NoErrorKind, Reason, Remedy},
     json::{Drift, Surprise, SurpriseKind},
-    limiter::RateLimiter,
     money::MaxCredits,
     paging::{End, Items, Page, Pages, ResumeToken},
+    rate_limit::RateLimiter,
     request::Violation,
     response::{Response, normalize},
     transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
@@ -40,6 +40,9 @@ pub use self::{
         UnixTimestamp, Unknown, UnknownValue, UnreadableItem,
     },
 };
+
+#[cfg(feature = "reqwest")]
+pub use self::transport::ReqwestTransport;
 
 // What the rest of the runtime names without its module.
 use self::{

@@ -3,7 +3,7 @@
 mod budget;
 mod crowd;
 mod hooks;
-mod limiter;
+mod rate_limit;
 mod script;
 mod simulation;
 mod slow_pages;

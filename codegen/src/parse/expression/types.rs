@@ -10,7 +10,7 @@ use crate::naming;
 use crate::parse::names::NameStyle;
 use crate::vocabulary::{Encoding, Literal, Scalar};
 
-/// How many types may stand inside each other.
+/// How deeply types can be nested.
 const MAX_DEPTH: usize = 12;
 
 const FORMS: &str = "the types are `string`, `integer`, `number`, `boolean`, `url`, `timestamp`, `local_timestamp`, \
@@ -27,7 +27,7 @@ fn built_in() -> impl Iterator<Item = &'static str> {
     scalars.chain(["json", "map"]).chain(encodings).chain(["const", "enum"])
 }
 
-/// What other languages call our types.
+/// The names of our types in other languages.
 const FOREIGN: &[(&str, &str)] = &[
     ("str", "string"),
     ("text", "string"),
@@ -84,7 +84,7 @@ fn expression(cursor: &Cursor<'_>, start: usize, kind: ValueKind) -> TypeExpress
     TypeExpression { at: cursor.place(start..cursor.at()), kind, nullable: false }
 }
 
-/// What stands behind `|`.
+/// The `null` after `|`.
 fn null(cursor: &mut Cursor<'_>) -> Parsed<()> {
     cursor.skip_blanks();
     let range = cursor.take_while(is_name_character);
@@ -99,7 +99,7 @@ fn is_name_character(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '_' | '.')
 }
 
-/// A type without `[]` and `| null` behind it.
+/// A type without a following `[]` or `| null`.
 fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
     let start = cursor.at();
     if depth > MAX_DEPTH {
@@ -160,8 +160,8 @@ fn plain(cursor: &mut Cursor<'_>, range: Range<usize>, depth: usize) -> Parsed<V
         ));
     }
     if cursor.rest().starts_with('<') {
-        let problem = cursor.problem_here(Code::BAD_TYPE, format!("the type `{name}` takes no type parameter"));
-        return Err(problem.help("the types with a parameter are `map<T>`, `csv<T>`, `quoted<T>` and `loose<T>`"));
+        let problem = cursor.problem_here(Code::BAD_TYPE, format!("the type `{name}` takes no type argument"));
+        return Err(problem.help("the types with an argument are `map<T>`, `csv<T>`, `quoted<T>` and `loose<T>`"));
     }
     Ok(kind)
 }
@@ -173,7 +173,7 @@ fn inner(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Box<TypeEx
         let problem = cursor.problem(
             Code::BAD_TYPE,
             opening - name.len()..opening,
-            format!("missing type parameter of `{name}`"),
+            format!("missing type argument of `{name}`"),
         );
         return Err(problem.help(format!("write `{name}<T>`")));
     }
@@ -203,7 +203,7 @@ fn arguments(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Vec<Ty
     Ok(arguments)
 }
 
-/// The value behind `const`.
+/// The value after `const`.
 fn constant(cursor: &mut Cursor<'_>) -> Parsed<ValueKind> {
     let start = cursor.at() - "const".len();
     cursor.skip_blanks();
@@ -239,7 +239,7 @@ fn too_deep(cursor: &Cursor<'_>, start: usize) -> Problem {
     problem.help("give the inner types names of their own")
 }
 
-/// Nothing is left but blanks.
+/// Requires that only whitespace is left.
 pub(super) fn expect_end(cursor: &mut Cursor<'_>) -> Parsed<()> {
     cursor.skip_blanks();
     let rest = cursor.rest();
