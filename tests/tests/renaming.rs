@@ -64,7 +64,11 @@ fn paragraphs(output: &BTreeMap<String, String>, undo: impl Fn(&str) -> String) 
     let mut all = BTreeSet::new();
     for (path, text) in output {
         let (path, text) = (undo(path), undo(text));
-        let text: String = text.lines().filter(|line| !line.starts_with("//!")).flat_map(|line| [line, "\n"]).collect();
+        let text: String = text
+            .lines()
+            .filter(|line| !line.starts_with("//!") && *line != "}")
+            .flat_map(|line| [line, "\n"])
+            .collect();
         let separator = if path == "api.txt" { "\n" } else { "\n\n" };
         for paragraph in text.split(separator).map(str::trim).filter(|text| !text.is_empty()) {
             let is_sorted =
