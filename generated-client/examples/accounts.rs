@@ -10,7 +10,7 @@ use std::{error::Error, time::Duration};
 
 use generated_client::{
     postpress::{ClassicPosts, Client},
-    runtime::{AccountGate, Reason},
+    runtime::{RateLimiter, Reason},
 };
 
 #[tokio::main(flavor = "current_thread")]
@@ -23,13 +23,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
 pub async fn run(key: &str, base_url: &str, account: &str) -> Result<(), Box<dyn Error>> {
     // One request per account at a time, and a minimum time between two. After "too many requests" all calls of the account
     // wait. An account that a person must reconnect is paused for half an hour.
-    let gate = AccountGate::new()
+    let limiter = RateLimiter::new()
         .in_flight(1)
         .spacing(Duration::from_millis(20))
-        .rest_until_reconnected(Duration::from_secs(1800));
+        .cool_down_until_reconnected(Duration::from_secs(1800));
     let client = Client::builder(key)
         .base_url(base_url)
-        .account_gate(gate)
+        .rate_limiter(limiter)
         .after_attempt(|attempt, outcome| println!("{attempt:?}: {outcome:?}"))
         .build()?;
 
@@ -40,7 +40,7 @@ pub async fn run(key: &str, base_url: &str, account: &str) -> Result<(), Box<dyn
             // Everything that is not in the spec: the API has changed, and the spec should be updated.
             println!("{}", page.drift());
         }
-        Err(error) if error.reason() == Reason::Resting => {
+        Err(error) if error.reason() == Reason::CoolDown => {
             println!("{error}");
             // After somebody has reconnected the account:
             client.account_is_back(account);

@@ -1,6 +1,7 @@
-//! The plain words that the rooms share: what a document says and a model means without a difference.
+//! The vocabulary that the rooms share: types that are the same in a document and in a model.
 //!
-//! Nothing here knows a room. What differs between a document (places, names not yet found) and a model is told apart there.
+//! Nothing here knows a room. Types that differ between a document (with places and unresolved names) and a model are
+//! declared there.
 
 mod bounds;
 mod literal;

@@ -1,4 +1,4 @@
-//! Values without parts, and how a value may be written otherwise than as itself.
+//! Scalars, and encodings of values.
 
 use super::{NumberBounds, StringBounds};
 
@@ -56,7 +56,7 @@ pub enum Shape {
     Object,
 }
 
-/// How a value is written that is not written as itself.
+/// An encoding of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
     /// A list as one string, the items separated by commas.
