@@ -28,6 +28,7 @@ pub mod rust;
 pub mod sample;
 pub mod schema;
 pub mod source;
+pub mod vocabulary;
 
 use std::collections::BTreeSet;
 
@@ -37,15 +38,15 @@ use files::Files;
 use model::Model;
 use source::Sources;
 
-/// What a run is told besides the specs.
+/// The settings of a run.
 #[derive(Debug, Clone)]
 pub struct Settings {
     pub plan: plan::Settings,
-    /// The Cargo features that exist; `None` where they are made to fit.
+    /// The Cargo features that exist, or `None` if they are generated.
     pub features: Option<BTreeSet<String>>,
 }
 
-/// What a run makes.
+/// The result of a run.
 #[derive(Debug, Clone)]
 pub struct Generated {
     pub model: Model,
@@ -64,7 +65,7 @@ pub fn load(sources: &Sources, features: Option<&BTreeSet<String>>) -> Result<Mo
     resolved(sources, document, features, diagnostics)
 }
 
-/// Reads two states of the same specs. Of [aligned](Sources::aligned) sources, what both hold is parsed once.
+/// Reads two states of the same specs. Files that both [aligned](Sources::aligned) sources contain are parsed once.
 pub fn load_both(base: &Sources, head: &Sources) -> [Result<Model, Vec<Diagnostic>>; 2] {
     let [mut of_base, mut of_head] = [Diagnostics::default(), Diagnostics::default()];
     let [written_base, written_head] = parse::parse_both([base, head], [&mut of_base, &mut of_head]);
@@ -93,9 +94,14 @@ pub fn generate(sources: &Sources, settings: &Settings) -> Result<Generated, Vec
     Ok(Generated { model, files, api, schema })
 }
 
-/// Prints the files. It is most of the work, and each file stands by itself.
+/// The text of one file.
+pub fn text(krate: &rust::Crate, file: &rust::File) -> String {
+    format::file(&file.doc.lines, emit::file(krate, file))
+}
+
+/// Prints the files. It is most of the work, and the files are independent.
 fn print(krate: &rust::Crate) -> Files {
-    let texts = parallel::map(&krate.files, |file| format::file(emit::file(file, &krate.runtime)));
+    let texts = parallel::map(&krate.files, |file| text(krate, file));
     let mut files = Files::default();
     for (file, text) in krate.files.iter().zip(texts) {
         files.add(file.path.clone(), text);

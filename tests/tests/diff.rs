@@ -5,10 +5,10 @@ mod support;
 use std::collections::BTreeSet;
 
 use codegen::diff::report::{self, Review, Spec};
-use codegen::diff::{Diff, Rule, Rust};
+use codegen::diff::{Diff, Rust, rules};
 use support::fixtures::Fixture;
 use support::report as fail_with;
-use support::review::{diff, families, fixtures, models, other};
+use support::review::{diff, families, models, other};
 
 /// A form of a report: its name, and what prints it.
 type Form = (&'static str, fn(&Review<'_>) -> String);
@@ -44,14 +44,18 @@ fn reviewed(fixture: &Fixture, forms: &[Form]) -> (Diff, Vec<String>) {
 }
 
 #[test]
-fn each_rule_has_one_section_and_each_section_one_rule() {
-    let found: Vec<String> = fixtures().into_iter().map(|fixture| fixture.name).collect();
-    let rules: BTreeSet<String> = Rule::all().iter().map(|rule| rule.id()).collect();
-    assert_eq!(rules.len(), Rule::all().len(), "two rules have one id");
-    assert_eq!(found.iter().collect::<BTreeSet<_>>().len(), found.len(), "two sections are of one rule");
-    let found: BTreeSet<String> = found.into_iter().collect();
-    let missing: Vec<_> = rules.difference(&found).collect();
-    let unknown: Vec<_> = found.difference(&rules).collect();
+fn each_rule_has_one_section_in_the_file_of_its_family() {
+    let sections: Vec<(String, String)> = families()
+        .into_iter()
+        .flat_map(|file| file.sections.iter().map(|one| (file.name(), one.name.clone())).collect::<Vec<_>>())
+        .collect();
+    let found: BTreeSet<&(String, String)> = sections.iter().collect();
+    assert_eq!(found.len(), sections.len(), "two sections are of one rule");
+    let rules: BTreeSet<(String, String)> =
+        rules::families().map(|(name, rule)| (name.to_owned(), rule.id())).collect();
+    assert_eq!(rules.len(), rules::families().count(), "two rules have one id");
+    let missing: Vec<_> = rules.iter().filter(|rule| !found.contains(rule)).collect();
+    let unknown: Vec<_> = found.iter().filter(|section| !rules.contains(**section)).collect();
     assert!(missing.is_empty() && unknown.is_empty(), "without a section: {missing:#?}\nwithout a rule: {unknown:#?}");
 }
 

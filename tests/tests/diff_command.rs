@@ -21,7 +21,7 @@ endpoints:
     get: /v1/pet
     doc: The pet.
     query:
-      kind?: words(cat, dog) -- Its kind.
+      kind?: enum(cat, dog) -- Its kind.
     response: Pet
     price: free
 types:
@@ -122,7 +122,7 @@ fn the_base_is_where_the_branch_left_the_main_one() {
     workspace.commit("second");
     let found = workspace.xtask(&["diff"]);
     assert_eq!(code(&found), 0, "{}", err(&found));
-    assert!(out(&found).contains("request-word-removed"), "{}", out(&found));
+    assert!(out(&found).contains("request-enum-value-removed"), "{}", out(&found));
     // Between two revisions, whatever the working tree says.
     workspace.change("(cat)", "(cat, cow)");
     let found = workspace.xtask(&["diff", "main", "--head", "topic"]);
@@ -175,9 +175,9 @@ fn folders_are_compared_without_git() {
     let found =
         head.command(&["diff", &base_folder, "--head", &head_folder]).env("PATH", "").output().expect("it runs");
     assert_eq!(code(&found), 0, "{}", err(&found));
-    assert!(out(&found).contains("request-word-added"), "{}", out(&found));
+    assert!(out(&found).contains("request-enum-value-added"), "{}", out(&found));
     let petshop = head.xtask(&["diff", &base_folder, "--service", "petshop"]);
-    assert!(out(&petshop).contains("request-word-added"), "{}", out(&petshop));
+    assert!(out(&petshop).contains("request-enum-value-added"), "{}", out(&petshop));
     let none = head.xtask(&["diff", &base_folder, "--service", "another"]);
     assert_eq!((code(&none), out(&none).as_str()), (2, ""), "{}", err(&none));
 }
@@ -192,7 +192,7 @@ fn the_generator_is_a_cause_of_its_own() {
     );
     workspace.commit("as another generator printed it");
     let found = workspace.xtask(&["diff", "HEAD"]);
-    assert!(out(&found).contains("what the generator changed"), "{}", out(&found));
+    assert!(out(&found).contains("API changes caused by the generator"), "{}", out(&found));
     assert_eq!(code(&workspace.xtask(&["diff", "HEAD", "--fail-on", "major"])), 1);
 }
 
@@ -234,20 +234,20 @@ fn the_version_is_held_against_the_last_release() {
     assert_eq!(code(&workspace.xtask(&["generate"])), 0);
     let early = workspace.xtask(&["check"]);
     assert_eq!(code(&early), 1, "{}", err(&early));
-    assert!(err(&early).contains("asks for 0.2.0"), "{}", err(&early));
+    assert!(err(&early).contains("which requires 0.2.0"), "{}", err(&early));
     assert_eq!(code(&workspace.xtask(&["release"])), 1);
     let manifest = workspace.read("generated-client/Cargo.toml").replace("0.1.0", "0.2.0");
     workspace.write("generated-client/Cargo.toml", &manifest);
     assert_eq!(code(&workspace.xtask(&["check"])), 0);
     let found = workspace.xtask(&["diff", "released"]);
     assert!(
-        out(&found).contains("request-word-removed") && out(&found).contains("is enough after 0.1.0"),
+        out(&found).contains("request-enum-value-removed") && out(&found).contains("is sufficient after 0.1.0"),
         "{}",
         out(&found)
     );
     assert_eq!(code(&workspace.xtask(&["changelog"])), 0);
     let changelog = workspace.read("CHANGELOG.md");
-    assert!(changelog.contains("- By hand.\n\n### API\n\nSource must be changed:"), "{changelog}");
+    assert!(changelog.contains("- By hand.\n\n### API\n\nSource must change:"), "{changelog}");
     assert_eq!(code(&workspace.xtask(&["release"])), 0);
     assert!(out(&workspace.xtask(&["diff", "released"])).starts_with("no change"));
 }

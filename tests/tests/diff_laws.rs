@@ -2,13 +2,15 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use codegen::diff::{Action, Confidence, Rule, Rust, Side, Wire};
+use codegen::api::{Item, Kind};
+use codegen::diff::{Action, Aspect, Confidence, Rule, Rust, Side, Wire};
 use codegen::source::{SourceFile, Sources};
 use support::cut::cut;
 use support::fixtures::Fixture;
 use support::output::specs;
+use support::proof::settings;
 use support::report;
 use support::review::{diff, fixtures, load, models};
 
@@ -69,7 +71,7 @@ fn the_way_back_is_the_mirror() {
         if there.changes.iter().any(|change| change.delta.confidence == Some(Confidence::Declared)) {
             continue;
         }
-        let coordinates = |found: &codegen::diff::Diff, mirrored: bool| -> BTreeSet<(&str, Action)> {
+        let coordinates = |found: &codegen::diff::Diff, mirrored: bool| -> BTreeSet<(Aspect, Action)> {
             let action = |action: Action| if mirrored { action.mirror() } else { action };
             found.changes.iter().map(|change| (change.delta.aspect, action(change.delta.action))).collect()
         };
@@ -82,14 +84,14 @@ fn the_way_back_is_the_mirror() {
 
 /// Aspects that one direction has and the other has not, each with the reason.
 const ONE_SIDED: &[(&str, &str)] = &[
-    ("body", "only requests have a body that may be missing; what an answer holds is `response-kind`"),
+    ("body", "only requests have a body that may be missing; what a response holds is `response-kind`"),
     ("field-moved", "only requests may wrap fields"),
     ("guarantee", "`name!` is only allowed in responses"),
     ("guaranteed-field", "`name!` is only allowed in responses"),
     ("parameter", "only requests have parameters"),
     ("payload", "only responses come in an envelope"),
     ("response-kind", "a request is JSON or nothing"),
-    ("segment", "only requests have a path"),
+    ("path-parameter", "only requests have a path"),
     ("sent-default", "only requests are written by the client"),
     ("stores", "only what is sent can be stored"),
     ("variant-limit", "only parameters are limited by the variant of the body"),
@@ -111,8 +113,8 @@ fn rules_are_symmetric() {
             Side::Whole => continue,
         };
         if !has(rule.action, other) {
-            let both = format!("{}-{}", rule.aspect, rule.action.as_str());
-            match ONE_SIDED.iter().find(|(known, _)| *known == rule.aspect || *known == both) {
+            let both = format!("{}-{}", rule.aspect.as_str(), rule.action.as_str());
+            match ONE_SIDED.iter().find(|(known, _)| *known == rule.aspect.as_str() || *known == both) {
                 Some((known, _)) => drop(used.insert(*known)),
                 None => {
                     problems.push(format!("{} has nothing in the other direction, and no reason says why", rule.id()))
@@ -126,54 +128,127 @@ fn rules_are_symmetric() {
     report(&problems);
 }
 
-/// A rule that says nothing is none.
+/// Terms that a rule text does not use: each has a plainer one in the glossary of the project.
+const BANNED: &[&str] =
+    &["programs", "word", "answer", "told", "telling", "former", "any more", "in vain", "rows", "alternative"];
+
+/// Each text does its work: the title names the change, the effect says who is affected, the advice says what to do.
 #[test]
-fn rules_say_something() {
+fn rules_say_who_is_affected_and_what_to_do() {
+    let mut problems = Vec::new();
+    let mut titles: BTreeMap<(Side, &str), Vec<String>> = BTreeMap::new();
     for rule in Rule::all() {
-        for text in [rule.why, rule.advice] {
-            assert!(
-                text.ends_with('.') && text.starts_with(|c: char| c.is_ascii_uppercase() || c == '`'),
-                "{}: {text}",
-                rule.id()
-            );
-        }
-        assert!(!rule.title.ends_with('.') && !rule.title.is_empty(), "{}", rule.id());
+        let id = rule.id();
+        let mut must = |holds: bool, what: &str| {
+            if !holds {
+                problems.push(format!("{id}: {what}"));
+            }
+        };
+        let is_sentence = |text: &str| text.ends_with('.') && text.starts_with(|c: char| c.is_uppercase() || c == '`');
+        must(is_sentence(rule.effect) && is_sentence(rule.advice), "effect and advice are sentences");
+        must(!rule.title.ends_with('.') && rule.title.chars().count() <= 60, "the title is a short phrase");
+        let affected = ["client", "Clients", "callers", "Callers", "Calls"];
+        let harms = rule.wire >= Wire::Risk;
+        must(!harms || affected.iter().any(|who| rule.effect.contains(who)), "the effect says who is affected");
+        must(!harms || !rule.advice.starts_with("No action"), "what may do harm has an advice");
+        let all = format!("{}. {} {}", rule.title, rule.effect, rule.advice).to_lowercase();
+        let words: Vec<&str> = all.split(|c: char| !c.is_alphanumeric()).collect();
+        let has = |term: &&&str| words.windows(term.split(' ').count()).any(|window| window.join(" ") == **term);
+        BANNED.iter().filter(has).for_each(|term| must(false, &format!("`{term}` is not a term of the glossary")));
+        titles.entry((rule.side, rule.title)).or_default().push(rule.id());
     }
+    let shared = titles.into_iter().filter(|(_, ids)| ids.len() > 1);
+    problems.extend(shared.map(|((_, title), ids)| format!("one title for {}: {title}", ids.join(", "))));
+    report(&problems);
 }
 
 /// What the listing leaves out, the review cannot see.
 #[test]
 fn every_public_item_is_listed() {
     let mut problems = Vec::new();
+    let mut count = 0;
     for (name, sources) in specs() {
-        let output = support::output::output(&name, &sources);
-        let listing = &output["api.txt"];
-        for (path, text) in output.iter().filter(|(path, _)| path.ends_with(".rs")) {
-            for (kind, item) in text.lines().filter_map(public_item) {
-                let wanted = match kind {
-                    "fn" => format!("::{item}("),
-                    "field" => format!(".{item}: "),
-                    _ => format!("::{item}: "),
-                };
-                if !listing.contains(&wanted) {
-                    problems.push(format!("{name}: {path}: {kind} {item} is not listed"));
-                }
-            }
+        let krate = codegen::plan::plan(&load(&name, &sources), &settings(&name));
+        let keys: BTreeSet<String> = codegen::api::items(&krate).iter().map(key).collect();
+        for file in &krate.files {
+            let text = codegen::format::file(&file.doc.lines, codegen::emit::file(&krate, file));
+            let items = public_items(&file.module, &text);
+            count += items.len();
+            let missing = items.iter().filter(|item| !keys.contains(*item));
+            problems.extend(missing.map(|item| format!("{name}: {}: `{item}` is not listed", file.path)));
         }
     }
     report(&problems);
+    assert!(count > 1500, "only {count} public items were found");
 }
 
-/// The kind and the name of what a line makes public.
-fn public_item(line: &str) -> Option<(&'static str, &str)> {
-    let rest = line.trim_start().strip_prefix("pub ")?;
-    let rest = rest.strip_prefix("async ").unwrap_or(rest);
-    let kinds = ["fn", "struct", "enum", "type", "trait", "const", "static"];
-    let found = kinds.into_iter().find_map(|kind| Some((kind, rest.strip_prefix(kind)?.strip_prefix(' ')?)));
-    let (kind, rest) = match found {
-        Some(found) => found,
-        None if rest.starts_with("mod ") || rest.starts_with("use ") => return None,
-        None => ("field", rest),
-    };
-    Some((kind, rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next()?))
+/// `petshop::Pet`, `petshop::Pet.name`, `petshop::Pet::new`.
+fn key(item: &Item) -> String {
+    let path = &item.path;
+    match &item.kind {
+        Kind::Field { name, .. } => format!("{path}.{name}"),
+        Kind::Variant { name, .. } | Kind::Constant { name, .. } | Kind::Function { name, .. } => {
+            format!("{path}::{name}")
+        }
+        Kind::Module { .. } | Kind::Type(_) | Kind::Alias(_) | Kind::From(_) | Kind::Deref(_) | Kind::Implements(_) => {
+            path.clone()
+        }
+    }
+}
+
+/// A committed listing says as much as the crate that was planned.
+#[test]
+fn listings_are_read_as_they_were_written() {
+    let runtime = std::fs::read_to_string(support::workspace().join("generated-client/runtime-api.txt"));
+    for item in codegen::api::parse(&runtime.expect("the listing")) {
+        assert_eq!(codegen::api::parse(&item.to_string()), [item]);
+    }
+    for (name, sources) in specs() {
+        let items = codegen::api::items(&codegen::plan::plan(&load(&name, &sources), &settings(&name)));
+        for item in items {
+            let placeless = Item { at: None, owner: None, ..item };
+            assert_eq!(codegen::api::parse(&placeless.to_string()), [placeless], "{name}");
+        }
+    }
+}
+
+/// The paths of what a file of a module makes public, but for its modules and for what it exports again.
+fn public_items(module: &str, text: &str) -> Vec<String> {
+    let file = syn::parse_file(text).expect("generated code is Rust");
+    let is_public = |visibility: &syn::Visibility| matches!(visibility, syn::Visibility::Public(_));
+    let path = |name: &syn::Ident| format!("{module}::{name}");
+    let mut found = Vec::new();
+    for item in &file.items {
+        match item {
+            syn::Item::Struct(item) if is_public(&item.vis) => {
+                found.push(path(&item.ident));
+                let fields = item.fields.iter().filter(|field| is_public(&field.vis));
+                found.extend(
+                    fields.filter_map(|field| Some(format!("{}.{}", path(&item.ident), field.ident.as_ref()?))),
+                );
+            }
+            syn::Item::Enum(item) if is_public(&item.vis) => {
+                found.push(path(&item.ident));
+                found.extend(item.variants.iter().map(|variant| format!("{}::{}", path(&item.ident), variant.ident)));
+            }
+            syn::Item::Type(item) if is_public(&item.vis) => found.push(path(&item.ident)),
+            syn::Item::Trait(item) if is_public(&item.vis) => found.push(path(&item.ident)),
+            syn::Item::Const(item) if is_public(&item.vis) => found.push(path(&item.ident)),
+            syn::Item::Fn(item) if is_public(&item.vis) => found.push(path(&item.sig.ident)),
+            syn::Item::Impl(item) if item.trait_.is_none() => {
+                let syn::Type::Path(of) = &*item.self_ty else { continue };
+                let of = support::own_type(of);
+                found.extend(item.items.iter().filter_map(|inner| {
+                    match inner {
+                        syn::ImplItem::Fn(inner) if is_public(&inner.vis) => Some(&inner.sig.ident),
+                        syn::ImplItem::Const(inner) if is_public(&inner.vis) => Some(&inner.ident),
+                        _ => None,
+                    }
+                    .map(|name| format!("{}::{name}", path(of)))
+                }));
+            }
+            _ => {}
+        }
+    }
+    found
 }

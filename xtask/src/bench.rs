@@ -31,7 +31,10 @@ pub(crate) fn run(arguments: &cli::Bench) -> Result<Outcome> {
         report::print(&format!("{endpoints:>5} synthetic endpoints: {}, {each:.0} us an endpoint", figures(&found)))?;
     }
     let found = diff_times(&binary, &folder, runs)?;
-    report::print(&format!("a diff of the largest, a word of each tenth endpoint gone: {}", figures(&found)))?;
+    report::print(&format!(
+        "a diff of the largest, with one enum value removed from each tenth endpoint: {}",
+        figures(&found)
+    ))?;
     fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))?;
     Ok(Outcome::Good)
 }
@@ -64,7 +67,7 @@ fn build() -> Result<PathBuf> {
     let lines = String::from_utf8_lossy(&built.stdout).into_owned();
     let messages = lines.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
     let mut binaries = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
-    binaries.next().context("cargo did not say where the program is")
+    binaries.next().context("cargo did not report the path of the program")
 }
 
 fn times(binary: &Path, arguments: &[&str], runs: usize, good: &[i32]) -> Result<Vec<Duration>> {
@@ -134,7 +137,7 @@ types:
       - ordered: [min, max]
   KindINDEX:
     doc: A kind.
-    words: [first, second, third]
+    enum: [first, second, third]
   PageINDEX:
     doc: A page.
     fields:

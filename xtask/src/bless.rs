@@ -47,7 +47,7 @@ pub(crate) fn run() -> Result<Outcome> {
         renew(&root, pins)?;
         changes += report(&root, &before, &texts(&folder)?);
     }
-    eprintln!("{changes} pinned files changed; read them before you commit them");
+    eprintln!("{changes} pinned files changed; review them before you commit them");
     Ok(Outcome::Good)
 }
 
@@ -55,7 +55,7 @@ fn renew(root: &Path, pins: &Pins) -> Result<()> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.current_dir(root).args(["test", "--quiet"]).args(pins.arguments).env(pins.switch.0, pins.switch.1);
-    let output = command.output().context("cargo does not start")?;
+    let output = command.output().context("cannot start cargo")?;
     // What was pinned is renewed; whatever fails beside it is no matter of texts.
     let said = [output.stdout, output.stderr].concat();
     ensure!(

@@ -16,7 +16,7 @@ pub(crate) fn run(arguments: &cli::Changelog) -> Result<Outcome> {
     let base = match (&arguments.base, release::released(&working)?) {
         (Some(name), _) => Tree::named(name)?,
         (None, Some(released)) => Tree::released(released),
-        (None, None) => bail!("nothing was released yet; name the base to compare with"),
+        (None, None) => bail!("no release yet; pass the base to compare with"),
     };
     let compared = diff::compare(base, working, &[])?;
     let review = compared.review(Default::default(), None);
@@ -31,7 +31,8 @@ pub(crate) fn run(arguments: &cli::Changelog) -> Result<Outcome> {
 
 /// Puts the entry below the heading of what is not released, in place of the one of the last run.
 fn with_entry(text: &str, entry: &str) -> Result<String> {
-    let (before, rest) = text.split_once(UNRELEASED).with_context(|| format!("CHANGELOG.md has no `{UNRELEASED}`"))?;
+    let (before, rest) =
+        text.split_once(UNRELEASED).with_context(|| format!("CHANGELOG.md has no section `{UNRELEASED}`"))?;
     let end = rest.find("\n## ").unwrap_or(rest.len());
     let (section, after) = rest.split_at(end);
     let own = section.find(&format!("\n{HEADING}\n")).unwrap_or(section.len());

@@ -17,7 +17,7 @@ pub(crate) fn run(arguments: &cli::Check) -> Result<Outcome> {
     let gate = release::gate(&Tree::working())?;
     report::errors(&gate.errors);
     if gate.version.asked.is_none() {
-        eprintln!("nothing was released yet: {} is the first release", gate.version.says);
+        eprintln!("no release yet: {} is the first release", gate.version.says);
     }
     Ok(if gate.errors.is_empty() { Outcome::Good } else { Outcome::Findings })
 }

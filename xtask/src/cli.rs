@@ -13,9 +13,9 @@ pub(crate) struct Cli {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 all is well; 1 findings: mistakes in a spec, files that are not current, changes that --fail-on names; \
-2 the command itself failed. Of `diff` also: 3 git cannot be run, or this is no repository; 4 there is no such revision; \
-5 the clone is shallow; 6 today's language cannot read the base; 7 there are mistakes in the head.";
+Exit codes: 0 success; 1 findings: errors in a spec, files that are not current, changes that --fail-on names; \
+2 the command itself failed. For `diff` also: 3 git cannot be run, or this is not a repository; 4 unknown revision; \
+5 the clone is shallow; 6 the base cannot be read with the current language; 7 the head has errors.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -23,25 +23,25 @@ pub(crate) enum Command {
     Generate(Generate),
     /// Check that the specs are valid and that everything generated is current; write nothing
     Check(Check),
-    /// Explain a diagnostic, or a rule of `diff`: what is wrong, why, and how to mend it
+    /// Explain a diagnostic, or a rule of `diff`: what is wrong, why, and how to fix it
     Explain(Explain),
-    /// Tell what a change of the specs means: on the wire, for source, for the version, for what calls cost
+    /// Review a change of the specs: deployed clients, source, version, costs
     Diff(Diff),
-    /// Write down the state that is released: specs, listings and version, in spec/released.json
+    /// Record the released state (specs, listings and version) in spec/released.json
     Release(Release),
     /// Write what changed since the last release into CHANGELOG.md
     Changelog(Changelog),
     /// Write one OpenAPI 3.1 document per service
     Openapi(Openapi),
-    /// Write a new service or endpoint that already generates
+    /// Create a service or an endpoint that already generates
     New(New),
-    /// Time `generate` and `diff` on the real specs and on synthetic ones of up to 1,000 endpoints
+    /// Measure `generate` and `diff` on the real specs and on synthetic ones with up to 1,000 endpoints
     Bench(Bench),
-    /// Renew all pinned outputs: the client, goldens, diagnostics, the compiler's words; print what changed
+    /// Update all pinned outputs (client, goldens, diagnostics, compiler messages) and print what changed
     Bless,
-    /// Measure what the client costs to build, per driver: time, crates, LLVM lines; takes about ten minutes
+    /// Measure what the client costs to build with each driver (time, crates, LLVM lines); takes about ten minutes
     Cost(Cost),
-    /// Break the generator on purpose, in each way of tests/breaks.toml, and see which test notices; takes half an hour
+    /// Apply each break of tests/breaks.toml in turn and check that a test fails; takes half an hour
     Breaks(Breaks),
 }
 
@@ -70,21 +70,21 @@ pub(crate) struct Check {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// The code, as in `error[unknown-key]`, or the rule, as in `request-word-removed`; without it, all are listed
+    /// The code, as in `error[unknown-key]`, or the rule, as in `request-enum-value-removed`; all are listed if omitted
     pub(crate) code: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
-    /// A revision of git, a folder, or `released` [default: where this branch left the main one]
+    /// A git revision, a folder, or `released` [default: the merge base with the main branch]
     pub(crate) base: Option<String>,
-    /// A revision of git, or a folder [default: the working tree]
+    /// A git revision, or a folder [default: the working tree]
     #[arg(long, value_name = "REV")]
     pub(crate) head: Option<String>,
-    /// How to print it
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     pub(crate) format: Format,
-    /// End with 1 where something is as bad as this; approved changes do not count
+    /// Exit with 1 if a change is at least this severe; approved changes do not count
     #[arg(long, value_enum, value_delimiter = ',')]
     pub(crate) fail_on: Vec<FailOn>,
     /// Only these services
@@ -94,23 +94,23 @@ pub(crate) struct Diff {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Format {
-    /// Everything, the most urgent first
+    /// Text for a terminal, the most urgent changes first
     Terminal,
-    /// For a pull request
+    /// Markdown for a pull request
     Markdown,
-    /// For programs; spec/review.schema.json describes it
+    /// JSON, as described by spec/review.schema.json
     Json,
-    /// Annotations of a workflow
+    /// Annotations of a GitHub workflow
     Github,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum FailOn {
-    /// Programs in use break
+    /// Deployed clients break
     Breaks,
-    /// Programs in use may break
+    /// Deployed clients may break
     Risk,
-    /// Source must be changed
+    /// Source must change
     Major,
     /// The API grows
     Minor,
@@ -123,7 +123,7 @@ pub(crate) struct Release {}
 
 #[derive(Debug, Args)]
 pub(crate) struct Changelog {
-    /// A revision of git, or a folder [default: what was released last]
+    /// A revision of git, or a folder [default: the last release]
     pub(crate) base: Option<String>,
 }
 
@@ -139,21 +139,21 @@ pub(crate) struct Openapi {
 
 #[derive(Debug, Args)]
 pub(crate) struct Bench {
-    /// How many runs each figure is the median of
+    /// The number of runs; each figure is their median
     #[arg(long, default_value_t = 9)]
     pub(crate) runs: usize,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Cost {
-    /// How many runs each figure is the median of
+    /// The number of runs; each figure is their median
     #[arg(long, default_value_t = 1)]
     pub(crate) runs: usize,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Breaks {
-    /// Only these: names in tests/breaks.toml
+    /// Only these breaks: names in tests/breaks.toml
     pub(crate) names: Vec<String>,
 }
 
@@ -167,14 +167,14 @@ pub(crate) struct New {
 pub(crate) enum NewWhat {
     /// A folder `spec/NAME/` with one endpoint, and its Cargo feature
     Service {
-        /// A lower-case word, such as `petshop`
+        /// The name of the service, such as `petshop`
         name: String,
     },
     /// A file `spec/SERVICE/NAME.yaml` with one endpoint and its types
     Endpoint {
-        /// The service's name
+        /// The name of the service
         service: String,
-        /// A lower-case name, such as `list_pets`
+        /// The name of the endpoint, such as `list_pets`
         name: String,
     },
 }

@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &cli::Explain) -> Result<Outcome> {
         let names = Code::all().map(|code| code.as_str()).chain(rules.iter().map(String::as_str));
         let near = codegen::diagnostic::nearest(name, names);
         let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        bail!("there is no code and no rule `{name}`{near} (`cargo xtask explain` lists all)");
+        bail!("unknown code or rule `{name}`{near} (`cargo xtask explain` lists all)");
     };
     let page = code.explanation();
     let indented = |yaml: &str| yaml.trim_end().lines().map(|line| format!("    {line}\n")).collect::<String>();
@@ -46,11 +46,11 @@ fn rule_page(rule: &Rule) -> String {
     let flags = rule.flags.names();
     let flags = if flags.is_empty() { String::new() } else { format!(" ({})", flags.join(", ")) };
     format!(
-        "{}: {}\n\nOn the wire: {}{flags}\n\n{}\n\nTo do: {}\n\nWhat it means for Rust is not of the rule: the generated crates of both specs are compared.",
+        "{}: {}\n\nOn the wire: {}{flags}\n\n{}\n\nTo do: {}\n\nThe Rust verdict is not part of this rule: it comes from comparing the generated crates of both specs.",
         rule.id(),
         rule.title,
         rule.wire.as_str(),
-        rule.why,
+        rule.effect,
         rule.advice,
     )
 }

@@ -95,7 +95,7 @@ pub(crate) fn in_the_workspace(generated: &Generated, spec: &Path) -> Result<Vec
 fn runtime_listing(client: &Path) -> Result<String> {
     let folder = client.join("src/runtime");
     let lines = codegen::runtime_api::listing(&sources::rust(&folder)?);
-    let lines = lines.map_err(|error| anyhow!("cannot list the runtime's API: {error}"))?;
+    let lines = lines.map_err(|error| anyhow!("cannot list the API of the runtime: {error}"))?;
     let mut features: Vec<String> = features()?.into_iter().map(|name| format!("features::{name}\n")).collect();
     features.extend(default_features()?.into_iter().map(|name| format!("features::default::{name}\n")));
     features.sort();

@@ -20,7 +20,7 @@ fn service(name: &str) -> Result<Outcome> {
     check_name(name)?;
     let folder = workspace::spec().join(name);
     if folder.exists() {
-        bail!("{} is already there", workspace::shown(&folder));
+        bail!("{} already exists", workspace::shown(&folder));
     }
     let upper = name.to_uppercase();
     let title = title(name);
@@ -31,7 +31,7 @@ fn service(name: &str) -> Result<Outcome> {
     )?;
     write_new(&folder.join("examples/get_thing.response.json"), example)?;
     add_feature(name)?;
-    eprintln!("now edit {}, then run `cargo xtask generate`", workspace::shown(&folder.join("service.yaml")));
+    eprintln!("edit {}, then run `cargo xtask generate`", workspace::shown(&folder.join("service.yaml")));
     Ok(Outcome::Good)
 }
 
@@ -39,19 +39,19 @@ fn endpoint(service: &str, name: &str) -> Result<Outcome> {
     check_name(name)?;
     let folder = workspace::spec().join(service);
     if !folder.is_dir() {
-        bail!("there is no service `{service}`; `cargo xtask new service {service}` makes one");
+        bail!("cannot find service `{service}`; create it with `cargo xtask new service {service}`");
     }
     let camel: String = name.split('_').map(title).collect();
     let path = folder.join(format!("{name}.yaml"));
     write_new(&path, &ENDPOINT.replace("NAME", name).replace("CAMEL", &camel))?;
-    eprintln!("now edit {}, then run `cargo xtask generate`", workspace::shown(&path));
+    eprintln!("edit {}, then run `cargo xtask generate`", workspace::shown(&path));
     Ok(Outcome::Good)
 }
 
 fn check_name(name: &str) -> Result<()> {
     let lower = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     if !lower || !name.starts_with(|c: char| c.is_ascii_lowercase()) {
-        bail!("`{name}` is no name: lower-case letters, digits and `_`, a letter first");
+        bail!("invalid name `{name}`: expected lower-case letters, digits and `_`, starting with a letter");
     }
     Ok(())
 }
@@ -63,7 +63,7 @@ fn title(name: &str) -> String {
 
 fn write_new(path: &Path, text: &str) -> Result<()> {
     if path.exists() {
-        bail!("{} is already there", workspace::shown(path));
+        bail!("{} already exists", workspace::shown(path));
     }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -97,7 +97,7 @@ const SERVICE: &str = "\
 
 service: NAME
 title: TITLE
-doc: What the service is for.
+doc: The purpose of the service.
 page: https://docs.example.com
 url: https://api.example.com
 auth: {scheme: header, name: X-API-KEY, env: UPPER_API_KEY}
@@ -105,21 +105,21 @@ auth: {scheme: header, name: X-API-KEY, env: UPPER_API_KEY}
 endpoints:
   get_thing:
     get: /things/{thing_id}
-    doc: One thing.
+    doc: Returns a thing.
     path:
-      thing_id: ThingId -- Which.
+      thing_id: ThingId -- The id of the thing.
     response: Thing
     price: free
     examples:
       - response: examples/get_thing.response.json
 
 types:
-  ThingId: {doc: Names a thing., id: any, from_text: true}
+  ThingId: {doc: The id of a thing., id: any, from_text: true}
   Thing:
     doc: A thing.
     fields:
-      id!: ThingId -- Its id.
-      name: string -- What people call it.
+      id!: ThingId -- The id.
+      name: string -- The name.
 ";
 
 const ENDPOINT: &str = "\
@@ -128,14 +128,14 @@ const ENDPOINT: &str = "\
 endpoints:
   NAME:
     get: /NAME
-    doc: What it does.
+    doc: Returns a page of results.
     query:
-      limit?: integer(1..100) = 10 -- How many to answer.
+      limit?: integer(1..100) = 10 -- The maximum number of results.
     response: CAMELPage
 
 types:
   CAMELPage:
-    doc: What it answers.
+    doc: A page of results.
     fields:
-      total?: integer -- How many there are.
+      total?: integer -- The total number of results.
 ";

@@ -66,8 +66,8 @@ pub(crate) fn diagnostics(sources: &Sources, folder: &str, found: &[Diagnostic],
         print(&diagnostic::to_json(&shown, found))?;
     } else {
         eprint!("{}", diagnostic::render(&shown, found, io::stderr().is_terminal()));
-        let mistakes = if found.len() == 1 { "1 mistake".to_owned() } else { format!("{} mistakes", found.len()) };
-        eprintln!("{mistakes}; `cargo xtask explain CODE` says more about one");
+        let mistakes = if found.len() == 1 { "1 error".to_owned() } else { format!("{} errors", found.len()) };
+        eprintln!("{mistakes}; `cargo xtask explain CODE` explains each code");
     }
     Ok(Outcome::Findings)
 }

@@ -9,7 +9,7 @@ use codegen::source::{SourceFile, Sources};
 /// Reads every YAML and JSON file of the services below a folder; files of the folder itself belong to none.
 fn read(folder: &Path) -> Result<Sources> {
     if !folder.is_dir() {
-        bail!("there is no folder {}", folder.display());
+        bail!("cannot find folder {}", folder.display());
     }
     let mut files = Vec::new();
     collect(folder, "", &mut files)?;
@@ -22,8 +22,8 @@ pub(crate) fn read_services(folder: &Path) -> Result<Sources> {
     let has_spec = sources.files().any(|(_, file)| !file.path.ends_with(".json"));
     if !has_spec {
         let own = folder.join("service.yaml");
-        let help = if own.is_file() { "; it is one service: name the folder around it" } else { "" };
-        bail!("{} holds no service: a service is a folder with a service.yaml{help}", folder.display());
+        let help = if own.is_file() { "; this is the folder of one service: pass its parent folder" } else { "" };
+        bail!("no service in {}: a service is a folder with a service.yaml{help}", folder.display());
     }
     Ok(sources)
 }

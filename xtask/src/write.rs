@@ -116,7 +116,8 @@ fn refuse_handwritten(change: &Change) -> Result<()> {
     let head: Vec<&[u8]> = text.splitn(6, |byte| *byte == b'\n').take(5).collect();
     if !String::from_utf8_lossy(&head.join(&b'\n')).contains(MARK) {
         bail!(
-            "{} was not written by this command (its first lines do not say `{MARK}`); move it away, then run again",
+            "{} was not written by this command (its first lines do not have `{MARK}`); move it away and run the \
+                command again",
             change.path.display()
         );
     }

@@ -1,9 +1,11 @@
 //! What a comparison finds: changes, each with its two verdicts.
 
+use crate::api::Item;
 use crate::source::Place;
 
 use super::delta::Delta;
 use super::rule::Rule;
+use super::verdict::{Flags, Rust, Wire};
 
 /// Everything that changed between two specs.
 #[derive(Debug, Clone, Default)]
@@ -31,87 +33,34 @@ pub struct Change {
     pub fingerprint: String,
 }
 
-/// Does a program that was built with the previous crate still work against the service?
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Wire {
-    /// Nothing but words about it.
-    Docs,
-    Safe,
-    /// Some programs, or some answers; the spec cannot tell.
-    Risk,
-    Breaks,
-}
-
-impl Wire {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Docs => "docs",
-            Self::Safe => "safe",
-            Self::Risk => "risk",
-            Self::Breaks => "breaks",
-        }
-    }
-}
-
-/// Does source that compiled with the previous crate still compile, and mean the same?
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Rust {
-    #[default]
-    None,
-    Patch,
-    Minor,
-    Major,
-}
-
-impl Rust {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Patch => "patch",
-            Self::Minor => "minor",
-            Self::Major => "major",
-        }
-    }
-}
-
-/// What a reviewer wants to see first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Flags(u8);
-
-impl Flags {
-    pub const NONE: Self = Self(0);
-    /// What a call costs, or how often it is paid for.
-    pub const SPEND: Self = Self(1);
-    /// Hosts, keys, secrets.
-    pub const SECURITY: Self = Self(2);
-    /// Wrong data without an error.
-    pub const SILENT: Self = Self(4);
-
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub const fn has(self, other: Self) -> bool {
-        self.0 & other.0 == other.0 && other.0 != 0
-    }
-
-    /// The names of those that are set.
-    pub fn names(self) -> Vec<&'static str> {
-        let all = [(Self::SPEND, "spend"), (Self::SECURITY, "security"), (Self::SILENT, "silent")];
-        all.into_iter().filter(|(flag, _)| self.has(*flag)).map(|(_, name)| name).collect()
-    }
-}
-
-/// One public item of the generated crate, as it was and as it is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// One public item of the generated crate, as it was and as it is; `None` where there is none on that side.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemChange {
-    /// The lines of the API listing; empty where there is none on that side.
-    pub before: String,
-    pub after: String,
+    pub before: Option<Item>,
+    pub after: Option<Item>,
     pub rust: Rust,
     pub why: &'static str,
-    pub base: Option<Place>,
-    pub head: Option<Place>,
+}
+
+impl ItemChange {
+    /// The line of the listing; empty where there is none.
+    pub fn before_text(&self) -> String {
+        self.before.as_ref().map(Item::to_string).unwrap_or_default()
+    }
+
+    pub fn after_text(&self) -> String {
+        self.after.as_ref().map(Item::to_string).unwrap_or_default()
+    }
+
+    /// The place in the base.
+    pub fn base(&self) -> Option<Place> {
+        self.before.as_ref().and_then(|item| item.at)
+    }
+
+    /// The place in the head.
+    pub fn head(&self) -> Option<Place> {
+        self.after.as_ref().and_then(|item| item.at)
+    }
 }
 
 impl Diff {
@@ -126,7 +75,6 @@ impl Diff {
         self.changes.iter().map(|change| change.rust).chain(items).max().unwrap_or_default()
     }
 
-    /// The release that all of it asks for. What breaks on the wire asks for one as well: programs must be built again.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.unexplained.is_empty()
     }

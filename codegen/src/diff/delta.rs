@@ -2,13 +2,14 @@
 
 use std::fmt;
 
+use super::aspect::Aspect;
 use crate::source::Place;
 
 /// One difference at one place of the model.
 #[derive(Debug, Clone)]
 pub struct Delta {
-    /// What of the node differs: `word`, `presence`, `price`.
-    pub aspect: &'static str,
+    /// What of the node differs.
+    pub aspect: Aspect,
     pub action: Action,
     pub sides: Sides,
     /// Where in the meaning of the spec: `petshop/Pet.name`. By the names of the base, where there is one.
@@ -114,17 +115,17 @@ impl Sides {
 /// How certain a rename is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Confidence {
-    /// `renamed_from` says so.
+    /// By `renamed_from`.
     Declared,
-    /// They look alike, in per cent.
+    /// The two are similar, in per cent.
     Similar(u8),
 }
 
 impl fmt::Display for Confidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Declared => f.write_str("`renamed_from` says so"),
-            Self::Similar(percent) => write!(f, "{percent} % alike"),
+            Self::Declared => f.write_str("declared by `renamed_from`"),
+            Self::Similar(percent) => write!(f, "{percent}% similar"),
         }
     }
 }

@@ -1,32 +1,35 @@
 //! Parts of the model as the spec language writes them.
 
 use crate::model::{
-    Auth, CountBounds, Literal, Mark, Number, NumberBounds, Price, PriceUnit, RequestPart, RequestPath, ResponsePath,
-    Rounding, RuleKind, Service, StringBounds, Type, TypeId, ValueKind,
+    Auth, CountBounds, Mark, Number, NumberBounds, Price, PriceUnit, RequestPart, RequestPath, ResponsePath, Rounding,
+    RuleKind, Scalar, Service, StringBounds, Type, TypeId, ValueKind,
 };
 
 /// `string(1..400)`, `Pet[] | null`.
 pub(super) fn type_text(ty: &Type, service: &Service) -> String {
     let plain = match &ty.kind {
-        ValueKind::String(bounds) => format!("string{}", string_bounds(bounds)),
-        ValueKind::Integer(bounds) => format!("integer{}", number_bounds(bounds)),
-        ValueKind::Number(bounds) => format!("number{}", number_bounds(bounds)),
-        ValueKind::Boolean => "boolean".to_owned(),
-        ValueKind::Url => "url".to_owned(),
-        ValueKind::Timestamp => "timestamp".to_owned(),
-        ValueKind::LocalTimestamp => "local_timestamp".to_owned(),
-        ValueKind::Date => "date".to_owned(),
-        ValueKind::UnixTimestamp => "unix_timestamp".to_owned(),
+        ValueKind::Scalar(scalar) => scalar.name().to_owned() + &scalar_bounds(scalar),
         ValueKind::Json => "json".to_owned(),
-        ValueKind::Const(value) => format!("const {}", literal(value)),
+        ValueKind::Const(value) => format!("const {value}"),
         ValueKind::List(item, bounds) => format!("{}[]{}", item_text(item, service), count_bounds(bounds)),
         ValueKind::Map(item) => format!("map<{}>", type_text(item, service)),
-        ValueKind::Csv(item) => format!("csv<{}>", type_text(item, service)),
-        ValueKind::Quoted(inner) => format!("quoted<{}>", type_text(inner, service)),
-        ValueKind::Loose(inner) => format!("loose<{}>", type_text(inner, service)),
+        ValueKind::Encoded(encoding, inner) => format!("{}<{}>", encoding.name(), type_text(inner, service)),
         ValueKind::Named(id) => named(*id, service),
     };
     if ty.nullable { format!("{plain} | null") } else { plain }
+}
+
+fn scalar_bounds(scalar: &Scalar) -> String {
+    match scalar {
+        Scalar::String(bounds) => string_bounds(bounds),
+        Scalar::Integer(bounds) | Scalar::Number(bounds) => number_bounds(bounds),
+        Scalar::Boolean
+        | Scalar::Url
+        | Scalar::Timestamp
+        | Scalar::LocalTimestamp
+        | Scalar::Date
+        | Scalar::UnixTimestamp => String::new(),
+    }
 }
 
 fn item_text(item: &Type, service: &Service) -> String {
@@ -79,16 +82,6 @@ pub(super) fn number(number: Number) -> String {
     }
 }
 
-pub(super) fn literal(value: &Literal) -> String {
-    match value {
-        Literal::String(text) => text.clone(),
-        Literal::Integer(value) => value.to_string(),
-        Literal::Float(value) => value.to_string(),
-        Literal::Boolean(value) => value.to_string(),
-        Literal::List(items) => format!("[{}]", items.iter().map(literal).collect::<Vec<_>>().join(", ")),
-    }
-}
-
 pub(super) fn auth(auth: &Auth) -> String {
     match auth {
         Auth::None => "none".to_owned(),
@@ -101,7 +94,7 @@ pub(super) fn auth(auth: &Auth) -> String {
 
 pub(super) fn mark(mark: &Mark) -> String {
     match mark {
-        Mark::Values(values) => values.iter().map(literal).collect::<Vec<_>>().join("|"),
+        Mark::Values(values) => values.iter().map(ToString::to_string).collect::<Vec<_>>().join("|"),
         Mark::Present => "present".to_owned(),
         Mark::Absent => "absent".to_owned(),
     }
@@ -114,7 +107,7 @@ pub(super) fn condition(kind: &RuleKind) -> String {
         RuleKind::NotBoth(fields) => format!("not_both: {}", list(fields)),
         RuleKind::Together(fields) => format!("together: {}", list(fields)),
         RuleKind::OnlyWith { field, needs, value } => {
-            let value = value.as_ref().map(|value| format!(" = {}", literal(value))).unwrap_or_default();
+            let value = value.as_ref().map(|value| format!(" = {value}")).unwrap_or_default();
             format!("only_with: {field} needs {needs}{value}")
         }
         RuleKind::Overrides { field, except } => format!("overrides: {field} except {}", list(except)),

@@ -10,43 +10,47 @@
 //! not guessed from the spec: the crates of both are planned, and their listings compared.
 
 pub mod api;
+pub mod aspect;
 pub mod change;
 pub mod delta;
 mod display;
 mod matching;
 pub mod report;
 pub mod rule;
-mod rules;
+pub mod rules;
+pub mod verdict;
 mod walk;
 
-use crate::api::Line;
+use crate::api::Item;
 use crate::model::Model;
 use crate::plan;
 
-pub use change::{Change, Diff, Flags, ItemChange, Rust, Wire};
+pub use aspect::Aspect;
+pub use change::{Change, Diff, ItemChange};
 pub use delta::{Action, Confidence, Delta, Side, Sides};
 pub use rule::{Rule, UNHANDLED};
+pub use verdict::{Flags, Rust, Wire};
 
 /// What is compared: what a spec means, and what its planned crate offers.
 #[derive(Debug)]
 pub struct Planned {
     pub model: Model,
-    pub listing: Vec<Line>,
+    pub items: Vec<Item>,
 }
 
 impl Planned {
     pub fn new(model: Model, settings: &plan::Settings) -> Self {
-        let listing = crate::api::lines(&plan::plan(&model, settings));
-        Self { model, listing }
+        let items = crate::api::items(&plan::plan(&model, settings));
+        Self { model, items }
     }
 }
 
 /// Compares two specs.
 pub fn diff(base: &Planned, head: &Planned) -> Diff {
-    let listings = (base.listing.as_slice(), head.listing.as_slice());
-    let (deltas, items) =
-        crate::parallel::both(|| walk::models(&base.model, &head.model), || api::compare(listings.0, listings.1));
-    let (found, unexplained) = api::attribute(&deltas, items, listings);
+    let items = (base.items.as_slice(), head.items.as_slice());
+    let (deltas, changed) =
+        crate::parallel::both(|| walk::models(&base.model, &head.model), || api::compare(items.0, items.1));
+    let (found, unexplained) = api::attribute(&deltas, changed, items);
     let changes = deltas.into_iter().zip(found).map(|(delta, items)| judge(delta, items)).collect();
     Diff { changes, unexplained }
 }
@@ -71,13 +75,13 @@ fn judge(delta: Delta, items: Vec<ItemChange>) -> Change {
 
 /// Nothing of the API changed: what the crate does or says may have.
 fn without_items(delta: &Delta, wire: Wire) -> Rust {
-    let is_printed = !matches!(delta.aspect, "note" | "example");
+    let is_printed = !matches!(delta.aspect, Aspect::Note | Aspect::Example);
     if wire > Wire::Docs || is_printed { Rust::Patch } else { Rust::None }
 }
 
 /// FNV-1a, 64 bits, of what the change is; of no place in a file.
 fn fingerprint(delta: &Delta, rule: Option<&Rule>) -> String {
-    let rule = rule.map_or_else(|| format!("{UNHANDLED}-{}", delta.aspect), Rule::id);
+    let rule = rule.map_or_else(|| format!("{UNHANDLED}-{}", delta.aspect.as_str()), Rule::id);
     fingerprint_of(&[&rule, &delta.path, &delta.before, &delta.after])
 }
 
@@ -94,11 +98,11 @@ pub fn fingerprint_of(texts: &[&str]) -> String {
 mod tests {
     use super::*;
 
-    /// A difference as no walk reports it.
-    fn unheard_of(sides: Sides) -> Delta {
+    /// A difference that no walk reports and no rule knows.
+    fn unknown(sides: Sides) -> Delta {
         Delta {
-            aspect: "unheard-of",
-            action: Action::Changed,
+            aspect: Aspect::Service,
+            action: Action::Widened,
             sides,
             path: "petshop".to_owned(),
             before: "one".to_owned(),
@@ -114,26 +118,26 @@ mod tests {
     #[test]
     fn what_no_rule_knows_breaks() {
         for sides in [Sides::Whole, Sides::Request, Sides::Both] {
-            let change = judge(unheard_of(sides), vec![]);
+            let change = judge(unknown(sides), vec![]);
             assert_eq!((change.rule, change.wire, change.rust), (None, Wire::Breaks, Rust::Patch));
         }
         // Known on one side only is not known.
-        let half = Delta { aspect: "stores", action: Action::Added, ..unheard_of(Sides::Both) };
+        let half = Delta { aspect: Aspect::Stores, action: Action::Added, ..unknown(Sides::Both) };
         assert_eq!(judge(half, vec![]).wire, Wire::Breaks);
     }
 
     #[test]
     fn the_worse_side_counts() {
-        let word = Delta { aspect: "word", action: Action::Removed, ..unheard_of(Sides::Both) };
-        let change = judge(word, vec![]);
-        assert_eq!(change.rule.map(Rule::id).as_deref(), Some("request-word-removed"));
-        assert_eq!(change.also.map(Rule::id).as_deref(), Some("response-word-removed"));
+        let value = Delta { aspect: Aspect::EnumValue, action: Action::Removed, ..unknown(Sides::Both) };
+        let change = judge(value, vec![]);
+        assert_eq!(change.rule.map(Rule::id).as_deref(), Some("request-enum-value-removed"));
+        assert_eq!(change.also.map(Rule::id).as_deref(), Some("response-enum-value-removed"));
         assert_eq!(change.wire, Wire::Breaks);
     }
 
     #[test]
     fn a_bound_of_a_price_is_money() {
-        let default = Delta { aspect: "default", action: Action::Changed, ..unheard_of(Sides::Request) };
+        let default = Delta { aspect: Aspect::Default, action: Action::Changed, ..unknown(Sides::Request) };
         assert!(!judge(default.clone(), vec![]).flags.has(Flags::SPEND));
         assert!(judge(Delta { bounds_price: true, ..default }, vec![]).flags.has(Flags::SPEND));
     }
@@ -141,9 +145,9 @@ mod tests {
     #[test]
     fn a_fingerprint_knows_no_lines() {
         let place = crate::source::Sources::new([]).find("").map(crate::source::Place::file);
-        let here = Delta { head: place, ..unheard_of(Sides::Whole) };
-        assert_eq!(judge(here, vec![]).fingerprint, judge(unheard_of(Sides::Whole), vec![]).fingerprint);
-        let other = Delta { after: "another".to_owned(), ..unheard_of(Sides::Whole) };
-        assert_ne!(judge(other, vec![]).fingerprint, judge(unheard_of(Sides::Whole), vec![]).fingerprint);
+        let placed = Delta { head: place, ..unknown(Sides::Whole) };
+        assert_eq!(judge(placed, vec![]).fingerprint, judge(unknown(Sides::Whole), vec![]).fingerprint);
+        let other = Delta { after: "another".to_owned(), ..unknown(Sides::Whole) };
+        assert_ne!(judge(other, vec![]).fingerprint, judge(unknown(Sides::Whole), vec![]).fingerprint);
     }
 }

@@ -1,59 +1,106 @@
-//! Rules are data: what a difference of one aspect, one action and one direction means.
+//! A rule: what a difference of one aspect, one action and one direction means.
 
-use super::change::{Flags, Wire};
+use super::aspect::Aspect;
 use super::delta::{Action, Side};
-use super::rules;
+use super::verdict::{Flags, Wire};
 
 /// The name under which a change is reported that no rule knows.
 pub const UNHANDLED: &str = "unhandled";
 
+const NO_ACTION: &str = "No action needed.";
+
 /// A row of the tables in `rules`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
-    pub aspect: &'static str,
+    pub aspect: Aspect,
     pub action: Action,
     pub side: Side,
     pub wire: Wire,
     pub flags: Flags,
-    /// What happened, as a sentence without a full stop.
+    /// What changed, in a few words.
     pub title: &'static str,
-    /// Why the verdict is what it is.
-    pub why: &'static str,
-    /// How to make the change smaller, or what to do about it.
+    /// Who is affected, and how.
+    pub effect: &'static str,
+    /// What to do about it.
     pub advice: &'static str,
 }
 
 impl Rule {
-    /// `request-word-removed`, `endpoint-added`.
+    /// `request-enum-value-removed`, `endpoint-added`.
     pub fn id(&self) -> String {
         id(self.aspect, self.action, self.side)
     }
 
-    /// Every rule, in the order of their ids.
-    pub fn all() -> Vec<&'static Rule> {
-        let mut all: Vec<_> = rules::TABLES.iter().flat_map(|(_, table)| table.iter()).collect();
-        all.sort_by_key(|rule| rule.id());
-        all
-    }
-
-    /// The rule of an id.
-    pub fn named(id: &str) -> Option<&'static Rule> {
-        rules::TABLES.iter().flat_map(|(_, table)| table.iter()).find(|rule| rule.id() == id)
-    }
-
-    /// The rule for a difference.
-    pub fn find(aspect: &str, action: Action, side: Side) -> Option<&'static Rule> {
-        let mut all = rules::TABLES.iter().flat_map(|(_, table)| table.iter());
-        all.find(|rule| rule.action == action && rule.side == side && rule.aspect == aspect)
+    pub(super) const fn advice(self, advice: &'static str) -> Self {
+        Self { advice, ..self }
     }
 }
 
 /// The id of a coordinate, whether there is a rule for it or not.
-pub fn id(aspect: &str, action: Action, side: Side) -> String {
+pub fn id(aspect: Aspect, action: Action, side: Side) -> String {
     let side = match side {
         Side::Request => "request-",
         Side::Response => "response-",
         Side::Whole => "",
     };
-    format!("{side}{aspect}-{}", action.as_str())
+    format!("{side}{}-{}", aspect.as_str(), action.as_str())
+}
+
+/// What a rule is about; a verdict makes a [`Rule`] of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Subject {
+    aspect: Aspect,
+    action: Action,
+    side: Side,
+    flags: Flags,
+}
+
+/// A change of what callers send.
+pub(super) const fn request(aspect: Aspect, action: Action) -> Subject {
+    Subject { aspect, action, side: Side::Request, flags: Flags::NONE }
+}
+
+/// A change of what the service returns.
+pub(super) const fn response(aspect: Aspect, action: Action) -> Subject {
+    Subject { aspect, action, side: Side::Response, flags: Flags::NONE }
+}
+
+/// A change of neither direction: hosts, prices, errors, pages, documentation.
+pub(super) const fn whole(aspect: Aspect, action: Action) -> Subject {
+    Subject { aspect, action, side: Side::Whole, flags: Flags::NONE }
+}
+
+impl Subject {
+    pub(super) const fn spend(self) -> Self {
+        Self { flags: self.flags.and(Flags::SPEND), ..self }
+    }
+
+    pub(super) const fn security(self) -> Self {
+        Self { flags: self.flags.and(Flags::SECURITY), ..self }
+    }
+
+    pub(super) const fn silent(self) -> Self {
+        Self { flags: self.flags.and(Flags::SILENT), ..self }
+    }
+
+    pub(super) const fn docs(self, title: &'static str, effect: &'static str) -> Rule {
+        self.judged(Wire::Docs, title, effect)
+    }
+
+    pub(super) const fn safe(self, title: &'static str, effect: &'static str) -> Rule {
+        self.judged(Wire::Safe, title, effect)
+    }
+
+    pub(super) const fn risk(self, title: &'static str, effect: &'static str) -> Rule {
+        self.judged(Wire::Risk, title, effect)
+    }
+
+    pub(super) const fn breaks(self, title: &'static str, effect: &'static str) -> Rule {
+        self.judged(Wire::Breaks, title, effect)
+    }
+
+    const fn judged(self, wire: Wire, title: &'static str, effect: &'static str) -> Rule {
+        let Self { aspect, action, side, flags } = self;
+        Rule { aspect, action, side, wire, flags, title, effect, advice: NO_ACTION }
+    }
 }

@@ -71,7 +71,7 @@ pub struct CreditPrice {
 pub struct Lookup {
     pub kind: Text,
     pub product: Option<Text>,
-    pub words: Text,
+    pub text: Text,
     pub rows: Text,
     pub id: Text,
     pub title: Text,

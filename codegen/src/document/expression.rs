@@ -1,8 +1,8 @@
-//! Types of values, as they are written in one line.
+//! Types of values as one-line expressions.
 
-use super::Word;
-use crate::model::{CountBounds, Literal, NumberBounds, StringBounds};
+use super::EnumValue;
 use crate::source::Place;
+use crate::vocabulary::{CountBounds, Encoding, Literal, Scalar};
 
 #[derive(Debug, Clone)]
 pub struct TypeExpression {
@@ -13,24 +13,16 @@ pub struct TypeExpression {
 
 #[derive(Debug, Clone)]
 pub enum ValueKind {
-    String(StringBounds),
-    Integer(NumberBounds),
-    Number(NumberBounds),
-    Boolean,
-    Url,
-    Timestamp,
-    LocalTimestamp,
-    Date,
-    UnixTimestamp,
-    Json,
+    Scalar(Scalar),
     Const(Literal),
-    /// `words(a, b)`
-    Words(Vec<Word>),
-    List(Box<TypeExpression>, CountBounds),
-    Map(Box<TypeExpression>),
-    Csv(Box<TypeExpression>),
-    Quoted(Box<TypeExpression>),
-    Loose(Box<TypeExpression>),
+    /// `enum(a, b)`
+    Enum(Vec<EnumValue>),
     /// A name, with dots for modules; the place is the expression's.
     Named(String),
+    /// `Name<A, B>`
+    Generic(String, Vec<TypeExpression>),
+    List(Box<TypeExpression>, CountBounds),
+    Map(Box<TypeExpression>),
+    Encoded(Encoding, Box<TypeExpression>),
+    Json,
 }

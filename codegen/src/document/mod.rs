@@ -25,10 +25,10 @@ pub use expression::{TypeExpression, ValueKind};
 pub use paging::{Caps, PageMode, Paging};
 pub use rules::{Rule, RuleKind};
 pub use service::{Auth, Envelope, Service};
-pub use types::{Field, FieldMark, FieldType, Id, Object, TypeEntry, TypeKind, Word, Words};
+pub use types::{Enum, EnumValue, Field, FieldMark, FieldType, Id, Object, TypeEntry, TypeKind};
 pub use union::{Union, UnionBy, Variant, VariantKind};
 
-/// A value and where it stands.
+/// A value and its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spanned<T> {
     pub value: T,
@@ -65,7 +65,7 @@ pub struct File {
     pub module: Option<Text>,
     pub page: Option<Text>,
     pub provenance: Option<Spanned<Provenance>>,
-    /// In the one file that says `service:`.
+    /// In the service file.
     pub service: Option<Service>,
     pub types: Vec<TypeEntry>,
     pub endpoints: Vec<EndpointEntry>,

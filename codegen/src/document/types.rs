@@ -1,4 +1,4 @@
-//! Types with names, objects and their fields, words and ids.
+//! Types with names, objects and their fields, enums and ids.
 
 use super::{About, Rule, Spanned, Text, TypeExpression, Union};
 use crate::model::Literal;
@@ -6,6 +6,8 @@ use crate::model::Literal;
 #[derive(Debug, Clone)]
 pub struct TypeEntry {
     pub name: Text,
+    /// `T` and `U` of `Name<T, U>`.
+    pub parameters: Vec<Text>,
     pub about: About,
     pub kind: TypeKind,
 }
@@ -14,7 +16,7 @@ pub struct TypeEntry {
 pub enum TypeKind {
     Object(Object),
     Union(Union),
-    Words(Words),
+    Enum(Enum),
     Id(Id),
     Secret,
     Alias(TypeExpression),
@@ -55,7 +57,7 @@ pub enum FieldMark {
 #[derive(Debug, Clone)]
 pub enum FieldType {
     Type(TypeExpression),
-    /// `fields`, `each` (then `list`), `words` or `union` written in place.
+    /// `fields`, `each` (then `list`), `enum` or `union` written in place.
     Inline {
         kind: Box<TypeKind>,
         list: bool,
@@ -64,13 +66,13 @@ pub enum FieldType {
 }
 
 #[derive(Debug, Clone)]
-pub struct Words {
-    pub words: Vec<Word>,
+pub struct Enum {
+    pub values: Vec<EnumValue>,
     pub open: bool,
 }
 
 #[derive(Debug, Clone)]
-pub struct Word {
+pub struct EnumValue {
     pub wire: Spanned<Literal>,
     pub about: About,
 }
@@ -80,6 +82,6 @@ pub struct Id {
     /// `{type, product}`; `None` for `any`.
     pub lookup: Option<(Text, Option<Text>)>,
     pub pattern: Option<Text>,
-    pub words: Vec<Text>,
+    pub reserved: Vec<Text>,
     pub from_text: bool,
 }

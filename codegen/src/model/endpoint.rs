@@ -1,4 +1,6 @@
-//! Endpoints: what is sent, what is answered.
+//! Endpoints: requests and responses.
+
+use std::fmt;
 
 use super::{About, Example, Field, Literal, ModulePath, Paging, Price, RequestPath, ResponsePath, Type};
 use crate::source::Place;
@@ -26,7 +28,7 @@ pub struct Endpoint {
     pub price: Price,
     pub pages: Vec<Paging>,
     pub limits: Vec<VariantLimit>,
-    /// What names the account a call is made with.
+    /// The field with the account of a call.
     pub account: Option<RequestPath>,
     pub lookup: Option<Lookup>,
     pub examples: Vec<Example>,
@@ -41,9 +43,22 @@ pub enum Method {
     Delete,
 }
 
+/// As in HTTP: `GET`.
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
+        })
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PathPart {
-    /// Text that is sent as it stands, slashes included.
+    /// Text that is sent unchanged, including slashes.
     Text(String),
     /// The index of a field in `path_fields`.
     Field(usize),
@@ -60,9 +75,9 @@ pub enum Response {
 pub struct Envelope {
     pub name: String,
     pub at: Place,
-    /// The top-level fields whose values say that the call succeeded.
+    /// The top-level fields and values that mean success.
     pub ok: Vec<(String, Literal)>,
-    /// The top-level field callers want.
+    /// The top-level field with the payload.
     pub data: Option<String>,
 }
 
@@ -79,7 +94,7 @@ pub enum Timeout {
     Slow,
 }
 
-/// The largest value of a parameter for each variant of the body.
+/// The maximum of a parameter for each variant of the body.
 #[derive(Debug, Clone)]
 pub struct VariantLimit {
     pub at: Place,
@@ -93,7 +108,7 @@ pub struct Lookup {
     pub at: Place,
     pub kind: RequestPath,
     pub product: Option<RequestPath>,
-    pub words: RequestPath,
+    pub text: RequestPath,
     pub rows: ResponsePath,
     /// In a row.
     pub id: String,

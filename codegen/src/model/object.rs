@@ -1,6 +1,6 @@
 //! Objects, their fields, and the rules between these.
 
-use super::{About, Literal, Type};
+use super::{About, Encoding, Literal, Type, ValueKind};
 
 #[derive(Debug, Clone)]
 pub struct Object {
@@ -14,35 +14,62 @@ pub struct Object {
 pub struct Field {
     /// The name on the wire.
     pub wire: String,
-    /// The Rust name where the author gave one.
+    /// The Rust name, if the spec has one.
     pub rust: Option<String>,
     pub about: About,
     pub presence: Presence,
     pub ty: FieldType,
-    /// What the service assumes when the field is absent.
+    /// The value that the service uses if the field is not sent.
     pub default: Option<Literal>,
-    /// What the client sends when the caller sets nothing.
+    /// The value that the client sends if the caller does not set the field.
     pub send_default: Option<Literal>,
-    /// Setting it makes a read-only call store something.
+    /// A read-only call with this field stores something.
     pub stores: bool,
     /// The type contains itself through this field.
     pub recursive: bool,
+}
+
+impl Field {
+    /// `None` where the field only wraps others.
+    pub fn value(&self) -> Option<&Type> {
+        match &self.ty {
+            FieldType::Value(ty) => Some(ty),
+            FieldType::Wrap(_) => None,
+        }
+    }
+
+    /// The constant that is always sent.
+    pub fn constant(&self) -> Option<&Literal> {
+        self.value()?.constant()
+    }
+
+    /// Whether a missing field is read as an empty list or map.
+    pub fn may_be_empty(&self) -> bool {
+        self.value().is_some_and(|ty| match ty.kind {
+            ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(Encoding::Csv | Encoding::Quoted, _) => true,
+            ValueKind::Scalar(_)
+            | ValueKind::Const(_)
+            | ValueKind::Named(_)
+            | ValueKind::Encoded(Encoding::Loose, _)
+            | ValueKind::Json => false,
+        })
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
     /// `name?`
     Optional,
-    /// `name`: an argument in a request, documented as always there in a response.
+    /// `name`: an argument in a request, documented as always present in a response.
     Required,
-    /// `name!`: a response row without it is unreadable.
+    /// `name!`: an item of a response without it is unreadable.
     Guaranteed,
 }
 
 #[derive(Debug, Clone)]
 pub enum FieldType {
     Value(Type),
-    /// Fields that travel inside an object on the wire, but stand beside the others in Rust.
+    /// Fields inside an object on the wire that are fields of the parent in Rust.
     Wrap(Vec<Field>),
 }
 
@@ -72,4 +99,21 @@ pub enum RuleKind {
         low: String,
         high: String,
     },
+}
+
+impl Object {
+    /// The fields that hold values, wrapped ones among them, in the order written.
+    pub fn flat(&self) -> Vec<&Field> {
+        fn collect<'a>(fields: &'a [Field], values: &mut Vec<&'a Field>) {
+            for field in fields {
+                match &field.ty {
+                    FieldType::Wrap(inner) => collect(inner, values),
+                    FieldType::Value(_) => values.push(field),
+                }
+            }
+        }
+        let mut values = Vec::new();
+        collect(&self.fields, &mut values);
+        values
+    }
 }

@@ -1,13 +1,16 @@
-//! A service: where it is, and how to prove who one is.
+//! A service: its base URL and authentication.
+
+use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::{About, Endpoint, ErrorCatalogue, TypeDef, TypeId};
+use super::{About, Endpoint, ErrorCatalogue, Generic, GenericId, TypeDef, TypeId};
+use crate::source::FileId;
 
 /// One service: one host, one key, one error catalogue.
 #[derive(Debug, Clone)]
 pub struct Service {
-    /// As in `service:`; a lower-case word.
+    /// The name in the key `service`.
     pub name: String,
     pub title: String,
     pub about: About,
@@ -17,14 +20,22 @@ pub struct Service {
     /// Constant headers sent with each call.
     pub headers: IndexMap<String, String>,
     pub errors: Option<ErrorCatalogue>,
+    /// The name of each spec file, without its ending.
+    pub files: BTreeMap<FileId, String>,
     /// Every type, inline ones included, in the order of the spec: files by name, then as written.
     pub types: Vec<TypeDef>,
+    /// In the order of the spec.
+    pub generics: Vec<Generic>,
     pub endpoints: Vec<Endpoint>,
 }
 
 impl Service {
     pub fn type_def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0]
+    }
+
+    pub fn generic(&self, id: GenericId) -> &Generic {
+        &self.generics[id.0]
     }
 }
 

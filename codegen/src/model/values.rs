@@ -1,27 +1,16 @@
-//! Words, ids, literals.
+//! Enums and ids.
 
-use super::About;
-
-/// A constant, a default, a word.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Literal {
-    String(String),
-    Integer(i64),
-    Float(f64),
-    Boolean(bool),
-    /// Only in defaults.
-    List(Vec<Literal>),
-}
+use super::{About, Literal};
 
 #[derive(Debug, Clone)]
-pub struct Words {
-    pub words: Vec<Word>,
-    /// The list is only "for example": any text may be sent.
+pub struct Enum {
+    pub values: Vec<EnumValue>,
+    /// The values are only examples: any string may be sent.
     pub open: bool,
 }
 
 #[derive(Debug, Clone)]
-pub struct Word {
+pub struct EnumValue {
     /// Never a list.
     pub wire: Literal,
     pub rust: Option<String>,
@@ -32,13 +21,13 @@ pub struct Word {
 pub struct Id {
     pub lookup: Option<IdLookup>,
     pub pattern: Option<String>,
-    /// Reserved words among the ids, such as `ALL`.
-    pub words: Vec<String>,
-    /// Any text may be sent.
+    /// Reserved values, such as `ALL`.
+    pub reserved: Vec<String>,
+    /// Any string may be sent.
     pub from_text: bool,
 }
 
-/// What to ask the look-up endpoint for, to get ids of this kind.
+/// The parameters of the look-up for this kind of id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdLookup {
     pub kind: String,

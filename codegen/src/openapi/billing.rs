@@ -120,7 +120,7 @@ pub(super) fn lookup(lookup: &Lookup) -> Object {
     Object::new()
         .with("type", request_path(&lookup.kind))
         .with_some("product", lookup.product.as_ref().map(request_path))
-        .with("words", request_path(&lookup.words))
+        .with("text", request_path(&lookup.text))
         .with("rows", response_path(&lookup.rows))
         .with("id", &lookup.id)
         .with("title", &lookup.title)

@@ -4,8 +4,8 @@
 //! client would send, but for rules whose breach the service accepts and only ignores. Those of responses are what the vendor
 //! documents, open for fields that nobody knows; to read what really comes is the client's matter.
 //!
-//! A list of words is an `enum`, with the words' docs in `x-words`; one that is only "for example" allows any text beside it.
-//! `x-open` names the directions in which values may come that are not listed: variants, words and kinds of errors that are
+//! An `enum` has the docs of its values in `x-enum-values`; one that is only "for example" allows any text beside it.
+//! `x-open` names the directions in which values may come that are not listed: variants, enum values and kinds of errors that are
 //! answered are always open, so that a reader of the document should keep what it does not know.
 
 mod about;

@@ -7,7 +7,7 @@ use super::context::{Context, Side, component_key};
 use super::json::{Json, Object};
 use super::objects::{facts, is_required};
 use super::values;
-use crate::model::{CountBounds, Endpoint, Field, FieldType, Literal, ValueKind};
+use crate::model::{CountBounds, Encoding, Endpoint, Field, FieldType, Literal, ValueKind};
 
 /// By place and name: OpenAPI wants each once.
 pub(super) type Parameters = IndexMap<(&'static str, String), Parameter>;
@@ -52,8 +52,7 @@ pub(super) fn of(context: &Context<'_>, endpoint: &Endpoint, names: &[String]) -
         parameters.insert((part.name(), name), parameter(context, field, part, page));
     }
     if let Some(name) = endpoint.idempotency_header.as_ref().filter(|name| !has_header(&parameters, name)) {
-        let about =
-            Object::new().with("description", "The same for each repeat of one call, which makes repeats harmless.");
+        let about = Object::new().with("description", "An idempotency key, the same for all retries of a call.");
         let schema = values::typed("string");
         parameters.insert(
             (Part::Header.name(), name.clone()),
@@ -70,25 +69,16 @@ fn has_header(parameters: &Parameters, name: &str) -> bool {
 fn parameter(context: &Context<'_>, field: &Field, part: Part, page: Option<&str>) -> Parameter {
     let (mut schema, style) = match &field.ty {
         FieldType::Value(ty) => match &ty.kind {
-            ValueKind::Csv(item) => {
+            ValueKind::Encoded(Encoding::Csv, item) => {
                 let items = values::schema(context, item, Side::Request);
                 (values::list(items, &CountBounds::default(), Side::Request), Some(false))
             }
             ValueKind::List(..) => (values::schema(context, ty, Side::Request), Some(true)),
-            ValueKind::String(_)
-            | ValueKind::Integer(_)
-            | ValueKind::Number(_)
-            | ValueKind::Boolean
-            | ValueKind::Url
-            | ValueKind::Timestamp
-            | ValueKind::LocalTimestamp
-            | ValueKind::Date
-            | ValueKind::UnixTimestamp
+            ValueKind::Scalar(_)
             | ValueKind::Json
             | ValueKind::Const(_)
             | ValueKind::Map(_)
-            | ValueKind::Quoted(_)
-            | ValueKind::Loose(_)
+            | ValueKind::Encoded(..)
             | ValueKind::Named(_) => (values::schema(context, ty, Side::Request), None),
         },
         FieldType::Wrap(_) => (Object::new(), None),
@@ -103,9 +93,9 @@ fn parameter(context: &Context<'_>, field: &Field, part: Part, page: Option<&str
 
 /// A comma-separated list is a list here, not one text.
 fn default(field: &Field, value: &Literal) -> Json {
-    match &field.ty {
-        FieldType::Value(ty) if !matches!(ty.kind, ValueKind::Csv(_)) => values::on_the_wire(ty, value),
-        FieldType::Value(_) | FieldType::Wrap(_) => value.into(),
+    match field.value() {
+        Some(ty) if ty.encoding() != Some(Encoding::Csv) => values::on_the_wire(ty, value),
+        Some(_) | None => value.into(),
     }
 }
 

@@ -2,8 +2,7 @@
 
 use super::context::Context;
 use super::json::Object;
-use super::values::plain;
-use crate::model::{Number, NumberBounds, Type, TypeKind, ValueKind};
+use crate::model::{NumberBounds, Scalar, Type, TypeKind, ValueKind};
 
 const INTEGER: &str = "-?[0-9]+";
 const NUMBER: &str = r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?";
@@ -31,65 +30,38 @@ fn whole(pattern: &str) -> String {
 /// What an item of a comma-separated list looks like, if anything can be said of it.
 pub(super) fn of_item(context: &Context<'_>, item: &Type) -> Option<String> {
     match &item.kind {
-        ValueKind::Integer(bounds) => Some(of_number(bounds, INTEGER)),
-        ValueKind::Number(bounds) => Some(of_number(bounds, NUMBER)),
+        ValueKind::Scalar(Scalar::Integer(bounds)) => Some(of_number(bounds, INTEGER)),
+        ValueKind::Scalar(Scalar::Number(bounds)) => Some(of_number(bounds, NUMBER)),
         ValueKind::Named(id) => match &context.def(*id)?.kind {
-            TypeKind::Words(words) if !words.open && !words.words.is_empty() => {
-                Some(any_of(words.words.iter().map(|word| plain(&word.wire))))
+            TypeKind::Enum(enum_def) if !enum_def.open && !enum_def.values.is_empty() => {
+                Some(any_of(enum_def.values.iter().map(|value| value.wire.to_string())))
             }
-            TypeKind::Words(_) | TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+            TypeKind::Enum(_) | TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret => None,
         },
-        ValueKind::String(_)
-        | ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
+        ValueKind::Scalar(_)
         | ValueKind::Json
         | ValueKind::Const(_)
         | ValueKind::List(..)
         | ValueKind::Map(_)
-        | ValueKind::Csv(_)
-        | ValueKind::Quoted(_)
-        | ValueKind::Loose(_) => None,
+        | ValueKind::Encoded(..) => None,
     }
 }
 
 /// What a quoted value looks like.
 pub(super) fn of_quoted(inner: &Type) -> Object {
-    match &inner.kind {
-        ValueKind::Integer(bounds) => of_text(&of_number(bounds, INTEGER)),
-        ValueKind::Number(bounds) => of_text(&of_number(bounds, NUMBER)),
-        ValueKind::Boolean => Object::new().with("enum", vec!["true", "false"]),
-        ValueKind::String(_)
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::List(..)
-        | ValueKind::Map(_)
-        | ValueKind::Csv(_)
-        | ValueKind::Quoted(_)
-        | ValueKind::Loose(_)
-        | ValueKind::Named(_) => Object::new(),
+    match inner.scalar() {
+        Some(Scalar::Integer(bounds)) => of_text(&of_number(bounds, INTEGER)),
+        Some(Scalar::Number(bounds)) => of_text(&of_number(bounds, NUMBER)),
+        Some(Scalar::Boolean) => Object::new().with("enum", vec!["true", "false"]),
+        // Only numbers and booleans are quoted.
+        Some(_) | None => Object::new(),
     }
 }
 
 fn of_number(bounds: &NumberBounds, any: &str) -> String {
-    let not_negative = match bounds.min {
-        Some(Number::Integer(min)) => min >= 0,
-        Some(Number::Float(min)) => min >= 0.0,
-        None => false,
-    };
+    let not_negative = bounds.min.is_some_and(|min| min.as_f64() >= 0.0);
     if !bounds.values.is_empty() {
-        any_of(bounds.values.iter().map(|value| match value {
-            Number::Integer(value) => value.to_string(),
-            Number::Float(value) => value.to_string(),
-        }))
+        any_of(bounds.values.iter().map(ToString::to_string))
     } else if not_negative {
         any.trim_start_matches("-?").to_owned()
     } else {

@@ -45,7 +45,7 @@ fn alternative(context: &Context<'_>, by: &[String], variant: &Variant, side: Si
             .filter(|(name, mark)| **mark != Mark::Absent && may_lack(object, name))
             .map(|(name, _)| name)
             .collect(),
-        TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => Json::List(vec![]),
+        TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => Json::List(vec![]),
     };
     let mut needs = Object::new().with_any("required", there);
     match side {

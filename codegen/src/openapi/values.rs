@@ -3,7 +3,8 @@
 use super::context::{Context, Side};
 use super::json::{Json, Object};
 use super::pattern;
-use crate::model::{CountBounds, Literal, NumberBounds, StringBounds, Type, ValueKind};
+use crate::model::{CountBounds, Encoding, Literal, NumberBounds, Scalar, StringBounds, Type, ValueKind};
+use crate::vocabulary::joined;
 
 pub(super) fn schema(context: &Context<'_>, ty: &Type, side: Side) -> Object {
     let schema = kind(context, &ty.kind, side);
@@ -12,25 +13,31 @@ pub(super) fn schema(context: &Context<'_>, ty: &Type, side: Side) -> Object {
 
 fn kind(context: &Context<'_>, kind: &ValueKind, side: Side) -> Object {
     match kind {
-        ValueKind::String(bounds) => string(bounds),
-        ValueKind::Integer(bounds) => number("integer", "int64", bounds),
-        ValueKind::Number(bounds) => number("number", "double", bounds),
-        ValueKind::Boolean => typed("boolean"),
-        ValueKind::Url => text("uri"),
-        ValueKind::Timestamp => moment("date-time", side),
-        ValueKind::LocalTimestamp => moment("date-time-local", side),
-        ValueKind::Date => moment("date", side),
-        ValueKind::UnixTimestamp => typed("integer").with("format", "unixtime"),
+        ValueKind::Scalar(scalar) => self::scalar(scalar, side),
         ValueKind::Json => Object::new(),
         ValueKind::Const(value) => constant(value),
         ValueKind::List(item, count) => list(schema(context, item, side), count, side),
         ValueKind::Map(item) => typed("object").with("additionalProperties", schema(context, item, side)),
-        ValueKind::Csv(item) => csv(context, item, side),
-        ValueKind::Quoted(inner) => quoted(context, inner, side),
-        ValueKind::Loose(inner) => Object::new()
+        ValueKind::Encoded(Encoding::Csv, item) => csv(context, item, side),
+        ValueKind::Encoded(Encoding::Quoted, inner) => quoted(context, inner, side),
+        ValueKind::Encoded(Encoding::Loose, inner) => Object::new()
             .with("type", vec!["string", "number", "boolean"])
             .with("x-loose", schema(context, inner, side)),
         ValueKind::Named(id) => context.reference(*id),
+    }
+}
+
+fn scalar(scalar: &Scalar, side: Side) -> Object {
+    match scalar {
+        Scalar::String(bounds) => string(bounds),
+        Scalar::Integer(bounds) => number("integer", "int64", bounds),
+        Scalar::Number(bounds) => number("number", "double", bounds),
+        Scalar::Boolean => typed("boolean"),
+        Scalar::Url => text("uri"),
+        Scalar::Timestamp => moment("date-time", side),
+        Scalar::LocalTimestamp => moment("date-time-local", side),
+        Scalar::Date => moment("date", side),
+        Scalar::UnixTimestamp => typed("integer").with("format", "unixtime"),
     }
 }
 
@@ -140,39 +147,14 @@ fn and_null(types: &Json) -> Json {
 
 /// A default or constant as it travels.
 pub(super) fn on_the_wire(ty: &Type, value: &Literal) -> Json {
-    match &ty.kind {
-        ValueKind::Csv(_) => match value {
-            Literal::List(items) => items.iter().map(plain).collect::<Vec<_>>().join(",").into(),
-            other @ (Literal::String(_) | Literal::Integer(_) | Literal::Float(_) | Literal::Boolean(_)) => {
-                plain(other).into()
+    match ty.encoding() {
+        Some(Encoding::Csv) => match value {
+            Literal::List(items) => joined(items, ",").into(),
+            Literal::String(_) | Literal::Integer(_) | Literal::Float(_) | Literal::Boolean(_) => {
+                value.to_string().into()
             }
         },
-        ValueKind::Quoted(_) => plain(value).into(),
-        ValueKind::String(_)
-        | ValueKind::Integer(_)
-        | ValueKind::Number(_)
-        | ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::List(..)
-        | ValueKind::Map(_)
-        | ValueKind::Loose(_)
-        | ValueKind::Named(_) => value.into(),
-    }
-}
-
-/// A literal as text, without quotes.
-pub(super) fn plain(literal: &Literal) -> String {
-    match literal {
-        Literal::String(text) => text.clone(),
-        Literal::Integer(value) => value.to_string(),
-        Literal::Float(value) => value.to_string(),
-        Literal::Boolean(value) => value.to_string(),
-        Literal::List(items) => items.iter().map(plain).collect::<Vec<_>>().join(","),
+        Some(Encoding::Quoted) => value.to_string().into(),
+        Some(Encoding::Loose) | None => value.into(),
     }
 }

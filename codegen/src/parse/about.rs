@@ -1,4 +1,4 @@
-//! What may be said of anything.
+//! Metadata that any node can have.
 
 use super::choices::PROVENANCES;
 use super::map::Map;
@@ -24,22 +24,19 @@ impl Map<'_> {
     }
 }
 
-/// Refuses a former name that is the name of today.
+/// Refuses a previous name that equals the current name.
 pub(super) fn check_former(about: &About, name: &str, diagnostics: &mut Diagnostics) {
     if let Some(former) = about.renamed_from.as_ref().filter(|former| former.value == name) {
         let found = Diagnostic::new(
             Code::BAD_VALUE,
             former.at,
-            format!(
-                "`renamed_from` must differ from the current \
-            name, found `{name}`"
-            ),
+            format!("`renamed_from` must differ from the current name, found `{name}`"),
         );
         diagnostics.push(found.help("write the previous name, or remove `renamed_from`"));
     }
 }
 
-/// Without the line ends that a block leaves.
+/// Without the line breaks at the end of a block.
 fn prose(written: &Written) -> Text {
     Text::new(written.text.trim().to_owned(), written.at)
 }

@@ -1,4 +1,4 @@
-//! The words that a key may be one of, and what each means.
+//! The values that keys accept, and their meanings.
 
 use crate::document::PageMode;
 use crate::model::{Charged, Method, PageEnd, PriceUnit, Provenance, Remedy, Rounding, Safety, Timeout};
@@ -67,7 +67,7 @@ const fn words<T, const N: usize>(choices: &Choices<T>) -> [&'static str; N] {
     words
 }
 
-/// What a word means.
+/// The meaning of a value.
 pub(super) fn choose<T: Copy>(choices: &Choices<T>, word: &str) -> Option<T> {
     choices.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
 }

@@ -45,7 +45,7 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
     })
 }
 
-/// The one method, and the path behind it.
+/// The method and the path.
 fn route(
     map: &Map<'_>,
     name: &str,
@@ -61,11 +61,8 @@ fn route(
     };
     for (other, word, _) in methods {
         let message = format!("the endpoint `{name}` has more than one method: `{word}`");
-        let found = Diagnostic::new(Code::CONFLICTING_KEYS, other.key.at, message).related(
-            first.key.at,
-            "first \
-            declared here",
-        );
+        let found =
+            Diagnostic::new(Code::CONFLICTING_KEYS, other.key.at, message).related(first.key.at, "first declared here");
         diagnostics.push(found.help("declare one endpoint for each method"));
     }
     Some((Spanned::new(method, first.key.at), map.text(word)?))
@@ -115,7 +112,7 @@ fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Lookup
     let lookup = Lookup {
         kind: map.text("type")?,
         product: map.text("product"),
-        words: map.text("words")?,
+        text: map.text("text")?,
         rows: map.text("rows")?,
         id: map.text("id")?,
         title: map.text("title")?,

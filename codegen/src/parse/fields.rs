@@ -1,4 +1,4 @@
-//! Fields, in one line and in full.
+//! Fields, on one line and in the long form.
 
 use super::about::check_former;
 use super::expression::{field_line, type_with_default};
@@ -6,9 +6,9 @@ use super::keys::{FieldForm, Form};
 use super::map::{Map, decide, undecided};
 use super::names::NameStyle;
 use super::node::{Entry, Written};
-use super::{objects, unions, words};
+use super::{enums, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, Field, FieldMark, FieldType, Spanned, Text, TypeKind, Words};
+use crate::document::{About, Enum, Field, FieldMark, FieldType, Spanned, Text, TypeKind};
 use crate::model::Literal;
 
 pub(super) fn fields(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<Field> {
@@ -74,7 +74,7 @@ fn in_full(name: Text, mark: FieldMark, entry: &Entry, diagnostics: &mut Diagnos
     })
 }
 
-/// The type, and the default that stands behind it.
+/// The type and its default.
 fn field_type(
     form: FieldForm,
     map: &Map<'_>,
@@ -88,9 +88,9 @@ fn field_type(
         }
         FieldForm::Object => inline(TypeKind::Object(objects::inline(map, "fields", diagnostics)), map.flag("list")),
         FieldForm::Each => inline(TypeKind::Object(objects::inline(map, "each", diagnostics)), true),
-        FieldForm::Words => {
-            let words = words::words(map.entry("words")?, diagnostics)?;
-            inline(TypeKind::Words(Words { words, open: map.flag("open") }), map.flag("list"))
+        FieldForm::Enum => {
+            let values = enums::values(map.entry("enum")?, diagnostics)?;
+            inline(TypeKind::Enum(Enum { values, open: map.flag("open") }), map.flag("list"))
         }
         FieldForm::Wrap => FieldType::Wrap(fields(map.map_entries("wrap"), diagnostics)),
         FieldForm::Union => inline(TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?), map.flag("list")),

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    CreditPrice, FieldType, Literal, Mark, Object, Presence, Price, RequestPart, Response, Service, Type, TypeId,
-    TypeKind, Union, UnionBy, ValueKind,
+    CreditPrice, FieldType, Literal, Mark, Object, PageMode, Presence, Price, RequestPart, Response, Service, Type,
+    TypeId, TypeKind, Union, UnionBy,
 };
 
 /// What is found once by looking at the whole service.
@@ -14,8 +14,10 @@ pub(super) struct Facts<'a> {
     pub(super) response_roots: BTreeSet<TypeId>,
     /// The words and unions that some response always has.
     pub(super) guaranteed: BTreeSet<TypeId>,
-    pub(super) tags: BTreeMap<TypeId, BTreeSet<String>>,
+    tags: BTreeMap<TypeId, BTreeSet<String>>,
     pub(super) body_prices: BTreeMap<TypeId, &'a CreditPrice>,
+    /// The response fields on the way to what pages and prices go by.
+    on_the_way: BTreeSet<(TypeId, &'a str)>,
 }
 
 impl<'a> Facts<'a> {
@@ -25,7 +27,52 @@ impl<'a> Facts<'a> {
             guaranteed: guaranteed(service),
             tags: tags_of_objects(service),
             body_prices: body_prices(service),
+            on_the_way: on_the_way(service),
         }
+    }
+
+    /// Whether the union that an object is a variant of reads and writes this field in its place.
+    pub(super) fn is_tag(&self, id: TypeId, wire: &str) -> bool {
+        self.tags.get(&id).is_some_and(|tags| tags.contains(wire))
+    }
+
+    /// Whether a response field leads to what pages and prices go by: read as missing, it would look like the last page.
+    pub(super) fn is_on_the_way(&self, id: TypeId, wire: &str) -> bool {
+        self.on_the_way.contains(&(id, wire))
+    }
+}
+
+fn on_the_way(service: &Service) -> BTreeSet<(TypeId, &str)> {
+    let mut found = BTreeSet::new();
+    for endpoint in &service.endpoints {
+        let Response::Json(response) = &endpoint.response else { continue };
+        let of_pages = endpoint.pages.iter().flat_map(|paging| {
+            let (next, more) = match &paging.mode {
+                PageMode::Cursor { next, more } => (Some(next), more.as_ref()),
+                PageMode::Offset { next, more } => (next.as_ref(), more.as_ref()),
+                PageMode::Page { .. } => (None, None),
+            };
+            [Some(&paging.items), next, more].into_iter().flatten()
+        });
+        let of_price = match &endpoint.price {
+            Price::Credits(price) => [price.reported.as_ref(), price.rows.as_ref()],
+            Price::Free | Price::Unstated => [None, None],
+        };
+        let of_lookup = endpoint.lookup.iter().map(|lookup| &lookup.rows);
+        for path in of_pages.chain(of_price.into_iter().flatten()).chain(of_lookup) {
+            follow(service, response, &path.0, &mut found);
+        }
+    }
+    found
+}
+
+fn follow<'a>(service: &'a Service, ty: &Type, path: &[String], found: &mut BTreeSet<(TypeId, &'a str)>) {
+    let (Some(id), Some((wire, below))) = (ty.name(), path.split_first()) else { return };
+    let TypeKind::Object(object) = &service.type_def(id).kind else { return };
+    let Some(field) = object.fields.iter().find(|field| field.wire == *wire) else { return };
+    found.insert((id, field.wire.as_str()));
+    if let FieldType::Value(ty) = &field.ty {
+        follow(service, ty, below, found);
     }
 }
 
@@ -43,7 +90,7 @@ fn type_holds_secret(service: &Service, id: TypeId, seen: &mut BTreeSet<TypeId>)
         TypeKind::Secret => true,
         TypeKind::Object(object) => object.fields.iter().any(|field| field_holds_secret(service, &field.ty, seen)),
         TypeKind::Union(union) => union.variants.iter().any(|variant| value_holds_secret(service, &variant.ty, seen)),
-        TypeKind::Words(_) | TypeKind::Id(_) => false,
+        TypeKind::Enum(_) | TypeKind::Id(_) => false,
     }
 }
 
@@ -55,38 +102,21 @@ fn field_holds_secret(service: &Service, ty: &FieldType, seen: &mut BTreeSet<Typ
 }
 
 fn value_holds_secret(service: &Service, ty: &Type, seen: &mut BTreeSet<TypeId>) -> bool {
-    match &ty.kind {
-        ValueKind::Named(id) => type_holds_secret(service, *id, seen),
-        ValueKind::List(item, _)
-        | ValueKind::Map(item)
-        | ValueKind::Csv(item)
-        | ValueKind::Quoted(item)
-        | ValueKind::Loose(item) => value_holds_secret(service, item, seen),
-        ValueKind::String(_)
-        | ValueKind::Integer(_)
-        | ValueKind::Number(_)
-        | ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Const(_) => false,
-    }
+    ty.core().name().is_some_and(|id| type_holds_secret(service, id, seen))
 }
 
 /// Whether the value is a secret itself.
 pub(super) fn is_secret(service: &Service, ty: &Type) -> bool {
-    matches!(ty.kind, ValueKind::Named(id) if matches!(service.type_def(id).kind, TypeKind::Secret))
+    ty.name().is_some_and(|id| matches!(service.type_def(id).kind, TypeKind::Secret))
 }
 
 fn response_roots(service: &Service) -> BTreeSet<TypeId> {
     let mut roots = BTreeSet::new();
     for endpoint in &service.endpoints {
-        let Response::Json(Type { kind: ValueKind::Named(id), .. }) = &endpoint.response else { continue };
-        roots.insert(*id);
-        let TypeKind::Object(object) = &service.type_def(*id).kind else { continue };
+        let Response::Json(ty) = &endpoint.response else { continue };
+        let Some(id) = ty.name() else { continue };
+        roots.insert(id);
+        let TypeKind::Object(object) = &service.type_def(id).kind else { continue };
         roots.extend(payload_type(object));
     }
     roots
@@ -97,11 +127,8 @@ fn guaranteed(service: &Service) -> BTreeSet<TypeId> {
     for def in service.types.iter().filter(|def| def.used.response) {
         let TypeKind::Object(object) = &def.kind else { continue };
         guaranteed.extend(payload_type(object));
-        for field in object.fields.iter().filter(|field| field.presence == Presence::Guaranteed) {
-            if let FieldType::Value(Type { kind: ValueKind::Named(id), .. }) = &field.ty {
-                guaranteed.insert(*id);
-            }
-        }
+        let always = object.fields.iter().filter(|field| field.presence == Presence::Guaranteed);
+        guaranteed.extend(always.filter_map(|field| field.value()?.name()));
     }
     guaranteed
 }
@@ -109,10 +136,7 @@ fn guaranteed(service: &Service) -> BTreeSet<TypeId> {
 fn payload_type(object: &Object) -> Option<TypeId> {
     let payload = object.payload.as_deref()?;
     let field = object.fields.iter().find(|field| field.wire == payload)?;
-    match &field.ty {
-        FieldType::Value(Type { kind: ValueKind::Named(id), .. }) => Some(*id),
-        FieldType::Value(_) | FieldType::Wrap(_) => None,
-    }
+    field.value()?.name()
 }
 
 /// The field that a response union is read by in one pass: each variant is an object that says one word in it.
@@ -127,11 +151,9 @@ pub(super) fn tag_of<'a>(service: &Service, union: &'a Union) -> Option<&'a str>
 }
 
 fn has_constant(service: &Service, ty: &Type, wire: &str) -> bool {
-    let ValueKind::Named(id) = ty.kind else { return false };
+    let Some(id) = ty.name() else { return false };
     let TypeKind::Object(object) = &service.type_def(id).kind else { return false };
-    object.fields.iter().any(|field| {
-        field.wire == wire && matches!(&field.ty, FieldType::Value(Type { kind: ValueKind::Const(_), .. }))
-    })
+    object.fields.iter().any(|field| field.wire == wire && field.constant().is_some())
 }
 
 /// The constants of objects that the unions they are variants of read and write in their place.
@@ -141,7 +163,7 @@ fn tags_of_objects(service: &Service) -> BTreeMap<TypeId, BTreeSet<String>> {
         let TypeKind::Union(union) = &def.kind else { continue };
         let Some(tag) = tag_of(service, union) else { continue };
         for variant in &union.variants {
-            if let ValueKind::Named(id) = variant.ty.kind {
+            if let Some(id) = variant.ty.name() {
                 tags.entry(id).or_default().insert(tag.to_owned());
             }
         }
@@ -154,7 +176,7 @@ fn body_prices(service: &Service) -> BTreeMap<TypeId, &CreditPrice> {
     let mut prices = BTreeMap::new();
     for endpoint in &service.endpoints {
         let (Price::Credits(price), Some(body)) = (&endpoint.price, &endpoint.body) else { continue };
-        let ValueKind::Named(id) = body.kind else { continue };
+        let Some(id) = body.name() else { continue };
         let bounded = price.bound.as_ref().is_some_and(|bound| bound.field.part == RequestPart::Body);
         if bounded && matches!(service.type_def(id).kind, TypeKind::Object(_)) {
             prices.entry(id).or_insert(price);

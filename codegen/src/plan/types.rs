@@ -1,137 +1,105 @@
-//! Which Rust type a value has, on either side of a call.
+//! Which Rust type a value has, on either side of a call, and what may be passed for it.
 
-use super::scope::Scope;
-use crate::model::{Type, TypeKind, ValueKind};
-use crate::rust;
+use super::context::Context;
+use crate::model::{self, Encoding, Scalar, Type, TypeKind, ValueKind};
+use crate::rust::{self, Codec, Passing};
 
 /// The type of a value in a request.
-pub(super) fn request(ty: &Type, scope: &mut Scope) -> rust::Type {
-    let plain = match &ty.kind {
-        ValueKind::List(item, _) | ValueKind::Csv(item) => rust::Type::Vec(Box::new(request(item, scope))),
-        ValueKind::Map(item) => {
-            scope.import("std::collections", "BTreeMap");
-            rust::Type::Map(Box::new(request(item, scope)))
-        }
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => request(inner, scope),
-        kind => scalar(kind, scope),
-    };
-    if ty.nullable {
-        scope.runtime("Nullable");
-        rust::Type::Nullable(Box::new(plain))
-    } else {
-        plain
-    }
+pub(super) fn request(ty: &Type, cx: &Context<'_>) -> rust::Type {
+    let plain = plain(ty, request, cx);
+    if ty.nullable { rust::Type::Nullable(Box::new(plain)) } else { plain }
 }
 
 /// The type of a value in a response: null is `None`. Null items are left out, unless the spec says that they mean something.
-pub(super) fn response(ty: &Type, scope: &mut Scope) -> rust::Type {
-    match &ty.kind {
-        ValueKind::List(item, _) | ValueKind::Csv(item) => rust::Type::Vec(Box::new(response_item(item, scope))),
-        ValueKind::Map(item) => {
-            scope.import("std::collections", "BTreeMap");
-            rust::Type::Map(Box::new(response_item(item, scope)))
-        }
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => response(inner, scope),
-        kind => scalar(kind, scope),
-    }
+pub(super) fn response(ty: &Type, cx: &Context<'_>) -> rust::Type {
+    plain(ty, response_item, cx)
 }
 
-fn response_item(item: &Type, scope: &mut Scope) -> rust::Type {
-    let plain = response(item, scope);
+/// The type of an item of a list.
+pub(super) fn response_item(item: &Type, cx: &Context<'_>) -> rust::Type {
+    let plain = response(item, cx);
     if item.nullable { rust::Type::Option(Box::new(plain)) } else { plain }
 }
 
-fn scalar(kind: &ValueKind, scope: &mut Scope) -> rust::Type {
-    match kind {
-        ValueKind::String(_) | ValueKind::Url => rust::Type::String,
-        ValueKind::Integer(_) => rust::Type::I64,
-        ValueKind::Number(_) => rust::Type::F64,
-        ValueKind::Boolean => rust::Type::Bool,
-        ValueKind::Timestamp => runtime(rust::Type::Timestamp, "Timestamp", scope),
-        ValueKind::LocalTimestamp => runtime(rust::Type::LocalTimestamp, "LocalTimestamp", scope),
-        ValueKind::Date => runtime(rust::Type::Date, "Date", scope),
-        ValueKind::UnixTimestamp => runtime(rust::Type::UnixTimestamp, "UnixTimestamp", scope),
+/// The type of a value that is not null.
+fn plain(ty: &Type, item_type: fn(&Type, &Context<'_>) -> rust::Type, cx: &Context<'_>) -> rust::Type {
+    match &ty.kind {
+        ValueKind::Scalar(scalar) => self::scalar(scalar),
+        ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => {
+            rust::Type::Vec(Box::new(item_type(item, cx)))
+        }
+        ValueKind::Map(item) => rust::Type::Map(Box::new(item_type(item, cx))),
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => plain(inner, item_type, cx),
         // A constant outside of an object's fields has no type of its own.
-        ValueKind::Json | ValueKind::Const(_) => {
-            scope.import("serde_json", "Value");
-            rust::Type::Json
-        }
-        ValueKind::Named(id) => rust::Type::Named { path: scope.named(*id), full: scope.full(*id) },
-        ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Csv(_) | ValueKind::Quoted(_) | ValueKind::Loose(_) => {
-            unreachable!("lists, maps and wrapped scalars are matched by the callers")
-        }
+        ValueKind::Json | ValueKind::Const(_) => rust::Type::Json,
+        ValueKind::Named(id) => cx.names.ty(*id),
     }
 }
 
-fn runtime(ty: rust::Type, name: &str, scope: &mut Scope) -> rust::Type {
-    scope.runtime(name);
-    ty
+fn scalar(scalar: &Scalar) -> rust::Type {
+    match scalar {
+        Scalar::String(_) | Scalar::Url => rust::Type::String,
+        Scalar::Integer(_) => rust::Type::I64,
+        Scalar::Number(_) => rust::Type::F64,
+        Scalar::Boolean => rust::Type::Bool,
+        Scalar::Timestamp => rust::Type::Timestamp,
+        Scalar::LocalTimestamp => rust::Type::LocalTimestamp,
+        Scalar::Date => rust::Type::Date,
+        Scalar::UnixTimestamp => rust::Type::UnixTimestamp,
+    }
 }
 
 /// How the value stands on the wire.
-pub(super) fn codec(ty: &Type) -> rust::Codec {
-    match &ty.kind {
-        ValueKind::Csv(_) => rust::Codec::Csv,
-        ValueKind::Quoted(_) => rust::Codec::Quoted,
-        ValueKind::String(_)
-        | ValueKind::Integer(_)
-        | ValueKind::Number(_)
-        | ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::List(..)
-        | ValueKind::Map(_)
-        | ValueKind::Loose(_)
-        | ValueKind::Named(_) => rust::Codec::Plain,
+pub(super) fn codec(ty: &Type) -> Codec {
+    match ty.encoding() {
+        Some(Encoding::Csv) => Codec::Csv,
+        Some(Encoding::Quoted) => Codec::Quoted,
+        Some(Encoding::Loose) | None => Codec::Plain,
     }
 }
 
-/// Whether the value is an object or a union: a row that may be unreadable by itself.
-pub(super) fn is_row(ty: &Type, scope: &Scope) -> bool {
-    let ValueKind::Named(id) = ty.kind else { return false };
-    matches!(scope.service.type_def(id).kind, TypeKind::Object(_) | TypeKind::Union(_))
+/// Whether the value is an object or a union: an item that may be unreadable by itself.
+pub(super) fn is_item(ty: &Type, cx: &Context<'_>) -> bool {
+    let is_item = |id| matches!(cx.service.type_def(id).kind, TypeKind::Object(_) | TypeKind::Union(_));
+    ty.name().is_some_and(is_item)
 }
 
 /// What a caller may pass for a value.
-pub(super) fn passing(ty: &Type, exact_names: bool, scope: &Scope) -> rust::Passing {
+pub(super) fn passing(ty: &Type, exact_names: bool, cx: &Context<'_>) -> Passing {
     if ty.nullable {
-        return rust::Passing::Into;
+        return Passing::Into;
     }
     match &ty.kind {
-        ValueKind::Integer(_) | ValueKind::Boolean => rust::Passing::Exact,
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => passing(inner, exact_names, scope),
-        ValueKind::List(item, _) | ValueKind::Csv(item) => items_passing(item, scope),
-        ValueKind::Map(item) => match passing(item, false, scope) {
-            rust::Passing::Into if !item.nullable => rust::Passing::EntriesInto,
-            _ => rust::Passing::Exact,
+        ValueKind::Scalar(Scalar::Integer(_) | Scalar::Boolean) => Passing::Exact,
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => passing(inner, exact_names, cx),
+        ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => items_passing(item, cx),
+        ValueKind::Map(item) => match passing(item, false, cx) {
+            Passing::Into if !item.nullable => Passing::EntriesInto,
+            _ => Passing::Exact,
         },
-        ValueKind::Named(id) if exact_names => match scope.service.type_def(*id).kind {
-            TypeKind::Union(_) => rust::Passing::Into,
-            TypeKind::Object(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => rust::Passing::Exact,
+        ValueKind::Named(id) if exact_names => match cx.service.type_def(*id).kind {
+            TypeKind::Union(_) => Passing::Into,
+            TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => Passing::Exact,
         },
-        ValueKind::String(_)
-        | ValueKind::Number(_)
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::Named(_) => rust::Passing::Into,
+        ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => Passing::Into,
     }
 }
 
-fn items_passing(item: &Type, scope: &Scope) -> rust::Passing {
-    match passing(item, false, scope) {
-        rust::Passing::Into => rust::Passing::ItemsInto,
-        rust::Passing::Exact | rust::Passing::Items | rust::Passing::ItemsInto | rust::Passing::EntriesInto => {
-            rust::Passing::Items
-        }
+fn items_passing(item: &Type, cx: &Context<'_>) -> Passing {
+    match passing(item, false, cx) {
+        Passing::Into => Passing::ItemsInto,
+        Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto => Passing::Items,
+    }
+}
+
+/// A scalar literal; lists have been refused where one is wanted.
+pub(super) fn literal(value: &model::Literal) -> rust::Literal {
+    use crate::model::Literal as Model;
+    match value {
+        Model::String(text) => rust::Literal::Text(text.clone()),
+        Model::Integer(value) => rust::Literal::Integer(*value),
+        Model::Float(value) => rust::Literal::Float(*value),
+        Model::Boolean(value) => rust::Literal::Boolean(*value),
+        Model::List(_) => rust::Literal::Text(String::new()),
     }
 }

@@ -1,49 +1,50 @@
-//! Whether a literal is a value of a type: defaults, and the values that rules speak of.
+//! Checks literals against types: defaults, and the values in rules.
 
-use crate::model::Words;
-use crate::model::{CountBounds, Id, Literal, Number, NumberBounds, StringBounds, Type, TypeKind, UnionBy, ValueKind};
+use crate::model::{
+    CountBounds, Encoding, Enum, Id, Literal, Number, NumberBounds, Scalar, Shape, StringBounds, Type, TypeKind,
+    UnionBy, ValueKind,
+};
 
-use super::draft::core_name;
-use super::kinds::{shown, value_key};
-use super::kinds_of::Kinds;
-use super::pattern::matches_whole;
+use crate::resolve::literals::matches_whole;
+use crate::resolve::literals::{shown, value_key};
+use crate::resolve::partial::kinds::TypeKinds;
 
-/// Why a literal is no value of a type, as the end of a sentence that begins with it; `None` if it is one.
-pub(super) fn misfit(types: &dyn Kinds, ty: &Type, literal: &Literal) -> Option<String> {
+/// Why a literal is not a value of a type, as the rest of a sentence that starts with it, or `None` if it is.
+pub(in crate::resolve) fn misfit(types: &dyn TypeKinds, ty: &Type, literal: &Literal) -> Option<String> {
     match &ty.kind {
-        ValueKind::String(bounds) => text(literal).map_or_else(|| no("a string"), |text| text_misfit(bounds, text)),
-        ValueKind::Url | ValueKind::Timestamp | ValueKind::LocalTimestamp | ValueKind::Date => {
-            text(literal).map_or_else(|| no("a string"), |_| None)
-        }
-        ValueKind::Integer(bounds) => match literal {
-            Literal::Integer(integer) => number_misfit(bounds, Number::Integer(*integer)),
-            Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => no("an integer"),
-        },
-        ValueKind::Number(bounds) => {
-            number(literal).map_or_else(|| no("a number"), |number| number_misfit(bounds, number))
-        }
-        ValueKind::UnixTimestamp => match literal {
-            Literal::Integer(_) => None,
-            Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => no("an integer"),
-        },
-        ValueKind::Boolean => match literal {
-            Literal::Boolean(_) => None,
-            Literal::Integer(_) | Literal::Float(_) | Literal::String(_) | Literal::List(_) => no("`true` or `false`"),
-        },
+        ValueKind::Scalar(scalar) => scalar_misfit(scalar, literal),
         ValueKind::Json => None,
         ValueKind::Const(value) if value_key(value) == value_key(literal) => None,
         ValueKind::Const(value) => Some(format!("is not the constant {}", shown(value))),
         ValueKind::List(item, count) => list_misfit(types, item, Some(count), literal),
-        ValueKind::Csv(item) => list_misfit(types, item, None, literal),
+        ValueKind::Encoded(Encoding::Csv, item) => list_misfit(types, item, None, literal),
         ValueKind::Map(_) => Some("is not a map, and a map cannot be written as a literal".to_owned()),
-        ValueKind::Quoted(inner) | ValueKind::Loose(inner) => misfit(types, inner, literal),
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => misfit(types, inner, literal),
         ValueKind::Named(id) => named_misfit(types, types.kind(*id)?, literal),
     }
 }
 
-fn named_misfit(types: &dyn Kinds, kind: &TypeKind, literal: &Literal) -> Option<String> {
+fn scalar_misfit(scalar: &Scalar, literal: &Literal) -> Option<String> {
+    match scalar {
+        Scalar::String(bounds) => text(literal).map_or_else(|| no("a string"), |text| text_misfit(bounds, text)),
+        Scalar::Url | Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => {
+            text(literal).map_or_else(|| no("a string"), |_| None)
+        }
+        Scalar::Integer(bounds) => {
+            integer(literal).map_or_else(|| no("an integer"), |integer| number_misfit(bounds, integer))
+        }
+        Scalar::Number(bounds) => {
+            number(literal).map_or_else(|| no("a number"), |number| number_misfit(bounds, number))
+        }
+        Scalar::UnixTimestamp => integer(literal).map_or_else(|| no("an integer"), |_| None),
+        Scalar::Boolean if literal.shape() == Shape::Boolean => None,
+        Scalar::Boolean => no("`true` or `false`"),
+    }
+}
+
+fn named_misfit(types: &dyn TypeKinds, kind: &TypeKind, literal: &Literal) -> Option<String> {
     match kind {
-        TypeKind::Words(words) => word_misfit(words, literal),
+        TypeKind::Enum(enum_def) => enum_misfit(enum_def, literal),
         TypeKind::Id(id) => text(literal).map_or_else(|| no("a string, as an id must be"), |text| id_misfit(id, text)),
         TypeKind::Secret => Some("is a secret, and a spec cannot contain secrets".to_owned()),
         TypeKind::Object(_) => Some("is not an object, and an object cannot be written as a literal".to_owned()),
@@ -56,9 +57,9 @@ fn named_misfit(types: &dyn Kinds, kind: &TypeKind, literal: &Literal) -> Option
 }
 
 /// Neither an object nor a union at its core, so that a literal may be one.
-pub(super) fn is_simple(types: &dyn Kinds, ty: &Type) -> bool {
-    match core_name(ty).and_then(|id| types.kind(id)) {
-        Some(TypeKind::Words(_) | TypeKind::Id(_)) | None => true,
+pub(in crate::resolve) fn is_simple(types: &dyn TypeKinds, ty: &Type) -> bool {
+    match ty.core().name().and_then(|id| types.kind(id)) {
+        Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None => true,
         Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => false,
     }
 }
@@ -74,6 +75,10 @@ fn text(literal: &Literal) -> Option<&str> {
     }
 }
 
+fn integer(literal: &Literal) -> Option<Number> {
+    if let Literal::Integer(integer) = literal { Some(Number::Integer(*integer)) } else { None }
+}
+
 fn number(literal: &Literal) -> Option<Number> {
     match literal {
         Literal::Integer(integer) => Some(Number::Integer(*integer)),
@@ -82,26 +87,26 @@ fn number(literal: &Literal) -> Option<Number> {
     }
 }
 
-/// Words that may be sent, and where the list is only "for example" any text.
-pub(super) fn word_misfit(words: &Words, literal: &Literal) -> Option<String> {
-    let listed = words.words.iter().any(|word| value_key(&word.wire) == value_key(literal));
-    if listed || words.open && text(literal).is_some() {
+/// The listed values, or any string if the enum is open.
+pub(in crate::resolve) fn enum_misfit(enum_def: &Enum, literal: &Literal) -> Option<String> {
+    let listed = enum_def.values.iter().any(|value| value_key(&value.wire) == value_key(literal));
+    if listed || enum_def.open && text(literal).is_some() {
         return None;
     }
-    let known: Vec<String> = words.words.iter().take(8).map(|word| shown(&word.wire)).collect();
-    let more = if words.words.len() > known.len() { ", …" } else { "" };
-    Some(format!("is none of the words {}{more}", known.join(", ")))
+    let known: Vec<String> = enum_def.values.iter().take(8).map(|value| shown(&value.wire)).collect();
+    let more = if enum_def.values.len() > known.len() { ", …" } else { "" };
+    Some(format!("is not one of {}{more}", known.join(", ")))
 }
 
-pub(super) fn id_misfit(id: &Id, text: &str) -> Option<String> {
+pub(in crate::resolve) fn id_misfit(id: &Id, text: &str) -> Option<String> {
     if text.is_empty() {
         return Some("is empty".to_owned());
     }
-    let pattern = id.pattern.as_ref().filter(|_| !id.from_text && !id.words.iter().any(|word| word == text))?;
+    let pattern = id.pattern.as_ref().filter(|_| !id.from_text && !id.reserved.iter().any(|value| value == text))?;
     (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
 }
 
-pub(super) fn text_misfit(bounds: &StringBounds, text: &str) -> Option<String> {
+pub(in crate::resolve) fn text_misfit(bounds: &StringBounds, text: &str) -> Option<String> {
     let length = text.chars().count() as u64;
     if let Some(min) = bounds.min_length.filter(|min| length < *min) {
         return Some(format!("is shorter than the minimum length {min}"));
@@ -113,19 +118,19 @@ pub(super) fn text_misfit(bounds: &StringBounds, text: &str) -> Option<String> {
     (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
 }
 
-pub(super) fn number_misfit(bounds: &NumberBounds, number: Number) -> Option<String> {
-    if let Some(min) = bounds.min.filter(|min| value(number) < value(*min)) {
-        return Some(format!("is below {}", value(min)));
+pub(in crate::resolve) fn number_misfit(bounds: &NumberBounds, number: Number) -> Option<String> {
+    if let Some(min) = bounds.min.filter(|min| number.as_f64() < min.as_f64()) {
+        return Some(format!("is below {min}"));
     }
-    if let Some(max) = bounds.max.filter(|max| value(number) > value(*max)) {
-        return Some(format!("is above {}", value(max)));
+    if let Some(max) = bounds.max.filter(|max| number.as_f64() > max.as_f64()) {
+        return Some(format!("is above {max}"));
     }
-    let allowed = bounds.values.is_empty() || bounds.values.iter().any(|one| value(*one) == value(number));
-    let values = || bounds.values.iter().map(|one| value(*one).to_string()).collect::<Vec<_>>().join(", ");
+    let allowed = bounds.values.is_empty() || bounds.values.iter().any(|one| one.as_f64() == number.as_f64());
+    let values = || bounds.values.iter().map(|one| one.to_string()).collect::<Vec<_>>().join(", ");
     (!allowed).then(|| format!("is not one of {}", values()))
 }
 
-pub(super) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> {
+pub(in crate::resolve) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> {
     let items = items as u64;
     if items < count.min {
         return Some(if items == 0 { "is empty".to_owned() } else { format!("has fewer than {} items", count.min) });
@@ -134,18 +139,11 @@ pub(super) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> 
     Some(format!("has more than {max} items"))
 }
 
-fn list_misfit(types: &dyn Kinds, item: &Type, count: Option<&CountBounds>, literal: &Literal) -> Option<String> {
+fn list_misfit(types: &dyn TypeKinds, item: &Type, count: Option<&CountBounds>, literal: &Literal) -> Option<String> {
     let Literal::List(items) = literal else { return no("a list such as `[a, b]`") };
     if let Some(misfit) = count.and_then(|count| count_misfit(count, items.len())) {
         return Some(misfit);
     }
     let misfit = |value: &Literal| Some(format!("contains {}, which {}", shown(value), misfit(types, item, value)?));
     items.iter().find_map(misfit)
-}
-
-fn value(number: Number) -> f64 {
-    match number {
-        Number::Integer(integer) => integer as f64,
-        Number::Float(float) => float,
-    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Field, FieldType, Object, Presence, StringBounds, Type, TypeKind, ValueKind};
+use crate::model::{Encoding, Field, Object, Presence, Scalar, StringBounds, Type, TypeKind, ValueKind};
 
 use super::scalars::UNLISTED;
 use super::sent::{Changes, UNKNOWN, bad_texts, unmatched, wrong_numbers};
@@ -31,8 +31,9 @@ impl Sampler<'_> {
     }
 
     fn nothing(&self, ty: &Type, holder: Holder, changes: &mut Changes<'_>) {
-        let is_row = matches!(ty.kind, ValueKind::Named(id)
-            if matches!(self.service.type_def(id).kind, TypeKind::Object(_) | TypeKind::Union(_)));
+        let is_row = ty
+            .name()
+            .is_some_and(|id| matches!(self.service.type_def(id).kind, TypeKind::Object(_) | TypeKind::Union(_)));
         let says_nothing = ty.nullable || matches!(ty.kind, ValueKind::Json);
         match holder {
             Holder::NeededField => changes.refuse("null", Value::Null),
@@ -47,47 +48,23 @@ impl Sampler<'_> {
     }
 
     fn drifted_value(&mut self, ty: &Type, holder: Holder, changes: &mut Changes<'_>) {
-        let mut read = |what: &str, value: Value| changes.set(what, value, Expect::READ);
         match &ty.kind {
-            ValueKind::String(bounds) => {
-                read("a number for a text", json!(7));
-                read("yes or no for a text", json!(true));
-                changes.refuse("an object for a text", json!({}));
-                drifted_text(bounds, changes);
-            }
-            ValueKind::Url | ValueKind::Timestamp | ValueKind::LocalTimestamp | ValueKind::Date => {
-                read("a number for a text", json!(7));
-                changes.refuse("a list for a text", json!([]));
-            }
-            ValueKind::Integer(_) | ValueKind::UnixTimestamp | ValueKind::Number(_) => {
-                read("a text for a number", json!("7"));
-                if !matches!(holder, Holder::NeededField) {
-                    read("an empty text for a number", json!(""));
-                }
-                changes.refuse("a text that is no number", json!("x"));
-                changes.refuse("yes or no for a number", json!(true));
-                drifted_number(ty, changes);
-            }
-            ValueKind::Boolean => {
-                read("a text for yes or no", json!("true"));
-                read("a number for yes or no", json!(0));
-                changes.refuse("a number that is neither yes nor no", json!(2));
-            }
+            ValueKind::Scalar(scalar) => drifted_scalar(scalar, holder, changes),
             ValueKind::List(..) => changes.refuse("an object for a list", json!({"a": 1})),
             ValueKind::Map(_) => changes.refuse("a list for a map", json!([1])),
-            ValueKind::Csv(item) => {
+            ValueKind::Encoded(Encoding::Csv, item) => {
                 changes.set("no items", json!(""), Expect { export: None, ..Expect::READ });
                 let items = self.any(ty);
                 let items = items.as_str().unwrap_or_default().split(',').map(|text| as_item(item, text));
                 changes.set("a true list", items.collect(), Expect::READ);
                 changes.refuse("an object for a text of items", json!({}));
             }
-            ValueKind::Quoted(inner) => {
+            ValueKind::Encoded(Encoding::Quoted, inner) => {
                 let plain = self.any(inner);
                 changes.set("without quotes", plain, Expect::READ);
                 changes.refuse("an object for a quoted scalar", json!({}));
             }
-            ValueKind::Loose(_) => changes.refuse("an object for a scalar", json!({})),
+            ValueKind::Encoded(Encoding::Loose, _) => changes.refuse("an object for a scalar", json!({})),
             ValueKind::Named(id) => drifted_named(&self.service.type_def(*id).kind, changes),
             ValueKind::Json | ValueKind::Const(_) => {}
         }
@@ -96,9 +73,39 @@ impl Sampler<'_> {
 
 /// An item of a text, as a list would hold it.
 fn as_item(item: &Type, text: &str) -> Value {
-    match &item.kind {
-        ValueKind::Integer(_) | ValueKind::Number(_) | ValueKind::Boolean => text.parse().unwrap_or_default(),
+    match item.scalar() {
+        Some(Scalar::Integer(_) | Scalar::Number(_) | Scalar::Boolean) => text.parse().unwrap_or_default(),
         _ => json!(text),
+    }
+}
+
+fn drifted_scalar(scalar: &Scalar, holder: Holder, changes: &mut Changes<'_>) {
+    let mut read = |what: &str, value: Value| changes.set(what, value, Expect::READ);
+    match scalar {
+        Scalar::String(bounds) => {
+            read("a number for a text", json!(7));
+            read("yes or no for a text", json!(true));
+            changes.refuse("an object for a text", json!({}));
+            drifted_text(bounds, changes);
+        }
+        Scalar::Url | Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => {
+            read("a number for a text", json!(7));
+            changes.refuse("a list for a text", json!([]));
+        }
+        Scalar::Integer(_) | Scalar::UnixTimestamp | Scalar::Number(_) => {
+            read("a text for a number", json!("7"));
+            if !matches!(holder, Holder::NeededField) {
+                read("an empty text for a number", json!(""));
+            }
+            changes.refuse("a text that is no number", json!("x"));
+            changes.refuse("yes or no for a number", json!(true));
+            drifted_number(scalar, changes);
+        }
+        Scalar::Boolean => {
+            read("a text for yes or no", json!("true"));
+            read("a number for yes or no", json!(0));
+            changes.refuse("a number that is neither yes nor no", json!(2));
+        }
     }
 }
 
@@ -106,11 +113,11 @@ fn drifted_text(bounds: &StringBounds, changes: &mut Changes<'_>) {
     bad_texts(bounds).into_iter().for_each(|(what, value)| changes.set(what, value, Expect::READ));
 }
 
-fn drifted_number(ty: &Type, changes: &mut Changes<'_>) {
-    if let ValueKind::Integer(bounds) | ValueKind::Number(bounds) = &ty.kind {
+fn drifted_number(scalar: &Scalar, changes: &mut Changes<'_>) {
+    if let Scalar::Integer(bounds) | Scalar::Number(bounds) = scalar {
         wrong_numbers(bounds).into_iter().for_each(|(what, value)| changes.set(what, value, Expect::READ));
     }
-    if let ValueKind::Integer(_) = &ty.kind {
+    if let Scalar::Integer(_) = scalar {
         changes.refuse("a fraction for a whole number", json!(7.5));
     }
 }
@@ -123,13 +130,13 @@ fn drifted_named(kind: &TypeKind, changes: &mut Changes<'_>) {
         }
         // By its own site; secrets are not answered.
         TypeKind::Union(_) | TypeKind::Secret => {}
-        TypeKind::Words(words) => {
+        TypeKind::Enum(enum_def) => {
             let unlisted = Expect { types: Fate::Unknown, ..Expect::READ };
-            if !words.open {
-                changes.set("an unlisted word", json!(UNLISTED), unlisted);
+            if !enum_def.open {
+                changes.set("an unlisted value", json!(UNLISTED), unlisted);
             }
-            changes.set("a number that is no word", json!(987_654), unlisted);
-            changes.refuse("an object for a word", json!({}));
+            changes.set("a number that is not listed", json!(987_654), unlisted);
+            changes.refuse("an object for an enum value", json!({}));
         }
         TypeKind::Id(id) => {
             changes.set("a number for an id", json!(12), Expect::READ);
@@ -152,7 +159,7 @@ fn drifted_fields(object: &Object, fields: &[Field], told_by: &[&str], changes: 
         } else if field.presence == Presence::Required {
             changes.edit(&what, without(), Expect::READ);
         }
-        if let FieldType::Value(Type { kind: ValueKind::Const(_), .. }) = &field.ty {
+        if field.constant().is_some() {
             let other = Edit::Insert(field.wire.clone(), json!(UNLISTED));
             // The page says that it is always the same, so another is no example of it.
             changes.edit(

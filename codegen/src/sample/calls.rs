@@ -5,8 +5,8 @@
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Endpoint, Field, FieldType, Presence, RequestPart, RequestPath, StringBounds, Type, TypeKind, Union, ValueKind,
-    VariantLimit,
+    Encoding, Endpoint, Field, FieldType, Presence, RequestPart, RequestPath, Scalar, StringBounds, Type, TypeKind,
+    Union, ValueKind, VariantLimit,
 };
 
 use super::sites::{Change, Depth, Edit, sites};
@@ -98,17 +98,17 @@ impl Sampler<'_> {
             if site.spot.starts_with(&spot) {
                 let changes =
                     self.wrong(&site).into_iter().filter(|change| part.key == "body" || is_bound(part, change));
-                samples.extend(changes.map(|change| change.apply(value, &site.at)));
+                samples.extend(changes.map(|change| change.apply(value, (&site.at, vec![]))));
             }
         }
         samples
     }
 
     fn body_union(&self, endpoint: &Endpoint) -> Option<&Union> {
-        let ValueKind::Named(id) = endpoint.body.as_ref()?.kind else { return None };
+        let id = endpoint.body.as_ref()?.name()?;
         match &self.service.type_def(id).kind {
             TypeKind::Union(union) => Some(union),
-            TypeKind::Object(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+            TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
         }
     }
 
@@ -135,7 +135,7 @@ impl Sampler<'_> {
         *find(&mut call, &limit.field)? = (max + 1).into();
         let what = format!("{}: {} above the most for {variant}", endpoint.name, limit.field.names.join("."));
         let expect = Expect { types: Fate::Refused, example: true, export: None };
-        Some(Sample { what, value: Value::Object(call), expect })
+        Some(Sample { what, value: Value::Object(call), expect, fields: vec![] })
     }
 }
 
@@ -145,7 +145,7 @@ fn without(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) -> O
     let mut call = call.clone();
     call.remove(&part.key).filter(|_| part.required && !says_nothing)?;
     let what = format!("{}, {}: left out", endpoint.name, part.key);
-    Some(Sample { what, value: Value::Object(call), expect: Expect::REFUSED })
+    Some(Sample { what, value: Value::Object(call), expect: Expect::REFUSED, fields: vec![] })
 }
 
 /// A path has no place for nothing and for dots, and a header none for the end of a line.
@@ -160,7 +160,7 @@ fn can_carry(key: &str, value: &Value) -> bool {
 
 /// A call with a text that cannot travel where it stands.
 fn not_carried(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) -> Vec<Sample> {
-    if !matches!(&part.ty.kind, ValueKind::String(bounds) if *bounds == StringBounds::default()) {
+    if !matches!(&part.ty.kind, ValueKind::Scalar(Scalar::String(bounds)) if *bounds == StringBounds::default()) {
         return vec![];
     }
     let texts = ["", "..", "line\nend"].map(Value::from).into_iter();
@@ -169,14 +169,15 @@ fn not_carried(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) 
         what: format!("{}, {}: {text} cannot travel there", endpoint.name, part.key),
         value: Value::Object(with(call.clone(), &part.key, text)),
         expect: Expect { types: Fate::Refused, example: false, export: None },
+        fields: vec![],
     };
     lost.map(sample).collect()
 }
 
 /// Whether a parameter, which is text on its way, is wrong by a bound and not by its form.
 fn is_bound(part: &Part<'_>, change: &Change) -> bool {
-    match &part.ty.kind {
-        ValueKind::Csv(_) | ValueKind::Quoted(_) => change.expect.export.is_none(),
+    match part.ty.encoding() {
+        Some(Encoding::Csv | Encoding::Quoted) => change.expect.export.is_none(),
         _ => matches!(&change.edit, Edit::Set(value) if !value.is_null()),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Field, FieldType, Type, ValueKind};
+use crate::model::{Encoding, Field, FieldType, Type};
 
 use super::values::plain;
 
@@ -59,8 +59,8 @@ impl<'f> At<'f> {
 
     /// A literal in the form that the field has on the wire.
     pub(super) fn as_sent(&self, literal: Value) -> Value {
-        match self.ty().map(|ty| &ty.kind) {
-            Some(ValueKind::Csv(_) | ValueKind::Quoted(_)) => Value::String(plain(&literal)),
+        match self.ty().and_then(Type::encoding) {
+            Some(Encoding::Csv | Encoding::Quoted) => Value::String(plain(&literal)),
             _ => literal,
         }
     }

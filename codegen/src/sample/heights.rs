@@ -25,7 +25,7 @@ fn of_kind(kind: &TypeKind, side: Side, heights: &[u32]) -> u32 {
     let inner = match kind {
         TypeKind::Object(object) => of_fields(&object.fields, side, heights),
         TypeKind::Union(union) => union.variants.iter().map(|one| of_type(&one.ty, side, heights)).min().unwrap_or(0),
-        TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => return 0,
+        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => return 0,
     };
     inner.saturating_add(1)
 }
@@ -46,18 +46,8 @@ pub(super) fn of_type(ty: &Type, side: Side, heights: &[u32]) -> u32 {
         ValueKind::List(item, count) if fewest(count, side) > 0 => of_type(item, side, heights),
         ValueKind::List(..)
         | ValueKind::Map(_)
-        | ValueKind::Csv(_)
-        | ValueKind::Quoted(_)
-        | ValueKind::Loose(_)
-        | ValueKind::String(_)
-        | ValueKind::Integer(_)
-        | ValueKind::Number(_)
-        | ValueKind::Boolean
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::UnixTimestamp
+        | ValueKind::Encoded(..)
+        | ValueKind::Scalar(_)
         | ValueKind::Json
         | ValueKind::Const(_) => 0,
     }

@@ -1,6 +1,6 @@
 //! Sample values of the types of a service, and samples that are surprising or wrong in one known way.
 //!
-//! Documented values come from [`Sampler::documented`]: at each choice (a field there or not, which word, which variant, which
+//! Documented values come from [`Sampler::documented`]: at each choice (a field there or not, which value, which variant, which
 //! end of a bound) the one taken least often is preferred, so that a few dozen values of a type take every choice, and
 //! [`Sampler::untaken`] says which were left. [`Sampler::changed`] changes a documented value in one place, and each
 //! [`Sample`] says what it is and what must become of it. [`returned`] is the value that comes back from the generated types.
@@ -25,6 +25,7 @@ mod values;
 
 use serde_json::Value;
 
+use crate::source::Place;
 use crate::model::{Service, Type, TypeId, ValueKind};
 pub use crate::resolve::Side;
 
@@ -44,6 +45,17 @@ pub struct Sample {
     pub what: String,
     pub value: Value,
     pub expect: Expect,
+    /// The fields around the place that was changed, the innermost last.
+    pub fields: Vec<Within>,
+}
+
+/// A field that holds a changed value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Within {
+    /// Where the spec declares it.
+    pub field: Place,
+    /// The change is inside an item of the list that the field is.
+    pub in_item: bool,
 }
 
 /// What must become of a sample.
@@ -71,9 +83,10 @@ impl Expect {
 pub enum Fate {
     /// It is read, and written again it is the same in normal form.
     Taken,
-    /// The same, and the decoded value shows a word, a variant or a field that the spec does not know.
+    /// The same, and the decoded value shows a value, a variant or a field that the spec does not know.
     Unknown,
-    /// It is refused; in a list of rows, the row alone is unreadable.
+    /// It does not fit. In a request it is refused. In a response, an optional field is kept as it came, and an item of a list
+    /// of items that cannot be read stays alone.
     Refused,
 }
 
@@ -95,7 +108,7 @@ impl<'m> Sampler<'m> {
 
     /// The type that a name stands for, as a value.
     pub fn named(id: TypeId) -> Type {
-        Type { kind: ValueKind::Named(id), nullable: false }
+        Type::new(ValueKind::Named(id))
     }
 
     /// Documented values of a type, until all of its choices were taken. Where a type always holds itself, something that it says
@@ -133,14 +146,14 @@ impl<'m> Sampler<'m> {
                 Side::Request => self.wrong(&site),
                 Side::Response => self.drifted(&site),
             };
-            samples.extend(changes.into_iter().map(|change| (change, site.at.clone())));
+            samples.extend(changes.into_iter().map(|change| (change, site.at.clone(), site.fields.clone())));
         }
         let mut kept: Vec<_> = samples.into_iter().map(|one| (self.dice.is_new(&one.0.what), one)).collect();
         match depth {
             sites::Depth::Own => kept.retain(|(is_new, _)| *is_new),
             sites::Depth::All => self.dice.shuffle(&mut kept),
         }
-        let applied = kept.into_iter().take(most).map(|(_, (change, at))| change.apply(value, &at));
+        let applied = kept.into_iter().take(most).map(|(_, (change, at, fields))| change.apply(value, (&at, fields)));
         applied.collect()
     }
 

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Field, FieldType, Literal, Presence, Service, Type, TypeKind, Union, ValueKind, Words};
+use crate::model::{
+    Encoding, Enum, Field, FieldType, Literal, Presence, Scalar, Service, Shape, Type, TypeKind, Union, ValueKind,
+};
 use crate::resolve::literal_is;
 
 use super::values::{literal, number, plain};
@@ -34,18 +36,21 @@ impl Back<'_> {
                 entries.iter().map(|(key, one)| (key.clone(), self.value(item, one))).collect()
             }
             // Nobody reads what is no text there.
-            (ValueKind::Csv(_) | ValueKind::Quoted(_), Value::Object(_)) => value.clone(),
-            (ValueKind::Csv(item), _) => match self.csv(item, value) {
+            (ValueKind::Encoded(Encoding::Csv | Encoding::Quoted, _), Value::Object(_)) => value.clone(),
+            (ValueKind::Encoded(Encoding::Csv, item), _) => match self.csv(item, value) {
                 none if none.is_empty() => Value::Null,
                 items => Value::String(items),
             },
-            (ValueKind::Quoted(inner), _) => match self.value(inner, value) {
+            (ValueKind::Encoded(Encoding::Quoted, inner), _) => match self.value(inner, value) {
                 Value::Null => Value::Null,
                 back => Value::String(plain(&back)),
             },
-            (ValueKind::Loose(inner), _) => self.value(inner, value),
+            (ValueKind::Encoded(Encoding::Loose, inner), _) => self.value(inner, value),
             (ValueKind::Named(id), _) => self.named(&self.service.type_def(*id).kind, value),
-            (kind, _) => scalar(kind, value),
+            (ValueKind::Scalar(scalar), _) => self::scalar(scalar, value),
+            (ValueKind::Const(Literal::String(_)), _) => text(value),
+            // What does not fit stays: nobody reads it.
+            (ValueKind::Json | ValueKind::Const(_) | ValueKind::List(..) | ValueKind::Map(_), _) => value.clone(),
         }
     }
 
@@ -62,7 +67,7 @@ impl Back<'_> {
         match (kind, value) {
             (TypeKind::Object(object), Value::Object(entries)) => Value::Object(self.fields(&object.fields, entries)),
             (TypeKind::Union(union), _) => self.union(union, value),
-            (TypeKind::Words(words), _) => word(words, value),
+            (TypeKind::Enum(enum_def), _) => enum_value(enum_def, value),
             (TypeKind::Id(_), _) => Value::String(plain(value)),
             // Read, never written again.
             (TypeKind::Secret, _) if self.side == Side::Response => Value::Null,
@@ -103,44 +108,35 @@ impl Back<'_> {
 }
 
 /// A scalar in the spec's form. What does not fit stays: nobody reads it.
-fn scalar(kind: &ValueKind, value: &Value) -> Value {
-    let text = || value.as_str().map(str::trim);
-    match kind {
-        ValueKind::String(_)
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::Const(Literal::String(_)) => match value {
-            Value::Number(_) | Value::Bool(_) => Value::String(plain(value)),
-            other => other.clone(),
-        },
-        ValueKind::Integer(_) | ValueKind::Number(_) | ValueKind::UnixTimestamp => match text() {
+fn scalar(scalar: &Scalar, value: &Value) -> Value {
+    let trimmed = || value.as_str().map(str::trim);
+    match scalar.shape() {
+        Shape::Number => match trimmed() {
             Some("") => Value::Null,
             Some(text) => text.parse().map_or_else(|_| value.clone(), number),
             None => value.as_f64().filter(|_| value.is_f64()).map_or_else(|| value.clone(), number),
         },
-        ValueKind::Boolean => match (text(), value.as_f64()) {
+        Shape::Boolean => match (trimmed(), value.as_f64()) {
             (Some("true" | "1"), _) => Value::Bool(true),
             (Some("false" | "0"), _) => Value::Bool(false),
             (Some(""), _) => Value::Null,
             (None, Some(number)) if number == 0.0 || number == 1.0 => Value::Bool(number != 0.0),
             _ => value.clone(),
         },
-        ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::List(..)
-        | ValueKind::Map(_)
-        | ValueKind::Csv(_)
-        | ValueKind::Quoted(_)
-        | ValueKind::Loose(_)
-        | ValueKind::Named(_) => value.clone(),
+        Shape::String | Shape::List | Shape::Object => text(value),
     }
 }
 
-/// The listed word that is exactly this, else the one with the other spelling, else the word as it came.
-fn word(words: &Words, value: &Value) -> Value {
-    let exactly = words.words.iter().find(|word| literal_is(&word.wire, value));
-    let spelt = || words.words.iter().find(|word| plain(&literal(&word.wire)) == plain(value));
-    exactly.or_else(spelt).map_or_else(|| value.clone(), |word| literal(&word.wire))
+fn text(value: &Value) -> Value {
+    match value {
+        Value::Number(_) | Value::Bool(_) => Value::String(plain(value)),
+        other => other.clone(),
+    }
+}
+
+/// The listed value that is exactly this, else the one with the other spelling, else the value as it came.
+fn enum_value(enum_def: &Enum, value: &Value) -> Value {
+    let exactly = enum_def.values.iter().find(|listed| literal_is(&listed.wire, value));
+    let spelt = || enum_def.values.iter().find(|listed| plain(&literal(&listed.wire)) == plain(value));
+    exactly.or_else(spelt).map_or_else(|| value.clone(), |listed| literal(&listed.wire))
 }

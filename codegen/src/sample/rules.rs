@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::{Field, FieldType, Literal, Mark, Object, Presence, RuleKind, ValueKind};
+use crate::model::{Field, Literal, Mark, Object, Presence, RuleKind};
 
 use super::dice::Dice;
 use super::fields;
@@ -71,7 +71,7 @@ impl<'f> Chosen<'f> {
 }
 
 fn is_constant(field: &Field) -> bool {
-    matches!(&field.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_)))
+    field.constant().is_some()
 }
 
 /// Adds and removes fields until all rules are kept.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Id, Number, NumberBounds, StringBounds, ValueKind, Words};
+use crate::model::{Enum, Id, Number, NumberBounds, Scalar, StringBounds};
 use crate::resolve::matches_whole;
 
 use super::values::{literal, number};
@@ -11,37 +11,27 @@ use super::{Sampler, texts};
 /// Longer texts show nothing new.
 const LONGEST: u64 = 400;
 
-/// A word that nobody lists.
-pub(super) const UNLISTED: &str = "a word that nobody lists";
+/// A value that nobody lists.
+pub(super) const UNLISTED: &str = "a value that nobody lists";
 
 /// Texts with whatever may go wrong on the way.
 const TEXTS: [&str; 7] =
     ["plain", "Zw\u{f6}lf \u{1f600} \u{4f60}", "\"quoted\" \\ {}", "line\nbreak\ttab", "12", "true", "null"];
 
 impl Sampler<'_> {
-    pub(super) fn scalar(&mut self, kind: &ValueKind, spot: &str) -> Value {
-        match kind {
-            ValueKind::String(bounds) => Value::String(self.text(bounds, spot)),
-            ValueKind::Integer(bounds) => self.integer(bounds, spot),
-            ValueKind::Number(bounds) => self.number(bounds, spot),
-            ValueKind::Boolean => self.pick(spot, vec![json!(true), json!(false)]),
-            ValueKind::Url => self.pick(spot, vec![json!("https://example.com/a?b=c#d"), json!("/relative")]),
-            ValueKind::Timestamp => {
+    pub(super) fn scalar(&mut self, scalar: &Scalar, spot: &str) -> Value {
+        match scalar {
+            Scalar::String(bounds) => Value::String(self.text(bounds, spot)),
+            Scalar::Integer(bounds) => self.integer(bounds, spot),
+            Scalar::Number(bounds) => self.number(bounds, spot),
+            Scalar::Boolean => self.pick(spot, vec![json!(true), json!(false)]),
+            Scalar::Url => self.pick(spot, vec![json!("https://example.com/a?b=c#d"), json!("/relative")]),
+            Scalar::Timestamp => {
                 self.pick(spot, vec![json!("2026-05-31T09:30:00Z"), json!("2024-02-29T23:59:59.123+02:00")])
             }
-            ValueKind::LocalTimestamp => {
-                self.pick(spot, vec![json!("2026-05-31 09:30:00"), json!("2026-05-31T09:30:00")])
-            }
-            ValueKind::Date => self.pick(spot, vec![json!("2026-05-31"), json!("1999-12-31")]),
-            ValueKind::UnixTimestamp => self.pick(spot, vec![json!(0), json!(1_780_000_000), json!(-1)]),
-            ValueKind::Json
-            | ValueKind::Const(_)
-            | ValueKind::List(..)
-            | ValueKind::Map(_)
-            | ValueKind::Csv(_)
-            | ValueKind::Quoted(_)
-            | ValueKind::Loose(_)
-            | ValueKind::Named(_) => unreachable!("no scalar: taken by the caller"),
+            Scalar::LocalTimestamp => self.pick(spot, vec![json!("2026-05-31 09:30:00"), json!("2026-05-31T09:30:00")]),
+            Scalar::Date => self.pick(spot, vec![json!("2026-05-31"), json!("1999-12-31")]),
+            Scalar::UnixTimestamp => self.pick(spot, vec![json!(0), json!(1_780_000_000), json!(-1)]),
         }
     }
 
@@ -84,7 +74,7 @@ impl Sampler<'_> {
         if !bounds.values.is_empty() {
             return self.pick(spot, bounds.values.iter().copied().map(as_json).collect());
         }
-        let options = match (bounds.min.map(float), bounds.max.map(float)) {
+        let options = match (bounds.min.map(Number::as_f64), bounds.max.map(Number::as_f64)) {
             (Some(min), Some(max)) => [min, max, min.midpoint(max)],
             (Some(min), None) => [min, min + 0.5, min + 1e6],
             (None, Some(max)) => [max, max - 0.5, max - 1e6],
@@ -93,19 +83,19 @@ impl Sampler<'_> {
         self.pick(spot, options.into_iter().map(number).collect())
     }
 
-    pub(super) fn word(&mut self, words: &Words, spot: &str) -> Value {
-        let all: Vec<Value> = words.words.iter().map(|word| literal(&word.wire)).collect();
-        let option = self.dice.choose(format!("{spot}: word"), all.len() + usize::from(words.open));
+    pub(super) fn enum_value(&mut self, enum_def: &Enum, spot: &str) -> Value {
+        let all: Vec<Value> = enum_def.values.iter().map(|value| literal(&value.wire)).collect();
+        let option = self.dice.choose(format!("{spot}: value"), all.len() + usize::from(enum_def.open));
         // Any text may be sent where the list is only "for example".
         all.into_iter().nth(option).unwrap_or_else(|| json!(UNLISTED))
     }
 
     pub(super) fn id(&mut self, id: &Id, spot: &str) -> String {
-        let option = self.dice.choose(format!("{spot}: id"), 1 + id.words.len() + usize::from(id.from_text));
+        let option = self.dice.choose(format!("{spot}: id"), 1 + id.reserved.len() + usize::from(id.from_text));
         match (option, &id.pattern) {
             (0, Some(pattern)) if !id.from_text => self.matching(pattern, |text| !text.is_empty()),
             (0, _) => ["4178681649", "ACoAA_x-1", "\u{fc}/? id"][self.dice.below(3)].to_owned(),
-            (word, _) => id.words.get(word - 1).cloned().unwrap_or_else(|| "Senior Software Engineer".to_owned()),
+            (at, _) => id.reserved.get(at - 1).cloned().unwrap_or_else(|| "Senior Software Engineer".to_owned()),
         }
     }
 
@@ -134,13 +124,5 @@ fn whole(value: Number) -> i64 {
     match value {
         Number::Integer(value) => value,
         Number::Float(value) => value as i64,
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "bounds of specs are far below 2^53")]
-pub(super) fn float(value: Number) -> f64 {
-    match value {
-        Number::Integer(value) => value as f64,
-        Number::Float(value) => value,
     }
 }

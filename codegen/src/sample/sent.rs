@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 
 use crate::model::{
-    CountBounds, Field, FieldType, Id, Literal, NumberBounds, Object, Presence, StringBounds, Type, TypeKind,
-    ValueKind, Words,
+    CountBounds, Encoding, Enum, Field, FieldType, Id, Literal, NumberBounds, Object, Presence, Scalar, StringBounds,
+    Type, TypeKind, ValueKind,
 };
 use crate::resolve::matches_whole;
 
-use super::scalars::{UNLISTED, as_json, float};
+use super::scalars::{UNLISTED, as_json};
 use super::sites::{Change, Edit, Holder, Is, Site};
 use super::values::{literal, number};
 use super::{Expect, Fate, Sampler, texts, unions};
@@ -65,32 +65,14 @@ impl Sampler<'_> {
             changes.refuse("null", Value::Null);
         }
         match &ty.kind {
-            ValueKind::String(bounds) => {
-                changes.refuse("a number for a text", json!(7));
-                wrong_text(bounds, changes);
-            }
-            ValueKind::Url | ValueKind::Json | ValueKind::Const(_) => {}
-            ValueKind::Timestamp | ValueKind::LocalTimestamp | ValueKind::Date => {
-                changes.refuse("a number for a moment", json!(7));
-                changes.refuse("an empty moment", json!(""));
-            }
-            ValueKind::UnixTimestamp => changes.refuse("a text for seconds", json!("7")),
-            ValueKind::Integer(bounds) => {
-                changes.refuse("a text for a number", json!("7"));
-                changes.refuse("a fraction for a whole number", json!(7.5));
-                wrong_numbers(bounds).into_iter().for_each(|(what, value)| changes.refuse(what, value));
-            }
-            ValueKind::Number(bounds) => {
-                changes.refuse("a text for a number", json!("7"));
-                wrong_numbers(bounds).into_iter().for_each(|(what, value)| changes.refuse(what, value));
-            }
-            ValueKind::Boolean => changes.refuse("a text for yes or no", json!("true")),
+            ValueKind::Scalar(scalar) => wrong_scalar(scalar, changes),
+            ValueKind::Json | ValueKind::Const(_) => {}
             ValueKind::List(item, count) => self.wrong_list(item, count, changes),
             ValueKind::Map(_) => changes.refuse("a list for a map", json!([])),
-            ValueKind::Csv(item) => self.wrong_csv(item, changes),
-            ValueKind::Quoted(inner) => self.wrong_quoted(inner, changes),
-            ValueKind::Loose(inner) => {
-                if let ValueKind::Integer(bounds) | ValueKind::Number(bounds) = &inner.kind {
+            ValueKind::Encoded(Encoding::Csv, item) => self.wrong_csv(item, changes),
+            ValueKind::Encoded(Encoding::Quoted, inner) => self.wrong_quoted(inner, changes),
+            ValueKind::Encoded(Encoding::Loose, inner) => {
+                if let Some(Scalar::Integer(bounds) | Scalar::Number(bounds)) = inner.scalar() {
                     wrong_numbers(bounds).into_iter().for_each(|(what, value)| changes.set(what, value, UNSAID));
                 }
             }
@@ -106,9 +88,9 @@ impl Sampler<'_> {
             }
             // By its own site.
             TypeKind::Union(_) => {}
-            TypeKind::Words(words) => {
-                changes.refuse("a list for a word", json!([]));
-                wrong_words(words, changes);
+            TypeKind::Enum(enum_def) => {
+                changes.refuse("a list for an enum value", json!([]));
+                wrong_values(enum_def, changes);
             }
             TypeKind::Id(id) => wrong_id(id, changes),
             TypeKind::Secret => changes.refuse("a number for a secret", json!(7)),
@@ -130,15 +112,15 @@ impl Sampler<'_> {
         changes.refuse("a list for a text of items", json!(["a"]));
         changes.refuse("no items", json!(""));
         match &item.kind {
-            ValueKind::Integer(bounds) | ValueKind::Number(bounds) => {
+            ValueKind::Scalar(Scalar::Integer(bounds) | Scalar::Number(bounds)) => {
                 changes.refuse("an item that is no number", json!("x"));
                 for (what, value) in wrong_numbers(bounds) {
                     changes.set(what, json!(value.to_string()), UNSAID);
                 }
             }
             ValueKind::Named(id) => match &self.service.type_def(*id).kind {
-                TypeKind::Words(words) if !words.open => {
-                    changes.set("an unlisted word", json!(UNLISTED), UNLISTED_WORD)
+                TypeKind::Enum(enum_def) if !enum_def.open => {
+                    changes.set("an unlisted value", json!(UNLISTED), UNLISTED_VALUE)
                 }
                 TypeKind::Id(Id { pattern: Some(pattern), from_text: false, .. }) => {
                     changes.set("an item that does not match", json!(unmatched(pattern)), UNSAID);
@@ -153,7 +135,7 @@ impl Sampler<'_> {
         let plain = self.any(inner);
         changes.refuse("without quotes", plain);
         changes.refuse("what is quoted is wrong", json!("x"));
-        if let ValueKind::Integer(bounds) | ValueKind::Number(bounds) = &inner.kind {
+        if let Some(Scalar::Integer(bounds) | Scalar::Number(bounds)) = inner.scalar() {
             for (what, value) in wrong_numbers(bounds) {
                 changes.set(what, json!(value.to_string()), UNSAID);
             }
@@ -177,14 +159,14 @@ fn stays(change: &Change, holder: Holder, value: &Value) -> bool {
     }
 }
 
-/// A caller may say a word that the spec does not list, aloud; an example may not.
-const UNLISTED_WORD: Expect = Expect { types: Fate::Unknown, example: false, export: Some(false) };
+/// A caller may say a value that the spec does not list, aloud; an example may not.
+const UNLISTED_VALUE: Expect = Expect { types: Fate::Unknown, example: false, export: Some(false) };
 
-fn wrong_words(words: &Words, changes: &mut Changes<'_>) {
-    if !words.open {
-        changes.set("an unlisted word", json!(UNLISTED), UNLISTED_WORD);
+fn wrong_values(enum_def: &Enum, changes: &mut Changes<'_>) {
+    if !enum_def.open {
+        changes.set("an unlisted value", json!(UNLISTED), UNLISTED_VALUE);
     }
-    changes.set("a number that is no word", json!(987_654), UNLISTED_WORD);
+    changes.set("a number that is not listed", json!(987_654), UNLISTED_VALUE);
 }
 
 fn wrong_id(id: &Id, changes: &mut Changes<'_>) {
@@ -203,6 +185,31 @@ fn wrong_id(id: &Id, changes: &mut Changes<'_>) {
     }
 }
 
+fn wrong_scalar(scalar: &Scalar, changes: &mut Changes<'_>) {
+    match scalar {
+        Scalar::String(bounds) => {
+            changes.refuse("a number for a text", json!(7));
+            wrong_text(bounds, changes);
+        }
+        Scalar::Url => {}
+        Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => {
+            changes.refuse("a number for a moment", json!(7));
+            changes.refuse("an empty moment", json!(""));
+        }
+        Scalar::UnixTimestamp => changes.refuse("a text for seconds", json!("7")),
+        Scalar::Integer(bounds) => {
+            changes.refuse("a text for a number", json!("7"));
+            changes.refuse("a fraction for a whole number", json!(7.5));
+            wrong_numbers(bounds).into_iter().for_each(|(what, value)| changes.refuse(what, value));
+        }
+        Scalar::Number(bounds) => {
+            changes.refuse("a text for a number", json!("7"));
+            wrong_numbers(bounds).into_iter().for_each(|(what, value)| changes.refuse(what, value));
+        }
+        Scalar::Boolean => changes.refuse("a text for yes or no", json!("true")),
+    }
+}
+
 pub(super) fn wrong_text(bounds: &StringBounds, changes: &mut Changes<'_>) {
     bad_texts(bounds).into_iter().for_each(|(what, value)| changes.refuse(what, value));
 }
@@ -217,9 +224,9 @@ pub(super) fn bad_texts(bounds: &StringBounds) -> Vec<(&'static str, Value)> {
 
 pub(super) fn wrong_numbers(bounds: &NumberBounds) -> Vec<(&'static str, Value)> {
     let mut wrong = Vec::new();
-    wrong.extend(bounds.min.map(|min| ("below the least", number(float(min) - 1.0))));
-    wrong.extend(bounds.max.map(|max| ("above the most", number(float(max) + 1.0))));
-    if let Some(most) = bounds.values.iter().copied().map(float).reduce(f64::max) {
+    wrong.extend(bounds.min.map(|min| ("below the least", number(min.as_f64() - 1.0))));
+    wrong.extend(bounds.max.map(|max| ("above the most", number(max.as_f64() + 1.0))));
+    if let Some(most) = bounds.values.iter().map(|value| value.as_f64()).reduce(f64::max) {
         wrong.push(("between the values", number(most + 1.0)));
     }
     debug_assert!(bounds.values.iter().all(|value| wrong.iter().all(|(_, wrong)| *wrong != as_json(*value))));

@@ -43,7 +43,7 @@ impl Sampler<'_> {
                 let marks: Vec<(&str, &Mark)> = by.iter().map(String::as_str).zip(&variant.marks).collect();
                 self.object(object, &super::values::name(def), &marks, depth + 1)
             }
-            TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret => {
+            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {
                 self.named_value(*id, depth + 1)
             }
         }

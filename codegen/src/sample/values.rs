@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Number, Value, json};
 
-use crate::model::{self, CountBounds, Literal, Type, TypeId, TypeKind, ValueKind};
+use crate::model::{self, CountBounds, Encoding, Literal, Type, TypeId, TypeKind, ValueKind};
 
 use super::{Sampler, Side, heights};
 
@@ -21,13 +21,13 @@ impl Sampler<'_> {
         match &ty.kind {
             ValueKind::List(item, count) => self.list(item, count, spot, depth),
             ValueKind::Map(item) => self.map(item, spot, depth),
-            ValueKind::Csv(item) => Value::String(self.csv(item, spot)),
-            ValueKind::Quoted(inner) => Value::String(plain(&self.value(inner, spot, depth))),
-            ValueKind::Loose(inner) => self.loose(inner, spot, depth),
+            ValueKind::Encoded(Encoding::Csv, item) => Value::String(self.csv(item, spot)),
+            ValueKind::Encoded(Encoding::Quoted, inner) => Value::String(plain(&self.value(inner, spot, depth))),
+            ValueKind::Encoded(Encoding::Loose, inner) => self.loose(inner, spot, depth),
             ValueKind::Named(id) => self.named_value(*id, depth + 1),
             ValueKind::Const(value) => literal(value),
             ValueKind::Json => self.json(spot),
-            scalar => self.scalar(scalar, spot),
+            ValueKind::Scalar(scalar) => self.scalar(scalar, spot),
         }
     }
 
@@ -38,7 +38,7 @@ impl Sampler<'_> {
         match &def.kind {
             TypeKind::Object(object) => self.object(object, &spot, &[], depth),
             TypeKind::Union(union) => self.union(union, &spot, depth),
-            TypeKind::Words(words) => self.word(words, &spot),
+            TypeKind::Enum(enum_def) => self.enum_value(enum_def, &spot),
             TypeKind::Id(id) => Value::String(self.id(id, &spot)),
             TypeKind::Secret => json!("s3cret \u{fc}/\"\\"),
         }

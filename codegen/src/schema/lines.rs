@@ -1,11 +1,11 @@
-//! What the one-line forms look like, as patterns. They are never stricter than the parser: it reads the inner parts, whose
-//! mistakes it can explain.
+//! The one-line forms as patterns. They are never stricter than the parser, which reads the inner parts and explains
+//! their errors.
 
 use super::typed;
 use crate::openapi::json::Object;
 use crate::parse::names::NameStyle;
 
-/// A form that stands on one line.
+/// A one-line form.
 #[derive(Debug)]
 pub(super) struct Line {
     /// As a definition.
@@ -19,8 +19,8 @@ pub(super) struct Line {
 enum Form {
     /// A type, followed by this.
     Type(&'static str),
-    /// Anything: the word may be a number, `true` or `false`.
-    Word,
+    /// Anything: the value may be a number, `true` or `false`.
+    EnumValue,
 }
 
 pub(super) static TYPE: Line = Line {
@@ -51,14 +51,15 @@ pub(super) static VARIANT: Line = Line {
     examples: &["Person", "v1.Person as Human"],
 };
 
-pub(super) static WORD: Line = Line {
-    name: "word_line",
-    doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that value in JSON; a text that looks like one is quoted twice.",
-    form: Form::Word,
+pub(super) static ENUM_VALUE: Line = Line {
+    name: "enum_value_line",
+    doc: "`wire as Name -- Doc.` A bare number, `true` or `false` is that JSON value; quote a string that looks like \
+        one twice.",
+    form: Form::EnumValue,
     examples: &["cat -- A cat.", "1 as First -- Direct connections.", "\"3\" as Three"],
 };
 
-pub(super) static ALL: [&Line; 5] = [&TYPE, &TYPE_WITH_DEFAULT, &FIELD, &VARIANT, &WORD];
+pub(super) static ALL: [&Line; 5] = [&TYPE, &TYPE_WITH_DEFAULT, &FIELD, &VARIANT, &ENUM_VALUE];
 
 impl Line {
     pub(super) fn schema(&self) -> Object {
@@ -66,7 +67,7 @@ impl Line {
             Form::Type(rest) => typed("string")
                 .with("pattern", format!(r"^\s*{}{rest}\s*$", type_pattern()))
                 .with("patternErrorMessage", format!("Expected {}", self.doc)),
-            Form::Word => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
+            Form::EnumValue => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
         };
         let mut schema = Object::new().with("description", self.doc);
         schema.extend(form);
@@ -79,7 +80,7 @@ fn type_pattern() -> String {
     let name = NameStyle::TypePath.pattern().trim_start_matches('^').trim_end_matches('$');
     let scalars = r"string(\([^/)][^)]*\)|\(/.+/\))?|(integer|number)(\([^)]+\))?";
     let plain = "boolean|url|timestamp|local_timestamp|date|unix_timestamp|json";
-    let nested = r"(map|csv|quoted|loose)<[\s\S]+>|words\([\s\S]+\)";
+    let nested = r"(map|csv|quoted|loose)<[\s\S]+>|enum\([\s\S]+\)";
     let constant = r#"const\s*("([^"\\]|\\.)*"|[^\s\[\]<>|,"][^\s\[\]<>|,]*)"#;
-    format!(r"({scalars}|{plain}|{nested}|{constant}|{name})(\[\](\([^)]+\))?)*(\s*\|\s*null)?")
+    format!(r"({scalars}|{plain}|{nested}|{constant}|{name}(<[\s\S]+>)?)(\[\](\([^)]+\))?)*(\s*\|\s*null)?")
 }

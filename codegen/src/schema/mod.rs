@@ -1,6 +1,6 @@
 //! The JSON Schema of the spec language, for editors: made from the tables that specs are checked with.
 //!
-//! It says what each key looks like. What keys have to do with each other is left to the generator, whose messages are better.
+//! It describes each key. Relations between keys are left to the generator, whose messages are better.
 
 use crate::openapi::json::{Json, Object};
 use crate::parse::keys::{Construct, Key, Shape};
@@ -74,7 +74,7 @@ fn shape(shape: &Shape) -> Object {
         Shape::TypeExpression => reference(lines::TYPE.name),
         Shape::TypeWithDefault => reference(lines::TYPE_WITH_DEFAULT.name),
         Shape::FieldLine => reference(lines::FIELD.name),
-        Shape::WordLine => reference(lines::WORD.name),
+        Shape::EnumValueLine => reference(lines::ENUM_VALUE.name),
         Shape::VariantLine => reference(lines::VARIANT.name),
         Shape::ListOf(item) => typed("array").with("items", self::shape(item)),
         Shape::MapOf { keys, values } => {
@@ -92,8 +92,11 @@ fn typed(name: &str) -> Object {
 fn name(style: NameStyle) -> Object {
     match style {
         NameStyle::Wire => typed("string").with("minLength", 1_u64),
-        NameStyle::UpperCamel | NameStyle::LowerSnake | NameStyle::Module | NameStyle::TypePath | NameStyle::Status => {
-            typed("string").with("pattern", style.pattern())
-        }
+        NameStyle::UpperCamel
+        | NameStyle::Declaration
+        | NameStyle::LowerSnake
+        | NameStyle::Module
+        | NameStyle::TypePath
+        | NameStyle::Status => typed("string").with("pattern", style.pattern()),
     }
 }

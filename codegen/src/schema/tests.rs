@@ -36,7 +36,7 @@ fn lines_of_the_language_match() {
         "csv<Rating> = [GOOD_FIT, MAYBE]",
         "const \"a b\" -- Doc.",
         "const -1",
-        "words(a, b as Bee, 401(k) as Plan401k) -- Doc.",
+        "enum(a, b as Bee, 401(k) as Plan401k) -- Doc.",
         "map<map<v1.Pet | null>[](0..)> -- Doc.",
         "integer(1..100)=20 -- Doc.",
         "string -- A doc\nof two lines.\n",

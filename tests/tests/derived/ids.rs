@@ -1,6 +1,6 @@
-//! Cases about ids and words.
+//! Cases about ids and enums.
 
-use codegen::rust::{AliasTarget, Item, KindBody, Literal, Words};
+use codegen::rust::{AliasTarget, Enum, Item, Literal, MarkerKind};
 
 use crate::cases::{Case, Stage};
 use crate::names::Names;
@@ -8,10 +8,10 @@ use crate::names::Names;
 /// The paths of all ids.
 pub(crate) fn all(names: &Names<'_>) -> Vec<String> {
     let files = names.krate.files.iter();
-    let items = files.flat_map(|file| file.items.iter().map(move |item| (&file.public_path, item)));
+    let items = files.flat_map(|file| file.items.iter().map(move |item| (&file.module, item)));
     let found = items.filter_map(|(module, item)| match item {
         Item::Alias(alias) if alias.target == AliasTarget::Id => {
-            Some(format!("{}::{module}::{}", names.root, alias.name))
+            Some(format!("{}::{module}::{}", names.root, alias.head.name))
         }
         _ => None,
     });
@@ -29,12 +29,12 @@ pub(crate) fn other(names: &Names<'_>, id: &str) -> Option<String> {
 /// The ids that plain text may stand for: service and name.
 fn from_text(names: &Names<'_>) -> Vec<(String, String)> {
     let files = names.krate.files.iter();
-    let items = files.flat_map(|file| file.items.iter().map(move |item| (&file.public_path, item)));
-    let kinds =
-        items.filter_map(|(module, item)| if let Item::Kinds(kinds) = item { Some((module, kinds)) } else { None });
-    let kinds = kinds.flat_map(|(module, kinds)| kinds.iter().map(move |kind| (service(module), kind)));
-    let free = kinds.filter(|(_, kind)| matches!(kind.body, KindBody::Id { from_text: true, .. }));
-    free.map(|(service, kind)| (service.to_owned(), kind.name.clone())).collect()
+    let items = files.flat_map(|file| file.items.iter().map(move |item| (&file.module, item)));
+    let markers = items
+        .filter_map(|(module, item)| if let Item::Markers(markers) = item { Some((module, markers)) } else { None });
+    let markers = markers.flat_map(|(module, markers)| markers.iter().map(move |marker| (service(module), marker)));
+    let free = markers.filter(|(_, marker)| matches!(marker.kind, MarkerKind::Id { from_text: true, .. }));
+    free.map(|(service, marker)| (service.to_owned(), marker.name.clone())).collect()
 }
 
 /// The first module of a path in the tree.
@@ -59,20 +59,20 @@ pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
     }
     for file in &names.krate.files {
         for item in &file.items {
-            if let Item::Words(words) = item {
-                of_words(&format!("{}::{}::{}", names.root, file.public_path, words.name), words, cases);
+            if let Item::Enum(enum_def) = item {
+                of_enum(&format!("{}::{}::{}", names.root, file.module, enum_def.head.name), enum_def, cases);
             }
         }
     }
 }
 
-fn of_words(path: &str, words: &Words, cases: &mut Vec<Case>) {
-    cases.push(Case::fails("a word outside its set", &["E0599"], format!("let _ = {path}::NoSuchWordAtAll;")));
-    if !words.open && words.words.iter().all(|word| matches!(word.wire, Literal::Text(_))) {
+fn of_enum(path: &str, enum_def: &Enum, cases: &mut Vec<Case>) {
+    cases.push(Case::fails("a value outside its enum", &["E0599"], format!("let _ = {path}::NoSuchValueAtAll;")));
+    if !enum_def.open && enum_def.values.iter().all(|value| matches!(value.wire, Literal::Text(_))) {
         let line = format!("let _ = {path}::from(\"text\");");
-        cases.push(Case::fails("a text for a word of a closed set", &["E0277", "E0308"], line));
+        cases.push(Case::fails("a text for a value of a closed enum", &["E0277", "E0308"], line));
     }
-    let known = words.words.iter().map(|word| format!("{path}::{} => {{}}", word.name));
+    let known = enum_def.values.iter().map(|value| format!("{path}::{} => {{}}", value.head.name));
     crate::responses::matches(path, known.chain([format!("{path}::Unknown(_) => {{}}")]).collect(), cases);
     debug_assert!(cases.last().is_some_and(|case| case.stage == Stage::Patterns));
 }

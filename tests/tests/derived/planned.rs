@@ -1,27 +1,26 @@
 //! The model held against the plan, from which the other cases come: what may be sent can be said, what must be said cannot be
 //! left out, what is constant is nobody's choice, and each value is of the types that its spec names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use codegen::model::{
-    Endpoint, Field, FieldType, Model, Object, Presence, Service, TypeDef, TypeKind, Union, ValueKind,
-};
-use codegen::rust::{self, AliasTarget, Crate, Item, Request, RequestField, Side};
+use codegen::model::{Endpoint, Field, FieldType, Model, Object, Presence, Service, TypeDef, TypeKind, Union};
+use codegen::rust::{self, AliasTarget, Argument, Constructor, Crate, Item, Request, RequestEntry, Side};
 
 use crate::names::Names;
 
 /// What is not planned as it is specified.
 pub(crate) fn differences(model: &Model, names: &Names<'_>) -> Vec<String> {
-    let mut found = Found { names, place: String::new(), problems: Vec::new() };
+    let mut found = Found { names, parameters: BTreeMap::new(), place: String::new(), problems: Vec::new() };
     for service in &model.services {
         for def in &service.types {
             found.place = format!("{}/{}", service.name, def.name);
+            found.parameters = parameters(service, def, names);
             match &def.kind {
                 TypeKind::Object(object) => found.object(service, def, object),
                 TypeKind::Union(union) => found.union(service, def, union),
                 TypeKind::Id(_) => found.alias(def, AliasTarget::Id),
                 TypeKind::Secret => found.alias(def, AliasTarget::Secret),
-                TypeKind::Words(_) => {}
+                TypeKind::Enum(_) => {}
             }
         }
         for endpoint in &service.endpoints {
@@ -34,6 +33,8 @@ pub(crate) fn differences(model: &Model, names: &Names<'_>) -> Vec<String> {
 
 struct Found<'a> {
     names: &'a Names<'a>,
+    /// What stands for the parameters of a generic type in the instance that is compared.
+    parameters: BTreeMap<String, String>,
     place: String,
     problems: Vec<String>,
 }
@@ -51,7 +52,7 @@ impl Found<'_> {
                 return self.problems.push(format!("{} has no request type", self.place));
             };
             let specified: Vec<_> = object.fields.iter().map(|field| self.specified(service, field)).collect();
-            self.same("fields", &specified, &request.fields.iter().map(|field| self.planned(field)).collect());
+            self.same("fields", &specified, &request.entries.iter().map(|entry| self.planned(entry)).collect());
             self.choices(request);
             self.same(
                 "whether it holds a secret",
@@ -61,16 +62,16 @@ impl Found<'_> {
         } else if let Some(response) = response(self.names.krate, def) {
             // A tag is read and written by the union.
             for field in &response.fields {
-                let specified = object.fields.iter().find(|one| one.about.at == field.at).map(|one| match &one.ty {
-                    FieldType::Value(ty) => (one.wire.clone(), self.named(service, ty)),
-                    FieldType::Wrap(_) => (one.wire.clone(), BTreeSet::new()),
-                });
+                let specified =
+                    object.fields.iter().find(|one| one.about.at == field.head.at).map(|one| match &one.ty {
+                        FieldType::Value(ty) => (one.wire.clone(), self.named(service, ty)),
+                        FieldType::Wrap(_) => (one.wire.clone(), BTreeSet::new()),
+                    });
                 self.same("field", &specified, &Some((field.wire.clone(), self.named_in(&field.ty))));
             }
             let others =
-                object.fields.iter().filter(|one| response.fields.iter().all(|field| field.at != one.about.at));
-            let others =
-                others.filter(|one| !matches!(&one.ty, FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_))));
+                object.fields.iter().filter(|one| response.fields.iter().all(|field| field.head.at != one.about.at));
+            let others = others.filter(|one| one.constant().is_none());
             let lost: Vec<_> = others.map(|one| &one.wire).collect();
             self.same("fields that are lost", &Vec::new(), &lost);
         } else {
@@ -81,22 +82,19 @@ impl Found<'_> {
     /// What has to be there is an argument, all else has a setter, and nothing has both.
     fn choices(&mut self, request: &Request) {
         let (required, optional): (Vec<_>, Vec<_>) =
-            values(&request.fields).into_iter().partition(|value| value.required);
-        let constructor = &request.constructor;
-        let arguments: Vec<_> = match &constructor.required_struct {
-            Some(all) => all.fields.iter().map(|(argument, _)| (&argument.name, &argument.ty)).collect(),
-            None => constructor.arguments.iter().map(|argument| (&argument.name, &argument.ty)).collect(),
-        };
-        self.same("arguments", &required.iter().map(|value| (&value.name, &value.ty)).collect(), &arguments);
-        let setters: Vec<_> = request.setters.iter().map(|setter| (&setter.name, &setter.argument.ty)).collect();
-        self.same("setters", &optional.iter().map(|value| (&value.name, &value.ty)).collect(), &setters);
+            request.fields().into_iter().map(|(_, field)| field).partition(|field| field.required);
+        let required = required.into_iter().map(|field| (field.head.name.clone(), field.ty.clone())).collect();
+        self.same("arguments", &required, &arguments(&request.constructor));
+        let optional = optional.into_iter().map(|field| (field.head.name.clone(), field.ty.clone())).collect();
+        let setters: Vec<_> = request.optional().map(|field| pair(&field.argument())).collect();
+        self.same("setters", &optional, &setters);
     }
 
     fn union(&mut self, service: &Service, def: &TypeDef, union: &Union) {
         let specified: Vec<_> = union.variants.iter().map(|variant| self.named(service, &variant.ty)).collect();
         let items = self.names.krate.files.iter().flat_map(|file| &file.items);
         let mut unions = items.filter_map(|item| if let Item::Union(union) = item { Some(union) } else { None });
-        let planned = unions.find(|union| union.at == def.about.at);
+        let planned = unions.find(|union| union.head.at == def.about.at);
         if let (true, Some(planned)) = (def.used.request, planned) {
             let side = Side::Request { holds_secret: holds_secret(service, def, &mut BTreeSet::new()) };
             self.same("side", &side, &planned.side);
@@ -108,7 +106,7 @@ impl Found<'_> {
     fn alias(&mut self, def: &TypeDef, target: AliasTarget) {
         let items = self.names.krate.files.iter().flat_map(|file| &file.items);
         let mut all = items.filter_map(|item| if let Item::Alias(alias) = item { Some(alias) } else { None });
-        let planned = all.find(|alias| alias.at == def.about.at).map(|alias| alias.target);
+        let planned = all.find(|alias| alias.head.at == def.about.at).map(|alias| alias.target);
         self.same("what it stands for", &Some(target), &planned);
     }
 
@@ -118,22 +116,22 @@ impl Found<'_> {
         let mut specified = Vec::new();
         for field in parameters {
             if let FieldType::Value(ty) = &field.ty
-                && !matches!(ty.kind, ValueKind::Const(_))
+                && ty.constant().is_none()
             {
                 specified.push((field.presence != Presence::Optional, self.named(service, ty)));
             }
         }
         specified.extend(endpoint.body.iter().map(|ty| (true, self.named(service, ty))));
-        let planned = call.fields.iter().map(|field| (field.required, self.named_in(&field.ty))).collect();
+        let body = call.body.iter().map(|body| (true, self.named_in(&body.ty)));
+        let planned = call.fields().map(|field| (field.required, self.named_in(&field.ty))).chain(body).collect();
         self.same("parameters", &specified, &planned);
-        let (required, optional): (Vec<_>, Vec<_>) = call.fields.iter().partition(|field| field.required);
-        let arguments: Vec<_> = match &call.required_struct {
-            Some(all) => all.fields.iter().map(|(argument, _)| (&argument.name, &argument.ty)).collect(),
-            None => call.constructor.iter().map(|argument| (&argument.name, &argument.ty)).collect(),
-        };
-        self.same("arguments", &required.iter().map(|field| (&field.name, &field.ty)).collect(), &arguments);
-        let setters: Vec<_> = call.setters.iter().map(|setter| (&setter.name, &setter.argument.ty)).collect();
-        self.same("setters", &optional.iter().map(|field| (&field.name, &field.ty)).collect(), &setters);
+        let (required, optional): (Vec<_>, Vec<_>) = call.fields().partition(|field| field.required);
+        let body = call.body.iter().map(|body| ("body".to_owned(), body.ty.clone()));
+        let required = required.into_iter().map(|field| (field.head.name.clone(), field.ty.clone())).chain(body);
+        self.same("arguments", &required.collect(), &arguments(&call.constructor));
+        let optional = optional.into_iter().map(|field| (field.head.name.clone(), field.ty.clone())).collect();
+        let setters: Vec<_> = call.optional().map(|field| pair(&field.argument())).collect();
+        self.same("setters", &optional, &setters);
     }
 }
 
@@ -152,7 +150,7 @@ impl Found<'_> {
             FieldType::Wrap(inner) => {
                 Shown::Wrap { wire, fields: inner.iter().map(|field| self.specified(service, field)).collect() }
             }
-            FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_)) => Shown::Constant(wire),
+            FieldType::Value(ty) if ty.constant().is_some() => Shown::Constant(wire),
             FieldType::Value(ty) => Shown::Value {
                 wire,
                 required: field.presence != Presence::Optional,
@@ -162,46 +160,49 @@ impl Found<'_> {
         }
     }
 
-    fn planned(&self, field: &RequestField) -> Shown {
-        match field {
-            RequestField::Constant { wire, .. } => Shown::Constant(wire.clone()),
-            RequestField::Wrap { wire, fields, .. } => {
-                Shown::Wrap { wire: wire.clone(), fields: fields.iter().map(|field| self.planned(field)).collect() }
+    fn planned(&self, entry: &RequestEntry) -> Shown {
+        match entry {
+            RequestEntry::Constant { wire, .. } => Shown::Constant(wire.clone()),
+            RequestEntry::Wrap(wrap) => {
+                let fields = wrap.entries.iter().map(|entry| self.planned(entry)).collect();
+                Shown::Wrap { wire: wrap.wire.clone(), fields }
             }
-            RequestField::Value(value) => Shown::Value {
-                wire: value.wire.clone(),
-                required: value.required,
-                nullable: value.nullable,
-                named: self.named_in(&value.ty),
+            RequestEntry::Field(field) => Shown::Value {
+                wire: field.wire.clone(),
+                required: field.required,
+                nullable: matches!(field.ty, rust::Type::Nullable(_)),
+                named: self.named_in(&field.ty),
             },
         }
     }
 
     /// The types that a value names, as the client calls them.
     fn named(&self, service: &Service, ty: &codegen::model::Type) -> BTreeSet<String> {
-        match &ty.kind {
-            ValueKind::Named(id) => BTreeSet::from([self.names.of_type(service.type_def(*id))]),
-            ValueKind::List(item, _)
-            | ValueKind::Map(item)
-            | ValueKind::Csv(item)
-            | ValueKind::Quoted(item)
-            | ValueKind::Loose(item) => self.named(service, item),
-            _ => BTreeSet::new(),
+        match ty.core().name() {
+            Some(id) => BTreeSet::from([self.names.of_type(service, service.type_def(id))]),
+            None => BTreeSet::new(),
         }
     }
 
     fn named_in(&self, ty: &rust::Type) -> BTreeSet<String> {
         match ty {
-            rust::Type::Named { .. } => BTreeSet::from([self.names.text(ty)]),
+            rust::Type::Named(..) => BTreeSet::from([self.names.text(ty)]),
+            rust::Type::Parameter(name) => self.parameters.get(name).cloned().into_iter().collect(),
             rust::Type::Vec(inner)
             | rust::Type::Map(inner)
             | rust::Type::Option(inner)
             | rust::Type::Nullable(inner)
-            | rust::Type::Rows(inner)
+            | rust::Type::ItemList(inner)
             | rust::Type::Box(inner) => self.named_in(inner),
             _ => BTreeSet::new(),
         }
     }
+}
+
+fn parameters(service: &Service, def: &TypeDef, names: &Names<'_>) -> BTreeMap<String, String> {
+    let Some(instance) = &def.instance else { return BTreeMap::new() };
+    let arguments = instance.arguments.iter().map(|id| names.of_type(service, service.type_def(*id)));
+    service.generic(instance.of).parameters.iter().cloned().zip(arguments).collect()
 }
 
 /// Whether a value of a type holds a secret anywhere.
@@ -213,11 +214,7 @@ fn holds_secret<'m>(service: &'m Service, def: &'m TypeDef, seen: &mut BTreeSet<
         })
     }
     fn in_value<'m>(service: &'m Service, ty: &'m codegen::model::Type, seen: &mut BTreeSet<&'m str>) -> bool {
-        match &ty.kind {
-            ValueKind::Named(id) => holds_secret(service, service.type_def(*id), seen),
-            ValueKind::List(item, _) | ValueKind::Map(item) | ValueKind::Csv(item) => in_value(service, item, seen),
-            _ => false,
-        }
+        ty.core().name().is_some_and(|id| holds_secret(service, service.type_def(id), seen))
     }
     let is_new = seen.insert(&def.name);
     match &def.kind {
@@ -225,28 +222,26 @@ fn holds_secret<'m>(service: &'m Service, def: &'m TypeDef, seen: &mut BTreeSet<
         TypeKind::Secret => true,
         TypeKind::Object(object) => in_fields(service, &object.fields, seen),
         TypeKind::Union(union) => union.variants.iter().any(|variant| in_value(service, &variant.ty, seen)),
-        TypeKind::Words(_) | TypeKind::Id(_) => false,
+        TypeKind::Enum(_) | TypeKind::Id(_) => false,
     }
 }
 
-/// The fields that hold values, wrapped ones among them.
-fn values(fields: &[RequestField]) -> Vec<&rust::RequestValue> {
-    let inside = |field| match field {
-        &RequestField::Constant { .. } => vec![],
-        RequestField::Value(value) => vec![value],
-        RequestField::Wrap { fields, .. } => values(fields),
-    };
-    fields.iter().flat_map(inside).collect()
+fn pair(argument: &Argument) -> (String, rust::Type) {
+    (argument.name.clone(), argument.ty.clone())
+}
+
+fn arguments(constructor: &Constructor) -> Vec<(String, rust::Type)> {
+    constructor.required().into_iter().map(pair).collect()
 }
 
 fn request<'a>(krate: &'a Crate, def: &TypeDef) -> Option<&'a Request> {
     let items = krate.files.iter().flat_map(|file| &file.items);
     let mut requests = items.filter_map(|item| if let Item::Request(request) = item { Some(request) } else { None });
-    requests.find(|request| request.at == def.about.at).map(AsRef::as_ref)
+    requests.find(|request| request.head.at == def.about.at).map(AsRef::as_ref)
 }
 
 fn response<'a>(krate: &'a Crate, def: &TypeDef) -> Option<&'a rust::Response> {
     let items = krate.files.iter().flat_map(|file| &file.items);
     let mut all = items.filter_map(|item| if let Item::Response(response) = item { Some(response) } else { None });
-    all.find(|response| response.at == def.about.at).map(AsRef::as_ref)
+    all.find(|response| response.head.at == def.about.at).map(AsRef::as_ref)
 }

@@ -49,7 +49,7 @@ fn passes_unbroken(tree: &Tree, breaks: &[Break]) -> Result<()> {
     let tests: BTreeSet<&Test> = breaks.iter().flat_map(|one| &one.caught_by).collect();
     for test in tests {
         let run = run_of(tree, test)?;
-        ensure!(run == Run::Passed, "without a break, {test} does not pass: {run:?}");
+        ensure!(run == Run::Passed, "{test} does not pass without a break: {run:?}");
     }
     Ok(())
 }
@@ -122,7 +122,7 @@ fn run_of(tree: &Tree, test: &Test) -> Result<Run> {
     }
     let result = cargo(tree, &[&target[..], &["--", "--exact", &test.name]].concat(), None)?;
     let said = result.as_ref().unwrap_or_else(|said| said);
-    ensure!(said.contains(&format!("test {} ... ", test.name)), "no test is called {test}");
+    ensure!(said.contains(&format!("test {} ... ", test.name)), "cannot find test {test}");
     Ok(if result.is_ok() { Run::Passed } else { Run::Failed(first_words(said)) })
 }
 

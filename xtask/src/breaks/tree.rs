@@ -19,8 +19,8 @@ impl Tree {
     pub(crate) fn new(root: &Path) -> Result<Self> {
         let listed = Command::new("git").arg("-C").arg(root).args(["ls-files", "-z"]).output();
         let listed = listed.context("cannot run `git`")?;
-        ensure!(listed.status.success(), "git does not list {}", root.display());
-        let listed = String::from_utf8(listed.stdout).context("a file of the repository has no name in UTF-8")?;
+        ensure!(listed.status.success(), "git cannot list {}", root.display());
+        let listed = String::from_utf8(listed.stdout).context("the name of a file in the repository is not UTF-8")?;
         let files = listed.split('\0').filter(|name| !name.is_empty() && root.join(name).is_file());
         let read = |name: &str| {
             let text = fs::read(root.join(name)).with_context(|| format!("cannot read {name}"))?;

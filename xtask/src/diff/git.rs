@@ -22,7 +22,7 @@ impl Git {
         let git = Self { root: folder.to_path_buf() };
         let top = git.run(&["rev-parse", "--show-toplevel"])?;
         if !top.status.success() {
-            let text = format!("{} is in no git repository; name two folders instead", folder.display());
+            let text = format!("{} is not in a git repository; pass two folders instead", folder.display());
             return Err(failure(Failure::GIT, text));
         }
         Ok(git)
@@ -30,7 +30,7 @@ impl Git {
 
     fn run(&self, arguments: &[&str]) -> Result<Output> {
         let output = self.command(arguments).output();
-        output.map_err(|error| failure(Failure::GIT, format!("cannot run `git`: {error}; name two folders instead")))
+        output.map_err(|error| failure(Failure::GIT, format!("cannot run `git`: {error}; pass two folders instead")))
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -39,7 +39,7 @@ impl Git {
         command
     }
 
-    /// The one line that a question is answered with; `None`: no.
+    /// The one line that git prints; `None` where it fails or prints nothing.
     fn ask(&self, arguments: &[&str]) -> Result<Option<String>> {
         let output = self.run(arguments)?;
         let line = String::from_utf8_lossy(&output.stdout).trim().to_owned();
@@ -53,12 +53,9 @@ impl Git {
         match found {
             Some(commit) => Ok(commit),
             None if self.is_shallow()? => {
-                Err(failure(Failure::SHALLOW, shallow(&format!("`{revision}` is not in it"))))
+                Err(failure(Failure::SHALLOW, shallow(&format!("it does not contain `{revision}`"))))
             }
-            None => Err(failure(
-                Failure::REVISION,
-                format!("git knows no revision `{revision}`, and there is no such folder"),
-            )),
+            None => Err(failure(Failure::REVISION, format!("`{revision}` is neither a git revision nor a folder"))),
         }
     }
 
@@ -67,7 +64,7 @@ impl Git {
         let mut branches = MAIN.into_iter();
         let main = loop {
             let Some(branch) = branches.next() else {
-                let text = format!("there is no main branch ({}); name the base", MAIN.join(", "));
+                let text = format!("cannot find the main branch ({}); pass the base", MAIN.join(", "));
                 return Err(failure(Failure::REVISION, text));
             };
             if self.ask(&["rev-parse", "--verify", "--quiet", &format!("{branch}^{{commit}}")])?.is_some() {
@@ -77,11 +74,11 @@ impl Git {
         match self.ask(&["merge-base", "HEAD", main])? {
             Some(commit) => Ok(commit),
             None if self.is_shallow()? => {
-                Err(failure(Failure::SHALLOW, shallow(&format!("it does not say where this branch left `{main}`"))))
+                Err(failure(Failure::SHALLOW, shallow(&format!("it does not contain the merge base with `{main}`"))))
             }
             None => Err(failure(
                 Failure::REVISION,
-                format!("this branch and `{main}` have nothing in common; name the base"),
+                format!("this branch and `{main}` have no common commit; pass the base"),
             )),
         }
     }
@@ -99,7 +96,7 @@ impl Git {
                 String::from_utf8_lossy(&listed.stderr).trim()
             ));
         }
-        let names = String::from_utf8(listed.stdout).context("a file of the repository has no name in UTF-8")?;
+        let names = String::from_utf8(listed.stdout).context("the name of a file in the repository is not UTF-8")?;
         let names: Vec<String> = names.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect();
         self.contents(commit, names)
     }
@@ -116,16 +113,16 @@ impl Git {
             .spawn()
             .context("cannot run `git cat-file`")?;
         let (mut input, output) = (
-            process.stdin.take().context("git takes no input")?,
-            process.stdout.take().context("git gives no output")?,
+            process.stdin.take().context("git has no standard input")?,
+            process.stdout.take().context("git has no standard output")?,
         );
         let asked: String = names.iter().map(|name| format!("{commit}:./{name}\n")).collect();
-        // Asked on a thread of its own: git answers while it is asked, and both pipes are small.
+        // Written on a thread of its own: git prints while it reads, and both pipes are small.
         let asking = std::thread::spawn(move || input.write_all(asked.as_bytes()));
         let mut output = BufReader::new(output);
         let files = names.into_iter().map(|name| Ok((name, content(&mut output)?))).collect::<Result<Vec<_>>>();
-        asking.join().map_err(|_| anyhow!("git was not asked"))?.context("cannot ask git")?;
-        process.wait().context("git does not end")?;
+        asking.join().map_err(|_| anyhow!("the thread that writes to git panicked"))?.context("cannot write to git")?;
+        process.wait().context("cannot wait for git")?;
         files
     }
 }
@@ -133,11 +130,11 @@ impl Git {
 /// `<id> blob <size>`, the bytes, a line's end.
 fn content(output: &mut impl BufRead) -> Result<Vec<u8>> {
     let mut head = String::new();
-    output.read_line(&mut head).context("git gives no answer")?;
+    output.read_line(&mut head).context("cannot read from git")?;
     let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<usize>().ok());
-    let size = size.with_context(|| format!("git has no such file: {}", head.trim_end()))?;
+    let size = size.with_context(|| format!("file not in the commit: {}", head.trim_end()))?;
     let mut bytes = vec![0; size + 1];
-    output.read_exact(&mut bytes).context("git gives less than it says")?;
+    output.read_exact(&mut bytes).context("git returned an incomplete file")?;
     bytes.pop();
     Ok(bytes)
 }

@@ -69,10 +69,10 @@ pub(crate) fn compare(base: Tree, head: Tree, services: &[String]) -> Result<Com
     let [base_model, head_model] = codegen::load_both(&base_sources, &head_sources);
     let base_model = base.model(base_model, &base_sources, Side::Base)?;
     let head_model = head.model(head_model, &head_sources, Side::Head)?;
-    // A service that neither side has is a slip, and not a service without changes.
+    // A service that neither side has is a typo, not a service without changes.
     for name in services {
         if !base_model.services.iter().chain(&head_model.services).any(|service| service.name == *name) {
-            bail!("neither side has a service `{name}`");
+            bail!("no service `{name}` on either side");
         }
     }
     let plan = |mut model: Model| {
@@ -82,10 +82,10 @@ pub(crate) fn compare(base: Tree, head: Tree, services: &[String]) -> Result<Com
     let (base_planned, head_planned) = both(|| plan(base_model), || plan(head_model));
     let diff = codegen::diff::diff(&base_planned, &head_planned);
     let (mut generator, mut runtime) = (None, None);
-    // Of some services alone nobody committed a listing.
+    // Committed listings are of all services.
     if services.is_empty() {
-        let planned = || codegen::api::text(&base_planned.listing);
-        generator = base.text("generated-client/api.txt")?.map(|was| codegen::diff::api::texts(&was, &planned()));
+        let was = base.text("generated-client/api.txt")?.map(|was| codegen::api::parse(&was));
+        generator = was.map(|was| codegen::diff::api::compare(&was, &base_planned.items));
         let listings = (base.text("generated-client/runtime-api.txt")?, head.text("generated-client/runtime-api.txt")?);
         if let (Some(was), Some(is)) = listings {
             runtime = Some(codegen::diff::api::texts(&was, &is));

@@ -16,7 +16,7 @@ use crate::{sources, workspace};
 
 #[derive(Debug)]
 pub(crate) struct Tree {
-    /// As a reader would call it.
+    /// As a reader would name it.
     pub(crate) name: String,
     /// The folder that paths of specs are shown below.
     pub(crate) folder: String,
@@ -46,7 +46,7 @@ impl Tree {
     }
 
     pub(crate) fn released(released: Released) -> Self {
-        Self::new(&format!("{}, as it was released", released.version), "spec", From::Released(released.files))
+        Self::new(&format!("{} as released", released.version), "spec", From::Released(released.files))
     }
 
     /// A folder where there is one, else a revision.
@@ -61,7 +61,7 @@ impl Tree {
         }
         if name == "released" {
             let released = release::released(&Self::working())?;
-            return released.map(Self::released).context("nothing was released yet");
+            return released.map(Self::released).context("no release yet");
         }
         let git = Git::around(&workspace::root())?;
         let commit = git.commit(name)?;
@@ -72,7 +72,7 @@ impl Tree {
         let git = Git::around(&workspace::root())?;
         let commit = git.merge_base()?;
         let short = commit.get(..12).unwrap_or(&commit);
-        let name = format!("{short}, where this branch left the main one");
+        let name = format!("{short}, the merge base with the main branch");
         Ok(Self::new(&name, "spec", From::Commit(git, commit)))
     }
 
@@ -125,8 +125,8 @@ impl Tree {
                 sources.files().map(|(_, file)| SourceFile::new(format!("{folder}/{}", file.path), &*file.text));
             let text = codegen::diagnostic::render(&Sources::new(shown), &found, false);
             let (code, whose) = match side {
-                Side::Base => (Failure::BASE, "today's language cannot read the base"),
-                Side::Head => (Failure::HEAD, "there are mistakes in the head"),
+                Side::Base => (Failure::BASE, "the base cannot be read with the current language"),
+                Side::Head => (Failure::HEAD, "the head has errors"),
             };
             failure(code, format!("{whose} ({}):\n{text}", self.name))
         })

@@ -32,14 +32,14 @@ pub(super) static UNKNOWN_NAME: Explanation = Explanation {
     fields:
       kind: Specie
   Species:
-    words: [cat, dog]
+    enum: [cat, dog]
 ",
     right: "types:
   Pet:
     fields:
       kind: Species
   Species:
-    words: [cat, dog]
+    enum: [cat, dog]
 ",
 };
 
@@ -51,11 +51,11 @@ pub(super) static DUPLICATE_NAME: Explanation = Explanation {
            `module:`.",
     wrong: "types:
   Species:
-    words: [cat, dog, cat]
+    enum: [cat, dog, cat]
 ",
     right: "types:
   Species:
-    words: [cat, dog]
+    enum: [cat, dog]
 ",
 };
 
@@ -171,14 +171,14 @@ pub(super) static UNUSED_TYPE: Explanation = Explanation {
            should use it is declared as `string` or `json`, or names another type. Use the type or remove it.",
     wrong: "types:
   Species:
-    words: [cat, dog]
+    enum: [cat, dog]
   Pet:
     fields:
       species: string
 ",
     right: "types:
   Species:
-    words: [cat, dog]
+    enum: [cat, dog]
   Pet:
     fields:
       species: Species

@@ -1,101 +1,163 @@
-//! Which items came, went and changed, and what that means for source.
+//! Which items were added, removed and changed, and what that means for source.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::accepts::{Conversions, accepts};
-use super::former::Former;
-use super::line::{Parsed, Shape, parse};
-use crate::api::Line;
-use crate::diff::change::{ItemChange, Rust};
+use super::previous::PreviousNames;
+use crate::api::{self, Argument, Fact, Item, Kind, Type};
+use crate::diff::change::ItemChange;
+use crate::diff::verdict::Rust;
 use crate::parallel;
 
-/// Compares two listings.
-pub fn compare(base: &[Line], head: &[Line]) -> Vec<ItemChange> {
-    if base.iter().map(|line| &line.text).eq(head.iter().map(|line| &line.text)) {
-        return Vec::new();
-    }
-    let former = Former::of(base, head);
-    let renamed: Vec<Cow<'_, str>> = base.iter().map(|line| former.renamed(&line.text)).collect();
+/// Compares the items of two crates.
+pub fn compare(base: &[Item], head: &[Item]) -> Vec<ItemChange> {
+    let previous = PreviousNames::of(base, head);
+    let renamed: Vec<Cow<'_, Item>> = base.iter().map(|item| previous.renamed(item)).collect();
     let (base, head) = parallel::both(
-        || Listing::of(base.iter().zip(renamed.iter().map(|text| &**text))),
-        || Listing::of(head.iter().map(|line| (line, line.text.as_str()))),
+        || Listing::of(base.iter().zip(renamed.iter().map(|item| &**item))),
+        || Listing::of(head.iter().map(|item| (item, item))),
     );
     let mut changes = Vec::new();
-    for (key, before) in &base.items {
-        let after = head.items.get(key);
-        if after.is_some_and(|after| after.text == before.text) {
-            continue;
+    for (path, group) in &base.groups {
+        let others = head.group(path);
+        if !is_same_group(group, others) {
+            group.iter().for_each(|before| changes.extend(left(before, (&base, &head))));
         }
-        let (rust, why) = match after {
-            None => (Rust::Major, "it is gone"),
-            Some(after) => changed((&base, &before.parsed), (&head, &after.parsed)),
-        };
-        changes.push(item(Some(before.line), after.map(|after| after.line), rust, why));
     }
-    for (key, after) in head.items.iter().filter(|(key, _)| !base.items.contains_key(*key)) {
-        let (rust, why) = match former.has(key) {
-            true => (Rust::Minor, "the former name stays, and is deprecated"),
-            false => added(key, &after.parsed, &base, &head),
-        };
-        changes.push(item(None, Some(after.line), rust, why));
+    for (path, group) in &head.groups {
+        let others = base.group(path);
+        if !is_same_group(group, others) {
+            let new = group.iter().filter(|after| base.get(path, Part::of(after.item)).is_none());
+            changes.extend(new.map(|after| {
+                let (rust, why) = match Part::of(after.item) == Part::Itself && previous.has(path) {
+                    true => (Rust::Minor, "the previous name stays as a deprecated alias"),
+                    false => added(after.item, &base, &head),
+                };
+                item(None, Some(after.listed), rust, why)
+            }));
+        }
     }
-    changes.sort();
+    let texts = |change: &ItemChange| (change.before_text(), change.after_text());
+    changes.sort_by_cached_key(texts);
+    changes.dedup_by_key(|change| texts(change));
     changes
 }
 
-/// Compares two listings that come without places. Lines that begin with `#` are comments.
-pub fn texts(base: &str, head: &str) -> Vec<ItemChange> {
-    let lines = |text: &str| -> Vec<Line> {
-        let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        lines.map(|line| Line { text: line.to_owned(), at: None, owner: None }).collect()
+/// What became of an item of the base, if anything.
+fn left(before: &Listed<'_>, (base, head): (&Listing<'_>, &Listing<'_>)) -> Option<ItemChange> {
+    let Some(after) = head.get(&before.item.path, Part::of(before.item)) else {
+        return Some(item(Some(before.listed), None, Rust::Major, "removed"));
     };
-    compare(&lines(base), &lines(head))
+    if is_same(after.item, before.item) {
+        return None;
+    }
+    let (rust, why) = changed((base, before.item), (head, after.item));
+    Some(item(Some(before.listed), Some(after.listed), rust, why))
 }
 
-fn item(before: Option<&Line>, after: Option<&Line>, rust: Rust, why: &'static str) -> ItemChange {
-    let text = |line: Option<&Line>| line.map(|line| line.text.clone()).unwrap_or_default();
-    let place = |line: Option<&Line>| line.and_then(|line| line.at);
-    ItemChange { before: text(before), after: text(after), rust, why, base: place(before), head: place(after) }
+/// Compares two listings that come without places.
+pub fn texts(base: &str, head: &str) -> Vec<ItemChange> {
+    compare(&api::parse(base), &api::parse(head))
 }
 
+/// Whether callers see the same, wherever it stands in the spec.
+fn is_same(one: &Item, other: &Item) -> bool {
+    let Item { path, kind, deprecated, at: _, owner: _ } = one;
+    *path == other.path && *kind == other.kind && *deprecated == other.deprecated
+}
+
+fn item(before: Option<&Item>, after: Option<&Item>, rust: Rust, why: &'static str) -> ItemChange {
+    ItemChange { before: before.cloned(), after: after.cloned(), rust, why }
+}
+
+/// What tells an item from all others of its path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part<'a> {
+    Itself,
+    Field(&'a str),
+    /// A variant, or the constant that took its place.
+    Value(&'a str),
+    Function(&'a str),
+    From(&'a Type),
+    Deref,
+    Implements(&'a str),
+}
+
+impl<'a> Part<'a> {
+    fn of(item: &'a Item) -> Self {
+        match &item.kind {
+            Kind::Module { .. } | Kind::Type(_) | Kind::Alias(_) => Self::Itself,
+            Kind::Field { name, .. } => Self::Field(name),
+            Kind::Variant { name, .. } | Kind::Constant { name, .. } => Self::Value(name),
+            Kind::Function { name, .. } => Self::Function(name),
+            Kind::From(source) => Self::From(source),
+            Kind::Deref(_) => Self::Deref,
+            Kind::Implements(name) => Self::Implements(name),
+        }
+    }
+}
+
+/// The items of a crate by their paths. Most paths are the same in both crates and never looked into.
 struct Listing<'a> {
-    items: BTreeMap<String, Listed<'a>>,
-    conversions: Conversions<'a>,
+    groups: BTreeMap<&'a str, Vec<Listed<'a>>>,
+    conversions: OnceCell<Conversions<'a>>,
 }
 
 struct Listed<'a> {
-    line: &'a Line,
-    /// The line's, with the names of today.
-    text: &'a str,
-    parsed: Parsed<'a>,
+    listed: &'a Item,
+    /// With the current names.
+    item: &'a Item,
+}
+
+/// Whether two groups hold the same in the same order.
+fn is_same_group(one: &[Listed<'_>], other: &[Listed<'_>]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one.item, other.item))
 }
 
 impl<'a> Listing<'a> {
-    fn of(lines: impl Iterator<Item = (&'a Line, &'a str)>) -> Self {
-        let lines: Vec<(&Line, &str)> = lines.collect();
-        let parsed: Vec<Parsed<'a>> = lines.iter().map(|(_, text)| parse(text)).collect();
-        let conversions = Conversions::of(&parsed);
-        let listed = |(parsed, (line, text)): (Parsed<'a>, _)| (parsed.key.clone(), Listed { line, text, parsed });
-        Self { items: parsed.into_iter().zip(lines).map(listed).collect(), conversions }
-    }
-
-    fn has(&self, key: &str) -> bool {
-        self.items.contains_key(key)
-    }
-
-    fn facts(&self, path: &str) -> &[&'a str] {
-        match self.items.get(path).map(|listed| &listed.parsed.shape) {
-            Some(Shape::Type(facts)) => facts,
-            _ => &[],
+    fn of(all: impl Iterator<Item = (&'a Item, &'a Item)>) -> Self {
+        let mut groups: BTreeMap<&str, Vec<Listed<'_>>> = BTreeMap::new();
+        let mut all = all.map(|(listed, item)| Listed { listed, item }).peekable();
+        // What belongs together mostly stands together: one look-up for all of it.
+        while let Some(first) = all.next() {
+            let path = first.item.path.as_str();
+            let group = groups.entry(path).or_default();
+            group.push(first);
+            while let Some(next) = all.next_if(|next| next.item.path == path) {
+                group.push(next);
+            }
         }
+        Self { groups, conversions: OnceCell::new() }
     }
 
-    /// The types that a type gives the fields of, besides its own: the nearest first.
+    fn group(&self, path: &str) -> &[Listed<'a>] {
+        self.groups.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    fn get(&self, path: &str, part: Part<'_>) -> Option<&Listed<'a>> {
+        self.group(path).iter().find(|listed| Part::of(listed.item) == part)
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.get(path, Part::Itself).is_some()
+    }
+
+    fn is(&self, path: &str, fact: &Fact) -> bool {
+        let itself = self.get(path, Part::Itself).map(|listed| &listed.item.kind);
+        matches!(itself, Some(Kind::Type(facts)) if facts.contains(fact))
+    }
+
+    fn conversions(&self) -> &Conversions<'a> {
+        self.conversions.get_or_init(|| Conversions::of(self.groups.values().flatten().map(|listed| listed.item)))
+    }
+
+    /// The types whose fields are reached through a type, besides its own: the nearest first.
     fn targets(&self, path: &str) -> Vec<&'a str> {
         let mut targets: Vec<&str> = Vec::new();
-        let next = |path: &str| match self.items.get(&format!("{path}: Deref")).map(|listed| &listed.parsed.shape) {
-            Some(Shape::Other(target)) => Some(*target),
+        let next = |path: &str| match self.get(path, Part::Deref).map(|listed| &listed.item.kind) {
+            Some(Kind::Deref(Type::Path { path, .. })) => Some(path.as_str()),
             _ => None,
         };
         let mut target = next(path);
@@ -107,90 +169,95 @@ impl<'a> Listing<'a> {
     }
 }
 
-fn added(key: &str, item: &Parsed<'_>, base: &Listing<'_>, head: &Listing<'_>) -> (Rust, &'static str) {
-    match &item.shape {
-        Shape::Field { .. } if base.has(item.path) && head.facts(item.path).contains(&"exhaustive") => {
+fn added(item: &Item, base: &Listing<'_>, head: &Listing<'_>) -> (Rust, &'static str) {
+    let path = item.path.as_str();
+    match &item.kind {
+        Kind::Field { .. } if base.has(path) && head.is(path, &Fact::Exhaustive) => {
             (Rust::Major, "callers write every field of this struct")
         }
-        Shape::Field { name, .. } => {
+        Kind::Field { name, .. } => {
             let hides = |listing: &Listing<'_>| {
-                listing.targets(item.path).iter().any(|target| base.has(&format!("{target}.{name}")))
+                listing.targets(path).iter().any(|target| base.get(target, Part::Field(name)).is_some())
             };
             if hides(base) || hides(head) {
-                (Rust::Major, "it hides the field of the same name that was read through it")
+                (Rust::Major, "it hides a field of the same name that was reached by `Deref`")
             } else {
-                (Rust::Minor, "it is new")
+                (Rust::Minor, "added")
             }
         }
-        Shape::Variant(_) if base.has(item.path) && !base.facts(item.path).contains(&"non_exhaustive") => {
+        Kind::Variant { .. } if base.has(path) && !base.is(path, &Fact::NonExhaustive) => {
             (Rust::Major, "a `match` on this enum has no arm for it")
         }
-        Shape::Other(_) if key.ends_with(": Deref") && base.has(item.path) => {
-            (Rust::Minor, "fields of another type are read through it")
-        }
-        Shape::Type(_) | Shape::Variant(_) | Shape::Function { .. } | Shape::Impl(_) | Shape::Other(_) => {
-            (Rust::Minor, "it is new")
-        }
+        Kind::Deref(_) if base.has(path) => (Rust::Minor, "fields of another type are now reached by `Deref`"),
+        Kind::Module { .. }
+        | Kind::Type(_)
+        | Kind::Alias(_)
+        | Kind::Variant { .. }
+        | Kind::Constant { .. }
+        | Kind::Function { .. }
+        | Kind::From(_)
+        | Kind::Deref(_)
+        | Kind::Implements(_) => (Rust::Minor, "added"),
     }
 }
 
-fn changed(
-    (base_in, base): (&Listing<'_>, &Parsed<'_>),
-    (head_in, head): (&Listing<'_>, &Parsed<'_>),
-) -> (Rust, &'static str) {
-    let verdict = match (&base.shape, &head.shape) {
-        (one, other) if one == other => None,
-        (Shape::Type(base), Shape::Type(head)) => facts(base, head),
-        (Shape::Field { .. }, Shape::Field { .. }) => Some((Rust::Major, "its type is another")),
-        (Shape::Variant(None), Shape::Other(text)) if text.starts_with("const = ") => {
-            Some((Rust::Minor, "the former name stays as a constant, and is deprecated"))
+fn changed((base_in, base): (&Listing<'_>, &Item), (head_in, head): (&Listing<'_>, &Item)) -> (Rust, &'static str) {
+    if base.kind == head.kind {
+        return if head.deprecated { (Rust::Minor, "now deprecated") } else { (Rust::Patch, "no longer deprecated") };
+    }
+    match (&base.kind, &head.kind) {
+        (Kind::Type(base), Kind::Type(head)) => facts(base, head),
+        (Kind::Field { .. }, Kind::Field { .. }) => (Rust::Major, "its type changed"),
+        (Kind::Variant { payload: None, .. }, Kind::Constant { .. }) => {
+            (Rust::Minor, "the previous name stays as a deprecated constant")
         }
-        (Shape::Variant(_), Shape::Variant(_)) => Some((Rust::Major, "what it holds is another")),
+        (Kind::Variant { .. }, Kind::Variant { .. }) => (Rust::Major, "its payload changed"),
         (
-            Shape::Function { arguments: base_arguments, output: base_output },
-            Shape::Function { arguments: head_arguments, output: head_output },
+            Kind::Function { name: _, arguments, output, is_async },
+            Kind::Function { name: _, arguments: head_arguments, output: head_output, is_async: head_async },
         ) => {
-            if base_output != head_output {
-                Some((Rust::Major, "what it gives is another"))
-            } else if base_arguments.len() != head_arguments.len() {
-                Some((Rust::Major, "it takes more or fewer arguments"))
-            } else if base_arguments
-                .iter()
-                .zip(head_arguments)
-                .all(|(one, other)| accepts(one, &base_in.conversions, other, &head_in.conversions))
-            {
-                Some((Rust::Minor, "it takes more than it took"))
+            if (output, is_async) != (head_output, head_async) {
+                (Rust::Major, "its return type changed")
             } else {
-                Some((Rust::Major, "what it takes is another"))
+                self::arguments((base_in, arguments), (head_in, head_arguments))
             }
         }
-        _ => Some((Rust::Major, "it is another thing")),
-    };
-    verdict.unwrap_or(if head.deprecated {
-        (Rust::Minor, "it is deprecated")
-    } else {
-        (Rust::Patch, "it is no longer deprecated")
-    })
+        _ => (Rust::Major, "it is now another kind of item"),
+    }
 }
 
-/// Facts of a type that came and went. The base URL is no fact that source can see.
-fn facts(base: &[&str], head: &[&str]) -> Option<(Rust, &'static str)> {
-    let seen = |facts: &[&str]| -> BTreeSet<String> {
-        facts.iter().filter(|fact| !fact.starts_with("base url ")).map(|fact| (*fact).to_owned()).collect()
+fn arguments(
+    (base_in, base): (&Listing<'_>, &[Argument]),
+    (head_in, head): (&Listing<'_>, &[Argument]),
+) -> (Rust, &'static str) {
+    let accepted =
+        |(one, other): (&Argument, &Argument)| accepts(one, base_in.conversions(), other, head_in.conversions());
+    if base.len() != head.len() {
+        (Rust::Major, "the number of its arguments changed")
+    } else if base.iter().zip(head).all(accepted) {
+        (Rust::Minor, "it accepts more types")
+    } else {
+        (Rust::Major, "the type of an argument changed")
+    }
+}
+
+/// Facts of a type that were added and removed. Source does not see the base URL.
+fn facts(base: &[Fact], head: &[Fact]) -> (Rust, &'static str) {
+    let seen = |facts: &'_ [Fact]| -> BTreeSet<Fact> {
+        facts.iter().filter(|fact| !matches!(fact, Fact::BaseUrl(_))).cloned().collect()
     };
     let (base, head) = (seen(base), seen(head));
     if base == head {
-        return Some((Rust::Patch, "a constant is another"));
+        return (Rust::Patch, "a constant changed");
     }
-    if base.difference(&head).any(|fact| fact != "non_exhaustive") {
-        return Some((Rust::Major, "something that it was, or could do, is gone"));
+    if base.difference(&head).any(|fact| *fact != Fact::NonExhaustive) {
+        return (Rust::Major, "a trait or property was removed");
     }
-    let binds =
-        |fact: &&String| matches!(fact.as_str(), "non_exhaustive" | "exhaustive") || fact.starts_with("requires ");
+    let binds = |fact: &&Fact| matches!(fact, Fact::NonExhaustive | Fact::Exhaustive | Fact::Requires(_));
     if head.difference(&base).any(|fact| binds(&fact)) {
-        return Some((Rust::Major, "how it may be written is another"));
+        return (Rust::Major, "callers must write or match it differently");
     }
-    Some((Rust::Minor, "it can do more"))
+    (Rust::Minor, "a trait or property was added")
 }
 
 #[cfg(test)]
@@ -220,7 +287,7 @@ mod tests {
         assert_eq!(verdict(object, union), Rust::Minor);
         assert_eq!(verdict(union, object), Rust::Major);
         // An id may be borrowed; a nullable one may not.
-        let id = "a::I: type = Id<a::kinds::I>\na::C::x(self, impl Into<a::I>) -> Self";
+        let id = "a::I: type = Id<a::markers::I>\na::C::x(self, impl Into<a::I>) -> Self";
         assert_eq!(verdict(id, &id.replace("Into<a::I>", "Into<Nullable<a::I>>")), Rust::Major);
     }
 

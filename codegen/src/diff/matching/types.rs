@@ -53,7 +53,7 @@ fn names(service: &Service) -> Vec<String> {
     service.types.iter().map(name).collect()
 }
 
-/// What each type is made of: names of fields, words, variants.
+/// What each type is made of: names of fields, enum values, variants.
 fn contents(service: &Service, indices: &[usize]) -> BTreeMap<usize, BTreeSet<String>> {
     indices.iter().map(|at| (*at, content(&service.types[*at]))).collect()
 }
@@ -68,10 +68,10 @@ fn content(def: &TypeDef) -> BTreeSet<String> {
             object.fields.iter().flat_map(wrapped).collect()
         }
         TypeKind::Union(union) => union.variants.iter().map(|variant| variant.name.clone()).collect(),
-        TypeKind::Words(words) => words.words.iter().map(|word| format!("{:?}", word.wire)).collect(),
+        TypeKind::Enum(enum_def) => enum_def.values.iter().map(|value| format!("{:?}", value.wire)).collect(),
         TypeKind::Id(id) => {
             let lookup = id.lookup.iter().flat_map(|lookup| [Some(lookup.kind.clone()), lookup.product.clone()]);
-            lookup.flatten().chain(id.pattern.clone()).chain(id.words.iter().cloned()).collect()
+            lookup.flatten().chain(id.pattern.clone()).chain(id.reserved.iter().cloned()).collect()
         }
         TypeKind::Secret => BTreeSet::new(),
     }

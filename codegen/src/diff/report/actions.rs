@@ -28,17 +28,17 @@ pub(super) fn steps(review: &Review<'_>, changes: &[&Change], code: impl Fn(&str
     let hidden = by_advice.len().saturating_sub(MOST);
     steps.extend(by_advice.into_iter().take(MOST).map(|(advice, places)| format!("{}: {advice}", in_short(&places))));
     if hidden > 0 {
-        steps.push(format!("And see to {hidden} more below."));
+        steps.push(format!("See below for {hidden} more."));
     }
-    for (flag, what) in [(Flags::SPEND, "calls cost"), (Flags::SILENT, "goes wrong without an error")] {
+    for (flag, what) in [(Flags::SPEND, "changed costs"), (Flags::SILENT, "wrong data without an error")] {
         let places: Vec<String> =
             soft.iter().filter(|change| change.flags.has(flag)).map(|change| code(&change.delta.path)).collect();
         if !places.is_empty() {
-            steps.push(format!("Tell callers what {what}: {}.", in_short(&places)));
+            steps.push(format!("Tell callers about {what}: {}.", in_short(&places)));
         }
     }
     if review.wire() == Wire::Breaks {
-        steps.push("What breaks and has to: approve it in `spec/approvals.toml`, by its fingerprint.".to_owned());
+        steps.push("Approve intended breaking changes in `spec/approvals.toml`, by their fingerprints.".to_owned());
     }
     steps
 }

@@ -11,8 +11,8 @@ pub fn changelog(review: &Review<'_>) -> String {
     let changes = order::ordered(&review.diff.changes);
     let mut text = String::new();
     let groups: [(&str, Belongs<'_>); 4] = [
-        ("Source must be changed", &|change| change.rust == Rust::Major),
-        ("Build again, or calls fail", &|change| change.rust < Rust::Major && change.wire >= Wire::Risk),
+        ("Source must change", &|change| change.rust == Rust::Major),
+        ("Clients must be rebuilt", &|change| change.rust < Rust::Major && change.wire >= Wire::Risk),
         ("Costs", &|change| change.rust < Rust::Major && change.wire < Wire::Risk && change.flags.has(Flags::SPEND)),
         ("New", &|change| change.rust == Rust::Minor && change.wire < Wire::Risk && !change.flags.has(Flags::SPEND)),
     ];
@@ -33,13 +33,13 @@ pub fn changelog(review: &Review<'_>) -> String {
         .flatten()
         .collect();
     if !items.is_empty() {
-        text.push_str("Changes of the crate that no change of a spec causes:\n\n");
+        text.push_str("Changes not caused by a spec:\n\n");
         for item in items {
-            let line = if item.after.is_empty() { &item.before } else { &item.after };
+            let line = item.after.as_ref().or(item.before.as_ref()).map(ToString::to_string).unwrap_or_default();
             _ = writeln!(text, "- `{line}` ({}: {})", item.rust.as_str(), item.why);
         }
     }
-    if text.is_empty() { "Nothing that users of the crate see.\n".to_owned() } else { text }
+    if text.is_empty() { "No visible changes.\n".to_owned() } else { text }
 }
 
 fn from_to(change: &Change) -> String {

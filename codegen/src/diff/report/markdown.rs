@@ -24,9 +24,9 @@ pub fn markdown(review: &Review<'_>) -> String {
     let real = changes.iter().filter(|change| change.wire > Wire::Docs || change.rust > Rust::Patch);
     real.for_each(|change| details(review, change, &mut text));
     words(review, &changes, &mut text);
-    items("Changes of the API that no change of the spec explains", &review.diff.unexplained, &mut text);
-    items("What the generator changed", review.generator.unwrap_or_default(), &mut text);
-    items("What the runtime changed", review.runtime.unwrap_or_default(), &mut text);
+    items("API changes that no change of the spec explains", &review.diff.unexplained, &mut text);
+    items("API changes caused by the generator", review.generator.unwrap_or_default(), &mut text);
+    items("API changes of the runtime", review.runtime.unwrap_or_default(), &mut text);
     text
 }
 
@@ -35,14 +35,14 @@ fn headline(review: &Review<'_>, changes: &[&Change], text: &mut String) {
     let breaks = review.open().filter(|change| change.wire == Wire::Breaks).count();
     let risks = review.open().filter(|change| change.wire == Wire::Risk).count();
     let verdict = match (breaks, risks, review.rust()) {
-        (0, 0, Rust::Major) => "Programs in use go on working; source must be changed.".to_owned(),
-        (0, 0, _) => "Programs in use go on working, and source compiles as before.".to_owned(),
-        (0, risks, _) => format!("{} may do harm to programs in use: read below.", number(risks, "change")),
-        (breaks, _, _) => format!("**{} programs in use.**", breaking(breaks)),
+        (0, 0, Rust::Major) => "Deployed clients keep working, but source must change.".to_owned(),
+        (0, 0, _) => "Deployed clients keep working, and source compiles as before.".to_owned(),
+        (0, risks, _) => format!("{} may affect deployed clients.", number(risks, "change")),
+        (breaks, _, _) => format!("**{} deployed clients.**", breaking(breaks)),
     };
     _ = writeln!(text, "{verdict}\n");
     for (flag, name) in
-        [(Flags::SPEND, "money"), (Flags::SECURITY, "security"), (Flags::SILENT, "wrong data without an error")]
+        [(Flags::SPEND, "costs"), (Flags::SECURITY, "security"), (Flags::SILENT, "wrong data without an error")]
     {
         let count = changes.iter().filter(|change| change.flags.has(flag)).count();
         if count > 0 {
@@ -113,7 +113,7 @@ fn details(review: &Review<'_>, change: &Change, text: &mut String) {
     );
     let delta = &change.delta;
     if let Some(confidence) = delta.confidence {
-        _ = writeln!(text, "- One thing under two names: {confidence}.");
+        _ = writeln!(text, "- Taken for a rename: {confidence}.");
     }
     _ = writeln!(text, "- {} → {}", part(&delta.before), part(&delta.after));
     _ = writeln!(text, "- {}", places(review, change));
@@ -134,7 +134,7 @@ fn words(review: &Review<'_>, changes: &[&Change], text: &mut String) {
     if words.is_empty() {
         return;
     }
-    _ = writeln!(text, "<details><summary>{} of words only</summary>\n", number(words.len(), "change"));
+    _ = writeln!(text, "<details><summary>{}</summary>\n", number(words.len(), "documentation change"));
     for change in words {
         _ = writeln!(text, "- {}: {} ({})", code(&change.delta.path), title(change), places(review, change));
     }
@@ -159,13 +159,14 @@ fn diff_block(items: &[ItemChange], text: &mut String) {
     let (shown, hidden) = worst(items);
     for item in shown {
         let verdict = format!("  # {}: {}", item.rust.as_str(), item.why);
-        for (mark, line) in [("-", &item.before), ("+", &item.after)].into_iter().filter(|(_, line)| !line.is_empty()) {
-            let is_last = mark == "+" || item.after.is_empty();
-            _ = writeln!(text, "{mark} {line}{}", if is_last { verdict.as_str() } else { "" });
+        let sides = [("-", &item.before), ("+", &item.after)];
+        for (sign, line) in sides.into_iter().filter_map(|(sign, line)| Some((sign, line.as_ref()?))) {
+            let is_last = sign == "+" || item.after.is_none();
+            _ = writeln!(text, "{sign} {line}{}", if is_last { verdict.as_str() } else { "" });
         }
     }
     if hidden > 0 {
-        _ = writeln!(text, "# … and {hidden} more, none of them worse");
+        _ = writeln!(text, "# … and {hidden} more, none more severe");
     }
     text.push_str("```\n");
 }
@@ -176,7 +177,7 @@ fn places(review: &Review<'_>, change: &Change) -> String {
     match (base, head) {
         (Some(base), Some(head)) if base == head => head,
         (Some(base), Some(head)) => format!("{base} → {head}"),
-        (Some(base), None) => format!("{base} of the base"),
+        (Some(base), None) => format!("{base} (base)"),
         (None, head) => head.unwrap_or_default(),
     }
 }

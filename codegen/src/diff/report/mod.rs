@@ -25,13 +25,13 @@ pub struct Review<'a> {
     pub base: Spec<'a>,
     pub head: Spec<'a>,
     pub diff: &'a Diff,
-    /// What today's generator makes of the base spec, against what was committed with it; `None`: not compared.
+    /// What the current generator makes of the base spec, against what was committed with it; `None`: not compared.
     pub generator: Option<&'a [ItemChange]>,
-    /// The runtime's API, as it was committed with the base, against today's; `None`: not compared.
+    /// The runtime's API, as it was committed with the base, against the current one; `None`: not compared.
     pub runtime: Option<&'a [ItemChange]>,
     /// By fingerprint.
     pub approved: BTreeMap<String, Approval>,
-    /// What the manifest says, where somebody knows.
+    /// The version in the manifest, where it is known.
     pub version: Option<Version>,
 }
 
@@ -52,18 +52,18 @@ pub struct Approval {
     pub owner: String,
 }
 
-/// The version in the manifest, and what the changes ask for.
+/// The version in the manifest, and the one that the changes require.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
     /// As in the manifest of the head.
     pub says: String,
-    /// The released one, and the least version that the changes ask for; `None`: this is the first release.
+    /// The released version, and the lowest one that the changes require; `None`: this is the first release.
     pub asked: Option<(String, String)>,
     pub is_enough: bool,
 }
 
 impl Review<'_> {
-    /// The release that everything asks for, whatever caused it.
+    /// The release that all changes together require, whatever caused them.
     pub fn rust(&self) -> Rust {
         let items = self.generator.into_iter().chain(self.runtime).flatten().map(|item| item.rust);
         items.chain([self.diff.rust()]).max().unwrap_or_default()
@@ -115,29 +115,32 @@ pub fn rule_id(change: &Change) -> String {
     change.rule.map_or_else(|| super::UNHANDLED.to_owned(), super::Rule::id)
 }
 
-/// What happened, in words.
+/// What changed, in a few words.
 fn title(change: &Change) -> String {
     match change.rule {
         Some(rule) => rule.title.to_owned(),
-        None => format!("a change that no rule knows: {} {}", change.delta.aspect, change.delta.action.as_str()),
+        None => format!("change without a rule: {} {}", change.delta.aspect.as_str(), change.delta.action.as_str()),
     }
 }
 
+/// Who is affected, and how.
 fn why(change: &Change) -> &'static str {
-    change.rule.map_or("What nobody judged counts as breaking.", |rule| rule.why)
+    change.rule.map_or("Changes without a rule count as breaking.", |rule| rule.effect)
 }
 
 fn advice(change: &Change) -> &'static str {
     // What the rule would advise has been done.
     if change.delta.confidence == Some(Confidence::Declared) && change.rust < Rust::Major {
         return match change.wire {
-            Wire::Breaks => "Source need not change: the former name stays, deprecated. Programs must be built again.",
+            Wire::Breaks => {
+                "Source does not change: the old name stays as a deprecated alias. Clients must be rebuilt."
+            }
             Wire::Risk | Wire::Safe | Wire::Docs => {
-                "Source need not change: the former name stays, deprecated, until `renamed_from` goes."
+                "Source does not change: the old name stays as a deprecated alias until `renamed_from` is removed."
             }
         };
     }
-    change.rule.map_or("Add a rule for it to the tables of `codegen/src/diff/rules/`.", |rule| rule.advice)
+    change.rule.map_or("Add a rule to the tables in `codegen/src/diff/rules/`.", |rule| rule.advice)
 }
 
 /// So many items are shown of one change; JSON has all.
@@ -174,16 +177,16 @@ fn rust_counts(changes: &[&Change]) -> String {
     counts(&all, &[Rust::Major, Rust::Minor, Rust::Patch, Rust::None].map(|rust| (rust, rust.as_str())))
 }
 
-/// What the whole review asks of the manifest.
+/// Whether the version in the manifest is high enough.
 fn version_text(review: &Review<'_>) -> String {
     let Some(version) = &review.version else { return String::new() };
     match &version.asked {
-        None => format!("the manifest says {}: nothing was released yet, so this is the first release", version.says),
+        None => format!("version {} is the first release", version.says),
         Some((released, _)) if version.is_enough => {
-            format!("the manifest says {}, which is enough after {released}", version.says)
+            format!("version {} is sufficient after {released}", version.says)
         }
         Some((released, asked)) => {
-            format!("the manifest says {}, but after {released} these changes ask for {asked}", version.says)
+            format!("version {} is too low: after {released}, these changes require {asked}", version.says)
         }
     }
 }

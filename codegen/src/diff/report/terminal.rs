@@ -18,9 +18,9 @@ pub fn terminal(review: &Review<'_>) -> String {
     for one in words {
         short(review, one, &mut text);
     }
-    items("changes of the API that no change of the spec explains", &review.diff.unexplained, &mut text);
-    items("what the generator changed", review.generator.unwrap_or_default(), &mut text);
-    items("what the runtime changed", review.runtime.unwrap_or_default(), &mut text);
+    items("API changes that no change of the spec explains", &review.diff.unexplained, &mut text);
+    items("API changes caused by the generator", review.generator.unwrap_or_default(), &mut text);
+    items("API changes of the runtime", review.runtime.unwrap_or_default(), &mut text);
     _ = writeln!(text, "{} -> {}", review.base.name, review.head.name);
     _ = writeln!(text, "wire: {}", wire_counts(&changes));
     _ = writeln!(text, "Rust: {}; a {} release", rust_counts(&changes), review.rust().as_str());
@@ -49,7 +49,7 @@ fn item_lines(items: &[ItemChange], text: &mut String) {
         line("Rust", &item_text(item), text);
     }
     if hidden > 0 {
-        line("Rust", &format!("… and {hidden} more, none of them worse"), text);
+        line("Rust", &format!("… and {hidden} more, none more severe"), text);
     }
 }
 
@@ -64,7 +64,7 @@ fn change(review: &Review<'_>, change: &Change, text: &mut String) {
     line("why", why(change), text);
     item_lines(&change.items, text);
     line("advice", advice(change), text);
-    line("mark", &change.fingerprint, text);
+    line("fingerprint", &change.fingerprint, text);
     if let Some(approval) = review.approved.get(&change.fingerprint) {
         line("approved", &format!("{} ({})", approval.reason, approval.owner), text);
     }
@@ -74,7 +74,7 @@ fn change(review: &Review<'_>, change: &Change, text: &mut String) {
 fn line(name: &str, said: &str, text: &mut String) {
     for (index, part) in said.lines().enumerate() {
         let name = if index == 0 { name } else { "" };
-        _ = writeln!(text, "    {name:8} {part}");
+        _ = writeln!(text, "    {name:11} {part}");
     }
 }
 
@@ -103,7 +103,7 @@ fn items(title: &str, items: &[ItemChange], text: &mut String) {
 /// `- before`, `+ after`, and the verdict.
 fn item_text(item: &ItemChange) -> String {
     let (rust, why) = (item.rust.as_str(), item.why);
-    match (item.before.as_str(), item.after.as_str()) {
+    match (item.before_text().as_str(), item.after_text().as_str()) {
         ("", after) => format!("+ {after}  ({rust}: {why})"),
         (before, "") => format!("- {before}  ({rust}: {why})"),
         (before, after) => format!("- {before}\n+ {after}  ({rust}: {why})"),

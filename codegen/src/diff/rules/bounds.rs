@@ -1,239 +1,54 @@
 //! Bounds of values: subset relations, by direction.
 
-use super::row;
-use crate::diff::change::Flags;
-use crate::diff::change::Wire::{Breaks, Risk, Safe};
+use crate::diff::aspect::Aspect::{Count, Length, Pattern, Range, VariantLimit};
 use crate::diff::delta::Action::{Added, Changed, Lowered, Narrowed, Raised, Removed, Widened};
-use crate::diff::delta::Side::{Request, Response};
-use crate::diff::rule::Rule;
+use crate::diff::rule::{Rule, request, response};
 
-pub(super) const RULES: &[Rule] = &[
-    row(
-        ("length", Narrowed, Request),
-        (Breaks, Flags::NONE),
+const NOW_REJECTED: &str =
+    "Deployed clients may send values that are now rejected; rebuilt clients reject them before sending.";
+const STILL_ACCEPTED: &str = "What deployed clients send is still accepted; they check more strictly than necessary.";
+const SOME_REJECTED: &str = "Some values that deployed clients send are now rejected, others are now accepted.";
+const NOT_CHECKED: &str = "Clients do not check bounds of responses, but callers may rely on them.";
+const ALWAYS_REJECTED: &str = "If the service always rejected them, approve the change as a correction.";
+const DESCRIBE: &str = "Describe the change in a `note`.";
+
+/// The six rules of a bound.
+macro_rules! bound {
+    ($aspect:ident, $name:literal) => {
+        bound!($aspect, $name, (SOME_REJECTED, "If the service always did so, approve the change as a correction."))
+    };
+    ($aspect:ident, $name:literal, ($changed:expr, $advice:literal)) => {
         [
-            "texts of fewer lengths may be sent",
-            "Programs may send what is refused now; a program that is built again refuses it before sending.",
-            "If the service always refused it, approve it as a correction.",
-        ],
-    ),
-    row(
-        ("length", Widened, Request),
-        (Safe, Flags::NONE),
-        [
-            "texts of more lengths may be sent",
-            "What programs send is still fine; their check is stricter than need be.",
-            "Nothing to do.",
-        ],
-    ),
-    row(
-        ("length", Changed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "texts of other lengths may be sent",
-            "Some that programs send are refused now, others are taken.",
-            "If the service always did so, approve it as a correction.",
-        ],
-    ),
-    row(
-        ("length", Changed, Response),
-        (Risk, Flags::NONE),
-        [
-            "texts of other lengths are answered",
-            "Nobody checks bounds of answers, but programs may count on them.",
-            "Say in a `note` what changed.",
-        ],
-    ),
-    row(
-        ("length", Narrowed, Response),
-        (Safe, Flags::NONE),
-        ["texts of fewer lengths are answered", "Programs are ready for more.", "Nothing to do."],
-    ),
-    row(
-        ("length", Widened, Response),
-        (Risk, Flags::NONE),
-        [
-            "texts of more lengths are answered",
-            "Nobody checks bounds of answers, but programs may count on them.",
-            "Say in a `note` what changed.",
-        ],
-    ),
-    row(
-        ("range", Narrowed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "fewer numbers may be sent",
-            "Programs may send what is refused now; a program that is built again refuses it before sending.",
-            "If the service always refused it, approve it as a correction.",
-        ],
-    ),
-    row(
-        ("range", Widened, Request),
-        (Safe, Flags::NONE),
-        [
-            "more numbers may be sent",
-            "What programs send is still fine; their check is stricter than need be.",
-            "Nothing to do.",
-        ],
-    ),
-    row(
-        ("range", Changed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "other numbers may be sent",
-            "Some that programs send are refused now, others are taken.",
-            "If the service always did so, approve it as a correction.",
-        ],
-    ),
-    row(
-        ("range", Changed, Response),
-        (Risk, Flags::NONE),
-        [
-            "other numbers are answered",
-            "Nobody checks bounds of answers, but programs may count on them.",
-            "Say in a `note` what changed.",
-        ],
-    ),
-    row(
-        ("range", Narrowed, Response),
-        (Safe, Flags::NONE),
-        ["fewer numbers are answered", "Programs are ready for more.", "Nothing to do."],
-    ),
-    row(
-        ("range", Widened, Response),
-        (Risk, Flags::NONE),
-        [
-            "more numbers are answered",
-            "Nobody checks bounds of answers, but programs may count on them.",
-            "Say in a `note` what changed.",
-        ],
-    ),
-    row(
-        ("pattern", Narrowed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "texts of fewer patterns may be sent",
-            "Programs may send what is refused now; a program that is built again refuses it before sending.",
-            "If the service always refused it, approve it as a correction.",
-        ],
-    ),
-    row(
-        ("pattern", Widened, Request),
-        (Safe, Flags::NONE),
-        [
-            "texts of more patterns may be sent",
-            "What programs send is still fine; their check is stricter than need be.",
-            "Nothing to do.",
-        ],
-    ),
-    row(
-        ("pattern", Changed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "texts of another pattern may be sent",
-            "Whether one pattern takes all that the other takes cannot be told in general, so the worse is assumed.",
-            "If every text of the former pattern is still taken, approve it as a correction.",
-        ],
-    ),
-    row(
-        ("pattern", Changed, Response),
-        (Risk, Flags::NONE),
-        [
-            "texts of another pattern are answered",
-            "Nobody checks patterns of answers, but programs may count on them.",
-            "Say in a `note` what changed.",
-        ],
-    ),
-    row(
-        ("pattern", Narrowed, Response),
-        (Safe, Flags::NONE),
-        ["texts of fewer patterns are answered", "Programs are ready for more.", "Nothing to do."],
-    ),
-    row(
-        ("pattern", Widened, Response),
-        (Risk, Flags::NONE),
-        [
-            "texts of more patterns are answered",
-            "Nobody checks bounds of answers, but programs may count on them.",
-            "Say in a `note` what changed.",
-        ],
-    ),
-    row(
-        ("count", Narrowed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "fewer lengths of lists may be sent",
-            "Programs may send what is refused now; a program that is built again refuses it before sending.",
-            "If the service always refused it, approve it as a correction.",
-        ],
-    ),
-    row(
-        ("count", Widened, Request),
-        (Safe, Flags::NONE),
-        [
-            "more lengths of lists may be sent",
-            "What programs send is still fine; their check is stricter than need be.",
-            "Nothing to do.",
-        ],
-    ),
-    row(
-        ("count", Changed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "other lengths of lists may be sent",
-            "Some that programs send are refused now, others are taken.",
-            "If the service always did so, approve it as a correction.",
-        ],
-    ),
-    row(
-        ("count", Changed, Response),
-        (Risk, Flags::NONE),
-        [
-            "other lengths of lists are answered",
-            "Nobody checks bounds of answers, but programs may count on them.",
-            "Say in a `note` what changed.",
-        ],
-    ),
-    row(
-        ("count", Narrowed, Response),
-        (Safe, Flags::NONE),
-        ["fewer lengths of lists are answered", "Programs are ready for more.", "Nothing to do."],
-    ),
-    row(
-        ("count", Widened, Response),
-        (Risk, Flags::NONE),
-        [
-            "more lengths of lists are answered",
-            "Nobody checks bounds of answers, but programs may count on them.",
-            "Say in a `note` what changed.",
-        ],
-    ),
-    row(
-        ("variant-limit", Added, Request),
-        (Breaks, Flags::NONE),
-        [
-            "a field is limited for an alternative",
-            "Programs may send more and are refused; a program that is built again refuses it before sending.",
-            "If the service always refused it, approve it as a correction.",
-        ],
-    ),
-    row(
-        ("variant-limit", Removed, Request),
-        (Safe, Flags::SPEND),
-        ["a field is no longer limited for an alternative", "What programs send is still fine.", "Nothing to do."],
-    ),
-    row(
-        ("variant-limit", Raised, Request),
-        (Safe, Flags::SPEND),
-        ["the limit of a field is higher for an alternative", "What programs send is still fine.", "Nothing to do."],
-    ),
-    row(
-        ("variant-limit", Lowered, Request),
-        (Breaks, Flags::NONE),
-        [
-            "the limit of a field is lower for an alternative",
-            "Programs may send more and are refused; a program that is built again refuses it before sending.",
-            "If the service always refused it, approve it as a correction.",
-        ],
-    ),
+            request($aspect, Narrowed)
+                .breaks(concat!("allowed ", $name, " narrowed"), NOW_REJECTED)
+                .advice(ALWAYS_REJECTED),
+            request($aspect, Widened).safe(concat!("allowed ", $name, " widened"), STILL_ACCEPTED),
+            request($aspect, Changed).breaks(concat!("allowed ", $name, " changed"), $changed).advice($advice),
+            response($aspect, Narrowed)
+                .safe(concat!("returned ", $name, " narrowed"), "Deployed clients read the values as before."),
+            response($aspect, Widened).risk(concat!("returned ", $name, " widened"), NOT_CHECKED).advice(DESCRIBE),
+            response($aspect, Changed).risk(concat!("returned ", $name, " changed"), NOT_CHECKED).advice(DESCRIBE),
+        ]
+    };
+}
+
+pub(super) const LENGTH: [Rule; 6] = bound!(Length, "length");
+pub(super) const RANGE: [Rule; 6] = bound!(Range, "range");
+pub(super) const COUNT: [Rule; 6] = bound!(Count, "number of items");
+pub(super) const PATTERN: [Rule; 6] = bound!(
+    Pattern,
+    "pattern",
+    (
+        "The review cannot compare two patterns, and assumes that values of deployed clients are now rejected.",
+        "If every text that matched the old pattern is still accepted, approve the change as a correction."
+    )
+);
+
+pub(super) const LIMITS: &[Rule] = &[
+    request(VariantLimit, Added).breaks("limit of a field added for one variant", NOW_REJECTED).advice(ALWAYS_REJECTED),
+    request(VariantLimit, Removed).spend().safe("limit of a field removed for one variant", STILL_ACCEPTED),
+    request(VariantLimit, Raised).spend().safe("limit of a field raised for one variant", STILL_ACCEPTED),
+    request(VariantLimit, Lowered)
+        .breaks("limit of a field lowered for one variant", NOW_REJECTED)
+        .advice(ALWAYS_REJECTED),
 ];

@@ -1,85 +1,26 @@
 //! Rules between fields.
 
-use super::row;
-use crate::diff::change::Flags;
-use crate::diff::change::Wire::{Breaks, Risk, Safe};
+use crate::diff::aspect::Aspect::Condition;
 use crate::diff::delta::Action::{Added, Changed, Narrowed, Removed, Widened};
-use crate::diff::delta::Side::{Request, Response};
-use crate::diff::rule::Rule;
+use crate::diff::rule::{Rule, request, response};
+
+const NOW_REJECTED: &str =
+    "Deployed clients may send requests that violate it; rebuilt clients reject them before sending.";
+const ALWAYS_REJECTED: &str = "If the service always rejected them, approve the change as a correction.";
+const STRICTER: &str = "Deployed clients check more strictly than necessary.";
+const NOT_CHECKED: &str = "Clients do not check rules of responses.";
+const RELIED_ON: &str = "Clients do not check rules of responses, but callers may rely on the old one.";
+const DESCRIBE: &str = "Describe in a `note` what responses look like now.";
 
 pub(super) const RULES: &[Rule] = &[
-    row(
-        ("condition", Added, Request),
-        (Breaks, Flags::NONE),
-        [
-            "a rule between fields was added",
-            "Programs may send what breaks it; a program that is built again refuses it before sending.",
-            "If the service always refused it, approve it as a correction.",
-        ],
-    ),
-    row(
-        ("condition", Removed, Request),
-        (Safe, Flags::NONE),
-        ["a rule between fields is gone", "Programs keep a rule that nobody asks for.", "Nothing to do."],
-    ),
-    row(
-        ("condition", Narrowed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "a rule between fields is stricter",
-            "Programs may send what breaks it; a program that is built again refuses it before sending.",
-            "If the service always refused it, approve it as a correction.",
-        ],
-    ),
-    row(
-        ("condition", Widened, Request),
-        (Safe, Flags::NONE),
-        ["a rule between fields is milder", "Programs keep a rule that is stricter than need be.", "Nothing to do."],
-    ),
-    row(
-        ("condition", Changed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "a rule between fields is another",
-            "Programs may send what breaks it; a program that is built again refuses it before sending.",
-            "If the service always refused it, approve it as a correction.",
-        ],
-    ),
-    row(
-        ("condition", Added, Response),
-        (Safe, Flags::NONE),
-        ["a rule between fields of answers was added", "Nobody checks rules of answers.", "Nothing to do."],
-    ),
-    row(
-        ("condition", Removed, Response),
-        (Risk, Flags::NONE),
-        [
-            "a rule between fields of answers is gone",
-            "Programs may count on it.",
-            "Say in a `note` what answers look like now.",
-        ],
-    ),
-    row(
-        ("condition", Narrowed, Response),
-        (Safe, Flags::NONE),
-        ["a rule between fields of answers is stricter", "Nobody checks rules of answers.", "Nothing to do."],
-    ),
-    row(
-        ("condition", Widened, Response),
-        (Risk, Flags::NONE),
-        [
-            "a rule between fields of answers is milder",
-            "Programs may count on the former one.",
-            "Say in a `note` what answers look like now.",
-        ],
-    ),
-    row(
-        ("condition", Changed, Response),
-        (Risk, Flags::NONE),
-        [
-            "a rule between fields of answers is another",
-            "Programs may count on the former one.",
-            "Say in a `note` what answers look like now.",
-        ],
-    ),
+    request(Condition, Added).breaks("rule between request fields added", NOW_REJECTED).advice(ALWAYS_REJECTED),
+    request(Condition, Removed).safe("rule between request fields removed", STRICTER),
+    request(Condition, Narrowed).breaks("rule between request fields narrowed", NOW_REJECTED).advice(ALWAYS_REJECTED),
+    request(Condition, Widened).safe("rule between request fields widened", STRICTER),
+    request(Condition, Changed).breaks("rule between request fields changed", NOW_REJECTED).advice(ALWAYS_REJECTED),
+    response(Condition, Added).safe("rule between response fields added", NOT_CHECKED),
+    response(Condition, Removed).risk("rule between response fields removed", RELIED_ON).advice(DESCRIBE),
+    response(Condition, Narrowed).safe("rule between response fields narrowed", NOT_CHECKED),
+    response(Condition, Widened).risk("rule between response fields widened", RELIED_ON).advice(DESCRIBE),
+    response(Condition, Changed).risk("rule between response fields changed", RELIED_ON).advice(DESCRIBE),
 ];

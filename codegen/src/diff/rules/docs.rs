@@ -1,125 +1,48 @@
-//! What changes words only, or Rust only.
+//! What changes only documentation, or only Rust names.
 
-use super::row;
-use crate::diff::change::Flags;
-use crate::diff::change::Wire::{Docs, Safe};
+use crate::diff::aspect::Aspect::{
+    Deprecation, Doc, Example, Note, Page, PreviousName, Provenance, Recursion, RustName, Title, Type,
+};
 use crate::diff::delta::Action::{Added, Changed, Moved, Removed, Renamed};
-use crate::diff::delta::Side::Whole;
-use crate::diff::rule::Rule;
+use crate::diff::rule::{Rule, whole};
+
+const PRINTED: &str = "The text is part of the generated documentation.";
+const SAME_WIRE: &str = "Requests and responses are the same.";
+const EXAMPLES: &str = "Examples are read by people and checked by tests.";
 
 pub(super) const RULES: &[Rule] = &[
-    row(
-        ("doc", Changed, Whole),
-        (Docs, Flags::NONE),
-        ["a text was reworded", "It is printed in the documentation.", "Nothing to do."],
-    ),
-    row(
-        ("page", Changed, Whole),
-        (Docs, Flags::NONE),
-        [
-            "the vendor's page is another",
-            "It is printed in the documentation.",
-            "Check that the new page says the same.",
-        ],
-    ),
-    row(
-        ("note", Changed, Whole),
-        (Docs, Flags::NONE),
-        ["a note was reworded", "It says why something was decided.", "Nothing to do."],
-    ),
-    row(
-        ("provenance", Changed, Whole),
-        (Docs, Flags::NONE),
-        [
-            "it is known in another way",
-            "Documented, observed and inferred differ in how far to trust them.",
-            "Nothing to do.",
-        ],
-    ),
-    row(
-        ("deprecation", Added, Whole),
-        (Docs, Flags::NONE),
-        ["something is deprecated", "The wire is the same; the compiler warns.", "Say what to use instead."],
-    ),
-    row(
-        ("deprecation", Removed, Whole),
-        (Docs, Flags::NONE),
-        ["something is no longer deprecated", "The wire is the same.", "Nothing to do."],
-    ),
-    row(
-        ("deprecation", Changed, Whole),
-        (Docs, Flags::NONE),
-        ["the advice of a deprecation was reworded", "It is what the compiler prints.", "Nothing to do."],
-    ),
-    row(
-        ("former-name", Changed, Whole),
-        (Docs, Flags::NONE),
-        [
-            "the former name is another",
-            "The alias that a former name left comes or goes with it; the wire is the same.",
-            "Keep it as long as callers use the former name.",
-        ],
-    ),
-    row(
-        ("title", Changed, Whole),
-        (Docs, Flags::NONE),
-        ["a service is called otherwise", "It is printed in the documentation.", "Nothing to do."],
-    ),
-    row(
-        ("example", Added, Whole),
-        (Docs, Flags::NONE),
-        ["an example was added", "Examples are read by people and by tests.", "Nothing to do."],
-    ),
-    row(
-        ("example", Removed, Whole),
-        (Docs, Flags::NONE),
-        ["an example is gone", "Examples are read by people and by tests.", "Keep it if it still holds: it is a test."],
-    ),
-    row(
-        ("example", Changed, Whole),
-        (Docs, Flags::NONE),
-        [
-            "an example is another",
-            "Examples are read by people and by tests.",
-            "Check that the former one still holds, else something else changed too.",
-        ],
-    ),
-    row(
-        ("rust-name", Changed, Whole),
-        (Safe, Flags::NONE),
-        ["the name in Rust is another", "Rust names are not on the wire.", "Keep the former name with `rust:`."],
-    ),
-    row(
-        ("recursion", Changed, Whole),
-        (Safe, Flags::NONE),
-        ["a type contains itself through another field", "On the wire nothing changed.", "Nothing to do."],
-    ),
-    row(
-        ("type", Added, Whole),
-        (Safe, Flags::NONE),
-        ["a type was added", "Where it is used is judged there.", "Nothing to do."],
-    ),
-    row(
-        ("type", Removed, Whole),
-        (Safe, Flags::NONE),
-        [
-            "a type is gone",
-            "Names of types are not on the wire; where it was used is judged there.",
-            "If it has another name now, say `renamed_from`.",
-        ],
-    ),
-    row(
-        ("type", Renamed, Whole),
-        (Safe, Flags::NONE),
-        [
-            "a type has another name",
-            "Names of types are not on the wire.",
-            "Say `renamed_from`: the former name stays as a deprecated alias; or keep it with `rust:`.",
-        ],
-    ),
-    row(
-        ("type", Moved, Whole),
-        (Safe, Flags::NONE),
-        ["a type is in another module", "Modules are not on the wire.", "Keep `module:` as it was."],
-    ),
+    whole(Doc, Changed).docs("documentation changed", PRINTED),
+    whole(Page, Changed)
+        .docs("link to the vendor's page changed", "The link is part of the generated documentation.")
+        .advice("Check that the new page says the same."),
+    whole(Note, Changed).docs("note changed", "Notes record why something was decided."),
+    whole(Provenance, Changed).docs("provenance changed", "It tells callers how reliable the documentation is."),
+    whole(Deprecation, Added)
+        .docs("deprecated", "Requests and responses are the same; the compiler warns.")
+        .advice("Name the replacement."),
+    whole(Deprecation, Removed).docs("no longer deprecated", SAME_WIRE),
+    whole(Deprecation, Changed).docs("deprecation note changed", "The compiler prints it with its warning."),
+    whole(PreviousName, Changed)
+        .docs("`renamed_from` changed", "The deprecated alias changes with it; requests and responses are the same.")
+        .advice("Keep it as long as callers use the previous name."),
+    whole(Title, Changed).docs("service title changed", "The title is part of the generated documentation."),
+    whole(Example, Added).docs("example added", EXAMPLES),
+    whole(Example, Removed).docs("example removed", EXAMPLES).advice("Keep it if it is still valid: it is a test."),
+    whole(Example, Changed)
+        .docs("example changed", EXAMPLES)
+        .advice("Check that the old example is still valid; otherwise something else changed too."),
+    whole(RustName, Changed)
+        .safe("Rust name changed", "Rust names are not sent.")
+        .advice("Keep the old name with `rust:`."),
+    whole(Recursion, Changed).safe("recursive field changed", SAME_WIRE),
+    whole(Type, Added).safe("type added", "Each use of the type is judged where it is used."),
+    whole(Type, Removed)
+        .safe("type removed", "Type names are not sent; each use of the type is judged where it was used.")
+        .advice("If it was renamed, declare `renamed_from`."),
+    whole(Type, Renamed)
+        .safe("type renamed", "Type names are not sent.")
+        .advice("Declare `renamed_from` to keep the old name as a deprecated alias, or keep it with `rust:`."),
+    whole(Type, Moved)
+        .safe("type moved to another module", "Modules are not sent.")
+        .advice("Keep `module:` as it was."),
 ];

@@ -1,90 +1,41 @@
-//! Ids: what is looked up, what may stand for one.
+//! Ids: what is looked up, what may be sent or returned in place of one.
 
-use super::row;
-use crate::diff::change::Flags;
-use crate::diff::change::Wire::{Breaks, Risk, Safe};
+use crate::diff::aspect::Aspect::{FreeText, IdLookup, ReservedId};
 use crate::diff::delta::Action::{Added, Changed, Removed};
-use crate::diff::delta::Side::{Request, Response, Whole};
-use crate::diff::rule::Rule;
+use crate::diff::rule::{Rule, request, response, whole};
 
 pub(super) const RULES: &[Rule] = &[
-    row(
-        ("id-lookup", Added, Whole),
-        (Safe, Flags::NONE),
-        ["ids of this kind can be looked up", "No program does so yet.", "Nothing to do."],
-    ),
-    row(
-        ("id-lookup", Removed, Whole),
-        (Risk, Flags::NONE),
-        [
-            "ids of this kind cannot be looked up any more",
-            "Programs ask for them.",
-            "Say in a `note` where the ids come from.",
-        ],
-    ),
-    row(
-        ("id-lookup", Changed, Whole),
-        (Risk, Flags::SILENT),
-        [
-            "ids of this kind are looked up as something else",
-            "Programs get ids of the former kind, which may name other things.",
-            "Check an id of each kind against the service.",
-        ],
-    ),
-    row(
-        ("reserved-id", Added, Request),
-        (Safe, Flags::NONE),
-        ["one more word may stand for an id", "Programs do not send it.", "Nothing to do."],
-    ),
-    row(
-        ("reserved-id", Removed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "a word may not stand for an id any more",
-            "Programs that send it are refused, or name something else.",
-            "Keep it if the service still takes it.",
-        ],
-    ),
-    row(
-        ("reserved-id", Added, Response),
-        (Risk, Flags::SILENT),
-        [
-            "one more word is answered in place of an id",
-            "Programs take it for an id.",
-            "Say in a `note` what it means.",
-        ],
-    ),
-    row(
-        ("reserved-id", Removed, Response),
-        (Safe, Flags::NONE),
-        ["a word is not answered in place of an id any more", "Programs wait for it in vain.", "Nothing to do."],
-    ),
-    row(
-        ("free-text", Added, Request),
-        (Safe, Flags::NONE),
-        ["any text may stand for an id", "What programs send is still fine.", "Nothing to do."],
-    ),
-    row(
-        ("free-text", Removed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "only ids may be sent, no other text",
-            "Programs that send a text are refused.",
-            "Keep `from_text` if the service still takes texts.",
-        ],
-    ),
-    row(
-        ("free-text", Added, Response),
-        (Risk, Flags::NONE),
-        [
-            "any text may be answered in place of an id",
-            "Programs take it for an id.",
-            "Say in a `note` when it is none.",
-        ],
-    ),
-    row(
-        ("free-text", Removed, Response),
-        (Safe, Flags::NONE),
-        ["only ids are answered, no other text", "Programs read them as before.", "Nothing to do."],
-    ),
+    whole(IdLookup, Added).safe("ids of this type can be looked up", "No deployed client does so."),
+    whole(IdLookup, Removed)
+        .risk("ids of this type can no longer be looked up", "Lookups by deployed clients may fail.")
+        .advice("Describe in a `note` where the ids come from."),
+    whole(IdLookup, Changed)
+        .silent()
+        .risk(
+            "ids of this type are looked up under another parameter type",
+            "Deployed clients look them up under the old one, and may find ids of other things.",
+        )
+        .advice("Check an id of each type against the service."),
+    request(ReservedId, Added).safe("reserved id accepted", "Deployed clients do not send it."),
+    request(ReservedId, Removed)
+        .breaks(
+            "reserved id no longer accepted",
+            "Calls of deployed clients that send it are rejected, or select something else.",
+        )
+        .advice("Keep it if the service still accepts it."),
+    response(ReservedId, Added)
+        .silent()
+        .risk("reserved id may be returned", "Deployed clients treat it as an ordinary id.")
+        .advice("Describe in a `note` what it means."),
+    response(ReservedId, Removed)
+        .safe("reserved id no longer returned", "Clients that compare ids with it never see it."),
+    request(FreeText, Added)
+        .safe("any text accepted in place of an id", "What deployed clients send is still accepted."),
+    request(FreeText, Removed)
+        .breaks("only ids accepted, no other text", "Calls of deployed clients that send other texts are rejected.")
+        .advice("Keep `from_text` if the service still accepts other texts."),
+    response(FreeText, Added)
+        .risk("any text may be returned in place of an id", "Deployed clients treat it as an id.")
+        .advice("Describe in a `note` when it is not an id."),
+    response(FreeText, Removed).safe("only ids returned, no other text", "Deployed clients read them as before."),
 ];

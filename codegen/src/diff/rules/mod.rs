@@ -4,6 +4,7 @@ mod bounds;
 mod conditions;
 mod docs;
 mod endpoints;
+mod enums;
 mod envelopes;
 mod errors;
 mod host;
@@ -13,32 +14,50 @@ mod price;
 mod requests;
 mod responses;
 mod unions;
-mod words;
 
-use super::change::{Flags, Wire};
+use super::aspect::Aspect;
 use super::delta::{Action, Side};
 use super::rule::Rule;
 
-/// Every table with the name of its family.
-pub(super) const TABLES: &[(&str, &[Rule])] = &[
-    ("host and keys", host::RULES),
-    ("endpoints", endpoints::RULES),
-    ("price", price::RULES),
-    ("requests", requests::RULES),
-    ("responses", responses::RULES),
-    ("words", words::RULES),
-    ("ids", ids::RULES),
-    ("unions", unions::RULES),
-    ("bounds", bounds::RULES),
-    ("conditions", conditions::RULES),
-    ("envelopes", envelopes::RULES),
-    ("errors", errors::RULES),
-    ("pages", pages::RULES),
-    ("docs", docs::RULES),
+/// The families by name, with their tables.
+const FAMILIES: &[(&str, &[&[Rule]])] = &[
+    ("host", &[host::RULES]),
+    ("endpoints", &[endpoints::RULES]),
+    ("price", &[price::RULES]),
+    ("requests", &[requests::RULES]),
+    ("responses", &[responses::RULES]),
+    ("enums", &[enums::RULES]),
+    ("ids", &[ids::RULES]),
+    ("unions", &[unions::RULES]),
+    ("bounds", &[&bounds::LENGTH, &bounds::RANGE, &bounds::PATTERN, &bounds::COUNT, bounds::LIMITS]),
+    ("conditions", &[conditions::RULES]),
+    ("envelopes", &[envelopes::RULES]),
+    ("errors", &[errors::RULES]),
+    ("pages", &[pages::RULES]),
+    ("docs", &[docs::RULES]),
 ];
 
-/// A row: what it judges, its verdict, and its three texts: title, why, advice.
-const fn row(on: (&'static str, Action, Side), verdict: (Wire, Flags), texts: [&'static str; 3]) -> Rule {
-    let [title, why, advice] = texts;
-    Rule { aspect: on.0, action: on.1, side: on.2, wire: verdict.0, flags: verdict.1, title, why, advice }
+/// Every rule with the name of its family.
+pub fn families() -> impl Iterator<Item = (&'static str, &'static Rule)> {
+    FAMILIES.iter().flat_map(|(name, tables)| tables.iter().copied().flatten().map(|rule| (*name, rule)))
+}
+
+impl Rule {
+    /// Every rule, in the order of their ids.
+    pub fn all() -> Vec<&'static Rule> {
+        let mut all: Vec<_> = families().map(|(_, rule)| rule).collect();
+        all.sort_by_cached_key(|rule| rule.id());
+        all
+    }
+
+    /// The rule of an id.
+    pub fn named(id: &str) -> Option<&'static Rule> {
+        families().map(|(_, rule)| rule).find(|rule| rule.id() == id)
+    }
+
+    /// The rule for a difference.
+    pub fn find(aspect: Aspect, action: Action, side: Side) -> Option<&'static Rule> {
+        let mut all = families().map(|(_, rule)| rule);
+        all.find(|rule| rule.aspect == aspect && rule.action == action && rule.side == side)
+    }
 }

@@ -1,175 +1,82 @@
-//! Pages: where the next one is, and what ends them.
+//! Pagination: where the next page is, and what ends the pages.
 
-use super::row;
-use crate::diff::change::Flags;
-use crate::diff::change::Wire::{Breaks, Risk, Safe};
+use crate::diff::aspect::Aspect::{
+    PageCap, PageEnd, PageItems, PageKeep, PageMode, PageNext, PageSend, PageSize, PageTotal, Paging,
+};
 use crate::diff::delta::Action::{Added, Changed, Lowered, Raised, Removed, Renamed};
-use crate::diff::delta::Side::Whole;
-use crate::diff::rule::Rule;
+use crate::diff::rule::{Rule, whole};
+
+const INCOMPLETE: &str = "Deployed clients take an incomplete result for a complete one.";
+const SPLIT: &str = "Tell callers how to split their requests.";
+const MORE: &str = "Deployed clients may read, and pay for, more items than they expect.";
+const LARGER: &str = "Deployed clients may receive larger pages than they asked for.";
+const CHECK_REQUEST: &str = "Check an example of a request against the vendor's page.";
+const CHECK_RESPONSE: &str = "Check an example of a response against the vendor's page.";
 
 pub(super) const RULES: &[Rule] = &[
-    row(
-        ("paging", Added, Whole),
-        (Risk, Flags::SILENT),
-        [
-            "answers come in pages",
-            "Programs may take the first page for everything.",
-            "Say in a `note` if the service always did so.",
-        ],
-    ),
-    row(
-        ("paging", Removed, Whole),
-        (Breaks, Flags::SILENT),
-        [
-            "answers do not come in pages this way any more",
-            "Programs ask for a next page that never comes, or stop after the first.",
-            "Keep it if the service still does so.",
-        ],
-    ),
-    row(
-        ("paging", Renamed, Whole),
-        (Safe, Flags::NONE),
-        ["a way of paging has another name", "Names of ways of paging are not on the wire.", "Keep the former name."],
-    ),
-    row(
-        ("page-mode", Changed, Whole),
-        (Breaks, Flags::SILENT),
-        [
-            "pages are turned in another way",
-            "Programs turn them the former way: they stop early, or read a page twice.",
-            "Keep the former way beside the new one if the service still does it.",
-        ],
-    ),
-    row(
-        ("page-items", Changed, Whole),
-        (Breaks, Flags::SILENT),
-        [
-            "the rows of a page are in another place",
-            "Programs find an empty page.",
-            "Check an example of an answer against the page.",
-        ],
-    ),
-    row(
-        ("page-send", Changed, Whole),
-        (Breaks, Flags::SILENT),
-        [
-            "the position is sent elsewhere",
-            "Programs get the first page again and again.",
-            "Check an example of a request against the page.",
-        ],
-    ),
-    row(
-        ("page-next", Changed, Whole),
-        (Breaks, Flags::SILENT),
-        [
-            "the answer tells the next position elsewhere",
-            "Programs stop after the first page.",
-            "Check an example of an answer against the page.",
-        ],
-    ),
-    row(
-        ("page-keep", Changed, Whole),
-        (Risk, Flags::SILENT),
-        [
-            "another part of the request is sent again for the next page",
-            "Programs send the former part: filters may be dropped, or refused beside a cursor.",
-            "Check an example of a second request against the page.",
-        ],
-    ),
-    row(
-        ("page-size", Added, Whole),
-        (Safe, Flags::NONE),
-        ["a field sets how many rows a page has", "Programs take the pages as they come.", "Nothing to do."],
-    ),
-    row(
-        ("page-size", Removed, Whole),
-        (Risk, Flags::SPEND),
-        [
-            "no field sets how many rows a page has any more",
-            "Programs may get larger pages than they asked for.",
-            "Say in a `note` how large pages are.",
-        ],
-    ),
-    row(
-        ("page-size", Changed, Whole),
-        (Risk, Flags::SPEND),
-        [
-            "another field sets how many rows a page has",
-            "Programs may get larger pages than they asked for.",
-            "Check an example of a request against the page.",
-        ],
-    ),
-    row(
-        ("page-total", Added, Whole),
-        (Safe, Flags::NONE),
-        ["answers tell how many rows there are", "Programs count them.", "Nothing to do."],
-    ),
-    row(
-        ("page-total", Removed, Whole),
-        (Risk, Flags::NONE),
-        [
-            "answers do not tell any more how many rows there are",
-            "Programs cannot see that rows are missing.",
-            "Say in a `note` where the figure is now.",
-        ],
-    ),
-    row(
-        ("page-total", Changed, Whole),
-        (Risk, Flags::NONE),
-        [
-            "answers tell elsewhere how many rows there are",
-            "Programs look in the former place.",
-            "Source need not change; programs must be built again.",
-        ],
-    ),
-    row(
-        ("page-cap", Added, Whole),
-        (Risk, Flags::SILENT),
-        [
-            "the service stops after some rows",
-            "Programs take what they got for everything.",
-            "Tell callers how to split their requests.",
-        ],
-    ),
-    row(
-        ("page-cap", Removed, Whole),
-        (Safe, Flags::SPEND),
-        [
-            "the service does not stop after some rows any more",
-            "Programs may read, and pay, more than they expect.",
-            "Tell callers to set a cap of their own.",
-        ],
-    ),
-    row(
-        ("page-cap", Raised, Whole),
-        (Safe, Flags::SPEND),
-        ["the service stops later", "Programs may read, and pay, more than they expect.", "Nothing to do."],
-    ),
-    row(
-        ("page-cap", Lowered, Whole),
-        (Risk, Flags::SILENT),
-        [
-            "the service stops earlier",
-            "Programs take what they got for everything.",
-            "Tell callers how to split their requests.",
-        ],
-    ),
-    row(
-        ("page-cap", Changed, Whole),
-        (Risk, Flags::SILENT),
-        [
-            "the service stops elsewhere",
-            "Programs take what they got for everything.",
-            "Tell callers how to split their requests.",
-        ],
-    ),
-    row(
-        ("page-end", Changed, Whole),
-        (Risk, Flags::SILENT),
-        [
-            "pages end in another way",
-            "Programs stop too early, or never.",
-            "Check the last page's example against the page.",
-        ],
-    ),
+    whole(Paging, Added)
+        .silent()
+        .risk("pagination added", "Deployed clients may take the first page for the whole result.")
+        .advice("Say in a `note` if the service always paginated."),
+    whole(Paging, Removed)
+        .silent()
+        .breaks(
+            "pagination mode removed",
+            "Deployed clients request a next page that does not exist, or stop after the first.",
+        )
+        .advice("Keep it if the service still supports it."),
+    whole(Paging, Renamed)
+        .safe("pagination mode renamed", "Names of pagination modes are not sent.")
+        .advice("Keep the old name."),
+    whole(PageMode, Changed)
+        .silent()
+        .breaks(
+            "pagination mode changed",
+            "Deployed clients page in the old way: they stop early, or read a page twice.",
+        )
+        .advice("If the service still supports the old mode, keep it beside the new one."),
+    whole(PageItems, Changed)
+        .silent()
+        .breaks("field of the page items changed", "Deployed clients find an empty page.")
+        .advice(CHECK_RESPONSE),
+    whole(PageSend, Changed)
+        .silent()
+        .breaks("request field of the position changed", "Deployed clients receive the first page again and again.")
+        .advice(CHECK_REQUEST),
+    whole(PageNext, Changed)
+        .silent()
+        .breaks("response field of the next position changed", "Deployed clients stop after the first page.")
+        .advice(CHECK_RESPONSE),
+    whole(PageKeep, Changed)
+        .silent()
+        .risk(
+            "request fields repeated for the next page changed",
+            "Deployed clients repeat the old ones: filters may be ignored, or rejected beside a cursor.",
+        )
+        .advice("Check an example of a second request against the vendor's page."),
+    whole(PageSize, Added).safe("field of the page size added", "Deployed clients use the default page size."),
+    whole(PageSize, Removed)
+        .spend()
+        .risk("field of the page size removed", LARGER)
+        .advice("Describe in a `note` how large pages are."),
+    whole(PageSize, Changed).spend().risk("field of the page size changed", LARGER).advice(CHECK_REQUEST),
+    whole(PageTotal, Added).safe("total number of items now returned", "Deployed clients count the items themselves."),
+    whole(PageTotal, Removed)
+        .risk("total number of items no longer returned", "Deployed clients cannot tell that items are missing.")
+        .advice("Describe in a `note` where the figure is now."),
+    whole(PageTotal, Changed)
+        .risk("field of the total number of items changed", "Deployed clients read the old field.")
+        .advice("Source does not change, but clients must be rebuilt."),
+    whole(PageCap, Added).silent().risk("cap on the number of items added", INCOMPLETE).advice(SPLIT),
+    whole(PageCap, Removed)
+        .spend()
+        .safe("cap on the number of items removed", MORE)
+        .advice("Tell callers to set a cap of their own."),
+    whole(PageCap, Raised).spend().safe("cap on the number of items raised", MORE),
+    whole(PageCap, Lowered).silent().risk("cap on the number of items lowered", INCOMPLETE).advice(SPLIT),
+    whole(PageCap, Changed).silent().risk("cap on the number of items changed", INCOMPLETE).advice(SPLIT),
+    whole(PageEnd, Changed)
+        .silent()
+        .risk("end of pagination changed", "Deployed clients stop too early, or never.")
+        .advice("Check the example of the last page against the vendor's page."),
 ];

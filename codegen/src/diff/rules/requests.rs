@@ -1,226 +1,113 @@
 //! What callers send.
 
-use super::row;
-use crate::diff::change::Flags;
-use crate::diff::change::Wire::{Breaks, Risk, Safe};
+use crate::diff::aspect::Aspect::{
+    Constant, ConstantField, Default, Field, Nullable, OptionalField, Presence, RequiredField, Secret, SentDefault,
+    Stores, Type, TypeName,
+};
 use crate::diff::delta::Action::{Added, Changed, Moved, Narrowed, Removed, Renamed, Widened};
-use crate::diff::delta::Side::Request;
-use crate::diff::rule::Rule;
+use crate::diff::rule::{Rule, request};
+
+const REBUILD: &str = "Source does not change, but clients must be rebuilt.";
+const DEPRECATE_FIRST: &str = "Deprecate it for one release first. If it was renamed, declare `renamed_from`.";
+const OTHER_CALL: &str = "A rebuilt client sends a different request although its source is the same.";
 
 pub(super) const RULES: &[Rule] = &[
-    row(
-        ("required-field", Added, Request),
-        (Breaks, Flags::NONE),
-        [
-            "something more is required",
-            "Programs do not send it and are refused.",
-            "Make it optional if the service can do without.",
-        ],
+    request(RequiredField, Added)
+        .breaks("required request field added", "Deployed clients do not send it, and their calls are rejected.")
+        .advice("Make it optional if the service accepts calls without it."),
+    request(RequiredField, Removed)
+        .silent()
+        .risk("required request field removed", "Deployed clients still send it, and the service ignores or rejects it.")
+        .advice(DEPRECATE_FIRST),
+    request(OptionalField, Added).safe("optional request field added", "Deployed clients do not send it."),
+    request(OptionalField, Removed)
+        .silent()
+        .risk(
+            "optional request field removed",
+            "Deployed clients may still send it, and the service ignores or rejects it. An ignored filter returns everything.",
+        )
+        .advice(DEPRECATE_FIRST),
+    request(ConstantField, Added)
+        .breaks("constant request field added", "Deployed clients do not send it.")
+        .advice(REBUILD),
+    request(ConstantField, Removed)
+        .risk(
+            "constant request field removed",
+            "Deployed clients still send it; the spec does not say whether the service accepts it.",
+        )
+        .advice("Describe in a `note` what the service does with it."),
+    request(Field, Renamed)
+        .silent()
+        .breaks("request field renamed", "Deployed clients send the old name, and the service rejects or ignores it.")
+        .advice("Declare `renamed_from` to keep the old setter as a deprecated alias, or keep the Rust name with `rust:`."),
+    request(Field, Moved)
+        .silent()
+        .breaks("request field moved into another object", "Deployed clients send it in the old place, where it is ignored.")
+        .advice(REBUILD),
+    request(Presence, Narrowed)
+        .breaks("optional request field now required", "Calls of deployed clients that leave it out are rejected.")
+        .advice("Keep it optional if the service accepts calls without it."),
+    request(Presence, Widened)
+        .safe("required request field now optional", "Deployed clients always send it, which is still accepted."),
+    request(Nullable, Narrowed)
+        .breaks("null no longer accepted", "Calls of deployed clients that send null are rejected.")
+        .advice("Keep `| null` if the service still accepts it."),
+    request(Nullable, Widened).safe("null now accepted", "Deployed clients do not send it."),
+    request(Type, Narrowed)
+        .breaks("accepted values narrowed", "Deployed clients may send values that are now rejected.")
+        .advice("Keep the wider type if the service still accepts its values."),
+    request(Type, Widened)
+        .safe("accepted values widened", "What deployed clients send is still accepted.")
+        .advice("No action needed for deployed clients."),
+    request(Type, Changed)
+        .breaks("request field type changed", "What deployed clients send is rejected.")
+        .advice("Add a new field beside the old one."),
+    request(TypeName, Changed)
+        .safe("type replaced by an equivalent one", "The same values are accepted.")
+        .advice("Keep the old type if the new one adds nothing."),
+    request(Constant, Changed)
+        .breaks("value of a constant request field changed", "Deployed clients send the old value.")
+        .advice(REBUILD),
+    request(Default, Added)
+        .silent()
+        .risk("default of a request field documented", "Calls that leave the field out may return different results.")
+        .advice("Set `provenance` if the service always used this default."),
+    request(Default, Removed)
+        .silent()
+        .risk(
+            "default of a request field no longer documented",
+            "Calls that leave the field out may return different results.",
+        )
+        .advice("Describe in a `note` what the service does now."),
+    request(Default, Changed)
+        .silent()
+        .risk("default of a request field changed", "Calls that leave the field out return different results.")
+        .advice("Tell callers to set the field."),
+    request(SentDefault, Added)
+        .silent()
+        .risk("client now sends a default", OTHER_CALL)
+        .advice("Use `default` if the service applies the value by itself."),
+    request(SentDefault, Removed)
+        .silent()
+        .risk("client no longer sends a default", OTHER_CALL)
+        .advice("Announce in the changelog what the service uses now."),
+    request(SentDefault, Changed)
+        .silent()
+        .risk("default sent by the client changed", OTHER_CALL)
+        .advice("Announce the new value in the changelog."),
+    request(Stores, Added)
+        .risk("setting this field now stores something", "Deployed clients retry such a call as if it stored nothing.")
+        .advice("Describe in a `note` what is stored."),
+    request(Stores, Removed).safe(
+        "setting this field no longer stores anything",
+        "Deployed clients retry such a call more carefully than necessary.",
     ),
-    row(
-        ("required-field", Removed, Request),
-        (Risk, Flags::SILENT),
-        [
-            "something that was required is gone",
-            "Programs still send it: the service ignores it silently, or refuses it.",
-            "Deprecate it for a release first; if it has another name now, say `renamed_from`.",
-        ],
-    ),
-    row(
-        ("optional-field", Added, Request),
-        (Safe, Flags::NONE),
-        ["something more may be sent", "Programs do not send it.", "Nothing to do."],
-    ),
-    row(
-        ("optional-field", Removed, Request),
-        (Risk, Flags::SILENT),
-        [
-            "something that could be sent is gone",
-            "Programs still send it: the service ignores it silently, or refuses it. A filter that is ignored gives everything.",
-            "Deprecate it for a release first; if it has another name now, say `renamed_from`.",
-        ],
-    ),
-    row(
-        ("constant-field", Added, Request),
-        (Breaks, Flags::NONE),
-        [
-            "a constant more is sent",
-            "Programs do not send it.",
-            "Source need not change; programs must be built again.",
-        ],
-    ),
-    row(
-        ("constant-field", Removed, Request),
-        (Risk, Flags::NONE),
-        [
-            "a constant less is sent",
-            "Programs still send it; whether the service minds is not in the spec.",
-            "Say in a `note` what the service does with it.",
-        ],
-    ),
-    row(
-        ("field", Renamed, Request),
-        (Breaks, Flags::SILENT),
-        [
-            "something sent has another name on the wire",
-            "Programs send the former name: the service refuses or ignores it.",
-            "Say `renamed_from`: the setter of the former name stays, deprecated; or keep the Rust name with `rust:`.",
-        ],
-    ),
-    row(
-        ("field", Moved, Request),
-        (Breaks, Flags::SILENT),
-        [
-            "something sent is wrapped in another object",
-            "Programs send it where nobody looks.",
-            "Source need not change; programs must be built again.",
-        ],
-    ),
-    row(
-        ("presence", Narrowed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "something optional is required",
-            "Programs that leave it out are refused.",
-            "Keep it optional if the service can do without.",
-        ],
-    ),
-    row(
-        ("presence", Widened, Request),
-        (Safe, Flags::NONE),
-        ["something required is optional", "Programs always send it, which is still fine.", "Nothing to do."],
-    ),
-    row(
-        ("nullable", Narrowed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "null may not be sent any more",
-            "Programs that send null are refused.",
-            "Keep `| null` if the service still takes it.",
-        ],
-    ),
-    row(
-        ("nullable", Widened, Request),
-        (Safe, Flags::NONE),
-        ["null may be sent", "Programs do not send it.", "Nothing to do."],
-    ),
-    row(
-        ("type", Narrowed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "fewer values may be sent",
-            "Programs may send what is refused now.",
-            "Keep the wider type if the service still takes it.",
-        ],
-    ),
-    row(
-        ("type", Widened, Request),
-        (Safe, Flags::NONE),
-        ["more values may be sent", "What programs send is still fine.", "Nothing to do on the wire."],
-    ),
-    row(
-        ("type", Changed, Request),
-        (Breaks, Flags::NONE),
-        ["values of another type are sent", "What programs send is refused.", "Add a field beside the former one."],
-    ),
-    row(
-        ("type-name", Changed, Request),
-        (Safe, Flags::NONE),
-        [
-            "the same values have another type",
-            "On the wire nothing changed.",
-            "Keep the former type if nothing is won.",
-        ],
-    ),
-    row(
-        ("constant", Changed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "a constant has another value",
-            "Programs send the former one.",
-            "Source need not change; programs must be built again.",
-        ],
-    ),
-    row(
-        ("default", Added, Request),
-        (Risk, Flags::SILENT),
-        [
-            "what the service assumes is stated",
-            "Calls that leave the field out may answer something else than before.",
-            "Say `provenance` if the service always did so.",
-        ],
-    ),
-    row(
-        ("default", Removed, Request),
-        (Risk, Flags::SILENT),
-        [
-            "what the service assumes is no longer stated",
-            "Calls that leave the field out may answer something else than before.",
-            "Say in a `note` what the service does now.",
-        ],
-    ),
-    row(
-        ("default", Changed, Request),
-        (Risk, Flags::SILENT),
-        [
-            "the service assumes something else",
-            "Calls that leave the field out answer something else than before.",
-            "Tell callers to set the field.",
-        ],
-    ),
-    row(
-        ("sent-default", Added, Request),
-        (Risk, Flags::SILENT),
-        [
-            "the client sends a value that the caller did not set",
-            "A program that is built again calls in another way though its source is the same.",
-            "Use `default` if the service assumes the value by itself.",
-        ],
-    ),
-    row(
-        ("sent-default", Removed, Request),
-        (Risk, Flags::SILENT),
-        [
-            "the client no longer sends a value that the caller did not set",
-            "A program that is built again calls in another way though its source is the same.",
-            "Say in the changelog what the service assumes now.",
-        ],
-    ),
-    row(
-        ("sent-default", Changed, Request),
-        (Risk, Flags::SILENT),
-        [
-            "the client sends another value where the caller set none",
-            "A program that is built again calls in another way though its source is the same.",
-            "Say it in the changelog.",
-        ],
-    ),
-    row(
-        ("stores", Added, Request),
-        (Risk, Flags::NONE),
-        [
-            "setting a field makes the call store something",
-            "Programs repeat such a call as if it stored nothing.",
-            "Say in a `note` what is stored.",
-        ],
-    ),
-    row(
-        ("stores", Removed, Request),
-        (Safe, Flags::NONE),
-        ["setting a field stores nothing any more", "Programs are more careful than they need be.", "Nothing to do."],
-    ),
-    row(
-        ("secret", Added, Request),
-        (Safe, Flags::SECURITY),
-        ["something sent is secret", "Programs may print and log it.", "Check logs of the time before."],
-    ),
-    row(
-        ("secret", Removed, Request),
-        (Safe, Flags::SECURITY),
-        [
-            "something sent is no longer secret",
-            "It will be printed by `Debug` and serialised.",
-            "Check that it never is a secret.",
-        ],
-    ),
+    request(Secret, Added)
+        .security()
+        .safe("request field is now secret", "Deployed clients may print and log it.")
+        .advice("Check existing logs for it."),
+    request(Secret, Removed)
+        .security()
+        .safe("request field is no longer secret", "Rebuilt clients show it in `Debug` and serialise it.")
+        .advice("Check that it never holds a secret."),
 ];

@@ -1,212 +1,106 @@
-//! What the service answers.
+//! What the service returns.
 
-use super::row;
-use crate::diff::change::Flags;
-use crate::diff::change::Wire::{Breaks, Risk, Safe};
+use crate::diff::aspect::Aspect::{
+    Constant, ConstantField, Default, Field, Guarantee, GuaranteedField, Nullable, OptionalField, Presence,
+    RequiredField, Secret, Type, TypeName,
+};
 use crate::diff::delta::Action::{Added, Changed, Narrowed, Removed, Renamed, Widened};
-use crate::diff::delta::Side::Response;
-use crate::diff::rule::Rule;
+use crate::diff::rule::{Rule, response};
+
+const UNKNOWN_KEPT: &str = "Deployed clients keep it as an unknown field.";
+const READ_NONE: &str = "Deployed clients read `None` or an empty list.";
+const DEPRECATE_FIRST: &str = "Deprecate it for one release first. If it was renamed, declare `renamed_from`.";
+const WAS_WRONG: &str = "If the service always did so, the old spec was wrong: approve the change as a correction.";
+const MEANS_NOW: &str = "Describe in a `note` what an absent value means now.";
 
 pub(super) const RULES: &[Rule] = &[
-    row(
-        ("required-field", Added, Response),
-        (Safe, Flags::NONE),
-        ["answers hold something more", "Programs keep what they do not know.", "Nothing to do."],
+    response(RequiredField, Added).safe("response field added", UNKNOWN_KEPT),
+    response(RequiredField, Removed).silent().risk("response field removed", READ_NONE).advice(DEPRECATE_FIRST),
+    response(OptionalField, Added).safe("optional response field added", UNKNOWN_KEPT),
+    response(OptionalField, Removed)
+        .silent()
+        .risk("optional response field removed", READ_NONE)
+        .advice(DEPRECATE_FIRST),
+    response(GuaranteedField, Added)
+        .safe("guaranteed response field added", UNKNOWN_KEPT)
+        .advice("Rebuilt clients cannot read an item without it: use `!` for the id of an item and little else."),
+    response(GuaranteedField, Removed)
+        .breaks("guaranteed response field removed", "Deployed clients cannot read an item without it.")
+        .advice("If it was renamed, declare `renamed_from`."),
+    response(ConstantField, Added).safe("constant response field added", UNKNOWN_KEPT),
+    response(ConstantField, Removed).safe(
+        "constant response field removed",
+        "Constants are read only to tell variants apart, which is judged separately.",
     ),
-    row(
-        ("required-field", Removed, Response),
-        (Risk, Flags::SILENT),
-        [
-            "something is gone from answers",
-            "Programs read `None`, or an empty list, for ever.",
-            "Deprecate it for a release first; if it has another name now, say `renamed_from`.",
-        ],
-    ),
-    row(
-        ("optional-field", Added, Response),
-        (Safe, Flags::NONE),
-        ["answers may hold something more", "Programs keep what they do not know.", "Nothing to do."],
-    ),
-    row(
-        ("optional-field", Removed, Response),
-        (Risk, Flags::SILENT),
-        [
-            "something optional is gone from answers",
-            "Programs read `None`, or an empty list, for ever.",
-            "Deprecate it for a release first; if it has another name now, say `renamed_from`.",
-        ],
-    ),
-    row(
-        ("guaranteed-field", Added, Response),
-        (Safe, Flags::NONE),
-        [
-            "answers always hold something more",
-            "Programs keep what they do not know.",
-            "A row without it will be unreadable: use `!` for a row's own id and little else.",
-        ],
-    ),
-    row(
-        ("guaranteed-field", Removed, Response),
-        (Breaks, Flags::NONE),
-        [
-            "something that was always there is gone from answers",
-            "Programs cannot read a row without it.",
-            "If it has another name now, say `renamed_from`.",
-        ],
-    ),
-    row(
-        ("constant-field", Added, Response),
-        (Safe, Flags::NONE),
-        ["answers hold a constant more", "Programs keep what they do not know.", "Nothing to do."],
-    ),
-    row(
-        ("constant-field", Removed, Response),
-        (Safe, Flags::NONE),
-        [
-            "answers hold a constant less",
-            "Nobody reads a constant, but to tell variants apart; that is judged by itself.",
-            "Nothing to do.",
-        ],
-    ),
-    row(
-        ("field", Renamed, Response),
-        (Breaks, Flags::SILENT),
-        [
-            "something answered has another name on the wire",
-            "Programs look for the former name: they read `None`, or cannot read the row.",
-            "Keep the Rust name with `rust:`, and say `renamed_from`.",
-        ],
-    ),
-    row(
-        ("presence", Widened, Response),
-        (Risk, Flags::NONE),
-        [
-            "something that was documented as always there may be absent",
-            "Programs read `None` where their authors counted on a value.",
-            "Say in a `note` when it is absent.",
-        ],
-    ),
-    row(
-        ("presence", Narrowed, Response),
-        (Safe, Flags::NONE),
-        ["something is documented as always there", "Programs are ready for its absence.", "Nothing to do."],
-    ),
-    row(
-        ("guarantee", Added, Response),
-        (Safe, Flags::NONE),
-        [
-            "something is promised to be always there",
-            "Programs are ready for its absence. A row without it will be unreadable.",
-            "Use `!` for a row's own id and little else: the way back is a major release.",
-        ],
-    ),
-    row(
-        ("guarantee", Removed, Response),
-        (Breaks, Flags::NONE),
-        [
-            "something is no longer promised to be there",
-            "Programs cannot read a row without it.",
-            "Keep `!` if the service never leaves it out.",
-        ],
-    ),
-    row(
-        ("nullable", Widened, Response),
-        (Risk, Flags::SILENT),
-        [
-            "null may be answered",
-            "Programs take null for absent, and leave out null items of lists.",
-            "Say in a `note` what null means.",
-        ],
-    ),
-    row(
-        ("nullable", Narrowed, Response),
-        (Safe, Flags::NONE),
-        ["null is not answered any more", "Programs are ready for it.", "Nothing to do."],
-    ),
-    row(
-        ("type", Widened, Response),
-        (Breaks, Flags::NONE),
-        [
-            "more values may be answered",
-            "Programs cannot read the new ones.",
-            "If the service always did so, the old crate was wrong: approve it as a correction.",
-        ],
-    ),
-    row(
-        ("type", Narrowed, Response),
-        (Safe, Flags::NONE),
-        [
-            "fewer values are answered",
-            "Programs read them as before.",
-            "Keep the wider type: a narrower one is another type in Rust.",
-        ],
-    ),
-    row(
-        ("type", Changed, Response),
-        (Breaks, Flags::NONE),
-        [
-            "values of another type are answered",
-            "Programs cannot read them.",
-            "If the service always did so, the old crate was wrong: approve it as a correction.",
-        ],
-    ),
-    row(
-        ("type-name", Changed, Response),
-        (Safe, Flags::NONE),
-        [
-            "the same values have another type",
-            "On the wire nothing changed.",
-            "Keep the former type if nothing is won.",
-        ],
-    ),
-    row(
-        ("constant", Changed, Response),
-        (Risk, Flags::NONE),
-        [
-            "a constant has another value",
-            "Programs that tell variants apart by it take the answer for unknown.",
-            "Check that the former value is gone.",
-        ],
-    ),
-    row(
-        ("default", Added, Response),
-        (Risk, Flags::SILENT),
-        [
-            "what an absent value means is stated",
-            "Programs read `None` and may take it for something else.",
-            "Say `provenance` if it always meant that.",
-        ],
-    ),
-    row(
-        ("default", Removed, Response),
-        (Risk, Flags::SILENT),
-        [
-            "what an absent value means is no longer stated",
-            "Programs read `None` and may take it for the former default.",
-            "Say in a `note` what it means now.",
-        ],
-    ),
-    row(
-        ("default", Changed, Response),
-        (Risk, Flags::SILENT),
-        [
-            "an absent value means something else",
-            "Programs read `None` and take it for the former default.",
-            "Say in a `note` what it means now.",
-        ],
-    ),
-    row(
-        ("secret", Added, Response),
-        (Safe, Flags::SECURITY),
-        ["something answered is secret", "Programs may print and log it.", "Check logs of the time before."],
-    ),
-    row(
-        ("secret", Removed, Response),
-        (Safe, Flags::SECURITY),
-        [
-            "something answered is no longer secret",
-            "It will be printed by `Debug` and serialised.",
-            "Check that it never is a secret.",
-        ],
-    ),
+    response(Field, Renamed)
+        .silent()
+        .breaks("response field renamed", "Deployed clients read `None`, or cannot read the item.")
+        .advice("Keep the Rust name with `rust:`, and declare `renamed_from`."),
+    response(Presence, Widened)
+        .risk("response field no longer always present", "Deployed clients read `None` where they may expect a value.")
+        .advice("Describe in a `note` when it is absent."),
+    response(Presence, Narrowed)
+        .safe("response field now always present", "Deployed clients accept responses with or without it."),
+    response(Guarantee, Added)
+        .safe(
+            "presence of a response field now guaranteed",
+            "Deployed clients accept responses with or without it; rebuilt clients cannot read an item without it.",
+        )
+        .advice("Use `!` for the id of an item and little else: removing it is a major release."),
+    response(Guarantee, Removed)
+        .breaks("presence of a response field no longer guaranteed", "Deployed clients cannot read an item without it.")
+        .advice("Keep `!` if the service always returns it."),
+    response(Nullable, Widened)
+        .silent()
+        .risk("null may be returned", "Deployed clients read null as absent, and skip null items of lists.")
+        .advice("Describe in a `note` what null means."),
+    response(Nullable, Narrowed)
+        .safe("null no longer returned", "Deployed clients accept responses with or without it."),
+    response(Type, Widened)
+        .breaks("returned values widened", "Deployed clients cannot read the new values.")
+        .advice(WAS_WRONG),
+    response(Type, Narrowed)
+        .safe("returned values narrowed", "Deployed clients read them as before.")
+        .advice("Keep the wider type: a narrower one is a different type in Rust."),
+    response(Type, Changed)
+        .breaks("response field type changed", "Deployed clients cannot read the new values.")
+        .advice(WAS_WRONG),
+    response(TypeName, Changed)
+        .safe("type replaced by an equivalent one", "The same values are returned.")
+        .advice("Keep the old type if the new one adds nothing."),
+    response(Constant, Changed)
+        .risk(
+            "value of a constant response field changed",
+            "Deployed clients that tell variants apart by it read the response as an unknown variant.",
+        )
+        .advice("Check that the old value is no longer returned."),
+    response(Default, Added)
+        .silent()
+        .risk(
+            "meaning of an absent response field documented",
+            "Deployed clients read `None`, and may have assumed another meaning.",
+        )
+        .advice("Set `provenance` if it always had this meaning."),
+    response(Default, Removed)
+        .silent()
+        .risk(
+            "meaning of an absent response field no longer documented",
+            "Deployed clients read `None`, and may still assume the old default.",
+        )
+        .advice(MEANS_NOW),
+    response(Default, Changed)
+        .silent()
+        .risk(
+            "meaning of an absent response field changed",
+            "Deployed clients read `None`, and may still assume the old default.",
+        )
+        .advice(MEANS_NOW),
+    response(Secret, Added)
+        .security()
+        .safe("response field is now secret", "Deployed clients may print and log it.")
+        .advice("Check existing logs for it."),
+    response(Secret, Removed)
+        .security()
+        .safe("response field is no longer secret", "Rebuilt clients show it in `Debug` and serialise it.")
+        .advice("Check that it never holds a secret."),
 ];

@@ -1,71 +1,37 @@
-//! Unions: their variants, and how they are told apart.
+//! Unions: their variants, and what tells them apart.
 
-use super::row;
-use crate::diff::change::Flags;
-use crate::diff::change::Wire::{Breaks, Safe};
+use crate::diff::aspect::Aspect::{Discriminator, Variant};
 use crate::diff::delta::Action::{Added, Changed, Removed, Renamed};
-use crate::diff::delta::Side::{Request, Response};
-use crate::diff::rule::Rule;
+use crate::diff::rule::{Rule, request, response};
+
+const NOT_SENT: &str = "Variant names are not sent.";
 
 pub(super) const RULES: &[Rule] = &[
-    row(
-        ("variant", Added, Request),
-        (Safe, Flags::NONE),
-        ["one more alternative may be sent", "Programs do not send it.", "Nothing to do."],
+    request(Variant, Added).safe("union variant added to a request", "Deployed clients do not send it."),
+    request(Variant, Removed)
+        .breaks("union variant removed from a request", "Calls of deployed clients that send it are rejected.")
+        .advice("Deprecate it for one release first."),
+    request(Variant, Renamed).safe("union variant renamed", NOT_SENT).advice("Keep the name with `as`."),
+    response(Variant, Added).safe(
+        "union variant added to a response",
+        "Deployed clients keep variants that they do not know as `Unknown`.",
     ),
-    row(
-        ("variant", Removed, Request),
-        (Breaks, Flags::NONE),
-        [
-            "an alternative may not be sent any more",
-            "Programs that send it are refused.",
-            "Deprecate it for a release first.",
-        ],
-    ),
-    row(
-        ("variant", Renamed, Request),
-        (Safe, Flags::NONE),
-        ["an alternative has another name", "Names of alternatives are not on the wire.", "Keep the name with `as`."],
-    ),
-    row(
-        ("variant", Added, Response),
-        (Safe, Flags::NONE),
-        [
-            "one more alternative is answered",
-            "Programs keep alternatives that they do not know as `Unknown`.",
-            "Nothing to do.",
-        ],
-    ),
-    row(
-        ("variant", Removed, Response),
-        (Safe, Flags::NONE),
-        [
-            "an alternative is not answered any more",
-            "Programs wait for it in vain.",
-            "Keep it: then source compiles as before.",
-        ],
-    ),
-    row(
-        ("variant", Renamed, Response),
-        (Safe, Flags::NONE),
-        ["an alternative has another name", "Names of alternatives are not on the wire.", "Keep the name with `as`."],
-    ),
-    row(
-        ("telling", Changed, Request),
-        (Breaks, Flags::SILENT),
-        [
-            "alternatives are told apart in another way",
-            "The service may take what programs send for another alternative, or for none.",
-            "Check a request of each alternative against the page.",
-        ],
-    ),
-    row(
-        ("telling", Changed, Response),
-        (Breaks, Flags::SILENT),
-        [
-            "alternatives are told apart in another way",
-            "Programs take an alternative for another one, or for unknown.",
-            "Check an answer of each alternative against the page.",
-        ],
-    ),
+    response(Variant, Removed)
+        .safe("union variant removed from a response", "Clients that match on this variant never see it.")
+        .advice("Keep it, so that source still compiles."),
+    response(Variant, Renamed).safe("union variant renamed", NOT_SENT).advice("Keep the name with `as`."),
+    request(Discriminator, Changed)
+        .silent()
+        .breaks(
+            "discriminator of a request changed",
+            "The service may read what deployed clients send as another variant, or reject it.",
+        )
+        .advice("Check a request of each variant against the vendor's page."),
+    response(Discriminator, Changed)
+        .silent()
+        .breaks(
+            "discriminator of a response changed",
+            "Deployed clients may read a variant as another one, or as `Unknown`.",
+        )
+        .advice("Check a response of each variant against the vendor's page."),
 ];

@@ -3,6 +3,7 @@
 use super::Walk;
 use super::cursor::Cursor;
 use super::subtyping::Subtyping;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::Action;
 use crate::diff::display;
 use crate::model::{CountBounds, Number, NumberBounds, StringBounds};
@@ -13,7 +14,7 @@ impl Walk<'_> {
         let of = |min: Option<u64>, max: Option<u64>| (Some(whole(min.unwrap_or(0))), max.map(whole));
         let subtyping = range(of(*min_length, *max_length), of(head.min_length, head.max_length));
         let (base_text, head_text) = (display::string_bounds(base), display::string_bounds(head));
-        self.bound(cursor, "length", subtyping, &base_text, &head_text);
+        self.bound(cursor, Aspect::Length, subtyping, &base_text, &head_text);
         self.pattern(cursor, pattern.as_deref(), head.pattern.as_deref());
     }
 
@@ -24,21 +25,27 @@ impl Walk<'_> {
             (base, head) if base != head => Action::Changed,
             _ => return,
         };
-        self.push(cursor, "pattern", action, base.unwrap_or_default().to_owned(), head.unwrap_or_default().to_owned());
+        self.push(
+            cursor,
+            Aspect::Pattern,
+            action,
+            base.unwrap_or_default().to_owned(),
+            head.unwrap_or_default().to_owned(),
+        );
     }
 
     pub(super) fn number_bounds(&mut self, cursor: &Cursor, base: &NumberBounds, head: &NumberBounds) {
         let subtyping = number_subtyping(base, head);
-        self.bound(cursor, "range", subtyping, &display::number_bounds(base), &display::number_bounds(head));
+        self.bound(cursor, Aspect::Range, subtyping, &display::number_bounds(base), &display::number_bounds(head));
     }
 
     pub(super) fn count_bounds(&mut self, cursor: &Cursor, base: &CountBounds, head: &CountBounds) {
         let CountBounds { min, max } = *base;
         let subtyping = range((Some(whole(min)), max.map(whole)), (Some(whole(head.min)), head.max.map(whole)));
-        self.bound(cursor, "count", subtyping, &display::count_bounds(base), &display::count_bounds(head));
+        self.bound(cursor, Aspect::Count, subtyping, &display::count_bounds(base), &display::count_bounds(head));
     }
 
-    fn bound(&mut self, cursor: &Cursor, aspect: &'static str, subtyping: Subtyping, base: &str, head: &str) {
+    fn bound(&mut self, cursor: &Cursor, aspect: Aspect, subtyping: Subtyping, base: &str, head: &str) {
         let action = match subtyping {
             Subtyping::Equal => return,
             Subtyping::Wider => Action::Widened,

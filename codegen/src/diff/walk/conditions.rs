@@ -1,5 +1,6 @@
 //! Rules between fields.
 
+use crate::diff::aspect::Aspect;
 use std::collections::BTreeSet;
 
 use super::Walk;
@@ -25,14 +26,14 @@ impl Walk<'_> {
                 None => {
                     let text = display::condition(&rule.kind);
                     let cursor = cursor.step("#", &text, Some(rule.about.at), None);
-                    self.push(&cursor, "condition", Action::Removed, text, String::new());
+                    self.push(&cursor, Aspect::Condition, Action::Removed, text, String::new());
                 }
             }
         }
         for rule in added {
             let text = display::condition(&rule.kind);
             let cursor = cursor.step("#", &text, None, Some(rule.about.at));
-            self.push(&cursor, "condition", Action::Added, String::new(), text);
+            self.push(&cursor, Aspect::Condition, Action::Added, String::new(), text);
         }
     }
 
@@ -51,7 +52,7 @@ impl Walk<'_> {
             Subtyping::Narrower => Action::Narrowed,
             Subtyping::Other => Action::Changed,
         };
-        self.push(&cursor, "condition", action, before, after);
+        self.push(&cursor, Aspect::Condition, action, before, after);
         self.about(&cursor, &base.about, &head.about);
     }
 }

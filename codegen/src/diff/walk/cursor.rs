@@ -1,5 +1,6 @@
 //! Where the walk is: the path, both places, the direction.
 
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::{Action, Confidence, Delta, Owner, Sides};
 use crate::source::Place;
 
@@ -58,7 +59,7 @@ impl Cursor {
         self.confidence == Some(Confidence::Declared)
     }
 
-    pub(super) fn delta(&self, aspect: &'static str, action: Action, before: String, after: String) -> Delta {
+    pub(super) fn delta(&self, aspect: Aspect, action: Action, before: String, after: String) -> Delta {
         let sides = self.sides;
         Delta {
             aspect,

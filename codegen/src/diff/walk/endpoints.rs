@@ -2,6 +2,7 @@
 
 use super::Walk;
 use super::cursor::Cursor;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::diff::matching::{self, Matching};
@@ -57,34 +58,39 @@ impl Walk<'_> {
             examples,
         } = base;
         if *name != head.name {
-            self.push(cursor, "endpoint", Action::Renamed, name.clone(), head.name.clone());
+            self.push(cursor, Aspect::Endpoint, Action::Renamed, name.clone(), head.name.clone());
         }
         if *module != head.module {
-            self.push(cursor, "endpoint", Action::Moved, module.0.join("."), head.module.0.join("."));
+            self.push(cursor, Aspect::Endpoint, Action::Moved, module.0.join("."), head.module.0.join("."));
         }
         self.rust_name(cursor, rust, &head.rust);
         self.about(cursor, about, &head.about);
-        self.changed(cursor, "method", (method, &head.method), |method| verb(*method).to_owned());
-        self.changed(cursor, "path", (&wire_path(base), &wire_path(head)), Clone::clone);
+        self.changed(cursor, Aspect::Method, (method, &head.method), |method| verb(*method).to_owned());
+        self.changed(cursor, Aspect::Path, (&wire_path(base), &wire_path(head)), Clone::clone);
         self.parameters(&cursor.clone().with_sides(Sides::Request), base, head);
         self.body(&cursor.inside("/body").with_sides(Sides::Request), body.as_ref(), head.body.as_ref());
         self.response(&cursor.inside("/response").with_sides(Sides::Response), response, &head.response);
         self.success(cursor, success, &head.success);
         self.envelope(cursor, envelope.as_ref(), head.envelope.as_ref());
-        self.flag(cursor, "read-only", (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly), "read_only");
+        self.flag(
+            cursor,
+            Aspect::ReadOnly,
+            (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly),
+            "read_only",
+        );
         let idempotency = (idempotency_header.as_ref(), head.idempotency_header.as_ref());
-        self.option(cursor, "idempotency-header", idempotency, Clone::clone);
+        self.option(cursor, Aspect::IdempotencyHeader, idempotency, Clone::clone);
         self.timeout(cursor, *timeout, head.timeout);
         self.price(cursor, price, &head.price);
         self.pages(cursor, pages, &head.pages);
         self.limits(&cursor.clone().with_sides(Sides::Request), limits, &head.limits);
         self.option(
             cursor,
-            "lookup",
+            Aspect::Lookup,
             (lookup.as_ref().map(pieces).as_ref(), head.lookup.as_ref().map(pieces).as_ref()),
             Clone::clone,
         );
-        self.option(cursor, "account", (account.as_ref(), head.account.as_ref()), display::request_path);
+        self.option(cursor, Aspect::Account, (account.as_ref(), head.account.as_ref()), display::request_path);
         self.examples(cursor, examples, &head.examples);
     }
 
@@ -92,10 +98,10 @@ impl Walk<'_> {
         match (base, head) {
             (None, None) => {}
             (None, Some(head)) => {
-                self.push(cursor, "body", Action::Added, String::new(), display::type_text(head, self.head));
+                self.push(cursor, Aspect::Body, Action::Added, String::new(), display::type_text(head, self.head));
             }
             (Some(base), None) => {
-                self.push(cursor, "body", Action::Removed, display::type_text(base, self.base), String::new());
+                self.push(cursor, Aspect::Body, Action::Removed, display::type_text(base, self.base), String::new());
             }
             (Some(base), Some(head)) => self.value(cursor, base, head),
         }
@@ -111,14 +117,14 @@ impl Walk<'_> {
             (Response::Json(base), Response::Json(head)) => self.value(cursor, base, head),
             (Response::Empty, Response::Empty) | (Response::Bytes, Response::Bytes) => {}
             (Response::Empty, _) => {
-                self.push(cursor, "response-kind", Action::Added, String::new(), text(head, self.head));
+                self.push(cursor, Aspect::ResponseKind, Action::Added, String::new(), text(head, self.head));
             }
             (_, Response::Empty) => {
-                self.push(cursor, "response-kind", Action::Removed, text(base, self.base), String::new());
+                self.push(cursor, Aspect::ResponseKind, Action::Removed, text(base, self.base), String::new());
             }
             (Response::Json(_) | Response::Bytes, _) => {
                 let (before, after) = (text(base, self.base), text(head, self.head));
-                self.push(cursor, "response-kind", Action::Changed, before, after);
+                self.push(cursor, Aspect::ResponseKind, Action::Changed, before, after);
             }
         }
     }
@@ -139,7 +145,7 @@ impl Walk<'_> {
             (false, true) => Action::Narrowed,
             (false, false) => Action::Changed,
         };
-        self.push(cursor, "success", action, text(base), text(head));
+        self.push(cursor, Aspect::Success, action, text(base), text(head));
     }
 
     fn timeout(&mut self, cursor: &Cursor, base: Timeout, head: Timeout) {
@@ -154,7 +160,7 @@ impl Walk<'_> {
             std::cmp::Ordering::Less => Action::Raised,
             std::cmp::Ordering::Greater => Action::Lowered,
         };
-        self.push(cursor, "timeout", action, before.to_owned(), after.to_owned());
+        self.push(cursor, Aspect::Timeout, action, before.to_owned(), after.to_owned());
     }
 
     fn examples(&mut self, cursor: &Cursor, base: &[Example], head: &[Example]) {
@@ -168,22 +174,22 @@ impl Walk<'_> {
             self.about(&cursor, about, &head.about);
             if example_texts(base) != example_texts(head) {
                 let name = &base_names[pair.base];
-                self.push(&cursor, "example", Action::Changed, name.clone(), name.clone());
+                self.push(&cursor, Aspect::Example, Action::Changed, name.clone(), name.clone());
             }
         }
         for at in matched.removed {
             let cursor = cursor.step("/example ", &base_names[at], Some(base[at].about.at), None);
-            self.push(&cursor, "example", Action::Removed, base_names[at].clone(), String::new());
+            self.push(&cursor, Aspect::Example, Action::Removed, base_names[at].clone(), String::new());
         }
         for at in matched.added {
             let cursor = cursor.step("/example ", &head_names[at], None, Some(head[at].about.at));
-            self.push(&cursor, "example", Action::Added, String::new(), head_names[at].clone());
+            self.push(&cursor, Aspect::Example, Action::Added, String::new(), head_names[at].clone());
         }
     }
 }
 
-fn aspect(endpoint: &Endpoint) -> &'static str {
-    if endpoint.about.deprecated.is_some() { "deprecated-endpoint" } else { "endpoint" }
+fn aspect(endpoint: &Endpoint) -> Aspect {
+    if endpoint.about.deprecated.is_some() { Aspect::DeprecatedEndpoint } else { Aspect::Endpoint }
 }
 
 fn names(service: &Service) -> Vec<String> {
@@ -239,10 +245,10 @@ fn verb(method: Method) -> &'static str {
 }
 
 fn pieces(lookup: &Lookup) -> String {
-    let Lookup { at: _, kind, product, words, rows, id, title } = lookup;
+    let Lookup { at: _, kind, product, text, rows, id, title } = lookup;
     let product = product.as_ref().map(display::request_path).unwrap_or_default();
-    let (kind, words) = (display::request_path(kind), display::request_path(words));
-    format!("{kind}, {product}, {words} -> {} ({id}, {title})", display::response_path(rows))
+    let (kind, text) = (display::request_path(kind), display::request_path(text));
+    format!("{kind}, {product}, {text} -> {} ({id}, {title})", display::response_path(rows))
 }
 
 fn example_name(example: &Example) -> String {

@@ -1,10 +1,10 @@
 //! Envelopes. Which field holds the data is seen at the object, as its payload.
 
+use crate::diff::aspect::Aspect;
 use std::collections::BTreeMap;
 
 use super::Walk;
 use super::cursor::Cursor;
-use crate::diff::display;
 use crate::model::{Envelope, Literal};
 
 impl Walk<'_> {
@@ -15,9 +15,9 @@ impl Walk<'_> {
             let cursor = cursor.inside(&format!("/ok.{name}"));
             self.option(
                 &cursor,
-                "success-sign",
+                Aspect::SuccessField,
                 (base.get(*name).copied(), head.get(*name).copied()),
-                display::literal,
+                ToString::to_string,
             );
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Walk;
 use super::cursor::Cursor;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::Action;
 use crate::diff::display;
 use crate::diff::matching;
@@ -16,7 +17,7 @@ impl Walk<'_> {
             (None, Some(head)) => {
                 self.push(
                     &cursor,
-                    "catalogue",
+                    Aspect::ErrorCatalogue,
                     Action::Added,
                     String::new(),
                     format!("{} statuses", head.statuses.len()),
@@ -24,7 +25,7 @@ impl Walk<'_> {
             }
             (Some(base), None) => {
                 let before = format!("{} statuses", base.statuses.len());
-                self.push(&cursor, "catalogue", Action::Removed, before, String::new());
+                self.push(&cursor, Aspect::ErrorCatalogue, Action::Removed, before, String::new());
             }
             (Some(base), Some(head)) => self.errors(&cursor, base, head),
         }
@@ -38,24 +39,27 @@ impl Walk<'_> {
             (base, head) => {
                 let texts =
                     (base.map(|id| display::named(id, self.base)), head.map(|id| display::named(id, self.head)));
-                self.option(cursor, "error-body", (texts.0.as_ref(), texts.1.as_ref()), Clone::clone);
+                self.option(cursor, Aspect::ErrorBody, (texts.0.as_ref(), texts.1.as_ref()), Clone::clone);
             }
         }
         let said = |path: &'_ ResponsePath| (!path.0.is_empty()).then(|| path.clone());
         self.option(
             cursor,
-            "error-kind-path",
+            Aspect::ErrorKindPath,
             (said(kind).as_ref(), said(&head.kind).as_ref()),
             display::response_path,
         );
-        self.changed(cursor, "error-message-path", (message, &head.message), |paths| {
+        self.changed(cursor, Aspect::ErrorMessagePath, (message, &head.message), |paths| {
             paths.iter().map(display::response_path).collect::<Vec<_>>().join(", ")
         });
-        self.changed(cursor, "error-request-path", (request_id, &head.request_id), |path: &Option<ResponsePath>| {
-            path.as_ref().map(display::response_path).unwrap_or_default()
-        });
+        self.changed(
+            cursor,
+            Aspect::ErrorRequestPath,
+            (request_id, &head.request_id),
+            |path: &Option<ResponsePath>| path.as_ref().map(display::response_path).unwrap_or_default(),
+        );
         // What is left out of Rust names is no word of the wire.
-        self.changed(cursor, "rust-name", (prefix, &head.prefix), Clone::clone);
+        self.changed(cursor, Aspect::RustName, (prefix, &head.prefix), Clone::clone);
         self.statuses(cursor, statuses, &head.statuses);
         self.kinds(cursor, statuses, &head.statuses);
     }
@@ -66,7 +70,7 @@ impl Walk<'_> {
             let ErrorStatus { about, status, remedy, charged, kinds: _ } = status;
             let cursor = cursor.step("/", &status.to_string(), Some(about.at), other.map(|other| other.about.at));
             match other {
-                None => self.push(&cursor, "error-status", Action::Removed, status.to_string(), String::new()),
+                None => self.push(&cursor, Aspect::ErrorStatus, Action::Removed, status.to_string(), String::new()),
                 Some(other) => {
                     self.about(&cursor, about, &other.about);
                     self.facts(&cursor, (*remedy, *charged), (other.remedy, other.charged));
@@ -76,7 +80,7 @@ impl Walk<'_> {
         let is_new = |status: &&ErrorStatus| !base.iter().any(|other| other.status == status.status);
         for status in head.iter().filter(is_new) {
             let cursor = cursor.step("/", &status.status.to_string(), None, Some(status.about.at));
-            self.push(&cursor, "error-status", Action::Added, String::new(), status.status.to_string());
+            self.push(&cursor, Aspect::ErrorStatus, Action::Added, String::new(), status.status.to_string());
         }
     }
 
@@ -90,10 +94,10 @@ impl Walk<'_> {
             let ErrorKind { about, wire, rust, remedy, charged } = base;
             let cursor = cursor.step("/", wire, Some(about.at), Some(head.about.at)).with_confidence(pair.confidence);
             if *wire != head.wire {
-                self.push(&cursor, "error-kind", Action::Renamed, wire.clone(), head.wire.clone());
+                self.push(&cursor, Aspect::ErrorKind, Action::Renamed, wire.clone(), head.wire.clone());
             }
             if base_status != head_status {
-                self.push(&cursor, "error-kind", Action::Moved, base_status.to_string(), head_status.to_string());
+                self.push(&cursor, Aspect::ErrorKind, Action::Moved, base_status.to_string(), head_status.to_string());
             }
             self.rust_name(&cursor, rust, &head.rust);
             self.about(&cursor, about, &head.about);
@@ -101,27 +105,27 @@ impl Walk<'_> {
         }
         for (status, kind) in matched.removed.iter().map(|at| base[*at]) {
             let cursor = cursor.step("/", &kind.wire, Some(kind.about.at), None);
-            self.push(&cursor, "error-kind", Action::Removed, format!("{status} {}", kind.wire), String::new());
+            self.push(&cursor, Aspect::ErrorKind, Action::Removed, format!("{status} {}", kind.wire), String::new());
         }
         for (status, kind) in matched.added.iter().map(|at| head[*at]) {
             let cursor = cursor.step("/", &kind.wire, None, Some(kind.about.at));
-            self.push(&cursor, "error-kind", Action::Added, String::new(), format!("{status} {}", kind.wire));
+            self.push(&cursor, Aspect::ErrorKind, Action::Added, String::new(), format!("{status} {}", kind.wire));
         }
     }
 
     fn facts(&mut self, cursor: &Cursor, base: (Remedy, Charged), head: (Remedy, Charged)) {
         let (before, after) = (remedy(base.0).to_owned(), remedy(head.0).to_owned());
         match (base.0 == Remedy::Wait, head.0 == Remedy::Wait) {
-            (false, true) => self.push(cursor, "retry", Action::Added, before, after),
-            (true, false) => self.push(cursor, "retry", Action::Removed, before, after),
-            _ if base.0 != head.0 => self.push(cursor, "remedy", Action::Changed, before, after),
+            (false, true) => self.push(cursor, Aspect::Retry, Action::Added, before, after),
+            (true, false) => self.push(cursor, Aspect::Retry, Action::Removed, before, after),
+            _ if base.0 != head.0 => self.push(cursor, Aspect::Remedy, Action::Changed, before, after),
             _ => {}
         }
         let ((base, before), (head, after)) = (charge(base.1), charge(head.1));
         match base.cmp(&head) {
             std::cmp::Ordering::Equal => {}
-            std::cmp::Ordering::Less => self.push(cursor, "error-charge", Action::Raised, before, after),
-            std::cmp::Ordering::Greater => self.push(cursor, "error-charge", Action::Lowered, before, after),
+            std::cmp::Ordering::Less => self.push(cursor, Aspect::ErrorCharge, Action::Raised, before, after),
+            std::cmp::Ordering::Greater => self.push(cursor, Aspect::ErrorCharge, Action::Lowered, before, after),
         }
     }
 }

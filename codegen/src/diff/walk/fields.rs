@@ -1,5 +1,6 @@
 //! Fields of objects, and parameters.
 
+use crate::diff::aspect::Aspect;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Walk;
@@ -58,7 +59,7 @@ impl Walk<'_> {
     pub(super) fn lone_field(&mut self, cursor: &Cursor, field: &Field, action: Action) {
         let service = if action == Action::Added { self.head } else { self.base };
         let (aspect, text) = match &field.ty {
-            FieldType::Wrap(_) => ("required-field", "wrap".to_owned()),
+            FieldType::Wrap(_) => (Aspect::RequiredField, "wrap".to_owned()),
             FieldType::Value(ty) => (kind_of(field, ty, cursor.sides), display::type_text(ty, service)),
         };
         let (before, after) = if action == Action::Added { (String::new(), text) } else { (text, String::new()) };
@@ -67,9 +68,9 @@ impl Walk<'_> {
 
     fn flat_field(&mut self, cursor: &Cursor, base: &Flat<'_>, head: &Flat<'_>) {
         if base.field.wire != head.field.wire {
-            self.push(cursor, "field", Action::Renamed, base.path.clone(), head.path.clone());
+            self.push(cursor, Aspect::Field, Action::Renamed, base.path.clone(), head.path.clone());
         } else if base.around != head.around {
-            self.push(cursor, "field", Action::Moved, base.path.clone(), head.path.clone());
+            self.push(cursor, Aspect::Field, Action::Moved, base.path.clone(), head.path.clone());
         }
         self.field(cursor, base.field, head.field);
     }
@@ -79,22 +80,27 @@ impl Walk<'_> {
         self.rust_name(cursor, rust, &head.rust);
         self.about(cursor, about, &head.about);
         self.presence(cursor, *presence, head.presence);
-        self.option(cursor, "default", (default.as_ref(), head.default.as_ref()), display::literal);
-        self.option(cursor, "sent-default", (send_default.as_ref(), head.send_default.as_ref()), display::literal);
-        self.flag(cursor, "stores", (*stores, head.stores), "stores");
+        self.option(cursor, Aspect::Default, (default.as_ref(), head.default.as_ref()), ToString::to_string);
+        self.option(
+            cursor,
+            Aspect::SentDefault,
+            (send_default.as_ref(), head.send_default.as_ref()),
+            ToString::to_string,
+        );
+        self.flag(cursor, Aspect::Stores, (*stores, head.stores), "stores");
         let whole = cursor.clone().with_sides(Sides::Whole);
-        self.changed(&whole, "recursion", (recursive, &head.recursive), bool::to_string);
+        self.changed(&whole, Aspect::Recursion, (recursive, &head.recursive), bool::to_string);
         match (ty, &head.ty) {
             (FieldType::Value(base), FieldType::Value(head)) => self.value(cursor, base, head),
             // The fields inside are compared with all others.
             (FieldType::Wrap(_), FieldType::Wrap(_)) => {}
             (FieldType::Value(base), FieldType::Wrap(_)) => {
                 let before = display::type_text(base, self.base);
-                self.push(cursor, "type", Action::Changed, before, "wrap".to_owned());
+                self.push(cursor, Aspect::Type, Action::Changed, before, "wrap".to_owned());
             }
             (FieldType::Wrap(_), FieldType::Value(head)) => {
                 let after = display::type_text(head, self.head);
-                self.push(cursor, "type", Action::Changed, "wrap".to_owned(), after);
+                self.push(cursor, Aspect::Type, Action::Changed, "wrap".to_owned(), after);
             }
         }
     }
@@ -106,13 +112,17 @@ impl Walk<'_> {
             (Presence::Optional, Presence::Optional)
             | (Presence::Required, Presence::Required)
             | (Presence::Guaranteed, Presence::Guaranteed) => {}
-            (Presence::Optional, Presence::Required) => self.push(cursor, "presence", Action::Narrowed, before, after),
-            (Presence::Required, Presence::Optional) => self.push(cursor, "presence", Action::Widened, before, after),
+            (Presence::Optional, Presence::Required) => {
+                self.push(cursor, Aspect::Presence, Action::Narrowed, before, after)
+            }
+            (Presence::Required, Presence::Optional) => {
+                self.push(cursor, Aspect::Presence, Action::Widened, before, after)
+            }
             (Presence::Optional | Presence::Required, Presence::Guaranteed) => {
-                self.push(cursor, "guarantee", Action::Added, before, after);
+                self.push(cursor, Aspect::Guarantee, Action::Added, before, after);
             }
             (Presence::Guaranteed, Presence::Optional | Presence::Required) => {
-                self.push(cursor, "guarantee", Action::Removed, before, after);
+                self.push(cursor, Aspect::Guarantee, Action::Removed, before, after);
             }
         }
     }
@@ -128,12 +138,12 @@ fn is_told_by(flat: &Flat<'_>, matched: &[&Flat<'_>]) -> bool {
         || matched.iter().any(is_inside)
 }
 
-fn kind_of(field: &Field, ty: &Type, sides: Sides) -> &'static str {
+fn kind_of(field: &Field, ty: &Type, sides: Sides) -> Aspect {
     match (&ty.kind, field.presence) {
-        (ValueKind::Const(_), _) => "constant-field",
-        (_, Presence::Guaranteed) if sides == Sides::Response => "guaranteed-field",
-        (_, Presence::Optional) => "optional-field",
-        (_, Presence::Required | Presence::Guaranteed) => "required-field",
+        (ValueKind::Const(_), _) => Aspect::ConstantField,
+        (_, Presence::Guaranteed) if sides == Sides::Response => Aspect::GuaranteedField,
+        (_, Presence::Optional) => Aspect::OptionalField,
+        (_, Presence::Required | Presence::Guaranteed) => Aspect::RequiredField,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Ids.
 
+use crate::diff::aspect::Aspect;
 use std::collections::BTreeSet;
 
 use super::Walk;
@@ -9,22 +10,22 @@ use crate::model::{Id, IdLookup};
 
 impl Walk<'_> {
     pub(super) fn id(&mut self, cursor: &Cursor, base: &Id, head: &Id) {
-        let Id { lookup, pattern, words, from_text } = base;
+        let Id { lookup, pattern, reserved, from_text } = base;
         let whole = cursor.clone().with_sides(Sides::Whole);
-        self.option(&whole, "id-lookup", (lookup.as_ref(), head.lookup.as_ref()), |lookup| {
+        self.option(&whole, Aspect::IdLookup, (lookup.as_ref(), head.lookup.as_ref()), |lookup| {
             let IdLookup { kind, product } = lookup;
             product.as_ref().map_or_else(|| kind.clone(), |product| format!("{kind} of {product}"))
         });
         self.pattern(cursor, pattern.as_deref(), head.pattern.as_deref());
-        self.flag(cursor, "free-text", (*from_text, head.from_text), "from_text");
+        self.flag(cursor, Aspect::FreeText, (*from_text, head.from_text), "from_text");
         let (base, head): (BTreeSet<&String>, BTreeSet<&String>) =
-            (words.iter().collect(), head.words.iter().collect());
-        for word in base.symmetric_difference(&head) {
-            let cursor = cursor.inside(&format!(".{word}"));
-            if head.contains(word) {
-                self.push(&cursor, "reserved-id", Action::Added, String::new(), (*word).clone());
+            (reserved.iter().collect(), head.reserved.iter().collect());
+        for value in base.symmetric_difference(&head) {
+            let cursor = cursor.inside(&format!(".{value}"));
+            if head.contains(value) {
+                self.push(&cursor, Aspect::ReservedId, Action::Added, String::new(), (*value).clone());
             } else {
-                self.push(&cursor, "reserved-id", Action::Removed, (*word).clone(), String::new());
+                self.push(&cursor, Aspect::ReservedId, Action::Removed, (*value).clone(), String::new());
             }
         }
     }

@@ -8,6 +8,7 @@ mod bounds;
 mod conditions;
 mod cursor;
 mod endpoints;
+mod enums;
 mod envelopes;
 mod errors;
 mod fields;
@@ -20,8 +21,8 @@ mod subtyping;
 mod types;
 mod unions;
 mod values;
-mod words;
 
+use crate::diff::aspect::Aspect;
 use std::collections::BTreeMap;
 
 use crate::model::{Model, Service, TypeId};
@@ -47,12 +48,12 @@ pub(super) fn models(base: &Model, head: &Model) -> Vec<Delta> {
     for index in pairs.removed {
         let mut cursor = Cursor::new(&base[index].name, Sides::Whole);
         cursor.at(Some(base[index].about.at), None);
-        deltas.push(cursor.delta("service", Action::Removed, base[index].title.clone(), String::new()));
+        deltas.push(cursor.delta(Aspect::Service, Action::Removed, base[index].title.clone(), String::new()));
     }
     for index in pairs.added {
         let mut cursor = Cursor::new(&head[index].name, Sides::Whole);
         cursor.at(None, Some(head[index].about.at));
-        deltas.push(cursor.delta("service", Action::Added, String::new(), head[index].title.clone()));
+        deltas.push(cursor.delta(Aspect::Service, Action::Added, String::new(), head[index].title.clone()));
     }
     deltas.sort_by(|one, other| one.path.cmp(&other.path));
     deltas
@@ -69,7 +70,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn push(&mut self, cursor: &Cursor, aspect: &'static str, action: Action, before: String, after: String) {
+    fn push(&mut self, cursor: &Cursor, aspect: Aspect, action: Action, before: String, after: String) {
         self.deltas.push(cursor.delta(aspect, action, before, after));
     }
 
@@ -77,7 +78,7 @@ impl Walk<'_> {
     fn changed<T: PartialEq>(
         &mut self,
         cursor: &Cursor,
-        aspect: &'static str,
+        aspect: Aspect,
         (base, head): (&T, &T),
         show: impl Fn(&T) -> String,
     ) {
@@ -90,7 +91,7 @@ impl Walk<'_> {
     fn option<T: PartialEq>(
         &mut self,
         cursor: &Cursor,
-        aspect: &'static str,
+        aspect: Aspect,
         (base, head): (Option<&T>, Option<&T>),
         show: impl Fn(&T) -> String,
     ) {
@@ -103,7 +104,7 @@ impl Walk<'_> {
     }
 
     /// Something that is said or not.
-    fn flag(&mut self, cursor: &Cursor, aspect: &'static str, (base, head): (bool, bool), text: &str) {
+    fn flag(&mut self, cursor: &Cursor, aspect: Aspect, (base, head): (bool, bool), text: &str) {
         self.option(cursor, aspect, (base.then_some(&()), head.then_some(&())), |()| text.to_owned());
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Walk;
 use super::cursor::Cursor;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::Action;
 use crate::diff::display;
 use crate::diff::matching;
@@ -18,36 +19,36 @@ impl Walk<'_> {
         }
         for paging in matched.removed.iter().map(|at| &base[*at]) {
             let cursor = cursor.step("/pages.", &paging.name, Some(paging.about.at), None);
-            self.push(&cursor, "paging", Action::Removed, mode(&paging.mode).to_owned(), String::new());
+            self.push(&cursor, Aspect::Paging, Action::Removed, mode(&paging.mode).to_owned(), String::new());
         }
         for paging in matched.added.iter().map(|at| &head[*at]) {
             let cursor = cursor.step("/pages.", &paging.name, None, Some(paging.about.at));
-            self.push(&cursor, "paging", Action::Added, String::new(), mode(&paging.mode).to_owned());
+            self.push(&cursor, Aspect::Paging, Action::Added, String::new(), mode(&paging.mode).to_owned());
         }
     }
 
     fn paging(&mut self, cursor: &Cursor, base: &Paging, head: &Paging) {
         let Paging { name, about, mode, items, send, keep, size, total, caps, ends } = base;
         if *name != head.name {
-            self.push(cursor, "paging", Action::Renamed, name.clone(), head.name.clone());
+            self.push(cursor, Aspect::Paging, Action::Renamed, name.clone(), head.name.clone());
         }
         self.about(cursor, about, &head.about);
         self.mode(cursor, mode, &head.mode);
-        self.changed(cursor, "page-items", (items, &head.items), display::response_path);
-        self.changed(cursor, "page-send", (send, &head.send), display::request_path);
-        self.changed(cursor, "page-keep", (&kept(keep.as_deref()), &kept(head.keep.as_deref())), Clone::clone);
-        self.option(cursor, "page-size", (size.as_ref(), head.size.as_ref()), display::request_path);
-        self.option(cursor, "page-total", (total.as_ref(), head.total.as_ref()), display::response_path);
+        self.changed(cursor, Aspect::PageItems, (items, &head.items), display::response_path);
+        self.changed(cursor, Aspect::PageSend, (send, &head.send), display::request_path);
+        self.changed(cursor, Aspect::PageKeep, (&kept(keep.as_deref()), &kept(head.keep.as_deref())), Clone::clone);
+        self.option(cursor, Aspect::PageSize, (size.as_ref(), head.size.as_ref()), display::request_path);
+        self.option(cursor, Aspect::PageTotal, (total.as_ref(), head.total.as_ref()), display::response_path);
         self.caps(cursor, caps, &head.caps);
-        self.changed(cursor, "page-end", (&ended(ends), &ended(&head.ends)), Clone::clone);
+        self.changed(cursor, Aspect::PageEnd, (&ended(ends), &ended(&head.ends)), Clone::clone);
     }
 
     fn mode(&mut self, cursor: &Cursor, base: &PageMode, head: &PageMode) {
         let (before, after) = (mode(base).to_owned(), mode(head).to_owned());
         if before != after {
-            self.push(cursor, "page-mode", Action::Changed, before, after);
+            self.push(cursor, Aspect::PageMode, Action::Changed, before, after);
         } else {
-            self.changed(cursor, "page-next", (&next(base), &next(head)), Clone::clone);
+            self.changed(cursor, Aspect::PageNext, (&next(base), &next(head)), Clone::clone);
         }
     }
 
@@ -68,7 +69,7 @@ impl Walk<'_> {
             (base, head) if base == head => return,
             (Caps::All(_) | Caps::ByVariant(_), Caps::All(_) | Caps::ByVariant(_)) => Action::Changed,
         };
-        self.push(cursor, "page-cap", action, text(base), text(head));
+        self.push(cursor, Aspect::PageCap, action, text(base), text(head));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Parameters: path, query, headers; and limits per variant.
 
+use crate::diff::aspect::Aspect;
 use std::collections::BTreeMap;
 
 use super::Walk;
@@ -70,15 +71,15 @@ impl Walk<'_> {
 
     fn parameter(&mut self, cursor: &Cursor, base: &Parameter<'_>, head: &Parameter<'_>) {
         if base.part != head.part {
-            self.push(cursor, "parameter", Action::Moved, path(base), path(head));
+            self.push(cursor, Aspect::Parameter, Action::Moved, path(base), path(head));
         } else if base.segment != head.segment {
-            self.push(cursor, "parameter", Action::Moved, place(base), place(head));
+            self.push(cursor, Aspect::Parameter, Action::Moved, place(base), place(head));
         } else if base.field.wire != head.field.wire {
             // The name of a segment is for people, and for Rust.
             if base.segment.is_some() {
-                self.push(cursor, "segment", Action::Renamed, path(base), path(head));
+                self.push(cursor, Aspect::PathParameter, Action::Renamed, path(base), path(head));
             } else {
-                self.push(cursor, "field", Action::Renamed, path(base), path(head));
+                self.push(cursor, Aspect::Field, Action::Renamed, path(base), path(head));
             }
         }
         self.field(cursor, base.field, head.field);
@@ -94,12 +95,12 @@ impl Walk<'_> {
             let (base, head) = (base.and_then(|limit| limit.0), head.and_then(|limit| limit.0));
             match (base, head) {
                 (Some(base), Some(head)) if base < head => {
-                    self.push(&cursor, "variant-limit", Action::Raised, base.to_string(), head.to_string());
+                    self.push(&cursor, Aspect::VariantLimit, Action::Raised, base.to_string(), head.to_string());
                 }
                 (Some(base), Some(head)) if base > head => {
-                    self.push(&cursor, "variant-limit", Action::Lowered, base.to_string(), head.to_string());
+                    self.push(&cursor, Aspect::VariantLimit, Action::Lowered, base.to_string(), head.to_string());
                 }
-                _ => self.option(&cursor, "variant-limit", (base.as_ref(), head.as_ref()), i64::to_string),
+                _ => self.option(&cursor, Aspect::VariantLimit, (base.as_ref(), head.as_ref()), i64::to_string),
             }
         }
     }

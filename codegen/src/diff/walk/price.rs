@@ -2,6 +2,7 @@
 
 use super::Walk;
 use super::cursor::Cursor;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::Action;
 use crate::diff::display;
 use crate::model::{CreditPrice, Price, PriceBound, Rounding};
@@ -12,13 +13,13 @@ impl Walk<'_> {
         match (base, head) {
             (Price::Free, Price::Free) | (Price::Unstated, Price::Unstated) => {}
             (Price::Credits(base), Price::Credits(head)) => self.credits(cursor, base, head),
-            (Price::Free, Price::Credits(_)) => self.push(cursor, "charge", Action::Added, before, after),
-            (Price::Credits(_), Price::Free) => self.push(cursor, "charge", Action::Removed, before, after),
+            (Price::Free, Price::Credits(_)) => self.push(cursor, Aspect::Charge, Action::Added, before, after),
+            (Price::Credits(_), Price::Free) => self.push(cursor, Aspect::Charge, Action::Removed, before, after),
             (Price::Unstated, Price::Free | Price::Credits(_)) => {
-                self.push(cursor, "price-statement", Action::Added, before, after);
+                self.push(cursor, Aspect::PriceStatement, Action::Added, before, after);
             }
             (Price::Free | Price::Credits(_), Price::Unstated) => {
-                self.push(cursor, "price-statement", Action::Removed, before, after);
+                self.push(cursor, Aspect::PriceStatement, Action::Removed, before, after);
             }
         }
     }
@@ -29,12 +30,17 @@ impl Walk<'_> {
         self.about(&cursor, about, &head.about);
         if let Some(action) = action(base, head) {
             let text = |price: &CreditPrice| display::price(&Price::Credits(price.clone()));
-            self.push(&cursor, "price", action, text(base), text(head));
+            self.push(&cursor, Aspect::Price, action, text(base), text(head));
         }
         let bounds = (bound.as_ref().map(bound_text), head.bound.as_ref().map(bound_text));
-        self.option(&cursor, "price-bound", (bounds.0.as_ref(), bounds.1.as_ref()), Clone::clone);
-        self.option(&cursor, "counted-rows", (rows.as_ref(), head.rows.as_ref()), display::response_path);
-        self.option(&cursor, "reported-credits", (reported.as_ref(), head.reported.as_ref()), display::response_path);
+        self.option(&cursor, Aspect::PriceBound, (bounds.0.as_ref(), bounds.1.as_ref()), Clone::clone);
+        self.option(&cursor, Aspect::CountedItems, (rows.as_ref(), head.rows.as_ref()), display::response_path);
+        self.option(
+            &cursor,
+            Aspect::ReportedCredits,
+            (reported.as_ref(), head.reported.as_ref()),
+            display::response_path,
+        );
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Walk;
 use super::cursor::Cursor;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::model::{Auth, Service};
@@ -9,18 +10,19 @@ use crate::model::{Auth, Service};
 impl Walk<'_> {
     pub(super) fn service(&mut self) {
         let (base, head) = (self.base, self.head);
-        let Service { name, title, about, url, auth, headers, errors, types: _, endpoints: _ } = base;
+        let Service { name, title, about, url, auth, headers, errors, files: _, types: _, generics: _, endpoints: _ } =
+            base;
         let mut cursor = Cursor::new(name, Sides::Whole);
         cursor.at(Some(about.at), Some(head.about.at));
         let cursor = cursor.owning();
-        self.changed(&cursor, "title", (title, &head.title), Clone::clone);
+        self.changed(&cursor, Aspect::Title, (title, &head.title), Clone::clone);
         self.about(&cursor, about, &head.about);
         self.url(&cursor, url, &head.url);
         self.auth(&cursor, auth, &head.auth);
         let names: std::collections::BTreeSet<&String> = headers.keys().chain(head.headers.keys()).collect();
         for name in names {
             let cursor = cursor.inside(&format!("/headers.{name}"));
-            self.option(&cursor, "constant-header", (headers.get(name), head.headers.get(name)), Clone::clone);
+            self.option(&cursor, Aspect::ConstantHeader, (headers.get(name), head.headers.get(name)), Clone::clone);
         }
         self.catalogue(&cursor, errors.as_ref(), head.errors.as_ref());
         self.types(&cursor);
@@ -30,19 +32,21 @@ impl Walk<'_> {
     fn url(&mut self, cursor: &Cursor, base: &str, head: &str) {
         let (base_host, base_path) = host(base);
         let (head_host, head_path) = host(head);
-        self.changed(cursor, "host", (&base_host, &head_host), |host| (*host).to_owned());
-        self.changed(cursor, "base-path", (&base_path, &head_path), |path| (*path).to_owned());
+        self.changed(cursor, Aspect::Host, (&base_host, &head_host), |host| (*host).to_owned());
+        self.changed(cursor, Aspect::BasePath, (&base_path, &head_path), |path| (*path).to_owned());
     }
 
     fn auth(&mut self, cursor: &Cursor, base: &Auth, head: &Auth) {
         let (base_way, head_way) = (way(base), way(head));
         match (base_way.is_empty(), head_way.is_empty()) {
-            (true, false) => self.push(cursor, "auth", Action::Added, display::auth(base), display::auth(head)),
-            (false, true) => self.push(cursor, "auth", Action::Removed, display::auth(base), display::auth(head)),
+            (true, false) => self.push(cursor, Aspect::Auth, Action::Added, display::auth(base), display::auth(head)),
+            (false, true) => self.push(cursor, Aspect::Auth, Action::Removed, display::auth(base), display::auth(head)),
             _ if base_way != head_way => {
-                self.push(cursor, "auth", Action::Changed, display::auth(base), display::auth(head));
+                self.push(cursor, Aspect::Auth, Action::Changed, display::auth(base), display::auth(head));
             }
-            _ => self.changed(cursor, "key-variable", (&variables(base), &variables(head)), |all| all.join(" and ")),
+            _ => {
+                self.changed(cursor, Aspect::KeyVariable, (&variables(base), &variables(head)), |all| all.join(" and "))
+            }
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::diff::matching::TypeMatching;
 use crate::model::{
-    Field, FieldType, Id, Literal, NumberBounds, Presence, Service, StringBounds, Type, TypeDef, TypeId, TypeKind,
-    ValueKind, Words,
+    Encoding, Enum, Field, FieldType, Id, Literal, NumberBounds, Presence, Scalar, Service, Shape, StringBounds, Type,
+    TypeDef, TypeId, TypeKind, ValueKind,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,10 +46,7 @@ impl<'a> Value<'a> {
     }
 
     fn def(self) -> Option<&'a TypeDef> {
-        match self.ty.kind {
-            ValueKind::Named(id) => Some(self.service.type_def(id)),
-            _ => None,
-        }
+        self.ty.name().map(|id| self.service.type_def(id))
     }
 }
 
@@ -74,29 +71,30 @@ fn is_subtype_but_for_null(
     match (&one.ty.kind, &other.ty.kind) {
         (ValueKind::Named(a), ValueKind::Named(b)) if same(*a, *b) => true,
         (_, ValueKind::Json) => true,
-        (ValueKind::Loose(a), ValueKind::Loose(b)) => deeper(a, b),
-        (_, ValueKind::Loose(b)) => {
+        (ValueKind::Encoded(Encoding::Loose, a), ValueKind::Encoded(Encoding::Loose, b)) => deeper(a, b),
+        (_, ValueKind::Encoded(Encoding::Loose, b)) => {
             is_subtype(one, other.inner(b), same, depth + 1) || is_quoted_subtype(one, other, b, same, depth)
         }
         (ValueKind::List(a, a_count), ValueKind::List(b, b_count)) => {
             a_count.min >= b_count.min && most(a_count.max) <= most(b_count.max) && deeper(a, b)
         }
-        (ValueKind::Map(a), ValueKind::Map(b))
-        | (ValueKind::Csv(a), ValueKind::Csv(b))
-        | (ValueKind::Quoted(a), ValueKind::Quoted(b)) => deeper(a, b),
+        (ValueKind::Map(a), ValueKind::Map(b)) => deeper(a, b),
+        (ValueKind::Encoded(a_as, a), ValueKind::Encoded(b_as, b)) if a_as == b_as => deeper(a, b),
         (ValueKind::Named(_), ValueKind::Named(_)) => is_named_subtype(one, other, same, depth),
-        (_, ValueKind::String(bounds)) => is_text(one) && within_text(one, bounds),
-        (_, ValueKind::Number(bounds)) => number_of(one).is_some_and(|of| within(&of, bounds)),
-        (ValueKind::Integer(a), ValueKind::Integer(b)) => within(a, b),
-        (ValueKind::Const(Literal::Integer(value)), ValueKind::Integer(b)) => within(&just(*value), b),
-        (ValueKind::Const(Literal::Boolean(_)), ValueKind::Boolean) => true,
+        (_, ValueKind::Scalar(Scalar::String(bounds))) => is_text(one) && within_text(one, bounds),
+        (_, ValueKind::Scalar(Scalar::Number(bounds))) => number_of(one).is_some_and(|of| within(&of, bounds)),
+        (ValueKind::Scalar(Scalar::Integer(a)), ValueKind::Scalar(Scalar::Integer(b))) => within(a, b),
+        (ValueKind::Const(Literal::Integer(value)), ValueKind::Scalar(Scalar::Integer(b))) => within(&just(*value), b),
+        (ValueKind::Const(Literal::Boolean(_)), ValueKind::Scalar(Scalar::Boolean)) => true,
         (ValueKind::Const(a), ValueKind::Const(b)) => a == b,
-        (ValueKind::Const(a), ValueKind::Named(_)) => words_of(other).is_some_and(|words| has(words, a)),
+        (ValueKind::Const(a), ValueKind::Named(_)) => enum_of(other).is_some_and(|enum_def| has(enum_def, a)),
         (ValueKind::Named(_), ValueKind::Const(b)) => {
-            words_of(one).is_some_and(|words| !words.open && words.words.iter().all(|word| word.wire == *b))
+            enum_of(one).is_some_and(|enum_def| !enum_def.open && enum_def.values.iter().all(|value| value.wire == *b))
         }
-        (a, ValueKind::Named(_)) => takes_any_text(other) && is_text(one) && !matches!(a, ValueKind::Csv(_)),
-        (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b) && is_bare(a),
+        (_, ValueKind::Named(_)) => takes_any_text(other) && is_text(one) && one.ty.encoding() != Some(Encoding::Csv),
+        // Scalars with bounds have been judged by them.
+        (ValueKind::Scalar(a), ValueKind::Scalar(b)) => a == b,
+        _ => false,
     }
 }
 
@@ -107,40 +105,27 @@ fn is_quoted_subtype(
     same: &dyn Fn(TypeId, TypeId) -> bool,
     depth: usize,
 ) -> bool {
-    matches!(&one.ty.kind, ValueKind::Quoted(inner) if is_subtype(one.inner(inner), other.inner(loose), same, depth + 1))
+    matches!(&one.ty.kind, ValueKind::Encoded(Encoding::Quoted, inner) if is_subtype(one.inner(inner), other.inner(loose), same, depth + 1))
 }
 
 fn most(max: Option<u64>) -> u64 {
     max.unwrap_or(u64::MAX)
 }
 
-/// Kinds without anything inside.
-fn is_bare(kind: &ValueKind) -> bool {
-    matches!(
-        kind,
-        ValueKind::Boolean
-            | ValueKind::Url
-            | ValueKind::Timestamp
-            | ValueKind::LocalTimestamp
-            | ValueKind::Date
-            | ValueKind::UnixTimestamp
-    )
-}
-
-fn words_of<'a>(value: Value<'a>) -> Option<&'a Words> {
+fn enum_of<'a>(value: Value<'a>) -> Option<&'a Enum> {
     match &value.def()?.kind {
-        TypeKind::Words(words) => Some(words),
+        TypeKind::Enum(enum_def) => Some(enum_def),
         _ => None,
     }
 }
 
-fn has(words: &Words, value: &Literal) -> bool {
-    words.words.iter().any(|word| word.wire == *value) || words.open && matches!(value, Literal::String(_))
+fn has(enum_def: &Enum, value: &Literal) -> bool {
+    enum_def.values.iter().any(|listed| listed.wire == *value) || enum_def.open && matches!(value, Literal::String(_))
 }
 
 fn takes_any_text(value: Value<'_>) -> bool {
     match value.def().map(|def| &def.kind) {
-        Some(TypeKind::Words(words)) => words.open,
+        Some(TypeKind::Enum(enum_def)) => enum_def.open,
         Some(TypeKind::Id(id)) => id.from_text,
         Some(TypeKind::Secret) => true,
         _ => false,
@@ -150,34 +135,21 @@ fn takes_any_text(value: Value<'_>) -> bool {
 /// Whether every value is a string.
 fn is_text(value: Value<'_>) -> bool {
     match &value.ty.kind {
-        ValueKind::String(_)
-        | ValueKind::Url
-        | ValueKind::Timestamp
-        | ValueKind::LocalTimestamp
-        | ValueKind::Date
-        | ValueKind::Csv(_)
-        | ValueKind::Quoted(_)
-        | ValueKind::Const(Literal::String(_)) => true,
+        ValueKind::Scalar(scalar) => scalar.shape() == Shape::String,
+        ValueKind::Const(value) => value.shape() == Shape::String,
+        ValueKind::Encoded(encoding, _) => *encoding != Encoding::Loose,
         ValueKind::Named(id) => match &value.service.type_def(*id).kind {
-            TypeKind::Words(words) => words.words.iter().all(|word| matches!(word.wire, Literal::String(_))),
+            TypeKind::Enum(enum_def) => enum_def.values.iter().all(|value| matches!(value.wire, Literal::String(_))),
             TypeKind::Id(_) | TypeKind::Secret => true,
             TypeKind::Object(_) | TypeKind::Union(_) => false,
         },
-        ValueKind::Integer(_)
-        | ValueKind::Number(_)
-        | ValueKind::Boolean
-        | ValueKind::UnixTimestamp
-        | ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::List(..)
-        | ValueKind::Map(_)
-        | ValueKind::Loose(_) => false,
+        ValueKind::Json | ValueKind::List(..) | ValueKind::Map(_) => false,
     }
 }
 
 fn within_text(value: Value<'_>, bounds: &StringBounds) -> bool {
     match &value.ty.kind {
-        ValueKind::String(own) => {
+        ValueKind::Scalar(Scalar::String(own)) => {
             own.min_length.unwrap_or(0) >= bounds.min_length.unwrap_or(0)
                 && most(own.max_length) <= most(bounds.max_length)
                 && (bounds.pattern.is_none() || own.pattern == bounds.pattern)
@@ -189,8 +161,8 @@ fn within_text(value: Value<'_>, bounds: &StringBounds) -> bool {
 /// The bounds of a value that is a number.
 fn number_of(value: Value<'_>) -> Option<NumberBounds> {
     match &value.ty.kind {
-        ValueKind::Integer(bounds) | ValueKind::Number(bounds) => Some(bounds.clone()),
-        ValueKind::UnixTimestamp => Some(NumberBounds::default()),
+        ValueKind::Scalar(Scalar::Integer(bounds) | Scalar::Number(bounds)) => Some(bounds.clone()),
+        ValueKind::Scalar(Scalar::UnixTimestamp) => Some(NumberBounds::default()),
         ValueKind::Const(Literal::Integer(value)) => Some(just(*value)),
         _ => None,
     }
@@ -204,12 +176,12 @@ fn within(one: &NumberBounds, other: &NumberBounds) -> bool {
     matches!(super::bounds::number_subtyping(one, other), Subtyping::Equal | Subtyping::Wider)
 }
 
-/// Two types with other names: words by their words, objects by their fields; ids of two kinds are two things.
+/// Two types with other names: enums by their values, objects by their fields; ids of two kinds are two things.
 fn is_named_subtype(one: Value<'_>, other: Value<'_>, same: &dyn Fn(TypeId, TypeId) -> bool, depth: usize) -> bool {
     let (Some(a), Some(b)) = (one.def(), other.def()) else { return false };
     match (&a.kind, &b.kind) {
-        (TypeKind::Words(a), TypeKind::Words(b)) => {
-            (!a.open || b.open) && a.words.iter().all(|word| has(b, &word.wire))
+        (TypeKind::Enum(a), TypeKind::Enum(b)) => {
+            (!a.open || b.open) && a.values.iter().all(|value| has(b, &value.wire))
         }
         (TypeKind::Id(a), TypeKind::Id(b)) => is_id_subtype(a, b),
         (TypeKind::Secret, TypeKind::Secret) => true,
@@ -219,20 +191,20 @@ fn is_named_subtype(one: Value<'_>, other: Value<'_>, same: &dyn Fn(TypeId, Type
                 && a.fields.len() == b.fields.len()
                 && a.fields.iter().zip(&b.fields).all(|(a, b)| is_field_subtype((one, a), (other, b), same, depth))
         }
-        (TypeKind::Words(_) | TypeKind::Id(_), TypeKind::Secret) => is_text(one),
-        (TypeKind::Secret, TypeKind::Words(_) | TypeKind::Id(_)) => takes_any_text(other),
-        (TypeKind::Words(_), TypeKind::Id(_)) => is_text(one) && takes_any_text(other),
+        (TypeKind::Enum(_) | TypeKind::Id(_), TypeKind::Secret) => is_text(one),
+        (TypeKind::Secret, TypeKind::Enum(_) | TypeKind::Id(_)) => takes_any_text(other),
+        (TypeKind::Enum(_), TypeKind::Id(_)) => is_text(one) && takes_any_text(other),
         _ => false,
     }
 }
 
 fn is_id_subtype(one: &Id, other: &Id) -> bool {
-    let Id { lookup, pattern, words, from_text } = one;
+    let Id { lookup, pattern, reserved, from_text } = one;
     other.from_text && lookup.is_none() && other.lookup.is_none()
         || *lookup == other.lookup
             && lookup.is_some()
             && (other.pattern.is_none() || *pattern == other.pattern)
-            && words.iter().all(|word| other.words.contains(word))
+            && reserved.iter().all(|value| other.reserved.contains(value))
             && (!from_text || other.from_text)
 }
 

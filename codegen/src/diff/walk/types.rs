@@ -1,7 +1,10 @@
 //! Types with names: each is compared once, wherever it is used.
 
+use std::collections::BTreeSet;
+
 use super::Walk;
 use super::cursor::Cursor;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::model::{Object, TypeDef, TypeId, TypeKind, Usage};
@@ -9,8 +12,15 @@ use crate::model::{Object, TypeDef, TypeId, TypeKind, Usage};
 impl Walk<'_> {
     pub(super) fn types(&mut self, service: &Cursor) {
         let both = std::mem::take(&mut self.types.both);
+        let mut generics = BTreeSet::new();
         for (base, head, confidence) in &both {
             let (base_def, head_def) = (self.base.type_def(*base), self.head.type_def(*head));
+            // What changed in a generic type changed in each of its instances.
+            if let (Some(base), Some(head)) = (&base_def.instance, &head_def.instance)
+                && !generics.insert((base.of, head.of))
+            {
+                continue;
+            }
             let name = display::named(*base, self.base);
             let cursor = service.step("/", &name, Some(base_def.about.at), Some(head_def.about.at)).owning();
             self.type_def(&cursor.with_confidence(*confidence), (*base, *head), base_def, head_def);
@@ -29,22 +39,22 @@ impl Walk<'_> {
         if action == Action::Added {
             let name = display::named(id, self.head);
             let cursor = service.step("/", &name, None, at).owning().with_sides(Sides::Whole);
-            self.push(&cursor, "type", action, String::new(), name);
+            self.push(&cursor, Aspect::Type, action, String::new(), name);
         } else {
             let name = display::named(id, self.base);
             let cursor = service.step("/", &name, at, None).owning().with_sides(Sides::Whole);
-            self.push(&cursor, "type", action, name, String::new());
+            self.push(&cursor, Aspect::Type, action, name, String::new());
         }
     }
 
     fn type_def(&mut self, cursor: &Cursor, ids: (TypeId, TypeId), base: &TypeDef, head: &TypeDef) {
-        let TypeDef { name, rust, module, about, home: _, used, kind } = base;
+        let TypeDef { name, rust, module, about, home: _, used, instance: _, kind } = base;
         let whole = cursor.clone().with_sides(Sides::Whole);
         let shown = (display::named(ids.0, self.base), display::named(ids.1, self.head));
         if *name != head.name {
-            self.push(&whole, "type", Action::Renamed, shown.0, shown.1);
+            self.push(&whole, Aspect::Type, Action::Renamed, shown.0, shown.1);
         } else if *module != head.module {
-            self.push(&whole, "type", Action::Moved, shown.0, shown.1);
+            self.push(&whole, Aspect::Type, Action::Moved, shown.0, shown.1);
         }
         self.rust_name(cursor, rust, &head.rust);
         self.about(cursor, about, &head.about);
@@ -52,10 +62,10 @@ impl Walk<'_> {
         match (kind, &head.kind) {
             (TypeKind::Object(base), TypeKind::Object(head)) => self.object(&cursor, ids, base, head),
             (TypeKind::Union(base), TypeKind::Union(head)) => self.union(&cursor, base, head),
-            (TypeKind::Words(base), TypeKind::Words(head)) => self.words(&cursor, base, head),
+            (TypeKind::Enum(base), TypeKind::Enum(head)) => self.enumeration(&cursor, base, head),
             (TypeKind::Id(base), TypeKind::Id(head)) => self.id(&cursor, base, head),
             (TypeKind::Secret, TypeKind::Secret) => {}
-            (TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Words(_) | TypeKind::Id(_) | TypeKind::Secret, _) => {
+            (TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret, _) => {
                 self.named_as_another_kind(&cursor, ids)
             }
         }
@@ -67,7 +77,7 @@ impl Walk<'_> {
             (self.bounds.0.remove(&ids.0).unwrap_or_default(), self.bounds.1.remove(&ids.1).unwrap_or_default());
         self.fields(cursor, ".", fields, &head.fields, (&bounds.0, &bounds.1));
         self.conditions(cursor, rules, &head.rules);
-        self.option(cursor, "payload", (payload.as_ref(), head.payload.as_ref()), Clone::clone);
+        self.option(cursor, Aspect::Payload, (payload.as_ref(), head.payload.as_ref()), Clone::clone);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Walk;
 use super::cursor::Cursor;
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::{Action, Confidence};
 use crate::diff::display;
 use crate::diff::matching::{self, Matching};
@@ -10,7 +11,7 @@ use crate::model::{Shape, Type, Union, UnionBy, ValueKind, Variant};
 impl Walk<'_> {
     pub(super) fn union(&mut self, cursor: &Cursor, base: &Union, head: &Union) {
         let Union { by, variants } = base;
-        self.changed(cursor, "telling", (by, &head.by), |by| match by {
+        self.changed(cursor, Aspect::Discriminator, (by, &head.by), |by| match by {
             UnionBy::Fields(fields) => format!("by [{}]", fields.join(", ")),
             UnionBy::Shape => "by shape".to_owned(),
         });
@@ -25,12 +26,12 @@ impl Walk<'_> {
         for variant in matched.removed.iter().map(|at| &variants[*at]) {
             let cursor = cursor.step(".", &variant.name, Some(variant.about.at), None);
             let before = display::type_text(&variant.ty, self.base);
-            self.push(&cursor, "variant", Action::Removed, before, String::new());
+            self.push(&cursor, Aspect::Variant, Action::Removed, before, String::new());
         }
         for variant in matched.added.iter().map(|at| &head.variants[*at]) {
             let cursor = cursor.step(".", &variant.name, None, Some(variant.about.at));
             let after = display::type_text(&variant.ty, self.head);
-            self.push(&cursor, "variant", Action::Added, String::new(), after);
+            self.push(&cursor, Aspect::Variant, Action::Added, String::new(), after);
         }
     }
 
@@ -53,7 +54,7 @@ impl Walk<'_> {
     fn variant(&mut self, cursor: &Cursor, base: &Variant, head: &Variant, same_telling: bool) {
         let Variant { name, rust, about, ty, marks, shape } = base;
         if *name != head.name {
-            self.push(cursor, "variant", Action::Renamed, name.clone(), head.name.clone());
+            self.push(cursor, Aspect::Variant, Action::Renamed, name.clone(), head.name.clone());
         }
         self.rust_name(cursor, rust, &head.rust);
         self.about(cursor, about, &head.about);
@@ -61,13 +62,13 @@ impl Walk<'_> {
         if !same_telling {
             return;
         }
-        self.changed(cursor, "telling", (marks, &head.marks), |marks| {
+        self.changed(cursor, Aspect::Discriminator, (marks, &head.marks), |marks| {
             marks.iter().map(display::mark).collect::<Vec<_>>().join(", ")
         });
         // The shape of a variant follows from its type, but for objects and unions: their names say nothing of it.
         let is_named = |ty: &Type| matches!(ty.kind, ValueKind::Named(_));
         if is_named(ty) && is_named(&head.ty) {
-            self.changed(cursor, "telling", (shape, &head.shape), |shape| self::shape(*shape).to_owned());
+            self.changed(cursor, Aspect::Discriminator, (shape, &head.shape), |shape| self::shape(*shape).to_owned());
         }
     }
 }

@@ -3,9 +3,10 @@
 use super::Walk;
 use super::cursor::Cursor;
 use super::subtyping::{self, Subtyping};
+use crate::diff::aspect::Aspect;
 use crate::diff::delta::Action;
 use crate::diff::display;
-use crate::model::{Service, Type, TypeId, TypeKind, ValueKind};
+use crate::model::{Scalar, Service, Type, TypeId, TypeKind, ValueKind};
 
 impl Walk<'_> {
     pub(super) fn value(&mut self, cursor: &Cursor, base: &Type, head: &Type) {
@@ -14,50 +15,32 @@ impl Walk<'_> {
         if *nullable != head.nullable {
             let action = if head.nullable { Action::Widened } else { Action::Narrowed };
             let (before, after) = texts();
-            self.push(cursor, "nullable", action, before, after);
+            self.push(cursor, Aspect::Nullable, action, before, after);
         }
         match (kind, &head.kind) {
-            (ValueKind::String(base), ValueKind::String(head)) => self.string_bounds(cursor, base, head),
-            (ValueKind::Integer(base), ValueKind::Integer(head))
-            | (ValueKind::Number(base), ValueKind::Number(head)) => {
-                self.number_bounds(cursor, base, head);
+            (ValueKind::Scalar(base), ValueKind::Scalar(head)) if base.name() == head.name() => {
+                self.scalar_bounds(cursor, base, head);
             }
             (ValueKind::Const(base), ValueKind::Const(head)) => {
-                self.changed(cursor, "constant", (base, head), display::literal);
+                self.changed(cursor, Aspect::Constant, (base, head), ToString::to_string);
             }
             (ValueKind::List(base, base_count), ValueKind::List(head, head_count)) => {
                 self.count_bounds(cursor, base_count, head_count);
                 self.value(&cursor.inside("[]"), base, head);
             }
-            (ValueKind::Map(base), ValueKind::Map(head))
-            | (ValueKind::Csv(base), ValueKind::Csv(head))
-            | (ValueKind::Quoted(base), ValueKind::Quoted(head))
-            | (ValueKind::Loose(base), ValueKind::Loose(head)) => self.value(&cursor.inside("[]"), base, head),
+            (ValueKind::Map(base), ValueKind::Map(head)) => self.value(&cursor.inside("[]"), base, head),
+            (ValueKind::Encoded(base_as, base), ValueKind::Encoded(head_as, head)) if base_as == head_as => {
+                self.value(&cursor.inside("[]"), base, head);
+            }
             (ValueKind::Named(base), ValueKind::Named(head)) if self.types.are_one(*base, *head) => {}
-            (ValueKind::Boolean, ValueKind::Boolean)
-            | (ValueKind::Url, ValueKind::Url)
-            | (ValueKind::Timestamp, ValueKind::Timestamp)
-            | (ValueKind::LocalTimestamp, ValueKind::LocalTimestamp)
-            | (ValueKind::Date, ValueKind::Date)
-            | (ValueKind::UnixTimestamp, ValueKind::UnixTimestamp)
-            | (ValueKind::Json, ValueKind::Json) => {}
+            (ValueKind::Json, ValueKind::Json) => {}
             (
-                ValueKind::String(_)
-                | ValueKind::Integer(_)
-                | ValueKind::Number(_)
-                | ValueKind::Boolean
-                | ValueKind::Url
-                | ValueKind::Timestamp
-                | ValueKind::LocalTimestamp
-                | ValueKind::Date
-                | ValueKind::UnixTimestamp
+                ValueKind::Scalar(_)
                 | ValueKind::Json
                 | ValueKind::Const(_)
                 | ValueKind::List(..)
                 | ValueKind::Map(_)
-                | ValueKind::Csv(_)
-                | ValueKind::Quoted(_)
-                | ValueKind::Loose(_)
+                | ValueKind::Encoded(..)
                 | ValueKind::Named(_),
                 _,
             ) => {
@@ -67,28 +50,52 @@ impl Walk<'_> {
         }
     }
 
-    /// A named type that is now of another kind: words that became an id, an object that became a union.
+    /// Two scalars of one name.
+    fn scalar_bounds(&mut self, cursor: &Cursor, base: &Scalar, head: &Scalar) {
+        match (base, head) {
+            (Scalar::String(base), Scalar::String(head)) => self.string_bounds(cursor, base, head),
+            (Scalar::Integer(base), Scalar::Integer(head)) | (Scalar::Number(base), Scalar::Number(head)) => {
+                self.number_bounds(cursor, base, head);
+            }
+            (
+                Scalar::String(_)
+                | Scalar::Integer(_)
+                | Scalar::Number(_)
+                | Scalar::Boolean
+                | Scalar::Url
+                | Scalar::Timestamp
+                | Scalar::LocalTimestamp
+                | Scalar::Date
+                | Scalar::UnixTimestamp,
+                _,
+            ) => {}
+        }
+    }
+
+    /// A named type that is now of another kind: enums that became an id, an object that became a union.
     pub(super) fn named_as_another_kind(&mut self, cursor: &Cursor, ids: (TypeId, TypeId)) {
-        let named = |id| Type { kind: ValueKind::Named(id), nullable: false };
+        let named = |id| Type::new(ValueKind::Named(id));
         let (before, after) = (kind_text(self.base, ids.0).to_owned(), kind_text(self.head, ids.1).to_owned());
         self.other_kind(cursor, (&named(ids.0), &named(ids.1)), before, after);
     }
 
     fn other_kind(&mut self, cursor: &Cursor, (base, head): (&Type, &Type), before: String, after: String) {
-        let is_secret = |service: &Service, ty: &Type| matches!(ty.kind, ValueKind::Named(id) if matches!(service.type_def(id).kind, TypeKind::Secret));
+        let is_secret = |service: &Service, ty: &Type| {
+            ty.name().is_some_and(|id| matches!(service.type_def(id).kind, TypeKind::Secret))
+        };
         let secret = (is_secret(self.base, base), is_secret(self.head, head));
         if secret.0 != secret.1 {
             let action = if secret.1 { Action::Added } else { Action::Removed };
-            self.push(cursor, "secret", action, before.clone(), after.clone());
+            self.push(cursor, Aspect::Secret, action, before.clone(), after.clone());
         }
         let subtyping = subtyping::of(self.base, base, self.head, head, &self.types);
         match subtyping {
             // That it is a secret says it all.
             Subtyping::Equal if secret.0 != secret.1 => {}
-            Subtyping::Equal => self.push(cursor, "type-name", Action::Changed, before, after),
-            Subtyping::Wider => self.push(cursor, "type", Action::Widened, before, after),
-            Subtyping::Narrower => self.push(cursor, "type", Action::Narrowed, before, after),
-            Subtyping::Other => self.push(cursor, "type", Action::Changed, before, after),
+            Subtyping::Equal => self.push(cursor, Aspect::TypeName, Action::Changed, before, after),
+            Subtyping::Wider => self.push(cursor, Aspect::Type, Action::Widened, before, after),
+            Subtyping::Narrower => self.push(cursor, Aspect::Type, Action::Narrowed, before, after),
+            Subtyping::Other => self.push(cursor, Aspect::Type, Action::Changed, before, after),
         }
     }
 }
@@ -97,7 +104,7 @@ fn kind_text(service: &Service, id: TypeId) -> &'static str {
     match service.type_def(id).kind {
         TypeKind::Object(_) => "object",
         TypeKind::Union(_) => "union",
-        TypeKind::Words(_) => "words",
+        TypeKind::Enum(_) => "enum",
         TypeKind::Id(_) => "id",
         TypeKind::Secret => "secret",
     }

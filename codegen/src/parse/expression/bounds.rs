@@ -1,4 +1,4 @@
-//! Bounds in parentheses behind a type.
+//! Bounds in parentheses after a type.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::cursor::{Cursor, Parsed, Problem};
 use super::literal;
 use super::pattern::pattern;
 use crate::diagnostic::Code;
-use crate::model::{CountBounds, Literal, Number, NumberBounds, StringBounds};
+use crate::vocabulary::{CountBounds, Literal, Number, NumberBounds, StringBounds};
 
 const NUMBER_FORMS: &str = "write a range `(1..100)`, `(0..)`, `(..9)`, or a set of values `(1|11|51)`";
 const LENGTH_FORMS: &str = "write a length `(2)`, `(1..400)`, `(1..)`, or a pattern `(/^a+$/)`";
@@ -60,13 +60,11 @@ pub(super) fn number(cursor: &mut Cursor<'_>, whole: bool) -> Parsed<NumberBound
     }
     let values = set(cursor, range.clone(), whole)?;
     if let [only] = values.as_slice() {
-        let only = show(*only);
+        let only = only.to_string();
         let problem =
             cursor.problem(Code::BAD_BOUND, range, "expected a range or at least two values, found one value");
-        return Err(problem.help(format!(
-            "write a range `({only}..)` or `(..{only})`, or `const {only}` for exactly \
-            this value"
-        )));
+        return Err(problem
+            .help(format!("write a range `({only}..)` or `(..{only})`, or `const {only}` for exactly this value")));
     }
     Ok(NumberBounds { min: None, max: None, values })
 }
@@ -138,7 +136,7 @@ fn count(cursor: &Cursor<'_>, range: Range<usize>, forms: &str) -> Parsed<u64> {
     }
 }
 
-/// What stands between the parentheses, the first of which has been read.
+/// The content of the parentheses, after the opening one.
 fn content(cursor: &mut Cursor<'_>) -> Parsed<Range<usize>> {
     let start = cursor.at();
     let Some(length) = cursor.rest().find(')') else {
@@ -159,20 +157,6 @@ fn backwards(cursor: &Cursor<'_>, range: Range<usize>) -> Problem {
 fn is_above(low: Number, high: Number) -> bool {
     match (low, high) {
         (Number::Integer(low), Number::Integer(high)) => low > high,
-        (low, high) => as_float(low) > as_float(high),
-    }
-}
-
-fn as_float(number: Number) -> f64 {
-    match number {
-        Number::Integer(value) => value as f64,
-        Number::Float(value) => value,
-    }
-}
-
-fn show(number: Number) -> String {
-    match number {
-        Number::Integer(value) => value.to_string(),
-        Number::Float(value) => value.to_string(),
+        (low, high) => low.as_f64() > high.as_f64(),
     }
 }

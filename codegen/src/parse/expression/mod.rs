@@ -2,15 +2,15 @@
 
 mod bounds;
 mod cursor;
+mod enums;
 mod literal;
 mod pattern;
 mod types;
-mod words;
 
 use self::cursor::{Cursor, Parsed};
 use super::node::Written;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::document::{Spanned, Text, TypeExpression, Word};
+use crate::document::{EnumValue, Spanned, Text, TypeExpression};
 use crate::model::Literal;
 
 pub(super) use self::pattern::check_pattern;
@@ -27,7 +27,7 @@ pub(super) struct FieldLine {
 #[derive(Debug)]
 pub(super) struct VariantLine {
     pub(super) ty: TypeExpression,
-    /// Behind `as`.
+    /// After `as`.
     pub(super) name: Option<Written>,
 }
 
@@ -41,7 +41,7 @@ pub(super) fn field_line(written: &Written, diagnostics: &mut Diagnostics) -> Op
     })
 }
 
-/// `TYPE = DEFAULT`, in a field whose doc stands under a key of its own.
+/// `TYPE = DEFAULT`, in a field whose doc has its own key.
 pub(super) fn type_with_default(written: &Written, diagnostics: &mut Diagnostics) -> Option<FieldLine> {
     read(written, diagnostics, |cursor| {
         let ty = types::type_expression(cursor, 0)?;
@@ -70,15 +70,15 @@ pub(super) fn variant_line(written: &Written, diagnostics: &mut Diagnostics) -> 
     read(written, diagnostics, |cursor| {
         let ty = types::type_expression(cursor, 0)?;
         cursor.skip_blanks();
-        let name = if cursor.eat_word("as") { Some(words::name(cursor)?) } else { None };
+        let name = if cursor.eat_word("as") { Some(enums::name(cursor)?) } else { None };
         no_doc(cursor)?;
         Ok(VariantLine { ty, name })
     })
 }
 
 /// `wire as Name -- Doc.`
-pub(super) fn word_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<Word> {
-    read(written, diagnostics, words::word_line)
+pub(super) fn enum_value_line(written: &Written, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
+    read(written, diagnostics, enums::enum_value_line)
 }
 
 /// Runs a grammar over the whole text; what it could not read is reported.

@@ -3,41 +3,31 @@
 use std::ops::Range;
 
 use super::cursor::{Cursor, Parsed, Problem};
-use super::{bounds, literal, words};
+use super::{bounds, enums, literal};
 use crate::diagnostic::{Code, nearest};
 use crate::document::{TypeExpression, ValueKind};
 use crate::naming;
 use crate::parse::names::NameStyle;
+use crate::vocabulary::{Encoding, Literal, Scalar};
 
-/// How many types may stand inside each other.
+/// How deeply types can be nested.
 const MAX_DEPTH: usize = 12;
 
-const FORMS: &str = "a type is `string`, `integer`, `number`, `boolean`, `url`, `timestamp`, `local_timestamp`, \
-                     `date`, `unix_timestamp`, `json`, the `Name` of a type, `T[]`, `map<T>`, `csv<T>`, `quoted<T>`, \
-                     `loose<T>`, `const VALUE`, `words(a, b)` or `T | null`";
+const FORMS: &str = "the types are `string`, `integer`, `number`, `boolean`, `url`, `timestamp`, `local_timestamp`, \
+    `date`, `unix_timestamp`, `json`, the `Name` of a declared type, `T[]`, `map<T>`, `csv<T>`, `quoted<T>`, \
+    `loose<T>`, `const VALUE`, `enum(a, b)` and `T | null`";
 
 const NAME_IT: &str = "give the inner type a name: `types: {Maybe: {type: number | null}}`, then `Maybe[]`";
 
-const BUILT_IN: &[&str] = &[
-    "string",
-    "integer",
-    "number",
-    "boolean",
-    "url",
-    "timestamp",
-    "local_timestamp",
-    "date",
-    "unix_timestamp",
-    "json",
-    "map",
-    "csv",
-    "quoted",
-    "loose",
-    "const",
-    "words",
-];
+/// The names that the language has for types.
+fn built_in() -> impl Iterator<Item = &'static str> {
+    let unbounded = Scalar::UNBOUNDED.iter().map(Scalar::name);
+    let encodings = Encoding::ALL.into_iter().map(Encoding::name);
+    let scalars = ["string", "integer", "number"].into_iter().chain(unbounded);
+    scalars.chain(["json", "map"]).chain(encodings).chain(["const", "enum"])
+}
 
-/// What other languages call our types.
+/// The names of our types in other languages.
 const FOREIGN: &[(&str, &str)] = &[
     ("str", "string"),
     ("text", "string"),
@@ -60,7 +50,6 @@ const FOREIGN: &[(&str, &str)] = &[
     ("array", "T[]"),
     ("list", "T[]"),
     ("dict", "map<T>"),
-    ("enum", "words(a, b)"),
     ("null", "T | null"),
     ("none", "T | null"),
 ];
@@ -95,7 +84,7 @@ fn expression(cursor: &Cursor<'_>, start: usize, kind: ValueKind) -> TypeExpress
     TypeExpression { at: cursor.place(start..cursor.at()), kind, nullable: false }
 }
 
-/// What stands behind `|`.
+/// The `null` after `|`.
 fn null(cursor: &mut Cursor<'_>) -> Parsed<()> {
     cursor.skip_blanks();
     let range = cursor.take_while(is_name_character);
@@ -103,14 +92,14 @@ fn null(cursor: &mut Cursor<'_>) -> Parsed<()> {
         return Ok(());
     }
     let problem = cursor.problem(Code::BAD_TYPE, range, "expected `null` after `|`");
-    Err(problem.help("a value of one of several types is a `union`, one of several words is `words(a, b)`"))
+    Err(problem.help("use a `union` for several types, and `enum(a, b)` for several values"))
 }
 
 fn is_name_character(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '_' | '.')
 }
 
-/// A type without `[]` and `| null` behind it.
+/// A type without a following `[]` or `| null`.
 fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
     let start = cursor.at();
     if depth > MAX_DEPTH {
@@ -124,48 +113,45 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
             return Err(problem.help(NAME_IT));
         }
         "" => return Err(cursor.problem_here(Code::BAD_TYPE, "expected a type").help(FORMS)),
-        "string" => ValueKind::String(bounds::string(cursor)?),
-        "integer" => ValueKind::Integer(bounds::number(cursor, true)?),
-        "number" => ValueKind::Number(bounds::number(cursor, false)?),
+        "string" => ValueKind::Scalar(Scalar::String(bounds::string(cursor)?)),
+        "integer" => ValueKind::Scalar(Scalar::Integer(bounds::number(cursor, true)?)),
+        "number" => ValueKind::Scalar(Scalar::Number(bounds::number(cursor, false)?)),
         "map" => ValueKind::Map(inner(cursor, name, depth)?),
-        "csv" => ValueKind::Csv(inner(cursor, name, depth)?),
-        "quoted" => ValueKind::Quoted(inner(cursor, name, depth)?),
-        "loose" => ValueKind::Loose(inner(cursor, name, depth)?),
         "const" => constant(cursor)?,
-        "words" => {
+        "enum" => {
             if !cursor.eat("(") {
                 return Err(cursor
-                    .problem(Code::BAD_TYPE, range, "`words` stands before the words")
-                    .help("write `words(a, b)`"));
+                    .problem(Code::BAD_TYPE, range, "expected `(` after `enum`")
+                    .help("write the values as `enum(a, b)`"));
             }
-            ValueKind::Words(words::word_list(cursor)?)
+            ValueKind::Enum(enums::enum_value_list(cursor)?)
         }
-        _ => plain(cursor, range)?,
+        _ => match Encoding::ALL.into_iter().find(|encoding| encoding.name() == name) {
+            Some(encoding) => ValueKind::Encoded(encoding, inner(cursor, name, depth)?),
+            None => plain(cursor, range, depth)?,
+        },
     };
     if cursor.rest().starts_with('(') {
         let name = cursor.text(start..cursor.at());
         let problem = cursor.problem_here(Code::BAD_BOUND, format!("the type `{name}` cannot have bounds"));
-        return Err(problem.help(
-            "write bounds directly after the type they apply to: `csv<integer(1..4)>`, \
-            `integer(1..4)[](..9)`",
-        ));
+        return Err(problem
+            .help("write bounds directly after the type they apply to: `csv<integer(1..4)>`, `integer(1..4)[](..9)`"));
     }
     Ok(expression(cursor, start, kind))
 }
 
-/// A type that is only a name.
-fn plain(cursor: &mut Cursor<'_>, range: Range<usize>) -> Parsed<ValueKind> {
+/// A type that is only a name, or the name of a generic type with its arguments.
+fn plain(cursor: &mut Cursor<'_>, range: Range<usize>, depth: usize) -> Parsed<ValueKind> {
     let name = cursor.text(range.clone());
-    let kind = match name {
-        "boolean" => ValueKind::Boolean,
-        "url" => ValueKind::Url,
-        "timestamp" => ValueKind::Timestamp,
-        "local_timestamp" => ValueKind::LocalTimestamp,
-        "date" => ValueKind::Date,
-        "unix_timestamp" => ValueKind::UnixTimestamp,
-        "json" => ValueKind::Json,
-        _ if NameStyle::TypePath.fits(name) => ValueKind::Named(name.into()),
-        _ => return Err(unknown(cursor, range)),
+    let scalar = Scalar::UNBOUNDED.into_iter().find(|scalar| scalar.name() == name);
+    let kind = match (scalar, name) {
+        (Some(scalar), _) => ValueKind::Scalar(scalar),
+        (None, "json") => ValueKind::Json,
+        (None, _) if NameStyle::TypePath.fits(name) && cursor.rest().starts_with('<') => {
+            return Ok(ValueKind::Generic(name.into(), arguments(cursor, name, depth)?));
+        }
+        (None, _) if NameStyle::TypePath.fits(name) => ValueKind::Named(name.into()),
+        (None, _) => return Err(unknown(cursor, range)),
     };
     if cursor.rest().starts_with('(') {
         let problem = cursor.problem_here(Code::BAD_BOUND, format!("the type `{name}` cannot have bounds"));
@@ -174,8 +160,8 @@ fn plain(cursor: &mut Cursor<'_>, range: Range<usize>) -> Parsed<ValueKind> {
         ));
     }
     if cursor.rest().starts_with('<') {
-        let problem = cursor.problem_here(Code::BAD_TYPE, format!("the type `{name}` takes no type parameter"));
-        return Err(problem.help("the types with a parameter are `map<T>`, `csv<T>`, `quoted<T>` and `loose<T>`"));
+        let problem = cursor.problem_here(Code::BAD_TYPE, format!("the type `{name}` takes no type argument"));
+        return Err(problem.help("the types with an argument are `map<T>`, `csv<T>`, `quoted<T>` and `loose<T>`"));
     }
     Ok(kind)
 }
@@ -184,11 +170,8 @@ fn plain(cursor: &mut Cursor<'_>, range: Range<usize>) -> Parsed<ValueKind> {
 fn inner(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Box<TypeExpression>> {
     let opening = cursor.at();
     if !cursor.eat("<") {
-        let problem = cursor.problem(
-            Code::BAD_TYPE,
-            opening - name.len()..opening,
-            format!("missing type parameter of `{name}`"),
-        );
+        let problem =
+            cursor.problem(Code::BAD_TYPE, opening - name.len()..opening, format!("missing type argument of `{name}`"));
         return Err(problem.help(format!("write `{name}<T>`")));
     }
     let ty = type_expression(cursor, depth + 1)?;
@@ -200,13 +183,30 @@ fn inner(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Box<TypeEx
     Ok(Box::new(ty))
 }
 
-/// The value behind `const`.
+/// `<A, B>`
+fn arguments(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Vec<TypeExpression>> {
+    let opening = cursor.at();
+    cursor.eat("<");
+    let mut arguments = vec![type_expression(cursor, depth + 1)?];
+    cursor.skip_blanks();
+    while cursor.eat(",") {
+        arguments.push(type_expression(cursor, depth + 1)?);
+        cursor.skip_blanks();
+    }
+    if !cursor.eat(">") {
+        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.at(), "unclosed `<`: expected `>`");
+        return Err(problem.help(format!("write `{name}<Type>`")));
+    }
+    Ok(arguments)
+}
+
+/// The value after `const`.
 fn constant(cursor: &mut Cursor<'_>) -> Parsed<ValueKind> {
     let start = cursor.at() - "const".len();
     cursor.skip_blanks();
     let at = cursor.at();
     let value = if cursor.rest().starts_with('"') {
-        crate::model::Literal::String(literal::quoted(cursor)?)
+        Literal::String(literal::quoted(cursor)?)
     } else {
         let range = cursor.take_while(|c| !c.is_whitespace() && !matches!(c, '[' | ']' | '<' | '>' | '|' | ','));
         literal::bare(cursor.text(range))
@@ -222,7 +222,7 @@ fn unknown(cursor: &Cursor<'_>, range: Range<usize>) -> Problem {
     let name = cursor.text(range.clone());
     let foreign = FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name)).map(|(_, ours)| *ours);
     let problem = cursor.problem(Code::BAD_TYPE, range, format!("cannot find type `{name}`"));
-    match foreign.or_else(|| nearest(name, BUILT_IN.iter().copied())) {
+    match foreign.or_else(|| nearest(name, built_in())) {
         Some(ours) => problem.help(format!("did you mean `{ours}`?")),
         None if name.contains(|c: char| c == '_' || c.is_ascii_uppercase()) => {
             problem.help(format!("type names are written in UpperCamelCase: `{}`", naming::upper_camel(name)))
@@ -236,7 +236,7 @@ fn too_deep(cursor: &Cursor<'_>, start: usize) -> Problem {
     problem.help("give the inner types names of their own")
 }
 
-/// Nothing is left but blanks.
+/// Requires that only whitespace is left.
 pub(super) fn expect_end(cursor: &mut Cursor<'_>) -> Parsed<()> {
     cursor.skip_blanks();
     let rest = cursor.rest();
@@ -251,9 +251,7 @@ pub(super) fn expect_end(cursor: &mut Cursor<'_>) -> Parsed<()> {
         Some('[') => problem.help("write a list as `T[]`, with no space before `[]`"),
         Some('(') => problem.help("write bounds directly after the type, with no space between"),
         Some('-' | '–' | '—') => problem.help("start a doc with ` -- `"),
-        _ => problem.help(
-            "write a field as `TYPE = DEFAULT -- Doc.`; put a value with special characters in double \
-                quotes",
-        ),
+        _ => problem
+            .help("write a field as `TYPE = DEFAULT -- Doc.`; put a value with special characters in double quotes"),
     })
 }

@@ -14,7 +14,7 @@ pub enum Construct {
     ErrorStatus,
     ErrorKind,
     Type(TypeForm),
-    Word,
+    EnumValue,
     IdLookup,
     Union,
     Variant(VariantForm),
@@ -52,7 +52,7 @@ pub enum Scheme {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TypeForm {
     Object,
-    Words,
+    Enum,
     Id,
     Secret,
     Union,
@@ -60,12 +60,11 @@ pub enum TypeForm {
 }
 
 impl Form for TypeForm {
-    /// An id may have words as well, so it comes before them.
     const DECIDED_BY: &'static [(&'static str, Self)] = &[
         ("fields", Self::Object),
         ("like", Self::Object),
         ("id", Self::Id),
-        ("words", Self::Words),
+        ("enum", Self::Enum),
         ("secret", Self::Secret),
         ("union", Self::Union),
         ("type", Self::Alias),
@@ -96,7 +95,7 @@ pub enum FieldForm {
     Type,
     Object,
     Each,
-    Words,
+    Enum,
     Wrap,
     Union,
 }
@@ -106,7 +105,7 @@ impl Form for FieldForm {
         ("type", Self::Type),
         ("fields", Self::Object),
         ("each", Self::Each),
-        ("words", Self::Words),
+        ("enum", Self::Enum),
         ("wrap", Self::Wrap),
         ("union", Self::Union),
     ];
@@ -170,8 +169,8 @@ impl Construct {
         Self::ErrorStatus,
         Self::ErrorKind,
         Self::Type(TypeForm::Object),
-        Self::Type(TypeForm::Words),
-        Self::Word,
+        Self::Type(TypeForm::Enum),
+        Self::EnumValue,
         Self::Type(TypeForm::Id),
         Self::IdLookup,
         Self::Type(TypeForm::Secret),
@@ -191,7 +190,7 @@ impl Construct {
         Self::Field(FieldForm::Type),
         Self::Field(FieldForm::Object),
         Self::Field(FieldForm::Each),
-        Self::Field(FieldForm::Words),
+        Self::Field(FieldForm::Enum),
         Self::Field(FieldForm::Wrap),
         Self::Field(FieldForm::Union),
         Self::Endpoint,
@@ -216,7 +215,7 @@ impl Construct {
             Self::ErrorStatus => &service::ERROR_STATUS,
             Self::ErrorKind => &service::ERROR_KIND,
             Self::Type(form) => form.table(),
-            Self::Word => &types::WORD,
+            Self::EnumValue => &types::ENUM_VALUE,
             Self::IdLookup => &types::ID_LOOKUP,
             Self::Union => &types::UNION,
             Self::Variant(VariantForm::Object) => &types::VARIANT_OBJECT,
@@ -269,7 +268,7 @@ impl Construct {
             Self::Field(_) => Some("field"),
             Self::File | Self::ServiceFile | Self::Auth(_) | Self::Envelope => None,
             Self::Errors | Self::ErrorStatus | Self::ErrorKind => None,
-            Self::Word | Self::IdLookup | Self::Union | Self::OnlyWith | Self::Overrides => None,
+            Self::EnumValue | Self::IdLookup | Self::Union | Self::OnlyWith | Self::Overrides => None,
             Self::Endpoint | Self::InlineObject | Self::Idempotency | Self::Price | Self::Pages(_) => None,
             Self::Lookup | Self::Example(_) => None,
         }
@@ -296,7 +295,7 @@ impl TypeForm {
     fn table(self) -> &'static Table {
         match self {
             Self::Object => &types::OBJECT_TYPE,
-            Self::Words => &types::WORDS_TYPE,
+            Self::Enum => &types::ENUM_TYPE,
             Self::Id => &types::ID_TYPE,
             Self::Secret => &types::SECRET_TYPE,
             Self::Union => &types::UNION_TYPE,
@@ -311,7 +310,7 @@ impl FieldForm {
             Self::Type => &fields::TYPE_FIELD,
             Self::Object => &fields::OBJECT_FIELD,
             Self::Each => &fields::EACH_FIELD,
-            Self::Words => &fields::WORDS_FIELD,
+            Self::Enum => &fields::ENUM_FIELD,
             Self::Wrap => &fields::WRAP_FIELD,
             Self::Union => &fields::UNION_FIELD,
         }

@@ -44,8 +44,7 @@ const BEHAVIOUR: &[Key] = &[
     Key::optional(
         "idempotency",
         Shape::Ref(Construct::Idempotency),
-        "A header with a key, which makes it safe to send \
-        the same call again.",
+        "A header with a key, which makes it safe to send the same call again.",
     ),
     Key::optional("timeout", Shape::OneOf(TIMEOUT_WORDS), "The time-out class: `quick`, `normal` (default) or `slow`."),
     Key::optional(
@@ -85,8 +84,7 @@ const BEHAVIOUR: &[Key] = &[
     Key::optional(
         "lookup",
         Shape::Ref(Construct::Lookup),
-        "Marks the endpoint that finds ids by keywords, and says \
-        which fields it uses.",
+        "Marks the endpoint that finds ids by keywords, and says which fields it uses.",
     ),
     Key::optional(
         "examples",
@@ -165,8 +163,7 @@ const PAGING: &[Key] = &[
     Key::optional(
         "keep",
         Shape::ListOf(&Shape::Text),
-        "The other request fields that are sent again for the next \
-        page. Default: all of them.",
+        "The other request fields that are sent again for the next page. Default: all of them.",
     ),
     Key::optional("size", Shape::Text, "The request field with the page size."),
     Key::optional("total", Shape::Text, "The response field with the total number of items."),
@@ -230,8 +227,7 @@ pub(super) static NUMBERED_PAGES: Table = Table {
             Key::optional(
                 "last",
                 Shape::Text,
-                "The request field with the last page, if a call asks for a range of \
-                pages, such as `body.end_page`.",
+                "The request field with the last page, if a call asks for a range of pages, such as `body.end_page`.",
             ),
         ],
         PAGING,
@@ -247,7 +243,7 @@ pub(super) static LOOKUP: Table = Table {
     keys: &[&[
         Key::required("type", Shape::Text, "The request field for the `type` of the id, such as `query.type`."),
         Key::optional("product", Shape::Text, "The request field for the `product` of the id."),
-        Key::required("words", Shape::Text, "Gets the words."),
+        Key::required("text", Shape::Text, "The request field for the keywords."),
         Key::required("rows", Shape::Text, "The response field with the items that were found."),
         Key::required("id", Shape::Text, "The field of an item with the id."),
         Key::required("title", Shape::Text, "The field of an item with the title."),

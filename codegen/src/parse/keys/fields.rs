@@ -1,21 +1,19 @@
-//! Fields in full.
+//! Fields in the long form.
 
-use super::{ABOUT, Construct, FIELDS, Key, RULES, RUST_MEMBER, Shape, Table, WIRE_NAME, WORDS};
+use super::{ABOUT, Construct, ENUM_VALUES, FIELDS, Key, RULES, RUST_MEMBER, Shape, Table, WIRE_NAME};
 
-/// What any field may say.
+/// The keys of every field.
 const FIELD: &[Key] = &[
     Key::optional("wire", WIRE_NAME, "The name on the wire, if the key cannot be this name."),
     Key::optional(
         "stores",
         Shape::Bool,
-        "`true`: a call with this field stores something, although the endpoint is \
-        read-only.",
+        "`true`: a call with this field stores something, although the endpoint is read-only.",
     ),
     Key::optional(
         "recursive",
         Shape::Bool,
-        "`true`: the type contains itself through this field, which is boxed in \
-        Rust.",
+        "`true`: the type contains itself through this field, which is boxed in Rust.",
     ),
 ];
 
@@ -25,8 +23,7 @@ const DEFAULTS: &[Key] = &[
     Key::optional(
         "send_default",
         LITERAL_OR_LITERALS,
-        "The value that the client sends if the caller does not set the \
-        field.",
+        "The value that the client sends if the caller does not set the field.",
     ),
 ];
 
@@ -43,7 +40,7 @@ pub(super) static TYPE_FIELD: Table = Table {
         ABOUT,
         RUST_MEMBER,
     ],
-    rivals: &["fields", "each", "words", "wrap", "union"],
+    rivals: &["fields", "each", "enum", "wrap", "union"],
 };
 
 pub(super) static OBJECT_FIELD: Table = Table {
@@ -60,7 +57,7 @@ pub(super) static OBJECT_FIELD: Table = Table {
         ABOUT,
         RUST_MEMBER,
     ],
-    rivals: &["type", "each", "words", "wrap", "union"],
+    rivals: &["type", "each", "enum", "wrap", "union"],
 };
 
 pub(super) static EACH_FIELD: Table = Table {
@@ -76,17 +73,17 @@ pub(super) static EACH_FIELD: Table = Table {
         ABOUT,
         RUST_MEMBER,
     ],
-    rivals: &["type", "fields", "words", "wrap", "union"],
+    rivals: &["type", "fields", "enum", "wrap", "union"],
 };
 
-pub(super) static WORDS_FIELD: Table = Table {
-    name: "words_field",
+pub(super) static ENUM_FIELD: Table = Table {
+    name: "enum_field",
     title: "a field",
-    doc: "A field that is one of some words, named parent + field.",
+    doc: "A field with an inline enum, named parent + field.",
     keys: &[
         &[
-            Key::required("words", WORDS, "The words, each as it is on the wire: `wire as Name -- Doc.`."),
-            Key::optional("open", Shape::Bool, "`true`: the list is only \"for example\", any text may be sent."),
+            Key::required("enum", ENUM_VALUES, "The values as they are on the wire: `wire as Name -- Doc.`."),
+            Key::optional("open", Shape::Bool, "`true`: the values are only examples, and any string may be sent."),
             LIST,
         ],
         DEFAULTS,
@@ -102,7 +99,7 @@ pub(super) static WRAP_FIELD: Table = Table {
     title: "a field",
     doc: "Fields inside an object on the wire that are fields of the parent in Rust. Requests only.",
     keys: &[&[Key::required("wrap", FIELDS, "The fields inside the object.")], FIELD, ABOUT, RUST_MEMBER],
-    rivals: &["type", "fields", "each", "words", "union"],
+    rivals: &["type", "fields", "each", "enum", "union"],
 };
 
 pub(super) static UNION_FIELD: Table = Table {
@@ -115,5 +112,5 @@ pub(super) static UNION_FIELD: Table = Table {
         ABOUT,
         RUST_MEMBER,
     ],
-    rivals: &["type", "fields", "each", "words", "wrap"],
+    rivals: &["type", "fields", "each", "enum", "wrap"],
 };

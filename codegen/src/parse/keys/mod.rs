@@ -37,16 +37,16 @@ pub struct Key {
 /// What the value of a key looks like.
 #[derive(Debug)]
 pub enum Shape {
-    /// Any text but an empty one.
+    /// A string that is not empty.
     Text,
     Name(NameStyle),
     Bool,
-    /// A whole number, both ends included.
+    /// An integer, both bounds included.
     Integer {
         min: i64,
         max: i64,
     },
-    /// A text, a number, `true` or `false`.
+    /// A string, a number, `true` or `false`.
     Literal,
     OneOf(&'static [&'static str]),
     /// `TYPE`
@@ -56,7 +56,7 @@ pub enum Shape {
     /// `TYPE = DEFAULT -- Doc.`
     FieldLine,
     /// `wire as Name -- Doc.`
-    WordLine,
+    EnumValueLine,
     /// `Type as Name`
     VariantLine,
     ListOf(&'static Shape),
@@ -83,17 +83,12 @@ const WIRE_NAME: Shape = Shape::Name(NameStyle::Wire);
 const WIRE_NAMES: Shape = Shape::ListOf(&WIRE_NAME);
 const TRUE_OR_TEXT: Shape = Shape::Either(&[Shape::Bool, Shape::Text]);
 
-const DOC: Key = Key::optional(
-    "doc",
-    Shape::Text,
-    "The documentation, in Markdown: what is sent or returned, and its \
-    unit.",
-);
+const DOC: Key =
+    Key::optional("doc", Shape::Text, "The documentation, in Markdown: what is sent or returned, and its unit.");
 const NOTE: Key = Key::optional(
     "note",
     TEXT_OR_TEXTS,
-    "The reason for a decision, or a contradiction on the vendor's \
-    page. Not shown to callers.",
+    "The reason for a decision, or a contradiction on the vendor's page. Not shown to callers.",
 );
 const PROVENANCE: Key = Key::optional(
     "provenance",
@@ -108,35 +103,33 @@ const RENAMED_FROM: Key = Key::optional(
 );
 const PAGE: Key = Key::optional("page", Shape::Text, "The URL of the vendor's page that describes this.");
 
-/// What may be said of anything.
+/// Metadata that any node can have.
 const REMARKS: &[Key] = &[DOC, NOTE, PROVENANCE];
-/// What may be said of anything with a name in Rust, but the name.
+/// Metadata of anything with a name in Rust, except the name.
 const ABOUT: &[Key] = &[DOC, NOTE, PROVENANCE, DEPRECATED, RENAMED_FROM];
 const RUST_TYPE: &[Key] = &[Key::optional(
     "rust",
     Shape::Name(NameStyle::UpperCamel),
-    "The name in Rust, if it must \
-    differ from the usual one.",
+    "The name in Rust, if it must differ from the usual one.",
 )];
 const RUST_MEMBER: &[Key] = &[Key::optional(
     "rust",
     Shape::Name(NameStyle::LowerSnake),
-    "The name in Rust, if it must \
-    differ from the usual one.",
+    "The name in Rust, if it must differ from the usual one.",
 )];
 
-/// A map of fields by wire name, with `?` or `!` behind it.
+/// A map of fields by wire name, followed by `?` or `!`.
 const FIELDS: Shape = Shape::MapOf { keys: NameStyle::Wire, values: &FIELD };
 const FIELD: Shape = Shape::Either(&[
     Shape::FieldLine,
     Shape::Ref(Construct::Field(FieldForm::Type)),
     Shape::Ref(Construct::Field(FieldForm::Object)),
     Shape::Ref(Construct::Field(FieldForm::Each)),
-    Shape::Ref(Construct::Field(FieldForm::Words)),
+    Shape::Ref(Construct::Field(FieldForm::Enum)),
     Shape::Ref(Construct::Field(FieldForm::Wrap)),
     Shape::Ref(Construct::Field(FieldForm::Union)),
 ]);
-const WORDS: Shape = Shape::ListOf(&Shape::Either(&[Shape::WordLine, Shape::Ref(Construct::Word)]));
+const ENUM_VALUES: Shape = Shape::ListOf(&Shape::Either(&[Shape::EnumValueLine, Shape::Ref(Construct::EnumValue)]));
 const RULES: Shape = Shape::ListOf(&Shape::Either(&[
     Shape::Ref(Construct::Rule(RuleForm::AtLeastOne)),
     Shape::Ref(Construct::Rule(RuleForm::NotBoth)),
@@ -204,7 +197,7 @@ mod tests {
             Shape::ListOf(inner) | Shape::MapOf { keys: _, values: inner } => add_references(inner, reached),
             Shape::Text | Shape::Name(_) | Shape::Bool | Shape::Integer { .. } | Shape::Literal | Shape::OneOf(_) => {}
             Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => {}
-            Shape::WordLine | Shape::VariantLine => {}
+            Shape::EnumValueLine | Shape::VariantLine => {}
         }
     }
 }

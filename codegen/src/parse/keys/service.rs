@@ -9,7 +9,7 @@ use crate::parse::names::NameStyle;
 
 const TYPE: Shape = Shape::Either(&[
     Shape::Ref(Construct::Type(TypeForm::Object)),
-    Shape::Ref(Construct::Type(TypeForm::Words)),
+    Shape::Ref(Construct::Type(TypeForm::Enum)),
     Shape::Ref(Construct::Type(TypeForm::Id)),
     Shape::Ref(Construct::Type(TypeForm::Secret)),
     Shape::Ref(Construct::Type(TypeForm::Union)),
@@ -17,7 +17,11 @@ const TYPE: Shape = Shape::Either(&[
 ]);
 
 const FILE_KEYS: &[Key] = &[
-    Key::optional("types", Shape::MapOf { keys: NameStyle::UpperCamel, values: &TYPE }, "The types, by name."),
+    Key::optional(
+        "types",
+        Shape::MapOf { keys: NameStyle::Declaration, values: &TYPE },
+        "The types, by name; `Name<T>` has a parameter.",
+    ),
     Key::optional(
         "endpoints",
         Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref(Construct::Endpoint) },
@@ -31,8 +35,7 @@ const FILE_KEYS: &[Key] = &[
     Key::optional(
         "page",
         Shape::Text,
-        "The URL of the vendor's page that this file describes. Everything in the file \
-        inherits it.",
+        "The URL of the vendor's page that this file describes. Everything in the file inherits it.",
     ),
     Key::optional(
         "provenance",
@@ -123,8 +126,7 @@ pub(super) static BASIC_AUTH: Table = Table {
         Key::required(
             "env",
             Shape::ListOf(&Shape::Text),
-            "Two environment variables: for the user and for the \
-            password.",
+            "Two environment variables: for the user and for the password.",
         ),
     ]],
     rivals: &[],

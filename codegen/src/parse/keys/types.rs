@@ -1,7 +1,8 @@
-//! Types: objects, words, ids, secrets, unions, aliases.
+//! Types: objects, enums, ids, secrets, unions, aliases.
 
 use super::{
-    ABOUT, Construct, FIELDS, Key, PAGE, RULES, RUST_TYPE, Shape, Table, VariantForm, WIRE_NAME, WIRE_NAMES, WORDS,
+    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, PAGE, RULES, RUST_TYPE, Shape, Table, VariantForm, WIRE_NAME,
+    WIRE_NAMES,
 };
 use crate::parse::names::NameStyle;
 
@@ -20,17 +21,18 @@ pub(super) static OBJECT_TYPE: Table = Table {
     title: "an object",
     doc: "A JSON object.",
     keys: &[OBJECT_KEYS, ABOUT, RUST_TYPE, TYPE_PAGE],
-    rivals: &["words", "id", "secret", "union", "type"],
+    rivals: &["enum", "id", "secret", "union", "type"],
 };
 
-const OPEN: Key = Key::optional("open", Shape::Bool, "`true`: the list is only \"for example\", any text may be sent.");
+const OPEN: Key =
+    Key::optional("open", Shape::Bool, "`true`: the values are only examples, and any string may be sent.");
 
-pub(super) static WORDS_TYPE: Table = Table {
-    name: "words_type",
-    title: "a set of words",
-    doc: "A set of words.",
+pub(super) static ENUM_TYPE: Table = Table {
+    name: "enum_type",
+    title: "an enum",
+    doc: "One of several values.",
     keys: &[
-        &[Key::required("words", WORDS, "The words, each as it is on the wire: `wire as Name -- Doc.`."), OPEN],
+        &[Key::required("enum", ENUM_VALUES, "The values as they are on the wire: `wire as Name -- Doc.`."), OPEN],
         ABOUT,
         RUST_TYPE,
         TYPE_PAGE,
@@ -38,15 +40,15 @@ pub(super) static WORDS_TYPE: Table = Table {
     rivals: &["fields", "like", "secret", "union", "type"],
 };
 
-pub(super) static WORD: Table = Table {
-    name: "word",
-    title: "a word",
-    doc: "A word of which there is more to say.",
+pub(super) static ENUM_VALUE: Table = Table {
+    name: "enum_value",
+    title: "an enum value",
+    doc: "An enum value with more details.",
     keys: &[
         &[Key::required(
-            "word",
+            "value",
             Shape::Literal,
-            "The word on the wire; in quotes it is a text, bare it may be a number.",
+            "The value on the wire: a string in quotes, or a number or boolean without quotes.",
         )],
         ABOUT,
         RUST_TYPE,
@@ -66,7 +68,7 @@ pub(super) static ID_TYPE: Table = Table {
                 "How to look up such an id, or `any` if it cannot be looked up.",
             ),
             Key::optional("pattern", Shape::Text, "A regular expression that must match the whole id."),
-            Key::optional("words", WIRE_NAMES, "Reserved words among the ids."),
+            Key::optional("reserved", WIRE_NAMES, "Reserved values that are not ids, such as `ALL`."),
             Key::optional("from_text", Shape::Bool, "`true`: any string may be sent, such as a name."),
         ],
         ABOUT,
@@ -92,7 +94,7 @@ pub(super) static SECRET_TYPE: Table = Table {
     title: "a secret",
     doc: "A string that is never printed.",
     keys: &[&[Key::required("secret", Shape::Bool, "`true`.")], ABOUT, RUST_TYPE, TYPE_PAGE],
-    rivals: &["fields", "like", "words", "id", "union", "type"],
+    rivals: &["fields", "like", "enum", "id", "union", "type"],
 };
 
 pub(super) static UNION_TYPE: Table = Table {
@@ -105,7 +107,7 @@ pub(super) static UNION_TYPE: Table = Table {
         RUST_TYPE,
         TYPE_PAGE,
     ],
-    rivals: &["fields", "like", "words", "id", "secret", "type"],
+    rivals: &["fields", "like", "enum", "id", "secret", "type"],
 };
 
 pub(super) static UNION: Table = Table {
@@ -159,5 +161,5 @@ pub(super) static ALIAS_TYPE: Table = Table {
     title: "an alias",
     doc: "A short name for a type with its bounds.",
     keys: &[&[Key::required("type", Shape::TypeExpression, "The type.")], ABOUT, RUST_TYPE, TYPE_PAGE],
-    rivals: &["fields", "like", "words", "id", "secret", "union"],
+    rivals: &["fields", "like", "enum", "id", "secret", "union"],
 };

@@ -19,7 +19,7 @@ const OURS: &[Code] = &[
     Code::BAD_NAME,
     Code::BAD_TYPE,
     Code::BAD_BOUND,
-    Code::BAD_WORD,
+    Code::BAD_ENUM_VALUE,
 ];
 
 #[test]

@@ -39,7 +39,7 @@ fn help_says_what_is_possible() {
         (field("[string]"), "write a list of a type as `string[]`"),
         (field("{type: string, required: true}"), "write a required field as `name` and an optional one as `name?`"),
         (field("{type: string, minLength: 1}"), super::super::openapi_spellings::BOUNDS),
-        (field("{type: string, enum: [a]}"), "say `words` instead of `type`"),
+        (field("{type: string, values: [a]}"), "use `enum` instead of `type`"),
     ];
     for (text, expected) in cases {
         assert_eq!(help(&text), expected, "{text}");
@@ -61,17 +61,17 @@ fn keys_and_shapes() {
             &["conflicting-keys 1:24 `id` and `union` cannot both define the type"],
         ),
         (
-            "types:\n  Pet:\n    words:\n      - 'a - b'\n      - \"3\"\n      - ''\n",
-            &["bad-word 6:10 a word is missing"],
+            "types:\n  Pet:\n    enum:\n      - 'a - b'\n      - \"3\"\n      - ''\n",
+            &["bad-enum-value 6:10 expected an enum value"],
         ),
         (
-            "types: {Pet: {words: [a], renamed_from: Pet}}\n",
-            &["bad-value 1:41 `renamed_from` must differ from the current name, found `Pet`"],
+            "types: {Pet: {enum: [a], renamed_from: Pet}}\n",
+            &["bad-value 1:40 `renamed_from` must differ from the current name, found `Pet`"],
         ),
-        ("types: {Pet: {words: []}}\n", &["bad-word 1:22 the set of words is empty"]),
+        ("types: {Pet: {enum: []}}\n", &["bad-enum-value 1:21 expected at least one enum value"]),
         (
-            "types: {Pet: {words: [~]}}\n",
-            &["wrong-shape 1:23 expected a word or a map for an item of `words`, found nothing"],
+            "types: {Pet: {enum: [~]}}\n",
+            &["wrong-shape 1:22 expected an enum value or a map for an item of `enum`, found nothing"],
         ),
         ("types: {Pet: {id: all}}\n", &["bad-value 1:19 invalid value `all` for `id`"]),
         (
@@ -223,7 +223,7 @@ types:
       a: str
       b: string(2..1)
       c: {typ: string}
-  Dog: {words: [a, -- b]}
+  Dog: {enum: [a, -- b]}
 endpoints:
   Get: {get: /, response: none}
 ";
@@ -235,7 +235,7 @@ endpoints:
             "bad-type 6:10 cannot find type `str`",
             "bad-bound 7:17 empty range `2..1`: the lower bound is above the upper bound",
             "unknown-key 8:11 unknown key `typ` in the field `c`",
-            "bad-word 9:20 a word is missing",
+            "bad-enum-value 9:19 expected an enum value",
             "bad-name 11:3 invalid name `Get`",
         ],
     )]);

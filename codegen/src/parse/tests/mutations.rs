@@ -57,7 +57,7 @@ const PIECES: &[&str] = &[
     "true",
     "---\n",
     "const ",
-    "words(",
+    "enum(",
     "map<",
     "string(/",
     "/)",

@@ -14,19 +14,19 @@ fn kind<'f>(file: &'f File, name: &str) -> &'f TypeKind {
 }
 
 #[test]
-fn words_and_ids() {
+fn enums_and_ids() {
     let file = types();
-    let TypeKind::Words(words) = kind(&file, "Degree") else { panic!("words") };
-    let wires: Vec<&Literal> = words.words.iter().map(|word| &word.wire.value).collect();
+    let TypeKind::Enum(enum_def) = kind(&file, "Degree") else { panic!("no enum") };
+    let wires: Vec<&Literal> = enum_def.values.iter().map(|value| &value.wire.value).collect();
     let text = |text: &str| Literal::String(text.into());
     assert_eq!(wires, [&Literal::Integer(1), &text("4"), &text("401(k)"), &text("3"), &text("strategic")]);
-    assert!(words.open);
-    assert_eq!(words.words[2].about.rust.as_ref().expect("a name").value, "Plan401k");
-    assert_eq!(words.words[4].about.provenance.expect("said").value, Provenance::Observed);
+    assert!(enum_def.open);
+    assert_eq!(enum_def.values[2].about.rust.as_ref().expect("a name").value, "Plan401k");
+    assert_eq!(enum_def.values[4].about.provenance.expect("said").value, Provenance::Observed);
     let TypeKind::Id(id) = kind(&file, "LocationId") else { panic!("an id") };
     let (looked_up, product) = id.lookup.as_ref().expect("a look-up");
     assert_eq!((looked_up.value.as_str(), product.as_ref().expect("said").value.as_str()), ("LOCATION", "CLASSIC"));
-    assert_eq!(id.words[0].value, "ALL");
+    assert_eq!(id.reserved[0].value, "ALL");
     assert!(matches!(kind(&file, "Token"), TypeKind::Secret));
 }
 

@@ -69,7 +69,7 @@ fn a_comma_cuts_a_text_in_brackets() {
             "types: {Pet: {doc: A pet, with hair, id: any}}\n",
             &["comment-cut 1:27 the string ends before this: inside `{ }`, YAML ends it at a comma"],
         ),
-        ("types: {Pet: {fields: {a: 'words(a, b)', b: string}}}\n", &[]),
+        ("types: {Pet: {fields: {a: 'enum(a, b)', b: string}}}\n", &[]),
     ]);
 }
 

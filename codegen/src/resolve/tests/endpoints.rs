@@ -23,7 +23,7 @@ fn paths_that_cannot_be_called() {
 
 #[test]
 fn parameters() {
-    let spec = "endpoints:\n  get:\n    get: /a/{id}\n    path:\n      id: string[]\n    query:\n      a?: map<string>\n      b?: json\n      c?: Part\n      d?: string | null\n      e?: string[]\n      f?: Part[]\n      g!: string\n      h?: loose<string>\n      i: csv<Kind>\n      j?:\n        words: [a]\n        list: true\n    response: none\ntypes:\n  Part:\n    fields: {a: string}\n  Kind: {words: [a]}\n";
+    let spec = "endpoints:\n  get:\n    get: /a/{id}\n    path:\n      id: string[]\n    query:\n      a?: map<string>\n      b?: json\n      c?: Part\n      d?: string | null\n      e?: string[]\n      f?: Part[]\n      g!: string\n      h?: loose<string>\n      i: csv<Kind>\n      j?:\n        enum: [a]\n        list: true\n    response: none\ntypes:\n  Part:\n    fields: {a: string}\n  Kind: {enum: [a]}\n";
     expect(
         spec,
         &[
@@ -33,8 +33,8 @@ fn parameters() {
             "9 bad-type-here",
             "10 bad-type-here",
             "12 bad-type-here",
-            "13 bad-mark",
-            "14 bad-mark",
+            "13 bad-modifier",
+            "14 bad-modifier",
         ],
     );
     expect(
@@ -159,7 +159,7 @@ fn prices() {
 fn lookups() {
     let spec = |id: &str, lookup: &str| {
         format!(
-            "endpoints:\n  find:\n    get: /a\n    query:\n      type: words(PLACE, PERSON)\n      service?: words(A, B)\n      words: string\n    response:\n      fields:\n        items: Row[]\n    lookup: {{type: query.type, words: query.words, rows: items, id: id{lookup}}}\n  get:\n    get: /b\n    query:\n      id: PlaceId\n    response: none\ntypes:\n  Row: {{fields: {{id: string, title: string, count: integer}}}}\n  PlaceId:\n    id: {id}\n"
+            "endpoints:\n  find:\n    get: /a\n    query:\n      type: enum(PLACE, PERSON)\n      service?: enum(A, B)\n      words: string\n    response:\n      fields:\n        items: Row[]\n    lookup: {{type: query.type, text: query.words, rows: items, id: id{lookup}}}\n  get:\n    get: /b\n    query:\n      id: PlaceId\n    response: none\ntypes:\n  Row: {{fields: {{id: string, title: string, count: integer}}}}\n  PlaceId:\n    id: {id}\n"
         )
     };
     let with_product = ", title: title, product: query.service";

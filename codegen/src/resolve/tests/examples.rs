@@ -18,7 +18,7 @@ types:
       name: string(1..3)
       age?: integer(0..30)
       kind?: Kind
-      open?: words(x, y)[](1..2)
+      open?: enum(x, y)[](1..2)
       ids?: csv<Number>
       quoted?: quoted<integer(1..5)>
       nothing?: string | null
@@ -32,8 +32,8 @@ types:
     rules:
       - not_both: [age, kind]
       - ordered: [age, inner]
-  Kind: {words: [cat, 1 as One]}
-  Number: {id: any, pattern: '^\\d+$', words: [ALL]}
+  Kind: {enum: [cat, 1 as One]}
+  Number: {id: any, pattern: '^\\d+$', reserved: [ALL]}
   Role:
     union:
       by: [id, words]
@@ -106,9 +106,9 @@ fn requests_are_strict() {
         (r#", "age": 31"#, "`age` is above 30"),
         (r#", "age": "1""#, "`age` is a string, expected an integer"),
         (r#", "age": null"#, "`age` is null, expected an integer"),
-        (r#", "kind": "bird""#, "`kind` is none of the words `cat`, `1`"),
+        (r#", "kind": "bird""#, "`kind` is not one of `cat`, `1`"),
         (r#", "open": []"#, "`open` is empty"),
-        (r#", "open": ["x", "z"]"#, "`open[1]` is none of the words `x`, `y`"),
+        (r#", "open": ["x", "z"]"#, "`open[1]` is not one of `x`, `y`"),
         (r#", "ids": "1,a""#, "`ids` does not match `^\\d+$`"),
         (r#", "quoted": "6""#, "`quoted` is above 5"),
         (r#", "quoted": 5"#, "`quoted` is a number, expected a string"),

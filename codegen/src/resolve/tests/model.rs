@@ -2,7 +2,7 @@
 
 use super::{SERVICE, resolve_files, service, type_def};
 use crate::model::{
-    Field, FieldType, Literal, PathPart, Presence, Price, Provenance, RequestPart, TypeKind, ValueKind,
+    Field, FieldType, Literal, PathPart, Presence, Price, Provenance, RequestPart, Scalar, TypeKind, ValueKind,
 };
 
 fn fields(kind: &TypeKind) -> &[Field] {
@@ -12,7 +12,7 @@ fn fields(kind: &TypeKind) -> &[Field] {
 
 #[test]
 fn types_stand_in_order_with_inline_ones_behind_their_home() {
-    let one = "endpoints:\n  list:\n    get: /a\n    query:\n      sort?: words(up, down)\n    response:\n      fields:\n        pets: Pet[]\n        page:\n          fields:\n            size: integer\ntypes:\n  Pet:\n    fields:\n      owner:\n        fields:\n          kind: words(a)\n      tags:\n        each:\n          name: string\n  Alone: {words: [a]}\n";
+    let one = "endpoints:\n  list:\n    get: /a\n    query:\n      sort?: enum(up, down)\n    response:\n      fields:\n        pets: Pet[]\n        page:\n          fields:\n            size: integer\ntypes:\n  Pet:\n    fields:\n      owner:\n        fields:\n          kind: enum(a)\n      tags:\n        each:\n          name: string\n  Alone: {enum: [a]}\n";
     let two = "types:\n  Last:\n    fields:\n      alone: Alone\nendpoints:\n  get_last: {get: /b, response: Last}\n";
     let files = [("petshop/service.yaml", SERVICE), ("petshop/b.yaml", two), ("petshop/a.yaml", one)];
     let (_, model, _) = resolve_files(&files);
@@ -58,7 +58,7 @@ fn like_without_optional() {
         ]
     );
     let FieldType::Value(kind) = &fields(&type_def(&service, "NewPet").kind)[0].ty else { panic!("no value") };
-    assert!(matches!(kind.kind, ValueKind::Integer(_)));
+    assert!(matches!(kind.scalar(), Some(Scalar::Integer(_))));
     assert_eq!(shown("Pet")[1], field("kind", Presence::Guaranteed));
 }
 
@@ -75,13 +75,13 @@ fn templates_are_left_out() {
 #[test]
 fn aliases_disappear() {
     let service = service(
-        "endpoints:\n  get: {get: /a, response: Pet}\ntypes:\n  Pet:\n    fields:\n      a: Years\n      b: Deep | null\n      c: Kind\n  Years: {type: integer(1..5)}\n  Deep: {type: 'Years[]'}\n  Kind: {type: 'words(a, b)'}\n",
+        "endpoints:\n  get: {get: /a, response: Pet}\ntypes:\n  Pet:\n    fields:\n      a: Years\n      b: Deep | null\n      c: Kind\n  Years: {type: integer(1..5)}\n  Deep: {type: 'Years[]'}\n  Kind: {type: 'enum(a, b)'}\n",
     );
     let value = |index: usize| match &fields(&type_def(&service, "Pet").kind)[index].ty {
         FieldType::Value(ty) => ty.clone(),
         FieldType::Wrap(_) => panic!("a wrap"),
     };
-    assert!(matches!(value(0).kind, ValueKind::Integer(bounds) if bounds.max.is_some()));
+    assert!(matches!(value(0).scalar(), Some(Scalar::Integer(bounds)) if bounds.max.is_some()));
     assert!(value(1).nullable && matches!(value(1).kind, ValueKind::List(..)));
     assert_eq!(service.types.len(), 2);
     assert_eq!(service.types[1].name, "Kind");
@@ -108,7 +108,7 @@ fn pages_and_provenance_are_inherited() {
 fn provenance_of_a_service_and_of_a_file() {
     let head = format!("{SERVICE}provenance: inferred\n");
     let calls = "endpoints:\n  get:\n    get: /a\n    query:\n      a?: string\n    response: Pet\n";
-    let types = "provenance: observed\ntypes:\n  Pet:\n    fields:\n      a: Kind\n      b: {type: string, provenance: documented}\n      c:\n        fields: {d: string}\n  Kind: {words: [x]}\n";
+    let types = "provenance: observed\ntypes:\n  Pet:\n    fields:\n      a: Kind\n      b: {type: string, provenance: documented}\n      c:\n        fields: {d: string}\n  Kind: {enum: [x]}\n";
     let (_, model, _) =
         resolve_files(&[("petshop/service.yaml", &head), ("petshop/calls.yaml", calls), ("petshop/types.yaml", types)]);
     let service = &model.expect("a model").services[0];
@@ -123,8 +123,8 @@ fn provenance_of_a_service_and_of_a_file() {
     };
     assert_eq!(of_fields("Pet"), [Provenance::Observed, Provenance::Documented, Provenance::Observed]);
     assert_eq!(of_fields("PetC"), [Provenance::Observed]);
-    let TypeKind::Words(kind) = &type_def(service, "Kind").kind else { panic!("no words") };
-    assert_eq!(kind.words[0].about.provenance, Provenance::Observed);
+    let TypeKind::Enum(kind) = &type_def(service, "Kind").kind else { panic!("no enum") };
+    assert_eq!(kind.values[0].about.provenance, Provenance::Observed);
 }
 
 #[test]
@@ -139,8 +139,8 @@ fn paths_in_requests() {
 }
 
 #[test]
-fn words_and_payloads() {
-    let spec = "endpoints:\n  get: {get: /a, response: Page, envelope: flagged}\ntypes:\n  Page:\n    fields:\n      success: boolean\n      data: Kind[]\n  Kind: {words: [1 as One, b]}\n";
+fn enums_and_payloads() {
+    let spec = "endpoints:\n  get: {get: /a, response: Page, envelope: flagged}\ntypes:\n  Page:\n    fields:\n      success: boolean\n      data: Kind[]\n  Kind: {enum: [1 as One, b]}\n";
     let head = format!("{SERVICE}envelopes:\n  flagged: {{ok: {{success: true}}, data: data}}\n");
     let (_, model, _) = resolve_files(&[("petshop/service.yaml", &head), ("petshop/spec.yaml", spec)]);
     let service = &model.expect("a model").services[0];
@@ -150,6 +150,6 @@ fn words_and_payloads() {
         service.endpoints[0].envelope.as_ref().map(|one| one.ok.clone()),
         Some(vec![("success".into(), Literal::Boolean(true))])
     );
-    let TypeKind::Words(kind) = &type_def(service, "Kind").kind else { panic!("no words") };
-    assert_eq!((kind.words[0].rust.as_deref(), &kind.words[0].wire), (Some("One"), &Literal::Integer(1)));
+    let TypeKind::Enum(kind) = &type_def(service, "Kind").kind else { panic!("no enum") };
+    assert_eq!((kind.values[0].rust.as_deref(), &kind.values[0].wire), (Some("One"), &Literal::Integer(1)));
 }

@@ -5,7 +5,7 @@ use super::{SERVICE, expect, expect_types, found};
 #[test]
 fn names_that_nothing_has() {
     expect_types(
-        "types:\n  Answered:\n    fields:\n      a: Specie\n      b: v1.Species[]\n  Species: {words: [cat]}\n",
+        "types:\n  Answered:\n    fields:\n      a: Specie\n      b: v1.Species[]\n  Species: {enum: [cat]}\n",
         &["4 unknown-name", "5 unknown-name"],
     );
     expect_types(
@@ -20,9 +20,9 @@ fn names_that_nothing_has() {
 
 #[test]
 fn modules_around_a_name_are_searched() {
-    let root = "types:\n  Root: {fields: {a: string}}\n  Same: {words: [a]}\n";
+    let root = "types:\n  Root: {fields: {a: string}}\n  Same: {enum: [a]}\n";
     let inner = "module: v1.deep\nendpoints:\n  get: {get: /a, response: Page}\n  other: {get: /b, response: v1.Mid}\n\
-                 types:\n  Page: {fields: {a: Root, b: Same, c: v1.Mid}}\n  Same: {words: [b]}\n";
+                 types:\n  Page: {fields: {a: Root, b: Same, c: v1.Mid}}\n  Same: {enum: [b]}\n";
     let middle = "module: v1\ntypes:\n  Mid: {fields: {same: Same}}\n";
     let files = [
         ("petshop/service.yaml", SERVICE),
@@ -58,7 +58,7 @@ fn names_given_twice() {
     assert_eq!(found(&files), ["b.yaml 2 duplicate-name"]);
     expect_types("types:\n  Answered:\n    fields:\n      a: string\n      a?: string\n", &["5 duplicate-name"]);
     expect_types(
-        "types:\n  Answered:\n    fields:\n      a: Species\n  Species:\n    words:\n      - cat\n      - dog\n      - cat\n",
+        "types:\n  Answered:\n    fields:\n      a: Species\n  Species:\n    enum:\n      - cat\n      - dog\n      - cat\n",
         &["9 duplicate-name"],
     );
 }
@@ -74,28 +74,29 @@ fn names_that_are_equal_in_rust() {
         &["7 name-collision"],
     );
     expect_types(
-        "types:\n  Answered:\n    fields:\n      a: Species\n  Species:\n    words:\n      - full time\n      - fullTime\n",
+        "types:\n  Answered:\n    fields:\n      a: Species\n  Species:\n    enum:\n      - full time\n      - fullTime\n",
         &["8 name-collision"],
     );
     expect_types(
-        "types:\n  Answered:\n    fields:\n      a: Degree\n  Degree:\n    words:\n      - 1\n      - '\"1\"'\n",
+        "types:\n  Answered:\n    fields:\n      a: Degree\n  Degree:\n    enum:\n      - 1\n      - '\"1\"'\n",
         &["8 name-collision"],
     );
     expect_types(
-        "types:\n  Answered:\n    fields:\n      pet: AnsweredPet\n      pets: AnsweredPet\n  AnsweredPet:\n    words: [a]\n",
+        "types:\n  Answered:\n    fields:\n      pet: AnsweredPet\n      pets: AnsweredPet\n  AnsweredPet:\n    enum: [a]\n",
         &[],
     );
     expect_types(
-        "types:\n  Answered:\n    fields:\n      pet:\n        fields:\n          a: string\n      other: AnsweredPet\n  AnsweredPet:\n    words: [a]\n",
+        "types:\n  Answered:\n    fields:\n      pet:\n        fields:\n          a: string\n      other: AnsweredPet\n  AnsweredPet:\n    enum: [a]\n",
         &["4 name-collision"],
     );
     expect(
         "endpoints:\n  v1: {get: /a, response: none}\n  other: {get: /b, response: none, module: v1}\n",
         &["3 name-collision"],
     );
+    // A type is not a module of its own.
     expect(
         "endpoints:\n  get: {get: /a, response: Filters}\n  other:\n    get: /b\n    response: none\n    module: filters\ntypes:\n  Filters: {fields: {a: string}}\n",
-        &["6 name-collision"],
+        &[],
     );
     expect(
         "endpoints:\n  get:\n    get: /a\n    query:\n      petId?: string\n      pet_id?: string\n    response: none\n",
@@ -116,16 +117,17 @@ fn names_of_the_structs_of_what_is_required() {
     // One argument is passed by itself, and a constant not at all.
     expect_types(&types("      a: string\n      b: const x\n      more?: SentRequired\n"), &[]);
     expect_types(
-        "types:\n  Sent:\n    fields:\n      a: string\n      b: integer\n      required?: words(a, b)\n",
+        "types:\n  Sent:\n    fields:\n      a: string\n      b: integer\n      required?: enum(a, b)\n",
         &["6 name-collision"],
     );
-    let calls = |path: &str| {
+    let calls = |path: &str, name: &str| {
         format!(
-            "endpoints:\n  get_pet: {{get: '{path}', path: {{a: string, b: string}}, response: none}}\n  get_pet_required: {{get: /b, response: none}}\n"
+            "endpoints:\n  get_pet: {{get: '{path}', path: {{a: string, b: string}}, response: {name}}}\ntypes:\n  {name}: {{fields: {{x: string}}}}\n"
         )
     };
-    expect(&calls("/a/{a}/{b}"), &["3 name-collision"]);
-    expect(&calls("/a/{a}/{b}").replace("  get_pet_required", "  get_pet_optional"), &[]);
+    expect(&calls("/a/{a}/{b}", "GetPetCallRequired"), &["4 name-collision"]);
+    expect(&calls("/a/{a}/{b}", "GetPetCall"), &["4 name-collision"]);
+    expect(&calls("/a/{a}/{b}", "GetPetRequired"), &[]);
 }
 
 #[test]
@@ -151,7 +153,7 @@ fn types_that_nobody_uses() {
     );
     // What others are like is of use.
     expect_types(
-        "types:\n  Answered:\n    like: Base\n  Base:\n    fields:\n      a: Species\n  Species: {words: [a]}\n",
+        "types:\n  Answered:\n    like: Base\n  Base:\n    fields:\n      a: Species\n  Species: {enum: [a]}\n",
         &[],
     );
 }
@@ -159,7 +161,7 @@ fn types_that_nobody_uses() {
 #[test]
 fn what_parse_left_out_is_not_missed() {
     expect(
-        "types:\n  Pet:\n    fields:\n      name: str\n    rules:\n      - at_least_one: [name, other]\n  Species: {wordz: [a]}\nendpoints:\n  get:\n    get: /a\n    response:\n      fields:\n        pet: Pet\n        kind: Species\n        other: Nothing\n",
+        "types:\n  Pet:\n    fields:\n      name: str\n    rules:\n      - at_least_one: [name, other]\n  Species: {enumz: [a]}\nendpoints:\n  get:\n    get: /a\n    response:\n      fields:\n        pet: Pet\n        kind: Species\n        other: Nothing\n",
         &["4 bad-type", "6 bad-rule", "7 unknown-key", "15 unknown-name"],
     );
 }

@@ -5,20 +5,20 @@ use super::{expect, expect_types};
 #[test]
 fn types_at_places() {
     let spec = "types:\n  Sent:\n    fields:\n      a: csv<Part>\n      b: quoted<string>\n      c: csv<csv<string>>\n      d: Fixed[]\n      e: csv<Species>\n\
-                \x20     f: quoted<Years>\n  Part:\n    fields:\n      a: string\n  Species: {words: [a]}\n  Years: {type: integer}\n  Fixed: {type: const a}\n";
+                \x20     f: quoted<Years>\n  Part:\n    fields:\n      a: string\n  Species: {enum: [a]}\n  Years: {type: integer}\n  Fixed: {type: const a}\n";
     expect_types(spec, &["4 bad-type-here", "5 bad-type-here", "6 bad-type-here", "7 bad-type-here"]);
     expect_types(
         "types:\n  Answered:\n    fields:\n      a: loose<Part>\n  Part:\n    fields:\n      a: string\n",
         &["4 bad-type-here"],
     );
-    expect_types("types:\n  Answered:\n    like: Species\n  Species: {words: [a]}\n", &["3 bad-type-here"]);
+    expect_types("types:\n  Answered:\n    like: Species\n  Species: {enum: [a]}\n", &["3 bad-type-here"]);
 }
 
 #[test]
 fn defaults() {
     let fields = |line: &str| {
         format!(
-            "types:\n  Sent:\n    fields:\n      a?: {line}\n      b?: Species\n  Species: {{words: [cat, dog]}}\n  Free: {{words: [x], open: true}}\n  Number: {{id: any, pattern: '^\\d+$', words: [ALL]}}\n  Years: {{type: integer(1|5)}}\n  Dumb:\n    fields:\n      s?: Free\n      n?: Number\n      y?: Years\n  Deep: {{type: 'Dumb[]'}}\n"
+            "types:\n  Sent:\n    fields:\n      a?: {line}\n      b?: Species\n  Species: {{enum: [cat, dog]}}\n  Free: {{enum: [x], open: true}}\n  Number: {{id: any, pattern: '^\\d+$', reserved: [ALL]}}\n  Years: {{type: integer(1|5)}}\n  Dumb:\n    fields:\n      s?: Free\n      n?: Number\n      y?: Years\n  Deep: {{type: 'Dumb[]'}}\n"
         )
     };
     let wrap = |line: &str, expected: &[&str]| {
@@ -66,12 +66,12 @@ fn defaults() {
 
 #[test]
 fn like() {
-    let base = "  Base:\n    fields:\n      id!: string\n      name: loose<integer>\n      status: words(on, off)\n";
+    let base = "  Base:\n    fields:\n      id!: string\n      name: loose<integer>\n      status: enum(on, off)\n";
     // Marks of responses are put right in what is sent.
     expect_types(&format!("types:\n  Sent:\n    like: Base\n  Answered: {{fields: {{base: Base}}}}\n{base}"), &[]);
     expect_types(
         "types:\n  Sent:\n    fields:\n      id!: string\n      name: loose<integer>\n",
-        &["4 bad-mark", "5 bad-mark"],
+        &["4 bad-modifier", "5 bad-modifier"],
     );
     expect_types("types:\n  Answered:\n    like: Other\n  Other:\n    like: Answered\n", &["3 infinite-type"]);
     expect_types("types:\n  Answered:\n    like: Answered\n", &["3 infinite-type"]);
@@ -80,10 +80,13 @@ fn like() {
 #[test]
 fn sides() {
     let wrap = "types:\n  Answered:\n    fields:\n      params:\n        wrap:\n          a: string\n      kept?:\n        type: string\n        stores: true\n";
-    expect_types(wrap, &["4 bad-mark", "7 bad-mark"]);
-    let both = "types:\n  Sent:\n    fields:\n      pet: Pet\n  Answered:\n    fields:\n      pet: Pet\n  Pet:\n    fields:\n      part: Part\n      kind: Kind\n  Part:\n    fields:\n      a: string\n  Kind: {words: [a]}\n";
+    expect_types(wrap, &["4 bad-modifier", "7 bad-modifier"]);
+    let both = "types:\n  Sent:\n    fields:\n      pet: Pet\n  Answered:\n    fields:\n      pet: Pet\n  Pet:\n    fields:\n      part: Part\n      kind: Kind\n  Part:\n    fields:\n      a: string\n  Kind: {enum: [a]}\n";
     expect_types(both, &["8 used-both-ways"]);
-    expect_types("types:\n  Sent:\n    fields:\n      params?:\n        wrap:\n          a: string\n", &["6 bad-mark"]);
+    expect_types(
+        "types:\n  Sent:\n    fields:\n      params?:\n        wrap:\n          a: string\n",
+        &["6 bad-modifier"],
+    );
 }
 
 #[test]
@@ -95,27 +98,27 @@ fn secrets_in_responses() {
         expect_types(&answered(good), &[]);
     }
     for bad in ["token: Token[]\n      short?: Short", "token: map<Token>\n      short?: Short", "token!: Short"] {
-        expect_types(&answered(bad), &["4 bad-mark"]);
+        expect_types(&answered(bad), &["4 bad-modifier"]);
     }
-    expect("endpoints:\n  get: {get: /a, response: Token}\ntypes:\n  Token: {secret: true}\n", &["2 bad-mark"]);
+    expect("endpoints:\n  get: {get: /a, response: Token}\ntypes:\n  Token: {secret: true}\n", &["2 bad-modifier"]);
     expect_types(
         "types:\n  Answered:\n    union:\n      by: shape\n      variants: {Hidden: Token, Count: integer}\n  Token: {secret: true}\n",
-        &["5 bad-mark"],
+        &["5 bad-modifier"],
     );
 }
 
 #[test]
 fn promises_that_rust_cannot_keep() {
-    let answered = |line: &str| format!("types:\n  Answered:\n    fields:\n      {line}\n  Kind: {{words: [a]}}\n");
+    let answered = |line: &str| format!("types:\n  Answered:\n    fields:\n      {line}\n  Kind: {{enum: [a]}}\n");
     for good in ["id!: string\n      b!: Kind", "id!: loose<integer>\n      b!: Kind", "id!: json\n      b!: Kind"] {
         expect_types(&answered(good), &[]);
     }
     for bad in ["Kind[]", "map<Kind>", "csv<Kind>", "Kind | null"] {
-        expect_types(&answered(&format!("a!: {bad}")), &["4 bad-mark"]);
+        expect_types(&answered(&format!("a!: {bad}")), &["4 bad-modifier"]);
     }
     expect_types(
         "types:\n  Answered:\n    fields:\n      a!: quoted<integer>\n      b!: const x\n",
-        &["4 bad-mark", "5 bad-mark"],
+        &["4 bad-modifier", "5 bad-modifier"],
     );
 }
 
@@ -134,7 +137,7 @@ fn recursion() {
     );
     expect_types(
         "types:\n  Answered:\n    fields:\n      parent!:\n        type: Answered\n        recursive: true\n",
-        &["4 bad-mark"],
+        &["4 bad-modifier"],
     );
     expect_types("types:\n  Answered:\n    fields:\n      parents: Answered[]\n      more: map<Answered>\n", &[]);
     expect_types(
@@ -163,7 +166,7 @@ fn recursion() {
 fn rules() {
     let spec = |rule: &str| {
         format!(
-            "types:\n  Sent:\n    fields:\n      a?: integer\n      b?: number\n      kind?: Kind\n      fixed: const x\n      must: string\n      params:\n        wrap:\n          inner?: string\n    rules:\n      - {rule}\n  Kind: {{words: [one, two]}}\n"
+            "types:\n  Sent:\n    fields:\n      a?: integer\n      b?: number\n      kind?: Kind\n      fixed: const x\n      must: string\n      params:\n        wrap:\n          inner?: string\n    rules:\n      - {rule}\n  Kind: {{enum: [one, two]}}\n"
         )
     };
     for good in [
@@ -212,7 +215,7 @@ fn spellings_are_for_whole_fields() {
     );
     expect_types(
         "types:\n  Sent:\n    fields:\n      params?:\n        wrap:\n          a: const x\n          b?: {type: integer, send_default: 3}\n",
-        &["6 bad-mark"],
+        &["6 bad-modifier"],
     );
     expect_types(
         "types:\n  Answered:\n    union:\n      by: shape\n      variants: {A: quoted<integer>, B: number}\n",

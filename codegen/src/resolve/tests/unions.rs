@@ -12,15 +12,15 @@ fn tagged(by: &str, cat: &str, dog: &str) -> String {
 #[test]
 fn told_apart() {
     expect_types(&tagged("type", "type: const CAT", "type: const DOG"), &[]);
-    expect_types(&tagged("type", "'type': 'words(a, b)'", "type: const c"), &[]);
+    expect_types(&tagged("type", "'type': 'enum(a, b)'", "type: const c"), &[]);
     expect_types(&tagged("[a, b]", "a: string", "b: string"), &[]);
     expect_types(&tagged("[a, b]", "a: const x, b: string", "a: const x"), &[]);
     expect_types(&tagged("type", "type: const PET", "type: const PET"), &["7 overlapping-variants"]);
-    expect_types(&tagged("type", "'type': 'words(a, b)'", "type: const b"), &["7 overlapping-variants"]);
+    expect_types(&tagged("type", "'type': 'enum(a, b)'", "type: const b"), &["7 overlapping-variants"]);
     expect_types(&tagged("type", "type: string", "type: const b"), &["7 overlapping-variants"]);
     expect_types(&tagged("a", "a: string", "b: string"), &["7 overlapping-variants"]);
     expect_types(&tagged("[typ]", "type: const a", "type: const b"), &["4 unknown-name"]);
-    expect_types(&tagged("a", "'a?': string", "a: const x"), &["9 bad-mark"]);
+    expect_types(&tagged("a", "'a?': string", "a: const x"), &["9 bad-modifier"]);
     expect_types(&tagged("a", "'a': Nothing", "a: const x"), &["9 unknown-name"]);
 }
 
@@ -34,12 +34,12 @@ fn by_shape() {
     expect_types(&shapes("A: number, B: string, C: 'string[]', D: boolean, E: map<string>"), &[]);
     expect_types(&shapes("A: number, B: integer"), &["7 overlapping-variants"]);
     expect_types(&shapes("A: number, B: json"), &["7 bad-type-here"]);
-    expect_types(&shapes("A: number, B: 'words(1, a)'"), &["7 bad-type-here"]);
+    expect_types(&shapes("A: number, B: 'enum(1, a)'"), &["7 bad-type-here"]);
 }
 
 #[test]
 fn variants_are_objects() {
-    let spec = "types:\n  Answered:\n    union:\n      by: type\n      variants:\n        - Cat\n        - Species\n  Cat:\n    fields: {type: const a}\n  Species: {words: [a]}\n";
+    let spec = "types:\n  Answered:\n    union:\n      by: type\n      variants:\n        - Cat\n        - Species\n  Cat:\n    fields: {type: const a}\n  Species: {enum: [a]}\n";
     expect_types(spec, &["7 bad-type-here"]);
     let spec = "types:\n  Sent:\n    union:\n      by: id\n      common:\n        a?: string\n      variants:\n        ById: Cat\n        ByName:\n          fields: {name: string}\n  Cat:\n    fields: {id: string}\n";
     expect_types(spec, &["8 bad-type-here", "9 overlapping-variants"]);
@@ -48,7 +48,7 @@ fn variants_are_objects() {
 #[test]
 fn common_fields_and_marks() {
     let service = service(
-        "types:\n  Role:\n    union:\n      by: [id, keywords]\n      common:\n        priority?: words(low, high)\n      variants:\n        ById:\n          fields: {id: string}\n        ByKeywords:\n          fields: {keywords: string}\nendpoints:\n  call:\n    post: /a\n    body: Role\n    response: none\n",
+        "types:\n  Role:\n    union:\n      by: [id, keywords]\n      common:\n        priority?: enum(low, high)\n      variants:\n        ById:\n          fields: {id: string}\n        ByKeywords:\n          fields: {keywords: string}\nendpoints:\n  call:\n    post: /a\n    body: Role\n    response: none\n",
     );
     let names: Vec<&str> = service.types.iter().map(|def| def.name.as_str()).collect();
     assert_eq!(names, ["Role", "RolePriority", "RoleById", "RoleByKeywords"]);

@@ -9,7 +9,7 @@ use super::{
     end::End,
     plan::{PageEnd, PageMode, PagePlan},
 };
-use crate::runtime::{Encode, draft::Draft, encode::to_value, failure::Stuck, literal::scalar_text, peek::List};
+use crate::runtime::{error::failure::Stuck, json::scan::List, request::draft::Draft, values::literal::scalar_text};
 
 /// Where the course is: which page is next, and how many of its rows were already given.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -110,7 +110,7 @@ impl Course {
                     draft.keep(fields);
                 }
                 for (field, constant) in plan.constants {
-                    draft.set(field, json(constant));
+                    draft.set(field, constant.to_json());
                 }
                 draft.set(&plan.send, cursor.as_str().into());
             }
@@ -278,9 +278,4 @@ impl Course {
     fn number(&self, number: i64) -> Value {
         if self.plan.quoted { number.to_string().into() } else { number.into() }
     }
-}
-
-/// Literals are scalars, which can always be written.
-fn json(literal: &impl Encode) -> Value {
-    to_value(literal).unwrap_or_default()
 }

@@ -13,13 +13,13 @@ use super::{
     token::ResumeToken,
 };
 use crate::runtime::{
-    Endpoint, Error, Rows, Step, TransportError,
+    Endpoint, Error, ItemList, Step, TransportError,
     call::{Attempts, Delivered, ErrorOf, draft, finish, over, subject, written},
     client::Shared,
-    failure::{Cause, Failure, Stuck},
-    secret::without_secrets,
-    spend::Overdraft,
+    error::failure::{Cause, Failure, Stuck},
+    money::spend::Overdraft,
     trace::Span,
+    values::secret::without_secrets,
 };
 
 /// What a page machine gives: a page, a failure that leaves the place as it was, or nothing, when there are no more pages.
@@ -58,7 +58,7 @@ pub(super) struct Caps {
 impl<E: Endpoint, T> PageMachine<E, T> {
     /// Checks and writes the request. What is wrong with it is what the first `start` gives.
     pub fn new(call: E, paging: Paging<E, T>) -> Self {
-        let course = draft(&call, true).map(|first| Course::new(paging.plan, (paging.cap)(&call), first)).map_err(Some);
+        let course = draft(&call).map(|first| Course::new(paging.plan, (paging.cap)(&call), first)).map_err(Some);
         Self {
             call,
             paging,
@@ -135,7 +135,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     /// Goes on where a token says.
     pub(super) fn resume(&mut self, token: ResumeToken<E>) {
         let Ok(course) = &mut self.course else { return };
-        match without_secrets(|| written(&self.call, true)) {
+        match without_secrets(|| written(&self.call)) {
             Ok(draft) => match token.place(self.paging.plan.name, &draft) {
                 Ok(place) => {
                     self.spent = place.spent;
@@ -154,7 +154,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     pub(super) fn token(&self, given: Option<u64>) -> Option<ResumeToken<E>> {
         let course = self.course.as_ref().ok()?;
         // The call was checked when it came; a place is asked for after each row.
-        let draft = without_secrets(|| written(&self.call, true)).ok()?;
+        let draft = without_secrets(|| written(&self.call)).ok()?;
         let mut place = match given {
             Some(given) => Place { skip: given, ..course.before.clone() },
             None => course.place.clone(),
@@ -188,7 +188,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     }
 
     /// Takes the rows out of a page.
-    pub(super) fn rows(&self, page: &mut Page<E::Output>) -> Rows<T> {
+    pub(super) fn rows(&self, page: &mut Page<E::Output>) -> ItemList<T> {
         (self.paging.rows)(page.value_mut()).map(|rows| rows.take()).unwrap_or_default()
     }
 

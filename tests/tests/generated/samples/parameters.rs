@@ -1,6 +1,6 @@
 //! What the exported document says of the parameters of a call.
 
-use codegen::model::{Endpoint, Field, FieldType, Service, Type, ValueKind};
+use codegen::model::{Encoding, Endpoint, Field, FieldType, Service, Type, ValueKind};
 use codegen::sample::{Expect, Sample, Side, returned};
 use serde_json::{Map, Value};
 
@@ -83,13 +83,13 @@ fn is_constant(field: &Field) -> bool {
 }
 
 fn is_csv(field: &Field) -> bool {
-    matches!(&field.ty, FieldType::Value(Type { kind: ValueKind::Csv(_), .. }))
+    matches!(&field.ty, FieldType::Value(Type { kind: ValueKind::Encoded(Encoding::Csv, _), .. }))
 }
 
 /// A text of items is a true list there.
 fn as_documented(service: &Service, field: &Field, value: &Value) -> Value {
     match (&field.ty, value) {
-        (FieldType::Value(Type { kind: ValueKind::Csv(item), .. }), Value::String(text)) => {
+        (FieldType::Value(Type { kind: ValueKind::Encoded(Encoding::Csv, item), .. }), Value::String(text)) => {
             text.split(',').map(|text| returned(service, Side::Request, item, &text.into())).collect()
         }
         _ => value.clone(),

@@ -22,7 +22,7 @@ const SCALARS: &[&str] = &[
     "loose<number>",
     "const x",
     "const 2",
-    "words(a, b)",
+    "enum(a, b)",
 ];
 
 pub(super) fn edits(root: &Node, all: &mut Vec<(String, Edit)>) {

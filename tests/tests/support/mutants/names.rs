@@ -8,7 +8,7 @@ use super::pool::{number, picked};
 use super::roles::{Spot, entries, spots};
 use super::tree::{Edit, Node};
 
-/// Keys that say something of a field, a word or a kind, which needs the long form of its line.
+/// Keys that say something of a field, an enum value or a kind, which needs the long form of its line.
 const SAID: &[(&str, &str)] = &[
     ("rust", "renamed"),
     ("renamed_from", "former"),
@@ -68,7 +68,7 @@ fn named<'s, 'a>(spot: &Spot<'a>, before: &'s [Spot<'a>]) -> Option<(&'a str, &'
     match (parent.node, entries(parent.role)?) {
         (_, "file" | "name" | "sign" | "arm") => None,
         (Node::Map(children), _) => Some((children[*index].0.as_str()?, parent)),
-        (Node::List(_), "word" | "variant") => Some((spot.node.as_str()?, parent)),
+        (Node::List(_), "enum value" | "variant") => Some((spot.node.as_str()?, parent)),
         (Node::List(_) | Node::Scalar(_), _) => None,
     }
 }
@@ -77,9 +77,11 @@ fn named<'s, 'a>(spot: &Spot<'a>, before: &'s [Spot<'a>]) -> Option<(&'a str, &'
 fn said(spot: &Spot<'_>, key: &str, value: &str) -> Option<Node> {
     let long = match (spot.role, spot.node) {
         ("field", Node::Scalar(Value::String(line))) => long(line, "type"),
-        ("word", Node::Scalar(Value::String(line))) => long(line, "word"),
+        ("enum value", Node::Scalar(Value::String(line))) => long(line, "value"),
         ("kind", Node::Scalar(line)) => vec![(Value::from("doc"), Node::Scalar(line.clone()))],
-        ("field" | "word" | "kind" | "definition" | "endpoint" | "variant", Node::Map(entries)) => entries.clone(),
+        ("field" | "enum value" | "kind" | "definition" | "endpoint" | "variant", Node::Map(entries)) => {
+            entries.clone()
+        }
         _ => return None,
     };
     let rest = long.into_iter().filter(|(name, _)| name.as_str() != Some(key));

@@ -20,7 +20,7 @@ pub(super) fn edits(root: &Node, all: &mut Vec<(String, Edit)>) {
 }
 
 /// What describes a value in place.
-const IN_PLACE: &[&str] = &["fields", "each", "words", "union"];
+const IN_PLACE: &[&str] = &["fields", "each", "enum", "union"];
 
 fn in_place_or_named(spot: &Spot<'_>, root: &Node, spots: &[Spot<'_>], add: &mut dyn FnMut(&str, Vec<Edit>)) {
     let Some(types) = types_beside(&spot.path, root) else { return };

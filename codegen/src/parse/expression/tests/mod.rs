@@ -1,6 +1,6 @@
 mod show;
 
-use self::show::{literal, ty, word};
+use self::show::{enum_value, literal, ty};
 use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceFile, Sources};
@@ -62,8 +62,8 @@ fn fields_in_one_line() {
         ("const \"1\" -- One.", "const \"1\" -- One."),
         ("const true", "const true"),
         ("const 401(k)", "const \"401(k)\""),
-        ("words(a, 401(k) as Plan, \"x, y\", 3)", "words(\"a\", \"401(k)\" as Plan, \"x, y\", 3)"),
-        ("words(a)[] = [a]", "words(\"a\")[](1..) = [\"a\"]"),
+        ("enum(a, 401(k) as Plan, \"x, y\", 3)", "enum(\"a\", \"401(k)\" as Plan, \"x, y\", 3)"),
+        ("enum(a)[] = [a]", "enum(\"a\")[](1..) = [\"a\"]"),
         ("string = newest first -- Doc.", "string = \"newest first\" -- Doc."),
         ("string = \"a -- \\\"b\\\"\" -- Doc.", "string = \"a -- \\\"b\\\"\" -- Doc."),
         ("string = \"\"", "string = \"\""),
@@ -95,7 +95,7 @@ fn mistakes_in_fields_are_marked_where_they_are() {
         ("strng[] -- x", "bad-type `strng`: cannot find type `strng`"),
         ("array<string>", "bad-type `array`: cannot find type `array`"),
         ("map<object>", "bad-type `object`: cannot find type `object`"),
-        ("map", "bad-type `map`: missing type parameter of `map`"),
+        ("map", "bad-type `map`: missing type argument of `map`"),
         ("map<string", "bad-type `<string`: unclosed `<`: expected `>`"),
         ("string | integer", "bad-type `integer`: expected `null` after `|`"),
         ("string?", "bad-type `?`: unexpected `?`"),
@@ -111,20 +111,20 @@ fn mistakes_in_fields_are_marked_where_they_are() {
         ("string = \"a\\nb\"", "bad-type `\\n`: unknown escape `\\n`"),
         ("const \"é\\é\"", "bad-type `\\é`: unknown escape `\\é`"),
         ("string[] = [\"\\u0041\"]", "bad-type `\\u`: unknown escape `\\u`"),
-        ("words(\"\\d\")", "bad-type `\\d`: unknown escape `\\d`"),
+        ("enum(\"\\d\")", "bad-type `\\d`: unknown escape `\\d`"),
         ("const", "bad-type `const`: expected a value after `const`"),
         ("const -- x", "bad-type `const `: expected a value after `const`"),
-        ("words", "bad-type `words`: `words` stands before the words"),
-        ("words(a", "bad-type `(a`: unclosed parenthesis"),
-        ("words(a,)", "bad-word ``: a word is missing"),
-        ("words(a as b)", "bad-name `b`: the name behind `as` is UpperCamelCase, and `b` is not"),
+        ("enum", "bad-type `enum`: expected `(` after `enum`"),
+        ("enum(a", "bad-type `(a`: unclosed parenthesis"),
+        ("enum(a,)", "bad-enum-value ``: expected an enum value"),
+        ("enum(a as b)", "bad-name `b`: expected an UpperCamelCase name after `as`, found `b`"),
         ("Pet(1..2)", "bad-bound `(1..2)`: the type `Pet` cannot have bounds"),
         ("csv<integer>(1..4)", "bad-bound `(1..4)`: the type `csv<integer>` cannot have bounds"),
         ("string(1)(2)", "bad-bound `(2)`: the type `string(1)` cannot have bounds"),
         ("(number | null)[]", "bad-type `(number`: a type cannot be in parentheses"),
         ("number | null[]", "bad-type `[]`: unexpected `[]`"),
         ("boolean(1)", "bad-bound `(1)`: the type `boolean` cannot have bounds"),
-        ("Pet<string>", "bad-type `<string>`: the type `Pet` takes no type parameter"),
+        ("boolean<string>", "bad-type `<string>`: the type `boolean` takes no type argument"),
         ("integer(1..", "bad-type `(1..`: unclosed parenthesis"),
         ("integer(9..1)", "bad-bound `9..1`: empty range `9..1`: the lower bound is above the upper bound"),
         ("integer(..)", "bad-bound `..`: expected at least one bound in the range"),
@@ -154,7 +154,7 @@ fn mistakes_in_fields_are_marked_where_they_are() {
 }
 
 #[test]
-fn words_in_one_line() {
+fn enum_values_in_one_line() {
     let cases = [
         ("1 as First -- Direct connections.", "1 as First -- Direct connections."),
         ("GROUP", "\"GROUP\""),
@@ -170,21 +170,21 @@ fn words_in_one_line() {
     ];
     for (text, expected) in cases {
         let mut diagnostics = Diagnostics::default();
-        let found = word_line(&written(text), &mut diagnostics);
+        let found = enum_value_line(&written(text), &mut diagnostics);
         assert_eq!(diagnostics.into_sorted(), [], "{text}");
-        assert_eq!(word(&found.expect(text)), expected, "{text}");
+        assert_eq!(enum_value(&found.expect(text)), expected, "{text}");
     }
 }
 
 #[test]
-fn mistakes_in_words() {
+fn mistakes_in_enum_values() {
     let cases = [
-        ("-- Doc.", "bad-word ``: a word is missing"),
-        ("\"\"", "bad-word `\"\"`: a word is empty"),
-        ("a as first", "bad-name `first`: the name behind `as` is UpperCamelCase, and `first` is not"),
-        ("same as it was", "bad-name `it was`: the name behind `as` is UpperCamelCase, and `it was` is not"),
-        ("dog - A dog.", "bad-word `-`: one dash does not begin a doc, and is hardly a part of the word"),
-        ("dog as Dog – A dog.", "bad-word `–`: one dash does not begin a doc, and is hardly a part of the word"),
+        ("-- Doc.", "bad-enum-value ``: expected an enum value"),
+        ("\"\"", "bad-enum-value `\"\"`: an enum value must not be empty"),
+        ("a as first", "bad-name `first`: expected an UpperCamelCase name after `as`, found `first`"),
+        ("same as it was", "bad-name `it was`: expected an UpperCamelCase name after `as`, found `it was`"),
+        ("dog - A dog.", "bad-enum-value `-`: unexpected dash in an enum value"),
+        ("dog as Dog – A dog.", "bad-enum-value `–`: unexpected dash in an enum value"),
         ("\"a", "bad-type `\"a`: unclosed double quote"),
         ("\"\\n\"", "bad-type `\\n`: unknown escape `\\n`"),
         ("\"a\" b", "bad-type `b`: unexpected text after the closing quote"),
@@ -192,7 +192,7 @@ fn mistakes_in_words() {
     ];
     for (text, expected) in cases {
         let mut diagnostics = Diagnostics::default();
-        assert!(word_line(&written(text), &mut diagnostics).is_none(), "{text}");
+        assert!(enum_value_line(&written(text), &mut diagnostics).is_none(), "{text}");
         assert_eq!(mistake(text, diagnostics), expected, "{text}");
     }
 }

@@ -1,7 +1,7 @@
 //! What was read, as it could have been written.
 
-use crate::document::{TypeExpression, ValueKind, Word};
-use crate::model::{CountBounds, Literal, Number, NumberBounds, StringBounds};
+use crate::document::{EnumValue, TypeExpression, ValueKind};
+use crate::vocabulary::{CountBounds, Literal, Number, NumberBounds, Scalar, StringBounds};
 
 fn list<T>(items: &[T], separator: &str, show: impl Fn(&T) -> String) -> String {
     items.iter().map(show).collect::<Vec<_>>().join(separator)
@@ -46,7 +46,7 @@ fn count(CountBounds { min, max }: &CountBounds) -> String {
     format!("({min}..{})", max.map(|max| max.to_string()).unwrap_or_default())
 }
 
-pub(super) fn word(Word { wire, about }: &Word) -> String {
+pub(super) fn enum_value(EnumValue { wire, about }: &EnumValue) -> String {
     let rust = about.rust.as_ref().map(|name| format!(" as {}", name.value)).unwrap_or_default();
     let doc = about.doc.as_ref().map(|doc| format!(" -- {}", doc.value)).unwrap_or_default();
     literal(&wire.value) + &rust + &doc
@@ -54,24 +54,21 @@ pub(super) fn word(Word { wire, about }: &Word) -> String {
 
 pub(super) fn ty(TypeExpression { kind, nullable, at: _ }: &TypeExpression) -> String {
     let text = match kind {
-        ValueKind::String(bounds) => format!("string{}", string(bounds)),
-        ValueKind::Integer(bounds) => format!("integer{}", numbers(bounds)),
-        ValueKind::Number(bounds) => format!("number{}", numbers(bounds)),
-        ValueKind::Boolean => "boolean".into(),
-        ValueKind::Url => "url".into(),
-        ValueKind::Timestamp => "timestamp".into(),
-        ValueKind::LocalTimestamp => "local_timestamp".into(),
-        ValueKind::Date => "date".into(),
-        ValueKind::UnixTimestamp => "unix_timestamp".into(),
+        ValueKind::Scalar(scalar) => match scalar {
+            Scalar::String(bounds) => format!("string{}", string(bounds)),
+            Scalar::Integer(bounds) | Scalar::Number(bounds) => scalar.name().to_owned() + &numbers(bounds),
+            _ => scalar.name().to_owned(),
+        },
         ValueKind::Json => "json".into(),
         ValueKind::Const(value) => format!("const {}", literal(value)),
-        ValueKind::Words(words) => format!("words({})", list(words, ", ", word)),
+        ValueKind::Enum(values) => format!("enum({})", list(values, ", ", enum_value)),
         ValueKind::List(inner, bounds) => format!("{}[]{}", ty(inner), count(bounds)),
         ValueKind::Map(inner) => format!("map<{}>", ty(inner)),
-        ValueKind::Csv(inner) => format!("csv<{}>", ty(inner)),
-        ValueKind::Quoted(inner) => format!("quoted<{}>", ty(inner)),
-        ValueKind::Loose(inner) => format!("loose<{}>", ty(inner)),
+        ValueKind::Encoded(encoding, inner) => format!("{}<{}>", encoding.name(), ty(inner)),
         ValueKind::Named(name) => name.clone(),
+        ValueKind::Generic(name, arguments) => {
+            format!("{name}<{}>", arguments.iter().map(ty).collect::<Vec<_>>().join(", "))
+        }
     };
     if *nullable { text + " | null" } else { text }
 }

@@ -1,0 +1,54 @@
+//! Enums.
+
+use super::expression::enum_value_line;
+use super::keys::Construct;
+use super::map::Map;
+use super::node::{Entry, Node, ScalarValue};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{About, EnumValue, Spanned};
+use crate::model::Literal;
+
+/// The values of a list; `None` where there are none.
+pub(super) fn values(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Vec<EnumValue>> {
+    let items = entry.value.items();
+    if items.is_empty() {
+        let found = Diagnostic::new(Code::BAD_ENUM_VALUE, entry.value.at, "expected at least one enum value");
+        diagnostics.push(found.help("use `type: string` for any string"));
+        return None;
+    }
+    Some(items.iter().filter_map(|item| enum_value(item, diagnostics)).collect())
+}
+
+fn enum_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
+    let Some(scalar) = node.scalar() else { return in_full(node, diagnostics) };
+    let bare = match scalar.value {
+        ScalarValue::Null => return None,
+        ScalarValue::Boolean(value) => Literal::Boolean(value),
+        ScalarValue::Integer(value) => Literal::Integer(value),
+        ScalarValue::Float(value) => Literal::Float(value),
+        ScalarValue::Text { plain } => return in_one_line(node, plain, diagnostics),
+    };
+    Some(EnumValue { wire: Spanned::new(bare, node.at), about: About::nothing(node.at) })
+}
+
+fn in_one_line(node: &Node, plain: bool, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
+    let written = node.written()?;
+    // YAML's own quotes: `"3"` alone is a text, whatever it looks like.
+    let is_line = written.text.starts_with('"') || written.text.contains(" as ") || written.text.contains("--");
+    if plain || is_line || written.text.trim().is_empty() {
+        return enum_value_line(written, diagnostics);
+    }
+    let wire = Spanned::new(Literal::String(written.text.clone()), node.at);
+    Some(EnumValue { wire, about: About::nothing(node.at) })
+}
+
+fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
+    let at = node.entries().iter().find(|entry| entry.key.text == "value").map_or(node.at, |entry| entry.value.at);
+    let map = Map::open(Construct::EnumValue, node, at, diagnostics)?;
+    let wire = map.literal("value")?;
+    if wire.value == Literal::String(String::new()) {
+        diagnostics.push(Diagnostic::new(Code::BAD_ENUM_VALUE, wire.at, "an enum value must not be empty"));
+        return None;
+    }
+    Some(EnumValue { wire, about: map.about() })
+}

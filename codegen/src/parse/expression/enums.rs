@@ -1,0 +1,122 @@
+//! Enum values: `wire as Name -- Doc.`, one by one and in `enum(a, b)`.
+
+use std::ops::Range;
+
+use super::cursor::{Cursor, Parsed};
+use super::literal::{doc_start, quote_end, value};
+use crate::diagnostic::Code;
+use crate::document::{About, EnumValue, Spanned};
+use crate::model::Literal;
+use crate::parse::names::NameStyle;
+use crate::parse::node::Written;
+
+const FORMS: &str = "write `wire as Name -- Doc.`; `as Name` and the doc are optional";
+
+const DASH: &str =
+    "start a doc with ` -- `; if the dash is part of the value, put the value in double quotes inside single quotes";
+
+/// An enum value in a line of its own.
+pub(super) fn enum_value_line(cursor: &mut Cursor<'_>) -> Parsed<EnumValue> {
+    cursor.skip_blanks();
+    let start = cursor.at();
+    let end = start + wire_end(cursor.rest(), doc_start).unwrap_or(cursor.rest().len());
+    let mut value = enum_value(cursor, start..end)?;
+    cursor.go_to(end);
+    value.about.doc = match super::doc(cursor) {
+        Ok(doc) => doc,
+        Err(problem) => return Err(problem.help(FORMS)),
+    };
+    Ok(value)
+}
+
+/// `a, b as Name)`: the content of `enum(…)` after the opening parenthesis.
+pub(super) fn enum_value_list(cursor: &mut Cursor<'_>) -> Parsed<Vec<EnumValue>> {
+    let opening = cursor.at() - 1;
+    let mut values = Vec::new();
+    loop {
+        let Some(length) = wire_end(cursor.rest(), item_end) else {
+            return Err(cursor.problem(Code::BAD_TYPE, opening..cursor.end(), "unclosed parenthesis"));
+        };
+        let range = cursor.at()..cursor.at() + length;
+        values.push(enum_value(cursor, range.clone())?);
+        cursor.go_to(range.end + 1);
+        if cursor.text(range.end..range.end + 1) == ")" {
+            return Ok(values);
+        }
+    }
+}
+
+/// The end of an item in parentheses: a comma or the parenthesis that closes the list, not one of the value's own.
+fn item_end(text: &str) -> Option<usize> {
+    let mut open = 0;
+    for (at, character) in text.char_indices() {
+        match character {
+            '(' => open += 1,
+            ')' if open > 0 => open -= 1,
+            ')' => return Some(at),
+            ',' if open == 0 => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Finds an end after the quoted text, if there is one.
+fn wire_end(text: &str, find: impl Fn(&str) -> Option<usize>) -> Option<usize> {
+    let blanks = text.len() - text.trim_start().len();
+    let quoted = text.trim_start().starts_with('"').then(|| quote_end(text.trim_start())).flatten();
+    let skipped = quoted.map_or(0, |length| blanks + length);
+    find(&text[skipped..]).map(|end| skipped + end)
+}
+
+/// `wire as Name`
+fn enum_value(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<EnumValue> {
+    let text = cursor.text(range.clone());
+    if let Some(dash) = dash(text) {
+        let range = range.start + dash.start..range.start + dash.end;
+        let message = "unexpected dash in an enum value";
+        return Err(cursor.problem(Code::BAD_ENUM_VALUE, range, message).help(DASH));
+    }
+    let wire_length = wire_end(text, |text| text.rfind(" as ")).unwrap_or(text.len());
+    let wire = cursor.part(range.start..range.start + wire_length);
+    if wire.text.is_empty() {
+        return Err(cursor.problem(Code::BAD_ENUM_VALUE, range, "expected an enum value").help(FORMS));
+    }
+    let offset = text.len() - text.trim_start().len();
+    let wire_range = range.start + offset..range.start + offset + wire.text.len();
+    let literal = value(cursor, wire_range.clone())?;
+    if literal == Literal::String(String::new()) {
+        return Err(cursor.problem(Code::BAD_ENUM_VALUE, wire_range, "an enum value must not be empty").help(FORMS));
+    }
+    let mut about = About::nothing(wire.at);
+    if wire_length < text.len() {
+        let mut rest = cursor.within(range.start + wire_length + " as ".len()..range.end);
+        about.rust = Some(name(&mut rest)?.to_text());
+    }
+    Ok(EnumValue { wire: Spanned::new(literal, wire.at), about })
+}
+
+/// A dash by itself, where the value is not in quotes.
+fn dash(text: &str) -> Option<Range<usize>> {
+    let is_quoted = text.trim_start().starts_with('"');
+    let mut found = [" - ", " – ", " — "].into_iter().filter_map(|dash| Some((text.find(dash)?, dash)));
+    let (at, dash) = found.next().filter(|_| !is_quoted)?;
+    Some(at + 1..at + dash.len() - 1)
+}
+
+/// The name after `as`, up to the end or whitespace.
+pub(super) fn name(cursor: &mut Cursor<'_>) -> Parsed<Written> {
+    cursor.skip_blanks();
+    let range = cursor.take_while(|c| !c.is_whitespace());
+    cursor.skip_blanks();
+    let name = cursor.part(range.clone());
+    let trailing = !cursor.rest().is_empty() && !cursor.rest().starts_with("--");
+    if NameStyle::UpperCamel.fits(&name.text) && !trailing {
+        return Ok(name);
+    }
+    let range = if trailing { range.start..cursor.end() } else { range };
+    let text = cursor.text(range.clone());
+    let message = format!("expected an UpperCamelCase name after `as`, found `{text}`");
+    let help = "if ` as ` is part of the value, put the value in double quotes inside single quotes";
+    Err(cursor.problem(Code::BAD_NAME, range, message).help(help))
+}

@@ -1,0 +1,46 @@
+//! Literals.
+
+use std::fmt;
+
+use super::Shape;
+
+/// A constant, a default, a value of an enum.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Literal {
+    String(String),
+    Integer(i64),
+    Float(f64),
+    Boolean(bool),
+    /// Only in defaults.
+    List(Vec<Literal>),
+}
+
+impl Literal {
+    /// The shape that the value has in JSON.
+    pub fn shape(&self) -> Shape {
+        match self {
+            Self::String(_) => Shape::String,
+            Self::Integer(_) | Self::Float(_) => Shape::Number,
+            Self::Boolean(_) => Shape::Boolean,
+            Self::List(_) => Shape::List,
+        }
+    }
+}
+
+/// As text, without quotes; a list as the language writes it: `[a, b]`.
+impl fmt::Display for Literal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::String(text) => f.write_str(text),
+            Self::Integer(value) => value.fmt(f),
+            Self::Float(value) => value.fmt(f),
+            Self::Boolean(value) => value.fmt(f),
+            Self::List(items) => write!(f, "[{}]", joined(items, ", ")),
+        }
+    }
+}
+
+/// The texts of some literals, one behind the other.
+pub fn joined(items: &[Literal], separator: &str) -> String {
+    items.iter().map(ToString::to_string).collect::<Vec<_>>().join(separator)
+}

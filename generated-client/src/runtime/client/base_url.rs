@@ -1,0 +1,115 @@
+//! The base URL of a client.
+
+use std::{fmt, net::IpAddr};
+
+use http::{
+    Uri,
+    uri::{Authority, Parts, PathAndQuery},
+};
+
+/// The base URL of a client, without a user, a query or a fragment.
+#[derive(Debug, Clone)]
+pub(crate) struct BaseUrl(Uri);
+
+impl BaseUrl {
+    /// Checks a base URL. The errors do not show it, because it may contain a password.
+    pub(crate) fn checked(url: &str, allow_plain_http: bool) -> Result<Self, &'static str> {
+        let url = url.trim_end_matches('/');
+        let uri: Uri = url.parse().map_err(|_| "the base URL is not a URL")?;
+        let authority = uri.authority().ok_or("the base URL names no host")?;
+        if authority.as_str().contains('@') {
+            return Err("the base URL holds user or password");
+        }
+        if uri.query().is_some() || url.contains('#') {
+            return Err("the base URL has a query or fragment");
+        }
+        if uri.path().contains(|part: char| !part.is_ascii() || matches!(part, '"' | '{' | '}')) {
+            return Err("the path of the base URL has characters that must be percent-encoded");
+        }
+        match uri.scheme_str() {
+            Some("https") => Ok(Self(uri)),
+            Some("http") if allow_plain_http || is_loopback(authority.host()) => Ok(Self(uri)),
+            Some("http") => Err("the base URL is plain http, which shows the key to everyone on the way; \
+                                 use https, or allow_plain_http() if you mean it"),
+            _ => Err("the base URL is neither https nor http"),
+        }
+    }
+
+    #[cfg(any(feature = "async", feature = "blocking"))]
+    pub(crate) fn uri(&self) -> &Uri {
+        &self.0
+    }
+
+    /// The path before those of the endpoints, without a trailing slash.
+    pub(crate) fn path(&self) -> &str {
+        self.0.path().trim_end_matches('/')
+    }
+
+    /// The URL of a path and query on the same host, or `None` if it would be too long or invalid.
+    pub(crate) fn at(&self, target: String) -> Option<Uri> {
+        let mut parts = Parts::default();
+        parts.scheme = self.0.scheme().cloned();
+        parts.authority = self.0.authority().cloned();
+        parts.path_and_query = Some(PathAndQuery::try_from(target).ok()?);
+        Uri::from_parts(parts).ok()
+    }
+}
+
+/// Without a trailing slash.
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (scheme, host) =
+            (self.0.scheme_str().unwrap_or_default(), self.0.authority().map_or("", Authority::as_str));
+        write!(f, "{scheme}://{host}{}", self.path())
+    }
+}
+
+/// Whether calls stay on this machine. Other spellings of a loopback address count as foreign.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    host.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BaseUrl;
+
+    #[test]
+    fn only_https_and_loopback() {
+        let checked = |url| BaseUrl::checked(url, false);
+        for good in
+            ["https://api.example", "http://localhost:80", "http://127.0.0.1:1/x", "http://[::1]:9", "HTTPS://x"]
+        {
+            assert!(checked(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "http://api.example",
+            "http://localhost.evil.example",
+            "http://127.0.0.1@evil.example",
+            "https://user:pw@api.example",
+            "https://api.example?x=1",
+            "https://api.example#x",
+            "https://api.example/é",
+            "https://api.example/{x}",
+            "ftp://api.example",
+            "api.example",
+            "/v1",
+            "",
+        ] {
+            assert!(checked(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn paths_follow_the_base() {
+        for (base, path, shown) in [
+            ("http://api.example/v1/", "/v1", "http://api.example/v1"),
+            ("https://api.example:8080", "", "https://api.example:8080"),
+            ("https://api.example//", "", "https://api.example"),
+        ] {
+            let base = BaseUrl::checked(base, true).expect("is a base URL");
+            assert_eq!((base.path(), base.to_string().as_str()), (path, shown));
+            assert_eq!(base.at(format!("{path}/x?y=1")).expect("is a URL").to_string(), format!("{shown}/x?y=1"));
+        }
+    }
+}
