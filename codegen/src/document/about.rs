@@ -1,8 +1,8 @@
 //! What may be said of anything.
 
 use super::{Spanned, Text};
-use crate::model::Provenance;
 use crate::source::Place;
+use crate::vocabulary::Provenance;
 
 /// The keys that may be said of anything.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! What may be said of anything.
 
 use crate::source::Place;
+use crate::vocabulary::Provenance;
 
 /// What may be said of any node.
 #[derive(Debug, Clone)]
@@ -14,17 +15,6 @@ pub struct About {
     pub provenance: Provenance,
     pub deprecated: Option<Deprecation>,
     pub renamed_from: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Provenance {
-    /// The vendor's page says so.
-    #[default]
-    Documented,
-    /// Seen in traffic.
-    Observed,
-    /// Concluded from something else.
-    Inferred,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

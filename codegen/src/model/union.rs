@@ -1,19 +1,11 @@
 //! Unions, and how their variants are told apart.
 
-use super::{About, Literal, Shape, Type};
+use super::{About, Literal, Shape, Type, UnionBy};
 
 #[derive(Debug, Clone)]
 pub struct Union {
     pub by: UnionBy,
     pub variants: Vec<Variant>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UnionBy {
-    /// The fields that tell the variants apart, in the order written.
-    Fields(Vec<String>),
-    /// The JSON shape of the value tells.
-    Shape,
 }
 
 #[derive(Debug, Clone)]

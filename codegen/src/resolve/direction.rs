@@ -3,11 +3,11 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Encoding, Field, FieldType, Presence, Response, Type, TypeId, TypeKind, Usage, ValueKind};
 use crate::source::Place;
+use crate::vocabulary::Side;
 
 use super::draft::Types;
 use super::endpoint::EndpointDraft;
 use super::findings::Findings;
-use super::usage::Side;
 
 /// Refuses what a side does not know; what came by `like` from a type of the other side is put right instead.
 pub(super) fn check_directions(types: &mut Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{self, Text};
 use crate::model::{Envelope, Example, ExampleBody, ExampleFile, Response, Type};
 use crate::source::{FileId, Place, Sources};
+use crate::vocabulary::Side;
 
 use super::about::about;
 use super::draft::Types;
@@ -14,7 +15,6 @@ use super::findings::Findings;
 use super::fits::{Misfit, misfits};
 use super::json_place;
 use super::scalars::{constant, literal_is};
-use super::usage::Side;
 
 /// More mistakes of one example than this would be noise.
 const MOST: usize = 10;

@@ -7,12 +7,12 @@ use crate::model::{
     ValueKind,
 };
 use crate::source::Place;
+use crate::vocabulary::Side;
 
 use super::fits_rules::broken_rules;
 use super::kinds_of::Kinds;
 use super::scalars::{Leaf, answered, constant, literal_is, sent};
 use super::shapes::shape as shape_of;
-use super::usage::Side;
 use super::values::{count_misfit, is_simple};
 
 /// One thing in a JSON text that does not fit.

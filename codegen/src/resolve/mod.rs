@@ -57,6 +57,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::model::{Model, Service, Type};
 use crate::source::Sources;
+use crate::vocabulary::Side;
 
 use self::findings::Findings;
 use self::follow_ups::Unread;
@@ -65,7 +66,6 @@ use self::follow_ups::Unread;
 pub(crate) use self::pattern::matches_whole;
 #[cfg(feature = "sample")]
 pub(crate) use self::scalars::literal_is;
-pub use self::usage::Side;
 
 /// Resolves every service; `None` where there is a mistake, also one found earlier.
 ///

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, ValueKind};
 use crate::source::Place;
+use crate::vocabulary::Side;
 
 use super::chains::chains;
 use super::draft::{Types, side_by_side};
 use super::findings::Findings;
-use super::usage::Side;
 
 pub(super) fn refuse_infinite(types: &Types<'_>, diagnostics: &mut Findings) {
     let mut reported = BTreeSet::new();

@@ -122,7 +122,7 @@ pub(super) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[EndpointDraft<
     let mut routes: BTreeMap<(&str, String), Vec<&EndpointDraft<'_>>> = BTreeMap::new();
     for endpoint in endpoints {
         let Some((method, path)) = &endpoint.written.route else { continue };
-        let key = (method_name(method.value), shape(&path.value));
+        let key = (method.value.as_str(), shape(&path.value));
         let same = routes.entry(key).or_default();
         // Two of one name are reported as such.
         let other = |earlier: &&&EndpointDraft<'_>| earlier.written.name.value != endpoint.written.name.value;
@@ -137,16 +137,6 @@ pub(super) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[EndpointDraft<
             );
         }
         same.push(endpoint);
-    }
-}
-
-fn method_name(method: Method) -> &'static str {
-    match method {
-        Method::Get => "get",
-        Method::Post => "post",
-        Method::Put => "put",
-        Method::Patch => "patch",
-        Method::Delete => "delete",
     }
 }
 

@@ -11,15 +11,6 @@ use super::draft::Types;
 use super::endpoint::EndpointDraft;
 use super::findings::Findings;
 
-/// A direction of a call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// What is sent.
-    Request,
-    /// What is answered.
-    Response,
-}
-
 /// How a type came to be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Use {

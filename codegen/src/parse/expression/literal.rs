@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cursor::{Cursor, Parsed};
 use crate::diagnostic::Code;
 use crate::document::Spanned;
-use crate::model::Literal;
+use crate::vocabulary::Literal;
 
 /// A bare text as a value: a number or `true` as in JSON is that value, all else a string.
 pub(super) fn bare(text: &str) -> Literal {
