@@ -1,8 +1,8 @@
-//! The files a run makes: path to text.
+//! The generated files: path to text.
 
 use std::collections::BTreeMap;
 
-/// Paths are relative, with `/`. The same path twice is a mistake of ours.
+/// Paths are relative, with `/`. Adding the same path twice is a bug.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
     files: BTreeMap<String, String>,

@@ -38,15 +38,15 @@ use files::Files;
 use model::Model;
 use source::Sources;
 
-/// What a run is told besides the specs.
+/// The settings of a run.
 #[derive(Debug, Clone)]
 pub struct Settings {
     pub plan: plan::Settings,
-    /// The Cargo features that exist; `None` where they are made to fit.
+    /// The Cargo features that exist, or `None` if they are generated.
     pub features: Option<BTreeSet<String>>,
 }
 
-/// What a run makes.
+/// The result of a run.
 #[derive(Debug, Clone)]
 pub struct Generated {
     pub model: Model,
@@ -65,7 +65,7 @@ pub fn load(sources: &Sources, features: Option<&BTreeSet<String>>) -> Result<Mo
     resolved(sources, document, features, diagnostics)
 }
 
-/// Reads two states of the same specs. Of [aligned](Sources::aligned) sources, what both hold is parsed once.
+/// Reads two states of the same specs. Files that both [aligned](Sources::aligned) sources contain are parsed once.
 pub fn load_both(base: &Sources, head: &Sources) -> [Result<Model, Vec<Diagnostic>>; 2] {
     let [mut of_base, mut of_head] = [Diagnostics::default(), Diagnostics::default()];
     let [written_base, written_head] = parse::parse_both([base, head], [&mut of_base, &mut of_head]);
@@ -94,7 +94,7 @@ pub fn generate(sources: &Sources, settings: &Settings) -> Result<Generated, Vec
     Ok(Generated { model, files, api, schema })
 }
 
-/// Prints the files. It is most of the work, and each file stands by itself.
+/// Prints the files. It is most of the work, and the files are independent.
 fn print(krate: &rust::Crate) -> Files {
     let texts = parallel::map(&krate.files, |file| format::file(emit::file(file, &krate.runtime)));
     let mut files = Files::default();

@@ -1,4 +1,4 @@
-//! The texts a run works on, and places in them.
+//! The source files of a run, and places in them.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub struct SourceFile {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(usize);
 
-/// A stretch of a file, in bytes. Without `span`, the file as a whole.
+/// A range of a file in bytes, or the whole file without `span`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Place {
     pub file: FileId,

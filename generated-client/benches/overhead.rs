@@ -1,118 +1,80 @@
-//! What this client costs on top of bare reqwest with the same types, against a server on this machine.
+//! What a call costs beside the same call by hand, against a server on this machine.
 //!
 //! ```text
-//! cargo bench -p generated-client --bench overhead
+//! cargo bench -p generated-client --bench overhead --features blocking
 //! ```
 //!
-//! Both sides write a request from the same struct, send it over the same kind of connection, and read the answer into the same
-//! page. What is left is what this crate adds: checks, the call's time and bounds, errors. Rounds of both take turns, so that a
-//! noisy machine disturbs both alike; CPU is that of the client's thread alone (Linux only).
+//! Each client sends the same search and reads the answer into types with every field: this crate into its own, the others into
+//! types written by hand for serde. What is measured is the processor time of the client's thread; the client has one core for
+//! itself, the server another. Rounds of all clients take turns, so that a noisy machine disturbs all alike, and medians are
+//! shown. Asynchronous clients have 16 calls in flight on one thread, blocking ones one.
+//!
+//! An argument after `--` leaves out the pages whose name does not hold it.
+//!
+//! Linux only: elsewhere the system does not say what a thread used.
 
 #![allow(clippy::print_stdout, reason = "a program of its own")]
 
-use std::{
-    fs,
-    future::Future,
-    io::{BufRead, BufReader, Read, Write},
-    net::{SocketAddr, TcpListener, TcpStream},
-    thread,
-    time::{Duration, Instant},
-};
+#[path = "overhead/clients.rs"]
+mod clients;
+#[path = "decode/pages.rs"]
+mod pages;
+#[path = "decode/plain.rs"]
+mod plain;
+#[path = "overhead/server.rs"]
+mod server;
 
-use generated_client::{
-    postpress::{ClassicPeople, Client, SearchBody, SearchPage},
-    runtime::wire::ResponseBody,
-};
-use tokio::{runtime, task::JoinSet};
+use std::{env, fs, process::Command, time::Duration};
 
-const ROUNDS: usize = 15;
-const CALLS: usize = 4_000;
-const AT_ONCE: usize = 16;
-const ACCOUNT: &str = "acc_01HXYZ";
-const KEY: &str = "a key";
+use self::clients::{Client, all};
+
+const ROUNDS: usize = 9;
 
 fn main() {
-    let small = include_str!("../../spec/postpress/examples/search-classic-people.response.json");
-    let large = include_str!("../../spec/postpress/examples/search-mixed.response.json");
-    // Whoever calls this crate installs nothing; bare reqwest asks for it.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    println!("{CALLS} calls a round, {AT_ONCE} at once, medians of {ROUNDS} rounds\n");
-    for (name, page) in
-        [("a page of 1 item", small), ("a page of 7 items", large), ("a page of 98 items", &full(large))]
-    {
-        let address = serve(page);
-        let runtime = runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
-        runtime.block_on(compare(name, page.len(), address));
+    pin("0");
+    let wanted = env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
+    let small = include_str!("../../spec/postpress/examples/search-classic-people.response.json").to_owned();
+    let pages = [
+        ("a small answer, one item", small, 6_000),
+        ("a page of 100 people", pages::people(), 150),
+        ("a page of 100 items of four kinds", pages::mixed(), 250),
+    ];
+    for (name, page, calls) in pages.iter().filter(|(name, ..)| name.contains(&wanted)) {
+        compare(name, page, *calls);
     }
 }
 
-/// A page as large as services give them.
-fn full(page: &str) -> String {
-    let mut page: serde_json::Value = serde_json::from_str(page).expect("is JSON");
-    let items = page["items"].as_array().expect("is a list").clone();
-    page["items"] = vec![items; 14].concat().into();
-    page.to_string()
-}
-
-async fn compare(name: &str, bytes: usize, address: SocketAddr) {
-    let client = Client::builder(KEY).base_url(format!("http://{address}")).build().expect("a client is made");
-    let bare = reqwest::Client::builder().no_proxy().http1_only().build().expect("a client is made");
-    let url = format!("http://{address}/v1/linkedin/search?account_id={ACCOUNT}");
-    let ours = || {
-        let client = client.clone();
-        async move { client.search(ACCOUNT, query()).send().await.expect("is answered").into_inner() }
-    };
-    let bare = || call_bare(bare.clone(), url.clone());
-    assert_eq!(ours().await, bare().await, "both read the same page");
-
-    let mut rounds = Vec::new();
-    for _ in 0..ROUNDS {
-        rounds.push((round(&bare).await, round(&ours).await));
-    }
-    // The first round warms both up.
-    let (bare, ours): (Vec<_>, Vec<_>) = rounds.split_off(1).into_iter().unzip();
-    println!("{name}, {bytes} bytes:");
-    print("bare reqwest", &bare);
-    print("this client", &ours);
-    let ratio =
-        |figure: fn(&Round) -> f64| median(ours.iter().zip(&bare).map(|(ours, bare)| figure(ours) / figure(bare)));
-    println!(
-        "  this client takes {:.3} times the time, {:.3} times the CPU\n",
-        ratio(|it| it.wall),
-        ratio(|it| it.cpu)
-    );
-}
-
-fn query() -> SearchBody {
-    ClassicPeople::new().keywords("software engineer").into()
-}
-
-async fn call_bare(client: reqwest::Client, url: String) -> SearchPage {
-    let body = serde_json::to_vec(&query()).expect("can be written");
-    let request = client.post(url).header("x-api-key", KEY).header("content-type", "application/json").body(body);
-    let response = request.timeout(Duration::from_secs(60)).send().await.expect("is answered");
-    assert!(response.status().is_success());
-    ResponseBody::new(&response.bytes().await.expect("is answered")).json().expect("is a page")
-}
-
-/// Seconds per call.
-struct Round {
-    wall: f64,
-    cpu: f64,
-}
-
-async fn round<F: Future<Output = SearchPage> + Send + 'static>(call: &impl Fn() -> F) -> Round {
-    let (wall, cpu) = (Instant::now(), cpu_time());
-    let mut running = JoinSet::new();
-    for _ in 0..CALLS {
-        if running.len() == AT_ONCE {
-            running.join_next().await;
+fn compare(name: &str, page: &str, calls: usize) {
+    let mut clients = all(server::serve(page, || pin("1")));
+    let mut rounds: Vec<Vec<f64>> = clients.iter().map(|_| Vec::new()).collect();
+    // The first round opens connections and warms all up.
+    for round in 0..=ROUNDS {
+        for (client, figures) in clients.iter_mut().zip(&mut rounds) {
+            let before = cpu_time();
+            (client.calls)(calls);
+            let used = (cpu_time() - before).as_secs_f64() * 1e6 / calls as f64;
+            if round > 0 {
+                figures.push(used);
+            }
         }
-        running.spawn(call());
     }
-    running.join_all().await;
-    let per_call = |time: Duration| time.as_secs_f64() / CALLS as f64;
-    Round { wall: per_call(wall.elapsed()), cpu: per_call(cpu_time() - cpu) }
+    println!("{name}: {} bytes, {calls} calls a round, medians of {ROUNDS} rounds", page.len());
+    for (client, figures) in clients.iter().zip(&rounds) {
+        print(client, figures, &rounds[client.bare]);
+    }
+    println!();
+}
+
+/// A client's time, and what it is to that of the client it is held against: the median of the ratios within a round.
+fn print(client: &Client, figures: &[f64], bare: &[f64]) {
+    let ratio = median(figures.iter().zip(bare).map(|(figure, bare)| figure / bare));
+    println!("  {:<20} {:>9.1} us of CPU a call   {ratio:.3}", client.name, median(figures.iter().copied()));
+}
+
+fn median(figures: impl Iterator<Item = f64>) -> f64 {
+    let mut figures: Vec<_> = figures.collect();
+    figures.sort_by(f64::total_cmp);
+    figures[figures.len() / 2]
 }
 
 /// What this thread has used so far; nothing where the system does not say.
@@ -122,52 +84,9 @@ fn cpu_time() -> Duration {
     Duration::from_nanos(nanoseconds.unwrap_or_default())
 }
 
-fn print(name: &str, rounds: &[Round]) {
-    let (wall, cpu) = (median(rounds.iter().map(|round| round.wall)), median(rounds.iter().map(|round| round.cpu)));
-    println!("  {name:<14} {:>8.0} calls/s   {:>7.1} us of CPU a call", 1.0 / wall, cpu * 1e6);
-}
-
-fn median(figures: impl Iterator<Item = f64>) -> f64 {
-    let mut figures: Vec<_> = figures.collect();
-    figures.sort_by(f64::total_cmp);
-    figures[figures.len() / 2]
-}
-
-/// Answers every request with the same page, on connections that stay open.
-fn serve(page: &str) -> SocketAddr {
-    let answer =
-        format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{page}", page.len());
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
-    let address = listener.local_addr().expect("it has an address");
-    thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let answer = answer.clone();
-            thread::spawn(move || answer_all(stream, answer.as_bytes()));
-        }
-    });
-    address
-}
-
-/// Until the client closes the connection.
-fn answer_all(stream: TcpStream, answer: &[u8]) -> Option<()> {
-    stream.set_nodelay(true).ok()?;
-    let mut writer = stream.try_clone().ok()?;
-    let mut reader = BufReader::new(stream);
-    loop {
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            if reader.read_line(&mut line).ok()? == 0 {
-                return None;
-            }
-            match line.trim_end().to_ascii_lowercase().split_once(": ") {
-                Some(("content-length", value)) => length = value.parse().ok()?,
-                Some(_) => {}
-                None if line == "\r\n" => break,
-                None => {}
-            }
-        }
-        reader.read_exact(&mut vec![0; length]).ok()?;
-        writer.write_all(answer).ok()?;
-    }
+/// Keeps this thread, and those it starts, on one core, where the system has a command for it.
+fn pin(core: &str) {
+    let Ok(thread) = fs::read_link("/proc/thread-self") else { return };
+    let Some(id) = thread.file_name() else { return };
+    let _ = Command::new("taskset").args(["-pc", core]).arg(id).output();
 }

@@ -1,4 +1,4 @@
-//! Accounts: sparing the accounts that calls are made with, watching each attempt, and noticing that the API moved.
+//! Accounts: rate limiting per account, hooks that see each attempt, and drift of the API.
 //!
 //! ```sh
 //! POSTPRESS_API_KEY=… cargo run -p generated-client --example accounts -- ACCOUNT
@@ -10,7 +10,7 @@ use std::{error::Error, time::Duration};
 
 use generated_client::{
     postpress::{ClassicPosts, Client},
-    runtime::{AccountGate, Reason},
+    runtime::{RateLimiter, Reason},
 };
 
 #[tokio::main(flavor = "current_thread")]
@@ -21,15 +21,15 @@ async fn main() -> Result<(), Box<dyn Error>> {
 }
 
 pub async fn run(key: &str, base_url: &str, account: &str) -> Result<(), Box<dyn Error>> {
-    // Of each account one request at a time, and not more than one in a short while. After "too many requests" all calls of
-    // the account wait; one that a person has to connect again is left in peace for half an hour.
-    let gate = AccountGate::new()
+    // One request per account at a time, and a minimum time between two. After "too many requests" all calls of the account
+    // wait. An account that a person must reconnect is paused for half an hour.
+    let limiter = RateLimiter::new()
         .in_flight(1)
         .spacing(Duration::from_millis(20))
-        .rest_until_reconnected(Duration::from_secs(1800));
+        .cool_down_until_reconnected(Duration::from_secs(1800));
     let client = Client::builder(key)
         .base_url(base_url)
-        .account_gate(gate)
+        .rate_limiter(limiter)
         .after_attempt(|attempt, outcome| println!("{attempt:?}: {outcome:?}"))
         .build()?;
 
@@ -37,12 +37,12 @@ pub async fn run(key: &str, base_url: &str, account: &str) -> Result<(), Box<dyn
     match search.send().await {
         Ok(page) => {
             println!("{} posts", page.items.len());
-            // What the spec does not know: the API has moved, and the spec should follow.
+            // Everything that is not in the spec: the API has changed, and the spec should be updated.
             println!("{}", page.drift());
         }
-        Err(error) if error.reason() == Reason::Resting => {
+        Err(error) if error.reason() == Reason::CoolDown => {
             println!("{error}");
-            // When somebody has connected it again:
+            // After somebody has reconnected the account:
             client.account_is_back(account);
         }
         Err(error) => return Err(error.into()),

@@ -1,4 +1,4 @@
-//! Blocking: the same calls without `async`, and without tokio.
+//! Blocking calls: the same calls without `async` and without tokio.
 //!
 //! ```sh
 //! POSTPRESS_API_KEY=… cargo run -p generated-client --features blocking --example blocking -- ACCOUNT

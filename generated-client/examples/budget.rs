@@ -1,4 +1,4 @@
-//! A budget: what a call costs at most, what it cost, and a limit for all calls of a client.
+//! Costs: the maximum price of a call, the charged amount, and a credit limit for all calls of a client.
 //!
 //! ```sh
 //! LINKUP_API_KEY=… cargo run -p generated-client --example budget -- ACCOUNT JOB
@@ -22,13 +22,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
 }
 
 pub async fn run(client: &Client, account: &str, job: &str) -> Result<(), Box<dyn Error>> {
-    // All clones of the client share the limit. A call is sent only if its highest price is left.
+    // All clones of the client share the limit. A call is only sent if its maximum price is left.
     client.set_credit_limit(3);
 
     let request = GetCandidates::new(AccountId::new(account), JobId::new(job)).count(20);
     assert_eq!(request.max_credits(), MaxCredits::AtMost(2));
 
-    // Each page reserves its price before it is asked for, and settles with what the service reports.
+    // Each page reserves its maximum price before it is requested, and is charged what the service reports.
     let mut pages = client.v2().get_candidates(request.clone()).pages();
     while let Some(page) = pages.try_next().await? {
         println!("{} candidates for {:?} credits", page.candidates.len(), page.credits());
@@ -38,7 +38,7 @@ pub async fn run(client: &Client, account: &str, job: &str) -> Result<(), Box<dy
         println!("the next page could cost more than is left");
     }
 
-    // A single call that could cost too much is refused before it is sent.
+    // A single call that could cost too much is an error before it is sent.
     match client.v2().get_candidates(request.count(200)).send().await {
         Err(error) if error.reason() == Reason::CreditLimit => println!("{error}"),
         other => println!("{other:?}"),

@@ -1,4 +1,4 @@
-//! Errors: what happened, what it means, and what helps.
+//! Errors and retries: what happened, what the service reported, and what can be done.
 //!
 //! ```sh
 //! POSTPRESS_API_KEY=… cargo run -p generated-client --example errors -- ACCOUNT
@@ -21,7 +21,7 @@ async fn main() -> Result<(), Box<dyn error::Error>> {
 }
 
 pub async fn run(client: &Client, account: &str) {
-    // What passes is tried again by itself, where the spec says that it does and costs nothing twice.
+    // Transient failures are retried if the spec says that a retry is safe and costs nothing twice.
     let options = CallOptions::new()
         .timeout(Duration::from_secs(120))
         .attempt_timeout(Duration::from_secs(40))
@@ -32,7 +32,7 @@ pub async fn run(client: &Client, account: &str) {
         Err(error) => println!("{error}\n{}", advice(&error)),
     }
 
-    // What the service would refuse is not sent: every violation names its field.
+    // A request that the service would refuse is not sent: every violation names its field.
     let refused = client.search(account, RecruiterPeople::new()).limit(1000).send().await;
     for violation in refused.err().iter().flat_map(Error::violations) {
         println!("{violation}");
@@ -40,22 +40,22 @@ pub async fn run(client: &Client, account: &str) {
 }
 
 fn advice(error: &Error) -> String {
-    // The service's own kinds of error.
+    // The error that the service reported.
     if error.kind() == Some(&ErrorKind::FeatureNotSubscribed) {
         return "this account has no Recruiter".to_owned();
     }
-    // What happened, whatever the service says.
+    // What happened, whatever the service reported.
     if error.reason() == Reason::OutcomeUnknown {
-        return "it may have been done all the same: find out first".to_owned();
+        return "the call may have been executed: check before repeating it".to_owned();
     }
     match error.remedy() {
-        Remedy::Wait => format!("come back in {:?}", error.retry_after().unwrap_or(Duration::from_secs(60))),
-        Remedy::Reconnect => "a person has to connect the account again".to_owned(),
-        Remedy::FixRequest => "the request is wrong".to_owned(),
+        Remedy::Wait => format!("retry in {:?}", error.retry_after().unwrap_or(Duration::from_secs(60))),
+        Remedy::Reconnect => "a person must reconnect the account".to_owned(),
+        Remedy::FixRequest => "the request must be changed".to_owned(),
         Remedy::Upgrade => "a subscription or credits are missing".to_owned(),
-        // For a ticket: the request's name, and the body as it came. The body may hold personal data.
+        // For a support ticket: the id of the request and the unchanged body, which may contain personal data.
         _ => format!(
-            "ask support about {:?}, {} bytes came",
+            "contact the support about request {:?} ({} bytes received)",
             error.request_id(),
             error.body().map_or(0, |body| body.len())
         ),

@@ -1,4 +1,4 @@
-//! Every page: all rows of a search, one by one, and why there are no more.
+//! Pagination: all items of a search, one by one, and the reason for the end.
 //!
 //! ```sh
 //! POSTPRESS_API_KEY=… cargo run -p generated-client --example every_page -- ACCOUNT
@@ -22,7 +22,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 pub async fn run(client: &Client, account: &str) -> Result<(), Box<dyn Error>> {
     let query = SalesPeople::new().keywords("chief engineer");
 
-    // Rows of all pages. The service's gateway gives up on large pages at times; then smaller ones are asked for.
+    // The items of all pages. The gateway of the service sometimes times out on large pages; then smaller ones are requested.
     let mut people =
         client.search(account, query.clone()).limit(100).items().max_items(500).smaller_pages_when_slow(10);
     let mut failures = 0;
@@ -30,19 +30,19 @@ pub async fn run(client: &Client, account: &str) -> Result<(), Box<dyn Error>> {
         match people.try_next().await {
             Ok(Some(item)) => println!("{item:?}"),
             Ok(None) => break,
-            // An error keeps the place: asking again goes on with the same page.
+            // After an error, the next call continues at the same page.
             Err(error) if error.is_retryable() && failures < 5 => failures += 1,
             Err(error) => return Err(error.into()),
         }
     }
     match people.end() {
-        Some(End::Complete | End::EmptyPage) => println!("that was all"),
-        Some(End::ServiceCap(cap)) => println!("the service gives no more than {cap}: narrow the search"),
+        Some(End::Complete | End::EmptyPage) => println!("all items were read"),
+        Some(End::ServiceCap(cap)) => println!("the service returns at most {cap} items: narrow the search"),
         Some(end) => println!("{end}"),
         None => {}
     }
 
-    // Whole pages, with what each says of itself.
+    // Whole pages, with their number and the total number of items.
     let mut pages = client.search(account, query).limit(25).pages().max_pages(3);
     while let Some(page) = pages.try_next().await? {
         println!("page {}: {} of {:?}", page.number(), page.items.len(), page.promised());

@@ -1,4 +1,4 @@
-//! A first search: people by words and by how near they are.
+//! A first call: people by keywords and network distance.
 //!
 //! ```sh
 //! POSTPRESS_API_KEY=… cargo run -p generated-client --example first_search -- ACCOUNT
@@ -25,14 +25,14 @@ pub async fn run(client: &Client, account: &str) -> Result<(), Box<dyn Error>> {
     for item in &page.items {
         match item {
             SearchResult::People(person) => println!("{:?}, {:?}", person.name, person.headline),
-            // Kinds that the spec does not know are kept, never lost.
-            SearchResult::Unknown(other) => println!("a new kind, {:?}", other.tag()),
+            // Variants that are not in the spec are kept.
+            SearchResult::Unknown(other) => println!("unknown result type {:?}", other.tag()),
             _ => {}
         }
     }
-    // A row that cannot be read leaves the page whole.
+    // An item that cannot be read does not fail the page.
     for row in page.items.unreadable() {
-        println!("row {} cannot be read: {}", row.index(), row.reason());
+        println!("item {} cannot be read: {}", row.index(), row.reason());
     }
     println!("status {}, attempts {}, request {:?}", page.status(), page.attempts(), page.request_id());
     Ok(())

@@ -1,6 +1,6 @@
-//! A first search that needs neither an account nor the network.
+//! A first search without an account and without the network.
 //!
-//! Starts a server on this machine that answers with the spec's own examples, and searches it:
+//! Starts a server on this machine that returns the examples of the spec, and searches it:
 //!
 //! ```sh
 //! cargo run -p generated-client --example loopback
@@ -37,10 +37,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
 
     let too_many = client.search("acc_01HXYZ", query.clone()).limit(99).send().await;
-    println!("\nA page of 99 is refused before it is sent:\n  {}", too_many.err().ok_or("it was sent")?);
+    println!("\nA page of 99 is an error before it is sent:\n  {}", too_many.err().ok_or("it was sent")?);
 
-    let refused = client.search("acc_refused", query).send().await.err().ok_or("it was answered")?;
-    println!("\nThe service refuses another account:\n  {refused}");
+    let refused = client.search("acc_refused", query).send().await.err().ok_or("it succeeded")?;
+    println!("\nThe service returns an error for another account:\n  {refused}");
     println!("  kind {:?}, remedy {:?}", refused.kind(), refused.remedy());
     Ok(())
 }
@@ -51,19 +51,19 @@ fn describe(item: &SearchResult) -> String {
         SearchResult::Company(company) => format!("a company: {}", company.name.as_deref().unwrap_or("?")),
         SearchResult::Post(post) => format!("a post: {}", post.text.as_deref().unwrap_or("?")),
         SearchResult::Job(job) => format!("a job: {}", job.title.as_deref().unwrap_or("?")),
-        SearchResult::Unknown(other) => format!("something new: {:?}", other.tag()),
-        _ => "something newer than this program".to_owned(),
+        SearchResult::Unknown(other) => format!("unknown result type: {:?}", other.tag()),
+        _ => "a result type that is newer than this program".to_owned(),
     }
 }
 
-/// Answers a few requests, then stops.
+/// Serves a few connections, then stops.
 fn serve(listener: &TcpListener) {
     for stream in listener.incoming().take(8).flatten() {
         thread::spawn(move || answer(stream));
     }
 }
 
-/// Reads requests of one connection and answers each.
+/// Responds to each request of a connection.
 fn answer(mut stream: TcpStream) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     loop {

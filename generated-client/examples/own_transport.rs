@@ -1,4 +1,4 @@
-//! An own transport: calls go through an HTTP client that a program has already, with whatever it was tuned for.
+//! Another HTTP client: calls use a client that the program already has, with its configuration.
 //!
 //! ```sh
 //! POSTPRESS_API_KEY=… cargo run -p generated-client --example own_transport -- ACCOUNT
@@ -15,8 +15,8 @@ use generated_client::{
 };
 use http::Response;
 
-/// It has to follow no redirects, which would carry the key to another host, and to repeat nothing: what is sent again is
-/// decided by the spec. Nor does it decompress; that is done for every transport.
+/// The client must not follow redirects, which would send the key to another host, and must not retry: the spec decides about
+/// retries. It does not decompress either; this is done for every transport.
 #[derive(Debug)]
 pub struct Tuned(pub reqwest::Client);
 
@@ -50,10 +50,10 @@ async fn exchange(client: &reqwest::Client, attempt: Attempt) -> Result<Response
     Ok(whole)
 }
 
-/// Only what was surely not sent may be sent again whatever it does. When in doubt, there was no answer.
+/// A request may only be reported as not sent if nothing of it was sent. If that is not certain, there was no response.
 fn failed(error: reqwest::Error) -> TransportError {
     let failed = if error.is_connect() { TransportError::not_sent } else { TransportError::no_answer };
-    // The URL may hold a key.
+    // The URL may contain a key.
     failed(error.without_url())
 }
 
@@ -64,9 +64,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     run(&client, &account).await
 }
 
-/// The client that the program has.
+/// The HTTP client of the program.
 pub fn http() -> reqwest::Result<reqwest::Client> {
-    // reqwest wants to know whose cryptography it uses. An error means that it knows.
+    // reqwest needs a crypto provider. An error means that one is already installed.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).retry(reqwest::retry::never());
     builder.no_proxy().build()
@@ -74,6 +74,6 @@ pub fn http() -> reqwest::Result<reqwest::Client> {
 
 pub async fn run(client: &Client, account: &str) -> Result<(), Box<dyn Error>> {
     let page = client.search(account, ClassicPeople::new().keywords("welder")).send().await?;
-    println!("{} people, by our own way", page.items.len());
+    println!("{} people", page.items.len());
     Ok(())
 }

@@ -1,93 +1,102 @@
-//! A page per task, each a whole program that the tests run.
+//! A page for each task. Each page is a complete program that the tests run.
 //!
-//! | task | page |
+//! | to | see |
 //! |---|---|
-//! | a first search | [`first_search`] |
-//! | turn words into the ids that filters take | [`words_to_ids`] |
-//! | get every page | [`every_page`] |
-//! | do without `async` | [`blocking`] |
-//! | understand and survive errors | [`errors`] |
-//! | keep to a budget | [`budget`] |
-//! | spare accounts, watch attempts, notice that the API moved | [`accounts`] |
-//! | go on after a crash | [`resume`] |
-//! | send with an HTTP client of one's own | [`own_transport`] |
+//! | make a first call | [`first_search`] |
+//! | find the ids that filters take | [`words_to_ids`] |
+//! | read all pages | [`every_page`] |
+//! | handle errors and configure retries | [`errors`] |
+//! | limit costs | [`budget`] |
+//! | limit the rate of calls per account, observe attempts | [`accounts`] |
+//! | continue after a crash | [`resume`] |
+//! | make blocking calls | [`blocking`] |
+//! | use another HTTP client | [`own_transport`] |
 
-/// A first search.
+/// A first call: people by keywords and network distance.
 ///
-/// ```no_run
+#[cfg_attr(all(feature = "async", feature = "postpress"), doc = "```no_run")]
+#[cfg_attr(not(all(feature = "async", feature = "postpress")), doc = "```ignore")]
 #[doc = include_str!("../examples/first_search.rs")]
 /// ```
 pub mod first_search {}
 
-/// Words to ids.
+/// Look-ups: from keywords to ids.
 ///
-/// Filters take ids, and ids differ by kind and product. Each kind is a type of its own, so that an industry does not fit where
-/// a place is wanted, nor a place of Sales Navigator in a Classic search.
+/// Filters take ids. An id has a type for its kind and its product, so the id of an industry does not compile where a location is
+/// expected, and neither does a Sales Navigator id in a Classic search.
 ///
-/// ```no_run
+#[cfg_attr(all(feature = "async", feature = "postpress"), doc = "```no_run")]
+#[cfg_attr(not(all(feature = "async", feature = "postpress")), doc = "```ignore")]
 #[doc = include_str!("../examples/words_to_ids.rs")]
 /// ```
 pub mod words_to_ids {}
 
-/// Every page.
+/// Pagination: the items of all pages.
 ///
-/// What the next request is (a cursor never goes with filters), what ends the pages and what the service caps are the spec's
-/// words. An error keeps the place, a future that is dropped loses nothing, and a service that goes round in circles is an
-/// error instead of a loop without end.
+/// The spec defines the next request, the end of the pages and the maximum number of items. After an error, the next call continues
+/// at the same page. Dropping a future loses no page. A cursor that repeats is an error, not an endless loop.
 ///
-/// ```no_run
+#[cfg_attr(all(feature = "async", feature = "postpress"), doc = "```no_run")]
+#[cfg_attr(not(all(feature = "async", feature = "postpress")), doc = "```ignore")]
 #[doc = include_str!("../examples/every_page.rs")]
 /// ```
 pub mod every_page {}
 
-/// Blocking, with the feature `blocking`.
+/// Blocking calls, with the feature `blocking`.
 ///
-/// ```no_run
+#[cfg_attr(all(feature = "blocking", feature = "postpress"), doc = "```no_run")]
+#[cfg_attr(not(all(feature = "blocking", feature = "postpress")), doc = "```ignore")]
 #[doc = include_str!("../examples/blocking.rs")]
 /// ```
 pub mod blocking {}
 
-/// Errors.
+/// Errors and retries.
 ///
-/// An error says what happened ([`Reason`](crate::runtime::Reason)), what the service calls it (its `ErrorKind`) and what helps
-/// ([`Remedy`](crate::runtime::Remedy)). It shows no body and no secret; `body()` gives the body to who asks for it.
+/// An error has a [`Reason`](crate::runtime::Reason) (what happened), a kind (the error that the service reported) and a
+/// [`Remedy`](crate::runtime::Remedy) (what can be done). Its text contains neither the response body nor secrets; `body()` returns
+/// the body.
 ///
-/// ```no_run
+#[cfg_attr(all(feature = "async", feature = "postpress"), doc = "```no_run")]
+#[cfg_attr(not(all(feature = "async", feature = "postpress")), doc = "```ignore")]
 #[doc = include_str!("../examples/errors.rs")]
 /// ```
 pub mod errors {}
 
-/// A budget.
+/// Costs: the maximum price of a call, the charged amount, and a credit limit.
 ///
-/// ```no_run
+#[cfg_attr(all(feature = "async", feature = "linkup"), doc = "```no_run")]
+#[cfg_attr(not(all(feature = "async", feature = "linkup")), doc = "```ignore")]
 #[doc = include_str!("../examples/budget.rs")]
 /// ```
 pub mod budget {}
 
-/// Accounts.
+/// Accounts: rate limiting, hooks and drift.
 ///
-/// A gate spaces out the calls of each account and lets it rest after errors; hooks see each attempt; drift is what an answer
-/// has that the spec does not know. With the feature `tracing`, each call and each attempt is a span.
+/// A rate limiter spaces the calls of each account and pauses an account after errors. Hooks see each attempt. The drift of a
+/// response is everything in it that is not in the spec. With the feature `tracing`, each call and each attempt is a span.
 ///
-/// ```no_run
+#[cfg_attr(all(feature = "async", feature = "postpress"), doc = "```no_run")]
+#[cfg_attr(not(all(feature = "async", feature = "postpress")), doc = "```ignore")]
 #[doc = include_str!("../examples/accounts.rs")]
 /// ```
 pub mod accounts {}
 
-/// Go on after a crash.
+/// Continue after a crash.
 ///
-/// ```no_run
+#[cfg_attr(all(feature = "async", feature = "postpress"), doc = "```no_run")]
+#[cfg_attr(not(all(feature = "async", feature = "postpress")), doc = "```ignore")]
 #[doc = include_str!("../examples/resume.rs")]
 /// ```
 pub mod resume {}
 
-/// An own transport.
+/// Another HTTP client.
 ///
-/// The crate's own transports follow no redirects, keep no cookies and share no connections with the rest of a program. A program
-/// that wants another client, or none (a test, say), implements [`Transport`](crate::runtime::Transport) or
-/// [`BlockingTransport`](crate::runtime::BlockingTransport). Retry, time, spend and paging stay what they are.
+/// The built-in transports follow no redirects, keep no cookies and share no connections with the rest of a program. To use another
+/// HTTP client, or none in a test, implement [`Transport`](crate::runtime::Transport) or
+/// [`BlockingTransport`](crate::runtime::BlockingTransport). Retries, time-outs, costs and pagination stay the same.
 ///
-/// ```no_run
+#[cfg_attr(all(feature = "async", feature = "postpress"), doc = "```no_run")]
+#[cfg_attr(not(all(feature = "async", feature = "postpress")), doc = "```ignore")]
 #[doc = include_str!("../examples/own_transport.rs")]
 /// ```
 pub mod own_transport {}

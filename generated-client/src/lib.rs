@@ -1,19 +1,58 @@
-//! Typed clients of web APIs, one module per service.
+//! Typed clients for web APIs, generated from specs: one module per service, each behind a Cargo feature of the same name.
 //!
-//! Each service is a Cargo feature and a module of the same name, wholly generated from `spec/`. What all of them share
-//! (sending, errors, ids, secrets) is in [`runtime`].
+//! # Install
 //!
-//! A caller makes a client from a key, sends calls, and gets typed answers. Requests are strict: a documented refusal does
-//! not compile, or is refused before anything is sent. Responses are lenient: what the spec does not know is kept.
+//! ```sh
+//! cargo add generated-client
+//! ```
+//!
+//! All services and async calls are on by default. For a smaller build, or for blocking calls:
+//!
+//! ```sh
+//! cargo add generated-client --no-default-features --features postpress,async
+//! cargo add generated-client --features blocking
+//! ```
+//!
+//! # First call
+//!
+//! ```no_run
+//! # #[cfg(feature = "postpress")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use generated_client::postpress::{ClassicPeople, Client};
+//!
+//! let client = Client::from_env()?; // reads POSTPRESS_API_KEY
+//! let query = ClassicPeople::new().keywords("software engineer");
+//! let page = client.search("acc_01HXYZ", query).limit(10).send().await?;
+//! println!("{} results", page.items.len());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A request is checked before it is sent, and a violation names its field. A response keeps everything that is not in the spec.
+//!
+//! # Tasks
+//!
+//! | to | see |
+//! |---|---|
+//! | make a first call | [`guide::first_search`] |
+//! | find the ids that filters take | [`guide::words_to_ids`] |
+//! | read all pages | [`guide::every_page`] |
+//! | handle errors and configure retries | [`guide::errors`] |
+//! | limit costs | [`guide::budget`] |
+//! | limit the rate of calls per account, observe attempts | [`guide::accounts`] |
+//! | continue after a crash | [`guide::resume`] |
+//! | make blocking calls | [`guide::blocking`] |
+//! | use another HTTP client | [`guide::own_transport`] |
+//!
+//! The services are the modules below. What they share (clients, calls, errors, pagination, ids, secrets) is in [`runtime`].
 
 #![warn(missing_docs)]
 
 mod generated;
-#[cfg(all(feature = "async", feature = "blocking", feature = "linkup", feature = "postpress"))]
 pub mod guide;
 pub mod runtime;
 
-/// The README's program compiles.
+/// The program in the README compiles.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;

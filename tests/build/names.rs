@@ -29,7 +29,9 @@ impl Names<'_> {
     /// A type of the spec, as another crate writes it.
     pub(crate) fn of_type(&self, def: &TypeDef) -> String {
         let items = self.krate.files.iter().flat_map(|file| file.items.iter().map(move |item| (file, item)));
-        let mut found = items.filter_map(|(file, item)| Some((file, name(item, def.about.at)?)));
+        let mut found = items
+            .filter_map(|(file, item)| Some((file, name(item, def.about.at)?)))
+            .filter(|(_, name)| is_name_of(name, def));
         let (file, name) = found.next().unwrap_or_else(|| panic!("`{}` has no Rust type", def.name));
         format!("{}::{}::{name}", self.root, file.public_path)
     }
@@ -58,6 +60,11 @@ impl Names<'_> {
             Type::Box(inner) => around("Box", inner),
         }
     }
+}
+
+/// Whether an item from the place of a type is that type's: the instances of a generic type share one place.
+pub(crate) fn is_name_of(name: &str, def: &TypeDef) -> bool {
+    def.instance.is_none() || name == def.rust.as_ref().unwrap_or(&def.name)
 }
 
 /// The name of an item that comes from this place.

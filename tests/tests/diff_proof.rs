@@ -96,8 +96,8 @@ fn programs_use_what_every_line_says() {
     specs.sort_by_key(|model| program(model).len());
     for (index, model) in specs.iter().enumerate() {
         let tree = Tree::of("", model);
-        let listing = codegen::api::lines(&codegen::plan::plan(model, &settings("")));
-        for gone in listing.iter().flat_map(|line| gone::without(&tree.files, &line.text)) {
+        let listing = codegen::api::listing(&codegen::plan::plan(model, &settings("")));
+        for gone in listing.lines().flat_map(|line| gone::without(&tree.files, line)) {
             let of_kind = chosen.entry(gone.kind.clone()).or_default();
             if of_kind.len() < 2 {
                 of_kind.push((gone, index));

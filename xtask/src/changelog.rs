@@ -31,12 +31,8 @@ pub(crate) fn run(arguments: &cli::Changelog) -> Result<Outcome> {
 
 /// Puts the entry below the heading of what is not released, in place of the one of the last run.
 fn with_entry(text: &str, entry: &str) -> Result<String> {
-    let (before, rest) = text.split_once(UNRELEASED).with_context(|| {
-        format!(
-            "CHANGELOG.md has no section \
-        `{UNRELEASED}`"
-        )
-    })?;
+    let (before, rest) =
+        text.split_once(UNRELEASED).with_context(|| format!("CHANGELOG.md has no section `{UNRELEASED}`"))?;
     let end = rest.find("\n## ").unwrap_or(rest.len());
     let (section, after) = rest.split_at(end);
     let own = section.find(&format!("\n{HEADING}\n")).unwrap_or(section.len());

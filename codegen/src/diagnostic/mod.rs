@@ -10,12 +10,12 @@ pub use render::{render, to_json};
 
 use crate::source::Place;
 
-/// One mistake in a spec.
+/// One error in a spec.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     pub code: Code,
     pub at: Place,
-    /// One sentence without a full stop, in the author's words.
+    /// One sentence without a full stop: what was expected and what was found.
     pub message: String,
     /// Text beside the marked place; may be empty.
     pub label: String,
@@ -49,7 +49,7 @@ impl Diagnostic {
     }
 }
 
-/// All mistakes found so far. Stages add to it and go on; only the barriers between stages stop.
+/// All errors found so far. Stages add to it and continue; only the barriers between stages stop.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
@@ -60,7 +60,7 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
-    /// Takes what another stage found.
+    /// Adds the errors of another stage.
     pub fn append(&mut self, other: Diagnostics) {
         self.list.extend(other.list);
     }

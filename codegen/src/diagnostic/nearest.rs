@@ -2,7 +2,7 @@
 
 use strsim::osa_distance;
 
-/// The candidate most like `name`, if one is like it at all; of equals the first.
+/// The candidate most similar to `name`, if one is similar enough; the first of equals.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = (name.chars().count() / 3).clamp(1, 3);
     let mut best: Option<(usize, &str)> = None;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Diagnostic;
 use crate::source::{FileId, Place, Sources, Span};
 
-/// Draws each diagnostic with the lines it speaks of; one blank line between two.
+/// Draws each diagnostic with the lines it refers to, separated by blank lines.
 pub fn render(sources: &Sources, diagnostics: &[Diagnostic], color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();

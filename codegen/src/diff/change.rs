@@ -1,5 +1,6 @@
 //! What a comparison finds: changes, each with its two verdicts.
 
+use crate::api::Item;
 use crate::source::Place;
 
 use super::delta::Delta;
@@ -32,16 +33,34 @@ pub struct Change {
     pub fingerprint: String,
 }
 
-/// One public item of the generated crate, as it was and as it is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// One public item of the generated crate, as it was and as it is; `None` where there is none on that side.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemChange {
-    /// The lines of the API listing; empty where there is none on that side.
-    pub before: String,
-    pub after: String,
+    pub before: Option<Item>,
+    pub after: Option<Item>,
     pub rust: Rust,
     pub why: &'static str,
-    pub base: Option<Place>,
-    pub head: Option<Place>,
+}
+
+impl ItemChange {
+    /// The line of the listing; empty where there is none.
+    pub fn before_text(&self) -> String {
+        self.before.as_ref().map(Item::to_string).unwrap_or_default()
+    }
+
+    pub fn after_text(&self) -> String {
+        self.after.as_ref().map(Item::to_string).unwrap_or_default()
+    }
+
+    /// The place in the base.
+    pub fn base(&self) -> Option<Place> {
+        self.before.as_ref().and_then(|item| item.at)
+    }
+
+    /// The place in the head.
+    pub fn head(&self) -> Option<Place> {
+        self.after.as_ref().and_then(|item| item.at)
+    }
 }
 
 impl Diff {

@@ -21,7 +21,7 @@ pub mod rules;
 pub mod verdict;
 mod walk;
 
-use crate::api::Line;
+use crate::api::Item;
 use crate::model::Model;
 use crate::plan;
 
@@ -35,22 +35,22 @@ pub use verdict::{Flags, Rust, Wire};
 #[derive(Debug)]
 pub struct Planned {
     pub model: Model,
-    pub listing: Vec<Line>,
+    pub items: Vec<Item>,
 }
 
 impl Planned {
     pub fn new(model: Model, settings: &plan::Settings) -> Self {
-        let listing = crate::api::lines(&plan::plan(&model, settings));
-        Self { model, listing }
+        let items = crate::api::items(&plan::plan(&model, settings));
+        Self { model, items }
     }
 }
 
 /// Compares two specs.
 pub fn diff(base: &Planned, head: &Planned) -> Diff {
-    let listings = (base.listing.as_slice(), head.listing.as_slice());
-    let (deltas, items) =
-        crate::parallel::both(|| walk::models(&base.model, &head.model), || api::compare(listings.0, listings.1));
-    let (found, unexplained) = api::attribute(&deltas, items, listings);
+    let items = (base.items.as_slice(), head.items.as_slice());
+    let (deltas, changed) =
+        crate::parallel::both(|| walk::models(&base.model, &head.model), || api::compare(items.0, items.1));
+    let (found, unexplained) = api::attribute(&deltas, changed, items);
     let changes = deltas.into_iter().zip(found).map(|(delta, items)| judge(delta, items)).collect();
     Diff { changes, unexplained }
 }

@@ -1,10 +1,10 @@
-//! What may be said of anything.
+//! Metadata that any node can have.
 
 use super::{Spanned, Text};
 use crate::source::Place;
 use crate::vocabulary::Provenance;
 
-/// The keys that may be said of anything.
+/// The keys that any node can have.
 #[derive(Debug, Clone)]
 pub struct About {
     pub at: Place,

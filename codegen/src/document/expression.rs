@@ -1,4 +1,4 @@
-//! Types of values, as they are written in one line.
+//! Types of values as one-line expressions.
 
 use super::EnumValue;
 use crate::source::Place;
@@ -19,6 +19,8 @@ pub enum ValueKind {
     Enum(Vec<EnumValue>),
     /// A name, with dots for modules; the place is the expression's.
     Named(String),
+    /// `Name<A, B>`
+    Generic(String, Vec<TypeExpression>),
     List(Box<TypeExpression>, CountBounds),
     Map(Box<TypeExpression>),
     Encoded(Encoding, Box<TypeExpression>),

@@ -28,7 +28,7 @@ pub use service::{Envelope, Service};
 pub use types::{Enum, EnumValue, Field, FieldType, Id, Object, TypeEntry, TypeKind};
 pub use union::{Union, Variant, VariantKind};
 
-/// A value and where it stands.
+/// A value and its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spanned<T> {
     pub value: T,
@@ -72,7 +72,7 @@ pub struct File {
     pub module: Option<Text>,
     pub page: Option<Text>,
     pub provenance: Option<Spanned<Provenance>>,
-    /// In the one file that says `service:`.
+    /// In the service file.
     pub service: Option<Service>,
     pub types: Vec<TypeEntry>,
     pub endpoints: Vec<EndpointEntry>,

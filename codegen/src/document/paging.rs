@@ -1,4 +1,4 @@
-//! Ways of getting page after page.
+//! Pagination modes.
 
 use super::{About, Spanned, Text};
 use crate::vocabulary::{Caps, PageEnd, PageMode};

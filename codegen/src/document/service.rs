@@ -1,4 +1,4 @@
-//! The head of a service.
+//! The service declaration.
 
 use super::{About, Errors, Spanned, Text};
 use crate::vocabulary::{Auth, Literal};

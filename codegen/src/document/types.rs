@@ -6,6 +6,8 @@ use crate::vocabulary::{Literal, Presence};
 #[derive(Debug, Clone)]
 pub struct TypeEntry {
     pub name: Text,
+    /// `T` and `U` of `Name<T, U>`.
+    pub parameters: Vec<Text>,
     pub about: About,
     pub kind: TypeKind,
 }

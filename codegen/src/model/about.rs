@@ -1,13 +1,13 @@
-//! What may be said of anything.
+//! Metadata that any node can have.
 
 use crate::source::Place;
 use crate::vocabulary::Provenance;
 
-/// What may be said of any node.
+/// The metadata of a node.
 #[derive(Debug, Clone)]
 pub struct About {
     pub at: Place,
-    /// In Markdown; empty where nothing is said.
+    /// In Markdown. May be empty.
     pub doc: String,
     /// The vendor's page, inherited from the file and the service.
     pub page: Option<String>,
@@ -19,6 +19,6 @@ pub struct About {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deprecation {
-    /// What to use instead; empty where the spec says only `true`.
+    /// The replacement. Empty if the spec only has `true`.
     pub note: String,
 }

@@ -1,4 +1,4 @@
-//! Endpoints: what is sent, what is answered.
+//! Endpoints: requests and responses.
 
 use super::{
     About, Example, Field, Literal, Method, ModulePath, Paging, Price, RequestPath, ResponsePath, Safety, Timeout, Type,
@@ -28,7 +28,7 @@ pub struct Endpoint {
     pub price: Price,
     pub pages: Vec<Paging>,
     pub limits: Vec<VariantLimit>,
-    /// What names the account a call is made with.
+    /// The field with the account of a call.
     pub account: Option<RequestPath>,
     pub lookup: Option<Lookup>,
     pub examples: Vec<Example>,
@@ -36,7 +36,7 @@ pub struct Endpoint {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PathPart {
-    /// Text that is sent as it stands, slashes included.
+    /// Text that is sent unchanged, including slashes.
     Text(String),
     /// The index of a field in `path_fields`.
     Field(usize),
@@ -53,13 +53,13 @@ pub enum Response {
 pub struct Envelope {
     pub name: String,
     pub at: Place,
-    /// The top-level fields whose values say that the call succeeded.
+    /// The top-level fields and values that mean success.
     pub ok: Vec<(String, Literal)>,
-    /// The top-level field callers want.
+    /// The top-level field with the payload.
     pub data: Option<String>,
 }
 
-/// The largest value of a parameter for each variant of the body.
+/// The maximum of a parameter for each variant of the body.
 #[derive(Debug, Clone)]
 pub struct VariantLimit {
     pub at: Place,

@@ -6,12 +6,12 @@ use super::{About, Charged, Remedy, ResponsePath, TypeId};
 pub struct ErrorCatalogue {
     pub about: About,
     pub body: Option<TypeId>,
-    /// Where the pieces of an error body are.
+    /// The fields of an error body.
     pub kind: ResponsePath,
     /// Tried in this order.
     pub message: Vec<ResponsePath>,
     pub request_id: Option<ResponsePath>,
-    /// Left out of the Rust names.
+    /// Omitted in the Rust names.
     pub prefix: String,
     pub statuses: Vec<ErrorStatus>,
 }

@@ -17,7 +17,7 @@ pub enum ExampleBody {
 
 #[derive(Debug, Clone)]
 pub struct ExampleFile {
-    /// From the service's folder.
+    /// The path from the folder of the service.
     pub path: String,
     pub text: String,
 }

@@ -14,16 +14,16 @@ pub struct Object {
 pub struct Field {
     /// The name on the wire.
     pub wire: String,
-    /// The Rust name where the author gave one.
+    /// The Rust name, if the spec has one.
     pub rust: Option<String>,
     pub about: About,
     pub presence: Presence,
     pub ty: FieldType,
-    /// What the service assumes when the field is absent.
+    /// The value that the service uses if the field is not sent.
     pub default: Option<Literal>,
-    /// What the client sends when the caller sets nothing.
+    /// The value that the client sends if the caller does not set the field.
     pub send_default: Option<Literal>,
-    /// Setting it makes a read-only call store something.
+    /// A read-only call with this field stores something.
     pub stores: bool,
     /// The type contains itself through this field.
     pub recursive: bool,
@@ -38,12 +38,12 @@ impl Field {
         }
     }
 
-    /// What is always sent, and is no choice of a caller.
+    /// The constant that is always sent.
     pub fn constant(&self) -> Option<&Literal> {
         self.value()?.constant()
     }
 
-    /// Whether a response without it is read as one that holds nothing there: a list or map is then empty.
+    /// Whether a missing field is read as an empty list or map.
     pub fn may_be_empty(&self) -> bool {
         self.value().is_some_and(|ty| match ty.kind {
             ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(Encoding::Csv | Encoding::Quoted, _) => true,
@@ -59,7 +59,7 @@ impl Field {
 #[derive(Debug, Clone)]
 pub enum FieldType {
     Value(Type),
-    /// Fields that travel inside an object on the wire, but stand beside the others in Rust.
+    /// Fields inside an object on the wire that are fields of the parent in Rust.
     Wrap(Vec<Field>),
 }
 

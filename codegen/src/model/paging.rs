@@ -1,4 +1,4 @@
-//! Ways of getting page after page.
+//! Pagination modes.
 
 use super::{About, Caps, PageEnd, RequestPath, ResponsePath};
 
@@ -8,9 +8,9 @@ pub struct Paging {
     pub about: About,
     pub mode: PageMode,
     pub items: ResponsePath,
-    /// Where the next request carries its position.
+    /// The request field for the position of the next page.
     pub send: RequestPath,
-    /// What else of the request is sent again; `None`: everything.
+    /// The other request fields that are sent again. `None`: all of them.
     pub keep: Option<Vec<RequestPath>>,
     pub size: Option<RequestPath>,
     pub total: Option<ResponsePath>,

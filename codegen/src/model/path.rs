@@ -1,4 +1,4 @@
-//! Places in requests and responses.
+//! Paths in requests and responses.
 
 /// Wire names from one part of the request to a field.
 #[derive(Debug, Clone, PartialEq, Eq)]

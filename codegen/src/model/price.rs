@@ -1,4 +1,4 @@
-//! What a call costs.
+//! The price of a call.
 
 use super::{About, PriceUnit, RequestPath, ResponsePath, Rounding};
 
@@ -18,9 +18,9 @@ pub struct CreditPrice {
     pub unit: PriceUnit,
     pub round: Rounding,
     pub minimum: u64,
-    /// What limits the results before the call, and what it is when the caller says nothing.
+    /// The request field that limits the number of results, with its default.
     pub bound: Option<PriceBound>,
-    /// Where the response tells what was paid.
+    /// The response field with the charged credits.
     pub reported: Option<ResponsePath>,
     /// Where the response has the results that are counted.
     pub rows: Option<ResponsePath>,

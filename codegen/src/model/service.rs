@@ -1,13 +1,13 @@
-//! A service: where it is, and how to prove who one is.
+//! A service: its base URL and authentication.
 
 use indexmap::IndexMap;
 
-use super::{About, Auth, Endpoint, ErrorCatalogue, TypeDef, TypeId};
+use super::{About, Auth, Endpoint, ErrorCatalogue, Generic, GenericId, TypeDef, TypeId};
 
 /// One service: one host, one key, one error catalogue.
 #[derive(Debug, Clone)]
 pub struct Service {
-    /// As in `service:`; a lower-case word.
+    /// The name in the key `service`.
     pub name: String,
     pub title: String,
     pub about: About,
@@ -19,12 +19,18 @@ pub struct Service {
     pub errors: Option<ErrorCatalogue>,
     /// Every type, inline ones included, in the order of the spec: files by name, then as written.
     pub types: Vec<TypeDef>,
+    /// In the order of the spec.
+    pub generics: Vec<Generic>,
     pub endpoints: Vec<Endpoint>,
 }
 
 impl Service {
     pub fn type_def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0]
+    }
+
+    pub fn generic(&self, id: GenericId) -> &Generic {
+        &self.generics[id.0]
     }
 }
 

@@ -1,8 +1,8 @@
 //! Types with names, and types of values.
 
-use super::{About, CountBounds, Encoding, Enum, Id, Literal, ModulePath, Object, Scalar, Union};
+use super::{About, CountBounds, Encoding, Enum, Id, Instance, Literal, ModulePath, Object, Scalar, Union};
 
-/// Names a type of the service it was found in.
+/// The id of a type in its service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub usize);
 
@@ -11,17 +11,19 @@ pub struct TypeId(pub usize);
 pub struct TypeDef {
     /// The author's name, or parent + field for an inline type; UpperCamelCase.
     pub name: String,
-    /// The Rust name where the author gave one with `rust:`.
+    /// The Rust name, if the spec has one (`rust:`).
     pub rust: Option<String>,
     pub module: ModulePath,
     pub about: About,
     /// The named type that an inline type was written in; itself for a named one.
     pub home: TypeId,
     pub used: Usage,
+    /// Of an object that was made from a generic type.
+    pub instance: Option<Instance>,
     pub kind: TypeKind,
 }
 
-/// On which side of a call a type is used.
+/// Whether a type is used in requests or in responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Usage {
     pub request: bool,

@@ -1,4 +1,4 @@
-//! Unions, and how their variants are told apart.
+//! Unions and their discriminators.
 
 use super::{About, Literal, Shape, Type, UnionBy};
 
@@ -14,19 +14,19 @@ pub struct Variant {
     pub rust: Option<String>,
     pub about: About,
     pub ty: Type,
-    /// What the variant shows in each field of `by`, in that order; empty for a union by shape.
+    /// The discriminators of the variant, in the order of `by`. Empty for a union by shape.
     pub marks: Vec<Mark>,
     /// The JSON shape, for a union by shape.
     pub shape: Shape,
 }
 
-/// How a variant looks in one field of its union's `by`.
+/// One discriminator of a variant.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
     /// One of these values.
     Values(Vec<Literal>),
-    /// Present, with whatever value.
+    /// The field is present, with any value.
     Present,
-    /// Not there.
+    /// The field is absent.
     Absent,
 }

@@ -5,7 +5,7 @@ use super::{About, Literal};
 #[derive(Debug, Clone)]
 pub struct Enum {
     pub values: Vec<EnumValue>,
-    /// The list is only "for example": any text may be sent.
+    /// The values are only examples: any string may be sent.
     pub open: bool,
 }
 
@@ -21,13 +21,13 @@ pub struct EnumValue {
 pub struct Id {
     pub lookup: Option<IdLookup>,
     pub pattern: Option<String>,
-    /// Reserved values among the ids, such as `ALL`.
+    /// Reserved values, such as `ALL`.
     pub reserved: Vec<String>,
-    /// Any text may be sent.
+    /// Any string may be sent.
     pub from_text: bool,
 }
 
-/// What to ask the look-up endpoint for, to get ids of this kind.
+/// The parameters of the look-up for this kind of id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdLookup {
     pub kind: String,

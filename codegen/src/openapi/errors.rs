@@ -129,7 +129,7 @@ fn message(paths: &[ResponsePath]) -> Option<Json> {
     }
 }
 
-/// Where the pieces of an error body are.
+/// The fields of an error body.
 pub(super) fn pieces(context: &Context<'_>) -> Option<Object> {
     let catalogue = context.service.errors.as_ref()?;
     let mut object = Object::new()

@@ -1,4 +1,4 @@
-//! How a call proves who it is.
+//! The authentication of a call.
 
 use super::json::Object;
 use crate::model::Auth;

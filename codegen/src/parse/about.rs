@@ -1,4 +1,4 @@
-//! What may be said of anything.
+//! Metadata that any node can have.
 
 use super::map::Map;
 use super::node::{Node, ScalarValue, Written};
@@ -23,7 +23,7 @@ impl Map<'_> {
     }
 }
 
-/// Refuses a former name that is the name of today.
+/// Refuses a previous name that equals the current name.
 pub(super) fn check_former(about: &About, name: &str, diagnostics: &mut Diagnostics) {
     if let Some(former) = about.renamed_from.as_ref().filter(|former| former.value == name) {
         let found = Diagnostic::new(
@@ -35,7 +35,7 @@ pub(super) fn check_former(about: &About, name: &str, diagnostics: &mut Diagnost
     }
 }
 
-/// Without the line ends that a block leaves.
+/// Without the line breaks at the end of a block.
 fn prose(written: &Written) -> Text {
     Text::new(written.text.trim().to_owned(), written.at)
 }

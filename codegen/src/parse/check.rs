@@ -1,5 +1,4 @@
-//! Whether a value has the shape that its key wants. What this finds is reported here and nowhere else: the rest of the
-//! parser passes over what does not fit.
+//! Checks the shape of values. Shape errors are only reported here: the rest of the parser skips what does not match.
 
 use super::keys::{Construct, Shape};
 use super::names::NameStyle;
@@ -7,7 +6,7 @@ use super::node::{Node, ScalarValue, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::Place;
 
-/// Reports what does not fit, item by item; `false` where the value cannot be used at all.
+/// Reports what does not match, item by item. Returns `false` if the value cannot be used at all.
 pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut Diagnostics) -> bool {
     if !has_kind(shape, node) {
         diagnostics.push(wrong_shape(shape, node, subject));
@@ -38,7 +37,7 @@ pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut
     }
 }
 
-/// Whether the value is of the right kind: a text, a map and so on.
+/// Whether the value has the right kind: a string, a map and so on.
 fn has_kind(shape: &Shape, node: &Node) -> bool {
     let value = node.scalar().map(|scalar| scalar.value);
     match shape {
@@ -102,7 +101,7 @@ fn check_range(node: &Node, min: i64, max: i64, subject: &str, diagnostics: &mut
     false
 }
 
-/// `others` is what the value may be beside the words.
+/// `others` describes the other values that are allowed.
 fn check_choice(
     node: &Node,
     words: &[&'static str],
@@ -134,7 +133,7 @@ fn check_key(style: NameStyle, key: &Written, diagnostics: &mut Diagnostics) {
     style.check(key, diagnostics);
 }
 
-/// Of the shapes that have the value's kind, it fits one; else the last says what is wrong.
+/// The value must match one of the shapes of its kind; otherwise the error of the last one is reported.
 fn check_either(shapes: &[Shape], node: &Node, subject: &str, diagnostics: &mut Diagnostics) -> bool {
     let mut found = Diagnostics::default();
     let mut usable = false;
@@ -198,7 +197,7 @@ fn quoted(word: &str) -> String {
     format!("`{word}`")
 }
 
-/// `` `a`, `b` or `c` ``, with the word before the last.
+/// `` `a`, `b` or `c` ``, with this word before the last item.
 pub(super) fn list(words: &[&str], last: &str) -> String {
     join(&words.iter().map(|word| quoted(word)).collect::<Vec<_>>(), last)
 }
@@ -211,7 +210,7 @@ fn join(parts: &[String], word: &str) -> String {
     }
 }
 
-/// Reports a key that is not there.
+/// The error of a missing key.
 pub(super) fn missing(what: &str, key: &str, at: Place) -> Diagnostic {
     Diagnostic::new(Code::MISSING_KEY, at, format!("missing key `{key}` in {what}"))
 }

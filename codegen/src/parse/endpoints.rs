@@ -44,7 +44,7 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
     })
 }
 
-/// The one method, and the path behind it.
+/// The method and the path.
 fn route(
     map: &Map<'_>,
     name: &str,

@@ -1,4 +1,4 @@
-//! How a service says that a call failed.
+//! The format of errors.
 
 use super::keys::Construct;
 use super::map::Map;

@@ -1,4 +1,4 @@
-//! Fields, in one line and in full.
+//! Fields, on one line and in the long form.
 
 use super::about::check_former;
 use super::expression::{field_line, type_with_default};
@@ -74,7 +74,7 @@ fn in_full(name: Text, presence: Presence, entry: &Entry, diagnostics: &mut Diag
     })
 }
 
-/// The type, and the default that stands behind it.
+/// The type and its default.
 fn field_type(
     form: FieldForm,
     map: &Map<'_>,

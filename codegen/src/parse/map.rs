@@ -9,17 +9,17 @@ use crate::document::{Spanned, Text};
 use crate::source::Place;
 use crate::vocabulary::{Keyword, Literal};
 
-/// Holds the entries that fit; the others have been reported.
+/// Contains the valid entries; the others have been reported.
 #[derive(Debug)]
 pub(super) struct Map<'n> {
-    /// What to point at when something is missing.
+    /// The place for errors about missing keys.
     pub(super) at: Place,
     construct: Construct,
     entries: Vec<&'n Entry>,
 }
 
 impl<'n> Map<'n> {
-    /// `None` for what is no map. `at` is the place of its name.
+    /// `None` if it is not a map. `at` is the place of its name.
     pub(super) fn open(construct: Construct, node: &'n Node, at: Place, diagnostics: &mut Diagnostics) -> Option<Self> {
         if !node.is_map() {
             return None;
@@ -59,7 +59,7 @@ impl<'n> Map<'n> {
         Diagnostic::new(Code::UNKNOWN_KEY, key.at, message).help(help)
     }
 
-    /// A key that would make the map something else than it is by another of its keys.
+    /// A key that contradicts another key of the map.
     fn rival(&self, key: &Written, node: &Node) -> Diagnostic {
         let is_decisive = |name: &str| Construct::ALL.iter().any(|construct| construct.rivals().contains(&name));
         let mut others = node.entries().iter().map(|entry| &entry.key);
@@ -102,7 +102,7 @@ impl<'n> Map<'n> {
         self.written(key).map(Written::to_text)
     }
 
-    /// The texts of a list, or the one text.
+    /// The strings of a list, or a single string.
     pub(super) fn texts(&self, key: &str) -> Vec<Text> {
         self.node(key).map(texts).unwrap_or_default()
     }
@@ -138,7 +138,7 @@ impl<'n> Map<'n> {
     }
 }
 
-/// Whether a key that a construct does not have is a misspelt one of it.
+/// Whether an unknown key is a misspelling of this key.
 fn means(construct: Construct, key: &Key, written: &str) -> bool {
     construct.key(written).is_none()
         && home(written).is_none()
@@ -146,7 +146,7 @@ fn means(construct: Construct, key: &Key, written: &str) -> bool {
         && nearest(written, construct.keys().map(|key| key.name)) == Some(key.name)
 }
 
-/// What is wrong with a map without a key that tells what the others are; `at` is the place of its name.
+/// The error of a map without its deciding key; `at` is the place of its name.
 pub(super) fn without(what: &str, key: &str, node: &Node, at: Place, help: &str) -> Diagnostic {
     match node.entries().iter().find(|entry| nearest(&entry.key.text, [key]).is_some()) {
         Some(entry) => {
@@ -157,7 +157,7 @@ pub(super) fn without(what: &str, key: &str, node: &Node, at: Place, help: &str)
     }
 }
 
-/// What has such a key, if it is one kind of thing only.
+/// The construct with this key, if there is only one.
 fn home(key: &str) -> Option<&'static str> {
     let mut titles =
         Construct::ALL.iter().filter(|construct| construct.key(key).is_some()).map(|construct| construct.title());
@@ -165,13 +165,13 @@ fn home(key: &str) -> Option<&'static str> {
     titles.all(|title| title == first).then_some(first)
 }
 
-/// What a map is, by the first of the deciding keys that is there.
+/// The construct of a map, by the first deciding key that is present.
 pub(super) fn decide<F: Form>(node: &Node) -> Option<F> {
     let is_there = |key: &str| node.entries().iter().any(|entry| entry.key.text == key);
     F::DECIDED_BY.iter().find(|(key, _)| is_there(key)).map(|(_, form)| *form)
 }
 
-/// What is wrong with a map that has none of the keys that would say what it is; `at` is the place of its name.
+/// The error of a map with none of the deciding keys; `at` is the place of its name.
 pub(super) fn undecided<F: Form>(what: &str, node: &Node, at: Place) -> Diagnostic {
     let keys: Vec<&str> = F::DECIDED_BY.iter().map(|(key, _)| *key).collect();
     for entry in node.entries() {

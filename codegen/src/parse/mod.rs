@@ -1,6 +1,6 @@
 //! From text to document: what was written, key by key.
 //!
-//! A malformed piece is reported and left out, so that the rest can still be checked.
+//! A malformed part is reported and skipped, so that the rest can still be checked.
 
 pub mod keys;
 pub mod names;
@@ -35,14 +35,14 @@ use crate::document::{Document, File, Folder};
 use crate::parallel;
 use crate::source::{FileId, Place, SourceFile, Sources};
 
-/// Reads every YAML file that lies in a folder; a folder is one service.
+/// Reads every YAML file in a folder; a folder is one service.
 pub fn parse(sources: &Sources, diagnostics: &mut Diagnostics) -> Document {
     let specs = specs(sources);
     let parsed = parallel::map(&specs, Spec::read);
     gather(&specs, parsed, diagnostics)
 }
 
-/// The same of two states of the specs, where a file that both have in common, id and all, is read once.
+/// Reads two states of the specs; a file with the same id in both is read once.
 pub fn parse_both(sources: [&Sources; 2], diagnostics: [&mut Diagnostics; 2]) -> [Document; 2] {
     let [base, head] = sources.map(specs);
     let common =
@@ -65,7 +65,7 @@ struct Spec<'s> {
     source: &'s SourceFile,
 }
 
-/// What a file says, and what is wrong with it.
+/// The content of a file and its errors.
 type Parsed = (Option<Arc<File>>, Diagnostics);
 
 impl Spec<'_> {

@@ -1,15 +1,17 @@
-//! How names are written.
+//! The forms of names.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::node::Written;
 
-/// The way of writing that a kind of name has.
+/// The form of a kind of name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameStyle {
-    /// As the wire has it: anything but nothing.
+    /// A name on the wire: anything that is not empty.
     Wire,
     /// `PetPage`
     UpperCamel,
+    /// `PetPage`, or `Page<T>` with parameters
+    Declaration,
     /// `list_pets`
     LowerSnake,
     /// `filters.people`
@@ -26,6 +28,7 @@ impl NameStyle {
         match self {
             Self::Wire => "^[\\s\\S]+$",
             Self::UpperCamel => "^[A-Z][A-Za-z0-9]*$",
+            Self::Declaration => "^[A-Z][A-Za-z0-9]*(<[A-Z][A-Za-z0-9]*(, *[A-Z][A-Za-z0-9]*)*>)?$",
             Self::LowerSnake => "^[a-z][a-z0-9]*(_[a-z0-9]+)*$",
             Self::Module => "^[a-z][a-z0-9]*(_[a-z0-9]+)*(\\.[a-z][a-z0-9]*(_[a-z0-9]+)*)*$",
             Self::TypePath => "^([a-z][a-z0-9]*(_[a-z0-9]+)*\\.)*[A-Z][A-Za-z0-9]*$",
@@ -38,6 +41,7 @@ impl NameStyle {
         match self {
             Self::Wire => "a name that is not empty",
             Self::UpperCamel => "UpperCamelCase, such as `PetPage`",
+            Self::Declaration => "UpperCamelCase, such as `PetPage`, or `Page<T>` with a parameter",
             Self::LowerSnake => "lower_snake_case: lower-case letters and digits, with single `_` between them",
             Self::Module => "lower_snake_case names separated by dots, such as `filters.people`",
             Self::TypePath => {
@@ -51,6 +55,10 @@ impl NameStyle {
         match self {
             Self::Wire => !name.is_empty(),
             Self::UpperCamel => is_upper_camel(name),
+            Self::Declaration => {
+                let (name, parameters) = declaration(name);
+                is_upper_camel(name) && parameters.is_none_or(|all| parameter_names(all).all(is_upper_camel))
+            }
             Self::LowerSnake => is_lower_snake(name),
             Self::Module => name.split('.').all(is_lower_snake),
             Self::TypePath => match name.rsplit_once('.') {
@@ -73,6 +81,17 @@ impl NameStyle {
         diagnostics.push(found.help(format!("expected {}", self.describe())));
         false
     }
+}
+
+/// The name of a type, and the text between the brackets after it.
+pub(super) fn declaration(written: &str) -> (&str, Option<&str>) {
+    let split = written.strip_suffix('>').and_then(|rest| rest.split_once('<'));
+    split.map_or((written, None), |(name, parameters)| (name, Some(parameters)))
+}
+
+/// `T` and `U` of `T, U`.
+pub(super) fn parameter_names(between: &str) -> impl Iterator<Item = &str> {
+    between.split(',').enumerate().map(|(index, name)| if index == 0 { name } else { name.trim_start_matches(' ') })
 }
 
 /// The number of an HTTP status.
@@ -106,6 +125,11 @@ mod tests {
                 NameStyle::LowerSnake,
                 &["pets", "list_pets", "v1", "a_1"],
                 &["", "Pets", "_a", "a_", "a__b", "1a", "a.b"],
+            ),
+            (
+                NameStyle::Declaration,
+                &["Pet", "Page<T>", "Pair<Left, Right>", "Pair<A,B>"],
+                &["", "pet", "Page<>", "Page<t>", "Page<T", "Page<T>x", "Page <T>", "Page<T,>", "Page<A B>", "<T>"],
             ),
             (NameStyle::Module, &["v1", "filters.people"], &["", ".", "a.", ".a", "a..b", "A"]),
             (NameStyle::TypePath, &["Pet", "v1.Pet", "a.b.Pet"], &["", "pet", "V1.Pet", ".Pet", "v1."]),

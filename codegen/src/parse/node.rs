@@ -32,7 +32,7 @@ pub(super) struct Scalar {
     pub(super) value: ScalarValue,
 }
 
-/// What YAML takes a scalar for.
+/// The YAML type of a scalar.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum ScalarValue {
     Null,
@@ -50,7 +50,7 @@ pub(super) enum ScalarValue {
 pub(super) struct Written {
     pub(super) text: String,
     pub(super) at: Place,
-    /// The byte of the file where `text` stands letter by letter; `None` where quotes, escapes or line ends intervene.
+    /// The byte of the file where `text` starts unchanged, or `None` if there are quotes, escapes or line breaks.
     pub(super) start: Option<usize>,
 }
 
@@ -59,7 +59,7 @@ impl Written {
         Text::new(self.text.clone(), self.at)
     }
 
-    /// The place of some bytes of the text, or of the whole where the bytes cannot be told.
+    /// The place of a range of the text, or of the whole text if the range is unknown.
     pub(super) fn place(&self, range: Range<usize>) -> Place {
         match self.start {
             Some(start) => Place::span(self.at.file, start + range.start, start + range.end),
@@ -67,7 +67,7 @@ impl Written {
         }
     }
 
-    /// Some bytes of the text, without the blanks around them.
+    /// A range of the text without the whitespace around it.
     pub(super) fn part(&self, range: Range<usize>) -> Written {
         let text = &self.text[range.clone()];
         let start = range.start + (text.len() - text.trim_start().len());
@@ -99,7 +99,7 @@ impl Node {
         }
     }
 
-    /// The text, if YAML takes it for one.
+    /// The text, if it is a YAML string.
     pub(super) fn written(&self) -> Option<&Written> {
         let scalar = self.scalar()?;
         match scalar.value {

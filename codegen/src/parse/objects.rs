@@ -1,4 +1,4 @@
-//! Objects: fields, and what they are like.
+//! Objects: `fields` and `like`.
 
 use super::check;
 use super::map::Map;

@@ -2,7 +2,7 @@
 
 use super::keys::Construct;
 
-/// A key, one of our keys that tells where it is meant, and what to say instead.
+/// A key, one of our keys that identifies the construct, and the advice.
 const SPELLINGS: &[(&str, &str, &str)] = &[
     ("description", "doc", "use `doc`"),
     ("desc", "doc", "use `doc`"),
@@ -36,7 +36,7 @@ pub(super) const BOUNDS: &str =
     "write bounds after the type: `integer(1..100)`, `string(1..400)`, `string(/^a+$/)`, `string[](1..5)`";
 const MARKS: &str = "write a required field as `name` and an optional one as `name?`";
 
-/// What to say instead of a key that the construct does not have.
+/// The advice for a key that the construct does not have.
 pub(super) fn advice(key: &str, construct: Construct) -> Option<&'static str> {
     let fits = |(foreign, ours, _): &&(&str, &str, &str)| *foreign == key && construct.key(ours).is_some();
     SPELLINGS.iter().find(fits).map(|(_, _, advice)| *advice)

@@ -1,4 +1,4 @@
-//! Ways of paging.
+//! Pagination modes.
 
 use super::check;
 use super::keys::Construct;

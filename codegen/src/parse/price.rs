@@ -1,4 +1,4 @@
-//! What a call costs.
+//! The price of a call.
 
 use super::keys::Construct;
 use super::map::Map;

@@ -1,4 +1,4 @@
-//! The one file that says what the service is.
+//! The service file.
 
 use super::check;
 use super::errors;

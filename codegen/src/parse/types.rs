@@ -4,8 +4,8 @@ use super::about::check_former;
 use super::expression::{check_pattern, type_expression};
 use super::keys::{Construct, Form, TypeForm};
 use super::map::{Map, decide, undecided};
-use super::node::Entry;
-use super::{enums, objects, unions};
+use super::node::{Entry, Written};
+use super::{enums, names, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Enum, Id, Text, TypeEntry, TypeKind};
 
@@ -21,8 +21,46 @@ pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> Option
     let map = Map::open(form.construct(), &entry.value, entry.key.at, diagnostics)?;
     let kind = kind(form, &map, diagnostics)?;
     let about = map.about();
-    check_former(&about, &entry.key.text, diagnostics);
-    Some(TypeEntry { name: entry.key.to_text(), about, kind })
+    let (name, parameters) = declaration(&entry.key);
+    check_former(&about, &name.value, diagnostics);
+    let parameters = check_parameters(form, &name, parameters, diagnostics);
+    Some(TypeEntry { name, parameters, about, kind })
+}
+
+/// `Name`, or `Name<T, U>`.
+fn declaration(key: &Written) -> (Text, Vec<Text>) {
+    let (name, between) = names::declaration(&key.text);
+    let mut start = name.len() + 1;
+    let parameter = |written: &str| {
+        let range = start..start + written.len();
+        start = range.end + 1;
+        key.part(range).to_text()
+    };
+    let parameters = between.into_iter().flat_map(|between| between.split(',')).map(parameter).collect();
+    (key.part(0..name.len()).to_text(), parameters)
+}
+
+/// Only objects have parameters, each by a name of its own.
+fn check_parameters(form: TypeForm, name: &Text, parameters: Vec<Text>, diagnostics: &mut Diagnostics) -> Vec<Text> {
+    let Some(first) = parameters.first() else { return parameters };
+    if form != TypeForm::Object {
+        let message = format!("`{}` is {}, which cannot have type parameters", name.value, form.construct().title());
+        diagnostics
+            .push(Diagnostic::new(Code::BAD_GENERIC, first.at, message).help("only objects can have type parameters"));
+        return vec![];
+    }
+    let mut distinct: Vec<Text> = Vec::new();
+    for parameter in parameters {
+        match distinct.iter().find(|earlier| earlier.value == parameter.value) {
+            Some(earlier) => {
+                let message = format!("duplicate type parameter `{}`", parameter.value);
+                let found = Diagnostic::new(Code::DUPLICATE_NAME, parameter.at, message);
+                diagnostics.push(found.related(earlier.at, "the first"));
+            }
+            None => distinct.push(parameter),
+        }
+    }
+    distinct
 }
 
 fn kind(form: TypeForm, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {

@@ -1,4 +1,4 @@
-//! Unions: variants, and what tells them apart.
+//! Unions: variants and discriminators.
 
 use super::expression::{type_expression, variant_line};
 use super::keys::{Construct, Form, VariantForm};

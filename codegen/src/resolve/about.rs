@@ -1,9 +1,9 @@
-//! What is said of any node, and what it has from the node around it.
+//! Metadata of nodes, and inherited defaults.
 
 use crate::document;
 use crate::model::{About, Deprecation, Provenance};
 
-/// What a node has from the one around it where it says nothing itself.
+/// The metadata that a node inherits.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Heritage {
     pub(super) page: Option<String>,
@@ -11,12 +11,12 @@ pub(super) struct Heritage {
 }
 
 impl Heritage {
-    /// What the parts of a node have from it.
+    /// What the children of a node inherit.
     pub(super) fn of(about: &About) -> Self {
         Self { page: about.page.clone(), provenance: about.provenance }
     }
 
-    /// What the parts of a file have from it, and from the service.
+    /// What the content of a file inherits from it and from the service.
     pub(super) fn of_file(&self, file: &document::File) -> Self {
         let page = file.page.as_ref().map(|page| page.value.clone()).or_else(|| self.page.clone());
         Self { page, provenance: file.provenance.map_or(self.provenance, |said| said.value) }
@@ -36,7 +36,7 @@ pub(super) fn about(written: &document::About, heritage: &Heritage) -> About {
     }
 }
 
-/// What an inline type has from the field it is written in: not the field's own history.
+/// What an inline type inherits from its field: everything except the history of the field.
 pub(super) fn about_inline(field: &About) -> About {
     About { deprecated: None, renamed_from: None, ..field.clone() }
 }

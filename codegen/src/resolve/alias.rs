@@ -1,4 +1,4 @@
-//! Aliases: names that stand for a type and do not show in Rust.
+//! Aliases: names for types that do not appear in Rust.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, TypeExpression};
@@ -12,7 +12,7 @@ use super::draft::broken;
 use super::lower::{Entry, Lowering, Owner};
 use super::scope::Declared;
 
-/// An alias in the making.
+/// An alias that is being resolved.
 #[derive(Debug)]
 pub(super) struct Alias<'d> {
     pub(super) name: &'d str,
@@ -20,11 +20,11 @@ pub(super) struct Alias<'d> {
     written: &'d TypeExpression,
     owner: Owner,
     resolved: Option<Type>,
-    /// Whether a type or an endpoint says the name.
+    /// Whether a type or an endpoint uses the name.
     pub(super) mentioned: bool,
 }
 
-/// An alias of an alias of an alias …: nobody writes more of them.
+/// The maximum length of a chain of aliases.
 const LONGEST_CHAIN: usize = 16;
 
 impl<'d> Alias<'d> {
@@ -34,6 +34,7 @@ impl<'d> Alias<'d> {
             name: naming::upper_camel(&name.value),
             module: entry.module.clone(),
             home: None,
+            generic: None,
             position: entry.position,
             heritage: Heritage::of(&about(&entry.written.about, &entry.heritage)),
         };
@@ -42,18 +43,29 @@ impl<'d> Alias<'d> {
 }
 
 impl<'d> Lowering<'d, '_> {
-    /// The type an alias stands for. Chains are short and have an end: see [`Lowering::break_alias_chains`].
+    /// The type an alias stands for. Chains are short and have an end: see [`Lowering::break_alias_chains`]; those by
+    /// way of an argument are found here.
     pub(super) fn alias(&mut self, index: usize) -> Type {
         if let Some(resolved) = &self.aliases[index].resolved {
             return resolved.clone();
         }
         let (written, owner) = (self.aliases[index].written, self.aliases[index].owner.clone());
+        if self.open_aliases.contains(&index) {
+            self.report_cycle(&[index]);
+            return broken();
+        }
+        if self.open_aliases.len() >= LONGEST_CHAIN {
+            self.report_length(index);
+            return broken();
+        }
+        self.open_aliases.push(index);
         let resolved = self.expression(written, "", &owner);
+        self.open_aliases.pop();
         self.aliases[index].resolved = Some(resolved.clone());
         resolved
     }
 
-    /// Reports aliases that lead back to themselves, and makes them harmless.
+    /// Reports aliases that refer to themselves, and breaks the cycle.
     pub(super) fn break_alias_chains(&mut self) {
         let next: Vec<Option<usize>> = self.aliases.iter().map(|alias| self.next(alias)).collect();
         let found = chains(&next);
@@ -77,7 +89,7 @@ impl<'d> Lowering<'d, '_> {
     fn next(&self, alias: &Alias<'d>) -> Option<usize> {
         match self.scope.find(&alias.owner.module, core_name(alias.written)?)? {
             Declared::Alias(index) => Some(index),
-            Declared::Type(_) => None,
+            Declared::Type(_) | Declared::Generic(_) => None,
         }
     }
 
@@ -109,6 +121,7 @@ fn core_name(expression: &TypeExpression) -> Option<&str> {
         document::ValueKind::Scalar(_)
         | document::ValueKind::Json
         | document::ValueKind::Const(_)
-        | document::ValueKind::Enum(_) => None,
+        | document::ValueKind::Enum(_)
+        | document::ValueKind::Generic(..) => None,
     }
 }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Endpoint, Field, FieldType, Response, Type, TypeDef, TypeId, TypeKind, ValueKind};
+use crate::model::{
+    Argument, Endpoint, Field, FieldType, Generic, Response, Type, TypeDef, TypeId, TypeKind, ValueKind,
+};
 
-use super::draft::{BROKEN, Draft, Types};
+use super::draft::{Draft, ERROR, Types};
 
 /// From the ids of the drafts to those of the model.
 #[derive(Debug)]
@@ -12,25 +14,30 @@ pub(super) struct Arrangement {
     new: BTreeMap<TypeId, TypeId>,
 }
 
-/// Files by path, then as written, inline types behind their home.
-pub(super) fn arrange(types: Types<'_>) -> (Vec<TypeDef>, Arrangement) {
-    let used = |draft: &Draft<'_>| draft.def.used.request || draft.def.used.response;
-    let drafts = types.into_drafts().into_iter().enumerate().map(|(index, draft)| (TypeId(index), draft));
-    let mut kept: Vec<(TypeId, Draft<'_>)> = drafts.filter(|(_, draft)| used(draft)).collect();
+/// Files by path, then as written, inline types behind their home, and instances where their generic type is declared.
+pub(super) fn arrange(types: Types<'_>) -> (Vec<TypeDef>, Vec<Generic>, Arrangement) {
+    let generics: Vec<Generic> = types.generics.iter().filter_map(|generic| generic.finish(&types)).collect();
+    let used = |draft: &Draft<'_>| (draft.def.used.request || draft.def.used.response) && draft.generic.is_none();
+    let mut kept: Vec<(TypeId, Draft<'_>)> = types.into_drafts().filter(|(_, draft)| used(draft)).collect();
     kept.sort_by_key(|(id, draft)| (draft.position, *id));
     let new = kept.iter().enumerate().map(|(index, (id, _))| (*id, TypeId(index))).collect();
     let arrangement = Arrangement { new };
     let arranged = |(id, draft): (TypeId, Draft<'_>)| arrangement.def(id, draft.def);
-    (kept.into_iter().map(arranged).collect(), arrangement)
+    let types = kept.into_iter().map(arranged).collect();
+    let generics = generics.into_iter().map(|generic| arrangement.generic(generic)).collect();
+    (types, generics, arrangement)
 }
 
 impl Arrangement {
     pub(super) fn id(&self, old: TypeId) -> TypeId {
-        self.new.get(&old).copied().unwrap_or(BROKEN)
+        self.new.get(&old).copied().unwrap_or(ERROR)
     }
 
     /// An inline type whose home is left out is at home by itself.
     fn def(&self, old: TypeId, mut def: TypeDef) -> TypeDef {
+        if let Some(instance) = &mut def.instance {
+            instance.arguments.iter_mut().for_each(|id| *id = self.id(*id));
+        }
         def.home = self.new.get(&def.home).copied().unwrap_or_else(|| self.id(old));
         match &mut def.kind {
             TypeKind::Object(object) => self.fields(&mut object.fields),
@@ -38,6 +45,11 @@ impl Arrangement {
             TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
         }
         def
+    }
+
+    fn generic(&self, mut generic: Generic) -> Generic {
+        generic.mentions.values_mut().for_each(|argument| self.argument(argument));
+        generic
     }
 
     fn fields(&self, fields: &mut [Field]) {
@@ -52,6 +64,15 @@ impl Arrangement {
     fn ty(&self, ty: &mut Type) {
         if let ValueKind::Named(id) = &mut ty.core_mut().kind {
             *id = self.id(*id);
+        }
+    }
+
+    /// Types that no endpoint reaches are named by no generic type that is used.
+    fn argument(&self, argument: &mut Argument) {
+        match argument {
+            Argument::Parameter(_) => {}
+            Argument::Type(id) => *id = self.id(*id),
+            Argument::Instance { of: _, arguments } => arguments.iter_mut().for_each(|inner| self.argument(inner)),
         }
     }
 

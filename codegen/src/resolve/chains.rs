@@ -1,4 +1,4 @@
-//! Nodes that each lead to one other at most: how far each is from its end, and which lead back to themselves.
+//! Chains of nodes that each lead to at most one other node: their lengths and cycles.
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Chains {

@@ -1,4 +1,4 @@
-//! Marks and keys that only one side of a call knows.
+//! Markers and keys that are only valid in requests or in responses.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Encoding, Field, FieldType, Presence, Response, Type, TypeId, TypeKind, Usage, ValueKind};
@@ -9,7 +9,8 @@ use super::draft::Types;
 use super::endpoint::EndpointDraft;
 use super::findings::Findings;
 
-/// Refuses what a side does not know; what came by `like` from a type of the other side is put right instead.
+/// Refuses what is not valid in this direction, and adjusts what was inherited by `like` from a type of the other
+/// direction.
 pub(super) fn check_directions(types: &mut Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     for endpoint in endpoints {
         for field in [&endpoint.path_fields, &endpoint.query, &endpoint.headers].into_iter().flatten() {
@@ -58,7 +59,7 @@ fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool
         put_right(field, side);
     }
     let (name, at) = (&field.wire, field.about.at);
-    let mut refuse = |message: String| diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message));
+    let mut refuse = |message: String| diagnostics.push(Diagnostic::new(Code::BAD_MODIFIER, at, message));
     match side {
         Side::Request if field.presence == Presence::Guaranteed => {
             refuse(format!("`{name}!` is only valid in responses, but this field is sent"));
@@ -96,7 +97,7 @@ fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool
     }
 }
 
-/// `name!` is for what Rust can then hold without an `Option`.
+/// `name!` is only for types that Rust can hold without an `Option`.
 fn refuse_promise(
     types: &Types<'_>,
     name: &str,
@@ -115,21 +116,21 @@ fn refuse_promise(
         ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Encoded(Encoding::Loose, _) | ValueKind::Named(_) => return,
     };
     let message = format!("`!` is not allowed on `{name}`: {why}");
-    diagnostics.push(Diagnostic::new(Code::BAD_MARK, at, message).help(format!("write `{name}` without `!`")));
+    diagnostics.push(Diagnostic::new(Code::BAD_MODIFIER, at, message).help(format!("write `{name}` without `!`")));
 }
 
 fn is_secret(types: &Types<'_>, ty: &Type) -> bool {
     matches!(types.of(ty), Some(TypeKind::Secret))
 }
 
-/// An object that may be absent cannot hold something that is always there.
+/// An optional object cannot wrap a field that is always sent.
 fn refuse_required_inside(presence: Presence, wrap: &str, fields: &[Field], diagnostics: &mut Findings) {
     let always = |field: &&Field| {
         field.presence != Presence::Optional || field.constant().is_some() || field.send_default.is_some()
     };
     if let Some(field) = fields.iter().find(always).filter(|_| presence == Presence::Optional) {
         let message = format!("`{wrap}?` is optional, but it wraps `{}`, which is always sent", field.wire);
-        let diagnostic = Diagnostic::new(Code::BAD_MARK, field.about.at, message);
+        let diagnostic = Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message);
         diagnostics.push(diagnostic.help(format!("write `{wrap}` without `?`")));
     }
 }
@@ -139,7 +140,7 @@ fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: 
         Side::Request if is_loose(ty) => {
             let message = "`loose` is only valid in responses, but this value is sent";
             diagnostics
-                .push(Diagnostic::new(Code::BAD_MARK, at, message).help("use the type that the service expects"));
+                .push(Diagnostic::new(Code::BAD_MODIFIER, at, message).help("use the type that the service expects"));
         }
         Side::Request if ty.nullable && ty.encoding() == Some(Encoding::Csv) => {
             let message = "a comma-separated list cannot be null: remove `| null`, or make the field optional";
@@ -149,7 +150,7 @@ fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: 
             let message = "a secret in a response must be a whole field, because it is omitted when the response is \
                 serialized";
             diagnostics.push(
-                Diagnostic::new(Code::BAD_MARK, at, message).help("declare an object with a field for the secret"),
+                Diagnostic::new(Code::BAD_MODIFIER, at, message).help("declare an object with a field for the secret"),
             );
         }
         Side::Request | Side::Response => {}
@@ -160,7 +161,7 @@ fn is_loose(ty: &Type) -> bool {
     ty.encoding() == Some(Encoding::Loose) || ty.inner().is_some_and(is_loose)
 }
 
-/// What is `like` a type of the other side does without that side's marks.
+/// Removes the markers of the other direction from inherited fields.
 fn put_right(field: &mut Field, side: Side) {
     match side {
         Side::Request => {

@@ -3,14 +3,28 @@
 use std::collections::BTreeSet;
 
 use crate::document;
-use crate::model::{Field, FieldType, Object, Type, TypeDef, TypeId, TypeKind, Union, ValueKind};
+use crate::model::{Field, FieldType, GenericId, Instance, Object, Type, TypeDef, TypeId, TypeKind, Union, ValueKind};
 use crate::source::Place;
 
-/// Stands where a name could not be resolved: reported once, quiet from then on.
-pub(super) const BROKEN: TypeId = TypeId(usize::MAX);
+use super::generics::GenericDraft;
+
+/// The error type, for what could not be resolved and has been reported. It is the first of all types.
+pub(super) const ERROR: TypeId = TypeId(0);
+
+/// What a type id stands for.
+#[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly all are types")]
+pub(super) enum Slot<'d> {
+    Error,
+    Type(Draft<'d>),
+    /// The index of a parameter of the generic type that mentions it.
+    Parameter(usize),
+    /// Without fields yet; with parameters among its arguments, for good.
+    Instance(Instance),
+}
 
 /// A type, and what its mistakes are reported with.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Draft<'d> {
     pub(super) def: TypeDef,
     pub(super) name_at: Place,
@@ -21,13 +35,15 @@ pub(super) struct Draft<'d> {
     /// Where in the spec its home stands: files by path, then as written.
     pub(super) position: usize,
     pub(super) written: Written<'d>,
-    /// The object it is like.
+    /// Of the declaration of a generic type, which is no type of its own.
+    pub(super) generic: Option<GenericId>,
+    /// The object of its `like`.
     pub(super) like: Option<TypeId>,
-    /// The fields that its union gives to every variant.
+    /// The common fields of its union.
     pub(super) common: Vec<Field>,
-    /// Wire names of the fields that came by `like`.
+    /// The wire names of the fields that were inherited by `like`.
     pub(super) inherited: BTreeSet<String>,
-    /// Some of its fields are unknown, because what it is like is.
+    /// Some of its fields are unknown, because its `like` could not be resolved.
     pub(super) incomplete: bool,
 }
 
@@ -58,29 +74,62 @@ impl<'d> Written<'d> {
 /// All types of a service, by id.
 #[derive(Debug, Default)]
 pub(super) struct Types<'d> {
-    drafts: Vec<Draft<'d>>,
+    slots: Vec<Slot<'d>>,
+    pub(super) generics: Vec<GenericDraft<'d>>,
 }
 
 impl<'d> Types<'d> {
-    pub(super) fn new(drafts: Vec<Draft<'d>>) -> Self {
-        Self { drafts }
+    pub(super) fn new(slots: Vec<Slot<'d>>, generics: Vec<GenericDraft<'d>>) -> Self {
+        Self { slots, generics }
+    }
+
+    pub(super) fn slot(&self, id: TypeId) -> Option<&Slot<'d>> {
+        self.slots.get(id.0)
+    }
+
+    /// Whether a type is a parameter, or has one among its arguments.
+    pub(super) fn is_open(&self, id: TypeId) -> bool {
+        match self.slot(id) {
+            Some(Slot::Parameter(_)) => true,
+            Some(Slot::Instance(instance)) => instance.arguments.iter().any(|id| self.is_open(*id)),
+            Some(Slot::Error | Slot::Type(_)) | None => false,
+        }
     }
 
     pub(super) fn ids(&self) -> impl Iterator<Item = TypeId> + use<> {
-        (0..self.drafts.len()).map(TypeId)
+        (0..self.slots.len()).map(TypeId)
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (TypeId, &Draft<'d>)> {
-        self.drafts.iter().enumerate().map(|(index, draft)| (TypeId(index), draft))
+        self.ids().filter_map(|id| Some((id, self.get(id)?)))
     }
 
     /// `None` for a type that could not be resolved.
     pub(super) fn get(&self, id: TypeId) -> Option<&Draft<'d>> {
-        self.drafts.get(id.0)
+        match self.slots.get(id.0)? {
+            Slot::Type(draft) => Some(draft),
+            Slot::Error | Slot::Parameter(_) | Slot::Instance(_) => None,
+        }
     }
 
     pub(super) fn get_mut(&mut self, id: TypeId) -> Option<&mut Draft<'d>> {
-        self.drafts.get_mut(id.0)
+        match self.slots.get_mut(id.0)? {
+            Slot::Type(draft) => Some(draft),
+            Slot::Error | Slot::Parameter(_) | Slot::Instance(_) => None,
+        }
+    }
+
+    /// The declaration of the generic type that a type is an instance of.
+    pub(super) fn template_of(&self, id: TypeId) -> Option<TypeId> {
+        let instance = self.get(id)?.def.instance.as_ref()?;
+        Some(self.generics.get(instance.of.0)?.template)
+    }
+
+    /// The name of a type in messages: of an instance, that of its generic type.
+    pub(super) fn shown<'t>(&'t self, draft: &'t Draft<'d>) -> &'t str {
+        let instance = draft.def.instance.as_ref();
+        let generic = instance.and_then(|instance| self.generics.get(instance.of.0));
+        generic.map_or(&draft.def.name, |generic| &generic.name.value)
     }
 
     pub(super) fn kind(&self, id: TypeId) -> Option<&TypeKind> {
@@ -113,22 +162,25 @@ impl<'d> Types<'d> {
         self.kind(ty.name()?)
     }
 
-    pub(super) fn into_drafts(self) -> Vec<Draft<'d>> {
-        self.drafts
+    pub(super) fn into_drafts(self) -> impl Iterator<Item = (TypeId, Draft<'d>)> {
+        self.slots.into_iter().enumerate().filter_map(|(index, slot)| match slot {
+            Slot::Type(draft) => Some((TypeId(index), draft)),
+            Slot::Error | Slot::Parameter(_) | Slot::Instance(_) => None,
+        })
     }
 }
 
 /// A type that could not be resolved.
 pub(super) fn broken() -> Type {
-    Type::new(ValueKind::Named(BROKEN))
+    Type::new(ValueKind::Named(ERROR))
 }
 
 /// Whether an unresolved name is at the core.
 pub(super) fn is_broken(ty: &Type) -> bool {
-    ty.core().name() == Some(BROKEN)
+    ty.core().name() == Some(ERROR)
 }
 
-/// The fields as they stand side by side in Rust: those that the wire wraps, without their wrap.
+/// The fields as in Rust: wrapped fields without their wrapper.
 pub(super) fn side_by_side(fields: &[Field]) -> Vec<(&Field, &Type)> {
     let mut flat = Vec::new();
     for field in fields {

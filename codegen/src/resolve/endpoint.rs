@@ -29,7 +29,7 @@ pub(super) struct EndpointDraft<'d> {
     pub(super) response: Response,
 }
 
-/// An endpoint entry, and where it stands.
+/// An endpoint entry and its place.
 #[derive(Debug)]
 pub(super) struct EndpointHome<'d> {
     pub(super) written: &'d document::EndpointEntry,
@@ -78,6 +78,7 @@ impl<'d> Lowering<'d, '_> {
             name: naming::upper_camel(rust.as_deref().unwrap_or(&written.name.value)),
             module: home.module.clone(),
             home: None,
+            generic: None,
             position: home.position,
             heritage: Heritage::of(&about),
         };

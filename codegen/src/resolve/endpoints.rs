@@ -1,4 +1,4 @@
-//! Endpoints, with all that is said of them.
+//! Endpoints with all their parts.
 
 use crate::document;
 use crate::model::{Endpoint, Envelope, Example, Method, PathPart, Safety};
@@ -15,14 +15,14 @@ use super::paths::{Wanted, request_path};
 use super::price::price;
 use super::route::{refuse_equal_routes, route};
 
-/// What an endpoint's other parts do not depend on.
+/// The parts of an endpoint that do not depend on others.
 #[derive(Debug)]
 pub(super) struct Frame {
     pub(super) route: Option<(Method, Vec<PathPart>)>,
     pub(super) envelope: Option<Envelope>,
 }
 
-/// Where each endpoint is called, and what its response comes in. Tells response types which field callers want.
+/// The route and the envelope of each endpoint. Sets the payload field of response types.
 pub(super) fn frames(
     types: &mut Types<'_>,
     drafts: &mut [EndpointDraft<'_>],

@@ -1,4 +1,4 @@
-//! What tells that a call succeeded, and the field that callers want.
+//! Envelopes: the fields that mean success, and the payload.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use super::findings::Findings;
 use super::kinds::shown;
 use super::values::misfit;
 
-/// The envelopes of a service by name; reports names that are given twice.
+/// The envelopes of a service, by name. Reports duplicate names.
 pub(super) fn envelopes<'d>(
     written: &'d [document::Envelope],
     diagnostics: &mut Findings,
@@ -29,7 +29,7 @@ pub(super) fn envelopes<'d>(
     envelopes
 }
 
-/// The envelope of an endpoint, which its response type has the fields of.
+/// The envelope of an endpoint, whose fields the response type must have.
 pub(super) fn envelope(
     types: &Types<'_>,
     endpoint: &EndpointDraft<'_>,
@@ -55,7 +55,7 @@ pub(super) fn envelope(
     })
 }
 
-/// The object that an endpoint answers; `None` where it answers something else.
+/// The object that an endpoint returns, or `None` if it returns something else.
 fn answered(types: &Types<'_>, endpoint: &EndpointDraft<'_>) -> Option<TypeId> {
     match &endpoint.response {
         Response::Json(ty) => ty.name().filter(|id| types.object(*id).is_some()),
@@ -107,7 +107,7 @@ fn check_response(
     sound
 }
 
-/// Tells the response types which of their fields callers want.
+/// Sets the payload field of response types.
 pub(super) fn set_payloads(
     types: &mut Types<'_>,
     endpoints: &[(&EndpointDraft<'_>, Option<&Envelope>)],

@@ -62,7 +62,7 @@ fn object(types: &Types<'_>, body: &Type, named: Option<&Text>, diagnostics: &mu
     id
 }
 
-/// Where a piece of an error body is. Without a type of the body, where the author says.
+/// The path of a field of the error body. It is not checked if the body has no type.
 fn piece(
     types: &Types<'_>,
     object: Option<TypeId>,
@@ -80,7 +80,7 @@ fn piece(
     }
 }
 
-/// A kind has what its status has, unless it says otherwise.
+/// An error inherits from its status.
 fn status(written: &document::ErrorStatus, heritage: &Heritage) -> ErrorStatus {
     let about = about(&written.about, heritage);
     let heritage = Heritage::of(&about);
@@ -98,7 +98,7 @@ fn status(written: &document::ErrorStatus, heritage: &Heritage) -> ErrorStatus {
     ErrorStatus { status: written.status.value, remedy, charged, kinds, about }
 }
 
-/// A kind is listed once, and has a name of its own in Rust.
+/// Each error is listed once and has a unique name in Rust.
 fn check_kinds(written: &document::Errors, diagnostics: &mut Findings) {
     let mut places: BTreeMap<&str, Place> = BTreeMap::new();
     let mut names = Names::default();

@@ -1,4 +1,4 @@
-//! Examples: files that exist, and fit what the spec says.
+//! Examples: the files must exist and match their types.
 
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ use super::fits::{Misfit, misfits};
 use super::json_place;
 use super::scalars::{constant, literal_is};
 
-/// More mistakes of one example than this would be noise.
+/// The maximum number of reported errors per example.
 const MOST: usize = 10;
 
 /// Reads the examples of endpoints.
@@ -160,7 +160,7 @@ impl<'e> Examples<'e, '_> {
     }
 }
 
-/// What was asked for must have worked; what was not is fine.
+/// A requested file must have been read.
 fn flat(file: Option<Option<ExampleFile>>) -> Option<Option<ExampleFile>> {
     match file {
         Some(file) => file.map(Some),
@@ -168,7 +168,7 @@ fn flat(file: Option<Option<ExampleFile>>) -> Option<Option<ExampleFile>> {
     }
 }
 
-/// Flags that say that the call failed.
+/// Flags that report a failed call.
 fn failures(envelope: &Envelope, value: &Value) -> Vec<Misfit> {
     let failed = |(field, wanted): &(String, crate::model::Literal)| {
         let fits = value.get(field).is_none_or(|value| literal_is(wanted, value));

@@ -1,4 +1,4 @@
-//! Gives objects the fields of what they are like, and variants those of their union.
+//! Adds the fields of `like` to objects, and the common fields of unions to their variants.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use super::findings::Findings;
 use super::lower::like_of_no_object;
 
 pub(super) fn expand(types: &mut Types<'_>, diagnostics: &mut Findings) {
-    let next: Vec<Option<usize>> = types.iter().map(|(_, draft)| draft.like.map(|base| base.0)).collect();
+    let next: Vec<Option<usize>> = types.ids().map(|id| types.get(id)?.like.map(|base| base.0)).collect();
     let found = chains(&next);
     for cycle in &found.cycles {
         report_cycle(types, cycle, diagnostics);
@@ -75,7 +75,7 @@ fn expand_one(types: &mut Types<'_>, id: TypeId, endless: bool, diagnostics: &mu
     }
 }
 
-/// The fields of what an object is like, without those it does not want.
+/// The fields of the `like` of an object, without those in `without`.
 fn inherited(types: &Types<'_>, base: TypeId, written: &document::Object, diagnostics: &mut Findings) -> Vec<Field> {
     let Some(object) = types.object(base) else {
         if let Some(like) = &written.like {
@@ -102,7 +102,7 @@ fn inherited(types: &Types<'_>, base: TypeId, written: &document::Object, diagno
     object.fields.iter().filter(wanted).cloned().collect()
 }
 
-/// A field takes the place of an older one of its name.
+/// A field replaces an inherited one with the same name.
 fn put(fields: &mut Vec<Field>, newer: Field) {
     match fields.iter_mut().find(|older| older.wire == newer.wire) {
         Some(older) => *older = newer,
@@ -110,7 +110,7 @@ fn put(fields: &mut Vec<Field>, newer: Field) {
     }
 }
 
-/// A constant stays: it is written for the caller, who has nothing to set.
+/// Constants stay, because the client writes them.
 fn make_optional(field: &mut Field) {
     match &mut field.ty {
         FieldType::Value(Type { kind: ValueKind::Const(_), .. }) => return,

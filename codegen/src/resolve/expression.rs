@@ -21,6 +21,10 @@ impl<'d> Lowering<'d, '_> {
                 self.refuse_nullable_const(written);
                 ValueKind::Const(value.clone())
             }
+            document::ValueKind::Enum(_) if owner.generic.is_some() => {
+                self.refuse_inline(written.at);
+                return broken();
+            }
             document::ValueKind::Enum(enum_def) => self.inline_enum(enum_def, written.at, part, owner),
             document::ValueKind::List(item, count) => {
                 ValueKind::List(self.inside(item, Around::List, part, owner), count.clone())
@@ -29,7 +33,14 @@ impl<'d> Lowering<'d, '_> {
             document::ValueKind::Encoded(encoding, item) => {
                 ValueKind::Encoded(*encoding, self.inside(item, Around::Encoding(*encoding), part, owner))
             }
+            document::ValueKind::Generic(name, arguments) => {
+                let applied = self.applied(name, arguments, written.at, owner);
+                return Type { nullable: applied.nullable || written.nullable, ..applied };
+            }
             document::ValueKind::Named(name) => {
+                if let Some(parameter) = self.parameter(name, owner) {
+                    return Type { nullable: written.nullable, ..parameter };
+                }
                 let named = self.reference(name, written.at, &owner.module);
                 return Type { nullable: named.nullable || written.nullable, ..named };
             }
@@ -39,8 +50,21 @@ impl<'d> Lowering<'d, '_> {
 
     fn inside(&mut self, item: &'d TypeExpression, around: Around, part: &str, owner: &Owner) -> Box<Type> {
         let inner = self.expression(item, part, owner);
-        self.later.inside(around, inner.clone(), item.at);
+        match inner.core().name().filter(|id| self.is_open(*id)) {
+            Some(_) => self.refuse_spelling_of_parameter(around, item.at),
+            None => self.later.inside(around, inner.clone(), item.at),
+        }
         Box::new(inner)
+    }
+
+    fn refuse_spelling_of_parameter(&mut self, around: Around, at: Place) {
+        match around {
+            Around::List | Around::Map => {}
+            Around::Encoding(_) => {
+                let message = "a type parameter cannot be inside `csv`, `quoted` or `loose`";
+                self.diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, at, message));
+            }
+        }
     }
 
     fn refuse_nullable_const(&mut self, written: &TypeExpression) {
@@ -61,7 +85,7 @@ impl<'d> Lowering<'d, '_> {
         ValueKind::Named(self.inline(inline, owner))
     }
 
-    /// What a name stands for; reports one that nothing has.
+    /// The meaning of a name. Reports unknown names.
     pub(super) fn reference(&mut self, name: &str, at: Place, module: &ModulePath) -> Type {
         match self.scope.find(module, name) {
             Some(Declared::Type(id)) => Type::new(ValueKind::Named(id)),
@@ -69,6 +93,7 @@ impl<'d> Lowering<'d, '_> {
                 self.aliases[index].mentioned = true;
                 self.alias(index)
             }
+            Some(Declared::Generic(of)) => self.unapplied(of, at),
             None => {
                 self.diagnostics.push_missing(self.scope.unknown(module, name, at));
                 broken()

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
 use crate::model::{CountBounds, Field, FieldType, Presence, Type, ValueKind};
+use crate::source::Place;
 
 use super::about::{about, rust_name};
-use super::draft::Written;
+use super::draft::{Written, broken};
 use super::findings::Findings;
 use super::lower::{Lowering, Owner};
 
@@ -25,6 +26,10 @@ impl<'d> Lowering<'d, '_> {
         let part = rust.as_deref().unwrap_or(&written.name.value);
         let ty = match &written.ty {
             document::FieldType::Type(expression) => FieldType::Value(self.expression(expression, part, &owner)),
+            document::FieldType::Inline { .. } | document::FieldType::Wrap(_) if owner.generic.is_some() => {
+                self.refuse_inline(written.name.at);
+                FieldType::Value(broken())
+            }
             document::FieldType::Inline { kind, list } => {
                 let item = match Written::of(kind) {
                     Some(inline) => {
@@ -57,13 +62,20 @@ impl<'d> Lowering<'d, '_> {
             | document::TypeKind::Union(_)
             | document::TypeKind::Enum(_)
             | document::TypeKind::Id(_)
-            | document::TypeKind::Secret => super::draft::broken(),
+            | document::TypeKind::Secret => broken(),
         }
     }
 
-    /// The values that a field may have by default are judged when its type is known.
+    /// Defaults are checked when the type is known.
     fn values(&mut self, written: &'d document::Field, ty: &FieldType) {
         match ty {
+            FieldType::Value(ty) if ty.core().name().is_some_and(|id| self.is_open(id)) => {
+                for value in [&written.default, &written.send_default].into_iter().flatten() {
+                    let message =
+                        format!("`{}` cannot have a default: its type is a type parameter", written.name.value);
+                    self.diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, value.at, message));
+                }
+            }
             FieldType::Value(ty) => {
                 written.default.iter().for_each(|value| self.later.fits(ty.clone(), value));
                 written.send_default.iter().for_each(|value| self.later.fits_and_is_sent(ty.clone(), value));
@@ -75,6 +87,12 @@ impl<'d> Lowering<'d, '_> {
                 }
             }
         }
+    }
+
+    pub(super) fn refuse_inline(&mut self, at: Place) {
+        let message = "a field of a generic type must name its type";
+        let found = Diagnostic::new(Code::BAD_GENERIC, at, message);
+        self.diagnostics.push(found.help("declare the type under `types`, and name it here"));
     }
 
     fn refuse_duplicates(&mut self, fields: &[document::Field]) {
@@ -91,7 +109,7 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// Reports what required fields say for when they are absent.
+/// Reports defaults of required fields.
 pub(super) fn refuse_defaults(fields: &[document::Field], diagnostics: &mut Findings) {
     for field in fields {
         if let document::FieldType::Wrap(inner) = &field.ty {

@@ -1,19 +1,19 @@
-//! The mistakes of a service, each with what it depends on.
+//! The errors of a service, each with what it depends on.
 
 use crate::diagnostic::Diagnostic;
 
-/// Mistakes, as they are found.
+/// Errors as they are found.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     pub(super) list: Vec<(Diagnostic, Depends)>,
 }
 
-/// What must have been read, and be right, for a mistake to be one.
+/// What must be complete and correct for an error to be reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Depends {
-    /// Nothing but what the mistake itself shows.
+    /// Nothing else.
     Nothing,
-    /// The names that stand at its place: the mistake is that they are not there.
+    /// The names at its place: the error is that they are missing.
     Names,
     /// All files of the folder.
     Everything,
@@ -21,16 +21,26 @@ pub(super) enum Depends {
 
 impl Findings {
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push((diagnostic, Depends::Nothing));
+        self.add(diagnostic, Depends::Nothing);
     }
 
-    /// Something that is named is not there.
+    /// A name is missing.
     pub(super) fn push_missing(&mut self, diagnostic: Diagnostic) {
-        self.list.push((diagnostic, Depends::Names));
+        self.add(diagnostic, Depends::Names);
     }
 
-    /// Something is not anywhere in the folder.
+    /// Something is missing in the whole folder.
     pub(super) fn push_incomplete(&mut self, diagnostic: Diagnostic) {
-        self.list.push((diagnostic, Depends::Everything));
+        self.add(diagnostic, Depends::Everything);
+    }
+
+    /// An error in a generic type is found in each of its instances, but reported once.
+    fn add(&mut self, found: Diagnostic, depends: Depends) {
+        let same = |(known, _): &(Diagnostic, Depends)| {
+            known.at == found.at && known.code == found.code && known.message == found.message
+        };
+        if !self.list.iter().any(same) {
+            self.list.push((found, depends));
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Whether a JSON value is one of a type: strictly for what is sent, leniently for what is answered.
+//! Validates JSON values: strictly for requests, leniently for responses.
 
 use serde_json::{Map, Value};
 
@@ -15,18 +15,18 @@ use super::scalars::{Leaf, answered, constant, literal_is, sent};
 use super::shapes::shape as shape_of;
 use super::values::{count_misfit, is_simple};
 
-/// One thing in a JSON text that does not fit.
+/// One mismatch in a JSON text.
 #[derive(Debug)]
 pub(super) struct Misfit {
     /// Where in the JSON, such as `items[2].name`; empty for the whole.
     pub(super) path: String,
-    /// The end of a sentence that begins with the path.
+    /// The rest of a sentence that starts with the path.
     pub(super) reason: String,
-    /// What it does not fit.
+    /// The place of the type.
     pub(super) at: Place,
 }
 
-/// Everything that does not fit. `at` is where the type is written.
+/// All mismatches. `at` is the place of the type.
 pub(super) fn misfits(types: &dyn Kinds, side: Side, ty: &Type, value: &Value, at: Place) -> Vec<Misfit> {
     let mut fit = Fit { types, side, path: String::new(), found: vec![] };
     fit.value(ty, value, at);
@@ -157,7 +157,7 @@ impl Fit<'_> {
         }
     }
 
-    /// Callers read an answer through its payload, so that it is unreadable without. A list that is not there is an empty one.
+    /// Callers read a response through its payload, so it is unreadable without one. A missing list is an empty list.
     fn payload(&mut self, object: &Object, entries: &Map<String, Value>) {
         let field = object.fields.iter().find(|field| object.payload.as_ref() == Some(&field.wire));
         let is_needed = |field: &&Field| field.presence != Presence::Guaranteed && !field.may_be_empty();
@@ -247,7 +247,7 @@ fn shows(mark: &Mark, field: Option<&Value>) -> bool {
     }
 }
 
-/// A text as the scalar it spells, where a type wants one.
+/// A string as the scalar that it spells, if the type requires one.
 fn unquoted(types: &dyn Kinds, ty: &Type, text: &str) -> Value {
     let as_text = match &ty.kind {
         ValueKind::Scalar(scalar) => scalar.shape() == Shape::String,

@@ -1,4 +1,4 @@
-//! Whether the fields of a JSON object keep the rules between them.
+//! Checks the rules between the fields of a JSON object.
 
 use serde_json::{Map, Value};
 
@@ -7,7 +7,7 @@ use crate::model::{Field, FieldType, Literal, Object, Presence, RuleKind, Type, 
 use super::kinds::shown;
 use super::scalars::literal_is;
 
-/// What is wrong, each as the end of a sentence that begins with the object.
+/// The violations, each as the rest of a sentence that starts with the object.
 pub(super) fn broken_rules(object: &Object, entries: &Map<String, Value>) -> Vec<String> {
     let mut set = Vec::new();
     set_fields(&object.fields, entries, &mut set);

@@ -1,10 +1,10 @@
-//! Walks along a dotted path of wire names.
+//! Resolves field paths: dotted wire names.
 
 use crate::model::{Field, FieldType, Type, TypeKind, ValueKind};
 
-use super::draft::{BROKEN, Types};
+use super::draft::{ERROR, Types};
 
-/// Where a path leads: in a union, perhaps to one field in each of several variants.
+/// The target of a path. In a union it can be one field in each of several variants.
 #[derive(Debug)]
 pub(super) struct Found<'m> {
     pub(super) names: Vec<String>,
@@ -17,18 +17,18 @@ pub(super) struct Target<'m> {
     pub(super) ty: &'m Type,
 }
 
-/// Why a path leads nowhere.
+/// Why a path cannot be resolved.
 #[derive(Debug)]
 pub(super) enum Miss {
-    /// Something on the way is a mistake of its own, reported elsewhere.
+    /// A part of the path has an error that is reported elsewhere.
     Quiet,
-    /// There is no field `name`, but there are others. `before` is the way that exists.
+    /// There is no field `name`. `before` is the part of the path that exists.
     NoField { before: Vec<String>, name: String, siblings: Vec<String> },
-    /// The way that exists leads to a list.
+    /// The existing part of the path leads to a list.
     List { before: Vec<String> },
-    /// The way that exists leads to something without fields.
+    /// The existing part of the path leads to a value without fields.
     NoObject { before: Vec<String> },
-    /// The path ends at an object that only the wire has.
+    /// The path ends at an object that only exists on the wire.
     Wrap { siblings: Vec<String> },
 }
 
@@ -65,7 +65,7 @@ impl<'m> Position<'m> {
                     union.variants.iter().for_each(|one| self.add(types, &one.ty, false));
                 }
                 Some((TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret, _)) => {}
-                None => self.unknown |= *id == BROKEN,
+                None => self.unknown |= *id == ERROR,
             },
             ValueKind::List(..) => self.list = true,
             ValueKind::Scalar(_)

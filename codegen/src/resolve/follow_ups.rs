@@ -1,4 +1,4 @@
-//! Leaves out mistakes that are only there because of another one.
+//! Removes cascading errors.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,15 +8,15 @@ use crate::source::{Place, Sources};
 
 use super::findings::{Depends, Findings};
 
-/// What could not be read: what it says is not in the document, and would be missed.
+/// The parts of a spec that could not be parsed and are missing in the document.
 #[derive(Debug, Default)]
 pub(super) struct Unread {
-    /// By folder, the names of what could not be read, and of what it stands in.
+    /// By folder, the names of the parts that could not be parsed and of their parents.
     names: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Unread {
-    /// From the mistakes that were found in the files.
+    /// From the errors in the files.
     pub(super) fn new(sources: &Sources, document: &Document, earlier: &Diagnostics) -> Self {
         let read: BTreeSet<_> =
             document.folders.iter().flat_map(|folder| &folder.files).map(|file| file.file).collect();
@@ -33,10 +33,10 @@ impl Unread {
         unread
     }
 
-    /// The mistakes of a folder that are mistakes of their own.
+    /// The errors of a folder that are not caused by others.
     pub(super) fn keep_own(&self, sources: &Sources, folder: &str, found: Findings) -> Vec<Diagnostic> {
         // What names a type may be what is missing, or the second of two.
-        let confused = [Code::UNKNOWN_NAME, Code::DUPLICATE_NAME, Code::MISSING_SERVICE];
+        let confused = [Code::UNKNOWN_NAME, Code::DUPLICATE_NAME, Code::MISSING_SERVICE, Code::BAD_GENERIC];
         let confused = found.list.iter().any(|(diagnostic, _)| confused.contains(&diagnostic.code));
         let unread = self.names.get(folder);
         let own = |(diagnostic, depends): &(Diagnostic, Depends)| match (depends, unread) {
@@ -73,7 +73,7 @@ fn add_around(text: &str, at: usize, names: &mut BTreeSet<String>) {
     }
 }
 
-/// What a line gives a name to: its keys, and the first word of an item of a list.
+/// The names on a line: its keys, and the first word of a list item.
 fn add_given(line: &str, names: &mut BTreeSet<String>) {
     let keys = line.split(':').rev().skip(1).filter_map(|before| words(before).last());
     let item = line.trim_start().strip_prefix("- ").and_then(|item| words(item).next());

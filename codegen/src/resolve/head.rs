@@ -1,4 +1,4 @@
-//! What a service is: its name, host and key.
+//! The service declaration: name, base URL and authentication.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::source::Place;
 
 use super::findings::Findings;
 
-/// The one file of a folder that says `service:`; reports none and several.
+/// The service file of a folder. Reports folders with none or several.
 pub(super) fn service_of<'d>(folder: &'d Folder, diagnostics: &mut Findings) -> Option<&'d document::Service> {
     let mut services = folder.files.iter().filter_map(|file| file.service.as_ref());
     let first = services.next();
@@ -40,7 +40,7 @@ pub(super) fn service_of<'d>(folder: &'d Folder, diagnostics: &mut Findings) -> 
     first
 }
 
-/// Services have names of their own, and each is a feature of the client.
+/// Service names are unique, and each service is a feature of the client.
 pub(super) fn check_service_names(
     services: &[&document::Service],
     features: Option<&BTreeSet<String>>,
@@ -63,7 +63,7 @@ pub(super) fn check_service_names(
     }
 }
 
-/// The base URL; reports what makes it one that cannot be called.
+/// The base URL. Reports invalid ones.
 pub(super) fn url(written: &Text, diagnostics: &mut Findings) -> String {
     for (message, help) in url_mistakes(&written.value) {
         diagnostics.push(Diagnostic::new(Code::BAD_URL, written.at, message).help(help));

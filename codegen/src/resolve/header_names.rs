@@ -1,4 +1,4 @@
-//! Names and values that HTTP takes in headers.
+//! Header names and values.
 
 use std::collections::BTreeMap;
 
@@ -10,14 +10,14 @@ use crate::vocabulary::Auth;
 use super::endpoint::EndpointDraft;
 use super::findings::Findings;
 
-/// Headers that the client writes itself, whatever a spec says.
+/// Headers that the client always sets.
 const OWN: &[&str] =
     &["accept", "connection", "content-length", "content-type", "host", "transfer-encoding", "user-agent"];
 
-/// By name in lower case: what is sent with each call, and where that is said.
+/// By lower-case name: why the header is sent, and its place.
 type Sent<'s> = BTreeMap<String, (&'s str, Place)>;
 
-/// The headers that a service sends with each call, and those of its endpoints.
+/// Checks the headers of a service and of its endpoints.
 pub(super) fn check_headers(service: Option<&Service>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     let mut sent = Sent::new();
     if let Some(service) = service {
@@ -43,7 +43,7 @@ pub(super) fn check_headers(service: Option<&Service>, endpoints: &[EndpointDraf
     }
 }
 
-/// The header that has the key.
+/// The header with the key.
 fn key<'s>(service: &'s Service, diagnostics: &mut Findings) -> Option<(String, (&'s str, Place))> {
     let auth = service.auth.as_ref()?;
     match &auth.value {

@@ -1,4 +1,4 @@
-//! Where a value stands in a JSON text.
+//! The place of a value in a JSON text.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Objects, unions, enums and ids as they are written; what they are like comes later.
+//! Lowers objects, unions, enums and ids, without their `like`.
 
 use std::collections::BTreeMap;
 
@@ -126,7 +126,7 @@ fn texts(written: &[Text]) -> Vec<String> {
     written.iter().map(|text| text.value.clone()).collect()
 }
 
-/// Equal for literals that are one value in JSON, as 1 and 1.0 are.
+/// Equal for literals with the same value in JSON, such as 1 and 1.0.
 pub(super) fn value_key(literal: &Literal) -> String {
     match literal {
         Literal::String(text) => format!("text {text}"),
@@ -137,7 +137,7 @@ pub(super) fn value_key(literal: &Literal) -> String {
     }
 }
 
-/// A literal as an author writes it.
+/// A literal as in a spec.
 pub(super) fn shown(literal: &Literal) -> String {
     format!("`{literal}`")
 }

@@ -1,4 +1,4 @@
-//! What a name stands for, while types are resolved and after.
+//! The meaning of a type id, during resolution and afterwards.
 
 use crate::model::{Enum, Service, TypeId, TypeKind};
 

@@ -1,8 +1,8 @@
-//! What is noticed while types are lowered, but can only be judged when all of them are known.
+//! Deferred checks, which need all types.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Spanned;
-use crate::model::{Encoding, Literal, Scalar, Type, TypeKind, ValueKind};
+use crate::model::{Encoding, Literal, Scalar, Type, TypeId, TypeKind, ValueKind};
 use crate::source::Place;
 
 use super::draft::{Types, is_broken};
@@ -21,6 +21,7 @@ pub(super) enum Around {
 #[derive(Debug, Default)]
 pub(super) struct Later<'d> {
     insides: Vec<(Around, Type, Place)>,
+    arguments: Vec<(TypeId, Place)>,
     defaults: Vec<(Type, &'d Spanned<Literal>)>,
     sent_defaults: Vec<(Type, &'d Spanned<Literal>)>,
 }
@@ -30,11 +31,15 @@ impl<'d> Later<'d> {
         self.insides.push((around, inner, at));
     }
 
+    pub(super) fn argument(&mut self, argument: TypeId, at: Place) {
+        self.arguments.push((argument, at));
+    }
+
     pub(super) fn fits(&mut self, ty: Type, value: &'d Spanned<Literal>) {
         self.defaults.push((ty, value));
     }
 
-    /// The same of what the client sends by itself.
+    /// The same for `send_default`.
     pub(super) fn fits_and_is_sent(&mut self, ty: Type, value: &'d Spanned<Literal>) {
         self.sent_defaults.push((ty, value));
     }
@@ -44,6 +49,9 @@ impl<'d> Later<'d> {
             if let Some(message) = refusal(types, *around, inner) {
                 diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, *at, message));
             }
+        }
+        for (_, at) in self.arguments.iter().filter(|(id, _)| matches!(types.kind(*id), Some(TypeKind::Secret))) {
+            diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, *at, "a secret cannot be a type argument"));
         }
         for (_, value) in self.sent_defaults.iter().filter(|(ty, _)| inner_kind(types, ty) == Inner::Other) {
             let message = "`send_default` requires a string, a number, a boolean, an enum value or an id";
@@ -58,7 +66,7 @@ impl<'d> Later<'d> {
     }
 }
 
-/// Why a type cannot stand in another.
+/// Why a type cannot be nested in another one.
 fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static str> {
     if is_broken(inner) {
         return None;

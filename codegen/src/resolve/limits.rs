@@ -1,4 +1,4 @@
-//! Bounds that depend on the variant of the body.
+//! Limits per variant of the body.
 
 use std::collections::BTreeMap;
 
@@ -74,7 +74,7 @@ fn of_variants(
     union.variants.iter().map(|variant| limit(&variant.name)).collect::<Option<_>>().filter(|_| sound)
 }
 
-/// Reports a name that no variant has.
+/// Reports an unknown variant.
 pub(super) fn known_variant(union: &Union, name: &Text, diagnostics: &mut Findings) -> bool {
     let names = || union.variants.iter().map(|variant| variant.name.as_str());
     if names().any(|known| known == name.value) {

@@ -1,4 +1,4 @@
-//! The endpoint that turns words into ids, and the ids that use it.
+//! Look-ups: the endpoint that finds ids by keywords, and the ids that use it.
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{self, Spanned, Text};
@@ -39,7 +39,7 @@ pub(super) fn lookup(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostic
     })
 }
 
-/// The client's look-up sets parameters; a body it would have to write.
+/// The look-up of the client only sets parameters, and no body.
 fn refuse_body(text: &Text, diagnostics: &mut Findings) {
     if text.value.starts_with("body.") {
         let message = format!("`{}` is in the body, but a look-up has no parameters in the body", text.value);
@@ -48,7 +48,7 @@ fn refuse_body(text: &Text, diagnostics: &mut Findings) {
     }
 }
 
-/// Id and title are fields of each row.
+/// The id and the title must be fields of each item.
 fn check_row(types: &Types<'_>, rows: &[Target<'_>], written: &document::Lookup, diagnostics: &mut Findings) {
     for row in rows {
         let ValueKind::List(item, _) = &row.ty.kind else { continue };
@@ -61,7 +61,7 @@ fn check_row(types: &Types<'_>, rows: &[Target<'_>], written: &document::Lookup,
     }
 }
 
-/// Every id that is looked up has an endpoint that knows its kind and product.
+/// Every id with a look-up needs an endpoint that accepts its type and product.
 pub(super) fn check_ids(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     let mut with_lookup = endpoints.iter().filter(|endpoint| endpoint.written.lookup.is_some());
     let endpoint = with_lookup.next();
@@ -127,7 +127,7 @@ fn check_id(
     }
 }
 
-/// What an id says is one of the values that the endpoint takes.
+/// The type and the product of an id must be values that the endpoint accepts.
 fn refuse_other_values(types: &Types<'_>, targets: Option<Vec<Target<'_>>>, said: &Text, diagnostics: &mut Findings) {
     for target in targets.into_iter().flatten() {
         let literal = Literal::String(said.value.clone());

@@ -6,14 +6,15 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
-use crate::model::{About, Field, ModulePath, TypeDef, TypeId};
+use crate::model::{About, Field, GenericId, ModulePath, TypeDef, TypeId};
 use crate::naming;
 use crate::source::Place;
 
 use super::about::{Heritage, about, about_inline, rust_name};
 use super::alias::Alias;
-use super::draft::{Draft, Types, Written, is_broken};
+use super::draft::{Draft, Slot, Types, Written, is_broken};
 use super::findings::Findings;
+use super::generics::{GenericDraft, Instances};
 use super::later::Later;
 use super::scope::{Declared, Scope};
 use super::spelling::own;
@@ -23,14 +24,18 @@ use super::spelling::own;
 pub(super) struct Lowering<'d, 'r> {
     pub(super) scope: Scope,
     pub(super) aliases: Vec<Alias<'d>>,
-    /// Named types first, at the ids the scope knows; inline ones behind them. A slot is empty until its type is lowered.
-    drafts: Vec<Option<Draft<'d>>>,
-    /// What can only be judged when all types are known.
+    /// Those that are being resolved, by index.
+    pub(super) open_aliases: Vec<usize>,
+    /// The error, then named types at the ids the scope knows, then the others. A slot is empty until its type is lowered.
+    pub(super) slots: Vec<Option<Slot<'d>>>,
+    pub(super) generics: Vec<GenericDraft<'d>>,
+    pub(super) instances: Instances,
+    /// The deferred checks.
     pub(super) later: Later<'d>,
     pub(super) diagnostics: &'r mut Findings,
 }
 
-/// What a type or field stands in.
+/// The parent of a type or field.
 #[derive(Debug, Clone)]
 pub(super) struct Owner {
     /// In UpperCamelCase, the first part of the names of inline types.
@@ -38,6 +43,8 @@ pub(super) struct Owner {
     pub(super) module: ModulePath,
     /// The named type; `None` in endpoints.
     pub(super) home: Option<TypeId>,
+    /// The generic type whose fields these are.
+    pub(super) generic: Option<GenericId>,
     pub(super) position: usize,
     pub(super) heritage: Heritage,
 }
@@ -52,7 +59,7 @@ impl Owner {
     }
 }
 
-/// A type entry, and where it stands.
+/// A type entry and its place.
 #[derive(Debug)]
 pub(super) struct Entry<'d> {
     pub(super) written: &'d document::TypeEntry,
@@ -75,10 +82,19 @@ pub(super) struct Inline<'d> {
 impl<'d, 'r> Lowering<'d, 'r> {
     /// Knows all names; nothing is lowered yet.
     pub(super) fn new(entries: &[Entry<'d>], diagnostics: &'r mut Findings) -> Self {
-        let mut new =
-            Self { scope: Scope::default(), aliases: vec![], drafts: vec![], later: Later::default(), diagnostics };
+        let mut new = Self {
+            scope: Scope::default(),
+            aliases: vec![],
+            open_aliases: vec![],
+            slots: vec![Some(Slot::Error)],
+            generics: vec![],
+            instances: Instances::new(),
+            later: Later::default(),
+            diagnostics,
+        };
+        let mut declared = Vec::new();
         for entry in entries {
-            let declared = match &entry.written.kind {
+            let what = match &entry.written.kind {
                 document::TypeKind::Alias(expression) => {
                     new.aliases.push(Alias::new(entry, expression));
                     Declared::Alias(new.aliases.len() - 1)
@@ -88,13 +104,27 @@ impl<'d, 'r> Lowering<'d, 'r> {
                 | document::TypeKind::Enum(_)
                 | document::TypeKind::Id(_)
                 | document::TypeKind::Secret => {
-                    new.drafts.push(None);
-                    Declared::Type(TypeId(new.drafts.len() - 1))
+                    new.slots.push(None);
+                    Declared::Type(TypeId(new.slots.len() - 1))
                 }
             };
-            new.declare(entry, declared);
+            declared.push(what);
+        }
+        for (entry, what) in entries.iter().zip(declared) {
+            let what = match what {
+                Declared::Type(id) if !entry.written.parameters.is_empty() => {
+                    Declared::Generic(new.declare_generic(entry, id))
+                }
+                Declared::Type(_) | Declared::Alias(_) | Declared::Generic(_) => what,
+            };
+            new.declare(entry, what);
         }
         new
+    }
+
+    pub(super) fn add(&mut self, slot: Slot<'d>) -> TypeId {
+        self.slots.push(Some(slot));
+        TypeId(self.slots.len() - 1)
     }
 
     fn declare(&mut self, entry: &Entry<'d>, declared: Declared) {
@@ -113,8 +143,10 @@ impl<'d, 'r> Lowering<'d, 'r> {
         self.break_alias_chains();
         let named = entries.iter().filter_map(|entry| Some((entry, Written::of(&entry.written.kind)?)));
         for (index, (entry, written)) in named.enumerate() {
-            let draft = self.named(entry, written, TypeId(index));
-            self.drafts[index] = Some(draft);
+            // The error comes before them.
+            let id = TypeId(index + 1);
+            let draft = self.named(entry, written, id);
+            self.slots[id.0] = Some(Slot::Type(draft));
         }
         for index in 0..self.aliases.len() {
             self.alias(index);
@@ -129,23 +161,28 @@ impl<'d, 'r> Lowering<'d, 'r> {
             name: naming::upper_camel(rust.as_deref().unwrap_or(&name.value)),
             module: entry.module.clone(),
             home: Some(id),
+            generic: self.generics.iter().position(|generic| generic.template == id).map(GenericId),
             position: entry.position,
             heritage: Heritage::of(&about),
         };
         let def = TypeDef { rust, ..self.define(name.value.clone(), about, written, &owner, id) };
-        Draft { own_name: own(&entry.written.about), ..self.draft(def, name.at, written, entry.position, false) }
+        Draft {
+            own_name: own(&entry.written.about),
+            generic: owner.generic,
+            ..self.draft(def, name.at, written, entry.position, false)
+        }
     }
 
     /// Gives an inline type an id and lowers it.
     pub(super) fn inline(&mut self, inline: Inline<'d>, owner: &Owner) -> TypeId {
-        let id = TypeId(self.drafts.len());
-        self.drafts.push(None);
+        let id = TypeId(self.slots.len());
+        self.slots.push(None);
         let home = owner.home.unwrap_or(id);
         let inner = Owner { name: inline.name.clone(), home: Some(home), ..owner.with_heritage(&inline.about) };
         let def = self.define(inline.name, inline.about, inline.written, &inner, home);
         let mut draft = self.draft(def, inline.at, inline.written, owner.position, true);
         draft.common = inline.common;
-        self.drafts[id.0] = Some(draft);
+        self.slots[id.0] = Some(Slot::Type(draft));
         id
     }
 
@@ -164,7 +201,16 @@ impl<'d, 'r> Lowering<'d, 'r> {
 
     fn define(&mut self, name: String, about: About, written: Written<'d>, owner: &Owner, home: TypeId) -> TypeDef {
         let kind = self.kind(written, owner);
-        TypeDef { name, rust: None, module: owner.module.clone(), about, home, used: Default::default(), kind }
+        TypeDef {
+            name,
+            rust: None,
+            module: owner.module.clone(),
+            about,
+            home,
+            used: Default::default(),
+            instance: None,
+            kind,
+        }
     }
 
     fn draft(
@@ -180,10 +226,10 @@ impl<'d, 'r> Lowering<'d, 'r> {
             Written::Union(_) | Written::Enum { .. } | Written::Id(_) | Written::Secret => (None, false),
         };
         let (own_name, common, inherited) = (None, vec![], BTreeSet::new());
-        Draft { def, name_at, own_name, inline, position, written, like, common, inherited, incomplete }
+        Draft { def, name_at, own_name, inline, position, written, generic: None, like, common, inherited, incomplete }
     }
 
-    /// What an object is like; the flag says that it could not be found out.
+    /// The `like` of an object. The flag tells that it could not be resolved.
     fn like(&mut self, object: &'d document::Object, module: &ModulePath) -> (Option<TypeId>, bool) {
         let Some(like) = &object.like else { return (None, false) };
         let base = self.reference(&like.value, like.at, module);
@@ -198,7 +244,8 @@ impl<'d, 'r> Lowering<'d, 'r> {
 
     /// Ends the lowering.
     pub(super) fn finish(self) -> (Types<'d>, Later<'d>, Vec<Alias<'d>>) {
-        (Types::new(self.drafts.into_iter().flatten().collect()), self.later, self.aliases)
+        let slots = self.slots.into_iter().map(|slot| slot.unwrap_or(Slot::Error)).collect();
+        (Types::new(slots, self.generics), self.later, self.aliases)
     }
 }
 

@@ -1,4 +1,4 @@
-//! How the variants of a union are told apart, and the proof that they can be.
+//! The discriminators of unions, and the proof that no two variants overlap.
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{self, Text};
@@ -10,7 +10,7 @@ use super::kinds::{shown, value_key};
 use super::kinds_of::Kinds;
 use super::shapes::shape_variants;
 
-/// Fills in what tells the variants of every union apart.
+/// Sets the discriminators of every union.
 pub(super) fn mark_variants(types: &mut Types<'_>, diagnostics: &mut Findings) {
     for id in types.ids() {
         let Some(Written::Union(written)) = types.get(id).map(|draft| draft.written) else { continue };
@@ -87,7 +87,7 @@ fn known_fields(types: &Types<'_>, by: &[Text], variants: &[Variant], diagnostic
     all
 }
 
-/// What an object shows in a field: its value, that it is there, or that it is not.
+/// The discriminator of an object: the value, the presence or the absence of a field.
 fn mark(
     types: &Types<'_>,
     variant: &Variant,
@@ -120,7 +120,7 @@ fn values(types: &Types<'_>, field: &Field) -> Option<Vec<crate::model::Literal>
 fn optional_mark(variant: &Variant, field: &Field, name: &Text) -> Diagnostic {
     let name = &name.value;
     let message = format!("the discriminator `{name}` must not be optional in `{}`", variant.name);
-    Diagnostic::new(Code::BAD_MARK, field.about.at, message)
+    Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message)
         .related(variant.about.at, "the variant is listed here")
         .help(format!("write `{name}` without `?` in each variant that has it, and remove it from the others"))
 }
@@ -163,7 +163,7 @@ fn names(by: &[Text]) -> String {
     by.iter().map(|name| format!("`{}`", name.value)).collect::<Vec<_>>().join(", ")
 }
 
-/// What a variant shows, such as "`type` is `PET`, `url` is there".
+/// The discriminators of a variant as text, such as "`type` is `PET`, `url` is present".
 fn looks(by: &[Text], marks: &[Mark]) -> String {
     let look = |(name, mark): (&Text, &Mark)| match mark {
         Mark::Values(values) => {
@@ -176,7 +176,7 @@ fn looks(by: &[Text], marks: &[Mark]) -> String {
     by.iter().zip(marks).map(look).collect::<Vec<_>>().join(", ")
 }
 
-/// Whether one of the fields proves that a value of the first is none of the second.
+/// Whether one of the discriminators proves that no value matches both variants.
 fn differ(first: &[Mark], second: &[Mark]) -> bool {
     first.iter().zip(second).any(|pair| match pair {
         (Mark::Values(a), Mark::Values(b)) => a.iter().all(|a| b.iter().all(|b| value_key(a) != value_key(b))),

@@ -22,6 +22,7 @@ mod fits;
 mod fits_rules;
 mod follow;
 mod follow_ups;
+mod generics;
 mod head;
 mod header_names;
 mod json_place;
@@ -93,7 +94,7 @@ pub fn resolve(
     diagnostics.is_empty().then_some(Model { services })
 }
 
-/// Why a JSON value could be no example of a type: each place in the value, and the reason. Empty if it could.
+/// The mismatches between a JSON value and a type, each with its path and reason.
 pub fn misfits(service: &Service, side: Side, ty: &Type, value: &serde_json::Value) -> Vec<String> {
     let found = fits::misfits(service, side, ty, value, service.about.at);
     found.into_iter().map(|misfit| format!("`{}` {}", misfit.path, misfit.reason)).collect()

@@ -1,4 +1,4 @@
-//! Ways of getting one page after the other.
+//! Pagination.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
@@ -20,7 +20,7 @@ pub(super) fn pages(types: &Types<'_>, endpoint: &EndpointDraft<'_>, diagnostics
     written.iter().filter_map(|written| Pages { types, endpoint, written, diagnostics }.resolve()).collect()
 }
 
-/// One way of paging.
+/// One pagination mode.
 #[derive(Debug)]
 struct Pages<'p, 'd> {
     types: &'p Types<'d>,
@@ -55,7 +55,7 @@ impl Pages<'_, '_> {
         })
     }
 
-    /// The client takes the rows out of one type, not out of whichever variant came.
+    /// The items must be in one type, not in the variants of a union.
     fn check_items(&mut self, items: Option<&ResponsePath>) {
         if let (Some(ResponsePath(names)), Response::Json(ty), Some(text)) =
             (items, &self.endpoint.response, &self.written.items)
@@ -75,7 +75,7 @@ impl Pages<'_, '_> {
         Some(response_path(self.types, self.endpoint, text?, wanted, self.diagnostics)?.0)
     }
 
-    /// What a position is in the request.
+    /// The type of a position in the request.
     fn position(&self) -> Wanted {
         match self.written.mode.value {
             vocabulary::PageMode::Cursor => Wanted::Text,
@@ -111,7 +111,7 @@ impl Pages<'_, '_> {
         self.written.caps.map(Text::bare)
     }
 
-    /// An end speaks of what the way of paging has.
+    /// An end must match the pagination mode.
     fn check_ends(&mut self) {
         let written = self.written;
         let (mode, possible) = match written.mode.value {

@@ -1,4 +1,4 @@
-//! What may travel in the path, the query and the headers.
+//! The types of parameters in the path, the query and the headers.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Field as WrittenField};

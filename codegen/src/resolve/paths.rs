@@ -130,7 +130,7 @@ pub(super) fn response_path<'m>(
     path_in(types, ty, text, wanted, diagnostics)
 }
 
-/// A field below a value that is answered.
+/// A field of a response.
 pub(super) fn path_in<'m>(
     types: &'m Types<'_>,
     ty: &'m Type,
@@ -161,7 +161,7 @@ fn unknown(text: &Text, why: String) -> Diagnostic {
     Diagnostic::new(Code::UNKNOWN_PATH, text.at, format!("cannot find the field `{}`: {why}", text.value))
 }
 
-/// `before` is what stands in front of the path that was followed.
+/// `before` is the part of the path before the resolved one.
 fn report<'m>(
     followed: Result<Found<'m>, Miss>,
     text: &Text,

@@ -1,4 +1,4 @@
-//! What a call costs.
+//! The price of a call.
 
 use crate::document;
 use crate::model::{CreditPrice, Literal, Paging, Price, PriceBound};
@@ -50,7 +50,7 @@ fn credits(
     }
 }
 
-/// What the field is when the caller says nothing: the most it is in any variant, and unknown where one does not say.
+/// The default of the field: the maximum over all variants, or unknown if one has no default.
 fn default(targets: &[Target<'_>]) -> Option<i64> {
     let one = |target: &Target<'_>| {
         let value = target.field.send_default.as_ref().or(target.field.default.as_ref())?;

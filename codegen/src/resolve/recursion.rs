@@ -14,8 +14,8 @@ use super::findings::Findings;
 pub(super) fn refuse_infinite(types: &Types<'_>, diagnostics: &mut Findings) {
     let mut reported = BTreeSet::new();
     for (way, back) in circles(types) {
-        diagnostics.push(unmarked(types, &way, back));
         reported.extend(way.iter().chain([&back]).map(|step| step.from));
+        diagnostics.push(unmarked(types, &way, back));
     }
     refuse_endless(types, Side::Request, &reported, diagnostics);
     refuse_endless(types, Side::Response, &reported, diagnostics);
@@ -39,7 +39,7 @@ fn steps<'t>(types: &'t Types<'_>, from: TypeId) -> Vec<Step<'t>> {
     unmarked.filter_map(step).collect()
 }
 
-/// The circles that a walk through all objects finds: the way, and the step back. Without these steps there is no circle.
+/// The cycles between objects: the path, and the step back. Without these steps there is no cycle.
 fn circles<'t>(types: &'t Types<'_>) -> Vec<(Vec<Step<'t>>, Step<'t>)> {
     let mut found = Vec::new();
     let mut done = BTreeSet::new();
@@ -69,7 +69,7 @@ fn circles<'t>(types: &'t Types<'_>) -> Vec<(Vec<Step<'t>>, Step<'t>)> {
 }
 
 fn unmarked(types: &Types<'_>, way: &[Step<'_>], back: Step<'_>) -> Diagnostic {
-    let name = types.get(back.to).map_or("", |draft| &draft.def.name);
+    let name = types.get(back.to).map_or("", |draft| types.shown(draft));
     let message = format!("`{name}` contains itself through `{}`", back.field.wire);
     let mut diagnostic = Diagnostic::new(Code::INFINITE_TYPE, back.field.about.at, message);
     for step in way.iter().take(8) {
@@ -87,7 +87,7 @@ fn unmarked(types: &Types<'_>, way: &[Step<'_>], back: Step<'_>) -> Diagnostic {
     })
 }
 
-/// Reports objects that nobody can make, or that cannot be read, because each needs another of its kind.
+/// Reports objects that cannot be created or read, because each requires another one of the same type.
 fn refuse_endless(types: &Types<'_>, side: Side, reported: &BTreeSet<TypeId>, diagnostics: &mut Findings) {
     let made = makeable(types, side);
     let next: Vec<Option<usize>> =
@@ -105,7 +105,7 @@ fn refuse_endless(types: &Types<'_>, side: Side, reported: &BTreeSet<TypeId>, di
         }
         let mut places = ids.iter().filter_map(|id| Some((*id, needed(types, side, *id, &made)?.1)));
         let Some((first, at)) = places.next() else { continue };
-        let name = types.get(first).map_or("", |draft| &draft.def.name);
+        let name = types.get(first).map_or("", |draft| types.shown(draft));
         let (message, help) = match side {
             Side::Request => (
                 format!("no value of `{name}` can be created: each requires another one"),
@@ -151,7 +151,7 @@ fn needed(types: &Types<'_>, side: Side, id: TypeId, made: &[bool]) -> Option<(T
     }
 }
 
-/// What is answered may be missing, but for what is marked as always there; both marks at once are refused elsewhere.
+/// Fields of responses can be missing, except those with `!`; both markers at once are refused elsewhere.
 fn needed_field(fields: &[Field], side: Side, made: &[bool]) -> Option<(TypeId, Place)> {
     let is_needed = |field: &&Field| match side {
         Side::Request => field.presence != Presence::Optional,

@@ -1,7 +1,7 @@
-//! The structs that hold what a request or a call cannot do without: `PetRequired` for `Pet`.
+//! The names of the structs for required fields: `PetRequired` for `Pet`.
 //!
-//! Such a struct is made when there is much to pass, or two values of one type. The name is kept for it wherever there could
-//! be one, so that a further field does not take a name away.
+//! Such a struct is generated for many required fields, or for two of the same type. Its name is always reserved, so
+//! that another required field does not break a name.
 
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ pub(super) fn check_required_names(types: &Types<'_>, endpoints: &[EndpointDraft
     }
 }
 
-/// By module and name of the struct: whose it is, and where that is named.
+/// By module and name of the struct: its owner, and the place of its name.
 type Owners<'t> = BTreeMap<(&'t ModulePath, String), (&'t str, Place)>;
 
 fn check(owners: &Owners<'_>, key: (&ModulePath, String), at: Place, help: &str, diagnostics: &mut Findings) {

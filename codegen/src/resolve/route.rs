@@ -51,7 +51,7 @@ pub(super) fn route(endpoint: &mut EndpointDraft<'_>, diagnostics: &mut Findings
     Some((*method, parts))
 }
 
-/// Names in the path without a field, and fields without a place: one of each kind is one mistake.
+/// Names in the path without a field, and fields that are not in the path. One of each is a single error.
 fn report(path: &Text, undescribed: Vec<&str>, unplaced: Vec<&Text>, diagnostics: &mut Findings) {
     let mut unplaced = unplaced.into_iter();
     for name in undescribed {
@@ -80,7 +80,7 @@ enum Piece<'p> {
     Name(&'p str),
 }
 
-/// What makes a path that cannot be called.
+/// Why a path is invalid.
 fn mistake(path: &str) -> Option<(&'static str, &'static str)> {
     if !path.starts_with('/') {
         Some(("expected `/` at the start of the path", "add `/` at the start: the path is appended to the base URL"))
@@ -93,7 +93,7 @@ fn mistake(path: &str) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// `None` where braces do not pair.
+/// `None` if the braces are unbalanced.
 fn pieces(path: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
     let mut rest = path;
@@ -117,7 +117,7 @@ fn pieces(path: &str) -> Option<Vec<Piece<'_>>> {
     Some(pieces)
 }
 
-/// Two endpoints may share method and path only where a constant in the body says which is meant.
+/// Two endpoints can only share a method and a path if a constant in the body selects the operation.
 pub(super) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[EndpointDraft<'_>], diagnostics: &mut Findings) {
     let mut routes: BTreeMap<(&str, String), Vec<&EndpointDraft<'_>>> = BTreeMap::new();
     for endpoint in endpoints {

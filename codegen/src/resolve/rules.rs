@@ -10,7 +10,8 @@ use super::kinds::shown;
 use super::values::misfit;
 
 pub(super) fn check_rules(types: &Types<'_>, diagnostics: &mut Findings) {
-    for (id, draft) in types.iter() {
+    // The rules of an instance are those of its generic type.
+    for (id, draft) in types.iter().filter(|(_, draft)| draft.def.instance.is_none()) {
         let (Written::Object(written), Some(object)) = (draft.written, types.object(id)) else { continue };
         let fields = side_by_side(&object.fields);
         let mut rules =
@@ -44,6 +45,11 @@ impl<'r> Rules<'r, '_> {
                 }
                 let Some((_, ty)) = self.field(needs) else { return };
                 let Some(value) = value else { return };
+                if ty.core().name().is_some_and(|id| self.types.is_open(id)) {
+                    let message =
+                        format!("`{}` cannot be compared with a value: its type is a type parameter", needs.value);
+                    self.diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, value.at, message));
+                }
                 if let Some(reason) = misfit(self.types, ty, &value.value) {
                     let message = format!("`{}` can never be {}, which {reason}", needs.value, shown(&value.value));
                     self.diagnostics.push_missing(Diagnostic::new(Code::BAD_RULE, value.at, message));
@@ -87,7 +93,7 @@ impl<'r> Rules<'r, '_> {
         }
     }
 
-    /// Reports a name that no field has, and a constant or the like, which is there without a caller.
+    /// Reports unknown fields, and fields that are always sent.
     fn field(&mut self, name: &Text) -> Option<(&'r Field, &'r Type)> {
         let found = self.fields.iter().find(|(field, _)| field.wire == name.value).copied();
         let message = match found {

@@ -90,7 +90,7 @@ fn same_type_name(rust: &str, earlier: &Draft<'_>, draft: &Draft<'_>) -> Diagnos
     diagnostic.related(earlier.name_at, "conflicts with this").help(help)
 }
 
-/// Fields that stand side by side in Rust, also those that the wire wraps.
+/// The fields of an object in Rust, including wrapped ones.
 #[derive(Debug)]
 struct FieldNames<'f> {
     usual: fn(&str) -> String,

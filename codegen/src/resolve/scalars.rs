@@ -60,7 +60,7 @@ fn scalar_sent(scalar: &Scalar, value: &Value) -> Option<Option<String>> {
     })
 }
 
-/// Why a value could not be read in an answer; `None` if it could: scalars drift, and values come up that nobody listed.
+/// Why a value cannot be read in a response, or `None` if it can: scalars drift, and unknown values appear.
 pub(super) fn answered(leaf: &Leaf<'_>, value: &Value) -> Option<String> {
     let fits = match leaf {
         Leaf::Scalar(scalar) => scalar_answered(scalar, value),
@@ -90,7 +90,7 @@ fn is_plain(value: &Value) -> bool {
     !value.is_array() && !value.is_object()
 }
 
-/// An empty text says that there is no number.
+/// An empty string means that there is no number.
 fn is_blank(value: &Value) -> bool {
     value.as_str().is_some_and(|text| text.trim().is_empty())
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::model::{ModulePath, TypeId};
+use crate::model::{GenericId, ModulePath, TypeId};
 use crate::source::Place;
 
 /// What a name stands for.
@@ -12,6 +12,7 @@ pub(super) enum Declared {
     Type(TypeId),
     /// The index of an alias.
     Alias(usize),
+    Generic(GenericId),
 }
 
 /// The named types of a service, by module.

@@ -28,7 +28,7 @@ use super::rust_names::check_names;
 use super::scope::module_path;
 use super::usage::{find_usage, refuse_unused};
 
-/// What was written, with every name looked up.
+/// The document with every name resolved.
 #[derive(Debug)]
 struct Lowered<'d> {
     types: Types<'d>,
@@ -39,7 +39,7 @@ struct Lowered<'d> {
     later: Later<'d>,
 }
 
-/// The model of a service, if all that it needs is there. Whether it is right is told by the diagnostics.
+/// The model of a service, if it is complete. The diagnostics tell whether it is correct.
 pub(super) fn service(
     sources: &Sources,
     folder: &Folder,
@@ -109,6 +109,7 @@ fn lower<'d>(
     lowering.entries(&entries);
     let endpoints = lowering.endpoints(&homes);
     let error_body = errors.and_then(|errors| lowering.error_body(errors));
+    lowering.instantiate();
     let (types, later, aliases) = lowering.finish();
     Lowered { types, endpoints, error_body, aliases, later }
 }
@@ -120,7 +121,7 @@ fn finish(
     errors: Option<ErrorCatalogue>,
     diagnostics: &mut Findings,
 ) -> Option<Service> {
-    let (types, arrangement) = arrange(types);
+    let (types, generics, arrangement) = arrange(types);
     endpoints.iter_mut().for_each(|endpoint| arrangement.endpoint(endpoint));
     let errors = errors.map(|errors| ErrorCatalogue { body: errors.body.map(|id| arrangement.id(id)), ..errors });
     Some(Service {
@@ -132,6 +133,7 @@ fn finish(
         headers: head::headers(&written.headers),
         errors,
         types,
+        generics,
         endpoints,
     })
 }

@@ -1,4 +1,4 @@
-//! Unions whose variants are told apart by the shape of the JSON value.
+//! Unions with the JSON type as their discriminator.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;

@@ -1,4 +1,4 @@
-//! The spelling of one name in Rust, and which others have it.
+//! The spelling of names in Rust, and collisions.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,13 @@ use crate::source::Place;
 
 use super::findings::Findings;
 
-/// A name as it is known in the spec.
+/// A name in the spec.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Known<'k> {
-    /// As it is written, which tells it from others of its kind.
+    /// The name as written.
     pub(super) written: &'k str,
     pub(super) at: Place,
-    /// What to do where another one has the same spelling.
+    /// The help for a collision.
     pub(super) help: &'k str,
 }
 
@@ -25,7 +25,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Reports a spelling that another name has. Two names that are written alike are reported elsewhere.
+    /// Reports a collision. Two equal names in the spec are reported elsewhere.
     pub(super) fn add(&mut self, rust: String, known: Known<'_>, diagnostics: &mut Findings) {
         let Some((earlier, earlier_at)) = self.seen.get(&rust) else {
             self.seen.insert(rust, (known.written.to_owned(), known.at));
@@ -40,12 +40,12 @@ impl Names {
     }
 }
 
-/// The author's own Rust name, with its place.
+/// The Rust name in the spec, with its place.
 pub(super) fn own(about: &About) -> Option<(&str, Place)> {
     about.rust.as_ref().map(|Text { value, at }| (value.as_str(), *at))
 }
 
-/// The spelling of a name in Rust: the author's own, which must be free, or the usual one.
+/// The spelling of a name in Rust: the one in the spec, which must not be reserved, or the default one.
 pub(super) fn spelt(
     own: Option<(&str, Place)>,
     name: &str,

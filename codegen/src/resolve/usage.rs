@@ -1,4 +1,4 @@
-//! Which types are sent and which are answered.
+//! Which types are used in requests and which in responses.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use super::draft::Types;
 use super::endpoint::EndpointDraft;
 use super::findings::Findings;
 
-/// How a type came to be used.
+/// A use of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Use {
     at: Place,
@@ -26,7 +26,7 @@ struct Uses {
     response: Vec<Option<Use>>,
 }
 
-/// Finds out which side each type is on, and refuses types that are on both.
+/// Determines the direction of each type, and refuses types that are used in both.
 pub(super) fn find_usage(
     types: &mut Types<'_>,
     endpoints: &[EndpointDraft<'_>],
@@ -90,6 +90,10 @@ fn reach(types: &Types<'_>, roots: &[(TypeId, Place)]) -> Vec<Option<Use>> {
         for (id, one_use) in next {
             let Some(first) = uses.get_mut(id.0).filter(|first| first.is_none()) else { continue };
             *first = Some(one_use);
+            // A generic type is used where its instances are.
+            if let Some(template) = types.template_of(id) {
+                uses[template.0].get_or_insert(one_use);
+            }
             let parts = types.kind(id).map(parts).unwrap_or_default();
             further.extend(parts.into_iter().map(|(part, at)| (part, Use { at, holder: Some(id) })));
         }
@@ -99,7 +103,7 @@ fn reach(types: &Types<'_>, roots: &[(TypeId, Place)]) -> Vec<Option<Use>> {
 }
 
 fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Findings) {
-    for (id, draft) in types.iter() {
+    for (id, draft) in types.iter().filter(|(_, draft)| draft.def.instance.is_none()) {
         let what = match &draft.def.kind {
             TypeKind::Object(_) => "object",
             TypeKind::Union(_) => "union",
@@ -112,7 +116,9 @@ fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Findings) 
         }
         let name = &draft.def.name;
         let message = format!("the {what} `{name}` is used in requests and in responses");
-        let help = if draft.inline {
+        let help = if draft.generic.is_some() {
+            "declare a second generic type".to_owned()
+        } else if draft.inline {
             "declare the type under `types`, and a second one with `like`".to_owned()
         } else {
             format!("declare a second type with `like: {name}`")
@@ -126,12 +132,12 @@ fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Findings) 
 
 fn held(types: &Types<'_>, one_use: Use, how: &str) -> String {
     match one_use.holder.and_then(|holder| types.get(holder)) {
-        Some(holder) => format!("{how} here, in `{}`", holder.def.name),
+        Some(holder) => format!("{how} here, in `{}`", types.shown(holder)),
         None => format!("{how} here"),
     }
 }
 
-/// A type that only an unused one mentions is not reported: the other is. What others are like is of use.
+/// Reports unused types, but not those that only an unused type mentions. A type is used if another one is like it.
 pub(super) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>], diagnostics: &mut Findings) {
     let bases: BTreeSet<TypeId> = types.iter().filter_map(|(_, draft)| draft.like).collect();
     let mut done: BTreeSet<TypeId> = bases.clone();
@@ -143,12 +149,14 @@ pub(super) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>], diagnostic
     for id in &unused {
         let parts = types.kind(*id).map(parts).unwrap_or_default();
         mentioned.extend(parts.into_iter().map(|(part, _)| part).filter(|part| part != id));
+        mentioned.extend(types.template_of(*id));
     }
     // First those that nothing mentions, then one of each circle of those that mention each other.
     let (alone, circles): (Vec<TypeId>, Vec<TypeId>) = unused.iter().partition(|id| !mentioned.contains(id));
     for id in alone.into_iter().chain(circles) {
         let Some(draft) = types.get(id).filter(|_| done.insert(id)) else { continue };
-        if !draft.inline {
+        let misused = draft.generic.is_some_and(|generic| types.generics[generic.0].misused);
+        if !draft.inline && draft.def.instance.is_none() && !misused {
             diagnostics.push_incomplete(unused_type(&draft.def.name, draft.name_at));
         }
         mention(types, &[id], &mut done);
@@ -163,7 +171,8 @@ fn mention(types: &Types<'_>, from: &[TypeId], done: &mut BTreeSet<TypeId>) {
     let mut open = from.to_vec();
     while let Some(id) = open.pop() {
         let parts = types.kind(id).map(parts).unwrap_or_default();
-        open.extend(parts.into_iter().map(|(part, _)| part).filter(|part| done.insert(*part)));
+        let parts = parts.into_iter().map(|(part, _)| part).chain(types.template_of(id));
+        open.extend(parts.filter(|part| done.insert(*part)));
     }
 }
 

@@ -1,4 +1,4 @@
-//! Whether a literal is a value of a type: defaults, and the values that rules speak of.
+//! Checks literals against types: defaults, and the values in rules.
 
 use crate::model::{
     CountBounds, Encoding, Enum, Id, Literal, Number, NumberBounds, Scalar, Shape, StringBounds, Type, TypeKind,
@@ -9,7 +9,7 @@ use super::kinds::{shown, value_key};
 use super::kinds_of::Kinds;
 use super::pattern::matches_whole;
 
-/// Why a literal is no value of a type, as the end of a sentence that begins with it; `None` if it is one.
+/// Why a literal is not a value of a type, as the rest of a sentence that starts with it, or `None` if it is.
 pub(super) fn misfit(types: &dyn Kinds, ty: &Type, literal: &Literal) -> Option<String> {
     match &ty.kind {
         ValueKind::Scalar(scalar) => scalar_misfit(scalar, literal),
@@ -87,7 +87,7 @@ fn number(literal: &Literal) -> Option<Number> {
     }
 }
 
-/// Values that may be sent, and where the list is only "for example" any text.
+/// The listed values, or any string if the enum is open.
 pub(super) fn enum_misfit(enum_def: &Enum, literal: &Literal) -> Option<String> {
     let listed = enum_def.values.iter().any(|value| value_key(&value.wire) == value_key(literal));
     if listed || enum_def.open && text(literal).is_some() {

@@ -1,11 +1,11 @@
-//! What the one-line forms look like, as patterns. They are never stricter than the parser: it reads the inner parts, whose
-//! mistakes it can explain.
+//! The one-line forms as patterns. They are never stricter than the parser, which reads the inner parts and explains
+//! their errors.
 
 use super::typed;
 use crate::openapi::json::Object;
 use crate::parse::names::NameStyle;
 
-/// A form that stands on one line.
+/// A one-line form.
 #[derive(Debug)]
 pub(super) struct Line {
     /// As a definition.
@@ -82,5 +82,5 @@ fn type_pattern() -> String {
     let plain = "boolean|url|timestamp|local_timestamp|date|unix_timestamp|json";
     let nested = r"(map|csv|quoted|loose)<[\s\S]+>|enum\([\s\S]+\)";
     let constant = r#"const\s*("([^"\\]|\\.)*"|[^\s\[\]<>|,"][^\s\[\]<>|,]*)"#;
-    format!(r"({scalars}|{plain}|{nested}|{constant}|{name})(\[\](\([^)]+\))?)*(\s*\|\s*null)?")
+    format!(r"({scalars}|{plain}|{nested}|{constant}|{name}(<[\s\S]+>)?)(\[\](\([^)]+\))?)*(\s*\|\s*null)?")
 }

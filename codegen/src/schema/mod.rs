@@ -1,6 +1,6 @@
 //! The JSON Schema of the spec language, for editors: made from the tables that specs are checked with.
 //!
-//! It says what each key looks like. What keys have to do with each other is left to the generator, whose messages are better.
+//! It describes each key. Relations between keys are left to the generator, whose messages are better.
 
 use crate::openapi::json::{Json, Object};
 use crate::parse::keys::{Construct, Key, Shape};
@@ -92,8 +92,11 @@ fn typed(name: &str) -> Object {
 fn name(style: NameStyle) -> Object {
     match style {
         NameStyle::Wire => typed("string").with("minLength", 1_u64),
-        NameStyle::UpperCamel | NameStyle::LowerSnake | NameStyle::Module | NameStyle::TypePath | NameStyle::Status => {
-            typed("string").with("pattern", style.pattern())
-        }
+        NameStyle::UpperCamel
+        | NameStyle::Declaration
+        | NameStyle::LowerSnake
+        | NameStyle::Module
+        | NameStyle::TypePath
+        | NameStyle::Status => typed("string").with("pattern", style.pattern()),
     }
 }

@@ -1,4 +1,4 @@
-//! What values are bound by.
+//! Bounds of values.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use std::fmt;
 pub struct StringBounds {
     pub min_length: Option<u64>,
     pub max_length: Option<u64>,
-    /// A regular expression that the whole text matches.
+    /// Checks that a regular expression matches the whole string.
     pub pattern: Option<String>,
 }
 
@@ -14,7 +14,7 @@ pub struct StringBounds {
 pub struct NumberBounds {
     pub min: Option<Number>,
     pub max: Option<Number>,
-    /// The only values allowed; empty where any is.
+    /// The allowed values. Empty: any value.
     pub values: Vec<Number>,
 }
 

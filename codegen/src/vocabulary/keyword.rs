@@ -1,9 +1,9 @@
-//! Words of the language of which a key takes one.
+//! Keywords of the language: the values of keys that accept one of a few words.
 
-/// An enum whose values are words of the language.
+/// An enum whose values are keywords of the language.
 pub trait Keyword: Copy + 'static {
     const ALL: &'static [Self];
-    /// Of `ALL`, in its order.
+    /// Those of `ALL`, in the same order.
     const WORDS: &'static [&'static str];
 
     /// The value that a word names.
@@ -54,7 +54,7 @@ keywords! {
 }
 
 keywords! {
-    /// How long a call may take.
+    /// The time-out class of a call.
     Timeout {
         Quick = "quick",
         Normal = "normal",
@@ -63,7 +63,7 @@ keywords! {
 }
 
 keywords! {
-    /// What a price is counted by.
+    /// The unit that a price is counted in.
     PriceUnit {
         Call = "call",
         Result = "result",
@@ -78,7 +78,7 @@ keywords! {
 }
 
 keywords! {
-    /// Where a key travels.
+    /// An authentication scheme.
     Scheme {
         Header = "header",
         Bearer = "bearer",
@@ -88,7 +88,7 @@ keywords! {
 }
 
 keywords! {
-    /// What the next request is told, so that it gets the next page.
+    /// What the next request sends to get the next page.
     PageMode {
         Cursor = "cursor",
         Offset = "offset",
@@ -97,7 +97,7 @@ keywords! {
 }
 
 keywords! {
-    /// How a page shows that it is the last.
+    /// A condition that ends a pagination.
     PageEnd {
         NoCursor = "no_cursor",
         NoOffset = "no_offset",
@@ -108,7 +108,7 @@ keywords! {
 }
 
 keywords! {
-    /// What helps against an error.
+    /// What a caller can do about an error.
     Remedy {
         Wait = "wait",
         Reconnect = "reconnect",
@@ -119,7 +119,7 @@ keywords! {
 }
 
 keywords! {
-    /// Whether a call that failed has been paid for.
+    /// Whether a failed call is charged.
     Charged {
         No = "no",
         Maybe = "maybe",
@@ -130,18 +130,18 @@ keywords! {
 keywords! {
     #[derive(Default)]
     Provenance {
-        /// The vendor's page says so.
+        /// Documented by the vendor.
         #[default]
         Documented = "documented",
-        /// Seen in traffic.
+        /// Observed in real traffic.
         Observed = "observed",
-        /// Concluded from something else.
+        /// Inferred from something else.
         Inferred = "inferred",
     }
 }
 
 keywords! {
-    /// How a value is written that is not written as itself: `csv` in `csv<T>`.
+    /// An encoding of a value: `csv` in `csv<T>`.
     Encoding {
         /// A list as one string, the items separated by commas.
         Csv = "csv",

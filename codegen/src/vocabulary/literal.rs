@@ -1,4 +1,4 @@
-//! Values that a spec writes down.
+//! Literals.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
-//! The plain words that the rooms share: what a document says and a model means without a difference.
+//! The vocabulary that the rooms share: types that are the same in a document and in a model.
 //!
-//! Nothing here knows a room. Where a document has a name with its place, a model has the name alone: such types have the kind
-//! of name as a parameter.
+//! Nothing here knows a room. A name has its place in a document and none in a model: types with names have a parameter for
+//! them.
 
 mod bounds;
 mod keyword;

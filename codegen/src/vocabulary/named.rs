@@ -1,6 +1,6 @@
-//! Parts of a spec that are made of names. A document has names with their places, a model has them without.
+//! Types with a parameter for names: in a document a name has its place, in a model it has none.
 
-/// How a caller proves who it is.
+/// How calls are authenticated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Auth<N = String> {
     None,
@@ -37,7 +37,7 @@ impl<N> Auth<N> {
     }
 }
 
-/// How many items the service gives in all, however many pages are asked for.
+/// The maximum number of items that the service returns over all pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Caps<N = String> {
     None,
@@ -56,12 +56,12 @@ impl<N> Caps<N> {
     }
 }
 
-/// What the variants of a union are told apart by.
+/// The discriminator of a union.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UnionBy<N = String> {
-    /// These fields, in the order written.
+    /// The discriminators, in the order of the spec.
     Fields(Vec<N>),
-    /// The type of the JSON value.
+    /// The JSON type of the value is the discriminator.
     Shape,
 }
 

@@ -1,6 +1,6 @@
-//! Which way a value goes, and whether it is there.
+//! The direction of a value, and whether it is always present.
 
-/// A direction of a call: bounds hold for what is sent, and are hints for what is returned.
+/// A direction of a call. Bounds are binding in requests, and hints in responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     Request,
@@ -11,8 +11,8 @@ pub enum Side {
 pub enum Presence {
     /// `name?`
     Optional,
-    /// `name`: an argument in a request, documented as always there in a response.
+    /// `name`: an argument in a request, documented as always present in a response.
     Required,
-    /// `name!`: a response item without it is unreadable.
+    /// `name!`: an item of a response without it is unreadable.
     Guaranteed,
 }

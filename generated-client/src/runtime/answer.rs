@@ -1,11 +1,11 @@
-//! What came back, as bytes.
+//! A response as bytes.
 
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
-/// An answer, read to its end.
+/// A response, read completely.
 #[derive(Clone)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
@@ -14,14 +14,14 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// The request's id in one of the usual headers.
+    /// The id of the request, from one of the usual headers.
     pub(crate) fn request_id(&self) -> Option<&str> {
         let names = ["x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray"];
         names.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
     }
 
-    /// How long to wait, by the `Retry-After` header: seconds, or a date. What is over is zero, what is nonsense is `None`,
-    /// and what no clock can hold is the longest time there is.
+    /// The delay of the `Retry-After` header, given in seconds or as a date. A date in the past is zero, an invalid
+    /// value is `None`, and a value that no clock can represent is the maximum duration.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         if let Some(milliseconds) = self.number("retry-after-ms") {
             return Some(time(milliseconds / 1000.0));

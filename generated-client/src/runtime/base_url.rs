@@ -1,4 +1,4 @@
-//! Where a client sends its calls.
+//! The base URL of a client.
 
 use std::{fmt, net::IpAddr};
 
@@ -7,12 +7,12 @@ use http::{
     uri::{Authority, Parts, PathAndQuery},
 };
 
-/// Where a client sends its calls: no user, no query, no fragment.
+/// The base URL of a client, without a user, a query or a fragment.
 #[derive(Debug, Clone)]
 pub(crate) struct BaseUrl(Uri);
 
 impl BaseUrl {
-    /// Checks a base URL. The errors do not show it: it may hold a password.
+    /// Checks a base URL. The errors do not show it, because it may contain a password.
     pub(crate) fn checked(url: &str, allow_plain_http: bool) -> Result<Self, &'static str> {
         let url = url.trim_end_matches('/');
         let uri: Uri = url.parse().map_err(|_| "the base URL is not a URL")?;
@@ -40,12 +40,12 @@ impl BaseUrl {
         &self.0
     }
 
-    /// The path that those of the endpoints follow, without a trailing slash.
+    /// The path before those of the endpoints, without a trailing slash.
     pub(crate) fn path(&self) -> &str {
         self.0.path().trim_end_matches('/')
     }
 
-    /// The URL of a path and query on the same host; `None` when they are too long or not valid.
+    /// The URL of a path and query on the same host, or `None` if it would be too long or invalid.
     pub(crate) fn at(&self, target: String) -> Option<Uri> {
         let mut parts = Parts::default();
         parts.scheme = self.0.scheme().cloned();

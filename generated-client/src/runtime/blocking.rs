@@ -1,7 +1,7 @@
-//! Calls that block the thread instead of being awaited.
+//! Blocking calls.
 //!
-//! `client.search(...).blocking()` is the same call with the same methods: `send`, `pages` and `items`; pages and items are
-//! iterators instead of streams.
+//! `client.search(...).blocking()` has the same methods as the async call: `send`, `pages` and `items`. Pages and items
+//! are iterators instead of streams.
 
 #[cfg(feature = "blocking")]
 mod driver;
@@ -10,7 +10,7 @@ use std::fmt;
 
 use super::Endpoint;
 
-/// A call that blocks the thread until its answer came. It can be sent with the feature `blocking`.
+/// The blocking form of a call, which needs the feature `blocking`.
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Blocking<E> {
@@ -18,7 +18,7 @@ pub struct Blocking<E> {
 }
 
 impl<E: Endpoint> Blocking<E> {
-    /// The call, blocking. Generated calls have it as `blocking`.
+    /// The blocking form of a call. Generated calls have the method `blocking`.
     pub fn new(call: E) -> Self {
         Self { call }
     }

@@ -8,13 +8,13 @@ use http::{HeaderMap, HeaderName, HeaderValue, Request, header};
 #[cfg(feature = "blocking")]
 use super::BlockingTransport;
 use super::{
-    AccountGate, AttemptInfo, AttemptOutcome, Client, Credentials, Error, RetryPolicy, Service, Transport,
+    AttemptInfo, AttemptOutcome, Client, Credentials, Error, RateLimiter, RetryPolicy, Service, Transport,
     base_url::BaseUrl,
     client::{Headers, Shared},
     compression::ACCEPT_ENCODING,
-    gate::Accounts,
     hooks::Hooks,
     limits::Limits,
+    rate_limit::Accounts,
     retry::RetryBudget,
     spend::Ledger,
     transport::Connecting,
@@ -35,7 +35,7 @@ pub struct ClientBuilder<S> {
     retry: RetryPolicy,
     credit_limit: Option<u64>,
     limits: Limits,
-    gate: Option<AccountGate>,
+    limiter: Option<RateLimiter>,
     hooks: Hooks,
     user_agent: String,
     connecting: Connecting,
@@ -57,7 +57,7 @@ impl<S: Service> ClientBuilder<S> {
             retry: RetryPolicy::default(),
             credit_limit: None,
             limits: Limits::default(),
-            gate: None,
+            limiter: None,
             hooks: Hooks::default(),
             user_agent: USER_AGENT.to_owned(),
             connecting: Connecting::default(),
@@ -112,8 +112,8 @@ impl<S: Service> ClientBuilder<S> {
     }
 
     /// Keeps the calls of one account from being too many, too fast, or after an error that forbids them. Default: it does not.
-    pub fn account_gate(mut self, gate: AccountGate) -> Self {
-        self.gate = Some(gate);
+    pub fn rate_limiter(mut self, limiter: RateLimiter) -> Self {
+        self.limiter = Some(limiter);
         self
     }
 
@@ -215,7 +215,7 @@ impl<S: Service> ClientBuilder<S> {
             retry_budget: RetryBudget::default(),
             ledger: Arc::new(Ledger::with_limit(self.credit_limit)),
             limits: self.limits,
-            accounts: self.gate.map(|gate| Arc::new(Accounts::new(gate))),
+            accounts: self.limiter.map(|limiter| Arc::new(Accounts::new(limiter))),
             hooks: self.hooks,
         })
     }
@@ -230,7 +230,7 @@ fn asynchronous(
 ) -> Result<Option<Arc<dyn Transport>>, String> {
     #[cfg(feature = "async")]
     if given.is_none() {
-        return Ok(Some(Arc::new(super::transport::Reqwest::new(connecting.clone(), base_url)?)));
+        return Ok(Some(Arc::new(super::transport::Hyper::new(connecting, base_url)?)));
     }
     Ok(given)
 }

@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderValue, header};
 #[cfg(feature = "blocking")]
 use super::BlockingTransport;
 use super::{
-    ApiKey, RetryPolicy, Service, Transport, base_url::BaseUrl, gate::Accounts, hooks::Hooks, limits::Limits,
+    ApiKey, RetryPolicy, Service, Transport, base_url::BaseUrl, hooks::Hooks, limits::Limits, rate_limit::Accounts,
     retry::RetryBudget, spend::Ledger,
 };
 
@@ -94,8 +94,8 @@ impl<S> Client<S> {
         self.shared.ledger.set_limit(credits.into());
     }
 
-    /// Says that an account is well again: it rests no longer, whatever error it rested for. Without an
-    /// [account gate](super::ClientBuilder::account_gate) no account ever rests.
+    /// Says that an account can be used again: it cools down no longer, whatever the error was. Without a
+    /// [rate limiter](super::ClientBuilder::rate_limiter) no account ever cools down.
     pub fn account_is_back(&self, account: impl AsRef<str>) {
         if let Some(accounts) = &self.shared.accounts {
             accounts.back(account.as_ref());

@@ -1,22 +1,22 @@
-//! Undoes the compression of a body: once, whatever the transport.
+//! Decompresses bodies, in one place for all transports.
 
 use bytes::Bytes;
 use http::{HeaderMap, header};
 
-/// What the service is told that it may use; `None`: nothing is said, and nothing is expected.
+/// The accepted encodings. `None`: the header is not sent, and no compression is expected.
 pub(crate) const ACCEPT_ENCODING: Option<&str> = if cfg!(feature = "gzip") { Some("gzip") } else { None };
 
-/// Why a body stays compressed.
+/// Why a body cannot be decompressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum CompressionError {
-    /// It is larger than allowed.
+    /// The body is larger than allowed.
     #[cfg_attr(not(feature = "gzip"), expect(dead_code, reason = "nothing is decompressed"))]
     TooLarge,
-    /// It cannot be read.
+    /// The body cannot be read.
     Unreadable(String),
 }
 
-/// The body as it was before it was compressed, if it is no larger than `most`; `None` where it is not compressed.
+/// The decompressed body, if it is not larger than `most`, or `None` if it is not compressed.
 pub(crate) fn decompressed(headers: &HeaderMap, body: &Bytes, most: usize) -> Result<Option<Bytes>, CompressionError> {
     let values = headers.get_all(header::CONTENT_ENCODING);
     // Bytes that are no text are an encoding as well, and none that is known.

@@ -33,9 +33,9 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
             Ok(())
         }
         Cause::Overdraft(overdraft) => write!(f, "not sent: {overdraft}"),
-        Cause::Resting { left, .. } => {
+        Cause::CoolDown { left, .. } => {
             let seconds = left.as_secs_f64().ceil();
-            write!(f, "not sent: the account rests for {seconds} s after an earlier error; {remedy}")
+            write!(f, "not sent: the account cools down for {seconds} s after an earlier error; {remedy}")
         }
         Cause::Late => write!(f, "not sent: the time for the call was over; {remedy}"),
         Cause::NotSent { timeout, .. } => {

@@ -1,4 +1,4 @@
-//! The asynchronous driver: does what a call says, on whatever transport the client has.
+//! The async driver: executes the steps of a call on the transport of the client.
 
 use std::{sync::Arc, time::Instant};
 
@@ -9,7 +9,7 @@ use super::{
     failure::{Cause, Failure},
 };
 
-/// Sends a call. Generated calls have it as `send`.
+/// Sends a call. Generated calls have the method `send`.
 pub async fn send<E: Endpoint>(call: E) -> CallResult<E> {
     let ready = transport(call.client().shared());
     let ready = ready.map_err(|cause| Failure::new(subject::<E>(), cause)).and_then(|transport| {
@@ -23,7 +23,7 @@ pub async fn send<E: Endpoint>(call: E) -> CallResult<E> {
     }
 }
 
-/// Makes the attempts of a call.
+/// Executes the attempts of a call.
 pub(crate) async fn drive(mut attempts: Box<Attempts>, transport: Arc<dyn Transport>) -> Result<Delivered, Failure> {
     let mut step = attempts.start(Instant::now());
     loop {
@@ -41,7 +41,7 @@ pub(crate) async fn drive(mut attempts: Box<Attempts>, transport: Arc<dyn Transp
     }
 }
 
-/// The client's asynchronous transport.
+/// The async transport of the client.
 pub(crate) fn transport(shared: &Shared) -> Result<Arc<dyn Transport>, Cause> {
     let missing = "the client has no asynchronous transport: turn the feature `async` on, or give the builder one";
     shared.transport.clone().ok_or_else(|| Cause::Setup(missing.to_owned()))

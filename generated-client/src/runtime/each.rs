@@ -1,12 +1,12 @@
-//! The numbers, texts and counts that a rule looks at, inside options, lists and maps.
+//! The numbers, strings and counts that a rule checks, inside options, lists and maps.
 
 use std::collections::BTreeMap;
 
 use super::{Checker, Id, Nullable, UnixTimestamp};
 
-/// A value, or each of the values inside.
+/// A value, or each value inside it.
 pub trait Each<L: ?Sized> {
-    /// Shows each value to `visit`, with the checker at its place.
+    /// Calls `visit` for each value, with the checker at its position.
     fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &L));
 }
 
@@ -16,7 +16,7 @@ impl Each<f64> for f64 {
     }
 }
 
-/// Floats are exact up to 2^53, which no bound of a spec comes near.
+/// Floats are exact up to 2^53, far above every bound in a spec.
 impl Each<f64> for i64 {
     fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &f64)) {
         visit(check, &(*self as f64));
@@ -73,12 +73,12 @@ impl<L: ?Sized, T: Each<L>> Each<L> for BTreeMap<String, T> {
     }
 }
 
-/// A list or map, or one that may not be set.
+/// A list or a map, which may not be set.
 pub trait EachItem {
-    /// What it holds.
+    /// The type of the items.
     type Item;
 
-    /// Shows each item to `visit`, with the checker at its place.
+    /// Calls `visit` for each item, with the checker at its position.
     fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &Self::Item));
 }
 
@@ -122,9 +122,9 @@ impl<T: EachItem> EachItem for Nullable<T> {
     }
 }
 
-/// A list that may not be set.
+/// A list, which may not be set.
 pub trait Counted {
-    /// How many items it has; `None` when it is not set.
+    /// The number of items, or `None` if it is not set.
     fn count(&self) -> Option<usize>;
 }
 
@@ -152,9 +152,9 @@ impl<T: Counted> Counted for Nullable<T> {
     }
 }
 
-/// A number that may not be set.
+/// A number, which may not be set.
 pub trait Rank {
-    /// The number; `None` when it is not set.
+    /// The number, or `None` if it is not set.
     fn rank(&self) -> Option<f64>;
 }
 

@@ -85,7 +85,7 @@ impl<K> Error<K> {
         self.remedy() == Remedy::Reconnect
     }
 
-    /// How long the service asks to wait before the next call; for an account that rests, how long it still does.
+    /// How long the service asks to wait before the next call; for an account that cools down, how long it still does.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.failure.retry_after()
     }

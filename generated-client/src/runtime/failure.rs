@@ -16,8 +16,8 @@ pub(crate) enum Cause {
     Refused(Vec<Violation>),
     /// The credit limit forbids it. Nothing was sent.
     Overdraft(Overdraft),
-    /// The account has to rest or to be mended first. Nothing was sent.
-    Resting { remedy: Remedy, left: Duration },
+    /// The account has to cool down or to be reconnected first. Nothing was sent.
+    CoolDown { remedy: Remedy, left: Duration },
     /// The time was over before it could be sent.
     Late,
     /// No connection. Nothing was sent.
@@ -97,7 +97,7 @@ impl Failure {
     /// How long to wait before the next call, if anyone knows.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         match &self.cause {
-            Cause::Resting { left, .. } => Some(*left),
+            Cause::CoolDown { left, .. } => Some(*left),
             _ => self.answer()?.retry_after(),
         }
     }
@@ -113,7 +113,7 @@ impl Failure {
         match self.cause {
             Cause::Setup(_) | Cause::Refused(_) | Cause::NoSuchId(_) | Cause::Token(_) => Remedy::FixRequest,
             Cause::Overdraft(_) => Remedy::Upgrade,
-            Cause::Resting { remedy, .. } => remedy,
+            Cause::CoolDown { remedy, .. } => remedy,
             Cause::Late | Cause::NotSent { .. } | Cause::NoAnswer { .. } => Remedy::Wait,
             Cause::Stuck(_) => Remedy::Support,
             Cause::TooLarge { .. } | Cause::Answered(_) | Cause::Undecodable(..) => {
@@ -160,7 +160,7 @@ impl Failure {
         let doing_allowed = self.subject.keyed || !self.subject.writes;
         match &self.cause {
             Cause::NotSent { .. } | Cause::Late => true,
-            Cause::Resting { remedy, .. } => *remedy == Remedy::Wait,
+            Cause::CoolDown { remedy, .. } => *remedy == Remedy::Wait,
             Cause::NoAnswer { .. } => doing_allowed && charge_allowed,
             Cause::Answered(answer) => {
                 // A service that refuses has done nothing; one that breaks may have done it all.

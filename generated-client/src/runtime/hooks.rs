@@ -1,4 +1,4 @@
-//! What a program is told of each attempt, and may change in it.
+//! Hooks before and after each attempt.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -7,17 +7,17 @@ use http::{Request, StatusCode};
 
 use super::{Method, Operation, Reason, Violation};
 
-/// Which attempt it is. It holds nothing of the request's content.
+/// An attempt, without the content of the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AttemptInfo {
-    /// The service, by the name of its module.
+    /// The name of the service.
     pub service: &'static str,
     /// The name of the endpoint.
     pub operation: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// Which attempt of the call it is, counted from 1.
+    /// The number of the attempt, from 1.
     pub attempt: u32,
 }
 
@@ -27,26 +27,26 @@ impl AttemptInfo {
     }
 }
 
-/// What came of an attempt. It holds nothing of the answer's content.
+/// The outcome of an attempt, without the content of the response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AttemptOutcome {
-    /// The HTTP status, if the service answered.
+    /// The HTTP status, if there was a response.
     pub status: Option<StatusCode>,
-    /// Why it failed; `None` when it succeeded. Whether the value of the answer can be read is seen later.
+    /// Why the attempt failed, or `None` if it succeeded. The response is decoded later.
     pub reason: Option<Reason>,
-    /// How long it took.
+    /// The duration of the attempt.
     pub elapsed: Duration,
-    /// After which wait it is repeated, if it is.
+    /// The delay before the next attempt, if there is one.
     pub repeat_in: Option<Duration>,
-    /// How many credits the service says it took; a part of one counts as one.
+    /// The credits that the service reported, rounded up.
     pub credits: Option<u64>,
 }
 
 type Before = dyn Fn(&AttemptInfo, &mut Request<Bytes>) + Send + Sync;
 type After = dyn Fn(&AttemptInfo, &AttemptOutcome) + Send + Sync;
 
-/// What a program wants to be called with.
+/// The hooks of a client.
 #[derive(Clone, Default)]
 pub(crate) struct Hooks {
     before: Vec<Arc<Before>>,
@@ -62,7 +62,7 @@ impl Hooks {
         self.after.push(Arc::new(hook));
     }
 
-    /// Lets the program change the request, though not where it goes: a key is sent to its own service only.
+    /// Runs the hooks, which can change the request but not its host: a key is only sent to its own service.
     pub(crate) fn before(&self, info: &AttemptInfo, request: &mut Request<Bytes>) -> Result<(), Violation> {
         if self.before.is_empty() {
             return Ok(());

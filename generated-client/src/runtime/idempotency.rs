@@ -1,8 +1,8 @@
-//! Keys that make a repeat harmless.
+//! Idempotency keys.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-/// A key that no other call has: 128 bits from the random state that the standard library seeds its maps with.
+/// A unique key: 128 bits from the random state with which the standard library seeds its maps.
 pub(crate) fn key() -> String {
     let bits = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", bits(), bits())

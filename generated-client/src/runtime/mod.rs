@@ -23,7 +23,6 @@ mod error;
 mod extra;
 mod failure;
 mod field;
-mod gate;
 mod hooks;
 mod id;
 mod idempotency;
@@ -40,6 +39,7 @@ pub mod paging;
 mod pattern;
 mod peek;
 mod price;
+mod rate_limit;
 mod read;
 mod reading;
 mod reason;
@@ -66,7 +66,6 @@ pub use self::{
     client::Client,
     drift::{Drift, Surprise, SurpriseKind},
     error::Error,
-    gate::AccountGate,
     hooks::{AttemptInfo, AttemptOutcome},
     id::{FromText, Id, IdKind},
     lookup::{Hit, Hits, IdLookup, Lookup, LookupId, LookupKind},
@@ -75,6 +74,7 @@ pub use self::{
     options::CallOptions,
     paging::{End, Items, Page, Pages, ResumeToken},
     price::MaxCredits,
+    rate_limit::RateLimiter,
     reason::Reason,
     response::Response,
     retry::RetryPolicy,
@@ -86,6 +86,9 @@ pub use self::{
     unknown::Unknown,
     wire::word::UnlistedWord,
 };
+
+#[cfg(feature = "reqwest")]
+pub use self::transport::ReqwestTransport;
 
 // What the rest of the runtime names without its module.
 use self::{

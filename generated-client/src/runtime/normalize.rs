@@ -1,13 +1,14 @@
-//! The normal form, in which a response equals its re-encoding.
+//! The normal form of JSON, in which a response equals its re-encoding.
 
 use serde_json::{Map, Value};
 
 use super::literal::whole;
 
-/// The normal form of a JSON value: nulls, empty lists and empty objects left out, at every depth, and whole numbers without
-/// a fraction (`1.0` is `1`).
+/// The normal form of a JSON value: without nulls, empty lists and empty objects at every depth, and with integers
+/// without a fraction (`1.0` is `1`).
 ///
-/// Decoding a response and encoding it again gives the same normal form, but for scalars that drifted from their type.
+/// Decoding a response and encoding it again results in the same normal form, except for scalars of another type than
+/// in the spec.
 pub fn normalize(value: &Value) -> Value {
     match value {
         Value::Array(items) => Value::Array(items.iter().map(normalize).filter(|item| !is_nothing(item)).collect()),

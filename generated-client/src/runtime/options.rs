@@ -1,10 +1,10 @@
-//! What a caller sets for one call.
+//! The options of a call.
 
 use std::{fmt, time::Duration};
 
 use super::RetryPolicy;
 
-/// What a caller sets for one call beyond its parameters; the client's own settings hold for the rest.
+/// Options of one call. Anything that is not set uses the settings of the client.
 #[derive(Clone, Default)]
 #[must_use = "options do nothing until a call takes them"]
 pub struct CallOptions {
@@ -17,49 +17,50 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// Sets nothing.
+    /// Creates options without settings.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How long the call may take in all, its repeats and the waits between them included.
+    /// The deadline of the call, including retries and the delays between them.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// How long one attempt may take, from connecting to the last byte of the answer.
+    /// The time-out of an attempt, from connecting to the last byte of the response.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
     }
 
-    /// How often the call is sent, and how long it waits in between.
+    /// The retry policy of the call.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);
         self
     }
 
-    /// What an attempt costs at most, where the spec cannot tell. A client with a credit limit sends no call without a bound.
+    /// The maximum price of an attempt, if the spec does not bound it. A client with a credit limit does not send a
+    /// call without a maximum price.
     pub fn assume_at_most(mut self, credits: u64) -> Self {
         self.assume_at_most = Some(credits);
         self
     }
 
-    /// Adds a query parameter that the spec does not know.
+    /// Adds a query parameter that is not in the spec.
     pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));
         self
     }
 
-    /// Adds a header that the spec does not know.
+    /// Adds a header that is not in the spec.
     pub fn extra_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 }
 
-/// Names without values, which may be secrets.
+/// Shows names without values, which may be secrets.
 impl fmt::Debug for CallOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = |pairs: &[(String, String)]| pairs.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();

@@ -9,7 +9,8 @@ use regex_lite::Regex;
 
 static COMPILED: Mutex<BTreeMap<&'static str, Option<Arc<Regex>>>> = Mutex::new(BTreeMap::new());
 
-/// Whether the whole text matches. The generator has proved that the pattern compiles; one that does not refuses nothing.
+/// Whether the whole string matches. The generator has checked that the pattern compiles; one that does not compile
+/// matches everything.
 pub(crate) fn matches(pattern: &'static str, text: &str) -> bool {
     if let Some(matched) = simple(pattern, text) {
         return matched;

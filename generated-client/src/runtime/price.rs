@@ -1,42 +1,42 @@
-//! What a call costs.
+//! The price of a call.
 
 use super::RequestField;
 
-/// The price of a call, as the service's page states it.
+/// The price of a call, as the vendor states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Price {
-    /// It costs nothing.
+    /// The call is free.
     Free,
-    /// The page says nothing.
+    /// The price is not stated.
     Unstated,
-    /// It costs credits.
+    /// The call costs credits.
     Credits(CreditPrice),
 }
 
 /// A price in credits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CreditPrice {
-    /// So many credits ...
+    /// The number of credits.
     pub credits: u64,
-    /// ... for so many units.
+    /// The number of units that the credits pay for.
     pub per: u64,
-    /// What is counted.
+    /// The unit that is counted.
     pub unit: PriceUnit,
-    /// How a started batch counts.
+    /// How a partial batch is counted.
     pub round: Rounding,
-    /// The least a call costs.
+    /// The minimum price of a call.
     pub minimum: u64,
-    /// The field that limits the results before the call.
+    /// The request field that limits the number of results.
     pub bound: Option<RequestField>,
-    /// How many results the service gives at most when that field is not set; `None` when that is not known.
+    /// The maximum number of results if that field is not set, or `None` if it is unknown.
     pub default_bound: Option<u64>,
-    /// Where the response says what was paid; empty if it does not.
+    /// The path of the charged credits in the response, or empty.
     pub reported: &'static [&'static str],
-    /// Where the response has the results that are counted; empty if nobody says.
+    /// The path of the counted results in the response, or empty.
     pub rows: &'static [&'static str],
 }
 
-/// What a price counts.
+/// The unit of a price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PriceUnit {
     /// The results of a call.
@@ -45,26 +45,26 @@ pub enum PriceUnit {
     Call,
 }
 
-/// How a started batch of results counts.
+/// How a partial batch of results is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rounding {
-    /// As a whole one.
+    /// As a whole batch.
     Up,
     /// Not at all.
     Down,
 }
 
-/// The most that a call can cost.
+/// The maximum price of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MaxCredits {
-    /// So many credits.
+    /// At most this number of credits.
     AtMost(u64),
-    /// The page states no price, or nothing limits the results.
+    /// The price is not stated, or nothing limits the number of results.
     Unknown,
 }
 
 impl Price {
-    /// The most that a call can cost that asks for up to `bound` results.
+    /// The maximum price of a call with up to `bound` results.
     pub fn at_most(&self, bound: Option<i64>) -> MaxCredits {
         match self {
             Self::Free => MaxCredits::AtMost(0),
@@ -75,7 +75,7 @@ impl Price {
 }
 
 impl CreditPrice {
-    /// So many credits a call.
+    /// A price per call.
     pub const fn per_call(credits: u64) -> Self {
         Self {
             credits,
@@ -90,7 +90,7 @@ impl CreditPrice {
         }
     }
 
-    /// So many credits for so many results.
+    /// A price per number of results.
     pub const fn per_results(credits: u64, per: u64) -> Self {
         Self { per, unit: PriceUnit::Result, ..Self::per_call(credits) }
     }
@@ -104,7 +104,7 @@ impl CreditPrice {
         }
     }
 
-    /// What a call costs that gave so many results; `None` when that cannot be told from the results.
+    /// The price of a call with this number of results, or `None` if it does not depend on the results.
     pub(crate) fn for_rows(&self, rows: Option<u64>) -> Option<u64> {
         match self.unit {
             PriceUnit::Call => Some(self.of(1)),

@@ -12,8 +12,8 @@ pub enum Reason {
     Refused,
     /// The client's credit limit does not allow it. It was not sent.
     CreditLimit,
-    /// An earlier call of the same account failed, and the account rests. It was not sent.
-    Resting,
+    /// An earlier call of the same account failed, and the account cools down. It was not sent.
+    CoolDown,
     /// It was not sent: no connection, or no time left.
     NotSent,
     /// It was sent, and no whole answer came. It does and costs nothing, as far as is known.
@@ -43,7 +43,7 @@ impl Reason {
             Cause::Setup(_) => Self::Setup,
             Cause::Refused(_) => Self::Refused,
             Cause::Overdraft(_) => Self::CreditLimit,
-            Cause::Resting { .. } => Self::Resting,
+            Cause::CoolDown { .. } => Self::CoolDown,
             Cause::Late | Cause::NotSent { .. } => Self::NotSent,
             Cause::NoAnswer { .. } => Self::NoAnswer,
             Cause::TooLarge { .. } => Self::TooLarge,

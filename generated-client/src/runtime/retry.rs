@@ -1,14 +1,14 @@
-//! When and how often a call that failed is sent again.
+//! When and how often a failed call is retried.
 
 use std::{
     sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
 
-/// How often a call is sent, and how long it waits in between.
+/// The retry policy: how often a call is sent, and the delays between attempts.
 ///
-/// Which failures are sent again is not up to it: the spec says that by the kind of error, the price and the safety of the
-/// endpoint. A failure is repeated only where that does and costs nothing twice.
+/// The policy does not decide which failures are retried: this depends on the error kind, the price and the safety of
+/// the endpoint. A call is only retried if this does and costs nothing twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use = "a policy does nothing until a client or a call takes it"]
 pub struct RetryPolicy {
@@ -20,7 +20,7 @@ pub struct RetryPolicy {
 }
 
 impl Default for RetryPolicy {
-    /// Three attempts, with random waits of up to half a second, then one, two and so on up to 20 seconds.
+    /// Three attempts, with random delays of up to half a second, then one, two and so on, up to 20 seconds.
     fn default() -> Self {
         Self {
             attempts: 3,
@@ -33,45 +33,45 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// The default policy.
+    /// Creates the default policy.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Each call is sent once.
+    /// Sends each call once.
     pub fn never() -> Self {
         Self::default().attempts(1)
     }
 
-    /// How often a call is sent at most, the first time included. Default: 3.
+    /// The maximum number of attempts, including the first one. Default: 3.
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts.max(1);
         self
     }
 
-    /// The waits before the second attempt and before the last. Each wait is random between zero and a bound; the bound starts
-    /// with `first`, doubles with each attempt, and stops at `longest`. Default: half a second, and 20 seconds.
+    /// The delays between attempts. Each delay is random between zero and a bound, which starts with `first`, doubles
+    /// with each attempt, and stops at `longest`. Default: half a second and 20 seconds.
     pub fn waits(mut self, first: Duration, longest: Duration) -> Self {
         (self.first_wait, self.longest_wait) = (first, longest);
         self
     }
 
-    /// The longest wait that a service may ask for (`Retry-After`). A call whose service asks for more fails at once, and the
-    /// error's `retry_after()` says for how much. Default: one minute.
+    /// The longest delay that a service can request (`Retry-After`). If it requests more, the call fails at once, and
+    /// `retry_after()` of the error returns the delay. Default: one minute.
     pub fn patience(mut self, longest: Duration) -> Self {
         self.patience = longest;
         self
     }
 
-    /// Also repeats attempts that may have been paid for, such as a priced call whose answer never came. Each repeat may be
-    /// paid for again.
+    /// Also retries attempts that may have been charged, such as a priced call without a response. Each retry may be
+    /// charged again.
     pub fn repeat_charges(mut self) -> Self {
         self.repeat_charges = true;
         self
     }
 
-    /// How long to wait after this attempt: what the service asks for, and at least a random part of our own bound.
-    /// `None` when the service asks for more than we have patience for. `random` is from 0 to 1.
+    /// The delay after this attempt: what the service requests, and at least a random part of our own bound. `None` if
+    /// the service requests more than `patience`. `random` is from 0 to 1.
     pub(crate) fn wait(&self, attempt: u32, asked: Option<Duration>, random: f64) -> Option<Duration> {
         let doubled = 2_u32.checked_pow(attempt.saturating_sub(1)).unwrap_or(u32::MAX);
         let bound = self.first_wait.saturating_mul(doubled).min(self.longest_wait);
@@ -85,8 +85,8 @@ impl RetryPolicy {
     }
 }
 
-/// How many repeats a client and its clones can still afford. When a service is down, repeats of every call only make it
-/// worse; so each repeat takes from the budget, and each success gives a little back.
+/// The retry budget of a client and its clones. If a service is down, retries of every call make it worse, so each
+/// retry takes from the budget and each success gives a little back.
 #[derive(Debug)]
 pub(crate) struct RetryBudget(AtomicU32);
 
@@ -94,13 +94,13 @@ impl RetryBudget {
     const FULL: u32 = 500;
     const PER_REPEAT: u32 = 5;
 
-    /// Takes what a repeat costs; `false` when there is not so much.
+    /// Takes the cost of a retry. Returns `false` if the budget is too small.
     pub(crate) fn take(&self) -> bool {
         let take = |left: u32| left.checked_sub(Self::PER_REPEAT);
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok()
     }
 
-    /// A call succeeded at this attempt: a repeat that helped gives back what it took.
+    /// Records the success of an attempt: a successful retry gives back what it took.
     pub(crate) fn succeeded(&self, attempt: u32) {
         let back = if attempt > 1 { Self::PER_REPEAT } else { 1 };
         let give = |left: u32| Some(left.saturating_add(back).min(Self::FULL));

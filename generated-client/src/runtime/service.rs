@@ -1,4 +1,4 @@
-//! What is known of a service, and how a call proves who it is.
+//! Services and their authentication.
 
 use std::fmt;
 
@@ -7,49 +7,49 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{Client, ErrorCatalogue};
 
-/// Marks what belongs to one service: its host, its key, its errors. Generated markers implement it.
+/// A service: its base URL, credentials and errors. Generated types implement it.
 pub trait Service: Sized + 'static {
     /// The name of the Rust module, such as `petshop`.
     const NAME: &'static str;
-    /// The name people use.
+    /// The name of the service for people.
     const TITLE: &'static str;
-    /// Where it is; `https`, without a trailing slash.
+    /// The base URL: `https`, without a trailing slash.
     const BASE_URL: &'static str;
-    /// How a call proves who it is.
+    /// The authentication of a call.
     const AUTH: Auth;
-    /// Headers sent with each call.
+    /// The headers that are sent with each call.
     const HEADERS: &'static [(&'static str, &'static str)];
-    /// The service's client.
+    /// The client of the service.
     type Client: From<Client<Self>>;
-    /// The service's error catalogue.
+    /// The error kinds of the service.
     type ErrorKind: ErrorCatalogue;
 }
 
-/// How a call proves who it is, and the environment variables that hold the proof.
+/// The authentication of a service, with the environment variables for the credentials.
 #[derive(Debug, Clone, Copy)]
 pub enum Auth {
-    /// It does not.
+    /// No authentication.
     None,
-    /// By a key as the value of a header.
+    /// A key in a header.
     Header {
         /// The header.
         name: &'static str,
         /// The variable with the key.
         env: &'static str,
     },
-    /// By a token in `Authorization: Bearer`.
+    /// A token in `Authorization: Bearer`.
     Bearer {
         /// The variable with the token.
         env: &'static str,
     },
-    /// By a key in the query string.
+    /// A key in the query string.
     Query {
         /// The parameter.
         name: &'static str,
         /// The variable with the key.
         env: &'static str,
     },
-    /// By user and password.
+    /// HTTP basic authentication with a user and a password.
     Basic {
         /// The variable with the user.
         user_env: &'static str,
@@ -58,7 +58,7 @@ pub enum Auth {
     },
 }
 
-/// A key, token or password. It is not printed, and is wiped from memory when dropped.
+/// A key, token or password. It is never printed, and is wiped from memory when dropped.
 #[derive(Clone)]
 pub struct ApiKey(SecretString);
 
@@ -86,7 +86,7 @@ impl fmt::Debug for ApiKey {
     }
 }
 
-/// What a client proves who it is with.
+/// The credentials of a client.
 #[derive(Debug, Clone)]
 pub enum Credentials {
     /// Nothing.
@@ -113,7 +113,7 @@ impl Credentials {
         Self::Basic(user.into(), password.into())
     }
 
-    /// What the environment holds for this service.
+    /// The credentials of this service from the environment.
     pub(crate) fn from_env(auth: Auth) -> Result<Self, String> {
         Ok(match auth {
             Auth::None => Self::None,
@@ -122,7 +122,7 @@ impl Credentials {
         })
     }
 
-    /// Puts the proof into the headers, or returns the query parameter that it is.
+    /// Adds the credentials to the headers, or returns the query parameter with the key.
     pub(crate) fn apply(self, auth: Auth, headers: &mut HeaderMap) -> Result<Option<(&'static str, ApiKey)>, String> {
         let (name, value) = match (auth, self) {
             (Auth::None, Self::None) => return Ok(None),

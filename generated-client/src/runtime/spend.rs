@@ -1,4 +1,4 @@
-//! What a client has spent, and what it may spend.
+//! The credits that a client has spent and may spend.
 
 use std::{
     fmt,
@@ -9,8 +9,8 @@ use super::MaxCredits;
 
 /// The credits of one client and its clones.
 ///
-/// Before an attempt its highest price is reserved; after it, the reservation becomes what was paid. A reservation that is
-/// dropped stays reserved: the attempt may have been paid for, and nobody knows.
+/// The maximum price is reserved before an attempt; after it, the reservation becomes the charged amount. A reservation
+/// that is dropped stays reserved, because the attempt may have been charged.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger(Mutex<Book>);
 
@@ -27,12 +27,12 @@ impl Book {
     }
 }
 
-/// Why an attempt may not be made.
+/// Why an attempt is not allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Overdraft {
-    /// It can cost more than is left.
+    /// The attempt can cost more than what is left.
     TooLittleLeft { needed: u64, left: u64 },
-    /// Nobody knows what it can cost.
+    /// The maximum price is unknown.
     Unbounded,
 }
 
@@ -70,7 +70,7 @@ impl Ledger {
         self.book().limit = limit;
     }
 
-    /// Sets an attempt's highest price aside.
+    /// Reserves the maximum price of an attempt.
     pub(crate) fn reserve(self: &Arc<Self>, price: MaxCredits) -> Result<Reservation, Overdraft> {
         let mut book = self.book();
         let credits = match (price, book.left()) {
@@ -91,7 +91,7 @@ impl Ledger {
     }
 }
 
-/// Credits set aside for one attempt. Dropping it leaves them set aside.
+/// The credits that are reserved for an attempt. Dropping it leaves them reserved.
 #[derive(Debug)]
 #[must_use = "credits stay reserved until they are settled"]
 pub(crate) struct Reservation {
@@ -104,14 +104,14 @@ impl Reservation {
         self.credits
     }
 
-    /// The attempt was paid with this.
+    /// Records what the attempt was charged.
     pub(crate) fn settle(self, paid: u64) {
         let mut book = self.ledger.book();
         book.reserved = book.reserved.saturating_sub(self.credits);
         book.spent = book.spent.saturating_add(paid);
     }
 
-    /// The attempt cost nothing.
+    /// Releases the reservation of an attempt that cost nothing.
     pub(crate) fn release(self) {
         self.settle(0);
     }

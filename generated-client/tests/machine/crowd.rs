@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use generated_client::runtime::{AccountGate, Attempt, Transport, TransportFuture, wire::send};
+use generated_client::runtime::{Attempt, RateLimiter, Transport, TransportFuture, wire::send};
 
 use crate::{
     script::{Answer, answer},
@@ -70,8 +70,8 @@ impl generated_client::runtime::BlockingTransport for Counter {
 #[tokio::test]
 async fn tasks() {
     let counter = Counter::default();
-    let gate = AccountGate::new().in_flight(2);
-    let client = builder().transport(counter.clone()).account_gate(gate).build().expect("a client");
+    let limiter = RateLimiter::new().in_flight(2);
+    let client = builder().transport(counter.clone()).rate_limiter(limiter).build().expect("a client");
     let calls: Vec<_> = (0..CALLS).map(|_| tokio::spawn(send(Feed::<0>::new(&client).account("a")))).collect();
     for call in calls {
         call.await.expect("no panic").expect("an answer");
@@ -85,8 +85,8 @@ fn threads() {
     use generated_client::runtime::Blocking;
 
     let counter = Counter::default();
-    let gate = AccountGate::new().in_flight(2);
-    let client = builder().blocking_transport(counter.clone()).account_gate(gate).build().expect("a client");
+    let limiter = RateLimiter::new().in_flight(2);
+    let client = builder().blocking_transport(counter.clone()).rate_limiter(limiter).build().expect("a client");
     std::thread::scope(|scope| {
         for _ in 0..CALLS {
             scope.spawn(|| Blocking::new(Feed::<0>::new(&client).account("a")).send().expect("an answer"));

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use generated_client::runtime::{AccountGate, Blocking, Reason, RetryPolicy, paging::PageMode, wire::send};
+use generated_client::runtime::{Blocking, RateLimiter, Reason, RetryPolicy, paging::PageMode, wire::send};
 use http::HeaderValue;
 
 use crate::{
@@ -92,7 +92,7 @@ fn a_hook_that_panics_breaks_nothing() {
         let script = Script::new(|_, _| answer(200, r#"{"animals": ["cat"], "next": "1", "credits": 2}"#));
         let calls = AtomicU32::new(0);
         let panic = move || assert_ne!(calls.fetch_add(1, Ordering::Relaxed), 0, "the first time");
-        let builder = builder().transport(script.clone()).credit_limit(8).account_gate(AccountGate::new());
+        let builder = builder().transport(script.clone()).credit_limit(8).rate_limiter(RateLimiter::new());
         let builder = match panics_before {
             true => builder.before_attempt(move |_, _| panic()),
             false => builder.after_attempt(move |_, _| panic()),

@@ -2,8 +2,8 @@
 
 mod budget;
 mod crowd;
-mod gate;
 mod hooks;
+mod rate_limit;
 mod script;
 mod simulation;
 mod slow_pages;

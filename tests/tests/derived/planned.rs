@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use codegen::model::{Endpoint, Field, FieldType, Model, Object, Presence, Service, TypeDef, TypeKind, Union};
 use codegen::rust::{self, AliasTarget, Crate, Item, Request, RequestField, Side};
 
-use crate::names::Names;
+use crate::names::{Names, is_name_of};
 
 /// What is not planned as it is specified.
 pub(crate) fn differences(model: &Model, names: &Names<'_>) -> Vec<String> {
@@ -230,11 +230,11 @@ fn values(fields: &[RequestField]) -> Vec<&rust::RequestValue> {
 fn request<'a>(krate: &'a Crate, def: &TypeDef) -> Option<&'a Request> {
     let items = krate.files.iter().flat_map(|file| &file.items);
     let mut requests = items.filter_map(|item| if let Item::Request(request) = item { Some(request) } else { None });
-    requests.find(|request| request.at == def.about.at).map(AsRef::as_ref)
+    requests.find(|request| request.at == def.about.at && is_name_of(&request.name, def)).map(AsRef::as_ref)
 }
 
 fn response<'a>(krate: &'a Crate, def: &TypeDef) -> Option<&'a rust::Response> {
     let items = krate.files.iter().flat_map(|file| &file.items);
     let mut all = items.filter_map(|item| if let Item::Response(response) = item { Some(response) } else { None });
-    all.find(|response| response.at == def.about.at).map(AsRef::as_ref)
+    all.find(|response| response.at == def.about.at && is_name_of(&response.name, def)).map(AsRef::as_ref)
 }

@@ -1,15 +1,20 @@
 //! One call of each kind of endpoint, with each driver.
 
-use crate::market::market::{AppraiseBody, BuyBody, Client, Error, OrderBody, SearchBody};
+use generated_client::runtime::{ClientBuilder, ReqwestTransport};
+use rustls::crypto::ring;
+
+use crate::market::market::{AppraiseBody, BuyBody, Client, Error, OrderBody, SearchBody, Service};
 
 /// How a call is driven.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Driver {
     Async,
+    /// The asynchronous driver, on a program's own reqwest.
+    Reqwest,
     Blocking,
 }
 
-pub(crate) const DRIVERS: [Driver; 2] = [Driver::Async, Driver::Blocking];
+pub(crate) const DRIVERS: [Driver; 3] = [Driver::Async, Driver::Reqwest, Driver::Blocking];
 
 /// A kind of endpoint, as retry and spend tell them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,10 +55,25 @@ pub(crate) fn wait<T>(future: impl Future<Output = T>) -> T {
 }
 
 impl Driver {
+    /// Gives a client what this driver sends with. What the client says of connecting has to be said to reqwest again.
+    pub(crate) fn set_up(
+        self,
+        client: ClientBuilder<Service>,
+        tune: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+    ) -> ClientBuilder<Service> {
+        if self != Self::Reqwest {
+            return client;
+        }
+        // reqwest asks whose cryptography it uses. An error means that it knows.
+        drop(ring::default_provider().install_default());
+        let tuned = tune(reqwest::Client::builder().no_proxy());
+        client.transport(ReqwestTransport::new(tuned).expect("a client of reqwest"))
+    }
+
     /// What came of a call of this kind.
     pub(crate) fn call(self, client: &Client, kind: Kind) -> Result<(), Error> {
         match self {
-            Self::Async => wait(send(client, kind)),
+            Self::Async | Self::Reqwest => wait(send(client, kind)),
             Self::Blocking => block(client, kind),
         }
     }

@@ -6,37 +6,38 @@ use std::time::{Duration, Instant};
 
 use generated_client::runtime::wire::Endpoint;
 use generated_client::runtime::{Block, ClientBuilder, End, Items, Reason, RetryPolicy};
-use rcgen::{CertifiedKey, generate_simple_self_signed};
-use rustls::{ServerConfig, ServerConnection, StreamOwned, crypto::ring};
 use serde_json::json;
 use socket2::{Domain, Socket, Type};
 
 use crate::call::{DRIVERS, Driver, Kind, wait};
 use crate::catalogue::gzip;
-use crate::loopback::{Act, Loopback, Received, Wire, answer};
+use crate::loopback::{Act, Loopback, Received, answer};
 use crate::market::market::{Client, Error, Item, SearchBody, Service};
+use crate::tls::{self, Identity};
 
 const STALLS: &str = r#"{"success": true, "stalls": ["Ann"]}"#;
-const DONE: &str = r#"{"success": true, "number": 1, "worth": 1}"#;
+pub(crate) const DONE: &str = r#"{"success": true, "number": 1, "worth": 1}"#;
 
-fn builder(url: String) -> ClientBuilder<Service> {
+pub(crate) fn builder(driver: Driver, url: String) -> ClientBuilder<Service> {
     let policy = RetryPolicy::new().waits(Duration::from_millis(1), Duration::from_millis(2));
-    Client::builder("the key").base_url(url).retry(policy)
+    driver.set_up(Client::builder("the key").base_url(url).retry(policy), |reqwest| reqwest)
 }
 
-fn client(server: &Loopback) -> Client {
-    builder(server.url()).build().expect("a client")
+fn client(driver: Driver, server: &Loopback) -> Client {
+    builder(driver, server.url()).build().expect("a client")
 }
 
 /// Runs with each driver, and gives what came of it.
-fn each<T>(run: impl Fn(Driver) -> T) -> [T; 2] {
+pub(crate) fn each<T>(run: impl Fn(Driver) -> T) -> [T; 3] {
     DRIVERS.map(run)
 }
 
 /// Two calls in a row, with one driver kept alive in between.
 fn twice(driver: Driver, client: &Client, kind: Kind) -> [Result<(), Error>; 2] {
     match driver {
-        Driver::Async => wait(async { [crate::call::send(client, kind).await, crate::call::send(client, kind).await] }),
+        Driver::Async | Driver::Reqwest => {
+            wait(async { [crate::call::send(client, kind).await, crate::call::send(client, kind).await] })
+        }
         Driver::Blocking => [driver.call(client, kind), driver.call(client, kind)],
     }
 }
@@ -47,7 +48,7 @@ fn what_is_sent_is_the_same() {
         let kinds = [Kind::Free, Kind::PerResult, Kind::Write, Kind::Keyed];
         let requests = kinds.map(|kind| {
             let server = Loopback::answering(|_, _| answer(200, "", DONE));
-            driver.call(&client(&server), kind).expect("it succeeds");
+            driver.call(&client(driver, &server), kind).expect("it succeeds");
             let authority = server.authority.clone();
             let mut received = server.seen().requests.remove(0);
             received.headers.sort();
@@ -57,7 +58,7 @@ fn what_is_sent_is_the_same() {
         });
         requests.map(|Received { line, headers, body }| (line, headers, String::from_utf8(body).expect("text")))
     });
-    assert_eq!(sent[0], sent[1]);
+    assert!(sent.iter().all(|by_driver| *by_driver == sent[0]), "{sent:?}");
     let (line, headers, body) = &sent[0][1];
     assert_eq!((line.as_str(), body.as_str()), ("POST /search HTTP/1.1", "{}"));
     let version = format!("generated-client/{}", env!("CARGO_PKG_VERSION"));
@@ -76,7 +77,7 @@ fn what_is_sent_is_the_same() {
 fn a_connection_is_used_again() {
     each(|driver| {
         let server = Loopback::answering(|_, _| answer(200, "", DONE));
-        let came = twice(driver, &client(&server), Kind::PerCall);
+        let came = twice(driver, &client(driver, &server), Kind::PerCall);
         assert!(came.iter().all(Result::is_ok), "{driver:?}: {came:?}");
         let seen = server.seen();
         assert_eq!((seen.connections, seen.requests.len()), (1, 2), "{driver:?}");
@@ -90,14 +91,14 @@ fn a_connection_that_was_closed_meanwhile_is_not_used() {
     each(|driver| {
         for _ in 0..20 {
             let server = Loopback::answering(|_, _| [answer(200, "", DONE), vec![Act::Close]].concat());
-            let client = client(&server);
+            let client = client(driver, &server);
             let calls = || async {
                 crate::call::send(&client, Kind::PerCall).await.expect("it succeeds");
                 server.wait_for_an_end();
                 crate::call::send(&client, Kind::PerCall).await.expect("it succeeds");
             };
             match driver {
-                Driver::Async => wait(calls()),
+                Driver::Async | Driver::Reqwest => wait(calls()),
                 Driver::Blocking => {
                     driver.call(&client, Kind::PerCall).expect("it succeeds");
                     server.wait_for_an_end();
@@ -117,7 +118,7 @@ fn redirects_are_not_followed_and_cookies_not_kept() {
         let other = Loopback::answering(|_, _| answer(200, "", STALLS));
         let headers = format!("location: {}/\r\nset-cookie: a=b\r\n", other.url());
         let server = Loopback::answering(move |_, _| answer(302, &headers, ""));
-        for came in twice(driver, &client(&server), Kind::Free) {
+        for came in twice(driver, &client(driver, &server), Kind::Free) {
             assert_eq!(came.expect_err("it is no answer").status().expect("a status"), 302);
         }
         assert_eq!(other.seen().connections, 0, "{driver:?}");
@@ -152,9 +153,9 @@ fn answers_come_in_every_shape() {
         each(|driver| {
             let acts = acts.clone();
             let server = Loopback::answering(move |_, _| acts.clone());
-            let call = client(&server).stalls();
+            let call = client(driver, &server).stalls();
             let came = match driver {
-                Driver::Async => wait(call.send()),
+                Driver::Async | Driver::Reqwest => wait(call.send()),
                 Driver::Blocking => call.blocking().send(),
             };
             let answer = came.unwrap_or_else(|error| panic!("{name}, {driver:?}: {error:?}"));
@@ -168,7 +169,7 @@ fn answers_come_in_every_shape() {
 fn a_body_of_the_largest_size_is_taken() {
     each(|driver| {
         let server = Loopback::answering(|_, _| answer(200, "", STALLS));
-        let most = |bytes| builder(server.url()).max_response_bytes(bytes).build().expect("a client");
+        let most = |bytes| builder(driver, server.url()).max_response_bytes(bytes).build().expect("a client");
         driver.call(&most(STALLS.len()), Kind::Free).expect("it fits");
         let error = driver.call(&most(STALLS.len() - 1), Kind::Free).expect_err("it does not fit");
         assert_eq!(error.reason(), Reason::TooLarge);
@@ -184,7 +185,7 @@ fn what_failed_for_now_is_sent_again() {
             1 => vec![Act::Reset],
             _ => answer(200, "", DONE),
         });
-        let client = client(&server);
+        let client = client(driver, &server);
         driver.call(&client, Kind::Keyed).expect("the third attempt succeeds");
         // Nobody knows of the second, and the third succeeded.
         assert_eq!((client.spent(), client.reserved()), (2, 2), "{driver:?}");
@@ -200,7 +201,7 @@ fn time_is_kept() {
         let server = Loopback::answering(|_, _| vec![Act::Stall]);
         let start = Instant::now();
         let policy = RetryPolicy::new().attempts(1000).waits(Duration::from_millis(1), Duration::from_millis(2));
-        let client = builder(server.url()).retry(policy).attempt_timeout(Duration::from_millis(100));
+        let client = builder(driver, server.url()).retry(policy).attempt_timeout(Duration::from_millis(100));
         let client = client.timeout(Duration::from_millis(350)).build().expect("a client");
         let error = driver.call(&client, Kind::Free).expect_err("no answer comes");
         assert!(error.is_timeout() && error.reason() == Reason::NoAnswer, "{driver:?}: {error:?}");
@@ -222,16 +223,18 @@ fn a_connection_that_does_not_come_about_sends_nothing() {
     let filling = (0..4).map(|_| TcpStream::connect_timeout(&address, Duration::from_millis(200)));
     let _filled: Vec<_> = filling.collect();
     each(|driver| {
-        let client = builder(format!("http://{address}")).connect_timeout(Duration::from_millis(100));
+        let short = Duration::from_millis(100);
+        let client = builder(driver, format!("http://{address}")).connect_timeout(short);
+        let client = driver.set_up(client, |reqwest| reqwest.connect_timeout(short));
         let error = driver.call(&client.build().expect("a client"), Kind::PerCall).expect_err("nobody is there");
         assert_eq!((error.reason(), error.attempts(), error.is_timeout()), (Reason::NotSent, 3, true), "{driver:?}");
 
-        // reqwest does not tell whether it was connected when the time for all was over; then nobody knows.
-        let client = builder(format!("http://{address}")).attempt_timeout(Duration::from_millis(100));
+        let client = builder(driver, format!("http://{address}")).attempt_timeout(short);
         let error = driver.call(&client.build().expect("a client"), Kind::PerCall).expect_err("nobody is there");
         let known = match driver {
-            Driver::Async => (Reason::OutcomeUnknown, 1, true),
-            Driver::Blocking => (Reason::NotSent, 3, true),
+            Driver::Async | Driver::Blocking => (Reason::NotSent, 3, true),
+            // It does not tell whether it was connected when the time for all was over; then nobody knows.
+            Driver::Reqwest => (Reason::OutcomeUnknown, 1, true),
         };
         assert_eq!((error.reason(), error.attempts(), error.is_timeout()), known, "{driver:?}");
     });
@@ -240,27 +243,17 @@ fn a_connection_that_does_not_come_about_sends_nothing() {
 /// TLS with a certificate that the client was told to trust, and with one that it was not.
 #[test]
 fn certificates_are_checked() {
-    let CertifiedKey { cert, signing_key } =
-        generate_simple_self_signed(["127.0.0.1".to_owned()]).expect("a certificate");
-    let key = rustls::pki_types::PrivateKeyDer::try_from(signing_key.serialize_der()).expect("a key");
-    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .expect("ring has them")
-        .with_no_client_auth()
-        .with_single_cert(vec![cert.der().clone()], key)
-        .expect("the key fits");
-    let config = Arc::new(config);
+    let Identity { pem, config } = Identity::new(&[]);
     each(|driver| {
         let config = Arc::clone(&config);
-        let wrap = move |stream| -> Box<dyn Wire> {
-            let tls = ServerConnection::new(Arc::clone(&config)).expect("the set-up is sound");
-            Box::new(StreamOwned::new(tls, stream))
-        };
-        let server = Loopback::wrapped(wrap, |_, _| answer(200, "", DONE));
+        let server = Loopback::wrapped(tls::wrap(config), |_, _| answer(200, "", DONE));
         let url = format!("https://{}", server.authority);
-        let strange = driver.call(&builder(url.clone()).build().expect("a client"), Kind::PerCall);
+        let strange = driver.call(&builder(driver, url.clone()).build().expect("a client"), Kind::PerCall);
         assert_eq!(strange.expect_err("nobody vouches for it").reason(), Reason::NotSent, "{driver:?}");
-        let client = builder(url).root_certificates(cert.pem()).build().expect("a client");
+        let client = builder(driver, url).root_certificates(pem.as_str());
+        let trusted = reqwest::Certificate::from_pem(pem.as_bytes()).expect("a certificate");
+        let client = driver.set_up(client, |reqwest| reqwest.tls_certs_merge([trusted]));
+        let client = client.build().expect("a client");
         let came = twice(driver, &client, Kind::PerCall);
         assert!(came.iter().all(Result::is_ok), "{driver:?}: {came:?}");
         drop(client);
@@ -274,7 +267,9 @@ fn certificates_are_checked() {
 fn a_proxy_does_not_see_the_key() {
     each(|driver| {
         let proxy = Loopback::answering(|_, _| answer(403, "", ""));
-        let client = builder("https://api.market.example".to_owned()).proxy(proxy.url()).build().expect("a client");
+        let client = builder(driver, "https://api.market.example".to_owned()).proxy(proxy.url());
+        let by_proxy = reqwest::Proxy::all(proxy.url()).expect("a proxy");
+        let client = driver.set_up(client, |reqwest| reqwest.proxy(by_proxy)).build().expect("a client");
         let error = driver.call(&client, Kind::PerCall).expect_err("the proxy refuses");
         assert_eq!((error.reason(), error.attempts()), (Reason::NotSent, 3), "{driver:?}: {error:?}");
         drop(client);
@@ -306,10 +301,10 @@ fn pages_come_one_after_the_other() {
     };
     each(|driver| {
         let server = Loopback::answering(page);
-        let client = client(&server);
+        let client = client(driver, &server);
         let searched = client.search(SearchBody::new()).limit(2);
         let ways = match driver {
-            Driver::Async => wait(async {
+            Driver::Async | Driver::Reqwest => wait(async {
                 [
                     all(client.offers().limit(2).items()).await,
                     all(client.lots().limit(2).items()).await,

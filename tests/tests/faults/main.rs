@@ -13,7 +13,11 @@ mod loopback;
 
 mod call;
 mod catalogue;
+mod connections;
 mod drivers;
+mod http2;
 mod matrix;
 mod nesting;
+mod proxies;
 mod rules;
+mod tls;

@@ -72,7 +72,8 @@ fn verdict(fault: &Fault, kind: Kind, driver: Driver) -> String {
     // The exact time makes no difference: short only where the client has to give up.
     let patience = if fault.stalls { Duration::from_millis(300) } else { Duration::from_secs(20) };
     let policy = RetryPolicy::new().waits(Duration::from_millis(1), Duration::from_millis(2));
-    let client = Client::builder(KEY)
+    let client = driver
+        .set_up(Client::builder(KEY), |reqwest| reqwest)
         .base_url(format!("{scheme}://{authority}"))
         .attempt_timeout(patience)
         .max_response_bytes(MAX_BODY)
@@ -112,7 +113,7 @@ fn verdict(fault: &Fault, kind: Kind, driver: Driver) -> String {
 
 /// Prints the matrix and its counts, and gives what is not as it has to be.
 #[allow(clippy::print_stdout, reason = "the matrix is to be seen with --nocapture")]
-fn report(faults: &[Fault], verdicts: &BTreeMap<(usize, usize), [String; 2]>) -> Vec<String> {
+fn report(faults: &[Fault], verdicts: &BTreeMap<(usize, usize), [String; 3]>) -> Vec<String> {
     let (mut unexplained, mut counts) = (Vec::new(), BTreeMap::<&str, usize>::new());
     let mut class = None;
     for (index, fault) in faults.iter().enumerate() {
@@ -129,8 +130,9 @@ fn report(faults: &[Fault], verdicts: &BTreeMap<(usize, usize), [String; 2]>) ->
                 }
             }
         }
-        let both = cells.map(|[one, other]| if one == other { one.clone() } else { format!("{one} | {other}") });
-        println!("  {:40}{}", fault.name, both.map(|cell| format!("{cell:26}")).collect::<String>().trim_end());
+        let all =
+            cells.map(|cell| if cell.iter().all(|one| *one == cell[0]) { cell[0].clone() } else { cell.join(" | ") });
+        println!("  {:40}{}", fault.name, all.map(|cell| format!("{cell:26}")).collect::<String>().trim_end());
     }
     let cells = verdicts.len() * DRIVERS.len();
     println!(

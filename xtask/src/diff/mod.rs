@@ -84,8 +84,8 @@ pub(crate) fn compare(base: Tree, head: Tree, services: &[String]) -> Result<Com
     let (mut generator, mut runtime) = (None, None);
     // Committed listings are of all services.
     if services.is_empty() {
-        let planned = || codegen::api::text(&base_planned.listing);
-        generator = base.text("generated-client/api.txt")?.map(|was| codegen::diff::api::texts(&was, &planned()));
+        let was = base.text("generated-client/api.txt")?.map(|was| codegen::api::parse(&was));
+        generator = was.map(|was| codegen::diff::api::compare(&was, &base_planned.items));
         let listings = (base.text("generated-client/runtime-api.txt")?, head.text("generated-client/runtime-api.txt")?);
         if let (Some(was), Some(is)) = listings {
             runtime = Some(codegen::diff::api::texts(&was, &is));

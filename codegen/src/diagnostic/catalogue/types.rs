@@ -44,6 +44,33 @@ pub(super) static BAD_BOUND: Explanation = Explanation {
 ",
 };
 
+pub(super) static BAD_GENERIC: Explanation = Explanation {
+    code: "bad-generic",
+    title: "an invalid declaration or use of a generic type",
+    text: "An object declared as `Name<T>` is generic: its fields may have the types `T`, `T[]`, `map<T>`, `T | null` \
+           or `Other<T>`, and each field names its type instead of writing it in place. It is used with one argument \
+           for each parameter, `Name<PetId>`; an argument is the name of an object, a union, an enum or an id. Every \
+           type parameter is used by some field. Enums, ids, unions, secrets and aliases cannot have type parameters.",
+    wrong: "types:
+  Owner:
+    fields:
+      pets?: Choice
+  Choice<T>:
+    fields:
+      include?: T[]
+",
+    right: "types:
+  Owner:
+    fields:
+      pets?: Choice<PetId>
+  Choice<T>:
+    fields:
+      include?: T[]
+  PetId:
+    id: any
+",
+};
+
 pub(super) static BAD_ENUM_VALUE: Explanation = Explanation {
     code: "bad-enum-value",
     title: "an invalid enum value",
@@ -79,10 +106,10 @@ pub(super) static BAD_DEFAULT: Explanation = Explanation {
 ",
 };
 
-pub(super) static BAD_MARK: Explanation = Explanation {
-    code: "bad-mark",
-    title: "a marker or key that is not valid in this direction",
-    text: "Some markers and keys are only valid in requests, others only in responses. `name!` and `loose<T>` are \
+pub(super) static BAD_MODIFIER: Explanation = Explanation {
+    code: "bad-modifier",
+    title: "a modifier that is not valid in this direction",
+    text: "Some modifiers of a field are only valid in requests, others only in responses. `name!` and `loose<T>` are \
            for responses; `name!` is also not allowed where a value may be missing anyway: on lists, maps, \
            `quoted<T>` and `T | null`. `wrap`, `stores` and `send_default` are for requests. A secret in a response \
            must be a whole field. The endpoints that use a type decide its direction.",

@@ -1,4 +1,4 @@
-//! What YAML itself would refuse, or hide.
+//! What YAML rejects or hides.
 
 use super::Explanation;
 

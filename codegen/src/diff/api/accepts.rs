@@ -1,103 +1,85 @@
-//! Whether a changed argument still takes every value that the former one took.
+//! Whether a changed argument still accepts every value that the previous one accepted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::line::{Parsed, Shape};
+use crate::api::{Argument, Fact, Item, Kind, Type};
 
 /// What may be turned into the types of one listing.
 #[derive(Debug, Default)]
 pub(super) struct Conversions<'a> {
-    sources: BTreeMap<&'a str, BTreeSet<String>>,
+    sources: BTreeMap<&'a str, BTreeSet<Type>>,
 }
 
 impl<'a> Conversions<'a> {
-    pub(super) fn of(lines: &[Parsed<'a>]) -> Self {
-        let mut sources: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-        for line in lines {
-            let of_path = sources.entry(line.path).or_default();
-            match &line.shape {
-                Shape::Type(_) => drop(of_path.insert(line.path.to_owned())),
-                Shape::Impl(text) => {
-                    let source = text.strip_prefix("From<").and_then(|text| text.strip_suffix('>'));
-                    of_path.extend(source.map(str::to_owned));
+    pub(super) fn of(items: impl Iterator<Item = &'a Item> + Clone) -> Self {
+        let text = || [Type::reference(Type::path("str")), Type::path("String")];
+        let mut sources: BTreeMap<&str, BTreeSet<Type>> = BTreeMap::new();
+        for item in items.clone() {
+            let of_path = sources.entry(&item.path).or_default();
+            let this = Type::path(&item.path);
+            match &item.kind {
+                Kind::Type(_) => drop(of_path.insert(this)),
+                Kind::From(source) => drop(of_path.insert(source.clone())),
+                // Ids may be borrowed, and secrets are made of text; what makes an id of text is said of its marker.
+                Kind::Alias(target) if target.inside("Id").is_some() => {
+                    of_path.extend([this.clone(), Type::reference(this)]);
                 }
-                // Ids may be borrowed, and secrets are made of text; what makes an id of text is said of its kind.
-                Shape::Other(text) if text.starts_with("type = Id<") => {
-                    of_path.extend([line.path.to_owned(), format!("&{}", line.path)]);
-                }
-                Shape::Other(text) if text.starts_with("type = Secret<") => {
-                    of_path.extend([line.path, "&str", "String"].map(str::to_owned));
+                Kind::Alias(target) if target.inside("Secret").is_some() => {
+                    of_path.extend(text().into_iter().chain([this]))
                 }
                 _ => {}
             }
         }
-        let from_text: Vec<(&str, String)> = lines
-            .iter()
-            .filter(|line| matches!(&line.shape, Shape::Type(facts) if facts.contains(&"from text")))
-            .map(|line| (line.path, line.path.replace("::kinds::", "::")))
-            .collect();
-        for (_, alias) in &from_text {
-            if let Some(found) = sources.iter_mut().find(|(path, _)| **path == alias.as_str()) {
-                found.1.extend(["&str", "String"].map(str::to_owned));
+        let is_from_text = |item: &&Item| matches!(&item.kind, Kind::Type(facts) if facts.contains(&Fact::FromText));
+        for marker in items.filter(is_from_text) {
+            let id = marker.path.replace("::kinds::", "::");
+            if let Some(of_id) = sources.get_mut(id.as_str()) {
+                of_id.extend(text());
             }
         }
         Self { sources }
     }
 
-    /// What may be passed where `impl Into<ty>` stands; `None` where that is without end.
-    fn sources(&self, ty: &str) -> Option<BTreeSet<String>> {
-        if let Some(inner) = ty.strip_prefix("Nullable<").and_then(|text| text.strip_suffix('>')) {
-            let mut all = BTreeSet::from([ty.to_owned(), inner.to_owned(), format!("Option<{inner}>")]);
-            all.extend((inner == "String").then(|| "&str".to_owned()));
+    /// What may be passed for `impl Into<ty>`; `None` where that is without end.
+    fn sources(&self, ty: &Type) -> Option<BTreeSet<Type>> {
+        if let Some(inner) = ty.inside("Nullable") {
+            let mut all = BTreeSet::from([ty.clone(), inner.clone(), Type::of("Option", inner.clone())]);
+            all.extend(inner.is("String").then(|| Type::reference(Type::path("str"))));
             return Some(all);
         }
-        self.sources.get(ty).cloned()
+        match ty {
+            Type::Path { path, arguments } if arguments.is_empty() => self.sources.get(path.as_str()).cloned(),
+            Type::Path { .. } | Type::Reference(_) | Type::Other(_) => None,
+        }
     }
 
-    fn takes(&self, argument: Argument<'_>, value: &str) -> bool {
+    fn accept(&self, argument: &Argument, value: &Type) -> bool {
         match argument {
             Argument::Exact(ty) => ty == value,
             Argument::Into(ty) => {
                 ty == value || is_made_of(ty, value) || self.sources(ty).is_some_and(|sources| sources.contains(value))
             }
-            Argument::Items(_) => false,
+            Argument::Receiver(_) | Argument::Items(_) | Argument::Entry(..) => false,
         }
     }
 }
 
-/// What of the types that are passed as they are becomes a value of the runtime's; there are more, in what takes text.
-fn is_made_of(ty: &str, value: &str) -> bool {
-    matches!((ty, value), ("Value", "bool" | "i64") | ("UnixTimestamp", "i64"))
+/// Types of the runtime that are made of plain ones; those made of text are not needed here.
+fn is_made_of(ty: &Type, value: &Type) -> bool {
+    ty.is("Value") && (value.is("bool") || value.is("i64")) || ty.is("UnixTimestamp") && value.is("i64")
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Argument<'a> {
-    Exact(&'a str),
-    Into(&'a str),
-    /// Of an iterator; what each item is.
-    Items(&'a str),
-}
-
-fn argument(text: &str) -> Argument<'_> {
-    let inside = |prefix: &str| text.strip_prefix(prefix).and_then(|text| text.strip_suffix('>'));
-    match (inside("impl Into<"), inside("impl IntoIterator<Item = ")) {
-        (Some(ty), _) => Argument::Into(ty),
-        (None, Some(item)) => Argument::Items(item),
-        (None, None) => Argument::Exact(text),
-    }
-}
-
-/// Whether `head` takes what `base` took.
-pub(super) fn accepts(base: &str, base_in: &Conversions<'_>, head: &str, head_in: &Conversions<'_>) -> bool {
+/// Whether `head` accepts what `base` accepted.
+pub(super) fn accepts(base: &Argument, base_in: &Conversions<'_>, head: &Argument, head_in: &Conversions<'_>) -> bool {
     if base == head {
         return true;
     }
-    match (argument(base), argument(head)) {
+    match (base, head) {
         (Argument::Items(base), Argument::Items(head)) => accepts(base, base_in, head, head_in),
-        (Argument::Exact(ty), head) => head_in.takes(head, ty),
+        (Argument::Exact(ty), head) => head_in.accept(head, ty),
         (Argument::Into(ty), head) => {
-            base_in.sources(ty).is_some_and(|all| all.iter().all(|source| head_in.takes(head, source)))
+            base_in.sources(ty).is_some_and(|all| all.iter().all(|source| head_in.accept(head, source)))
         }
-        (Argument::Items(_), Argument::Exact(_) | Argument::Into(_)) => false,
+        (Argument::Receiver(_) | Argument::Items(_) | Argument::Entry(..), _) => false,
     }
 }

@@ -1,102 +1,136 @@
-//! Which items came, went and changed, and what that means for source.
+//! Which items were added, removed and changed, and what that means for source.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::accepts::{Conversions, accepts};
-use super::former::Former;
-use super::line::{Parsed, Shape, parse};
-use crate::api::Line;
+use super::previous::PreviousNames;
+use crate::api::{self, Argument, Fact, Item, Kind, Type};
 use crate::diff::change::ItemChange;
 use crate::diff::verdict::Rust;
 use crate::parallel;
 
-/// Compares two listings.
-pub fn compare(base: &[Line], head: &[Line]) -> Vec<ItemChange> {
-    if base.iter().map(|line| &line.text).eq(head.iter().map(|line| &line.text)) {
+/// Compares the items of two crates.
+pub fn compare(base: &[Item], head: &[Item]) -> Vec<ItemChange> {
+    if base.len() == head.len() && base.iter().zip(head).all(|(one, other)| is_same(one, other)) {
         return Vec::new();
     }
-    let former = Former::of(base, head);
-    let renamed: Vec<Cow<'_, str>> = base.iter().map(|line| former.renamed(&line.text)).collect();
+    let previous = PreviousNames::of(base, head);
+    let renamed: Vec<Cow<'_, Item>> = base.iter().map(|item| previous.renamed(item)).collect();
     let (base, head) = parallel::both(
-        || Listing::of(base.iter().zip(renamed.iter().map(|text| &**text))),
-        || Listing::of(head.iter().map(|line| (line, line.text.as_str()))),
+        || Listing::of(base.iter().zip(renamed.iter().map(|item| &**item))),
+        || Listing::of(head.iter().map(|item| (item, item))),
     );
     let mut changes = Vec::new();
     for (key, before) in &base.items {
         let after = head.items.get(key);
-        if after.is_some_and(|after| after.text == before.text) {
+        if after.is_some_and(|after| is_same(after.item, before.item)) {
             continue;
         }
         let (rust, why) = match after {
             None => (Rust::Major, "removed"),
-            Some(after) => changed((&base, &before.parsed), (&head, &after.parsed)),
+            Some(after) => changed((&base, before.item), (&head, after.item)),
         };
-        changes.push(item(Some(before.line), after.map(|after| after.line), rust, why));
+        changes.push(item(Some(before.listed), after.map(|after| after.listed), rust, why));
     }
     for (key, after) in head.items.iter().filter(|(key, _)| !base.items.contains_key(*key)) {
-        let (rust, why) = match former.has(key) {
+        let (rust, why) = match key.part == Part::Itself && previous.has(key.path) {
             true => (Rust::Minor, "the previous name stays as a deprecated alias"),
-            false => added(key, &after.parsed, &base, &head),
+            false => added(after.item, &base, &head),
         };
-        changes.push(item(None, Some(after.line), rust, why));
+        changes.push(item(None, Some(after.listed), rust, why));
     }
-    changes.sort();
+    changes.sort_by_cached_key(|change| (change.before_text(), change.after_text()));
     changes
 }
 
-/// Compares two listings that come without places. Lines that begin with `#` are comments.
+/// Compares two listings that come without places.
 pub fn texts(base: &str, head: &str) -> Vec<ItemChange> {
-    let lines = |text: &str| -> Vec<Line> {
-        let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        lines.map(|line| Line { text: line.to_owned(), at: None, owner: None }).collect()
-    };
-    compare(&lines(base), &lines(head))
+    compare(&api::parse(base), &api::parse(head))
 }
 
-fn item(before: Option<&Line>, after: Option<&Line>, rust: Rust, why: &'static str) -> ItemChange {
-    let text = |line: Option<&Line>| line.map(|line| line.text.clone()).unwrap_or_default();
-    let place = |line: Option<&Line>| line.and_then(|line| line.at);
-    ItemChange { before: text(before), after: text(after), rust, why, base: place(before), head: place(after) }
+/// Whether callers see the same, wherever it stands in the spec.
+fn is_same(one: &Item, other: &Item) -> bool {
+    let Item { path, kind, deprecated, at: _, owner: _ } = one;
+    *path == other.path && *kind == other.kind && *deprecated == other.deprecated
+}
+
+fn item(before: Option<&Item>, after: Option<&Item>, rust: Rust, why: &'static str) -> ItemChange {
+    ItemChange { before: before.cloned(), after: after.cloned(), rust, why }
+}
+
+/// What tells an item from all others of a listing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key<'a> {
+    path: &'a str,
+    part: Part<'a>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part<'a> {
+    Itself,
+    Field(&'a str),
+    /// A variant, or the constant that took its place.
+    Value(&'a str),
+    Function(&'a str),
+    From(&'a Type),
+    Deref,
+    Implements(&'a str),
+}
+
+impl<'a> Key<'a> {
+    fn of(item: &'a Item) -> Self {
+        let part = match &item.kind {
+            Kind::Module { .. } | Kind::Type(_) | Kind::Alias(_) => Part::Itself,
+            Kind::Field { name, .. } => Part::Field(name),
+            Kind::Variant { name, .. } | Kind::Constant { name, .. } => Part::Value(name),
+            Kind::Function { name, .. } => Part::Function(name),
+            Kind::From(source) => Part::From(source),
+            Kind::Deref(_) => Part::Deref,
+            Kind::Implements(name) => Part::Implements(name),
+        };
+        Self { path: &item.path, part }
+    }
 }
 
 struct Listing<'a> {
-    items: BTreeMap<String, Listed<'a>>,
+    items: BTreeMap<Key<'a>, Listed<'a>>,
     conversions: Conversions<'a>,
 }
 
 struct Listed<'a> {
-    line: &'a Line,
-    /// The line's, with the names of today.
-    text: &'a str,
-    parsed: Parsed<'a>,
+    listed: &'a Item,
+    /// With the current names.
+    item: &'a Item,
 }
 
 impl<'a> Listing<'a> {
-    fn of(lines: impl Iterator<Item = (&'a Line, &'a str)>) -> Self {
-        let lines: Vec<(&Line, &str)> = lines.collect();
-        let parsed: Vec<Parsed<'a>> = lines.iter().map(|(_, text)| parse(text)).collect();
-        let conversions = Conversions::of(&parsed);
-        let listed = |(parsed, (line, text)): (Parsed<'a>, _)| (parsed.key.clone(), Listed { line, text, parsed });
-        Self { items: parsed.into_iter().zip(lines).map(listed).collect(), conversions }
-    }
-
-    fn has(&self, key: &str) -> bool {
-        self.items.contains_key(key)
-    }
-
-    fn facts(&self, path: &str) -> &[&'a str] {
-        match self.items.get(path).map(|listed| &listed.parsed.shape) {
-            Some(Shape::Type(facts)) => facts,
-            _ => &[],
+    fn of(all: impl Iterator<Item = (&'a Item, &'a Item)>) -> Self {
+        let mut items = BTreeMap::new();
+        for (listed, item) in all {
+            items.entry(Key::of(item)).or_insert(Listed { listed, item });
         }
+        let conversions = Conversions::of(items.values().map(|listed: &Listed<'a>| listed.item));
+        Self { items, conversions }
     }
 
-    /// The types that a type gives the fields of, besides its own: the nearest first.
-    fn targets(&self, path: &str) -> Vec<&'a str> {
+    fn get(&self, path: &'a str, part: Part<'a>) -> Option<&'a Kind> {
+        self.items.get(&Key { path, part }).map(|listed| &listed.item.kind)
+    }
+
+    fn has(&self, path: &'a str) -> bool {
+        self.get(path, Part::Itself).is_some()
+    }
+
+    fn is(&self, path: &'a str, fact: &Fact) -> bool {
+        matches!(self.get(path, Part::Itself), Some(Kind::Type(facts)) if facts.contains(fact))
+    }
+
+    /// The types whose fields are reached through a type, besides its own: the nearest first.
+    fn targets(&self, path: &'a str) -> Vec<&'a str> {
         let mut targets: Vec<&str> = Vec::new();
-        let next = |path: &str| match self.items.get(&format!("{path}: Deref")).map(|listed| &listed.parsed.shape) {
-            Some(Shape::Other(target)) => Some(*target),
+        let next = |path: &'a str| match self.get(path, Part::Deref) {
+            Some(Kind::Deref(Type::Path { path, .. })) => Some(path.as_str()),
             _ => None,
         };
         let mut target = next(path);
@@ -108,14 +142,15 @@ impl<'a> Listing<'a> {
     }
 }
 
-fn added(key: &str, item: &Parsed<'_>, base: &Listing<'_>, head: &Listing<'_>) -> (Rust, &'static str) {
-    match &item.shape {
-        Shape::Field { .. } if base.has(item.path) && head.facts(item.path).contains(&"exhaustive") => {
+fn added<'a>(item: &'a Item, base: &Listing<'a>, head: &Listing<'a>) -> (Rust, &'static str) {
+    let path = item.path.as_str();
+    match &item.kind {
+        Kind::Field { .. } if base.has(path) && head.is(path, &Fact::Exhaustive) => {
             (Rust::Major, "callers write every field of this struct")
         }
-        Shape::Field { name, .. } => {
-            let hides = |listing: &Listing<'_>| {
-                listing.targets(item.path).iter().any(|target| base.has(&format!("{target}.{name}")))
+        Kind::Field { name, .. } => {
+            let hides = |listing: &Listing<'a>| {
+                listing.targets(path).iter().any(|target| base.get(target, Part::Field(name)).is_some())
             };
             if hides(base) || hides(head) {
                 (Rust::Major, "it hides a field of the same name that was reached by `Deref`")
@@ -123,75 +158,78 @@ fn added(key: &str, item: &Parsed<'_>, base: &Listing<'_>, head: &Listing<'_>) -
                 (Rust::Minor, "added")
             }
         }
-        Shape::Variant(_) if base.has(item.path) && !base.facts(item.path).contains(&"non_exhaustive") => {
+        Kind::Variant { .. } if base.has(path) && !base.is(path, &Fact::NonExhaustive) => {
             (Rust::Major, "a `match` on this enum has no arm for it")
         }
-        Shape::Other(_) if key.ends_with(": Deref") && base.has(item.path) => {
-            (Rust::Minor, "fields of another type are now reached by `Deref`")
-        }
-        Shape::Type(_) | Shape::Variant(_) | Shape::Function { .. } | Shape::Impl(_) | Shape::Other(_) => {
-            (Rust::Minor, "added")
-        }
+        Kind::Deref(_) if base.has(path) => (Rust::Minor, "fields of another type are now reached by `Deref`"),
+        Kind::Module { .. }
+        | Kind::Type(_)
+        | Kind::Alias(_)
+        | Kind::Variant { .. }
+        | Kind::Constant { .. }
+        | Kind::Function { .. }
+        | Kind::From(_)
+        | Kind::Deref(_)
+        | Kind::Implements(_) => (Rust::Minor, "added"),
     }
 }
 
-fn changed(
-    (base_in, base): (&Listing<'_>, &Parsed<'_>),
-    (head_in, head): (&Listing<'_>, &Parsed<'_>),
-) -> (Rust, &'static str) {
-    let verdict = match (&base.shape, &head.shape) {
-        (one, other) if one == other => None,
-        (Shape::Type(base), Shape::Type(head)) => facts(base, head),
-        (Shape::Field { .. }, Shape::Field { .. }) => Some((Rust::Major, "its type changed")),
-        (Shape::Variant(None), Shape::Other(text)) if text.starts_with("const = ") => {
-            Some((Rust::Minor, "the previous name stays as a deprecated constant"))
+fn changed((base_in, base): (&Listing<'_>, &Item), (head_in, head): (&Listing<'_>, &Item)) -> (Rust, &'static str) {
+    if base.kind == head.kind {
+        return if head.deprecated { (Rust::Minor, "now deprecated") } else { (Rust::Patch, "no longer deprecated") };
+    }
+    match (&base.kind, &head.kind) {
+        (Kind::Type(base), Kind::Type(head)) => facts(base, head),
+        (Kind::Field { .. }, Kind::Field { .. }) => (Rust::Major, "its type changed"),
+        (Kind::Variant { payload: None, .. }, Kind::Constant { .. }) => {
+            (Rust::Minor, "the previous name stays as a deprecated constant")
         }
-        (Shape::Variant(_), Shape::Variant(_)) => Some((Rust::Major, "its payload changed")),
+        (Kind::Variant { .. }, Kind::Variant { .. }) => (Rust::Major, "its payload changed"),
         (
-            Shape::Function { arguments: base_arguments, output: base_output },
-            Shape::Function { arguments: head_arguments, output: head_output },
+            Kind::Function { name: _, arguments, output, is_async },
+            Kind::Function { name: _, arguments: head_arguments, output: head_output, is_async: head_async },
         ) => {
-            if base_output != head_output {
-                Some((Rust::Major, "its return type changed"))
-            } else if base_arguments.len() != head_arguments.len() {
-                Some((Rust::Major, "the number of its arguments changed"))
-            } else if base_arguments
-                .iter()
-                .zip(head_arguments)
-                .all(|(one, other)| accepts(one, &base_in.conversions, other, &head_in.conversions))
-            {
-                Some((Rust::Minor, "it accepts more types"))
+            if (output, is_async) != (head_output, head_async) {
+                (Rust::Major, "its return type changed")
             } else {
-                Some((Rust::Major, "the type of an argument changed"))
+                self::arguments((base_in, arguments), (head_in, head_arguments))
             }
         }
-        _ => Some((Rust::Major, "it is now another kind of item")),
-    };
-    verdict.unwrap_or(if head.deprecated {
-        (Rust::Minor, "now deprecated")
-    } else {
-        (Rust::Patch, "no longer deprecated")
-    })
+        _ => (Rust::Major, "it is now another kind of item"),
+    }
 }
 
-/// Facts of a type that came and went. The base URL is no fact that source can see.
-fn facts(base: &[&str], head: &[&str]) -> Option<(Rust, &'static str)> {
-    let seen = |facts: &[&str]| -> BTreeSet<String> {
-        facts.iter().filter(|fact| !fact.starts_with("base url ")).map(|fact| (*fact).to_owned()).collect()
+type Arguments<'a> = (&'a Listing<'a>, &'a [Argument]);
+
+fn arguments((base_in, base): Arguments<'_>, (head_in, head): Arguments<'_>) -> (Rust, &'static str) {
+    let accepted =
+        |(one, other): (&Argument, &Argument)| accepts(one, &base_in.conversions, other, &head_in.conversions);
+    if base.len() != head.len() {
+        (Rust::Major, "the number of its arguments changed")
+    } else if base.iter().zip(head).all(accepted) {
+        (Rust::Minor, "it accepts more types")
+    } else {
+        (Rust::Major, "the type of an argument changed")
+    }
+}
+
+/// Facts of a type that were added and removed. Source does not see the base URL.
+fn facts(base: &[Fact], head: &[Fact]) -> (Rust, &'static str) {
+    let seen = |facts: &'_ [Fact]| -> BTreeSet<Fact> {
+        facts.iter().filter(|fact| !matches!(fact, Fact::BaseUrl(_))).cloned().collect()
     };
     let (base, head) = (seen(base), seen(head));
     if base == head {
-        return Some((Rust::Patch, "a constant changed"));
+        return (Rust::Patch, "a constant changed");
     }
-    if base.difference(&head).any(|fact| fact != "non_exhaustive") {
-        return Some((Rust::Major, "a trait or property was removed"));
+    if base.difference(&head).any(|fact| *fact != Fact::NonExhaustive) {
+        return (Rust::Major, "a trait or property was removed");
     }
-    let binds =
-        |fact: &&String| matches!(fact.as_str(), "non_exhaustive" | "exhaustive") || fact.starts_with("requires ");
+    let binds = |fact: &&Fact| matches!(fact, Fact::NonExhaustive | Fact::Exhaustive | Fact::Requires(_));
     if head.difference(&base).any(|fact| binds(&fact)) {
-        return Some((Rust::Major, "callers must write or match it differently"));
+        return (Rust::Major, "callers must write or match it differently");
     }
-    Some((Rust::Minor, "a trait or property was added"))
+    (Rust::Minor, "a trait or property was added")
 }
 
 #[cfg(test)]

@@ -1,12 +1,9 @@
-//! The Rust side: lines of one API listing against lines of another.
-//!
-//! A listing is text, so that the same comparison serves the planned crates, a listing that was committed, and the runtime's.
+//! The Rust side: the public items of one crate against those of another, planned or read from a committed listing.
 
 mod accepts;
 mod attribute;
 mod compare;
-mod former;
-mod line;
+mod previous;
 
 pub(super) use attribute::attribute;
 pub use compare::{compare, texts};

@@ -35,7 +35,7 @@ pub fn changelog(review: &Review<'_>) -> String {
     if !items.is_empty() {
         text.push_str("Changes not caused by a spec:\n\n");
         for item in items {
-            let line = if item.after.is_empty() { &item.before } else { &item.after };
+            let line = item.after.as_ref().or(item.before.as_ref()).map(ToString::to_string).unwrap_or_default();
             _ = writeln!(text, "- `{line}` ({}: {})", item.rust.as_str(), item.why);
         }
     }

@@ -20,7 +20,7 @@ pub fn github(review: &Review<'_>) -> String {
         .chain(review.runtime.unwrap_or_default())
     {
         let level = if item.rust == Rust::Major { "warning" } else { "notice" };
-        let message = format!("{}: {} -> {}", item.why, item.before, item.after);
+        let message = format!("{}: {} -> {}", item.why, item.before_text(), item.after_text());
         _ = writeln!(text, "::{level} title=Rust API, {}::{}", item.rust.as_str(), data(&message));
     }
     text

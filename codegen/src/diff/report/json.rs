@@ -63,12 +63,13 @@ fn place(spec: &Spec<'_>, place: Option<Place>) -> Option<Value> {
 }
 
 fn item(item: &ItemChange) -> Value {
+    let (before, after) = (item.before_text(), item.after_text());
     json!({
-        "before": item.before,
-        "after": item.after,
+        "before": before,
+        "after": after,
         "rust": item.rust.as_str(),
         "why": item.why,
-        "fingerprint": fingerprint_of(&["item", &item.before, &item.after]),
+        "fingerprint": fingerprint_of(&["item", &before, &after]),
     })
 }
 

@@ -159,8 +159,9 @@ fn diff_block(items: &[ItemChange], text: &mut String) {
     let (shown, hidden) = worst(items);
     for item in shown {
         let verdict = format!("  # {}: {}", item.rust.as_str(), item.why);
-        for (sign, line) in [("-", &item.before), ("+", &item.after)].into_iter().filter(|(_, line)| !line.is_empty()) {
-            let is_last = sign == "+" || item.after.is_empty();
+        let sides = [("-", &item.before), ("+", &item.after)];
+        for (sign, line) in sides.into_iter().filter_map(|(sign, line)| Some((sign, line.as_ref()?))) {
+            let is_last = sign == "+" || item.after.is_none();
             _ = writeln!(text, "{sign} {line}{}", if is_last { verdict.as_str() } else { "" });
         }
     }

@@ -103,7 +103,7 @@ fn items(title: &str, items: &[ItemChange], text: &mut String) {
 /// `- before`, `+ after`, and the verdict.
 fn item_text(item: &ItemChange) -> String {
     let (rust, why) = (item.rust.as_str(), item.why);
-    match (item.before.as_str(), item.after.as_str()) {
+    match (item.before_text().as_str(), item.after_text().as_str()) {
         ("", after) => format!("+ {after}  ({rust}: {why})"),
         (before, "") => format!("- {before}  ({rust}: {why})"),
         (before, after) => format!("- {before}\n+ {after}  ({rust}: {why})"),

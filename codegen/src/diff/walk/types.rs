@@ -1,5 +1,7 @@
 //! Types with names: each is compared once, wherever it is used.
 
+use std::collections::BTreeSet;
+
 use super::Walk;
 use super::cursor::Cursor;
 use crate::diff::aspect::Aspect;
@@ -10,8 +12,15 @@ use crate::model::{Object, TypeDef, TypeId, TypeKind, Usage};
 impl Walk<'_> {
     pub(super) fn types(&mut self, service: &Cursor) {
         let both = std::mem::take(&mut self.types.both);
+        let mut generics = BTreeSet::new();
         for (base, head, confidence) in &both {
             let (base_def, head_def) = (self.base.type_def(*base), self.head.type_def(*head));
+            // What changed in a generic type changed in each of its instances.
+            if let (Some(base), Some(head)) = (&base_def.instance, &head_def.instance)
+                && !generics.insert((base.of, head.of))
+            {
+                continue;
+            }
             let name = display::named(*base, self.base);
             let cursor = service.step("/", &name, Some(base_def.about.at), Some(head_def.about.at)).owning();
             self.type_def(&cursor.with_confidence(*confidence), (*base, *head), base_def, head_def);
@@ -39,7 +48,7 @@ impl Walk<'_> {
     }
 
     fn type_def(&mut self, cursor: &Cursor, ids: (TypeId, TypeId), base: &TypeDef, head: &TypeDef) {
-        let TypeDef { name, rust, module, about, home: _, used, kind } = base;
+        let TypeDef { name, rust, module, about, home: _, used, instance: _, kind } = base;
         let whole = cursor.clone().with_sides(Sides::Whole);
         let shown = (display::named(ids.0, self.base), display::named(ids.1, self.head));
         if *name != head.name {

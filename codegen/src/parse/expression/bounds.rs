@@ -1,4 +1,4 @@
-//! Bounds in parentheses behind a type.
+//! Bounds in parentheses after a type.
 
 use std::ops::Range;
 
@@ -136,7 +136,7 @@ fn count(cursor: &Cursor<'_>, range: Range<usize>, forms: &str) -> Parsed<u64> {
     }
 }
 
-/// What stands between the parentheses, the first of which has been read.
+/// The content of the parentheses, after the opening one.
 fn content(cursor: &mut Cursor<'_>) -> Parsed<Range<usize>> {
     let start = cursor.at();
     let Some(length) = cursor.rest().find(')') else {

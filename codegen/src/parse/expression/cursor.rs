@@ -1,4 +1,4 @@
-//! A position in a text, and what is wrong there.
+//! A cursor over a text, and errors at its position.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::source::Place;
 
 pub(super) type Parsed<T> = Result<T, Problem>;
 
-/// A mistake, at some bytes of the text.
+/// An error at a range of the text.
 #[derive(Debug)]
 pub(super) struct Problem {
     code: Code,
@@ -91,7 +91,7 @@ impl<'w> Cursor<'w> {
         found
     }
 
-    /// A token that ends with a blank, which is eaten as well.
+    /// Consumes a token and the whitespace after it.
     pub(super) fn eat_word(&mut self, word: &str) -> bool {
         let found = self.rest().strip_prefix(word).is_some_and(|rest| rest.starts_with(char::is_whitespace));
         if found {
@@ -108,7 +108,7 @@ impl<'w> Cursor<'w> {
         start..self.at
     }
 
-    /// Goes on to a byte of the text.
+    /// Moves to a byte of the text.
     pub(super) fn go_to(&mut self, at: usize) {
         self.at = at;
     }
@@ -126,7 +126,7 @@ impl<'w> Cursor<'w> {
         Problem { code, range, message: message.into(), help: None }
     }
 
-    /// A problem from here to the next blank, or at the end of the text.
+    /// A problem from here to the next whitespace, or at the end of the text.
     pub(super) fn problem_here(&self, code: Code, message: impl Into<String>) -> Problem {
         let length = self.rest().find(char::is_whitespace).unwrap_or(self.rest().len());
         self.problem(code, self.at..self.at + length, message)

@@ -29,7 +29,7 @@ pub(super) fn enum_value_line(cursor: &mut Cursor<'_>) -> Parsed<EnumValue> {
     Ok(value)
 }
 
-/// `a, b as Name)`: what stands in `enum(…)`, its opening parenthesis having been read.
+/// `a, b as Name)`: the content of `enum(…)` after the opening parenthesis.
 pub(super) fn enum_value_list(cursor: &mut Cursor<'_>) -> Parsed<Vec<EnumValue>> {
     let opening = cursor.at() - 1;
     let mut values = Vec::new();
@@ -61,7 +61,7 @@ fn item_end(text: &str) -> Option<usize> {
     None
 }
 
-/// Looks for an end behind the quoted text, if there is one.
+/// Finds an end after the quoted text, if there is one.
 fn wire_end(text: &str, find: impl Fn(&str) -> Option<usize>) -> Option<usize> {
     let blanks = text.len() - text.trim_start().len();
     let quoted = text.trim_start().starts_with('"').then(|| quote_end(text.trim_start())).flatten();
@@ -104,7 +104,7 @@ fn dash(text: &str) -> Option<Range<usize>> {
     Some(at + 1..at + dash.len() - 1)
 }
 
-/// The name behind `as`, up to the end or a blank.
+/// The name after `as`, up to the end or whitespace.
 pub(super) fn name(cursor: &mut Cursor<'_>) -> Parsed<Written> {
     cursor.skip_blanks();
     let range = cursor.take_while(|c| !c.is_whitespace());

@@ -1,4 +1,4 @@
-//! Values: defaults, constants and words.
+//! Literals: defaults, constants and enum values.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::diagnostic::Code;
 use crate::document::Spanned;
 use crate::vocabulary::Literal;
 
-/// A bare text as a value: a number or `true` as in JSON is that value, all else a string.
+/// An unquoted text as a value: a number or boolean as in JSON, otherwise a string.
 pub(super) fn bare(text: &str) -> Literal {
     match text {
         "true" => return Literal::Boolean(true),
@@ -26,7 +26,7 @@ pub(super) fn bare(text: &str) -> Literal {
     }
 }
 
-/// Whether JSON would take it for a number.
+/// Whether it is a JSON number.
 pub(super) fn is_number(text: &str) -> bool {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
@@ -45,7 +45,7 @@ pub(super) fn is_number(text: &str) -> bool {
         && exponent.is_none_or(digits)
 }
 
-/// What stands behind `=`: a value up to the doc, or a list in brackets.
+/// The default after `=`: a value up to the doc, or a list in brackets.
 pub(super) fn default(cursor: &mut Cursor<'_>) -> Parsed<Spanned<Literal>> {
     let start = cursor.at();
     let value = if cursor.rest().starts_with('[') {
@@ -65,7 +65,7 @@ pub(super) fn default(cursor: &mut Cursor<'_>) -> Parsed<Spanned<Literal>> {
     Ok(Spanned::new(value, cursor.place(start..cursor.at())))
 }
 
-/// Where the doc's `--` begins: behind a blank, and followed by one or by nothing.
+/// The position of the `--` of a doc: after whitespace, and followed by whitespace or nothing.
 pub(super) fn doc_start(text: &str) -> Option<usize> {
     let begins = |at: &usize| {
         let behind = &text[at + 2..];
@@ -103,7 +103,7 @@ fn list(cursor: &mut Cursor<'_>) -> Parsed<Literal> {
     }
 }
 
-/// A text in double quotes, where `\"` and `\\` stand for themselves.
+/// A string in double quotes with the escapes `\"` and `\\`.
 pub(super) fn quoted(cursor: &mut Cursor<'_>) -> Parsed<String> {
     let start = cursor.at();
     let end = quote_end(cursor.rest()).ok_or_else(|| {
@@ -114,7 +114,7 @@ pub(super) fn quoted(cursor: &mut Cursor<'_>) -> Parsed<String> {
     unescaped(cursor, start + 1..start + end - 1)
 }
 
-/// The text between quotes. An escape that another language would understand is refused, not taken letter by letter.
+/// The string between quotes. Escapes of other languages are errors and not taken literally.
 fn unescaped(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<String> {
     let mut out = String::new();
     let mut characters = cursor.text(range.clone()).char_indices();
@@ -134,7 +134,7 @@ fn unescaped(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<String> {
     Ok(out)
 }
 
-/// The length of a text in double quotes, the quotes included.
+/// The length of a string in double quotes, including the quotes.
 pub(super) fn quote_end(text: &str) -> Option<usize> {
     let mut escaped = false;
     for (at, character) in text.char_indices().skip(1) {

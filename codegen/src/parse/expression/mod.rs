@@ -27,7 +27,7 @@ pub(super) struct FieldLine {
 #[derive(Debug)]
 pub(super) struct VariantLine {
     pub(super) ty: TypeExpression,
-    /// Behind `as`.
+    /// After `as`.
     pub(super) name: Option<Written>,
 }
 
@@ -41,7 +41,7 @@ pub(super) fn field_line(written: &Written, diagnostics: &mut Diagnostics) -> Op
     })
 }
 
-/// `TYPE = DEFAULT`, in a field whose doc stands under a key of its own.
+/// `TYPE = DEFAULT`, in a field whose doc has its own key.
 pub(super) fn type_with_default(written: &Written, diagnostics: &mut Diagnostics) -> Option<FieldLine> {
     read(written, diagnostics, |cursor| {
         let ty = types::type_expression(cursor, 0)?;

@@ -6,7 +6,7 @@ use super::cursor::{Cursor, Parsed};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::node::Written;
 
-/// Long enough for every pattern of an API; a bound for the time that checking takes.
+/// Enough for every pattern of an API, and a limit for the time of a check.
 const MAX_LENGTH: usize = 1000;
 
 const HELP: &str = "patterns use the syntax of the crate `regex-lite`, which has no look-around, back-references or \
@@ -32,7 +32,7 @@ pub(super) fn pattern(cursor: &mut Cursor<'_>) -> Parsed<String> {
     Ok(text.into())
 }
 
-/// For a pattern that stands under a key of its own.
+/// For a pattern with its own key.
 pub(in crate::parse) fn check_pattern(written: &Written, diagnostics: &mut Diagnostics) -> bool {
     match problem(&written.text) {
         None => true,

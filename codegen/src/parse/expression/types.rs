@@ -10,7 +10,7 @@ use crate::naming;
 use crate::parse::names::NameStyle;
 use crate::vocabulary::{Encoding, Keyword, Literal, Scalar};
 
-/// How many types may stand inside each other.
+/// How deeply types can be nested.
 const MAX_DEPTH: usize = 12;
 
 const FORMS: &str = "the types are `string`, `integer`, `number`, `boolean`, `url`, `timestamp`, `local_timestamp`, \
@@ -27,7 +27,7 @@ fn built_in() -> impl Iterator<Item = &'static str> {
     scalars.chain(["json", "map"]).chain(encodings).chain(["const", "enum"])
 }
 
-/// What other languages call our types.
+/// The names of our types in other languages.
 const FOREIGN: &[(&str, &str)] = &[
     ("str", "string"),
     ("text", "string"),
@@ -84,7 +84,7 @@ fn expression(cursor: &Cursor<'_>, start: usize, kind: ValueKind) -> TypeExpress
     TypeExpression { at: cursor.place(start..cursor.at()), kind, nullable: false }
 }
 
-/// What stands behind `|`.
+/// The `null` after `|`.
 fn null(cursor: &mut Cursor<'_>) -> Parsed<()> {
     cursor.skip_blanks();
     let range = cursor.take_while(is_name_character);
@@ -99,7 +99,7 @@ fn is_name_character(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '_' | '.')
 }
 
-/// A type without `[]` and `| null` behind it.
+/// A type without a following `[]` or `| null`.
 fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
     let start = cursor.at();
     if depth > MAX_DEPTH {
@@ -128,7 +128,7 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
         }
         _ => match Encoding::named(name) {
             Some(encoding) => ValueKind::Encoded(encoding, inner(cursor, name, depth)?),
-            None => plain(cursor, range)?,
+            None => plain(cursor, range, depth)?,
         },
     };
     if cursor.rest().starts_with('(') {
@@ -140,13 +140,16 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
     Ok(expression(cursor, start, kind))
 }
 
-/// A type that is only a name.
-fn plain(cursor: &mut Cursor<'_>, range: Range<usize>) -> Parsed<ValueKind> {
+/// A type that is only a name, or the name of a generic type with its arguments.
+fn plain(cursor: &mut Cursor<'_>, range: Range<usize>, depth: usize) -> Parsed<ValueKind> {
     let name = cursor.text(range.clone());
     let scalar = Scalar::UNBOUNDED.into_iter().find(|scalar| scalar.name() == name);
     let kind = match (scalar, name) {
         (Some(scalar), _) => ValueKind::Scalar(scalar),
         (None, "json") => ValueKind::Json,
+        (None, _) if NameStyle::TypePath.fits(name) && cursor.rest().starts_with('<') => {
+            return Ok(ValueKind::Generic(name.into(), arguments(cursor, name, depth)?));
+        }
         (None, _) if NameStyle::TypePath.fits(name) => ValueKind::Named(name.into()),
         (None, _) => return Err(unknown(cursor, range)),
     };
@@ -157,8 +160,8 @@ fn plain(cursor: &mut Cursor<'_>, range: Range<usize>) -> Parsed<ValueKind> {
         ));
     }
     if cursor.rest().starts_with('<') {
-        let problem = cursor.problem_here(Code::BAD_TYPE, format!("the type `{name}` takes no type parameter"));
-        return Err(problem.help("the types with a parameter are `map<T>`, `csv<T>`, `quoted<T>` and `loose<T>`"));
+        let problem = cursor.problem_here(Code::BAD_TYPE, format!("the type `{name}` takes no type argument"));
+        return Err(problem.help("the types with an argument are `map<T>`, `csv<T>`, `quoted<T>` and `loose<T>`"));
     }
     Ok(kind)
 }
@@ -167,11 +170,8 @@ fn plain(cursor: &mut Cursor<'_>, range: Range<usize>) -> Parsed<ValueKind> {
 fn inner(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Box<TypeExpression>> {
     let opening = cursor.at();
     if !cursor.eat("<") {
-        let problem = cursor.problem(
-            Code::BAD_TYPE,
-            opening - name.len()..opening,
-            format!("missing type parameter of `{name}`"),
-        );
+        let problem =
+            cursor.problem(Code::BAD_TYPE, opening - name.len()..opening, format!("missing type argument of `{name}`"));
         return Err(problem.help(format!("write `{name}<T>`")));
     }
     let ty = type_expression(cursor, depth + 1)?;
@@ -183,7 +183,24 @@ fn inner(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Box<TypeEx
     Ok(Box::new(ty))
 }
 
-/// The value behind `const`.
+/// `<A, B>`
+fn arguments(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Vec<TypeExpression>> {
+    let opening = cursor.at();
+    cursor.eat("<");
+    let mut arguments = vec![type_expression(cursor, depth + 1)?];
+    cursor.skip_blanks();
+    while cursor.eat(",") {
+        arguments.push(type_expression(cursor, depth + 1)?);
+        cursor.skip_blanks();
+    }
+    if !cursor.eat(">") {
+        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.at(), "this `<` does not close here");
+        return Err(problem.help(format!("write `{name}<Type>`")));
+    }
+    Ok(arguments)
+}
+
+/// The value after `const`.
 fn constant(cursor: &mut Cursor<'_>) -> Parsed<ValueKind> {
     let start = cursor.at() - "const".len();
     cursor.skip_blanks();
@@ -219,7 +236,7 @@ fn too_deep(cursor: &Cursor<'_>, start: usize) -> Problem {
     problem.help("give the inner types names of their own")
 }
 
-/// Nothing is left but blanks.
+/// Requires that only whitespace is left.
 pub(super) fn expect_end(cursor: &mut Cursor<'_>) -> Parsed<()> {
     cursor.skip_blanks();
     let rest = cursor.rest();

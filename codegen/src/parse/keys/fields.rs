@@ -1,8 +1,8 @@
-//! Fields in full.
+//! Fields in the long form.
 
 use super::{ABOUT, Construct, ENUM_VALUES, FIELDS, Key, RULES, RUST_MEMBER, Shape, Table, WIRE_NAME};
 
-/// What any field may say.
+/// The keys of every field.
 const FIELD: &[Key] = &[
     Key::optional("wire", WIRE_NAME, "The name on the wire, if the key cannot be this name."),
     Key::optional(

@@ -38,16 +38,16 @@ pub struct Key {
 /// What the value of a key looks like.
 #[derive(Debug)]
 pub enum Shape {
-    /// Any text but an empty one.
+    /// A string that is not empty.
     Text,
     Name(NameStyle),
     Bool,
-    /// A whole number, both ends included.
+    /// An integer, both bounds included.
     Integer {
         min: i64,
         max: i64,
     },
-    /// A text, a number, `true` or `false`.
+    /// A string, a number, `true` or `false`.
     Literal,
     OneOf(&'static [&'static str]),
     /// `TYPE`
@@ -104,9 +104,9 @@ const RENAMED_FROM: Key = Key::optional(
 );
 const PAGE: Key = Key::optional("page", Shape::Text, "The URL of the vendor's page that describes this.");
 
-/// What may be said of anything.
+/// Metadata that any node can have.
 const REMARKS: &[Key] = &[DOC, NOTE, PROVENANCE];
-/// What may be said of anything with a name in Rust, but the name.
+/// Metadata of anything with a name in Rust, except the name.
 const ABOUT: &[Key] = &[DOC, NOTE, PROVENANCE, DEPRECATED, RENAMED_FROM];
 const RUST_TYPE: &[Key] = &[Key::optional(
     "rust",
@@ -119,7 +119,7 @@ const RUST_MEMBER: &[Key] = &[Key::optional(
     "The name in Rust, if it must differ from the usual one.",
 )];
 
-/// A map of fields by wire name, with `?` or `!` behind it.
+/// A map of fields by wire name, followed by `?` or `!`.
 const FIELDS: Shape = Shape::MapOf { keys: NameStyle::Wire, values: &FIELD };
 const FIELD: Shape = Shape::Either(&[
     Shape::FieldLine,

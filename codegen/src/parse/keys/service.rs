@@ -16,7 +16,11 @@ const TYPE: Shape = Shape::Either(&[
 ]);
 
 const FILE_KEYS: &[Key] = &[
-    Key::optional("types", Shape::MapOf { keys: NameStyle::UpperCamel, values: &TYPE }, "The types, by name."),
+    Key::optional(
+        "types",
+        Shape::MapOf { keys: NameStyle::Declaration, values: &TYPE },
+        "The types, by name; `Name<T>` has a parameter.",
+    ),
     Key::optional(
         "endpoints",
         Shape::MapOf { keys: NameStyle::LowerSnake, values: &Shape::Ref(Construct::Endpoint) },

@@ -1,16 +1,16 @@
-//! What is wrong with a text that is not YAML, said to people who write specs.
+//! Errors about invalid YAML, for people who write specs.
 //!
-//! The readers of YAML say what they could not go on with. That is often far from the mistake, so that the usual mistakes
-//! are looked for by themselves.
+//! The YAML parsers report where they stopped. That is often far from the error, so the usual errors are detected
+//! separately.
 
 use super::values::SyntaxError;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Place};
 
-/// Where the reader of events gave up, and why.
+/// Where the event parser stopped, and why.
 type Stopped = (Place, String);
 
-/// `stopped` is what the reader of events says of the same text.
+/// `stopped` is the error of the event parser for the same text.
 pub(super) fn syntax(file: FileId, text: &str, error: &SyntaxError, stopped: Option<&Stopped>) -> Diagnostic {
     let message = error.message.as_str();
     let at = error.position.map(|position| position.offset(text));
@@ -38,12 +38,12 @@ pub(super) fn syntax(file: FileId, text: &str, error: &SyntaxError, stopped: Opt
     }
 }
 
-/// Whether it follows from a feature of YAML that is refused by itself.
+/// Whether it is caused by a YAML feature that is refused separately.
 pub(super) fn is_of_feature(error: &SyntaxError) -> bool {
     error.position.is_none() || error.message.contains("scanning an anchor") || error.message.contains("an alias")
 }
 
-/// What the reader of events says of quotes: it gives up where a quote is opened, the other where the file ends.
+/// An error of the event parser about quotes: it stops at the opening quote, the other parser at the end of the file.
 pub(super) fn quote(file: FileId, text: &str, at: Place, message: &str) -> Option<Diagnostic> {
     let offset = at.span?.start;
     if message.contains("indentation in quoted scalar") {
@@ -78,7 +78,7 @@ fn no_colon(file: FileId, text: &str, message: &str, began: Option<usize>) -> Op
     Some(found.help("write `key: value`; indent a string of several lines deeper than its key"))
 }
 
-/// A `:` that YAML does not expect: within a text, or behind a key that is no deeper than it looks.
+/// An unexpected `:`, inside a string or after a key at the wrong depth.
 fn colon(file: FileId, text: &str, message: &str, at: usize) -> Option<Diagnostic> {
     if !message.contains("mapping values are not allowed") {
         return None;
@@ -98,7 +98,7 @@ fn colon(file: FileId, text: &str, message: &str, at: usize) -> Option<Diagnosti
     ))
 }
 
-/// A text that begins with a sign which means something else to YAML.
+/// A string that starts with a character with a special meaning in YAML.
 fn sign(file: FileId, text: &str, message: &str, at: usize, began: Option<usize>) -> Option<Diagnostic> {
     let is = |parts: &[&str]| parts.iter().any(|part| message.contains(part));
     let offset = if is(&["cannot start any token", "not allowed in this context", "unknown anchor", "tab character"]) {
@@ -141,7 +141,7 @@ fn tab(file: FileId, text: &str, at: usize) -> Diagnostic {
     found.help("indent with spaces")
 }
 
-/// Where the value begins on the line of an offset: behind the dashes of lists and the key.
+/// The start of the value on the line of an offset, after the dashes of lists and the key.
 fn value_start(text: &str, at: usize) -> Option<usize> {
     let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let line = &text[line_start..line_end(text, at)];
@@ -182,7 +182,7 @@ fn character(file: FileId, text: &str, at: usize) -> Place {
     Place::span(file, at, at + length)
 }
 
-/// The end of the line, without the blanks there.
+/// The end of the line without trailing whitespace.
 fn line_end(text: &str, at: usize) -> usize {
     let line = text[at..].split('\n').next().unwrap_or_default();
     at + line.trim_end().len()

@@ -1,4 +1,4 @@
-//! What a reader does not see: control characters, and texts that YAML cuts at a comment.
+//! What readers do not see: control characters, and strings that YAML ends at a comment.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::source::{FileId, Place};
 
 const MAX_BRACKETS: usize = 200;
 
-/// Reports such characters and puts blanks in their place, so that the rest can be read and keeps its offsets.
+/// Reports control characters and replaces them by spaces, so that the rest can be parsed and keeps its offsets.
 pub(super) fn without_control_characters<'t>(
     file: FileId,
     text: &'t str,
@@ -43,7 +43,7 @@ fn is_control(character: char) -> bool {
     }
 }
 
-/// Brackets nested beyond all sense, which the reader of values would take very long over. Counts those in texts as well.
+/// Brackets that are nested so deeply that parsing would take very long. Brackets inside strings count too.
 pub(super) fn deep_brackets(file: FileId, text: &str) -> Option<Diagnostic> {
     let mut depth = 0_usize;
     for (at, character) in text.char_indices() {
@@ -60,7 +60,7 @@ pub(super) fn deep_brackets(file: FileId, text: &str) -> Option<Diagnostic> {
     None
 }
 
-/// A comment that stands one blank behind a plain text ending at `end` reads like a part of it.
+/// A comment after a single space reads like a part of the unquoted string that ends at `end`.
 pub(super) fn cut_text(file: FileId, text: &str, end: usize) -> Option<Diagnostic> {
     let rest = text.get(end..)?;
     let comment = rest.strip_prefix([' ', '\t'])?;
@@ -76,12 +76,12 @@ pub(super) fn cut_text(file: FileId, text: &str, end: usize) -> Option<Diagnosti
     ))
 }
 
-/// Whether a key in brackets that ends there has not even a `:` behind it.
+/// Whether a key in brackets that ends there has no `:` after it.
 pub(super) fn has_no_colon(text: &str, end: usize) -> bool {
     text.get(end..).unwrap_or_default().trim_start().starts_with([',', '}'])
 }
 
-/// Inside `{ }`, a comma ends a text, and what follows it looks like a key.
+/// Inside `{ }`, a comma ends a string, and the rest looks like a key.
 pub(super) fn cut_at_comma(at: Place) -> Diagnostic {
     let found =
         Diagnostic::new(Code::COMMENT_CUT, at, "the string ends before this: inside `{ }`, YAML ends it at a comma");

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::node::{Data, Entry, Node, Scalar, ScalarValue, Written};
 use crate::source::{FileId, Place};
 
-/// Gives each value its place; a value that was not seen at the same path by both readers has the whole file.
+/// Adds the place to each value. A value that only one of the parsers has at its path gets the whole file as its place.
 pub(super) fn merge(file: FileId, raw: Raw, placed: Option<&Placed>, diagnostics: &mut Diagnostics) -> Node {
     Merge { file, diagnostics }.node(raw, placed, Place::file(file))
 }
@@ -18,7 +18,7 @@ struct Merge<'d> {
 }
 
 impl Merge<'_> {
-    /// `elsewhere` is the place of what has none of its own: the whole file, or the alias that stands for it.
+    /// `elsewhere` is the place of values without a place: the whole file, or the alias.
     fn node(&mut self, raw: Raw, placed: Option<&Placed>, elsewhere: Place) -> Node {
         let own = placed.map_or(elsewhere, |placed| Place::span(self.file, placed.span.start, placed.span.end));
         let kind = placed.map(|placed| &placed.kind);
@@ -86,7 +86,7 @@ impl Merge<'_> {
     }
 }
 
-/// Whether both readers saw the same value; what is inside is compared in its turn.
+/// Whether both parsers have the same value; nested values are compared separately.
 fn same(raw: &Raw, placed: &PlacedKind) -> bool {
     match (raw, placed) {
         (_, PlacedKind::Alias | PlacedKind::Cut) => true,

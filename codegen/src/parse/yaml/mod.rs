@@ -1,8 +1,8 @@
-//! Reads YAML: the only place that knows it.
+//! Parses YAML, which no other module knows.
 //!
-//! One reader gives the values; another, at the level of events, gives the places, and sees what the values no longer
-//! show, such as a text that was cut. Both must read the same: where the second cannot follow, that is a mistake of its
-//! own, and what comes after it has the whole file for its place, because no place is better than a wrong one.
+//! One parser returns the values. An event parser returns the places, and detects what the values no longer show, such
+//! as a string that was cut. If the event parser fails where the other one does not, this is an error, and the rest has
+//! the whole file as its place, because no place is better than a wrong one.
 
 mod advice;
 mod hidden;
@@ -18,7 +18,7 @@ use crate::source::{FileId, Place};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// The content of a file; `None` where it cannot be read, which has been reported. An empty file is an empty map.
+/// The content of a file, or `None` if it cannot be parsed, which has been reported. An empty file is an empty map.
 pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
     let text = hidden::without_control_characters(file, text, diagnostics);
     if let Some(found) = hidden::deep_brackets(file, &text) {
@@ -52,7 +52,7 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
     }
 }
 
-/// What one reader takes and the other refuses.
+/// An error of only one of the two parsers.
 fn disagreement(message: &str, at: Place) -> Diagnostic {
     let found = Diagnostic::new(Code::YAML_SYNTAX, at, format!("not every YAML parser accepts this: {message}"));
     found.help("indent the lines inside brackets, and put a space, not a tab, after `:` and `-`")

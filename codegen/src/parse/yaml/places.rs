@@ -1,4 +1,4 @@
-//! The places of a file's values, from the events of `saphyr-parser`; and the features of YAML that specs do not use.
+//! The places of the values in a file, from the events of `saphyr-parser`, and the YAML features that are not allowed.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
@@ -6,14 +6,14 @@ use super::hidden;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Place, Span};
 
-/// Far more than any spec needs; the parser and the types it fills are nested, and must not run out of stack.
+/// Far more than any spec needs. The limit protects the stack of the recursive parser.
 const MAX_DEPTH: usize = 64;
 
 #[derive(Debug)]
 pub(super) struct Places {
     /// The first document, as far as it could be followed.
     pub(super) root: Option<Placed>,
-    /// Where the reader of events gave up, and why.
+    /// Where the event parser stopped, and why.
     pub(super) stopped: Option<(Place, String)>,
     /// Something was refused, and reported.
     pub(super) refused: bool,
@@ -32,7 +32,7 @@ pub(super) enum PlacedKind {
     Scalar(PlacedScalar),
     List(Vec<Placed>),
     Map(Vec<(Placed, Placed)>),
-    /// A value that is not there, because its key is only a part of the text before it: `{a: one, two}`.
+    /// A missing value whose key is really part of the previous string: `{a: one, two}`.
     Cut,
     Alias,
 }
@@ -41,7 +41,7 @@ pub(super) enum PlacedKind {
 pub(super) struct PlacedScalar {
     pub(super) text: String,
     pub(super) plain: bool,
-    /// The byte where the text stands letter by letter.
+    /// The byte where the text starts unchanged.
     pub(super) start: Option<usize>,
 }
 
@@ -86,14 +86,14 @@ struct Builder<'t> {
     documents: usize,
 }
 
-/// A list or map whose end has not come yet.
+/// A list or map that is not closed yet.
 enum Open {
     List { start: usize, items: Vec<Placed> },
     Map { start: usize, entries: Vec<(Placed, Placed)>, key: Option<Placed> },
 }
 
 impl Builder<'_> {
-    /// Follows the events to the end of the first document; gives the place where that was not possible, and why.
+    /// Processes the events of the first document. Returns where and why it stopped early.
     fn run(&mut self) -> Option<(Place, String)> {
         for event in Parser::new_from_str(self.text) {
             let (event, span) = match event {
@@ -169,7 +169,7 @@ impl Builder<'_> {
         Placed { span, kind: PlacedKind::Scalar(PlacedScalar { text, plain, start: stands_there.then_some(start) }) }
     }
 
-    /// The span with its quotes and nothing behind them: the events' own end may take in blanks and a comment.
+    /// The span including its quotes. The end of the event may include whitespace and a comment.
     fn quoted(&self, span: Span, quote: char) -> Span {
         let mut skip = true;
         let content = self.text.get(span.start..).unwrap_or_default();

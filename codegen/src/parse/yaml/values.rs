@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, EnumAccess, IgnoredAny, MapAccess, Se
 
 use super::BYTE_ORDER_MARK;
 
-/// A value as it was read. Unlike `serde_yaml::Value` it keeps a key that stands twice, so that the rest can be read.
+/// A parsed value. Unlike `serde_yaml::Value` it keeps duplicate keys, so that the rest can be read.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Raw {
     Null,
@@ -23,7 +23,7 @@ pub(super) struct SyntaxError {
     /// Without line and column.
     pub(super) message: String,
     pub(super) position: Option<Position>,
-    /// Where that began which could not be read to its end.
+    /// The start of the part that could not be parsed.
     pub(super) began: Option<Position>,
 }
 

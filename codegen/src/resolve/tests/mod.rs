@@ -2,6 +2,7 @@
 
 mod endpoints;
 mod examples;
+mod generics;
 mod model;
 mod names;
 mod services;

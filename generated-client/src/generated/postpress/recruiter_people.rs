@@ -6,12 +6,12 @@ use crate::runtime::wire::{
     Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter,
 };
 use super::{
-    EmploymentType, GraduationYears, HeadcountRange, HidePreviouslyViewed, JoinedRange,
-    Locale, NetworkDistanceOrGroup, RecruiterCompany, RecruiterDegreeFilter,
-    RecruiterEmployer, RecruiterHiringProjectFilter, RecruiterIndustryFilter,
+    EmploymentType, GraduationYears, HeadcountRange, HidePreviouslyViewed,
+    IncludeExcludeRecruiterDegreeId, IncludeExcludeRecruiterHiringProjectId,
+    IncludeExcludeRecruiterIndustryId, IncludeExcludeRecruiterSeniority, JoinedRange,
+    Locale, NetworkDistanceOrGroup, RecruiterCompany, RecruiterEmployer,
     RecruiterLocation, RecruiterRole, RecruiterSavedSearch, RecruiterSchool,
-    RecruiterSeniorityFilter, RecruiterSkill, RecruiterYears, RecruitingActivity,
-    SpokenLanguage, Spotlight,
+    RecruiterSkill, RecruiterYears, RecruitingActivity, SpokenLanguage, Spotlight,
 };
 use super::ids::{RecruiterDepartmentId, RecruiterGroupId, RecruiterSavedFilterId};
 
@@ -25,14 +25,14 @@ pub struct RecruiterPeople {
     saved_filter: Option<RecruiterSavedFilterId>,
     location: Option<Vec<RecruiterLocation>>,
     location_within_area: Option<f64>,
-    industry: Option<RecruiterIndustryFilter>,
+    industry: Option<IncludeExcludeRecruiterIndustryId>,
     role: Option<Vec<RecruiterRole>>,
     skills: Option<Vec<RecruiterSkill>>,
     company: Option<Vec<RecruiterCompany>>,
     current_company: Option<Vec<RecruiterEmployer>>,
     past_company: Option<Vec<RecruiterEmployer>>,
     school: Option<Vec<RecruiterSchool>>,
-    degree: Option<RecruiterDegreeFilter>,
+    degree: Option<IncludeExcludeRecruiterDegreeId>,
     employment_type: Option<Vec<EmploymentType>>,
     groups: Option<Vec<RecruiterGroupId>>,
     graduation_year: Option<GraduationYears>,
@@ -40,7 +40,7 @@ pub struct RecruiterPeople {
     tenure: Option<RecruiterYears>,
     tenure_in_company: Option<RecruiterYears>,
     tenure_in_position: Option<RecruiterYears>,
-    seniority: Option<RecruiterSeniorityFilter>,
+    seniority: Option<IncludeExcludeRecruiterSeniority>,
     function: Option<Vec<RecruiterDepartmentId>>,
     network_distance: Option<Vec<NetworkDistanceOrGroup>>,
     spoken_languages: Option<Vec<SpokenLanguage>>,
@@ -52,7 +52,7 @@ pub struct RecruiterPeople {
     last_name: Option<Vec<String>>,
     has_military_background: Option<bool>,
     past_applicants: Option<bool>,
-    hiring_projects: Option<RecruiterHiringProjectFilter>,
+    hiring_projects: Option<IncludeExcludeRecruiterHiringProjectId>,
     recruiting_activity: Option<Vec<RecruitingActivity>>,
     notes: Option<Vec<String>>,
     extra: Extra,
@@ -112,7 +112,10 @@ impl RecruiterPeople {
     }
 
     /// Only people who work in these industries.
-    pub fn industry(mut self, industry: impl Into<RecruiterIndustryFilter>) -> Self {
+    pub fn industry(
+        mut self,
+        industry: impl Into<IncludeExcludeRecruiterIndustryId>,
+    ) -> Self {
         self.industry = Some(industry.into());
         self
     }
@@ -174,7 +177,7 @@ impl RecruiterPeople {
     }
 
     /// Only people with these degrees.
-    pub fn degree(mut self, degree: impl Into<RecruiterDegreeFilter>) -> Self {
+    pub fn degree(mut self, degree: impl Into<IncludeExcludeRecruiterDegreeId>) -> Self {
         self.degree = Some(degree.into());
         self
     }
@@ -244,7 +247,10 @@ impl RecruiterPeople {
     }
 
     /// Only people with these levels of seniority.
-    pub fn seniority(mut self, seniority: impl Into<RecruiterSeniorityFilter>) -> Self {
+    pub fn seniority(
+        mut self,
+        seniority: impl Into<IncludeExcludeRecruiterSeniority>,
+    ) -> Self {
         self.seniority = Some(seniority.into());
         self
     }
@@ -355,7 +361,7 @@ impl RecruiterPeople {
     /// Only people in these hiring projects.
     pub fn hiring_projects(
         mut self,
-        hiring_projects: impl Into<RecruiterHiringProjectFilter>,
+        hiring_projects: impl Into<IncludeExcludeRecruiterHiringProjectId>,
     ) -> Self {
         self.hiring_projects = Some(hiring_projects.into());
         self

@@ -8,9 +8,9 @@ use crate::runtime::wire::{
 };
 use super::{
     AnnualRevenue, DepartmentHeadcount, DepartmentHeadcountGrowth, FollowersRange,
-    FortuneRange, GrowthRange, HeadcountRange, NetworkDistance, RecentActivity,
-    SalesAccountListFilter, SalesIndustryFilter, SalesLocationFilter,
-    SalesPostalCodeFilter, SaveSearch,
+    FortuneRange, GrowthRange, HeadcountRange, IncludeExcludeSalesAccountListId,
+    IncludeExcludeSalesIndustryId, IncludeExcludeSalesLocationId, NetworkDistance,
+    RecentActivity, SalesPostalCodeFilter, SaveSearch,
 };
 use super::ids::{
     SalesRecentSearchId, SalesSavedAccountId, SalesSavedSearchId, SalesTechnologyId,
@@ -24,8 +24,8 @@ pub struct SalesCompanies {
     last_viewed_at: Option<UnixTimestamp>,
     saved_search_id: Option<SalesSavedSearchId>,
     recent_search_id: Option<SalesRecentSearchId>,
-    industry: Option<SalesIndustryFilter>,
-    location: Option<SalesLocationFilter>,
+    industry: Option<IncludeExcludeSalesIndustryId>,
+    location: Option<IncludeExcludeSalesLocationId>,
     location_by_postal_code: Option<SalesPostalCodeFilter>,
     has_job_offers: Option<bool>,
     headcount: Option<Vec<HeadcountRange>>,
@@ -39,7 +39,7 @@ pub struct SalesCompanies {
     technologies: Option<Vec<SalesTechnologyId>>,
     recent_activities: Option<Vec<RecentActivity>>,
     saved_accounts: Option<Vec<SalesSavedAccountId>>,
-    account_lists: Option<SalesAccountListFilter>,
+    account_lists: Option<IncludeExcludeSalesAccountListId>,
     save_search: Option<SaveSearch>,
     extra: Extra,
 }
@@ -83,13 +83,19 @@ impl SalesCompanies {
     }
 
     /// Only companies in these industries.
-    pub fn industry(mut self, industry: impl Into<SalesIndustryFilter>) -> Self {
+    pub fn industry(
+        mut self,
+        industry: impl Into<IncludeExcludeSalesIndustryId>,
+    ) -> Self {
         self.industry = Some(industry.into());
         self
     }
 
     /// Only companies with headquarters in these locations.
-    pub fn location(mut self, location: impl Into<SalesLocationFilter>) -> Self {
+    pub fn location(
+        mut self,
+        location: impl Into<IncludeExcludeSalesLocationId>,
+    ) -> Self {
         self.location = Some(location.into());
         self
     }
@@ -211,7 +217,7 @@ impl SalesCompanies {
     /// Only companies on these account lists.
     pub fn account_lists(
         mut self,
-        account_lists: impl Into<SalesAccountListFilter>,
+        account_lists: impl Into<IncludeExcludeSalesAccountListId>,
     ) -> Self {
         self.account_lists = Some(account_lists.into());
         self

@@ -7,10 +7,13 @@ use crate::runtime::wire::{
     Check, Checker, Encode, Extra, Literal, ObjectReader, ObjectWriter,
 };
 use super::{
-    CompanyType, HeadcountRange, NetworkDistanceOrGroup, SalesAccountListFilter,
-    SalesCompanyFilter, SalesDepartmentFilter, SalesIndustryFilter, SalesJobTitleFilter,
-    SalesLeadListFilter, SalesPastJobTitleFilter, SalesPostalCodeFilter,
-    SalesRegionFilter, SalesSchoolFilter, SalesSeniorityFilter, SaveSearch, TenureRange,
+    CompanyType, HeadcountRange, IncludeExcludeSalesAccountListId,
+    IncludeExcludeSalesCompany, IncludeExcludeSalesDepartmentId,
+    IncludeExcludeSalesIndustryId, IncludeExcludeSalesJobTitle,
+    IncludeExcludeSalesJobTitleId, IncludeExcludeSalesLeadListId,
+    IncludeExcludeSalesRegionId, IncludeExcludeSalesSchoolId,
+    IncludeExcludeSalesSeniority, NetworkDistanceOrGroup, SalesPostalCodeFilter,
+    SaveSearch, TenureRange,
 };
 use super::ids::{
     MemberId, SalesGroupId, SalesPersonaId, SalesRecentSearchId, SalesSavedSearchId,
@@ -26,19 +29,19 @@ pub struct SalesPeople {
     last_viewed_at: Option<UnixTimestamp>,
     saved_search_id: Option<SalesSavedSearchId>,
     recent_search_id: Option<SalesRecentSearchId>,
-    location: Option<SalesRegionFilter>,
+    location: Option<IncludeExcludeSalesRegionId>,
     location_by_postal_code: Option<SalesPostalCodeFilter>,
-    industry: Option<SalesIndustryFilter>,
-    school: Option<SalesSchoolFilter>,
-    company: Option<SalesCompanyFilter>,
-    past_company: Option<SalesCompanyFilter>,
-    company_location: Option<SalesRegionFilter>,
-    function: Option<SalesDepartmentFilter>,
-    role: Option<SalesJobTitleFilter>,
-    past_role: Option<SalesPastJobTitleFilter>,
-    seniority: Option<SalesSeniorityFilter>,
-    account_lists: Option<SalesAccountListFilter>,
-    lead_lists: Option<SalesLeadListFilter>,
+    industry: Option<IncludeExcludeSalesIndustryId>,
+    school: Option<IncludeExcludeSalesSchoolId>,
+    company: Option<IncludeExcludeSalesCompany>,
+    past_company: Option<IncludeExcludeSalesCompany>,
+    company_location: Option<IncludeExcludeSalesRegionId>,
+    function: Option<IncludeExcludeSalesDepartmentId>,
+    role: Option<IncludeExcludeSalesJobTitle>,
+    past_role: Option<IncludeExcludeSalesJobTitleId>,
+    seniority: Option<IncludeExcludeSalesSeniority>,
+    account_lists: Option<IncludeExcludeSalesAccountListId>,
+    lead_lists: Option<IncludeExcludeSalesLeadListId>,
     tenure: Option<Vec<TenureRange>>,
     tenure_at_company: Option<Vec<TenureRange>>,
     tenure_at_role: Option<Vec<TenureRange>>,
@@ -115,7 +118,7 @@ impl SalesPeople {
     }
 
     /// Only people who live in these regions.
-    pub fn location(mut self, location: impl Into<SalesRegionFilter>) -> Self {
+    pub fn location(mut self, location: impl Into<IncludeExcludeSalesRegionId>) -> Self {
         self.location = Some(location.into());
         self
     }
@@ -130,25 +133,31 @@ impl SalesPeople {
     }
 
     /// Only people who work in these industries.
-    pub fn industry(mut self, industry: impl Into<SalesIndustryFilter>) -> Self {
+    pub fn industry(
+        mut self,
+        industry: impl Into<IncludeExcludeSalesIndustryId>,
+    ) -> Self {
         self.industry = Some(industry.into());
         self
     }
 
     /// Only people who attended these schools.
-    pub fn school(mut self, school: impl Into<SalesSchoolFilter>) -> Self {
+    pub fn school(mut self, school: impl Into<IncludeExcludeSalesSchoolId>) -> Self {
         self.school = Some(school.into());
         self
     }
 
     /// Only people who work at these companies.
-    pub fn company(mut self, company: impl Into<SalesCompanyFilter>) -> Self {
+    pub fn company(mut self, company: impl Into<IncludeExcludeSalesCompany>) -> Self {
         self.company = Some(company.into());
         self
     }
 
     /// Only people who worked at these companies.
-    pub fn past_company(mut self, past_company: impl Into<SalesCompanyFilter>) -> Self {
+    pub fn past_company(
+        mut self,
+        past_company: impl Into<IncludeExcludeSalesCompany>,
+    ) -> Self {
         self.past_company = Some(past_company.into());
         self
     }
@@ -156,32 +165,41 @@ impl SalesPeople {
     /// Only people at companies with headquarters in these regions.
     pub fn company_location(
         mut self,
-        company_location: impl Into<SalesRegionFilter>,
+        company_location: impl Into<IncludeExcludeSalesRegionId>,
     ) -> Self {
         self.company_location = Some(company_location.into());
         self
     }
 
     /// Only people who work in these departments.
-    pub fn function(mut self, function: impl Into<SalesDepartmentFilter>) -> Self {
+    pub fn function(
+        mut self,
+        function: impl Into<IncludeExcludeSalesDepartmentId>,
+    ) -> Self {
         self.function = Some(function.into());
         self
     }
 
     /// Only people with these job titles.
-    pub fn role(mut self, role: impl Into<SalesJobTitleFilter>) -> Self {
+    pub fn role(mut self, role: impl Into<IncludeExcludeSalesJobTitle>) -> Self {
         self.role = Some(role.into());
         self
     }
 
     /// Only people who had these job titles.
-    pub fn past_role(mut self, past_role: impl Into<SalesPastJobTitleFilter>) -> Self {
+    pub fn past_role(
+        mut self,
+        past_role: impl Into<IncludeExcludeSalesJobTitleId>,
+    ) -> Self {
         self.past_role = Some(past_role.into());
         self
     }
 
     /// Only people with these levels of seniority.
-    pub fn seniority(mut self, seniority: impl Into<SalesSeniorityFilter>) -> Self {
+    pub fn seniority(
+        mut self,
+        seniority: impl Into<IncludeExcludeSalesSeniority>,
+    ) -> Self {
         self.seniority = Some(seniority.into());
         self
     }
@@ -189,14 +207,17 @@ impl SalesPeople {
     /// Only people at companies on these account lists.
     pub fn account_lists(
         mut self,
-        account_lists: impl Into<SalesAccountListFilter>,
+        account_lists: impl Into<IncludeExcludeSalesAccountListId>,
     ) -> Self {
         self.account_lists = Some(account_lists.into());
         self
     }
 
     /// Only people on these lead lists.
-    pub fn lead_lists(mut self, lead_lists: impl Into<SalesLeadListFilter>) -> Self {
+    pub fn lead_lists(
+        mut self,
+        lead_lists: impl Into<IncludeExcludeSalesLeadListId>,
+    ) -> Self {
         self.lead_lists = Some(lead_lists.into());
         self
     }

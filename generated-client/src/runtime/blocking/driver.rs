@@ -1,4 +1,4 @@
-//! The blocking driver: does what a call says, on whatever transport the client has.
+//! The blocking driver: executes the steps of a call on the transport of the client.
 
 use std::time::Instant;
 
@@ -11,11 +11,11 @@ use crate::runtime::{
 };
 
 impl<E: Endpoint> Blocking<E> {
-    /// Sends the request and reads the answer. A request that is known to be refused is not sent.
+    /// Checks the request, sends it and decodes the response. A request that fails its checks is not sent.
     ///
     /// # Errors
     ///
-    /// As those of the call's own `send`.
+    /// Those of the async `send`.
     pub fn send(self) -> CallResult<E> {
         match attempts(&self.call) {
             Ok(attempts) => finish::<E>(drive(attempts, &*self.call.client().shared().blocking)),
@@ -25,12 +25,12 @@ impl<E: Endpoint> Blocking<E> {
 }
 
 impl<E: Paged> Blocking<E> {
-    /// The pages, one after the other.
+    /// Fetches page after page.
     pub fn pages(self) -> Pages<E, E::Item, Block> {
         Pages::new(self.call, E::PAGES)
     }
 
-    /// The rows of all pages, one by one.
+    /// Fetches the items of all pages, one by one.
     pub fn items(self) -> Items<E, E::Item, Block> {
         self.pages().items()
     }

@@ -21,8 +21,8 @@ use crate::runtime::{
     client::Shared,
     draft::{Draft, Prepared},
     failure::{Cause, Failure, Subject},
-    gate::{Turn, Visit},
     literal::scalar_text,
+    rate_limit::{Permit, Slot},
     reading::{Meaning, meaning},
     spend::{Overdraft, Reservation},
     trace::Span,
@@ -75,8 +75,8 @@ pub(crate) struct Attempts {
     pub(crate) smaller_instead: bool,
     /// The failure of the last attempt, while the next one is waited for.
     last: Option<Failure>,
-    /// The account's gate, if there is one.
-    visit: Option<Visit>,
+    /// The call's permit, if the client has a rate limiter.
+    permit: Option<Permit>,
     watch: Watch,
 }
 
@@ -91,7 +91,7 @@ impl Attempts {
         let mut subject = subject::<E>();
         subject.writes |= E::OPERATION.stores.iter().any(|field| draft.get(field).is_some_and(|value| value != false));
         let price = price(call, &draft);
-        let visit = visit::<E>(shared, &draft);
+        let permit = permit::<E>(shared, &draft);
         let key = shared.key_parameter.as_ref().map(|(name, key)| (*name, key.expose()));
         let request = draft
             .build(E::OPERATION.method, &shared.base_url, key)
@@ -118,7 +118,7 @@ impl Attempts {
             on_its_way: None,
             smaller_instead: false,
             last: None,
-            visit,
+            permit,
             watch: Watch::new(subject.service, &E::OPERATION),
             shared: Arc::clone(shared),
         }))
@@ -163,7 +163,7 @@ impl Attempts {
         let reservation = self.on_its_way.take();
         match self.read(answer) {
             Ok((answer, pieces)) => {
-                self.leave();
+                self.release();
                 let delivered = self.delivered(answer, pieces, reservation);
                 let told = Told::of_success(&delivered);
                 self.watch.done(self.attempts, &told, now);
@@ -172,10 +172,10 @@ impl Attempts {
             }
             Err(failure) => {
                 self.exposure = self.exposure.saturating_add(settle(reservation, &failure));
-                if let Some(visit) = &self.visit {
-                    visit.failed(&failure, now);
+                if let Some(permit) = &self.permit {
+                    permit.failed(&failure, now);
                 }
-                self.leave();
+                self.release();
                 self.repeat(failure, now)
             }
         }
@@ -222,11 +222,11 @@ impl Attempts {
             return self.stop(Cause::Late, now);
         }
         let timeout = left.map_or(self.attempt_timeout, |left| left.min(self.attempt_timeout));
-        let turn = self.visit.as_mut().map(|visit| visit.ask(left, timeout, self.policy.patience, now));
-        match turn {
-            None | Some(Turn::Now) => {}
-            Some(Turn::Nap(time)) => return Step::Sleep(time),
-            Some(Turn::Never(cause)) => return self.stop(cause, now),
+        let slot = self.permit.as_mut().map(|permit| permit.ask(left, timeout, self.policy.patience, now));
+        match slot {
+            None | Some(Slot::Now) => {}
+            Some(Slot::Delay(time)) => return Step::Sleep(time),
+            Some(Slot::Never(cause)) => return self.stop(cause, now),
         }
         match self.prepare(now) {
             Ok(request) => Step::Send(Attempt { request, timeout, max_body_bytes: self.shared.limits.body_bytes }),
@@ -259,7 +259,7 @@ impl Attempts {
 
     /// Ends with the failure of the last attempt, which says more than that there can be no other.
     fn stop(&mut self, cause: Cause, now: Instant) -> Step<Result<Delivered, Failure>> {
-        self.leave();
+        self.release();
         let failure = self.last.take().unwrap_or_else(|| Failure::new(self.subject, cause));
         self.watch.done(self.attempts, &Told::of_failure(&failure, None), now);
         Step::Done(Err(failure))
@@ -286,10 +286,10 @@ impl Attempts {
         }
     }
 
-    /// Gives the place in the account's gate back.
-    fn leave(&mut self) {
-        if let Some(visit) = &mut self.visit {
-            visit.leave();
+    /// Gives the place in the account's queue back.
+    fn release(&mut self) {
+        if let Some(permit) = &mut self.permit {
+            permit.release();
         }
     }
 
@@ -321,9 +321,9 @@ impl Attempts {
     }
 }
 
-/// The account that a call is made with, where the client has a gate.
-fn visit<E: Endpoint>(shared: &Shared, draft: &Draft) -> Option<Visit> {
+/// The account that a call is made with, where the client has a rate limiter.
+fn permit<E: Endpoint>(shared: &Shared, draft: &Draft) -> Option<Permit> {
     let accounts = shared.accounts.as_ref()?;
     let account = draft.get(&E::OPERATION.account?)?;
-    Some(Visit::new(accounts, &scalar_text(&account)?))
+    Some(Permit::new(accounts, &scalar_text(&account)?))
 }

@@ -1,10 +1,10 @@
-//! What an attempt may cost, and what it did.
+//! The maximum price of an attempt, and what it was charged.
 
 use std::mem;
 
 use crate::runtime::{Charged, Endpoint, MaxCredits, Price, draft::Draft, failure::Failure, spend::Reservation};
 
-/// The most that one attempt costs.
+/// The maximum price of one attempt.
 pub(crate) fn price<E: Endpoint>(call: &E, draft: &Draft) -> MaxCredits {
     let bound = match &E::OPERATION.price {
         Price::Credits(price) => price.bound.as_ref().and_then(|bound| draft.number(bound)),
@@ -16,7 +16,7 @@ pub(crate) fn price<E: Endpoint>(call: &E, draft: &Draft) -> MaxCredits {
     }
 }
 
-/// What a failed attempt was, or may have been, paid with. What nobody knows stays reserved.
+/// The credits that a failed attempt was charged. If that is unknown, they stay reserved.
 pub(super) fn settle(reservation: Option<Reservation>, failure: &Failure) -> u64 {
     let Some(reservation) = reservation else { return 0 };
     let most = reservation.credits();
@@ -37,7 +37,8 @@ pub(super) fn settle(reservation: Option<Reservation>, failure: &Failure) -> u64
     }
 }
 
-/// The reservation of an attempt that is not yet sent: it costs nothing if it never is, because a hook refused it or panicked.
+/// The reservation of an attempt that is not sent yet. It is released if the attempt is never sent, because a hook
+/// refused it or panicked.
 pub(super) struct Unsent(Option<Reservation>);
 
 impl Unsent {
@@ -45,7 +46,7 @@ impl Unsent {
         Self(Some(reservation))
     }
 
-    /// The attempt is sent now.
+    /// Marks the attempt as sent.
     pub(super) fn sent(mut self) -> Option<Reservation> {
         self.0.take()
     }

@@ -9,29 +9,29 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum End {
-    /// The service said so.
+    /// The service reported the end.
     Complete,
-    /// A page without rows came, which is how this service ends, whatever else the page says.
+    /// A page without items was returned, which is the end for this service, whatever else the page contains.
     EmptyPage,
-    /// The service gives no more than so many rows, even where there are more. Narrow the request to reach the rest.
+    /// The service returns at most this number of items, even if there are more. Narrow the request to get the rest.
     ServiceCap(u64),
-    /// As many rows came as the caller wanted.
+    /// The maximum number of items was reached.
     ItemCap,
-    /// As many pages came as the caller wanted.
+    /// The maximum number of pages was reached.
     PageCap,
-    /// The next page could cost more than the caller or the client's credit limit allows.
+    /// The next page could cost more than the caller or the credit limit of the client allows.
     CreditCap,
-    /// The service ended before it gave what it promised.
+    /// The service returned fewer items than it promised.
     Short {
-        /// How many rows came.
+        /// The number of items that were returned.
         got: u64,
-        /// How many it said there are.
+        /// The number of items that the service reported.
         promised: u64,
     },
 }
 
 impl End {
-    /// Whether the service gave all it has, as far as it says.
+    /// Whether the service returned everything it has, according to its responses.
     pub fn is_complete(&self) -> bool {
         matches!(self, Self::Complete | Self::EmptyPage)
     }

@@ -1,4 +1,4 @@
-//! Pages and items as iterators that block.
+//! Pages and items as blocking iterators.
 
 use std::{mem, sync::Arc, time::Instant};
 
@@ -6,7 +6,7 @@ use super::{Items, Page, PageResult, Pages};
 use crate::runtime::{Block, Endpoint, Step, call::ErrorOf};
 
 impl<E: Endpoint, T> Pages<E, T, Block> {
-    /// The next page; `None` after the last.
+    /// The next page, or `None` after the last one.
     pub fn try_next(&mut self) -> Result<Option<Page<E::Output>>, ErrorOf<E>> {
         self.step().transpose()
     }
@@ -30,7 +30,7 @@ impl<E: Endpoint, T> Pages<E, T, Block> {
     }
 }
 
-/// Ends after an error, so that nobody asks on and on for what will not come. Asked again, it goes on with the same page.
+/// Ends after an error, so a loop does not repeat a failing request forever. Another call continues with the same page.
 impl<E: Endpoint, T> Iterator for Pages<E, T, Block> {
     type Item = Result<Page<E::Output>, ErrorOf<E>>;
 
@@ -45,7 +45,7 @@ impl<E: Endpoint, T> Iterator for Pages<E, T, Block> {
 }
 
 impl<E: Endpoint, T> Items<E, T, Block> {
-    /// The next row; `None` after the last.
+    /// The next item, or `None` after the last one.
     pub fn try_next(&mut self) -> Result<Option<T>, ErrorOf<E>> {
         loop {
             if let Some(row) = self.next_row() {
@@ -62,7 +62,7 @@ impl<E: Endpoint, T> Items<E, T, Block> {
     }
 }
 
-/// Ends after an error, so that nobody asks on and on for what will not come. Asked again, it goes on with the same page.
+/// Ends after an error, so a loop does not repeat a failing request forever. Another call continues with the same page.
 impl<E: Endpoint, T> Iterator for Items<E, T, Block> {
     type Item = Result<T, ErrorOf<E>>;
 

@@ -1,8 +1,8 @@
-//! Page after page.
+//! Pagination.
 //!
-//! [`PageMachine`] knows which request is next, when it is the last, and what the pages may cost; like a single call's machine
-//! it opens no connection and reads no clock. [`Pages`] and [`Items`] drive it: as streams, and as iterators where a caller
-//! blocks.
+//! [`PageMachine`] decides which request is next, which page is the last, and what the pages may cost. Like the machine
+//! of a call it opens no connection and reads no clock. [`Pages`] and [`Items`] drive it, as streams or as blocking
+//! iterators.
 
 mod course;
 mod end;

@@ -1,4 +1,4 @@
-//! One page of several.
+//! A page.
 
 use std::{
     fmt,
@@ -7,7 +7,7 @@ use std::{
 
 use super::super::Response;
 
-/// One page of several. Derefs to its response, and through it to what the service answered.
+/// A page. Dereferences to its response, and through it to its content.
 #[derive(Clone)]
 pub struct Page<T> {
     response: Response<T>,
@@ -21,22 +21,22 @@ impl<T> Page<T> {
         Self { response, number, first_row, promised }
     }
 
-    /// Which page it is, counted from 1.
+    /// The number of the page, from 1.
     pub fn number(&self) -> u64 {
         self.number
     }
 
-    /// How many rows came with the pages before it.
+    /// The number of items in the pages before it.
     pub fn first_row(&self) -> u64 {
         self.first_row
     }
 
-    /// How many rows the service says there are. It is no promise: services give fewer, and count anew with each page.
+    /// The total number of items that the service reports. Services may return fewer, and may change it with each page.
     pub fn promised(&self) -> Option<u64> {
         self.promised
     }
 
-    /// The response alone.
+    /// The response without the page number.
     pub fn into_response(self) -> Response<T> {
         self.response
     }

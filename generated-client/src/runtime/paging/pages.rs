@@ -1,14 +1,14 @@
-//! The pages of a request, whoever drives them.
+//! The pages of a request, for all drivers.
 
 use std::fmt;
 
 use super::{Async, End, Items, PageMachine, Paging, ResumeToken};
 use crate::runtime::{Block, Endpoint};
 
-/// The pages of one request, one after the other.
+/// The pages of a request.
 ///
-/// Take them with `try_next`, as a stream, or as an iterator where the call is [blocking](crate::runtime::Blocking). After an
-/// error the place is kept: the next call asks for the same page again.
+/// Read them with `try_next`, as a stream, or as an iterator of a [blocking](crate::runtime::Blocking) call. After an
+/// error, the next call requests the same page again.
 #[must_use = "nothing is sent until a page is asked for"]
 pub struct Pages<E: Endpoint, T, D = Async> {
     pub(super) machine: PageMachine<E, T>,
@@ -16,27 +16,27 @@ pub struct Pages<E: Endpoint, T, D = Async> {
 }
 
 impl<E: Endpoint, T, D: Default> Pages<E, T, D> {
-    /// The pages of a call. Generated calls have it as `pages`.
+    /// The pages of a call. Generated calls have the method `pages`.
     pub fn new(call: E, paging: Paging<E, T>) -> Self {
         Self { machine: PageMachine::new(call, paging), driver: D::default() }
     }
 }
 
 impl<E: Endpoint, T> Pages<E, T> {
-    /// The same pages as an iterator that blocks, instead of a stream.
+    /// The blocking form of these pages.
     pub fn blocking(self) -> Pages<E, T, Block> {
         Pages { machine: self.machine, driver: Block }
     }
 }
 
 impl<E: Endpoint, T, D> Pages<E, T, D> {
-    /// Ends when so many rows came. Where pages start at an offset, the last one is asked for only as far as it is wanted.
+    /// Ends after this number of items. With offsets, the last page is only requested as far as it is needed.
     pub fn max_items(mut self, items: u64) -> Self {
         self.machine.caps.items = Some(items);
         self
     }
 
-    /// Ends when so many pages came.
+    /// Ends after this number of pages.
     pub fn max_pages(mut self, pages: u64) -> Self {
         self.machine.caps.pages = Some(pages);
         self
@@ -48,40 +48,41 @@ impl<E: Endpoint, T, D> Pages<E, T, D> {
         self
     }
 
-    /// Asks for half as many rows, down to `smallest`, when a page is too much for the service: when its gateway gives up (504),
-    /// or no answer comes in time. Numbered pages stay as they are, because their numbers would mean other rows.
+    /// Halves the page size, down to `smallest`, if a page is too slow: if the gateway times out (504) or no response
+    /// arrives in time. The size of numbered pages is not changed, because their numbers would mean other items.
     pub fn smaller_pages_when_slow(mut self, smallest: u32) -> Self {
         self.machine.caps.smallest_page = Some(smallest);
         self
     }
 
-    /// Goes on where a token says. It must come from the same request, secrets aside; the first page is an error otherwise.
+    /// Continues at the position of a token. It must be from the same request, apart from secrets; otherwise the first
+    /// page is an error.
     pub fn resume(mut self, token: ResumeToken<E>) -> Self {
         self.machine.resume(token);
         self
     }
 
-    /// The rows of the pages, one by one.
+    /// The items of the pages, one by one.
     pub fn items(self) -> Items<E, T, D> {
         Items::new(self)
     }
 
-    /// Why there are no more pages; `None` while there may be more.
+    /// Why there are no more pages, or `None` while there may be more.
     pub fn end(&self) -> Option<End> {
         self.machine.end()
     }
 
-    /// What the pages so far were, or may have been, paid with, as far as is known.
+    /// The credits that the pages so far were charged, or may have been charged, as far as is known.
     pub fn spent(&self) -> u64 {
         self.machine.spent()
     }
 
-    /// How many rows the service says there are. It is no promise: services give fewer, and count anew with each page.
+    /// The total number of items that the service reports. Services may return fewer, and may change it with each page.
     pub fn promised(&self) -> Option<u64> {
         self.machine.promised()
     }
 
-    /// Where to go on after the pages that were given. `None` when the request itself is wrong.
+    /// The position after the pages that were returned. `None` if the request has violations.
     pub fn token(&self) -> Option<ResumeToken<E>> {
         self.machine.token(None)
     }

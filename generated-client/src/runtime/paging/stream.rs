@@ -17,7 +17,7 @@ use http::Response as HttpResponse;
 use super::{Items, Page, PageResult, Pages};
 use crate::runtime::{Endpoint, Step, TransportError, TransportFuture, call::ErrorOf, driver::transport};
 
-/// The asynchronous driver of pages: what was begun and is not yet done.
+/// The async driver of pages.
 #[derive(Default)]
 pub struct Async(Doing);
 
@@ -36,12 +36,13 @@ impl fmt::Debug for Async {
 }
 
 impl<E: Endpoint, T> Pages<E, T, Async> {
-    /// The next page; `None` after the last. Dropping its future loses nothing: the next one goes on with the same attempt.
+    /// The next page, or `None` after the last one. Dropping the future loses nothing: the next call continues the same
+    /// attempt.
     pub async fn try_next(&mut self) -> Result<Option<Page<E::Output>>, ErrorOf<E>> {
         poll_fn(|context| self.poll(context)).await.transpose()
     }
 
-    /// Goes on as far as can be gone without waiting.
+    /// Continues as far as possible without waiting.
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<PageResult<E>> {
         let transport = match transport(self.machine.shared()) {
             Ok(transport) => transport,
@@ -77,7 +78,7 @@ impl<E: Endpoint, T> Pages<E, T, Async> {
 // Nothing in it is pinned but what is in boxes.
 impl<E: Endpoint, T, D> Unpin for Pages<E, T, D> {}
 
-/// Ends after an error, so that nobody asks on and on for what will not come. Asked again, it goes on with the same page.
+/// Ends after an error, so a loop does not repeat a failing request forever. Another call continues with the same page.
 impl<E: Endpoint, T> Stream for Pages<E, T, Async> {
     type Item = Result<Page<E::Output>, ErrorOf<E>>;
 
@@ -93,7 +94,8 @@ impl<E: Endpoint, T> Stream for Pages<E, T, Async> {
 }
 
 impl<E: Endpoint, T> Items<E, T, Async> {
-    /// The next row; `None` after the last. Dropping its future loses nothing: the next one goes on with the same attempt.
+    /// The next item, or `None` after the last one. Dropping the future loses nothing: the next call continues the same
+    /// attempt.
     pub async fn try_next(&mut self) -> Result<Option<T>, ErrorOf<E>> {
         poll_fn(|context| self.poll(context)).await.transpose()
     }
@@ -117,7 +119,7 @@ impl<E: Endpoint, T> Items<E, T, Async> {
 
 impl<E: Endpoint, T, D> Unpin for Items<E, T, D> {}
 
-/// Ends after an error, so that nobody asks on and on for what will not come. Asked again, it goes on with the same page.
+/// Ends after an error, so a loop does not repeat a failing request forever. Another call continues with the same page.
 impl<E: Endpoint, T> Stream for Items<E, T, Async> {
     type Item = Result<T, ErrorOf<E>>;
 

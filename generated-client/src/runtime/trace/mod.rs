@@ -1,7 +1,7 @@
-//! Spans, behind the feature `tracing`: one for each call, and in it one for each attempt.
+//! Spans, behind the feature `tracing`: one for each call, and inside it one for each attempt.
 //!
-//! Their fields are an allow-list: names from the spec, numbers, and the id by which the service's support finds the request.
-//! Nothing else of a request or an answer is recorded, because logs are read by more people than keys are given to.
+//! Their fields are an allow-list: names from the spec, numbers, and the id of the request for the support of the
+//! service. Nothing else of a request or a response is recorded, because more people read logs than have the keys.
 
 #[cfg(not(feature = "tracing"))]
 mod nothing;
@@ -19,7 +19,7 @@ pub(crate) use self::nothing::Span;
 pub(crate) use self::spans::Span;
 
 impl Span {
-    /// The same future, in the span whenever it is polled.
+    /// The same future, polled inside the span.
     pub(crate) async fn around<F: Future>(self, future: F) -> F::Output {
         let mut future = pin!(future);
         poll_fn(|context| self.in_scope(|| future.as_mut().poll(context))).await

@@ -48,7 +48,7 @@ impl Span {
         ))
     }
 
-    /// What came of it. What a span has no field for, it leaves out.
+    /// Records the outcome. Values without a field in the span are omitted.
     pub(crate) fn record(&self, outcome: &AttemptOutcome, attempt: u32, request_id: Option<&str>) {
         let AttemptOutcome { status, reason, elapsed, repeat_in, credits } = *outcome;
         self.0.record("attempt", attempt);
@@ -62,7 +62,7 @@ impl Span {
         self.0.record("request_id", request_id.filter(|id| is_id(id)));
     }
 
-    /// It failed after all.
+    /// Records a failure.
     pub(crate) fn fail(&self, reason: Reason) {
         self.0.record("reason", tracing::field::debug(reason));
     }

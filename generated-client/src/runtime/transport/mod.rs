@@ -1,6 +1,8 @@
-//! What carries requests to a service and answers back.
+//! Transports, which send requests and return responses.
 
 #[cfg(feature = "async")]
+mod hyper;
+#[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(any(feature = "async", feature = "blocking"))]
 mod tls;
@@ -13,33 +15,35 @@ use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 
 #[cfg(feature = "async")]
-pub(crate) use self::reqwest::Reqwest;
+pub(crate) use self::hyper::Hyper;
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub(crate) use self::ureq::Ureq;
 
 /// A future of a transport.
 pub type TransportFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Carries requests and answers, and waits. The crate's own one, behind the feature `async`, is reqwest's; the guide has
-/// [another](crate::guide::own_transport).
+/// Sends requests and sleeps. The built-in transport, behind the feature `async`, uses hyper. The guide shows how to
+/// write [another one](crate::guide::own_transport).
 ///
-/// It follows no redirects, keeps no cookies, decompresses nothing and repeats nothing: all of that is decided elsewhere, and
-/// a redirect would carry the key to another host.
+/// A transport must not follow redirects, keep cookies, decompress or retry. This is decided elsewhere, and a redirect
+/// could send the key to another host.
 ///
-/// What it says of a failure decides whether a call is sent again: [`TransportError::not_sent`] only when surely nothing of the
-/// request was sent, [`TransportError::no_answer`] otherwise.
+/// Its error decides whether a call is retried: use [`TransportError::not_sent`] only if certainly nothing of the
+/// request was sent, and [`TransportError::no_answer`] otherwise.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request and reads the answer to its end, within the attempt's time and size.
+    /// Sends a request and reads the complete response, within the time and the size of the attempt.
     fn send(&self, attempt: Attempt) -> TransportFuture<'_, Result<Response<Bytes>, TransportError>>;
 
-    /// Waits.
+    /// Sleeps.
     fn sleep(&self, time: Duration) -> TransportFuture<'_, ()>;
 }
 
-/// Carries requests and answers, and blocks the thread while it does. The crate's own one, behind the feature `blocking`, is
-/// ureq's. See [`Transport`] for what it does not do.
+/// Sends requests and blocks the thread. The built-in transport, behind the feature `blocking`, uses ureq. See
+/// [`Transport`] for what a transport must not do.
 ///
-/// A transport need not have a network. This one gives what was recorded, for tests:
+/// A transport does not need a network. This one returns a recorded response, for tests:
 ///
 /// ```
 /// use bytes::Bytes;
@@ -69,28 +73,28 @@ pub trait Transport: Send + Sync + 'static {
 /// # fn main() {}
 /// ```
 pub trait BlockingTransport: Send + Sync + 'static {
-    /// Sends a request and reads the answer to its end, within the attempt's time and size.
+    /// Sends a request and reads the complete response, within the time and the size of the attempt.
     fn send(&self, attempt: Attempt) -> Result<Response<Bytes>, TransportError>;
 
-    /// Waits.
+    /// Sleeps.
     fn sleep(&self, time: Duration) {
         std::thread::sleep(time);
     }
 }
 
-/// One request to be sent once.
+/// One attempt to send a request.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Attempt {
-    /// The request. Its headers hold the key, marked as sensitive.
+    /// The request. Its headers contain the key, marked as sensitive.
     pub request: Request<Bytes>,
-    /// How long it may take, from connecting to the last byte of the answer.
+    /// The time-out, from connecting to the last byte of the response.
     pub timeout: Duration,
-    /// The largest body of an answer that is read.
+    /// The maximum size of the response body.
     pub max_body_bytes: usize,
 }
 
-/// Without what may be secret: URL, headers, body.
+/// Shows nothing that may be secret: no URL, headers or body.
 impl fmt::Debug for Attempt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Attempt")
@@ -101,7 +105,7 @@ impl fmt::Debug for Attempt {
     }
 }
 
-/// Why no answer came.
+/// Why there is no response.
 #[derive(Debug)]
 pub struct TransportError {
     pub(crate) kind: TransportErrorKind,
@@ -109,7 +113,7 @@ pub struct TransportError {
     pub(crate) source: Box<dyn Error + Send + Sync>,
 }
 
-/// How far the request came.
+/// How far the request got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TransportErrorKind {
     NotSent,
@@ -118,24 +122,24 @@ pub(crate) enum TransportErrorKind {
 }
 
 impl TransportError {
-    /// Surely nothing of the request was sent (the host is unknown, or there is no connection), so that it may be sent again
-    /// whatever it does.
+    /// Certainly nothing of the request was sent (the host is unknown, or there is no connection), so any call can be
+    /// sent again.
     pub fn not_sent(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self { kind: TransportErrorKind::NotSent, timeout: false, source: source.into() }
     }
 
-    /// The request, or a part of it, was sent, and no whole answer came.
+    /// The request, or a part of it, was sent, but no complete response arrived.
     pub fn no_answer(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self { kind: TransportErrorKind::NoAnswer, timeout: false, source: source.into() }
     }
 
-    /// The body of the answer is larger than allowed.
+    /// The response body is larger than allowed.
     pub fn too_large(status: StatusCode) -> Self {
         let source = "the body is larger than allowed".into();
         Self { kind: TransportErrorKind::TooLarge(status), timeout: false, source }
     }
 
-    /// The time was over.
+    /// Marks the error as a time-out.
     pub fn timed_out(mut self) -> Self {
         self.timeout = true;
         self
@@ -162,15 +166,15 @@ impl Error for TransportError {
 #[cfg(any(feature = "async", feature = "blocking"))]
 const IDLE: Duration = Duration::from_secs(15);
 
-/// How many unused connections are kept.
+/// The number of idle connections that are kept.
 #[cfg(any(feature = "async", feature = "blocking"))]
 const IDLE_CONNECTIONS: usize = 32;
 
-/// The largest head of an answer that is read; the client's own bound is checked after that. hyper's, which is fixed.
+/// The maximum size of a response head, which is fixed in hyper. The limit of the client is checked afterwards.
 #[cfg(feature = "blocking")]
 const HEAD_BYTES: usize = 408 << 10;
 
-/// How the crate's own transports connect.
+/// How the built-in transports connect.
 #[cfg_attr(not(any(feature = "async", feature = "blocking")), allow(dead_code))]
 #[derive(Clone)]
 pub(crate) struct Connecting {

@@ -33,7 +33,7 @@ pub(crate) struct Figures {
 fn why(diff: &Diff) -> String {
     let items = diff.changes.iter().flat_map(|change| &change.items).chain(&diff.unexplained);
     let major = items.filter(|item| item.rust == Rust::Major);
-    major.take(3).map(|item| format!("\n    {} => {} ({})", item.before, item.after, item.why)).collect()
+    major.take(3).map(|item| format!("\n    {} => {} ({})", item.before_text(), item.after_text(), item.why)).collect()
 }
 
 impl Figures {

@@ -5,7 +5,6 @@ mod figures;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use codegen::api::Line;
 use codegen::diff::{Diff, Planned, Rust, fingerprint_of};
 use codegen::model::Model;
 use codegen::parallel;
@@ -64,12 +63,8 @@ impl Known {
             code.push_str(&file.path);
             items.iter().for_each(|item| code.push_str(&without_docs(&item.to_string())));
         }
-        let listing: Vec<Line> = codegen::api::lines(&krate);
-        Self {
-            functions: caller::functions(&krate),
-            code: fingerprint_of(&[&code]),
-            planned: Planned { model, listing },
-        }
+        let items = codegen::api::items(&krate);
+        Self { functions: caller::functions(&krate), code: fingerprint_of(&[&code]), planned: Planned { model, items } }
     }
 }
 

@@ -66,6 +66,9 @@ pub(super) fn ty(TypeExpression { kind, nullable, at: _ }: &TypeExpression) -> S
         ValueKind::Map(inner) => format!("map<{}>", ty(inner)),
         ValueKind::Encoded(encoding, inner) => format!("{}<{}>", encoding.as_str(), ty(inner)),
         ValueKind::Named(name) => name.clone(),
+        ValueKind::Generic(name, arguments) => {
+            format!("{name}<{}>", arguments.iter().map(ty).collect::<Vec<_>>().join(", "))
+        }
     };
     if *nullable { text + " | null" } else { text }
 }

@@ -1,0 +1,383 @@
+//! From the crate that is planned to its public items.
+
+use std::collections::BTreeMap;
+
+use super::{Argument, Fact, Item, Kind, Type};
+use crate::rust::{
+    self, Alias, AliasTarget, Auth, Call, Client, ClientMethod, ClientModule, Constructor, Endpoints, Enum, ErrorKinds,
+    KindBody, LookupMethod, Passing, Request, RequiredStruct, Response, Setter, Side, Union,
+};
+use crate::source::Place;
+
+pub(super) fn items(krate: &rust::Crate) -> Vec<Item> {
+    let all = || krate.files.iter().flat_map(|file| file.items.iter().map(|item| (file.public_path.as_str(), item)));
+    let services: BTreeMap<&str, Place> = all()
+        .filter_map(|(module, item)| match item {
+            rust::Item::Service(service) => Some((module, service.at)),
+            _ => None,
+        })
+        .collect();
+    let mut items = Items::default();
+    for (module, item) in all() {
+        items.owner = owner(item).or_else(|| services.get(module).copied());
+        self::item(item, module, &mut items);
+    }
+    items.all
+}
+
+fn owner(item: &rust::Item) -> Option<Place> {
+    match item {
+        rust::Item::Modules(_) | rust::Item::Client(_) | rust::Item::Endpoints(_) | rust::Item::Kinds(_) => None,
+        rust::Item::Service(service) => Some(service.at),
+        rust::Item::ErrorKinds(kinds) => Some(kinds.at),
+        rust::Item::Call(call) => Some(call.at),
+        rust::Item::Request(request) => Some(request.at),
+        rust::Item::Response(response) => Some(response.at),
+        rust::Item::Union(union) => Some(union.at),
+        rust::Item::Enum(enum_def) => Some(enum_def.at),
+        rust::Item::Alias(alias) => Some(alias.at),
+        rust::Item::Former(former) => Some(former.at),
+    }
+}
+
+#[derive(Debug, Default)]
+struct Items {
+    owner: Option<Place>,
+    all: Vec<Item>,
+}
+
+impl Items {
+    fn add(&mut self, item: Item) {
+        self.all.push(Item { at: self.owner, owner: self.owner, ..item });
+    }
+
+    fn push(&mut self, path: &str, kind: Kind) {
+        self.add(Item::new(path, kind));
+    }
+
+    /// Something inside the item.
+    fn add_at(&mut self, at: Place, item: Item) {
+        self.all.push(Item { at: Some(at), owner: self.owner, ..item });
+    }
+
+    /// An item that stands among others.
+    fn add_of(&mut self, owner: Place, item: Item) {
+        self.all.push(Item { at: Some(owner), owner: Some(owner), ..item });
+    }
+
+    fn function(&mut self, path: &str, name: &str, arguments: Vec<Argument>, output: Type) {
+        self.push(path, function(name, arguments, output));
+    }
+
+    /// What can be done to a type: `struct`, then what is known of it, then traits.
+    fn declare(&mut self, path: &str, facts: &[Fact], traits: &str, deprecated: bool) {
+        self.add(Item::new(path, Kind::Type(with_traits(facts, traits))).deprecated(deprecated));
+    }
+}
+
+fn item(item: &rust::Item, module: &str, items: &mut Items) {
+    match item {
+        rust::Item::Modules(modules) => {
+            for inner in modules.iter().filter(|module| module.public) {
+                items.push(&join(module, &inner.name), Kind::Module { feature: inner.feature.clone() });
+            }
+        }
+        rust::Item::Service(service) => {
+            let facts = vec![Fact::Enum, Fact::BaseUrl(service.url.clone())];
+            items.push(&format!("{module}::Service"), Kind::Type(facts));
+            let kinds = if service.has_error_kinds { format!("{module}::ErrorKind") } else { "NoErrorKind".to_owned() };
+            items.push(&format!("{module}::Error"), Kind::Alias(Type::of("runtime::Error", Type::path(kinds))));
+        }
+        rust::Item::Client(client) => self::client(client, module, items),
+        rust::Item::Endpoints(endpoints) => self::endpoints(endpoints, module, items),
+        rust::Item::ErrorKinds(kinds) => error_kinds(kinds, module, items),
+        rust::Item::Call(call) => self::call(call, module, items),
+        rust::Item::Request(request) => self::request(request, module, items),
+        rust::Item::Response(response) => self::response(response, module, items),
+        rust::Item::Union(union) => self::union(union, module, items),
+        rust::Item::Enum(enum_def) => enumeration(enum_def, module, items),
+        rust::Item::Alias(alias) => self::alias(alias, module, items),
+        rust::Item::Former(former) => items.add(previous_name(module, &former.name, &former.now)),
+        rust::Item::Kinds(kinds) => kinds.iter().for_each(|kind| marker(kind, module, items)),
+    }
+}
+
+fn marker(kind: &rust::Kind, module: &str, items: &mut Items) {
+    let module = format!("{module}::kinds");
+    let other = |text: &str| Fact::Other(text.to_owned());
+    let mut facts = vec![Fact::Enum];
+    match &kind.body {
+        KindBody::Secret => facts.push(other("secret")),
+        KindBody::Id { from_text, lookup, .. } => {
+            facts.push(other("id"));
+            facts.extend(from_text.then_some(Fact::FromText));
+            facts.extend(lookup.as_ref().map(|_| other("looked up")));
+        }
+    }
+    items.add_of(kind.at, Item::new(format!("{module}::{}", kind.name), Kind::Type(facts)));
+    if let Some(former) = &kind.former {
+        items.add_of(kind.at, previous_name(&module, former, &kind.name));
+    }
+}
+
+/// A type by its previous name.
+fn previous_name(module: &str, name: &str, now: &str) -> Item {
+    let target = Type::path(format!("{module}::{now}"));
+    Item::new(format!("{module}::{name}"), Kind::Alias(target)).deprecated(true)
+}
+
+/// A variant that holds nothing, deprecated or not, and its previous name.
+fn bare_variant(
+    path: &str,
+    at: Place,
+    name: &str,
+    (deprecated, former): (Option<&String>, Option<&String>),
+    items: &mut Items,
+) {
+    items.add_at(at, Item::new(path, variant(name, None)).deprecated(deprecated.is_some()));
+    if let Some(former) = former {
+        let value = Type::path(format!("{path}::{name}"));
+        items.add_at(at, Item::new(path, Kind::Constant { name: former.clone(), value }).deprecated(true));
+    }
+}
+
+fn variant(name: &str, payload: Option<Type>) -> Kind {
+    Kind::Variant { name: name.to_owned(), payload }
+}
+
+fn function(name: &str, arguments: Vec<Argument>, output: Type) -> Kind {
+    Kind::Function { name: name.to_owned(), arguments, output, is_async: false }
+}
+
+fn with_traits(facts: &[Fact], traits: &str) -> Vec<Fact> {
+    facts.iter().cloned().chain(traits.split(' ').map(|name| Fact::Derives(name.to_owned()))).collect()
+}
+
+fn join(module: &str, name: &str) -> String {
+    if module.is_empty() { name.to_owned() } else { format!("{module}::{name}") }
+}
+
+fn own() -> Argument {
+    Argument::Receiver("self".to_owned())
+}
+
+fn borrowed() -> Argument {
+    Argument::Receiver("&self".to_owned())
+}
+
+fn into(path: &str) -> Argument {
+    Argument::Into(Type::path(path))
+}
+
+fn this() -> Type {
+    Type::path("Self")
+}
+
+fn pair(path: &str, one: Type, other: Type) -> Type {
+    Type::Path { path: path.to_owned(), arguments: vec![one, other] }
+}
+
+fn client(client: &Client, module: &str, items: &mut Items) {
+    let path = format!("{module}::Client");
+    items.declare(&path, &[Fact::Struct], "Debug Clone", false);
+    let arguments = || match &client.auth {
+        Auth::None => vec![],
+        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => vec![into("ApiKey")],
+        Auth::Basic { .. } => vec![into("String"), into("ApiKey")],
+    };
+    let (service, result) =
+        (Type::path(format!("{module}::Service")), pair("Result", this(), Type::path(format!("{module}::Error"))));
+    items.function(&path, "from_env", vec![], result.clone());
+    items.function(&path, "new", arguments(), result);
+    items.function(&path, "builder", arguments(), Type::of("ClientBuilder", service.clone()));
+    items.push(&path, Kind::Deref(Type::of("runtime::Client", service)));
+    methods(&path, module, &client.modules, &client.methods, items);
+    client.lookup.iter().for_each(|method| lookup(&path, module, method, items));
+}
+
+fn endpoints(endpoints: &Endpoints, module: &str, items: &mut Items) {
+    let path = format!("{module}::Endpoints");
+    items.declare(&path, &[Fact::Struct], "Debug Clone", false);
+    methods(&path, module, &endpoints.modules, &endpoints.methods, items);
+    endpoints.lookup.iter().for_each(|method| lookup(&path, module, method, items));
+}
+
+/// Generic over the kind of id, which the caller names.
+fn lookup(path: &str, module: &str, method: &LookupMethod, items: &mut Items) {
+    let arguments = std::iter::once(borrowed()).chain(method.arguments.iter().map(parameter)).chain([into("String")]);
+    let call = Type::path(format!("{module}::{}", method.call));
+    items.function(path, "lookup", arguments.collect(), pair("Lookup", call, Type::other("impl LookupId")));
+}
+
+fn methods(path: &str, module: &str, modules: &[ClientModule], methods: &[ClientMethod], items: &mut Items) {
+    for inner in modules {
+        let output = Type::path(format!("{module}::{}::Endpoints", inner.name));
+        items.function(path, &inner.name, vec![borrowed()], output);
+    }
+    for method in methods {
+        let of = |name: &str| {
+            let arguments = std::iter::once(borrowed()).chain(method.arguments.iter().map(parameter)).collect();
+            Item::new(path, function(name, arguments, Type::path(&method.call_full)))
+        };
+        items.add_of(method.at, of(&method.name).deprecated(method.deprecated.is_some()));
+        method.former.iter().for_each(|former| items.add_of(method.at, of(former).deprecated(true)));
+    }
+}
+
+fn error_kinds(kinds: &ErrorKinds, module: &str, items: &mut Items) {
+    let path = format!("{module}::ErrorKind");
+    items.declare(&path, &[Fact::Enum, Fact::NonExhaustive], "Debug Clone PartialEq Eq Hash", false);
+    for kind in &kinds.kinds {
+        bare_variant(&path, kind.at, &kind.name, (kind.deprecated.as_ref(), kind.former.as_ref()), items);
+    }
+    items.push(&path, variant("Unknown", Some(Type::path("UnlistedWord"))));
+}
+
+fn call(call: &Call, module: &str, items: &mut Items) {
+    let path = format!("{module}::{}", call.name);
+    items.declare(&path, &[Fact::Struct], "Debug Clone", false);
+    call.required_struct.iter().for_each(|required| required_struct(required, module, items));
+    call.setters.iter().for_each(|setter| self::setter(setter, &path, items));
+    items.function(&path, "options", vec![own(), Argument::Exact(Type::path("CallOptions"))], this());
+    items.function(&path, "max_credits", vec![borrowed()], Type::path("MaxCredits"));
+    items.function(&path, "blocking", vec![own()], Type::of("Blocking", this()));
+    for way in &call.pages {
+        items.function(&path, &way.method, vec![own()], pair("Pages", this(), ty(&way.item)));
+        items.function(&path, &way.items_method, vec![own()], pair("Items", this(), ty(&way.item)));
+    }
+    let output = pair("Result", Type::of("Response", ty(&call.output)), Type::path("Error"));
+    let send = Kind::Function { name: "send".to_owned(), arguments: vec![own()], output, is_async: true };
+    items.push(&path, send);
+}
+
+fn request(request: &Request, module: &str, items: &mut Items) {
+    let path = format!("{module}::{}", request.name);
+    let default = request.constructor.arguments.is_empty() && request.constructor.required_struct.is_none();
+    let default = if default { " Default" } else { "" };
+    let serialize = if request.holds_secret { "" } else { " Serialize" };
+    let traits = format!("Debug Clone PartialEq{default}{serialize} Deserialize");
+    items.declare(&path, &[Fact::Struct], &traits, request.deprecated.is_some());
+    items.function(&path, "new", constructor(&request.constructor, module), this());
+    request.constructor.required_struct.iter().for_each(|required| required_struct(required, module, items));
+    request.setters.iter().for_each(|setter| self::setter(setter, &path, items));
+    items.function(&path, "extra", vec![own(), into("String"), into("Value")], this());
+    if request.credits.is_some() {
+        items.function(&path, "max_credits", vec![borrowed()], Type::path("MaxCredits"));
+    }
+}
+
+fn constructor(constructor: &Constructor, module: &str) -> Vec<Argument> {
+    match &constructor.required_struct {
+        Some(required) => vec![Argument::Exact(Type::path(format!("{module}::{}", required.name)))],
+        None => constructor.arguments.iter().map(parameter).collect(),
+    }
+}
+
+fn required_struct(required: &RequiredStruct, module: &str, items: &mut Items) {
+    let path = format!("{module}::{}", required.name);
+    items.declare(&path, &[Fact::Struct, Fact::Exhaustive], "Debug Clone PartialEq", false);
+    for (field, _) in &required.fields {
+        items.push(&path, Kind::Field { name: field.name.clone(), ty: ty(&field.ty) });
+    }
+}
+
+fn setter(setter: &Setter, path: &str, items: &mut Items) {
+    let of = |name: &str| Item::new(path, function(name, vec![own(), parameter(&setter.argument)], this()));
+    items.add_at(setter.at, of(&setter.name).deprecated(setter.deprecated.is_some()));
+    setter.former.iter().for_each(|former| items.add_at(setter.at, of(former).deprecated(true)));
+}
+
+fn response(response: &Response, module: &str, items: &mut Items) {
+    let path = format!("{module}::{}", response.name);
+    let traits = "Debug Clone PartialEq Serialize Deserialize";
+    items.declare(&path, &[Fact::Struct, Fact::NonExhaustive], traits, response.deprecated.is_some());
+    for field in response.fields.iter().filter(|field| field.public) {
+        let kind = Kind::Field { name: field.name.clone(), ty: ty(&field.ty) };
+        items.add_at(field.at, Item::new(&*path, kind).deprecated(field.deprecated.is_some()));
+    }
+    let map = pair("serde_json::Map", Type::path("String"), Type::path("Value"));
+    items.function(&path, "extra", vec![borrowed()], Type::reference(map));
+    if let Some((_, target)) = &response.payload {
+        items.push(&path, Kind::Deref(ty(target)));
+    }
+}
+
+fn union(union: &Union, module: &str, items: &mut Items) {
+    let path = format!("{module}::{}", union.name);
+    let serialize = if union.side == (Side::Request { holds_secret: true }) { "" } else { " Serialize" };
+    let traits = format!("Debug Clone PartialEq{serialize} Deserialize");
+    items.declare(&path, &[Fact::Enum, Fact::NonExhaustive], &traits, union.deprecated.is_some());
+    for one in &union.variants {
+        let inner = ty(&one.ty);
+        let payload = if one.boxed { Type::of("Box", inner.clone()) } else { inner.clone() };
+        items.add_at(one.at, Item::new(&*path, variant(&one.name, Some(payload))));
+        if one.from {
+            items.add_at(one.at, Item::new(&*path, Kind::From(inner)));
+        }
+    }
+    if union.side == Side::Response {
+        items.push(&path, variant("Unknown", Some(Type::path("Unknown"))));
+    }
+}
+
+fn enumeration(enum_def: &Enum, module: &str, items: &mut Items) {
+    let path = format!("{module}::{}", enum_def.name);
+    let traits = "Debug Clone PartialEq Eq Hash Display Serialize Deserialize";
+    items.declare(&path, &[Fact::Enum, Fact::NonExhaustive], traits, enum_def.deprecated.is_some());
+    for value in &enum_def.values {
+        bare_variant(&path, value.at, &value.name, (value.deprecated.as_ref(), value.former.as_ref()), items);
+    }
+    items.push(&path, variant("Unknown", Some(Type::path("UnlistedWord"))));
+    items.function(&path, "unlisted", vec![into("UnlistedWord")], this());
+    if enum_def.open {
+        items.push(&path, Kind::From(Type::reference(Type::path("str"))));
+        items.push(&path, Kind::From(Type::path("String")));
+    }
+}
+
+fn alias(alias: &Alias, module: &str, items: &mut Items) {
+    let target = match alias.target {
+        AliasTarget::Id => "Id",
+        AliasTarget::Secret => "Secret",
+    };
+    let target = Type::of(target, Type::path(format!("{module}::kinds::{}", alias.name)));
+    let item = Item::new(format!("{module}::{}", alias.name), Kind::Alias(target));
+    items.add(item.deprecated(alias.deprecated.is_some()));
+}
+
+fn parameter(argument: &rust::Argument) -> Argument {
+    let items = |item: Argument| Argument::Items(Box::new(item));
+    match (argument.passing, &argument.ty) {
+        (Passing::Into, of) => Argument::Into(ty(of)),
+        (Passing::Items, rust::Type::Vec(item)) => items(Argument::Exact(ty(item))),
+        (Passing::ItemsInto, rust::Type::Vec(item)) => items(Argument::Into(ty(item))),
+        (Passing::EntriesInto, rust::Type::Map(item)) => {
+            items(Argument::Entry(Box::new(into("String")), Box::new(Argument::Into(ty(item)))))
+        }
+        (Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto, of) => Argument::Exact(ty(of)),
+    }
+}
+
+/// A type with paths from the root of the tree.
+fn ty(of: &rust::Type) -> Type {
+    match of {
+        rust::Type::String => Type::path("String"),
+        rust::Type::I64 => Type::path("i64"),
+        rust::Type::F64 => Type::path("f64"),
+        rust::Type::Bool => Type::path("bool"),
+        rust::Type::Json => Type::path("Value"),
+        rust::Type::Timestamp => Type::path("Timestamp"),
+        rust::Type::LocalTimestamp => Type::path("LocalTimestamp"),
+        rust::Type::Date => Type::path("Date"),
+        rust::Type::UnixTimestamp => Type::path("UnixTimestamp"),
+        rust::Type::Unit => Type::other("()"),
+        rust::Type::Bytes => Type::path("Bytes"),
+        rust::Type::Named { full, .. } => Type::path(full),
+        rust::Type::Vec(item) => Type::of("Vec", ty(item)),
+        rust::Type::Map(item) => pair("BTreeMap", Type::path("String"), ty(item)),
+        rust::Type::Option(inner) => Type::of("Option", ty(inner)),
+        rust::Type::Nullable(inner) => Type::of("Nullable", ty(inner)),
+        rust::Type::Rows(item) => Type::of("Rows", ty(item)),
+        rust::Type::Box(inner) => Type::of("Box", ty(inner)),
+    }
+}

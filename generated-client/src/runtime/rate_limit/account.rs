@@ -1,0 +1,129 @@
+//! One account: which requests are in flight, which calls wait, and whether it cools down.
+
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
+
+use super::RateLimiter;
+use crate::runtime::Remedy;
+
+/// The shortest sleep of a call that waits until another's answer came, which nobody can foresee. Those further behind in the
+/// queue sleep longer.
+const SHORTEST_DELAY: Duration = Duration::from_millis(10);
+/// The longest sleep, so that what changes meanwhile is noticed.
+const LONGEST_DELAY: Duration = Duration::from_millis(500);
+/// How late a call may come back from its sleep before the next one goes first.
+const GRACE: Duration = Duration::from_millis(250);
+
+/// What a call of the account may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Decision {
+    /// Send.
+    Go,
+    /// Not yet. It cannot be before `at_least` is over, of which `pause` is the account's own; `delay` is when to ask again.
+    Later { delay: Duration, at_least: Duration, pause: Duration },
+    /// It cools down for so long, because of an error with this remedy.
+    CoolDown { remedy: Remedy, left: Duration },
+}
+
+/// The state of one account.
+#[derive(Debug, Default)]
+pub(super) struct Account {
+    /// Tickets on their way, and when their time is over whatever became of them.
+    flying: BTreeMap<u64, Instant>,
+    /// Tickets that wait, in the order in which they came, and when they said that they would be back.
+    waiting: BTreeMap<u64, Instant>,
+    /// When the next request may begin.
+    next: Option<Instant>,
+    cool_down: Option<(Remedy, Instant)>,
+}
+
+impl Account {
+    /// Whether a ticket may go now. A request that goes is over after `lease`.
+    pub(super) fn ask(&mut self, limiter: &RateLimiter, ticket: u64, lease: Duration, now: Instant) -> Decision {
+        self.forget(now);
+        if let Some((remedy, left)) = self.cool_down_left(now)
+            && remedy != Remedy::Wait
+        {
+            self.waiting.remove(&ticket);
+            return Decision::CoolDown { remedy, left };
+        }
+        let decision = self.decide(limiter, ticket, now);
+        match decision {
+            Decision::Go => {
+                self.waiting.remove(&ticket);
+                self.flying.insert(ticket, later(now, lease.saturating_add(GRACE)));
+                self.next = Some(later(now, limiter.spacing));
+            }
+            Decision::Later { delay, .. } => {
+                self.waiting.insert(ticket, later(now, delay));
+            }
+            Decision::CoolDown { .. } => {}
+        }
+        decision
+    }
+
+    fn decide(&self, limiter: &RateLimiter, ticket: u64, now: Instant) -> Decision {
+        // Who does not come back in time loses the slot, though not the place: nobody waits for a call that is never polled.
+        let before = self.waiting.range(..ticket).filter(|(_, back)| later(**back, GRACE) > now).count();
+        let before = u32::try_from(before).unwrap_or(u32::MAX);
+        let pause = self.cool_down_left(now).map_or(Duration::ZERO, |(_, left)| left);
+        let next = self.next.map_or(Duration::ZERO, |next| next.saturating_duration_since(now));
+        let at_least = pause.max(next).saturating_add(limiter.spacing.saturating_mul(before));
+        let full = self.flying.len() >= usize::try_from(limiter.in_flight).unwrap_or(usize::MAX);
+        if at_least.is_zero() && !full && before == 0 {
+            return Decision::Go;
+        }
+        let unforeseen =
+            if full || before > 0 { SHORTEST_DELAY.saturating_mul(before.saturating_add(1)) } else { Duration::ZERO };
+        Decision::Later { delay: at_least.max(unforeseen).min(LONGEST_DELAY), at_least, pause }
+    }
+
+    /// A ticket is given back: its answer came, or nobody waits for it any more.
+    pub(super) fn release(&mut self, ticket: u64) {
+        self.flying.remove(&ticket);
+        self.waiting.remove(&ticket);
+    }
+
+    /// The account cools down from now on, unless it already does for longer.
+    pub(super) fn start_cool_down(&mut self, remedy: Remedy, time: Duration, now: Instant) {
+        let until = later(now, time);
+        let refuses = |remedy| remedy != Remedy::Wait;
+        match self.cool_down {
+            // A pause does not end a cool-down, and a cool-down outweighs a pause.
+            Some((old, end)) if end > now && (refuses(old), end) >= (refuses(remedy), until) => {}
+            _ => self.cool_down = Some((remedy, until)),
+        }
+    }
+
+    /// The account can be used again.
+    pub(super) fn back(&mut self) {
+        self.cool_down = None;
+    }
+
+    /// Whether nothing is known of it that matters.
+    pub(super) fn is_idle(&self, now: Instant) -> bool {
+        self.flying.values().all(|end| *end <= now)
+            && self.waiting.is_empty()
+            && self.next.is_none_or(|next| next <= now)
+            && self.cool_down_left(now).is_none()
+    }
+
+    fn cool_down_left(&self, now: Instant) -> Option<(Remedy, Duration)> {
+        let (remedy, until) = self.cool_down?;
+        let left = until.saturating_duration_since(now);
+        (!left.is_zero()).then_some((remedy, left))
+    }
+
+    /// Forgets requests whose time is over: a stream that is kept but never polled must not hold the account for ever.
+    fn forget(&mut self, now: Instant) {
+        self.flying.retain(|_, end| *end > now);
+    }
+}
+
+/// A moment that no clock can hold is a century away.
+fn later(now: Instant, time: Duration) -> Instant {
+    const CENTURY: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
+    now.checked_add(time.min(CENTURY)).unwrap_or(now)
+}

@@ -1,0 +1,39 @@
+//! How often a small call asks for memory. Not timed, so it holds on every machine.
+
+#[path = "../../benches/overhead/server.rs"]
+mod server;
+
+use std::alloc::System;
+
+use generated_client::postpress::{ClassicPeople, Client};
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+const CALLS: usize = 100;
+/// What a small call may take, growing not counted.
+const MOST: usize = 70;
+
+/// The only test of this program, because others would be counted too. The server asks for no memory while it answers.
+#[test]
+fn a_small_call_allocates_little() {
+    let page = include_str!("../../../spec/postpress/examples/search-classic-people.response.json");
+    let address = server::serve(page, || ());
+    let client = Client::builder("a key").base_url(format!("http://{address}")).build().expect("a client");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let call =
+        || async { client.search("acc_01HXYZ", ClassicPeople::new().keywords("software engineer")).send().await };
+    runtime.block_on(async {
+        for _ in 0..10 {
+            call().await.expect("is answered");
+        }
+        let region = Region::new(ALLOCATOR);
+        for _ in 0..CALLS {
+            call().await.expect("is answered");
+        }
+        let counted = region.change();
+        let (count, growing) = (counted.allocations / CALLS, counted.reallocations / CALLS);
+        assert!(count <= MOST, "{count} allocations a call, and {growing} that grow");
+    });
+}
