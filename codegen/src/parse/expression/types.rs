@@ -194,7 +194,7 @@ fn arguments(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Vec<Ty
         cursor.skip_blanks();
     }
     if !cursor.eat(">") {
-        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.at(), "this `<` does not close here");
+        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.at(), "unclosed `<`: expected `>`");
         return Err(problem.help(format!("write `{name}<Type>`")));
     }
     Ok(arguments)
