@@ -178,5 +178,5 @@ fn what_cannot_be_read_has_no_echo() {
     let broken = "types:\n  Pet:\n    fields: [\n  Owner: {fields: {a: string}}\n";
     let spec = "endpoints:\n  get: {get: /a, response: Pet}\n  own: {get: /b, response: Owner}\n  no: {get: /c, response: Nobody}\n";
     let files = [("petshop/broken.yaml", broken), ("petshop/service.yaml", SERVICE), ("petshop/spec.yaml", spec)];
-    assert_eq!(found(&files), ["broken.yaml 4 yaml-syntax", "4 unknown-name"]);
+    assert_eq!(found(&files), ["broken.yaml 5 yaml-syntax", "4 unknown-name"]);
 }
