@@ -214,7 +214,7 @@ struct Data<T> {
     pub extra: Extra,
 }
 
-response! { Data<T>: items }
+response! { Data<T>: items(must_fit) }
 
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Beings {
@@ -434,6 +434,8 @@ fn a_response_is_written_back() {
     let again: Beings = from_response(&text).expect("can be read");
     // The secret is not written.
     assert!(!text.contains("token"), "{text}");
+    // What travels as a string is written as one.
+    assert!(text.contains(r#""tags":"a,b","theAge":"3""#), "{text}");
     assert_eq!(beings.items.len(), again.items.len());
     assert_eq!(beings.items[1..], again.items[1..]);
     assert_eq!(beings.more, again.more);
