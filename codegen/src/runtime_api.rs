@@ -5,13 +5,16 @@
 
 use std::collections::BTreeSet;
 
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Fields, FnArg, ImplItem, Item, ReturnType, Signature, TraitItem, Type, UseTree, Visibility};
 
 /// The listing of a runtime's files: paths below its folder, and texts.
 pub fn listing(files: &[(String, String)]) -> Result<String, String> {
     let parsed = files.iter().filter(|(path, _)| path.ends_with(".rs")).map(|(path, text)| {
-        let file = syn::parse_file(text).map_err(|error| format!("{path} is no Rust: {error}"))?;
+        let tokens = text.parse().map_err(|error| format!("{path} is no Rust: {error}"))?;
+        let file: syn::File =
+            syn::parse2(declarations(tokens)).map_err(|error| format!("{path} is no Rust: {error}"))?;
         Ok((path.as_str(), file))
     });
     let parsed = parsed.collect::<Result<Vec<_>, String>>()?;
@@ -25,6 +28,41 @@ pub fn listing(files: &[(String, String)]) -> Result<String, String> {
     let mut listing = Listing { exported: exported(&root.1.items), own_traits, lines: BTreeSet::new() };
     items().for_each(|item| listing.item(item));
     Ok(listing.lines.into_iter().map(|line| line + "\n").collect())
+}
+
+/// Items without documentation, which is not compared, and functions without what is in them, which is most of the text.
+fn declarations(tokens: TokenStream) -> TokenStream {
+    let mut kept = Vec::new();
+    let mut in_function = false;
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                let content = if in_function { TokenStream::new() } else { declarations(group.stream()) };
+                in_function = false;
+                kept.push(TokenTree::Group(Group::new(Delimiter::Brace, content)));
+            }
+            TokenTree::Group(group) if is_documentation(&group) => {
+                // `#` or `#!`
+                while matches!(kept.last(), Some(TokenTree::Punct(mark)) if ['#', '!'].contains(&mark.as_char())) {
+                    kept.pop();
+                }
+            }
+            token => {
+                let ends = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ';');
+                let starts = matches!(&token, TokenTree::Ident(word) if word == "fn");
+                in_function = starts || in_function && !ends;
+                kept.push(token);
+            }
+        }
+    }
+    kept.into_iter().collect()
+}
+
+/// What a comment becomes behind its `#`.
+fn is_documentation(group: &Group) -> bool {
+    let mut content = group.stream().into_iter();
+    let mut starts = |text: &str| content.next().is_some_and(|token| token.to_string() == text);
+    group.delimiter() == Delimiter::Bracket && starts("doc") && starts("=")
 }
 
 /// The names that `pub use` gives to callers.
@@ -246,5 +284,18 @@ mod tests {
                         runtime::Kind: trait, requires NAME\n\
                         runtime::Kind::name(&self) -> String\n";
         assert_eq!(listing(&files).expect("it can be read"), expected);
+    }
+    #[test]
+    fn documentation_and_bodies_are_not_listed() {
+        let listing = |documented: &str, body: &str| {
+            let text = format!(
+                "//! {documented}\npub use self::End;\n/** {documented} */\npub enum End {{ Short {{\n/// {documented}\ngot: u64 }} }}\n\
+                 impl End {{ /// {documented}\n pub fn got<A, B>(&self) -> u64 {{ {body} }} }}\nfn own() {{ {body} }}\n"
+            );
+            super::listing(&[("mod.rs".to_owned(), text)]).expect("it can be read")
+        };
+        let plain = "runtime::End: enum\nruntime::End::Short{ got: u64 }\nruntime::End::got(&self) -> u64\n";
+        assert_eq!(listing("One.", "1"), plain);
+        assert_eq!(listing("fn }", "let own = { fn f() {} 2 }; own"), plain);
     }
 }

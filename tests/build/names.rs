@@ -1,6 +1,6 @@
 //! The Rust names of what the model holds: found in the planned crate, by the place in the spec that an item comes from.
 
-use codegen::model::TypeDef;
+use codegen::model::{Service, TypeDef, TypeId};
 use codegen::rust::{Call, Crate, Item, Type};
 use codegen::source::Place;
 
@@ -32,13 +32,15 @@ impl Names<'_> {
     }
 
     /// A type of the spec, as another crate writes it.
-    pub(crate) fn of_type(&self, def: &TypeDef) -> String {
+    pub(crate) fn of_type(&self, service: &Service, def: &TypeDef) -> String {
         let items = self.krate.files.iter().flat_map(|file| file.items.iter().map(move |item| (file, item)));
-        let mut found = items
-            .filter_map(|(file, item)| Some((file, name(item, def.about.at)?)))
-            .filter(|(_, name)| is_name_of(name, def));
+        let mut found = items.filter_map(|(file, item)| Some((file, name(item, def.about.at)?)));
         let (file, name) = found.next().unwrap_or_else(|| panic!("`{}` has no Rust type", def.name));
-        format!("{}::{}::{name}", self.root, file.module)
+        let path = format!("{}::{}::{name}", self.root, file.module);
+        let Some(instance) = &def.instance else { return path };
+        let argument = |id: &TypeId| self.of_type(service, service.type_def(*id));
+        let arguments: Vec<String> = instance.arguments.iter().map(argument).collect();
+        format!("{path}<{}>", arguments.join(", "))
     }
 
     /// A type as another crate writes it.
@@ -70,11 +72,6 @@ impl Names<'_> {
             Type::Box(inner) => around("Box", inner),
         }
     }
-}
-
-/// Whether an item from the place of a type is that type's: the instances of a generic type share one place.
-pub(crate) fn is_name_of(name: &str, def: &TypeDef) -> bool {
-    def.instance.is_none() || name == def.rust.as_ref().unwrap_or(&def.name)
 }
 
 /// The name of an item that comes from this place.

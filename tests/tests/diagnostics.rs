@@ -85,7 +85,7 @@ fn around(code: &str) -> (Vec<Beside>, Vec<Beside>) {
         ("petshop/calls.yaml", "endpoints:\n  find: {post: /v1/find, body: PostedBy, response: none}\n");
     const LIST: &str = "petshop/examples/pets.json";
     match code {
-        "bad-mark" | "reserved-name" => (vec![SENT], vec![SENT]),
+        "bad-modifier" | "reserved-name" => (vec![SENT], vec![SENT]),
         "bad-rule" => (vec![RULED], vec![RULED]),
         "used-both-ways" => (vec![SENT_AND_ANSWERED], vec![SENT_OR_ANSWERED]),
         "unused-type" => (vec![ANSWERED], vec![ANSWERED]),

@@ -218,7 +218,10 @@ fn entries(head: TokenStream, entries: &[RequestEntry], rules: &[Rule], scope: &
 
 fn entry(entry: &RequestEntry) -> TokenStream {
     match entry {
-        RequestEntry::Constant { wire, value } => quote!(#wire = #value),
+        RequestEntry::Constant { wire, value } => {
+            let key = table::key(wire);
+            quote!(#key = #value)
+        }
         RequestEntry::Field(field) => self::field(field),
         RequestEntry::Wrap(wrap) => {
             let (name, wire) = (ident(&wrap.field), table::wire(&wrap.field, &wrap.wire));

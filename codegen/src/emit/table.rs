@@ -23,7 +23,14 @@ pub(super) fn head(name: &str, generics: &TokenStream, flags: &[(&str, bool)]) -
 
 /// ` = "wireName"`, where the name in Rust does not say it.
 pub(super) fn wire(rust: &str, wire: &str) -> TokenStream {
-    if rust == wire { quote!() } else { quote!(= #wire) }
+    let key = key(wire);
+    if rust == wire { quote!() } else { quote!(= #key) }
+}
+
+/// A name as JSON writes it between quotes.
+pub(super) fn key(wire: &str) -> String {
+    let quoted = serde_json::Value::from(wire).to_string();
+    quoted[1..quoted.len() - 1].to_owned()
 }
 
 pub(super) fn codec(codec: Codec) -> TokenStream {

@@ -118,10 +118,10 @@ fn method_doc(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context<'_>) -
     doc
 }
 
-/// A program that makes a client and starts a call: of an endpoint with pages, where there is one.
+/// A program that makes a client and starts a call: the one that shows most.
 pub(super) fn first_call(calls: &[Planned<'_>], cx: &Context<'_>) -> Vec<String> {
-    let paged = calls.iter().find(|(_, call)| !call.pages.is_empty());
-    let Some((endpoint, call)) = paged.or(calls.first()) else { return vec![] };
+    let shows = |call: &Call| (call.pages.len(), call.body.is_some(), call.fields().count());
+    let Some((endpoint, call)) = calls.iter().rev().max_by_key(|(_, call)| shows(call)) else { return vec![] };
     let path = Path::new(cx.names.module(&endpoint.module), &call.head.name);
     example(endpoint, &call.constructor, &path, Handle::Made, cx)
 }

@@ -2,66 +2,60 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{self, File, Folder};
-use crate::model::{Endpoint, ErrorCatalogue, Service, Type};
-use crate::source::{Place, Sources};
+use crate::document::{self, Folder};
+use crate::model::{Endpoint, ErrorCatalogue, Service};
+use crate::source::Sources;
 
-use super::about::{Heritage, about};
-use super::alias::Alias;
-use super::arrange::arrange;
-use super::direction::check_directions;
-use super::draft::Types;
-use super::endpoint::{EndpointDraft, EndpointHome};
-use super::endpoints::{endpoint, frames};
-use super::errors::errors;
-use super::examples::Examples;
-use super::expand::expand;
-use super::findings::Findings;
-use super::head;
-use super::header_names::check_headers;
-use super::later::Later;
-use super::lower::{Entry, Lowering};
-use super::marks::mark_variants;
-use super::module_names::check_modules;
-use super::recursion::refuse_infinite;
-use super::required_names::check_required_names;
-use super::rules::check_rules;
-use super::rust_names::check_names;
-use super::scope::module_path;
-use super::usage::{find_usage, refuse_unused};
-
-/// The document with every name resolved.
-#[derive(Debug)]
-struct Lowered<'d> {
-    types: Types<'d>,
-    endpoints: Vec<EndpointDraft<'d>>,
-    /// The type of an error body, and where it is named.
-    error_body: Option<(Type, Place)>,
-    aliases: Vec<Alias<'d>>,
-    later: Later<'d>,
-}
+use crate::resolve::check::direction::check_directions;
+use crate::resolve::check::header_names::check_headers;
+use crate::resolve::check::module_names::check_modules;
+use crate::resolve::check::recursion::refuse_infinite;
+use crate::resolve::check::required_names::check_required_names;
+use crate::resolve::check::rules::check_rules;
+use crate::resolve::check::rust_names::check_names;
+use crate::resolve::endpoint::errors::errors;
+use crate::resolve::endpoint::{endpoint, frames};
+use crate::resolve::examples::Examples;
+use crate::resolve::header;
+use crate::resolve::infer::compact_ids::compact_ids;
+use crate::resolve::infer::discriminators::find_discriminators;
+use crate::resolve::infer::expand::expand;
+use crate::resolve::infer::usage::{find_usage, refuse_unused};
+use crate::resolve::inherited::{Inherited, about};
+use crate::resolve::lower::Lowered;
+use crate::resolve::lower::lower;
+use crate::resolve::partial::types::Types;
+use crate::resolve::sink::Findings;
 
 /// The model of a service, if it is complete. The diagnostics tell whether it is correct.
-pub(super) fn service(
+pub(in crate::resolve) fn service(
     sources: &Sources,
     folder: &Folder,
     written: Option<&document::Service>,
     diagnostics: &mut Findings,
 ) -> Option<Service> {
-    let heritage =
-        written.map(|written| Heritage::of(&about(&written.about, &Heritage::default()))).unwrap_or_default();
+    let inherited =
+        written.map(|written| Inherited::of(&about(&written.about, &Inherited::default()))).unwrap_or_default();
     let envelopes = written.map_or(&[][..], |written| &written.envelopes);
     let written_errors = written.and_then(|written| written.errors.as_ref());
 
-    let Lowered { mut types, mut endpoints, error_body, aliases, later } =
-        lower(folder, written_errors, &heritage, diagnostics);
-    expand(&mut types, diagnostics);
-    mark_variants(&mut types, diagnostics);
-    later.judge(&types, diagnostics);
+    // Needs the document; leaves every type and endpoint with its names looked up, errors where that failed.
+    let Lowered { mut types, mut endpoints, error_body, aliases, deferred } =
+        lower(folder, written_errors, &inherited, diagnostics);
 
+    // Needs `like` and `common` looked up; leaves objects with all their fields.
+    expand(&mut types, diagnostics);
+    // Needs the fields of objects; leaves variants that can be told apart.
+    find_discriminators(&mut types, diagnostics);
+    // Needs the kinds of all types; leaves defaults that fit and types that may stand where they do.
+    deferred.check(&types, diagnostics);
+    // Needs all fields and variants; leaves each type with the side of a call it is on.
     let error_root = error_body.as_ref().and_then(|(body, at)| Some((body.name()?, *at)));
     find_usage(&mut types, &endpoints, error_root, diagnostics);
+
+    // These need the sides, and leave what they are named after without mistakes.
     refuse_unused(&types, &aliases, diagnostics);
+    // It also puts right what `like` brought from the other side.
     check_directions(&mut types, &endpoints, diagnostics);
     check_names(&types, &endpoints, diagnostics);
     check_modules(&types, &endpoints, diagnostics);
@@ -70,16 +64,20 @@ pub(super) fn service(
     check_rules(&types, diagnostics);
     refuse_infinite(&types, diagnostics);
 
+    // Needs bodies and responses; leaves routes, envelopes, and response types that know their payload.
     let error_body = error_body.map(|(body, _)| body);
     let frames = frames(&mut types, &mut endpoints, envelopes, diagnostics);
-    let errors = written_errors.map(|written| errors(&types, written, error_body.as_ref(), &heritage, diagnostics));
+    // Needs the type of error bodies; leaves the catalogue.
+    let errors = written_errors.map(|written| errors(&types, written, error_body.as_ref(), &inherited, diagnostics));
+    // Needs types, routes and envelopes; leaves endpoints whose paths lead somewhere and whose examples are valid.
     let mut resolved = Vec::new();
-    for (draft, frame) in endpoints.iter().zip(frames) {
+    for (partial, frame) in endpoints.iter().zip(frames) {
         let (types, error_body, folder) = (&types, error_body.as_ref(), folder.name.as_str());
         let mut examples = Examples { sources, folder, types, error_body, diagnostics };
-        let examples = examples.of(draft, frame.envelope.as_ref());
-        resolved.extend(endpoint(types, draft, frame, examples, diagnostics));
+        let examples = examples.of(partial, frame.envelope.as_ref());
+        resolved.extend(endpoint(types, partial, frame, examples, diagnostics));
     }
+    // Needs everything; leaves the types that endpoints reach, under compact ids.
     let mut service = finish(written?, types, resolved, errors, diagnostics)?;
     service.files = folder.files.iter().map(|file| (file.file, stem(&sources.file(file.file).path))).collect();
     Some(service)
@@ -91,39 +89,6 @@ fn stem(path: &str) -> String {
     name.split('.').next().unwrap_or(name).to_owned()
 }
 
-/// Types and endpoints in the order of the spec: files by path, in each the types first.
-fn lower<'d>(
-    folder: &'d Folder,
-    errors: Option<&'d document::Errors>,
-    heritage: &Heritage,
-    diagnostics: &mut Findings,
-) -> Lowered<'d> {
-    let mut files: Vec<&File> = folder.files.iter().map(|file| &**file).collect();
-    files.sort_by_key(|file| file.file);
-    let (mut entries, mut homes) = (Vec::new(), Vec::new());
-    let mut position = 0..;
-    for file in files {
-        let heritage = heritage.of_file(file);
-        let module = file.module.as_ref().map(|module| module_path(&module.value)).unwrap_or_default();
-        for (written, position) in file.types.iter().zip(&mut position) {
-            entries.push(Entry { written, module: module.clone(), position, heritage: heritage.clone() });
-        }
-        for (written, position) in file.endpoints.iter().zip(&mut position) {
-            let said = written.module.as_ref().or(file.module.as_ref());
-            let module = said.map(|module| module_path(&module.value)).unwrap_or_default();
-            let module_at = said.map_or(written.name.at, |module| module.at);
-            homes.push(EndpointHome { written, module, module_at, position, heritage: heritage.clone() });
-        }
-    }
-    let mut lowering = Lowering::new(&entries, diagnostics);
-    lowering.entries(&entries);
-    let endpoints = lowering.endpoints(&homes);
-    let error_body = errors.and_then(|errors| lowering.error_body(errors));
-    lowering.instantiate();
-    let (types, later, aliases) = lowering.finish();
-    Lowered { types, endpoints, error_body, aliases, later }
-}
-
 fn finish(
     written: &document::Service,
     types: Types<'_>,
@@ -131,16 +96,16 @@ fn finish(
     errors: Option<ErrorCatalogue>,
     diagnostics: &mut Findings,
 ) -> Option<Service> {
-    let (types, generics, arrangement) = arrange(types);
-    endpoints.iter_mut().for_each(|endpoint| arrangement.endpoint(endpoint));
-    let errors = errors.map(|errors| ErrorCatalogue { body: errors.body.map(|id| arrangement.id(id)), ..errors });
+    let (types, generics, compact) = compact_ids(types);
+    endpoints.iter_mut().for_each(|endpoint| compact.endpoint(endpoint));
+    let errors = errors.map(|errors| ErrorCatalogue { body: errors.body.map(|id| compact.id(id)), ..errors });
     Some(Service {
         name: written.name.value.clone(),
         title: written.title.as_ref()?.value.clone(),
-        about: about(&written.about, &Heritage::default()),
-        url: head::url(written.url.as_ref()?, diagnostics),
-        auth: head::auth(written.auth.as_ref().map(|auth| &auth.value)),
-        headers: head::headers(&written.headers),
+        about: about(&written.about, &Inherited::default()),
+        url: header::url(written.url.as_ref()?, diagnostics),
+        auth: header::auth(written.auth.as_ref().map(|auth| &auth.value)),
+        headers: header::headers(&written.headers),
         errors,
         files: BTreeMap::new(),
         types,

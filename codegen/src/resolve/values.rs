@@ -5,12 +5,12 @@ use crate::model::{
     UnionBy, ValueKind,
 };
 
-use super::kinds::{shown, value_key};
-use super::kinds_of::Kinds;
-use super::pattern::matches_whole;
+use crate::resolve::literals::matches_whole;
+use crate::resolve::literals::{shown, value_key};
+use crate::resolve::partial::kinds::TypeKinds;
 
 /// Why a literal is not a value of a type, as the rest of a sentence that starts with it, or `None` if it is.
-pub(super) fn misfit(types: &dyn Kinds, ty: &Type, literal: &Literal) -> Option<String> {
+pub(in crate::resolve) fn misfit(types: &dyn TypeKinds, ty: &Type, literal: &Literal) -> Option<String> {
     match &ty.kind {
         ValueKind::Scalar(scalar) => scalar_misfit(scalar, literal),
         ValueKind::Json => None,
@@ -42,7 +42,7 @@ fn scalar_misfit(scalar: &Scalar, literal: &Literal) -> Option<String> {
     }
 }
 
-fn named_misfit(types: &dyn Kinds, kind: &TypeKind, literal: &Literal) -> Option<String> {
+fn named_misfit(types: &dyn TypeKinds, kind: &TypeKind, literal: &Literal) -> Option<String> {
     match kind {
         TypeKind::Enum(enum_def) => enum_misfit(enum_def, literal),
         TypeKind::Id(id) => text(literal).map_or_else(|| no("a string, as an id must be"), |text| id_misfit(id, text)),
@@ -57,7 +57,7 @@ fn named_misfit(types: &dyn Kinds, kind: &TypeKind, literal: &Literal) -> Option
 }
 
 /// Neither an object nor a union at its core, so that a literal may be one.
-pub(super) fn is_simple(types: &dyn Kinds, ty: &Type) -> bool {
+pub(in crate::resolve) fn is_simple(types: &dyn TypeKinds, ty: &Type) -> bool {
     match ty.core().name().and_then(|id| types.kind(id)) {
         Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None => true,
         Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => false,
@@ -88,7 +88,7 @@ fn number(literal: &Literal) -> Option<Number> {
 }
 
 /// The listed values, or any string if the enum is open.
-pub(super) fn enum_misfit(enum_def: &Enum, literal: &Literal) -> Option<String> {
+pub(in crate::resolve) fn enum_misfit(enum_def: &Enum, literal: &Literal) -> Option<String> {
     let listed = enum_def.values.iter().any(|value| value_key(&value.wire) == value_key(literal));
     if listed || enum_def.open && text(literal).is_some() {
         return None;
@@ -98,7 +98,7 @@ pub(super) fn enum_misfit(enum_def: &Enum, literal: &Literal) -> Option<String> 
     Some(format!("is not one of {}{more}", known.join(", ")))
 }
 
-pub(super) fn id_misfit(id: &Id, text: &str) -> Option<String> {
+pub(in crate::resolve) fn id_misfit(id: &Id, text: &str) -> Option<String> {
     if text.is_empty() {
         return Some("is empty".to_owned());
     }
@@ -106,7 +106,7 @@ pub(super) fn id_misfit(id: &Id, text: &str) -> Option<String> {
     (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
 }
 
-pub(super) fn text_misfit(bounds: &StringBounds, text: &str) -> Option<String> {
+pub(in crate::resolve) fn text_misfit(bounds: &StringBounds, text: &str) -> Option<String> {
     let length = text.chars().count() as u64;
     if let Some(min) = bounds.min_length.filter(|min| length < *min) {
         return Some(format!("is shorter than the minimum length {min}"));
@@ -118,7 +118,7 @@ pub(super) fn text_misfit(bounds: &StringBounds, text: &str) -> Option<String> {
     (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
 }
 
-pub(super) fn number_misfit(bounds: &NumberBounds, number: Number) -> Option<String> {
+pub(in crate::resolve) fn number_misfit(bounds: &NumberBounds, number: Number) -> Option<String> {
     if let Some(min) = bounds.min.filter(|min| number.as_f64() < min.as_f64()) {
         return Some(format!("is below {min}"));
     }
@@ -130,7 +130,7 @@ pub(super) fn number_misfit(bounds: &NumberBounds, number: Number) -> Option<Str
     (!allowed).then(|| format!("is not one of {}", values()))
 }
 
-pub(super) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> {
+pub(in crate::resolve) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> {
     let items = items as u64;
     if items < count.min {
         return Some(if items == 0 { "is empty".to_owned() } else { format!("has fewer than {} items", count.min) });
@@ -139,7 +139,7 @@ pub(super) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> 
     Some(format!("has more than {max} items"))
 }
 
-fn list_misfit(types: &dyn Kinds, item: &Type, count: Option<&CountBounds>, literal: &Literal) -> Option<String> {
+fn list_misfit(types: &dyn TypeKinds, item: &Type, count: Option<&CountBounds>, literal: &Literal) -> Option<String> {
     let Literal::List(items) = literal else { return no("a list such as `[a, b]`") };
     if let Some(misfit) = count.and_then(|count| count_misfit(count, items.len())) {
         return Some(misfit);

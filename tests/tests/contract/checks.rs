@@ -56,7 +56,7 @@ fn each_rule_names_its_field() {
         (people().me(true).role([role(1)]), "has `me`, `role` together; set only one of them"),
         (people().note("x"), "`note` needs `me` set to true"),
         (people().note("x").me(false), "`note` needs `me` set to true"),
-        (people().saved("s").cutoff(1.0), "`saved` makes the service ignore `cutoff`, `keywords`; leave one out"),
+        (people().saved("s").cutoff(1.0), "`saved` makes the service ignore `keywords`, `cutoff`; leave one out"),
     ];
     for (request, violation) in cases {
         assert_eq!(violations(&request), [violation]);

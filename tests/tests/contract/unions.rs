@@ -87,6 +87,6 @@ fn a_page_of_results_loses_nothing() {
     assert!(matches!(page.items[1], SearchResult::Unknown(_)));
     // Callers reach the payload without naming it.
     assert_eq!(page.unreadable().len(), 1);
-    assert_eq!(page.unreadable()[0].reason(), "as CAT: missing field `id`");
+    assert_eq!(page.unreadable()[0].reason(), "at `id`: as CAT: missing field");
     assert_eq!(normalize(&serde_json::to_value(&page).unwrap()), normalize(&json));
 }

@@ -1,19 +1,20 @@
 //! The model held against the plan, from which the other cases come: what may be sent can be said, what must be said cannot be
 //! left out, what is constant is nobody's choice, and each value is of the types that its spec names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::model::{Endpoint, Field, FieldType, Model, Object, Presence, Service, TypeDef, TypeKind, Union};
 use codegen::rust::{self, AliasTarget, Argument, Constructor, Crate, Item, Request, RequestEntry, Side};
 
-use crate::names::{Names, is_name_of};
+use crate::names::Names;
 
 /// What is not planned as it is specified.
 pub(crate) fn differences(model: &Model, names: &Names<'_>) -> Vec<String> {
-    let mut found = Found { names, place: String::new(), problems: Vec::new() };
+    let mut found = Found { names, parameters: BTreeMap::new(), place: String::new(), problems: Vec::new() };
     for service in &model.services {
         for def in &service.types {
             found.place = format!("{}/{}", service.name, def.name);
+            found.parameters = parameters(service, def, names);
             match &def.kind {
                 TypeKind::Object(object) => found.object(service, def, object),
                 TypeKind::Union(union) => found.union(service, def, union),
@@ -32,6 +33,8 @@ pub(crate) fn differences(model: &Model, names: &Names<'_>) -> Vec<String> {
 
 struct Found<'a> {
     names: &'a Names<'a>,
+    /// What stands for the parameters of a generic type in the instance that is compared.
+    parameters: BTreeMap<String, String>,
     place: String,
     problems: Vec<String>,
 }
@@ -59,10 +62,11 @@ impl Found<'_> {
         } else if let Some(response) = response(self.names.krate, def) {
             // A tag is read and written by the union.
             for field in &response.fields {
-                let specified = object.fields.iter().find(|one| one.about.at == field.head.at).map(|one| match &one.ty {
-                    FieldType::Value(ty) => (one.wire.clone(), self.named(service, ty)),
-                    FieldType::Wrap(_) => (one.wire.clone(), BTreeSet::new()),
-                });
+                let specified =
+                    object.fields.iter().find(|one| one.about.at == field.head.at).map(|one| match &one.ty {
+                        FieldType::Value(ty) => (one.wire.clone(), self.named(service, ty)),
+                        FieldType::Wrap(_) => (one.wire.clone(), BTreeSet::new()),
+                    });
                 self.same("field", &specified, &Some((field.wire.clone(), self.named_in(&field.ty))));
             }
             let others =
@@ -175,7 +179,7 @@ impl Found<'_> {
     /// The types that a value names, as the client calls them.
     fn named(&self, service: &Service, ty: &codegen::model::Type) -> BTreeSet<String> {
         match ty.core().name() {
-            Some(id) => BTreeSet::from([self.names.of_type(service.type_def(id))]),
+            Some(id) => BTreeSet::from([self.names.of_type(service, service.type_def(id))]),
             None => BTreeSet::new(),
         }
     }
@@ -183,6 +187,7 @@ impl Found<'_> {
     fn named_in(&self, ty: &rust::Type) -> BTreeSet<String> {
         match ty {
             rust::Type::Named(..) => BTreeSet::from([self.names.text(ty)]),
+            rust::Type::Parameter(name) => self.parameters.get(name).cloned().into_iter().collect(),
             rust::Type::Vec(inner)
             | rust::Type::Map(inner)
             | rust::Type::Option(inner)
@@ -192,6 +197,12 @@ impl Found<'_> {
             _ => BTreeSet::new(),
         }
     }
+}
+
+fn parameters(service: &Service, def: &TypeDef, names: &Names<'_>) -> BTreeMap<String, String> {
+    let Some(instance) = &def.instance else { return BTreeMap::new() };
+    let arguments = instance.arguments.iter().map(|id| names.of_type(service, service.type_def(*id)));
+    service.generic(instance.of).parameters.iter().cloned().zip(arguments).collect()
 }
 
 /// Whether a value of a type holds a secret anywhere.

@@ -170,8 +170,7 @@ fn other_variants(names: &Names<'_>, union: &Union, requests: &[Strict<'_>], cas
         for setter in &setters(one.request) {
             let lacks = |other: &&&Strict<'_>| !methods(other.request).contains(&setter.name);
             for other in variants.iter().filter(lacks) {
-                let line =
-                    format!("let _ = any::<{}>().{}({});", other.path, setter.name, any(names, setter));
+                let line = format!("let _ = any::<{}>().{}({});", other.path, setter.name, any(names, setter));
                 cases.push(Case::fails("a filter of another variant", &["E0599"], line));
             }
         }

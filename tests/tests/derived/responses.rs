@@ -14,7 +14,8 @@ pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
                 Item::Union(union) => {
                     let path = path(&union.head.name);
                     let unknown = (union.side == Side::Response).then(|| format!("{path}::Unknown(_) => {{}}"));
-                    let known = union.variants.iter().map(|variant| format!("{path}::{}(_) => {{}}", variant.head.name));
+                    let known =
+                        union.variants.iter().map(|variant| format!("{path}::{}(_) => {{}}", variant.head.name));
                     matches(&path, known.chain(unknown).collect(), cases);
                 }
                 Item::ErrorKinds(kinds) => {

@@ -2,12 +2,13 @@
 
 #![allow(deprecated, reason = "former names are deprecated")]
 
+use crate::renamed::Call;
 use crate::renamed::archive::{
     self, BoxId, DocumentPage, DocumentQuery, DocumentQueryRequired, DocumentType, ErrorKind,
 };
-use crate::renamed::Call;
 use crate::renamed::archive::{
-    FindDocumentsCall, MoveDocumentCallRequired, MovePaperCall, PaperKind, PaperQuery, PaperQueryRequired, SearchPapersCall, ShelfId, markers,
+    FindDocumentsCall, MoveDocumentCallRequired, MovePaperCall, PaperKind, PaperQuery, PaperQueryRequired,
+    SearchPapersCall, ShelfId, markers,
 };
 use generated_client::runtime::Id;
 

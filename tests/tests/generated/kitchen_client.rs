@@ -2,8 +2,8 @@
 
 use crate::kitchen::kitchen::orders::{ByGuest, ByTable, ByTableOrder, ByTableSort, Place, PlaceRequired};
 use crate::kitchen::kitchen::{
-    AmountRange, Client, Course, Dish, EveryParameterCallRequired, DishChange, DishId, Error, ErrorKind, Guess, GuessAmount, GuessWhoByName, Heat,
-    NewDish, NewPrice, NewPricePounds, PhotoFormat, Pin, TableId,
+    AmountRange, Client, Course, Dish, DishChange, DishId, Error, ErrorKind, EveryParameterCallRequired, Guess,
+    GuessAmount, GuessWhoByName, Heat, NewDish, NewPrice, NewPricePounds, PhotoFormat, Pin, TableId,
 };
 use crate::server::{Received, Server};
 use generated_client::runtime::{CallOptions, Nullable, Remedy};
@@ -41,8 +41,10 @@ fn dish() -> DishId {
 #[tokio::test]
 async fn lists_and_constants_in_the_query() {
     let received = sent(200, "[]", async |client: Client| {
-        let call =
-            client.list_dishes().course([Course::Main, Course::Unknown("high tea".into())]).heat([Heat::Hot, Heat::Deadly]);
+        let call = client
+            .list_dishes()
+            .course([Course::Main, Course::Unknown("high tea".into())])
+            .heat([Heat::Hot, Heat::Deadly]);
         call.tag(["a&b", "é"]).limit(5).options(CallOptions::new().extra_query("new", "1")).send().await
     })
     .await;

@@ -106,10 +106,10 @@ pub(super) static BAD_DEFAULT: Explanation = Explanation {
 ",
 };
 
-pub(super) static BAD_MARK: Explanation = Explanation {
-    code: "bad-mark",
-    title: "a marker or key that is not valid in this direction",
-    text: "Some markers and keys are only valid in requests, others only in responses. `name!` and `loose<T>` are \
+pub(super) static BAD_MODIFIER: Explanation = Explanation {
+    code: "bad-modifier",
+    title: "a modifier that is not valid in this direction",
+    text: "Some modifiers of a field are only valid in requests, others only in responses. `name!` and `loose<T>` are \
            for responses; `name!` is also not allowed where a value may be missing anyway: on lists, maps, \
            `quoted<T>` and `T | null`. `wrap`, `stores` and `send_default` are for requests. A secret in a response \
            must be a whole field. The endpoints that use a type decide its direction.",

@@ -160,8 +160,8 @@ fn plain(cursor: &mut Cursor<'_>, range: Range<usize>, depth: usize) -> Parsed<V
         ));
     }
     if cursor.rest().starts_with('<') {
-        let problem = cursor.problem_here(Code::BAD_TYPE, format!("the type `{name}` takes no type parameter"));
-        return Err(problem.help("the types with a parameter are `map<T>`, `csv<T>`, `quoted<T>` and `loose<T>`"));
+        let problem = cursor.problem_here(Code::BAD_TYPE, format!("the type `{name}` takes no type argument"));
+        return Err(problem.help("the types with an argument are `map<T>`, `csv<T>`, `quoted<T>` and `loose<T>`"));
     }
     Ok(kind)
 }
@@ -173,7 +173,7 @@ fn inner(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Box<TypeEx
         let problem = cursor.problem(
             Code::BAD_TYPE,
             opening - name.len()..opening,
-            format!("missing type parameter of `{name}`"),
+            format!("missing type argument of `{name}`"),
         );
         return Err(problem.help(format!("write `{name}<T>`")));
     }

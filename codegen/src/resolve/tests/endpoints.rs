@@ -33,8 +33,8 @@ fn parameters() {
             "9 bad-type-here",
             "10 bad-type-here",
             "12 bad-type-here",
-            "13 bad-mark",
-            "14 bad-mark",
+            "13 bad-modifier",
+            "14 bad-modifier",
         ],
     );
     expect(

@@ -90,7 +90,7 @@ fn an_object_may_be_like_an_instance() {
 #[test]
 fn mistakes_in_a_generic_type_are_reported_once() {
     let spec = "types:\n  Sent:\n    fields:\n      a?: Choice<PetId>\n      b?: Choice<Other>\n  Choice<T>:\n    fields:\n      one!: T\n      two?: T\n    rules:\n      - ordered: [two, three]\n  PetId: {id: any}\n  Other: {id: any}\n";
-    expect_types(spec, &["8 bad-mark", "11 bad-rule", "11 bad-rule"]);
+    expect_types(spec, &["8 bad-modifier", "11 bad-rule", "11 bad-rule"]);
 }
 
 #[test]

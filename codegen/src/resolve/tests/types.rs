@@ -71,7 +71,7 @@ fn like() {
     expect_types(&format!("types:\n  Sent:\n    like: Base\n  Answered: {{fields: {{base: Base}}}}\n{base}"), &[]);
     expect_types(
         "types:\n  Sent:\n    fields:\n      id!: string\n      name: loose<integer>\n",
-        &["4 bad-mark", "5 bad-mark"],
+        &["4 bad-modifier", "5 bad-modifier"],
     );
     expect_types("types:\n  Answered:\n    like: Other\n  Other:\n    like: Answered\n", &["3 infinite-type"]);
     expect_types("types:\n  Answered:\n    like: Answered\n", &["3 infinite-type"]);
@@ -80,10 +80,13 @@ fn like() {
 #[test]
 fn sides() {
     let wrap = "types:\n  Answered:\n    fields:\n      params:\n        wrap:\n          a: string\n      kept?:\n        type: string\n        stores: true\n";
-    expect_types(wrap, &["4 bad-mark", "7 bad-mark"]);
+    expect_types(wrap, &["4 bad-modifier", "7 bad-modifier"]);
     let both = "types:\n  Sent:\n    fields:\n      pet: Pet\n  Answered:\n    fields:\n      pet: Pet\n  Pet:\n    fields:\n      part: Part\n      kind: Kind\n  Part:\n    fields:\n      a: string\n  Kind: {enum: [a]}\n";
     expect_types(both, &["8 used-both-ways"]);
-    expect_types("types:\n  Sent:\n    fields:\n      params?:\n        wrap:\n          a: string\n", &["6 bad-mark"]);
+    expect_types(
+        "types:\n  Sent:\n    fields:\n      params?:\n        wrap:\n          a: string\n",
+        &["6 bad-modifier"],
+    );
 }
 
 #[test]
@@ -95,12 +98,12 @@ fn secrets_in_responses() {
         expect_types(&answered(good), &[]);
     }
     for bad in ["token: Token[]\n      short?: Short", "token: map<Token>\n      short?: Short", "token!: Short"] {
-        expect_types(&answered(bad), &["4 bad-mark"]);
+        expect_types(&answered(bad), &["4 bad-modifier"]);
     }
-    expect("endpoints:\n  get: {get: /a, response: Token}\ntypes:\n  Token: {secret: true}\n", &["2 bad-mark"]);
+    expect("endpoints:\n  get: {get: /a, response: Token}\ntypes:\n  Token: {secret: true}\n", &["2 bad-modifier"]);
     expect_types(
         "types:\n  Answered:\n    union:\n      by: shape\n      variants: {Hidden: Token, Count: integer}\n  Token: {secret: true}\n",
-        &["5 bad-mark"],
+        &["5 bad-modifier"],
     );
 }
 
@@ -111,11 +114,11 @@ fn promises_that_rust_cannot_keep() {
         expect_types(&answered(good), &[]);
     }
     for bad in ["Kind[]", "map<Kind>", "csv<Kind>", "Kind | null"] {
-        expect_types(&answered(&format!("a!: {bad}")), &["4 bad-mark"]);
+        expect_types(&answered(&format!("a!: {bad}")), &["4 bad-modifier"]);
     }
     expect_types(
         "types:\n  Answered:\n    fields:\n      a!: quoted<integer>\n      b!: const x\n",
-        &["4 bad-mark", "5 bad-mark"],
+        &["4 bad-modifier", "5 bad-modifier"],
     );
 }
 
@@ -134,7 +137,7 @@ fn recursion() {
     );
     expect_types(
         "types:\n  Answered:\n    fields:\n      parent!:\n        type: Answered\n        recursive: true\n",
-        &["4 bad-mark"],
+        &["4 bad-modifier"],
     );
     expect_types("types:\n  Answered:\n    fields:\n      parents: Answered[]\n      more: map<Answered>\n", &[]);
     expect_types(
@@ -212,7 +215,7 @@ fn spellings_are_for_whole_fields() {
     );
     expect_types(
         "types:\n  Sent:\n    fields:\n      params?:\n        wrap:\n          a: const x\n          b?: {type: integer, send_default: 3}\n",
-        &["6 bad-mark"],
+        &["6 bad-modifier"],
     );
     expect_types(
         "types:\n  Answered:\n    union:\n      by: shape\n      variants: {A: quoted<integer>, B: number}\n",

@@ -20,7 +20,7 @@ fn told_apart() {
     expect_types(&tagged("type", "type: string", "type: const b"), &["7 overlapping-variants"]);
     expect_types(&tagged("a", "a: string", "b: string"), &["7 overlapping-variants"]);
     expect_types(&tagged("[typ]", "type: const a", "type: const b"), &["4 unknown-name"]);
-    expect_types(&tagged("a", "'a?': string", "a: const x"), &["9 bad-mark"]);
+    expect_types(&tagged("a", "'a?': string", "a: const x"), &["9 bad-modifier"]);
     expect_types(&tagged("a", "'a': Nothing", "a: const x"), &["9 unknown-name"]);
 }
 

@@ -19,7 +19,7 @@ pub type ApplicationId = Id<markers::ApplicationId>;
 /// LinkedIn's internal id of a member.
 pub type MemberId = Id<markers::MemberId>;
 
-/// LinkedIn's URN of a recommended connection.
+/// LinkedIn's URN of a suggested connection.
 pub type RecommendationId = Id<markers::RecommendationId>;
 
 /// The LinkedIn session cookie that the login and verify endpoints return. A secret: it is never printed, and it is

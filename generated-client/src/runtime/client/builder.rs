@@ -1,4 +1,4 @@
-//! Setting up a client.
+//! The builder of clients.
 
 use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
@@ -20,11 +20,11 @@ use crate::runtime::{
     transport::Connecting,
 };
 
-/// Some endpoints answer pictures and the like.
+/// Some endpoints return images or other files.
 const ACCEPT: &str = "application/json, */*;q=0.1";
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
-/// Sets up a client of one service.
+/// Builds a client of one service.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<S> {
     credentials: Credentials,
@@ -46,7 +46,7 @@ pub struct ClientBuilder<S> {
 }
 
 impl<S: Service> ClientBuilder<S> {
-    /// Starts with what the client proves who it is with.
+    /// Starts a builder with these credentials.
     pub fn new(credentials: Credentials) -> Self {
         Self {
             credentials,
@@ -68,121 +68,124 @@ impl<S: Service> ClientBuilder<S> {
         }
     }
 
-    /// Takes the credentials from the service's environment variables.
+    /// Starts a builder with the credentials from the environment variables of the service.
     pub fn from_env() -> Result<Self, Error<S::ErrorKind>> {
         Credentials::from_env(S::AUTH).map(Self::new).map_err(Error::setup::<S>)
     }
 
-    /// Where calls go instead of the service's own host. It has to be `https`, or on this machine.
+    /// Sets another base URL than the one of the service. It must be `https`, except on this machine.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Allows a base URL that is plain `http`, which shows the key to everyone on the way.
+    /// Allows a base URL with `http`, which exposes the key to the network.
     pub fn allow_plain_http(mut self) -> Self {
         self.allow_plain_http = true;
         self
     }
 
-    /// How long a call may take in all, its repeats and the waits between them included. Default: as long as its attempts take.
+    /// The deadline of a call, including retries and the delays between them. Default: none beyond the time-outs of its
+    /// attempts.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// How long one attempt may take, from connecting to the last byte of the answer. Default: 10 seconds, 60 seconds or 5
-    /// minutes, depending on the endpoint.
+    /// The time-out of an attempt, from connecting to the last byte of the response. Default: 10 seconds, 60 seconds or
+    /// 5 minutes, depending on the endpoint.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
     }
 
-    /// How often a call is sent, and how long it waits in between.
+    /// The retry policy: how often a call is sent, and the delays between attempts.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
     }
 
-    /// How many credits the client and its clones may spend in all. A call that can cost more than is left is not sent; nor is
-    /// one whose price has no bound, unless it says what to assume. Default: no limit.
+    /// The credit limit of the client and its clones. A call that could cost more than what is left is not sent, and
+    /// neither is a call without a maximum price, unless it sets `assume_at_most`. Default: no limit.
     pub fn credit_limit(mut self, credits: u64) -> Self {
         self.credit_limit = Some(credits);
         self
     }
 
-    /// Keeps the calls of one account from being too many, too fast, or after an error that forbids them. Default: it does not.
+    /// Limits the rate of calls per account, with cool-downs after errors. Default: no limit.
     pub fn rate_limiter(mut self, limiter: RateLimiter) -> Self {
         self.limiter = Some(limiter);
         self
     }
 
-    /// Calls this before each attempt is sent, to log it or to add to it, a signature for instance. What it changes holds for
-    /// that attempt only. An attempt that would go to another host is not sent. It runs where the call runs, so it must not block;
-    /// when it panics, the call panics, and nothing was sent. Several are called in the order in which they were given.
+    /// Calls this hook before each attempt, for example to log the request or to sign it. Its changes apply to this
+    /// attempt only, and an attempt to another host is not sent. The hook runs where the call runs, so it must not
+    /// block. If it panics, the call panics and nothing is sent. Several hooks are called in the order in which they
+    /// were added.
     pub fn before_attempt(mut self, hook: impl Fn(&AttemptInfo, &mut Request<Bytes>) + Send + Sync + 'static) -> Self {
         self.hooks.add_before(hook);
         self
     }
 
-    /// Calls this after each attempt, with what came of it. An attempt that is dropped while it is on its way has no outcome. It
-    /// runs where the call runs, so it must not block; when it panics, the call panics.
+    /// Calls this hook after each attempt, with its outcome. An attempt that is dropped in flight has no outcome. The
+    /// hook runs where the call runs, so it must not block. If it panics, the call panics.
     pub fn after_attempt(mut self, hook: impl Fn(&AttemptInfo, &AttemptOutcome) + Send + Sync + 'static) -> Self {
         self.hooks.add_after(hook);
         self
     }
 
-    /// The largest response body, in bytes, that is read, compressed or not. Default: 64 MiB.
+    /// The maximum size of a response body in bytes, both compressed and decompressed. Default: 64 MiB.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.limits.body_bytes = bytes;
         self
     }
 
-    /// The largest response head, in bytes, that is taken. Default: 64 KiB.
+    /// The maximum size of the response headers in bytes. Default: 64 KiB.
     pub fn max_header_bytes(mut self, bytes: usize) -> Self {
         self.limits.header_bytes = bytes;
         self
     }
 
-    /// How long making a connection may take. Default: 5 seconds, which is less than any endpoint's attempts have.
+    /// The time-out of a connection attempt. Default: 5 seconds, which is less than the attempt time-out of every
+    /// endpoint.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connecting.connect_timeout = timeout;
         self
     }
 
-    /// Sends all calls through this proxy. Default: as the environment says (`HTTPS_PROXY`, `NO_PROXY`), and none to this
-    /// machine itself.
+    /// Sends all calls through this HTTP proxy. Default: the proxy of the environment (`HTTPS_PROXY`, `NO_PROXY`), and
+    /// none for calls to this machine.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.connecting.proxy = Some(url.into());
         self
     }
 
-    /// Also trusts the certificates in this PEM text, beside those the system trusts.
+    /// Trusts the certificates in this PEM text in addition to those of the system.
     pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.connecting.root_certificates.push(pem.into());
         self
     }
 
-    /// Sends asynchronous calls with this, instead of the crate's own transport.
+    /// Sends async calls with this transport instead of the built-in one.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Sends blocking calls with this, instead of the crate's own transport.
+    /// Sends blocking calls with this transport instead of the built-in one.
     #[cfg(feature = "blocking")]
     pub fn blocking_transport(mut self, transport: impl BlockingTransport) -> Self {
         self.blocking = Some(Arc::new(transport));
         self
     }
 
-    /// What the client calls itself. Default: the name and version of this crate.
+    /// The `User-Agent` header. Default: the name and version of this crate.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = user_agent.into();
         self
     }
 
-    /// Makes the client, or says what is wrong with the set-up.
+    /// Creates the client, or returns what is wrong with its settings.
     pub fn build(self) -> Result<S::Client, Error<S::ErrorKind>> {
         self.shared().map(|shared| Client::new(shared).into()).map_err(Error::setup::<S>)
     }
@@ -221,7 +224,7 @@ impl<S: Service> ClientBuilder<S> {
     }
 }
 
-/// The caller's transport, else the crate's own, if it is there.
+/// The transport of the caller, else the built-in one if its feature is enabled.
 #[cfg_attr(not(feature = "async"), expect(unused_variables, clippy::unnecessary_wraps))]
 fn asynchronous(
     given: Option<Arc<dyn Transport>>,
@@ -235,7 +238,7 @@ fn asynchronous(
     Ok(given)
 }
 
-/// The caller's transport, else the crate's own.
+/// The transport of the caller, else the built-in one.
 #[cfg(feature = "blocking")]
 fn blocking(
     given: Option<Arc<dyn BlockingTransport>>,

@@ -24,7 +24,8 @@ use crate::runtime::{
     money::spend::Ledger, rate_limit::Accounts, response::limits::Limits,
 };
 
-/// A client of one service: its host, its key, its connections, its credits. Cheap to clone; clones share all of these.
+/// A client of one service: its base URL, key, connections and credits. Cloning it is cheap, and clones share all of
+/// these.
 ///
 /// Generated clients wrap it.
 pub struct Client<S> {
@@ -32,20 +33,20 @@ pub struct Client<S> {
     service: PhantomData<fn() -> S>,
 }
 
-/// What the clones of a client share, already checked and ready to be sent.
+/// What the clones of a client share, checked and prepared for sending.
 pub(crate) struct Shared {
     pub(crate) base_url: BaseUrl,
     pub(crate) headers: Headers,
-    /// The query parameter that is the key, for services that want it there.
+    /// The query parameter with the key, for services that use one.
     pub(crate) key_parameter: Option<(&'static str, ApiKey)>,
     pub(crate) timeout: Option<Duration>,
-    /// In place of the endpoints' own.
+    /// Replaces the one of the endpoint.
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
     pub(crate) retry_budget: RetryBudget,
     pub(crate) ledger: Arc<Ledger>,
     pub(crate) limits: Limits,
-    /// Where the calls of an account are kept apart.
+    /// The rate limiter per account.
     pub(crate) accounts: Option<Arc<Accounts>>,
     pub(crate) hooks: Hooks,
     pub(crate) transport: Option<Arc<dyn Transport>>,
@@ -53,7 +54,7 @@ pub(crate) struct Shared {
     pub(crate) blocking: Arc<dyn BlockingTransport>,
 }
 
-/// The headers of every call; the key is one of them, marked as sensitive.
+/// The headers of every call. The key is one of them and is marked as sensitive.
 #[derive(Default)]
 pub(crate) struct Headers {
     plain: HeaderMap,
@@ -85,30 +86,30 @@ impl<S> Client<S> {
         &self.shared
     }
 
-    /// How many credits this client and its clones have spent, as far as is known: what the service reported, else what the
-    /// results cost by the spec's price.
+    /// The credits that this client and its clones have spent: what the service reported, else the price of the results
+    /// according to the spec.
     pub fn spent(&self) -> u64 {
         self.shared.ledger.spent()
     }
 
-    /// How many credits are set aside: for attempts on their way, and for those of which nobody knows whether they were paid
-    /// for.
+    /// The credits that are reserved for attempts in flight, and for attempts of which it is unknown whether they were
+    /// charged.
     pub fn reserved(&self) -> u64 {
         self.shared.ledger.reserved()
     }
 
-    /// How many credits this client and its clones may spend in all.
+    /// The credit limit of this client and its clones.
     pub fn credit_limit(&self) -> Option<u64> {
         self.shared.ledger.limit()
     }
 
-    /// Changes how many credits this client and its clones may spend in all; what was spent and reserved so far counts.
+    /// Changes the credit limit of this client and its clones. Credits that were spent or reserved before count too.
     pub fn set_credit_limit(&self, credits: impl Into<Option<u64>>) {
         self.shared.ledger.set_limit(credits.into());
     }
 
-    /// Says that an account can be used again: it cools down no longer, whatever the error was. Without a
-    /// [rate limiter](crate::runtime::ClientBuilder::rate_limiter) no account ever cools down.
+    /// Ends the cool-down of an account, whatever error caused it. Without a [rate
+    /// limiter](crate::runtime::ClientBuilder::rate_limiter) accounts never cool down.
     pub fn account_is_back(&self, account: impl AsRef<str>) {
         if let Some(accounts) = &self.shared.accounts {
             accounts.back(account.as_ref());

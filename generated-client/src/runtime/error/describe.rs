@@ -1,4 +1,4 @@
-//! What an error says: the operation, what happened, and what to do.
+//! The text of an error: the operation, what happened, and what can be done.
 
 use std::fmt::{Formatter, Result};
 
@@ -8,7 +8,8 @@ use crate::runtime::{
     response::answer::Answer,
 };
 
-/// Nothing of the body, which may be personal data or echo a secret. So of a `kind` that is not listed only that there is one.
+/// Shows nothing of the body, which may contain personal data or a secret. Of a kind that is not in the spec it only
+/// shows that there is one.
 pub(crate) fn describe(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -> Result {
     match failure.subject.operation {
         Some(operation) => write!(f, "{}.{}: ", failure.subject.service, operation.name)?,

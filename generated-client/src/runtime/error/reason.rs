@@ -1,38 +1,39 @@
-//! What happened to a call that failed.
+//! What happened to a failed call.
 
 use crate::runtime::error::failure::{Cause, Failure, Stuck};
 
-/// What happened to a call that failed, whatever the service says about it.
+/// What happened to a failed call, whatever the service reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reason {
-    /// The client could not be made.
+    /// The client could not be created.
     Setup,
-    /// The request is wrong, and was not sent.
+    /// The request has violations and was not sent.
     Refused,
-    /// The client's credit limit does not allow it. It was not sent.
+    /// The credit limit of the client does not allow the call. It was not sent.
     CreditLimit,
-    /// An earlier call of the same account failed, and the account cools down. It was not sent.
+    /// The account cools down after a failed call. The call was not sent.
     CoolDown,
-    /// It was not sent: no connection, or no time left.
+    /// The call was not sent: there was no connection, or the deadline passed.
     NotSent,
-    /// It was sent, and no whole answer came. It does and costs nothing, as far as is known.
+    /// The call was sent, but no complete response arrived. It changes nothing and costs nothing, as far as is known.
     NoAnswer,
-    /// It was sent, and no whole answer came; it may have done or cost something. Find out before you send it again.
+    /// The call was sent, but no complete response arrived. It may have changed or cost something: check before you
+    /// send it again.
     OutcomeUnknown,
-    /// The answer is larger than the client allows.
+    /// The response is larger than the client allows.
     TooLarge,
-    /// The service answered that it failed.
+    /// The service reported an error.
     Answered,
-    /// The service answered that it succeeded, with what cannot be read.
+    /// The service reported success, but the response cannot be decoded.
     Undecodable,
-    /// A page says that the next page is the page itself.
+    /// The cursor of a page leads to the same page.
     RepeatedCursor,
-    /// A page came that came before.
+    /// A page was returned twice.
     Cycle,
-    /// A look-up gave nothing, or more than one thing.
+    /// A look-up found no id or several.
     NoSuchId,
-    /// A resume token is not one, or belongs to another request.
+    /// A resume token is invalid or belongs to another request.
     Token,
 }
 

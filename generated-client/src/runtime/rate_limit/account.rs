@@ -1,4 +1,4 @@
-//! One account: which requests are in flight, which calls wait, and whether it cools down.
+//! The state of one account: requests in flight, waiting calls, and cool-downs.
 
 use std::{
     collections::BTreeMap,
@@ -8,12 +8,12 @@ use std::{
 use super::RateLimiter;
 use crate::runtime::Remedy;
 
-/// The shortest sleep of a call that waits until another's answer came, which nobody can foresee. Those further behind in the
-/// queue sleep longer.
+/// The shortest delay of a call that waits for the response of another one, whose time is unknown. Calls further back
+/// in the queue sleep longer.
 const SHORTEST_DELAY: Duration = Duration::from_millis(10);
-/// The longest sleep, so that what changes meanwhile is noticed.
+/// The longest delay, so that changes are noticed.
 const LONGEST_DELAY: Duration = Duration::from_millis(500);
-/// How late a call may come back from its sleep before the next one goes first.
+/// How late a call can return from its delay before the next one is preferred.
 const GRACE: Duration = Duration::from_millis(250);
 
 /// What a call of the account may do.
@@ -21,26 +21,27 @@ const GRACE: Duration = Duration::from_millis(250);
 pub(super) enum Decision {
     /// Send.
     Go,
-    /// Not yet. It cannot be before `at_least` is over, of which `pause` is the account's own; `delay` is when to ask again.
+    /// Wait. The earliest time is after `at_least`, of which `pause` is the pause of the account; `delay` is the delay
+    /// before asking again.
     Later { delay: Duration, at_least: Duration, pause: Duration },
-    /// It cools down for so long, because of an error with this remedy.
+    /// The account cools down for this time, because of an error with this remedy.
     CoolDown { remedy: Remedy, left: Duration },
 }
 
 /// The state of one account.
 #[derive(Debug, Default)]
 pub(super) struct Account {
-    /// Tickets on their way, and when their time is over whatever became of them.
+    /// The tickets in flight, and when they expire.
     flying: BTreeMap<u64, Instant>,
-    /// Tickets that wait, in the order in which they came, and when they said that they would be back.
+    /// The waiting tickets in their order, and when they will ask again.
     waiting: BTreeMap<u64, Instant>,
-    /// When the next request may begin.
+    /// The earliest start of the next request.
     next: Option<Instant>,
     cool_down: Option<(Remedy, Instant)>,
 }
 
 impl Account {
-    /// Whether a ticket may go now. A request that goes is over after `lease`.
+    /// Whether a ticket may be sent now. It expires after `lease`.
     pub(super) fn ask(&mut self, limiter: &RateLimiter, ticket: u64, lease: Duration, now: Instant) -> Decision {
         self.forget(now);
         if let Some((remedy, left)) = self.cool_down_left(now)
@@ -80,13 +81,13 @@ impl Account {
         Decision::Later { delay: at_least.max(unforeseen).min(LONGEST_DELAY), at_least, pause }
     }
 
-    /// A ticket is given back: its answer came, or nobody waits for it any more.
+    /// Returns a ticket: its response arrived, or its call was dropped.
     pub(super) fn release(&mut self, ticket: u64) {
         self.flying.remove(&ticket);
         self.waiting.remove(&ticket);
     }
 
-    /// The account cools down from now on, unless it already does for longer.
+    /// Starts a cool-down, unless there is already a longer one.
     pub(super) fn start_cool_down(&mut self, remedy: Remedy, time: Duration, now: Instant) {
         let until = later(now, time);
         let refuses = |remedy| remedy != Remedy::Wait;
@@ -97,12 +98,12 @@ impl Account {
         }
     }
 
-    /// The account can be used again.
+    /// Ends the cool-down of the account.
     pub(super) fn back(&mut self) {
         self.cool_down = None;
     }
 
-    /// Whether nothing is known of it that matters.
+    /// Whether the account has no state that must be kept.
     pub(super) fn is_idle(&self, now: Instant) -> bool {
         self.flying.values().all(|end| *end <= now)
             && self.waiting.is_empty()
@@ -116,13 +117,13 @@ impl Account {
         (!left.is_zero()).then_some((remedy, left))
     }
 
-    /// Forgets requests whose time is over: a stream that is kept but never polled must not hold the account for ever.
+    /// Drops expired requests: a stream that is kept but never polled must not block the account forever.
     fn forget(&mut self, now: Instant) {
         self.flying.retain(|_, end| *end > now);
     }
 }
 
-/// A moment that no clock can hold is a century away.
+/// A time that no clock can represent becomes a century from now.
 fn later(now: Instant, time: Duration) -> Instant {
     const CENTURY: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
     now.checked_add(time.min(CENTURY)).unwrap_or(now)

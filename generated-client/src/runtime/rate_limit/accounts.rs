@@ -16,13 +16,13 @@ use crate::runtime::{
     error::failure::{Cause, Failure},
 };
 
-/// Accounts that may be known before those are dropped of which nothing has to be known any more.
+/// The number of accounts above which idle ones are dropped.
 const FEW: usize = 64;
 
 /// The accounts of a client and its clones.
 pub(crate) struct Accounts {
     limiter: RateLimiter,
-    /// Names of accounts may be secrets, so only their hashes are kept, under a random key.
+    /// Account names may be secrets, so only their hashes with a random key are kept.
     names: RandomState,
     book: Mutex<Book>,
 }
@@ -30,18 +30,18 @@ pub(crate) struct Accounts {
 #[derive(Default)]
 struct Book {
     accounts: HashMap<u64, Account>,
-    /// How many accounts there may be before they are sifted.
+    /// The number of accounts above which idle ones are dropped.
     many: usize,
     tickets: u64,
 }
 
-/// What a call has to do about its account.
+/// What a call must do about its account.
 pub(crate) enum Slot {
     /// Send.
     Now,
-    /// Sleep, and ask again.
+    /// Sleep, then ask again.
     Delay(Duration),
-    /// Give up: there is no time to wait so long, or the account cools down.
+    /// Give up: the delay is too long, or the account cools down.
     Never(Cause),
 }
 
@@ -51,7 +51,7 @@ impl Accounts {
         Self { limiter, names: RandomState::new(), book: Mutex::new(book) }
     }
 
-    /// The account can be used again.
+    /// Ends the cool-down of the account.
     pub(crate) fn back(&self, account: &str) {
         if let Some(account) = self.book().accounts.get_mut(&self.names.hash_one(account)) {
             account.back();
@@ -65,7 +65,7 @@ impl Accounts {
 }
 
 impl Book {
-    /// The account, made if need be. The number of accounts stays within twice of those in use.
+    /// The account, created if needed. There are at most twice as many accounts as are in use.
     fn account(&mut self, account: u64, now: Instant) -> &mut Account {
         if self.accounts.len() >= self.many {
             self.accounts.retain(|_, account| !account.is_idle(now));
@@ -75,7 +75,7 @@ impl Book {
     }
 }
 
-/// The account of one call, and the place that the call has there while it waits or is on its way.
+/// The permit of a call for its account, while the call waits or is in flight.
 pub(crate) struct Permit {
     accounts: Arc<Accounts>,
     account: u64,
@@ -83,12 +83,13 @@ pub(crate) struct Permit {
 }
 
 impl Permit {
-    /// A call of this account.
+    /// The permit of a call for this account.
     pub(crate) fn new(accounts: &Arc<Accounts>, account: &str) -> Self {
         Self { account: accounts.names.hash_one(account), accounts: Arc::clone(accounts), ticket: None }
     }
 
-    /// Whether the call may be sent now. `left` is how long until its deadline; `lease` is how long the request takes at most.
+    /// Whether the call may be sent now. `left` is the time until its deadline, `lease` the maximum time of the
+    /// request.
     pub(crate) fn ask(&mut self, left: Option<Duration>, lease: Duration, patience: Duration, now: Instant) -> Slot {
         let too_long = |time: Duration| left.is_some_and(|left| time >= left);
         match self.decide(lease, now) {
@@ -118,7 +119,7 @@ impl Permit {
         book.account(self.account, now).ask(&self.accounts.limiter, ticket, lease, now)
     }
 
-    /// The attempt failed: the account may have to cool down. Only what the service answered says anything about the account.
+    /// Starts a cool-down after a failed attempt if needed. Only a response tells anything about the account.
     pub(crate) fn failed(&self, failure: &Failure, now: Instant) {
         let Cause::Answered(answer) = &failure.cause else { return };
         let remedy = failure.remedy();
@@ -127,7 +128,7 @@ impl Permit {
         }
     }
 
-    /// The call waits no more, or its answer came.
+    /// Releases the permit.
     pub(crate) fn release(&mut self) {
         if let Some(ticket) = self.ticket.take()
             && let Some(account) = self.accounts.book().accounts.get_mut(&self.account)

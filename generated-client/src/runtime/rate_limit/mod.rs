@@ -1,7 +1,7 @@
-//! How the calls of one account share it: how many at once, how fast, and whether it has to cool down.
+//! Rate limiting per account: how many calls at once, how fast, and cool-downs after errors.
 //!
-//! Services lock out accounts that are used too fast, and whoever goes on after "too many requests" or "log in again" makes it
-//! worse. Which account a call is made with, the spec says (`account`).
+//! Services block accounts that are used too fast, and calls after "too many requests" or "log in again" make it worse.
+//! The key `account` of the spec names the field with the account of a call.
 
 mod account;
 mod accounts;
@@ -11,10 +11,10 @@ use std::time::Duration;
 pub(crate) use self::accounts::{Accounts, Permit, Slot};
 use crate::runtime::Remedy;
 
-/// How the calls of one account share it, for [`ClientBuilder::rate_limiter`](crate::runtime::ClientBuilder::rate_limiter).
+/// The rate limiter per account, for [`ClientBuilder::rate_limiter`](crate::runtime::ClientBuilder::rate_limiter).
 ///
-/// Calls that have to wait are sent in the order in which they came, and none waits past its deadline. The accounts are those
-/// that a client and its clones send calls with; nothing is known of what others do with them.
+/// Waiting calls are sent in their order, and none waits past its deadline. Only the calls of a client and its clones
+/// are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use = "a rate limiter does nothing until a client takes it"]
 pub struct RateLimiter {
@@ -27,8 +27,8 @@ pub struct RateLimiter {
 }
 
 impl Default for RateLimiter {
-    /// One request at a time; a second's pause after an error that passes; five minutes' cool-down for an account that a person has
-    /// to connect again.
+    /// One request at a time, a pause of one second after a temporary error, and a cool-down of five minutes for an
+    /// account that a person must reconnect.
     fn default() -> Self {
         Self {
             in_flight: 1,
@@ -42,53 +42,52 @@ impl Default for RateLimiter {
 }
 
 impl RateLimiter {
-    /// The default rate limiter.
+    /// Creates a rate limiter with default settings.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How many requests of an account may be on their way at once, at least 1. Default: 1.
+    /// The maximum number of requests of an account in flight, at least 1. Default: 1.
     pub fn in_flight(mut self, requests: u32) -> Self {
         self.in_flight = requests.max(1);
         self
     }
 
-    /// The least time between the beginnings of two requests of an account. Default: none.
+    /// The minimum time between the starts of two requests of an account. Default: none.
     pub fn spacing(mut self, time: Duration) -> Self {
         self.spacing = time;
         self
     }
 
-    /// How long all calls of an account wait after the service answered with an error that passes, where it does not say how
-    /// long (`Retry-After`). Default: one second.
+    /// How long all calls of an account wait after a temporary error without `Retry-After`. Default: one second.
     pub fn pause(mut self, time: Duration) -> Self {
         self.pause = time;
         self
     }
 
-    /// The longest pause that a service may ask for. A call does not wait for more than the
-    /// [patience](crate::runtime::RetryPolicy::patience) of its own, though: it fails at once. Default: ten minutes.
+    /// The longest pause that a service can request. A call whose [patience](crate::runtime::RetryPolicy::patience) is shorter
+    /// fails at once. Default: ten minutes.
     pub fn longest_pause(mut self, time: Duration) -> Self {
         self.longest_pause = time;
         self
     }
 
-    /// How long calls of an account are refused, unsent, after the service answered that a person has to connect it again, or
-    /// until the program says that it [is back](crate::runtime::Client::account_is_back). Default: five minutes.
+    /// How long the calls of an account are refused after an error that a person must reconnect it, unless
+    /// [`account_is_back`](crate::runtime::Client::account_is_back) is called. Default: five minutes.
     pub fn cool_down_until_reconnected(mut self, time: Duration) -> Self {
         self.reconnect = time;
         self
     }
 
-    /// How long calls of an account are refused, unsent, after the service answered that a subscription or credits are missing,
-    /// or until the program says that it [is back](crate::runtime::Client::account_is_back). Default: not at all, because what one call
-    /// lacks, another may not need.
+    /// How long the calls of an account are refused after an error that a subscription or credits are missing, unless
+    /// [`account_is_back`](crate::runtime::Client::account_is_back) is called. Default: not at all, because another call may not
+    /// need them.
     pub fn cool_down_until_upgraded(mut self, time: Duration) -> Self {
         self.upgrade = time;
         self
     }
 
-    /// How long an account cools down after an error, if at all. `asked` is what the service asks for.
+    /// The cool-down of an account after an error, if any. `asked` is the delay that the service requests.
     fn cool_down_after(&self, remedy: Remedy, asked: Option<Duration>) -> Option<Duration> {
         let time = match remedy {
             Remedy::Wait => asked.map_or(self.pause, |asked| asked.min(self.longest_pause)),

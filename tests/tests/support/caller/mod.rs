@@ -8,8 +8,8 @@ mod types;
 use std::collections::BTreeSet;
 
 use codegen::rust::{
-    Alias, AliasTarget, Argument, Call, Constructor, Crate, Enum, ErrorKinds, Item, Request, RequiredStruct,
-    Response, ResponseField, Side, Type, Union,
+    Alias, AliasTarget, Argument, Call, Constructor, Crate, Enum, ErrorKinds, Item, Request, RequiredStruct, Response,
+    ResponseField, Side, Type, Union,
 };
 
 use super::instances::concrete;

@@ -10,7 +10,7 @@ use generated_client::runtime::{
 use super::super::Call;
 use super::{BookId, ErrorKind, GetBookCall};
 
-///The service Library: its base URL, credentials and errors.
+/// The service Library: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -25,45 +25,45 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-///The error of a call.
+/// The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-///A client for Library. Cloning it is cheap.
+/// A client for Library. Cloning it is cheap.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    ///Creates a client with the key from the environment variable `LIBRARY_TOKEN`.
+    /// Creates a client with the key from the environment variable `LIBRARY_TOKEN`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    ///Creates a client with default settings.
+    /// Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    ///Builds a client with other settings.
+    /// Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    ///One book.
+    /// One book.
     ///
-    ///- `book_id`: Which.
+    /// - `book_id`: Which.
     ///
-    ///Price: free.
+    /// Price: free.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::bearer::library::Client,
-    ///#     book_id: crate::bearer::library::BookId,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.get_book(book_id).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::bearer::library::Client,
+    /// #     book_id: crate::bearer::library::BookId,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.get_book(book_id).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_book(&self, book_id: impl Into<BookId>) -> Call<GetBookCall> {
         Call::new(&self.0, GetBookCall { book_id: book_id.into() })
     }
@@ -75,7 +75,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-///The settings of the client, its limits, and what it has spent.
+/// The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

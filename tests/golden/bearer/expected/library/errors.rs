@@ -2,15 +2,15 @@
 
 use generated_client::runtime::{UnknownValue, support::errors};
 
-///The errors that Library reports.
+/// The errors that Library reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    ///The id names no book.
+    /// The id names no book.
     ///
-    ///Status 404. Remedy: change the request.
+    /// Status 404. Remedy: change the request.
     NoSuchBook,
-    ///An error that is not in the spec.
+    /// An error that is not in the spec.
     Unknown(UnknownValue),
 }
 

@@ -7,9 +7,9 @@ use generated_client::runtime::{
 
 use super::{Service, markers};
 
-///The parameters of `GET /books/{book_id}`.
+/// The parameters of `GET /books/{book_id}`.
 ///
-///One book.
+/// One book.
 #[derive(Debug, Clone)]
 pub struct GetBookCall {
     pub(super) book_id: BookId,
@@ -35,20 +35,18 @@ impl Parameters for GetBookCall {
     }
 }
 
-///Names a book.
-///
-///Must match `^b-[0-9]+$`.
+/// Names a book. Must match `^b-[0-9]+$`.
 pub type BookId = Id<markers::BookId>;
 
-///A book.
+/// A book.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Book {
-    ///Its id.
+    /// Its id.
     pub id: BookId,
-    ///Its title.
+    /// Its title.
     pub title: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

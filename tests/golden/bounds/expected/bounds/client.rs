@@ -10,7 +10,7 @@ use generated_client::runtime::{
 use super::super::Call;
 use super::{DaysCall, Find, FindCall, GradesCall, NamesCall, NumbersCall};
 
-///The service Bounds: its base URL, credentials and errors.
+/// The service Bounds: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -25,108 +25,108 @@ impl runtime::Service for Service {
     type ErrorKind = runtime::NoErrorKind;
 }
 
-///The error of a call.
+/// The error of a call.
 pub type Error = runtime::Error<runtime::NoErrorKind>;
 
-///A client for Bounds. Cloning it is cheap.
+/// A client for Bounds. Cloning it is cheap.
 ///
-///Everything that can be too much or too little.
+/// Everything that can be too much or too little.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    ///Creates a client with default settings.
+    /// Creates a client with default settings.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    ///Creates a client with default settings.
+    /// Creates a client with default settings.
     pub fn new() -> Result<Self, Error> {
         Self::builder().build()
     }
 
-    ///Builds a client with other settings.
+    /// Builds a client with other settings.
     pub fn builder() -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::none())
     }
 
-    ///The body is a list of moments.
+    /// The body is a list of moments.
     ///
-    ///- `body`: The request body.
+    /// - `body`: The request body.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::bounds::bounds::Client,
-    ///#     body: Vec<generated_client::runtime::Date>,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.days(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::bounds::bounds::Client,
+    /// #     body: Vec<generated_client::runtime::Date>,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.days(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn days(&self, body: impl IntoIterator<Item = impl Into<Date>>) -> Call<DaysCall> {
         let parameters = DaysCall { body: body.into_iter().map(Into::into).collect(), at: None, ranks: None };
         Call::new(&self.0, parameters)
     }
 
-    ///How much may be asked for depends on what.
+    /// How much may be asked for depends on what.
     ///
-    ///- `body`: What to find.
+    /// - `body`: What to find.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::bounds::bounds::Client,
-    ///#     body: crate::bounds::bounds::Find,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.find(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::bounds::bounds::Client,
+    /// #     body: crate::bounds::bounds::Find,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.find(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn find(&self, body: impl Into<Find>) -> Call<FindCall> {
         Call::new(&self.0, FindCall { body: body.into() })
     }
 
-    ///The body is an alias of a list of lists.
+    /// The body is an alias of a list of lists.
     ///
-    ///- `body`: The request body.
+    /// - `body`: The request body.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::bounds::bounds::Client,
-    ///#     body: Vec<Vec<i64>>,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.grades(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::bounds::bounds::Client,
+    /// #     body: Vec<Vec<i64>>,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.grades(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn grades(&self, body: impl IntoIterator<Item = Vec<i64>>) -> Call<GradesCall> {
         Call::new(&self.0, GradesCall { body: body.into_iter().collect() })
     }
 
-    ///The body is a map.
+    /// The body is a map.
     ///
-    ///- `body`: The request body.
+    /// - `body`: The request body.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::bounds::bounds::Client,
-    ///#     body: std::collections::BTreeMap<String, String>,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.names(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::bounds::bounds::Client,
+    /// #     body: std::collections::BTreeMap<String, String>,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.names(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn names(&self, body: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Call<NamesCall> {
         Call::new(
             &self.0,
@@ -134,22 +134,22 @@ impl Client {
         )
     }
 
-    ///The body is a list.
+    /// The body is a list.
     ///
-    ///- `body`: The request body.
+    /// - `body`: The request body.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::bounds::bounds::Client,
-    ///#     body: Vec<i64>,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.numbers(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::bounds::bounds::Client,
+    /// #     body: Vec<i64>,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.numbers(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn numbers(&self, body: impl IntoIterator<Item = i64>) -> Call<NumbersCall> {
         Call::new(&self.0, NumbersCall { body: body.into_iter().collect() })
     }
@@ -161,7 +161,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-///The settings of the client, its limits, and what it has spent.
+/// The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

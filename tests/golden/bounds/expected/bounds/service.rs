@@ -12,9 +12,9 @@ use generated_client::runtime::{
 use super::super::Call;
 use super::{Service, markers};
 
-///The parameters of `POST /numbers`.
+/// The parameters of `POST /numbers`.
 ///
-///The body is a list.
+/// The body is a list.
 #[derive(Debug, Clone)]
 pub struct NumbersCall {
     pub(super) body: Vec<i64>,
@@ -36,9 +36,9 @@ impl Parameters for NumbersCall {
     }
 }
 
-///The parameters of `POST /names`.
+/// The parameters of `POST /names`.
 ///
-///The body is a map.
+/// The body is a map.
 #[derive(Debug, Clone)]
 pub struct NamesCall {
     pub(super) body: BTreeMap<String, String>,
@@ -60,9 +60,9 @@ impl Parameters for NamesCall {
     }
 }
 
-///The parameters of `POST /grades`.
+/// The parameters of `POST /grades`.
 ///
-///The body is an alias of a list of lists.
+/// The body is an alias of a list of lists.
 #[derive(Debug, Clone)]
 pub struct GradesCall {
     pub(super) body: Vec<Vec<i64>>,
@@ -84,9 +84,9 @@ impl Parameters for GradesCall {
     }
 }
 
-///The parameters of `POST /days`.
+/// The parameters of `POST /days`.
 ///
-///The body is a list of moments.
+/// The body is a list of moments.
 #[derive(Debug, Clone)]
 pub struct DaysCall {
     pub(super) at: Option<Timestamp>,
@@ -95,15 +95,13 @@ pub struct DaysCall {
 }
 
 impl Call<DaysCall> {
-    ///When.
+    /// When.
     pub fn at(mut self, at: impl Into<Timestamp>) -> Self {
         self.parameters.at = Some(at.into());
         self
     }
 
-    ///Which.
-    ///
-    ///At most 2 items. Each item: range: 0 to 9.
+    /// Which. At most 2 items. Each item: range: 0 to 9.
     pub fn ranks(mut self, ranks: impl IntoIterator<Item = i64>) -> Self {
         self.parameters.ranks = Some(ranks.into_iter().collect());
         self
@@ -130,9 +128,9 @@ impl Parameters for DaysCall {
     }
 }
 
-///The parameters of `POST /find`.
+/// The parameters of `POST /find`.
 ///
-///How much may be asked for depends on what.
+/// How much may be asked for depends on what.
 #[derive(Debug, Clone)]
 pub struct FindCall {
     pub(super) body: Find,
@@ -164,42 +162,40 @@ impl Parameters for FindCall {
     }
 }
 
-///What to find.
+/// What to find.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Find {
-    ///Near.
+    /// Near.
     Near(Box<FindNear>),
-    ///Far.
+    /// Far.
     Far(Box<FindFar>),
 }
 
 variants! { Find(request) by ["how"]: Near(FindNear) = ["near"], Far(FindFar) = ["far"] }
 
-///Near.
+/// Near.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FindNear {
     count: Option<i64>,
     page: FindNearPage,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl FindNear {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///The field `count`.
-    ///
-    ///Range: 0 to 50.
+    /// The field `count`. Range: 0 to 50.
     pub fn count(self, count: i64) -> Self {
         Self { count: Some(count), ..self }
     }
 
-    ///The field `size`.
+    /// The field `size`.
     pub fn size(self, size: i64) -> Self {
         Self { page: FindNearPage { size: Some(size), ..self.page }, ..self }
     }
@@ -215,36 +211,34 @@ struct FindNearPage {
 
 request! { FindNearPage: size }
 
-///Far.
+/// Far.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FindFar {
     count: Option<i64>,
     page: FindFarPage,
     box_: Option<Box_>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl FindFar {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///The field `count`.
-    ///
-    ///Range: 0 to 50.
+    /// The field `count`. Range: 0 to 50.
     pub fn count(self, count: i64) -> Self {
         Self { count: Some(count), ..self }
     }
 
-    ///The field `size`.
+    /// The field `size`.
     pub fn size(self, size: i64) -> Self {
         Self { page: FindFarPage { size: Some(size), ..self.page }, ..self }
     }
 
-    ///The field `box`.
+    /// The field `box`.
     pub fn box_(self, box_: impl Into<Box_>) -> Self {
         Self { box_: Some(box_.into()), ..self }
     }
@@ -260,7 +254,7 @@ struct FindFarPage {
 
 request! { FindFarPage: size }
 
-///A box of everything.
+/// A box of everything.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Box_ {
@@ -274,76 +268,62 @@ pub struct Box_ {
     size: Option<Size>,
     ids: Option<Vec<BoxId>>,
     days: Option<BTreeMap<String, Date>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl Box_ {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///By name.
-    ///
-    ///Minimum: 0.5.
+    /// By name. Minimum: 0.5.
     pub fn sides(self, sides: impl IntoIterator<Item = (impl Into<String>, impl Into<f64>)>) -> Self {
         Self { sides: Some(sides.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
     }
 
-    ///By name.
-    ///
-    ///Must match `^[a-z]+$`.
+    /// By name. Must match `^[a-z]+$`.
     pub fn codes(self, codes: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
         Self { codes: Some(codes.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
     }
 
-    ///Lists of lists.
-    ///
-    ///Each item: each item: one of `1`, `2`, `3`.
+    /// Lists of lists. Each item: each item: one of `1`, `2`, `3`.
     pub fn rows(self, rows: impl IntoIterator<Item = Vec<i64>>) -> Self {
         Self { rows: Some(rows.into_iter().collect()), ..self }
     }
 
-    ///Few of few.
-    ///
-    ///At most 2 items. Each item: at most 2 items. Each item: each item: at most 3 characters.
+    /// Few of few. At most 2 items. Each item: at most 2 items. Each item: each item: at most 3 characters.
     pub fn few(self, few: impl Into<Nullable<Vec<Vec<String>>>>) -> Self {
         Self { few: Some(few.into()), ..self }
     }
 
-    ///At least two a day.
-    ///
-    ///At least 2 items.
+    /// At least two a day. At least 2 items.
     pub fn by_day(self, by_day: BTreeMap<String, Vec<i64>>) -> Self {
         Self { by_day: Some(by_day), ..self }
     }
 
-    ///Ranks.
+    /// Ranks.
     pub fn words(self, words: impl IntoIterator<Item = impl Into<Rank>>) -> Self {
         Self { words: list(words), ..self }
     }
 
-    ///Ages.
-    ///
-    ///Range: 0 to 150.
+    /// Ages. Range: 0 to 150.
     pub fn ages(self, ages: impl IntoIterator<Item = i64>) -> Self {
         Self { ages: Some(ages.into_iter().collect()), ..self }
     }
 
-    ///By shape.
+    /// By shape.
     pub fn size(self, size: impl Into<Size>) -> Self {
         Self { size: Some(size.into()), ..self }
     }
 
-    ///Ids.
-    ///
-    ///At most 2 items.
+    /// Ids. At most 2 items.
     pub fn ids(self, ids: impl IntoIterator<Item = impl Into<BoxId>>) -> Self {
         Self { ids: list(ids), ..self }
     }
 
-    ///Days by name.
+    /// Days by name.
     pub fn days(self, days: impl IntoIterator<Item = (impl Into<String>, impl Into<Date>)>) -> Self {
         Self { days: Some(days.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
     }
@@ -355,17 +335,17 @@ request! {
     ages as csv(range 0..=150), size, ids(count 1..=2), days,
 }
 
-///A size, in one of several ways.
+/// A size, in one of several ways.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Size {
-    ///Exact.
+    /// Exact.
     Exact(i64),
-    ///Named.
+    /// Named.
     Named(String),
-    ///Each.
+    /// Each.
     Each(Vec<f64>),
-    ///By.
+    /// By.
     By(BTreeMap<String, i64>),
 }
 
@@ -377,60 +357,58 @@ shapes! {
     By(BTreeMap<String, i64>) = Object(range ..=9),
 }
 
-///A rank.
+/// A rank.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rank {
-    ///`low`.
+    /// `low`.
     Low,
-    ///`high`.
+    /// `high`.
     High,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { Rank: Low = "low", High = "high" }
 
-///Names a box.
-///
-///Must match `[a-c]{2}|x`. Reserved values: `ALL`.
+/// Names a box. Must match `[a-c]{2}|x`. Reserved values: `ALL`.
 pub type BoxId = Id<markers::BoxId>;
 
-///What was measured.
+/// What was measured.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Measured {
-    ///The field `at`.
+    /// The field `at`.
     pub at: Option<Timestamp>,
-    ///The field `moments`.
+    /// The field `moments`.
     pub moments: Vec<Timestamp>,
-    ///The field `per_day`.
+    /// The field `per_day`.
     pub per_day: BTreeMap<String, Date>,
-    ///The field `lists`.
+    /// The field `lists`.
     pub lists: Vec<Vec<Timestamp>>,
-    ///The field `seen`.
+    /// The field `seen`.
     pub seen: ItemList<Seen>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Measured: at, moments, per_day, lists, seen }
 
-///What was seen, in one of several ways.
+/// What was seen, in one of several ways.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Seen {
-    ///Much.
+    /// Much.
     Much(f64),
-    ///Often.
+    /// Often.
     Often(Vec<Timestamp>),
-    ///When.
+    /// When.
     When(Timestamp),
-    ///By.
+    /// By.
     By(BTreeMap<String, String>),
-    ///Never.
+    /// Never.
     Never(bool),
-    ///A variant that is not in the spec, as raw JSON.
+    /// A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 

@@ -13,8 +13,8 @@ use super::{
     TypeCallRequired, Vec_,
 };
 
-///The service Hostile \*/ "quoted" `ticked` \[link\](https://evil.example) \<script\>alert(1)\</script\> elgoog:
-///its base URL, credentials and errors.
+/// The service Hostile \*/ "quoted" `ticked` \[link\](https://evil.example) \<script\>alert(1)\</script\> elgoog:
+/// its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -30,165 +30,165 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-///The error of a call.
+/// The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-///A client for Hostile \*/ "quoted" `ticked` \[link\](https://evil.example) \<script\>alert(1)\</script\>
-///elgoog. Cloning it is cheap.
+/// A client for Hostile \*/ "quoted" `ticked` \[link\](https://evil.example) \<script\>alert(1)\</script\> elgoog.
+/// Cloning it is cheap.
 ///
-///Ends a comment \*/ and begins one /\* here.
+/// Ends a comment \*/ and begins one /\* here.
 ///
-///\`\`\`
-///panic!("a fence that would be compiled");
-///\`\`\`
+/// \`\`\`
+/// panic!("a fence that would be compiled");
+/// \`\`\`
 ///
-///\# A heading
-///\<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` ``` ~~~ {braces} #!\[allow(bad)\] \u{41} \n "quoted"
-///'single' $var %s
+/// \# A heading
+/// \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` ``` ~~~ {braces} #!\[allow(bad)\] \u{41} \n "quoted"
+/// 'single' $var %s
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    ///Creates a client with the key from the environment variable `HOSTILE_KEY`.
+    /// Creates a client with the key from the environment variable `HOSTILE_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    ///Creates a client with default settings.
+    /// Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    ///Builds a client with other settings.
+    /// Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    ///`POST /builder`.
+    /// `POST /builder`.
     ///
-    ///- `body`: Words.
+    /// - `body`: Words.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::hostile::hostile::Client,
-    ///#     body: crate::hostile::hostile::Vec_,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.builder_(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::hostile::hostile::Client,
+    /// #     body: crate::hostile::hostile::Vec_,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.builder_(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn builder_(&self, body: impl Into<Vec_>) -> Call<BuilderCall> {
         Call::new(&self.0, BuilderCall { body: body.into() })
     }
 
-    ///`POST /clone`.
+    /// `POST /clone`.
     ///
-    ///- `body`: The request body.
+    /// - `body`: The request body.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::hostile::hostile::Client,
-    ///#     body: crate::hostile::hostile::CloneBody,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.clone_(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::hostile::hostile::Client,
+    /// #     body: crate::hostile::hostile::CloneBody,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.clone_(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn clone_(&self, body: impl Into<CloneBody>) -> Call<CloneCall> {
         Call::new(&self.0, CloneCall { body: body.into() })
     }
 
-    ///`GET /from_env`.
+    /// `GET /from_env`.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::hostile::hostile::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.from_env_().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::hostile::hostile::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.from_env_().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn from_env_(&self) -> Call<FromEnvCall> {
         Call::new(&self.0, FromEnvCall {})
     }
 
-    ///`GET /lookup`.
+    /// `GET /lookup`.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::hostile::hostile::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.lookup_().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::hostile::hostile::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.lookup_().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn lookup_(&self) -> Call<LookupCall> {
         Call::new(&self.0, LookupCall {})
     }
 
-    ///`GET /match`.
+    /// `GET /match`.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::hostile::hostile::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.match_().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::hostile::hostile::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.match_().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn match_(&self) -> Call<MatchCall> {
         Call::new(&self.0, MatchCall {})
     }
 
-    ///`POST /new`.
+    /// `POST /new`.
     ///
-    ///- `body`: The empty tag.
+    /// - `body`: The empty tag.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::hostile::hostile::Client,
-    ///#     body: crate::hostile::hostile::Self_,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.new_(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::hostile::hostile::Client,
+    /// #     body: crate::hostile::hostile::Self_,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.new_(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new_(&self, body: impl Into<Self_>) -> Call<NewCall> {
         Call::new(&self.0, NewCall { body: body.into() })
     }
 
-    ///A keyword as a method. \*/ fn evil() {} "#\]
+    /// A keyword as a method. \*/ fn evil() {} "#\]
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::hostile::hostile::Client,
-    ///#     required: crate::hostile::hostile::TypeCallRequired,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.type_(required).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::hostile::hostile::Client,
+    /// #     required: crate::hostile::hostile::TypeCallRequired,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.type_(required).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn type_(&self, required: TypeCallRequired) -> Call<TypeCall> {
         let parameters = TypeCall {
             self_: required.self_,
@@ -219,7 +219,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-///The settings of the client, its limits, and what it has spent.
+/// The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

@@ -2,28 +2,28 @@
 
 use generated_client::runtime::{UnknownValue, support::errors};
 
-///The errors that Hostile \*/ "quoted" `ticked` \[link\](https://evil.example) \<script\>alert(1)\</script\>
-///elgoog reports.
+/// The errors that Hostile \*/ "quoted" `ticked` \[link\](https://evil.example) \<script\>alert(1)\</script\>
+/// elgoog reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    ///A keyword.
+    /// A keyword.
     ///
-    ///Status 400. Remedy: change the request.
+    /// Status 400. Remedy: change the request.
     Crate,
-    ///The word for what is unknown.
+    /// The word for what is unknown.
     ///
-    ///Status 400. Remedy: change the request.
+    /// Status 400. Remedy: change the request.
     Unknown_,
-    ///With quotes.
+    /// With quotes.
     ///
-    ///Status 400. Remedy: change the request.
+    /// Status 400. Remedy: change the request.
     AQuote,
-    ///The end of a comment.
+    /// The end of a comment.
     ///
-    ///Status 400. Remedy: change the request.
+    /// Status 400. Remedy: change the request.
     U2a,
-    ///An error that is not in the spec.
+    /// An error that is not in the spec.
     Unknown(UnknownValue),
 }
 

@@ -13,9 +13,9 @@ use generated_client::runtime::{
 use super::super::Call;
 use super::Service;
 
-///The parameters of `GET /type/{self}/100%25/$&'()*+,;=:@/{fn}`.
+/// The parameters of `GET /type/{self}/100%25/$&'()*+,;=:@/{fn}`.
 ///
-///A keyword as a method. \*/ fn evil() {} "#\]
+/// A keyword as a method. \*/ fn evil() {} "#\]
 #[derive(Debug, Clone)]
 pub struct TypeCall {
     pub(super) self_: String,
@@ -37,97 +37,97 @@ pub struct TypeCall {
     pub(super) x_fn: Option<String>,
 }
 
-///The required fields of `TypeCall`.
+/// The required fields of `TypeCall`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TypeCallRequired {
-    ///The field `self`.
+    /// The field `self`.
     pub self_: String,
-    ///The field `fn`.
+    /// The field `fn`.
     pub fn_: String,
-    ///With a space. \`\`\` fence
+    /// With a space. \`\`\` fence
     pub a_b: String,
 }
 
 impl Call<TypeCall> {
-    ///The field `$filter`.
+    /// The field `$filter`.
     pub fn filter(mut self, filter: impl Into<String>) -> Self {
         self.parameters.filter = Some(filter.into());
         self
     }
 
-    ///The field `client`.
+    /// The field `client`.
     pub fn client_(mut self, client_: i64) -> Self {
         self.parameters.client_ = Some(client_);
         self
     }
 
-    ///The field `options`.
+    /// The field `options`.
     pub fn options_(mut self, options_: bool) -> Self {
         self.parameters.options_ = Some(options_);
         self
     }
 
-    ///The field `send`.
+    /// The field `send`.
     pub fn send_(mut self, send_: impl Into<String>) -> Self {
         self.parameters.send_ = Some(send_.into());
         self
     }
 
-    ///The field `body`.
+    /// The field `body`.
     pub fn body_(mut self, body_: impl Into<String>) -> Self {
         self.parameters.body_ = Some(body_.into());
         self
     }
 
-    ///The field `request`.
+    /// The field `request`.
     pub fn request(mut self, request: impl Into<String>) -> Self {
         self.parameters.request = Some(request.into());
         self
     }
 
-    ///The field `check`.
+    /// The field `check`.
     pub fn check_(mut self, check_: impl Into<String>) -> Self {
         self.parameters.check_ = Some(check_.into());
         self
     }
 
-    ///The field `timeout`.
+    /// The field `timeout`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.parameters.timeout = Some(timeout.into());
         self
     }
 
-    ///The field `extra_query`.
+    /// The field `extra_query`.
     pub fn extra_query(mut self, extra_query: impl Into<String>) -> Self {
         self.parameters.extra_query = Some(extra_query.into());
         self
     }
 
-    ///The field `new`.
+    /// The field `new`.
     pub fn new_(mut self, new_: impl Into<String>) -> Self {
         self.parameters.new_ = Some(new_.into());
         self
     }
 
-    ///The field `items`.
+    /// The field `items`.
     pub fn items_(mut self, items_: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.parameters.items_ = list(items_);
         self
     }
 
-    ///The field `name"quote`.
+    /// The field `name"quote`.
     pub fn name_quote(mut self, name_quote: impl Into<String>) -> Self {
         self.parameters.name_quote = Some(name_quote.into());
         self
     }
 
-    ///The field `été`.
+    /// The field `été`.
     pub fn ue9_t_ue9(mut self, ue9_t_ue9: impl Into<String>) -> Self {
         self.parameters.ue9_t_ue9 = Some(ue9_t_ue9.into());
         self
     }
 
-    ///The field `X-Fn`.
+    /// The field `X-Fn`.
     #[doc(alias = "X-Fn")]
     pub fn x_fn(mut self, x_fn: impl Into<String>) -> Self {
         self.parameters.x_fn = Some(x_fn.into());
@@ -187,7 +187,7 @@ impl Parameters for TypeCall {
     }
 }
 
-///The parameters of `POST /new`.
+/// The parameters of `POST /new`.
 #[derive(Debug, Clone)]
 pub struct NewCall {
     pub(super) body: Self_,
@@ -209,7 +209,7 @@ impl Parameters for NewCall {
     }
 }
 
-///The parameters of `POST /builder`.
+/// The parameters of `POST /builder`.
 #[derive(Debug, Clone)]
 pub struct BuilderCall {
     pub(super) body: Vec_,
@@ -231,7 +231,7 @@ impl Parameters for BuilderCall {
     }
 }
 
-///The parameters of `POST /clone`.
+/// The parameters of `POST /clone`.
 #[derive(Debug, Clone)]
 pub struct CloneCall {
     pub(super) body: CloneBody,
@@ -253,27 +253,27 @@ impl Parameters for CloneCall {
     }
 }
 
-///`CloneBody`.
+/// The type `CloneBody`.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct CloneBody {
     type_: String,
     self_: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
-///The required fields of `CloneBody`.
+/// The required fields of `CloneBody`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CloneBodyRequired {
-    ///The field `type`.
+    /// The field `type`.
     pub type_: String,
-    ///The field `self`.
+    /// The field `self`.
     pub self_: String,
 }
 
 impl CloneBody {
-    ///Creates a request from its required fields.
+    /// Creates a request from its required fields.
     pub fn new(required: CloneBodyRequired) -> Self {
         Self { type_: required.type_, self_: required.self_, ..blank() }
     }
@@ -281,7 +281,7 @@ impl CloneBody {
 
 request! { CloneBody: type_ = "type" (required), self_ = "self" (required) }
 
-///The parameters of `GET /match`.
+/// The parameters of `GET /match`.
 #[derive(Debug, Clone)]
 pub struct MatchCall {}
 
@@ -299,7 +299,7 @@ impl Parameters for MatchCall {
     }
 }
 
-///The parameters of `GET /lookup`.
+/// The parameters of `GET /lookup`.
 #[derive(Debug, Clone)]
 pub struct LookupCall {}
 
@@ -317,7 +317,7 @@ impl Parameters for LookupCall {
     }
 }
 
-///The parameters of `GET /from_env`.
+/// The parameters of `GET /from_env`.
 #[derive(Debug, Clone)]
 pub struct FromEnvCall {}
 
@@ -335,117 +335,117 @@ impl Parameters for FromEnvCall {
     }
 }
 
-///A type named like the service.
-///With \*/ and "#\]
-///and
-///a line break .
+/// A type named like the service.
+/// With \*/ and "#\]
+/// and
+/// a line break .
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Hostile {
-    ///A keyword.
+    /// A keyword.
     pub type_: Option<String>,
-    ///The field `fn`.
+    /// The field `fn`.
     pub fn_: Option<i64>,
-    ///The field `self`.
+    /// The field `self`.
     pub self_: Option<bool>,
-    ///The field `Self`.
+    /// The field `Self`.
     #[doc(alias = "Self")]
     pub capital_self: Option<String>,
-    ///The field `crate`.
+    /// The field `crate`.
     pub crate_: Option<String>,
-    ///The field `super`.
+    /// The field `super`.
     pub super_: Option<String>,
-    ///The field `async`.
+    /// The field `async`.
     pub async_: Option<String>,
-    ///The field `box`.
+    /// The field `box`.
     pub box_: Option<String>,
-    ///The field `gen`.
+    /// The field `gen`.
     pub gen_: Option<String>,
-    ///Starts with a digit.
+    /// Starts with a digit.
     #[doc(alias = "1st")]
     pub n1st: Option<String>,
-    ///The field `with space`.
+    /// The field `with space`.
     pub with_space: Option<String>,
-    ///The field `with-dash`.
+    /// The field `with-dash`.
     #[doc(alias = "with-dash")]
     pub with_dash: Option<String>,
-    ///The field `with.dot`.
+    /// The field `with.dot`.
     #[doc(alias = "with.dot")]
     pub with_dot: Option<String>,
-    ///The field `with"quote`.
+    /// The field `with"quote`.
     pub with_quote: Option<String>,
-    ///The field `with'single`.
+    /// The field `with'single`.
     pub with_single: Option<String>,
-    ///The field `with\backslash`.
+    /// The field `with\backslash`.
     pub with_backslash: Option<String>,
-    ///The field `with'tick`.
+    /// The field `with'tick`.
     pub with_tick: Option<String>,
-    ///The field `with newline`.
+    /// The field `with newline`.
     pub with_newline: Option<String>,
-    ///The field `*/`.
+    /// The field `*/`.
     pub u2a: Option<String>,
-    ///The field `//`.
+    /// The field `//`.
     #[doc(alias = "//")]
     pub empty: Option<String>,
-    ///The field `{}`.
+    /// The field `{}`.
     pub u7b_u7d: Option<String>,
-    ///The field `#[x]`.
+    /// The field `#[x]`.
     pub x: Option<String>,
-    ///The field `$ref`.
+    /// The field `$ref`.
     pub ref_: Option<String>,
-    ///The field `@type`.
+    /// The field `@type`.
     pub at_type: Option<String>,
-    ///The field `question?`.
+    /// The field `question?`.
     pub question: Option<String>,
-    ///The field `bang!`.
+    /// The field `bang!`.
     pub bang: Option<String>,
-    ///The field `_`.
+    /// The field `_`.
     #[doc(alias = "_")]
     pub underscore: Option<String>,
-    ///The field `__proto__`.
+    /// The field `__proto__`.
     pub proto: Option<String>,
-    ///The field `日本`.
+    /// The field `日本`.
     pub u65e5_u672c: Option<String>,
-    ///The field `extra`.
+    /// The field `extra`.
     pub extra_: Option<String>,
-    ///The field `new`.
+    /// The field `new`.
     pub new: Option<String>,
-    ///The field `send`.
+    /// The field `send`.
     pub send: Option<String>,
-    ///The field `clone`.
+    /// The field `clone`.
     pub clone: Option<String>,
-    ///The field `body`.
+    /// The field `body`.
     pub body: Option<String>,
-    ///The field `client`.
+    /// The field `client`.
     pub client: Option<String>,
-    ///The field `items`.
+    /// The field `items`.
     pub items: Vec<String>,
-    ///The field `serialize`.
+    /// The field `serialize`.
     pub serialize: Option<String>,
-    ///The field `default`.
+    /// The field `default`.
     pub default: Option<String>,
-    ///The field `MixedCase`.
+    /// The field `MixedCase`.
     pub mixed_case: Option<String>,
-    ///The field `mixed_Case`.
+    /// The field `mixed_Case`.
     #[doc(alias = "mixed_Case")]
     pub second_mixed_case: Option<String>,
-    ///The field `SHOUT`.
+    /// The field `SHOUT`.
     pub shout: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! {
     Hostile: type_ = "type", fn_ = "fn", self_ = "self", capital_self = "Self", crate_ = "crate", super_ = "super",
     async_ = "async", box_ = "box", gen_ = "gen", n1st = "1st", with_space = "with space", with_dash = "with-dash",
-    with_dot = "with.dot", with_quote = "with\"quote", with_single = "with'single", with_backslash = "with\\backslash",
-    with_tick = "with`tick", with_newline = "with\nnewline", u2a = "*/", empty = "//", u7b_u7d = "{}", x = "#[x]",
-    ref_ = "$ref", at_type = "@type", question = "question?", bang = "bang!", underscore = "_", proto = "__proto__",
-    u65e5_u672c = "日本", extra_ = "extra", new, send, clone, body, client, items, serialize, default,
-    mixed_case = "MixedCase", second_mixed_case = "mixed_Case", shout = "SHOUT",
+    with_dot = "with.dot", with_quote = "with\\\"quote", with_single = "with'single",
+    with_backslash = "with\\\\backslash", with_tick = "with`tick", with_newline = "with\\nnewline", u2a = "*/",
+    empty = "//", u7b_u7d = "{}", x = "#[x]", ref_ = "$ref", at_type = "@type", question = "question?", bang = "bang!",
+    underscore = "_", proto = "__proto__", u65e5_u672c = "日本", extra_ = "extra", new, send, clone, body, client,
+    items, serialize, default, mixed_case = "MixedCase", second_mixed_case = "mixed_Case", shout = "SHOUT",
 }
 
-///The empty tag.
+/// The empty tag.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Self_ {
@@ -467,104 +467,102 @@ pub struct Self_ {
     serializer: Option<String>,
     with_quote: Option<String>,
     list: Option<Vec_>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl Self_ {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///The field `new`.
+    /// The field `new`.
     pub fn new_(self, new_: impl Into<String>) -> Self {
         Self { new_: Some(new_.into()), ..self }
     }
 
-    ///The field `extra`.
+    /// The field `extra`.
     pub fn extra_(self, extra_: impl Into<String>) -> Self {
         Self { extra_: Some(extra_.into()), ..self }
     }
 
-    ///The field `send`.
+    /// The field `send`.
     pub fn send(self, send: impl Into<String>) -> Self {
         Self { send: Some(send.into()), ..self }
     }
 
-    ///The field `clone`.
+    /// The field `clone`.
     pub fn clone_(self, clone_: impl Into<String>) -> Self {
         Self { clone_: Some(clone_.into()), ..self }
     }
 
-    ///The field `body`.
+    /// The field `body`.
     pub fn body(self, body: impl Into<String>) -> Self {
         Self { body: Some(body.into()), ..self }
     }
 
-    ///The field `client`.
+    /// The field `client`.
     pub fn client(self, client: impl Into<String>) -> Self {
         Self { client: Some(client.into()), ..self }
     }
 
-    ///The field `items`.
+    /// The field `items`.
     pub fn items(self, items: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { items: list(items), ..self }
     }
 
-    ///The field `default`.
+    /// The field `default`.
     pub fn default_(self, default_: impl Into<String>) -> Self {
         Self { default_: Some(default_.into()), ..self }
     }
 
-    ///The field `from`.
+    /// The field `from`.
     pub fn from_(self, from_: impl Into<String>) -> Self {
         Self { from_: Some(from_.into()), ..self }
     }
 
-    ///The field `into`.
+    /// The field `into`.
     pub fn into_(self, into_: impl Into<String>) -> Self {
         Self { into_: Some(into_.into()), ..self }
     }
 
-    ///The field `encode`.
+    /// The field `encode`.
     pub fn encode_(self, encode_: impl Into<String>) -> Self {
         Self { encode_: Some(encode_.into()), ..self }
     }
 
-    ///The field `check`.
+    /// The field `check`.
     pub fn check_(self, check_: impl Into<String>) -> Self {
         Self { check_: Some(check_.into()), ..self }
     }
 
-    ///The field `max_credits`.
+    /// The field `max_credits`.
     pub fn max_credits_(self, max_credits_: impl Into<String>) -> Self {
         Self { max_credits_: Some(max_credits_.into()), ..self }
     }
 
-    ///The field `serialize`.
+    /// The field `serialize`.
     pub fn serialize_(self, serialize_: impl Into<String>) -> Self {
         Self { serialize_: Some(serialize_.into()), ..self }
     }
 
-    ///The field `object`.
+    /// The field `object`.
     pub fn object(self, object: impl Into<String>) -> Self {
         Self { object: Some(object.into()), ..self }
     }
 
-    ///The field `serializer`.
+    /// The field `serializer`.
     pub fn serializer(self, serializer: impl Into<String>) -> Self {
         Self { serializer: Some(serializer.into()), ..self }
     }
 
-    ///The field `with "quote"`.
-    ///
-    ///Must match `^["'']*$`.
+    /// The field `with "quote"`. Must match `^["'']*$`.
     pub fn with_quote(self, with_quote: impl Into<String>) -> Self {
         Self { with_quote: Some(with_quote.into()), ..self }
     }
 
-    ///The field `list`.
+    /// The field `list`.
     pub fn list(self, list: impl Into<Vec_>) -> Self {
         Self { list: Some(list.into()), ..self }
     }
@@ -574,113 +572,113 @@ request! {
     Self_: "type" = "\"; panic!(); //", new_ = "new", extra_ = "extra", send, clone_ = "clone", body, client, items,
     default_ = "default", from_ = "from", into_ = "into", encode_ = "encode", check_ = "check",
     max_credits_ = "max_credits", serialize_ = "serialize", object, serializer,
-    with_quote = "with \"quote\"" (pattern "^[\"'`]*$"), list; not_both(new_, with_quote)
+    with_quote = "with \\\"quote\\\"" (pattern "^[\"'`]*$"), list; not_both(new_, with_quote)
 }
 
-///Not that one.
+/// Not that one.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Option_ {
-    ///The field `Some`.
+    /// The field `Some`.
     pub some: Option<Some_>,
-    ///The field `None`.
+    /// The field `None`.
     pub none: Option<String>,
-    ///The field `Result`.
+    /// The field `Result`.
     pub result: Option<Result_>,
-    ///The field `Vec`.
+    /// The field `Vec`.
     pub vec: Vec<String>,
-    ///The field `value`.
+    /// The field `value`.
     pub value: Option<Box_>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Option_: some = "Some", none = "None", result = "Result", vec = "Vec", value }
 
-///`Some`.
+/// The type `Some`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Some_ {
-    ///The field `Ok`.
+    /// The field `Ok`.
     pub ok: Option<String>,
-    ///The field `Err`.
+    /// The field `Err`.
     pub err: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Some_: ok = "Ok", err = "Err" }
 
-///`Result`.
+/// The type `Result`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Result_ {
-    ///The field `unwrap`.
+    /// The field `unwrap`.
     pub unwrap: Option<String>,
-    ///The field `map`.
+    /// The field `map`.
     pub map: BTreeMap<String, String_>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Result_: unwrap, map }
 
-///`String`.
+/// The type `String`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct String_ {
-    ///The field `len`.
+    /// The field `len`.
     pub len: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { String_: len }
 
-///`Box`.
+/// The type `Box`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Box_ {
-    ///`Self`.
+    /// `Self`.
     Self_,
-    ///`self`.
+    /// `self`.
     #[doc(alias = "self")]
     Selfish,
-    ///`Unknown`.
+    /// `Unknown`.
     Unknown_,
-    ///`None`.
+    /// `None`.
     None,
-    ///`Some`.
+    /// `Some`.
     Some,
-    ///`'`.
+    /// `'`.
     U27,
-    ///`"`.
+    /// `"`.
     U22,
-    ///`'`.
+    /// `'`.
     U60,
-    ///`*/`.
+    /// `*/`.
     U2a,
-    ///`//`.
+    /// `//`.
     #[doc(alias = "//")]
     Empty,
-    ///`a b`.
+    /// `a b`.
     AB,
-    ///`1`.
+    /// `1`.
     #[doc(alias = "1")]
     N1,
-    ///`é`.
+    /// `é`.
     Ue9,
-    ///`Ok`.
+    /// `Ok`.
     Ok,
-    ///`{}`.
+    /// `{}`.
     U7bU7d,
-    ///`#`.
+    /// `#`.
     U23,
-    ///`type`.
+    /// `type`.
     Type,
-    ///`r#kind`.
+    /// `r#kind`.
     RKind,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -690,29 +688,29 @@ values! {
     Type = "type", RKind = "r#kind",
 }
 
-///Words.
+/// Words.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Vec_ {
-    ///`crate`.
+    /// `crate`.
     Crate,
-    ///`super`.
+    /// `super`.
     Super,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { Vec_: Crate = "crate", Super = "super" }
 
-///`Error`.
+/// The type `Error`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Error_ {
-    ///The field `type`.
+    /// The field `type`.
     pub type_: Option<String>,
-    ///The field `title`.
+    /// The field `title`.
     pub title: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

@@ -14,7 +14,7 @@ use super::{
     stock,
 };
 
-///The service Kitchen: its base URL, credentials and errors.
+/// The service Kitchen: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -29,83 +29,83 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-///The error of a call.
+/// The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-///A client for Kitchen. Cloning it is cheap.
+/// A client for Kitchen. Cloning it is cheap.
 ///
-///Dishes, orders and stock of a restaurant.
+/// Dishes, orders and stock of a restaurant.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    ///Creates a client with the user and password from the environment variables `KITCHEN_USER` and
-    ///`KITCHEN_PASSWORD`.
+    /// Creates a client with the user and password from the environment variables `KITCHEN_USER` and
+    /// `KITCHEN_PASSWORD`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    ///Creates a client with default settings.
+    /// Creates a client with default settings.
     pub fn new(user: impl Into<String>, password: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(user, password).build()
     }
 
-    ///Builds a client with other settings.
+    /// Builds a client with other settings.
     pub fn builder(user: impl Into<String>, password: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::basic(user, password))
     }
 
-    ///The endpoints of module `orders`.
+    /// The endpoints of module `orders`.
     pub fn orders(&self) -> orders::Endpoints {
         orders::Endpoints(self.0.clone())
     }
 
-    ///The endpoints of module `stock`.
+    /// The endpoints of module `stock`.
     pub fn stock(&self) -> stock::Endpoints {
         stock::Endpoints(self.0.clone())
     }
 
-    ///Changes a dish.
+    /// Changes a dish.
     ///
-    ///Source: <https://docs.kitchen.example/api>
+    /// Source: <https://docs.kitchen.example/api>
     ///
-    ///- `dish_id`: Which.
-    ///- `body`: What to change of a dish.
+    /// - `dish_id`: Which.
+    /// - `body`: What to change of a dish.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::kitchen::kitchen::Client,
-    ///#     dish_id: crate::kitchen::kitchen::DishId,
-    ///#     body: crate::kitchen::kitchen::DishChange,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.change_dish(dish_id, body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// #     dish_id: crate::kitchen::kitchen::DishId,
+    /// #     body: crate::kitchen::kitchen::DishChange,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.change_dish(dish_id, body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn change_dish(&self, dish_id: impl Into<DishId>, body: impl Into<DishChange>) -> Call<ChangeDishCall> {
         let parameters = ChangeDishCall { dish_id: dish_id.into(), body: body.into() };
         Call::new(&self.0, parameters)
     }
 
-    ///Each kind of parameter.
+    /// Each kind of parameter.
     ///
-    ///Source: <https://docs.kitchen.example/api>
+    /// Source: <https://docs.kitchen.example/api>
     ///
-    ///Price: 2 credits per call.
+    /// Price: 2 credits per call.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::kitchen::kitchen::Client,
-    ///#     required: crate::kitchen::kitchen::EveryParameterCallRequired,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.every_parameter(required).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// #     required: crate::kitchen::kitchen::EveryParameterCallRequired,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.every_parameter(required).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn every_parameter(&self, required: EveryParameterCallRequired) -> Call<EveryParameterCall> {
         let parameters = EveryParameterCall {
             text: required.text,
@@ -134,160 +134,160 @@ impl Client {
         Call::new(&self.0, parameters)
     }
 
-    ///One dish.
+    /// One dish.
     ///
-    ///Source: <https://docs.kitchen.example/api>
+    /// Source: <https://docs.kitchen.example/api>
     ///
-    ///- `dish_id`: Which.
+    /// - `dish_id`: Which.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::kitchen::kitchen::Client,
-    ///#     dish_id: crate::kitchen::kitchen::DishId,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.get_dish(dish_id).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// #     dish_id: crate::kitchen::kitchen::DishId,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.get_dish(dish_id).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_dish(&self, dish_id: impl Into<DishId>) -> Call<GetDishCall> {
         let parameters = GetDishCall { dish_id: dish_id.into(), x_trace: None };
         Call::new(&self.0, parameters)
     }
 
-    ///Takes and gives every kind of union.
+    /// Takes and gives every kind of union.
     ///
-    ///Source: <https://docs.kitchen.example/api>
+    /// Source: <https://docs.kitchen.example/api>
     ///
-    ///- `body`: What to guess.
+    /// - `body`: What to guess.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::kitchen::kitchen::Client,
-    ///#     body: crate::kitchen::kitchen::Guess,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.guess(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// #     body: crate::kitchen::kitchen::Guess,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.guess(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn guess(&self, body: impl Into<Guess>) -> Call<GuessCall> {
         Call::new(&self.0, GuessCall { body: body.into() })
     }
 
-    ///The dishes, as a list.
+    /// The dishes, as a list.
     ///
-    ///Source: <https://docs.kitchen.example/api>
+    /// Source: <https://docs.kitchen.example/api>
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::kitchen::kitchen::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.list_dishes().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.list_dishes().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_dishes(&self) -> Call<ListDishesCall> {
         let parameters = ListDishesCall { course: None, tag: None, heat: None, limit: None };
         Call::new(&self.0, parameters)
     }
 
-    ///A picture.
+    /// A picture.
     ///
-    ///Source: <https://docs.kitchen.example/api>
+    /// Source: <https://docs.kitchen.example/api>
     ///
-    ///- `dish_id`: Of which dish.
-    ///- `number`: Which of its pictures.
-    ///- `format`: As what.
+    /// - `dish_id`: Of which dish.
+    /// - `number`: Which of its pictures. Minimum: 1.
+    /// - `format`: As what.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::kitchen::kitchen::Client,
-    ///#     dish_id: crate::kitchen::kitchen::DishId,
-    ///#     number: i64,
-    ///#     format: crate::kitchen::kitchen::PhotoFormat,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.photo(dish_id, number, format).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// #     dish_id: crate::kitchen::kitchen::DishId,
+    /// #     number: i64,
+    /// #     format: crate::kitchen::kitchen::PhotoFormat,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.photo(dish_id, number, format).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn photo(&self, dish_id: impl Into<DishId>, number: i64, format: impl Into<PhotoFormat>) -> Call<PhotoCall> {
         let parameters = PhotoCall { dish_id: dish_id.into(), number, format: format.into() };
         Call::new(&self.0, parameters)
     }
 
-    ///Prices, by dish.
+    /// Prices, by dish.
     ///
-    ///Source: <https://docs.kitchen.example/api>
+    /// Source: <https://docs.kitchen.example/api>
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::kitchen::kitchen::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.price_list().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.price_list().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn price_list(&self) -> Call<PriceListCall> {
         Call::new(&self.0, PriceListCall {})
     }
 
-    ///Puts a dish on the card.
+    /// Puts a dish on the card.
     ///
-    ///Source: <https://docs.kitchen.example/api>
+    /// Source: <https://docs.kitchen.example/api>
     ///
-    ///- `dish_id`: Which.
-    ///- `body`: A dish for the card.
+    /// - `dish_id`: Which.
+    /// - `body`: A dish for the card.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::kitchen::kitchen::Client,
-    ///#     dish_id: crate::kitchen::kitchen::DishId,
-    ///#     body: crate::kitchen::kitchen::NewDish,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.put_dish(dish_id, body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// #     dish_id: crate::kitchen::kitchen::DishId,
+    /// #     body: crate::kitchen::kitchen::NewDish,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.put_dish(dish_id, body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn put_dish(&self, dish_id: impl Into<DishId>, body: impl Into<NewDish>) -> Call<PutDishCall> {
         let parameters = PutDishCall { dish_id: dish_id.into(), body: body.into() };
         Call::new(&self.0, parameters)
     }
 
-    ///Takes a dish off the card.
+    /// Takes a dish off the card.
     ///
-    ///Source: <https://docs.kitchen.example/api>
+    /// Source: <https://docs.kitchen.example/api>
     ///
-    ///- `dish_id`: Which.
+    /// - `dish_id`: Which.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::kitchen::kitchen::Client,
-    ///#     dish_id: crate::kitchen::kitchen::DishId,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.remove_dish(dish_id).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// #     dish_id: crate::kitchen::kitchen::DishId,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.remove_dish(dish_id).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[deprecated(note = "change it to `hidden`")]
     pub fn remove_dish(&self, dish_id: impl Into<DishId>) -> Call<RemoveDishCall> {
         let parameters = RemoveDishCall { dish_id: dish_id.into(), reason: None };
@@ -301,7 +301,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-///The settings of the client, its limits, and what it has spent.
+/// The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

@@ -14,9 +14,9 @@ use serde_json::Value;
 use super::super::Call;
 use super::{Course, DishId, Heat, NewPrice, Pin, Service, TableId};
 
-///The parameters of `GET /dishes`.
+/// The parameters of `GET /dishes`.
 ///
-///The dishes, as a list.
+/// The dishes, as a list.
 #[derive(Debug, Clone)]
 pub struct ListDishesCall {
     pub(super) course: Option<Vec<Course>>,
@@ -26,29 +26,25 @@ pub struct ListDishesCall {
 }
 
 impl Call<ListDishesCall> {
-    ///Any of these.
+    /// Any of these.
     pub fn course(mut self, course: impl IntoIterator<Item = impl Into<Course>>) -> Self {
         self.parameters.course = list(course);
         self
     }
 
-    ///Repeated, and may be empty.
-    ///
-    ///At most 3 items.
+    /// Repeated, and may be empty. At most 3 items.
     pub fn tag(mut self, tag: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.parameters.tag = list(tag);
         self
     }
 
-    ///In one text.
+    /// In one text.
     pub fn heat(mut self, heat: impl IntoIterator<Item = impl Into<Heat>>) -> Self {
         self.parameters.heat = list(heat);
         self
     }
 
-    ///How many.
-    ///
-    ///Maximum: 50. Default: `20`.
+    /// How many. Maximum: 50. Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.parameters.limit = Some(limit);
         self
@@ -78,9 +74,9 @@ impl Parameters for ListDishesCall {
     }
 }
 
-///The parameters of `GET /dishes/{dish_id}`.
+/// The parameters of `GET /dishes/{dish_id}`.
 ///
-///One dish.
+/// One dish.
 #[derive(Debug, Clone)]
 pub struct GetDishCall {
     pub(super) dish_id: DishId,
@@ -88,7 +84,7 @@ pub struct GetDishCall {
 }
 
 impl Call<GetDishCall> {
-    ///To find the call again.
+    /// To find the call again.
     #[doc(alias = "X-Trace")]
     pub fn x_trace(mut self, x_trace: impl Into<String>) -> Self {
         self.parameters.x_trace = Some(x_trace.into());
@@ -118,9 +114,9 @@ impl Parameters for GetDishCall {
     }
 }
 
-///The parameters of `PUT /dishes/{dish_id}`.
+/// The parameters of `PUT /dishes/{dish_id}`.
 ///
-///Puts a dish on the card.
+/// Puts a dish on the card.
 #[derive(Debug, Clone)]
 pub struct PutDishCall {
     pub(super) dish_id: DishId,
@@ -149,9 +145,9 @@ impl Parameters for PutDishCall {
     }
 }
 
-///The parameters of `PATCH /dishes/{dish_id}`.
+/// The parameters of `PATCH /dishes/{dish_id}`.
 ///
-///Changes a dish.
+/// Changes a dish.
 #[derive(Debug, Clone)]
 pub struct ChangeDishCall {
     pub(super) dish_id: DishId,
@@ -177,9 +173,9 @@ impl Parameters for ChangeDishCall {
     }
 }
 
-///The parameters of `DELETE /dishes/{dish_id}`.
+/// The parameters of `DELETE /dishes/{dish_id}`.
 ///
-///Takes a dish off the card.
+/// Takes a dish off the card.
 #[derive(Debug, Clone)]
 pub struct RemoveDishCall {
     pub(super) dish_id: DishId,
@@ -187,7 +183,7 @@ pub struct RemoveDishCall {
 }
 
 impl Call<RemoveDishCall> {
-    ///Why.
+    /// Why.
     pub fn reason(mut self, reason: impl Into<String>) -> Self {
         self.parameters.reason = Some(reason.into());
         self
@@ -214,9 +210,9 @@ impl Parameters for RemoveDishCall {
     }
 }
 
-///The parameters of `GET /dishes/{dish_id}/photos/{number}.{format}`.
+/// The parameters of `GET /dishes/{dish_id}/photos/{number}.{format}`.
 ///
-///A picture.
+/// A picture.
 #[derive(Debug, Clone)]
 pub struct PhotoCall {
     pub(super) dish_id: DishId,
@@ -249,25 +245,25 @@ impl Parameters for PhotoCall {
     }
 }
 
-///`PhotoFormat`.
+/// The type `PhotoFormat`.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PhotoFormat {
-    ///`jpg`.
+    /// `jpg`.
     Jpg,
-    ///`png`.
+    /// `png`.
     Png,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { PhotoFormat: Jpg = "jpg", Png = "png" }
 
-///The parameters of `GET /every/{text}/{whole}/{part}/{flag}/{day}/{list}`.
+/// The parameters of `GET /every/{text}/{whole}/{part}/{flag}/{day}/{list}`.
 ///
-///Each kind of parameter.
+/// Each kind of parameter.
 #[derive(Debug, Clone)]
 pub struct EveryParameterCall {
     pub(super) text: String,
@@ -294,127 +290,115 @@ pub struct EveryParameterCall {
     pub(super) x_many: Option<Vec<String>>,
 }
 
-///The required fields of `EveryParameterCall`.
+/// The required fields of `EveryParameterCall`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EveryParameterCallRequired {
-    ///A text.
-    ///
-    ///Must not be empty.
+    /// A text. Must not be empty.
     pub text: String,
-    ///A whole number.
+    /// A whole number.
     pub whole: i64,
-    ///A number.
+    /// A number.
     pub part: f64,
-    ///Yes or no.
+    /// Yes or no.
     pub flag: bool,
-    ///A day.
+    /// A day.
     pub day: Date,
-    ///Several.
+    /// Several.
     pub list: Vec<i64>,
-    ///Yes or no.
+    /// Yes or no.
     #[doc(alias = "X-Flag")]
     pub x_flag: bool,
 }
 
 impl Call<EveryParameterCall> {
-    ///An address.
+    /// An address.
     pub fn address(mut self, address: impl Into<String>) -> Self {
         self.parameters.address = Some(address.into());
         self
     }
 
-    ///A moment.
+    /// A moment.
     pub fn moment(mut self, moment: impl Into<Timestamp>) -> Self {
         self.parameters.moment = Some(moment.into());
         self
     }
 
-    ///A time.
+    /// A time.
     pub fn clock(mut self, clock: impl Into<LocalTimestamp>) -> Self {
         self.parameters.clock = Some(clock.into());
         self
     }
 
-    ///Seconds.
-    ///
-    ///Seconds since 1970-01-01 UTC.
+    /// Seconds. Seconds since 1970-01-01 UTC.
     pub fn stamp(mut self, stamp: impl Into<UnixTimestamp>) -> Self {
         self.parameters.stamp = Some(stamp.into());
         self
     }
 
-    ///An id.
+    /// An id.
     pub fn table(mut self, table: impl Into<TableId>) -> Self {
         self.parameters.table = Some(table.into());
         self
     }
 
-    ///Ids.
-    ///
-    ///At most 2 items.
+    /// Ids. At most 2 items.
     pub fn tables(mut self, tables: impl IntoIterator<Item = impl Into<TableId>>) -> Self {
         self.parameters.tables = list(tables);
         self
     }
 
-    ///Words that are numbers.
+    /// Words that are numbers.
     pub fn heat(mut self, heat: impl Into<Heat>) -> Self {
         self.parameters.heat = Some(heat.into());
         self
     }
 
-    ///Numbers.
+    /// Numbers.
     pub fn numbers(mut self, numbers: impl IntoIterator<Item = impl Into<f64>>) -> Self {
         self.parameters.numbers = list(numbers);
         self
     }
 
-    ///A number.
-    ///
-    ///Range: 1 to 9.
+    /// A number. Range: 1 to 9.
     pub fn count(mut self, count: i64) -> Self {
         self.parameters.count = Some(count);
         self
     }
 
-    ///Two letters.
-    ///
-    ///Must match `^[A-Z]{2}$`.
+    /// Two letters. Must match `^[A-Z]{2}$`.
     pub fn code(mut self, code: impl Into<String>) -> Self {
         self.parameters.code = Some(code.into());
         self
     }
 
-    ///Secret.
+    /// Secret.
     pub fn pin(mut self, pin: impl Into<Pin>) -> Self {
         self.parameters.pin = Some(pin.into());
         self
     }
 
-    ///A day.
+    /// A day.
     #[doc(alias = "X-Day")]
     pub fn x_day(mut self, x_day: impl Into<Date>) -> Self {
         self.parameters.x_day = Some(x_day.into());
         self
     }
 
-    ///A number.
-    ///
-    ///Minimum: 0.
+    /// A number. Minimum: 0.
     #[doc(alias = "X-Whole")]
     pub fn x_whole(mut self, x_whole: i64) -> Self {
         self.parameters.x_whole = Some(x_whole);
         self
     }
 
-    ///A word.
+    /// A word.
     #[doc(alias = "X-Course")]
     pub fn x_course(mut self, x_course: impl Into<Course>) -> Self {
         self.parameters.x_course = Some(x_course.into());
         self
     }
 
-    ///Several.
+    /// Several.
     #[doc(alias = "X-Many")]
     pub fn x_many(mut self, x_many: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.parameters.x_many = list(x_many);
@@ -490,66 +474,60 @@ impl Parameters for EveryParameterCall {
     }
 }
 
-///Something to eat.
+/// Something to eat.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Dish {
-    ///Its id.
+    /// Its id.
     pub id: DishId,
-    ///Its name.
+    /// Its name.
     pub name: Option<String>,
-    ///When.
+    /// When.
     pub course: Option<Course>,
-    ///How hot.
+    /// How hot.
     pub heat: Option<Heat>,
-    ///For how many.
-    ///
-    ///One of `1`, `2`, `4`, `8`.
+    /// For how many. One of `1`, `2`, `4`, `8`.
     pub portions: Option<i64>,
-    ///What it costs.
+    /// What it costs.
     pub price: Option<super::Price>,
-    ///In grams.
+    /// In grams.
     pub weight: Option<f64>,
-    ///How often.
+    /// How often.
     pub sold: Option<i64>,
-    ///A number or a text.
+    /// A number or a text.
     pub code: Option<String>,
-    ///What is said of it.
+    /// What is said of it.
     pub tags: Vec<String>,
-    ///By language.
+    /// By language.
     pub names: BTreeMap<String, String>,
-    ///By name.
+    /// By name.
     pub parts: BTreeMap<String, Part>,
-    ///On the card since.
+    /// On the card since.
     pub since: Option<Date>,
-    ///The last time.
+    /// The last time.
     pub cooked_at: Option<Timestamp>,
-    ///The last time, by the kitchen's clock.
+    /// The last time, by the kitchen's clock.
     pub served_at: Option<LocalTimestamp>,
-    ///The last time.
-    ///
-    ///Seconds since 1970-01-01 UTC.
+    /// The last time. Seconds since 1970-01-01 UTC.
     pub eaten_at: Option<UnixTimestamp>,
-    ///Sizes.
+    /// Sizes.
     pub sizes: Vec<i64>,
-    ///What comes with it.
+    /// What comes with it.
     pub sides: ItemList<DishSide>,
-    ///A dish like it.
+    /// A dish like it.
     pub like_it: Option<Box<Dish>>,
-    ///Whatever else.
+    /// Whatever else.
     pub more: Option<Value>,
     kind: Option<String>,
     version: Option<Value>,
     share: Option<Value>,
     fresh: Option<Value>,
-    ///The former name.
-    ///
-    ///Not documented by the vendor; observed in real traffic.
+    /// The former name. Not documented by the vendor; observed in real traffic.
     #[deprecated(note = "read `name`")]
     pub title: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -558,57 +536,57 @@ response! {
     since, cooked_at, served_at, eaten_at, sizes, sides, like_it, more, kind, version, share, fresh, title,
 }
 
-///A part of a dish.
+/// A part of a dish.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Part {
-    ///How much.
+    /// How much.
     pub grams: Option<f64>,
-    ///The field `origin`.
+    /// The field `origin`.
     pub origin: Option<PartOrigin>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Part: grams, origin }
 
-///`PartOrigin`.
+/// The type `PartOrigin`.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PartOrigin {
-    ///The field `country`.
+    /// The field `country`.
     pub country: Option<String>,
-    ///The field `farm`.
+    /// The field `farm`.
     pub farm: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { PartOrigin: country, farm }
 
-///A side dish.
+/// A side dish.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DishSide {
-    ///The field `name`.
+    /// The field `name`.
     pub name: String,
-    ///Costs extra.
+    /// Costs extra.
     pub extra_: Option<bool>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { DishSide: name(required), extra_ = "extra" }
 
-///A dish for the card.
+/// A dish for the card.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewDish {
@@ -632,109 +610,101 @@ pub struct NewDish {
     chef: Pin,
     hidden: Option<bool>,
     size: Option<Course>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl NewDish {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `name`: Its name.
-    ///- `course`: When.
-    ///- `chef`: Who signs.
+    /// - `name`: Its name. 1 to 40 characters.
+    /// - `course`: When.
+    /// - `chef`: Who signs.
     pub fn new(name: impl Into<String>, course: Course, chef: Pin) -> Self {
         Self { name: name.into(), course, chef, ..blank() }
     }
 
-    ///How hot.
+    /// How hot.
     pub fn heat(self, heat: impl Into<Heat>) -> Self {
         Self { heat: Some(heat.into()), ..self }
     }
 
-    ///For how many.
-    ///
-    ///One of `1`, `2`, `4`, `8`.
+    /// For how many. One of `1`, `2`, `4`, `8`.
     pub fn portions(self, portions: i64) -> Self {
         Self { portions: Some(portions), ..self }
     }
 
-    ///In grams.
+    /// In grams.
     pub fn weight(self, weight: impl Into<f64>) -> Self {
         Self { weight: Some(weight.into()), ..self }
     }
 
-    ///What is said of it.
+    /// What is said of it.
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { tags: list(tags), ..self }
     }
 
-    ///By language.
+    /// By language.
     pub fn names(self, names: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
         Self { names: Some(names.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
     }
 
-    ///On the card since.
+    /// On the card since.
     pub fn since(self, since: impl Into<Date>) -> Self {
         Self { since: Some(since.into()), ..self }
     }
 
-    ///The last time.
+    /// The last time.
     pub fn cooked_at(self, cooked_at: impl Into<Timestamp>) -> Self {
         Self { cooked_at: Some(cooked_at.into()), ..self }
     }
 
-    ///The last time, by the kitchen's clock.
+    /// The last time, by the kitchen's clock.
     pub fn served_at(self, served_at: impl Into<LocalTimestamp>) -> Self {
         Self { served_at: Some(served_at.into()), ..self }
     }
 
-    ///The last time.
-    ///
-    ///Seconds since 1970-01-01 UTC.
+    /// The last time. Seconds since 1970-01-01 UTC.
     pub fn eaten_at(self, eaten_at: impl Into<UnixTimestamp>) -> Self {
         Self { eaten_at: Some(eaten_at.into()), ..self }
     }
 
-    ///Sizes.
+    /// Sizes.
     pub fn sizes(self, sizes: impl IntoIterator<Item = i64>) -> Self {
         Self { sizes: Some(sizes.into_iter().collect()), ..self }
     }
 
-    ///Whatever else.
+    /// Whatever else.
     pub fn more(self, more: impl Into<Value>) -> Self {
         Self { more: Some(more.into()), ..self }
     }
 
-    ///The field `sides`.
+    /// The field `sides`.
     pub fn sides(self, sides: impl IntoIterator<Item = impl Into<NewDishSides>>) -> Self {
         Self { sides: list(sides), ..self }
     }
 
-    ///What it costs.
+    /// What it costs.
     pub fn price(self, price: impl Into<NewPrice>) -> Self {
         Self { price: Some(price.into()), ..self }
     }
 
-    ///By guest.
+    /// By guest.
     pub fn ratings(self, ratings: BTreeMap<String, i64>) -> Self {
         Self { ratings: Some(ratings), ..self }
     }
 
-    ///When it is there.
+    /// When it is there.
     pub fn seasons(self, seasons: impl IntoIterator<Item = impl Into<NewDishSeasons>>) -> Self {
         Self { seasons: list(seasons), ..self }
     }
 
-    ///Not on the card yet.
-    ///
-    ///Default: `false`. Default: `true` (sent by the client).
+    /// Not on the card yet. Default: `false`. Default: `true` (sent by the client).
     pub fn hidden(self, hidden: bool) -> Self {
         Self { hidden: Some(hidden), ..self }
     }
 
-    ///The field `size`.
-    ///
-    ///Default: `main` (sent by the client).
+    /// The field `size`. Default: `main` (sent by the client).
     pub fn size(self, size: impl Into<Course>) -> Self {
         Self { size: Some(size.into()), ..self }
     }
@@ -747,27 +717,27 @@ request! {
     size send_default "main",
 }
 
-///`NewDishSides`.
+/// The type `NewDishSides`.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewDishSides {
     name: String,
     extra_: Option<bool>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl NewDishSides {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `name`: The field `name`.
+    /// - `name`: The field `name`.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..blank() }
     }
 
-    ///The field `extra`.
+    /// The field `extra`.
     pub fn extra_(self, extra_: bool) -> Self {
         Self { extra_: Some(extra_), ..self }
     }
@@ -775,29 +745,29 @@ impl NewDishSides {
 
 request! { NewDishSides: name(required), extra_ = "extra" }
 
-///When it is there.
+/// When it is there.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NewDishSeasons {
-    ///`spring`.
+    /// `spring`.
     Spring,
-    ///`summer`.
+    /// `summer`.
     Summer,
-    ///`autumn`.
+    /// `autumn`.
     Autumn,
-    ///`winter`.
+    /// `winter`.
     Winter,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { NewDishSeasons: Spring = "spring", Summer = "summer", Autumn = "autumn", Winter = "winter" }
 
-///What to change of a dish.
+/// What to change of a dish.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DishChange {
@@ -816,95 +786,87 @@ pub struct DishChange {
     course: Option<Course>,
     ratings: Option<BTreeMap<String, i64>>,
     title: Option<Nullable<String>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl DishChange {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///Its name.
-    ///
-    ///1 to 40 characters.
+    /// Its name. 1 to 40 characters.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self { name: Some(name.into()), ..self }
     }
 
-    ///Null takes it away.
+    /// Null takes it away.
     pub fn heat(self, heat: impl Into<Nullable<Heat>>) -> Self {
         Self { heat: Some(heat.into()), ..self }
     }
 
-    ///Null takes it away.
-    ///
-    ///One of `1`, `2`, `4`, `8`.
+    /// Null takes it away. One of `1`, `2`, `4`, `8`.
     pub fn portions(self, portions: impl Into<Nullable<i64>>) -> Self {
         Self { portions: Some(portions.into()), ..self }
     }
 
-    ///In grams.
+    /// In grams.
     pub fn weight(self, weight: impl Into<f64>) -> Self {
         Self { weight: Some(weight.into()), ..self }
     }
 
-    ///What is said of it.
+    /// What is said of it.
     pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { tags: list(tags), ..self }
     }
 
-    ///By language.
+    /// By language.
     pub fn names(self, names: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
         Self { names: Some(names.into_iter().map(|(key, value)| (key.into(), value.into())).collect()), ..self }
     }
 
-    ///On the card since.
+    /// On the card since.
     pub fn since(self, since: impl Into<Date>) -> Self {
         Self { since: Some(since.into()), ..self }
     }
 
-    ///The last time.
+    /// The last time.
     pub fn cooked_at(self, cooked_at: impl Into<Timestamp>) -> Self {
         Self { cooked_at: Some(cooked_at.into()), ..self }
     }
 
-    ///The last time, by the kitchen's clock.
+    /// The last time, by the kitchen's clock.
     pub fn served_at(self, served_at: impl Into<LocalTimestamp>) -> Self {
         Self { served_at: Some(served_at.into()), ..self }
     }
 
-    ///The last time.
-    ///
-    ///Seconds since 1970-01-01 UTC.
+    /// The last time. Seconds since 1970-01-01 UTC.
     pub fn eaten_at(self, eaten_at: impl Into<UnixTimestamp>) -> Self {
         Self { eaten_at: Some(eaten_at.into()), ..self }
     }
 
-    ///Sizes.
+    /// Sizes.
     pub fn sizes(self, sizes: impl IntoIterator<Item = i64>) -> Self {
         Self { sizes: Some(sizes.into_iter().collect()), ..self }
     }
 
-    ///Whatever else.
+    /// Whatever else.
     pub fn more(self, more: impl Into<Value>) -> Self {
         Self { more: Some(more.into()), ..self }
     }
 
-    ///When.
+    /// When.
     pub fn course(self, course: impl Into<Course>) -> Self {
         Self { course: Some(course.into()), ..self }
     }
 
-    ///By guest.
+    /// By guest.
     pub fn ratings(self, ratings: BTreeMap<String, i64>) -> Self {
         Self { ratings: Some(ratings), ..self }
     }
 
-    ///Null takes it away.
-    ///
-    ///At most 40 characters.
+    /// Null takes it away. At most 40 characters.
     pub fn title(self, title: impl Into<Nullable<String>>) -> Self {
         Self { title: Some(title.into()), ..self }
     }

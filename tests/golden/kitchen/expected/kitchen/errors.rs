@@ -2,29 +2,29 @@
 
 use generated_client::runtime::{UnknownValue, support::errors};
 
-///The errors that Kitchen reports.
+/// The errors that Kitchen reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    ///The id names no dish.
+    /// The id names no dish.
     ///
-    ///Status 404. Remedy: change the request.
+    /// Status 404. Remedy: change the request.
     #[doc(alias = "kitchen.no_such_dish")]
     NoSuchDish,
-    ///The kitchen is closed.
+    /// The kitchen is closed.
     ///
-    ///Status 404. Remedy: wait, then retry.
+    /// Status 404. Remedy: wait, then retry.
     #[doc(alias = "kitchen.too_late")]
     #[deprecated]
     Closed,
-    ///Fire.
+    /// Fire.
     ///
-    ///Not documented by the vendor; inferred.
+    /// Not documented by the vendor; inferred.
     ///
-    ///Status 500. Remedy: contact the vendor's support.
+    /// Status 500. Remedy: contact the vendor's support.
     #[doc(alias = "kitchen.fire")]
     Fire,
-    ///An error that is not in the spec.
+    /// An error that is not in the spec.
     Unknown(UnknownValue),
 }
 

@@ -12,9 +12,9 @@ use generated_client::runtime::{
 
 use super::{Course, DishId, Service, TableId};
 
-///The parameters of `GET /prices`.
+/// The parameters of `GET /prices`.
 ///
-///Prices, by dish.
+/// Prices, by dish.
 #[derive(Debug, Clone)]
 pub struct PriceListCall {}
 
@@ -32,9 +32,9 @@ impl Parameters for PriceListCall {
     }
 }
 
-///The parameters of `POST /guess`.
+/// The parameters of `POST /guess`.
 ///
-///Takes and gives every kind of union.
+/// Takes and gives every kind of union.
 #[derive(Debug, Clone)]
 pub struct GuessCall {
     pub(super) body: Guess,
@@ -57,9 +57,9 @@ impl Parameters for GuessCall {
     }
 }
 
-///What to guess.
+/// What to guess.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Guess {
@@ -68,37 +68,37 @@ pub struct Guess {
     price: Option<NewPrice>,
     when: Option<GuessWhen>,
     query: Option<Expression>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl Guess {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///By shape.
+    /// By shape.
     pub fn amount(self, amount: impl Into<GuessAmount>) -> Self {
         Self { amount: Some(amount.into()), ..self }
     }
 
-    ///By key.
+    /// By key.
     pub fn who(self, who: impl IntoIterator<Item = impl Into<GuessWho>>) -> Self {
         Self { who: list(who), ..self }
     }
 
-    ///By the values of one field.
+    /// By the values of one field.
     pub fn price(self, price: impl Into<NewPrice>) -> Self {
         Self { price: Some(price.into()), ..self }
     }
 
-    ///By several tags.
+    /// By several tags.
     pub fn when(self, when: impl Into<GuessWhen>) -> Self {
         Self { when: Some(when.into()), ..self }
     }
 
-    ///Recursive.
+    /// Recursive.
     pub fn query(self, query: impl Into<Expression>) -> Self {
         Self { query: Some(query.into()), ..self }
     }
@@ -106,21 +106,21 @@ impl Guess {
 
 request! { Guess: amount, who, price, when, query }
 
-///A number, words, or a range.
+/// A number, words, or a range.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum GuessAmount {
-    ///Exact.
+    /// Exact.
     Exact(f64),
-    ///Words.
+    /// Words.
     Words(String),
-    ///Sure.
+    /// Sure.
     Sure(bool),
-    ///Steps.
+    /// Steps.
     Steps(Vec<i64>),
-    ///From and to.
+    /// From and to.
     Range(Box<AmountRange>),
 }
 
@@ -133,30 +133,30 @@ shapes! {
     Range(AmountRange) = Object,
 }
 
-///From and to.
+/// From and to.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AmountRange {
     min: Option<f64>,
     max: Option<f64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl AmountRange {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///The field `min`.
+    /// The field `min`.
     pub fn min(self, min: impl Into<f64>) -> Self {
         Self { min: Some(min.into()), ..self }
     }
 
-    ///The field `max`.
+    /// The field `max`.
     pub fn max(self, max: impl Into<f64>) -> Self {
         Self { max: Some(max.into()), ..self }
     }
@@ -164,43 +164,41 @@ impl AmountRange {
 
 request! { AmountRange: min, max; ordered(min, max) at_least_one(min, max) }
 
-///A guest, by table or by name.
+/// A guest, by table or by name.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum GuessWho {
-    ///By the table.
+    /// By the table.
     ByTable(Box<GuessWhoByTable>),
-    ///By the name.
+    /// By the name.
     ByName(Box<GuessWhoByName>),
 }
 
 variants! { GuessWho(request) by ["table", "name"]: ByTable(GuessWhoByTable) = [+, -], ByName(GuessWhoByName) = [-, +] }
 
-///By the table.
+/// By the table.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct GuessWhoByTable {
     weight: Option<i64>,
     table: TableId,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl GuessWhoByTable {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `table`: The table.
+    /// - `table`: The table.
     pub fn new(table: TableId) -> Self {
         Self { table, ..blank() }
     }
 
-    ///How important.
-    ///
-    ///Range: 1 to 3.
+    /// How important. Range: 1 to 3.
     pub fn weight(self, weight: i64) -> Self {
         Self { weight: Some(weight), ..self }
     }
@@ -208,29 +206,27 @@ impl GuessWhoByTable {
 
 request! { GuessWhoByTable: weight(range 1..=3), table(required) }
 
-///By the name.
+/// By the name.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct GuessWhoByName {
     weight: Option<i64>,
     name: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl GuessWhoByName {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `name`: The name.
+    /// - `name`: The name.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..blank() }
     }
 
-    ///How important.
-    ///
-    ///Range: 1 to 3.
+    /// How important. Range: 1 to 3.
     pub fn weight(self, weight: i64) -> Self {
         Self { weight: Some(weight), ..self }
     }
@@ -238,15 +234,15 @@ impl GuessWhoByName {
 
 request! { GuessWhoByName: weight(range 1..=3), name(required) }
 
-///What something shall cost.
+/// What something shall cost.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum NewPrice {
-    ///Dollars.
+    /// Dollars.
     Dollars(Box<NewPriceDollars>),
-    ///Pounds.
+    /// Pounds.
     Pounds(Box<NewPricePounds>),
 }
 
@@ -254,23 +250,23 @@ variants! {
     NewPrice(request) by ["currency"]: Dollars(NewPriceDollars) = [("USD" | "CAD")], Pounds(NewPricePounds) = ["GBP"],
 }
 
-///Dollars.
+/// Dollars.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewPriceDollars {
     currency: NewPriceDollarsCurrency,
     dollars: i64,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl NewPriceDollars {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `currency`: The field `currency`.
-    ///- `dollars`: The field `dollars`.
+    /// - `currency`: The field `currency`.
+    /// - `dollars`: The field `dollars`. Minimum: 0.
     pub fn new(currency: NewPriceDollarsCurrency, dollars: i64) -> Self {
         Self { currency, dollars, ..blank() }
     }
@@ -278,37 +274,37 @@ impl NewPriceDollars {
 
 request! { NewPriceDollars: currency(required), dollars(required, range 0..) }
 
-///`NewPriceDollarsCurrency`.
+/// The type `NewPriceDollarsCurrency`.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NewPriceDollarsCurrency {
-    ///`USD`.
+    /// `USD`.
     Usd,
-    ///`CAD`.
+    /// `CAD`.
     Cad,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { NewPriceDollarsCurrency: Usd = "USD", Cad = "CAD" }
 
-///Pounds.
+/// Pounds.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewPricePounds {
     pounds: f64,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl NewPricePounds {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `pounds`: The field `pounds`.
+    /// - `pounds`: The field `pounds`.
     pub fn new(pounds: impl Into<f64>) -> Self {
         Self { pounds: pounds.into(), ..blank() }
     }
@@ -316,17 +312,17 @@ impl NewPricePounds {
 
 request! { NewPricePounds: "currency" = "GBP", pounds(required) }
 
-///A time, by day or by course.
+/// A time, by day or by course.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum GuessWhen {
-    ///A day.
+    /// A day.
     WhenDay(Box<WhenDay>),
-    ///An hour.
+    /// An hour.
     WhenHour(Box<WhenHour>),
-    ///A course.
+    /// A course.
     Meal(Box<WhenCourse>),
 }
 
@@ -337,21 +333,21 @@ variants! {
     Meal(WhenCourse) = ["meal", -],
 }
 
-///A day.
+/// A day.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhenDay {
     day: Date,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl WhenDay {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `day`: The field `day`.
+    /// - `day`: The field `day`.
     pub fn new(day: impl Into<Date>) -> Self {
         Self { day: day.into(), ..blank() }
     }
@@ -359,21 +355,21 @@ impl WhenDay {
 
 request! { WhenDay: "kind" = "time", "unit" = "day", day(required) }
 
-///An hour.
+/// An hour.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhenHour {
     hour: i64,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl WhenHour {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `hour`: The field `hour`.
+    /// - `hour`: The field `hour`. Range: 0 to 23.
     pub fn new(hour: i64) -> Self {
         Self { hour, ..blank() }
     }
@@ -381,21 +377,21 @@ impl WhenHour {
 
 request! { WhenHour: "kind" = "time", "unit" = "hour", hour(required, range 0..=23) }
 
-///A course.
+/// A course.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhenCourse {
     course: Course,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl WhenCourse {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `course`: The field `course`.
+    /// - `course`: The field `course`.
     pub fn new(course: Course) -> Self {
         Self { course, ..blank() }
     }
@@ -403,17 +399,17 @@ impl WhenCourse {
 
 request! { WhenCourse: "kind" = "meal", course(required) }
 
-///A condition made of conditions.
+/// A condition made of conditions.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Expression {
-    ///All of them.
+    /// All of them.
     All(Box<ExpressionAll>),
-    ///Not this one.
+    /// Not this one.
     Not(Box<ExpressionNot>),
-    ///This word.
+    /// This word.
     Word(Box<ExpressionWord>),
 }
 
@@ -424,21 +420,21 @@ variants! {
     Word(ExpressionWord) = [-, -, +],
 }
 
-///All of them.
+/// All of them.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExpressionAll {
     all: Vec<Expression>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl ExpressionAll {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `all`: The field `all`.
+    /// - `all`: The field `all`.
     pub fn new(all: impl IntoIterator<Item = impl Into<Expression>>) -> Self {
         Self { all: all.into_iter().map(Into::into).collect(), ..blank() }
     }
@@ -446,21 +442,21 @@ impl ExpressionAll {
 
 request! { ExpressionAll: all(required) }
 
-///Not this one.
+/// Not this one.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExpressionNot {
     not_: Negated,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl ExpressionNot {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `not_`: The field `not`.
+    /// - `not_`: The field `not`.
     pub fn new(not_: Negated) -> Self {
         Self { not_, ..blank() }
     }
@@ -468,21 +464,21 @@ impl ExpressionNot {
 
 request! { ExpressionNot: not_ = "not" (required) }
 
-///This word.
+/// This word.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExpressionWord {
     word: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl ExpressionWord {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `word`: The field `word`.
+    /// - `word`: The field `word`.
     pub fn new(word: impl Into<String>) -> Self {
         Self { word: word.into(), ..blank() }
     }
@@ -490,30 +486,30 @@ impl ExpressionWord {
 
 request! { ExpressionWord: word(required) }
 
-///What must not hold.
+/// What must not hold.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Negated {
     inner: Option<Box<Expression>>,
     words: Option<Vec<String>>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl Negated {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///The field `inner`.
+    /// The field `inner`.
     pub fn inner(self, inner: impl Into<Expression>) -> Self {
         Self { inner: Some(Box::new(inner.into())), ..self }
     }
 
-    ///The field `words`.
+    /// The field `words`.
     pub fn words(self, words: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { words: list(words), ..self }
     }
@@ -521,47 +517,47 @@ impl Negated {
 
 request! { Negated: inner, words }
 
-///What was guessed.
+/// What was guessed.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Guessed {
-    ///By shape.
+    /// By shape.
     pub amount: Option<Amount>,
-    ///By key.
+    /// By key.
     pub people: ItemList<Person>,
-    ///By the values of one field.
+    /// By the values of one field.
     pub price: Option<Price>,
-    ///By several tags.
+    /// By several tags.
     pub events: ItemList<Event>,
-    ///Recursive.
+    /// Recursive.
     pub thread: Option<Comment>,
-    ///By one tag.
+    /// By one tag.
     pub found: ItemList<Found>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Guessed: amount, people, price, events, thread, found }
 
-///A number, words, or a range.
+/// A number, words, or a range.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Amount {
-    ///Exact.
+    /// Exact.
     Exact(f64),
-    ///Words.
+    /// Words.
     Words(String),
-    ///Sure.
+    /// Sure.
     Sure(bool),
-    ///Steps.
+    /// Steps.
     Steps(Vec<i64>),
-    ///From and to.
+    /// From and to.
     Range(Box<FoundRange>),
-    ///A variant that is not in the spec, as raw JSON.
+    /// A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
@@ -574,146 +570,146 @@ shapes! {
     Range(FoundRange) = Object,
 }
 
-///From and to.
+/// From and to.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FoundRange {
-    ///The field `min`.
+    /// The field `min`.
     pub min: Option<f64>,
-    ///The field `max`.
+    /// The field `max`.
     pub max: Option<f64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { FoundRange: min, max }
 
-///A guest, by table or by name.
+/// A guest, by table or by name.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Person {
-    ///At a table.
+    /// At a table.
     AtTable(Box<PersonAtTable>),
-    ///With a name.
+    /// With a name.
     Named(Box<PersonNamed>),
-    ///A variant that is not in the spec, as raw JSON.
+    /// A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
 variants! { Person(response) by ["table", "name"]: AtTable(PersonAtTable) = [+, -], Named(PersonNamed) = [-, +] }
 
-///At a table.
+/// At a table.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PersonAtTable {
-    ///The field `weight`.
+    /// The field `weight`.
     pub weight: Option<i64>,
-    ///The field `table`.
+    /// The field `table`.
     pub table: Option<TableId>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { PersonAtTable: weight, table }
 
-///With a name.
+/// With a name.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PersonNamed {
-    ///The field `weight`.
+    /// The field `weight`.
     pub weight: Option<i64>,
-    ///The field `name`.
+    /// The field `name`.
     pub name: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { PersonNamed: weight, name }
 
-///What something costs.
+/// What something costs.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Price {
-    ///Dollars.
+    /// Dollars.
     Dollars(Box<PriceDollars>),
-    ///Pounds.
+    /// Pounds.
     Pounds(Box<PricePounds>),
-    ///A variant that is not in the spec, as raw JSON.
+    /// A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
 variants! { Price(response) by ["currency"]: Dollars(PriceDollars) = [("USD" | "CAD")], Pounds(PricePounds) = ["GBP"] }
 
-///Dollars.
+/// Dollars.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PriceDollars {
-    ///The field `currency`.
+    /// The field `currency`.
     pub currency: Option<PriceDollarsCurrency>,
-    ///The field `dollars`.
+    /// The field `dollars`.
     pub dollars: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { PriceDollars: currency, dollars }
 
-///`PriceDollarsCurrency`.
+/// The type `PriceDollarsCurrency`.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PriceDollarsCurrency {
-    ///`USD`.
+    /// `USD`.
     Usd,
-    ///`CAD`.
+    /// `CAD`.
     Cad,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { PriceDollarsCurrency: Usd = "USD", Cad = "CAD" }
 
-///Pounds.
+/// Pounds.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PricePounds {
     currency: Option<String>,
-    ///The field `pounds`.
+    /// The field `pounds`.
     pub pounds: Option<f64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { PricePounds: currency, pounds }
 
-///Something that happened.
+/// Something that happened.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
-    ///An order began.
+    /// An order began.
     OrderStarted(Box<OrderStarted>),
-    ///An order is done.
+    /// An order is done.
     OrderDone(Box<OrderDone>),
-    ///The kitchen closes.
+    /// The kitchen closes.
     Closing(Box<Closing>),
-    ///A variant that is not in the spec, as raw JSON.
+    /// A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
@@ -724,111 +720,111 @@ variants! {
     Closing(Closing) = ["closing", -],
 }
 
-///An order began.
+/// An order began.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderStarted {
     kind: Option<String>,
     phase: Option<String>,
-    ///The field `table`.
+    /// The field `table`.
     pub table: Option<TableId>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { OrderStarted: kind, phase, table }
 
-///An order is done.
+/// An order is done.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderDone {
     kind: Option<String>,
     phase: Option<String>,
-    ///The field `seconds`.
+    /// The field `seconds`.
     pub seconds: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { OrderDone: kind, phase, seconds }
 
-///The kitchen closes.
+/// The kitchen closes.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Closing {
     kind: Option<String>,
-    ///The field `at`.
+    /// The field `at`.
     pub at: Option<LocalTimestamp>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Closing: kind, at }
 
-///A dish or a guest.
+/// A dish or a guest.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Found {
-    ///A dish.
+    /// A dish.
     Dish(Box<FoundDish>),
-    ///A guest.
+    /// A guest.
     #[doc(alias = "guest/regular")]
     FoundGuest(Box<FoundGuest>),
-    ///A variant that is not in the spec, as raw JSON.
+    /// A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
 tagged! { Found by "type": Dish(FoundDish) = "DISH", FoundGuest(FoundGuest) = "guest/regular" }
 
-///A dish.
+/// A dish.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FoundDish {
-    ///The field `id`.
+    /// The field `id`.
     pub id: DishId,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { FoundDish: id(required) }
 
-///A guest.
+/// A guest.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FoundGuest {
-    ///The field `name`.
+    /// The field `name`.
     pub name: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { FoundGuest: name }
 
-///What a guest says.
+/// What a guest says.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Comment {
-    ///What.
+    /// What.
     pub text: Option<String>,
-    ///What others say to it.
+    /// What others say to it.
     pub answers: Vec<Comment>,
-    ///The field `first`.
+    /// The field `first`.
     pub first: Option<Box<Comment>>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

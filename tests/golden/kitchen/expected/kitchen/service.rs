@@ -7,54 +7,54 @@ use generated_client::runtime::{
 
 use super::markers;
 
-///Names a dish.
+/// Names a dish.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 ///
-///Must match `^d[0-9]+$`. Reserved values: `TODAY`.
+/// Must match `^d[0-9]+$`. Reserved values: `TODAY`.
 pub type DishId = Id<markers::DishId>;
 
-///Names a table.
+/// Names a table.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 ///
-///Also accepts free text.
+/// Also accepts free text.
 pub type TableId = Id<markers::TableId>;
 
-///The cook's number.
+/// The cook's number.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 ///
-///A secret: it is never printed, and it is serialized only in the request that is sent.
+/// A secret: it is never printed, and it is serialized only in the request that is sent.
 pub type Pin = Secret<markers::Pin>;
 
-///How hot it is.
+/// How hot it is.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Heat {
-    ///Not at all.
+    /// Not at all.
     #[doc(alias = "0")]
     Mild,
-    ///`1`.
+    /// `1`.
     #[doc(alias = "1")]
     Warm,
-    ///`2.5`.
+    /// `2.5`.
     #[doc(alias = "2.5")]
     Hot,
-    ///Sign here.
+    /// Sign here.
     #[doc(alias = "true")]
     Deadly,
-    ///`EXTRA`.
+    /// `EXTRA`.
     Extra,
-    ///`3`.
+    /// `3`.
     #[doc(alias = "3")]
     Three,
-    ///As it was.
+    /// As it was.
     #[deprecated(note = "say `EXTRA`")]
     Old,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
@@ -63,51 +63,51 @@ values! {
     Old = "OLD",
 }
 
-///When it is eaten.
+/// When it is eaten.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Course {
-    ///`starter`.
+    /// `starter`.
     Starter,
-    ///`main`.
+    /// `main`.
     Main,
-    ///`dessert`.
+    /// `dessert`.
     Dessert,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { Course(open): Starter = "starter", Main = "main", Dessert = "dessert" }
 
-///What a failed call answers.
+/// What a failed call answers.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
-    ///The request.
+    /// The request.
     pub trace: Option<String>,
-    ///The field `error`.
+    /// The field `error`.
     pub error: Option<FailureError>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Failure: trace, error }
 
-///`FailureError`.
+/// The type `FailureError`.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FailureError {
-    ///The field `code`.
+    /// The field `code`.
     pub code: Option<String>,
-    ///The field `text`.
+    /// The field `text`.
     pub text: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

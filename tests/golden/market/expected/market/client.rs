@@ -13,7 +13,7 @@ use super::{
     OffersCall, OrderBody, OrderCall, SearchBody, SearchCall, StallsCall,
 };
 
-///The service Market: its base URL, credentials and errors.
+/// The service Market: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -28,230 +28,230 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-///The error of a call.
+/// The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-///A client for Market. Cloning it is cheap.
+/// A client for Market. Cloning it is cheap.
 ///
-///A market to be called wrongly.
+/// A market to be called wrongly.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    ///Creates a client with the key from the environment variable `MARKET_KEY`.
+    /// Creates a client with the key from the environment variable `MARKET_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    ///Creates a client with default settings.
+    /// Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    ///Builds a client with other settings.
+    /// Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    ///Reads, and each call has its price.
+    /// Reads, and each call has its price.
     ///
-    ///- `body`: The request body.
+    /// - `body`: The request body.
     ///
-    ///Price: 5 credits per call.
+    /// Price: 5 credits per call.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::market::market::Client,
-    ///#     body: crate::market::market::AppraiseBody,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.appraise(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::market::market::Client,
+    /// #     body: crate::market::market::AppraiseBody,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.appraise(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn appraise(&self, body: impl Into<AppraiseBody>) -> Call<AppraiseCall> {
         Call::new(&self.0, AppraiseCall { body: body.into() })
     }
 
-    ///Free pages, by number.
+    /// Free pages, by number.
     ///
-    ///Price: free.
+    /// Price: free.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::market::market::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.auctions().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::market::market::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.auctions().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn auctions(&self) -> Call<AuctionsCall> {
         Call::new(&self.0, AuctionsCall { page: None })
     }
 
-    ///Free pages, by an offset that is counted.
+    /// Free pages, by an offset that is counted.
     ///
-    ///Price: free.
+    /// Price: free.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::market::market::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.bids().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::market::market::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.bids().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn bids(&self) -> Call<BidsCall> {
         let parameters = BidsCall { offset: None, limit: None };
         Call::new(&self.0, parameters)
     }
 
-    ///Writes, at a price, with a key that makes a repeat harmless.
+    /// Writes, at a price, with a key that makes a repeat harmless.
     ///
-    ///- `body`: The request body.
+    /// - `body`: The request body.
     ///
-    ///Price: 2 credits per call.
+    /// Price: 2 credits per call.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::market::market::Client,
-    ///#     body: crate::market::market::BuyBody,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.buy(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::market::market::Client,
+    /// #     body: crate::market::market::BuyBody,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.buy(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn buy(&self, body: impl Into<BuyBody>) -> Call<BuyCall> {
         Call::new(&self.0, BuyCall { body: body.into() })
     }
 
-    ///Reads, at a price nobody states.
+    /// Reads, at a price nobody states.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::market::market::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.gossip().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::market::market::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.gossip().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn gossip(&self) -> Call<GossipCall> {
         Call::new(&self.0, GossipCall {})
     }
 
-    ///Free pages, by an offset that the answer names.
+    /// Free pages, by an offset that the answer names.
     ///
-    ///Price: free.
+    /// Price: free.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::market::market::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.lots().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::market::market::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.lots().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn lots(&self) -> Call<LotsCall> {
         let parameters = LotsCall { offset: None, limit: None };
         Call::new(&self.0, parameters)
     }
 
-    ///What can be nested without an end.
+    /// What can be nested without an end.
     ///
-    ///Price: free.
+    /// Price: free.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::market::market::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.nests().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::market::market::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.nests().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn nests(&self) -> Call<NestsCall> {
         Call::new(&self.0, NestsCall {})
     }
 
-    ///Free pages, by cursor.
+    /// Free pages, by cursor.
     ///
-    ///Price: free.
+    /// Price: free.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::market::market::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.offers().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::market::market::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.offers().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn offers(&self) -> Call<OffersCall> {
         let parameters = OffersCall { cursor: None, limit: None };
         Call::new(&self.0, parameters)
     }
 
-    ///Writes, for free.
+    /// Writes, for free.
     ///
-    ///- `body`: The request body.
+    /// - `body`: The request body.
     ///
-    ///Price: free.
+    /// Price: free.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::market::market::Client,
-    ///#     body: crate::market::market::OrderBody,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.order(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::market::market::Client,
+    /// #     body: crate::market::market::OrderBody,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.order(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn order(&self, body: impl Into<OrderBody>) -> Call<OrderCall> {
         Call::new(&self.0, OrderCall { body: body.into() })
     }
 
-    ///Reads, and each result has its price.
+    /// Reads, and each result has its price.
     ///
-    ///- `body`: The request body.
+    /// - `body`: The request body.
     ///
-    ///Price: 1 credit per result.
+    /// Price: 1 credit per result.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::market::market::Client,
-    ///#     body: crate::market::market::SearchBody,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.search(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::market::market::Client,
+    /// #     body: crate::market::market::SearchBody,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.search(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search(&self, body: impl Into<SearchBody>) -> Call<SearchCall> {
         let parameters = SearchCall { body: body.into(), limit: None };
         Call::new(&self.0, parameters)
     }
 
-    ///Free, and reads.
+    /// Free, and reads.
     ///
-    ///Price: free.
+    /// Price: free.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::market::market::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.stalls().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::market::market::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.stalls().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stalls(&self) -> Call<StallsCall> {
         Call::new(&self.0, StallsCall {})
     }
@@ -263,7 +263,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-///The settings of the client, its limits, and what it has spent.
+/// The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

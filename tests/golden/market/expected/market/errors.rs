@@ -2,55 +2,55 @@
 
 use generated_client::runtime::{UnknownValue, support::errors};
 
-///The errors that Market reports.
+/// The errors that Market reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    ///The account was logged out.
+    /// The account was logged out.
     ///
-    ///Status 401. Remedy: a person must reconnect the account.
+    /// Status 401. Remedy: a person must reconnect the account.
     LoggedOut,
-    ///All credits are spent.
+    /// All credits are spent.
     ///
-    ///Status 402. Remedy: subscribe to the missing product.
+    /// Status 402. Remedy: subscribe to the missing product.
     NoCredits,
-    ///The plan is too small.
+    /// The plan is too small.
     ///
-    ///Status 403. Remedy: subscribe to the missing product.
+    /// Status 403. Remedy: subscribe to the missing product.
     NotInPlan,
-    ///Nobody knows why.
+    /// Nobody knows why.
     ///
-    ///Status 403. Remedy: contact the vendor's support.
+    /// Status 403. Remedy: contact the vendor's support.
     Banned,
-    ///The name is wrong.
+    /// The name is wrong.
     ///
-    ///Status 404. Remedy: change the request.
+    /// Status 404. Remedy: change the request.
     NoSuchStall,
-    ///Nothing is there, and looking had its price.
+    /// Nothing is there, and looking had its price.
     ///
-    ///Status 404. Remedy: change the request.
+    /// Status 404. Remedy: change the request.
     LookedInVain,
-    ///Too many requests.
+    /// Too many requests.
     ///
-    ///Status 429. Remedy: wait, then retry.
+    /// Status 429. Remedy: wait, then retry.
     TooFast,
-    ///Too many requests for this plan.
+    /// Too many requests for this plan.
     ///
-    ///Status 429. Remedy: subscribe to the missing product.
+    /// Status 429. Remedy: subscribe to the missing product.
     OverQuota,
-    ///Nobody knows what was done.
+    /// Nobody knows what was done.
     ///
-    ///Status 500. Remedy: wait, then retry.
+    /// Status 500. Remedy: wait, then retry.
     Broken,
-    ///It will be broken tomorrow as well.
+    /// It will be broken tomorrow as well.
     ///
-    ///Status 500. Remedy: contact the vendor's support.
+    /// Status 500. Remedy: contact the vendor's support.
     BeyondRepair,
-    ///Nothing was done.
+    /// Nothing was done.
     ///
-    ///Status 503. Remedy: wait, then retry.
+    /// Status 503. Remedy: wait, then retry.
     Closed,
-    ///An error that is not in the spec.
+    /// An error that is not in the spec.
     Unknown(UnknownValue),
 }
 

@@ -14,9 +14,9 @@ use serde_json::Value;
 use super::super::Call;
 use super::Service;
 
-///The parameters of `GET /stalls`.
+/// The parameters of `GET /stalls`.
 ///
-///Free, and reads.
+/// Free, and reads.
 #[derive(Debug, Clone)]
 pub struct StallsCall {}
 
@@ -38,9 +38,9 @@ impl Parameters for StallsCall {
     }
 }
 
-///The parameters of `GET /gossip`.
+/// The parameters of `GET /gossip`.
 ///
-///Reads, at a price nobody states.
+/// Reads, at a price nobody states.
 #[derive(Debug, Clone)]
 pub struct GossipCall {}
 
@@ -61,9 +61,9 @@ impl Parameters for GossipCall {
     }
 }
 
-///The parameters of `POST /search`.
+/// The parameters of `POST /search`.
 ///
-///Reads, and each result has its price.
+/// Reads, and each result has its price.
 #[derive(Debug, Clone)]
 pub struct SearchCall {
     pub(super) limit: Option<i64>,
@@ -71,9 +71,7 @@ pub struct SearchCall {
 }
 
 impl Call<SearchCall> {
-    ///How many to find.
-    ///
-    ///Range: 1 to 100. Default: `10`.
+    /// How many to find. Range: 1 to 100. Default: `10`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.parameters.limit = Some(limit);
         self
@@ -128,28 +126,28 @@ impl Paged for Call<SearchCall> {
     };
 }
 
-///`SearchBody`.
+/// The type `SearchBody`.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SearchBody {
     words: Option<String>,
     cursor: Option<String>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl SearchBody {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///What to look for.
+    /// What to look for.
     pub fn words(self, words: impl Into<String>) -> Self {
         Self { words: Some(words.into()), ..self }
     }
 
-    ///Where to go on.
+    /// Where to go on.
     pub fn cursor(self, cursor: impl Into<String>) -> Self {
         Self { cursor: Some(cursor.into()), ..self }
     }
@@ -157,9 +155,9 @@ impl SearchBody {
 
 request! { SearchBody: words, cursor }
 
-///The parameters of `POST /appraise`.
+/// The parameters of `POST /appraise`.
 ///
-///Reads, and each call has its price.
+/// Reads, and each call has its price.
 #[derive(Debug, Clone)]
 pub struct AppraiseCall {
     pub(super) body: AppraiseBody,
@@ -186,19 +184,19 @@ impl Parameters for AppraiseCall {
     }
 }
 
-///`AppraiseBody`.
+/// The type `AppraiseBody`.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct AppraiseBody {
     thing: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl AppraiseBody {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `thing`: What it is.
+    /// - `thing`: What it is.
     pub fn new(thing: impl Into<String>) -> Self {
         Self { thing: thing.into(), ..blank() }
     }
@@ -206,9 +204,9 @@ impl AppraiseBody {
 
 request! { AppraiseBody: thing(required) }
 
-///The parameters of `POST /orders`.
+/// The parameters of `POST /orders`.
 ///
-///Writes, for free.
+/// Writes, for free.
 #[derive(Debug, Clone)]
 pub struct OrderCall {
     pub(super) body: OrderBody,
@@ -234,19 +232,19 @@ impl Parameters for OrderCall {
     }
 }
 
-///`OrderBody`.
+/// The type `OrderBody`.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrderBody {
     thing: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl OrderBody {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `thing`: What to order.
+    /// - `thing`: What to order.
     pub fn new(thing: impl Into<String>) -> Self {
         Self { thing: thing.into(), ..blank() }
     }
@@ -254,9 +252,9 @@ impl OrderBody {
 
 request! { OrderBody: thing(required) }
 
-///The parameters of `POST /purchases`.
+/// The parameters of `POST /purchases`.
 ///
-///Writes, at a price, with a key that makes a repeat harmless.
+/// Writes, at a price, with a key that makes a repeat harmless.
 #[derive(Debug, Clone)]
 pub struct BuyCall {
     pub(super) body: BuyBody,
@@ -283,19 +281,19 @@ impl Parameters for BuyCall {
     }
 }
 
-///`BuyBody`.
+/// The type `BuyBody`.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct BuyBody {
     thing: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl BuyBody {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `thing`: What to buy.
+    /// - `thing`: What to buy.
     pub fn new(thing: impl Into<String>) -> Self {
         Self { thing: thing.into(), ..blank() }
     }
@@ -303,9 +301,9 @@ impl BuyBody {
 
 request! { BuyBody: thing(required) }
 
-///The parameters of `GET /offers`.
+/// The parameters of `GET /offers`.
 ///
-///Free pages, by cursor.
+/// Free pages, by cursor.
 #[derive(Debug, Clone)]
 pub struct OffersCall {
     pub(super) cursor: Option<String>,
@@ -313,15 +311,13 @@ pub struct OffersCall {
 }
 
 impl Call<OffersCall> {
-    ///Where to go on.
+    /// Where to go on.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.parameters.cursor = Some(cursor.into());
         self
     }
 
-    ///How many on a page.
-    ///
-    ///Range: 1 to 100. Default: `10`.
+    /// How many on a page. Range: 1 to 100. Default: `10`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.parameters.limit = Some(limit);
         self
@@ -369,9 +365,9 @@ impl Paged for Call<OffersCall> {
     };
 }
 
-///The parameters of `GET /lots`.
+/// The parameters of `GET /lots`.
 ///
-///Free pages, by an offset that the answer names.
+/// Free pages, by an offset that the answer names.
 #[derive(Debug, Clone)]
 pub struct LotsCall {
     pub(super) offset: Option<i64>,
@@ -379,17 +375,13 @@ pub struct LotsCall {
 }
 
 impl Call<LotsCall> {
-    ///How many to pass.
-    ///
-    ///Minimum: 0. Default: `0`.
+    /// How many to pass. Minimum: 0. Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.parameters.offset = Some(offset);
         self
     }
 
-    ///How many on a page.
-    ///
-    ///Range: 1 to 100. Default: `10`.
+    /// How many on a page. Range: 1 to 100. Default: `10`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.parameters.limit = Some(limit);
         self
@@ -436,9 +428,9 @@ impl Paged for Call<LotsCall> {
     };
 }
 
-///The parameters of `GET /bids`.
+/// The parameters of `GET /bids`.
 ///
-///Free pages, by an offset that is counted.
+/// Free pages, by an offset that is counted.
 #[derive(Debug, Clone)]
 pub struct BidsCall {
     pub(super) offset: Option<i64>,
@@ -446,17 +438,13 @@ pub struct BidsCall {
 }
 
 impl Call<BidsCall> {
-    ///How many to pass.
-    ///
-    ///Minimum: 0. Default: `0`.
+    /// How many to pass. Minimum: 0. Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.parameters.offset = Some(offset);
         self
     }
 
-    ///How many on a page.
-    ///
-    ///Range: 1 to 100. Default: `10`.
+    /// How many on a page. Range: 1 to 100. Default: `10`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.parameters.limit = Some(limit);
         self
@@ -501,18 +489,16 @@ impl Paged for Call<BidsCall> {
     };
 }
 
-///The parameters of `GET /auctions`.
+/// The parameters of `GET /auctions`.
 ///
-///Free pages, by number.
+/// Free pages, by number.
 #[derive(Debug, Clone)]
 pub struct AuctionsCall {
     pub(super) page: Option<i64>,
 }
 
 impl Call<AuctionsCall> {
-    ///Which.
-    ///
-    ///Minimum: 1. Default: `1`.
+    /// Which. Minimum: 1. Default: `1`.
     pub fn page(mut self, page: i64) -> Self {
         self.parameters.page = Some(page);
         self
@@ -558,9 +544,9 @@ impl Paged for Call<AuctionsCall> {
     };
 }
 
-///The parameters of `GET /nests`.
+/// The parameters of `GET /nests`.
 ///
-///What can be nested without an end.
+/// What can be nested without an end.
 #[derive(Debug, Clone)]
 pub struct NestsCall {}
 
@@ -578,39 +564,39 @@ impl Parameters for NestsCall {
     }
 }
 
-///Who is there.
+/// Who is there.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Stalls {
-    ///Whether it worked.
+    /// Whether it worked.
     pub success: Option<bool>,
-    ///Their names.
+    /// Their names.
     pub stalls: Vec<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Stalls: success, stalls }
 
-///What was found.
+/// What was found.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Found {
-    ///Whether it worked.
+    /// Whether it worked.
     pub success: Option<bool>,
-    ///One page of it.
+    /// One page of it.
     pub items: ItemList<Item>,
-    ///Where to go on.
+    /// Where to go on.
     pub next: Option<String>,
-    ///How many to pass for the next page.
+    /// How many to pass for the next page.
     pub next_offset: Option<i64>,
-    ///Whether there is another page.
+    /// Whether there is another page.
     pub has_more: Option<bool>,
-    ///How many there are.
+    /// How many there are.
     pub total: Option<i64>,
-    ///What was paid.
+    /// What was paid.
     pub credits_used: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -619,141 +605,141 @@ response! {
     credits_used(must_fit),
 }
 
-///One thing.
+/// One thing.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
-    ///Its number.
+    /// Its number.
     pub id: i64,
-    ///Anything.
+    /// Anything.
     pub note: Option<Value>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Item: id(required), note }
 
-///What it is worth.
+/// What it is worth.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Appraisal {
-    ///Whether it worked.
+    /// Whether it worked.
     pub success: Option<bool>,
-    ///In gold.
+    /// In gold.
     pub worth: Option<f64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Appraisal: success, worth }
 
-///What was done.
+/// What was done.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Receipt {
-    ///Whether it worked.
+    /// Whether it worked.
     pub success: Option<bool>,
-    ///Which order it is.
+    /// Which order it is.
     pub number: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Receipt: success, number }
 
-///One nest of each kind.
+/// One nest of each kind.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Nests {
-    ///In a field.
+    /// In a field.
     pub plain: Option<Nest>,
-    ///In rows.
+    /// In rows.
     pub many: ItemList<Nests>,
-    ///In a map.
+    /// In a map.
     pub named: BTreeMap<String, Nest>,
-    ///Told by a tag.
+    /// Told by a tag.
     pub tagged: Option<Branch>,
-    ///Told by a shape.
+    /// Told by a shape.
     pub shaped: Option<Shape>,
-    ///Of any kind.
+    /// Of any kind.
     pub free: Option<Value>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Nests: plain, many, named, tagged, shaped, free }
 
-///May hold another.
+/// May hold another.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Nest {
-    ///The other.
+    /// The other.
     pub inner: Option<Box<Nest>>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Nest: inner }
 
-///A branch or a leaf.
+/// A branch or a leaf.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Branch {
-    ///Goes on.
+    /// Goes on.
     Fork(Box<Fork>),
-    ///Ends.
+    /// Ends.
     Leaf(Box<Leaf>),
-    ///A variant that is not in the spec, as raw JSON.
+    /// A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
 tagged! { Branch by "kind": Fork(Fork) = "fork", Leaf(Leaf) = "leaf" }
 
-///Goes on.
+/// Goes on.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Fork {
-    ///Goes on here.
+    /// Goes on here.
     pub left: Option<Box<Branch>>,
-    ///And here.
+    /// And here.
     pub twigs: Vec<Branch>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Fork: left, twigs }
 
-///Ends.
+/// Ends.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Leaf {
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Leaf: }
 
-///A text, or what holds another.
+/// A text, or what holds another.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {
-    ///Text.
+    /// Text.
     Text(String),
-    ///Holds another.
+    /// Holds another.
     Holder(Box<Holder>),
-    ///A variant that is not in the spec, as raw JSON.
+    /// A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
 shapes! { Shape(response): Text(String) = Text, Holder(Holder) = Object }
 
-///Holds another.
+/// Holds another.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Holder {
-    ///The other.
+    /// The other.
     pub held: Option<Box<Shape>>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

@@ -6,7 +6,7 @@ use generated_client::runtime::support::{
 
 use super::Service;
 
-///The parameters of `GET /v1/say`.
+/// The parameters of `GET /v1/say`.
 #[derive(Debug, Clone)]
 pub struct SayCall {}
 
@@ -24,13 +24,13 @@ impl Parameters for SayCall {
     }
 }
 
-///`Said`.
+/// The type `Said`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Said {
-    ///The field `text`.
+    /// The field `text`.
     pub text: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

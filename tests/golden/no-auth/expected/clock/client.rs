@@ -10,7 +10,7 @@ use generated_client::runtime::{
 use super::super::Call;
 use super::{NowCall, SetCall, StopCall};
 
-///The service Clock: its base URL, credentials and errors.
+/// The service Clock: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -25,79 +25,79 @@ impl runtime::Service for Service {
     type ErrorKind = runtime::NoErrorKind;
 }
 
-///The error of a call.
+/// The error of a call.
 pub type Error = runtime::Error<runtime::NoErrorKind>;
 
-///A client for Clock. Cloning it is cheap.
+/// A client for Clock. Cloning it is cheap.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    ///Creates a client with default settings.
+    /// Creates a client with default settings.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    ///Creates a client with default settings.
+    /// Creates a client with default settings.
     pub fn new() -> Result<Self, Error> {
         Self::builder().build()
     }
 
-    ///Builds a client with other settings.
+    /// Builds a client with other settings.
     pub fn builder() -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::none())
     }
 
-    ///What time it is.
+    /// What time it is.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::no_auth::clock::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.now().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::no_auth::clock::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.now().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn now(&self) -> Call<NowCall> {
         Call::new(&self.0, NowCall {})
     }
 
-    ///Sets the clock.
+    /// Sets the clock.
     ///
-    ///- `now`: The moment.
+    /// - `now`: The moment.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::no_auth::clock::Client,
-    ///#     now: generated_client::runtime::Timestamp,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.set(now).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::no_auth::clock::Client,
+    /// #     now: generated_client::runtime::Timestamp,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.set(now).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn set(&self, now: impl Into<Timestamp>) -> Call<SetCall> {
         Call::new(&self.0, SetCall { now: now.into() })
     }
 
-    ///Stops the next alarm.
+    /// Stops the next alarm.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::no_auth::clock::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.stop().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::no_auth::clock::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.stop().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stop(&self) -> Call<StopCall> {
         Call::new(&self.0, StopCall {})
     }
@@ -109,7 +109,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-///The settings of the client, its limits, and what it has spent.
+/// The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

@@ -7,9 +7,9 @@ use generated_client::runtime::{
 
 use super::Service;
 
-///The parameters of `GET /now`.
+/// The parameters of `GET /now`.
 ///
-///What time it is.
+/// What time it is.
 #[derive(Debug, Clone)]
 pub struct NowCall {}
 
@@ -26,23 +26,23 @@ impl Parameters for NowCall {
     }
 }
 
-///`NowResponse`.
+/// The type `NowResponse`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NowResponse {
-    ///The moment.
+    /// The moment.
     pub now: Timestamp,
-    ///The zone.
+    /// The zone.
     pub zone: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { NowResponse: now(required), zone }
 
-///The parameters of `PUT /now`.
+/// The parameters of `PUT /now`.
 ///
-///Sets the clock.
+/// Sets the clock.
 #[derive(Debug, Clone)]
 pub struct SetCall {
     pub(super) now: Timestamp,
@@ -64,9 +64,9 @@ impl Parameters for SetCall {
     }
 }
 
-///The parameters of `DELETE /alarms/{which}/{number}`.
+/// The parameters of `DELETE /alarms/{which}/{number}`.
 ///
-///Stops the next alarm.
+/// Stops the next alarm.
 #[derive(Debug, Clone)]
 pub struct StopCall {}
 

@@ -13,7 +13,7 @@ use super::{
     RemovePetCall, Search, SearchCall,
 };
 
-///The service Pet Shop: its base URL, credentials and errors.
+/// The service Pet Shop: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -28,182 +28,182 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-///The error of a call.
+/// The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-///A client for Pet Shop. Cloning it is cheap.
+/// A client for Pet Shop. Cloning it is cheap.
 ///
-///Animals for sale.
+/// Animals for sale.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    ///Creates a client with the key from the environment variable `PETSHOP_API_KEY`.
+    /// Creates a client with the key from the environment variable `PETSHOP_API_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    ///Creates a client with default settings.
+    /// Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    ///Builds a client with other settings.
+    /// Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    ///Adds a pet.
+    /// Adds a pet.
     ///
-    ///Source: <https://docs.petshop.example/api>
+    /// Source: <https://docs.petshop.example/api>
     ///
-    ///- `body`: A pet to add.
+    /// - `body`: A pet to add.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::petshop::petshop::Client,
-    ///#     body: crate::petshop::petshop::AddPet,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.add_pet(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::petshop::petshop::Client,
+    /// #     body: crate::petshop::petshop::AddPet,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.add_pet(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn add_pet(&self, body: impl Into<AddPet>) -> Call<AddPetCall> {
         Call::new(&self.0, AddPetCall { body: body.into() })
     }
 
-    ///Finds owners.
+    /// Finds owners.
     ///
-    ///Source: <https://docs.petshop.example/api>
+    /// Source: <https://docs.petshop.example/api>
     ///
-    ///- `body`: Which owners to find.
+    /// - `body`: Which owners to find.
     ///
-    ///Price: 2 credits per 10 results, rounded up.
+    /// Price: 2 credits per 10 results, rounded up.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::petshop::petshop::Client,
-    ///#     body: crate::petshop::petshop::OwnerQuery,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.find_owners(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::petshop::petshop::Client,
+    /// #     body: crate::petshop::petshop::OwnerQuery,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.find_owners(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn find_owners(&self, body: impl Into<OwnerQuery>) -> Call<FindOwnersCall> {
         Call::new(&self.0, FindOwnersCall { body: body.into() })
     }
 
-    ///One pet.
+    /// One pet.
     ///
-    ///Source: <https://docs.petshop.example/api>
+    /// Source: <https://docs.petshop.example/api>
     ///
-    ///- `pet_id`: Which.
+    /// - `pet_id`: Which.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::petshop::petshop::Client,
-    ///#     pet_id: crate::petshop::petshop::PetId,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.get_pet(pet_id).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::petshop::petshop::Client,
+    /// #     pet_id: crate::petshop::petshop::PetId,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.get_pet(pet_id).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_pet(&self, pet_id: impl Into<PetId>) -> Call<GetPetCall> {
         Call::new(&self.0, GetPetCall { pet_id: pet_id.into() })
     }
 
-    ///Lists the pets for sale.
+    /// Lists the pets for sale.
     ///
-    ///Source: <https://docs.petshop.example/api>
+    /// Source: <https://docs.petshop.example/api>
     ///
-    ///Price: free.
+    /// Price: free.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::petshop::petshop::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.list_pets().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::petshop::petshop::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.list_pets().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_pets(&self) -> Call<ListPetsCall> {
         let parameters =
             ListPetsCall { species: None, degree: None, weight: None, limit: None, cursor: None, x_trace: None };
         Call::new(&self.0, parameters)
     }
 
-    ///A picture of a pet.
+    /// A picture of a pet.
     ///
-    ///Source: <https://docs.petshop.example/api>
+    /// Source: <https://docs.petshop.example/api>
     ///
-    ///- `pet_id`: Of which.
+    /// - `pet_id`: Of which.
     ///
-    ///Price: free.
+    /// Price: free.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::petshop::petshop::Client,
-    ///#     pet_id: crate::petshop::petshop::PetId,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.picture(pet_id).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::petshop::petshop::Client,
+    /// #     pet_id: crate::petshop::petshop::PetId,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.picture(pet_id).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn picture(&self, pet_id: impl Into<PetId>) -> Call<PictureCall> {
         Call::new(&self.0, PictureCall { pet_id: pet_id.into() })
     }
 
-    ///Removes a pet.
+    /// Removes a pet.
     ///
-    ///Source: <https://docs.petshop.example/api>
+    /// Source: <https://docs.petshop.example/api>
     ///
-    ///- `pet_id`: Which.
+    /// - `pet_id`: Which.
     ///
-    ///Price: free.
+    /// Price: free.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::petshop::petshop::Client,
-    ///#     pet_id: crate::petshop::petshop::PetId,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.remove_pet(pet_id).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::petshop::petshop::Client,
+    /// #     pet_id: crate::petshop::petshop::PetId,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.remove_pet(pet_id).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn remove_pet(&self, pet_id: impl Into<PetId>) -> Call<RemovePetCall> {
         Call::new(&self.0, RemovePetCall { pet_id: pet_id.into() })
     }
 
-    ///Searches.
+    /// Searches.
     ///
-    ///Source: <https://docs.petshop.example/api>
+    /// Source: <https://docs.petshop.example/api>
     ///
-    ///- `owner_id`: Who asks.
-    ///- `body`: What to search for.
+    /// - `owner_id`: Who asks.
+    /// - `body`: What to search for.
     ///
-    ///Price: 1 credit per 10 results, rounded up; minimum 1 credit.
+    /// Price: 1 credit per 10 results, rounded up; minimum 1 credit.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::petshop::petshop::Client,
-    ///#     owner_id: crate::petshop::petshop::OwnerId,
-    ///#     body: crate::petshop::petshop::Search,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.search(owner_id, body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::petshop::petshop::Client,
+    /// #     owner_id: crate::petshop::petshop::OwnerId,
+    /// #     body: crate::petshop::petshop::Search,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.search(owner_id, body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search(&self, owner_id: impl Into<OwnerId>, body: impl Into<Search>) -> Call<SearchCall> {
         let parameters = SearchCall { owner_id: owner_id.into(), body: body.into(), limit: None };
         Call::new(&self.0, parameters)
@@ -216,7 +216,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-///The settings of the client, its limits, and what it has spent.
+/// The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

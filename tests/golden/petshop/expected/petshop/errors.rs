@@ -2,28 +2,28 @@
 
 use generated_client::runtime::{UnknownValue, support::errors};
 
-///The errors that Pet Shop reports.
+/// The errors that Pet Shop reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    ///The credentials have expired.
+    /// The credentials have expired.
     ///
-    ///Status 401. Remedy: a person must reconnect the account.
+    /// Status 401. Remedy: a person must reconnect the account.
     #[doc(alias = "errors/expired_credentials")]
     ExpiredCredentials,
-    ///The id names no pet.
+    /// The id names no pet.
     ///
-    ///Status 404. Remedy: change the request.
+    /// Status 404. Remedy: change the request.
     NoSuchPet,
-    ///Too many requests in too little time.
+    /// Too many requests in too little time.
     ///
-    ///Status 429. Remedy: wait, then retry.
+    /// Status 429. Remedy: wait, then retry.
     TooManyRequests,
-    ///The search broke halfway.
+    /// The search broke halfway.
     ///
-    ///Status 500. Remedy: wait, then retry.
+    /// Status 500. Remedy: wait, then retry.
     SearchBroke,
-    ///An error that is not in the spec.
+    /// An error that is not in the spec.
     Unknown(UnknownValue),
 }
 

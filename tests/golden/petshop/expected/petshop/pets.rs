@@ -14,9 +14,9 @@ use serde_json::Value;
 use super::super::Call;
 use super::{Degree, ListId, LoginToken, PersonId, PetId, Service, ShopRef, Species};
 
-///The parameters of `GET /v1/pets`.
+/// The parameters of `GET /v1/pets`.
 ///
-///Lists the pets for sale.
+/// Lists the pets for sale.
 #[derive(Debug, Clone)]
 pub struct ListPetsCall {
     pub(super) species: Option<Vec<Species>>,
@@ -28,39 +28,37 @@ pub struct ListPetsCall {
 }
 
 impl Call<ListPetsCall> {
-    ///Only these species.
+    /// Only these species.
     pub fn species(mut self, species: impl IntoIterator<Item = impl Into<Species>>) -> Self {
         self.parameters.species = list(species);
         self
     }
 
-    ///How far away.
+    /// How far away.
     pub fn degree(mut self, degree: impl Into<Degree>) -> Self {
         self.parameters.degree = Some(degree.into());
         self
     }
 
-    ///At least so heavy.
+    /// At least so heavy.
     pub fn weight(mut self, weight: impl Into<f64>) -> Self {
         self.parameters.weight = Some(weight.into());
         self
     }
 
-    ///How many pets to answer.
-    ///
-    ///Range: 1 to 100.
+    /// How many pets to answer. Range: 1 to 100.
     pub fn limit(mut self, limit: i64) -> Self {
         self.parameters.limit = Some(limit);
         self
     }
 
-    ///Where to go on.
+    /// Where to go on.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.parameters.cursor = Some(cursor.into());
         self
     }
 
-    ///What names this call in the shop's logs.
+    /// What names this call in the shop's logs.
     #[doc(alias = "X-Trace")]
     pub fn x_trace(mut self, x_trace: impl Into<String>) -> Self {
         self.parameters.x_trace = Some(x_trace.into());
@@ -115,9 +113,9 @@ impl Paged for Call<ListPetsCall> {
     };
 }
 
-///The parameters of `GET /v1/pets/{pet_id}`.
+/// The parameters of `GET /v1/pets/{pet_id}`.
 ///
-///One pet.
+/// One pet.
 #[derive(Debug, Clone)]
 pub struct GetPetCall {
     pub(super) pet_id: PetId,
@@ -143,9 +141,9 @@ impl Parameters for GetPetCall {
     }
 }
 
-///The parameters of `POST /v1/pets`.
+/// The parameters of `POST /v1/pets`.
 ///
-///Adds a pet.
+/// Adds a pet.
 #[derive(Debug, Clone)]
 pub struct AddPetCall {
     pub(super) body: AddPet,
@@ -171,9 +169,9 @@ impl Parameters for AddPetCall {
     }
 }
 
-///The parameters of `DELETE /v1/pets/{pet_id}`.
+/// The parameters of `DELETE /v1/pets/{pet_id}`.
 ///
-///Removes a pet.
+/// Removes a pet.
 #[derive(Debug, Clone)]
 pub struct RemovePetCall {
     pub(super) pet_id: PetId,
@@ -199,9 +197,9 @@ impl Parameters for RemovePetCall {
     }
 }
 
-///The parameters of `GET /v1/pets/{pet_id}/picture.png`.
+/// The parameters of `GET /v1/pets/{pet_id}/picture.png`.
 ///
-///A picture of a pet.
+/// A picture of a pet.
 #[derive(Debug, Clone)]
 pub struct PictureCall {
     pub(super) pet_id: PetId,
@@ -228,95 +226,93 @@ impl Parameters for PictureCall {
     }
 }
 
-///One page of pets.
+/// One page of pets.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PetPage {
-    ///The pets.
+    /// The pets.
     pub pets: ItemList<Pet>,
-    ///Where the next page starts.
+    /// Where the next page starts.
     pub cursor: Option<String>,
-    ///What page this is.
+    /// What page this is.
     pub paging: Option<PageInfo>,
-    ///Names the visitor's session.
+    /// Names the visitor's session.
     pub visit: Option<LoginToken>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { PetPage: pets(must_fit), cursor(must_fit), paging, visit as secret }
 
-///What page this is.
+/// What page this is.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PageInfo {
-    ///How many there are.
+    /// How many there are.
     pub total_count: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { PageInfo: total_count }
 
-///A pet for sale.
+/// A pet for sale.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {
-    ///Its id.
+    /// Its id.
     pub id: PetId,
-    ///The number of its tag.
+    /// The number of its tag.
     pub tag_number: i64,
-    ///What it answers to.
+    /// What it answers to.
     pub name: Option<String>,
-    ///In years.
+    /// In years.
     pub age: Option<i64>,
-    ///In kilograms.
+    /// In kilograms.
     pub weight: Option<f64>,
-    ///Whether it was sold.
+    /// Whether it was sold.
     pub sold: Option<bool>,
-    ///When it came.
+    /// When it came.
     pub came_at: Option<Timestamp>,
-    ///When it came, by the shop's clock.
+    /// When it came, by the shop's clock.
     pub came_at_local: Option<LocalTimestamp>,
-    ///When it was born.
+    /// When it was born.
     pub born_on: Option<Date>,
-    ///When it was last seen.
-    ///
-    ///Seconds since 1970-01-01 UTC.
+    /// When it was last seen. Seconds since 1970-01-01 UTC.
     pub seen_at: Option<UnixTimestamp>,
-    ///What it is.
+    /// What it is.
     pub species: Option<Species>,
-    ///How far away its owner is.
+    /// How far away its owner is.
     pub degree: Option<Degree>,
-    ///Who owns it.
+    /// Who owns it.
     pub owner: Option<PersonId>,
-    ///Its lists.
+    /// Its lists.
     pub lists: Vec<ListId>,
-    ///Other names.
+    /// Other names.
     pub other_names: Vec<String>,
-    ///Points by judge.
+    /// Points by judge.
     pub points: BTreeMap<String, i64>,
-    ///Friends by place.
+    /// Friends by place.
     pub friends: BTreeMap<String, Species>,
-    ///What it looks like.
+    /// What it looks like.
     pub looks: Vec<Species>,
-    ///Its numbers.
+    /// Its numbers.
     pub numbers: Vec<i64>,
-    ///How many legs it has.
+    /// How many legs it has.
     pub legs: Option<i64>,
-    ///How large it is.
+    /// How large it is.
     pub size: Option<Measure>,
-    ///What else there is.
+    /// What else there is.
     pub notes: Option<Value>,
-    ///From when to when.
+    /// From when to when.
     pub dates: Option<PetDates>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -326,33 +322,33 @@ response! {
     dates,
 }
 
-///From when to when.
+/// From when to when.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PetDates {
-    ///The year it came.
+    /// The year it came.
     pub from: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { PetDates: from }
 
-///A number, words about it, or both ends of it.
+/// A number, words about it, or both ends of it.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Measure {
-    ///Exact.
+    /// Exact.
     Exact(f64),
-    ///Words.
+    /// Words.
     Words(String),
-    ///Ends.
+    /// Ends.
     Ends(Vec<f64>),
-    ///A variant that is not in the spec, as raw JSON.
+    /// A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
@@ -363,9 +359,9 @@ shapes! {
     Ends(Vec<f64>) = List,
 }
 
-///A pet to add.
+/// A pet to add.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddPet {
@@ -373,36 +369,30 @@ pub struct AddPet {
     params: AddPetParams,
     times: AddPetTimes,
     sort: Option<String>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl AddPet {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `login_token`: Who adds it.
-    ///- `shop`: Where it is.
+    /// - `login_token`: Who adds it.
+    /// - `shop`: Where it is.
     pub fn new(login_token: LoginToken, shop: ShopRef) -> Self {
         Self { login_token, params: AddPetParams { shop, ..blank() }, ..blank() }
     }
 
-    ///How many legs it has.
-    ///
-    ///Range: 0 to 8.
+    /// How many legs it has. Range: 0 to 8.
     pub fn legs(self, legs: i64) -> Self {
         Self { params: AddPetParams { legs: Some(legs), ..self.params }, ..self }
     }
 
-    ///When it came.
-    ///
-    ///Seconds since 1970-01-01 UTC.
+    /// When it came. Seconds since 1970-01-01 UTC.
     pub fn came_at(self, came_at: impl Into<UnixTimestamp>) -> Self {
         Self { times: AddPetTimes { came_at: Some(came_at.into()), ..self.times }, ..self }
     }
 
-    ///In what order.
-    ///
-    ///Default: `new` (sent by the client).
+    /// In what order. Default: `new` (sent by the client).
     pub fn sort(self, sort: impl Into<String>) -> Self {
         Self { sort: Some(sort.into()), ..self }
     }

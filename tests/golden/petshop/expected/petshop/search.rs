@@ -12,9 +12,9 @@ use generated_client::runtime::{
 use super::super::Call;
 use super::{Degree, ListId, OwnerId, PersonId, Pet, PetId, Service, ShopRef, Species};
 
-///The parameters of `POST /v1/search`.
+/// The parameters of `POST /v1/search`.
 ///
-///Searches.
+/// Searches.
 #[derive(Debug, Clone)]
 pub struct SearchCall {
     pub(super) owner_id: OwnerId,
@@ -23,9 +23,7 @@ pub struct SearchCall {
 }
 
 impl Call<SearchCall> {
-    ///How many results to answer.
-    ///
-    ///Range: 1 to 100. Default: `10`.
+    /// How many results to answer. Range: 1 to 100. Default: `10`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.parameters.limit = Some(limit);
         self
@@ -70,9 +68,9 @@ impl Parameters for SearchCall {
     }
 }
 
-///The parameters of `POST /v1/owners`.
+/// The parameters of `POST /v1/owners`.
 ///
-///Finds owners.
+/// Finds owners.
 #[derive(Debug, Clone)]
 pub struct FindOwnersCall {
     pub(super) body: OwnerQuery,
@@ -119,33 +117,33 @@ impl Paged for Call<FindOwnersCall> {
     };
 }
 
-///`FindOwnersResponse`.
+/// The type `FindOwnersResponse`.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FindOwnersResponse {
-    ///The owners.
+    /// The owners.
     pub owners: ItemList<Owner>,
-    ///What was paid.
+    /// What was paid.
     pub cost: Option<f64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { FindOwnersResponse: owners(must_fit), cost(must_fit) }
 
-///What to search for.
+/// What to search for.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Search {
-    ///People search of the free product.
+    /// People search of the free product.
     ClassicPeople(Box<ClassicPeople>),
-    ///Job search of the sales product.
+    /// Job search of the sales product.
     SalesJobs(Box<SalesJobs>),
-    ///A search by the address of its page.
+    /// A search by the address of its page.
     SearchUrl(Box<SearchUrl>),
 }
 
@@ -156,9 +154,9 @@ variants! {
     SearchUrl(SearchUrl) = [-, -, +],
 }
 
-///People search of the free product.
+/// People search of the free product.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClassicPeople {
@@ -177,25 +175,25 @@ pub struct ClassicPeople {
     role: Option<Vec<Role>>,
     me: Option<bool>,
     saved: Option<String>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
-///The required fields of `ClassicPeople`.
+/// The required fields of `ClassicPeople`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClassicPeopleRequired {
-    ///Whose people.
+    /// Whose people.
     pub id: PersonId,
-    ///Of what kind.
+    /// Of what kind.
     pub species: Species,
-    ///At least so many.
+    /// At least so many.
     pub minimum: i64,
-    ///At most so many.
+    /// At most so many.
     pub maximum: i64,
 }
 
 impl ClassicPeople {
-    ///Creates a request from its required fields.
+    /// Creates a request from its required fields.
     pub fn new(required: ClassicPeopleRequired) -> Self {
         Self {
             id: required.id,
@@ -206,67 +204,57 @@ impl ClassicPeople {
         }
     }
 
-    ///Words to look for.
-    ///
-    ///1 to 400 characters.
+    /// Words to look for. 1 to 400 characters.
     pub fn keywords(self, keywords: impl Into<String>) -> Self {
         Self { keywords: Some(keywords.into()), ..self }
     }
 
-    ///Only on these lists.
-    ///
-    ///At most 3 items.
+    /// Only on these lists. At most 3 items.
     pub fn lists(self, lists: impl IntoIterator<Item = impl Into<ListId>>) -> Self {
         Self { lists: list(lists), ..self }
     }
 
-    ///How far away.
-    ///
-    ///At most 2 items.
+    /// How far away. At most 2 items.
     pub fn degrees(self, degrees: impl IntoIterator<Item = impl Into<Degree>>) -> Self {
         Self { degrees: list(degrees), ..self }
     }
 
-    ///The least score.
-    ///
-    ///One of `0`, `0.2`, `1`.
+    /// The least score. One of `0`, `0.2`, `1`.
     pub fn cutoff(self, cutoff: impl Into<f64>) -> Self {
         Self { cutoff: Some(cutoff.into()), ..self }
     }
 
-    ///Where.
-    ///
-    ///Must match `^\d+$`.
+    /// Where. Must match `^\d+$`.
     pub fn zip(self, zip: impl Into<String>) -> Self {
         Self { zip: Some(zip.into()), ..self }
     }
 
-    ///With one of these ratings.
+    /// With one of these ratings.
     pub fn ratings(self, ratings: impl IntoIterator<Item = impl Into<Species>>) -> Self {
         Self { ratings: list(ratings), ..self }
     }
 
-    ///A note; null removes it.
+    /// A note; null removes it.
     pub fn note(self, note: impl Into<Nullable<String>>) -> Self {
         Self { note: Some(note.into()), ..self }
     }
 
-    ///At this shop.
+    /// At this shop.
     pub fn shop(self, shop: impl Into<ShopRef>) -> Self {
         Self { shop: Some(shop.into()), ..self }
     }
 
-    ///With one of these roles.
+    /// With one of these roles.
     pub fn role(self, role: impl IntoIterator<Item = impl Into<Role>>) -> Self {
         Self { role: list(role), ..self }
     }
 
-    ///Only oneself.
+    /// Only oneself.
     pub fn me(self, me: bool) -> Self {
         Self { me: Some(me), ..self }
     }
 
-    ///A saved search, in place of all else.
+    /// A saved search, in place of all else.
     pub fn saved(self, saved: impl Into<String>) -> Self {
         Self { saved: Some(saved.into()), ..self }
     }
@@ -280,24 +268,24 @@ request! {
     only_with(note, me = true) overrides(saved, except lists, degrees, zip, ratings, note, shop, role, me)
 }
 
-///Job search of the sales product.
+/// Job search of the sales product.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SalesJobs {
     salary: Option<Amount>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl SalesJobs {
-    ///Creates an empty request.
+    /// Creates an empty request.
     pub fn new() -> Self {
         Self::default()
     }
 
-    ///The least salary.
+    /// The least salary.
     pub fn salary(self, salary: impl Into<Amount>) -> Self {
         Self { salary: Some(salary.into()), ..self }
     }
@@ -305,21 +293,21 @@ impl SalesJobs {
 
 request! { SalesJobs: "api" = "sales", "category" = "jobs", salary }
 
-///A search by the address of its page.
+/// A search by the address of its page.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchUrl {
     url: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl SearchUrl {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `url`: The address.
+    /// - `url`: The address.
     pub fn new(url: impl Into<String>) -> Self {
         Self { url: url.into(), ..blank() }
     }
@@ -327,43 +315,41 @@ impl SearchUrl {
 
 request! { SearchUrl: url(required) }
 
-///A role, by id or by words.
+/// A role, by id or by words.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Role {
-    ///By its id.
+    /// By its id.
     ById(Box<RoleById>),
-    ///By words.
+    /// By words.
     ByKeywords(Box<RoleByKeywords>),
 }
 
 variants! { Role(request) by ["id", "keywords"]: ById(RoleById) = [+, -], ByKeywords(RoleByKeywords) = [-, +] }
 
-///By its id.
+/// By its id.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RoleById {
     id: PersonId,
     years: Option<i64>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RoleById {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `id`: The id.
+    /// - `id`: The id.
     pub fn new(id: PersonId) -> Self {
         Self { id, ..blank() }
     }
 
-    ///For so many years.
-    ///
-    ///Minimum: 0.
+    /// For so many years. Minimum: 0.
     pub fn years(self, years: i64) -> Self {
         Self { years: Some(years), ..self }
     }
@@ -371,21 +357,21 @@ impl RoleById {
 
 request! { RoleById: id(required), years(range 0..) }
 
-///By words.
+/// By words.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RoleByKeywords {
     keywords: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl RoleByKeywords {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `keywords`: The words.
+    /// - `keywords`: The words.
     pub fn new(keywords: impl Into<String>) -> Self {
         Self { keywords: keywords.into(), ..blank() }
     }
@@ -393,135 +379,131 @@ impl RoleByKeywords {
 
 request! { RoleByKeywords: keywords(required) }
 
-///A number, or words about it.
+/// A number, or words about it.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Amount {
-    ///Exact.
+    /// Exact.
     Exact(f64),
-    ///Words.
+    /// Words.
     Words(String),
 }
 
 shapes! { Amount(request): Exact(f64) = Number, Words(String) = Text from_str }
 
-///What a search finds.
+/// What a search finds.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchPage {
-    ///Whether it succeeded.
+    /// Whether it succeeded.
     pub success: Option<bool>,
-    ///What was found.
+    /// What was found.
     pub items: ItemList<SearchResult>,
-    ///The field `metadata`.
+    /// The field `metadata`.
     pub metadata: Option<SearchPageMetadata>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { SearchPage: success, items, metadata(must_fit); deref(items: ItemList<SearchResult>) }
 
-///`SearchPageMetadata`.
+/// The type `SearchPageMetadata`.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchPageMetadata {
-    ///The field `credits_consumed`.
+    /// The field `credits_consumed`.
     pub credits_consumed: Option<f64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { SearchPageMetadata: credits_consumed(must_fit) }
 
-///One found thing.
+/// One found thing.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SearchResult {
-    ///A cat.
+    /// A cat.
     Cat(Box<Cat>),
-    ///A dog.
+    /// A dog.
     Dog(Box<Dog>),
-    ///A variant that is not in the spec, as raw JSON.
+    /// A variant that is not in the spec, as raw JSON.
     Unknown(Unknown),
 }
 
 tagged! { SearchResult by "type": Cat(Cat) = "CAT", Dog(Dog) = "DOG" }
 
-///A cat.
+/// A cat.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
-    ///Its id.
+    /// Its id.
     pub id: PetId,
-    ///What it answers to.
+    /// What it answers to.
     pub name: Option<String>,
-    ///Its kittens.
+    /// Its kittens.
     pub kittens: Vec<Pet>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Cat: id(required), name, kittens }
 
-///A dog.
+/// A dog.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
-    ///How loud it barks.
+    /// How loud it barks.
     pub loudness: Option<f64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Dog: loudness }
 
-///Which owners to find.
+/// Which owners to find.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnerQuery {
     words: String,
     params: OwnerQueryParams,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl OwnerQuery {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `words`: What is said of them.
+    /// - `words`: What is said of them.
     pub fn new(words: impl Into<String>) -> Self {
         Self { words: words.into(), ..blank() }
     }
 
-    ///How many.
-    ///
-    ///Range: 1 to 100. Default: `20`.
+    /// How many. Range: 1 to 100. Default: `20`.
     pub fn count(self, count: i64) -> Self {
         Self { params: OwnerQueryParams { count: Some(count), ..self.params }, ..self }
     }
 
-    ///How many to skip.
-    ///
-    ///Minimum: 0. Default: `0`.
+    /// How many to skip. Minimum: 0. Default: `0`.
     pub fn offset(self, offset: i64) -> Self {
         Self { params: OwnerQueryParams { offset: Some(offset), ..self.params }, ..self }
     }
 
-    ///The maximum price of a call with this body.
+    /// The maximum price of a call with this body.
     pub fn max_credits(&self) -> MaxCredits {
         let price = Price::Credits(CreditPrice { default_bound: Some(20), ..CreditPrice::per_results(2, 10) });
         price.at_most(self.params.count)
@@ -539,15 +521,15 @@ struct OwnerQueryParams {
 
 request! { OwnerQueryParams: count(range 1..=100), offset(range 0..) }
 
-///An owner.
+/// An owner.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
-    ///Who it is.
+    /// Who it is.
     pub id: OwnerId,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

@@ -7,129 +7,129 @@ use generated_client::runtime::{
 
 use super::markers;
 
-///What a failed call answers.
+/// What a failed call answers.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
-    ///The field `error`.
+    /// The field `error`.
     pub error: Option<FailureError>,
-    ///The field `metadata`.
+    /// The field `metadata`.
     pub metadata: Option<FailureMetadata>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Failure: error, metadata }
 
-///`FailureError`.
+/// The type `FailureError`.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FailureError {
-    ///The field `code`.
+    /// The field `code`.
     pub code: Option<String>,
-    ///The field `message`.
+    /// The field `message`.
     pub message: Option<String>,
-    ///The field `detail`.
+    /// The field `detail`.
     pub detail: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { FailureError: code, message, detail }
 
-///`FailureMetadata`.
+/// The type `FailureMetadata`.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FailureMetadata {
-    ///The field `request`.
+    /// The field `request`.
     pub request: Option<String>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { FailureMetadata: request }
 
-///Names a pet.
+/// Names a pet.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 pub type PetId = Id<markers::PetId>;
 
-///Names an owner.
+/// Names an owner.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 pub type OwnerId = Id<markers::OwnerId>;
 
-///Names a person.
+/// Names a person.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 ///
-///Must match `^\d+$`.
+/// Must match `^\d+$`.
 pub type PersonId = Id<markers::PersonId>;
 
-///A saved list.
+/// A saved list.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 ///
-///Must match `^\d+$`. Reserved values: `ALL`.
+/// Must match `^\d+$`. Reserved values: `ALL`.
 pub type ListId = Id<markers::ListId>;
 
-///A shop, by id or by name.
+/// A shop, by id or by name.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 ///
-///Also accepts free text.
+/// Also accepts free text.
 pub type ShopRef = Id<markers::ShopRef>;
 
-///A login cookie.
+/// A login cookie.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 ///
-///A secret: it is never printed, and it is serialized only in the request that is sent.
+/// A secret: it is never printed, and it is serialized only in the request that is sent.
 pub type LoginToken = Secret<markers::LoginToken>;
 
-///How far away a person is.
+/// How far away a person is.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Degree {
-    ///Direct connections.
+    /// Direct connections.
     #[doc(alias = "1")]
     First,
-    ///Friends of friends.
+    /// Friends of friends.
     #[doc(alias = "2")]
     Second,
-    ///Members of shared groups.
+    /// Members of shared groups.
     Group,
-    ///`3`.
+    /// `3`.
     #[doc(alias = "3")]
     Three,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { Degree: First = Integer 1, Second = Integer 2, Group = "GROUP", Three = "3" }
 
-///A kind of animal.
+/// A kind of animal.
 ///
-///Source: <https://docs.petshop.example/api>
+/// Source: <https://docs.petshop.example/api>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Species {
-    ///A cat.
+    /// A cat.
     Cat,
-    ///A dog.
+    /// A dog.
     Dog,
-    ///`401(k)`.
+    /// `401(k)`.
     #[doc(alias = "401(k)")]
     Plan401k,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 

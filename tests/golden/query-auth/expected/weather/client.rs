@@ -10,7 +10,7 @@ use generated_client::runtime::{
 use super::super::Call;
 use super::TodayCall;
 
-///The service Weather: its base URL, credentials and errors.
+/// The service Weather: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -25,45 +25,45 @@ impl runtime::Service for Service {
     type ErrorKind = runtime::NoErrorKind;
 }
 
-///The error of a call.
+/// The error of a call.
 pub type Error = runtime::Error<runtime::NoErrorKind>;
 
-///A client for Weather. Cloning it is cheap.
+/// A client for Weather. Cloning it is cheap.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    ///Creates a client with the key from the environment variable `WEATHER_KEY`.
+    /// Creates a client with the key from the environment variable `WEATHER_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    ///Creates a client with default settings.
+    /// Creates a client with default settings.
     pub fn new(key: impl Into<ApiKey>) -> Result<Self, Error> {
         Self::builder(key).build()
     }
 
-    ///Builds a client with other settings.
+    /// Builds a client with other settings.
     pub fn builder(key: impl Into<ApiKey>) -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::key(key))
     }
 
-    ///The weather of today.
+    /// The weather of today.
     ///
-    ///- `place`: Where.
+    /// - `place`: Where. 1 to 80 characters.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::query_auth::weather::Client,
-    ///#     place: String,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.today(place).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::query_auth::weather::Client,
+    /// #     place: String,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.today(place).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn today(&self, place: impl Into<String>) -> Call<TodayCall> {
         let parameters = TodayCall { place: place.into(), units: None };
         Call::new(&self.0, parameters)
@@ -76,7 +76,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-///The settings of the client, its limits, and what it has spent.
+/// The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

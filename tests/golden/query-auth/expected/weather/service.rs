@@ -8,9 +8,9 @@ use generated_client::runtime::{
 use super::super::Call;
 use super::Service;
 
-///The parameters of `GET /v1/today`.
+/// The parameters of `GET /v1/today`.
 ///
-///The weather of today.
+/// The weather of today.
 #[derive(Debug, Clone)]
 pub struct TodayCall {
     pub(super) place: String,
@@ -18,9 +18,7 @@ pub struct TodayCall {
 }
 
 impl Call<TodayCall> {
-    ///In which units.
-    ///
-    ///Default: `metric`.
+    /// In which units. Default: `metric`.
     pub fn units(mut self, units: impl Into<TodayUnits>) -> Self {
         self.parameters.units = Some(units.into());
         self
@@ -46,29 +44,29 @@ impl Parameters for TodayCall {
     }
 }
 
-///`TodayUnits`.
+/// The type `TodayUnits`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TodayUnits {
-    ///`metric`.
+    /// `metric`.
     Metric,
-    ///`imperial`.
+    /// `imperial`.
     Imperial,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { TodayUnits: Metric = "metric", Imperial = "imperial" }
 
-///`TodayResponse`.
+/// The type `TodayResponse`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TodayResponse {
-    ///How warm it is.
+    /// How warm it is.
     pub degrees: Option<f64>,
-    ///Whether it rains.
+    /// Whether it rains.
     pub rain: Option<bool>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

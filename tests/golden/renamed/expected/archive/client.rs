@@ -10,7 +10,7 @@ use generated_client::runtime::{
 use super::super::Call;
 use super::{ErrorKind, MovePaperCall, MovePaperCallRequired, PaperQuery, SearchPapersCall};
 
-///The service Archive: its base URL, credentials and errors.
+/// The service Archive: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
 
@@ -25,78 +25,78 @@ impl runtime::Service for Service {
     type ErrorKind = ErrorKind;
 }
 
-///The error of a call.
+/// The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-///A client for Archive. Cloning it is cheap.
+/// A client for Archive. Cloning it is cheap.
 ///
-///Papers, under new names.
+/// Papers, under new names.
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
 impl Client {
-    ///Creates a client with default settings.
+    /// Creates a client with default settings.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::<Service>::from_env()?.build()
     }
 
-    ///Creates a client with default settings.
+    /// Creates a client with default settings.
     pub fn new() -> Result<Self, Error> {
         Self::builder().build()
     }
 
-    ///Builds a client with other settings.
+    /// Builds a client with other settings.
     pub fn builder() -> ClientBuilder<Service> {
         ClientBuilder::new(Credentials::none())
     }
 
-    ///Moves a paper. The struct of its arguments has two names as well.
+    /// Moves a paper. The struct of its arguments has two names as well.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::renamed::archive::Client,
-    ///#     required: crate::renamed::archive::MovePaperCallRequired,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.move_paper(required).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::renamed::archive::Client,
+    /// #     required: crate::renamed::archive::MovePaperCallRequired,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.move_paper(required).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn move_paper(&self, required: MovePaperCallRequired) -> Call<MovePaperCall> {
         let parameters = MovePaperCall { from_shelf: required.from_shelf, to_shelf: required.to_shelf };
         Call::new(&self.0, parameters)
     }
 
-    ///The previous name of [`Self::move_paper`].
+    /// The previous name of [`Self::move_paper`].
     #[deprecated(note = "renamed to `move_paper`")]
     pub fn move_document(&self, required: MovePaperCallRequired) -> Call<MovePaperCall> {
         self.move_paper(required)
     }
 
-    ///Searches.
+    /// Searches.
     ///
-    ///- `body`: What to search for.
+    /// - `body`: What to search for.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::renamed::archive::Client,
-    ///#     body: crate::renamed::archive::PaperQuery,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.search_papers(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::renamed::archive::Client,
+    /// #     body: crate::renamed::archive::PaperQuery,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.search_papers(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search_papers(&self, body: impl Into<PaperQuery>) -> Call<SearchPapersCall> {
         let parameters = SearchPapersCall { body: body.into(), limit: None };
         Call::new(&self.0, parameters)
     }
 
-    ///The previous name of [`Self::search_papers`].
+    /// The previous name of [`Self::search_papers`].
     #[deprecated(note = "renamed to `search_papers`")]
     pub fn find_documents(&self, body: impl Into<PaperQuery>) -> Call<SearchPapersCall> {
         self.search_papers(body)
@@ -109,7 +109,7 @@ impl From<runtime::Client<Service>> for Client {
     }
 }
 
-///The settings of the client, its limits, and what it has spent.
+/// The settings of the client, its limits, and what it has spent.
 impl Deref for Client {
     type Target = runtime::Client<Service>;
 

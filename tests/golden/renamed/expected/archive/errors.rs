@@ -2,15 +2,15 @@
 
 use generated_client::runtime::{UnknownValue, support::errors};
 
-///The errors that Archive reports.
+/// The errors that Archive reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    ///There is no such paper.
+    /// There is no such paper.
     ///
-    ///Status 404. Remedy: change the request.
+    /// Status 404. Remedy: change the request.
     PaperUnknown,
-    ///An error that is not in the spec.
+    /// An error that is not in the spec.
     Unknown(UnknownValue),
 }
 

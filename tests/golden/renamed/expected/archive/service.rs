@@ -8,9 +8,9 @@ use generated_client::runtime::{
 use super::super::Call;
 use super::{Service, markers};
 
-///The parameters of `POST /papers/search`.
+/// The parameters of `POST /papers/search`.
 ///
-///Searches.
+/// Searches.
 #[derive(Debug, Clone)]
 pub struct SearchPapersCall {
     pub(super) limit: Option<i64>,
@@ -18,15 +18,13 @@ pub struct SearchPapersCall {
 }
 
 impl Call<SearchPapersCall> {
-    ///How many.
-    ///
-    ///Range: 1 to 100.
+    /// How many. Range: 1 to 100.
     pub fn limit(mut self, limit: i64) -> Self {
         self.parameters.limit = Some(limit);
         self
     }
 
-    ///The previous name of [`Self::limit`].
+    /// The previous name of [`Self::limit`].
     #[deprecated(note = "renamed to `limit`")]
     pub fn count(self, limit: i64) -> Self {
         self.limit(limit)
@@ -51,25 +49,25 @@ impl Parameters for SearchPapersCall {
     }
 }
 
-///The previous name of [`SearchPapersCall`].
+/// The previous name of [`SearchPapersCall`].
 #[deprecated(note = "renamed to `SearchPapersCall`")]
 pub type FindDocumentsCall = SearchPapersCall;
 
-///The parameters of `POST /papers/move`.
+/// The parameters of `POST /papers/move`.
 ///
-///Moves a paper. The struct of its arguments has two names as well.
+/// Moves a paper. The struct of its arguments has two names as well.
 #[derive(Debug, Clone)]
 pub struct MovePaperCall {
     pub(super) from_shelf: ShelfId,
     pub(super) to_shelf: ShelfId,
 }
 
-///The required fields of `MovePaperCall`.
+/// The required fields of `MovePaperCall`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MovePaperCallRequired {
-    ///Where it is.
+    /// Where it is.
     pub from_shelf: ShelfId,
-    ///Where it goes.
+    /// Where it goes.
     pub to_shelf: ShelfId,
 }
 
@@ -91,15 +89,15 @@ impl Parameters for MovePaperCall {
     }
 }
 
-///The previous name of [`MovePaperCall`].
+/// The previous name of [`MovePaperCall`].
 #[deprecated(note = "renamed to `MovePaperCall`")]
 pub type MoveDocumentCall = MovePaperCall;
 
-///The previous name of [`MovePaperCallRequired`].
+/// The previous name of [`MovePaperCallRequired`].
 #[deprecated(note = "renamed to `MovePaperCallRequired`")]
 pub type MoveDocumentCallRequired = MovePaperCallRequired;
 
-///What to search for.
+/// What to search for.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaperQuery {
@@ -108,42 +106,42 @@ pub struct PaperQuery {
     kinds: Option<Vec<PaperKind>>,
     title: Option<String>,
     name: Option<String>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
-///The required fields of `PaperQuery`.
+/// The required fields of `PaperQuery`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaperQueryRequired {
-    ///From.
+    /// From.
     pub since: Date,
-    ///To.
+    /// To.
     pub until: Date,
 }
 
 impl PaperQuery {
-    ///Creates a request from its required fields.
+    /// Creates a request from its required fields.
     pub fn new(required: PaperQueryRequired) -> Self {
         Self { since: required.since, until: required.until, ..blank() }
     }
 
-    ///Only these.
+    /// Only these.
     pub fn kinds(self, kinds: impl IntoIterator<Item = impl Into<PaperKind>>) -> Self {
         Self { kinds: list(kinds), ..self }
     }
 
-    ///The previous name of [`Self::kinds`].
+    /// The previous name of [`Self::kinds`].
     #[deprecated(note = "renamed to `kinds`")]
     pub fn types(self, kinds: impl IntoIterator<Item = impl Into<PaperKind>>) -> Self {
         self.kinds(kinds)
     }
 
-    ///Its title.
+    /// Its title.
     pub fn title(self, title: impl Into<String>) -> Self {
         Self { title: Some(title.into()), ..self }
     }
 
-    ///Its author's name.
+    /// Its author's name.
     pub fn name(self, name: impl Into<String>) -> Self {
         Self { name: Some(name.into()), ..self }
     }
@@ -151,65 +149,65 @@ impl PaperQuery {
 
 request! { PaperQuery: since(required), until(required), kinds, title, name }
 
-///The previous name of [`PaperQuery`].
+/// The previous name of [`PaperQuery`].
 #[deprecated(note = "renamed to `PaperQuery`")]
 pub type DocumentQuery = PaperQuery;
 
-///The previous name of [`PaperQueryRequired`].
+/// The previous name of [`PaperQueryRequired`].
 #[deprecated(note = "renamed to `PaperQueryRequired`")]
 pub type DocumentQueryRequired = PaperQueryRequired;
 
-///A kind of paper.
+/// A kind of paper.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaperKind {
-    ///A letter.
+    /// A letter.
     Letter,
-    ///A bill.
+    /// A bill.
     Bill,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { PaperKind: Letter = "letter", Bill = "bill"; renamed(Invoice = Bill) }
 
-///The previous name of [`PaperKind`].
+/// The previous name of [`PaperKind`].
 #[deprecated(note = "renamed to `PaperKind`")]
 pub type DocumentType = PaperKind;
 
-///Papers that were found.
+/// Papers that were found.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaperPage {
-    ///The papers.
+    /// The papers.
     pub papers: ItemList<Paper>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { PaperPage: papers }
 
-///The previous name of [`PaperPage`].
+/// The previous name of [`PaperPage`].
 #[deprecated(note = "renamed to `PaperPage`")]
 pub type DocumentPage = PaperPage;
 
-///A paper.
+/// A paper.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Paper {
-    ///Where it is.
+    /// Where it is.
     pub shelf: ShelfId,
-    ///Its kind.
+    /// Its kind.
     pub kind: Option<PaperKind>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Paper: shelf(required), kind }
 
-///Names a shelf.
+/// Names a shelf.
 pub type ShelfId = Id<markers::ShelfId>;
 
-///The previous name of [`ShelfId`].
+/// The previous name of [`ShelfId`].
 #[deprecated(note = "renamed to `ShelfId`")]
 pub type BoxId = ShelfId;

@@ -6,56 +6,56 @@ use super::super::super::Call;
 use super::super::Service;
 use super::{Place, PlaceCall, Search, SearchCall, admin};
 
-///The endpoints of module `orders`.
+/// The endpoints of module `orders`.
 #[derive(Debug, Clone)]
 pub struct Endpoints(pub(in super::super) runtime::Client<Service>);
 
 impl Endpoints {
-    ///The endpoints of module `admin`.
+    /// The endpoints of module `admin`.
     pub fn admin(&self) -> admin::Endpoints {
         admin::Endpoints(self.0.clone())
     }
 
-    ///Places an order.
+    /// Places an order.
     ///
-    ///Source: <https://docs.kitchen.example/orders>
+    /// Source: <https://docs.kitchen.example/orders>
     ///
-    ///- `body`: An order to place.
+    /// - `body`: An order to place.
     ///
-    ///Price: not stated by the vendor.
+    /// Price: not stated by the vendor.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::kitchen::kitchen::Client,
-    ///#     body: crate::kitchen::kitchen::orders::Place,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.orders().place(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// #     body: crate::kitchen::kitchen::orders::Place,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.orders().place(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn place(&self, body: impl Into<Place>) -> Call<PlaceCall> {
         Call::new(&self.0, PlaceCall { body: body.into() })
     }
 
-    ///Searches orders.
+    /// Searches orders.
     ///
-    ///Source: <https://docs.kitchen.example/orders>
+    /// Source: <https://docs.kitchen.example/orders>
     ///
-    ///- `body`: What to search.
+    /// - `body`: What to search.
     ///
-    ///Price: 3 credits per 10 results, rounded down; minimum 1 credit.
+    /// Price: 3 credits per 10 results, rounded down; minimum 1 credit.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::kitchen::kitchen::Client,
-    ///#     body: crate::kitchen::kitchen::orders::Search,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.orders().search(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// #     body: crate::kitchen::kitchen::orders::Search,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.orders().search(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search(&self, body: impl Into<Search>) -> Call<SearchCall> {
         let parameters = SearchCall { body: body.into(), limit: None, scope: None };
         Call::new(&self.0, parameters)

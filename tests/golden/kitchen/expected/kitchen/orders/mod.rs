@@ -21,9 +21,9 @@ mod client;
 
 pub use self::client::*;
 
-///The parameters of `POST /orders/search`.
+/// The parameters of `POST /orders/search`.
 ///
-///Searches orders.
+/// Searches orders.
 #[derive(Debug, Clone)]
 pub struct SearchCall {
     pub(super) limit: Option<i64>,
@@ -32,36 +32,34 @@ pub struct SearchCall {
 }
 
 impl Call<SearchCall> {
-    ///How many on a page.
-    ///
-    ///Range: 1 to 200. Default: `50`.
+    /// How many on a page. Range: 1 to 200. Default: `50`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.parameters.limit = Some(limit);
         self
     }
 
-    ///Whose.
+    /// Whose.
     pub fn scope(mut self, scope: impl Into<Scope>) -> Self {
         self.parameters.scope = Some(scope.into());
         self
     }
 
-    ///Fetches page after page.
+    /// Fetches page after page.
     pub fn pages_by_offset(self) -> Pages<Self, Order> {
         Pages::new(self, OFFSET)
     }
 
-    ///Fetches the items of all pages, one by one.
+    /// Fetches the items of all pages, one by one.
     pub fn items_by_offset(self) -> Items<Self, Order> {
         self.pages_by_offset().items()
     }
 
-    ///Fetches page after page.
+    /// Fetches page after page.
     pub fn pages_by_pages(self) -> Pages<Self, Order> {
         Pages::new(self, PAGES)
     }
 
-    ///Fetches the items of all pages, one by one.
+    /// Fetches the items of all pages, one by one.
     pub fn items_by_pages(self) -> Items<Self, Order> {
         self.pages_by_pages().items()
     }
@@ -156,9 +154,9 @@ const PAGES: Paging<Call<SearchCall>, Order> = Paging {
     rows: |page| Some(&mut page.data.orders),
 };
 
-///The parameters of `POST /orders`.
+/// The parameters of `POST /orders`.
 ///
-///Places an order.
+/// Places an order.
 #[derive(Debug, Clone)]
 pub struct PlaceCall {
     pub(super) body: Place,
@@ -180,39 +178,39 @@ impl Parameters for PlaceCall {
     }
 }
 
-///Whose orders.
+/// Whose orders.
 ///
-///Source: <https://docs.kitchen.example/orders>
+/// Source: <https://docs.kitchen.example/orders>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Scope {
-    ///`mine`.
+    /// `mine`.
     Mine,
-    ///`all`.
+    /// `all`.
     All,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { Scope: Mine = "mine", All = "all" }
 
-///What to search.
+/// What to search.
 ///
-///Source: <https://docs.kitchen.example/orders>
+/// Source: <https://docs.kitchen.example/orders>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Search {
-    ///The orders of a table.
+    /// The orders of a table.
     ByTable(Box<ByTable>),
-    ///The orders of a guest.
+    /// The orders of a guest.
     ByGuest(Box<ByGuest>),
 }
 
 variants! { Search(request) by ["table", "guest"]: ByTable(ByTable) = [+, -], ByGuest(ByGuest) = [-, +] }
 
-///The orders of a table.
+/// The orders of a table.
 ///
-///Source: <https://docs.kitchen.example/orders>
+/// Source: <https://docs.kitchen.example/orders>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct ByTable {
@@ -228,77 +226,69 @@ pub struct ByTable {
     order: Option<ByTableOrder>,
     saved: Option<String>,
     save: Option<String>,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl ByTable {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `table`: Which.
+    /// - `table`: Which.
     pub fn new(table: TableId) -> Self {
         Self { table, ..blank() }
     }
 
-    ///Where to go on.
+    /// Where to go on.
     pub fn cursor(self, cursor: impl Into<String>) -> Self {
         Self { cursor: Some(cursor.into()), ..self }
     }
 
-    ///How many to skip.
-    ///
-    ///Minimum: 0.
+    /// How many to skip. Minimum: 0.
     pub fn offset(self, offset: i64) -> Self {
         Self { offset: Some(offset), ..self }
     }
 
-    ///Which page.
-    ///
-    ///Minimum: 0.
+    /// Which page. Minimum: 0.
     pub fn page(self, page: i64) -> Self {
         Self { page: Some(page), ..self }
     }
 
-    ///From this day.
+    /// From this day.
     pub fn from_(self, from_: impl Into<Date>) -> Self {
         Self { from_: Some(from_.into()), ..self }
     }
 
-    ///To this day.
+    /// To this day.
     pub fn to(self, to: impl Into<Date>) -> Self {
         Self { to: Some(to.into()), ..self }
     }
 
-    ///At least.
+    /// At least.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///At most.
+    /// At most.
     pub fn max(self, max: i64) -> Self {
         Self { max: Some(max), ..self }
     }
 
-    ///By what.
-    ///
-    ///Default: `time`.
+    /// By what. Default: `time`.
     pub fn sort(self, sort: impl Into<ByTableSort>) -> Self {
         Self { sort: Some(sort.into()), ..self }
     }
 
-    ///In which direction.
+    /// In which direction.
     pub fn order(self, order: impl Into<ByTableOrder>) -> Self {
         Self { order: Some(order.into()), ..self }
     }
 
-    ///A saved search.
+    /// A saved search.
     pub fn saved(self, saved: impl Into<String>) -> Self {
         Self { saved: Some(saved.into()), ..self }
     }
 
-    ///Saves the search.
-    ///
-    ///A request with this field stores something on the service.
+    /// Saves the search. A request with this field stores something on the service.
     pub fn save(self, save: impl Into<String>) -> Self {
         Self { save: Some(save.into()), ..self }
     }
@@ -310,41 +300,41 @@ request! {
     only_with(save, min) overrides(saved, except cursor)
 }
 
-///`ByTableSort`.
+/// The type `ByTableSort`.
 ///
-///Source: <https://docs.kitchen.example/orders>
+/// Source: <https://docs.kitchen.example/orders>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ByTableSort {
-    ///`price`.
+    /// `price`.
     Price,
-    ///`time`.
+    /// `time`.
     Time,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { ByTableSort: Price = "price", Time = "time" }
 
-///`ByTableOrder`.
+/// The type `ByTableOrder`.
 ///
-///Source: <https://docs.kitchen.example/orders>
+/// Source: <https://docs.kitchen.example/orders>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ByTableOrder {
-    ///`up`.
+    /// `up`.
     Up,
-    ///`down`.
+    /// `down`.
     Down,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { ByTableOrder: Up = "up", Down = "down" }
 
-///The orders of a guest.
+/// The orders of a guest.
 ///
-///Source: <https://docs.kitchen.example/orders>
+/// Source: <https://docs.kitchen.example/orders>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct ByGuest {
@@ -360,77 +350,69 @@ pub struct ByGuest {
     saved: Option<String>,
     save: Option<String>,
     guest: String,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl ByGuest {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `guest`: Who.
+    /// - `guest`: Who. 1 to 80 characters.
     pub fn new(guest: impl Into<String>) -> Self {
         Self { guest: guest.into(), ..blank() }
     }
 
-    ///Where to go on.
+    /// Where to go on.
     pub fn cursor(self, cursor: impl Into<String>) -> Self {
         Self { cursor: Some(cursor.into()), ..self }
     }
 
-    ///How many to skip.
-    ///
-    ///Minimum: 0.
+    /// How many to skip. Minimum: 0.
     pub fn offset(self, offset: i64) -> Self {
         Self { offset: Some(offset), ..self }
     }
 
-    ///Which page.
-    ///
-    ///Minimum: 0.
+    /// Which page. Minimum: 0.
     pub fn page(self, page: i64) -> Self {
         Self { page: Some(page), ..self }
     }
 
-    ///From this day.
+    /// From this day.
     pub fn from_(self, from_: impl Into<Date>) -> Self {
         Self { from_: Some(from_.into()), ..self }
     }
 
-    ///To this day.
+    /// To this day.
     pub fn to(self, to: impl Into<Date>) -> Self {
         Self { to: Some(to.into()), ..self }
     }
 
-    ///At least.
+    /// At least.
     pub fn min(self, min: i64) -> Self {
         Self { min: Some(min), ..self }
     }
 
-    ///At most.
+    /// At most.
     pub fn max(self, max: i64) -> Self {
         Self { max: Some(max), ..self }
     }
 
-    ///By what.
-    ///
-    ///Default: `time`.
+    /// By what. Default: `time`.
     pub fn sort(self, sort: impl Into<ByTableSort>) -> Self {
         Self { sort: Some(sort.into()), ..self }
     }
 
-    ///In which direction.
+    /// In which direction.
     pub fn order(self, order: impl Into<ByTableOrder>) -> Self {
         Self { order: Some(order.into()), ..self }
     }
 
-    ///A saved search.
+    /// A saved search.
     pub fn saved(self, saved: impl Into<String>) -> Self {
         Self { saved: Some(saved.into()), ..self }
     }
 
-    ///Saves the search.
-    ///
-    ///A request with this field stores something on the service.
+    /// Saves the search. A request with this field stores something on the service.
     pub fn save(self, save: impl Into<String>) -> Self {
         Self { save: Some(save.into()), ..self }
     }
@@ -441,59 +423,59 @@ request! {
     guest(required, length 1..=80),
 }
 
-///The orders found.
+/// The orders found.
 ///
-///Source: <https://docs.kitchen.example/orders>
+/// Source: <https://docs.kitchen.example/orders>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchAnswer {
-    ///The field `ok`.
+    /// The field `ok`.
     pub ok: Option<bool>,
-    ///The field `state`.
+    /// The field `state`.
     pub state: Option<SearchAnswerState>,
-    ///The field `data`.
+    /// The field `data`.
     pub data: SearchData,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { SearchAnswer: ok, state, data(required); deref(data: SearchData) }
 
-///`SearchAnswerState`.
+/// The type `SearchAnswerState`.
 ///
-///Source: <https://docs.kitchen.example/orders>
+/// Source: <https://docs.kitchen.example/orders>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SearchAnswerState {
-    ///`done`.
+    /// `done`.
     Done,
-    ///`failed`.
+    /// `failed`.
     Failed,
-    ///A value that is not in the spec.
+    /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
 values! { SearchAnswerState: Done = "done", Failed = "failed" }
 
-///The orders found.
+/// The orders found.
 ///
-///Source: <https://docs.kitchen.example/orders>
+/// Source: <https://docs.kitchen.example/orders>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchData {
-    ///The orders.
+    /// The orders.
     pub orders: ItemList<Order>,
-    ///The field `next`.
+    /// The field `next`.
     pub next: Option<String>,
-    ///The field `next_offset`.
+    /// The field `next_offset`.
     pub next_offset: Option<i64>,
-    ///The field `has_more`.
+    /// The field `has_more`.
     pub has_more: Option<bool>,
-    ///The field `total`.
+    /// The field `total`.
     pub total: Option<i64>,
-    ///The field `cost`.
+    /// The field `cost`.
     pub cost: Option<f64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
@@ -501,29 +483,29 @@ response! {
     SearchData: orders(must_fit), next(must_fit), next_offset(must_fit), has_more(must_fit), total, cost(must_fit),
 }
 
-///An order.
+/// An order.
 ///
-///Source: <https://docs.kitchen.example/orders>
+/// Source: <https://docs.kitchen.example/orders>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
-    ///The field `id`.
+    /// The field `id`.
     pub id: String,
-    ///The field `dishes`.
+    /// The field `dishes`.
     pub dishes: Vec<DishId>,
-    ///The field `notes`.
+    /// The field `notes`.
     pub notes: BTreeMap<String, String>,
-    ///The field `bill`.
+    /// The field `bill`.
     pub bill: Option<super::Price>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { Order: id(required), dishes, notes, bill }
 
-///An order to place.
+/// An order to place.
 ///
-///Source: <https://docs.kitchen.example/orders>
+/// Source: <https://docs.kitchen.example/orders>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
@@ -532,27 +514,25 @@ pub struct Place {
     dishes: Vec<DishId>,
     options: PlaceOptions,
     more: PlaceMore,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
-///The required fields of `Place`.
+/// The required fields of `Place`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlaceRequired {
-    ///For which table.
+    /// For which table.
     pub table: TableId,
-    ///Who orders.
+    /// Who orders.
     pub pin: Pin,
-    ///What.
-    ///
-    ///At most 20 items.
+    /// What. At most 20 items.
     pub dishes: Vec<DishId>,
-    ///How hot.
+    /// How hot.
     pub heat: Heat,
 }
 
 impl Place {
-    ///Creates a request from its required fields.
+    /// Creates a request from its required fields.
     pub fn new(required: PlaceRequired) -> Self {
         Self {
             table: required.table,
@@ -563,19 +543,17 @@ impl Place {
         }
     }
 
-    ///To take away.
+    /// To take away.
     pub fn to_go(self, to_go: bool) -> Self {
         Self { options: PlaceOptions { to_go: Some(to_go), ..self.options }, ..self }
     }
 
-    ///Courses.
+    /// Courses.
     pub fn words(self, words: impl IntoIterator<Item = impl Into<Course>>) -> Self {
         Self { options: PlaceOptions { words: list(words), ..self.options }, ..self }
     }
 
-    ///A word to the cook.
-    ///
-    ///At most 200 characters.
+    /// A word to the cook. At most 200 characters.
     pub fn note(self, note: impl Into<String>) -> Self {
         Self {
             options: PlaceOptions {
@@ -586,7 +564,7 @@ impl Place {
         }
     }
 
-    ///As a gift.
+    /// As a gift.
     pub fn gift(self, gift: bool) -> Self {
         Self { more: PlaceMore { gift: Some(gift), ..self.more }, ..self }
     }

@@ -5,12 +5,12 @@ use generated_client::runtime;
 use super::super::Service;
 use super::cold;
 
-///The endpoints of module `stock`.
+/// The endpoints of module `stock`.
 #[derive(Debug, Clone)]
 pub struct Endpoints(pub(in super::super) runtime::Client<Service>);
 
 impl Endpoints {
-    ///The endpoints of module `cold`.
+    /// The endpoints of module `cold`.
     pub fn cold(&self) -> cold::Endpoints {
         cold::Endpoints(self.0.clone())
     }

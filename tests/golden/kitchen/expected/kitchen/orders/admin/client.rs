@@ -6,29 +6,29 @@ use super::super::super::super::Call;
 use super::super::super::Service;
 use super::{StopBody, StopCall};
 
-///The endpoints of module `orders.admin`.
+/// The endpoints of module `orders.admin`.
 #[derive(Debug, Clone)]
 pub struct Endpoints(pub(in super::super) runtime::Client<Service>);
 
 impl Endpoints {
-    ///Stops all orders.
+    /// Stops all orders.
     ///
-    ///Source: <https://docs.kitchen.example/orders>
+    /// Source: <https://docs.kitchen.example/orders>
     ///
-    ///- `body`: The request body.
+    /// - `body`: The request body.
     ///
-    ///Price: free.
+    /// Price: free.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::kitchen::kitchen::Client,
-    ///#     body: crate::kitchen::kitchen::orders::admin::StopBody,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.orders().admin().stop(body).send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// #     body: crate::kitchen::kitchen::orders::admin::StopBody,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.orders().admin().stop(body).send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stop(&self, body: impl Into<StopBody>) -> Call<StopCall> {
         Call::new(&self.0, StopCall { body: body.into() })
     }

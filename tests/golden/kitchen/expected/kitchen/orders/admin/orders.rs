@@ -6,9 +6,9 @@ use generated_client::runtime::support::{
 
 use super::super::super::{Pin, Service};
 
-///The parameters of `POST /orders`.
+/// The parameters of `POST /orders`.
 ///
-///Stops all orders.
+/// Stops all orders.
 #[derive(Debug, Clone)]
 pub struct StopCall {
     pub(super) body: StopBody,
@@ -31,21 +31,21 @@ impl Parameters for StopCall {
     }
 }
 
-///`StopBody`.
+/// The type `StopBody`.
 ///
-///Source: <https://docs.kitchen.example/orders>
+/// Source: <https://docs.kitchen.example/orders>
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct StopBody {
     pin: Pin,
-    ///Fields to send that are not in the spec. The name of a field in the spec is an error.
+    /// Fields to send that are not in the spec. The name of a field in the spec is an error.
     pub extra: Extra,
 }
 
 impl StopBody {
-    ///Creates a request from its required fields:
+    /// Creates a request from its required fields:
     ///
-    ///- `pin`: Who says so.
+    /// - `pin`: Who says so.
     pub fn new(pin: Pin) -> Self {
         Self { pin, ..blank() }
     }
@@ -53,15 +53,15 @@ impl StopBody {
 
 request! { StopBody(secret): "action" = "stop", pin(required) }
 
-///`StopResponse`.
+/// The type `StopResponse`.
 ///
-///Source: <https://docs.kitchen.example/orders>
+/// Source: <https://docs.kitchen.example/orders>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StopResponse {
-    ///The field `stopped`.
+    /// The field `stopped`.
     pub stopped: Option<i64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

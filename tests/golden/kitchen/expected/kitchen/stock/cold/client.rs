@@ -6,26 +6,26 @@ use super::super::super::super::Call;
 use super::super::super::Service;
 use super::FridgeCall;
 
-///The endpoints of module `stock.cold`.
+/// The endpoints of module `stock.cold`.
 #[derive(Debug, Clone)]
 pub struct Endpoints(pub(in super::super) runtime::Client<Service>);
 
 impl Endpoints {
-    ///What is in the fridge.
+    /// What is in the fridge.
     ///
-    ///Source: <https://docs.kitchen.example/api>
+    /// Source: <https://docs.kitchen.example/api>
     ///
-    ///Price: free.
+    /// Price: free.
     ///
-    ///```no_run
-    ///# async fn example(
-    ///#     client: crate::kitchen::kitchen::Client,
-    ///# ) -> Result<(), Box<dyn std::error::Error>> {
-    ///let response = client.stock().cold().fridge().send().await?;
-    ///println!("{}", response.status());
-    ///# Ok(())
-    ///# }
-    ///```
+    /// ```no_run
+    /// # async fn example(
+    /// #     client: crate::kitchen::kitchen::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = client.stock().cold().fridge().send().await?;
+    /// println!("{}", response.status());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn fridge(&self) -> Call<FridgeCall> {
         Call::new(&self.0, FridgeCall {})
     }

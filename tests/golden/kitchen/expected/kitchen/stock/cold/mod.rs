@@ -13,9 +13,9 @@ mod client;
 
 pub use self::client::*;
 
-///The parameters of `GET /stock/cold`.
+/// The parameters of `GET /stock/cold`.
 ///
-///What is in the fridge.
+/// What is in the fridge.
 #[derive(Debug, Clone)]
 pub struct FridgeCall {}
 
@@ -36,35 +36,35 @@ impl Parameters for FridgeCall {
     }
 }
 
-///`FridgeResponse`.
+/// The type `FridgeResponse`.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FridgeResponse {
-    ///What is there.
+    /// What is there.
     pub items: ItemList<StockItem>,
-    ///In degrees.
+    /// In degrees.
     pub temperature: Option<f64>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
 response! { FridgeResponse: items, temperature }
 
-///Something in stock.
+/// Something in stock.
 ///
-///Source: <https://docs.kitchen.example/api>
+/// Source: <https://docs.kitchen.example/api>
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StockItem {
-    ///Its id.
+    /// Its id.
     pub item_id: String,
-    ///How much.
+    /// How much.
     pub amount: Option<i64>,
-    ///Whose it is.
+    /// Whose it is.
     pub scope: Option<Scope>,
-    ///Fields of the response that are not in the spec.
+    /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 

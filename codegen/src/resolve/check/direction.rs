@@ -1,0 +1,194 @@
+//! Markers and keys that are only valid in requests or in responses.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Encoding, Field, FieldType, Presence, Response, Type, TypeId, TypeKind, Usage, ValueKind};
+use crate::source::Place;
+
+use crate::resolve::infer::usage::Side;
+use crate::resolve::partial::endpoints::PartialEndpoint;
+use crate::resolve::partial::types::Types;
+use crate::resolve::sink::Findings;
+
+/// Refuses what a side does not know; what came by `like` from a type of the other side is put right instead.
+pub(in crate::resolve) fn check_directions(
+    types: &mut Types<'_>,
+    endpoints: &[PartialEndpoint<'_>],
+    diagnostics: &mut Findings,
+) {
+    for endpoint in endpoints {
+        for field in [&endpoint.path_fields, &endpoint.query, &endpoint.headers].into_iter().flatten() {
+            check_field(types, &mut field.clone(), Side::Request, false, diagnostics);
+        }
+        if let Some(body) = &endpoint.body {
+            check_type(types, body, Side::Request, endpoint.body_at(), diagnostics);
+        }
+        match &endpoint.response {
+            Response::Json(ty) => check_type(types, ty, Side::Response, endpoint.response_at(), diagnostics),
+            Response::Empty | Response::Bytes => {}
+        }
+    }
+    for id in types.ids() {
+        let side = match types.get(id).map(|partial| partial.def.used) {
+            Some(Usage { request: true, response: false }) => Side::Request,
+            Some(Usage { request: false, response: true }) => Side::Response,
+            Some(Usage { .. }) | None => continue,
+        };
+        check_type_def(types, id, side, diagnostics);
+    }
+}
+
+fn check_type_def(types: &mut Types<'_>, id: TypeId, side: Side, diagnostics: &mut Findings) {
+    let Some(partial) = types.get(id) else { return };
+    match &partial.def.kind {
+        TypeKind::Object(object) => {
+            let mut fields = object.fields.clone();
+            for field in &mut fields {
+                let inherited = partial.inherited.contains(&field.wire);
+                check_field(types, field, side, inherited, diagnostics);
+            }
+            if let Some(object) = types.object_mut(id) {
+                object.fields = fields;
+            }
+        }
+        TypeKind::Union(union) => {
+            union.variants.iter().for_each(|one| check_type(types, &one.ty, side, one.about.at, diagnostics));
+        }
+        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+    }
+}
+
+fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool, diagnostics: &mut Findings) {
+    if inherited {
+        put_right(field, side);
+    }
+    let (name, at) = (&field.wire, field.about.at);
+    let mut refuse = |message: String| diagnostics.push(Diagnostic::new(Code::BAD_MODIFIER, at, message));
+    match side {
+        Side::Request if field.presence == Presence::Guaranteed => {
+            refuse(format!("`{name}!` is only valid in responses, but this field is sent"));
+        }
+        Side::Request => {}
+        Side::Response => {
+            if field.stores {
+                refuse(format!("`stores` is only valid on request fields; `{name}` is a response field"));
+            }
+            if field.send_default.is_some() {
+                refuse(format!("`send_default` is only valid on request fields; `{name}` is a response field"));
+            }
+        }
+    }
+    match (&mut field.ty, side) {
+        (FieldType::Value(ty), Side::Request) => check_type(types, ty, side, at, diagnostics),
+        (FieldType::Value(ty), Side::Response) => {
+            if field.presence == Presence::Guaranteed {
+                refuse_promise(types, name, (ty, field.recursive), at, diagnostics);
+            }
+            // Where a secret is the whole field, it is read, and left out when the object is written again.
+            if !is_secret(types, ty) {
+                check_type(types, ty, side, at, diagnostics);
+            }
+        }
+        (FieldType::Wrap(_), Side::Response) => {
+            refuse(format!(
+                "`wrap` is only valid on request fields; `{name}` is a response field: use `fields` instead"
+            ));
+        }
+        (FieldType::Wrap(fields), Side::Request) => {
+            refuse_required_inside(field.presence, name, fields, diagnostics);
+            fields.iter_mut().for_each(|inner| check_field(types, inner, side, inherited, diagnostics));
+        }
+    }
+}
+
+/// `name!` is only for types that Rust can hold without an `Option`.
+fn refuse_promise(
+    types: &Types<'_>,
+    name: &str,
+    (ty, recursive): (&Type, bool),
+    at: Place,
+    diagnostics: &mut Findings,
+) {
+    let why = match &ty.kind {
+        _ if recursive => "a recursive field must be optional",
+        _ if ty.nullable => "the value may be null",
+        ValueKind::List(..) | ValueKind::Encoded(Encoding::Csv, _) => "a missing list is read as an empty list",
+        ValueKind::Map(_) => "a missing map is read as an empty map",
+        ValueKind::Encoded(Encoding::Quoted, _) => "a `quoted` value may be unreadable",
+        ValueKind::Const(_) => "callers do not read constants",
+        _ if is_secret(types, ty) => "a secret is omitted when the response is serialized",
+        ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Encoded(Encoding::Loose, _) | ValueKind::Named(_) => return,
+    };
+    let message = format!("`!` is not allowed on `{name}`: {why}");
+    diagnostics.push(Diagnostic::new(Code::BAD_MODIFIER, at, message).help(format!("write `{name}` without `!`")));
+}
+
+fn is_secret(types: &Types<'_>, ty: &Type) -> bool {
+    matches!(types.of(ty), Some(TypeKind::Secret))
+}
+
+/// An optional object cannot wrap a field that is always sent.
+fn refuse_required_inside(presence: Presence, wrap: &str, fields: &[Field], diagnostics: &mut Findings) {
+    let always = |field: &&Field| {
+        field.presence != Presence::Optional || field.constant().is_some() || field.send_default.is_some()
+    };
+    if let Some(field) = fields.iter().find(always).filter(|_| presence == Presence::Optional) {
+        let message = format!("`{wrap}?` is optional, but it wraps `{}`, which is always sent", field.wire);
+        let diagnostic = Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message);
+        diagnostics.push(diagnostic.help(format!("write `{wrap}` without `?`")));
+    }
+}
+
+fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: &mut Findings) {
+    match side {
+        Side::Request if is_loose(ty) => {
+            let message = "`loose` is only valid in responses, but this value is sent";
+            diagnostics
+                .push(Diagnostic::new(Code::BAD_MODIFIER, at, message).help("use the type that the service expects"));
+        }
+        Side::Request if ty.nullable && ty.encoding() == Some(Encoding::Csv) => {
+            let message = "a comma-separated list cannot be null: remove `| null`, or make the field optional";
+            diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, at, message));
+        }
+        Side::Response if matches!(ty.core().name().and_then(|id| types.kind(id)), Some(TypeKind::Secret)) => {
+            let message = "a secret in a response must be a whole field, because it is omitted when the response is \
+                serialized";
+            diagnostics.push(
+                Diagnostic::new(Code::BAD_MODIFIER, at, message).help("declare an object with a field for the secret"),
+            );
+        }
+        Side::Request | Side::Response => {}
+    }
+}
+
+fn is_loose(ty: &Type) -> bool {
+    ty.encoding() == Some(Encoding::Loose) || ty.inner().is_some_and(is_loose)
+}
+
+/// Removes the markers of the other direction from inherited fields.
+fn put_right(field: &mut Field, side: Side) {
+    match side {
+        Side::Request => {
+            if field.presence == Presence::Guaranteed {
+                field.presence = Presence::Required;
+            }
+            if let FieldType::Value(ty) = &mut field.ty {
+                tighten(ty);
+            }
+        }
+        Side::Response => {
+            field.stores = false;
+            field.send_default = None;
+        }
+    }
+}
+
+/// `loose<T>` becomes `T`.
+fn tighten(ty: &mut Type) {
+    while let ValueKind::Encoded(Encoding::Loose, inner) = &ty.kind {
+        let nullable = ty.nullable || inner.nullable;
+        *ty = Type { nullable, kind: inner.kind.clone() };
+    }
+    if let ValueKind::List(inner, _) | ValueKind::Map(inner) = &mut ty.kind {
+        tighten(inner);
+    }
+}

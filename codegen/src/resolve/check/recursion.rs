@@ -1,0 +1,178 @@
+//! Types that contain themselves.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, ValueKind};
+use crate::source::Place;
+
+use crate::resolve::chains::chains;
+use crate::resolve::infer::usage::Side;
+use crate::resolve::partial::types::{Types, side_by_side};
+use crate::resolve::sink::Findings;
+
+pub(in crate::resolve) fn refuse_infinite(types: &Types<'_>, diagnostics: &mut Findings) {
+    let mut reported = BTreeSet::new();
+    for (way, back) in circles(types) {
+        reported.extend(way.iter().chain([&back]).map(|step| step.from));
+        diagnostics.push(unmarked(types, &way, back));
+    }
+    refuse_endless(types, Side::Request, &reported, diagnostics);
+    refuse_endless(types, Side::Response, &reported, diagnostics);
+}
+
+/// An object and the field of it that holds the next.
+#[derive(Debug, Clone, Copy)]
+struct Step<'t> {
+    from: TypeId,
+    field: &'t Field,
+    to: TypeId,
+}
+
+/// Objects held as they are: not in lists, maps and unions, and by no field that is marked as recursive.
+fn steps<'t>(types: &'t Types<'_>, from: TypeId) -> Vec<Step<'t>> {
+    let Some(object) = types.object(from) else { return Vec::new() };
+    let unmarked = side_by_side(&object.fields).into_iter().filter(|(field, _)| !field.recursive);
+    let step = |(field, ty): (&'t Field, &Type)| {
+        Some(Step { from, field, to: ty.name().filter(|to| types.object(*to).is_some())? })
+    };
+    unmarked.filter_map(step).collect()
+}
+
+/// The cycles between objects: the path, and the step back. Without these steps there is no cycle.
+fn circles<'t>(types: &'t Types<'_>) -> Vec<(Vec<Step<'t>>, Step<'t>)> {
+    let mut found = Vec::new();
+    let mut done = BTreeSet::new();
+    for start in types.ids() {
+        if !done.insert(start) {
+            continue;
+        }
+        // The steps that led here, and those that are left to take from each object on the way.
+        let mut walk: Vec<Step<'t>> = Vec::new();
+        let mut left = vec![steps(types, start).into_iter()];
+        while let Some(open) = left.last_mut() {
+            let Some(step) = open.next() else {
+                left.pop();
+                walk.pop();
+                continue;
+            };
+            let back = walk.iter().chain([&step]).position(|earlier| earlier.from == step.to);
+            if let Some(back) = back {
+                found.push((walk[back..].to_vec(), step));
+            } else if done.insert(step.to) {
+                walk.push(step);
+                left.push(steps(types, step.to).into_iter());
+            }
+        }
+    }
+    found
+}
+
+fn unmarked(types: &Types<'_>, way: &[Step<'_>], back: Step<'_>) -> Diagnostic {
+    let name = types.get(back.to).map_or("", |partial| types.shown(partial));
+    let message = format!("`{name}` contains itself through `{}`", back.field.wire);
+    let mut diagnostic = Diagnostic::new(Code::INFINITE_TYPE, back.field.about.at, message);
+    for step in way.iter().take(8) {
+        diagnostic = diagnostic.related(step.field.about.at, "through this");
+    }
+    let wire = &back.field.wire;
+    let sent = types.get(back.from).is_some_and(|partial| partial.def.used.request);
+    diagnostic.help(match back.field.presence {
+        Presence::Required | Presence::Guaranteed if sent => {
+            format!("make the field optional with `{wire}?` and add `recursive: true` to it, if the type is recursive")
+        }
+        Presence::Required | Presence::Guaranteed | Presence::Optional => {
+            format!("add `recursive: true` to `{wire}` if the type is recursive")
+        }
+    })
+}
+
+/// Reports objects that cannot be created or read, because each requires another one of the same type.
+fn refuse_endless(types: &Types<'_>, side: Side, reported: &BTreeSet<TypeId>, diagnostics: &mut Findings) {
+    let made = makeable(types, side);
+    let next: Vec<Option<usize>> =
+        types.ids().map(|id| needed(types, side, id, &made).map(|(part, _)| part.0)).collect();
+    for cycle in chains(&next).cycles {
+        let ids: Vec<TypeId> = cycle.into_iter().map(TypeId).collect();
+        let used = |id: &TypeId| {
+            types.get(*id).is_some_and(|partial| match side {
+                Side::Request => partial.def.used.request,
+                Side::Response => partial.def.used.response,
+            })
+        };
+        if !ids.iter().any(used) || ids.iter().any(|id| reported.contains(id)) {
+            continue;
+        }
+        let mut places = ids.iter().filter_map(|id| Some((*id, needed(types, side, *id, &made)?.1)));
+        let Some((first, at)) = places.next() else { continue };
+        let name = types.get(first).map_or("", |partial| types.shown(partial));
+        let (message, help) = match side {
+            Side::Request => (
+                format!("no value of `{name}` can be created: each requires another one"),
+                "make one of the fields optional, or a list that may be empty: `T[](0..)`",
+            ),
+            Side::Response => (
+                format!("no value of `{name}` can be read: each requires another one"),
+                "remove the `!` of one of the fields, so that it may be missing",
+            ),
+        };
+        let diagnostic = Diagnostic::new(Code::INFINITE_TYPE, at, message);
+        let diagnostic = places.fold(diagnostic, |diagnostic, (_, at)| diagnostic.related(at, "through this"));
+        diagnostics.push(diagnostic.help(help));
+    }
+}
+
+/// Which types have values of finite size.
+fn makeable(types: &Types<'_>, side: Side) -> Vec<bool> {
+    let mut made = vec![false; types.ids().count()];
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for id in types.ids().filter(|id| !made[id.0]).collect::<Vec<_>>() {
+            if needed(types, side, id, &made).is_none() {
+                made[id.0] = true;
+                changed = true;
+            }
+        }
+    }
+    made
+}
+
+/// A part that a type needs and that cannot be made.
+fn needed(types: &Types<'_>, side: Side, id: TypeId, made: &[bool]) -> Option<(TypeId, Place)> {
+    match types.kind(id)? {
+        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+        TypeKind::Object(object) => needed_field(&object.fields, side, made),
+        TypeKind::Union(union) => {
+            let mut needs = union.variants.iter().map(|one| Some((needed_in(&one.ty, side, made)?, one.about.at)));
+            let first = needs.next()??;
+            needs.all(|need| need.is_some()).then_some(first)
+        }
+    }
+}
+
+/// Fields of responses can be missing, except those with `!`; both markers at once are refused elsewhere.
+fn needed_field(fields: &[Field], side: Side, made: &[bool]) -> Option<(TypeId, Place)> {
+    let is_needed = |field: &&Field| match side {
+        Side::Request => field.presence != Presence::Optional,
+        Side::Response => field.presence == Presence::Guaranteed && !field.recursive,
+    };
+    fields.iter().filter(is_needed).find_map(|field| match &field.ty {
+        FieldType::Value(ty) => Some((needed_in(ty, side, made)?, field.about.at)),
+        FieldType::Wrap(inner) => needed_field(inner, side, made),
+    })
+}
+
+fn needed_in(ty: &Type, side: Side, made: &[bool]) -> Option<TypeId> {
+    if ty.nullable {
+        return None;
+    }
+    match &ty.kind {
+        ValueKind::Named(id) => made.get(id.0).is_some_and(|made| !made).then_some(*id),
+        // An answered list that is missing is an empty one.
+        ValueKind::List(..) | ValueKind::Encoded(Encoding::Csv | Encoding::Quoted, _) if side == Side::Response => None,
+        ValueKind::List(_, count) if count.min == 0 => None,
+        ValueKind::List(inner, _) | ValueKind::Encoded(_, inner) => needed_in(inner, side, made),
+        ValueKind::Map(_) | ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) => None,
+    }
+}

@@ -1,0 +1,160 @@
+//! Pagination.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{self, Text};
+use crate::model::{
+    Caps, FieldType, PageEnd, PageMode, Paging, RequestPath, Response, ResponsePath, Type, TypeKind, ValueKind,
+};
+
+use crate::resolve::endpoint::limits::{known_variant, union};
+use crate::resolve::endpoint::paths::{Wanted, request_path, response_path};
+use crate::resolve::inherited::about;
+use crate::resolve::partial::endpoints::PartialEndpoint;
+use crate::resolve::partial::types::Types;
+use crate::resolve::sink::Findings;
+
+pub(in crate::resolve) fn pages(
+    types: &Types<'_>,
+    endpoint: &PartialEndpoint<'_>,
+    diagnostics: &mut Findings,
+) -> Vec<Paging> {
+    let written = &endpoint.written.pages;
+    written.iter().filter_map(|written| Pages { types, endpoint, written, diagnostics }.resolve()).collect()
+}
+
+/// One pagination mode.
+#[derive(Debug)]
+struct Pages<'p, 'd> {
+    types: &'p Types<'d>,
+    endpoint: &'p PartialEndpoint<'d>,
+    written: &'p document::Paging,
+    diagnostics: &'p mut Findings,
+}
+
+impl Pages<'_, '_> {
+    fn resolve(mut self) -> Option<Paging> {
+        let written = self.written;
+        let mode = self.mode();
+        let items = self.response(written.items.as_ref(), Wanted::List);
+        self.check_items(items.as_ref());
+        let send = self.request(written.send.as_ref(), self.position());
+        let size = self.request(written.size.as_ref(), Wanted::Integer);
+        let total = self.response(written.total.as_ref(), Wanted::Integer);
+        let keep = written.keep.as_ref().map(|keep| self.kept(keep));
+        let caps = self.caps();
+        self.check_ends();
+        Some(Paging {
+            name: written.name.value.clone(),
+            about: about(&written.about, &self.endpoint.inherited()),
+            mode: mode?,
+            items: items?,
+            send: send?,
+            keep,
+            size,
+            total,
+            caps,
+            ends: written.ends.iter().map(|end| end.value).collect(),
+        })
+    }
+
+    /// The items must be in one type, not in the variants of a union.
+    fn check_items(&mut self, items: Option<&ResponsePath>) {
+        if let (Some(ResponsePath(names)), Response::Json(ty), Some(text)) =
+            (items, &self.endpoint.response, &self.written.items)
+            && passes_union(self.types, ty, names)
+        {
+            let message =
+                format!("`{}` goes through a union, but the items of a page must be in one place", text.value);
+            self.diagnostics.push(Diagnostic::new(Code::UNKNOWN_PATH, text.at, message));
+        }
+    }
+
+    fn request(&mut self, text: Option<&Text>, wanted: Wanted) -> Option<RequestPath> {
+        Some(request_path(self.types, self.endpoint, text?, wanted, self.diagnostics)?.0)
+    }
+
+    fn response(&mut self, text: Option<&Text>, wanted: Wanted) -> Option<ResponsePath> {
+        Some(response_path(self.types, self.endpoint, text?, wanted, self.diagnostics)?.0)
+    }
+
+    /// The type of a position in the request.
+    fn position(&self) -> Wanted {
+        match self.written.mode.value {
+            document::PageMode::Cursor => Wanted::Text,
+            document::PageMode::Offset | document::PageMode::Page => Wanted::Integer,
+        }
+    }
+
+    fn mode(&mut self) -> Option<PageMode> {
+        let written = self.written;
+        let next = self.response(written.next.as_ref(), self.position());
+        let more = self.response(written.more.as_ref(), Wanted::Boolean);
+        let last = self.request(written.last.as_ref(), Wanted::Integer);
+        Some(match written.mode.value {
+            document::PageMode::Cursor => PageMode::Cursor { next: next?, more },
+            document::PageMode::Offset => PageMode::Offset { next, more },
+            document::PageMode::Page => PageMode::Page { first: written.first.unwrap_or(1), last },
+        })
+    }
+
+    fn kept(&mut self, keep: &[Text]) -> Vec<RequestPath> {
+        keep.iter().filter_map(|text| self.request(Some(text), Wanted::Anything)).collect()
+    }
+
+    fn caps(&mut self) -> Caps {
+        match &self.written.caps {
+            document::Caps::None => Caps::None,
+            document::Caps::All(cap) => Caps::All(*cap),
+            document::Caps::ByVariant(caps) => {
+                let Some((first, _)) = caps.first() else { return Caps::None };
+                if let Some(union) = union(self.types, self.endpoint, first, self.diagnostics) {
+                    caps.iter().for_each(|(name, _)| {
+                        known_variant(union, name, self.diagnostics);
+                    });
+                }
+                Caps::ByVariant(caps.iter().map(|(name, cap)| (name.value.clone(), *cap)).collect())
+            }
+        }
+    }
+
+    /// An end must match the pagination mode.
+    fn check_ends(&mut self) {
+        let written = self.written;
+        let (mode, possible) = match written.mode.value {
+            document::PageMode::Cursor => ("cursor", "`no_cursor`, `no_more`, `empty_page` and `short_page`"),
+            document::PageMode::Offset => ("offset", "`no_offset`, `no_more`, `empty_page` and `short_page`"),
+            document::PageMode::Page => ("page", "`empty_page` and `short_page`"),
+        };
+        for end in &written.ends {
+            let (of, key) = match end.value {
+                PageEnd::NoCursor => ("cursor", None),
+                PageEnd::NoOffset => ("offset", Some(("next", &written.next))),
+                PageEnd::NoMore if mode == "page" => ("cursor or offset", None),
+                PageEnd::NoMore => (mode, Some(("more", &written.more))),
+                PageEnd::EmptyPage | PageEnd::ShortPage => continue,
+            };
+            let name = &written.name.value;
+            let found = |message| Diagnostic::new(Code::BAD_VALUE, end.at, message);
+            if of != mode {
+                let message = format!("this end is valid for {of} pagination, but `{name}` uses {mode} pagination");
+                self.diagnostics.push(found(message).help(format!("valid ends of {mode} pagination are {possible}")));
+            } else if let Some((key, None)) = key {
+                let message = format!("this end requires the key `{key}` in `{name}`");
+                self.diagnostics.push(found(message).help(format!("add `{key}: PATH` with the field of the response")));
+            }
+        }
+    }
+}
+
+/// Whether a value on the way is a union.
+fn passes_union(types: &Types<'_>, ty: &Type, names: &[String]) -> bool {
+    let ValueKind::Named(id) = ty.kind else { return false };
+    match types.kind(id) {
+        Some(TypeKind::Union(_)) => true,
+        Some(TypeKind::Object(object)) => names.split_first().is_some_and(|(name, below)| {
+            let field = object.fields.iter().find(|field| field.wire == *name);
+            matches!(field.map(|field| &field.ty), Some(FieldType::Value(ty)) if !below.is_empty() && passes_union(types, ty, below))
+        }),
+        Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => false,
+    }
+}

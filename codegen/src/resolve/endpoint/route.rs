@@ -1,0 +1,227 @@
+//! The path of an endpoint, and which endpoints share one.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{self, Spanned, Text};
+use crate::model::{Field, FieldType, Literal, Method, Object, PathPart, Type, TypeKind, ValueKind};
+
+use crate::resolve::literals::value_key;
+use crate::resolve::partial::endpoints::PartialEndpoint;
+use crate::resolve::partial::types::{Types, is_broken};
+use crate::resolve::sink::Findings;
+
+/// The parts of the path, with the index of its field for each in braces. Puts the fields in the order of the path.
+pub(in crate::resolve) fn route(
+    endpoint: &mut PartialEndpoint<'_>,
+    diagnostics: &mut Findings,
+) -> Option<(Method, Vec<PathPart>)> {
+    let written = endpoint.written;
+    let (Spanned { value: method, .. }, path) = written.route.as_ref()?;
+    if let Some((message, help)) = mistake(&path.value) {
+        diagnostics.push(Diagnostic::new(Code::BAD_URL, path.at, message).help(help));
+    }
+    let Some(pieces) = pieces(&path.value) else {
+        let message = format!("unbalanced braces in `{}`", path.value);
+        diagnostics.push(Diagnostic::new(Code::BAD_URL, path.at, message).help("write a parameter as `{name}`"));
+        return None;
+    };
+    let mut parts = Vec::new();
+    let mut ordered: Vec<Field> = Vec::new();
+    let mut undescribed = Vec::new();
+    for piece in pieces {
+        let name = match piece {
+            Piece::Text(text) => {
+                parts.push(PathPart::Text(text.to_owned()));
+                continue;
+            }
+            Piece::Name(name) => name,
+        };
+        if ordered.iter().any(|field| field.wire == name) {
+            let message = format!("duplicate parameter `{{{name}}}` in the path");
+            diagnostics.push(Diagnostic::new(Code::PATH_MISMATCH, path.at, message));
+        } else if let Some(field) = endpoint.path_fields.iter().find(|field| field.wire == name) {
+            parts.push(PathPart::Field(ordered.len()));
+            ordered.push(field.clone());
+        } else {
+            undescribed.push(name);
+        }
+    }
+    let placed = |field: &&document::Field| ordered.iter().any(|known| known.wire == field.name.value);
+    let unplaced = written.path_fields.iter().filter(|field| !placed(field)).map(|field| &field.name).collect();
+    report(path, undescribed, unplaced, diagnostics);
+    endpoint.path_fields = ordered;
+    Some((*method, parts))
+}
+
+/// Names in the path without a field, and fields that are not in the path. One of each is a single error.
+fn report(path: &Text, undescribed: Vec<&str>, unplaced: Vec<&Text>, diagnostics: &mut Findings) {
+    let mut unplaced = unplaced.into_iter();
+    for name in undescribed {
+        let diagnostic = |message| Diagnostic::new(Code::PATH_MISMATCH, path.at, message);
+        diagnostics.push_missing(match unplaced.next() {
+            Some(field) => {
+                let message = format!("the path has the parameter `{{{name}}}`, but `{}` is declared", field.value);
+                diagnostic(message).related(field.at, "declared here").help("use the same name in both places")
+            }
+            None => diagnostic(format!("the path parameter `{{{name}}}` is not declared"))
+                .help(format!("declare it under `path`: `{name}: TYPE -- Doc.`")),
+        });
+    }
+    for field in unplaced {
+        let message = format!("the parameter `{}` is not in the path", field.value);
+        let diagnostic =
+            Diagnostic::new(Code::PATH_MISMATCH, field.at, message).related(path.at, "the path is declared here");
+        diagnostics
+            .push_missing(diagnostic.help(format!("write `{{{}}}` in the path, or remove the parameter", field.value)));
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Piece<'p> {
+    Text(&'p str),
+    Name(&'p str),
+}
+
+/// Why a path is invalid.
+fn mistake(path: &str) -> Option<(&'static str, &'static str)> {
+    if !path.starts_with('/') {
+        Some(("expected `/` at the start of the path", "add `/` at the start: the path is appended to the base URL"))
+    } else if path.contains(['?', '#']) {
+        Some(("the path must not have a query or a fragment", "declare query parameters under `query`"))
+    } else if path.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`|".contains(c) || !c.is_ascii()) {
+        Some(("invalid character in the path", "percent-encode it, as `%20` for a space"))
+    } else {
+        None
+    }
+}
+
+/// `None` if the braces are unbalanced.
+fn pieces(path: &str) -> Option<Vec<Piece<'_>>> {
+    let mut pieces = Vec::new();
+    let mut rest = path;
+    while let Some((text, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}')?;
+        if text.contains('}') || name.is_empty() || name.contains('{') {
+            return None;
+        }
+        if !text.is_empty() {
+            pieces.push(Piece::Text(text));
+        }
+        pieces.push(Piece::Name(name));
+        rest = after;
+    }
+    if rest.contains('}') {
+        return None;
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(rest));
+    }
+    Some(pieces)
+}
+
+/// Two endpoints can only share a method and a path if a constant in the body selects the operation.
+pub(in crate::resolve) fn refuse_equal_routes(
+    types: &Types<'_>,
+    endpoints: &[PartialEndpoint<'_>],
+    diagnostics: &mut Findings,
+) {
+    let mut routes: BTreeMap<(&str, String), Vec<&PartialEndpoint<'_>>> = BTreeMap::new();
+    for endpoint in endpoints {
+        let Some((method, path)) = &endpoint.written.route else { continue };
+        let key = (method_name(method.value), shape(&path.value));
+        let same = routes.entry(key).or_default();
+        // Two of one name are reported as such.
+        let other = |earlier: &&&PartialEndpoint<'_>| earlier.written.name.value != endpoint.written.name.value;
+        if let Some(earlier) = same.iter().filter(other).find(|earlier| !told_apart(types, earlier, endpoint)) {
+            let (name, earlier_name) = (&endpoint.written.name.value, &earlier.written.name);
+            let message = format!("`{name}` has the same method and path as `{}`", earlier_name.value);
+            let diagnostic =
+                Diagnostic::new(Code::DUPLICATE_NAME, path.at, message).related(earlier_name.at, "first declared here");
+            diagnostics.push(
+                diagnostic
+                    .help("if a constant in the body selects the operation, declare that constant in both bodies"),
+            );
+        }
+        same.push(endpoint);
+    }
+}
+
+fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::Get => "get",
+        Method::Post => "post",
+        Method::Put => "put",
+        Method::Patch => "patch",
+        Method::Delete => "delete",
+    }
+}
+
+/// A path without the names in its braces.
+fn shape(path: &str) -> String {
+    let piece = |piece: Piece<'_>| match piece {
+        Piece::Text(text) => text.to_owned(),
+        Piece::Name(_) => "{}".to_owned(),
+    };
+    pieces(path).map_or_else(|| path.to_owned(), |pieces| pieces.into_iter().map(piece).collect())
+}
+
+fn told_apart(types: &Types<'_>, first: &PartialEndpoint<'_>, second: &PartialEndpoint<'_>) -> bool {
+    let (Some(first), Some(second)) = (&first.body, &second.body) else { return false };
+    if is_broken(first) || is_broken(second) {
+        return true;
+    }
+    let (first, second) = (objects(types, first), objects(types, second));
+    let differ =
+        |a: &Object, b: &Object| constants(a).any(|(name, a)| constants(b).any(|b| b.0 == name && differ(a, b.1)));
+    !first.is_empty() && !second.is_empty() && first.iter().all(|a| second.iter().all(|b| differ(a, b)))
+}
+
+fn differ(a: &Literal, b: &Literal) -> bool {
+    value_key(a) != value_key(b)
+}
+
+/// The objects a body may be.
+fn objects<'t>(types: &'t Types<'_>, body: &Type) -> Vec<&'t Object> {
+    match types.of(body) {
+        Some(TypeKind::Object(object)) => vec![object],
+        Some(TypeKind::Union(union)) => {
+            let object = |ty: &Type| match types.of(ty) {
+                Some(TypeKind::Object(object)) => Some(object),
+                Some(TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => None,
+            };
+            union.variants.iter().filter_map(|one| object(&one.ty)).collect()
+        }
+        Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => vec![],
+    }
+}
+
+fn constants(object: &Object) -> impl Iterator<Item = (&str, &Literal)> {
+    object.fields.iter().filter_map(|field| match &field.ty {
+        FieldType::Value(Type { kind: ValueKind::Const(value), .. }) => Some((field.wire.as_str(), value)),
+        FieldType::Value(_) | FieldType::Wrap(_) => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_in_pieces() {
+        let (text, name) = (Piece::Text, Piece::Name);
+        let cases = [
+            ("/v1/pets", Some(vec![text("/v1/pets")])),
+            ("/v1/{a}/{b}.json", Some(vec![text("/v1/"), name("a"), text("/"), name("b"), text(".json")])),
+            ("", Some(vec![])),
+            ("/{", None),
+            ("/}", None),
+            ("/{}", None),
+            ("/{a{b}}", None),
+            ("/a}{b}", None),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(pieces(path), expected, "{path}");
+        }
+    }
+}

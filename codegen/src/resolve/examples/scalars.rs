@@ -1,0 +1,137 @@
+//! Whether a JSON value is a scalar of the spec.
+
+use serde_json::Value;
+
+use crate::model::{Enum, Id, Literal, Number, Scalar, Shape};
+
+use crate::resolve::literals::shown;
+use crate::resolve::values::{enum_misfit, id_misfit, number_misfit, text_misfit};
+
+/// A type whose values are no lists and no objects.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::resolve) enum Leaf<'s> {
+    Scalar(&'s Scalar),
+    Enum(&'s Enum),
+    Id(&'s Id),
+}
+
+impl Leaf<'_> {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Scalar(Scalar::Integer(_) | Scalar::UnixTimestamp) => "an integer",
+            Self::Scalar(scalar) => match scalar.shape() {
+                Shape::Number => "a number",
+                Shape::Boolean => "`true` or `false`",
+                Shape::String | Shape::List | Shape::Object => "a string",
+            },
+            Self::Enum(_) => "an enum value",
+            Self::Id(_) => "an id (a string)",
+        }
+    }
+}
+
+/// Why a value could not be sent; `None` if it could.
+pub(in crate::resolve) fn sent(leaf: &Leaf<'_>, value: &Value) -> Option<String> {
+    let wrong = || Some(format!("is {}, expected {}", described(value), leaf.name()));
+    match leaf {
+        Leaf::Scalar(scalar) => scalar_sent(scalar, value).unwrap_or_else(wrong),
+        Leaf::Enum(enum_def) => literal(value).map_or_else(wrong, |literal| enum_misfit(enum_def, &literal)),
+        Leaf::Id(id) => match value {
+            Value::String(text) => id_misfit(id, text),
+            Value::Number(number) => id_misfit(id, &number.to_string()),
+            Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => wrong(),
+        },
+    }
+}
+
+/// Why a value of the right type could not be sent; `None` where it is of another type.
+fn scalar_sent(scalar: &Scalar, value: &Value) -> Option<Option<String>> {
+    Some(match scalar {
+        Scalar::String(bounds) => text_misfit(bounds, value.as_str()?),
+        Scalar::Url => value.as_str().map(|_| None)?,
+        Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => {
+            value.as_str()?.is_empty().then(|| "is empty".to_owned())
+        }
+        Scalar::Integer(bounds) => number_misfit(bounds, Number::Integer(value.as_i64()?)),
+        Scalar::UnixTimestamp => value.as_i64().map(|_| None)?,
+        Scalar::Number(bounds) => number_misfit(bounds, Number::Float(value.as_f64()?)),
+        Scalar::Boolean => value.as_bool().map(|_| None)?,
+    })
+}
+
+/// Why a value cannot be read in a response, or `None` if it can: scalars drift, and unknown values appear.
+pub(in crate::resolve) fn answered(leaf: &Leaf<'_>, value: &Value) -> Option<String> {
+    let fits = match leaf {
+        Leaf::Scalar(scalar) => scalar_answered(scalar, value),
+        Leaf::Enum(_) => is_plain(value),
+        Leaf::Id(_) => value.is_string() || value.is_number(),
+    };
+    (!fits).then(|| format!("is {}, expected {}", described(value), leaf.name()))
+}
+
+fn scalar_answered(scalar: &Scalar, value: &Value) -> bool {
+    match scalar {
+        Scalar::String(_) | Scalar::Url | Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => is_plain(value),
+        Scalar::Integer(_) | Scalar::UnixTimestamp => {
+            is_blank(value) || number(value).is_some_and(|number| number.fract() == 0.0)
+        }
+        Scalar::Number(_) => is_blank(value) || number(value).is_some(),
+        Scalar::Boolean => match value {
+            Value::Bool(_) => true,
+            Value::String(text) => ["true", "false", "1", "0", ""].contains(&text.trim()),
+            Value::Number(number) => number.as_f64().is_some_and(|number| number == 0.0 || number == 1.0),
+            Value::Null | Value::Array(_) | Value::Object(_) => false,
+        },
+    }
+}
+
+fn is_plain(value: &Value) -> bool {
+    !value.is_array() && !value.is_object()
+}
+
+/// An empty string means that there is no number.
+fn is_blank(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.trim().is_empty())
+}
+
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn literal(value: &Value) -> Option<Literal> {
+    match value {
+        Value::Bool(boolean) => Some(Literal::Boolean(*boolean)),
+        Value::Number(number) => match number.as_i64() {
+            Some(integer) => Some(Literal::Integer(integer)),
+            None => number.as_f64().map(Literal::Float),
+        },
+        Value::String(text) => Some(Literal::String(text.clone())),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// Whether a JSON value is a literal of the spec.
+pub(crate) fn literal_is(wanted: &Literal, value: &Value) -> bool {
+    literal(value).is_some_and(|literal| {
+        crate::resolve::literals::value_key(wanted) == crate::resolve::literals::value_key(&literal)
+    })
+}
+
+pub(in crate::resolve) fn constant(literal: &Literal) -> String {
+    format!("must be the constant {}", shown(literal))
+}
+
+pub(in crate::resolve) fn described(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}

@@ -1,0 +1,281 @@
+//! Validates JSON values: strictly for requests, leniently for responses.
+
+use serde_json::{Map, Value};
+
+use crate::model::{
+    Encoding, Field, FieldType, Mark, Object, Presence, Scalar, Shape, StringBounds, Type, TypeKind, Union, UnionBy,
+    ValueKind,
+};
+use crate::source::Place;
+
+use crate::resolve::examples::rules::broken_rules;
+use crate::resolve::examples::scalars::described;
+use crate::resolve::examples::scalars::{Leaf, answered, constant, literal_is, sent};
+use crate::resolve::infer::shapes::shape as shape_of;
+use crate::resolve::infer::usage::Side;
+use crate::resolve::partial::kinds::TypeKinds;
+use crate::resolve::values::{count_misfit, is_simple};
+
+/// One mismatch in a JSON text.
+#[derive(Debug)]
+pub(in crate::resolve) struct Misfit {
+    /// Where in the JSON, such as `items[2].name`; empty for the whole.
+    pub(in crate::resolve) path: String,
+    /// The rest of a sentence that starts with the path.
+    pub(in crate::resolve) reason: String,
+    /// The place of the type.
+    pub(in crate::resolve) at: Place,
+}
+
+/// All mismatches. `at` is the place of the type.
+pub(in crate::resolve) fn misfits(
+    types: &dyn TypeKinds,
+    side: Side,
+    ty: &Type,
+    value: &Value,
+    at: Place,
+) -> Vec<Misfit> {
+    let mut fit = Fit { types, side, path: String::new(), found: vec![] };
+    fit.value(ty, value, at);
+    fit.found
+}
+
+struct Fit<'f> {
+    types: &'f dyn TypeKinds,
+    side: Side,
+    path: String,
+    found: Vec<Misfit>,
+}
+
+impl Fit<'_> {
+    fn report(&mut self, reason: impl Into<String>, at: Place) {
+        self.found.push(Misfit { path: self.path.clone(), reason: reason.into(), at });
+    }
+
+    fn inside(&mut self, step: &str, check: impl FnOnce(&mut Self)) {
+        let here = self.path.len();
+        if here > 0 && !step.starts_with('[') {
+            self.path.push('.');
+        }
+        self.path.push_str(step);
+        check(self);
+        self.path.truncate(here);
+    }
+
+    fn value(&mut self, ty: &Type, value: &Value, at: Place) {
+        if value.is_null() && (ty.nullable || self.side == Side::Response) {
+            return;
+        }
+        match &ty.kind {
+            ValueKind::Scalar(scalar) => self.leaf(&Leaf::Scalar(scalar), value, at),
+            ValueKind::Json => {}
+            ValueKind::Const(literal) if literal_is(literal, value) => {}
+            ValueKind::Const(literal) => self.report(constant(literal), at),
+            ValueKind::List(item, count) => match value {
+                Value::Array(items) => {
+                    let misfit = count_misfit(count, items.len()).filter(|_| self.side == Side::Request);
+                    misfit.into_iter().for_each(|reason| self.report(reason, at));
+                    for (index, one) in items.iter().enumerate() {
+                        self.inside(&format!("[{index}]"), |fit| fit.value(item, one, at));
+                    }
+                }
+                other => self.report(format!("is {}, expected a list", described(other)), at),
+            },
+            ValueKind::Map(item) => match value {
+                Value::Object(entries) => {
+                    entries.iter().for_each(|(key, one)| self.inside(key, |fit| fit.value(item, one, at)));
+                }
+                other => self.report(format!("is {}, expected an object", described(other)), at),
+            },
+            // Reported where it is written.
+            ValueKind::Encoded(_, inner) if !is_simple(self.types, inner) => {}
+            ValueKind::Encoded(Encoding::Csv, item) => self.csv(item, value, at),
+            ValueKind::Encoded(Encoding::Quoted, inner) => self.quoted(inner, value, at),
+            ValueKind::Encoded(Encoding::Loose, inner) => self.value(inner, value, at),
+            ValueKind::Named(id) => self.named(self.types.kind(*id), value, at),
+        }
+    }
+
+    fn named(&mut self, kind: Option<&TypeKind>, value: &Value, at: Place) {
+        match kind {
+            Some(TypeKind::Object(object)) => match value {
+                Value::Object(entries) => self.object(object, entries, at),
+                other => self.report(format!("is {}, expected an object", described(other)), at),
+            },
+            Some(TypeKind::Union(union)) => self.union(union, value, at),
+            Some(TypeKind::Enum(enum_def)) => self.leaf(&Leaf::Enum(enum_def), value, at),
+            Some(TypeKind::Id(id)) => self.leaf(&Leaf::Id(id), value, at),
+            Some(TypeKind::Secret) => self.leaf(&Leaf::Scalar(&Scalar::String(StringBounds::default())), value, at),
+            // Reported where the name is.
+            None => {}
+        }
+    }
+
+    fn leaf(&mut self, leaf: &Leaf<'_>, value: &Value, at: Place) {
+        let reason = match self.side {
+            Side::Request => sent(leaf, value),
+            Side::Response => answered(leaf, value),
+        };
+        reason.into_iter().for_each(|reason| self.report(reason, at));
+    }
+
+    fn csv(&mut self, item: &Type, value: &Value, at: Place) {
+        let text = match (value, self.side) {
+            (Value::String(text), Side::Request | Side::Response) => text,
+            // A service may also send a true list, or a number where there is but one item.
+            (Value::Array(items), Side::Response) => return items.iter().for_each(|one| self.value(item, one, at)),
+            (Value::Number(_) | Value::Bool(_), Side::Response) => return self.value(item, value, at),
+            (other, Side::Request | Side::Response) => {
+                let what = described(other);
+                return self.report(format!("is {what}, expected a string with items separated by commas"), at);
+            }
+        };
+        if text.is_empty() && self.side == Side::Request {
+            self.report("is empty", at);
+        }
+        for part in text.split(',').filter(|part| !part.is_empty()) {
+            self.value(item, &unquoted(self.types, item, part), at);
+        }
+    }
+
+    fn quoted(&mut self, inner: &Type, value: &Value, at: Place) {
+        match (value, self.side) {
+            (Value::String(text), Side::Request | Side::Response) => {
+                self.value(inner, &unquoted(self.types, inner, text), at);
+            }
+            (other, Side::Response) => self.value(inner, other, at),
+            (other, Side::Request) => self.report(format!("is {}, expected a string", described(other)), at),
+        }
+    }
+
+    fn object(&mut self, object: &Object, entries: &Map<String, Value>, at: Place) {
+        self.fields(&object.fields, entries);
+        self.payload(object, entries);
+        match self.side {
+            Side::Response => {}
+            Side::Request => {
+                for reason in broken_rules(object, entries) {
+                    self.report(reason, at);
+                }
+                for name in entries.keys().filter(|name| !object.fields.iter().any(|field| field.wire == **name)) {
+                    self.inside(name, |fit| fit.report("is not a field of this object", at));
+                }
+            }
+        }
+    }
+
+    /// Callers read a response through its payload, so it is unreadable without one. A missing list is an empty list.
+    fn payload(&mut self, object: &Object, entries: &Map<String, Value>) {
+        let field = object.fields.iter().find(|field| object.payload.as_ref() == Some(&field.wire));
+        let is_needed = |field: &&Field| field.presence != Presence::Guaranteed && !field.may_be_empty();
+        if let Some(field) = field.filter(is_needed)
+            && entries.get(&field.wire).is_none_or(Value::is_null)
+        {
+            self.inside(&field.wire, |fit| fit.report("is missing", field.about.at));
+        }
+    }
+
+    fn fields(&mut self, fields: &[Field], entries: &Map<String, Value>) {
+        for field in fields {
+            let at = field.about.at;
+            let value = entries.get(&field.wire);
+            let needed = match (field.presence, self.side) {
+                (Presence::Guaranteed, Side::Request | Side::Response) => value.is_none_or(Value::is_null),
+                (Presence::Required, Side::Request) => value.is_none(),
+                (Presence::Required, Side::Response) | (Presence::Optional, Side::Request | Side::Response) => false,
+            };
+            self.inside(&field.wire, |fit| match (value, &field.ty) {
+                (None, _) | (Some(Value::Null), _) if needed => fit.report("is missing", at),
+                (Some(value), FieldType::Value(ty)) => fit.value(ty, value, at),
+                (Some(Value::Object(inner)), FieldType::Wrap(fields)) => fit.wrapped(fields, inner, at),
+                (Some(other), FieldType::Wrap(_)) => {
+                    fit.report(format!("is {}, expected an object", described(other)), at);
+                }
+                (None, FieldType::Value(_) | FieldType::Wrap(_)) => {}
+            });
+        }
+    }
+
+    fn wrapped(&mut self, fields: &[Field], entries: &Map<String, Value>, at: Place) {
+        self.fields(fields, entries);
+        for name in entries.keys().filter(|name| !fields.iter().any(|field| field.wire == **name)) {
+            self.inside(name, |fit| fit.report("is not a field of this object", at));
+        }
+    }
+
+    fn union(&mut self, union: &Union, value: &Value, at: Place) {
+        let fitting: Vec<_> = match &union.by {
+            UnionBy::Shape => {
+                let shape = shape(value);
+                let fits = |ty: &Type| shape.is_some() && shape_of(self.types, ty) == shape;
+                union.variants.iter().filter(|one| fits(&one.ty)).collect()
+            }
+            UnionBy::Fields(by) => {
+                let Value::Object(entries) = value else {
+                    return match self.side {
+                        // An unknown variant is kept.
+                        Side::Response => {}
+                        Side::Request => self.report(format!("is {}, expected an object", described(value)), at),
+                    };
+                };
+                let shows = |(name, mark): (&String, &Mark)| shows(mark, entries.get(name));
+                // A variant that could not be told apart has no marks.
+                let marked = union.variants.iter().filter(|one| one.marks.len() == by.len());
+                marked.filter(|one| by.iter().zip(&one.marks).all(shows)).collect()
+            }
+        };
+        match (fitting.as_slice(), self.side) {
+            // The proof of the union was not possible: reported there.
+            ([_, _, ..], Side::Request | Side::Response) => {}
+            ([one], Side::Request | Side::Response) => self.value(&one.ty, value, one.about.at),
+            // An unknown variant is kept.
+            ([], Side::Response) => {}
+            ([], Side::Request) => self.report(no_variant(&union.by, value), at),
+        }
+    }
+}
+
+fn no_variant(by: &UnionBy, value: &Value) -> String {
+    match by {
+        UnionBy::Shape => format!("is {}, which matches no variant", described(value)),
+        UnionBy::Fields(by) => {
+            let names: Vec<String> = by.iter().map(|name| format!("`{name}`")).collect();
+            format!("matches no variant by {}", names.join(", "))
+        }
+    }
+}
+
+fn shows(mark: &Mark, field: Option<&Value>) -> bool {
+    let field = field.filter(|value| !value.is_null());
+    match mark {
+        Mark::Values(values) => field.is_some_and(|field| values.iter().any(|value| literal_is(value, field))),
+        Mark::Present => field.is_some(),
+        Mark::Absent => field.is_none(),
+    }
+}
+
+/// A string as the scalar that it spells, if the type requires one.
+fn unquoted(types: &dyn TypeKinds, ty: &Type, text: &str) -> Value {
+    let as_text = match &ty.kind {
+        ValueKind::Scalar(scalar) => scalar.shape() == Shape::String,
+        ValueKind::Named(id) => types.enum_def(*id).is_none_or(|enum_def| {
+            enum_def.values.iter().any(|value| literal_is(&value.wire, &Value::String(text.to_owned())))
+        }),
+        ValueKind::Json | ValueKind::Const(_) | ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(..) => {
+            true
+        }
+    };
+    let text_value = || Value::String(text.to_owned());
+    if as_text { text_value() } else { serde_json::from_str(text).unwrap_or_else(|_| text_value()) }
+}
+
+fn shape(value: &Value) -> Option<Shape> {
+    Some(match value {
+        Value::Null => return None,
+        Value::Bool(_) => Shape::Boolean,
+        Value::Number(_) => Shape::Number,
+        Value::String(_) => Shape::String,
+        Value::Array(_) => Shape::List,
+        Value::Object(_) => Shape::Object,
+    })
+}

@@ -1,0 +1,93 @@
+//! Puts types in their final order and leaves out what no endpoint reaches.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Argument, Endpoint, Field, FieldType, Generic, Response, Type, TypeDef, TypeId, TypeKind, ValueKind,
+};
+
+use crate::resolve::partial::types::{ERROR, PartialType, Types};
+
+/// From the ids of the partials to those of the model.
+#[derive(Debug)]
+pub(in crate::resolve) struct CompactIds {
+    new: BTreeMap<TypeId, TypeId>,
+}
+
+/// Files by path, then as written, inline types behind their home, and instances where their generic type is declared.
+pub(in crate::resolve) fn compact_ids(types: Types<'_>) -> (Vec<TypeDef>, Vec<Generic>, CompactIds) {
+    let generics: Vec<Generic> = types.generics.iter().filter_map(|generic| generic.finish(&types)).collect();
+    let used = |partial: &PartialType<'_>| {
+        (partial.def.used.request || partial.def.used.response) && partial.generic.is_none()
+    };
+    let mut kept: Vec<(TypeId, PartialType<'_>)> = types.into_partials().filter(|(_, partial)| used(partial)).collect();
+    kept.sort_by_key(|(id, partial)| (partial.position, *id));
+    let new = kept.iter().enumerate().map(|(index, (id, _))| (*id, TypeId(index))).collect();
+    let compact = CompactIds { new };
+    let compacted = |(id, partial): (TypeId, PartialType<'_>)| compact.def(id, partial.def);
+    let types = kept.into_iter().map(compacted).collect();
+    let generics = generics.into_iter().map(|generic| compact.generic(generic)).collect();
+    (types, generics, compact)
+}
+
+impl CompactIds {
+    pub(in crate::resolve) fn id(&self, old: TypeId) -> TypeId {
+        self.new.get(&old).copied().unwrap_or(ERROR)
+    }
+
+    /// An inline type whose home is left out is at home by itself.
+    fn def(&self, old: TypeId, mut def: TypeDef) -> TypeDef {
+        if let Some(instance) = &mut def.instance {
+            instance.arguments.iter_mut().for_each(|id| *id = self.id(*id));
+        }
+        def.home = self.new.get(&def.home).copied().unwrap_or_else(|| self.id(old));
+        match &mut def.kind {
+            TypeKind::Object(object) => self.fields(&mut object.fields),
+            TypeKind::Union(union) => union.variants.iter_mut().for_each(|variant| self.ty(&mut variant.ty)),
+            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+        }
+        def
+    }
+
+    fn generic(&self, mut generic: Generic) -> Generic {
+        generic.mentions.values_mut().for_each(|argument| self.argument(argument));
+        generic
+    }
+
+    fn fields(&self, fields: &mut [Field]) {
+        for field in fields {
+            match &mut field.ty {
+                FieldType::Value(ty) => self.ty(ty),
+                FieldType::Wrap(inner) => self.fields(inner),
+            }
+        }
+    }
+
+    fn ty(&self, ty: &mut Type) {
+        if let ValueKind::Named(id) = &mut ty.core_mut().kind {
+            *id = self.id(*id);
+        }
+    }
+
+    /// Types that no endpoint reaches are named by no generic type that is used.
+    fn argument(&self, argument: &mut Argument) {
+        match argument {
+            Argument::Parameter(_) => {}
+            Argument::Type(id) => *id = self.id(*id),
+            Argument::Instance { of: _, arguments } => arguments.iter_mut().for_each(|inner| self.argument(inner)),
+        }
+    }
+
+    pub(in crate::resolve) fn endpoint(&self, endpoint: &mut Endpoint) {
+        for fields in [&mut endpoint.path_fields, &mut endpoint.query, &mut endpoint.headers] {
+            self.fields(fields);
+        }
+        if let Some(body) = &mut endpoint.body {
+            self.ty(body);
+        }
+        match &mut endpoint.response {
+            Response::Json(ty) => self.ty(ty),
+            Response::Empty | Response::Bytes => {}
+        }
+    }
+}

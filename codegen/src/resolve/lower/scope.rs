@@ -1,0 +1,93 @@
+//! Which type a name means.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::model::{GenericId, ModulePath, TypeId};
+use crate::source::Place;
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::resolve) enum Declared {
+    Type(TypeId),
+    /// The index of an alias.
+    Alias(usize),
+    Generic(GenericId),
+}
+
+/// The named types of a service, by module.
+#[derive(Debug, Default)]
+pub(in crate::resolve) struct Scope {
+    modules: BTreeMap<ModulePath, BTreeMap<String, (Declared, Place)>>,
+}
+
+impl Scope {
+    /// Fails with the place of an earlier declaration of the same name.
+    pub(in crate::resolve) fn declare(
+        &mut self,
+        module: &ModulePath,
+        name: &str,
+        what: Declared,
+        at: Place,
+    ) -> Result<(), Place> {
+        let names = self.modules.entry(module.clone()).or_default();
+        if let Some((_, earlier)) = names.get(name) {
+            return Err(*earlier);
+        }
+        names.insert(name.to_owned(), (what, at));
+        Ok(())
+    }
+
+    /// Looks in the module, then in those around it; a dotted name is a path from the root.
+    pub(in crate::resolve) fn find(&self, from: &ModulePath, name: &str) -> Option<Declared> {
+        if let Some((module, name)) = name.rsplit_once('.') {
+            return self.find_here(&module_path(module), name);
+        }
+        around(from).find_map(|module| self.find_here(&module, name))
+    }
+
+    fn find_here(&self, module: &ModulePath, name: &str) -> Option<Declared> {
+        Some(self.modules.get(module)?.get(name)?.0)
+    }
+
+    pub(in crate::resolve) fn unknown(&self, from: &ModulePath, name: &str, at: Place) -> Diagnostic {
+        let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, at, format!("cannot find type `{name}`"));
+        match self.meant(from, name) {
+            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+            None => diagnostic,
+        }
+    }
+
+    /// The same name in another module, else the nearest of all.
+    fn meant(&self, from: &ModulePath, name: &str) -> Option<String> {
+        let visible = |module: &ModulePath| from.0.starts_with(&module.0);
+        let mut written = Vec::new();
+        for (module, names) in &self.modules {
+            for known in names.keys() {
+                let path = if visible(module) { known.clone() } else { dotted(module, known) };
+                written.push((known.as_str(), path));
+            }
+        }
+        let last = name.rsplit('.').next().unwrap_or(name);
+        if let Some((_, path)) = written.iter().find(|(known, _)| *known == last) {
+            return Some(path.clone());
+        }
+        nearest(name, written.iter().map(|(_, path)| path.as_str())).map(str::to_owned)
+    }
+}
+
+/// The module itself, then each around it, the root last.
+fn around(module: &ModulePath) -> impl Iterator<Item = ModulePath> {
+    (0..=module.0.len()).rev().map(|length| ModulePath(module.0[..length].to_vec()))
+}
+
+/// A dotted module as a path; empty for the root.
+pub(in crate::resolve) fn module_path(dotted: &str) -> ModulePath {
+    ModulePath(dotted.split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect())
+}
+
+fn dotted(module: &ModulePath, name: &str) -> String {
+    let mut parts = module.0.clone();
+    parts.push(name.to_owned());
+    parts.join(".")
+}
