@@ -18,7 +18,6 @@
 #[path = "overhead/clients.rs"]
 mod clients;
 #[allow(dead_code, reason = "the other bench uses the rest")]
-#[allow(dead_code, reason = "the bench `decode` reads more pages")]
 #[path = "decode/pages.rs"]
 mod pages;
 #[path = "decode/plain.rs"]
