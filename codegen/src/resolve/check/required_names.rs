@@ -12,12 +12,12 @@ use crate::source::Place;
 
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{PartialType, Types, side_by_side};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 pub(in crate::resolve) fn check_required_names(
     types: &Types<'_>,
     endpoints: &[PartialEndpoint<'_>],
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) {
     let mut owners: Owners<'_> = BTreeMap::new();
     for (_, partial) in types.iter().filter(|(_, partial)| partial.def.used.request) {
@@ -51,7 +51,7 @@ pub(in crate::resolve) fn check_required_names(
 /// By module and name of the struct: its owner, and the place of its name.
 type Owners<'t> = BTreeMap<(&'t ModulePath, String), (&'t str, Place)>;
 
-fn check(owners: &Owners<'_>, key: (&ModulePath, String), at: Place, help: &str, diagnostics: &mut Findings) {
+fn check(owners: &Owners<'_>, key: (&ModulePath, String), at: Place, help: &str, diagnostics: &mut Sink) {
     let Some((owner, owner_at)) = owners.get(&key) else { return };
     let message = format!("`{}` conflicts with the struct generated for the required fields of `{owner}`", key.1);
     let diagnostic = Diagnostic::new(Code::NAME_COLLISION, at, message)
