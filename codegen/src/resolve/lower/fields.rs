@@ -135,7 +135,3 @@ fn presence(mark: document::FieldMark) -> Presence {
 fn list_of(item: Type) -> Type {
     Type::new(ValueKind::List(Box::new(item), CountBounds::default()))
 }
-
-pub(in crate::resolve) fn like_of_no_object(name: &str, at: Place) -> Diagnostic {
-    Diagnostic::new(Code::BAD_TYPE_HERE, at, format!("`like` requires an object, but `{name}` is not an object"))
-}
