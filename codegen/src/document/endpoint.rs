@@ -1,8 +1,8 @@
 //! Endpoints.
 
 use super::{About, Field, Object, Paging, Spanned, Text, TypeExpression};
-use crate::model::{Method, PriceUnit, Rounding, Safety, Timeout};
 use crate::source::Place;
+use crate::vocabulary::{Method, PriceUnit, Rounding, Safety, Timeout};
 
 #[derive(Debug, Clone)]
 pub struct EndpointEntry {

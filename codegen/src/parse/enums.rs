@@ -6,7 +6,7 @@ use super::map::Map;
 use super::node::{Entry, Node, ScalarValue};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{About, EnumValue, Spanned};
-use crate::model::Literal;
+use crate::vocabulary::Literal;
 
 /// The values of a list; `None` where there are none, or not all can be read.
 pub(super) fn values(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Vec<EnumValue>> {

@@ -1,14 +1,13 @@
 //! A map whose keys have been checked against the table of its construct.
 
 use super::check::{self, check};
-use super::choices::{Choices, choose};
 use super::keys::{Construct, Form, Key};
 use super::node::{Entry, Node, ScalarValue, Written};
 use super::openapi_spellings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::{Spanned, Text};
-use crate::model::Literal;
 use crate::source::Place;
+use crate::vocabulary::{Keyword, Literal};
 
 /// Contains the valid entries; the others have been reported.
 #[derive(Debug)]
@@ -129,8 +128,8 @@ impl<'n> Map<'n> {
         self.integer(key).and_then(|value| u64::try_from(value).ok())
     }
 
-    pub(super) fn choice<T: Copy>(&self, key: &str, choices: &Choices<T>) -> Option<Spanned<T>> {
-        choice(self.node(key)?, choices)
+    pub(super) fn choice<T: Keyword>(&self, key: &str) -> Option<Spanned<T>> {
+        choice(self.node(key)?)
     }
 
     pub(super) fn literal(&self, key: &str) -> Option<Spanned<Literal>> {
@@ -212,8 +211,8 @@ pub(super) fn integer(node: &Node) -> Option<i64> {
     }
 }
 
-pub(super) fn choice<T: Copy>(node: &Node, choices: &Choices<T>) -> Option<Spanned<T>> {
-    choose(choices, &node.written()?.text).map(|value| Spanned::new(value, node.at))
+pub(super) fn choice<T: Keyword>(node: &Node) -> Option<Spanned<T>> {
+    T::named(&node.written()?.text).map(|value| Spanned::new(value, node.at))
 }
 
 /// A scalar, or a list of scalars.

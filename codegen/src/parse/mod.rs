@@ -7,7 +7,6 @@ pub mod names;
 
 mod about;
 mod check;
-mod choices;
 mod endpoints;
 mod enums;
 mod errors;
@@ -121,7 +120,7 @@ fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<File> {
         file: id,
         module: map.text("module"),
         page: map.text("page"),
-        provenance: map.choice("provenance", choices::PROVENANCES),
+        provenance: map.choice("provenance"),
         service: says_service.and_then(|_| service::service(&map, diagnostics)),
         types: map.map_entries("types").iter().map(|entry| types::type_entry(entry, diagnostics)).collect(),
         endpoints: endpoints::endpoints(map.map_entries("endpoints"), diagnostics),

@@ -6,7 +6,8 @@ use super::map::{Map, decide, texts, undecided};
 use super::node::{Entry, Node, Written};
 use super::{fields, objects};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, Spanned, Text, TypeExpression, Union, UnionBy, ValueKind, Variant, VariantKind};
+use crate::document::{About, Spanned, Text, TypeExpression, Union, ValueKind, Variant, VariantKind};
+use crate::vocabulary::UnionBy;
 
 /// The value of the key `union`.
 pub(super) fn union(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Union> {
@@ -17,7 +18,7 @@ pub(super) fn union(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Unio
     Some(Union { by: by?, common, variants: variants? })
 }
 
-fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy>> {
+fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy<Text>>> {
     if node.written().is_some_and(|word| word.text == "shape") {
         return Some(Spanned::new(UnionBy::Shape, node.at));
     }

@@ -98,17 +98,8 @@ fn is_loopback(host: &str) -> bool {
     ["localhost", "127.0.0.1", "[::1]"].contains(&name)
 }
 
-pub(in crate::resolve) fn auth(written: Option<&document::Auth>) -> Auth {
-    let text = |text: &Text| text.value.clone();
-    match written {
-        Some(document::Auth::None) | None => Auth::None,
-        Some(document::Auth::Header { name, env }) => Auth::Header { name: text(name), env: text(env) },
-        Some(document::Auth::Bearer { env }) => Auth::Bearer { env: text(env) },
-        Some(document::Auth::Query { name, env }) => Auth::Query { name: text(name), env: text(env) },
-        Some(document::Auth::Basic { user_env, password_env }) => {
-            Auth::Basic { user_env: text(user_env), password_env: text(password_env) }
-        }
-    }
+pub(in crate::resolve) fn auth(written: Option<&Auth<Text>>) -> Auth {
+    written.map_or(Auth::None, |auth| auth.map(Text::bare))
 }
 
 pub(in crate::resolve) fn headers(written: &[(Text, Text)]) -> IndexMap<String, String> {

@@ -23,12 +23,12 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::model::{Model, Service, Type};
 use crate::source::Sources;
+use crate::vocabulary::Side;
 
 use self::sink::Sink;
 
 #[cfg(feature = "sample")]
 pub(crate) use self::examples::scalars::literal_is;
-pub use self::infer::usage::Side;
 #[cfg(feature = "sample")]
 pub(crate) use self::literals::matches_whole;
 

@@ -26,7 +26,7 @@ mod values;
 use serde_json::Value;
 
 use crate::model::{Service, Type, TypeId, ValueKind};
-pub use crate::resolve::Side;
+pub use crate::vocabulary::Side;
 
 use self::dice::Dice;
 pub use self::returned::returned;

@@ -3,8 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Encoding, Field, FieldType, Presence, Response, Type, TypeId, TypeKind, Usage, ValueKind};
 use crate::source::Place;
+use crate::vocabulary::Side;
 
-use crate::resolve::infer::usage::Side;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
 use crate::resolve::sink::Sink;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Auth, Service, Text};
+use crate::document::{Service, Text};
 use crate::source::Place;
+use crate::vocabulary::Auth;
 
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::sink::Sink;

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, ValueKind};
 use crate::source::Place;
+use crate::vocabulary::Side;
 
 use crate::resolve::chains::chains;
-use crate::resolve::infer::usage::Side;
 use crate::resolve::partial::types::{Types, side_by_side};
 use crate::resolve::sink::Sink;
 

@@ -1,8 +1,8 @@
 //! Rules between the fields of an object.
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::document::{Rule, RuleKind, Text};
-use crate::model::{Encoding, Field, Presence, Scalar, Type, ValueKind};
+use crate::document::{Rule, Text};
+use crate::model::{Encoding, Field, Presence, RuleKind, Scalar, Type, ValueKind};
 
 use crate::resolve::literals::shown;
 use crate::resolve::partial::types::{Types, Written, is_broken, side_by_side};

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Field as WrittenField};
-use crate::model::{Method, Response, Type, TypeKind, ValueKind};
+use crate::model::{Method, Presence, Response, Type, TypeKind, ValueKind};
 use crate::source::Place;
 
 use crate::resolve::partial::endpoints::PartialEndpoint;
@@ -38,7 +38,7 @@ pub(in crate::resolve) fn check_parameters(types: &Types<'_>, endpoint: &Partial
                 let found = Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message);
                 diagnostics.push(found.help("remove `recursive`: it is for fields of objects"));
             }
-            if part == Part::Path && written.mark == document::FieldMark::Question {
+            if part == Part::Path && written.presence == Presence::Optional {
                 let message = format!("the path parameter `{}` cannot be optional", written.name.value);
                 diagnostics.push(Diagnostic::new(Code::PATH_MISMATCH, written.name.at, message));
             }

@@ -130,7 +130,7 @@ pub(in crate::resolve) fn refuse_equal_routes(
     let mut routes: BTreeMap<(&str, String), Vec<&PartialEndpoint<'_>>> = BTreeMap::new();
     for endpoint in endpoints {
         let Some((method, path)) = &endpoint.written.route else { continue };
-        let key = (method_name(method.value), shape(&path.value));
+        let key = (method.value.as_str(), shape(&path.value));
         let same = routes.entry(key).or_default();
         // Two of one name are reported as such.
         let other = |earlier: &&&PartialEndpoint<'_>| earlier.written.name.value != endpoint.written.name.value;
@@ -145,16 +145,6 @@ pub(in crate::resolve) fn refuse_equal_routes(
             );
         }
         same.push(endpoint);
-    }
-}
-
-fn method_name(method: Method) -> &'static str {
-    match method {
-        Method::Get => "get",
-        Method::Post => "post",
-        Method::Put => "put",
-        Method::Patch => "patch",
-        Method::Delete => "delete",
     }
 }
 

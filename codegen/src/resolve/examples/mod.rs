@@ -11,10 +11,10 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{self, Text};
 use crate::model::{Envelope, Example, ExampleBody, ExampleFile, Response, Type};
 use crate::source::{FileId, Place, Sources};
+use crate::vocabulary::Side;
 
 use crate::resolve::examples::scalars::{constant, literal_is};
 use crate::resolve::examples::validate::{Misfit, misfits};
-use crate::resolve::infer::usage::Side;
 use crate::resolve::inherited::about;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{self, Text};
-use crate::model::{Field, FieldType, Mark, Object, Presence, Type, TypeId, TypeKind, ValueKind, Variant};
+use crate::model::{Field, FieldType, Mark, Object, Presence, Type, TypeId, TypeKind, UnionBy, ValueKind, Variant};
 
 use crate::resolve::infer::shapes::shape_variants;
 use crate::resolve::literals::{shown, value_key};
@@ -16,8 +16,8 @@ pub(in crate::resolve) fn find_discriminators(types: &mut Types<'_>, diagnostics
         let Some(Written::Union(written)) = types.get(id).map(|partial| partial.written) else { continue };
         let Some(variants) = types.union(id).map(|union| union.variants.clone()) else { continue };
         let marked = match &written.by.value {
-            document::UnionBy::Fields(by) => mark_by_fields(types, written, by, variants, diagnostics),
-            document::UnionBy::Shape => shape_variants(types, written, variants, diagnostics),
+            UnionBy::Fields(by) => mark_by_fields(types, written, by, variants, diagnostics),
+            UnionBy::Shape => shape_variants(types, written, variants, diagnostics),
         };
         if let Some(TypeKind::Union(union)) = types.get_mut(id).map(|partial| &mut partial.def.kind) {
             union.variants = marked;

@@ -11,15 +11,6 @@ use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
 use crate::resolve::sink::Sink;
 
-/// A direction of a call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// Requests.
-    Request,
-    /// Responses.
-    Response,
-}
-
 /// A use of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Use {

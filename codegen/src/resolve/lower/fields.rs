@@ -46,7 +46,7 @@ impl<'d> Lowering<'d, '_> {
             wire: written.name.value.clone(),
             rust,
             about,
-            presence: presence(written.mark),
+            presence: written.presence,
             ty,
             default: written.default.as_ref().map(|default| default.value.clone()),
             send_default: written.send_default.as_ref().map(|default| default.value.clone()),
@@ -116,19 +116,11 @@ pub(in crate::resolve) fn refuse_defaults(fields: &[document::Field], diagnostic
             refuse_defaults(inner, diagnostics);
         }
         let values = [&field.default, &field.send_default].into_iter().flatten();
-        for value in values.filter(|_| presence(field.mark) != Presence::Optional) {
+        for value in values.filter(|_| field.presence != Presence::Optional) {
             let message = format!("the required field `{}` cannot have a default", field.name.value);
             let help = format!("make the field optional with `{}?`, or remove the default", field.name.value);
             diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message).help(help));
         }
-    }
-}
-
-fn presence(mark: document::FieldMark) -> Presence {
-    match mark {
-        document::FieldMark::None => Presence::Required,
-        document::FieldMark::Question => Presence::Optional,
-        document::FieldMark::Exclamation => Presence::Guaranteed,
     }
 }
 
