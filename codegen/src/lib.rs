@@ -94,9 +94,14 @@ pub fn generate(sources: &Sources, settings: &Settings) -> Result<Generated, Vec
     Ok(Generated { model, files, api, schema })
 }
 
+/// The text of one file.
+pub fn text(krate: &rust::Crate, file: &rust::File) -> String {
+    format::file(&file.doc.lines, emit::file(krate, file))
+}
+
 /// Prints the files. It is most of the work, and the files are independent.
 fn print(krate: &rust::Crate) -> Files {
-    let texts = parallel::map(&krate.files, |file| format::file(emit::file(file, &krate.runtime)));
+    let texts = parallel::map(&krate.files, |file| text(krate, file));
     let mut files = Files::default();
     for (file, text) in krate.files.iter().zip(texts) {
         files.add(file.path.clone(), text);

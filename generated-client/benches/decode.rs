@@ -1,4 +1,4 @@
-//! How fast a page of results is read, beside what serde's derives make of the same page.
+//! How fast a page of results is read, beside what serde makes of the same page.
 //!
 //! ```text
 //! cargo bench -p generated-client --bench decode
@@ -6,61 +6,64 @@
 //!
 //! Every form reads a whole body from bytes and drops it again:
 //!
-//! - `ours`: what a call of this crate does. Nothing is lost: unknown fields, words and kinds are kept, drifting scalars are
-//!   read, and a row that cannot be read stays alone.
-//! - `tagged`: structs written by hand with the same fields, told apart by serde's own `#[serde(tag = "type")]`.
-//! - `no union`: the same structs, without telling kinds apart; all items must be people.
-//! - `no union, checked once`: the same, but the body is checked to be UTF-8 as a whole and not string by string, as `ours` does.
+//! - `ours`: what a call of this crate does. Nothing is lost: unknown fields, enum values and variants are kept, drifting scalars
+//!   are read, and an item that cannot be read stays alone.
+//! - `serde tag`: structs written by hand with the same fields, told apart by serde's own `#[serde(tag = "type")]`.
+//! - `one pass`: the same structs, told apart by a visitor written by hand that holds nothing back.
+//! - `no union`: the same structs, without telling variants apart; all items must be people.
 //!
-//! The fields of the references are as optional as ours, and their ids and words are this crate's own. What they give up for
+//! The fields of the references are as optional as ours, and their ids and enums are this crate's own. What they give up for
 //! speed: scalars that drift, and whatever the types do not know, which they drop or fail at. So they are faster than structs
 //! of equal leniency would be.
 //!
-//! Before anything is measured, each form must have read all that the page says.
+//! Before anything is measured, each form must have read all that the page says. The last figure of a line is the time, as a
+//! multiple of ours.
 
+#[path = "decode/one_pass.rs"]
+mod one_pass;
 #[path = "decode/pages.rs"]
 mod pages;
 #[path = "decode/plain.rs"]
 mod plain;
+#[path = "support/rounds.rs"]
+mod rounds;
 
 use bytes::Bytes;
-use criterion::{BenchmarkGroup, Criterion, Throughput, measurement::WallTime};
 use generated_client::{
     postpress::SearchPage,
-    runtime::{normalize, wire::ResponseBody},
+    runtime::{normalize, support::Body},
 };
+use rounds::{Form, compare};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 fn main() {
-    let mut criterion = Criterion::default().configure_from_args();
-    let people = Bytes::from(pages::people());
-    let mut group = criterion.benchmark_group("people");
-    group.throughput(Throughput::Bytes(people.len() as u64));
-    every_kind(&mut group, &people);
-    measure(&mut group, "no union", &people, serde::<plain::Page<plain::People>>);
-    measure(&mut group, "no union, checked once", &people, |body| {
-        let text = str::from_utf8(body).expect("is text");
-        serde_json::from_str::<plain::Page<plain::People>>(text).expect("is a page")
-    });
-    group.finish();
-
-    let mixed = Bytes::from(pages::mixed());
-    let mut group = criterion.benchmark_group("mixed");
-    group.throughput(Throughput::Bytes(mixed.len() as u64));
-    every_kind(&mut group, &mixed);
-    group.finish();
-    criterion.final_summary();
+    let people = pages::people();
+    let sorted = pages::sorted(&people);
+    measure("100 people", &people, true);
+    measure("100 of four variants", &pages::mixed(), false);
+    measure("a page of one item", &pages::small(), true);
+    measure("100 people, fields sorted by name", &sorted, true);
 }
 
-fn every_kind(group: &mut BenchmarkGroup<'_, WallTime>, body: &Bytes) {
-    measure(group, "ours", body, ours);
-    measure(group, "tagged", body, serde::<plain::Page<plain::SearchResult>>);
+fn measure(title: &str, page: &str, is_people: bool) {
+    let body = Bytes::from(page.to_owned());
+    type Tagged = plain::Page<plain::SearchResult<plain::Attachment>>;
+    type OnePass = plain::Page<one_pass::Item>;
+    let mut forms = vec![
+        form("ours", &body, ours),
+        form("serde tag", &body, serde::<Tagged>),
+        form("one pass", &body, serde::<OnePass>),
+    ];
+    if is_people {
+        forms.push(form("no union", &body, serde::<plain::Page<plain::People>>));
+    }
+    compare(title, body.len(), &forms);
 }
 
-/// What a call does with the body of its answer.
+/// What a call does with the body of its response.
 fn ours(body: &Bytes) -> SearchPage {
-    let page: SearchPage = ResponseBody::new(body).json().expect("is a page");
+    let (page, _) = SearchPage::read_body(body).expect("is a page");
     assert!(page.items.unreadable().is_empty());
     page
 }
@@ -69,14 +72,9 @@ fn serde<T: DeserializeOwned>(body: &Bytes) -> T {
     serde_json::from_slice(body).expect("is a page")
 }
 
-fn measure<T: Serialize>(
-    group: &mut BenchmarkGroup<'_, WallTime>,
-    form: &str,
-    body: &Bytes,
-    read: impl Fn(&Bytes) -> T,
-) {
-    same(body, &read(body), form);
-    group.bench_function(form, |bencher| bencher.iter(|| read(body)));
+fn form<'a, T: Serialize>(name: &'a str, body: &'a Bytes, read: impl Fn(&Bytes) -> T + 'a) -> Form<'a> {
+    same(body, &read(body), name);
+    Form::new(name, move || read(body))
 }
 
 /// Whether everything the page says has been read, the tags of a page without unions aside.

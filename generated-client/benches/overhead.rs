@@ -17,6 +17,7 @@
 
 #[path = "overhead/clients.rs"]
 mod clients;
+#[allow(dead_code, reason = "the other bench uses the rest")]
 #[path = "decode/pages.rs"]
 mod pages;
 #[path = "decode/plain.rs"]

@@ -1,7 +1,7 @@
 //! One row per endpoint: a function that makes its call from JSON and asks what it would send, and what the call's type knows.
 
 use codegen::model::{Encoding, Endpoint, Field, FieldType, Service, Type, ValueKind};
-use codegen::rust::{Auth, Call, CallField, ClientMethod, Item};
+use codegen::rust::{Auth, Call, ClientMethod, Item};
 
 use super::names::Names;
 
@@ -9,7 +9,9 @@ use super::names::Names;
 struct Part<'a> {
     key: String,
     ty: &'a Type,
-    field: &'a CallField,
+    name: &'a str,
+    rust: &'a codegen::rust::Type,
+    required: bool,
 }
 
 pub(crate) fn write(spec: &str, index: usize, service: &Service, names: &Names<'_>, text: &mut String) {
@@ -17,7 +19,7 @@ pub(crate) fn write(spec: &str, index: usize, service: &Service, names: &Names<'
         let making = making(service, endpoint, names);
         let parts = if making.contains("parts.") { "parts" } else { "_" };
         let place = format!("spec: {spec:?}, service: {index}, endpoint: {number}");
-        let ty = format!("{}::{}", names.module_of(endpoint.about.at), names.call(endpoint.about.at).name);
+        let ty = names.of_call(endpoint.about.at);
         let pages = if endpoint.pages.is_empty() { "None".to_owned() } else { format!("Some(plan::<{ty}>)") };
         let facts = format!("operation: <{ty} as Endpoint>::OPERATION, pages: {pages}");
         text.push_str(&format!("    GeneratedCall {{ {place}, {facts}, made: |{parts}| {{\n{making}    }} }},\n"));
@@ -28,7 +30,7 @@ pub(crate) fn write(spec: &str, index: usize, service: &Service, names: &Names<'
 fn making(service: &Service, endpoint: &Endpoint, names: &Names<'_>) -> String {
     let call = names.call(endpoint.about.at);
     let parts = parts(endpoint, call);
-    let (required, optional): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part.field.required);
+    let (required, optional): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part.required);
     let mut lines = Vec::new();
     let client = client(service, names);
     lines.push(format!(
@@ -36,10 +38,10 @@ fn making(service: &Service, endpoint: &Endpoint, names: &Names<'_>) -> String {
         keys(names, service)
     ));
     let modules: String = endpoint.module.0.iter().map(|module| format!(".{module}()")).collect();
-    let method = &method(names, endpoint).name;
-    let arguments = match &call.required_struct {
+    let method = &method(names, endpoint).head.name;
+    let arguments = match &call.constructor.required_struct {
         Some(required_struct) => {
-            let fields = required.iter().map(|part| format!("{}: {}", part.field.name, part.taken(names, "needed")));
+            let fields = required.iter().map(|part| format!("{}: {}", part.name, part.taken(names, "needed")));
             let fields = fields.collect::<Vec<_>>().join(", ");
             format!("{}::{} {{ {fields} }}", names.module_of(endpoint.about.at), required_struct.name)
         }
@@ -47,7 +49,7 @@ fn making(service: &Service, endpoint: &Endpoint, names: &Names<'_>) -> String {
     };
     lines.push(format!("let call = CLIENT{modules}.{method}({arguments});"));
     for part in optional {
-        let (name, value) = (&part.field.name, part.taken(names, "maybe"));
+        let (name, value) = (part.name, part.taken(names, "maybe"));
         lines.push(format!("let call = match {value} {{ Some(value) => call.{name}(value), None => call }};"));
     }
     lines.push("made(&call)".to_owned());
@@ -59,14 +61,14 @@ const BUILD: &str = ".build().expect(\"a client\")";
 impl Part<'_> {
     /// The expression that takes the part, in the form it has on the wire.
     fn taken(&self, names: &Names<'_>, how: &str) -> String {
-        let form = match (&self.ty.kind, &self.field.ty) {
+        let form = match (&self.ty.kind, self.rust) {
             (ValueKind::Encoded(Encoding::Csv, _), codegen::rust::Type::Vec(item)) => {
                 return format!("parts.{how}_csv::<{}>({:?})?", names.text(item), self.key);
             }
             (ValueKind::Encoded(Encoding::Quoted, _), _) => "_quoted",
             _ => "",
         };
-        format!("parts.{how}{form}::<{}>({:?})?", names.text(&self.field.ty), self.key)
+        format!("parts.{how}{form}::<{}>({:?})?", names.text(self.rust), self.key)
     }
 }
 
@@ -77,8 +79,11 @@ fn parts<'a>(endpoint: &'a Endpoint, call: &'a Call) -> Vec<Part<'a>> {
         fields.into_iter().flat_map(|(place, fields)| fields.iter().filter_map(move |field| of_field(place, field)));
     let body = endpoint.body.iter().map(|ty| ("body".to_owned(), ty));
     let keys: Vec<_> = fields.chain(body).collect();
-    assert_eq!(keys.len(), call.fields.len(), "each part of `{}` is a field", endpoint.name);
-    keys.into_iter().zip(&call.fields).map(|((key, ty), field)| Part { key, ty, field }).collect()
+    let fields = call.fields().map(|field| (field.head.name.as_str(), &field.ty, field.required));
+    let fields: Vec<_> = fields.chain(call.body.iter().map(|body| ("body", &body.ty, true))).collect();
+    assert_eq!(keys.len(), fields.len(), "each part of `{}` is a field", endpoint.name);
+    let parts = keys.into_iter().zip(fields);
+    parts.map(|((key, ty), (name, rust, required))| Part { key, ty, name, rust, required }).collect()
 }
 
 fn of_field<'a>(place: &str, field: &'a Field) -> Option<(String, &'a Type)> {
@@ -94,7 +99,7 @@ fn client(service: &Service, names: &Names<'_>) -> String {
 
 /// What `Client::builder` takes.
 fn keys(names: &Names<'_>, service: &Service) -> &'static str {
-    let clients = names.krate.files.iter().filter(|file| file.public_path == service.name).flat_map(|file| &file.items);
+    let clients = names.krate.files.iter().filter(|file| file.module == service.name).flat_map(|file| &file.items);
     let auth =
         clients.filter_map(|item| if let Item::Client(client) = item { Some(&client.auth) } else { None }).next();
     match auth.expect("each service has a client") {
@@ -107,10 +112,10 @@ fn keys(names: &Names<'_>, service: &Service) -> &'static str {
 fn method<'a>(names: &Names<'a>, endpoint: &Endpoint) -> &'a ClientMethod {
     let items = names.krate.files.iter().flat_map(|file| &file.items);
     let methods = items.flat_map(|item| match item {
-        Item::Client(client) => client.methods.as_slice(),
-        Item::Endpoints(endpoints) => endpoints.methods.as_slice(),
+        Item::Client(client) => client.endpoints.methods.as_slice(),
+        Item::Endpoints(endpoints) => endpoints.endpoints.methods.as_slice(),
         _ => &[],
     });
-    let mut found = methods.filter(|method| method.at == endpoint.about.at);
+    let mut found = methods.filter(|method| method.head.at == endpoint.about.at);
     found.next().expect("each endpoint has a method")
 }

@@ -1,6 +1,6 @@
 //! The Rust names of what the model holds: found in the planned crate, by the place in the spec that an item comes from.
 
-use codegen::model::TypeDef;
+use codegen::model::{Service, TypeDef, TypeId};
 use codegen::rust::{Call, Crate, Item, Type};
 use codegen::source::Place;
 
@@ -13,7 +13,7 @@ pub(crate) struct Names<'a> {
 impl Names<'_> {
     pub(crate) fn call(&self, at: Place) -> &Call {
         let mut calls = self.krate.files.iter().flat_map(|file| &file.items).filter_map(|item| match item {
-            Item::Call(call) if call.at == at => Some(call.as_ref()),
+            Item::Call(call) if call.head.at == at => Some(call.as_ref()),
             _ => None,
         });
         calls.next().expect("each endpoint has a call")
@@ -21,19 +21,26 @@ impl Names<'_> {
 
     /// The module that the call from this place is in.
     pub(crate) fn module_of(&self, at: Place) -> String {
-        let is_here = |item: &Item| matches!(item, Item::Call(call) if call.at == at);
+        let is_here = |item: &Item| matches!(item, Item::Call(call) if call.head.at == at);
         let file = self.krate.files.iter().find(|file| file.items.iter().any(is_here));
-        format!("{}::{}", self.root, file.expect("each endpoint has a call").public_path)
+        format!("{}::{}", self.root, file.expect("each endpoint has a call").module)
+    }
+
+    /// The call from this place, as another crate writes it.
+    pub(crate) fn of_call(&self, at: Place) -> String {
+        format!("{}::Call<{}::{}>", self.root, self.module_of(at), self.call(at).head.name)
     }
 
     /// A type of the spec, as another crate writes it.
-    pub(crate) fn of_type(&self, def: &TypeDef) -> String {
+    pub(crate) fn of_type(&self, service: &Service, def: &TypeDef) -> String {
         let items = self.krate.files.iter().flat_map(|file| file.items.iter().map(move |item| (file, item)));
-        let mut found = items
-            .filter_map(|(file, item)| Some((file, name(item, def.about.at)?)))
-            .filter(|(_, name)| is_name_of(name, def));
+        let mut found = items.filter_map(|(file, item)| Some((file, name(item, def.about.at)?)));
         let (file, name) = found.next().unwrap_or_else(|| panic!("`{}` has no Rust type", def.name));
-        format!("{}::{}::{name}", self.root, file.public_path)
+        let path = format!("{}::{}::{name}", self.root, file.module);
+        let Some(instance) = &def.instance else { return path };
+        let argument = |id: &TypeId| self.of_type(service, service.type_def(*id));
+        let arguments: Vec<String> = instance.arguments.iter().map(argument).collect();
+        format!("{path}<{}>", arguments.join(", "))
     }
 
     /// A type as another crate writes it.
@@ -51,38 +58,39 @@ impl Names<'_> {
             Type::Date => runtime("Date"),
             Type::UnixTimestamp => runtime("UnixTimestamp"),
             Type::Unit | Type::Bytes => panic!("there are no examples of an answer that is not JSON"),
-            Type::Named { full, .. } => format!("{}::{full}", self.root),
+            Type::Named(path, arguments) if arguments.is_empty() => format!("{}::{path}", self.root),
+            Type::Named(path, arguments) => {
+                let arguments: Vec<String> = arguments.iter().map(|argument| self.text(argument)).collect();
+                format!("{}::{path}<{}>", self.root, arguments.join(", "))
+            }
+            Type::Parameter(name) => panic!("{name} is only known inside of a generic type"),
             Type::Vec(item) => around("Vec", item),
             Type::Map(item) => format!("std::collections::BTreeMap<String, {}>", self.text(item)),
             Type::Option(inner) => around("Option", inner),
             Type::Nullable(inner) => around(&runtime("Nullable"), inner),
-            Type::Rows(item) => around(&runtime("Rows"), item),
+            Type::ItemList(item) => around(&runtime("ItemList"), item),
             Type::Box(inner) => around("Box", inner),
         }
     }
 }
 
-/// Whether an item from the place of a type is that type's: the instances of a generic type share one place.
-pub(crate) fn is_name_of(name: &str, def: &TypeDef) -> bool {
-    def.instance.is_none() || name == def.rust.as_ref().unwrap_or(&def.name)
-}
-
 /// The name of an item that comes from this place.
 fn name(item: &Item, at: Place) -> Option<&str> {
-    let (name, item_at) = match item {
-        Item::Request(one) => (&one.name, one.at),
-        Item::Response(one) => (&one.name, one.at),
-        Item::Union(one) => (&one.name, one.at),
-        Item::Enum(one) => (&one.name, one.at),
-        Item::Alias(one) => (&one.name, one.at),
+    let head = match item {
+        Item::Request(one) => &one.head,
+        Item::Response(one) => &one.head,
+        Item::Union(one) => &one.head,
+        Item::Enum(one) => &one.head,
+        Item::Alias(one) => &one.head,
         Item::Modules(_)
+        | Item::Calls
         | Item::Service(_)
         | Item::Client(_)
         | Item::Endpoints(_)
         | Item::ErrorKinds(_)
         | Item::Call(_)
-        | Item::Kinds(_)
-        | Item::Former(_) => return None,
+        | Item::Markers(_)
+        | Item::PreviousName(_) => return None,
     };
-    (item_at == at).then_some(name)
+    (head.at == at).then_some(&head.name)
 }

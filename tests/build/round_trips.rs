@@ -25,13 +25,13 @@ fn examples<'m>(
     for example in &endpoint.examples {
         match &example.body {
             ExampleBody::Call { request, response } => {
-                let body = call.fields.iter().find(|field| field.name == "body");
-                found.extend(request.iter().zip(body).map(|(file, body)| ("request", file, names.text(&body.ty))));
+                found
+                    .extend(request.iter().zip(&call.body).map(|(file, body)| ("request", file, names.text(&body.ty))));
                 found.extend(response.iter().map(|file| ("response", file, names.text(&call.output))));
             }
             ExampleBody::Error { file, .. } => {
                 let body = service.errors.as_ref().and_then(|errors| errors.body).map(|id| service.type_def(id));
-                found.extend(body.map(|def| ("response", file, names.of_type(def))));
+                found.extend(body.map(|def| ("response", file, names.of_type(service, def))));
             }
         }
     }

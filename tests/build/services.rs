@@ -9,7 +9,7 @@ pub(crate) fn write(spec: &str, index: usize, service: &Service, names: &Names<'
     let mut ids = String::new();
     for (id, def) in service.types.iter().enumerate() {
         if matches!(&def.kind, TypeKind::Id(kind) if kind.lookup.is_some()) {
-            ids.push_str(&format!("({id}, looked_up::<{}>()), ", names.of_type(def)));
+            ids.push_str(&format!("({id}, looked_up::<{}>()), ", names.of_type(service, def)));
         }
     }
     let row = format!("spec: {spec:?}, service: {index}, facts: facts::<{marker}>, ids: &[{ids}]");

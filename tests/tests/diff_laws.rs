@@ -188,8 +188,8 @@ fn every_public_item_is_listed() {
         let krate = codegen::plan::plan(&load(&name, &sources), &settings(&name));
         let keys: BTreeSet<String> = codegen::api::items(&krate).iter().map(key).collect();
         for file in &krate.files {
-            let text = codegen::format::file(codegen::emit::file(file, &krate.runtime));
-            let items = public_items(&file.public_path, &text);
+            let text = codegen::format::file(&file.doc.lines, codegen::emit::file(&krate, file));
+            let items = public_items(&file.module, &text);
             count += items.len();
             let missing = items.iter().filter(|item| !keys.contains(*item));
             problems.extend(missing.map(|item| format!("{name}: {}: `{item}` is not listed", file.path)));
@@ -254,7 +254,7 @@ fn public_items(module: &str, text: &str) -> Vec<String> {
             syn::Item::Fn(item) if is_public(&item.vis) => found.push(path(&item.sig.ident)),
             syn::Item::Impl(item) if item.trait_.is_none() => {
                 let syn::Type::Path(of) = &*item.self_ty else { continue };
-                let of = &of.path.segments.last().expect("a type has a name").ident;
+                let of = support::own_type(of);
                 found.extend(item.items.iter().filter_map(|inner| {
                     match inner {
                         syn::ImplItem::Fn(inner) if is_public(&inner.vis) => Some(&inner.sig.ident),

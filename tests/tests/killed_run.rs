@@ -103,7 +103,7 @@ fn a_handwritten_file_is_refused_and_untouched() {
     let spec = package().join("golden/minimal/spec");
     let out = folder("handwritten/client");
     assert!(run(&spec, &out).success());
-    for path in ["api.txt", "src/lib.rs", "src/echo/said.rs", "Cargo.toml"] {
+    for path in ["api.txt", "src/lib.rs", "src/echo/service.rs", "Cargo.toml"] {
         let generated = fs::read_to_string(out.join(path)).expect("the generated file");
         fs::write(out.join(path), "mine\n").expect("the file can be written");
         fs::remove_file(out.join("src/echo/client.rs")).expect("the file can be removed");
@@ -124,11 +124,11 @@ fn a_check_lists_what_it_would_change_and_writes_nothing() {
     assert!(tree(&out).is_empty());
     assert!(run(&spec, &out).success());
     assert_eq!(check().status.code(), Some(0));
-    fs::remove_file(out.join("src/echo/said.rs")).expect("the file can be removed");
+    fs::remove_file(out.join("src/echo/service.rs")).expect("the file can be removed");
     let before = tree(&out);
     let output = check();
     let listed = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(1));
-    assert!(listed.contains("src/echo/said.rs") && !listed.contains("client.rs"), "{listed}");
+    assert!(listed.contains("src/echo/service.rs") && !listed.contains("errors.rs"), "{listed}");
     assert_eq!(tree(&out), before);
 }

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::{Argument, Fact, Item, Kind, Type};
 use crate::rust::{
-    self, Alias, AliasTarget, Auth, Call, Client, ClientMethod, ClientModule, Constructor, Endpoints, Enum, ErrorKinds,
-    KindBody, LookupMethod, Passing, Request, RequiredStruct, Response, Setter, Side, Union,
+    self, Alias, AliasTarget, Auth, Call, CallStart, Client, ClientMethod, Constructor, EndpointMethods, Endpoints,
+    Enum, ErrorKinds, Head, LookupMethod, Marker, MarkerKind, Passing, Request, RequiredStruct, Response, Side, Union,
+    Visibility,
 };
 use crate::source::Place;
 
 pub(super) fn items(krate: &rust::Crate) -> Vec<Item> {
-    let all = || krate.files.iter().flat_map(|file| file.items.iter().map(|item| (file.public_path.as_str(), item)));
+    let all = || krate.files.iter().flat_map(|file| file.items.iter().map(|item| (file.module.as_str(), item)));
     let services: BTreeMap<&str, Place> = all()
         .filter_map(|(module, item)| match item {
             rust::Item::Service(service) => Some((module, service.at)),
@@ -27,16 +28,20 @@ pub(super) fn items(krate: &rust::Crate) -> Vec<Item> {
 
 fn owner(item: &rust::Item) -> Option<Place> {
     match item {
-        rust::Item::Modules(_) | rust::Item::Client(_) | rust::Item::Endpoints(_) | rust::Item::Kinds(_) => None,
+        rust::Item::Modules(_)
+        | rust::Item::Calls
+        | rust::Item::Client(_)
+        | rust::Item::Endpoints(_)
+        | rust::Item::Markers(_) => None,
         rust::Item::Service(service) => Some(service.at),
-        rust::Item::ErrorKinds(kinds) => Some(kinds.at),
-        rust::Item::Call(call) => Some(call.at),
-        rust::Item::Request(request) => Some(request.at),
-        rust::Item::Response(response) => Some(response.at),
-        rust::Item::Union(union) => Some(union.at),
-        rust::Item::Enum(enum_def) => Some(enum_def.at),
-        rust::Item::Alias(alias) => Some(alias.at),
-        rust::Item::Former(former) => Some(former.at),
+        rust::Item::ErrorKinds(kinds) => Some(kinds.head.at),
+        rust::Item::Call(call) => Some(call.head.at),
+        rust::Item::Request(request) => Some(request.head.at),
+        rust::Item::Response(response) => Some(response.head.at),
+        rust::Item::Union(union) => Some(union.head.at),
+        rust::Item::Enum(enum_def) => Some(enum_def.head.at),
+        rust::Item::Alias(alias) => Some(alias.head.at),
+        rust::Item::PreviousName(previous) => Some(previous.at),
     }
 }
 
@@ -78,10 +83,11 @@ impl Items {
 fn item(item: &rust::Item, module: &str, items: &mut Items) {
     match item {
         rust::Item::Modules(modules) => {
-            for inner in modules.iter().filter(|module| module.public) {
+            for inner in modules.iter().filter(|module| module.visibility == Visibility::Public) {
                 items.push(&join(module, &inner.name), Kind::Module { feature: inner.feature.clone() });
             }
         }
+        rust::Item::Calls => items.declare("Call", &[Fact::Struct], "Debug Clone", false),
         rust::Item::Service(service) => {
             let facts = vec![Fact::Enum, Fact::BaseUrl(service.url.clone())];
             items.push(&format!("{module}::Service"), Kind::Type(facts));
@@ -97,26 +103,26 @@ fn item(item: &rust::Item, module: &str, items: &mut Items) {
         rust::Item::Union(union) => self::union(union, module, items),
         rust::Item::Enum(enum_def) => enumeration(enum_def, module, items),
         rust::Item::Alias(alias) => self::alias(alias, module, items),
-        rust::Item::Former(former) => items.add(previous_name(module, &former.name, &former.now)),
-        rust::Item::Kinds(kinds) => kinds.iter().for_each(|kind| marker(kind, module, items)),
+        rust::Item::PreviousName(previous) => items.add(previous_name(module, &previous.name, &previous.now)),
+        rust::Item::Markers(markers) => markers.iter().for_each(|marker| self::marker(marker, module, items)),
     }
 }
 
-fn marker(kind: &rust::Kind, module: &str, items: &mut Items) {
-    let module = format!("{module}::kinds");
+fn marker(marker: &Marker, module: &str, items: &mut Items) {
+    let module = format!("{module}::markers");
     let other = |text: &str| Fact::Other(text.to_owned());
     let mut facts = vec![Fact::Enum];
-    match &kind.body {
-        KindBody::Secret => facts.push(other("secret")),
-        KindBody::Id { from_text, lookup, .. } => {
+    match &marker.kind {
+        MarkerKind::Secret => facts.push(other("secret")),
+        MarkerKind::Id { from_text, lookup, .. } => {
             facts.push(other("id"));
             facts.extend(from_text.then_some(Fact::FromText));
             facts.extend(lookup.as_ref().map(|_| other("looked up")));
         }
     }
-    items.add_of(kind.at, Item::new(format!("{module}::{}", kind.name), Kind::Type(facts)));
-    if let Some(former) = &kind.former {
-        items.add_of(kind.at, previous_name(&module, former, &kind.name));
+    items.add_of(marker.at, Item::new(format!("{module}::{}", marker.name), Kind::Type(facts)));
+    if let Some(previous) = &marker.previous {
+        items.add_of(marker.at, previous_name(&module, previous, &marker.name));
     }
 }
 
@@ -127,17 +133,11 @@ fn previous_name(module: &str, name: &str, now: &str) -> Item {
 }
 
 /// A variant that holds nothing, deprecated or not, and its previous name.
-fn bare_variant(
-    path: &str,
-    at: Place,
-    name: &str,
-    (deprecated, former): (Option<&String>, Option<&String>),
-    items: &mut Items,
-) {
-    items.add_at(at, Item::new(path, variant(name, None)).deprecated(deprecated.is_some()));
-    if let Some(former) = former {
-        let value = Type::path(format!("{path}::{name}"));
-        items.add_at(at, Item::new(path, Kind::Constant { name: former.clone(), value }).deprecated(true));
+fn bare_variant(path: &str, head: &Head, previous: Option<&String>, items: &mut Items) {
+    items.add_at(head.at, Item::new(path, variant(&head.name, None)).deprecated(head.deprecated.is_some()));
+    if let Some(previous) = previous {
+        let value = Type::path(format!("{path}::{}", head.name));
+        items.add_at(head.at, Item::new(path, Kind::Constant { name: previous.clone(), value }).deprecated(true));
     }
 }
 
@@ -191,59 +191,68 @@ fn client(client: &Client, module: &str, items: &mut Items) {
     items.function(&path, "new", arguments(), result);
     items.function(&path, "builder", arguments(), Type::of("ClientBuilder", service.clone()));
     items.push(&path, Kind::Deref(Type::of("runtime::Client", service)));
-    methods(&path, module, &client.modules, &client.methods, items);
-    client.lookup.iter().for_each(|method| lookup(&path, module, method, items));
+    methods(&path, &client.endpoints, items);
 }
 
 fn endpoints(endpoints: &Endpoints, module: &str, items: &mut Items) {
     let path = format!("{module}::Endpoints");
     items.declare(&path, &[Fact::Struct], "Debug Clone", false);
-    methods(&path, module, &endpoints.modules, &endpoints.methods, items);
-    endpoints.lookup.iter().for_each(|method| lookup(&path, module, method, items));
+    methods(&path, &endpoints.endpoints, items);
 }
 
-/// Generic over the kind of id, which the caller names.
-fn lookup(path: &str, module: &str, method: &LookupMethod, items: &mut Items) {
+/// `Call<petshop::ListPetsCall>`
+fn call_of(path: &rust::Path) -> Type {
+    Type::of("Call", Type::path(path.to_string()))
+}
+
+/// Generic over the marker of the id, which the caller names.
+fn lookup(path: &str, method: &LookupMethod, items: &mut Items) {
     let arguments = std::iter::once(borrowed()).chain(method.arguments.iter().map(parameter)).chain([into("String")]);
-    let call = Type::path(format!("{module}::{}", method.call));
-    items.function(path, "lookup", arguments.collect(), pair("Lookup", call, Type::other("impl LookupId")));
+    items.function(
+        path,
+        "lookup",
+        arguments.collect(),
+        pair("Lookup", call_of(&method.call), Type::other("impl LookupId")),
+    );
 }
 
-fn methods(path: &str, module: &str, modules: &[ClientModule], methods: &[ClientMethod], items: &mut Items) {
-    for inner in modules {
-        let output = Type::path(format!("{module}::{}::Endpoints", inner.name));
-        items.function(path, &inner.name, vec![borrowed()], output);
+fn methods(path: &str, endpoints: &EndpointMethods, items: &mut Items) {
+    for inner in &endpoints.modules {
+        let output = Type::path(format!("{}::Endpoints", inner.module));
+        items.function(path, &inner.module.name, vec![borrowed()], output);
     }
-    for method in methods {
-        let of = |name: &str| {
-            let arguments = std::iter::once(borrowed()).chain(method.arguments.iter().map(parameter)).collect();
-            Item::new(path, function(name, arguments, Type::path(&method.call_full)))
-        };
-        items.add_of(method.at, of(&method.name).deprecated(method.deprecated.is_some()));
-        method.former.iter().for_each(|former| items.add_of(method.at, of(former).deprecated(true)));
-    }
+    endpoints.methods.iter().for_each(|one| method(path, one, items));
+    endpoints.lookup.iter().for_each(|one| lookup(path, one, items));
+}
+
+fn method(path: &str, method: &ClientMethod, items: &mut Items) {
+    let (head, CallStart { call, constructor, .. }) = (&method.head, &method.start);
+    let of = |name: &str| {
+        let arguments = std::iter::once(borrowed()).chain(self::constructor(constructor, &call.module)).collect();
+        Item::new(path, function(name, arguments, call_of(call)))
+    };
+    items.add_of(head.at, of(&head.name).deprecated(head.deprecated.is_some()));
+    method.previous.iter().for_each(|previous| items.add_of(head.at, of(previous).deprecated(true)));
 }
 
 fn error_kinds(kinds: &ErrorKinds, module: &str, items: &mut Items) {
-    let path = format!("{module}::ErrorKind");
+    let path = format!("{module}::{}", kinds.head.name);
     items.declare(&path, &[Fact::Enum, Fact::NonExhaustive], "Debug Clone PartialEq Eq Hash", false);
-    for kind in &kinds.kinds {
-        bare_variant(&path, kind.at, &kind.name, (kind.deprecated.as_ref(), kind.former.as_ref()), items);
-    }
-    items.push(&path, variant("Unknown", Some(Type::path("UnlistedWord"))));
+    kinds.kinds.iter().for_each(|kind| bare_variant(&path, &kind.head, kind.previous.as_ref(), items));
+    items.push(&path, variant("Unknown", Some(Type::path("UnknownValue"))));
 }
 
+/// What can be done with `Call<path>` stands at its parameters.
 fn call(call: &Call, module: &str, items: &mut Items) {
-    let path = format!("{module}::{}", call.name);
+    let path = format!("{module}::{}", call.head.name);
     items.declare(&path, &[Fact::Struct], "Debug Clone", false);
-    call.required_struct.iter().for_each(|required| required_struct(required, module, items));
-    call.setters.iter().for_each(|setter| self::setter(setter, &path, items));
-    items.function(&path, "options", vec![own(), Argument::Exact(Type::path("CallOptions"))], this());
-    items.function(&path, "max_credits", vec![borrowed()], Type::path("MaxCredits"));
-    items.function(&path, "blocking", vec![own()], Type::of("Blocking", this()));
+    call.constructor.required_struct.iter().for_each(|required| required_struct(required, module, items));
+    for field in call.optional() {
+        setter(&path, &field.head, &field.argument(), field.previous.as_ref(), items);
+    }
     for way in &call.pages {
-        items.function(&path, &way.method, vec![own()], pair("Pages", this(), ty(&way.item)));
-        items.function(&path, &way.items_method, vec![own()], pair("Items", this(), ty(&way.item)));
+        items.function(&path, way.method(), vec![own()], pair("Pages", this(), ty(&way.item)));
+        items.function(&path, way.items_method(), vec![own()], pair("Items", this(), ty(&way.item)));
     }
     let output = pair("Result", Type::of("Response", ty(&call.output)), Type::path("Error"));
     let send = Kind::Function { name: "send".to_owned(), arguments: vec![own()], output, is_async: true };
@@ -251,19 +260,30 @@ fn call(call: &Call, module: &str, items: &mut Items) {
 }
 
 fn request(request: &Request, module: &str, items: &mut Items) {
-    let path = format!("{module}::{}", request.name);
-    let default = request.constructor.arguments.is_empty() && request.constructor.required_struct.is_none();
-    let default = if default { " Default" } else { "" };
+    let path = format!("{module}::{}", request.head.name);
+    let default = if request.constructor.is_empty() { " Default" } else { "" };
     let serialize = if request.holds_secret { "" } else { " Serialize" };
     let traits = format!("Debug Clone PartialEq{default}{serialize} Deserialize");
-    items.declare(&path, &[Fact::Struct], &traits, request.deprecated.is_some());
+    items.declare(&path, &declared(&[Fact::Struct], &request.parameters), &traits, request.head.deprecated.is_some());
     items.function(&path, "new", constructor(&request.constructor, module), this());
     request.constructor.required_struct.iter().for_each(|required| required_struct(required, module, items));
-    request.setters.iter().for_each(|setter| self::setter(setter, &path, items));
-    items.function(&path, "extra", vec![own(), into("String"), into("Value")], this());
+    for field in request.optional() {
+        setter(&path, &field.head, &field.argument(), field.previous.as_ref(), items);
+    }
+    items.push(&path, extra());
     if request.credits.is_some() {
         items.function(&path, "max_credits", vec![borrowed()], Type::path("MaxCredits"));
     }
+}
+
+/// What is known of a type, its parameters among it.
+fn declared(facts: &[Fact], parameters: &[String]) -> Vec<Fact> {
+    let generic = (!parameters.is_empty()).then(|| Fact::Other(format!("of {}", parameters.join(" and "))));
+    facts.iter().cloned().chain(generic).collect()
+}
+
+fn extra() -> Kind {
+    Kind::Field { name: "extra".to_owned(), ty: Type::path("Extra") }
 }
 
 fn constructor(constructor: &Constructor, module: &str) -> Vec<Argument> {
@@ -281,38 +301,39 @@ fn required_struct(required: &RequiredStruct, module: &str, items: &mut Items) {
     }
 }
 
-fn setter(setter: &Setter, path: &str, items: &mut Items) {
-    let of = |name: &str| Item::new(path, function(name, vec![own(), parameter(&setter.argument)], this()));
-    items.add_at(setter.at, of(&setter.name).deprecated(setter.deprecated.is_some()));
-    setter.former.iter().for_each(|former| items.add_at(setter.at, of(former).deprecated(true)));
+fn setter(path: &str, head: &Head, argument: &rust::Argument, previous: Option<&String>, items: &mut Items) {
+    let of = |name: &str| Item::new(path, function(name, vec![own(), parameter(argument)], this()));
+    items.add_at(head.at, of(&head.name).deprecated(head.deprecated.is_some()));
+    previous.iter().for_each(|previous| items.add_at(head.at, of(previous).deprecated(true)));
 }
 
 fn response(response: &Response, module: &str, items: &mut Items) {
-    let path = format!("{module}::{}", response.name);
+    let path = format!("{module}::{}", response.head.name);
     let traits = "Debug Clone PartialEq Serialize Deserialize";
-    items.declare(&path, &[Fact::Struct, Fact::NonExhaustive], traits, response.deprecated.is_some());
+    let facts = declared(&[Fact::Struct, Fact::NonExhaustive], &response.parameters);
+    items.declare(&path, &facts, traits, response.head.deprecated.is_some());
     for field in response.fields.iter().filter(|field| field.public) {
-        let kind = Kind::Field { name: field.name.clone(), ty: ty(&field.ty) };
-        items.add_at(field.at, Item::new(&*path, kind).deprecated(field.deprecated.is_some()));
+        let head = &field.head;
+        let kind = Kind::Field { name: head.name.clone(), ty: ty(&field.ty) };
+        items.add_at(head.at, Item::new(&*path, kind).deprecated(head.deprecated.is_some()));
     }
-    let map = pair("serde_json::Map", Type::path("String"), Type::path("Value"));
-    items.function(&path, "extra", vec![borrowed()], Type::reference(map));
+    items.push(&path, extra());
     if let Some((_, target)) = &response.payload {
         items.push(&path, Kind::Deref(ty(target)));
     }
 }
 
 fn union(union: &Union, module: &str, items: &mut Items) {
-    let path = format!("{module}::{}", union.name);
+    let path = format!("{module}::{}", union.head.name);
     let serialize = if union.side == (Side::Request { holds_secret: true }) { "" } else { " Serialize" };
     let traits = format!("Debug Clone PartialEq{serialize} Deserialize");
-    items.declare(&path, &[Fact::Enum, Fact::NonExhaustive], &traits, union.deprecated.is_some());
+    items.declare(&path, &[Fact::Enum, Fact::NonExhaustive], &traits, union.head.deprecated.is_some());
     for one in &union.variants {
         let inner = ty(&one.ty);
         let payload = if one.boxed { Type::of("Box", inner.clone()) } else { inner.clone() };
-        items.add_at(one.at, Item::new(&*path, variant(&one.name, Some(payload))));
+        items.add_at(one.head.at, Item::new(&*path, variant(&one.head.name, Some(payload))));
         if one.from {
-            items.add_at(one.at, Item::new(&*path, Kind::From(inner)));
+            items.add_at(one.head.at, Item::new(&*path, Kind::From(inner)));
         }
     }
     if union.side == Side::Response {
@@ -321,14 +342,11 @@ fn union(union: &Union, module: &str, items: &mut Items) {
 }
 
 fn enumeration(enum_def: &Enum, module: &str, items: &mut Items) {
-    let path = format!("{module}::{}", enum_def.name);
+    let path = format!("{module}::{}", enum_def.head.name);
     let traits = "Debug Clone PartialEq Eq Hash Display Serialize Deserialize";
-    items.declare(&path, &[Fact::Enum, Fact::NonExhaustive], traits, enum_def.deprecated.is_some());
-    for value in &enum_def.values {
-        bare_variant(&path, value.at, &value.name, (value.deprecated.as_ref(), value.former.as_ref()), items);
-    }
-    items.push(&path, variant("Unknown", Some(Type::path("UnlistedWord"))));
-    items.function(&path, "unlisted", vec![into("UnlistedWord")], this());
+    items.declare(&path, &[Fact::Enum, Fact::NonExhaustive], traits, enum_def.head.deprecated.is_some());
+    enum_def.values.iter().for_each(|value| bare_variant(&path, &value.head, value.previous.as_ref(), items));
+    items.push(&path, variant("Unknown", Some(Type::path("UnknownValue"))));
     if enum_def.open {
         items.push(&path, Kind::From(Type::reference(Type::path("str"))));
         items.push(&path, Kind::From(Type::path("String")));
@@ -340,9 +358,10 @@ fn alias(alias: &Alias, module: &str, items: &mut Items) {
         AliasTarget::Id => "Id",
         AliasTarget::Secret => "Secret",
     };
-    let target = Type::of(target, Type::path(format!("{module}::kinds::{}", alias.name)));
-    let item = Item::new(format!("{module}::{}", alias.name), Kind::Alias(target));
-    items.add(item.deprecated(alias.deprecated.is_some()));
+    let name = &alias.head.name;
+    let target = Type::of(target, Type::path(format!("{module}::markers::{name}")));
+    let item = Item::new(format!("{module}::{name}"), Kind::Alias(target));
+    items.add(item.deprecated(alias.head.deprecated.is_some()));
 }
 
 fn parameter(argument: &rust::Argument) -> Argument {
@@ -372,12 +391,15 @@ fn ty(of: &rust::Type) -> Type {
         rust::Type::UnixTimestamp => Type::path("UnixTimestamp"),
         rust::Type::Unit => Type::other("()"),
         rust::Type::Bytes => Type::path("Bytes"),
-        rust::Type::Named { full, .. } => Type::path(full),
+        rust::Type::Named(path, arguments) => {
+            Type::Path { path: path.to_string(), arguments: arguments.iter().map(ty).collect() }
+        }
+        rust::Type::Parameter(name) => Type::path(name),
         rust::Type::Vec(item) => Type::of("Vec", ty(item)),
         rust::Type::Map(item) => pair("BTreeMap", Type::path("String"), ty(item)),
         rust::Type::Option(inner) => Type::of("Option", ty(inner)),
         rust::Type::Nullable(inner) => Type::of("Nullable", ty(inner)),
-        rust::Type::Rows(item) => Type::of("Rows", ty(item)),
+        rust::Type::ItemList(item) => Type::of("ItemList", ty(item)),
         rust::Type::Box(inner) => Type::of("Box", ty(inner)),
     }
 }

@@ -1,175 +1,187 @@
-//! Calls of endpoints.
+//! Calls of endpoints: their parameters, and what the runtime is told of them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::check;
-use super::request::{constructor_head, required_struct, setter};
-use super::types::{converted, ident, path, typed_literal};
-use super::{lookup, operation, pages};
-use crate::rust::{Call, Codec, Constructor, Decode, Write};
+use super::constructor::required_struct;
+use super::scope::Scope;
+use super::types::{attributes, ident, ty, typed_literal};
+use super::{lookup, operation, pages, setter, table};
+use crate::format::Item;
+use crate::rust::{
+    Call, Codec, Limit, Number, Parameter, ParameterField, ParameterPart, ParameterValue, Path, Segment, VariantLimit,
+};
 
-pub(super) fn call(call: &Call) -> Vec<TokenStream> {
-    let mut items = vec![declaration(call)];
-    items.extend(call.required_struct.as_ref().map(required_struct));
-    items.push(methods(call));
-    items.push(endpoint(call));
-    items.extend(pages::items(call));
-    items.extend(lookup::rows(call));
+pub(super) fn call(call: &Call, scope: &Scope) -> Vec<Item> {
+    let mut items = vec![Item::from(declaration(call, scope))];
+    let required = call.constructor.required_struct.as_ref();
+    items.extend(required.map(|required| Item::from(required_struct(required, scope))));
+    items.extend(methods(call, scope).map(Item::from));
+    items.push(parameters(call, scope).into());
+    items.extend(pages::items(call, scope));
+    items.extend(lookup::items(call, scope));
     items
 }
 
-fn declaration(call: &Call) -> TokenStream {
-    let (name, doc, must_use) = (ident(&call.name), &call.doc, &call.must_use);
-    let fields = call.fields.iter().map(|field| {
-        let (name, ty) = (ident(&field.name), &field.ty);
-        if field.required { quote!(#name: #ty) } else { quote!(#name: Option<#ty>) }
+/// `Call<SearchCall>`
+pub(super) fn whole(call: &Call, scope: &Scope) -> TokenStream {
+    let (generic, name) = (scope.named(&Path::new("", "Call")), ident(&call.head.name));
+    quote!(#generic<#name>)
+}
+
+fn declaration(call: &Call, scope: &Scope) -> TokenStream {
+    let (name, attributes) = (ident(&call.head.name), attributes(&call.head));
+    let fields = call.fields().map(|field| {
+        let (name, ty) = (ident(&field.head.name), ty(&field.ty, scope));
+        let ty = if field.required { ty } else { quote!(Option<#ty>) };
+        quote!(pub(super) #name: #ty)
     });
+    let body = call.body.as_ref().map(|body| {
+        let ty = ty(&body.ty, scope);
+        quote!(pub(super) body: #ty)
+    });
+    let fields = fields.chain(body);
     quote! {
-        #doc
+        #attributes
         #[derive(Debug, Clone)]
-        #[must_use = #must_use]
-        pub struct #name {
-            client: runtime::Client<Service>,
-            #(#fields,)*
-            options: CallOptions,
-        }
+        pub struct #name { #(#fields,)* }
     }
 }
 
-fn methods(call: &Call) -> TokenStream {
-    let name = ident(&call.name);
-    let new = new(call);
-    let setters = call.setters.iter().flat_map(setter);
-    let pages = call.pages.iter().map(pages::methods);
-    let (output, send_doc, error) = (&call.output, &call.send_doc, path(&call.error));
+/// Setters, and further ways of getting page after page.
+fn methods(call: &Call, scope: &Scope) -> Option<TokenStream> {
+    let setters = call.optional().map(|field| setter(field, scope));
+    let pages = call.pages.iter().filter_map(|way| pages::methods(way, scope));
+    let methods: Vec<TokenStream> = setters.chain(pages).collect();
+    (!methods.is_empty()).then(|| {
+        let whole = whole(call, scope);
+        quote!(impl #whole { #(#methods)* })
+    })
+}
+
+fn setter(field: &ParameterField, scope: &Scope) -> TokenStream {
+    let (head, attributes, name) = (&field.head, attributes(&field.head), ident(&field.head.name));
+    let passed = super::types::passed(field.passing, &field.ty, scope);
+    let set = setter::set(&head.name, field.passing, &field.ty, false, scope);
+    let previous = setter::previous(field.previous.as_ref(), &head.name, field.passing, &field.ty, scope);
     quote! {
-        impl #name {
-            #new
-            #(#setters)*
-            /// Sets what the spec knows nothing of: time-outs, repeats, further parameters and headers.
-            pub fn options(mut self, options: CallOptions) -> Self {
-                self.options = options;
-                self
-            }
-            /// What the call costs at most.
-            pub fn max_credits(&self) -> MaxCredits {
-                runtime::wire::max_credits(self)
-            }
-            #send_doc
-            pub async fn send(self) -> Result<runtime::Response<#output>, #error> {
-                runtime::wire::send(self).await
-            }
-            /// The same call for programs that block instead of awaiting.
-            pub fn blocking(self) -> runtime::Blocking<Self> {
-                runtime::Blocking::new(self)
-            }
-            #(#pages)*
+        #attributes
+        pub fn #name(mut self, #name: #passed) -> Self {
+            self.parameters.#name = #set;
+            self
         }
+        #previous
     }
 }
 
-fn new(call: &Call) -> TokenStream {
-    let constructor = Constructor {
-        doc: crate::rust::Doc::default(),
-        arguments: call.constructor.clone(),
-        required_struct: call.required_struct.clone(),
-    };
-    let (parameters, head) = constructor_head(&constructor);
-    let fields = call.fields.iter().map(|field| {
-        let name = ident(&field.name);
-        if !field.required {
-            return quote!(#name: None);
-        }
-        let argument = constructor.arguments.iter().find(|argument| argument.name == field.name);
-        match argument.map(converted).filter(|value| value.to_string() != field.name) {
-            Some(value) => quote!(#name: #value),
-            None => quote!(#name),
-        }
-    });
+fn parameters(call: &Call, scope: &Scope) -> TokenStream {
+    let (name, output) = (ident(&call.head.name), ty(&call.output, scope));
+    let service = scope.named(&call.service);
+    let kind = scope.support("Operation");
+    let operation = operation::operation(&call.operation, scope);
+    let (checks, writes) = (checks(call, scope), writes(call, scope));
+    let check = if checks.is_empty() { quote!(_) } else { quote!(check) };
+    let (parameters, checker, writer) =
+        (scope.support("Parameters"), scope.support("Checker"), scope.support("RequestWriter"));
     quote! {
-        pub(in super::super) fn new(client: runtime::Client<Service>, #parameters) -> Self {
-            #head
-            Self { client, #(#fields,)* options: CallOptions::default() }
-        }
-    }
-}
-
-fn endpoint(call: &Call) -> TokenStream {
-    let (name, output) = (ident(&call.name), &call.output);
-    let operation = operation::operation(&call.operation);
-    let parameter = check::parameter(&call.checks);
-    let checks = check::lines(&call.checks);
-    let writes = call.writes.iter().map(write);
-    let decode = ident(match call.decode {
-        Decode::Json => "json",
-        Decode::Empty => "empty",
-        Decode::Bytes => "bytes",
-    });
-    quote! {
-        impl Endpoint for #name {
-            type Service = Service;
+        impl #parameters for #name {
+            type Service = #service;
             type Output = #output;
 
-            const OPERATION: Operation = #operation;
+            const OPERATION: #kind = #operation;
 
-            fn client(&self) -> &runtime::Client<Service> {
-                &self.client
-            }
-
-            fn check(&self, #parameter: &mut Checker) {
+            fn check(&self, #check: &mut #checker) {
                 #checks
             }
 
-            fn write(&self, request: &mut RequestWriter) {
-                #(#writes)*
-            }
-
-            fn decode(body: ResponseBody<'_>) -> Result<Self::Output, DecodeError> {
-                body.#decode()
-            }
-
-            fn options(&self) -> &CallOptions {
-                &self.options
+            fn write(&self, request: &mut #writer) {
+                #writes
             }
         }
     }
 }
 
-fn write(write: &Write) -> TokenStream {
-    match write {
-        Write::Path(text) => quote!(request.path(#text);),
-        Write::Segment { wire, field, codec: Codec::Csv } => {
+fn checks(call: &Call, scope: &Scope) -> TokenStream {
+    let parameter = |parameter: &Parameter| match &parameter.value {
+        ParameterValue::Constant(_) => quote!(),
+        ParameterValue::Field(field) => {
+            let (wire, name, bounds) = (&parameter.wire, ident(&field.head.name), table::bound_calls(&field.bounds));
+            quote!(check.field(#wire, &self.#name)#bounds.done();)
+        }
+    };
+    let mut lines: TokenStream = call.parameters.iter().map(parameter).collect();
+    lines.extend(call.limits.iter().map(|limit| variant_limit(limit, scope)));
+    if let Some(body) = &call.body {
+        let (wire, bounds) = (body.wire, table::bound_calls(&body.bounds));
+        lines.extend(quote!(check.field(#wire, &self.body)#bounds.done();));
+    }
+    lines
+}
+
+/// Variants with one limit share an arm.
+fn variant_limit(limit: &VariantLimit, scope: &Scope) -> TokenStream {
+    let union = scope.named(&limit.union);
+    let mut limits: Vec<Option<i64>> = Vec::new();
+    for (_, limit) in &limit.arms {
+        if !limits.contains(limit) {
+            limits.push(*limit);
+        }
+    }
+    let matched = limits.iter().map(|max| {
+        let variants = limit.arms.iter().filter(|(_, other)| other == max).map(|(name, _)| ident(name));
+        let max = max
+            .map(|max| super::types::float(Number::Integer(max).as_f64()))
+            .map_or_else(|| quote!(None), |max| quote!(Some(#max)));
+        quote!(#(#union::#variants(_))|* => #max)
+    });
+    let check = match &limit.limit {
+        Limit::Parameter { wire, field } => {
             let field = ident(field);
-            quote!(request.segment(#wire, &Csv(&self.#field));)
+            quote!(check.at_most(#wire, &self.#field, max);)
         }
-        Write::Segment { wire, field, codec: Codec::Plain | Codec::Quoted } => {
-            let field = ident(field);
-            quote!(request.segment(#wire, &self.#field);)
-        }
-        Write::Query { wire, field, codec, optional } => parameter("query", wire, field, *codec, *optional),
-        Write::Header { wire, field, codec, optional } => parameter("header", wire, field, *codec, *optional),
-        Write::SegmentConstant { wire, value } => {
-            let value = typed_literal(value);
-            quote!(request.segment(#wire, &#value);)
-        }
-        Write::QueryConstant { wire, value } => {
-            let value = typed_literal(value);
-            quote!(request.query(#wire, &#value);)
-        }
-        Write::HeaderConstant { wire, value } => {
-            let value = typed_literal(value);
-            quote!(request.header(#wire, &#value);)
-        }
-        Write::Body => quote!(request.body(&self.body);),
+        Limit::InBody(path) => quote!(check.at_most_in(&self.body, &[#(#path),*], max);),
+    };
+    quote! {
+        let max = match &self.body { #(#matched,)* };
+        #check
     }
 }
 
-fn parameter(method: &str, wire: &str, field: &str, codec: Codec, optional: bool) -> TokenStream {
-    let (method, field) = (ident(method), ident(field));
-    match (codec, optional) {
-        (Codec::Plain | Codec::Quoted, _) => quote!(request.#method(#wire, &self.#field);),
-        (Codec::Csv, true) => quote!(request.#method(#wire, &self.#field.as_deref().map(Csv));),
-        (Codec::Csv, false) => quote!(request.#method(#wire, &Csv(&self.#field));),
-    }
+fn writes(call: &Call, scope: &Scope) -> TokenStream {
+    let segment = |segment: &Segment| match segment {
+        Segment::Text(text) => quote!(request.path(#text);),
+        Segment::Parameter(index) => write(&call.parameters[*index], scope),
+    };
+    let mut lines: TokenStream = call.path.iter().map(segment).collect();
+    let others = call.parameters.iter().filter(|parameter| parameter.part != ParameterPart::Path);
+    lines.extend(others.map(|parameter| write(parameter, scope)));
+    lines.extend(call.body.is_some().then(|| quote!(request.body(&self.body);)));
+    lines
+}
+
+fn write(parameter: &Parameter, scope: &Scope) -> TokenStream {
+    let method = ident(match parameter.part {
+        ParameterPart::Path => "segment",
+        ParameterPart::Query => "query",
+        ParameterPart::Header => "header",
+    });
+    let wire = &parameter.wire;
+    let value = match &parameter.value {
+        ParameterValue::Constant(value) => {
+            let value = typed_literal(value);
+            quote!(&#value)
+        }
+        ParameterValue::Field(field) => {
+            let name = ident(&field.head.name);
+            match field.codec {
+                Codec::Csv => {
+                    let csv = scope.support("Csv");
+                    quote!(&#csv(&self.#name))
+                }
+                // Everything is text there, so that nothing needs quotes.
+                Codec::Plain | Codec::Quoted => quote!(&self.#name),
+            }
+        }
+    };
+    quote!(request.#method(#wire, #value);)
 }

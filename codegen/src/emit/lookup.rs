@@ -1,116 +1,91 @@
-//! Looking words up.
+//! Looking text up.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::call::whole;
 use super::pages;
-use super::types::{converted, ident, parameter, path};
-use crate::rust::{Call, LookupMethod, LookupValue};
+use super::scope::Scope;
+use super::types::{assigned, converted, ident, parameter, ty};
+use crate::format::Item;
+use crate::rust::{Call, LookupMethod, LookupPiece, LookupValue, Path, Type};
 
 /// The client's method.
-pub(super) fn method(lookup: &LookupMethod) -> TokenStream {
-    let (doc, call, words) = (&lookup.doc, path(&lookup.call), ident(&lookup.words));
-    let parameters = lookup.arguments.iter().map(parameter);
-    let start = match &lookup.required_struct {
-        Some(required) => {
-            let required = path(required);
-            let fields = lookup.values.iter().map(|(name, argument)| {
-                let (name, value) = (ident(name), value(argument, lookup));
-                quote!(#name: #value)
-            });
-            quote!(#call::new(self.0.clone(), #required { #(#fields),* }))
+pub(super) fn method(lookup: &LookupMethod, scope: &Scope) -> TokenStream {
+    let (doc, text) = (&lookup.doc, ident(&lookup.text));
+    let (generic, call) = (scope.named(&Path::new("", "Call")), scope.named(&lookup.call));
+    let (id, of, service) = (scope.runtime("LookupId"), scope.runtime("Lookup"), scope.named(&lookup.service));
+    let parameters = lookup.arguments.iter().map(|argument| parameter(argument, scope));
+    let fields = lookup.fields.iter().map(|(name, value)| assigned(name, self::value(value, lookup, scope)));
+    let ask = match &lookup.text_setter {
+        Some(setter) => {
+            let setter = ident(setter);
+            quote!(|call, text| call.#setter(text))
         }
-        None => {
-            // The call converts its arguments itself.
-            let values = lookup.values.iter().map(|(name, argument)| match argument {
-                LookupValue::Argument(_) => {
-                    let name = ident(name);
-                    quote!(#name)
-                }
-                said => value(said, lookup),
-            });
-            quote!(#call::new(self.0.clone(), #(#values),*))
-        }
+        None => quote!(|call, _| call),
     };
-    let kind = lookup.kind_setter.as_ref().map(|(setter, said)| {
-        let (setter, said) = (ident(setter), value(said, lookup));
-        quote!(.#setter(#said))
-    });
-    let product = lookup.product_setter.as_ref().map(|(setter, said)| {
-        let (setter, said) = (ident(setter), product(said));
-        quote! {
-            let call = match I::LOOKUP.product {
-                Some(product) => call.#setter(#said),
-                None => call,
-            };
-        }
-    });
-    let ask = lookup
-        .words_setter
-        .as_ref()
-        .map(|setter| ident(setter))
-        .map_or_else(|| quote!(|call, _| call), |setter| quote!(|call, words| call.#setter(words)));
-    let convert = lookup.words_setter.is_none().then(|| quote!(let #words: String = #words.into();));
+    let convert = lookup.text_setter.is_none().then(|| quote!(let #text: String = #text.into();));
     quote! {
         #doc
-        pub fn lookup<I: LookupId<Service>>(
-            &self,
-            #(#parameters,)*
-            #words: impl Into<String>,
-        ) -> Lookup<#call, I> {
+        pub fn lookup<I: #id<#service>>(&self, #(#parameters,)* #text: impl Into<String>) -> #of<#generic<#call>, I> {
             #convert
-            let call = #start #kind;
-            #product
-            Lookup::new(call, #words, #ask)
+            let parameters = #call { #(#fields),* };
+            #of::new(#generic::new(&self.0, parameters), #text, #ask)
         }
     }
 }
 
-fn value(value: &LookupValue, lookup: &LookupMethod) -> TokenStream {
+fn value(value: &LookupValue, lookup: &LookupMethod, scope: &Scope) -> TokenStream {
     match value {
-        LookupValue::Argument(argument) => converted(argument),
-        LookupValue::Words => {
-            let words = ident(&lookup.words);
-            quote!(#words.clone())
+        LookupValue::Argument(argument) => converted(&argument.name, argument.passing, &argument.ty),
+        LookupValue::Text => {
+            let text = ident(&lookup.text);
+            quote!(#text.clone())
         }
-        LookupValue::Said { of: "product", word } => {
-            let said = quote!(I::LOOKUP.product.unwrap_or_default());
-            word.as_ref().map_or_else(|| quote!(#said.to_owned()), |word| quote!(word::of::<#word>(#said)))
-        }
-        LookupValue::Said { word, .. } => word
-            .as_ref()
-            .map_or_else(|| quote!(I::LOOKUP.kind.to_owned()), |word| quote!(word::of::<#word>(I::LOOKUP.kind))),
+        LookupValue::Said { piece, ty, optional } => said(*piece, ty.as_ref(), *optional, scope),
+        LookupValue::Unset => quote!(None),
     }
 }
 
-fn product(value: &LookupValue) -> TokenStream {
-    match value {
-        LookupValue::Said { word: Some(word), .. } => quote!(word::of::<#word>(product)),
-        _ => quote!(product),
+/// What the id says of itself.
+fn said(piece: LookupPiece, of: Option<&Type>, optional: bool, scope: &Scope) -> TokenStream {
+    let function = match of {
+        Some(of) => {
+            let (function, of) = (scope.support("enum_value"), ty(of, scope));
+            quote!(#function::of_text::<#of>)
+        }
+        None => quote!(str::to_owned),
+    };
+    match (piece, optional) {
+        (LookupPiece::Kind, false) => quote!(#function(I::LOOKUP.kind)),
+        (LookupPiece::Kind, true) => quote!(Some(#function(I::LOOKUP.kind))),
+        (LookupPiece::Product, false) => quote!(#function(I::LOOKUP.product.unwrap_or_default())),
+        (LookupPiece::Product, true) => quote!(I::LOOKUP.product.map(#function)),
     }
 }
 
 /// What the runtime is told of the call.
-pub(super) fn rows(call: &Call) -> Option<TokenStream> {
+pub(super) fn items(call: &Call, scope: &Scope) -> Option<Item> {
     let lookup = call.lookup.as_ref()?;
-    let (name, row) = (ident(&call.name), &lookup.row);
-    let rows = pages::rows(&lookup.rows, "answer", lookup.optional);
+    let (trait_name, rows, row) = (scope.support("LookupCall"), scope.support("PageRows"), ty(&lookup.item, scope));
+    let (text, whole) = (scope.support("Text"), whole(call, scope));
+    let found = pages::found(&lookup.steps, "output");
     let (id, title) = (ident(&lookup.id), ident(&lookup.title));
-    Some(quote! {
-        impl LookupCall for #name {
+    Some(Item::from(quote! {
+        impl #trait_name for #whole {
             type Row = #row;
 
-            fn rows(answer: &mut Self::Output) -> Option<&mut dyn PageRows<#row>> {
-                #rows
+            fn rows(output: &mut Self::Output) -> Option<&mut dyn #rows<#row>> {
+                #found
             }
 
             fn id(row: &#row) -> Option<&str> {
-                row.#id.text()
+                #text::text(&row.#id)
             }
 
             fn title(row: &#row) -> Option<&str> {
-                row.#title.text()
+                #text::text(&row.#title)
             }
         }
-    })
+    }))
 }

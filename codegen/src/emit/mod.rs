@@ -1,55 +1,50 @@
 //! Planned items as tokens. Nothing here asks a question about the API: the answers are fields of [`rust`].
 
 mod call;
-mod check;
 mod client;
+mod constructor;
+mod enums;
 mod errors;
-mod former;
+mod ids;
 mod lookup;
-mod module;
+mod modules;
 mod operation;
 mod pages;
 mod request;
 mod response;
-pub(crate) mod types;
+mod scope;
+mod setter;
+mod table;
+mod types;
 mod union;
-mod values;
 
-use proc_macro2::TokenStream;
-
+use crate::format;
 use crate::rust::{self, Item};
 
-/// The tokens of one file: its `use` lines and each item apart, so that blank lines can be set between them.
-#[derive(Debug)]
-pub struct Tokens {
-    pub doc: Vec<String>,
-    pub uses: TokenStream,
-    pub items: Vec<TokenStream>,
+use scope::Scope;
+
+/// The items of one file. Its `use` lines are those of what is printed.
+pub fn file(krate: &rust::Crate, file: &rust::File) -> Vec<format::Item> {
+    let scope = Scope::new(krate, file);
+    let items: Vec<format::Item> = file.items.iter().flat_map(|item| self::item(item, &scope)).collect();
+    std::iter::once(scope.into_uses()).chain(items).collect()
 }
 
-/// The tokens of a file.
-pub fn file(file: &rust::File, runtime: &str) -> Tokens {
-    Tokens {
-        doc: file.doc.lines.clone(),
-        uses: module::uses(&file.uses),
-        items: file.items.iter().flat_map(|item| self::item(item, runtime)).collect(),
-    }
-}
-
-fn item(item: &Item, runtime: &str) -> Vec<TokenStream> {
+fn item(item: &Item, scope: &Scope) -> Vec<format::Item> {
     match item {
-        Item::Modules(modules) => module::modules(modules),
-        Item::Service(service) => client::service(service),
-        Item::Client(client) => client::client(client),
-        Item::Endpoints(endpoints) => client::endpoints(endpoints),
-        Item::ErrorKinds(kinds) => errors::kinds(kinds),
-        Item::Call(call) => call::call(call),
-        Item::Request(request) => request::request(request),
-        Item::Response(response) => response::response(response),
-        Item::Union(union) => union::union(union),
-        Item::Enum(enum_def) => values::enumeration(enum_def),
-        Item::Alias(alias) => values::alias(alias),
-        Item::Former(former) => vec![former::alias(&former.name, &former.now)],
-        Item::Kinds(kinds) => values::kinds(kinds, runtime),
+        Item::Modules(modules) => modules::modules(modules),
+        Item::Calls => vec![table::calls(scope)],
+        Item::Service(service) => client::service(service, scope),
+        Item::Client(client) => client::client(client, scope),
+        Item::Endpoints(endpoints) => client::endpoints(endpoints, scope),
+        Item::ErrorKinds(kinds) => errors::kinds(kinds, scope),
+        Item::Call(call) => call::call(call, scope),
+        Item::Request(request) => request::request(request, scope),
+        Item::Response(response) => response::response(response, scope),
+        Item::Union(union) => union::union(union, scope),
+        Item::Enum(values) => enums::values(values, scope),
+        Item::Alias(alias) => ids::alias(alias, scope),
+        Item::PreviousName(previous) => ids::previous(previous),
+        Item::Markers(markers) => ids::markers(markers, scope),
     }
 }

@@ -3,74 +3,78 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::call::whole;
 use super::operation::field_path;
-use super::types::{ident, integer, path, runtime_literal};
-use crate::rust::{Call, PageCap, PageMode, PageWay};
+use super::scope::Scope;
+use super::types::{ident, integer, runtime_literal, ty, unsigned};
+use crate::format::Item;
+use crate::rust::{Call, NamedWay, PageCap, PageEnd, PageMode, PageWay, Step};
 
-/// The methods of a call.
-pub(super) fn methods(way: &PageWay) -> TokenStream {
-    let (doc, items_doc, item) = (&way.doc, &way.items_doc, &way.item);
-    let (pages, items) = (ident(&way.method), ident(&way.items_method));
-    let how = way.constant.as_ref().map_or_else(
-        || quote!(Self::PAGES),
-        |name| {
-            let name = ident(name);
-            quote!(#name)
-        },
-    );
-    quote! {
+/// The methods of a way that is not the call's own.
+pub(super) fn methods(way: &PageWay, scope: &Scope) -> Option<TokenStream> {
+    let NamedWay { method, items_method, doc, items_doc, constant } = way.named.as_ref()?;
+    let (pages, items, constant) = (ident(method), ident(items_method), ident(constant));
+    let (all_pages, all_items, item) = (scope.runtime("Pages"), scope.runtime("Items"), ty(&way.item, scope));
+    Some(quote! {
         #doc
-        pub fn #pages(self) -> Pages<Self, #item> {
-            Pages::new(self, #how)
+        pub fn #pages(self) -> #all_pages<Self, #item> {
+            #all_pages::new(self, #constant)
         }
         #items_doc
-        pub fn #items(self) -> Items<Self, #item> {
+        pub fn #items(self) -> #all_items<Self, #item> {
             self.#pages().items()
         }
-    }
+    })
 }
 
-/// What the runtime is told: the first way belongs to the call, each other is a constant.
-pub(super) fn items(call: &Call) -> Vec<TokenStream> {
-    let name = ident(&call.name);
+/// What the runtime is told: one way is the call's own, each other is a constant.
+pub(super) fn items(call: &Call, scope: &Scope) -> Vec<Item> {
     let item = |way: &PageWay| {
-        let (item, how) = (&way.item, paging(way));
-        match way.constant.as_ref().map(|constant| ident(constant)) {
-            Some(constant) => quote!(const #constant: Paging<#name, #item> = #how;),
-            None => quote! {
-                impl Paged for #name {
-                    type Item = #item;
-
-                    const PAGES: Paging<Self, #item> = #how;
+        let whole = whole(call, scope);
+        let (item, how, paging) = (ty(&way.item, scope), self::paging(way, scope), scope.support("Paging"));
+        let tokens = match &way.named {
+            Some(named) => {
+                let constant = ident(&named.constant);
+                quote!(const #constant: #paging<#whole, #item> = #how;)
+            }
+            None => {
+                let paged = scope.support("Paged");
+                quote! {
+                    impl #paged for #whole {
+                        type Item = #item;
+                        const PAGES: #paging<Self, #item> = #how;
+                    }
                 }
-            },
-        }
+            }
+        };
+        Item::from(tokens)
     };
     call.pages.iter().map(item).collect()
 }
 
-fn paging(way: &PageWay) -> TokenStream {
-    let (plan, cap, rows) = (plan(way), cap(&way.cap), rows(&way.rows, "page", way.optional));
-    quote!(Paging { plan: #plan, cap: #cap, rows: |page| #rows })
+fn paging(way: &PageWay, scope: &Scope) -> TokenStream {
+    let (plan, cap, found) = (plan(way, scope), cap(&way.cap, scope), found(&way.steps, "page"));
+    let paging = scope.support("Paging");
+    quote!(#paging { plan: #plan, cap: #cap, rows: |page| #found })
 }
 
-fn plan(way: &PageWay) -> TokenStream {
+fn plan(way: &PageWay, scope: &Scope) -> TokenStream {
     let mut fields = Vec::new();
     if way.quoted {
         fields.push(quote!(quoted: true));
     }
     if let Some(keep) = &way.keep {
-        let keep = keep.iter().map(field_path);
+        let keep = keep.iter().map(|path| field_path(path, scope));
         fields.push(quote!(keep: Some(&[#(#keep),*])));
     }
     if !way.constants.is_empty() {
         let constants = way.constants.iter().map(|(field, value)| {
-            let (field, value) = (field_path(field), runtime_literal(value));
+            let (field, value) = (field_path(field, scope), runtime_literal(value, scope));
             quote!((#field, #value))
         });
         fields.push(quote!(constants: &[#(#constants),*]));
     }
-    if let Some(size) = way.size.as_ref().map(field_path) {
+    if let Some(size) = way.size.as_ref().map(|path| field_path(path, scope)) {
         fields.push(quote!(size: Some(#size)));
     }
     if let Some(size) = way.default_size.map(integer) {
@@ -82,39 +86,50 @@ fn plan(way: &PageWay) -> TokenStream {
             fields.push(quote!(#name: &[#(#path),*]));
         }
     }
-    let ends = way.ends.iter().map(|end| ident(end));
-    let (name, mode, items, send) = (&way.name, mode(&way.mode), &way.items, field_path(&way.send));
+    let ends = way.ends.iter().map(|end| ident(self::end(*end)));
+    let (name, mode, items, send) = (&way.name, mode(&way.mode, scope), &way.items, field_path(&way.send, scope));
+    let (plan, page_end) = (scope.support("PagePlan"), scope.support("PageEnd"));
     quote! {
-        PagePlan {
+        #plan {
             #(#fields,)*
-            ends: &[#(PageEnd::#ends),*],
-            ..PagePlan::new(#name, #mode, &[#(#items),*], #send)
+            ends: &[#(#page_end::#ends),*],
+            ..#plan::new(#name, #mode, &[#(#items),*], #send)
         }
     }
 }
 
-fn mode(mode: &PageMode) -> TokenStream {
+fn end(end: PageEnd) -> &'static str {
+    match end {
+        PageEnd::NoNext => "NoNext",
+        PageEnd::NoMore => "NoMore",
+        PageEnd::EmptyPage => "EmptyPage",
+        PageEnd::ShortPage => "ShortPage",
+    }
+}
+
+fn mode(mode: &PageMode, scope: &Scope) -> TokenStream {
+    let name = scope.support("PageMode");
     match mode {
-        PageMode::Cursor => quote!(PageMode::Cursor),
-        PageMode::Offset => quote!(PageMode::Offset),
+        PageMode::Cursor => quote!(#name::Cursor),
+        PageMode::Offset => quote!(#name::Offset),
         PageMode::Page { first, last } => {
             let first = integer(*first);
-            let last = last.as_ref().map(field_path).map_or_else(|| quote!(None), |last| quote!(Some(#last)));
-            quote!(PageMode::Page { first: #first, last: #last })
+            let last = last.as_ref().map(|path| field_path(path, scope));
+            let last = last.map_or_else(|| quote!(None), |last| quote!(Some(#last)));
+            quote!(#name::Page { first: #first, last: #last })
         }
     }
 }
 
-fn cap(cap: &PageCap) -> TokenStream {
-    let size = |cap: u64| proc_macro2::Literal::u64_unsuffixed(cap);
+fn cap(cap: &PageCap, scope: &Scope) -> TokenStream {
     match cap {
         PageCap::None => quote!(|_| None),
         PageCap::All(cap) => {
-            let cap = size(*cap);
+            let cap = unsigned(*cap);
             quote!(|_| Some(#cap))
         }
         PageCap::ByVariant { union, arms } => {
-            let union = path(union);
+            let union = scope.named(union);
             let mut caps: Vec<u64> = arms.iter().map(|(_, cap)| *cap).collect();
             caps.dedup();
             let arms = caps.iter().map(|cap| {
@@ -122,22 +137,27 @@ fn cap(cap: &PageCap) -> TokenStream {
                     let variant = ident(variant);
                     quote!(#union::#variant(_))
                 });
-                let cap = size(*cap);
+                let cap = unsigned(*cap);
                 quote!(#(#variants)|* => Some(#cap))
             });
-            quote!(|call| match &call.body { #(#arms,)* _ => None })
+            quote!(|call| match &call.parameters.body { #(#arms,)* _ => None })
         }
     }
 }
 
-/// `Some(&mut page.data.as_mut()?.rows)`
-pub(super) fn rows(way: &[(String, bool)], whole: &str, optional: bool) -> TokenStream {
+/// `Some(&mut page.data.as_mut()?.items)`
+pub(super) fn found(steps: &[Step], whole: &str) -> TokenStream {
     let whole = ident(whole);
-    let whole = if optional { quote!(#whole.as_mut()?) } else { quote!(#whole) };
-    let last = way.len().saturating_sub(1);
-    let place = way.iter().enumerate().fold(whole, |place, (index, (name, optional))| {
-        let name = ident(name);
-        if *optional && index < last { quote!(#place.#name.as_mut()?) } else { quote!(#place.#name) }
+    let place = steps.iter().fold(quote!(#whole), |place, step| match step {
+        Step::OptionalSelf => quote!(#place.as_mut()?),
+        Step::Field(name) => {
+            let name = ident(name);
+            quote!(#place.#name)
+        }
+        Step::OptionalField(name) => {
+            let name = ident(name);
+            quote!(#place.#name.as_mut()?)
+        }
     });
     quote!(Some(&mut #place))
 }

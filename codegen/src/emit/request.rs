@@ -1,297 +1,266 @@
-//! Strict objects.
+//! Strict objects: the struct, its constructor and setters, and the table behind them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::types::{converted, deprecated, ident, parameter, runtime_literal, typed_literal};
-use super::{check, former};
-use crate::rust::{
-    Argument, Codec, Constructor, Request, RequestCredits, RequestField, RequestValue, RequiredStruct, Setter,
-};
+use super::constructor::{self, required_struct};
+use super::scope::Scope;
+use super::setter;
+use super::table;
+use super::types::{assigned, attributes, generics, ident, ty};
+use crate::format::Item;
+use crate::rust::{Request, RequestCredits, RequestEntry, RequestField, Rule, Wrap};
 
-pub(super) fn request(request: &Request) -> Vec<TokenStream> {
-    let mut items = vec![declaration(request)];
-    items.extend(request.constructor.required_struct.as_ref().map(required_struct));
-    items.push(methods(request));
-    items.push(encode(request));
-    if !request.holds_secret {
-        items.push(serialize(&request.name));
-    }
-    items.push(deserialize(request));
-    items.push(checks(request));
+pub(super) fn request(request: &Request, scope: &Scope) -> Vec<Item> {
+    let mut items = vec![declaration(request, scope)];
+    items.extend(request.constructor.required_struct.as_ref().map(|required| required_struct(required, scope)));
+    items.push(methods(request, scope));
+    items.extend(default(request));
+    let mut items: Vec<Item> = items.into_iter().map(Item::from).collect();
+    let head = table::head(&request.head.name, &generics(&request.parameters), &[("secret", request.holds_secret)]);
+    items.push(entries(head, &request.entries, &request.rules, scope));
+    wraps(&request.entries, scope, &mut items);
     items
 }
 
-/// The fields that hold values, wrapped ones among them.
-fn values(fields: &[RequestField]) -> Vec<&RequestValue> {
-    let values = |field| match field {
-        &RequestField::Constant { .. } => vec![],
-        RequestField::Value(value) => vec![value],
-        RequestField::Wrap { fields, .. } => values(fields),
+fn declaration(request: &Request, scope: &Scope) -> TokenStream {
+    let (attributes, generics) = (attributes(&request.head), generics(&request.parameters));
+    let name = ident(&request.head.name);
+    let derives = if request.constructor.is_empty() && request.parameters.is_empty() {
+        quote!(#[derive(Debug, Clone, PartialEq, Default)])
+    } else {
+        quote!(#[derive(Debug, Clone, PartialEq)])
     };
-    fields.iter().flat_map(values).collect()
-}
-
-fn declaration(request: &Request) -> TokenStream {
-    let (doc, deprecated, must_use) = (&request.doc, deprecated(request.deprecated.as_ref()), &request.must_use);
-    let name = ident(&request.name);
-    let default = request.derives_default.then(|| quote!(, Default));
-    let fields = values(&request.fields).into_iter().map(|value| {
-        let (name, ty) = (ident(&value.name), &value.ty);
-        match (value.required, value.boxed) {
-            (true, _) => quote!(#name: #ty),
-            (false, false) => quote!(#name: Option<#ty>),
-            (false, true) => quote!(#name: Option<Box<#ty>>),
-        }
-    });
+    let fields = fields(&request.entries, scope);
+    let extra = scope.support("Extra");
     quote! {
-        #doc
-        #deprecated
-        #[must_use = #must_use]
-        #[derive(Debug, Clone, PartialEq #default)]
-        pub struct #name { #(#fields,)* extra: Extra }
-    }
-}
-
-pub(super) fn required_struct(required: &RequiredStruct) -> TokenStream {
-    let (name, doc) = (ident(&required.name), &required.doc);
-    let fields = required.fields.iter().map(|(argument, doc)| {
-        let (name, ty) = (ident(&argument.name), &argument.ty);
-        quote!(#doc pub #name: #ty)
-    });
-    quote! {
-        #doc
-        #[derive(Debug, Clone, PartialEq)]
-        pub struct #name { #(#fields,)* }
-    }
-}
-
-/// `(parameters, let …;)` of a constructor.
-pub(super) fn constructor_head(constructor: &Constructor) -> (TokenStream, TokenStream) {
-    match &constructor.required_struct {
-        Some(required) => {
-            let name = ident(&required.name);
-            let fields = required.fields.iter().map(|(argument, _)| ident(&argument.name));
-            (quote!(required: #name), quote!(let #name { #(#fields),* } = required;))
-        }
-        None => {
-            let parameters = constructor.arguments.iter().map(parameter);
-            (quote!(#(#parameters),*), quote!())
+        #attributes
+        #[must_use = "a request does nothing until it is sent"]
+        #derives
+        pub struct #name #generics {
+            #(#fields,)*
+            /// Fields to send that are not in the spec. The name of a field in the spec is an error.
+            pub extra: #extra,
         }
     }
 }
 
-fn methods(request: &Request) -> TokenStream {
-    let name = ident(&request.name);
-    let new = new(request);
-    let setters = request.setters.iter().flat_map(setter);
-    let credits = request.credits.as_ref().map(credits);
+/// `name: Type` of each entry that has a value.
+fn fields(entries: &[RequestEntry], scope: &Scope) -> Vec<TokenStream> {
+    let field = |entry: &RequestEntry| match entry {
+        RequestEntry::Constant { .. } => None,
+        RequestEntry::Field(field) => {
+            let (name, ty) = (ident(&field.head.name), ty(&field.ty, scope));
+            Some(match (field.required, field.boxed) {
+                (true, _) => quote!(#name: #ty),
+                (false, false) => quote!(#name: Option<#ty>),
+                (false, true) => quote!(#name: Option<Box<#ty>>),
+            })
+        }
+        RequestEntry::Wrap(wrap) => {
+            let (field, name) = (ident(&wrap.field), ident(&wrap.name));
+            Some(quote!(#field: #name))
+        }
+    };
+    entries.iter().filter_map(field).collect()
+}
+
+fn methods(request: &Request, scope: &Scope) -> TokenStream {
+    let (name, generics) = (ident(&request.head.name), generics(&request.parameters));
+    let new = new(request, scope);
+    let setters = request.fields().into_iter().filter(|(_, field)| !field.required);
+    let setters = setters.map(|(around, field)| setter(&around, field, scope));
+    let credits = request.credits.as_ref().map(|credits| self::credits(credits, scope));
     quote! {
-        impl #name {
+        impl #generics #name #generics {
             #new
             #(#setters)*
-            /// Adds a field that the spec does not know. One that it knows is refused.
-            pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-                self.extra.insert(name, value);
-                self
-            }
             #credits
         }
     }
 }
 
-fn new(request: &Request) -> TokenStream {
-    let doc = &request.constructor.doc;
-    let (parameters, head) = constructor_head(&request.constructor);
-    let value = if request.derives_default {
+/// Deriving it would ask for arguments that have a default.
+fn default(request: &Request) -> Option<TokenStream> {
+    let (name, generics) = (ident(&request.head.name), generics(&request.parameters));
+    (request.constructor.is_empty() && !request.parameters.is_empty()).then(|| {
+        quote! {
+            impl #generics Default for #name #generics {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    })
+}
+
+fn new(request: &Request, scope: &Scope) -> TokenStream {
+    let (doc, constructor) = (&request.constructor.doc, &request.constructor);
+    let value = if !request.parameters.is_empty() {
+        initial_generic(request, scope)
+    } else if constructor.is_empty() {
         quote!(Self::default())
     } else {
-        let fields = values(&request.fields).into_iter().map(|value| initial(value, &request.constructor.arguments));
-        quote!(Self { #(#fields,)* extra: Extra::default() })
+        initial(&quote!(Self), &request.entries, request, scope)
     };
+    let parameters = constructor::parameters(constructor, scope.module(), scope);
     quote! {
         #doc
-        pub fn new(#parameters) -> Self {
-            #head
+        pub fn new(#(#parameters),*) -> Self {
             #value
         }
     }
 }
 
-/// A field of a new object: what was passed, or nothing.
-fn initial(value: &RequestValue, arguments: &[Argument]) -> TokenStream {
-    let name = ident(&value.name);
-    if !value.required {
-        return quote!(#name: None);
-    }
-    let argument = arguments.iter().find(|argument| argument.name == value.name);
-    match argument.map(converted).filter(|converted| converted.to_string() != value.name) {
-        Some(converted) => quote!(#name: #converted),
-        None => quote!(#name),
-    }
-}
-
-/// A setter, and the one that it was before.
-pub(super) fn setter(setter: &Setter) -> Vec<TokenStream> {
-    let (name, doc, deprecated) = (ident(&setter.name), &setter.doc, deprecated(setter.deprecated.as_ref()));
-    let (parameter, value) = (parameter(&setter.argument), converted(&setter.argument));
-    let value = if setter.boxed { quote!(Box::new(#value)) } else { value };
-    let today = quote! {
-        #doc
-        #deprecated
-        pub fn #name(mut self, #parameter) -> Self {
-            self.#name = Some(#value);
-            self
+/// A new object: what was passed, and nothing else.
+fn initial(name: &TokenStream, entries: &[RequestEntry], request: &Request, scope: &Scope) -> TokenStream {
+    let required = request.constructor.required();
+    let field = |entry: &RequestEntry| match entry {
+        RequestEntry::Constant { .. } => None,
+        RequestEntry::Field(field) => {
+            let argument = required.iter().find(|argument| argument.name == field.head.name)?;
+            Some(assigned(&field.head.name, constructor::value(&request.constructor, argument)))
         }
+        RequestEntry::Wrap(wrap) if wrap.has_required() => {
+            let (field, name) = (ident(&wrap.field), ident(&wrap.name));
+            let value = initial(&quote!(#name), &wrap.entries, request, scope);
+            Some(quote!(#field: #value))
+        }
+        RequestEntry::Wrap(_) => None,
     };
-    std::iter::once(today).chain(former::setter(setter)).collect()
+    let fields: Vec<TokenStream> = entries.iter().filter_map(field).collect();
+    let blank = scope.support("blank");
+    if fields.is_empty() { quote!(#blank()) } else { quote!(#name { #(#fields,)* ..#blank() }) }
 }
 
-fn credits(credits: &RequestCredits) -> TokenStream {
-    let price = super::operation::bounded_price(&credits.price, &quote!(wire::));
-    let field = ident(&credits.field);
+/// The same of a generic object, whose arguments have no value to begin with.
+fn initial_generic(request: &Request, scope: &Scope) -> TokenStream {
+    let (required, extra) = (request.constructor.required(), scope.support("Extra"));
+    let fields = request.fields().into_iter().map(|(_, field)| {
+        let argument = required.iter().find(|argument| argument.name == field.head.name);
+        let value = argument.map_or_else(|| quote!(None), |given| constructor::value(&request.constructor, given));
+        assigned(&field.head.name, value)
+    });
+    quote!(Self { #(#fields,)* extra: #extra::default() })
+}
+
+fn setter(around: &[&Wrap], field: &RequestField, scope: &Scope) -> TokenStream {
+    let (head, attributes) = (&field.head, attributes(&field.head));
+    let signature = setter::signature(&head.name, field.passing, &field.ty, scope);
+    let set = setter::set(&head.name, field.passing, &field.ty, field.boxed, scope);
+    let value = changed(around, &quote!(Self), &quote!(self), assigned(&head.name, set));
+    let previous = setter::previous(field.previous.as_ref(), &head.name, field.passing, &field.ty, scope);
+    quote! {
+        #attributes
+        #signature {
+            #value
+        }
+        #previous
+    }
+}
+
+/// The object with one field changed, however deep that is.
+fn changed(around: &[&Wrap], name: &TokenStream, place: &TokenStream, assigned: TokenStream) -> TokenStream {
+    match around.split_first() {
+        None => quote!(#name { #assigned, ..#place }),
+        Some((wrap, around)) => {
+            let (field, inner) = (ident(&wrap.field), ident(&wrap.name));
+            let value = changed(around, &quote!(#inner), &quote!(#place.#field), assigned);
+            quote!(#name { #field: #value, ..#place })
+        }
+    }
+}
+
+fn credits(credits: &RequestCredits, scope: &Scope) -> TokenStream {
+    let price = super::operation::bounded_price(&credits.price, scope);
+    let (field, max_credits) = (table::place(&credits.field), scope.runtime("MaxCredits"));
     let bound = if credits.required { quote!(Some(self.#field)) } else { quote!(self.#field) };
     quote! {
-        /// What sending this costs at most.
-        pub fn max_credits(&self) -> MaxCredits {
+        /// The maximum price of a call with this body.
+        pub fn max_credits(&self) -> #max_credits {
             let price = #price;
-            wire::Price::Credits(price).at_most(#bound)
+            price.at_most(#bound)
         }
     }
 }
 
-fn encode(request: &Request) -> TokenStream {
-    let name = ident(&request.name);
-    let lines = request.fields.iter().map(|field| encode_line(field, &quote!(object)));
-    quote! {
-        impl Encode for #name {
-            fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut object = ObjectWriter::new(serializer)?;
-                #(#lines)*
-                object.finish(&self.extra)
+/// The private structs of what wraps fields, each with its table.
+fn wraps(entries: &[RequestEntry], scope: &Scope, items: &mut Vec<Item>) {
+    for entry in entries {
+        let RequestEntry::Wrap(wrap) = entry else { continue };
+        let (name, fields, extra) = (ident(&wrap.name), fields(&wrap.entries, scope), scope.support("Extra"));
+        let default = if wrap.has_required() { quote!() } else { quote!(, Default) };
+        items.push(Item::from(quote! {
+            #[derive(Debug, Clone, PartialEq #default)]
+            struct #name {
+                #(#fields,)*
+                extra: #extra,
             }
+        }));
+        items.push(entries_of(wrap, scope));
+        wraps(&wrap.entries, scope, items);
+    }
+}
+
+fn entries_of(wrap: &Wrap, scope: &Scope) -> Item {
+    entries(table::head(&wrap.name, &quote!(), &[]), &wrap.entries, &[], scope)
+}
+
+/// The table.
+fn entries(head: TokenStream, entries: &[RequestEntry], rules: &[Rule], scope: &Scope) -> Item {
+    let is_constant = |entry: &&RequestEntry| matches!(entry, RequestEntry::Constant { .. });
+    let constants = entries.iter().filter(is_constant);
+    let others = entries.iter().filter(|entry| !is_constant(entry));
+    let entries = constants.chain(others).map(entry).collect();
+    let rules = rules.iter().map(rule).collect();
+    table::table("request", quote!(#head:), scope).entries(entries).rules(rules).into()
+}
+
+fn entry(entry: &RequestEntry) -> TokenStream {
+    match entry {
+        RequestEntry::Constant { wire, value } => {
+            let key = table::key(wire);
+            quote!(#key = #value)
+        }
+        RequestEntry::Field(field) => self::field(field),
+        RequestEntry::Wrap(wrap) => {
+            let (name, wire) = (ident(&wrap.field), table::wire(&wrap.field, &wrap.wire));
+            let how = if wrap.required { quote!((required)) } else { quote!(as wrap) };
+            quote!(#name #wire #how)
         }
     }
 }
 
-/// The statements that write a field to `object`.
-fn encode_line(field: &RequestField, object: &TokenStream) -> TokenStream {
-    match field {
-        RequestField::Constant { wire, value } => {
-            let value = typed_literal(value);
-            quote!(#object.constant(#wire, #value)?;)
-        }
-        RequestField::Wrap { wire, local, required, fields } => {
-            let (local, method) = (ident(local), ident(if *required { "wrap" } else { "wrap_optional" }));
-            let local = quote!(#local);
-            let lines = fields.iter().map(|field| encode_line(field, &local));
-            quote! {
-                let fields = |#local: &mut WrappedWriter| {
-                    #(#lines)*
-                    Ok(())
-                };
-                #object.#method(#wire, fields)?;
-            }
-        }
-        RequestField::Value(value) => {
-            let (wire, name) = (&value.wire, ident(&value.name));
-            let written = match (value.codec, value.required) {
-                (Codec::Plain, _) => quote!(self.#name),
-                (Codec::Csv, true) => quote!(Csv(&self.#name)),
-                (Codec::Csv, false) => quote!(self.#name.as_deref().map(Csv)),
-                (Codec::Quoted, true) => quote!(Quoted(&self.#name)),
-                (Codec::Quoted, false) => quote!(self.#name.as_ref().map(Quoted)),
-            };
-            match (&value.send_default, value.required) {
-                (_, true) => quote!(#object.required(#wire, &#written)?;),
-                (None, false) => quote!(#object.optional(#wire, &#written)?;),
-                (Some(default), false) => {
-                    let default = typed_literal(default);
-                    quote!(#object.defaulted(#wire, &#written, #default)?;)
-                }
-            }
-        }
-    }
+fn field(field: &RequestField) -> TokenStream {
+    let name = ident(&field.head.name);
+    let (wire, codec) = (table::wire(&field.head.name, &field.wire), table::codec(field.codec));
+    let default = field.send_default.as_ref().map(|default| quote!(send_default #default));
+    let mut words = Vec::new();
+    words.extend(field.required.then(|| quote!(required)));
+    words.extend(table::bound_words(&field.bounds));
+    let words = table::words(&words);
+    quote!(#name #wire #codec #default #words)
 }
 
-fn serialize(name: &str) -> TokenStream {
-    let name = ident(name);
-    quote! {
-        impl Serialize for #name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                self.encode(serializer)
-            }
+fn rule(rule: &Rule) -> TokenStream {
+    let group = |name: &str, fields: &[String]| {
+        let (name, fields) = (ident(name), fields.iter().map(|field| table::place(field)));
+        quote!(#name(#(#fields),*))
+    };
+    match rule {
+        Rule::AtLeastOne(fields) => group("at_least_one", fields),
+        Rule::NotBoth(fields) => group("not_both", fields),
+        Rule::Together(fields) => group("together", fields),
+        Rule::OnlyWith { field, needs, value } => {
+            let (field, needs) = (table::place(field), table::place(needs));
+            let value = value.as_ref().map(|value| quote!(= #value));
+            quote!(only_with(#field, #needs #value))
         }
-    }
-}
-
-fn deserialize(request: &Request) -> TokenStream {
-    let (name, text) = (ident(&request.name), &request.name);
-    let (mut before, mut lines, mut after) = (vec![], vec![], vec![]);
-    decode(&request.fields, &quote!(object), &mut before, &mut lines, &mut after);
-    quote! {
-        impl<'de> Deserialize<'de> for #name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let mut object = ObjectReader::new(deserializer, #text)?;
-                #(#before)*
-                let value = Self { #(#lines,)* extra: Extra::default() };
-                #(#after)*
-                object.finish(value)
-            }
+        Rule::Overrides { field, except } => {
+            let (field, names) = (table::place(field), except.iter().map(|field| table::place(field)));
+            let except = if except.is_empty() { quote!() } else { quote!(, except #(#names),*) };
+            quote!(overrides(#field #except))
         }
-    }
-}
-
-/// What is read before the value is made, its fields, and what must hold after.
-fn decode(
-    fields: &[RequestField],
-    object: &TokenStream,
-    before: &mut Vec<TokenStream>,
-    lines: &mut Vec<TokenStream>,
-    after: &mut Vec<TokenStream>,
-) {
-    for field in fields {
-        match field {
-            RequestField::Constant { wire, value } => {
-                let value = runtime_literal(value);
-                before.push(quote!(#object.constant(#wire, #value)?;));
-            }
-            RequestField::Wrap { wire, local, required, fields } => {
-                let (local, method) = (ident(local), ident(if *required { "wrap" } else { "wrap_optional" }));
-                before.push(quote!(let mut #local = #object.#method(#wire)?;));
-                decode(fields, &quote!(#local), before, lines, after);
-                after.push(quote!(#local.close()?;));
-            }
-            RequestField::Value(value) => lines.push(decode_line(value, object)),
-        }
-    }
-}
-
-fn decode_line(value: &RequestValue, object: &TokenStream) -> TokenStream {
-    let (name, wire) = (ident(&value.name), &value.wire);
-    let method = ident(match (value.codec, value.required) {
-        (Codec::Plain, true) => "required",
-        (Codec::Plain, false) if value.nullable && !value.boxed => "optional_nullable",
-        (Codec::Plain, false) => "optional",
-        (Codec::Csv, true) => "required_csv",
-        (Codec::Csv, false) => "optional_csv",
-        (Codec::Quoted, true) => "required_quoted",
-        (Codec::Quoted, false) => "optional_quoted",
-    });
-    quote!(#name: #object.#method(#wire)?)
-}
-
-fn checks(request: &Request) -> TokenStream {
-    let name = ident(&request.name);
-    if request.checks.is_empty() {
-        return quote!(impl Check for #name {});
-    }
-    let lines = check::lines(&request.checks);
-    quote! {
-        impl Check for #name {
-            fn check(&self, check: &mut Checker) {
-                #lines
-            }
-        }
+        Rule::Ordered { low, high } => group("ordered", &[low.clone(), high.clone()]),
     }
 }

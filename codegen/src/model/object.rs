@@ -69,3 +69,20 @@ pub struct Rule {
     pub about: About,
     pub kind: RuleKind,
 }
+
+impl Object {
+    /// The fields that hold values, wrapped ones among them, in the order written.
+    pub fn flat(&self) -> Vec<&Field> {
+        fn collect<'a>(fields: &'a [Field], values: &mut Vec<&'a Field>) {
+            for field in fields {
+                match &field.ty {
+                    FieldType::Wrap(inner) => collect(inner, values),
+                    FieldType::Value(_) => values.push(field),
+                }
+            }
+        }
+        let mut values = Vec::new();
+        collect(&self.fields, &mut values);
+        values
+    }
+}

@@ -1,8 +1,11 @@
 //! A service: its base URL and authentication.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 
 use super::{About, Auth, Endpoint, ErrorCatalogue, Generic, GenericId, TypeDef, TypeId};
+use crate::source::FileId;
 
 /// One service: one host, one key, one error catalogue.
 #[derive(Debug, Clone)]
@@ -17,6 +20,8 @@ pub struct Service {
     /// Constant headers sent with each call.
     pub headers: IndexMap<String, String>,
     pub errors: Option<ErrorCatalogue>,
+    /// The name of each spec file, without its ending.
+    pub files: BTreeMap<FileId, String>,
     /// Every type, inline ones included, in the order of the spec: files by name, then as written.
     pub types: Vec<TypeDef>,
     /// In the order of the spec.

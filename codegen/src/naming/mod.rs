@@ -3,27 +3,23 @@
 //! A spelling depends on the name alone, never on its neighbours. A name that is taken gets a trailing underscore; two names
 //! with one spelling are a mistake of the spec, reported before this module's answers are used.
 
+mod given;
 mod reserved;
+
+pub use given::*;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-use reserved::{
-    KEYWORDS, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SETTERS, RESERVED_TYPES, USED_BY_CALLS,
-};
+use reserved::{KEYWORDS, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SETTERS, RESERVED_TYPES};
 
 /// A type: `Self_` for `self`.
 pub fn type_name(name: &str) -> String {
     free(upper_camel(name), RESERVED_TYPES)
 }
 
-/// The type of a call.
+/// The parameters of a call.
 pub fn call_name(name: &str) -> String {
-    free(type_name(name), USED_BY_CALLS)
-}
-
-/// Whether a file of a call means something else by this name.
-pub fn is_used_by_calls(name: &str) -> bool {
-    USED_BY_CALLS.contains(&name)
+    format!("{}Call", upper_camel(name))
 }
 
 /// A variant of an enum.
@@ -56,10 +52,9 @@ pub fn module_name(name: &str) -> String {
     free_lower(name, RESERVED_MODULES)
 }
 
-/// The private file a type is printed to, in the module `around`, whose own name it does not take.
-pub fn file_name(type_name: &str, around: &str) -> String {
-    let name = free_lower(type_name, &[]);
-    if RESERVED_MODULES.contains(&name.as_str()) || name == around { format!("{name}_type") } else { name }
+/// The private module of a spec file.
+pub fn file_name(stem: &str) -> String {
+    free_lower(stem, RESERVED_MODULES)
 }
 
 /// The part of a longer type name: no word is reserved there.
@@ -154,7 +149,7 @@ mod tests {
         for (name, rust) in fields {
             assert_eq!(field_name(name), rust);
         }
-        assert_eq!(file_name("Values", "pets"), "values_type");
+        assert_eq!(file_name("client"), "client_");
     }
 
     /// Every text of a few characters: what is spelt that way already stays as it is.
@@ -181,8 +176,7 @@ mod tests {
     #[test]
     fn every_name_is_an_identifier() {
         for name in ["", "-", "_", "__", "'", "\"", "/*", "*/", "\n", "日本", "r#type", "²", "a\u{301}", "Ⅷ"] {
-            for rust in [type_name(name), variant_name(name), field_name(name), setter_name(name), file_name(name, "")]
-            {
+            for rust in [type_name(name), variant_name(name), field_name(name), setter_name(name), file_name(name)] {
                 assert!(syn::parse_str::<syn::Ident>(&rust).is_ok(), "{name:?} became {rust:?}");
             }
         }

@@ -3,14 +3,12 @@
 //! Text from a spec is data: it must not become a link, a tag, a doctest or an unreadable line.
 
 use crate::model::{
-    About, CountBounds, Field, FieldType, Literal, Number, NumberBounds, Provenance, Scalar, StringBounds, Type,
-    ValueKind,
+    About, CountBounds, Field, FieldType, NumberBounds, Provenance, Scalar, StringBounds, Type, TypeDef, ValueKind,
 };
-use crate::rust::Doc;
-use crate::vocabulary::joined;
+use crate::rust::{Doc, Head};
 
 /// The width that paragraphs are wrapped to.
-const WIDTH: usize = 100;
+const WIDTH: usize = 112;
 
 /// The text of a node, what is known of its origin, and the vendor's page where it is not the parent's.
 pub(super) fn of(about: &About, fallback: &str, parent_page: Option<&str>) -> Doc {
@@ -27,11 +25,29 @@ pub(super) fn of(about: &About, fallback: &str, parent_page: Option<&str>) -> Do
     doc
 }
 
+/// The text of a type.
+pub(super) fn of_type(def: &TypeDef) -> Doc {
+    of(&def.about, &format!("The type `{}`.", def.name), None)
+}
+
+/// What is said of something by this name.
+pub(super) fn head(about: &About, name: String, doc: Doc) -> Head {
+    let deprecated = about.deprecated.as_ref().map(|deprecation| of_text(&deprecation.note).lines.join(" "));
+    Head { at: about.at, name, doc, deprecated }
+}
+
+/// What is said of a field by this name, in a type or an endpoint of which `around` is known.
+pub(super) fn field_head(field: &Field, name: String, around: &About) -> Head {
+    let mut doc = of_field(field, around);
+    doc.alias = alias(&field.wire, &name);
+    head(&field.about, name, doc)
+}
+
 /// The text of a field, with its default and bounds.
-pub(super) fn of_field(field: &Field) -> Doc {
+fn of_field(field: &Field, around: &About) -> Doc {
     let mut doc = Doc::default();
     let text = if field.about.doc.is_empty() {
-        format!("`{}` on the wire.", code(&field.wire))
+        format!("The field `{}`.", code(&field.wire))
     } else {
         field.about.doc.clone()
     };
@@ -41,19 +57,33 @@ pub(super) fn of_field(field: &Field) -> Doc {
         facts.extend(bounds(ty));
     }
     if let Some(default) = &field.default {
-        facts.push(format!("Default: `{}`.", code(&literal(default))));
+        facts.push(format!("Default: `{}`.", code(&default.to_string())));
     }
     if let Some(default) = &field.send_default {
-        facts.push(format!("Sent when not set: `{}`.", code(&literal(default))));
+        facts.push(format!("Default: `{}` (sent by the client).", code(&default.to_string())));
     }
     if field.stores {
-        facts.push("Setting it makes the call store something.".to_owned());
+        facts.push("A request with this field stores something on the service.".to_owned());
     }
-    facts.extend(origin(field.about.provenance).map(str::to_owned));
-    if !facts.is_empty() {
-        push_paragraph(&mut doc, wrap(&facts.join(" ")));
+    if field.about.provenance != around.provenance {
+        facts.extend(origin(field.about.provenance).map(str::to_owned));
     }
+    add_facts(&mut doc, &facts);
     doc
+}
+
+/// Adds sentences of our own: to the text where that is one paragraph, or below it.
+pub(super) fn add_facts(doc: &mut Doc, facts: &[String]) {
+    if facts.is_empty() {
+        return;
+    }
+    let text = doc.lines.join(" ");
+    let is_one_paragraph = !doc.lines.iter().any(|line| line.is_empty() || line.starts_with("- "));
+    if is_one_paragraph && text.ends_with(['.', '!', '?']) {
+        doc.lines = wrap(&format!("{text} {}", facts.join(" ")));
+    } else {
+        push_paragraph(doc, wrap(&facts.join(" ")));
+    }
 }
 
 pub(super) fn of_text(text: &str) -> Doc {
@@ -93,8 +123,8 @@ pub(super) fn push_paragraph(doc: &mut Doc, lines: Vec<String>) {
 fn origin(provenance: Provenance) -> Option<&'static str> {
     match provenance {
         Provenance::Documented => None,
-        Provenance::Observed => Some("Not on the vendor's page: seen in traffic."),
-        Provenance::Inferred => Some("Not on the vendor's page: inferred."),
+        Provenance::Observed => Some("Not documented by the vendor; observed in real traffic."),
+        Provenance::Inferred => Some("Not documented by the vendor; inferred."),
     }
 }
 
@@ -205,7 +235,7 @@ fn bounds(ty: &Type) -> Vec<String> {
         ValueKind::Scalar(scalar) => scalar_bounds(scalar),
         ValueKind::List(item, count) => {
             let mut facts = count_bounds(count);
-            facts.extend(self::bounds(item).into_iter().map(|fact| format!("Each: {}", lower_first(&fact))));
+            facts.extend(self::bounds(item).into_iter().map(|fact| format!("Each item: {}", lower_first(&fact))));
             facts
         }
         ValueKind::Encoded(_, item) | ValueKind::Map(item) => self::bounds(item),
@@ -215,9 +245,9 @@ fn bounds(ty: &Type) -> Vec<String> {
 
 fn scalar_bounds(scalar: &Scalar) -> Vec<String> {
     match scalar {
-        Scalar::String(bounds) => string_bounds(bounds, "characters"),
+        Scalar::String(bounds) => string_bounds(bounds),
         Scalar::Integer(bounds) | Scalar::Number(bounds) => number_bounds(bounds),
-        Scalar::UnixTimestamp => vec!["In seconds since 1970.".to_owned()],
+        Scalar::UnixTimestamp => vec!["Seconds since 1970-01-01 UTC.".to_owned()],
         Scalar::Boolean | Scalar::Url | Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => vec![],
     }
 }
@@ -227,55 +257,42 @@ fn lower_first(text: &str) -> String {
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
-fn string_bounds(bounds: &StringBounds, unit: &str) -> Vec<String> {
+fn string_bounds(bounds: &StringBounds) -> Vec<String> {
+    let of = |count: u64| if count == 1 { "character" } else { "characters" };
     let mut facts = Vec::new();
     match (bounds.min_length, bounds.max_length) {
-        (Some(min), Some(max)) if min == max => facts.push(format!("Exactly {min} {unit}.")),
-        (Some(min), Some(max)) => facts.push(format!("{min} to {max} {unit}.")),
-        (Some(1), None) => facts.push("Not empty.".to_owned()),
-        (Some(min), None) => facts.push(format!("At least {min} {unit}.")),
-        (None, Some(max)) => facts.push(format!("At most {max} {unit}.")),
+        (Some(min), Some(max)) if min == max => facts.push(format!("Exactly {min} {}.", of(min))),
+        (Some(min), Some(max)) => facts.push(format!("{min} to {max} {}.", of(max))),
+        (Some(1), None) => facts.push("Must not be empty.".to_owned()),
+        (Some(min), None) => facts.push(format!("At least {min} {}.", of(min))),
+        (None, Some(max)) => facts.push(format!("At most {max} {}.", of(max))),
         (None, None) => {}
     }
     if let Some(pattern) = &bounds.pattern {
-        facts.push(format!("Matches `{}`.", code(pattern)));
+        facts.push(format!("Must match `{}`.", code(pattern)));
     }
     facts
 }
 
 fn number_bounds(bounds: &NumberBounds) -> Vec<String> {
     if !bounds.values.is_empty() {
-        let values: Vec<String> = bounds.values.iter().map(|value| format!("`{}`", number(*value))).collect();
+        let values: Vec<String> = bounds.values.iter().map(|value| format!("`{value}`")).collect();
         return vec![format!("One of {}.", values.join(", "))];
     }
     match (bounds.min, bounds.max) {
-        (Some(min), Some(max)) => vec![format!("From {} to {}.", number(min), number(max))],
-        (Some(min), None) => vec![format!("At least {}.", number(min))],
-        (None, Some(max)) => vec![format!("At most {}.", number(max))],
+        (Some(min), Some(max)) => vec![format!("Range: {min} to {max}.")],
+        (Some(min), None) => vec![format!("Minimum: {min}.")],
+        (None, Some(max)) => vec![format!("Maximum: {max}.")],
         (None, None) => vec![],
     }
 }
 
 fn count_bounds(bounds: &CountBounds) -> Vec<String> {
     match (bounds.min, bounds.max) {
-        (0, None) => vec!["May be empty.".to_owned()],
+        (0, None) => vec!["May be an empty list.".to_owned()],
         (_, None) if bounds.min == 1 => vec![],
         (min, None) => vec![format!("At least {min} items.")],
         (0 | 1, Some(max)) => vec![format!("At most {max} items.")],
         (min, Some(max)) => vec![format!("{min} to {max} items.")],
-    }
-}
-
-pub(super) fn number(number: Number) -> String {
-    match number {
-        Number::Integer(value) => value.to_string(),
-        Number::Float(value) => value.to_string(),
-    }
-}
-
-pub(super) fn literal(literal: &Literal) -> String {
-    match literal {
-        Literal::List(items) => joined(items, ", "),
-        Literal::String(_) | Literal::Integer(_) | Literal::Float(_) | Literal::Boolean(_) => literal.to_string(),
     }
 }

@@ -1,77 +1,53 @@
 //! The error catalogue as one enum.
 
-use super::scope::Scope;
-use super::{docs, former};
-use crate::model::{Charged, ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath};
+use super::context::Context;
+use super::{docs, previous};
+use crate::model::{ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath};
 use crate::naming;
 use crate::rust::{self, ErrorKinds, Facts};
 
-pub(super) fn kinds(service_title: &str, catalogue: &ErrorCatalogue, scope: &mut Scope) -> ErrorKinds {
-    for name in ["Charged", "ErrorCatalogue", "ErrorFacts", "Remedy", "UnlistedWord"] {
-        scope.runtime(name);
-    }
-    scope.wire("ErrorBody");
-    let fallback = format!("What can go wrong with {service_title}, as its documentation lists it.");
+pub(super) fn kinds(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> ErrorKinds {
+    let fallback = format!("The errors that {} reports.", cx.service.title);
     let all = || catalogue.statuses.iter().flat_map(|status| status.kinds.iter().map(move |kind| (kind, status)));
-    let spell = |wire: &str| naming::variant_name(wire.strip_prefix(&catalogue.prefix).unwrap_or(wire));
-    let name = |kind: &ErrorKind| kind.rust.clone().unwrap_or_else(|| spell(&kind.wire));
-    let former = former::names(all().map(|(kind, _)| (&kind.about, name(kind))), [], spell);
-    let kinds =
-        all().zip(former).map(|((kind, status), former)| self::kind(kind, status, name(kind), former)).collect();
+    let prefix = catalogue.prefix.as_str();
+    let names = all().map(|(kind, _)| (&kind.about, naming::of_error_kind(kind, prefix)));
+    let previous = previous::names(names, [], |wire| naming::error_kind_name(wire, prefix));
+    let kinds = all().zip(previous).map(|((kind, status), previous)| self::kind(kind, status, prefix, previous));
     let path = |path: &Option<ResponsePath>| path.as_ref().map(|path| path.0.clone()).unwrap_or_default();
+    let doc = docs::of(&catalogue.about, &fallback, catalogue.about.page.as_deref());
     ErrorKinds {
-        at: catalogue.about.at,
-        doc: docs::of(&catalogue.about, &fallback, catalogue.about.page.as_deref()),
+        head: docs::head(&catalogue.about, "ErrorKind".to_owned(), doc),
         kind_path: catalogue.kind.0.clone(),
         message_paths: catalogue.message.iter().map(|path| path.0.clone()).collect(),
         request_id_path: path(&catalogue.request_id),
-        kinds,
+        kinds: kinds.collect(),
         statuses: catalogue
             .statuses
             .iter()
-            .map(|status| (status.status, facts(status.remedy, status.charged)))
+            .map(|status| (status.status, Facts { remedy: status.remedy, charged: status.charged }))
             .collect(),
     }
 }
 
-fn kind(kind: &ErrorKind, status: &ErrorStatus, name: String, former: Option<String>) -> rust::ErrorKind {
+fn kind(kind: &ErrorKind, status: &ErrorStatus, prefix: &str, previous: Option<String>) -> rust::ErrorKind {
+    let name = naming::of_error_kind(kind, prefix);
     let mut doc = docs::of(&kind.about, &format!("`{}`.", docs::code(&kind.wire)), kind.about.page.as_deref());
     docs::push_paragraph(&mut doc, vec![format!("Status {}. {}", status.status, advice(kind.remedy))]);
     doc.alias = docs::alias(&kind.wire, &name);
     rust::ErrorKind {
-        at: kind.about.at,
-        name,
-        former,
+        head: docs::head(&kind.about, name, doc),
+        previous,
         wire: kind.wire.clone(),
-        doc,
-        deprecated: super::values::deprecated(&kind.about),
-        facts: facts(kind.remedy, kind.charged),
-    }
-}
-
-fn facts(remedy: Remedy, charged: Charged) -> Facts {
-    Facts {
-        remedy: match remedy {
-            Remedy::Wait => "Wait",
-            Remedy::Reconnect => "Reconnect",
-            Remedy::FixRequest => "FixRequest",
-            Remedy::Upgrade => "Upgrade",
-            Remedy::Support => "Support",
-        },
-        charged: match charged {
-            Charged::No => "No",
-            Charged::Maybe => "Maybe",
-            Charged::Yes => "Yes",
-        },
+        facts: Facts { remedy: kind.remedy, charged: kind.charged },
     }
 }
 
 fn advice(remedy: Remedy) -> &'static str {
     match remedy {
-        Remedy::Wait => "It passes: wait, then try again.",
-        Remedy::Reconnect => "A person must reconnect the account.",
-        Remedy::FixRequest => "The request must be changed.",
-        Remedy::Upgrade => "A subscription is missing.",
-        Remedy::Support => "Ask the vendor's support.",
+        Remedy::Wait => "Remedy: wait, then retry.",
+        Remedy::Reconnect => "Remedy: a person must reconnect the account.",
+        Remedy::FixRequest => "Remedy: change the request.",
+        Remedy::Upgrade => "Remedy: subscribe to the missing product.",
+        Remedy::Support => "Remedy: contact the vendor's support.",
     }
 }

@@ -1,62 +1,50 @@
-//! Which file each item is printed to.
+//! Which file each item is printed to: the Rust of a spec file is in a file of its name, in its order, in each of its modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts::Facts;
-use super::scope::{Names, Scope, VALUES, file_of, module};
-use super::{Settings, calls, client, docs, errors, former, requests, responses, unions, values};
-use crate::model::{About, Endpoint, Model, ModulePath, Service, TypeId, TypeKind};
+use super::client::Planned;
+use super::context::Context;
+use super::{Settings, calls, client, docs, errors, generics, previous, requests, responses, unions, values};
+use crate::model::{About, Model, ModulePath, Service, TypeId, TypeKind};
 use crate::naming;
-use crate::rust::{Doc, File, Item, Kind, Module, Request, Response};
+use crate::rust::{Call, Doc, File, Item, Marker, Module, Visibility};
+use crate::source::Place;
 
 /// The file that names the services.
 pub(super) fn root(model: &Model) -> File {
     let module = |service: &Service| Module {
         name: naming::module_name(&service.name),
-        public: true,
-        doc: Doc::default(),
+        visibility: Visibility::Public,
         feature: Some(service.name.clone()),
         uses_deprecated: uses_deprecated(service),
-        exports: vec![],
     };
     File {
         path: "mod.rs".to_owned(),
-        public_path: String::new(),
-        doc: Doc { lines: vec!["The services, each behind the Cargo feature of its name.".to_owned()], alias: None },
-        uses: vec![],
-        items: vec![Item::Modules(model.services.iter().map(module).collect())],
+        module: String::new(),
+        is_private: false,
+        doc: docs::of_text("The services. Each is enabled by the Cargo feature with its name."),
+        items: vec![Item::Modules(model.services.iter().map(module).collect()), Item::Calls],
     }
 }
 
-/// Whether a module names something deprecated, if only to show it: a type, or what one or a call was called before.
+/// Whether a module names something deprecated, if only to show it: a type, or a previous name of one or of a call.
 fn uses_deprecated(service: &Service) -> bool {
-    let is_former = |about: &About| about.renamed_from.is_some();
-    service.types.iter().any(|def| def.about.deprecated.is_some() || is_former(&def.about))
-        || service.endpoints.iter().any(|endpoint| is_former(&endpoint.about))
+    let is_renamed = |about: &About| about.renamed_from.is_some();
+    service.types.iter().any(|def| def.about.deprecated.is_some() || is_renamed(&def.about))
+        || service.endpoints.iter().any(|endpoint| is_renamed(&endpoint.about))
 }
 
 /// The files of one service.
 pub(super) fn service(service: &Service, settings: &Settings) -> Vec<File> {
-    let names = Names::new(service);
-    let facts = Facts::new(service);
-    let planner = Planner {
-        service,
-        names: &names,
-        facts: &facts,
-        settings,
-        root: naming::module_name(&service.name),
-        modules: modules(service),
-    };
-    planner.modules.iter().flat_map(|path| planner.module(path)).collect()
-}
-
-struct Planner<'a> {
-    service: &'a Service,
-    names: &'a Names,
-    facts: &'a Facts<'a>,
-    settings: &'a Settings,
-    root: String,
-    modules: BTreeSet<ModulePath>,
+    let cx = Context::new(service, settings);
+    let calls: Vec<Call> = service.endpoints.iter().map(|endpoint| calls::call(endpoint, &cx)).collect();
+    let mut placed = Placed::default();
+    for index in 0..service.types.len() {
+        placed.add_type(TypeId(index), &cx);
+    }
+    placed.add_calls(&calls, &cx);
+    let planned: Vec<Planned<'_>> = service.endpoints.iter().zip(&calls).collect();
+    modules(service).iter().flat_map(|path| module_files(path, &mut placed, &planned, &cx)).collect()
 }
 
 /// Every module that holds something, and those around it.
@@ -70,199 +58,126 @@ fn modules(service: &Service) -> BTreeSet<ModulePath> {
     all
 }
 
-impl Planner<'_> {
-    fn module(&self, path: &ModulePath) -> Vec<File> {
-        let mut files = self.type_files(path);
-        let mut modules: Vec<Module> = Vec::new();
-        if path.0.is_empty() {
-            for (file, exports) in self.client_files() {
-                modules.push(private(&file, exports));
-                files.push(file);
-            }
-        } else if self.has_endpoints_below(path) {
-            let file = self.endpoints_file(path);
-            modules.push(private(&file, vec!["Endpoints".to_owned()]));
-            files.push(file);
-        }
-        let mut own_calls = self.calls_files(path);
-        own_calls.sort_by(|one, other| one.path.cmp(&other.path));
-        if !own_calls.is_empty() {
-            let doc = docs::of_text("Calls, as the client's methods start them.");
-            modules.push(Module {
-                name: "calls".to_owned(),
-                public: true,
-                doc: Doc::default(),
-                feature: None,
-                uses_deprecated: false,
-                exports: vec![],
-            });
-            let inner = own_calls.iter().map(|file| private(file, exports(file))).collect();
-            files.push(self.file(path, "calls/mod.rs", "calls", doc, vec![], vec![Item::Modules(inner)]));
-            files.extend(own_calls);
-        }
-        let of_types: Vec<Module> =
-            files.iter().filter(|file| is_type_file(file, &modules)).map(|file| private(file, exports(file))).collect();
-        modules.extend(of_types);
-        modules.extend(self.submodules(path));
-        modules.sort_by(|a, b| a.name.cmp(&b.name));
-        let doc =
-            if path.0.is_empty() { self.service_doc() } else { docs::of_text(&format!("`{}`.", path.0.join("."))) };
-        files.push(self.file(path, "mod.rs", "", doc, vec![], vec![Item::Modules(modules)]));
-        files
+/// A type or a call, and what is printed for it.
+struct PlacedItems {
+    at: Place,
+    items: Vec<Item>,
+}
+
+/// The items of spec files.
+#[derive(Default)]
+struct Placed {
+    /// By module and spec file.
+    items: BTreeMap<(ModulePath, String), Vec<PlacedItems>>,
+    markers: BTreeMap<ModulePath, Vec<Marker>>,
+}
+
+impl Placed {
+    fn add(&mut self, module: &ModulePath, at: Place, items: Vec<Item>, cx: &Context<'_>) {
+        let stem = cx.service.files.get(&at.file).cloned().unwrap_or_default();
+        self.items.entry((module.clone(), stem)).or_default().push(PlacedItems { at, items });
     }
 
-    fn service_doc(&self) -> Doc {
-        let mut doc = docs::of_text(&format!("{}.", self.service.title));
-        docs::paragraph(&mut doc, &self.service.about.doc);
-        if let Some(page) = &self.service.about.page {
-            docs::push_paragraph(&mut doc, vec![format!("Source: <{}>", page.replace(['<', '>', '\n', '\r'], ""))]);
+    fn add_type(&mut self, id: TypeId, cx: &Context<'_>) {
+        if generics::is_printed_before(id, cx) {
+            return;
         }
-        doc
+        let def = cx.service.type_def(id);
+        let item = self.type_item(id, cx);
+        let has_required = matches!(&item, Item::Request(request) if request.constructor.required_struct.is_some());
+        let path = cx.names.path(id);
+        let mut items = vec![item];
+        let parameters = generics::parameters(def, cx);
+        items.extend(previous::items(def.about.at, cx.names.previous(id), &path.name, (has_required, parameters)));
+        let home = cx.service.type_def(def.home);
+        let at = if def.about.at.file == home.about.at.file { def.about.at } else { home.about.at };
+        self.add(&def.module, at, items, cx);
     }
 
-    fn submodules(&self, path: &ModulePath) -> Vec<Module> {
-        let below =
-            self.modules.iter().filter(|other| other.0.len() == path.0.len() + 1 && other.0.starts_with(&path.0));
-        let module = |other: &ModulePath| Module {
-            name: naming::module_name(&other.0[path.0.len()]),
-            public: true,
-            doc: Doc::default(),
-            feature: None,
-            uses_deprecated: false,
-            exports: vec![],
-        };
-        below.map(module).collect()
-    }
-
-    fn has_endpoints_below(&self, path: &ModulePath) -> bool {
-        self.service.endpoints.iter().any(|endpoint| endpoint.module.0.starts_with(&path.0))
-    }
-
-    fn type_files(&self, path: &ModulePath) -> Vec<File> {
-        let mut by_file: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
-        for (index, def) in self.service.types.iter().enumerate() {
-            if def.module == *path {
-                by_file.entry(file_of(self.service, self.names, TypeId(index))).or_default().push(TypeId(index));
-            }
-        }
-        // How a service is cut into files must not show: words, ids and secrets are printed by name.
-        if let Some(values) = by_file.get_mut(VALUES) {
-            values.sort_by_key(|id| self.names.name(*id));
-        }
-        by_file.into_iter().map(|(name, types)| self.type_file(path, &name, &types)).collect()
-    }
-
-    fn type_file(&self, path: &ModulePath, name: &str, types: &[TypeId]) -> File {
-        let mut scope = self.scope(path, 1, Some(name));
-        for former in types.iter().filter_map(|id| self.names.former(*id)) {
-            scope.declare(former);
-            scope.declare(&former::required(former));
-        }
-        let mut items = Vec::new();
-        let mut kinds = Vec::new();
-        for id in types {
-            let item = self.type_item(*id, &mut kinds, &mut scope);
-            let has_required = matches!(&item, Item::Request(request) if request.constructor.required_struct.is_some());
-            let at = self.service.type_def(*id).about.at;
-            items.push(item);
-            items.extend(former::items(at, self.names.former(*id), self.names.name(*id), has_required));
-        }
-        if !kinds.is_empty() {
-            items.push(Item::Kinds(kinds));
-        }
-        self.file(path, &format!("{name}.rs"), "", Doc::default(), scope.into_uses(), items)
-    }
-
-    fn type_item<'p>(&'p self, id: TypeId, kinds: &mut Vec<Kind>, scope: &mut Scope<'p>) -> Item {
-        let def = self.service.type_def(id);
-        match &def.kind {
+    fn type_item(&mut self, id: TypeId, cx: &Context<'_>) -> Item {
+        let def = cx.service.type_def(id);
+        let (alias, marker) = match &def.kind {
             TypeKind::Object(object) if def.used.request => {
-                Item::Request(Box::new(requests::object(id, def, object, scope)))
+                return Item::Request(Box::new(requests::object(id, def, object, cx)));
             }
-            TypeKind::Object(object) => Item::Response(Box::new(responses::object(id, def, object, scope))),
-            TypeKind::Union(union) => Item::Union(unions::union(id, def, union, scope)),
-            TypeKind::Enum(enum_def) => Item::Enum(values::enumeration(id, def, enum_def, scope)),
-            TypeKind::Id(of) => {
-                let (alias, kind) = values::id(id, def, of, scope);
-                kinds.push(kind);
-                Item::Alias(alias)
-            }
-            TypeKind::Secret => {
-                let (alias, kind) = values::secret(id, def, scope);
-                kinds.push(kind);
-                Item::Alias(alias)
+            TypeKind::Object(object) => return Item::Response(Box::new(responses::object(id, def, object, cx))),
+            TypeKind::Union(union) => return Item::Union(unions::union(id, def, union, cx)),
+            TypeKind::Enum(of) => return Item::Enum(values::values(id, def, of, cx)),
+            TypeKind::Id(of) => values::id(id, def, of, cx),
+            TypeKind::Secret => values::secret(id, def, cx),
+        };
+        self.markers.entry(def.module.clone()).or_default().push(marker);
+        Item::Alias(alias)
+    }
+
+    /// Calls, each with its previous name.
+    fn add_calls(&mut self, calls: &[Call], cx: &Context<'_>) {
+        let modules: BTreeSet<&ModulePath> = cx.service.endpoints.iter().map(|endpoint| &endpoint.module).collect();
+        for module in modules {
+            let own = cx.service.endpoints.iter().zip(calls).filter(|(endpoint, _)| endpoint.module == *module);
+            let own: Vec<Planned<'_>> = own.collect();
+            let names = own.iter().map(|(endpoint, call)| (&endpoint.about, call.head.name.clone()));
+            let others = own.iter().map(|(_, call)| naming::required_name(&call.head.name));
+            let previous = previous::names(names, others, naming::call_name);
+            for ((_, call), previous) in own.iter().zip(previous) {
+                let has_required = call.constructor.required_struct.is_some();
+                let at = call.head.at;
+                let mut items = previous::items(at, previous.as_deref(), &call.head.name, (has_required, vec![]));
+                items.insert(0, Item::Call(Box::new((*call).clone())));
+                self.add(module, at, items, cx);
             }
         }
     }
 
-    fn client_files(&self) -> Vec<(File, Vec<String>)> {
-        let root = ModulePath::default();
-        let mut scope = self.scope(&root, 1, Some("client"));
-        let items = vec![
-            Item::Service(client::marker(self.service)),
-            Item::Client(client::client(self.service, &self.settings.root, &mut scope)),
-        ];
-        let uses = scope.into_uses();
-        let file = self.file(&root, "client.rs", "", Doc::default(), uses, items);
-        let mut files = vec![(file, vec!["Client".to_owned(), "Error".to_owned(), "Service".to_owned()])];
-        if let Some(catalogue) = &self.service.errors {
-            let mut scope = self.scope(&root, 1, Some("error_kind"));
-            let kinds = errors::kinds(&self.service.title, catalogue, &mut scope);
-            let file =
-                self.file(&root, "error_kind.rs", "", Doc::default(), scope.into_uses(), vec![Item::ErrorKinds(kinds)]);
-            files.push((file, vec!["ErrorKind".to_owned()]));
-        }
-        files
+    /// What a spec file has for a module, in its order.
+    fn take(&mut self, module: &ModulePath, stem: &str) -> Vec<Item> {
+        let mut items = self.items.remove(&(module.clone(), stem.to_owned())).unwrap_or_default();
+        items.sort_by_key(|placed| placed.at.span.map(|span| span.start));
+        items.into_iter().flat_map(|placed| placed.items).collect()
     }
 
-    fn endpoints_file(&self, path: &ModulePath) -> File {
-        let mut scope = self.scope(path, 1, Some("endpoints"));
-        let endpoints = client::endpoints(self.service, path, &self.settings.root, &mut scope);
-        self.file(path, "endpoints.rs", "", Doc::default(), scope.into_uses(), vec![Item::Endpoints(endpoints)])
+    fn stems(&self, module: &ModulePath) -> Vec<String> {
+        self.items.keys().filter(|(of, _)| of == module).map(|(_, stem)| stem.clone()).collect()
     }
+}
 
-    fn calls_files(&self, path: &ModulePath) -> Vec<File> {
-        let own: Vec<&Endpoint> = self.service.endpoints.iter().filter(|endpoint| endpoint.module == *path).collect();
-        let names = own.iter().map(|endpoint| (&endpoint.about, calls::type_name(endpoint)));
-        let required = own.iter().map(|endpoint| former::required(&calls::type_name(endpoint)));
-        let former = former::names(names, required, naming::call_name);
-        let named = own.into_iter().zip(former);
-        named
-            .map(|(endpoint, former)| {
-                let mut scope = self.scope(path, 2, None);
-                if let Some(former) = &former {
-                    scope.declare(former);
-                    scope.declare(&former::required(former));
-                }
-                let call = calls::call(endpoint, &mut scope);
-                let name = naming::file_name(&endpoint.name, "calls");
-                let uses = scope.into_uses();
-                let mut items = former::items(call.at, former.as_deref(), &call.name, call.required_struct.is_some());
-                items.insert(0, Item::Call(Box::new(call)));
-                self.file(path, &format!("calls/{name}.rs"), "calls", Doc::default(), uses, items)
-            })
-            .collect()
+/// The files of a module. What the spec file of the module's own name has is in the module itself.
+fn module_files(path: &ModulePath, placed: &mut Placed, calls: &[Planned<'_>], cx: &Context<'_>) -> Vec<File> {
+    let below = submodules(path, cx.service);
+    let mut files = client_files(path, calls, cx);
+    let own_name = path.0.last().unwrap_or(&cx.service.name).clone();
+    for stem in placed.stems(path).into_iter().filter(|stem| *stem != own_name) {
+        let name = free(naming::file_name(&stem), &below);
+        files.push(file(path, &name, placed.take(path, &stem), cx));
     }
+    let mut modules: Vec<Module> = files.iter().map(|file| module(stem(file), Visibility::Reexported)).collect();
+    modules.extend(below.iter().map(|name| module(name, Visibility::Public)));
+    modules.sort_by(|one, other| one.name.cmp(&other.name));
+    let mut items = vec![Item::Modules(modules)];
+    let mut markers = placed.markers.remove(path).unwrap_or_default();
+    markers.sort_by(|one, other| one.name.cmp(&other.name));
+    items.extend(placed.take(path, &own_name));
+    items.extend((!markers.is_empty()).then_some(Item::Markers(markers)));
+    files.push(File { is_private: false, doc: module_doc(path, calls, cx), ..file(path, "mod", items, cx) });
+    files
+}
 
-    fn scope(&self, path: &ModulePath, depth: usize, file: Option<&str>) -> Scope<'_> {
-        Scope::new(self.service, self.names, self.facts, &self.settings.runtime, module(path), depth, file)
+/// A private module has no name of a module that callers know.
+fn free(mut name: String, taken: &[String]) -> String {
+    while taken.contains(&name) {
+        name.push('_');
     }
+    name
+}
 
-    fn file(
-        &self,
-        path: &ModulePath,
-        name: &str,
-        public: &str,
-        doc: Doc,
-        uses: Vec<crate::rust::Use>,
-        items: Vec<Item>,
-    ) -> File {
-        let mut parts = vec![self.root.clone()];
-        parts.extend(module(path));
-        let file_path = format!("{}/{name}", parts.join("/"));
-        parts.extend((!public.is_empty()).then(|| public.to_owned()));
-        File { path: file_path, public_path: parts.join("::"), doc, uses, items }
-    }
+fn module(name: &str, visibility: Visibility) -> Module {
+    Module { name: name.to_owned(), visibility, feature: None, uses_deprecated: false }
+}
+
+fn file(path: &ModulePath, name: &str, items: Vec<Item>, cx: &Context<'_>) -> File {
+    let module = cx.names.module(path);
+    let path = format!("{}/{name}.rs", module.replace("::", "/"));
+    File { path, module, is_private: true, doc: Doc::default(), items }
 }
 
 fn stem(file: &File) -> &str {
@@ -270,49 +185,52 @@ fn stem(file: &File) -> &str {
     name.strip_suffix(".rs").unwrap_or(name)
 }
 
-fn is_type_file(file: &File, known: &[Module]) -> bool {
-    !file.path.contains("/calls/") && known.iter().all(|module| module.name != stem(file))
+fn submodules(path: &ModulePath, service: &Service) -> Vec<String> {
+    let is_below = |other: &ModulePath| other.0.len() == path.0.len() + 1 && other.0.starts_with(&path.0);
+    modules(service)
+        .iter()
+        .filter(|other| is_below(other))
+        .map(|other| naming::module_name(&other.0[path.0.len()]))
+        .collect()
 }
 
-fn private(file: &File, exports: Vec<String>) -> Module {
-    Module {
-        name: stem(file).to_owned(),
-        public: false,
-        doc: Doc::default(),
-        feature: None,
-        uses_deprecated: false,
-        exports,
+/// The client of the service, or the handle of a module; and the errors.
+fn client_files(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> Vec<File> {
+    if !path.0.is_empty() {
+        let has_endpoints = cx.service.endpoints.iter().any(|endpoint| endpoint.module.0.starts_with(&path.0));
+        let endpoints = has_endpoints.then(|| Item::Endpoints(client::endpoints(path, calls, cx)));
+        return endpoints.into_iter().map(|item| file(path, "client", vec![item], cx)).collect();
+    }
+    let items = vec![Item::Service(client::marker(cx.service)), Item::Client(client::client(calls, cx))];
+    let errors = cx.service.errors.as_ref().map(|catalogue| Item::ErrorKinds(errors::kinds(catalogue, cx)));
+    let errors = errors.map(|item| file(path, "errors", vec![item], cx));
+    std::iter::once(file(path, "client", items, cx)).chain(errors).collect()
+}
+
+fn module_doc(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> Doc {
+    let title = &cx.service.title;
+    if path.0.is_empty() {
+        return service_doc(calls, cx);
+    }
+    let own: Vec<String> = calls
+        .iter()
+        .filter(|(endpoint, _)| endpoint.module == *path)
+        .map(|(endpoint, call)| format!("`{} {}`", endpoint.method, call.operation.path))
+        .collect();
+    match own.as_slice() {
+        [] => docs::of_text(&format!("Types of {title}.")),
+        own => docs::of_text(&format!("Endpoints of {title}: {}.", own.join(", "))),
     }
 }
 
-/// What of a file callers see.
-fn exports(file: &File) -> Vec<String> {
-    let mut names = Vec::new();
-    for item in &file.items {
-        match item {
-            Item::Request(request) => names.extend(request_exports(request)),
-            Item::Response(response) => names.extend(response_exports(response)),
-            Item::Union(union) => names.push(union.name.clone()),
-            Item::Enum(enum_def) => names.push(enum_def.name.clone()),
-            Item::Alias(alias) => names.push(alias.name.clone()),
-            Item::Former(former) => names.push(former.name.clone()),
-            Item::Kinds(_) => names.push("kinds".to_owned()),
-            Item::Call(call) => {
-                names.push(call.name.clone());
-                names.extend(call.required_struct.iter().map(|required| required.name.clone()));
-            }
-            Item::Modules(_) | Item::Service(_) | Item::Client(_) | Item::Endpoints(_) | Item::ErrorKinds(_) => {}
-        }
+/// The page of a service opens with a first call.
+fn service_doc(calls: &[Planned<'_>], cx: &Context<'_>) -> Doc {
+    let service = cx.service;
+    let mut doc = docs::of_text(&format!("{}.", service.title));
+    docs::paragraph(&mut doc, &service.about.doc);
+    docs::push_paragraph(&mut doc, client::first_call(calls, cx));
+    if let Some(page) = &service.about.page {
+        docs::push_paragraph(&mut doc, vec![format!("Source: <{}>", page.replace(['<', '>', '\n', '\r'], ""))]);
     }
-    names.sort();
-    names
-}
-
-fn request_exports(request: &Request) -> Vec<String> {
-    let required = request.constructor.required_struct.iter().map(|required| required.name.clone());
-    std::iter::once(request.name.clone()).chain(required).collect()
-}
-
-fn response_exports(response: &Response) -> Vec<String> {
-    vec![response.name.clone()]
+    doc
 }

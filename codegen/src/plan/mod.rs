@@ -1,19 +1,24 @@
 //! Every decision about the Rust we print: model in, [`rust::Crate`] out. One file per question.
 
+mod bounds;
 mod calls;
-mod checks;
 mod client;
+mod constructor;
+mod context;
 mod docs;
 mod errors;
 mod facts;
 mod files;
-mod former;
+mod generics;
 mod lookup;
+mod names;
+mod operation;
 mod pages;
 mod paths;
+mod previous;
 mod requests;
 mod responses;
-mod scope;
+mod rules;
 mod types;
 mod unions;
 mod values;

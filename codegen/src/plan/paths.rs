@@ -1,17 +1,27 @@
 //! Paths to fields of requests, and what is at their end.
 
-use crate::model::{Endpoint, Field, FieldType, RequestPart, RequestPath, Service, Type, TypeId, TypeKind, ValueKind};
+use crate::model::{Endpoint, Field, FieldType, RequestPart, RequestPath, Service, Type, TypeId, TypeKind};
 use crate::rust::FieldPath;
 
 /// The path as the runtime names it.
 pub(super) fn request_field(path: &RequestPath) -> FieldPath {
-    let part = match path.part {
-        RequestPart::Path => "path",
-        RequestPart::Query => "query",
-        RequestPart::Header => "header",
-        RequestPart::Body => "body",
-    };
-    FieldPath { part, names: path.names.clone() }
+    FieldPath { part: path.part, names: path.names.clone() }
+}
+
+/// The fields of a body that hold values, wrapped ones among them, by their paths.
+pub(super) fn flat(fields: &[Field]) -> Vec<(FieldPath, &Field)> {
+    fn collect<'a>(fields: &'a [Field], around: &[String], found: &mut Vec<(FieldPath, &'a Field)>) {
+        for field in fields {
+            let names = [around, std::slice::from_ref(&field.wire)].concat();
+            match &field.ty {
+                FieldType::Wrap(inner) => collect(inner, &names, found),
+                FieldType::Value(_) => found.push((FieldPath { part: RequestPart::Body, names }, field)),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(fields, &[], &mut found);
+    found
 }
 
 /// The field at the end of a path; in a union, that of the first variant that has it.
@@ -26,7 +36,7 @@ pub(super) fn field<'m>(endpoint: &'m Endpoint, path: &RequestPath, service: &'m
 }
 
 fn in_type<'m>(ty: &'m Type, names: &[String], service: &'m Service) -> Option<&'m Field> {
-    let ValueKind::Named(id) = ty.kind else { return None };
+    let id = ty.name()?;
     match &service.type_def(id).kind {
         TypeKind::Object(object) => in_fields(&object.fields, names, service),
         TypeKind::Union(union) => union.variants.iter().find_map(|variant| in_type(&variant.ty, names, service)),
@@ -46,7 +56,7 @@ fn in_fields<'m>(fields: &'m [Field], names: &[String], service: &'m Service) ->
 
 /// The object of the body that has a field at this path: the body itself, or the first variant that has it.
 pub(super) fn object_with<'m>(body: &Type, names: &[String], service: &'m Service) -> Option<&'m [Field]> {
-    let ValueKind::Named(id) = body.kind else { return None };
+    let id = body.name()?;
     match &service.type_def(id).kind {
         TypeKind::Object(object) => in_fields(&object.fields, names, service).map(|_| object.fields.as_slice()),
         TypeKind::Union(union) => union.variants.iter().find_map(|variant| object_with(&variant.ty, names, service)),
@@ -57,12 +67,17 @@ pub(super) fn object_with<'m>(body: &Type, names: &[String], service: &'m Servic
 /// The fields that make a call store something, each once.
 pub(super) fn stores(endpoint: &Endpoint, service: &Service) -> Vec<FieldPath> {
     let mut found = Vec::new();
-    for (part, fields) in [("path", &endpoint.path_fields), ("query", &endpoint.query), ("header", &endpoint.headers)] {
+    let parts = [
+        (RequestPart::Path, &endpoint.path_fields),
+        (RequestPart::Query, &endpoint.query),
+        (RequestPart::Header, &endpoint.headers),
+    ];
+    for (part, fields) in parts {
         let mut search = Search { service, part, found: &mut found, inside: Vec::new() };
         search.fields(fields, &[]);
     }
     if let Some(body) = &endpoint.body {
-        Search { service, part: "body", found: &mut found, inside: Vec::new() }.ty(body, &[]);
+        Search { service, part: RequestPart::Body, found: &mut found, inside: Vec::new() }.ty(body, &[]);
     }
     found
 }
@@ -70,7 +85,7 @@ pub(super) fn stores(endpoint: &Endpoint, service: &Service) -> Vec<FieldPath> {
 /// Looks for fields that store something; not inside of lists and maps, to which no path leads.
 struct Search<'m> {
     service: &'m Service,
-    part: &'static str,
+    part: RequestPart,
     found: &'m mut Vec<FieldPath>,
     /// The types it is in, because types may contain themselves.
     inside: Vec<TypeId>,
@@ -94,7 +109,7 @@ impl Search<'_> {
     }
 
     fn ty(&mut self, ty: &Type, around: &[String]) {
-        let ValueKind::Named(id) = ty.kind else { return };
+        let Some(id) = ty.name() else { return };
         if self.inside.contains(&id) {
             return;
         }

@@ -1,101 +1,76 @@
 //! Lenient objects: what is always there, what may be missing, and how each field is read.
 
-use super::scope::Scope;
-use super::{docs, facts, types, values};
+use super::context::Context;
+use super::{docs, facts, generics, types};
 use crate::model::{Encoding, Field, FieldType, Literal, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
-use crate::rust::{self, Reading, Response, ResponseField};
+use crate::rust::{self, Need, Reading, Response, ResponseField};
 
 /// Plans a response object.
-pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, scope: &mut Scope) -> Response {
-    let tags = scope.facts.tags.get(&id);
-    let is_root = scope.facts.response_roots.contains(&id);
-    let is_tag = |field: &&Field| tags.is_some_and(|tags| tags.contains(&field.wire));
-    let mut fields = Vec::new();
-    for field in object.fields.iter().filter(|field| !is_tag(field)) {
-        if let FieldType::Value(ty) = &field.ty {
-            let is_payload = object.payload.as_deref() == Some(field.wire.as_str());
-            fields.push(self::field(field, ty, is_root, is_payload, scope));
-        }
-    }
+pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_>) -> Response {
+    let alike = generics::alike(id, cx);
+    let is_tag = |field: &&Field| alike.iter().any(|id| cx.facts.is_tag(*id, &field.wire));
+    let fields = object.fields.iter().filter(|field| !is_tag(field));
+    let fields: Vec<ResponseField> = fields.filter_map(|field| self::field(id, object, field, cx)).collect();
     let payload = object.payload.as_ref().and_then(|wire| fields.iter().find(|field| field.wire == *wire));
-    let payload = payload.map(|field| (field.name.clone(), field.ty.clone()));
-    import(&fields, payload.is_some(), scope);
     Response {
-        at: def.about.at,
-        name: scope.names.name(id).to_owned(),
-        doc: docs::of(&def.about, &format!("`{}`.", def.name), None),
-        deprecated: values::deprecated(&def.about),
+        head: docs::head(&def.about, cx.names.path(id).name.clone(), docs::of_type(def)),
+        parameters: generics::parameters(def, cx),
+        payload: payload.map(|field| (field.head.name.clone(), field.ty.clone())),
         fields,
-        payload,
     }
 }
 
-/// How one field of an object is read, for something else than the object.
-pub(super) fn field_of(id: TypeId, object: &Object, wire: &str, scope: &mut Scope) -> Option<ResponseField> {
-    let field = object.fields.iter().find(|field| field.wire == wire)?;
+/// How one field of an object is read.
+pub(super) fn field(id: TypeId, object: &Object, field: &Field, cx: &Context<'_>) -> Option<ResponseField> {
     let FieldType::Value(ty) = &field.ty else { return None };
-    let is_root = scope.facts.response_roots.contains(&id);
-    let is_payload = object.payload.as_deref() == Some(wire);
-    Some(scope.attempt(|scope| self::field(field, ty, is_root, is_payload, scope), |_| false))
-}
-
-fn field(field: &Field, ty: &Type, is_root: bool, is_payload: bool, scope: &mut Scope) -> ResponseField {
-    let name = field.rust.clone().unwrap_or_else(|| naming::field_name(&field.wire));
-    let mut doc = docs::of_field(field);
-    doc.alias = docs::alias(&field.wire, &name);
+    let is_payload = object.payload.as_deref() == Some(field.wire.as_str());
+    let mut head = docs::field_head(field, naming::of_field(field), &cx.service.type_def(id).about);
     let public = ty.constant().is_none();
-    let (ty, reading) = reading(field, ty, is_root, is_payload, scope);
-    ResponseField {
-        at: field.about.at,
-        name,
-        wire: field.wire.clone(),
-        doc: if public { doc } else { rust::Doc::default() },
-        deprecated: if public { values::deprecated(&field.about) } else { None },
-        ty,
-        public,
-        reading,
+    if !public {
+        (head.doc, head.deprecated) = (rust::Doc::default(), None);
     }
+    let is_text = matches!(ty.constant(), Some(Literal::String(_)));
+    let is_certain = (field.presence == Presence::Guaranteed || is_payload) && !is_text;
+    let alike = generics::alike(id, cx);
+    let is_root = alike.iter().any(|id| cx.facts.response_roots.contains(id));
+    let (ty, reading) = reading(ty, is_root, cx);
+    let ty = generics::declared(cx.service.type_def(id), &field.wire, ty, cx);
+    let is_optional = !matches!(ty, rust::Type::Vec(_) | rust::Type::Map(_) | rust::Type::ItemList(_));
+    let must_be_there = is_certain && is_optional && reading == Reading::Plain;
+    let ty = match (must_be_there, is_optional) {
+        (true, _) | (false, false) => ty,
+        (false, true) if field.recursive => optional(rust::Type::Box(Box::new(ty))),
+        (false, true) => optional(ty),
+    };
+    let need = match must_be_there {
+        true => Need::Present,
+        false if alike.iter().any(|id| cx.facts.is_on_the_way(*id, &field.wire)) => Need::Fitting,
+        false => Need::None,
+    };
+    Some(ResponseField { head, wire: field.wire.clone(), ty, public, reading, need })
 }
 
-fn reading(field: &Field, ty: &Type, is_root: bool, is_payload: bool, scope: &mut Scope) -> (rust::Type, Reading) {
-    let plain = types::response(ty, scope);
-    let optional = |plain: rust::Type| rust::Type::Option(Box::new(plain));
+fn optional(ty: rust::Type) -> rust::Type {
+    rust::Type::Option(Box::new(ty))
+}
+
+/// The type of a field that is there.
+fn reading(ty: &Type, is_root: bool, cx: &Context<'_>) -> (rust::Type, Reading) {
+    let plain = types::response(ty, cx);
     match &ty.kind {
-        ValueKind::List(item, _) if is_root && !item.nullable && types::is_row(item, scope) => {
-            scope.runtime("Rows");
-            let rust::Type::Vec(item) = plain else { return (plain, Reading::List) };
-            (rust::Type::Rows(item), Reading::Rows)
+        ValueKind::List(item, _) if is_root && is_listed(item, cx) => {
+            (rust::Type::ItemList(Box::new(types::response(item, cx))), Reading::Plain)
         }
-        ValueKind::List(..) => (plain, Reading::List),
-        ValueKind::Map(_) => (plain, Reading::Map),
-        ValueKind::Encoded(Encoding::Csv, _) => (plain, Reading::CsvList),
-        ValueKind::Encoded(Encoding::Quoted, _) => (optional(plain), Reading::Quoted),
-        ValueKind::Const(Literal::String(_)) => (optional(rust::Type::String), Reading::Optional),
-        _ if facts::is_secret(scope.service, ty) => (optional(plain), Reading::Secret),
-        _ if field.presence == Presence::Guaranteed || is_payload => (plain, Reading::Guaranteed),
-        _ if field.recursive => (optional(rust::Type::Box(Box::new(plain))), Reading::Boxed),
-        _ => (optional(plain), Reading::Optional),
+        ValueKind::Encoded(Encoding::Csv, _) => (plain, Reading::Csv),
+        ValueKind::Encoded(Encoding::Quoted, _) => (plain, Reading::Quoted),
+        ValueKind::Const(Literal::String(_)) => (rust::Type::String, Reading::Plain),
+        _ if facts::is_secret(cx.service, ty) => (plain, Reading::Secret),
+        _ => (plain, Reading::Plain),
     }
 }
 
-fn import(fields: &[ResponseField], has_payload: bool, scope: &mut Scope) {
-    for name in ["Deserialize", "Deserializer", "Serialize"] {
-        scope.import("serde", name);
-    }
-    scope.import("serde_json", "Value");
-    for name in ["Extra", "Fields", "Read", "ReadError", "deserialize"] {
-        scope.wire(name);
-    }
-    if has_payload {
-        scope.import("std::ops", "Deref");
-    }
-    for field in fields {
-        match field.reading {
-            Reading::Guaranteed => drop(scope.wire("required")),
-            Reading::CsvList => drop(scope.wire("csv")),
-            Reading::Quoted => drop(scope.wire("quoted")),
-            Reading::Optional | Reading::Boxed | Reading::List | Reading::Map | Reading::Rows | Reading::Secret => {}
-        }
-    }
+/// Whether an item that cannot be read stays by itself, and the others are given.
+pub(super) fn is_listed(item: &Type, cx: &Context<'_>) -> bool {
+    !item.nullable && types::is_item(item, cx)
 }

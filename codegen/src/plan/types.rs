@@ -1,110 +1,105 @@
-//! Which Rust type a value has, on either side of a call.
+//! Which Rust type a value has, on either side of a call, and what may be passed for it.
 
-use super::scope::Scope;
-use crate::model::{Encoding, Scalar, Type, TypeKind, ValueKind};
-use crate::rust;
+use super::context::Context;
+use crate::model::{self, Encoding, Scalar, Type, TypeKind, ValueKind};
+use crate::rust::{self, Codec, Passing};
 
 /// The type of a value in a request.
-pub(super) fn request(ty: &Type, scope: &mut Scope) -> rust::Type {
-    let plain = plain(ty, request, scope);
-    if ty.nullable {
-        scope.runtime("Nullable");
-        rust::Type::Nullable(Box::new(plain))
-    } else {
-        plain
-    }
+pub(super) fn request(ty: &Type, cx: &Context<'_>) -> rust::Type {
+    let plain = plain(ty, request, cx);
+    if ty.nullable { rust::Type::Nullable(Box::new(plain)) } else { plain }
 }
 
 /// The type of a value in a response: null is `None`. Null items are left out, unless the spec says that they mean something.
-pub(super) fn response(ty: &Type, scope: &mut Scope) -> rust::Type {
-    plain(ty, response_item, scope)
+pub(super) fn response(ty: &Type, cx: &Context<'_>) -> rust::Type {
+    plain(ty, response_item, cx)
 }
 
-fn response_item(item: &Type, scope: &mut Scope) -> rust::Type {
-    let plain = response(item, scope);
+/// The type of an item of a list.
+pub(super) fn response_item(item: &Type, cx: &Context<'_>) -> rust::Type {
+    let plain = response(item, cx);
     if item.nullable { rust::Type::Option(Box::new(plain)) } else { plain }
 }
 
 /// The type of a value that is not null.
-fn plain(ty: &Type, item_type: fn(&Type, &mut Scope) -> rust::Type, scope: &mut Scope) -> rust::Type {
+fn plain(ty: &Type, item_type: fn(&Type, &Context<'_>) -> rust::Type, cx: &Context<'_>) -> rust::Type {
     match &ty.kind {
-        ValueKind::Scalar(scalar) => self::scalar(scalar, scope),
+        ValueKind::Scalar(scalar) => self::scalar(scalar),
         ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => {
-            rust::Type::Vec(Box::new(item_type(item, scope)))
+            rust::Type::Vec(Box::new(item_type(item, cx)))
         }
-        ValueKind::Map(item) => {
-            scope.import("std::collections", "BTreeMap");
-            rust::Type::Map(Box::new(item_type(item, scope)))
-        }
-        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => plain(inner, item_type, scope),
+        ValueKind::Map(item) => rust::Type::Map(Box::new(item_type(item, cx))),
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => plain(inner, item_type, cx),
         // A constant outside of an object's fields has no type of its own.
-        ValueKind::Json | ValueKind::Const(_) => {
-            scope.import("serde_json", "Value");
-            rust::Type::Json
-        }
-        ValueKind::Named(id) => rust::Type::Named { path: scope.named(*id), full: scope.full(*id) },
+        ValueKind::Json | ValueKind::Const(_) => rust::Type::Json,
+        ValueKind::Named(id) => cx.names.ty(*id),
     }
 }
 
-fn scalar(scalar: &Scalar, scope: &mut Scope) -> rust::Type {
+fn scalar(scalar: &Scalar) -> rust::Type {
     match scalar {
         Scalar::String(_) | Scalar::Url => rust::Type::String,
         Scalar::Integer(_) => rust::Type::I64,
         Scalar::Number(_) => rust::Type::F64,
         Scalar::Boolean => rust::Type::Bool,
-        Scalar::Timestamp => runtime(rust::Type::Timestamp, "Timestamp", scope),
-        Scalar::LocalTimestamp => runtime(rust::Type::LocalTimestamp, "LocalTimestamp", scope),
-        Scalar::Date => runtime(rust::Type::Date, "Date", scope),
-        Scalar::UnixTimestamp => runtime(rust::Type::UnixTimestamp, "UnixTimestamp", scope),
+        Scalar::Timestamp => rust::Type::Timestamp,
+        Scalar::LocalTimestamp => rust::Type::LocalTimestamp,
+        Scalar::Date => rust::Type::Date,
+        Scalar::UnixTimestamp => rust::Type::UnixTimestamp,
     }
-}
-
-fn runtime(ty: rust::Type, name: &str, scope: &mut Scope) -> rust::Type {
-    scope.runtime(name);
-    ty
 }
 
 /// How the value stands on the wire.
-pub(super) fn codec(ty: &Type) -> rust::Codec {
+pub(super) fn codec(ty: &Type) -> Codec {
     match ty.encoding() {
-        Some(Encoding::Csv) => rust::Codec::Csv,
-        Some(Encoding::Quoted) => rust::Codec::Quoted,
-        Some(Encoding::Loose) | None => rust::Codec::Plain,
+        Some(Encoding::Csv) => Codec::Csv,
+        Some(Encoding::Quoted) => Codec::Quoted,
+        Some(Encoding::Loose) | None => Codec::Plain,
     }
 }
 
-/// Whether the value is an object or a union: a row that may be unreadable by itself.
-pub(super) fn is_row(ty: &Type, scope: &Scope) -> bool {
-    let is_row = |id| matches!(scope.service.type_def(id).kind, TypeKind::Object(_) | TypeKind::Union(_));
-    ty.name().is_some_and(is_row)
+/// Whether the value is an object or a union: an item that may be unreadable by itself.
+pub(super) fn is_item(ty: &Type, cx: &Context<'_>) -> bool {
+    let is_item = |id| matches!(cx.service.type_def(id).kind, TypeKind::Object(_) | TypeKind::Union(_));
+    ty.name().is_some_and(is_item)
 }
 
 /// What a caller may pass for a value.
-pub(super) fn passing(ty: &Type, exact_names: bool, scope: &Scope) -> rust::Passing {
+pub(super) fn passing(ty: &Type, exact_names: bool, cx: &Context<'_>) -> Passing {
     if ty.nullable {
-        return rust::Passing::Into;
+        return Passing::Into;
     }
     match &ty.kind {
-        ValueKind::Scalar(Scalar::Integer(_) | Scalar::Boolean) => rust::Passing::Exact,
-        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => passing(inner, exact_names, scope),
-        ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => items_passing(item, scope),
-        ValueKind::Map(item) => match passing(item, false, scope) {
-            rust::Passing::Into if !item.nullable => rust::Passing::EntriesInto,
-            _ => rust::Passing::Exact,
+        ValueKind::Scalar(Scalar::Integer(_) | Scalar::Boolean) => Passing::Exact,
+        ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => passing(inner, exact_names, cx),
+        ValueKind::List(item, _) | ValueKind::Encoded(Encoding::Csv, item) => items_passing(item, cx),
+        ValueKind::Map(item) => match passing(item, false, cx) {
+            Passing::Into if !item.nullable => Passing::EntriesInto,
+            _ => Passing::Exact,
         },
-        ValueKind::Named(id) if exact_names => match scope.service.type_def(*id).kind {
-            TypeKind::Union(_) => rust::Passing::Into,
-            TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => rust::Passing::Exact,
+        ValueKind::Named(id) if exact_names => match cx.service.type_def(*id).kind {
+            TypeKind::Union(_) => Passing::Into,
+            TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => Passing::Exact,
         },
-        ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => rust::Passing::Into,
+        ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Const(_) | ValueKind::Named(_) => Passing::Into,
     }
 }
 
-fn items_passing(item: &Type, scope: &Scope) -> rust::Passing {
-    match passing(item, false, scope) {
-        rust::Passing::Into => rust::Passing::ItemsInto,
-        rust::Passing::Exact | rust::Passing::Items | rust::Passing::ItemsInto | rust::Passing::EntriesInto => {
-            rust::Passing::Items
-        }
+fn items_passing(item: &Type, cx: &Context<'_>) -> Passing {
+    match passing(item, false, cx) {
+        Passing::Into => Passing::ItemsInto,
+        Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto => Passing::Items,
+    }
+}
+
+/// A scalar literal; lists have been refused where one is wanted.
+pub(super) fn literal(value: &model::Literal) -> rust::Literal {
+    use crate::model::Literal as Model;
+    match value {
+        Model::String(text) => rust::Literal::Text(text.clone()),
+        Model::Integer(value) => rust::Literal::Integer(*value),
+        Model::Float(value) => rust::Literal::Float(*value),
+        Model::Boolean(value) => rust::Literal::Boolean(*value),
+        Model::List(_) => rust::Literal::Text(String::new()),
     }
 }

@@ -1,90 +1,96 @@
 //! Unions: the variants, and how they are told apart.
 
-use super::scope::Scope;
-use super::{checks, docs, facts, requests, types, values};
-use crate::model::{self, Shape, TypeDef, TypeId, UnionBy, ValueKind};
+use super::context::Context;
+use super::types::{self, literal};
+use super::{bounds, docs, facts};
+use crate::model::{self, TypeDef, TypeId, UnionBy};
 use crate::naming;
-use crate::rust::{Mark, Side, Telling, Type, Union, Variant};
+use crate::rust::{Discriminant, Discriminator, FieldMark, Side, Type, Union, Variant};
 
-pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, scope: &mut Scope) -> Union {
+pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, cx: &Context<'_>) -> Union {
     let side = if def.used.request {
-        Side::Request { holds_secret: facts::holds_secret(scope.service, id) }
+        Side::Request { holds_secret: facts::holds_secret(cx.service, id) }
     } else {
         Side::Response
     };
-    let telling = telling(union, side, scope);
-    let mut variants: Vec<Variant> =
-        union.variants.iter().map(|variant| self::variant(variant, side, &telling, scope)).collect();
-    let all: Vec<Type> = variants.iter().map(|variant| variant.ty.clone()).collect();
-    for variant in &mut variants {
-        variant.from = all.iter().filter(|ty| **ty == variant.ty).count() == 1;
-    }
-    let has_values = variants.iter().flat_map(|variant| &variant.marks).any(|mark| matches!(mark, Mark::Values(_)));
-    import(side, &telling, has_values, scope);
-    if side == Side::Response && !matches!(telling, Telling::Tag { .. }) {
-        scope.wire("kept");
-    }
-    if matches!(telling, Telling::Shape) {
-        import_alternatives(&variants, scope);
-    }
+    let types: Vec<Type> = union.variants.iter().map(|variant| self::ty(&variant.ty, side, cx)).collect();
+    let discriminator = discriminator(union, side, cx);
+    let variants = union.variants.iter().zip(&types);
+    let variants = variants
+        .map(|(variant, ty)| {
+            let from = types.iter().filter(|other| *other == ty).count() == 1;
+            self::variant(variant, ty.clone(), from, (side, &discriminator), cx)
+        })
+        .collect();
     Union {
-        at: def.about.at,
-        name: scope.names.name(id).to_owned(),
-        doc: docs::of(&def.about, &format!("`{}`.", def.name), None),
-        deprecated: values::deprecated(&def.about),
+        head: docs::head(&def.about, cx.names.path(id).name.clone(), docs::of_type(def)),
         variants,
-        telling,
+        discriminator,
         side,
-        guaranteed: scope.facts.guaranteed.contains(&id),
+        guaranteed: cx.facts.guaranteed.contains(&id),
     }
 }
 
-fn telling(union: &model::Union, side: Side, scope: &Scope) -> Telling {
+fn discriminator(union: &model::Union, side: Side, cx: &Context<'_>) -> Discriminator {
     match (&union.by, side) {
-        (UnionBy::Shape, _) => Telling::Shape,
-        (UnionBy::Fields(by), Side::Request { .. }) => Telling::Marks { by: by.clone() },
-        (UnionBy::Fields(by), Side::Response) => match facts::tag_of(scope.service, union) {
-            Some(field) => Telling::Tag { field: field.to_owned() },
-            None => Telling::Marks { by: by.clone() },
+        (UnionBy::Shape, _) => Discriminator::Shape,
+        (UnionBy::Fields(by), Side::Request { .. }) => Discriminator::Fields(by.clone()),
+        (UnionBy::Fields(by), Side::Response) => match facts::tag_of(cx.service, union) {
+            Some(field) => Discriminator::Tag(field.to_owned()),
+            None => Discriminator::Fields(by.clone()),
         },
     }
 }
 
-fn variant(variant: &model::Variant, side: Side, telling: &Telling, scope: &mut Scope) -> Variant {
-    let ty = match side {
-        Side::Request { .. } => types::request(&variant.ty, scope),
-        Side::Response => types::response(&variant.ty, scope),
-    };
-    let boxed = types::is_row(&variant.ty, scope);
-    let tag = match (telling, variant.marks.as_slice()) {
-        (Telling::Tag { .. }, [model::Mark::Values(values)]) => values.first().map(docs::literal),
-        (Telling::Tag { .. } | Telling::Marks { .. } | Telling::Shape, _) => None,
-    };
-    let mut doc = docs::of(&variant.about, &target_doc(variant, scope), variant.about.page.as_deref());
-    let name = variant.rust.clone().unwrap_or_else(|| naming::variant_name(&variant.name));
-    doc.alias = tag.as_deref().and_then(|tag| docs::alias(tag, &name));
+fn ty(ty: &model::Type, side: Side, cx: &Context<'_>) -> Type {
+    match side {
+        Side::Request { .. } => types::request(ty, cx),
+        Side::Response => types::response(ty, cx),
+    }
+}
+
+fn variant(
+    variant: &model::Variant,
+    ty: Type,
+    from: bool,
+    (side, by): (Side, &Discriminator),
+    cx: &Context<'_>,
+) -> Variant {
+    let name = naming::of_variant(variant);
+    let mut doc = docs::of(&variant.about, &target_doc(variant, cx), variant.about.page.as_deref());
+    let shows = shows(variant, by);
+    if let Discriminant::Tag(tag) = &shows {
+        doc.alias = docs::alias(tag, &name);
+    }
     Variant {
-        at: variant.about.at,
-        name,
-        doc,
+        head: docs::head(&variant.about, name, doc),
         ty,
-        boxed,
-        tag,
-        marks: variant.marks.iter().map(mark).collect(),
-        shape: shape(variant.shape).to_owned(),
-        lenient: side == Side::Response && matches!(variant.ty.kind, ValueKind::List(..) | ValueKind::Map(_)),
-        checks: match side {
-            Side::Request { .. } => checks::of_value(scope.service, &variant.ty, "", "value"),
+        boxed: types::is_item(&variant.ty, cx),
+        shows,
+        bounds: match side {
+            Side::Request { .. } => bounds::of(&variant.ty),
             Side::Response => vec![],
         },
-        from: false,
+        from,
+    }
+}
+
+fn shows(variant: &model::Variant, by: &Discriminator) -> Discriminant {
+    let tag = || match variant.marks.as_slice() {
+        [model::Mark::Values(values)] => values.first().map(ToString::to_string),
+        _ => None,
+    };
+    match by {
+        Discriminator::Tag(_) => Discriminant::Tag(tag().unwrap_or_default()),
+        Discriminator::Fields(_) => Discriminant::Fields(variant.marks.iter().map(mark).collect()),
+        Discriminator::Shape => Discriminant::Shape(variant.shape),
     }
 }
 
 /// Without a text of its own, a variant says what its type says first.
-fn target_doc(variant: &model::Variant, scope: &Scope) -> String {
-    if let ValueKind::Named(id) = variant.ty.kind {
-        let doc = &scope.service.type_def(id).about.doc;
+fn target_doc(variant: &model::Variant, cx: &Context<'_>) -> String {
+    if let Some(id) = variant.ty.name() {
+        let doc = &cx.service.type_def(id).about.doc;
         if let Some(first) = doc.lines().next() {
             return first.to_owned();
         }
@@ -92,83 +98,10 @@ fn target_doc(variant: &model::Variant, scope: &Scope) -> String {
     format!("{}.", variant.name)
 }
 
-fn mark(mark: &model::Mark) -> Mark {
+fn mark(mark: &model::Mark) -> FieldMark {
     match mark {
-        model::Mark::Values(values) => match values.as_slice() {
-            [model::Literal::String(text)] => Mark::Is(text.clone()),
-            values => Mark::Values(values.iter().map(requests::literal).collect()),
-        },
-        model::Mark::Present => Mark::Present,
-        model::Mark::Absent => Mark::Absent,
+        model::Mark::Values(values) => FieldMark::Values(values.iter().map(literal).collect()),
+        model::Mark::Present => FieldMark::Present,
+        model::Mark::Absent => FieldMark::Absent,
     }
-}
-
-/// The variant of `serde_json::Value`.
-fn shape(shape: Shape) -> &'static str {
-    match shape {
-        Shape::String => "String",
-        Shape::Number => "Number",
-        Shape::Boolean => "Bool",
-        Shape::List => "Array",
-        Shape::Object => "Object",
-    }
-}
-
-fn import(side: Side, telling: &Telling, has_values: bool, scope: &mut Scope) {
-    scope.import("serde", "Serializer");
-    scope.import("serde", "Deserialize");
-    scope.import("serde", "Deserializer");
-    match side {
-        Side::Request { holds_secret } => {
-            scope.wire("Encode");
-            scope.wire("Check");
-            scope.wire("Checker");
-            scope.wire("no_variant");
-            scope.import("serde::de", "Error");
-            if !holds_secret {
-                scope.import("serde", "Serialize");
-            }
-        }
-        Side::Response => {
-            scope.import("serde", "Serialize");
-            scope.runtime("Unknown");
-            for name in ["Incoming", "Read", "ReadError"] {
-                scope.wire(name);
-            }
-            scope.wire(if matches!(telling, Telling::Tag { .. }) { "deserialize" } else { "whole" });
-        }
-    }
-    match telling {
-        Telling::Tag { .. } => {
-            for name in ["Fields", "Tagged", "tagged"] {
-                scope.wire(name);
-            }
-        }
-        Telling::Marks { .. } => {
-            scope.wire("Mark");
-            scope.wire("choose");
-            if has_values {
-                scope.wire("Literal");
-            }
-            scope.wire("alternative");
-            scope.import("serde_json", "Value");
-        }
-        Telling::Shape => drop(scope.import("serde_json", "Value")),
-    }
-}
-
-fn import_alternatives(variants: &[Variant], scope: &mut Scope) {
-    if variants.iter().any(|variant| !variant.lenient) {
-        scope.wire("alternative");
-    }
-    if variants.iter().any(|variant| variant.lenient) {
-        scope.wire("alternative_with");
-        scope.wire("deserialize");
-    }
-}
-
-/// The Rust name of a variant, by its name in the spec.
-pub(super) fn variant_name(union: &model::Union, name: &str) -> String {
-    let variant = union.variants.iter().find(|variant| variant.name == name);
-    variant.and_then(|variant| variant.rust.clone()).unwrap_or_else(|| naming::variant_name(name))
 }

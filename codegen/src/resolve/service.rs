@@ -1,5 +1,7 @@
 //! One service, from its files to its model.
 
+use std::collections::BTreeMap;
+
 use crate::document::{self, Folder};
 use crate::model::{Endpoint, ErrorCatalogue, Service};
 use crate::source::Sources;
@@ -77,7 +79,15 @@ pub(in crate::resolve) fn service(
     // Needs the sides, and to know whether all names mean what they should.
     refuse_unused(&types, &aliases, diagnostics);
     // Needs everything; leaves the types that endpoints reach, under compact ids.
-    finish(written?, types, resolved, errors, diagnostics)
+    let mut service = finish(written?, types, resolved, errors, diagnostics)?;
+    service.files = folder.files.iter().map(|file| (file.file, stem(&sources.file(file.file).path))).collect();
+    Some(service)
+}
+
+/// The name of a file, without its ending.
+fn stem(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split('.').next().unwrap_or(name).to_owned()
 }
 
 fn finish(
@@ -98,6 +108,7 @@ fn finish(
         auth: header::auth(written.auth.as_ref().map(|auth| &auth.value)),
         headers: header::headers(&written.headers),
         errors,
+        files: BTreeMap::new(),
         types,
         generics,
         endpoints,

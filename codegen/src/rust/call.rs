@@ -1,74 +1,123 @@
 //! A call of an endpoint, and what the runtime is told of it.
 
-use super::{Argument, CheckLine, Codec, Doc, Literal, PageWay, RequiredStruct, Setter, Type};
-use crate::source::Place;
+use super::{
+    Argument, Bound, Codec, Constructor, Head, Limit, Literal, Method, PageWay, Passing, Path, PriceUnit, RequestPart,
+    Rounding, Safety, Timeout, Type,
+};
 
+/// The parameters of an endpoint.
 #[derive(Debug, Clone)]
 pub struct Call {
-    pub at: Place,
-    pub name: String,
-    pub doc: Doc,
-    pub must_use: String,
-    pub fields: Vec<CallField>,
-    pub constructor: Vec<Argument>,
-    pub required_struct: Option<RequiredStruct>,
-    pub setters: Vec<Setter>,
+    pub head: Head,
+    /// The service's marker.
+    pub service: Path,
+    /// Path, query, headers, each in the order of the spec.
+    pub parameters: Vec<Parameter>,
+    pub body: Option<CallBody>,
+    pub constructor: Constructor,
     pub pages: Vec<PageWay>,
-    pub lookup: Option<LookupRows>,
-    pub send_doc: Doc,
+    pub lookup: Option<LookupItems>,
     pub output: Type,
-    /// The path of the service's error.
-    pub error: String,
-    pub decode: Decode,
     pub operation: Operation,
-    pub writes: Vec<Write>,
-    pub checks: Vec<CheckLine>,
+    /// What the path is made of.
+    pub path: Vec<Segment>,
+    pub limits: Vec<VariantLimit>,
+}
+
+/// A parameter of a call: how it is set, sent and checked.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    pub part: ParameterPart,
+    pub wire: String,
+    pub value: ParameterValue,
+}
+
+/// Where a parameter is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParameterPart {
+    Path,
+    Query,
+    Header,
 }
 
 #[derive(Debug, Clone)]
-pub struct CallField {
-    pub name: String,
+pub enum ParameterValue {
+    Constant(Literal),
+    Field(Box<ParameterField>),
+}
+
+#[derive(Debug, Clone)]
+pub struct ParameterField {
+    pub head: Head,
+    /// The setter that it was before.
+    pub previous: Option<String>,
     pub ty: Type,
-    /// A required field comes from the constructor, another starts as `None`.
+    pub passing: Passing,
+    /// It comes from the client's method, another has a setter.
     pub required: bool,
+    pub codec: Codec,
+    pub bounds: Vec<Bound>,
 }
 
-/// Where a look-up's answer has the ids.
 #[derive(Debug, Clone)]
-pub struct LookupRows {
-    /// The way from the response to the rows: fields, and whether each may be missing.
-    pub rows: Vec<(String, bool)>,
-    /// The response itself may be null.
-    pub optional: bool,
-    pub row: Type,
+pub struct CallBody {
+    pub ty: Type,
+    /// The name that checks give it: none for an object, whose fields are named by themselves.
+    pub wire: &'static str,
+    pub bounds: Vec<Bound>,
+}
+
+/// A part of the path.
+#[derive(Debug, Clone)]
+pub enum Segment {
+    Text(String),
+    /// An index into the parameters.
+    Parameter(usize),
+}
+
+/// The largest value of a number for each variant of the body.
+#[derive(Debug, Clone)]
+pub struct VariantLimit {
+    pub limit: Limit,
+    pub union: Path,
+    pub arms: Vec<(String, Option<i64>)>,
+}
+
+/// Where a look-up's response has the ids.
+#[derive(Debug, Clone)]
+pub struct LookupItems {
+    pub steps: Vec<Step>,
+    pub item: Type,
     pub id: String,
     pub title: String,
+}
+
+/// A step from the response to something in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    Field(String),
+    /// It may be missing.
+    OptionalField(String),
+    /// The response itself may be null.
+    OptionalSelf,
 }
 
 /// A field of a request, as the runtime names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldPath {
-    /// The runtime's function: `query`, `body`.
-    pub part: &'static str,
+    pub part: RequestPart,
     pub names: Vec<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decode {
-    Json,
-    Empty,
-    Bytes,
-}
-
-/// What the runtime knows of an endpoint.
+/// What the runtime knows of an endpoint. What the runtime assumes anyway is `None`, or empty.
 #[derive(Debug, Clone)]
 pub struct Operation {
     pub name: String,
-    pub method: String,
+    pub method: Method,
     pub path: String,
-    pub safety: String,
-    pub timeout: String,
-    pub price: Price,
+    pub safety: Option<Safety>,
+    pub timeout: Option<Timeout>,
+    pub price: Option<Price>,
     pub stores: Vec<FieldPath>,
     pub success: Vec<u16>,
     pub ok: Vec<(String, Literal)>,
@@ -79,7 +128,6 @@ pub struct Operation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Price {
     Free,
-    Unstated,
     Credits(CreditPrice),
 }
 
@@ -88,29 +136,32 @@ pub struct CreditPrice {
     pub credits: u64,
     pub per: u64,
     pub unit: PriceUnit,
-    pub rounds_down: bool,
+    pub round: Rounding,
     pub minimum: u64,
     pub bound: Option<FieldPath>,
     pub default_bound: Option<i64>,
     pub reported: Vec<String>,
-    pub rows: Vec<String>,
+    pub items: Vec<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PriceUnit {
-    Call,
-    Result,
+impl ParameterField {
+    /// What its setter or the client's method takes.
+    pub fn argument(&self) -> Argument {
+        Argument { name: self.head.name.clone(), ty: self.ty.clone(), passing: self.passing }
+    }
 }
 
-/// One statement that writes a part of a request.
-#[derive(Debug, Clone)]
-pub enum Write {
-    Path(String),
-    Segment { wire: String, field: String, codec: Codec },
-    Query { wire: String, field: String, codec: Codec, optional: bool },
-    Header { wire: String, field: String, codec: Codec, optional: bool },
-    SegmentConstant { wire: String, value: Literal },
-    QueryConstant { wire: String, value: Literal },
-    HeaderConstant { wire: String, value: Literal },
-    Body,
+impl Call {
+    /// The parameters that a caller gives.
+    pub fn fields(&self) -> impl Iterator<Item = &ParameterField> {
+        self.parameters.iter().filter_map(|parameter| match &parameter.value {
+            ParameterValue::Field(field) => Some(field.as_ref()),
+            ParameterValue::Constant(_) => None,
+        })
+    }
+
+    /// The parameters that have a setter.
+    pub fn optional(&self) -> impl Iterator<Item = &ParameterField> {
+        self.fields().filter(|field| !field.required)
+    }
 }

@@ -1,6 +1,6 @@
 //! A service's marker, its client, and the handles of its modules.
 
-use super::{Argument, Doc, Type};
+use super::{Argument, Auth, Constructor, Doc, Head, Path, Type};
 use crate::source::Place;
 
 /// Marks what belongs to a service.
@@ -17,87 +17,91 @@ pub struct Service {
     pub has_error_kinds: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Auth {
-    None,
-    Header { name: String, env: String },
-    Bearer { env: String },
-    Query { name: String, env: String },
-    Basic { user_env: String, password_env: String },
-}
-
 /// The client of a service.
 #[derive(Debug, Clone)]
 pub struct Client {
     pub doc: Doc,
     pub from_env_doc: Doc,
     pub auth: Auth,
-    pub modules: Vec<ClientModule>,
-    pub methods: Vec<ClientMethod>,
-    pub lookup: Option<LookupMethod>,
-    pub error: String,
+    pub endpoints: EndpointMethods,
 }
 
 /// The endpoints of a module below the service: `client.v1()`.
 #[derive(Debug, Clone)]
 pub struct Endpoints {
     pub doc: Doc,
+    /// The service's marker.
+    pub service: Path,
+    pub endpoints: EndpointMethods,
+}
+
+/// What starts calls.
+#[derive(Debug, Clone)]
+pub struct EndpointMethods {
     pub modules: Vec<ClientModule>,
     pub methods: Vec<ClientMethod>,
     pub lookup: Option<LookupMethod>,
 }
 
-/// Turns words into ids.
-#[derive(Debug, Clone)]
-pub struct LookupMethod {
-    pub doc: Doc,
-    /// `calls::Parameters`.
-    pub call: String,
-    /// What the caller gives besides the words.
-    pub arguments: Vec<Argument>,
-    /// What the words are called, so that no argument has the name.
-    pub words: String,
-    /// The values that the call starts with, in order, by field.
-    pub values: Vec<(String, LookupValue)>,
-    /// The call takes its values as fields of this struct.
-    pub required_struct: Option<String>,
-    /// The setters of what is optional.
-    pub kind_setter: Option<(String, LookupValue)>,
-    pub product_setter: Option<(String, LookupValue)>,
-    pub words_setter: Option<String>,
-}
-
-/// Where a value of a look-up comes from.
-#[derive(Debug, Clone)]
-pub enum LookupValue {
-    /// The caller's argument.
-    Argument(Argument),
-    /// What the id says: `kind` or `product`, as a word of this type, or as a text.
-    Said {
-        of: &'static str,
-        word: Option<Type>,
-    },
-    Words,
-}
-
 #[derive(Debug, Clone)]
 pub struct ClientModule {
-    pub name: String,
     pub doc: Doc,
+    /// The module itself; the method has its name.
+    pub module: Path,
 }
 
 /// Starts a call.
 #[derive(Debug, Clone)]
 pub struct ClientMethod {
-    pub at: Place,
-    pub name: String,
+    pub head: Head,
     /// The method that it was before.
-    pub former: Option<String>,
+    pub previous: Option<String>,
+    pub start: CallStart,
+}
+
+/// How a call is made from what its method is given.
+#[derive(Debug, Clone)]
+pub struct CallStart {
+    pub call: Path,
+    pub constructor: Constructor,
+    /// The fields that start as `None`.
+    pub unset: Vec<String>,
+}
+
+/// Turns text into ids.
+#[derive(Debug, Clone)]
+pub struct LookupMethod {
     pub doc: Doc,
-    pub deprecated: Option<String>,
-    /// `calls::ListPets`.
-    pub call: String,
-    /// The same from the root of the tree.
-    pub call_full: String,
+    /// The service's marker.
+    pub service: Path,
+    pub call: Path,
+    /// What the caller gives besides the text.
     pub arguments: Vec<Argument>,
+    /// What the text is called, so that no argument has the name.
+    pub text: String,
+    /// The value of each field of the call.
+    pub fields: Vec<(String, LookupValue)>,
+    /// The setter of the text, where it is optional.
+    pub text_setter: Option<String>,
+}
+
+/// Where a field of a look-up's call comes from.
+#[derive(Debug, Clone)]
+pub enum LookupValue {
+    /// The caller's argument.
+    Argument(Argument),
+    /// What the id says of itself, as a value of this enum, or as text.
+    Said {
+        piece: LookupPiece,
+        ty: Option<Type>,
+        optional: bool,
+    },
+    Text,
+    Unset,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LookupPiece {
+    Kind,
+    Product,
 }

@@ -1,12 +1,10 @@
 //! The error catalogue.
 
-use super::Doc;
-use crate::source::Place;
+use super::{Charged, Head, Remedy};
 
 #[derive(Debug, Clone)]
 pub struct ErrorKinds {
-    pub at: Place,
-    pub doc: Doc,
+    pub head: Head,
     pub kind_path: Vec<String>,
     /// Tried in this order.
     pub message_paths: Vec<Vec<String>>,
@@ -17,19 +15,16 @@ pub struct ErrorKinds {
 
 #[derive(Debug, Clone)]
 pub struct ErrorKind {
-    pub at: Place,
-    pub name: String,
+    pub head: Head,
     /// The variant that it was before.
-    pub former: Option<String>,
+    pub previous: Option<String>,
     pub wire: String,
-    pub doc: Doc,
-    pub deprecated: Option<String>,
     pub facts: Facts,
 }
 
-/// What helps, and whether it may have cost something: names of the runtime's variants.
+/// What helps, and whether it may have cost something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Facts {
-    pub remedy: &'static str,
-    pub charged: &'static str,
+    pub remedy: Remedy,
+    pub charged: Charged,
 }

@@ -1,9 +1,8 @@
-//! What functions take: arguments, constructors, setters.
+//! What functions take.
 
 use super::{Doc, Type};
-use crate::source::Place;
 
-/// An argument of a function, and how it becomes the field's value.
+/// An argument of a function.
 #[derive(Debug, Clone)]
 pub struct Argument {
     pub name: String,
@@ -41,14 +40,17 @@ pub struct RequiredStruct {
     pub fields: Vec<(Argument, Doc)>,
 }
 
-#[derive(Debug, Clone)]
-pub struct Setter {
-    pub at: Place,
-    pub name: String,
-    /// The setter that it was before.
-    pub former: Option<String>,
-    pub doc: Doc,
-    pub deprecated: Option<String>,
-    pub argument: Argument,
-    pub boxed: bool,
+impl Constructor {
+    /// Nothing has to be given.
+    pub fn is_empty(&self) -> bool {
+        self.arguments.is_empty() && self.required_struct.is_none()
+    }
+
+    /// What has to be given, one by one or in the struct.
+    pub fn required(&self) -> Vec<&Argument> {
+        match &self.required_struct {
+            Some(required) => required.fields.iter().map(|(argument, _)| argument).collect(),
+            None => self.arguments.iter().collect(),
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! The Rust crate we will print, with every decision taken.
 //!
 //! [`crate::plan`] fills it, [`crate::emit`] turns it into tokens and [`crate::api`] lists what of it is public. Names are
-//! final, texts are final, and each item knows the place in the spec that it came from.
+//! final, texts are final, and each item knows the place in the spec that it came from. What a file has to import is no
+//! decision: it follows from what is printed.
 
 mod call;
 mod check;
@@ -15,17 +16,29 @@ mod types;
 mod union;
 mod values;
 
-pub use call::{Call, CallField, CreditPrice, Decode, FieldPath, LookupRows, Operation, Price, PriceUnit, Write};
-pub use check::{CheckLine, Condition, Constant, Limited, Presence};
-pub use client::{Auth, Client, ClientMethod, ClientModule, Endpoints, LookupMethod, LookupValue, Service};
+pub use call::{
+    Call, CallBody, CreditPrice, FieldPath, LookupItems, Operation, Parameter, ParameterField, ParameterPart,
+    ParameterValue, Price, Segment, Step, VariantLimit,
+};
+pub use check::{Bound, Limit, Rule};
+pub use client::{
+    CallStart, Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, LookupMethod, LookupPiece, LookupValue,
+    Service,
+};
 pub use errors::{ErrorKind, ErrorKinds, Facts};
-pub use function::{Argument, Constructor, Passing, RequiredStruct, Setter};
-pub use pages::{PageCap, PageMode, PageWay};
-pub use request::{Request, RequestCredits, RequestField, RequestValue};
-pub use response::{Reading, Response, ResponseField};
-pub use types::{Codec, Literal, Type};
-pub use union::{Mark, Side, Telling, Union, Variant};
-pub use values::{Alias, AliasTarget, Enum, EnumValue, Former, Kind, KindBody, KindLookup};
+pub use function::{Argument, Constructor, Passing, RequiredStruct};
+pub use pages::{NamedWay, PageCap, PageEnd, PageMode, PageWay};
+pub use request::{Request, RequestCredits, RequestEntry, RequestField, Wrap};
+pub use response::{Need, Reading, Response, ResponseField};
+pub use types::{Codec, Literal, Path, Type};
+pub use union::{Discriminant, Discriminator, FieldMark, Side, Union, Variant};
+pub use values::{Alias, AliasTarget, Enum, EnumValue, IdLookup, Marker, MarkerKind, PreviousName};
+
+pub use crate::vocabulary::{
+    Auth, Charged, Method, Number, PriceUnit, Remedy, RequestPart, Rounding, Safety, Shape, Timeout,
+};
+
+use crate::source::Place;
 
 /// All files of the generated tree.
 #[derive(Debug, Clone)]
@@ -38,13 +51,14 @@ pub struct Crate {
 /// One file: a module of the crate.
 #[derive(Debug, Clone)]
 pub struct File {
-    /// From the root of the generated tree: `petshop/pet.rs`.
+    /// From the root of the generated tree: `petshop/pets.rs`.
     pub path: String,
-    /// The path that callers know the items by: `petshop`. Private modules are not in it.
-    pub public_path: String,
+    /// The module that callers know the items by: `petshop`. Private modules are not in it.
+    pub module: String,
+    /// Whether the file is a private module inside of that one.
+    pub is_private: bool,
     /// The text at the top; empty for private modules.
     pub doc: Doc,
-    pub uses: Vec<Use>,
     pub items: Vec<Item>,
 }
 
@@ -56,16 +70,11 @@ pub struct Doc {
     pub alias: Option<String>,
 }
 
-/// `use root::path::{names};`
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Use {
-    pub path: String,
-    pub names: Vec<String>,
-}
-
 #[derive(Debug, Clone)]
 pub enum Item {
     Modules(Vec<Module>),
+    /// The tree's `Call`.
+    Calls,
     Service(Service),
     Client(Client),
     Endpoints(Endpoints),
@@ -75,21 +84,36 @@ pub enum Item {
     Response(Box<Response>),
     Union(Union),
     Enum(Enum),
-    Kinds(Vec<Kind>),
+    Markers(Vec<Marker>),
     Alias(Alias),
-    Former(Former),
+    PreviousName(PreviousName),
 }
 
-/// `mod name;` and what is seen of it.
+/// `mod name;`
 #[derive(Debug, Clone)]
 pub struct Module {
     pub name: String,
-    pub public: bool,
-    pub doc: Doc,
+    pub visibility: Visibility,
     /// The Cargo feature it needs.
     pub feature: Option<String>,
     /// Something in it is deprecated, and used in it all the same.
     pub uses_deprecated: bool,
-    /// `pub use name::{…};`
-    pub exports: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visibility {
+    /// Callers know the module.
+    Public,
+    /// Callers know what is in it by the module around: `pub use self::name::*;`
+    Reexported,
+}
+
+/// What is said of anything that callers see.
+#[derive(Debug, Clone)]
+pub struct Head {
+    pub at: Place,
+    pub name: String,
+    pub doc: Doc,
+    /// The text of `#[deprecated]`; empty where there is no text.
+    pub deprecated: Option<String>,
 }

@@ -1,19 +1,14 @@
 //! Ways of getting page after page.
 
-use super::{Doc, FieldPath, Literal, Type};
+use super::{Doc, FieldPath, Literal, Path, Step, Type};
 
 /// One way of getting page after page.
 #[derive(Debug, Clone)]
 pub struct PageWay {
     /// As in the spec.
     pub name: String,
-    /// `pages`, `pages_by_position`
-    pub method: String,
-    pub items_method: String,
-    pub doc: Doc,
-    pub items_doc: Doc,
-    /// The constant that says how; `None` for the way that the runtime knows as the call's own.
-    pub constant: Option<String>,
+    /// What is printed for a way that is not the call's own.
+    pub named: Option<NamedWay>,
     pub mode: PageMode,
     pub items: Vec<String>,
     pub send: FieldPath,
@@ -25,14 +20,22 @@ pub struct PageWay {
     pub next: Vec<String>,
     pub more: Vec<String>,
     pub total: Vec<String>,
-    /// Names of the runtime's variants.
-    pub ends: Vec<&'static str>,
+    pub ends: Vec<PageEnd>,
     pub cap: PageCap,
-    /// The way from the response to the rows: fields, and whether each may be missing.
-    pub rows: Vec<(String, bool)>,
-    /// The response itself may be null.
-    pub optional: bool,
+    /// The way from the response to the items.
+    pub steps: Vec<Step>,
     pub item: Type,
+}
+
+/// A way beside the call's own: its methods, and the constant that says how.
+#[derive(Debug, Clone)]
+pub struct NamedWay {
+    /// `pages_by_position`
+    pub method: String,
+    pub items_method: String,
+    pub doc: Doc,
+    pub items_doc: Doc,
+    pub constant: String,
 }
 
 #[derive(Debug, Clone)]
@@ -42,13 +45,34 @@ pub enum PageMode {
     Page { first: i64, last: Option<FieldPath> },
 }
 
+/// What ends the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageEnd {
+    NoNext,
+    NoMore,
+    EmptyPage,
+    ShortPage,
+}
+
 #[derive(Debug, Clone)]
 pub enum PageCap {
     None,
     All(u64),
     /// By variant of the body.
     ByVariant {
-        union: String,
+        union: Path,
         arms: Vec<(String, u64)>,
     },
+}
+
+impl PageWay {
+    /// `pages`, `pages_by_position`
+    pub fn method(&self) -> &str {
+        self.named.as_ref().map_or("pages", |named| &named.method)
+    }
+
+    /// `items`, `items_by_position`
+    pub fn items_method(&self) -> &str {
+        self.named.as_ref().map_or("items", |named| &named.items_method)
+    }
 }

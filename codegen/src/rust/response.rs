@@ -1,15 +1,13 @@
 //! Lenient objects, which responses hold.
 
-use super::{Doc, Type};
-use crate::source::Place;
+use super::{Head, Type};
 
 /// A lenient object that responses hold.
 #[derive(Debug, Clone)]
 pub struct Response {
-    pub at: Place,
-    pub name: String,
-    pub doc: Doc,
-    pub deprecated: Option<String>,
+    pub head: Head,
+    /// The parameters of a generic type.
+    pub parameters: Vec<String>,
     pub fields: Vec<ResponseField>,
     /// The field whose fields are read without naming it, and its type.
     pub payload: Option<(String, Type)>,
@@ -17,31 +15,31 @@ pub struct Response {
 
 #[derive(Debug, Clone)]
 pub struct ResponseField {
-    pub at: Place,
-    pub name: String,
+    pub head: Head,
     pub wire: String,
-    pub doc: Doc,
-    pub deprecated: Option<String>,
     pub ty: Type,
     /// Constants are kept, but not shown.
     pub public: bool,
     pub reading: Reading,
+    pub need: Need,
+}
+
+/// Whether an object can be read without one of its fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// What does not fit is kept aside.
+    None,
+    /// It has to be there.
+    Present,
+    /// It may be missing, and has to fit where it is not: it leads to the items of a page, or to what a call costs.
+    Fitting,
 }
 
 /// How a field of a response is decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
-    /// It has to be there.
-    Guaranteed,
-    /// Null and absent alike are `None`.
-    Optional,
-    /// The same, of a type that may hold itself.
-    Boxed,
-    /// Null and absent alike are empty.
-    List,
-    Map,
-    Rows,
-    CsvList,
+    Plain,
+    Csv,
     Quoted,
     /// Read, never written again.
     Secret,

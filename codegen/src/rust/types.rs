@@ -1,6 +1,28 @@
-//! Types and literals, as they are written.
+//! Types and literals.
 
-/// A type as it is written in the file it is used in.
+/// A name of the generated tree, with the module that callers know it by: `petshop::ids` and `PetId`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Path {
+    pub module: String,
+    pub name: String,
+}
+
+impl Path {
+    pub fn new(module: impl Into<String>, name: impl Into<String>) -> Self {
+        Self { module: module.into(), name: name.into() }
+    }
+}
+
+impl std::fmt::Display for Path {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.module.as_str() {
+            "" => f.write_str(&self.name),
+            module => write!(f, "{module}::{}", self.name),
+        }
+    }
+}
+
+/// A type, wherever it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Type {
     String,
@@ -14,39 +36,31 @@ pub enum Type {
     UnixTimestamp,
     Unit,
     Bytes,
-    /// A type of the spec: the path that is valid in this file, and the one from the root of the tree.
-    Named {
-        path: String,
-        full: String,
-    },
+    /// A type of the spec, with its arguments where it is generic.
+    Named(Path, Vec<Type>),
+    /// The parameter of the generic type that it is written in.
+    Parameter(String),
     Vec(Box<Type>),
     Map(Box<Type>),
     Option(Box<Type>),
     Nullable(Box<Type>),
-    Rows(Box<Type>),
+    /// A list whose unreadable items stay by themselves.
+    ItemList(Box<Type>),
     Box(Box<Type>),
 }
 
 impl Type {
-    /// Whether a map is part of it.
-    pub fn has_map(&self) -> bool {
+    /// The same around another type: `Vec<T>` for `Vec<PetId>`.
+    pub fn with_core(&self, core: Type) -> Type {
+        let inside = |inner: &Type| Box::new(inner.with_core(core.clone()));
         match self {
-            Type::Map(_) => true,
-            Type::Vec(inner) | Type::Option(inner) | Type::Nullable(inner) | Type::Rows(inner) | Type::Box(inner) => {
-                inner.has_map()
-            }
-            Type::String
-            | Type::I64
-            | Type::F64
-            | Type::Bool
-            | Type::Json
-            | Type::Timestamp
-            | Type::LocalTimestamp
-            | Type::Date
-            | Type::UnixTimestamp
-            | Type::Unit
-            | Type::Bytes
-            | Type::Named { .. } => false,
+            Type::Vec(inner) => Type::Vec(inside(inner)),
+            Type::Map(inner) => Type::Map(inside(inner)),
+            Type::Option(inner) => Type::Option(inside(inner)),
+            Type::Nullable(inner) => Type::Nullable(inside(inner)),
+            Type::ItemList(inner) => Type::ItemList(inside(inner)),
+            Type::Box(inner) => Type::Box(inside(inner)),
+            _ => core,
         }
     }
 }

@@ -1,16 +1,12 @@
 //! Unions.
 
-use super::{CheckLine, Doc, Literal, Type};
-use crate::source::Place;
+use super::{Bound, Head, Literal, Shape, Type};
 
 #[derive(Debug, Clone)]
 pub struct Union {
-    pub at: Place,
-    pub name: String,
-    pub doc: Doc,
-    pub deprecated: Option<String>,
+    pub head: Head,
     pub variants: Vec<Variant>,
-    pub telling: Telling,
+    pub discriminator: Discriminator,
     pub side: Side,
     /// Some response always has one.
     pub guaranteed: bool,
@@ -24,41 +20,41 @@ pub enum Side {
 
 /// How the variants of a union are told apart.
 #[derive(Debug, Clone)]
-pub enum Telling {
+pub enum Discriminator {
     /// By one string field, in one pass.
-    Tag {
-        field: String,
-    },
-    /// By several fields.
-    Marks {
-        by: Vec<String>,
-    },
+    Tag(String),
+    /// By several fields, or by which fields there are.
+    Fields(Vec<String>),
+    /// By the kind of JSON value.
     Shape,
 }
 
 #[derive(Debug, Clone)]
 pub struct Variant {
-    pub at: Place,
-    pub name: String,
-    pub doc: Doc,
+    pub head: Head,
     /// Without the box.
     pub ty: Type,
     pub boxed: bool,
-    /// The tag, for a union by tag.
-    pub tag: Option<String>,
-    pub marks: Vec<Mark>,
-    pub shape: String,
-    /// A list or map that is answered: each item is read as leniently as in a field.
-    pub lenient: bool,
-    /// The checks of the value, which is called `value` in them.
-    pub checks: Vec<CheckLine>,
+    pub shows: Discriminant,
+    /// What a value of it must be like, where it is not an object.
+    pub bounds: Vec<Bound>,
     /// `From<ty>` is only there where one variant has the type.
     pub from: bool,
 }
 
+/// What tells a variant from the others.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Mark {
-    Is(String),
+pub enum Discriminant {
+    Tag(String),
+    /// How it looks in each field.
+    Fields(Vec<FieldMark>),
+    Shape(Shape),
+}
+
+/// How a variant looks in one field.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FieldMark {
+    /// One of these values.
     Values(Vec<Literal>),
     Present,
     Absent,

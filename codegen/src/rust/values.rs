@@ -1,14 +1,11 @@
 //! Enums, ids, secrets, and names of before.
 
-use super::{Doc, Literal};
+use super::{Head, Literal, Path};
 use crate::source::Place;
 
 #[derive(Debug, Clone)]
 pub struct Enum {
-    pub at: Place,
-    pub name: String,
-    pub doc: Doc,
-    pub deprecated: Option<String>,
+    pub head: Head,
     pub values: Vec<EnumValue>,
     /// Any text may be sent.
     pub open: bool,
@@ -18,31 +15,27 @@ pub struct Enum {
 
 #[derive(Debug, Clone)]
 pub struct EnumValue {
-    pub at: Place,
-    pub name: String,
+    pub head: Head,
     /// The variant that it was before.
-    pub former: Option<String>,
+    pub previous: Option<String>,
     pub wire: Literal,
-    pub doc: Doc,
-    pub deprecated: Option<String>,
 }
 
-/// `pub type Name = Id<kinds::Name>;`
+/// `pub type Name = Id<markers::Name>;`
 #[derive(Debug, Clone)]
 pub struct Alias {
-    pub at: Place,
-    pub name: String,
-    pub doc: Doc,
-    pub deprecated: Option<String>,
+    pub head: Head,
     pub target: AliasTarget,
 }
 
 /// The name that a type had before: `pub type Old = New;`, deprecated.
 #[derive(Debug, Clone)]
-pub struct Former {
+pub struct PreviousName {
     pub at: Place,
     pub name: String,
     pub now: String,
+    /// The parameters of a generic type.
+    pub parameters: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,27 +44,27 @@ pub enum AliasTarget {
     Secret,
 }
 
-/// The marker of an id or a secret.
+/// What tells an id or a secret from others.
 #[derive(Debug, Clone)]
-pub struct Kind {
+pub struct Marker {
     pub at: Place,
     pub name: String,
     /// The marker that it was before.
-    pub former: Option<String>,
-    pub body: KindBody,
+    pub previous: Option<String>,
+    pub kind: MarkerKind,
 }
 
 #[derive(Debug, Clone)]
-pub enum KindBody {
-    Id { pattern: Option<String>, reserved: Vec<String>, lookup: Option<KindLookup>, from_text: bool },
+pub enum MarkerKind {
+    Id { pattern: Option<String>, reserved: Vec<String>, lookup: Option<IdLookup>, from_text: bool },
     Secret,
 }
 
 /// What to look up to get ids of a kind.
 #[derive(Debug, Clone)]
-pub struct KindLookup {
+pub struct IdLookup {
     pub kind: String,
     pub product: Option<String>,
-    /// The path of the service's marker, from the module of the kinds.
-    pub service: String,
+    /// The service's marker.
+    pub service: Path,
 }

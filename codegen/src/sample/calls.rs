@@ -98,7 +98,7 @@ impl Sampler<'_> {
             if site.spot.starts_with(&spot) {
                 let changes =
                     self.wrong(&site).into_iter().filter(|change| part.key == "body" || is_bound(part, change));
-                samples.extend(changes.map(|change| change.apply(value, &site.at)));
+                samples.extend(changes.map(|change| change.apply(value, (&site.at, vec![]))));
             }
         }
         samples
@@ -135,7 +135,7 @@ impl Sampler<'_> {
         *find(&mut call, &limit.field)? = (max + 1).into();
         let what = format!("{}: {} above the most for {variant}", endpoint.name, limit.field.names.join("."));
         let expect = Expect { types: Fate::Refused, example: true, export: None };
-        Some(Sample { what, value: Value::Object(call), expect })
+        Some(Sample { what, value: Value::Object(call), expect, fields: vec![] })
     }
 }
 
@@ -145,7 +145,7 @@ fn without(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) -> O
     let mut call = call.clone();
     call.remove(&part.key).filter(|_| part.required && !says_nothing)?;
     let what = format!("{}, {}: left out", endpoint.name, part.key);
-    Some(Sample { what, value: Value::Object(call), expect: Expect::REFUSED })
+    Some(Sample { what, value: Value::Object(call), expect: Expect::REFUSED, fields: vec![] })
 }
 
 /// A path has no place for nothing and for dots, and a header none for the end of a line.
@@ -169,6 +169,7 @@ fn not_carried(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) 
         what: format!("{}, {}: {text} cannot travel there", endpoint.name, part.key),
         value: Value::Object(with(call.clone(), &part.key, text)),
         expect: Expect { types: Fate::Refused, example: false, export: None },
+        fields: vec![],
     };
     lost.map(sample).collect()
 }

@@ -26,6 +26,7 @@ mod values;
 use serde_json::Value;
 
 use crate::model::{Service, Type, TypeId, ValueKind};
+use crate::source::Place;
 pub use crate::vocabulary::Side;
 
 use self::dice::Dice;
@@ -44,6 +45,17 @@ pub struct Sample {
     pub what: String,
     pub value: Value,
     pub expect: Expect,
+    /// The fields around the place that was changed, the innermost last.
+    pub fields: Vec<Within>,
+}
+
+/// A field that holds a changed value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Within {
+    /// Where the spec declares it.
+    pub field: Place,
+    /// The change is inside an item of the list that the field is.
+    pub in_item: bool,
 }
 
 /// What must become of a sample.
@@ -73,7 +85,8 @@ pub enum Fate {
     Taken,
     /// The same, and the decoded value shows a value, a variant or a field that the spec does not know.
     Unknown,
-    /// It is refused; in a list of rows, the row alone is unreadable.
+    /// It does not fit. In a request it is refused. In a response, an optional field is kept as it came, and an item of a list
+    /// of items that cannot be read stays alone.
     Refused,
 }
 
@@ -133,14 +146,14 @@ impl<'m> Sampler<'m> {
                 Side::Request => self.wrong(&site),
                 Side::Response => self.drifted(&site),
             };
-            samples.extend(changes.into_iter().map(|change| (change, site.at.clone())));
+            samples.extend(changes.into_iter().map(|change| (change, site.at.clone(), site.fields.clone())));
         }
         let mut kept: Vec<_> = samples.into_iter().map(|one| (self.dice.is_new(&one.0.what), one)).collect();
         match depth {
             sites::Depth::Own => kept.retain(|(is_new, _)| *is_new),
             sites::Depth::All => self.dice.shuffle(&mut kept),
         }
-        let applied = kept.into_iter().take(most).map(|(_, (change, at))| change.apply(value, &at));
+        let applied = kept.into_iter().take(most).map(|(_, (change, at, fields))| change.apply(value, (&at, fields)));
         applied.collect()
     }
 

@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 use super::values::name;
-use super::{Expect, Sample, unions};
+use super::{Expect, Sample, Within, unions};
 
 /// How far into a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(super) enum Step {
 #[derive(Debug)]
 pub(super) struct Site<'m, 'v> {
     pub(super) at: Vec<Step>,
+    /// The fields around it, the innermost last.
+    pub(super) fields: Vec<Within>,
     /// The place in the spec, as messages name it.
     pub(super) spot: String,
     pub(super) value: &'v Value,
@@ -81,7 +83,7 @@ pub(super) enum Edit {
 }
 
 impl Change {
-    pub(super) fn apply(self, root: &Value, at: &[Step]) -> Sample {
+    pub(super) fn apply(self, root: &Value, (at, fields): (&[Step], Vec<Within>)) -> Sample {
         let mut value = root.clone();
         let site = at.iter().try_fold(&mut value, |value, step| match step {
             Step::Key(key) => value.get_mut(key),
@@ -93,7 +95,7 @@ impl Change {
             (Some(Value::Object(entries)), Edit::Remove(key)) => drop(entries.remove(&key)),
             (site, edit) => unreachable!("{edit:?} at {site:?}"),
         }
-        Sample { what: self.what, value, expect: self.expect }
+        Sample { what: self.what, value, expect: self.expect, fields }
     }
 }
 
@@ -105,7 +107,7 @@ pub(super) fn sites<'m, 'v>(
     value: &'v Value,
     depth: Depth,
 ) -> Vec<Site<'m, 'v>> {
-    let mut walk = Walk { service, depth, at: vec![], found: vec![] };
+    let mut walk = Walk { service, depth, at: vec![], fields: vec![], found: vec![] };
     walk.value(ty, value, spot, Holder::Nothing);
     walk.found
 }
@@ -114,12 +116,13 @@ struct Walk<'m, 'v> {
     service: &'m Service,
     depth: Depth,
     at: Vec<Step>,
+    fields: Vec<Within>,
     found: Vec<Site<'m, 'v>>,
 }
 
 impl<'m, 'v> Walk<'m, 'v> {
     fn push(&mut self, spot: &str, value: &'v Value, is: Is<'m>) {
-        self.found.push(Site { at: self.at.clone(), spot: spot.to_owned(), value, is });
+        self.found.push(Site { at: self.at.clone(), fields: self.fields.clone(), spot: spot.to_owned(), value, is });
     }
 
     fn inside(&mut self, step: Step, walk: impl FnOnce(&mut Self)) {
@@ -133,7 +136,7 @@ impl<'m, 'v> Walk<'m, 'v> {
         match (&ty.kind, value) {
             (ValueKind::List(item, _), Value::Array(items)) => {
                 for (index, one) in items.iter().enumerate() {
-                    self.inside(Step::Index(index), |walk| walk.value(item, one, &format!("{spot}[]"), Holder::Item));
+                    self.inside(Step::Index(index), |walk| walk.item(item, one, &format!("{spot}[]")));
                 }
             }
             (ValueKind::Map(item), Value::Object(entries)) => {
@@ -144,6 +147,14 @@ impl<'m, 'v> Walk<'m, 'v> {
             }
             (ValueKind::Named(id), value) if !value.is_null() && self.enters(holder) => self.named(*id, value, vec![]),
             _ => {}
+        }
+    }
+
+    fn item(&mut self, ty: &'m Type, value: &'v Value, spot: &str) {
+        let field = self.fields.last_mut().map(|field| std::mem::replace(&mut field.in_item, true));
+        self.value(ty, value, spot, Holder::Item);
+        if let (Some(before), Some(field)) = (field, self.fields.last_mut()) {
+            field.in_item = before;
         }
     }
 
@@ -185,6 +196,7 @@ impl<'m, 'v> Walk<'m, 'v> {
                 continue;
             };
             let spot = format!("{spot}.{}", field.wire);
+            self.fields.push(Within { field: field.about.at, in_item: false });
             self.inside(Step::Key(field.wire.clone()), |walk| match &field.ty {
                 FieldType::Value(ty) => walk.value(ty, one, &spot, holder(object, field)),
                 FieldType::Wrap(inner) => {
@@ -192,6 +204,7 @@ impl<'m, 'v> Walk<'m, 'v> {
                     walk.fields(object, inner, one, &spot, told_by);
                 }
             });
+            self.fields.pop();
         }
     }
 }

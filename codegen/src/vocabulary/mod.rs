@@ -7,6 +7,7 @@ mod bounds;
 mod keyword;
 mod literal;
 mod named;
+mod part;
 mod scalar;
 mod side;
 
@@ -17,5 +18,6 @@ pub use keyword::{
 };
 pub use literal::{Literal, joined};
 pub use named::{Auth, Caps, RuleKind, UnionBy};
+pub use part::RequestPart;
 pub use scalar::Scalar;
 pub use side::{Presence, Side};

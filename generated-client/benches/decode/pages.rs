@@ -1,7 +1,10 @@
 //! Pages as the service sends them, made of the spec's examples: deterministic, and no two items alike.
+//!
+//! Fields are in the order of the spec, which is that of the service.
 
 use std::{fs, path::Path};
 
+use generated_client::postpress::SearchPage;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
@@ -57,7 +60,20 @@ fn page(items: impl Iterator<Item = Value>) -> String {
     let mut page = example("search-mixed.response.json");
     page["items"] = items.into();
     page["config"] = json!({"params": {"api": "classic", "category": "people", "keywords": "software engineer"}});
+    let sorted = serde_json::to_string(&TagFirst(&page)).expect("can be written");
+    let page: SearchPage = serde_json::from_str(&sorted).expect("is a page");
+    serde_json::to_string(&page).expect("can be written")
+}
+
+/// The same page, the fields of each object sorted by name.
+pub(crate) fn sorted(page: &str) -> String {
+    let page: Value = serde_json::from_str(page).expect("is JSON");
     serde_json::to_string(&TagFirst(&page)).expect("can be written")
+}
+
+/// A page of one item.
+pub(crate) fn small() -> String {
+    page(std::iter::once(example("search-classic-people.response.json")["items"][0].take()))
 }
 
 /// Writes objects with their tag first, as the service does; a map of `serde_json`'s sorts its fields.
@@ -68,7 +84,7 @@ impl Serialize for TagFirst<'_> {
         match self.0 {
             Value::Array(items) => serializer.collect_seq(items.iter().map(TagFirst)),
             Value::Object(fields) => {
-                let is_tag = |name: &str| name == "object" || name == "type";
+                let is_tag = |name: &str| name == "type";
                 let (tags, others): (Vec<_>, Vec<_>) = fields.iter().partition(|(name, _)| is_tag(name));
                 serializer.collect_map(tags.into_iter().chain(others).map(|(name, value)| (name, TagFirst(value))))
             }

@@ -22,10 +22,10 @@ pub(crate) struct Page<T> {
 /// The four kinds, told apart by serde.
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "UPPERCASE")]
-pub(crate) enum SearchResult {
+pub(crate) enum SearchResult<A> {
     People(Box<People>),
     Company(Box<Company>),
-    Post(Box<Post>),
+    Post(Box<Post<A>>),
     Job(Box<Job>),
 }
 
@@ -275,7 +275,7 @@ pub(crate) struct RevenueRange {
 }
 
 #[derive(Serialize, Deserialize)]
-pub(crate) struct Post {
+pub(crate) struct Post<A> {
     object: Option<String>,
     provider: Option<String>,
     id: PostId,
@@ -298,7 +298,7 @@ pub(crate) struct Post {
     reposted_by: Option<PostAuthor>,
     repost_content: Option<RepostContent>,
     mentions: Option<Vec<Mention>>,
-    attachments: Option<Vec<Attachment>>,
+    attachments: Option<Vec<A>>,
     poll: Option<Poll>,
     group: Option<PostGroup>,
     analytics: Option<PostAnalytics>,

@@ -16,7 +16,7 @@ use tokio::{
     task::JoinSet,
 };
 
-use crate::plain::{Page, SearchResult};
+use crate::plain::{Attachment, Page, SearchResult};
 
 const AT_ONCE: usize = 16;
 const ACCOUNT: &str = "acc_01HXYZ";
@@ -103,7 +103,7 @@ fn body() -> Vec<u8> {
 }
 
 fn read(body: &[u8]) {
-    let page: Page<SearchResult> = serde_json::from_slice(body).expect("is a page");
+    let page: Page<SearchResult<Attachment>> = serde_json::from_slice(body).expect("is a page");
     drop(page);
 }
 

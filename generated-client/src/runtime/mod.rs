@@ -1,90 +1,44 @@
 //! What all services share: sending a call, its errors, ids, secrets, and how values are read and written.
 //!
 //! Written by hand; the generated modules build on it. Callers meet [`ClientBuilder`], [`Response`] and [`Error`] first.
+//!
+//! In reading order: a `client` sends a `call`, which a rate limit may hold back and whose price `money` counts. The `request` is
+//! checked and written, a `transport` carries it, and the `response` is read, or becomes an `error`. `paging` repeats that page
+//! by page. `values` are what requests and responses are made of, `json` is how they are read and written.
 
-mod answer;
-mod base_url;
-mod blocking;
-mod builder;
-mod call;
-mod catalogue;
-mod check;
-mod choose;
-mod client;
-mod compression;
-mod decode;
-mod describe;
-mod draft;
-mod drift;
-mod driver;
-mod each;
-mod encode;
-mod error;
-mod extra;
-mod failure;
-mod field;
-mod hooks;
-mod id;
-mod idempotency;
-mod lenient;
-mod limits;
-mod literal;
-mod lookup;
-mod normalize;
-mod nullable;
-mod object;
-mod operation;
-mod options;
-pub mod paging;
-mod pattern;
-mod peek;
-mod price;
-mod rate_limit;
-mod read;
-mod reading;
-mod reason;
-mod request;
-mod response;
-mod retry;
-mod rows;
-mod secret;
-mod service;
-mod spend;
-mod time;
-mod trace;
-mod transport;
-mod unknown;
+pub(crate) mod call;
+pub(crate) mod client;
+pub(crate) mod error;
 #[doc(hidden)]
-pub mod wire;
+pub mod json;
+pub(crate) mod money;
+pub mod paging;
+pub(crate) mod rate_limit;
+pub(crate) mod request;
+pub(crate) mod response;
+#[doc(hidden)]
+pub mod support;
+pub(crate) mod trace;
+pub(crate) mod transport;
+pub(crate) mod values;
 
 pub use self::{
-    blocking::{Block, Blocking},
-    builder::ClientBuilder,
-    call::{CallMachine, CallResult, Step},
-    catalogue::{Charged, ErrorCatalogue, ErrorFacts, NoErrorKind, Remedy},
-    check::Violation,
-    client::Client,
-    drift::{Drift, Surprise, SurpriseKind},
-    error::Error,
-    hooks::{AttemptInfo, AttemptOutcome},
-    id::{FromText, Id, IdKind},
-    lookup::{Hit, Hits, IdLookup, Lookup, LookupId, LookupKind},
-    normalize::normalize,
-    nullable::Nullable,
-    options::CallOptions,
+    call::{
+        Block, Blocking, CallMachine, CallResult, Hit, Hits, IdLookup, Lookup, LookupId, LookupKind, RetryPolicy, Step,
+    },
+    client::{ApiKey, AttemptInfo, AttemptOutcome, CallOptions, Client, ClientBuilder, Service},
+    error::{Charged, Error, ErrorCatalogue, ErrorFacts, NoErrorKind, Reason, Remedy},
+    json::{Drift, Surprise, SurpriseKind},
+    money::MaxCredits,
     paging::{End, Items, Page, Pages, ResumeToken},
-    price::MaxCredits,
     rate_limit::RateLimiter,
-    reason::Reason,
-    response::Response,
-    retry::RetryPolicy,
-    rows::{Rows, UnreadableRow},
-    secret::{Secret, SecretKind},
-    service::{ApiKey, Service},
-    time::{Date, LocalTimestamp, Moment, Timestamp, UnixTimestamp},
+    request::Violation,
+    response::{Response, normalize},
     transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
-    unknown::Unknown,
-    wire::word::UnlistedWord,
+    values::{
+        Date, FromText, Id, IdKind, ItemList, LocalTimestamp, Moment, Nullable, Secret, SecretKind, Timestamp,
+        UnixTimestamp, Unknown, UnknownValue, UnreadableItem,
+    },
 };
 
 #[cfg(feature = "reqwest")]
@@ -92,15 +46,9 @@ pub use self::transport::ReqwestTransport;
 
 // What the rest of the runtime names without its module.
 use self::{
-    check::{Check, Checker},
-    decode::{DecodeError, ResponseBody},
-    encode::Encode,
-    extra::Extra,
-    field::RequestField,
-    lenient::Lenient,
-    literal::Literal,
-    operation::{Endpoint, Method, Operation, Safety},
-    price::Price,
-    request::RequestWriter,
-    service::Credentials,
+    call::{Endpoint, Method, Operation, Safety},
+    client::Credentials,
+    money::Price,
+    request::{Check, Checker, RequestField, RequestWriter},
+    values::{Extra, Literal},
 };

@@ -9,9 +9,8 @@ use generated_client::{
         v2::GetCandidates,
     },
     postpress::{self, ClassicPeople, ParameterType, ids::AccountId},
-    runtime::{CallMachine, Drift, Reason, Step, wire::Endpoint},
+    runtime::{CallMachine, Drift, Reason, Step, support::Endpoint},
 };
-use serde::Serialize;
 use serde_json::Value;
 
 pub(crate) struct Clients {
@@ -64,7 +63,7 @@ pub(crate) fn drift(clients: &Clients, name: &str, json: &Value) -> Result<Drift
     }
 }
 
-fn of<E: Endpoint<Output: Serialize>>(call: &E, json: &Value) -> Result<Drift, Reason> {
+fn of<E: Endpoint>(call: &E, json: &Value) -> Result<Drift, Reason> {
     let mut machine = CallMachine::new(call);
     let now = Instant::now();
     let Step::Send(_) = machine.start(now) else { panic!("the call is sent") };

@@ -89,20 +89,22 @@ fn another_word_anywhere() {
                 let [surprise] = &*drift else { return assert!(drift.is_empty(), "{name}, {path}: {drift}") };
                 let parent = path.rsplit_once('.').map_or(".", |(parent, _)| parent);
                 match surprise.kind() {
-                    SurpriseKind::UnlistedWord => {
+                    SurpriseKind::UnknownValue => {
                         assert_eq!((surprise.path().as_str(), surprise.word()), (path, Some("NEW_WORD")));
                     }
-                    SurpriseKind::UnknownKind => {
+                    SurpriseKind::UnknownVariant => {
                         assert_eq!((surprise.path().as_str(), surprise.word()), (parent, Some("NEW_WORD")));
                     }
-                    SurpriseKind::UnreadableRow => assert!(path.starts_with(&surprise.path()), "{name}, {path}"),
+                    SurpriseKind::UnreadableItem | SurpriseKind::OtherShape => {
+                        assert!(path.starts_with(&surprise.path()), "{name}, {path}")
+                    }
                     kind => panic!("{name}, {path}: {kind:?}"),
                 }
                 *kinds.entry(surprise.kind()).or_default() += 1;
             }
         },
     );
-    assert!(kinds[&SurpriseKind::UnlistedWord] > 5 && kinds[&SurpriseKind::UnknownKind] > 3, "{kinds:?}");
+    assert!(kinds[&SurpriseKind::UnknownValue] > 5 && kinds[&SurpriseKind::UnknownVariant] > 3, "{kinds:?}");
 }
 
 #[test]
@@ -127,5 +129,5 @@ fn rows_that_are_no_rows() {
             *kinds.entry(surprise.kind()).or_default() += 1;
         },
     );
-    assert!(kinds[&SurpriseKind::UnreadableRow] > 3 && kinds[&SurpriseKind::UnknownKind] > 0, "{kinds:?}");
+    assert!(kinds[&SurpriseKind::UnreadableItem] > 3 && kinds[&SurpriseKind::UnknownVariant] > 0, "{kinds:?}");
 }

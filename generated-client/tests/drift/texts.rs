@@ -20,12 +20,12 @@ fn a_summary_without_values() {
     let drift = drift(&Clients::new(), "postpress/search.response.json", &answer).expect("it can be read");
     let expected = [
         "`config.?`: unknown field",
-        "`items[]`: unknown kind",
-        "`items[]`: unknown kind `GROUP`",
+        "`items[]`: unknown variant",
+        "`items[]`: unknown variant `GROUP`",
         "`items[].?`: unknown field (2 times)",
         "`items[].mood`: unknown field (2 times)",
-        "`items[].network_distance`: unlisted word",
-        "`items[].network_distance`: unlisted word `FOURTH`",
+        "`items[].network_distance`: unknown value",
+        "`items[].network_distance`: unknown value `FOURTH`",
         "`trace`: unknown field",
     ];
     assert_eq!(drift.to_string(), expected.join("\n"));

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use generated_client::runtime::{CallMachine, RetryPolicy, Step, TransportError, wire::CallOptions};
+use generated_client::runtime::{CallMachine, CallOptions, RetryPolicy, Step, TransportError};
 use proptest::prelude::*;
 
 use crate::{

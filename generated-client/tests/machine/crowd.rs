@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use generated_client::runtime::{Attempt, RateLimiter, Transport, TransportFuture, wire::send};
+use generated_client::runtime::{Attempt, RateLimiter, Transport, TransportFuture, support::send};
 
 use crate::{
     script::{Answer, answer},

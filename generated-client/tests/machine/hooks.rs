@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use generated_client::runtime::{Blocking, RateLimiter, Reason, RetryPolicy, paging::PageMode, wire::send};
+use generated_client::runtime::{Blocking, RateLimiter, Reason, RetryPolicy, paging::PageMode, support::send};
 use http::HeaderValue;
 
 use crate::{

@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use generated_client::runtime::{
-    CallMachine, Client, RateLimiter, Reason, Remedy, RetryPolicy, Step, wire::CallOptions,
-};
+use generated_client::runtime::{CallMachine, CallOptions, Client, RateLimiter, Reason, Remedy, RetryPolicy, Step};
 
 use crate::{
     script::{Answer, answer, answer_with},

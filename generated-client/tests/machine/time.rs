@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use generated_client::runtime::{CallMachine, Reason, RetryPolicy, Step, wire::CallOptions};
+use generated_client::runtime::{CallMachine, CallOptions, Reason, RetryPolicy, Step};
 
 use crate::{
     script::{answer, answer_with},

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use generated_client::runtime::{
-    Charged, Client, ClientBuilder, ErrorCatalogue, ErrorFacts, Pages, Remedy, Rows, Service, UnlistedWord,
+    CallOptions, Charged, Client, ClientBuilder, ErrorCatalogue, ErrorFacts, ItemList, Pages, Remedy, Service,
+    UnknownValue,
     paging::{PageEnd, PageMode, PagePlan, Paging},
-    wire::{
-        Auth, CallOptions, Checker, Credentials, CreditPrice, DecodeError, Endpoint, ErrorBody, Extra, Fields, Method,
-        Operation, Price, Read, ReadError, RequestField, RequestWriter, ResponseBody, Safety,
+    support::{
+        Auth, Body, Bytes, Checker, Credentials, CreditPrice, Endpoint, ErrorBody, Extra, Method, Note, Operation,
+        Price, ReadResult, RequestField, RequestWriter, Safety, response,
     },
 };
-use serde::Serialize;
 
 use crate::script::Script;
 
@@ -41,7 +41,7 @@ pub(crate) fn builder() -> ClientBuilder<Zoo> {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Trouble {
     Listed(&'static str, Remedy, Charged),
-    Unknown(UnlistedWord),
+    Unknown(UnknownValue),
 }
 
 const LISTED: [(&str, Remedy, Charged); 4] = [
@@ -59,7 +59,7 @@ impl ErrorCatalogue for Trouble {
         listed.map(|(name, remedy, charged)| Self::Listed(name, remedy, charged))
     }
 
-    fn unknown(kind: UnlistedWord) -> Self {
+    fn unknown(kind: UnknownValue) -> Self {
         Self::Unknown(kind)
     }
 
@@ -117,23 +117,13 @@ impl<const CREDITS: u64> Feed<CREDITS> {
     }
 }
 
-#[derive(Debug, Default, PartialEq, Serialize)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Fed {
-    pub(crate) animals: Rows<String>,
+    pub(crate) animals: ItemList<String>,
+    extra: Extra,
 }
 
-impl Read for Fed {
-    fn object(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
-        let (mut new, mut extra) = (Self::default(), Extra::default());
-        while let Some(field) = fields.next()? {
-            match field.name() {
-                "animals" => field.read(&mut new.animals)?,
-                _ => field.keep(&mut extra)?,
-            }
-        }
-        Ok(new)
-    }
-}
+response! { Fed: animals(must_fit) }
 
 impl<const CREDITS: u64> Endpoint for Feed<CREDITS> {
     type Service = Zoo;
@@ -161,8 +151,8 @@ impl<const CREDITS: u64> Endpoint for Feed<CREDITS> {
         request.body(&serde_json::json!({"keeper": {"account": self.account.as_deref()}}));
     }
 
-    fn decode(body: ResponseBody<'_>) -> Result<Fed, DecodeError> {
-        body.json()
+    fn read(body: &Bytes) -> ReadResult<(Fed, Vec<Note>)> {
+        Body::read_body(body)
     }
 
     fn options(&self) -> &CallOptions {

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use generated_client::runtime::{RetryPolicy, paging::PageMode, wire::send};
+use generated_client::runtime::{RetryPolicy, paging::PageMode, support::send};
 use tracing::{
     Event, Id, Metadata, Subscriber,
     field::{Field, Visit},

@@ -1,6 +1,6 @@
 //! What is refused before anything is sent.
 
-use generated_client::runtime::wire::{Check, Checker};
+use generated_client::runtime::support::{Check, Checker};
 
 use crate::{
     people,
@@ -19,7 +19,7 @@ fn violations(request: &impl Check) -> Vec<String> {
 #[test]
 fn nothing_is_wrong_with_a_good_request() {
     assert_eq!(violations(&people()), [""; 0]);
-    assert_eq!(violations(&people().lists([ListId::new("ALL")]).degrees([""; 0].map(Degree::unlisted))), [""; 0]);
+    assert_eq!(violations(&people().lists([ListId::new("ALL")]).degrees([Degree::First; 0])), [""; 0]);
     assert_eq!(violations(&people().zip("75001").shop("Any Text")), [""; 0]);
     assert_eq!(violations(&people().note("x").me(true)), [""; 0]);
 }
@@ -50,13 +50,13 @@ fn each_rule_names_its_field() {
         (people().cutoff(0.5), "`cutoff` is 0.5; allowed: 0, 0.2, 1"),
         (people().zip("x").shop("s"), r"`zip` does not match ^\d+$"),
         (people().zip("1"), "has `zip` without `shop`; set all of them or none"),
-        (people().ratings([""; 0].map(Species::unlisted)), "`ratings` is an empty list; leave it unset instead"),
+        (people().ratings([Species::Cat; 0]), "`ratings` is an empty list; leave it unset instead"),
         (people().role([role(1), role(-1)]), "`role[1].years` is -1; allowed: 0 or more"),
         (bare, "needs at least one of `keywords`, `saved`"),
         (people().me(true).role([role(1)]), "has `me`, `role` together; set only one of them"),
         (people().note("x"), "`note` needs `me` set to true"),
         (people().note("x").me(false), "`note` needs `me` set to true"),
-        (people().saved("s").cutoff(1.0), "`saved` makes the service ignore `cutoff`, `keywords`; leave one out"),
+        (people().saved("s").cutoff(1.0), "`saved` makes the service ignore `keywords`, `cutoff`; leave one out"),
     ];
     for (request, violation) in cases {
         assert_eq!(violations(&request), [violation]);

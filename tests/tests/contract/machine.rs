@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use generated_client::runtime::{CallMachine, CallResult, Step, TransportError, wire::Endpoint};
+use generated_client::runtime::{CallMachine, CallResult, Step, TransportError, support::Endpoint};
 use http::{Request, Response};
 
 /// What an attempt gives.

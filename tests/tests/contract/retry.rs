@@ -7,7 +7,10 @@ use generated_client::runtime::{CallOptions, ClientBuilder, Reason, RetryPolicy}
 use crate::{
     machine::{Run, answer, run, silence, unreachable, with_header},
     people,
-    petshop::petshop::{AddPet, Client, LoginToken, OwnerId, PetId, Service, calls},
+    petshop::Call,
+    petshop::petshop::{
+        AddPet, AddPetCall, Client, GetPetCall, LoginToken, OwnerId, PetId, RemovePetCall, SearchCall, Service,
+    },
     server::{self, Server},
 };
 
@@ -22,19 +25,19 @@ fn client() -> Client {
     builder().build().unwrap()
 }
 
-fn get() -> calls::GetPet {
+fn get() -> Call<GetPetCall> {
     client().get_pet(PetId::new(1))
 }
 
-fn remove() -> calls::RemovePet {
+fn remove() -> Call<RemovePetCall> {
     client().remove_pet(PetId::new(1))
 }
 
-fn add() -> calls::AddPet {
+fn add() -> Call<AddPetCall> {
     client().add_pet(AddPet::new(LoginToken::new("t"), "Shop".into()))
 }
 
-fn search() -> calls::Search {
+fn search() -> Call<SearchCall> {
     client().search(OwnerId::new("o"), people())
 }
 
@@ -115,7 +118,7 @@ fn a_write_is_only_repeated_when_nothing_was_done() {
 
 #[test]
 fn a_key_makes_the_repeat_of_a_write_harmless() {
-    let keys = |call: &calls::AddPet| {
+    let keys = |call: &Call<AddPetCall>| {
         let Run { sent, result, .. } = run(call, [answer(500, ""), silence(), answer(201, PET)]);
         assert_eq!(result.unwrap().attempts(), 3);
         let keys = sent.iter().map(|(request, _)| {

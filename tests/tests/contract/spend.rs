@@ -12,7 +12,8 @@ use http::Response;
 use crate::{
     machine::{Answer, answer, run, silence, unreachable},
     people,
-    petshop::petshop::{Client, OwnerId, OwnerQuery, PetId, calls},
+    petshop::Call,
+    petshop::petshop::{Client, OwnerId, OwnerQuery, PetId, SearchCall},
     server::{self, Server},
 };
 
@@ -23,7 +24,7 @@ fn client(credit_limit: u64) -> Client {
 }
 
 /// A search that costs up to two credits.
-fn search(client: &Client) -> calls::Search {
+fn search(client: &Client) -> Call<SearchCall> {
     client.search(OwnerId::new("o"), people()).limit(20)
 }
 

@@ -27,7 +27,7 @@ fn the_tag_may_come_first_late_last_or_escaped() {
     let first = read(cats[0]);
     let SearchResult::Cat(cat) = &first else { panic!("is a cat") };
     assert_eq!((cat.id.as_str(), cat.name.as_deref(), cat.kittens.len()), ("a", Some("Tom"), 1));
-    assert_eq!(serde_json::to_value(cat.extra()).unwrap(), json!({"x": {"y": [1]}}));
+    assert_eq!(serde_json::to_value(cat.extra.map()).unwrap(), json!({"x": {"y": [1]}}));
     for cat in cats {
         assert_eq!(read(cat), first);
     }
@@ -87,6 +87,6 @@ fn a_page_of_results_loses_nothing() {
     assert!(matches!(page.items[1], SearchResult::Unknown(_)));
     // Callers reach the payload without naming it.
     assert_eq!(page.unreadable().len(), 1);
-    assert_eq!(page.unreadable()[0].reason(), "as CAT: missing field `id`");
+    assert_eq!(page.unreadable()[0].reason(), "at `id`: as CAT: missing field");
     assert_eq!(normalize(&serde_json::to_value(&page).unwrap()), normalize(&json));
 }

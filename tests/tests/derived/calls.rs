@@ -1,32 +1,30 @@
 //! Cases about clients, calls, and what comes of them: futures, pages, look-ups.
 
-use codegen::rust::{Call, ClientMethod, Item, KindBody, LookupMethod, Setter};
+use codegen::rust::{Argument, Call, EndpointMethods, Item, LookupMethod, MarkerKind};
 
 use crate::cases::Case;
 use crate::names::Names;
-use crate::requests::{any, arguments, items, list, of_setters};
+use crate::requests::{any, arguments, items, list, literal, of_setters};
 
 pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
     cases.push(not_sent());
-    let mut setters: Vec<(String, &[Setter])> = Vec::new();
+    let mut setters: Vec<(String, Vec<Argument>)> = Vec::new();
     for (module, item) in items(names) {
         match item {
             Item::Client(client) => {
                 let path = format!("{module}::Client");
                 cases.push(Case::compiles("a client is Send, Sync and Clone", format!("is_shared::<{path}>();")));
-                methods(names, &path, &client.methods, cases);
-                lookups(names, &path, client.lookup.as_ref(), cases);
+                methods(names, &path, &client.endpoints, cases);
             }
             Item::Endpoints(endpoints) => {
                 let path = format!("{module}::Endpoints");
                 cases.push(Case::compiles("a client is Send, Sync and Clone", format!("is_shared::<{path}>();")));
-                methods(names, &path, &endpoints.methods, cases);
-                lookups(names, &path, endpoints.lookup.as_ref(), cases);
+                methods(names, &path, &endpoints.endpoints, cases);
             }
             Item::Call(call) => {
-                let path = format!("{module}::{}", call.name);
+                let path = format!("{}::Call<{module}::{}>", names.root, call.head.name);
                 futures(&path, call, cases);
-                setters.push((path, &call.setters));
+                setters.push((path, call.optional().map(|field| field.argument()).collect()));
             }
             _ => {}
         }
@@ -47,7 +45,7 @@ fn not_sent() -> Case {
 fn futures(path: &str, call: &Call, cases: &mut Vec<Case>) {
     let line = format!("is_spawned(any::<{path}>().send());");
     cases.push(Case::spawns("a future of a call can be spawned", line));
-    for method in call.pages.iter().flat_map(|way| [&way.method, &way.items_method]) {
+    for method in call.pages.iter().flat_map(|way| [way.method(), way.items_method()]) {
         let kind = "a stream of pages or rows can be sent, and the future of its next";
         cases.push(Case::spawns(kind, format!("is_send(any::<{path}>().{method}());")));
         let next = format!("let mut all = any::<{path}>().{method}(); all.try_next().await");
@@ -70,29 +68,38 @@ fn lookups(names: &Names<'_>, client: &str, lookup: Option<&LookupMethod>, cases
 }
 
 fn looked_up(names: &Names<'_>, service: &str) -> Vec<String> {
-    let kinds = items(names)
-        .filter_map(|(module, item)| if let Item::Kinds(kinds) = item { Some((module, kinds)) } else { None });
-    let of_service = kinds.filter(|(module, _)| module.split("::").nth(1) == Some(service));
-    let found = of_service.flat_map(|(module, kinds)| {
-        let looked_up = kinds.iter().filter(|kind| matches!(kind.body, KindBody::Id { lookup: Some(_), .. }));
-        looked_up.map(move |kind| format!("{module}::{}", kind.name))
+    let markers = items(names)
+        .filter_map(|(module, item)| if let Item::Markers(markers) = item { Some((module, markers)) } else { None });
+    let of_service = markers.filter(|(module, _)| module.split("::").nth(1) == Some(service));
+    let found = of_service.flat_map(|(module, markers)| {
+        let looked_up = markers.iter().filter(|marker| matches!(marker.kind, MarkerKind::Id { lookup: Some(_), .. }));
+        looked_up.map(move |marker| format!("{module}::{}", marker.name))
     });
     found.collect()
 }
 
-fn of_calls(names: &Names<'_>, setters: &[(String, &[Setter])], cases: &mut Vec<Case>) {
+fn of_calls(names: &Names<'_>, setters: &[(String, Vec<Argument>)], cases: &mut Vec<Case>) {
     for (path, own) in setters {
         of_setters(names, path, own, cases);
         let others = setters.iter().filter(|(other, _)| other != path).flat_map(|(_, others)| others.iter());
         for other in others.filter(|other| own.iter().all(|setter| setter.name != other.name)) {
-            let line = format!("let _ = any::<{path}>().{}({});", other.name, any(names, &other.argument));
+            let line = format!("let _ = any::<{path}>().{}({});", other.name, any(names, other));
             cases.push(Case::fails("a setter of another call", &["E0599"], line));
         }
     }
 }
 
-fn methods(names: &Names<'_>, client: &str, methods: &[ClientMethod], cases: &mut Vec<Case>) {
-    for method in methods {
-        arguments(names, &format!("let _ = any::<{client}>().{}", method.name), &method.arguments, cases);
+fn methods(names: &Names<'_>, client: &str, endpoints: &EndpointMethods, cases: &mut Vec<Case>) {
+    for method in &endpoints.methods {
+        let function = format!("let _ = any::<{client}>().{}", method.head.name);
+        match &method.start.constructor.required_struct {
+            Some(required) => {
+                let path = format!("{}::{}::{}", names.root, method.start.call.module, required.name);
+                literal(names, &path, required, cases);
+                cases.push(Case::compiles("what is required is enough", format!("{function}(any::<{path}>());")));
+            }
+            None => arguments(names, &function, &method.start.constructor.arguments, cases),
+        }
     }
+    lookups(names, client, endpoints.lookup.as_ref(), cases);
 }

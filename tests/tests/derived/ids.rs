@@ -1,6 +1,6 @@
 //! Cases about ids and enums.
 
-use codegen::rust::{AliasTarget, Enum, Item, KindBody, Literal};
+use codegen::rust::{AliasTarget, Enum, Item, Literal, MarkerKind};
 
 use crate::cases::{Case, Stage};
 use crate::names::Names;
@@ -8,10 +8,10 @@ use crate::names::Names;
 /// The paths of all ids.
 pub(crate) fn all(names: &Names<'_>) -> Vec<String> {
     let files = names.krate.files.iter();
-    let items = files.flat_map(|file| file.items.iter().map(move |item| (&file.public_path, item)));
+    let items = files.flat_map(|file| file.items.iter().map(move |item| (&file.module, item)));
     let found = items.filter_map(|(module, item)| match item {
         Item::Alias(alias) if alias.target == AliasTarget::Id => {
-            Some(format!("{}::{module}::{}", names.root, alias.name))
+            Some(format!("{}::{module}::{}", names.root, alias.head.name))
         }
         _ => None,
     });
@@ -29,12 +29,12 @@ pub(crate) fn other(names: &Names<'_>, id: &str) -> Option<String> {
 /// The ids that plain text may stand for: service and name.
 fn from_text(names: &Names<'_>) -> Vec<(String, String)> {
     let files = names.krate.files.iter();
-    let items = files.flat_map(|file| file.items.iter().map(move |item| (&file.public_path, item)));
-    let kinds =
-        items.filter_map(|(module, item)| if let Item::Kinds(kinds) = item { Some((module, kinds)) } else { None });
-    let kinds = kinds.flat_map(|(module, kinds)| kinds.iter().map(move |kind| (service(module), kind)));
-    let free = kinds.filter(|(_, kind)| matches!(kind.body, KindBody::Id { from_text: true, .. }));
-    free.map(|(service, kind)| (service.to_owned(), kind.name.clone())).collect()
+    let items = files.flat_map(|file| file.items.iter().map(move |item| (&file.module, item)));
+    let markers = items
+        .filter_map(|(module, item)| if let Item::Markers(markers) = item { Some((module, markers)) } else { None });
+    let markers = markers.flat_map(|(module, markers)| markers.iter().map(move |marker| (service(module), marker)));
+    let free = markers.filter(|(_, marker)| matches!(marker.kind, MarkerKind::Id { from_text: true, .. }));
+    free.map(|(service, marker)| (service.to_owned(), marker.name.clone())).collect()
 }
 
 /// The first module of a path in the tree.
@@ -60,7 +60,7 @@ pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
     for file in &names.krate.files {
         for item in &file.items {
             if let Item::Enum(enum_def) = item {
-                of_enum(&format!("{}::{}::{}", names.root, file.public_path, enum_def.name), enum_def, cases);
+                of_enum(&format!("{}::{}::{}", names.root, file.module, enum_def.head.name), enum_def, cases);
             }
         }
     }
@@ -72,7 +72,7 @@ fn of_enum(path: &str, enum_def: &Enum, cases: &mut Vec<Case>) {
         let line = format!("let _ = {path}::from(\"text\");");
         cases.push(Case::fails("a text for a value of a closed enum", &["E0277", "E0308"], line));
     }
-    let known = enum_def.values.iter().map(|value| format!("{path}::{} => {{}}", value.name));
+    let known = enum_def.values.iter().map(|value| format!("{path}::{} => {{}}", value.head.name));
     crate::responses::matches(path, known.chain([format!("{path}::Unknown(_) => {{}}")]).collect(), cases);
     debug_assert!(cases.last().is_some_and(|case| case.stage == Stage::Patterns));
 }

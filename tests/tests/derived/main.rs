@@ -9,6 +9,8 @@ mod calls;
 mod cases;
 mod check;
 mod ids;
+#[path = "../support/instances.rs"]
+mod instances;
 #[allow(dead_code, reason = "the build script uses the rest")]
 #[path = "../../build/names.rs"]
 mod names;
@@ -46,6 +48,8 @@ fn plan() -> (Model, Crate) {
 
 fn all_cases() -> Vec<Case> {
     let (_, krate) = plan();
+    let names = Names { krate: &krate, root: "generated_client" };
+    let krate = instances::concrete(&krate, &|ty| names.text(ty));
     let names = Names { krate: &krate, root: "generated_client" };
     let mut cases = Vec::new();
     requests::write(&names, &mut cases);

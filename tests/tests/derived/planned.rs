@@ -1,19 +1,20 @@
 //! The model held against the plan, from which the other cases come: what may be sent can be said, what must be said cannot be
 //! left out, what is constant is nobody's choice, and each value is of the types that its spec names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::model::{Endpoint, Field, FieldType, Model, Object, Presence, Service, TypeDef, TypeKind, Union};
-use codegen::rust::{self, AliasTarget, Crate, Item, Request, RequestField, Side};
+use codegen::rust::{self, AliasTarget, Argument, Constructor, Crate, Item, Request, RequestEntry, Side};
 
-use crate::names::{Names, is_name_of};
+use crate::names::Names;
 
 /// What is not planned as it is specified.
 pub(crate) fn differences(model: &Model, names: &Names<'_>) -> Vec<String> {
-    let mut found = Found { names, place: String::new(), problems: Vec::new() };
+    let mut found = Found { names, parameters: BTreeMap::new(), place: String::new(), problems: Vec::new() };
     for service in &model.services {
         for def in &service.types {
             found.place = format!("{}/{}", service.name, def.name);
+            found.parameters = parameters(service, def, names);
             match &def.kind {
                 TypeKind::Object(object) => found.object(service, def, object),
                 TypeKind::Union(union) => found.union(service, def, union),
@@ -32,6 +33,8 @@ pub(crate) fn differences(model: &Model, names: &Names<'_>) -> Vec<String> {
 
 struct Found<'a> {
     names: &'a Names<'a>,
+    /// What stands for the parameters of a generic type in the instance that is compared.
+    parameters: BTreeMap<String, String>,
     place: String,
     problems: Vec<String>,
 }
@@ -49,7 +52,7 @@ impl Found<'_> {
                 return self.problems.push(format!("{} has no request type", self.place));
             };
             let specified: Vec<_> = object.fields.iter().map(|field| self.specified(service, field)).collect();
-            self.same("fields", &specified, &request.fields.iter().map(|field| self.planned(field)).collect());
+            self.same("fields", &specified, &request.entries.iter().map(|entry| self.planned(entry)).collect());
             self.choices(request);
             self.same(
                 "whether it holds a secret",
@@ -59,14 +62,15 @@ impl Found<'_> {
         } else if let Some(response) = response(self.names.krate, def) {
             // A tag is read and written by the union.
             for field in &response.fields {
-                let specified = object.fields.iter().find(|one| one.about.at == field.at).map(|one| match &one.ty {
-                    FieldType::Value(ty) => (one.wire.clone(), self.named(service, ty)),
-                    FieldType::Wrap(_) => (one.wire.clone(), BTreeSet::new()),
-                });
+                let specified =
+                    object.fields.iter().find(|one| one.about.at == field.head.at).map(|one| match &one.ty {
+                        FieldType::Value(ty) => (one.wire.clone(), self.named(service, ty)),
+                        FieldType::Wrap(_) => (one.wire.clone(), BTreeSet::new()),
+                    });
                 self.same("field", &specified, &Some((field.wire.clone(), self.named_in(&field.ty))));
             }
             let others =
-                object.fields.iter().filter(|one| response.fields.iter().all(|field| field.at != one.about.at));
+                object.fields.iter().filter(|one| response.fields.iter().all(|field| field.head.at != one.about.at));
             let others = others.filter(|one| one.constant().is_none());
             let lost: Vec<_> = others.map(|one| &one.wire).collect();
             self.same("fields that are lost", &Vec::new(), &lost);
@@ -78,22 +82,19 @@ impl Found<'_> {
     /// What has to be there is an argument, all else has a setter, and nothing has both.
     fn choices(&mut self, request: &Request) {
         let (required, optional): (Vec<_>, Vec<_>) =
-            values(&request.fields).into_iter().partition(|value| value.required);
-        let constructor = &request.constructor;
-        let arguments: Vec<_> = match &constructor.required_struct {
-            Some(all) => all.fields.iter().map(|(argument, _)| (&argument.name, &argument.ty)).collect(),
-            None => constructor.arguments.iter().map(|argument| (&argument.name, &argument.ty)).collect(),
-        };
-        self.same("arguments", &required.iter().map(|value| (&value.name, &value.ty)).collect(), &arguments);
-        let setters: Vec<_> = request.setters.iter().map(|setter| (&setter.name, &setter.argument.ty)).collect();
-        self.same("setters", &optional.iter().map(|value| (&value.name, &value.ty)).collect(), &setters);
+            request.fields().into_iter().map(|(_, field)| field).partition(|field| field.required);
+        let required = required.into_iter().map(|field| (field.head.name.clone(), field.ty.clone())).collect();
+        self.same("arguments", &required, &arguments(&request.constructor));
+        let optional = optional.into_iter().map(|field| (field.head.name.clone(), field.ty.clone())).collect();
+        let setters: Vec<_> = request.optional().map(|field| pair(&field.argument())).collect();
+        self.same("setters", &optional, &setters);
     }
 
     fn union(&mut self, service: &Service, def: &TypeDef, union: &Union) {
         let specified: Vec<_> = union.variants.iter().map(|variant| self.named(service, &variant.ty)).collect();
         let items = self.names.krate.files.iter().flat_map(|file| &file.items);
         let mut unions = items.filter_map(|item| if let Item::Union(union) = item { Some(union) } else { None });
-        let planned = unions.find(|union| union.at == def.about.at);
+        let planned = unions.find(|union| union.head.at == def.about.at);
         if let (true, Some(planned)) = (def.used.request, planned) {
             let side = Side::Request { holds_secret: holds_secret(service, def, &mut BTreeSet::new()) };
             self.same("side", &side, &planned.side);
@@ -105,7 +106,7 @@ impl Found<'_> {
     fn alias(&mut self, def: &TypeDef, target: AliasTarget) {
         let items = self.names.krate.files.iter().flat_map(|file| &file.items);
         let mut all = items.filter_map(|item| if let Item::Alias(alias) = item { Some(alias) } else { None });
-        let planned = all.find(|alias| alias.at == def.about.at).map(|alias| alias.target);
+        let planned = all.find(|alias| alias.head.at == def.about.at).map(|alias| alias.target);
         self.same("what it stands for", &Some(target), &planned);
     }
 
@@ -121,16 +122,16 @@ impl Found<'_> {
             }
         }
         specified.extend(endpoint.body.iter().map(|ty| (true, self.named(service, ty))));
-        let planned = call.fields.iter().map(|field| (field.required, self.named_in(&field.ty))).collect();
+        let body = call.body.iter().map(|body| (true, self.named_in(&body.ty)));
+        let planned = call.fields().map(|field| (field.required, self.named_in(&field.ty))).chain(body).collect();
         self.same("parameters", &specified, &planned);
-        let (required, optional): (Vec<_>, Vec<_>) = call.fields.iter().partition(|field| field.required);
-        let arguments: Vec<_> = match &call.required_struct {
-            Some(all) => all.fields.iter().map(|(argument, _)| (&argument.name, &argument.ty)).collect(),
-            None => call.constructor.iter().map(|argument| (&argument.name, &argument.ty)).collect(),
-        };
-        self.same("arguments", &required.iter().map(|field| (&field.name, &field.ty)).collect(), &arguments);
-        let setters: Vec<_> = call.setters.iter().map(|setter| (&setter.name, &setter.argument.ty)).collect();
-        self.same("setters", &optional.iter().map(|field| (&field.name, &field.ty)).collect(), &setters);
+        let (required, optional): (Vec<_>, Vec<_>) = call.fields().partition(|field| field.required);
+        let body = call.body.iter().map(|body| ("body".to_owned(), body.ty.clone()));
+        let required = required.into_iter().map(|field| (field.head.name.clone(), field.ty.clone())).chain(body);
+        self.same("arguments", &required.collect(), &arguments(&call.constructor));
+        let optional = optional.into_iter().map(|field| (field.head.name.clone(), field.ty.clone())).collect();
+        let setters: Vec<_> = call.optional().map(|field| pair(&field.argument())).collect();
+        self.same("setters", &optional, &setters);
     }
 }
 
@@ -159,17 +160,18 @@ impl Found<'_> {
         }
     }
 
-    fn planned(&self, field: &RequestField) -> Shown {
-        match field {
-            RequestField::Constant { wire, .. } => Shown::Constant(wire.clone()),
-            RequestField::Wrap { wire, fields, .. } => {
-                Shown::Wrap { wire: wire.clone(), fields: fields.iter().map(|field| self.planned(field)).collect() }
+    fn planned(&self, entry: &RequestEntry) -> Shown {
+        match entry {
+            RequestEntry::Constant { wire, .. } => Shown::Constant(wire.clone()),
+            RequestEntry::Wrap(wrap) => {
+                let fields = wrap.entries.iter().map(|entry| self.planned(entry)).collect();
+                Shown::Wrap { wire: wrap.wire.clone(), fields }
             }
-            RequestField::Value(value) => Shown::Value {
-                wire: value.wire.clone(),
-                required: value.required,
-                nullable: value.nullable,
-                named: self.named_in(&value.ty),
+            RequestEntry::Field(field) => Shown::Value {
+                wire: field.wire.clone(),
+                required: field.required,
+                nullable: matches!(field.ty, rust::Type::Nullable(_)),
+                named: self.named_in(&field.ty),
             },
         }
     }
@@ -177,23 +179,30 @@ impl Found<'_> {
     /// The types that a value names, as the client calls them.
     fn named(&self, service: &Service, ty: &codegen::model::Type) -> BTreeSet<String> {
         match ty.core().name() {
-            Some(id) => BTreeSet::from([self.names.of_type(service.type_def(id))]),
+            Some(id) => BTreeSet::from([self.names.of_type(service, service.type_def(id))]),
             None => BTreeSet::new(),
         }
     }
 
     fn named_in(&self, ty: &rust::Type) -> BTreeSet<String> {
         match ty {
-            rust::Type::Named { .. } => BTreeSet::from([self.names.text(ty)]),
+            rust::Type::Named(..) => BTreeSet::from([self.names.text(ty)]),
+            rust::Type::Parameter(name) => self.parameters.get(name).cloned().into_iter().collect(),
             rust::Type::Vec(inner)
             | rust::Type::Map(inner)
             | rust::Type::Option(inner)
             | rust::Type::Nullable(inner)
-            | rust::Type::Rows(inner)
+            | rust::Type::ItemList(inner)
             | rust::Type::Box(inner) => self.named_in(inner),
             _ => BTreeSet::new(),
         }
     }
+}
+
+fn parameters(service: &Service, def: &TypeDef, names: &Names<'_>) -> BTreeMap<String, String> {
+    let Some(instance) = &def.instance else { return BTreeMap::new() };
+    let arguments = instance.arguments.iter().map(|id| names.of_type(service, service.type_def(*id)));
+    service.generic(instance.of).parameters.iter().cloned().zip(arguments).collect()
 }
 
 /// Whether a value of a type holds a secret anywhere.
@@ -217,24 +226,22 @@ fn holds_secret<'m>(service: &'m Service, def: &'m TypeDef, seen: &mut BTreeSet<
     }
 }
 
-/// The fields that hold values, wrapped ones among them.
-fn values(fields: &[RequestField]) -> Vec<&rust::RequestValue> {
-    let inside = |field| match field {
-        &RequestField::Constant { .. } => vec![],
-        RequestField::Value(value) => vec![value],
-        RequestField::Wrap { fields, .. } => values(fields),
-    };
-    fields.iter().flat_map(inside).collect()
+fn pair(argument: &Argument) -> (String, rust::Type) {
+    (argument.name.clone(), argument.ty.clone())
+}
+
+fn arguments(constructor: &Constructor) -> Vec<(String, rust::Type)> {
+    constructor.required().into_iter().map(pair).collect()
 }
 
 fn request<'a>(krate: &'a Crate, def: &TypeDef) -> Option<&'a Request> {
     let items = krate.files.iter().flat_map(|file| &file.items);
     let mut requests = items.filter_map(|item| if let Item::Request(request) = item { Some(request) } else { None });
-    requests.find(|request| request.at == def.about.at && is_name_of(&request.name, def)).map(AsRef::as_ref)
+    requests.find(|request| request.head.at == def.about.at).map(AsRef::as_ref)
 }
 
 fn response<'a>(krate: &'a Crate, def: &TypeDef) -> Option<&'a rust::Response> {
     let items = krate.files.iter().flat_map(|file| &file.items);
     let mut all = items.filter_map(|item| if let Item::Response(response) = item { Some(response) } else { None });
-    all.find(|response| response.at == def.about.at && is_name_of(&response.name, def)).map(AsRef::as_ref)
+    all.find(|response| response.head.at == def.about.at).map(AsRef::as_ref)
 }

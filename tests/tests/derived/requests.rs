@@ -1,6 +1,6 @@
 //! Cases about requests.
 
-use codegen::rust::{Argument, Item, Request, RequestField, RequiredStruct, Setter, Side, Type, Union};
+use codegen::rust::{Argument, Item, Request, RequestEntry, RequiredStruct, Side, Type, Union};
 
 use crate::cases::Case;
 use crate::names::Names;
@@ -15,7 +15,7 @@ pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
     let requests = requests(names);
     for strict in &requests {
         constructor(names, strict, cases);
-        of_setters(names, &strict.path, &strict.request.setters, cases);
+        of_setters(names, &strict.path, &setters(strict.request), cases);
         constants(strict, cases);
         fields(strict, cases);
         serialize(strict, cases);
@@ -28,12 +28,12 @@ pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
 pub(crate) fn items<'a>(names: &Names<'a>) -> impl Iterator<Item = (String, &'a Item)> {
     let root = names.root;
     let files = names.krate.files.iter();
-    files.flat_map(move |file| file.items.iter().map(move |item| (format!("{root}::{}", file.public_path), item)))
+    files.flat_map(move |file| file.items.iter().map(move |item| (format!("{root}::{}", file.module), item)))
 }
 
 fn requests<'a>(names: &Names<'a>) -> Vec<Strict<'a>> {
     let found = items(names).filter_map(|(module, item)| match item {
-        Item::Request(request) => Some(Strict { path: format!("{module}::{}", request.name), request }),
+        Item::Request(request) => Some(Strict { path: format!("{module}::{}", request.head.name), request }),
         _ => None,
     });
     found.collect()
@@ -84,7 +84,7 @@ pub(crate) fn arguments(names: &Names<'_>, function: &str, all: &[Argument], cas
     }
 }
 
-fn literal(names: &Names<'_>, path: &str, required: &RequiredStruct, cases: &mut Vec<Case>) {
+pub(crate) fn literal(names: &Names<'_>, path: &str, required: &RequiredStruct, cases: &mut Vec<Case>) {
     let all: Vec<String> =
         required.fields.iter().map(|(field, _)| format!("{}: {}", field.name, any(names, field))).collect();
     cases.push(Case::compiles("what is required is enough", format!("let _ = {path} {{ {} }};", list(all.clone()))));
@@ -95,11 +95,15 @@ fn literal(names: &Names<'_>, path: &str, required: &RequiredStruct, cases: &mut
     }
 }
 
-pub(crate) fn of_setters(names: &Names<'_>, path: &str, setters: &[Setter], cases: &mut Vec<Case>) {
+fn setters(request: &Request) -> Vec<Argument> {
+    request.optional().map(|field| field.argument()).collect()
+}
+
+pub(crate) fn of_setters(names: &Names<'_>, path: &str, setters: &[Argument], cases: &mut Vec<Case>) {
     for setter in setters {
-        let line = format!("let _ = any::<{path}>().{}({});", setter.name, any(names, &setter.argument));
+        let line = format!("let _ = any::<{path}>().{}({});", setter.name, any(names, setter));
         cases.push(Case::compiles("a setter takes its type", line));
-        let Some((wrapped, id)) = id_inside(names, &setter.argument.ty) else { continue };
+        let Some((wrapped, id)) = id_inside(names, &setter.ty) else { continue };
         if let Some(other) = crate::ids::other(names, &id) {
             let line = format!("let _ = any::<{path}>().{}({});", setter.name, wrapped.replace("ID", &other));
             cases.push(Case::fails("an id of another kind in a setter", &["E0277", "E0308", "E0271"], line));
@@ -110,8 +114,8 @@ pub(crate) fn of_setters(names: &Names<'_>, path: &str, setters: &[Setter], case
 /// The id that an argument holds, and an expression of the argument with `ID` in its place.
 fn id_inside(names: &Names<'_>, ty: &Type) -> Option<(String, String)> {
     match ty {
-        Type::Named { full, .. } => {
-            let path = format!("{}::{full}", names.root);
+        Type::Named(path, _) => {
+            let path = format!("{}::{path}", names.root);
             crate::ids::all(names).contains(&path).then(|| ("any::<ID>()".to_owned(), path))
         }
         Type::Vec(item) => id_inside(names, item).map(|(inner, id)| (format!("[{inner}]"), id)),
@@ -121,15 +125,15 @@ fn id_inside(names: &Names<'_>, ty: &Type) -> Option<(String, String)> {
 
 /// The name of every constant as if it had a setter.
 fn constants(strict: &Strict<'_>, cases: &mut Vec<Case>) {
-    fn names(fields: &[RequestField]) -> Vec<&str> {
-        let names = fields.iter().flat_map(|field| match field {
-            RequestField::Constant { wire, .. } => vec![wire.as_str()],
-            RequestField::Wrap { fields, .. } => names(fields),
-            RequestField::Value(_) => vec![],
+    fn names(entries: &[RequestEntry]) -> Vec<&str> {
+        let names = entries.iter().flat_map(|entry| match entry {
+            RequestEntry::Constant { wire, .. } => vec![wire.as_str()],
+            RequestEntry::Wrap(wrap) => names(&wrap.entries),
+            RequestEntry::Field(_) => vec![],
         });
         names.collect()
     }
-    for wire in names(&strict.request.fields) {
+    for wire in names(&strict.request.entries) {
         let line = format!("let _ = any::<{}>().{wire}(\"another\");", strict.path);
         cases.push(Case::fails("a constant set by hand", &["E0599"], line));
         let line = format!("any::<{}>().{wire} = any();", strict.path);
@@ -138,18 +142,11 @@ fn constants(strict: &Strict<'_>, cases: &mut Vec<Case>) {
 }
 
 fn fields(strict: &Strict<'_>, cases: &mut Vec<Case>) {
-    fn names(fields: &[RequestField]) -> Vec<&str> {
-        let names = fields.iter().flat_map(|field| match field {
-            RequestField::Value(value) => vec![value.name.as_str()],
-            RequestField::Wrap { fields, .. } => names(fields),
-            RequestField::Constant { .. } => vec![],
-        });
-        names.collect()
-    }
-    for name in names(&strict.request.fields) {
-        let line = format!("let _ = &any::<{}>().{name};", strict.path);
-        // A setter of the same name is what the compiler speaks of instead.
-        cases.push(Case::fails("a request's field read by hand", &["E0616", "E0615"], line));
+    for (around, field) in strict.request.fields() {
+        let line = format!("let _ = &any::<{}>().{};", strict.path, field.head.name);
+        // A setter of the same name is what the compiler speaks of instead; what is wrapped is no field of the request.
+        let codes: &[&str] = if around.is_empty() { &["E0616", "E0615"] } else { &["E0609", "E0615"] };
+        cases.push(Case::fails("a request's field read by hand", codes, line));
     }
 }
 
@@ -170,18 +167,17 @@ fn other_variants(names: &Names<'_>, union: &Union, requests: &[Strict<'_>], cas
         .filter_map(|variant| requests.iter().find(|strict| strict.path == path(&variant.ty)))
         .collect();
     for one in &variants {
-        for setter in &one.request.setters {
-            let lacks = |other: &&&Strict<'_>| !methods(other.request).contains(&setter.name.as_str());
+        for setter in &setters(one.request) {
+            let lacks = |other: &&&Strict<'_>| !methods(other.request).contains(&setter.name);
             for other in variants.iter().filter(lacks) {
-                let line =
-                    format!("let _ = any::<{}>().{}({});", other.path, setter.name, any(names, &setter.argument));
+                let line = format!("let _ = any::<{}>().{}({});", other.path, setter.name, any(names, setter));
                 cases.push(Case::fails("a filter of another variant", &["E0599"], line));
             }
         }
     }
 }
 
-fn methods(request: &Request) -> Vec<&str> {
-    let own = ["extra", "max_credits", "clone", "new"];
-    request.setters.iter().map(|setter| setter.name.as_str()).chain(own).collect()
+fn methods(request: &Request) -> Vec<String> {
+    let own = ["max_credits", "clone", "new"].map(str::to_owned);
+    request.optional().map(|field| field.head.name.clone()).chain(own).collect()
 }

@@ -7,19 +7,20 @@ use crate::names::Names;
 
 pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
     for file in &names.krate.files {
-        let path = |name: &str| format!("{}::{}::{name}", names.root, file.public_path);
+        let path = |name: &str| format!("{}::{}::{name}", names.root, file.module);
         for item in &file.items {
             match item {
-                Item::Response(response) => of_response(&path(&response.name), response, cases),
+                Item::Response(response) => of_response(&path(&response.head.name), response, cases),
                 Item::Union(union) => {
-                    let path = path(&union.name);
+                    let path = path(&union.head.name);
                     let unknown = (union.side == Side::Response).then(|| format!("{path}::Unknown(_) => {{}}"));
-                    let known = union.variants.iter().map(|variant| format!("{path}::{}(_) => {{}}", variant.name));
+                    let known =
+                        union.variants.iter().map(|variant| format!("{path}::{}(_) => {{}}", variant.head.name));
                     matches(&path, known.chain(unknown).collect(), cases);
                 }
                 Item::ErrorKinds(kinds) => {
                     let path = path("ErrorKind");
-                    let known = kinds.kinds.iter().map(|kind| format!("{path}::{} => {{}}", kind.name));
+                    let known = kinds.kinds.iter().map(|kind| format!("{path}::{} => {{}}", kind.head.name));
                     matches(&path, known.chain([format!("{path}::Unknown(_) => {{}}")]).collect(), cases);
                 }
                 _ => {}
@@ -32,7 +33,7 @@ fn of_response(path: &str, response: &Response, cases: &mut Vec<Case>) {
     let line = format!("let _ = {path} {{ ..any::<{path}>() }};");
     cases.push(Case::fails("a response built by literal", &["E0639"], line));
     for field in response.fields.iter().filter(|field| !field.public) {
-        let line = format!("let _ = &any::<{path}>().{};", field.name);
+        let line = format!("let _ = &any::<{path}>().{};", field.head.name);
         cases.push(Case::fails("a constant of a response read", &["E0616"], line));
     }
 }

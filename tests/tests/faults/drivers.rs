@@ -4,7 +4,7 @@ use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use generated_client::runtime::wire::Endpoint;
+use generated_client::runtime::support::Endpoint;
 use generated_client::runtime::{Block, ClientBuilder, End, Items, Reason, RetryPolicy};
 use serde_json::json;
 use socket2::{Domain, Socket, Type};

@@ -6,7 +6,7 @@ use crate::minimal::echo;
 use crate::no_auth::clock;
 use crate::query_auth::weather;
 use crate::server::{Received, Server};
-use generated_client::runtime::{CallOptions, ClientBuilder, Remedy, RetryPolicy, wire::Credentials};
+use generated_client::runtime::{CallOptions, ClientBuilder, Remedy, RetryPolicy, support::Credentials};
 
 fn request(server: Server) -> Received {
     server.received().expect("a request")

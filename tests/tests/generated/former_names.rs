@@ -2,10 +2,14 @@
 
 #![allow(deprecated, reason = "former names are deprecated")]
 
+use crate::renamed::Call;
 use crate::renamed::archive::{
     self, BoxId, DocumentPage, DocumentQuery, DocumentQueryRequired, DocumentType, ErrorKind,
 };
-use crate::renamed::archive::{PaperKind, PaperQuery, PaperQueryRequired, ShelfId, calls, kinds};
+use crate::renamed::archive::{
+    FindDocumentsCall, MoveDocumentCallRequired, MovePaperCall, PaperKind, PaperQuery, PaperQueryRequired,
+    SearchPapersCall, ShelfId, markers,
+};
 use generated_client::runtime::Id;
 
 #[test]
@@ -15,7 +19,7 @@ fn types_have_both_names() {
     let today = PaperQueryRequired { since: "2026-01-01".into(), until: "2026-02-01".into() };
     assert_eq!(query, PaperQuery::new(today).kinds([PaperKind::Bill]));
     let id: ShelfId = BoxId::new("b");
-    let _: &Id<kinds::BoxId> = &id;
+    let _: &Id<markers::BoxId> = &id;
     let page: DocumentPage = serde_json::from_str(r#"{"papers": []}"#).expect("a page");
     assert!(page.papers.is_empty());
 }
@@ -34,10 +38,10 @@ fn words_and_error_kinds_may_be_matched_by_both() {
 fn calls_start_by_both() {
     let client = archive::Client::new().expect("a client");
     let query = PaperQuery::new(PaperQueryRequired { since: "2026-01-01".into(), until: "2026-02-01".into() });
-    let call: calls::FindDocuments = client.find_documents(query).count(5);
-    let _: calls::SearchPapers = call;
-    let required = calls::MoveDocumentRequired { from_shelf: ShelfId::new("a"), to_shelf: ShelfId::new("b") };
-    let _: calls::MovePaper = client.move_document(required);
+    let call: Call<FindDocumentsCall> = client.find_documents(query).count(5);
+    let _: Call<SearchPapersCall> = call;
+    let required = MoveDocumentCallRequired { from_shelf: ShelfId::new("a"), to_shelf: ShelfId::new("b") };
+    let _: Call<MovePaperCall> = client.move_document(required);
 }
 
 /// `title` and `name` were swapped: what is called `title` today is no former name of anything.

@@ -1,7 +1,7 @@
 //! Names that want to become code keep what they are on the wire.
 
 use crate::hostile::hostile::{
-    Box_, Client, CloneBody, CloneBodyRequired, ErrorKind, Hostile, Option_, Self_, Vec_, calls,
+    Box_, Client, CloneBody, CloneBodyRequired, ErrorKind, Hostile, Option_, Self_, TypeCallRequired, Vec_,
 };
 use crate::server::Server;
 use serde_json::{Value, json};
@@ -59,7 +59,7 @@ fn fields_of_responses_keep_their_names() {
     value["self"] = json!(true);
     value["items"] = json!(["a"]);
     let read: Hostile = serde_json::from_value(value.clone()).expect("it can be read");
-    assert_eq!(read.extra().len(), 0, "{:?}", read.extra());
+    assert_eq!(read.extra.map().len(), 0, "{:?}", read.extra);
     assert_eq!(read.with_newline.as_deref(), Some("with\nnewline"));
     assert_eq!(serde_json::to_value(&read).expect("it can be written"), value);
     let option = json!({"Some": {"Ok": "a", "Err": "b"}, "None": "c", "Result": {"unwrap": "d", "map": {"e": {"len": 1}}}, "value": "Self"});
@@ -85,7 +85,8 @@ fn words_keep_their_spelling() {
 #[test]
 fn fields_of_requests_keep_their_names() {
     let request = Self_::new().new_("a").extra_("b").send("c").clone_("d").with_quote("\"'`").list(Vec_::Super);
-    let request = request.extra("free", 1).items(["x"]).default_("e");
+    let mut request = request.items(["x"]).default_("e");
+    request.extra.insert("free", 1);
     let value = json!({
         "type": "\"; panic!(); //", "extra": "b", "send": "c", "clone": "d", "with \"quote\"": "\"'`", "list": "super",
         "free": 1, "items": ["x"], "default": "e", "new": "a"
@@ -99,7 +100,7 @@ fn fields_of_requests_keep_their_names() {
 async fn parameters_keep_their_names() {
     let server = Server::answering(200, "{}");
     let client = Client::builder("key").base_url(&server.url).build().expect("a client");
-    let required = calls::TypeRequired { self_: "s/".to_owned(), fn_: "f".to_owned(), a_b: "1".to_owned() };
+    let required = TypeCallRequired { self_: "s/".to_owned(), fn_: "f".to_owned(), a_b: "1".to_owned() };
     let call =
         client.type_(required).filter("2").client_(3).options_(true).send_("4").body_("5").request("6").check_("7");
     let call = call.timeout("8").extra_query("9").new_("10").items_(["11"]).name_quote("12").x_fn("13");

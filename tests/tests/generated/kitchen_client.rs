@@ -2,8 +2,8 @@
 
 use crate::kitchen::kitchen::orders::{ByGuest, ByTable, ByTableOrder, ByTableSort, Place, PlaceRequired};
 use crate::kitchen::kitchen::{
-    AmountRange, Client, Course, Dish, DishChange, DishId, Error, ErrorKind, Guess, GuessAmount, GuessWhoByName, Heat,
-    NewDish, NewPrice, NewPricePounds, PhotoFormat, Pin, TableId, calls,
+    AmountRange, Client, Course, Dish, DishChange, DishId, Error, ErrorKind, EveryParameterCallRequired, Guess,
+    GuessAmount, GuessWhoByName, Heat, NewDish, NewPrice, NewPricePounds, PhotoFormat, Pin, TableId,
 };
 use crate::server::{Received, Server};
 use generated_client::runtime::{CallOptions, Nullable, Remedy};
@@ -41,8 +41,10 @@ fn dish() -> DishId {
 #[tokio::test]
 async fn lists_and_constants_in_the_query() {
     let received = sent(200, "[]", async |client: Client| {
-        let call =
-            client.list_dishes().course([Course::Main, Course::unlisted("high tea")]).heat([Heat::Hot, Heat::Deadly]);
+        let call = client
+            .list_dishes()
+            .course([Course::Main, Course::Unknown("high tea".into())])
+            .heat([Heat::Hot, Heat::Deadly]);
         call.tag(["a&b", "é"]).limit(5).options(CallOptions::new().extra_query("new", "1")).send().await
     })
     .await;
@@ -56,7 +58,7 @@ async fn lists_and_constants_in_the_query() {
 
 #[tokio::test]
 async fn every_kind_of_parameter() {
-    let required = calls::EveryParameterRequired {
+    let required = EveryParameterCallRequired {
         text: "a/b ?".to_owned(),
         whole: -3,
         part: 2.0,
@@ -89,7 +91,8 @@ async fn each_method() {
     assert_eq!((received.line.as_str(), received.header("x-trace")), ("GET /dishes/d1 HTTP/1.1", Some("t")));
 
     let new = NewDish::new("Soup", Course::Starter, Pin::new("1234")).weight(250.5).tags(["hot", "green"]);
-    let new = new.price(NewPricePounds::new(3.0)).portions(4).extra("odd", json!([1]));
+    let mut new = new.price(NewPricePounds::new(3.0)).portions(4);
+    new.extra.insert("odd", json!([1]));
     let received = sent(201, r#"{"id": "d1"}"#, async |client: Client| client.put_dish(dish(), new).send().await).await;
     assert_eq!(received.line, "PUT /dishes/d1 HTTP/1.1");
     assert_eq!(received.header("content-type"), Some("application/json"));

@@ -7,34 +7,24 @@
 #![allow(dead_code, unreachable_pub, reason = "the trees are libraries, and a test uses a part of each")]
 #![allow(clippy::module_inception, clippy::self_named_constructors, reason = "names of the hostile golden")]
 
-#[rustfmt::skip]
 #[path = "../../golden/bearer/expected/mod.rs"]
 pub mod bearer;
-#[rustfmt::skip]
 #[path = "../../golden/bounds/expected/mod.rs"]
 pub mod bounds;
-#[rustfmt::skip]
 #[path = "../../golden/hostile/expected/mod.rs"]
 pub mod hostile;
-#[rustfmt::skip]
 #[path = "../../golden/kitchen/expected/mod.rs"]
 pub mod kitchen;
-#[rustfmt::skip]
 #[path = "../../golden/market/expected/mod.rs"]
 pub mod market;
-#[rustfmt::skip]
 #[path = "../../golden/minimal/expected/mod.rs"]
 pub mod minimal;
-#[rustfmt::skip]
 #[path = "../../golden/no-auth/expected/mod.rs"]
 pub mod no_auth;
-#[rustfmt::skip]
 #[path = "../../golden/petshop/expected/mod.rs"]
 pub mod petshop;
-#[rustfmt::skip]
 #[path = "../../golden/query-auth/expected/mod.rs"]
 pub mod query_auth;
-#[rustfmt::skip]
 #[path = "../../golden/renamed/expected/mod.rs"]
 pub mod renamed;
 

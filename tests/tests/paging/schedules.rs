@@ -3,7 +3,7 @@
 use generated_client::{
     linkup::{self, JobId},
     postpress::{ClassicPeople, SearchResult},
-    runtime::{End, Items, wire::Paged},
+    runtime::{End, Items, support::Paged},
 };
 
 use crate::service::{Fault, Memory, Way, finish, once};

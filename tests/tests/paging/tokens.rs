@@ -47,6 +47,6 @@ fn a_token_of_another_request_is_refused() {
     let text = token.to_string();
     let mut other = linkup.v1().candidates(v1("t")).pages().resume(text.parse().expect("is a token"));
     assert!(finish(other.try_next()).expect_err("another endpoint").to_string().contains("another endpoint"));
-    assert!("{}".parse::<ResumeToken<linkup::v1::calls::Candidates>>().is_err());
+    assert!("{}".parse::<ResumeToken<generated_client::Call<linkup::v1::CandidatesCall>>>().is_err());
     assert_eq!(memory.requests().len(), 1);
 }

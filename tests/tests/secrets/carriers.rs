@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::time::{Duration, Instant};
 
-use generated_client::runtime::wire::{self, Endpoint};
+use generated_client::runtime::support::{self, Endpoint};
 use generated_client::runtime::{Blocking, CallMachine, CallOptions, ClientBuilder, RetryPolicy, Service, Step};
 
 use crate::bearer::library::{self, BookId};
@@ -16,7 +16,8 @@ use crate::server::{Received, Server, answer};
 pub(crate) async fn print(outputs: &mut Outputs) {
     let header = |url: &str, outputs: &mut Outputs| {
         let client = client(petshop::Client::builder("hunter2-key"), url, outputs);
-        let pet = AddPet::new(LoginToken::new("hunter2-cookie"), "Shop".into()).extra("password", "hunter2-field");
+        let mut pet = AddPet::new(LoginToken::new("hunter2-cookie"), "Shop".into());
+        pet.extra.insert("password", "hunter2-field");
         outputs.debug("pet", &pet);
         client.add_pet(pet).options(options())
     };
@@ -88,7 +89,7 @@ pub(crate) async fn send<E: Endpoint + Clone + Debug>(what: &str, outputs: &mut 
         outputs.debug(&format!("headers, {what}"), attempt.request.headers());
     }
     outputs.debug(&format!("machine, {what}"), &machine);
-    match wire::send(call).await {
+    match support::send(call).await {
         Ok(response) => outputs.debug(&format!("response, {what}"), &response),
         Err(error) => outputs.error(&format!("error, {what}"), error),
     }

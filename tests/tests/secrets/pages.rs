@@ -3,7 +3,10 @@
 use generated_client::runtime::{CallOptions, ResumeToken, RetryPolicy};
 
 use crate::outputs::Outputs;
-use crate::petshop::petshop::{Client, calls::ListPets};
+use crate::petshop::{
+    Call,
+    petshop::{Client, ListPetsCall},
+};
 use crate::server::{Server, answer};
 
 /// A page with a secret of a type that the spec calls secret, one in a field that nobody knows, and one in a row that cannot
@@ -42,14 +45,14 @@ pub(crate) async fn print(outputs: &mut Outputs) {
     resumed(outputs, call(), pages.token()).await;
 }
 
-fn token(outputs: &mut Outputs, token: Option<ResumeToken<ListPets>>) {
+fn token(outputs: &mut Outputs, token: Option<ResumeToken<Call<ListPetsCall>>>) {
     let token = token.expect("a token");
     outputs.debug("token", &token);
     outputs.display("token", &token);
     outputs.text("token as JSON", serde_json::to_string(&token).expect("it can be written"));
 }
 
-async fn resumed(outputs: &mut Outputs, call: ListPets, place: Option<ResumeToken<ListPets>>) {
+async fn resumed(outputs: &mut Outputs, call: Call<ListPetsCall>, place: Option<ResumeToken<Call<ListPetsCall>>>) {
     let mut items = call.clone().items().resume(place.clone().expect("a token"));
     outputs.debug("items", &items);
     items.try_next().await.unwrap_or_else(|error| panic!("{error}")).expect("an item");
@@ -59,5 +62,5 @@ async fn resumed(outputs: &mut Outputs, call: ListPets, place: Option<ResumeToke
     let other = call.limit(7).pages().resume(place.expect("a token")).try_next().await;
     outputs.error("token of another request", other.expect_err("it is refused"));
     let text = r#"{"version": "hunter2-version"}"#;
-    outputs.chain("no token", &text.parse::<ResumeToken<ListPets>>().expect_err("it is none"));
+    outputs.chain("no token", &text.parse::<ResumeToken<Call<ListPetsCall>>>().expect_err("it is none"));
 }

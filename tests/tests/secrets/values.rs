@@ -1,6 +1,6 @@
 //! Values that hold secrets, set-ups that are refused, and requests that are refused.
 
-use generated_client::runtime::wire::{Check, Checker, Credentials, Encode, RequestWriter};
+use generated_client::runtime::support::{Check, Checker, Credentials, RequestWriter, Writer};
 use generated_client::runtime::{ApiKey, CallOptions, ClientBuilder, Nullable, RetryPolicy, Secret};
 
 use crate::carriers::send;
@@ -21,7 +21,7 @@ fn secrets(outputs: &mut Outputs) {
     outputs.debug("secret", &token);
     outputs.text("padded secret", format!("{token:>20?} {token:.3?}"));
     outputs.debug("secrets inside others", &(Some(&token), [&token], Nullable::from(token.clone())));
-    outputs.debug("secret of any kind", &Secret::<crate::petshop::petshop::kinds::LoginToken>::new("hunter2-cookie"));
+    outputs.debug("secret of any kind", &Secret::<crate::petshop::petshop::markers::LoginToken>::new("hunter2-cookie"));
     outputs.debug("key", &ApiKey::from("hunter2-key"));
     outputs.debug("credentials", &Credentials::key("hunter2-key"));
     outputs.debug("user and password", &Credentials::basic("cook", "hunter2-password"));
@@ -30,7 +30,8 @@ fn secrets(outputs: &mut Outputs) {
 }
 
 fn requests(outputs: &mut Outputs) {
-    let pet = AddPet::new(LoginToken::new("hunter2-cookie"), "Shop".into()).extra("password", "hunter2-field");
+    let mut pet = AddPet::new(LoginToken::new("hunter2-cookie"), "Shop".into());
+    pet.extra.insert("password", "hunter2-field");
     let mut writer = RequestWriter::default();
     writer.query("key", &LoginToken::new("hunter2-cookie"));
     writer.header("x-key", &LoginToken::new("hunter2-cookie"));
@@ -54,7 +55,8 @@ fn requests(outputs: &mut Outputs) {
         outputs.chain("misread request", &error);
     }
     // A request with a secret has no `Serialize`, so that it is written by calls alone.
-    let written = pet.encode(serde_json::value::Serializer).expect("it can be written");
+    let written: serde_json::Value =
+        serde_json::from_str(&Writer::json(&pet).expect("it can be written")).expect("JSON");
     assert_eq!(written["login_token"], "hunter2-cookie");
 
     let page = r#"{"visit": "hunter2-visit"}"#;
@@ -92,8 +94,9 @@ async fn refused(outputs: &mut Outputs) {
         .extra_query("limit", "hunter2-limit");
     let search = client.search(OwnerId::new("o"), SearchUrl::new("https://x.example")).limit(5).options(options);
     send("refused search", outputs, search).await;
-    let pet = AddPet::new(LoginToken::new("hunter2-cookie"), "".into()).legs(9);
-    send("refused pet", outputs, client.add_pet(pet.extra("action", "hunter2-field"))).await;
+    let mut pet = AddPet::new(LoginToken::new("hunter2-cookie"), "".into()).legs(9);
+    pet.extra.insert("action", "hunter2-field");
+    send("refused pet", outputs, client.add_pet(pet)).await;
 }
 
 /// Nobody listens where the proxy should be.

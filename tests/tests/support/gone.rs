@@ -1,5 +1,7 @@
 //! A generated crate without one item of its listing: the item has another name, or is taken away.
 
+use std::ops::Range;
+
 use super::proof::Files;
 
 /// An item of a listing, and what is done to it.
@@ -24,11 +26,12 @@ pub(crate) fn without(files: &Files, line: &str) -> Vec<Gone> {
         return facts_gone(files, line, path, facts);
     }
     if let Some((path, source)) = line.split_once(": From<") {
-        let head = format!("From<{}> for {} {{", name(source.trim_end_matches('>')), name(path));
-        return gone("From", block_gone(files, path, &head)).into_iter().collect();
+        return gone("From", from_gone(files, path, &name(source.trim_end_matches('>')))).into_iter().collect();
     }
     if let Some((path, _)) = line.split_once(": Deref<") {
-        return gone("Deref", block_gone(files, path, &format!("Deref for {} {{", name(path)))).into_iter().collect();
+        let block = block_gone(files, path, &format!("Deref for {} {{", name(path)));
+        let files = block.or_else(|| table_changed(files, path, |table| cut(table, "; deref(", ")")));
+        return gone("Deref", files).into_iter().collect();
     }
     if let Some((path, module)) = line.split_once(": mod") {
         let files = match module.strip_prefix(", feature ") {
@@ -48,7 +51,9 @@ pub(crate) fn without(files: &Files, line: &str) -> Vec<Gone> {
     match (line.find(": "), line.find('(')) {
         (Some(colon), call) if call.is_none_or(|call| colon < call) => {
             let (path, field) = line[..colon].rsplit_once('.').unwrap_or(("", ""));
-            gone("field", field_gone(files, path, field)).into_iter().collect()
+            // Tables need it under its name, so it goes with the type only.
+            let files = if field == "extra" { None } else { field_gone(files, path, field) };
+            gone("field", files).into_iter().collect()
         }
         (_, Some(call)) if line.contains(") -> ") => function_gone(files, &line[..call], &line[call..]),
         (_, call) => {
@@ -62,7 +67,7 @@ pub(crate) fn without(files: &Files, line: &str) -> Vec<Gone> {
 /// The module or the type that a line is about.
 fn owner(line: &str) -> String {
     let path = line.split([':', '.', '(']).filter(|part| !part.is_empty());
-    let mut parts: Vec<&str> = path.take_while(|part| !part.contains(' ')).filter(|part| *part != "kinds").collect();
+    let mut parts: Vec<&str> = path.take_while(|part| !part.contains(' ')).filter(|part| *part != "markers").collect();
     if let Some(at) = parts.iter().position(|part| part.starts_with(char::is_uppercase)) {
         parts.truncate(at + 1);
     }
@@ -81,17 +86,17 @@ fn facts_gone(files: &Files, line: &str, path: &str, facts: &str) -> Vec<Gone> {
             files,
         }));
     };
-    let is_kind = line.contains("::kinds::");
-    if !is_kind {
+    let is_marker = line.contains("::markers::");
+    if !is_marker {
         add("type", renamed(files, name));
     }
     for fact in facts.split([' ', ',']).filter(|fact| fact.starts_with(char::is_uppercase)) {
-        add(fact, derive_gone(files, path, fact).or_else(|| block_gone(files, path, &trait_for(fact, name))));
+        add(fact, derive_gone(files, path, fact).or_else(|| trait_gone(files, path, fact)));
     }
     for phrase in facts.split(", ") {
         match phrase {
-            "from text" => add(phrase, block_gone(files, path, &format!("FromText for {name} {{"))),
-            "looked up" => add(phrase, block_gone(files, path, &format!("LookupKind for {name} {{"))),
+            "from text" => add(phrase, marker_changed(files, path, "from text")),
+            "looked up" => add(phrase, marker_changed(files, path, "lookup")),
             "exhaustive" => {
                 let declared = format!("pub struct {name} {{");
                 add(phrase, replaced(files, &declared, &format!("#[non_exhaustive]\n{declared}")));
@@ -102,20 +107,77 @@ fn facts_gone(files: &Files, line: &str, path: &str, facts: &str) -> Vec<Gone> {
     all
 }
 
-fn trait_for(name: &str, ty: &str) -> String {
-    let generics = if name == "Deserialize" { "<'de>" } else { "" };
-    format!("{name}{generics} for {ty} {{")
+/// Tables give all requests but those with a secret `Serialize`; what they give to all types cannot go.
+fn trait_gone(files: &Files, path: &str, name: &str) -> Option<Files> {
+    let secret = |table: &str| {
+        let (head, rest) = table.split_once(':')?;
+        (head.starts_with("request! {") && !head.contains('(')).then(|| format!("{head}(secret):{rest}"))
+    };
+    if name == "Serialize" { table_changed(files, path, secret) } else { None }
+}
+
+/// The variant of a union can no longer become the union.
+fn from_gone(files: &Files, path: &str, ty: &str) -> Option<Files> {
+    table_changed(files, path, |table| {
+        let entry = table.lines().find(|line| line.contains(&format!("({ty}) = ")) && line.ends_with("],"))?;
+        Some(table.replace(entry, &format!("{} no_from,", entry.trim_end_matches(','))))
+    })
+}
+
+/// An id without one of the things that its table says of it.
+fn marker_changed(files: &Files, path: &str, gone: &str) -> Option<Files> {
+    beside(files, path).find_map(|(file, text)| {
+        let table = &text[text.find("ids! {")?..];
+        let head = format!("    {}(", last(path));
+        let entry = table.lines().find(|line| line.starts_with(&head))?;
+        let said = entry.strip_prefix(&head)?.strip_suffix("),")?;
+        let left: Vec<&str> = said.split(", ").filter(|one| !one.starts_with(gone)).collect();
+        let left = if left.is_empty() { String::new() } else { format!("({})", left.join(", ")) };
+        Some(with(files, file, text.replace(entry, &format!("    {}{left},", last(path)))))
+    })
+}
+
+/// The table of a type, changed.
+fn table_changed(files: &Files, ty: &str, change: impl Fn(&str) -> Option<String>) -> Option<Files> {
+    beside(files, ty).find_map(|(path, text)| {
+        let at = table_of(text, last(ty))?;
+        let changed = change(&text[at.clone()])?;
+        Some(with(files, path, format!("{}{changed}{}", &text[..at.start], &text[at.end..])))
+    })
+}
+
+/// Where the table of a type is: `request! { Name: ... }`.
+fn table_of(text: &str, ty: &str) -> Option<Range<usize>> {
+    let is_own = |at: &usize| {
+        let inside = text[at + 3..].trim_start();
+        let rest = inside.strip_prefix(ty);
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+    };
+    let open = text.match_indices("! {").map(|(at, _)| at).find(is_own)?;
+    let start = text[..open].rfind('\n').map_or(0, |line| line + 1);
+    let line = open + text[open..].find('\n').unwrap_or(text.len() - open);
+    let is_one_line = text[open..line].ends_with('}');
+    let end = if is_one_line { line } else { open + text[open..].find("\n}\n")? + 2 };
+    Some(start..end)
+}
+
+/// Without what is from one text to the next other.
+fn cut(text: &str, from: &str, to: &str) -> Option<String> {
+    let start = text.find(from)?;
+    let end = start + text[start..].find(to)? + to.len();
+    Some(format!("{}{}", &text[..start], &text[end..]))
 }
 
 /// A function that all types of a kind have is a kind of its own; others go by what they take and give.
 fn function_gone(files: &Files, path: &str, rest: &str) -> Vec<Gone> {
     let (around, name) = path.rsplit_once("::").unwrap_or(("", path));
     let owner = last(around);
-    let of = if around.contains("::calls::") { "a call" } else { "another" };
+    let heads = [format!("impl {owner} {{"), format!("impl Call<{owner}> {{")];
+    let is_call = files.values().any(|text| text.contains(&heads[1]));
+    let of = if is_call { "a call" } else { "another" };
     let gives = rest.rsplit(") -> ").next().unwrap_or_default().split(['<', ',']).next().unwrap_or_default();
     let kind = match name {
-        "from_env" | "new" | "builder" | "options" | "max_credits" | "blocking" | "send" | "extra" | "unlisted"
-        | "lookup" => {
+        "from_env" | "new" | "builder" | "options" | "max_credits" | "blocking" | "send" | "lookup" => {
             format!("{name} of {of}, {gives}")
         }
         _ if rest.starts_with("(&self") => "method".to_owned(),
@@ -123,7 +185,7 @@ fn function_gone(files: &Files, path: &str, rest: &str) -> Vec<Gone> {
         _ => format!("setter of {of}"),
     };
     let gone = beside(files, around).find_map(|(file, text)| {
-        let at = text.find(&format!("impl {owner} {{"))?;
+        let at = heads.iter().find_map(|head| text.find(head))?;
         let declared = ["(", "<"].iter().filter_map(|end| text[at..].find(&format!("fn {name}{end}"))).min()? + at;
         let end = declared + 3 + name.len();
         let text = format!("{}_gone{}", &text[..end], &text[end..]);
@@ -172,7 +234,7 @@ fn last(path: &str) -> &str {
 
 /// The files of the module that an item is in.
 fn beside<'f>(files: &'f Files, item: &str) -> impl Iterator<Item = (&'f String, &'f String)> {
-    let module = item.replace("::kinds::", "::");
+    let module = item.replace("::markers::", "::");
     let folder = module.rsplit_once("::").map_or(String::new(), |(module, _)| module.replace("::", "/"));
     files.iter().filter(move |(path, _)| path.rsplit_once('/').is_some_and(|(around, _)| around == folder))
 }
@@ -195,6 +257,13 @@ fn variant_gone(files: &Files, ty: &str, variant: &str) -> Option<Files> {
         own = own.replace(&format!("{before}{variant}{after}"), &format!("{before}{variant}_gone{after}"));
     }
     let files = with(files, path, own);
+    let in_table = |table: &str| {
+        let renamed = [" = ", "("].iter().fold(table.to_owned(), |table, after| {
+            table.replace(&format!(" {variant}{after}"), &format!(" {variant}_gone{after}"))
+        });
+        Some(renamed)
+    };
+    let files = table_changed(&files, ty, in_table).unwrap_or(files);
     let named = format!("{}::{variant}", last(ty));
     replaced(&files, &named, &format!("{named}_gone")).or(Some(files))
 }

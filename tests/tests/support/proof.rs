@@ -41,11 +41,10 @@ pub(crate) fn settings(name: &str) -> codegen::plan::Settings {
 impl Tree {
     pub(crate) fn of(name: &str, model: &Model) -> Self {
         let krate = codegen::plan::plan(model, &settings(name));
-        let text = |file| codegen::format::file(codegen::emit::file(file, &krate.runtime));
         Self {
             name: name.to_owned(),
             services: model.services.iter().map(|service| service.name.clone()).collect(),
-            files: krate.files.iter().map(|file| (file.path.clone(), text(file))).collect(),
+            files: krate.files.iter().map(|file| (file.path.clone(), codegen::text(&krate, file))).collect(),
         }
     }
 }

@@ -32,7 +32,7 @@ impl<'a> Conversions<'a> {
         }
         let is_from_text = |item: &&Item| matches!(&item.kind, Kind::Type(facts) if facts.contains(&Fact::FromText));
         for marker in items.filter(is_from_text) {
-            let id = marker.path.replace("::kinds::", "::");
+            let id = marker.path.replace("::markers::", "::");
             if let Some(of_id) = sources.get_mut(id.as_str()) {
                 of_id.extend(text());
             }

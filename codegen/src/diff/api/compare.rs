@@ -287,7 +287,7 @@ mod tests {
         assert_eq!(verdict(object, union), Rust::Minor);
         assert_eq!(verdict(union, object), Rust::Major);
         // An id may be borrowed; a nullable one may not.
-        let id = "a::I: type = Id<a::kinds::I>\na::C::x(self, impl Into<a::I>) -> Self";
+        let id = "a::I: type = Id<a::markers::I>\na::C::x(self, impl Into<a::I>) -> Self";
         assert_eq!(verdict(id, &id.replace("Into<a::I>", "Into<Nullable<a::I>>")), Rust::Major);
     }
 

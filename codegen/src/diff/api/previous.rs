@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn names_are_replaced_whole() {
-        let head = parse("a::Old: type = a::New, deprecated\na::Id: type = Id<a::kinds::Id>, deprecated");
+        let head = parse("a::Old: type = a::New, deprecated\na::Id: type = Id<a::markers::Id>, deprecated");
         let base = parse("a::Old: struct, Debug");
         let previous = PreviousNames::of(&base, &head);
         for (text, expected) in [

@@ -10,7 +10,8 @@ use crate::model::{Auth, Service};
 impl Walk<'_> {
     pub(super) fn service(&mut self) {
         let (base, head) = (self.base, self.head);
-        let Service { name, title, about, url, auth, headers, errors, types: _, generics: _, endpoints: _ } = base;
+        let Service { name, title, about, url, auth, headers, errors, files: _, types: _, generics: _, endpoints: _ } =
+            base;
         let mut cursor = Cursor::new(name, Sides::Whole);
         cursor.at(Some(about.at), Some(head.about.at));
         let cursor = cursor.owning();

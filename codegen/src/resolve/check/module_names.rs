@@ -1,8 +1,8 @@
-//! Names that share a Rust module: endpoints and modules, the files of types and modules.
+//! Names that share a Rust module: endpoints and modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ModulePath, TypeKind};
+use crate::model::ModulePath;
 use crate::naming;
 use crate::source::Place;
 
@@ -17,7 +17,7 @@ const RENAME: &str = "rename one of the two";
 
 pub(in crate::resolve) fn check_modules(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     methods(endpoints, diagnostics);
-    files(types, endpoints, diagnostics);
+    modules(types, endpoints, diagnostics);
 }
 
 /// Endpoints are methods of the client or of a module of it, and so are the modules that have endpoints.
@@ -33,23 +33,11 @@ fn methods(endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     add_modules(of_endpoints, &mut places, diagnostics);
 }
 
-/// Objects and unions have a file each, and modules one or more.
-fn files(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
-    let mut places: BTreeMap<ModulePath, Names> = BTreeMap::new();
-    for (_, partial) in types.iter().filter(|(id, partial)| partial.def.home == *id) {
-        match &partial.def.kind {
-            TypeKind::Object(_) | TypeKind::Union(_) => {}
-            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => continue,
-        }
-        let rust = partial.def.rust.clone().unwrap_or_else(|| naming::type_name(&partial.def.name));
-        // Two types of one name are reported as such.
-        let known = Known { written: &rust, at: partial.name_at, help: RENAME };
-        let around = partial.def.module.0.last().map_or("", String::as_str);
-        places.entry(partial.def.module.clone()).or_default().add(naming::file_name(&rust, around), known, diagnostics);
-    }
+/// Modules that stand side by side.
+fn modules(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     let of_types = types.iter().map(|(_, partial)| (&partial.def.module, partial.name_at));
     let of_endpoints = endpoints.iter().map(|endpoint| (&endpoint.module, endpoint.module_at));
-    add_modules(of_endpoints.chain(of_types), &mut places, diagnostics);
+    add_modules(of_endpoints.chain(of_types), &mut BTreeMap::new(), diagnostics);
 }
 
 /// Every module, and those around it, each once.

@@ -93,9 +93,10 @@ fn names_that_are_equal_in_rust() {
         "endpoints:\n  v1: {get: /a, response: none}\n  other: {get: /b, response: none, module: v1}\n",
         &["3 name-collision"],
     );
+    // A type is not a module of its own.
     expect(
         "endpoints:\n  get: {get: /a, response: Filters}\n  other:\n    get: /b\n    response: none\n    module: filters\ntypes:\n  Filters: {fields: {a: string}}\n",
-        &["6 name-collision"],
+        &[],
     );
     expect(
         "endpoints:\n  get:\n    get: /a\n    query:\n      petId?: string\n      pet_id?: string\n    response: none\n",
@@ -119,13 +120,14 @@ fn names_of_the_structs_of_what_is_required() {
         "types:\n  Sent:\n    fields:\n      a: string\n      b: integer\n      required?: enum(a, b)\n",
         &["6 name-collision"],
     );
-    let calls = |path: &str| {
+    let calls = |path: &str, name: &str| {
         format!(
-            "endpoints:\n  get_pet: {{get: '{path}', path: {{a: string, b: string}}, response: none}}\n  get_pet_required: {{get: /b, response: none}}\n"
+            "endpoints:\n  get_pet: {{get: '{path}', path: {{a: string, b: string}}, response: {name}}}\ntypes:\n  {name}: {{fields: {{x: string}}}}\n"
         )
     };
-    expect(&calls("/a/{a}/{b}"), &["3 name-collision"]);
-    expect(&calls("/a/{a}/{b}").replace("  get_pet_required", "  get_pet_optional"), &[]);
+    expect(&calls("/a/{a}/{b}", "GetPetCallRequired"), &["4 name-collision"]);
+    expect(&calls("/a/{a}/{b}", "GetPetCall"), &["4 name-collision"]);
+    expect(&calls("/a/{a}/{b}", "GetPetRequired"), &[]);
 }
 
 #[test]

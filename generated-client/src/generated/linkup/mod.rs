@@ -2,28 +2,34 @@
 
 //! LinkupAPI.
 //!
-//! Reads LinkedIn for a connected account. Returns the applicants of a job posting and suggested
-//! connections.
+//! Reads LinkedIn for a connected account. Returns the applicants of a job posting and suggested connections.
+//!
+//! ```no_run
+//! # async fn example(
+//! #     body: generated_client::linkup::v1::Candidates,
+//! # ) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = generated_client::linkup::Client::from_env()?;
+//! let response = client.v1().candidates(body).send().await?;
+//! println!("{}", response.status());
+//! # Ok(())
+//! # }
+//! ```
+
+use crate::runtime::support::ids;
 
 mod client;
-mod education;
-mod error_kind;
-mod experience;
-mod failure;
-mod failure_metadata;
-mod failure_reason;
+mod errors;
+mod service;
 pub mod v1;
 pub mod v2;
-mod values;
 
-pub use self::client::{Client, Error, Service};
-pub use self::education::Education;
-pub use self::error_kind::ErrorKind;
-pub use self::experience::Experience;
-pub use self::failure::Failure;
-pub use self::failure_metadata::FailureMetadata;
-pub use self::failure_reason::FailureReason;
-pub use self::values::{
-    AccountId, ApplicationId, Country, JobId, LoginToken, MemberId, Rating,
-    RecommendationId, SortOrder, SortType, kinds,
-};
+pub use self::{client::*, errors::*, service::*};
+
+ids! {
+    AccountId(from text),
+    ApplicationId,
+    JobId,
+    LoginToken(secret),
+    MemberId,
+    RecommendationId,
+}

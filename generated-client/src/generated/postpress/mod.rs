@@ -2,227 +2,34 @@
 
 //! PostPress.
 //!
-//! Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter
-//! through a linked account.
+//! Searches people, companies, posts and jobs in LinkedIn Classic, Sales Navigator and Recruiter through a linked
+//! account.
+//!
+//! ```no_run
+//! # async fn example(
+//! #     account_id: generated_client::postpress::ids::AccountId,
+//! #     body: generated_client::postpress::SearchBody,
+//! # ) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = generated_client::postpress::Client::from_env()?;
+//! let response = client.search(account_id, body).send().await?;
+//! println!("{}", response.status());
+//! # Ok(())
+//! # }
+//! ```
 
-mod advanced_keywords;
-mod annual_revenue;
-mod attachment;
-mod attachment_size;
-mod author;
-pub mod calls;
-mod certification;
-mod classic_companies;
-mod classic_jobs;
-mod classic_people;
-mod classic_posts;
+mod classic;
 mod client;
-mod company;
-mod department_headcount;
-mod department_headcount_growth;
-mod education;
-mod error_kind;
-mod failure;
-mod followers_range;
-mod fortune_range;
-mod graduation_years;
-mod growth_range;
-mod headcount_range;
-mod headcount_span;
-mod hide_previously_viewed;
+mod enums;
+mod errors;
 pub mod ids;
-mod include_exclude_recruiter_degree_id;
-mod include_exclude_recruiter_hiring_project_id;
-mod include_exclude_recruiter_industry_id;
-mod include_exclude_recruiter_seniority;
-mod include_exclude_sales_account_list_id;
-mod include_exclude_sales_company;
-mod include_exclude_sales_department_id;
-mod include_exclude_sales_industry_id;
-mod include_exclude_sales_job_title;
-mod include_exclude_sales_job_title_id;
-mod include_exclude_sales_lead_list_id;
-mod include_exclude_sales_location_id;
-mod include_exclude_sales_region_id;
-mod include_exclude_sales_school_id;
-mod include_exclude_sales_seniority;
-mod industry_names;
-mod interests;
-mod job;
-mod job_company;
-mod joined_range;
-mod last_outreach;
-mod mention;
-mod mentioning;
-mod minimum_salary;
-mod note;
-mod note_author;
-mod parameter;
-mod parameter_datum;
-mod parameter_list;
-mod parameter_paging;
-mod people;
-mod poll;
-mod poll_option;
-mod position;
-mod post;
-mod post_analytics;
-mod post_author;
-mod post_group;
-mod post_permissions;
-mod post_writer;
-mod posted_by;
-mod privacy_settings;
-mod project;
-mod recruiter_company;
-mod recruiter_employer;
-mod recruiter_location;
-mod recruiter_people;
-mod recruiter_role;
-mod recruiter_saved_search;
-mod recruiter_school;
-mod recruiter_skill;
-mod recruiter_years;
-mod recruiting_activity;
-mod repost_content;
-mod revenue_range;
-mod sales_companies;
-mod sales_people;
-mod sales_postal_code_filter;
-mod save_search;
-mod school_details;
-mod search_body;
-mod search_config;
-mod search_cursor;
-mod search_from_url;
-mod search_metadata;
-mod search_page;
-mod search_paging;
-mod search_result;
-mod skill;
-mod spoken_language;
-mod tag;
-mod tenure;
-mod tenure_range;
-mod text_year_month;
-mod values;
-mod work_experience;
-mod year_month;
+mod parameters;
+mod recruiter;
+mod results;
+mod sales;
+mod search;
+mod service;
 
-pub use self::advanced_keywords::AdvancedKeywords;
-pub use self::annual_revenue::{AnnualRevenue, AnnualRevenueRequired};
-pub use self::attachment::{
-    Attachment, AttachmentAudio, AttachmentFile, AttachmentImage, AttachmentLinkedinPost,
-    AttachmentVideo, AttachmentVideoMeeting,
+pub use self::{
+    classic::*, client::*, enums::*, errors::*, parameters::*, recruiter::*, results::*, sales::*, search::*,
+    service::*,
 };
-pub use self::attachment_size::AttachmentSize;
-pub use self::author::Author;
-pub use self::certification::Certification;
-pub use self::classic_companies::ClassicCompanies;
-pub use self::classic_jobs::ClassicJobs;
-pub use self::classic_people::ClassicPeople;
-pub use self::classic_posts::ClassicPosts;
-pub use self::client::{Client, Error, Service};
-pub use self::company::Company;
-pub use self::department_headcount::DepartmentHeadcount;
-pub use self::department_headcount_growth::DepartmentHeadcountGrowth;
-pub use self::education::Education;
-pub use self::error_kind::ErrorKind;
-pub use self::failure::Failure;
-pub use self::followers_range::FollowersRange;
-pub use self::fortune_range::FortuneRange;
-pub use self::graduation_years::GraduationYears;
-pub use self::growth_range::GrowthRange;
-pub use self::headcount_range::HeadcountRange;
-pub use self::headcount_span::HeadcountSpan;
-pub use self::hide_previously_viewed::HidePreviouslyViewed;
-pub use self::include_exclude_recruiter_degree_id::IncludeExcludeRecruiterDegreeId;
-pub use self::include_exclude_recruiter_hiring_project_id::IncludeExcludeRecruiterHiringProjectId;
-pub use self::include_exclude_recruiter_industry_id::IncludeExcludeRecruiterIndustryId;
-pub use self::include_exclude_recruiter_seniority::IncludeExcludeRecruiterSeniority;
-pub use self::include_exclude_sales_account_list_id::IncludeExcludeSalesAccountListId;
-pub use self::include_exclude_sales_company::IncludeExcludeSalesCompany;
-pub use self::include_exclude_sales_department_id::IncludeExcludeSalesDepartmentId;
-pub use self::include_exclude_sales_industry_id::IncludeExcludeSalesIndustryId;
-pub use self::include_exclude_sales_job_title::IncludeExcludeSalesJobTitle;
-pub use self::include_exclude_sales_job_title_id::IncludeExcludeSalesJobTitleId;
-pub use self::include_exclude_sales_lead_list_id::IncludeExcludeSalesLeadListId;
-pub use self::include_exclude_sales_location_id::IncludeExcludeSalesLocationId;
-pub use self::include_exclude_sales_region_id::IncludeExcludeSalesRegionId;
-pub use self::include_exclude_sales_school_id::IncludeExcludeSalesSchoolId;
-pub use self::include_exclude_sales_seniority::IncludeExcludeSalesSeniority;
-pub use self::industry_names::IndustryNames;
-pub use self::interests::Interests;
-pub use self::job::Job;
-pub use self::job_company::JobCompany;
-pub use self::joined_range::JoinedRange;
-pub use self::last_outreach::LastOutreach;
-pub use self::mention::Mention;
-pub use self::mentioning::Mentioning;
-pub use self::minimum_salary::{MinimumSalary, MinimumSalaryDollars, MinimumSalaryPounds};
-pub use self::note::Note;
-pub use self::note_author::NoteAuthor;
-pub use self::parameter::Parameter;
-pub use self::parameter_datum::ParameterDatum;
-pub use self::parameter_list::ParameterList;
-pub use self::parameter_paging::ParameterPaging;
-pub use self::people::People;
-pub use self::poll::Poll;
-pub use self::poll_option::PollOption;
-pub use self::position::Position;
-pub use self::post::Post;
-pub use self::post_analytics::PostAnalytics;
-pub use self::post_author::PostAuthor;
-pub use self::post_group::PostGroup;
-pub use self::post_permissions::PostPermissions;
-pub use self::post_writer::PostWriter;
-pub use self::posted_by::PostedBy;
-pub use self::privacy_settings::PrivacySettings;
-pub use self::project::Project;
-pub use self::recruiter_company::{
-    RecruiterCompany, RecruiterCompanyById, RecruiterCompanyByKeywords,
-};
-pub use self::recruiter_employer::RecruiterEmployer;
-pub use self::recruiter_location::RecruiterLocation;
-pub use self::recruiter_people::RecruiterPeople;
-pub use self::recruiter_role::{
-    RecruiterRole, RecruiterRoleById, RecruiterRoleByKeywords,
-};
-pub use self::recruiter_saved_search::RecruiterSavedSearch;
-pub use self::recruiter_school::RecruiterSchool;
-pub use self::recruiter_skill::{
-    RecruiterSkill, RecruiterSkillById, RecruiterSkillByKeywords,
-};
-pub use self::recruiter_years::RecruiterYears;
-pub use self::recruiting_activity::RecruitingActivity;
-pub use self::repost_content::RepostContent;
-pub use self::revenue_range::RevenueRange;
-pub use self::sales_companies::SalesCompanies;
-pub use self::sales_people::SalesPeople;
-pub use self::sales_postal_code_filter::SalesPostalCodeFilter;
-pub use self::save_search::SaveSearch;
-pub use self::school_details::SchoolDetails;
-pub use self::search_body::SearchBody;
-pub use self::search_config::SearchConfig;
-pub use self::search_cursor::SearchCursor;
-pub use self::search_from_url::SearchFromUrl;
-pub use self::search_metadata::SearchMetadata;
-pub use self::search_page::SearchPage;
-pub use self::search_paging::SearchPaging;
-pub use self::search_result::SearchResult;
-pub use self::skill::Skill;
-pub use self::spoken_language::SpokenLanguage;
-pub use self::tag::Tag;
-pub use self::tenure::Tenure;
-pub use self::tenure_range::TenureRange;
-pub use self::text_year_month::TextYearMonth;
-pub use self::values::{
-    ActivityKind, Benefit, Commitment, CompanyScope, CompanyType, ContentType,
-    DatePosted, DollarCurrency, EmploymentType, JobSeniority, JobType,
-    LanguageProficiency, Locale, LocationScope, NetworkDistance, NetworkDistanceOrGroup,
-    OpenTo, OutreachKind, ParameterType, Presence, Priority, Product, ProfileDistance,
-    Reaction, RecentActivity, RecruiterSeniority, RoleScope, SalesSeniority, SortBy,
-    Spotlight,
-};
-pub use self::work_experience::WorkExperience;
-pub use self::year_month::YearMonth;

@@ -10,22 +10,23 @@ use http::{HeaderMap, Request, Response as HttpResponse};
 
 use super::{
     Step,
+    classify::{Pieces, Verdict, classify},
     cost::{Unsent, price, settle},
-    judge::{Pieces, Verdict, judge},
     prepare::subject,
     watch::{Told, Watch},
 };
 use crate::runtime::{
-    Attempt, DecodeError, Endpoint, MaxCredits, Operation, Price, Reason, RetryPolicy, Service, TransportError,
-    answer::Answer,
+    Attempt, Endpoint, MaxCredits, Operation, Price, Reason, RetryPolicy, Service, TransportError,
     client::Shared,
-    draft::{Draft, Prepared},
-    failure::{Cause, Failure, Subject},
-    literal::scalar_text,
+    error::failure::{Cause, Failure, Subject},
+    json::ReadError,
+    money::spend::{Overdraft, Reservation},
     rate_limit::{Permit, Slot},
-    reading::{Meaning, meaning},
-    spend::{Overdraft, Reservation},
+    request::draft::{Draft, Prepared},
+    response::answer::Answer,
+    response::error_body::{Meaning, meaning},
     trace::Span,
+    values::literal::scalar_text,
 };
 
 /// What a call gave that succeeded.
@@ -39,7 +40,7 @@ pub(crate) struct Delivered {
 
 impl Delivered {
     /// The failure of an answer whose value cannot be read.
-    pub(crate) fn unreadable(self, error: DecodeError) -> Failure {
+    pub(crate) fn unreadable(self, error: Box<ReadError>) -> Failure {
         self.call.fail(Reason::Undecodable);
         Failure {
             facts: None,
@@ -183,7 +184,7 @@ impl Attempts {
 
     fn read(&self, answer: Result<HttpResponse<Bytes>, TransportError>) -> Result<(Answer, Pieces), Failure> {
         let (cause, meaning) = match self.shared.limits.read(answer) {
-            Ok(answer) => match judge(self.operation, &answer, self.list, &self.others) {
+            Ok(answer) => match classify(self.operation, &answer, self.list, &self.others) {
                 Ok(pieces) => return Ok((answer, pieces)),
                 Err(Verdict::Refused) => {
                     let meaning = (self.meaning)(self.operation, &answer);

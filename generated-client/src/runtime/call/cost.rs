@@ -2,7 +2,9 @@
 
 use std::mem;
 
-use crate::runtime::{Charged, Endpoint, MaxCredits, Price, draft::Draft, failure::Failure, spend::Reservation};
+use crate::runtime::{
+    Charged, Endpoint, MaxCredits, Price, error::failure::Failure, money::spend::Reservation, request::draft::Draft,
+};
 
 /// The maximum price of one attempt.
 pub(crate) fn price<E: Endpoint>(call: &E, draft: &Draft) -> MaxCredits {

@@ -6,9 +6,15 @@
 //! with a clock of their own.
 
 mod attempts;
+pub(crate) mod blocking;
+mod classify;
 mod cost;
-mod judge;
+pub(crate) mod driver;
+pub(crate) mod lookup;
+pub(crate) mod operation;
+mod parameters;
 mod prepare;
+pub(crate) mod retry;
 mod watch;
 
 use std::{
@@ -25,9 +31,16 @@ pub(crate) use self::{
     cost::price,
     prepare::{draft, subject, written},
 };
-use super::{
-    Attempt, Endpoint, Error, MaxCredits, Response, ResponseBody, Service, TransportError,
-    failure::{Cause, Failure},
+pub use self::{
+    blocking::{Block, Blocking},
+    lookup::{Hit, Hits, IdLookup, Lookup, LookupId, LookupKind},
+    operation::{Endpoint, Method, Operation, Safety},
+    parameters::{Body, Parameters},
+    retry::RetryPolicy,
+};
+use crate::runtime::{
+    Attempt, Error, MaxCredits, Response, Service, TransportError,
+    error::failure::{Cause, Failure},
 };
 
 /// The error of an endpoint's service.
@@ -114,20 +127,20 @@ pub(crate) fn over<E: Endpoint>() -> Failure {
 
 /// The attempts of a call, not yet begun.
 pub(crate) fn attempts<E: Endpoint>(call: &E) -> Result<Box<Attempts>, Failure> {
-    Attempts::new(call, draft(call, false)?, &[], &[])
+    Attempts::new(call, draft(call)?, &[], &[])
 }
 
 /// The most that a call costs. Generated calls have it as `max_credits`.
 pub fn max_credits<E: Endpoint>(call: &E) -> MaxCredits {
     // What is wrong with a call does not change its price.
-    written(call, false).map_or(MaxCredits::Unknown, |draft| price(call, &draft))
+    written(call).map_or(MaxCredits::Unknown, |draft| price(call, &draft))
 }
 
 /// Reads the answer of a call that succeeded.
 pub(crate) fn finish<E: Endpoint>(result: Result<Delivered, Failure>) -> CallResult<E> {
     let delivered = result.map_err(Error::new)?;
-    match E::decode(ResponseBody::new(&delivered.answer.body)) {
-        Ok(value) => Ok(Response::new(value, delivered)),
+    match E::read(&delivered.answer.body) {
+        Ok((value, notes)) => Ok(Response::new(value, notes, delivered)),
         Err(error) => Err(Error::new(delivered.unreadable(error))),
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::runtime::{
     Checker, Endpoint, RequestWriter, Safety, Service, Violation,
-    draft::Draft,
-    failure::{Cause, Failure, Subject},
-    idempotency,
+    error::failure::{Cause, Failure, Subject},
+    request::draft::Draft,
+    request::idempotency,
 };
 
 /// What errors say of a call of this endpoint.
@@ -18,11 +18,11 @@ pub(crate) fn subject<E: Endpoint>() -> Subject {
 }
 
 /// Checks and writes a call. Everything that is wrong is reported at once, and nothing was sent.
-pub(crate) fn draft<E: Endpoint>(call: &E, keeps_json: bool) -> Result<Draft, Failure> {
+pub(crate) fn draft<E: Endpoint>(call: &E) -> Result<Draft, Failure> {
     let mut check = Checker::default();
     call.check(&mut check);
     let mut violations = check.into_violations();
-    match written(call, keeps_json) {
+    match written(call) {
         Ok(draft) if violations.is_empty() => Ok(draft),
         Ok(_) => Err(Failure::new(subject::<E>(), Cause::Refused(violations))),
         Err(more) => {
@@ -33,9 +33,9 @@ pub(crate) fn draft<E: Endpoint>(call: &E, keeps_json: bool) -> Result<Draft, Fa
 }
 
 /// Writes a call.
-pub(crate) fn written<E: Endpoint>(call: &E, keeps_json: bool) -> Result<Draft, Vec<Violation>> {
+pub(crate) fn written<E: Endpoint>(call: &E) -> Result<Draft, Vec<Violation>> {
     let client = &call.client().shared().headers;
-    let mut writer = RequestWriter::new(keeps_json);
+    let mut writer = RequestWriter::default();
     call.write(&mut writer);
     writer.options(call.options(), client);
     if let Some(header) = E::OPERATION.idempotency_header {

@@ -7,8 +7,8 @@ use http::Request;
 
 use super::attempts::Delivered;
 use crate::runtime::{
-    AttemptInfo, AttemptOutcome, Operation, Reason, Violation, answer::Answer, failure::Failure, hooks::Hooks,
-    trace::Span,
+    AttemptInfo, AttemptOutcome, Operation, Reason, Violation, client::hooks::Hooks, error::failure::Failure,
+    response::answer::Answer, trace::Span,
 };
 
 /// What is told of a call.

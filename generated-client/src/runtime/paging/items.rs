@@ -3,7 +3,7 @@
 use std::{collections::HashSet, fmt, vec};
 
 use super::{Async, End, Page, Pages, ResumeToken};
-use crate::runtime::{Endpoint, Rows, UnreadableRow};
+use crate::runtime::{Endpoint, ItemList, UnreadableItem};
 
 /// The rows of the pages of one request, one by one.
 ///
@@ -17,7 +17,7 @@ pub struct Items<E: Endpoint, T, D = Async> {
     rows: vec::IntoIter<(u64, T)>,
     /// How many rows of the page were passed.
     passed: u64,
-    unreadable: Vec<UnreadableRow>,
+    unreadable: Vec<UnreadableItem>,
 }
 
 impl<E: Endpoint, T, D> Items<E, T, D> {
@@ -65,7 +65,7 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
     }
 
     /// The rows so far that could not be read. Each knows its page and its place there.
-    pub fn unreadable(&self) -> &[UnreadableRow] {
+    pub fn unreadable(&self) -> &[UnreadableItem] {
         &self.unreadable
     }
 
@@ -121,8 +121,8 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
 }
 
 /// The rows with their places among all rows of the page.
-fn numbered<T>(rows: Rows<T>) -> Vec<(u64, T)> {
-    let unreadable: HashSet<usize> = rows.unreadable().iter().map(UnreadableRow::index).collect();
+fn numbered<T>(rows: ItemList<T>) -> Vec<(u64, T)> {
+    let unreadable: HashSet<usize> = rows.unreadable().iter().map(UnreadableItem::index).collect();
     let places = (0..).filter(|place| !unreadable.contains(place)).map(|place| place as u64);
     places.zip(rows).collect()
 }

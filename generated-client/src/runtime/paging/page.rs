@@ -5,7 +5,7 @@ use std::{
     ops::{Deref, DerefMut},
 };
 
-use super::super::Response;
+use crate::runtime::Response;
 
 /// A page. Dereferences to its response, and through it to its content.
 #[derive(Clone)]

@@ -1,6 +1,6 @@
 //! How an endpoint gives page after page, as its spec says.
 
-use super::super::{Endpoint, Literal, RequestField, Rows};
+use crate::runtime::{Endpoint, ItemList, Literal, RequestField};
 
 /// One way of getting page after page. Generated calls have one for each way of their endpoint.
 #[allow(missing_debug_implementations, reason = "it is made of functions")]
@@ -113,17 +113,17 @@ pub enum PageEnd {
 /// A list of rows, of which some may be unreadable.
 pub trait PageRows<T> {
     /// Takes the rows out.
-    fn take(&mut self) -> Rows<T>;
+    fn take(&mut self) -> ItemList<T>;
 }
 
-impl<T> PageRows<T> for Rows<T> {
+impl<T> PageRows<T> for ItemList<T> {
     fn take(&mut self) -> Self {
         std::mem::take(self)
     }
 }
 
 impl<T> PageRows<T> for Vec<T> {
-    fn take(&mut self) -> Rows<T> {
+    fn take(&mut self) -> ItemList<T> {
         std::mem::take(self).into()
     }
 }

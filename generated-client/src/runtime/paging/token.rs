@@ -4,8 +4,11 @@ use std::{error::Error, fmt, marker::PhantomData, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{super::draft::Draft, course::Place};
-use crate::runtime::{Endpoint, Service, draft::Body};
+use super::pager::Place;
+use crate::runtime::{
+    Endpoint, Service,
+    request::draft::{Body, Draft},
+};
 
 /// Changes when tokens of before can no longer be read.
 const VERSION: u32 = 1;
@@ -128,8 +131,7 @@ fn fingerprint(draft: &Draft) -> String {
     }
     match &draft.body {
         Body::None => {}
-        Body::Bytes(bytes) => hash.bytes(bytes),
-        Body::Json(json) => hash.write(&json.to_string()),
+        Body::Json(json) => hash.bytes(json),
     }
     format!("{:016x}", hash.0)
 }

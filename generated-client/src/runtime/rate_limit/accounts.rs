@@ -13,7 +13,7 @@ use super::{
 };
 use crate::runtime::{
     Remedy,
-    failure::{Cause, Failure},
+    error::failure::{Cause, Failure},
 };
 
 /// The number of accounts above which idle ones are dropped.

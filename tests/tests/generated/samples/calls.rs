@@ -23,8 +23,12 @@ fn calls_are_sent_as_they_were_said_or_refused_before() {
         let documented = sampler.documented_calls(endpoint);
         let wrong = sampler.wrong_calls(endpoint, &documented);
         let what = format!("{}, documented", endpoint.name);
-        let documented =
-            documented.into_iter().map(|value| Sample { what: what.clone(), value, expect: Expect::DOCUMENTED });
+        let documented = documented.into_iter().map(|value| Sample {
+            what: what.clone(),
+            value,
+            expect: Expect::DOCUMENTED,
+            fields: vec![],
+        });
         let export = exports.entry((call.spec, call.service)).or_insert_with(|| Export::new(service));
         for sample in documented.chain(wrong) {
             samples += 1;

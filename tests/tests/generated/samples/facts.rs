@@ -6,7 +6,7 @@ use codegen::model::{
     Auth, Charged, CreditPrice, Endpoint, Field, FieldType, Model, PageEnd, PageMode, Paging, Price, Remedy,
     RequestPath, ResponsePath, Service, Type, TypeKind, ValueKind,
 };
-use generated_client::runtime::wire::{self, Operation, PagePlan, RequestField};
+use generated_client::runtime::support::{self, Operation, PagePlan, RequestField};
 use serde_json::Value;
 
 use super::generated_calls::CALLS;
@@ -67,14 +67,14 @@ fn operation(service: &Service, endpoint: &Endpoint, known: &Operation, compared
     compared.same("idempotency", header.as_deref(), known.idempotency_header.map(str::to_lowercase).as_deref());
     compared.same("account", endpoint.account.as_ref().map(spec_path), known.account.as_ref().map(path));
     match (&endpoint.price, &known.price) {
-        (Price::Credits(spec), wire::Price::Credits(known)) => price(spec, known, compared),
-        (Price::Free, known) => compared.same("price", wire::Price::Free, known),
-        (Price::Unstated, known) => compared.same("price", wire::Price::Unstated, known),
+        (Price::Credits(spec), support::Price::Credits(known)) => price(spec, known, compared),
+        (Price::Free, known) => compared.same("price", support::Price::Free, known),
+        (Price::Unstated, known) => compared.same("price", support::Price::Unstated, known),
         (Price::Credits(spec), known) => compared.same("price", spec, known),
     }
 }
 
-fn price(spec: &CreditPrice, known: &wire::CreditPrice, compared: &mut Compared) {
+fn price(spec: &CreditPrice, known: &support::CreditPrice, compared: &mut Compared) {
     compared.same("price", (spec.credits, spec.per, spec.minimum), (known.credits, known.per, known.minimum));
     compared.same("unit and rounding", (spec.unit, spec.round), (known.unit, known.round));
     let bound = spec.bound.as_ref();
@@ -101,7 +101,7 @@ fn pages(service: &Service, endpoint: &Endpoint, spec: &Paging, known: &PagePlan
         PageMode::Page { first, last } => (format!("Page {first} {:?}", last.as_ref().map(spec_path)), None, None),
     };
     let known_mode = match &known.mode {
-        wire::PageMode::Page { first, last } => format!("Page {first} {:?}", last.as_ref().map(path)),
+        support::PageMode::Page { first, last } => format!("Page {first} {:?}", last.as_ref().map(path)),
         plain => format!("{plain:?}"),
     };
     compared.same("mode", mode, known_mode);
@@ -162,12 +162,12 @@ fn ids(service: &Service, known: &[(usize, generated_client::runtime::IdLookup)]
     }
 }
 
-fn literal(value: wire::Literal<'_>) -> String {
+fn literal(value: support::Literal<'_>) -> String {
     let value: Value = match value {
-        wire::Literal::Text(text) => text.into(),
-        wire::Literal::Integer(number) => number.into(),
-        wire::Literal::Number(number) => number.into(),
-        wire::Literal::Boolean(value) => value.into(),
+        support::Literal::Text(text) => text.into(),
+        support::Literal::Integer(number) => number.into(),
+        support::Literal::Number(number) => number.into(),
+        support::Literal::Boolean(value) => value.into(),
     };
     value.to_string()
 }

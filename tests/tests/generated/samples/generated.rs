@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use codegen::sample::Side;
-use generated_client::runtime::wire::{Check, Checker, Encode};
+use generated_client::runtime::support::{Check, Checker, Write, Writer};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -26,7 +26,7 @@ pub(super) struct Generated {
 #[derive(Debug)]
 pub(super) struct Again {
     pub(super) value: Value,
-    /// What `Debug` shows of it: unknown words, variants and fields, unreadable rows.
+    /// What `Debug` shows of it: unknown values, variants and fields, unreadable items.
     pub(super) shown: String,
 }
 
@@ -35,25 +35,26 @@ impl Again {
         self.shown.contains("Unknown(") || self.shows_unknown_parts()
     }
 
-    /// Unknown variants and fields; an unlisted word may be one that is documented, where the list is only "for example".
+    /// Unknown variants and fields; an unknown value may be one that is documented, where the list is only "for example".
     pub(super) fn shows_unknown_parts(&self) -> bool {
         self.shown.contains("Unknown(Unknown {") || self.shown.contains("extra: {\"")
     }
 
     pub(super) fn shows_unreadable(&self) -> bool {
-        self.shown.contains("UnreadableRow {")
+        self.shown.contains("UnreadableItem {")
     }
 }
 
 /// A request is taken when it can be read, and its checks find nothing.
-fn request<T: DeserializeOwned + PartialEq + Debug + Encode + Check>(text: &str) -> Result<Again, String> {
+fn request<T: DeserializeOwned + PartialEq + Debug + Write + Check>(text: &str) -> Result<Again, String> {
     let request: T = read(text)?;
     let mut check = Checker::default();
     request.check(&mut check);
     if let Some(violation) = check.violations().first() {
         return Err(violation.to_string());
     }
-    let value = request.encode(serde_json::value::Serializer).map_err(|error| error.to_string())?;
+    let written = Writer::json(&request).map_err(|problem| problem.to_string())?;
+    let value = serde_json::from_str(&written).map_err(|error| error.to_string())?;
     Ok(Again { value, shown: format!("{request:?}") })
 }
 

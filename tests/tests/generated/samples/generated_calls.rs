@@ -5,11 +5,13 @@
 use std::sync::LazyLock;
 use std::time::Instant;
 
-use generated_client::runtime::wire::{Bytes, Checker, Endpoint, Operation, PagePlan, Paged, csv, quoted};
+use generated_client::runtime::support::{
+    Bytes, Checker, Endpoint, Extra, Operation, PagePlan, Paged, RequestValue, request,
+};
 use generated_client::runtime::{CallMachine, Step};
 use http::Request;
 use serde::de::{DeserializeOwned, Error as _};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 include!(concat!(env!("OUT_DIR"), "/calls.rs"));
 
@@ -69,15 +71,34 @@ impl Parts<'_> {
         if self.0.contains_key(key) { self.needed(key).map(Some) } else { Ok(None) }
     }
 
-    fn needed_csv<T: DeserializeOwned>(&self, key: &str) -> Result<Vec<T>, serde_json::Error> {
-        csv::deserialize(self.take(key)?)
+    fn needed_csv<T: RequestValue>(&self, key: &str) -> Result<Vec<T>, serde_json::Error> {
+        serde_json::from_value(json!({"value": self.take(key)?})).map(|csv: Csv<T>| csv.value)
     }
 
-    fn maybe_csv<T: DeserializeOwned>(&self, key: &str) -> Result<Option<Vec<T>>, serde_json::Error> {
+    fn maybe_csv<T: RequestValue>(&self, key: &str) -> Result<Option<Vec<T>>, serde_json::Error> {
         if self.0.contains_key(key) { self.needed_csv(key).map(Some) } else { Ok(None) }
     }
 
-    fn maybe_quoted<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, serde_json::Error> {
-        if self.0.contains_key(key) { quoted::deserialize(self.take(key)?) } else { Ok(None) }
+    fn maybe_quoted<T: RequestValue>(&self, key: &str) -> Result<Option<T>, serde_json::Error> {
+        let quoted = |value| serde_json::from_value(json!({"value": value})).map(|quoted: Quoted<T>| quoted.value);
+        if self.0.contains_key(key) { quoted(self.take(key)?) } else { Ok(None) }
     }
 }
+
+/// A parameter that is a list in one string, read as in a body. Checking it is the call's matter.
+#[derive(Debug, Clone, PartialEq)]
+struct Csv<T> {
+    value: Vec<T>,
+    extra: Extra,
+}
+
+request! { Csv<T>: value as csv(required, count 0..) }
+
+/// A parameter that is a number or a boolean in a string.
+#[derive(Debug, Clone, PartialEq)]
+struct Quoted<T> {
+    value: Option<T>,
+    extra: Extra,
+}
+
+request! { Quoted<T>: value as quoted }

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use generated_client::runtime::wire::Auth;
+use generated_client::runtime::support::Auth;
 use generated_client::runtime::{Client, ErrorCatalogue, ErrorFacts, IdLookup, LookupId, LookupKind, Service};
 
 include!(concat!(env!("OUT_DIR"), "/services.rs"));

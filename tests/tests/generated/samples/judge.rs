@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::export::Export;
 use super::generated::{Again, Generated};
+use super::leniency::{Kept, Leniency};
 use crate::round_trip::scalars;
 
 /// So much of a value says what it is.
@@ -17,6 +18,7 @@ const SHOWN: usize = 600;
 pub(super) struct Court<'a> {
     pub(super) generated: Generated,
     pub(super) service: &'a Service,
+    pub(super) leniency: &'a Leniency,
     pub(super) def: &'a TypeDef,
     pub(super) ty: Type,
     pub(super) export: &'a mut Export,
@@ -38,8 +40,8 @@ impl Court<'_> {
     fn types(&self, sample: &Sample) -> Option<String> {
         let again = (self.generated.read)(&sample.value.to_string());
         match (sample.expect.types, again) {
+            (Fate::Refused, again) if self.generated.side == Side::Response => self.misfit(sample, again),
             (Fate::Refused, Err(_)) => None,
-            (Fate::Refused, Ok(again)) if again.shows_unreadable() => self.kept(&sample.value, &again),
             (Fate::Refused, Ok(_)) => Some("the generated type takes it".to_owned()),
             (Fate::Taken | Fate::Unknown, Err(error)) => Some(format!("the generated type refuses it: {error}")),
             (Fate::Unknown, Ok(again)) if !again.shows_unknown() => Some("the unknown is not reported".to_owned()),
@@ -47,6 +49,20 @@ impl Court<'_> {
                 Some(format!("something documented is reported as unknown: {}", again.shown))
             }
             (Fate::Taken | Fate::Unknown, Ok(again)) => self.same(&sample.value, &again),
+        }
+    }
+
+    /// What becomes of a value of a response that does not fit.
+    fn misfit(&self, sample: &Sample, again: Result<Again, String>) -> Option<String> {
+        match (self.leniency.of(&sample.fields), again) {
+            (Kept::Nowhere, Err(_)) => None,
+            (Kept::Nowhere, Ok(_)) => Some("the generated type takes it".to_owned()),
+            (Kept::Field | Kept::Item, Err(error)) => Some(format!("the generated type refuses it: {error}")),
+            (Kept::Field, Ok(again)) if !again.shows_unknown_parts() => {
+                Some("what does not fit is not kept beside the fields".to_owned())
+            }
+            (Kept::Item, Ok(again)) if !again.shows_unreadable() => Some("no item is unreadable".to_owned()),
+            (Kept::Field | Kept::Item, Ok(again)) => self.kept(&sample.value, &again),
         }
     }
 
@@ -60,7 +76,7 @@ impl Court<'_> {
         (expected != found).then(|| format!("comes back as {found}, not as {expected}"))
     }
 
-    /// A row that cannot be read is kept as it came; what is around it may be in another form.
+    /// What cannot be read is kept as it came; what is around it may be in another form.
     fn kept(&self, value: &Value, again: &Again) -> Option<String> {
         let back = scalars(&normalize(&again.value));
         let is_same = |value: &Value| scalars(&normalize(value)) == back;

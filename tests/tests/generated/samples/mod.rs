@@ -12,6 +12,7 @@ mod generated;
 pub(crate) mod generated_calls;
 mod generated_services;
 mod judge;
+mod leniency;
 mod parameters;
 pub(crate) mod written;
 
@@ -24,6 +25,7 @@ use codegen::source::Sources;
 use self::export::Export;
 use self::generated::{Generated, TYPES};
 use self::judge::Court;
+use self::leniency::Leniency;
 use crate::sources;
 
 /// Any seed would do.
@@ -63,8 +65,12 @@ fn samples_of(generated: Generated, service: &Service, sampler: &mut Sampler<'_>
         samples.extend(sampler.changed_inside(name, &ty, value, INSIDE));
     }
     let what = format!("{name}, documented");
-    let documented =
-        documented.into_iter().map(|value| Sample { what: what.clone(), value, expect: sampler.expect(&ty) });
+    let documented = documented.into_iter().map(|value| Sample {
+        what: what.clone(),
+        value,
+        expect: sampler.expect(&ty),
+        fields: vec![],
+    });
     samples.extend(documented);
     let problems = samples.iter().flat_map(|sample| court.judge(sample)).collect();
     Found { samples: samples.len(), problems }
@@ -77,7 +83,13 @@ struct Found {
 }
 
 /// The samples of all types of one side of a service.
-fn samples_of_side(service: &Service, side: Side, types: &[Generated], export: &mut Export, seed: u64) -> Found {
+fn samples_of_side(
+    (service, leniency): (&Service, &Leniency),
+    side: Side,
+    types: &[Generated],
+    export: &mut Export,
+    seed: u64,
+) -> Found {
     let mut sampler = Sampler::new(service, side, seed);
     let mut found = Found::default();
     for generated in types.iter().filter(|one| one.side == side) {
@@ -85,7 +97,7 @@ fn samples_of_side(service: &Service, side: Side, types: &[Generated], export: &
         let ty = Sampler::named(id);
         let def = service.type_def(id);
         let is_variant = is_variant(service, id);
-        let mut court = Court { generated: *generated, service, def, ty, export, is_variant };
+        let mut court = Court { generated: *generated, service, leniency, def, ty, export, is_variant };
         let of_type = samples_of(*generated, service, &mut sampler, &mut court);
         found.samples += of_type.samples;
         let place = format!("{}/{} ({side:?})", generated.spec, service.name);
@@ -107,12 +119,13 @@ fn is_variant(service: &Service, id: TypeId) -> bool {
 fn all_samples(seed: u64) -> Found {
     let mut all = Found::default();
     for (spec, model) in models() {
+        let leniency = Leniency::new(&model);
         for (index, service) in model.services.iter().enumerate() {
             let of_service = TYPES.iter().filter(|one| one.spec == spec && one.service == index);
             let types: Vec<Generated> = of_service.copied().collect();
             let mut export = Export::new(service);
             for side in [Side::Request, Side::Response] {
-                let found = samples_of_side(service, side, &types, &mut export, seed);
+                let found = samples_of_side((service, &leniency), side, &types, &mut export, seed);
                 all.samples += found.samples;
                 all.problems.extend(found.problems);
             }

@@ -2,7 +2,7 @@
 
 use codegen::model::{Auth, Endpoint, Field, FieldType, PathPart, Service, Type, ValueKind};
 use codegen::sample::{Side, returned};
-use generated_client::runtime::wire::Bytes;
+use generated_client::runtime::support::Bytes;
 use http::Request;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};

@@ -1,6 +1,6 @@
 //! The ways in which callers pass arguments: what has the type, what is mostly written in its place, and whatever else becomes it.
 
-use codegen::rust::{Alias, AliasTarget, Argument, Crate, Item, KindBody, Passing, Type, Union};
+use codegen::rust::{Alias, AliasTarget, Argument, Crate, Item, MarkerKind, Passing, Path, Type, Union};
 
 use super::types::text;
 
@@ -93,7 +93,7 @@ fn into(ty: &Type, krate: &Crate) -> Vec<Way> {
             }
             all
         }
-        Type::Named { full, .. } => named(full, krate),
+        Type::Named(path, _) => named(path, krate),
         Type::I64
         | Type::Bool
         | Type::Unit
@@ -101,27 +101,27 @@ fn into(ty: &Type, krate: &Crate) -> Vec<Way> {
         | Type::Vec(_)
         | Type::Map(_)
         | Type::Option(_)
-        | Type::Rows(_)
+        | Type::ItemList(_)
+        | Type::Parameter(_)
         | Type::Box(_) => Vec::new(),
     }
 }
 
 /// Variants become their union; ids may be borrowed; text becomes what is open, and secrets.
-fn named(full: &str, krate: &Crate) -> Vec<Way> {
+fn named(path: &Path, krate: &Crate) -> Vec<Way> {
     let text_too = || ["\"a\"", "String::new()"].map(Way::Literal).into_iter();
-    let is = |path: &str, name: &str| full.strip_prefix(path).is_some_and(|rest| rest.strip_prefix("::") == Some(name));
-    for file in &krate.files {
+    for file in krate.files.iter().filter(|file| file.module == path.module) {
         for item in &file.items {
             match item {
-                Item::Union(Union { name, variants, .. }) if is(&file.public_path, name) => {
+                Item::Union(Union { head, variants, .. }) if head.name == path.name => {
                     let from = variants.iter().filter(|variant| variant.from);
                     return from.map(|variant| Way::Parameter(text(&variant.ty))).collect();
                 }
-                Item::Enum(enum_def) if is(&file.public_path, &enum_def.name) && enum_def.open => {
+                Item::Enum(enum_def) if enum_def.head.name == path.name && enum_def.open => {
                     return text_too().collect();
                 }
-                Item::Alias(alias) if is(&file.public_path, &alias.name) => {
-                    let own = Way::Parameter(format!("&api::{full}"));
+                Item::Alias(alias) if alias.head.name == path.name => {
+                    let own = Way::Parameter(format!("&api::{path}"));
                     return match alias.target {
                         AliasTarget::Secret => text_too().collect(),
                         AliasTarget::Id if is_from_text(alias, krate) => text_too().chain([own]).collect(),
@@ -136,10 +136,10 @@ fn named(full: &str, krate: &Crate) -> Vec<Way> {
 }
 
 pub(super) fn is_from_text(alias: &Alias, krate: &Crate) -> bool {
-    let kinds = krate.files.iter().flat_map(|file| &file.items).filter_map(|item| match item {
-        Item::Kinds(kinds) => Some(kinds),
+    let markers = krate.files.iter().flat_map(|file| &file.items).filter_map(|item| match item {
+        Item::Markers(markers) => Some(markers),
         _ => None,
     });
-    let kind = kinds.flatten().find(|kind| kind.at == alias.at);
-    matches!(kind.map(|kind| &kind.body), Some(KindBody::Id { from_text: true, .. }))
+    let marker = markers.flatten().find(|marker| marker.at == alias.head.at);
+    matches!(marker.map(|marker| &marker.kind), Some(MarkerKind::Id { from_text: true, .. }))
 }

@@ -1,6 +1,8 @@
 //! Clients, and the endpoints of modules: what starts calls.
 
-use codegen::rust::{Argument, Auth, Client, ClientModule, Endpoints, Item, KindBody, LookupMethod};
+use codegen::rust::{
+    Auth, CallStart, Client, ClientModule, EndpointMethods, Endpoints, Item, LookupMethod, MarkerKind,
+};
 
 use super::Program;
 use super::arguments::passed;
@@ -21,40 +23,43 @@ impl Program<'_> {
         self.function("", &format!("let _: {builder} = {path}::builder({keys});"));
         let shared = format!("generated_client::runtime::Client<{module}::Service>");
         self.function(&format!("client: &{path}"), &format!("let _: &{shared} = client;"));
-        self.modules(module, &path, &client.modules);
-        for method in &client.methods {
-            for name in std::iter::once(&method.name).chain(&method.former) {
-                self.method(&path, name, &method.call_full, &method.arguments);
-            }
-        }
-        client.lookup.iter().for_each(|lookup| self.lookup(module, &path, lookup));
+        self.endpoint_methods(module, &path, &client.endpoints);
     }
 
     pub(super) fn endpoints(&mut self, module: &str, endpoints: &Endpoints) {
         let path = format!("{module}::Endpoints");
         self.can(&path, "core::fmt::Debug + Clone");
-        self.modules(module, &path, &endpoints.modules);
-        for method in &endpoints.methods {
-            for name in std::iter::once(&method.name).chain(&method.former) {
-                self.method(&path, name, &method.call_full, &method.arguments);
-            }
-        }
-        endpoints.lookup.iter().for_each(|lookup| self.lookup(module, &path, lookup));
+        self.endpoint_methods(module, &path, &endpoints.endpoints);
     }
 
-    fn modules(&mut self, module: &str, path: &str, modules: &[ClientModule]) {
-        for ClientModule { name, .. } in modules {
+    fn endpoint_methods(&mut self, module: &str, path: &str, endpoints: &EndpointMethods) {
+        self.modules(path, &endpoints.modules);
+        for method in &endpoints.methods {
+            for name in std::iter::once(&method.head.name).chain(&method.previous) {
+                self.method(path, name, &method.start);
+            }
+        }
+        endpoints.lookup.iter().for_each(|lookup| self.lookup(module, path, lookup));
+    }
+
+    fn modules(&mut self, path: &str, modules: &[ClientModule]) {
+        for ClientModule { module, .. } in modules {
             self.function(
                 &format!("client: &{path}"),
-                &format!("let _: {module}::{name}::Endpoints = client.{name}();"),
+                &format!("let _: api::{module}::Endpoints = client.{}();", module.name),
             );
         }
     }
 
-    fn method(&mut self, path: &str, name: &str, call: &str, arguments: &[Argument]) {
-        for passed in passed(arguments, self.krate) {
+    fn method(&mut self, path: &str, name: &str, start: &CallStart) {
+        let call = format!("api::Call<api::{}>", start.call);
+        if let Some(required) = &start.constructor.required_struct {
+            let parameters = format!("client: &{path}, required: api::{}::{}", start.call.module, required.name);
+            return self.function(&parameters, &format!("let _: {call} = client.{name}(required);"));
+        }
+        for passed in passed(&start.constructor.arguments, self.krate) {
             let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
-            self.function(&parameters, &format!("let _: api::{call} = client.{name}({});", passed.values.join(", ")));
+            self.function(&parameters, &format!("let _: {call} = client.{name}({});", passed.values.join(", ")));
         }
     }
 
@@ -65,12 +70,12 @@ impl Program<'_> {
             let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
             let values = [passed.values, vec!["\"words\"".to_owned()]].concat().join(", ");
             let any = format!("I: generated_client::runtime::LookupId<api::{service}::Service>");
-            let result = format!("generated_client::runtime::Lookup<{module}::{}, I>", lookup.call);
+            let result = format!("generated_client::runtime::Lookup<api::Call<api::{}>, I>", lookup.call);
             let body = format!("let _: {result} = client.lookup::<I>({values});");
             self.functions.insert(format!("<{any}>({parameters}) {{ {body} }}"));
         }
         for id in self.looked_up(&service) {
-            let result = format!("generated_client::runtime::Lookup<{module}::{}, {id}>", lookup.call);
+            let result = format!("generated_client::runtime::Lookup<api::Call<api::{}>, {id}>", lookup.call);
             for passed in passed(&lookup.arguments, self.krate) {
                 let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
                 let values = [passed.values, vec!["\"words\"".to_owned()]].concat().join(", ");
@@ -82,11 +87,12 @@ impl Program<'_> {
     fn looked_up(&self, service: &str) -> Vec<String> {
         let mut ids = Vec::new();
         for file in &self.krate.files {
-            let of_service = file.public_path.split("::").next() == Some(service);
+            let of_service = file.module.split("::").next() == Some(service);
             for item in file.items.iter().filter(|_| of_service) {
-                let Item::Kinds(kinds) = item else { continue };
-                let looked_up = kinds.iter().filter(|kind| matches!(kind.body, KindBody::Id { lookup: Some(_), .. }));
-                ids.extend(looked_up.map(|kind| format!("api::{}::{}", file.public_path, kind.name)));
+                let Item::Markers(markers) = item else { continue };
+                let looked_up =
+                    markers.iter().filter(|marker| matches!(marker.kind, MarkerKind::Id { lookup: Some(_), .. }));
+                ids.extend(looked_up.map(|marker| format!("api::{}::{}", file.module, marker.name)));
             }
         }
         ids

@@ -8,19 +8,21 @@ mod types;
 use std::collections::BTreeSet;
 
 use codegen::rust::{
-    Alias, AliasTarget, Call, Constructor, Crate, Enum, ErrorKinds, Item, Request, RequiredStruct, Response,
-    ResponseField, Setter, Side, Type, Union,
+    Alias, AliasTarget, Argument, Call, Constructor, Crate, Enum, ErrorKinds, Item, Request, RequiredStruct, Response,
+    ResponseField, Side, Type, Union,
 };
 
+use super::instances::concrete;
 use arguments::passed;
 use types::text;
 
 /// The functions of the program, without their names. Each stands by itself.
 pub(crate) fn functions(krate: &Crate) -> BTreeSet<String> {
+    let krate = &concrete(krate, &text);
     let mut program = Program { krate, functions: BTreeSet::new() };
     for file in &krate.files {
         for item in &file.items {
-            program.item(&format!("api::{}", file.public_path), item);
+            program.item(&format!("api::{}", file.module), item);
         }
     }
     program.functions
@@ -44,10 +46,10 @@ impl<'a> Program<'a> {
 
     fn item(&mut self, module: &str, item: &Item) {
         match item {
-            Item::Modules(_) => {}
-            Item::Kinds(kinds) => {
-                for former in kinds.iter().flat_map(|kind| &kind.former) {
-                    self.can(&format!("{module}::kinds::{former}"), "Sized");
+            Item::Modules(_) | Item::Calls => {}
+            Item::Markers(markers) => {
+                for previous in markers.iter().flat_map(|marker| &marker.previous) {
+                    self.can(&format!("{module}::markers::{previous}"), "Sized");
                 }
             }
             Item::Service(service) => {
@@ -66,8 +68,8 @@ impl<'a> Program<'a> {
             Item::Union(union) => self.union(module, union),
             Item::Enum(enum_def) => self.enumeration(module, enum_def),
             Item::Alias(alias) => self.alias(module, alias),
-            Item::Former(former) => {
-                let (name, now) = (&former.name, &former.now);
+            Item::PreviousName(previous) => {
+                let (name, now) = (&previous.name, &previous.now);
                 self.function(&format!("it: {module}::{name}"), &format!("let _: {module}::{now} = it;"));
             }
         }
@@ -81,9 +83,9 @@ impl<'a> Program<'a> {
     fn error_kinds(&mut self, module: &str, kinds: &ErrorKinds) {
         let path = format!("{module}::ErrorKind");
         self.can(&path, "core::fmt::Debug + Clone + PartialEq + Eq + core::hash::Hash");
-        let names: Vec<&str> = kinds.kinds.iter().map(|kind| kind.name.as_str()).collect();
+        let names: Vec<&str> = kinds.kinds.iter().map(|kind| kind.head.name.as_str()).collect();
         self.matches(&path, &names);
-        kinds.kinds.iter().flat_map(|kind| &kind.former).for_each(|former| self.matches(&path, &[former]));
+        kinds.kinds.iter().flat_map(|kind| &kind.previous).for_each(|previous| self.matches(&path, &[previous]));
     }
 
     /// Each name has an arm, and may be made.
@@ -91,16 +93,18 @@ impl<'a> Program<'a> {
         let arms: String = names.iter().map(|name| format!("{path}::{name} => drop({path}::{name}), ")).collect();
         self.function(&format!("value: {path}"), &format!("match value {{ {arms}_ => {{}} }}"));
         let unknown = format!(
-            "if let {path}::Unknown(word) = value {{ let _: generated_client::runtime::UnlistedWord = word; }}"
+            "if let {path}::Unknown(value) = value {{ let _: generated_client::runtime::UnknownValue = value; }}"
         );
         self.function(&format!("value: {path}"), &unknown);
     }
 
     fn call(&mut self, module: &str, call: &Call) {
-        let path = format!("{module}::{}", call.name);
+        let path = format!("api::Call<{module}::{}>", call.head.name);
         self.can(&path, "core::fmt::Debug + Clone");
-        call.required_struct.iter().for_each(|required| self.required(module, required));
-        call.setters.iter().for_each(|setter| self.setter(&path, setter));
+        call.constructor.required_struct.iter().for_each(|required| self.required(module, required));
+        for field in call.optional() {
+            self.setter(&path, &field.argument(), field.previous.as_ref());
+        }
         let own = format!("call: {path}");
         self.function(
             &own,
@@ -108,7 +112,7 @@ impl<'a> Program<'a> {
         );
         for way in &call.pages {
             let item = text(&way.item);
-            for (of, method) in [("Pages", &way.method), ("Items", &way.items_method)] {
+            for (of, method) in [("Pages", way.method()), ("Items", way.items_method())] {
                 self.function(
                     &own,
                     &format!("let _: generated_client::runtime::{of}<{path}, {item}> = call.{method}();"),
@@ -118,18 +122,17 @@ impl<'a> Program<'a> {
         self.function(&own, "let _: generated_client::runtime::MaxCredits = call.max_credits();");
         self.function(&own, &format!("let _: generated_client::runtime::Blocking<{path}> = call.blocking();"));
         let output = text(&call.output);
-        let error = module.rsplit_once("::calls").map_or(module, |(around, _)| around);
-        let error = format!("api::{}::Error", error.split("::").nth(1).unwrap_or_default());
+        let error = format!("api::{}::Error", module.split("::").nth(1).unwrap_or_default());
         let result = format!("Result<generated_client::runtime::Response<{output}>, {error}>");
         self.function(&own, &format!("drop(async move {{ let _: {result} = call.send().await; }});"));
-        let endpoint = format!("generated_client::runtime::wire::Endpoint<Output = {output}>");
+        let endpoint = format!("generated_client::runtime::support::Endpoint<Output = {output}>");
         self.can(&path, &endpoint);
     }
 
     fn request(&mut self, module: &str, request: &Request) {
-        let path = format!("{module}::{}", request.name);
+        let path = format!("{module}::{}", request.head.name);
         let mut traits = "core::fmt::Debug + Clone + PartialEq + serde::de::DeserializeOwned".to_owned();
-        if request.derives_default {
+        if request.constructor.is_empty() {
             traits.push_str(" + Default");
         }
         if !request.holds_secret {
@@ -137,8 +140,10 @@ impl<'a> Program<'a> {
         }
         self.can(&path, &traits);
         self.constructor(module, &path, &request.constructor);
-        request.setters.iter().for_each(|setter| self.setter(&path, setter));
-        self.function(&format!("request: {path}"), &format!("let _: {path} = request.extra(\"a\", 1);"));
+        for field in request.optional() {
+            self.setter(&path, &field.argument(), field.previous.as_ref());
+        }
+        self.function(&format!("mut request: {path}"), "request.extra.insert(\"a\", 1);");
         if request.credits.is_some() {
             self.function(
                 &format!("request: {path}"),
@@ -174,36 +179,35 @@ impl<'a> Program<'a> {
         self.function(&format!("value: {path}"), &reads);
     }
 
-    fn setter(&mut self, path: &str, setter: &Setter) {
-        for passed in passed(std::slice::from_ref(&setter.argument), self.krate) {
+    fn setter(&mut self, path: &str, argument: &Argument, previous: Option<&String>) {
+        for passed in passed(std::slice::from_ref(argument), self.krate) {
             let parameters = [vec![format!("it: {path}")], passed.parameters].concat().join(", ");
             let values = passed.values.join(", ");
-            for name in std::iter::once(&setter.name).chain(&setter.former) {
+            for name in std::iter::once(&argument.name).chain(previous) {
                 self.function(&parameters, &format!("let _: {path} = it.{name}({values});"));
             }
         }
     }
 
     fn response(&mut self, module: &str, response: &Response) {
-        let path = format!("{module}::{}", response.name);
+        let path = format!("{module}::{}", response.head.name);
         self.can(&path, "core::fmt::Debug + Clone + PartialEq + serde::Serialize + serde::de::DeserializeOwned");
         let own = format!("value: {path}");
         for field in public(response) {
-            let (name, ty) = (&field.name, text(&field.ty));
+            let (name, ty) = (&field.head.name, text(&field.ty));
             self.function(&own, &format!("let it: {ty} = value.{name};"));
             self.function(&own, &format!("let {path} {{ {name}: it, .. }} = value; let _: {ty} = it;"));
         }
-        let extra = format!("let _: &serde_json::Map<String, serde_json::Value> = {path}::extra(&value);");
-        self.function(&own, &extra);
+        self.function(&own, "let _: generated_client::runtime::support::Extra = value.extra;");
         // What is read through it, and through that again; a field hides those of its name behind it.
         let (mut around, mut names) = (vec![response], BTreeSet::new());
         while let Some((_, target)) = around.last().and_then(|response| response.payload.as_ref()) {
-            names.extend(around.iter().flat_map(|response| public(response)).map(|field| &field.name));
+            names.extend(around.iter().flat_map(|response| public(response)).map(|field| &field.head.name));
             self.function(&own, &format!("let _: &{} = &value;", text(target)));
-            let inner = self.response_of(target).filter(|inner| !around.iter().any(|one| one.at == inner.at));
+            let inner = self.response_of(target).filter(|inner| !around.iter().any(|one| one.head.at == inner.head.at));
             let Some(inner) = inner else { return };
-            for field in public(inner).filter(|field| !names.contains(&field.name)) {
-                self.function(&own, &format!("let _: {} = value.{}.clone();", text(&field.ty), field.name));
+            for field in public(inner).filter(|field| !names.contains(&field.head.name)) {
+                self.function(&own, &format!("let _: {} = value.{}.clone();", text(&field.ty), field.head.name));
             }
             around.push(inner);
         }
@@ -211,10 +215,10 @@ impl<'a> Program<'a> {
 
     /// The object that a type is, where it is one of a response.
     fn response_of(&self, ty: &Type) -> Option<&'a Response> {
-        let Type::Named { full, .. } = ty else { return None };
+        let Type::Named(path, _) = ty else { return None };
         let mut items = self.krate.files.iter().flat_map(|file| file.items.iter().map(move |item| (file, item)));
         items.find_map(|(file, item)| match item {
-            Item::Response(response) if *full == format!("{}::{}", file.public_path, response.name) => {
+            Item::Response(response) if path.module == file.module && path.name == response.head.name => {
                 Some(response.as_ref())
             }
             _ => None,
@@ -222,11 +226,11 @@ impl<'a> Program<'a> {
     }
 
     fn union(&mut self, module: &str, union: &Union) {
-        let path = format!("{module}::{}", union.name);
+        let path = format!("{module}::{}", union.head.name);
         let serialize = if union.side == (Side::Request { holds_secret: true }) { "" } else { " + serde::Serialize" };
         self.can(&path, &format!("core::fmt::Debug + Clone + PartialEq + serde::de::DeserializeOwned{serialize}"));
         for variant in &union.variants {
-            let (name, plain) = (&variant.name, text(&variant.ty));
+            let (name, plain) = (&variant.head.name, text(&variant.ty));
             let payload = if variant.boxed { format!("Box<{plain}>") } else { plain.clone() };
             self.function(
                 &format!("value: {path}"),
@@ -245,20 +249,20 @@ impl<'a> Program<'a> {
     }
 
     fn enumeration(&mut self, module: &str, enum_def: &Enum) {
-        let path = format!("{module}::{}", enum_def.name);
+        let path = format!("{module}::{}", enum_def.head.name);
         let traits = "core::fmt::Debug + core::fmt::Display + Clone + PartialEq + Eq + core::hash::Hash + serde::Serialize + serde::de::DeserializeOwned";
         self.can(&path, traits);
-        let names: Vec<&str> = enum_def.values.iter().map(|value| value.name.as_str()).collect();
+        let names: Vec<&str> = enum_def.values.iter().map(|value| value.head.name.as_str()).collect();
         self.matches(&path, &names);
-        enum_def.values.iter().flat_map(|value| &value.former).for_each(|former| self.matches(&path, &[former]));
-        self.function("", &format!("let _: {path} = {path}::unlisted(\"a\");"));
+        enum_def.values.iter().flat_map(|value| &value.previous).for_each(|previous| self.matches(&path, &[previous]));
+        self.function("", &format!("let _ = {path}::Unknown(\"a\".into());"));
         if enum_def.open {
             self.function("", &format!("let _ = ({path}::from(\"a\"), {path}::from(String::new()));"));
         }
     }
 
     fn alias(&mut self, module: &str, alias: &Alias) {
-        let path = format!("{module}::{}", alias.name);
+        let path = format!("{module}::{}", alias.head.name);
         match alias.target {
             AliasTarget::Id => {
                 self.can(

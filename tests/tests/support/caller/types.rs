@@ -17,13 +17,17 @@ pub(super) fn text(ty: &Type) -> String {
         Type::Date => runtime("Date"),
         Type::UnixTimestamp => runtime("UnixTimestamp"),
         Type::Unit => "()".to_owned(),
-        Type::Bytes => runtime("wire::Bytes"),
-        Type::Named { full, .. } => format!("api::{full}"),
+        Type::Bytes => runtime("support::Bytes"),
+        Type::Named(path, arguments) if arguments.is_empty() => format!("api::{path}"),
+        Type::Named(path, arguments) => {
+            format!("api::{path}::<{}>", arguments.iter().map(text).collect::<Vec<_>>().join(", "))
+        }
+        Type::Parameter(name) => name.clone(),
         Type::Vec(item) => around("Vec", item),
         Type::Map(item) => format!("std::collections::BTreeMap<String, {}>", text(item)),
         Type::Option(inner) => around("Option", inner),
         Type::Nullable(inner) => around(&runtime("Nullable"), inner),
-        Type::Rows(item) => around(&runtime("Rows"), item),
+        Type::ItemList(item) => around(&runtime("ItemList"), item),
         Type::Box(inner) => around("Box", inner),
     }
 }

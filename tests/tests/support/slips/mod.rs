@@ -59,18 +59,18 @@ impl Known {
         let krate = codegen::plan::plan(&model, &settings("base"));
         let mut code = String::new();
         for file in &krate.files {
-            let items = codegen::emit::file(file, &krate.runtime).items;
             code.push_str(&file.path);
-            items.iter().for_each(|item| code.push_str(&without_docs(&item.to_string())));
+            code.push_str(&without_docs(&codegen::text(&krate, file)));
         }
         let items = codegen::api::items(&krate);
         Self { functions: caller::functions(&krate), code: fingerprint_of(&[&code]), planned: Planned { model, items } }
     }
 }
 
-/// Tokens without what is said in `#[doc = "…"]`.
-fn without_docs(tokens: &str) -> String {
-    tokens.split("# [doc = ").map(|part| part.split_once("] ").map_or(part, |(_, rest)| rest)).collect()
+/// A file without its documentation.
+fn without_docs(text: &str) -> String {
+    let is_doc = |line: &&str| ["///", "//!"].iter().any(|start| line.trim_start().starts_with(start));
+    text.lines().filter(|line| !is_doc(line)).collect()
 }
 
 /// What came before.

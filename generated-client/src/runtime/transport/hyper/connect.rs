@@ -22,7 +22,7 @@ use tokio::net::TcpStream;
 use tower_service::Service;
 
 use crate::runtime::{
-    base_url::is_loopback,
+    client::base_url::is_loopback,
     transport::{Connecting, TransportFuture, tls::tls},
 };
 

@@ -3,20 +3,23 @@
 //! Bounds.
 //!
 //! Everything that can be too much or too little.
+//!
+//! ```no_run
+//! # async fn example(
+//! #     body: Vec<generated_client::runtime::Date>,
+//! # ) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = crate::bounds::bounds::Client::from_env()?;
+//! let response = client.days(body).send().await?;
+//! println!("{}", response.status());
+//! # Ok(())
+//! # }
+//! ```
 
-mod box_;
-pub mod calls;
+use generated_client::runtime::support::ids;
+
 mod client;
-mod find;
-mod measured;
-mod seen;
-mod size;
-mod values;
+mod service;
 
-pub use self::box_::Box_;
-pub use self::client::{Client, Error, Service};
-pub use self::find::{Find, FindFar, FindNear};
-pub use self::measured::Measured;
-pub use self::seen::Seen;
-pub use self::size::Size;
-pub use self::values::{BoxId, Rank, kinds};
+pub use self::{client::*, service::*};
+
+ids! { BoxId(matches "[a-c]{2}|x", reserved ["ALL"]) }

@@ -9,30 +9,22 @@
 //! \`\`\`
 //!
 //! \# A heading
-//! \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` ``` ~~~ {braces} #!\[allow(bad)\] \u{41}
-//! \n "quoted" 'single' $var %s
+//! \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` ``` ~~~ {braces} #!\[allow(bad)\] \u{41} \n "quoted"
+//! 'single' $var %s
+//!
+//! ```no_run
+//! # async fn example(
+//! #     body: crate::hostile::hostile::Self_,
+//! # ) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = crate::hostile::hostile::Client::from_env()?;
+//! let response = client.new_(body).send().await?;
+//! println!("{}", response.status());
+//! # Ok(())
+//! # }
+//! ```
 
-pub mod calls;
 mod client;
-mod clone_body;
-mod error;
-mod error_kind;
-mod hostile_type;
-mod option;
-mod result;
-mod self_;
-mod some;
-mod string;
-mod values;
+mod errors;
+mod service;
 
-pub use self::client::{Client, Error, Service};
-pub use self::clone_body::{CloneBody, CloneBodyRequired};
-pub use self::error::Error_;
-pub use self::error_kind::ErrorKind;
-pub use self::hostile_type::Hostile;
-pub use self::option::Option_;
-pub use self::result::Result_;
-pub use self::self_::Self_;
-pub use self::some::Some_;
-pub use self::string::String_;
-pub use self::values::{Box_, Vec_};
+pub use self::{client::*, errors::*, service::*};

@@ -4,77 +4,33 @@
 //!
 //! Dishes, orders and stock of a restaurant.
 //!
+//! ```no_run
+//! # async fn example(
+//! #     body: crate::kitchen::kitchen::orders::Search,
+//! # ) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = crate::kitchen::kitchen::Client::from_env()?;
+//! let response = client.orders().search(body).send().await?;
+//! println!("{}", response.status());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! Source: <https://docs.kitchen.example/api>
 
-mod amount;
-mod amount_range;
-pub mod calls;
-mod client;
-mod closing;
-mod comment;
-mod dish;
-mod dish_change;
-mod dish_side;
-mod error_kind;
-mod event;
-mod expression;
-mod failure;
-mod found;
-mod found_dish;
-mod found_guest;
-mod found_range;
-mod guess;
-mod guess_amount;
-mod guess_when;
-mod guess_who;
-mod guessed;
-mod negated;
-mod new_dish;
-mod new_price;
-mod order_done;
-mod order_started;
-pub mod orders;
-mod part;
-mod person;
-mod price;
-pub mod stock;
-mod values;
-mod when_course;
-mod when_day;
-mod when_hour;
+use generated_client::runtime::support::ids;
 
-pub use self::amount::Amount;
-pub use self::amount_range::AmountRange;
-pub use self::client::{Client, Error, Service};
-pub use self::closing::Closing;
-pub use self::comment::Comment;
-pub use self::dish::Dish;
-pub use self::dish_change::DishChange;
-pub use self::dish_side::DishSide;
-pub use self::error_kind::ErrorKind;
-pub use self::event::Event;
-pub use self::expression::{Expression, ExpressionAll, ExpressionNot, ExpressionWord};
-pub use self::failure::{Failure, FailureError};
-pub use self::found::Found;
-pub use self::found_dish::FoundDish;
-pub use self::found_guest::FoundGuest;
-pub use self::found_range::FoundRange;
-pub use self::guess::Guess;
-pub use self::guess_amount::GuessAmount;
-pub use self::guess_when::GuessWhen;
-pub use self::guess_who::{GuessWho, GuessWhoByName, GuessWhoByTable};
-pub use self::guessed::Guessed;
-pub use self::negated::Negated;
-pub use self::new_dish::{NewDish, NewDishSeasons, NewDishSides};
-pub use self::new_price::{
-    NewPrice, NewPriceDollars, NewPriceDollarsCurrency, NewPricePounds,
-};
-pub use self::order_done::OrderDone;
-pub use self::order_started::OrderStarted;
-pub use self::part::{Part, PartOrigin};
-pub use self::person::{Person, PersonAtTable, PersonNamed};
-pub use self::price::{Price, PriceDollars, PriceDollarsCurrency, PricePounds};
-pub use self::values::{Course, DishId, Heat, PhotoFormat, Pin, TableId, kinds};
-pub use self::when_course::WhenCourse;
-pub use self::when_day::WhenDay;
-pub use self::when_hour::WhenHour;
+mod client;
+mod dishes;
+mod errors;
+pub mod orders;
+mod prices;
+mod service;
+pub mod stock;
+
+pub use self::{client::*, dishes::*, errors::*, prices::*, service::*};
+
+ids! {
+    DishId(matches "^d[0-9]+$", reserved ["TODAY"]),
+    Pin(secret),
+    TableId(from text),
+}

@@ -3,42 +3,20 @@
 //! Market.
 //!
 //! A market to be called wrongly.
+//!
+//! ```no_run
+//! # async fn example(
+//! #     body: crate::market::market::SearchBody,
+//! # ) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = crate::market::market::Client::from_env()?;
+//! let response = client.search(body).send().await?;
+//! println!("{}", response.status());
+//! # Ok(())
+//! # }
+//! ```
 
-mod appraisal;
-mod appraise_body;
-mod branch;
-mod buy_body;
-pub mod calls;
 mod client;
-mod error_kind;
-mod fork;
-mod found;
-mod holder;
-mod item;
-mod leaf;
-mod nest;
-mod nests;
-mod order_body;
-mod receipt;
-mod search_body;
-mod shape;
-mod stalls;
+mod errors;
+mod service;
 
-pub use self::appraisal::Appraisal;
-pub use self::appraise_body::AppraiseBody;
-pub use self::branch::Branch;
-pub use self::buy_body::BuyBody;
-pub use self::client::{Client, Error, Service};
-pub use self::error_kind::ErrorKind;
-pub use self::fork::Fork;
-pub use self::found::Found;
-pub use self::holder::Holder;
-pub use self::item::Item;
-pub use self::leaf::Leaf;
-pub use self::nest::Nest;
-pub use self::nests::Nests;
-pub use self::order_body::OrderBody;
-pub use self::receipt::Receipt;
-pub use self::search_body::SearchBody;
-pub use self::shape::Shape;
-pub use self::stalls::Stalls;
+pub use self::{client::*, errors::*, service::*};

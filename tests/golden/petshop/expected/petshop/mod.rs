@@ -4,53 +4,34 @@
 //!
 //! Animals for sale.
 //!
+//! ```no_run
+//! # async fn example(
+//! #     body: crate::petshop::petshop::OwnerQuery,
+//! # ) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = crate::petshop::petshop::Client::from_env()?;
+//! let response = client.find_owners(body).send().await?;
+//! println!("{}", response.status());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! Source: <https://docs.petshop.example/api>
 
-mod add_pet;
-mod amount;
-pub mod calls;
-mod cat;
-mod classic_people;
-mod client;
-mod dog;
-mod error_kind;
-mod failure;
-mod find_owners_response;
-mod measure;
-mod owner;
-mod owner_query;
-mod page_info;
-mod pet;
-mod pet_page;
-mod role;
-mod sales_jobs;
-mod search;
-mod search_page;
-mod search_result;
-mod search_url;
-mod values;
+use generated_client::runtime::support::ids;
 
-pub use self::add_pet::AddPet;
-pub use self::amount::Amount;
-pub use self::cat::Cat;
-pub use self::classic_people::{ClassicPeople, ClassicPeopleRequired};
-pub use self::client::{Client, Error, Service};
-pub use self::dog::Dog;
-pub use self::error_kind::ErrorKind;
-pub use self::failure::{Failure, FailureError, FailureMetadata};
-pub use self::find_owners_response::FindOwnersResponse;
-pub use self::measure::Measure;
-pub use self::owner::Owner;
-pub use self::owner_query::OwnerQuery;
-pub use self::page_info::PageInfo;
-pub use self::pet::{Pet, PetDates};
-pub use self::pet_page::PetPage;
-pub use self::role::{Role, RoleById, RoleByKeywords};
-pub use self::sales_jobs::SalesJobs;
-pub use self::search::Search;
-pub use self::search_page::{SearchPage, SearchPageMetadata};
-pub use self::search_result::SearchResult;
-pub use self::search_url::SearchUrl;
-pub use self::values::{
-    Degree, ListId, LoginToken, OwnerId, PersonId, PetId, ShopRef, Species, kinds,
-};
+mod client;
+mod errors;
+mod pets;
+mod search;
+mod service;
+
+pub use self::{client::*, errors::*, pets::*, search::*, service::*};
+
+ids! {
+    ListId(matches r"^\d+$", reserved ["ALL"]),
+    LoginToken(secret),
+    OwnerId,
+    PersonId(matches r"^\d+$"),
+    PetId,
+    ShopRef(from text),
+}

@@ -3,20 +3,24 @@
 //! Archive.
 //!
 //! Papers, under new names.
+//!
+//! ```no_run
+//! # async fn example(
+//! #     body: crate::renamed::archive::PaperQuery,
+//! # ) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = crate::renamed::archive::Client::from_env()?;
+//! let response = client.search_papers(body).send().await?;
+//! println!("{}", response.status());
+//! # Ok(())
+//! # }
+//! ```
 
-pub mod calls;
+use generated_client::runtime::support::ids;
+
 mod client;
-mod error_kind;
-mod paper;
-mod paper_page;
-mod paper_query;
-mod values;
+mod errors;
+mod service;
 
-pub use self::client::{Client, Error, Service};
-pub use self::error_kind::ErrorKind;
-pub use self::paper::Paper;
-pub use self::paper_page::{DocumentPage, PaperPage};
-pub use self::paper_query::{
-    DocumentQuery, DocumentQueryRequired, PaperQuery, PaperQueryRequired,
-};
-pub use self::values::{BoxId, DocumentType, PaperKind, ShelfId, kinds};
+pub use self::{client::*, errors::*, service::*};
+
+ids! { ShelfId; renamed(BoxId = ShelfId) }

@@ -1,0 +1,242 @@
+//! Expressions that do not fit on a line, broken as rustfmt breaks them.
+
+use proc_macro2::Delimiter::{Brace, Bracket, Parenthesis};
+
+use super::MAX_WIDTH;
+use super::flat::{flat, width};
+use super::tree::{Tree, split};
+use super::{chain, list, matching, statement};
+
+/// Where a text starts, and what has to stand behind it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// Of the line that it starts in.
+    pub indent: usize,
+    pub column: usize,
+    pub after: usize,
+}
+
+impl Place {
+    pub(super) fn line(indent: usize, after: usize) -> Self {
+        Self { indent, column: indent, after }
+    }
+
+    pub(super) fn moved(self, by: usize) -> Self {
+        Self { column: self.column + by, ..self }
+    }
+
+    pub(super) fn before(self, after: usize) -> Self {
+        Self { after: self.after + after, ..self }
+    }
+
+    pub(super) fn fits(self, text: &str) -> bool {
+        self.column + width(text) + self.after <= MAX_WIDTH
+    }
+}
+
+pub(super) fn newline(indent: usize) -> String {
+    let mut text = String::with_capacity(indent + 1);
+    text.push('\n');
+    text.extend(std::iter::repeat_n(' ', indent));
+    text
+}
+
+/// An expression on one line, or on as few as it takes; nothing where it cannot be broken to fit.
+pub(super) fn expression(trees: &[Tree], place: Place) -> Option<String> {
+    if !must_break(trees) {
+        let text = flat(trees);
+        if place.fits(&text) {
+            return Some(text);
+        }
+    }
+    broken(trees, place)
+}
+
+/// Whether something in it never stands on one line.
+pub(super) fn must_break(trees: &[Tree]) -> bool {
+    trees.iter().any(|tree| match tree {
+        Tree::Word(word) => word == "match" || word != "if" && is_control(tree),
+        Tree::Group(Brace, content) => content.iter().any(|tree| tree.is_mark(";")) || must_break(content),
+        Tree::Group(_, content) => must_break(content),
+        _ => false,
+    })
+}
+
+fn broken(trees: &[Tree], place: Place) -> Option<String> {
+    match trees {
+        [Tree::Mark(mark @ ("&" | "*" | "!" | "-")), mutable, rest @ ..] if mutable.is_word("mut") => {
+            prefixed(&format!("{mark}mut "), rest, place)
+        }
+        [Tree::Mark(mark @ ("&" | "*" | "!" | "-")), rest @ ..] => prefixed(mark, rest, place),
+        [word, rest @ ..] if word.is_word("return") => prefixed("return ", rest, place),
+        [Tree::Mark("|" | "||"), ..] => closure(trees, place),
+        [word, ..] if word.is_word("move") => closure(trees, place),
+        [word, scrutinee @ .., Tree::Group(Brace, arms)] if word.is_word("match") => {
+            matching::matching(scrutinee, arms, place)
+        }
+        [Tree::Group(Brace, content)] => block(content, place.indent),
+        [word, .., Tree::Group(Brace, _)] if is_control(word) => control(trees, place.indent),
+        _ if has_operator(trees) => None,
+        _ if trees.iter().any(|tree| tree.is_mark(".")) => chain::chain(trees, place),
+        [inner @ .., Tree::Mark("?")] => Some(expression(inner, place.before(1))? + "?"),
+        [path @ .., Tree::Group(Parenthesis, arguments)] if is_path(path) => call(path, arguments, ("(", ")"), place),
+        [path @ .., Tree::Group(Bracket, items)] if is_path(path) => call(path, items, ("[", "]"), place),
+        [path @ .., Tree::Group(Brace, fields)] if is_path(path) => structure(path, fields, place),
+        _ => None,
+    }
+}
+
+/// Whether something stands between two operands.
+fn has_operator(trees: &[Tree]) -> bool {
+    let is_operator = |tree: &Tree| match tree {
+        Tree::Mark(mark) => !matches!(*mark, "." | "::" | "?" | "<" | ">" | "," | "&" | "!"),
+        tree => tree.is_word("as"),
+    };
+    trees.iter().any(is_operator)
+}
+
+fn prefixed(prefix: &str, rest: &[Tree], place: Place) -> Option<String> {
+    Some(prefix.to_owned() + &expression(rest, place.moved(prefix.len()))?)
+}
+
+/// `a::b`, `a::<T>`, `a!`, or nothing.
+pub(super) fn is_path(trees: &[Tree]) -> bool {
+    trees.iter().all(|tree| match tree {
+        Tree::Word(_) | Tree::Lifetime(_) | Tree::Mark("::" | "<" | ">" | "!" | "," | "&") => true,
+        Tree::Group(delimiter, _) => *delimiter != Brace,
+        _ => false,
+    })
+}
+
+pub(super) fn call(path: &[Tree], arguments: &[Tree], brackets: (&str, &str), place: Place) -> Option<String> {
+    let path = flat(path);
+    let place = place.moved(width(&path));
+    if !place.fits("") {
+        return None;
+    }
+    Some(path + &list::arguments(&split(arguments), brackets, place)?)
+}
+
+/// A field a line; the base has no comma.
+fn structure(path: &[Tree], fields: &[Tree], place: Place) -> Option<String> {
+    let mut text = flat(path);
+    if !place.before(2).fits(&text) {
+        return None;
+    }
+    text.push_str(" {");
+    for field in split(fields) {
+        text.push_str(&newline(place.indent + 4));
+        let line = Place::line(place.indent + 4, 1);
+        match field {
+            [Tree::Mark(".."), base @ ..] => text.push_str(&prefixed("..", base, Place { after: 0, ..line })?),
+            [name, Tree::Mark(":"), value @ ..] => {
+                let name = flat(std::slice::from_ref(name)) + ":";
+                text.push_str(&name);
+                match expression(value, line.moved(width(&name) + 1)) {
+                    Some(value) => text.push_str(&format!(" {value},")),
+                    None => {
+                        let below = Place::line(place.indent + 8, 0);
+                        text.push_str(&format!("{}{},", newline(below.indent), expression(value, below)?));
+                    }
+                }
+            }
+            name => {
+                text.push_str(&flat(name));
+                text.push(',');
+            }
+        }
+    }
+    text.push_str(&newline(place.indent));
+    text.push('}');
+    Some(text)
+}
+
+/// The right side of `=` or `:`, with what stands between: a space, or a new line where that looks better.
+pub(super) fn assigned(layout: impl Fn(Place) -> Option<String>, place: Place) -> Option<String> {
+    let here = layout(place.moved(1));
+    if let Some(here) = here.as_ref().filter(|here| !here.contains('\n')) {
+        return Some(format!(" {here}"));
+    }
+    let next = layout(Place::line(place.indent + 4, place.after));
+    match (here, next) {
+        (Some(here), Some(next)) if !looks_better(&here, &next) => Some(format!(" {here}")),
+        (_, Some(next)) => Some(newline(place.indent + 4) + &next),
+        (Some(here), None) => Some(format!(" {here}")),
+        (None, None) => None,
+    }
+}
+
+/// Whether a text is better off on a line of its own.
+pub(super) fn looks_better(here: &str, next: &str) -> bool {
+    let lines = |text: &str| text.matches('\n').count();
+    let opens = |text: &str, bracket| text.lines().next().is_some_and(|line| line.ends_with(bracket));
+    !next.contains('\n')
+        || lines(here) > lines(next) + 1
+        || ['(', '{', '['].into_iter().any(|bracket| opens(here, bracket) && !opens(next, bracket))
+}
+
+/// `{` statements `}`
+pub(super) fn block(content: &[Tree], indent: usize) -> Option<String> {
+    let mut text = String::from("{");
+    for statement in statement::split(content) {
+        text.push_str(&newline(indent + 4));
+        text.push_str(&statement::one(statement, indent + 4)?);
+    }
+    if !content.is_empty() {
+        text.push_str(&newline(indent));
+    }
+    text.push('}');
+    Some(text)
+}
+
+/// Whether a word starts something with blocks.
+pub(super) fn is_control(tree: &Tree) -> bool {
+    ["if", "for", "while", "loop", "unsafe"].iter().any(|word| tree.is_word(word))
+}
+
+/// `if .. { } else { }`, loops: what stands before each block is taken to fit.
+pub(super) fn control(trees: &[Tree], indent: usize) -> Option<String> {
+    let mut text = String::new();
+    for part in trees.split_inclusive(|tree| tree.is_group(Brace)) {
+        if let [head @ .., Tree::Group(_, content)] = part {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&flat(head));
+            if !head.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&block(content, indent)?);
+        }
+    }
+    Some(text)
+}
+
+fn closure(trees: &[Tree], place: Place) -> Option<String> {
+    let end = match trees.iter().position(|tree| matches!(tree, Tree::Mark("|" | "||")))? {
+        open if trees[open].is_mark("||") => open + 1,
+        open => open + 2 + trees[open + 1..].iter().position(|tree| tree.is_mark("|"))?,
+    };
+    let (head, body) = trees.split_at(end);
+    let head = flat(head) + " ";
+    let inner = place.moved(width(&head));
+    let in_block = |content| inner.before(1).fits("{").then(|| block(content, place.indent)).flatten();
+    let body = match body {
+        [Tree::Group(Brace, content)] => in_block(content)?,
+        body => match expression(body, inner) {
+            Some(text) if !text.contains('\n') || may_take_lines(body) => text,
+            _ => in_block(body)?,
+        },
+    };
+    Some(head + &body)
+}
+
+/// Whether a body of several lines needs no block around it.
+fn may_take_lines(body: &[Tree]) -> bool {
+    match body {
+        [Tree::Mark("&" | "*" | "!" | "-"), rest @ ..] | [rest @ .., Tree::Mark("?")] => may_take_lines(rest),
+        [word, ..] if word.is_word("match") => true,
+        [path @ .., Tree::Group(Brace, _)] => is_path(path),
+        _ => false,
+    }
+}

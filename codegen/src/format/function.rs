@@ -1,0 +1,85 @@
+//! Functions.
+
+use proc_macro2::Delimiter::{Brace, Parenthesis};
+
+use super::break_up::Place;
+use super::flat::{RUST, flat, width, write};
+use super::item::start;
+use super::tree::{Tree, split};
+use super::{MAX_WIDTH, list, statement, types};
+
+/// Writes a function with its body, or what a trait says of one.
+pub(super) fn write_one(trees: &[Tree], indent: usize, out: &mut String) {
+    let (signature, body) = match trees {
+        [signature @ .., Tree::Group(Brace, body)] => (signature, Some(body)),
+        [signature @ .., _] => (signature, None),
+        [] => return,
+    };
+    start(indent, out);
+    let length = out.len();
+    write(signature, RUST, out);
+    let is_long = indent + width(&out[length..]) + if body.is_some() { 2 } else { 1 } > MAX_WIDTH;
+    let mut brace = " {";
+    if is_long && let Some((name, parameters, returned)) = parts(signature) {
+        out.truncate(length);
+        out.push_str(&long(name, parameters, indent));
+        let returned = self::returned(returned, indent);
+        // A brace that does not fit behind the type has a line of its own. rustfmt counts the indent twice.
+        let is_wide = !returned.contains('\n') && 2 * indent + 1 + width(&returned) + 2 > MAX_WIDTH;
+        out.push_str(&returned);
+        if is_wide {
+            out.push('\n');
+            start(indent, out);
+            brace = "{";
+        }
+    }
+    match body {
+        None => out.push(';'),
+        Some(body) if body.is_empty() && indent + width(&out[length..]) + 3 <= MAX_WIDTH && !is_long => {
+            out.push_str(" {}");
+        }
+        Some(body) => {
+            out.push_str(brace);
+            out.push('\n');
+            statement::write_all(body, indent + 4, out);
+            start(indent, out);
+            out.push('}');
+        }
+    }
+    out.push('\n');
+}
+
+/// Name, parameters and what stands behind them, if there are parameters: the first round brackets behind the name and what
+/// the function is generic over.
+fn parts(signature: &[Tree]) -> Option<(&[Tree], &[Tree], &[Tree])> {
+    let name = signature.iter().position(|tree| tree.is_word("fn"))?;
+    let mut depth = 0_usize;
+    for (at, tree) in signature.iter().enumerate().skip(name) {
+        match tree {
+            Tree::Mark("<") => depth += 1,
+            Tree::Mark(">") => depth = depth.saturating_sub(1),
+            Tree::Group(Parenthesis, parameters) if depth == 0 => {
+                return (!parameters.is_empty())
+                    .then(|| (&signature[..at], parameters.as_slice(), &signature[at + 1..]));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A parameter a line.
+fn long(name: &[Tree], parameters: &[Tree], indent: usize) -> String {
+    // rustfmt leaves room for `() {` behind the name.
+    let name = types::ty(name, Place::line(indent, 4));
+    name + &list::lines(&split(parameters), indent, true, |one| types::parameter(one, indent + 4))
+}
+
+fn returned(trees: &[Tree], indent: usize) -> String {
+    match trees {
+        // rustfmt does not count the bracket before the arrow.
+        [Tree::Mark("->"), ty @ ..] => format!(" -> {}", types::ty(ty, Place::line(indent, 0).moved(3))),
+        [] => String::new(),
+        trees => format!(" {}", flat(trees)),
+    }
+}

@@ -1,0 +1,116 @@
+//! Lists in brackets: arguments, elements, parameters.
+
+use proc_macro2::Delimiter::{Brace, Bracket, Parenthesis};
+
+use super::MAX_WIDTH;
+use super::break_up::{Place, expression, is_path, must_break, newline};
+use super::flat::{flat, width};
+use super::tree::Tree;
+
+/// Items up to this width may share lines.
+const SHORT: usize = 10;
+
+/// An item a line, each written by a function.
+pub(super) fn lines(items: &[&[Tree]], indent: usize, comma_at_end: bool, text: impl Fn(&[Tree]) -> String) -> String {
+    let mut lines = String::from("(");
+    for (at, item) in items.iter().enumerate() {
+        lines.push_str(&newline(indent + 4));
+        lines.push_str(&text(item));
+        if comma_at_end || at + 1 < items.len() {
+            lines.push(',');
+        }
+    }
+    lines.push_str(&newline(indent));
+    lines.push(')');
+    lines
+}
+
+/// Brackets that do not fit on a line: the last item takes several, or each has lines of its own, or short ones fill them.
+pub(super) fn arguments(items: &[&[Tree]], brackets: (&str, &str), place: Place) -> Option<String> {
+    let Some((last, before)) = items.split_last() else {
+        return Some(brackets.0.to_owned() + &newline(place.indent) + brackets.1);
+    };
+    if overflows(last, items.len())
+        && let Some(text) = overflowed(before, last, brackets, place)
+    {
+        return Some(text);
+    }
+    let inner = place.indent + 4;
+    let mut text = brackets.0.to_owned();
+    if items.iter().all(|item| is_simple(item)) && items.iter().all(|item| width(&flat(item)) <= SHORT) {
+        let mut column = MAX_WIDTH;
+        for item in items {
+            let item = flat(item);
+            if column + 1 + width(&item) + 1 > MAX_WIDTH {
+                text.push_str(&newline(inner));
+                column = inner;
+            } else {
+                text.push(' ');
+                column += 1;
+            }
+            column += width(&item) + 1;
+            text.push_str(&item);
+            text.push(',');
+        }
+    } else {
+        for item in items {
+            text.push_str(&newline(inner));
+            text.push_str(&expression(item, Place::line(inner, 1))?);
+            text.push(',');
+        }
+    }
+    text.push_str(&newline(place.indent));
+    text.push_str(brackets.1);
+    Some(text)
+}
+
+/// All but the last on the first line, where the last starts.
+fn overflowed(before: &[&[Tree]], last: &[Tree], brackets: (&str, &str), place: Place) -> Option<String> {
+    if before.iter().any(|item| must_break(item)) {
+        return None;
+    }
+    let mut text = brackets.0.to_owned();
+    for item in before {
+        text.push_str(&flat(item));
+        text.push_str(", ");
+    }
+    let start = place.moved(width(&text)).before(1);
+    let last_text = expression(last, start)?;
+    if !start.fits(last_text.lines().next().unwrap_or_default()) {
+        return None;
+    }
+    if before.is_empty() && last_text.matches('\n').count() == 1 {
+        let own = expression(last, Place::line(place.indent + 4, 1))?;
+        if !own.contains('\n') {
+            return None;
+        }
+    }
+    text.push_str(&last_text);
+    text.push_str(brackets.1);
+    Some(text)
+}
+
+/// Whether an item may start on the line of the bracket and go on below.
+pub(super) fn overflows(item: &[Tree], count: usize) -> bool {
+    match item {
+        [Tree::Mark("&"), mutable, rest @ ..] if mutable.is_word("mut") => overflows(rest, count),
+        [Tree::Mark("&" | "*" | "!" | "-"), rest @ ..] | [rest @ .., Tree::Mark("?")] => overflows(rest, count),
+        [Tree::Mark("|" | "||"), ..] | [Tree::Group(Brace, _)] => true,
+        [word, ..] if word.is_word("move") => true,
+        [word, ..] if word.is_word("match") => count == 1,
+        [.., Tree::Group(Parenthesis | Bracket, _)] => count == 1,
+        [path @ .., Tree::Group(Brace, _)] => count == 1 && is_path(path),
+        _ => false,
+    }
+}
+
+/// A name, a literal, or what is made of one.
+fn is_simple(item: &[Tree]) -> bool {
+    match item {
+        [Tree::Word(_) | Tree::Literal(_)] => true,
+        [Tree::Mark("&" | "-" | "!" | "*"), rest @ ..]
+        | [rest @ .., Tree::Mark("?")]
+        | [rest @ .., Tree::Mark("."), Tree::Word(_) | Tree::Literal(_)] => is_simple(rest),
+        _ => false,
+    }
+}

@@ -1,0 +1,116 @@
+//! Tokens as a tree to look at: groups with what is in them, punctuation joined to operators.
+
+use proc_macro2::{Delimiter, Ident, Literal, Spacing, TokenStream, TokenTree};
+
+/// One token, or a group of them.
+#[derive(Debug)]
+pub(super) enum Tree {
+    Word(Ident),
+    Lifetime(Ident),
+    Literal(Literal),
+    Mark(&'static str),
+    Group(Delimiter, Vec<Tree>),
+}
+
+impl Tree {
+    pub(super) fn is_word(&self, text: &str) -> bool {
+        matches!(self, Tree::Word(word) if word == text)
+    }
+
+    pub(super) fn is_mark(&self, text: &str) -> bool {
+        matches!(self, Tree::Mark(mark) if *mark == text)
+    }
+
+    pub(super) fn is_group(&self, delimiter: Delimiter) -> bool {
+        matches!(self, Tree::Group(found, _) if *found == delimiter)
+    }
+}
+
+/// Takes the tokens apart. They are moved, not copied.
+pub(super) fn trees(tokens: TokenStream) -> Vec<Tree> {
+    let mut trees = Vec::new();
+    fill(&mut trees, tokens);
+    trees
+}
+
+fn fill(trees: &mut Vec<Tree>, tokens: TokenStream) {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Ident(word) => trees.push(Tree::Word(word)),
+            TokenTree::Literal(literal) => trees.push(Tree::Literal(literal)),
+            TokenTree::Group(group) => {
+                let (delimiter, content) = (group.delimiter(), group.stream());
+                // The content is the stream's own only when the group is gone.
+                drop(group);
+                match delimiter {
+                    Delimiter::None => fill(trees, content),
+                    _ => trees.push(Tree::Group(delimiter, self::trees(content))),
+                }
+            }
+            TokenTree::Punct(punct) if punct.as_char() == '\'' => {
+                if let Some(TokenTree::Ident(name)) = tokens.next() {
+                    trees.push(Tree::Lifetime(name));
+                }
+            }
+            TokenTree::Punct(punct) => {
+                let mut mark = single(punct.as_char());
+                let mut spacing = punct.spacing();
+                while spacing == Spacing::Joint {
+                    let Some(TokenTree::Punct(next)) = tokens.peek() else { break };
+                    let Some(longer) = joined(mark, next.as_char()) else { break };
+                    mark = longer;
+                    spacing = next.spacing();
+                    tokens.next();
+                }
+                trees.push(Tree::Mark(mark));
+            }
+        }
+    }
+}
+
+fn joined(mark: &str, next: char) -> Option<&'static str> {
+    Some(match (mark, next) {
+        (":", ':') => "::",
+        ("-", '>') => "->",
+        ("=", '>') => "=>",
+        ("=", '=') => "==",
+        ("!", '=') => "!=",
+        (".", '.') => "..",
+        ("..", '=') => "..=",
+        ("..", '.') => "...",
+        ("&", '&') => "&&",
+        ("|", '|') => "||",
+        ("+", '=') => "+=",
+        _ => return None,
+    })
+}
+
+fn single(mark: char) -> &'static str {
+    const MARKS: [&str; 21] =
+        [":", ",", ";", ".", "&", "=", "<", ">", "|", "?", "#", "!", "-", "+", "*", "/", "%", "^", "$", "@", "~"];
+    MARKS.into_iter().find(|known| known.starts_with(mark)).unwrap_or_default()
+}
+
+/// Cuts at the commas that stand outside of brackets, angle brackets and the parameters of closures among them. A comma at
+/// the end starts no part.
+pub(super) fn split(trees: &[Tree]) -> Vec<&[Tree]> {
+    let mut parts = Vec::new();
+    let (mut start, mut depth, mut in_closure) = (0, 0_usize, false);
+    for (index, tree) in trees.iter().enumerate() {
+        match tree {
+            Tree::Mark("<") => depth += 1,
+            Tree::Mark(">") => depth = depth.saturating_sub(1),
+            Tree::Mark("|") => in_closure = !in_closure && (index == start || trees[index - 1].is_word("move")),
+            Tree::Mark(",") if depth == 0 && !in_closure => {
+                parts.push(&trees[start..index]);
+                start = index + 1;
+            }
+            _ => {}
+        }
+    }
+    if start < trees.len() {
+        parts.push(&trees[start..]);
+    }
+    parts
+}

@@ -1,0 +1,52 @@
+//! What the runtime is told of an endpoint. What it assumes of one that says nothing is decided here, and only here.
+
+use super::context::Context;
+use super::paths;
+use super::types::literal;
+use crate::model::{self, Endpoint, PathPart, Safety, Timeout};
+use crate::rust::{CreditPrice, Operation, Price};
+
+pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
+    let name = endpoint.module.0.iter().chain([&endpoint.name]).cloned().collect::<Vec<_>>().join(".");
+    let ok = endpoint.envelope.iter().flat_map(|envelope| &envelope.ok);
+    Operation {
+        name,
+        method: endpoint.method,
+        path: template(endpoint),
+        safety: Some(endpoint.safety).filter(|safety| *safety != Safety::Writes),
+        timeout: Some(endpoint.timeout).filter(|timeout| *timeout != Timeout::Normal),
+        price: match &endpoint.price {
+            model::Price::Free => Some(Price::Free),
+            model::Price::Unstated => None,
+            model::Price::Credits(price) => Some(Price::Credits(credit_price(price))),
+        },
+        stores: paths::stores(endpoint, cx.service),
+        success: endpoint.success.clone(),
+        ok: ok.map(|(name, value)| (name.clone(), literal(value))).collect(),
+        idempotency_header: endpoint.idempotency_header.as_ref().map(|name| name.to_lowercase()),
+        account: endpoint.account.as_ref().map(paths::request_field),
+    }
+}
+
+/// The path as on the vendor's page.
+pub(super) fn template(endpoint: &Endpoint) -> String {
+    let part = |part: &PathPart| match part {
+        PathPart::Text(text) => text.clone(),
+        PathPart::Field(index) => format!("{{{}}}", endpoint.path_fields[*index].wire),
+    };
+    endpoint.path.iter().map(part).collect()
+}
+
+pub(super) fn credit_price(price: &model::CreditPrice) -> CreditPrice {
+    CreditPrice {
+        credits: price.credits,
+        per: price.per,
+        unit: price.unit,
+        round: price.round,
+        minimum: price.minimum,
+        bound: price.bound.as_ref().map(|bound| paths::request_field(&bound.field)),
+        default_bound: price.bound.as_ref().and_then(|bound| bound.default),
+        reported: price.reported.as_ref().map(|path| path.0.clone()).unwrap_or_default(),
+        items: price.rows.as_ref().map(|path| path.0.clone()).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,37 @@
+//! Previous names: `renamed_from` keeps the source of callers compiling, where Rust has room for two names.
+//!
+//! A type, a call, a method and a value of an enum can go by two names. A field of a response or of a struct literal cannot.
+
+use std::collections::BTreeSet;
+
+use crate::model::About;
+use crate::naming;
+use crate::rust::{Item, PreviousName};
+use crate::source::Place;
+
+/// The previous Rust name of each thing, beside its current name. `None` where it had none, or where the name is taken:
+/// by something that has it now, among it `others`, or by an earlier thing that had the name as well.
+pub(super) fn names<'a>(
+    things: impl IntoIterator<Item = (&'a About, String)>,
+    others: impl IntoIterator<Item = String>,
+    spell: impl Fn(&str) -> String,
+) -> Vec<Option<String>> {
+    let things: Vec<(&About, String)> = things.into_iter().collect();
+    let mut taken: BTreeSet<String> = things.iter().map(|(_, name)| name.clone()).chain(others).collect();
+    let previous = things.iter().map(|(about, _)| about.renamed_from.as_deref().map(&spell));
+    previous.map(|previous| previous.filter(|previous| taken.insert(previous.clone()))).collect()
+}
+
+/// The previous name of a type, and of the struct of what its constructor takes.
+pub(super) fn items(
+    at: Place,
+    previous: Option<&str>,
+    name: &str,
+    (has_required, parameters): (bool, Vec<String>),
+) -> Vec<Item> {
+    let Some(previous) = previous else { return vec![] };
+    let item =
+        |name: String, now: String| Item::PreviousName(PreviousName { at, name, now, parameters: parameters.clone() });
+    let required = has_required.then(|| item(naming::required_name(previous), naming::required_name(name)));
+    std::iter::once(item(previous.to_owned(), name.to_owned())).chain(required).collect()
+}

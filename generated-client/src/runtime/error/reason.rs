@@ -1,0 +1,59 @@
+//! What happened to a failed call.
+
+use crate::runtime::error::failure::{Cause, Failure, Stuck};
+
+/// What happened to a failed call, whatever the service reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The client could not be created.
+    Setup,
+    /// The request has violations and was not sent.
+    Refused,
+    /// The credit limit of the client does not allow the call. It was not sent.
+    CreditLimit,
+    /// The account cools down after a failed call. The call was not sent.
+    CoolDown,
+    /// The call was not sent: there was no connection, or the deadline passed.
+    NotSent,
+    /// The call was sent, but no complete response arrived. It changes nothing and costs nothing, as far as is known.
+    NoAnswer,
+    /// The call was sent, but no complete response arrived. It may have changed or cost something: check before you
+    /// send it again.
+    OutcomeUnknown,
+    /// The response is larger than the client allows.
+    TooLarge,
+    /// The service reported an error.
+    Answered,
+    /// The service reported success, but the response cannot be decoded.
+    Undecodable,
+    /// The cursor of a page leads to the same page.
+    RepeatedCursor,
+    /// A page was returned twice.
+    Cycle,
+    /// A look-up found no id or several.
+    NoSuchId,
+    /// A resume token is invalid or belongs to another request.
+    Token,
+}
+
+impl Reason {
+    pub(crate) fn of(failure: &Failure) -> Self {
+        match &failure.cause {
+            _ if failure.is_outcome_unknown() => Self::OutcomeUnknown,
+            Cause::Setup(_) => Self::Setup,
+            Cause::Refused(_) => Self::Refused,
+            Cause::Overdraft(_) => Self::CreditLimit,
+            Cause::CoolDown { .. } => Self::CoolDown,
+            Cause::Late | Cause::NotSent { .. } => Self::NotSent,
+            Cause::NoAnswer { .. } => Self::NoAnswer,
+            Cause::TooLarge { .. } => Self::TooLarge,
+            Cause::Answered(_) => Self::Answered,
+            Cause::Undecodable(..) => Self::Undecodable,
+            Cause::Stuck(Stuck::RepeatedCursor) => Self::RepeatedCursor,
+            Cause::Stuck(Stuck::Cycle) => Self::Cycle,
+            Cause::NoSuchId(_) => Self::NoSuchId,
+            Cause::Token(_) => Self::Token,
+        }
+    }
+}

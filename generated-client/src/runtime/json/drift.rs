@@ -1,0 +1,247 @@
+//! What a response has that the spec does not know, so that a program notices that the API changed.
+//!
+//! It is noted while the response is read: what it is, and where it starts in the text. The path is found when it is asked for.
+
+use std::{borrow::Cow, collections::BTreeMap, fmt, ops::Deref, slice, vec};
+
+use super::{
+    Json, Kind, Result,
+    error::{Step, path_text},
+};
+
+/// Something that the spec does not know, and where it starts in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    pub(super) at: usize,
+    kind: SurpriseKind,
+    word: Option<Box<str>>,
+}
+
+impl Note {
+    pub(super) fn new(at: usize, kind: SurpriseKind, word: Option<&str>) -> Self {
+        Self { at, kind, word: word.filter(|word| is_word(word)).map(Into::into) }
+    }
+
+    /// The same, at the place of the text that it was found in.
+    pub(super) fn moved(self, at: usize) -> Self {
+        Self { at, ..self }
+    }
+}
+
+/// Everything that a response has and the spec does not know. Derefs to a slice.
+///
+/// `Display` sums it up, one line for each shape of path. Neither it nor `Debug` shows a value, only where it is: field names and
+/// enum values that do not look like words of an API are left out, because responses hold personal data.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Drift(Vec<Surprise>);
+
+impl Drift {
+    /// What was noted while this text was read.
+    pub(crate) fn new(notes: &[Note], text: &str) -> Self {
+        let mut paths = Paths { notes, path: Vec::new(), found: Vec::new() };
+        // The text was read before, so it is JSON.
+        let _ = paths.find(&mut Json::new(text, false));
+        Self(paths.found)
+    }
+}
+
+impl Deref for Drift {
+    type Target = [Surprise];
+
+    fn deref(&self) -> &[Surprise] {
+        &self.0
+    }
+}
+
+impl IntoIterator for Drift {
+    type Item = Surprise;
+    type IntoIter = vec::IntoIter<Surprise>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Drift {
+    type Item = &'a Surprise;
+    type IntoIter = slice::Iter<'a, Surprise>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl fmt::Display for Drift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut counts = BTreeMap::new();
+        for surprise in self {
+            *counts.entry((surprise.shape(), surprise.kind, surprise.word())).or_insert(0_usize) += 1;
+        }
+        for (index, ((shape, kind, word), count)) in counts.iter().enumerate() {
+            let line = Line { path: shape, kind: *kind, word: *word };
+            write!(f, "{}{line}", if index == 0 { "" } else { "\n" })?;
+            if *count > 1 {
+                write!(f, " ({count} times)")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One thing in a response that the spec does not know.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Surprise {
+    path: Vec<Step>,
+    kind: SurpriseKind,
+    word: Option<Box<str>>,
+}
+
+impl Surprise {
+    /// Where it is, such as `items[3].headline`; `.` for the response as a whole.
+    pub fn path(&self) -> String {
+        path_text(self.path.iter())
+    }
+
+    /// Where it is in any response: the path without places in lists, such as `items[].headline`.
+    pub fn shape(&self) -> String {
+        let mut shape = String::new();
+        for step in &self.path {
+            match step {
+                Step::Field(name) => {
+                    shape.push_str(if shape.is_empty() { "" } else { "." });
+                    shape.push_str(name);
+                }
+                Step::Item(_) => shape.push_str("[]"),
+            }
+        }
+        if shape.is_empty() { ".".to_owned() } else { shape }
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> SurpriseKind {
+        self.kind
+    }
+
+    /// The unknown enum value, or the discriminator of the unknown variant, if it looks like a word.
+    pub fn word(&self) -> Option<&str> {
+        self.word.as_deref()
+    }
+}
+
+impl fmt::Debug for Surprise {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Surprise")
+            .field("path", &self.path())
+            .field("kind", &self.kind)
+            .field("word", &self.word)
+            .finish()
+    }
+}
+
+impl fmt::Display for Surprise {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Line { path: &self.path(), kind: self.kind, word: self.word() }.fmt(f)
+    }
+}
+
+/// What of a response the spec does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum SurpriseKind {
+    /// A field, kept in `extra`.
+    UnknownField,
+    /// An optional field of another shape, kept in `extra`.
+    OtherShape,
+    /// An enum value, kept as `Unknown`.
+    UnknownValue,
+    /// A value that fits no variant of its union, kept as `Unknown`.
+    UnknownVariant,
+    /// An item that cannot be read, kept in `unreadable()`.
+    UnreadableItem,
+}
+
+impl fmt::Display for SurpriseKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::UnknownField => "unknown field",
+            Self::OtherShape => "another shape",
+            Self::UnknownValue => "unknown value",
+            Self::UnknownVariant => "unknown variant",
+            Self::UnreadableItem => "unreadable item",
+        })
+    }
+}
+
+struct Line<'a> {
+    path: &'a str,
+    kind: SurpriseKind,
+    word: Option<&'a str>,
+}
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`: {}", self.path, self.kind)?;
+        self.word.map_or(Ok(()), |word| write!(f, " `{word}`"))
+    }
+}
+
+/// Finds the paths of notes, which are in the order of the text.
+struct Paths<'a> {
+    notes: &'a [Note],
+    path: Vec<Step>,
+    found: Vec<Surprise>,
+}
+
+impl Paths<'_> {
+    /// Goes through the next value, into the parts of it that have notes.
+    fn find(&mut self, json: &mut Json<'_>) -> Result<()> {
+        let kind = json.kind()?;
+        let start = json.mark();
+        json.skip()?;
+        let end = json.mark();
+        while let Some((note, notes)) = self.notes.split_first().filter(|(note, _)| note.at <= start.at) {
+            self.notes = notes;
+            self.found.push(Surprise { path: self.path.clone(), kind: note.kind, word: note.word.clone() });
+        }
+        if self.notes.first().is_none_or(|note| note.at >= end.at) {
+            return Ok(());
+        }
+        json.rewind(start);
+        match kind {
+            Kind::Object => {
+                let mut fields = json.object()?;
+                while let Some(key) = json.key(&mut fields)? {
+                    // The keys of a map may be anyone's name or address.
+                    let name = if is_word(&key) { Cow::Owned(key.into_owned()) } else { Cow::Borrowed("?") };
+                    self.find_in(Step::Field(name), json)?;
+                }
+            }
+            Kind::List => {
+                json.enter(b'[')?;
+                let (mut started, mut index) = (false, 0);
+                while json.item(&mut started)? {
+                    self.find_in(Step::Item(index), json)?;
+                    index += 1;
+                }
+            }
+            Kind::Null | Kind::Boolean | Kind::Number | Kind::Text => {}
+        }
+        Ok(())
+    }
+
+    fn find_in(&mut self, step: Step, json: &mut Json<'_>) -> Result<()> {
+        self.path.push(step);
+        let found = self.find(json);
+        self.path.pop();
+        found
+    }
+}
+
+/// Whether a text from a body looks like a word of an API. A word with many digits could be a key or an id, and one with spaces
+/// or an `@` a name or an address.
+fn is_word(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    text.len() <= 64
+        && digits <= 4
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-./:$".contains(&byte))
+}

@@ -1,0 +1,218 @@
+//! Where and why a value could not be read, without the value: bodies hold personal data, and errors are logged.
+
+use std::{borrow::Cow, fmt};
+
+use super::Kind;
+
+/// What a message says was expected.
+pub(super) type Expected = &'static str;
+
+/// Where a value could not be read, what was expected there, and what was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadError {
+    /// From the value outwards: the innermost step comes first.
+    path: Vec<Step>,
+    problem: Problem,
+    /// The variants of unions that were being read, the outermost last.
+    variants: Vec<Cow<'static, str>>,
+    pub(super) reach: Reach,
+}
+
+/// A step from a value to a part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    /// A field, or `*` for a key of a map, which is content.
+    Field(Cow<'static, str>),
+    /// A place in a list.
+    Item(usize),
+}
+
+/// How much of the body an error takes with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// The nearest optional field, or the nearest item of a page.
+    Field,
+    /// The nearest item of a page.
+    Item,
+    /// The body: its text is not JSON.
+    Body,
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Problem {
+    /// Another kind of value.
+    Kind { expected: Expected, found: Kind },
+    /// A scalar of a kind that may do, with a value that does not.
+    Scalar { expected: Expected, found: Kind },
+    /// A required field is missing, or null.
+    Missing,
+    /// The spec has no such field.
+    UnknownField,
+    /// A field is there twice.
+    Twice,
+    /// A field that always has the same value has another.
+    Constant(String),
+    /// No variant of a union has these fields.
+    NoVariant(String),
+    /// The request breaks rules.
+    Refused(String),
+    /// The value is JSON, but more than is read: too deep, out of range, or half of a character.
+    Limit(Expected),
+    /// The text is not JSON.
+    Syntax { problem: Expected, line: usize, column: usize },
+    /// The body as a whole is not a JSON text.
+    Body(Cow<'static, str>),
+}
+
+impl ReadError {
+    #[cold]
+    #[inline(never)]
+    fn new(problem: Problem, reach: Reach) -> Box<Self> {
+        Box::new(Self { path: Vec::new(), problem, variants: Vec::new(), reach })
+    }
+
+    pub(super) fn unexpected(expected: Expected, found: Kind) -> Box<Self> {
+        Self::new(Problem::Kind { expected, found }, Reach::Field)
+    }
+
+    pub(super) fn scalar(expected: Expected, found: Kind) -> Box<Self> {
+        Self::new(Problem::Scalar { expected, found }, Reach::Field)
+    }
+
+    pub(super) fn missing(name: Cow<'static, str>) -> Box<Self> {
+        Self::new(Problem::Missing, Reach::Field).in_field(name)
+    }
+
+    pub(super) fn null() -> Box<Self> {
+        Self::unexpected("a value", Kind::Null)
+    }
+
+    pub(super) fn unknown_field(name: &str) -> Box<Self> {
+        Self::new(Problem::UnknownField, Reach::Field).in_field(name.to_owned())
+    }
+
+    pub(super) fn twice(name: Cow<'static, str>) -> Box<Self> {
+        Self::new(Problem::Twice, Reach::Field).in_field(name)
+    }
+
+    /// `expected` is a constant of the spec, so it may be shown.
+    pub(super) fn constant(expected: impl fmt::Display) -> Box<Self> {
+        Self::new(Problem::Constant(expected.to_string()), Reach::Field)
+    }
+
+    /// `fields` says which discriminators there are, without their values.
+    pub(super) fn no_variant(fields: String) -> Box<Self> {
+        Self::new(Problem::NoVariant(fields), Reach::Field)
+    }
+
+    pub(super) fn refused(violations: String) -> Box<Self> {
+        Self::new(Problem::Refused(violations), Reach::Field)
+    }
+
+    pub(super) fn limit(problem: Expected) -> Box<Self> {
+        Self::new(Problem::Limit(problem), Reach::Item)
+    }
+
+    pub(super) fn syntax(problem: Expected, line: usize, column: usize) -> Box<Self> {
+        Self::new(Problem::Syntax { problem, line, column }, Reach::Body)
+    }
+
+    pub(crate) fn body(problem: impl Into<Cow<'static, str>>) -> Box<Self> {
+        Self::new(Problem::Body(problem.into()), Reach::Body)
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub(super) fn in_field(mut self: Box<Self>, name: impl Into<Cow<'static, str>>) -> Box<Self> {
+        self.path.push(Step::Field(name.into()));
+        self
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub(super) fn in_item(mut self: Box<Self>, index: usize) -> Box<Self> {
+        self.path.push(Step::Item(index));
+        self
+    }
+
+    /// `variant` is a name of the spec.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn in_variant(mut self: Box<Self>, variant: String) -> Box<Self> {
+        self.variants.push(variant.into());
+        self
+    }
+
+    /// The place of the value, such as `items[3].id`; `.` for the body as a whole.
+    pub fn path(&self) -> String {
+        // Syntax has a line and a column instead.
+        if self.reach == Reach::Body { ".".to_owned() } else { path_text(self.path.iter().rev()) }
+    }
+
+    /// What was expected, and what was found.
+    pub fn reason(&self) -> String {
+        let mut reason = String::new();
+        for variant in self.variants.iter().rev() {
+            reason.push_str(&format!("as {variant}: "));
+        }
+        reason + &self.problem.to_string()
+    }
+}
+
+/// Steps from the outside in, as text.
+pub(super) fn path_text<'a>(steps: impl Iterator<Item = &'a Step>) -> String {
+    let mut path = String::new();
+    for step in steps {
+        match step {
+            Step::Field(name) => {
+                path.push_str(if path.is_empty() { "" } else { "." });
+                path.push_str(name);
+            }
+            Step::Item(index) => path.push_str(&format!("[{index}]")),
+        }
+    }
+    if path.is_empty() { ".".to_owned() } else { path }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Kind { expected, found } => write!(f, "expected {expected}, found {found}"),
+            Self::Scalar { expected, found } => write!(f, "expected {expected}, found {found} that is not one"),
+            Self::Missing => f.write_str("missing field"),
+            Self::UnknownField => f.write_str("unknown field"),
+            Self::Twice => f.write_str("field is set twice"),
+            Self::Constant(value) => write!(f, "expected the constant `{value}`, found another value"),
+            Self::NoVariant(fields) => write!(f, "no variant has {fields}"),
+            Self::Refused(violations) => f.write_str(violations),
+            Self::Limit(problem) => f.write_str(problem),
+            Self::Syntax { problem, line, column } => write!(f, "{problem} at line {line} column {column}"),
+            Self::Body(problem) => f.write_str(problem),
+        }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.path().as_str() {
+            "." => f.write_str(&self.reason()),
+            path => write!(f, "at `{path}`: {}", self.reason()),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Null => "null",
+            Self::Boolean => "a boolean",
+            Self::Number => "a number",
+            Self::Text => "a string",
+            Self::List => "a list",
+            Self::Object => "an object",
+        })
+    }
+}

@@ -1,0 +1,120 @@
+//! JSON: read in one pass into typed values, and written in one pass into one buffer.
+//!
+//! There is one parser ([`Json`]) and one writer ([`Writer`]), both concrete, so that each type is compiled against them once.
+//! A generated type lists its fields in a [`table`]; reading, writing and checking come from that list.
+//!
+//! In reading order: `cursor`, `strings`, `numbers` and `fields` are the parser. `read` says what a type needs to be read;
+//! `scalar`, `object`, `union` and `codec` read. `write` writes. `error` is what goes wrong, `drift` what is only new.
+
+mod any;
+pub mod csv;
+mod cursor;
+mod drift;
+mod error;
+mod fields;
+mod numbers;
+mod object;
+mod open;
+pub mod quoted;
+mod read;
+mod scalar;
+pub(crate) mod scan;
+pub mod secret;
+mod serde_bridge;
+mod strings;
+pub(crate) mod table;
+#[cfg(test)]
+mod tests;
+mod union;
+pub mod wrap;
+mod write;
+mod write_values;
+
+pub use self::drift::Note;
+pub use self::fields::plain_name;
+pub use self::{
+    cursor::Json,
+    drift::{Drift, Surprise, SurpriseKind},
+    error::ReadError,
+    object::{Field, Object, object},
+    read::{Read, blank},
+    serde_bridge::{deserialize, serialize},
+    union::{Mark, Tagged, choose, tagged},
+    write::{Write, Writer},
+};
+pub(crate) use self::{fields::name_of, numbers::Number};
+use crate::runtime::{Check, Checker};
+
+/// What reading returns.
+pub type Result<T> = std::result::Result<T, Box<ReadError>>;
+
+/// The kind of a JSON value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Null.
+    Null,
+    /// `true` or `false`.
+    Boolean,
+    /// A number.
+    Number,
+    /// A string.
+    Text,
+    /// A list.
+    List,
+    /// An object.
+    Object,
+}
+
+/// Reads the body of a response, and returns what of it the spec does not know.
+pub(crate) fn read_body<T: Read>(body: &[u8]) -> Result<(T, Vec<Note>)> {
+    let mut json = Json::new(text_of(body)?, false);
+    let value = whole(&mut json)?;
+    Ok((value, json.notes))
+}
+
+/// The text of a body. It is checked here once, and not again string by string.
+fn text_of(body: &[u8]) -> Result<&str> {
+    if body.is_empty() {
+        return Err(ReadError::body("the body is empty"));
+    }
+    str::from_utf8(body).map_err(|_| ReadError::body("the body is not UTF-8"))
+}
+
+/// Reads a response from a JSON text: leniently, as a service may send it.
+pub fn from_response<T: Read>(text: &str) -> Result<T> {
+    whole(&mut Json::new(text, false))
+}
+
+/// Reads a request from a JSON text: strictly, so that a misspelt filter is found here and not in the bill.
+///
+/// # Errors
+///
+/// Where and why: a field that is not in the spec, one that is missing, or a value that the service would refuse.
+pub fn from_request<T: Read + Check>(text: &str) -> Result<T> {
+    let value: T = whole(&mut Json::new(text, true))?;
+    let mut check = Checker::default();
+    value.check(&mut check);
+    match check.violations() {
+        [] => Ok(value),
+        violations => {
+            let violations: Vec<_> = violations.iter().map(ToString::to_string).collect();
+            Err(ReadError::refused(violations.join("; ")))
+        }
+    }
+}
+
+fn whole<T: Read>(json: &mut Json<'_>) -> Result<T> {
+    let value = json.value()?;
+    json.end()?;
+    Ok(value)
+}
+
+/// A value of a request, as a type parameter of a generic request.
+pub trait RequestValue: Read + Write + Check {}
+
+impl<T: Read + Write + Check> RequestValue for T {}
+
+/// A value of a response, as a type parameter of a generic response.
+pub trait ResponseValue: Read + Write {}
+
+impl<T: Read + Write> ResponseValue for T {}

@@ -1,0 +1,200 @@
+//! Strings, numbers and booleans. In a response `12` may stand for `"12"`, and the other way round; a request is read strictly.
+
+use std::borrow::Cow;
+
+use super::{
+    Json, Kind, Result, SurpriseKind,
+    error::{Expected, ReadError},
+    numbers::{Number, whole},
+};
+use crate::runtime::{
+    Literal,
+    values::enum_value::{self, EnumValue},
+    values::literal::number_text,
+};
+
+impl<'a> Json<'a> {
+    #[inline(never)]
+    pub(super) fn read_string(&mut self) -> Result<Option<String>> {
+        match self.next() {
+            b'"' => self.owned().map(Some),
+            _ => self.other_string("a string"),
+        }
+    }
+
+    #[inline(never)]
+    pub(super) fn read_id(&mut self) -> Result<Option<String>> {
+        match self.next() {
+            b'"' => self.owned().map(Some),
+            _ => self.id_number(),
+        }
+    }
+
+    /// A string that came as a number or boolean.
+    #[cold]
+    #[inline(never)]
+    fn other_string(&mut self, expected: Expected) -> Result<Option<String>> {
+        match self.kind()? {
+            Kind::Null => self.null().map(|()| None),
+            Kind::Number if !self.strict => self.number_text(expected).map(Some),
+            Kind::Boolean if !self.strict => Ok(Some(self.boolean()?.to_string())),
+            kind => Err(ReadError::unexpected(expected, kind)),
+        }
+    }
+
+    /// Services send one id now as a string, now as a number; callers write it as a number, too.
+    #[cold]
+    #[inline(never)]
+    fn id_number(&mut self) -> Result<Option<String>> {
+        const EXPECTED: Expected = "an id: a string or number";
+        match self.kind()? {
+            Kind::Null => self.null().map(|()| None),
+            Kind::Number => self.number_text(EXPECTED).map(Some),
+            kind => Err(ReadError::unexpected(EXPECTED, kind)),
+        }
+    }
+
+    /// A number as text. A whole number keeps all its digits, however many.
+    fn number_text(&mut self, expected: Expected) -> Result<String> {
+        let number = self.number()?;
+        match number {
+            Number::Integer(number) => Ok(number.to_string()),
+            Number::Other(text) if !text.contains(['.', 'e', 'E']) => Ok(text.to_owned()),
+            Number::Other(_) => fitting(number.float().map(number_text), expected, Kind::Number),
+        }
+    }
+
+    /// Reads a secret, which is a string and nothing else.
+    pub(crate) fn secret(&mut self) -> Result<Option<String>> {
+        if self.is(Kind::Text, "a secret: a string")? { self.owned().map(Some) } else { Ok(None) }
+    }
+
+    #[inline(never)]
+    pub(super) fn read_integer(&mut self) -> Result<Option<i64>> {
+        if self.is_number()
+            && let Some(number) = self.short_integer()
+        {
+            return Ok(Some(number));
+        }
+        self.other_integer()
+    }
+
+    #[inline(never)]
+    fn other_integer(&mut self) -> Result<Option<i64>> {
+        const EXPECTED: Expected = "a whole number";
+        let kind = self.kind()?;
+        let found = match kind {
+            Kind::Null => return self.null().map(|()| None),
+            Kind::Number => self.number()?.whole(),
+            Kind::Text if !self.strict => match self.text()?.trim() {
+                "" => return Ok(None),
+                text => whole(text),
+            },
+            kind => return Err(ReadError::unexpected(EXPECTED, kind)),
+        };
+        fitting(found, EXPECTED, kind).map(Some)
+    }
+
+    #[inline(never)]
+    pub(super) fn read_float(&mut self) -> Result<Option<f64>> {
+        const EXPECTED: Expected = "a number";
+        let kind = self.kind()?;
+        let found = match kind {
+            Kind::Null => return self.null().map(|()| None),
+            Kind::Number => self.number()?.float(),
+            Kind::Text if !self.strict => match self.text()?.trim() {
+                "" => return Ok(None),
+                // Rust also reads "inf" and "NaN", which are not numbers to a service.
+                text => text.parse().ok().filter(|number: &f64| number.is_finite()),
+            },
+            kind => return Err(ReadError::unexpected(EXPECTED, kind)),
+        };
+        fitting(found, EXPECTED, kind).map(Some)
+    }
+
+    #[inline]
+    pub(super) fn read_boolean(&mut self) -> Result<Option<bool>> {
+        match self.kind()? {
+            Kind::Boolean => self.boolean().map(Some),
+            kind => self.other_boolean(kind),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn other_boolean(&mut self, kind: Kind) -> Result<Option<bool>> {
+        const EXPECTED: Expected = "true or false";
+        let found = match kind {
+            Kind::Null => return self.null().map(|()| None),
+            Kind::Number if !self.strict => match self.number()?.whole() {
+                Some(1) => Some(true),
+                Some(0) => Some(false),
+                _ => None,
+            },
+            Kind::Text if !self.strict => match self.text()? {
+                "true" | "1" => Some(true),
+                "false" | "0" => Some(false),
+                text if text.trim().is_empty() => return Ok(None),
+                _ => None,
+            },
+            kind => return Err(ReadError::unexpected(EXPECTED, kind)),
+        };
+        fitting(found, EXPECTED, kind).map(Some)
+    }
+
+    /// Reads the value of an enum into its place. One that the spec does not list is kept.
+    #[inline]
+    pub fn read_enum<E: EnumValue>(&mut self, place: &mut E) -> Result<bool> {
+        let kind = self.kind()?;
+        let start = self.mark();
+        *place = match kind {
+            Kind::Text => {
+                let text = Literal::Text(self.text()?);
+                match E::listed(text) {
+                    Some(value) => value,
+                    None => enum_value::other_spelling(text),
+                }
+            }
+            Kind::Null => return self.null().map(|()| false),
+            Kind::Number => match self.number()? {
+                Number::Integer(number) => enum_value::of_literal(Literal::Integer(number)),
+                number => fitting(enum_value::of_number(number), "an enum value", kind)?,
+            },
+            Kind::Boolean => enum_value::of_literal(Literal::Boolean(self.boolean()?)),
+            kind => return Err(ReadError::unexpected("an enum value: a string, number or boolean", kind)),
+        };
+        if let Some(unknown) = place.as_unknown() {
+            self.note(start, SurpriseKind::UnknownValue, Some(&unknown.to_string()));
+        }
+        Ok(true)
+    }
+
+    /// The discriminator of the object here, wherever it is. Nothing is consumed.
+    #[inline(never)]
+    pub(super) fn find_tag(&mut self, name: &'static str) -> Result<Option<Cow<'a, str>>> {
+        let start = self.mark();
+        let mut fields = self.object()?;
+        let mut tag = None;
+        while let Some(key) = self.key(&mut fields)? {
+            if key == name && self.kind()? == Kind::Text {
+                tag = Some(self.borrowed()?);
+                break;
+            }
+            self.skip()?;
+        }
+        self.rewind(start);
+        Ok(tag)
+    }
+
+    /// Reads a field of a request that always has the same value.
+    #[cold]
+    #[inline(never)]
+    pub fn constant<'v>(&mut self, value: impl Into<Literal<'v>>) -> Result<bool> {
+        let value = value.into();
+        if value.is(&self.read_json()?) { Ok(true) } else { Err(ReadError::constant(value)) }
+    }
+}
+
+fn fitting<T>(found: Option<T>, expected: Expected, kind: Kind) -> Result<T> {
+    found.ok_or_else(|| ReadError::scalar(expected, kind))
+}

@@ -1,0 +1,167 @@
+//! Finds a few values in a JSON text, and passes over the rest.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use serde_json::Value;
+
+use super::{Json, Kind, Result};
+
+/// What is looked for: a path of names.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    path: &'a [&'a str],
+    /// Of a list, not its items but what [`List`] holds.
+    is_list: bool,
+}
+
+/// A list, summed up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct List {
+    /// How many items it has.
+    pub(crate) count: u64,
+    /// A hash of its text; `None` when it is empty.
+    pub(crate) digest: Option<u64>,
+}
+
+/// What was found at a path.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Found {
+    Value(Value),
+    List(List),
+}
+
+impl Found {
+    pub(crate) fn value(self) -> Option<Value> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::List(_) => None,
+        }
+    }
+
+    pub(crate) fn list(self) -> Option<List> {
+        match self {
+            Self::List(list) => Some(list),
+            Self::Value(_) => None,
+        }
+    }
+}
+
+impl<'a> Wanted<'a> {
+    /// The value at a path.
+    pub(crate) fn value(path: &'a [&'a str]) -> Self {
+        Self { path, is_list: false }
+    }
+
+    /// The list at a path, summed up.
+    pub(crate) fn list(path: &'a [&'a str]) -> Self {
+        Self { path, is_list: true }
+    }
+
+    /// What is wanted of the field of this name.
+    fn below(&self, name: &str) -> Option<Self> {
+        let (first, path) = self.path.split_first()?;
+        (*first == name).then_some(Self { path, ..*self })
+    }
+}
+
+/// What was looked for; `None` where a path is empty or leads nowhere. An error when the body is not JSON.
+pub(crate) fn scan(body: &[u8], wanted: &[Wanted<'_>]) -> Result<Vec<Option<Found>>> {
+    let text = super::text_of(body)?;
+    let mut json = Json::new(text, false);
+    let mut found = vec![None; wanted.len()];
+    let paths: Vec<_> = wanted.iter().copied().enumerate().filter(|(_, wanted)| !wanted.path.is_empty()).collect();
+    find_below(&mut json, &paths, &mut found)?;
+    json.end()?;
+    Ok(found)
+}
+
+/// Goes through the fields of the next value.
+fn find_below(json: &mut Json<'_>, wanted: &[(usize, Wanted<'_>)], found: &mut [Option<Found>]) -> Result<()> {
+    if wanted.is_empty() || json.kind()? != Kind::Object {
+        return json.skip().map(drop);
+    }
+    let mut fields = json.object()?;
+    while let Some(name) = json.key(&mut fields)? {
+        let below = wanted.iter().filter_map(|(slot, wanted)| Some((*slot, wanted.below(&name)?)));
+        let (here, deeper): (Vec<_>, Vec<_>) = below.partition(|(_, wanted)| wanted.path.is_empty());
+        json.kind()?;
+        let start = json.mark();
+        find_below(json, &deeper, found)?;
+        let end = json.mark();
+        for (slot, wanted) in here {
+            json.rewind(start);
+            found[slot] = match wanted.is_list {
+                true => list(json)?.map(Found::List),
+                false => Some(Found::Value(json.read_json()?)),
+            };
+            json.rewind(end);
+        }
+    }
+    Ok(())
+}
+
+/// The list here, summed up.
+fn list(json: &mut Json<'_>) -> Result<Option<List>> {
+    if json.kind()? != Kind::List {
+        return Ok(None);
+    }
+    let mut hasher = DefaultHasher::new();
+    let (mut started, mut count) = (false, 0);
+    json.enter(b'[')?;
+    while json.item(&mut started)? {
+        json.skip()?.hash(&mut hasher);
+        count += 1;
+    }
+    Ok(Some(List { count, digest: (count > 0).then(|| hasher.finish()) }))
+}
+
+/// The value at a path of names in a JSON text.
+pub(crate) fn value_at(text: &[u8], path: &[&str]) -> Option<Value> {
+    scan(text, &[Wanted::value(path)]).ok()?.pop()??.value()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Found, List, Wanted, scan};
+
+    fn values(body: &[u8], paths: &[&[&str]]) -> Vec<Option<Value>> {
+        let wanted: Vec<_> = paths.iter().map(|path| Wanted::value(path)).collect();
+        scan(body, &wanted).expect("is JSON").into_iter().map(|found| found?.value()).collect()
+    }
+
+    #[test]
+    fn values_are_found_at_every_depth() {
+        let body = br#"{"a": [1, {"x": 2}], "error": {"code": "bad", "more": {"n": null}}, "ok": true}"#;
+        let found = values(body, &[&["ok"], &["error", "code"], &["error", "more", "n"], &["a", "x"], &[], &["error"]]);
+        assert_eq!(found[0], Some(json!(true)));
+        assert_eq!(found[1], Some(json!("bad")));
+        assert_eq!(found[2], Some(json!(null)));
+        assert_eq!(found[3..5], [None, None]);
+        assert_eq!(found[5], Some(json!({"code": "bad", "more": {"n": null}})));
+        assert_eq!(values(b"12", &[&["a"]]), [None]);
+        assert!(scan(b"<html>", &[Wanted::value(&["a"])]).is_err());
+        assert!(scan(b"{} x", &[Wanted::value(&["a"])]).is_err());
+    }
+
+    fn list(body: &[u8], path: &[&str]) -> Option<List> {
+        scan(body, &[Wanted::list(path)]).expect("is JSON").pop()??.list()
+    }
+
+    #[test]
+    fn lists_are_counted_and_hashed() {
+        let body =
+            br#"{"data": {"rows": [1, {}, []], "same": [1, {}, []], "other": [1, {"a": 2}, []], "none": [], "no": 1}}"#;
+        let rows = list(body, &["data", "rows"]).expect("is a list");
+        assert_eq!(rows.count, 3);
+        assert_eq!(list(body, &["data", "same"]), Some(rows));
+        assert_ne!(list(body, &["data", "other"]), Some(rows));
+        assert_eq!(list(body, &["data", "none"]), Some(List { count: 0, digest: None }));
+        assert_eq!(list(body, &["data", "no"]), None);
+        assert_eq!(list(body, &["none"]), None);
+        // A list and a value around it at once.
+        let both = scan(body, &[Wanted::list(&["data", "rows"]), Wanted::value(&["data"])]).expect("is JSON");
+        assert!(matches!(&both[0], Some(Found::List(List { count: 3, .. }))));
+    }
+}

@@ -1,0 +1,13 @@
+//! Secrets in a response: a field says `as secret`, and is read but never written.
+
+use super::Writer;
+
+pub use super::Read;
+
+/// A value that is not written.
+pub trait Write {
+    /// Writes nothing.
+    fn write_filled(&self, _: &'static str, _: &mut Writer) {}
+}
+
+impl<T> Write for T {}

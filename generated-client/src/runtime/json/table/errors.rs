@@ -1,0 +1,71 @@
+//! `errors!`: the error kinds of a service. Its variant `Unknown(UnknownValue)` is for those that the spec does not list.
+//!
+//! ```text
+//! errors! {
+//!     ErrorKind at ["type"], message [["title"], ["detail", "text"]], request_id ["id"], renamed(Wrong = WrongAccount);
+//!     WrongAccount = "errors/wrong_account": Reconnect, No;
+//!     429: Wait, No;
+//! }
+//! ```
+//!
+//! First where the pieces of an error body are: of several paths to the message, the first that leads to a text. Then each kind: its
+//! name in JSON, its remedy, and whether the call was charged. Then what a status means where the kind is not listed.
+
+/// See the module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __errors {
+    (
+        $type:ident at [$($at:literal),*], message [$([$($message:literal),*]),*], request_id [$($request_id:literal),*]
+            $(, renamed($($old:ident = $new:ident),* $(,)?))?;
+        $($variant:ident = $value:literal: $remedy:ident, $charged:ident;)*
+        $($status:literal: $status_remedy:ident, $status_charged:ident;)*
+    ) => {
+        impl $crate::runtime::ErrorCatalogue for $type {
+            const BODY: $crate::runtime::support::ErrorBody = $crate::runtime::support::ErrorBody {
+                kind: &[$($at),*],
+                message: &[$(&[$($message),*]),*],
+                request_id: &[$($request_id),*],
+            };
+
+            #[allow(deprecated, reason = "a deprecated kind is still read")]
+            fn read(kind: &str) -> Option<Self> {
+                Some(match kind {
+                    $($value => Self::$variant,)*
+                    _ => return None,
+                })
+            }
+
+            fn unknown(kind: $crate::runtime::UnknownValue) -> Self {
+                Self::Unknown(kind)
+            }
+
+            #[allow(deprecated, reason = "a deprecated kind is still read")]
+            fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unknown(kind) => kind.as_str().unwrap_or_default(),
+                }
+            }
+
+            #[allow(deprecated, reason = "a deprecated kind is still read")]
+            fn facts(&self) -> Option<$crate::runtime::ErrorFacts> {
+                use $crate::runtime::{Charged, ErrorFacts, Remedy};
+                Some(match self {
+                    $(Self::$variant => ErrorFacts::new(Remedy::$remedy, Charged::$charged),)*
+                    Self::Unknown(_) => return None,
+                })
+            }
+
+            fn status_facts(status: u16) -> Option<$crate::runtime::ErrorFacts> {
+                use $crate::runtime::{Charged, ErrorFacts, Remedy};
+                Some(match status {
+                    $($status => ErrorFacts::new(Remedy::$status_remedy, Charged::$status_charged),)*
+                    _ => return None,
+                })
+            }
+        }
+
+        $($crate::__renamed_variants!($type: $($old = $new),*);)?
+    };
+}

@@ -1,0 +1,96 @@
+//! `ids!`: the marker types of ids and secrets, in a module `markers`.
+//!
+//! ```text
+//! ids! {
+//!     AccountId,
+//!     CompanyId(matches r"^\d+$", reserved ["ALL"], lookup("COMPANY" of "CLASSIC")),
+//!     MemberId(lookup "PEOPLE", from text),
+//!     LoginToken(secret);
+//!     renamed(FirmId = CompanyId)
+//! }
+//! ```
+//!
+//! - `matches`: a regular expression that the whole id matches; `reserved`: words that are valid beside it.
+//! - `lookup`: what to ask the service for, and the product where ids differ by product. `Service` must be in scope.
+//! - `from text`: `From<&str>` and `From<String>`, because the place of the id takes free text.
+//! - `secret`: the marker of a `Secret`.
+//! - `renamed(Old = New)`: the previous name of a marker.
+
+/// See the module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ids {
+    (
+        $($name:ident $(($($fact:ident $($value:tt)?),*))?),* $(,)?
+        $(; renamed($($old:ident = $new:ident),* $(,)?))?
+    ) => {
+        /// The marker types of the ids and secrets of this module.
+        pub mod markers {
+            $(
+                #[doc = concat!("The marker of [`", stringify!($name), "`](super::", stringify!($name), ").")]
+                #[derive(Debug, Clone, Copy)]
+                pub enum $name {}
+
+                $crate::__id!($name; $($($fact $($value)?),*)?);
+            )*
+            $($(
+                #[doc = concat!("The previous name of [`", stringify!($new), "`].")]
+                #[deprecated(note = "this marker has another name now, which the documentation links to")]
+                pub type $old = $new;
+            )*)?
+        }
+    };
+}
+
+/// One marker.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __id {
+    ($name:ident; secret) => {
+        impl $crate::runtime::SecretKind for $name {
+            const NAME: &'static str = stringify!($name);
+        }
+    };
+    ($name:ident; $($fact:ident $value:tt),*) => {
+        impl $crate::runtime::IdKind for $name {
+            const NAME: &'static str = stringify!($name);
+            $($crate::__id_constant!($fact $value);)*
+        }
+
+        $($crate::__id_trait!($name $fact $value);)*
+    };
+}
+
+/// A constant of the trait `IdKind`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __id_constant {
+    (matches $pattern:literal) => {
+        const PATTERN: Option<&'static str> = Some($pattern);
+    };
+    (reserved $words:tt) => {
+        const WORDS: &'static [&'static str] = &$words;
+    };
+    ($fact:ident $value:tt) => {};
+}
+
+/// A trait beside `IdKind`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __id_trait {
+    ($name:ident lookup $kind:literal) => { $crate::__id_trait!(@lookup $name $kind, None); };
+    ($name:ident lookup ($kind:literal)) => { $crate::__id_trait!(@lookup $name $kind, None); };
+    ($name:ident lookup ($kind:literal of $product:literal)) => {
+        $crate::__id_trait!(@lookup $name $kind, Some($product));
+    };
+    ($name:ident from text) => {
+        impl $crate::runtime::FromText for $name {}
+    };
+    ($name:ident $fact:ident $value:tt) => {};
+    (@lookup $name:ident $kind:literal, $product:expr) => {
+        impl $crate::runtime::LookupKind for $name {
+            type Service = super::Service;
+            const LOOKUP: $crate::runtime::IdLookup = $crate::runtime::IdLookup { kind: $kind, product: $product };
+        }
+    };
+}

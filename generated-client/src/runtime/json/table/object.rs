@@ -1,0 +1,117 @@
+//! What `request!` and `response!` share: reading an object, and serde.
+
+/// Reads an object by its table. Fields are found by index: the chain compiles to one jump.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __object {
+    (
+        $type:ident [$($of:ident),*] $bound:ident;
+        $($constant:literal = $value:literal),*;
+        $($field:ident $(= $wire:literal)? $(as $codec:ident)? $(($($word:ident),*))?),*
+    ) => {
+        impl<$($of: $crate::runtime::support::$bound),*> $crate::runtime::support::Object for $type<$($of),*> {
+            const NAME: &'static str = stringify!($type);
+            const KEYS: &'static [&'static str] =
+                &[$($crate::__key!($constant),)* $($crate::__key!($field $($wire)?)),*];
+            const FIELDS: &'static [$crate::runtime::support::Field] = &[
+                $($crate::runtime::support::Field::constant($constant),)*
+                $($crate::runtime::support::Field::new()$($(.$word())*)?),*
+            ];
+
+            #[allow(deprecated, reason = "a deprecated field is still read")]
+            fn read_field(
+                &mut self,
+                index: usize,
+                json: &mut $crate::runtime::support::Json<'_>,
+            ) -> $crate::runtime::support::ReadResult<bool> {
+                let left = index;
+                $(
+                    if left == 0 {
+                        return json.constant($value);
+                    }
+                    let left = left.wrapping_sub(1);
+                )*
+                $(
+                    if left == 0 {
+                        return $crate::runtime::support::$($codec::)?Read::read(&mut self.$field, json);
+                    }
+                    let left = left.wrapping_sub(1);
+                )*
+                // No table has an index of its own length.
+                let _ = (left, json);
+                Ok(false)
+            }
+
+            fn extra(&mut self) -> &mut $crate::runtime::support::Extra {
+                &mut self.extra
+            }
+        }
+
+        impl<$($of: $crate::runtime::support::$bound),*> $crate::runtime::support::Read for $type<$($of),*> {
+            #[allow(deprecated, reason = "a deprecated field is still read")]
+            fn blank() -> Self {
+                Self { $($field: $crate::runtime::support::blank(),)* extra: Default::default() }
+            }
+
+            fn read(&mut self, json: &mut $crate::runtime::support::Json<'_>) -> $crate::runtime::support::ReadResult<bool> {
+                $crate::runtime::support::object(self, json)
+            }
+        }
+    };
+}
+
+/// The key of a field, as JSON writes it between others.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __key {
+    ($name:literal) => {
+        concat!(",\"", $name, "\":")
+    };
+    ($field:ident) => {
+        concat!(",\"", stringify!($field), "\":")
+    };
+    ($field:ident $name:literal) => {
+        concat!(",\"", $name, "\":")
+    };
+}
+
+/// The name of a field in JSON.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __name {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $name:literal) => {
+        $crate::runtime::support::plain_name($name)
+    };
+}
+
+/// `Serialize` and `Deserialize`. What holds a secret is read, and written into requests only.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($type:ident [$($of:ident),*] $bound:ident, $read:ident $(, $flag:ident)*) => {
+        $crate::__serialize!($type [$($of),*] $bound $(, $flag)*);
+
+        impl<'de, $($of: $crate::runtime::support::$bound),*> $crate::runtime::support::serde::Deserialize<'de> for $type<$($of),*> {
+            fn deserialize<D: $crate::runtime::support::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::support::deserialize(deserializer, $crate::runtime::support::$read)
+            }
+        }
+    };
+}
+
+/// `Serialize`, unless the type holds a secret.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialize {
+    ($type:ident [$($of:ident),*] $bound:ident, secret) => {};
+    ($type:ident [$($of:ident),*] $bound:ident $(, $flag:ident)*) => {
+        impl<$($of: $crate::runtime::support::$bound),*> $crate::runtime::support::serde::Serialize for $type<$($of),*> {
+            fn serialize<S: $crate::runtime::support::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::support::serialize(self, serializer)
+            }
+        }
+    };
+}

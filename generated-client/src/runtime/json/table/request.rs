@@ -1,0 +1,74 @@
+//! `request!`: an object of a request, which callers build and the service reads.
+//!
+//! ```text
+//! request! {
+//!     Candidates(secret): "api" = "classic", "version" = 2,
+//!     job_id(required), start as quoted(range 0..), years = "yearsOfExperience" as csv(count 1..=5), page send_default 1 (range 1..);
+//!     ordered(start_page, end_page) only_with(rating, sort = "rating")
+//! }
+//! ```
+//!
+//! Constants come first, then the fields, then the rules between fields.
+//!
+//! - After the name of the type: its parameters, `IncludeExclude<T>`, and `(secret)` where it holds a secret: it does not
+//!   implement `Serialize` then.
+//! - Words of a field: `required`; `range 0..=9` (`0.5..` where a bound has a fraction); `one_of [40, 60]`; `length 2..=2`;
+//!   `pattern r"^\d+$"`; `count 1..=3` (`count 0..` where a list may be empty); `each |item| item.count(1..)` where items have
+//!   counts of their own. The bounds of a scalar hold for each scalar inside of a list or map.
+//! - `as csv`, `as quoted`; `as wrap` for an object of its own that is left out when nothing in it is set.
+//! - Rules: `at_least_one(a, b)`, `not_both(a, b)`, `together(a, b)`, `only_with(a, needs)`, `only_with(a, needs = "value")`,
+//!   `overrides(a)`, `overrides(a, except b, c)`, `ordered(low, high)`. A field of a wrapped object is `params.start`.
+
+/// See the module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __request {
+    (
+        $type:ident $(<$($of:ident),+>)? $(($flag:ident))?:
+        $($constant:literal = $value:literal),* $(,)?
+        $($field:ident $(= $wire:literal)? $(as $codec:ident)? $(send_default $default:literal)?
+            $(($($word:ident $($argument:expr)?),*))?),* $(,)?
+        $(; $($rule:ident($($about:tt)*))*)?
+    ) => {
+        $crate::__object!(
+            $type [$($($of),+)?] RequestValue;
+            $($constant = $value),*;
+            $($field $(= $wire)? $(as $codec)? $(($($word),*))?),*
+        );
+        $crate::__serde!($type [$($($of),+)?] RequestValue, from_request $(, $flag)?);
+
+        impl$(<$($of: $crate::runtime::support::RequestValue),+>)? $crate::runtime::support::Write for $type$(<$($of),+>)? {
+            #[allow(deprecated, reason = "a deprecated field is still written")]
+            fn write(&self, out: &mut $crate::runtime::support::Writer) {
+                out.begin();
+                $(out.constant($crate::__key!($constant), $value);)*
+                $(
+                    let key = $crate::__key!($field $($wire)?);
+                    $crate::runtime::support::$($codec::)?Write::write_set(&self.$field, key, out);
+                    $(
+                        if $crate::runtime::support::Write::is_unset(&self.$field) {
+                            out.constant(key, $default);
+                        }
+                    )?
+                )*
+                out.end_request(&self.extra, <Self as $crate::runtime::support::Object>::KEYS);
+            }
+        }
+
+        impl$(<$($of: $crate::runtime::support::RequestValue),+>)? $crate::runtime::support::Check for $type$(<$($of),+>)? {
+            #[allow(deprecated, reason = "a deprecated field is still checked")]
+            fn check(&self, check: &mut $crate::runtime::support::Checker) {
+                $(
+                    check.field(&$crate::__name!($field $($wire)?), &self.$field)
+                        $($(.$word($($argument)?))*)?
+                        .done();
+                )*
+                $crate::__rules!(
+                    check, self,
+                    [$((stringify!($field), $crate::runtime::support::$($codec::)?Write::is_set(&self.$field))),*];
+                    $($($rule($($about)*))*)?
+                );
+            }
+        }
+    };
+}

@@ -1,0 +1,58 @@
+//! The rules between the fields of a request, for `request!`.
+
+/// Reports what breaks the rules. The list in brackets has the fields, and whether each is set.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rules {
+    ($check:ident, $self:ident, $set:tt;) => {
+        let _ = $check;
+    };
+    ($check:ident, $self:ident, $set:tt; $($rule:ident($($about:tt)*))+) => {
+        let set = $set;
+        let mut rules = $check.between::<Self>(&set);
+        $($crate::__rule!(rules, $self; $rule $($about)*);)+
+    };
+}
+
+/// One rule.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rule {
+    ($rules:ident, $self:ident; ordered $low:ident $(.$low_in:ident)*, $high:ident $(.$high_in:ident)*) => {
+        $rules.ordered(
+            concat!(stringify!($low) $(, ".", stringify!($low_in))*),
+            &$self.$low$(.$low_in)*,
+            concat!(stringify!($high) $(, ".", stringify!($high_in))*),
+            &$self.$high$(.$high_in)*,
+        )
+    };
+    ($rules:ident, $self:ident; only_with $field:ident $(.$in:ident)*, $needs:ident $(.$needs_in:ident)* = $value:literal) => {
+        $rules.only_with_value(
+            $crate::__named!($self; $field $(.$in)*),
+            concat!(stringify!($needs) $(, ".", stringify!($needs_in))*),
+            &$self.$needs$(.$needs_in)*,
+            $value,
+        )
+    };
+    ($rules:ident, $self:ident; only_with $field:ident $(.$in:ident)*, $needs:ident $(.$needs_in:ident)*) => {
+        $rules.only_with($crate::__named!($self; $field $(.$in)*), $crate::__named!($self; $needs $(.$needs_in)*))
+    };
+    ($rules:ident, $self:ident; overrides $field:ident $(.$in:ident)* $(, except $($except:ident),+)?) => {
+        $rules.overrides($crate::__named!($self; $field $(.$in)*), &[$($(stringify!($except)),+)?])
+    };
+    ($rules:ident, $self:ident; $rule:ident $($field:ident $(.$in:ident)*),+) => {
+        $rules.$rule(&[$($crate::__named!($self; $field $(.$in)*)),+])
+    };
+}
+
+/// The name of a field, and whether it is set.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __named {
+    ($self:ident; $field:ident $(.$in:ident)*) => {
+        (
+            concat!(stringify!($field) $(, ".", stringify!($in))*),
+            $crate::runtime::support::Write::is_set(&$self.$field$(.$in)*),
+        )
+    };
+}

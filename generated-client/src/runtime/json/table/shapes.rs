@@ -1,0 +1,44 @@
+//! `shapes!`: a union whose variants are told apart by the kind of JSON value.
+//!
+//! ```text
+//! shapes! { Interests(response): Words(String) = Text, List(Vec<Value>) = List }
+//! shapes! { When(request): Hour(i64) = Number (range 0..=23), Days(Vec<String>) = List (count 1..=7), Name(String) = Text from_str }
+//! ```
+//!
+//! - Kinds: `Text`, `Number`, `Boolean`, `List`, `Object`.
+//! - The brackets after the type, the words about a value, `no_from`, and the order of variants are as in `variants!`.
+//! - `from_str`: `From<&str>` beside `From<String>`.
+
+/// See the module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __shapes {
+    (
+        $type:ident($side:ident $(, $flag:ident)?):
+        $($variant:ident($inner:ty) = $kind:ident $(($($word:ident $($argument:expr)?),*))? $($from:ident)?),* $(,)?
+    ) => {
+        $crate::__union!($type $side $(, $flag)?: $($variant($inner) $($from)?),*);
+        $crate::__union_write!($side $type: $($variant $(($($word $($argument)?),*))?),*);
+
+        impl $crate::runtime::support::Read for $type {
+            fn blank() -> Self {
+                $crate::__blank_union!($side $($variant),*)
+            }
+
+            fn read(&mut self, json: &mut $crate::runtime::support::Json<'_>) -> $crate::runtime::support::ReadResult<bool> {
+                use $crate::runtime::support::Kind;
+                match json.kind()? {
+                    $(
+                        Kind::$kind => {
+                            *self = Self::$variant(json.value()?);
+                            Ok(true)
+                        }
+                    )*
+                    Kind::Null => json.null().map(|()| false),
+                    #[allow(unreachable_patterns, reason = "the variants may be of all kinds")]
+                    _ => $crate::__no_variant!($side self json &[]),
+                }
+            }
+        }
+    };
+}

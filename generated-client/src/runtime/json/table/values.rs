@@ -1,0 +1,131 @@
+//! `values!`: the values of an enum. Its variant `Unknown(UnknownValue)` is for those that the spec does not list.
+//!
+//! ```text
+//! values! { OpenTo: ProBono = "proBono", BoardMember = "boardMember" }
+//! values! { Level(open, default): One = Integer 1, Half = Number 0.5, Yes = Boolean true, Other = "x"; renamed(Old = One) }
+//! ```
+//!
+//! - A value is a string, or `Integer`, `Number` or `Boolean` before one of those.
+//! - Flags: `open` where any text may be sent: `From<&str>` and `From<String>`; `default` where some response always has a value.
+//! - `renamed(Old = New)`: the previous name of a variant, as a deprecated constant.
+
+/// See the module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __values {
+    (
+        $type:ident $(($($flag:ident),*))?:
+        $($variant:ident = $($kind:ident)? $value:literal),* $(,)?
+        $(; renamed($($old:ident = $new:ident),* $(,)?))?
+    ) => {
+        impl $crate::runtime::support::EnumValue for $type {
+            #[allow(deprecated, reason = "a deprecated value is still read")]
+            fn listed(value: $crate::runtime::support::Literal<'_>) -> Option<Self> {
+                Some(match value {
+                    $($crate::__literal!($($kind)? $value) => Self::$variant,)*
+                    _ => return None,
+                })
+            }
+
+            fn unknown(value: $crate::runtime::UnknownValue) -> Self {
+                Self::Unknown(value)
+            }
+
+            fn as_unknown(&self) -> Option<&$crate::runtime::UnknownValue> {
+                if let Self::Unknown(value) = self { Some(value) } else { None }
+            }
+
+            #[allow(deprecated, reason = "a deprecated value is still written")]
+            fn literal(&self) -> $crate::runtime::support::Literal<'_> {
+                match self {
+                    $(Self::$variant => $crate::__literal!($($kind)? $value),)*
+                    Self::Unknown(value) => value.literal(),
+                }
+            }
+        }
+
+        $crate::__serde!($type [] ResponseValue, from_response);
+
+        impl $crate::runtime::support::Read for $type {
+            fn blank() -> Self {
+                Self::Unknown("".into())
+            }
+
+            fn read(&mut self, json: &mut $crate::runtime::support::Json<'_>) -> $crate::runtime::support::ReadResult<bool> {
+                json.read_enum(self)
+            }
+        }
+
+        impl $crate::runtime::support::Write for $type {
+            fn write(&self, out: &mut $crate::runtime::support::Writer) {
+                out.enum_value(self);
+            }
+        }
+
+        impl $crate::runtime::support::Check for $type {}
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::runtime::support::enum_value::display(self, f)
+            }
+        }
+
+        $($($crate::__values_flag!($flag $type);)*)?
+        $($crate::__renamed_variants!($type: $($old = $new),*);)?
+    };
+}
+
+/// A literal, as a value or as a pattern.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __literal {
+    ($text:literal) => {
+        $crate::runtime::support::Literal::Text($text)
+    };
+    ($kind:ident $value:literal) => {
+        $crate::runtime::support::Literal::$kind($value)
+    };
+}
+
+/// What a flag of an enum says.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __values_flag {
+    (open $type:ident) => {
+        impl From<&str> for $type {
+            fn from(text: &str) -> Self {
+                $crate::runtime::support::enum_value::of_text(text)
+            }
+        }
+
+        impl From<String> for $type {
+            fn from(text: String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+    };
+    (default $type:ident) => {
+        #[doc(hidden)]
+        impl Default for $type {
+            fn default() -> Self {
+                $crate::runtime::support::blank()
+            }
+        }
+    };
+}
+
+/// Previous names of variants: constants, which may be patterns as variants are.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __renamed_variants {
+    ($type:ident: $($old:ident = $new:ident),*) => {
+        #[allow(non_upper_case_globals, deprecated, reason = "they were variants")]
+        impl $type {
+            $(
+                #[doc = concat!("The previous name of [`Self::", stringify!($new), "`].")]
+                #[deprecated(note = "this value has another name now, which the documentation links to")]
+                pub const $old: Self = Self::$new;
+            )*
+        }
+    };
+}

@@ -1,0 +1,122 @@
+//! `variants!`: a union whose variants are told apart by which of some fields there are, and by their values.
+//!
+//! ```text
+//! variants! {
+//!     SearchBody(request) by ["api", "url"]: ClassicPeople(ClassicPeople) = ["classic", -], SearchFromUrl(SearchFromUrl) = [-, +],
+//! }
+//! variants! { Hit(response, default) by ["kind"]: A(A) = [("x" | "y")], B(B) = [(Integer 1)], C(C) = [(Boolean true)] no_from }
+//! ```
+//!
+//! - In brackets after the type: `request` or `response`, which has a variant `Unknown(Unknown)` for all others; then `secret` for a
+//!   request that does not implement `Serialize`, or `default` where some response always has a value.
+//! - One mark for each field: `+` for one that is there, `-` for one that is not, a string, or one of several values, where
+//!   `Integer`, `Number` or `Boolean` comes before a value that is not a string.
+//! - Behind the marks of a request: words about the value in round brackets, as in `request!`, and `no_from`.
+//! - The first variant of a request must not need the union itself: a value is made of it before it is read.
+
+/// See the module.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __variants {
+    (
+        $type:ident($side:ident $(, $flag:ident)?) by [$($by:literal),*]:
+        $($variant:ident($inner:ty) = [$($mark:tt),*] $(($($word:ident $($argument:expr)?),*))? $($from:ident)?),* $(,)?
+    ) => {
+        $crate::__union!($type $side $(, $flag)?: $($variant($inner) $($from)?),*);
+        $crate::__union_write!($side $type: $($variant $(($($word $($argument)?),*))?),*);
+
+        impl $crate::runtime::support::Read for $type {
+            fn blank() -> Self {
+                $crate::__blank_union!($side $($variant),*)
+            }
+
+            fn read(&mut self, json: &mut $crate::runtime::support::Json<'_>) -> $crate::runtime::support::ReadResult<bool> {
+                use $crate::runtime::support::{Kind, Mark};
+                const BY: &[&str] = &[$($by),*];
+                const MARKS: &[&[Mark]] = &[$(&[$($crate::__mark!($mark)),*]),*];
+                let left = match json.kind()? {
+                    Kind::Null => return json.null().map(|()| false),
+                    Kind::Object => $crate::runtime::support::choose(json, BY, MARKS)?,
+                    _ => MARKS.len(),
+                };
+                $(
+                    if left == 0 {
+                        *self = Self::$variant(json.value()?);
+                        return Ok(true);
+                    }
+                    let left = left.wrapping_sub(1);
+                )*
+                let _ = left;
+                $crate::__no_variant!($side self json BY)
+            }
+        }
+    };
+}
+
+/// What one discriminator of a variant looks like.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __mark {
+    (+) => { Mark::Present };
+    (-) => { Mark::Absent };
+    (($($($kind:ident)? $value:literal)|+)) => { Mark::Is(&[$($crate::__literal!($($kind)? $value)),+]) };
+    ($text:literal) => { Mark::Is(&[$crate::__literal!($text)]) };
+}
+
+/// The value of a union before it is read.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __blank_union {
+    (response $($variant:ident),*) => {
+        Self::Unknown(Default::default())
+    };
+    (request $first:ident $(, $variant:ident)*) => {
+        Self::$first($crate::runtime::support::blank())
+    };
+}
+
+/// A value that fits no variant: kept in a response, refused in a request.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __no_variant {
+    (response $self:ident $json:ident $by:expr) => {{
+        *$self = Self::Unknown($json.unknown()?);
+        Ok(true)
+    }};
+    (request $self:ident $json:ident $by:expr) => {
+        Err($json.no_variant($by))
+    };
+}
+
+/// Writes a union, and checks one of a request.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union_write {
+    (response $type:ident: $($variant:ident),*) => {
+        impl $crate::runtime::support::Write for $type {
+            fn write(&self, out: &mut $crate::runtime::support::Writer) {
+                match self {
+                    $(Self::$variant(value) => $crate::runtime::support::Write::write(value, out),)*
+                    Self::Unknown(value) => $crate::runtime::support::Write::write(value, out),
+                }
+            }
+        }
+    };
+    (request $type:ident: $($variant:ident $(($($word:ident $($argument:expr)?),*))?),*) => {
+        impl $crate::runtime::support::Write for $type {
+            fn write(&self, out: &mut $crate::runtime::support::Writer) {
+                match self {
+                    $(Self::$variant(value) => $crate::runtime::support::Write::write(value, out),)*
+                }
+            }
+        }
+
+        impl $crate::runtime::support::Check for $type {
+            fn check(&self, check: &mut $crate::runtime::support::Checker) {
+                match self {
+                    $(Self::$variant(value) => check.field("", value)$($(.$word($($argument)?))*)?.done(),)*
+                }
+            }
+        }
+    };
+}

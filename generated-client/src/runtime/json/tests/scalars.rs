@@ -1,0 +1,110 @@
+//! Numbers at every edge: each type keeps the number, or refuses it. Nothing changes without a word.
+
+use std::fmt::Debug;
+
+use crate::runtime::{
+    Id, IdKind,
+    json::{Read, from_response, numbers::whole},
+};
+
+enum Kind {}
+
+impl IdKind for Kind {
+    const NAME: &'static str = "Kind";
+}
+
+fn read<T: Read + Debug>(text: &str) -> Option<T> {
+    from_response(text).ok()
+}
+
+#[test]
+fn whole_numbers() {
+    let same = [
+        "0",
+        "7",
+        "-7",
+        "1234567",
+        "12345678",
+        "9007199254740991",
+        "9007199254740992",
+        "9007199254740993",
+        "9223372036854775807",
+        "-9223372036854775808",
+    ];
+    for text in same {
+        assert_eq!(read::<i64>(text).map(|number| number.to_string()).as_deref(), Some(text));
+        assert_eq!(read::<i64>(&format!("\"{text}\"")).map(|number| number.to_string()).as_deref(), Some(text));
+        assert_eq!(read::<i64>(&format!("{text}.0")).map(|number| number.to_string()).as_deref(), Some(text));
+        assert_eq!(read::<String>(text).as_deref(), Some(text));
+        assert_eq!(read::<Id<Kind>>(text).as_ref().map(Id::as_str), Some(text));
+    }
+    let other = ["9223372036854775808", "18446744073709551615", "18446744073709551616", "-9223372036854775809"];
+    for text in other {
+        assert_eq!(read::<i64>(text), None);
+        // As text all digits stay.
+        assert_eq!(read::<String>(text).as_deref(), Some(text));
+        assert_eq!(read::<Id<Kind>>(text).as_ref().map(Id::as_str), Some(text));
+    }
+    let refused =
+        ["0.5", "1e-1", "9007199254740992.5", "1e19", "true", "[]", "{}", r#""a""#, r#""1 2""#, r#""inf""#, r#""NaN""#];
+    for text in refused {
+        assert_eq!(read::<i64>(text), None, "{text}");
+    }
+    assert_eq!(read::<Option<i64>>(r#"" ""#), Some(None));
+}
+
+#[test]
+fn a_decimal_is_whole_only_if_it_is_exactly() {
+    let cases = [
+        ("40.0", Some(40)),
+        ("4e1", Some(40)),
+        ("4.0e1", Some(40)),
+        ("400e-1", Some(40)),
+        ("-4E+1", Some(-40)),
+        ("-0", Some(0)),
+        ("0e999999999999", Some(0)),
+        ("0.000", Some(0)),
+        ("9.223372036854775807e18", Some(i64::MAX)),
+        ("9.223372036854775808e18", None),
+        ("4503599627370497.3", None),
+        ("1.00000000000000000000000000001", None),
+        ("1e18", Some(1_000_000_000_000_000_000)),
+        ("1e19", None),
+        ("1e-1", None),
+        (".", None),
+        ("", None),
+        ("-", None),
+        ("--5", None),
+        ("1.-5", None),
+    ];
+    for (text, number) in cases {
+        assert_eq!(whole(text), number, "{text}");
+    }
+}
+
+#[test]
+fn floats() {
+    for (text, number) in
+        [("1", 1.0), ("-0", -0.0), ("0.1", 0.1), ("1e300", 1e300), ("12345678", 12_345_678.0), (r#"" 1.5 ""#, 1.5)]
+    {
+        assert_eq!(read::<f64>(text).map(f64::to_bits), Some(f64::to_bits(number)), "{text}");
+    }
+    for text in ["1e309", "-1e309", r#""1e309""#, r#""inf""#, r#""nan""#, "true", "[]"] {
+        assert_eq!(read::<f64>(text), None, "{text}");
+    }
+    assert_eq!(read::<String>("1e309"), None);
+    assert_eq!(read::<String>("1.50").as_deref(), Some("1.5"));
+    assert_eq!(read::<String>("4e1").as_deref(), Some("40"));
+}
+
+#[test]
+fn booleans() {
+    for (text, flag) in
+        [("true", true), ("1", true), ("1.0", true), (r#""1""#, true), (r#""false""#, false), ("0", false)]
+    {
+        assert_eq!(read::<bool>(text), Some(flag), "{text}");
+    }
+    for text in ["2", "0.5", r#""yes""#, "[]"] {
+        assert_eq!(read::<bool>(text), None, "{text}");
+    }
+}

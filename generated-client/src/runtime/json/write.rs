@@ -1,0 +1,301 @@
+//! Writing: one pass into one buffer.
+
+use std::{borrow::Cow, fmt::Write as _};
+
+use super::{fields::name_of, strings::special_from};
+use crate::runtime::{
+    Extra, Literal,
+    values::enum_value::EnumValue,
+    values::literal::{number_text, whole},
+    values::secret::secrets_are_shown,
+};
+
+/// A JSON text that is being written.
+#[derive(Debug, Default)]
+pub struct Writer {
+    text: String,
+    /// The discriminator and its value, for the object that is written next.
+    tag: Option<(&'static str, &'static str)>,
+    /// Scalars are written as plain texts, one after the other, each ending here. Parameters and comma-separated lists need them.
+    plain: Option<Vec<usize>>,
+    /// Why the value cannot be written.
+    problem: Option<Cow<'static, str>>,
+}
+
+/// A value that can be written.
+pub trait Write {
+    /// Writes the value.
+    fn write(&self, out: &mut Writer);
+
+    /// Whether a request leaves out a field with this value.
+    fn is_unset(&self) -> bool {
+        false
+    }
+
+    /// Whether a field with this value is set, as rules between fields see it.
+    fn is_set(&self) -> bool {
+        !self.is_unset()
+    }
+
+    /// Whether a response leaves out a field with this value.
+    fn is_empty_field(&self) -> bool {
+        self.is_unset()
+    }
+
+    /// Writes a field of a request.
+    #[inline]
+    fn write_set(&self, key: &'static str, out: &mut Writer) {
+        if !self.is_unset() {
+            out.key(key);
+            self.write(out);
+        }
+    }
+
+    /// Writes a field of a response.
+    #[inline]
+    fn write_filled(&self, key: &'static str, out: &mut Writer) {
+        if !self.is_empty_field() {
+            out.key(key);
+            self.write(out);
+        }
+    }
+}
+
+impl Writer {
+    /// The JSON text of a value, or why it cannot be written.
+    pub fn json<T: Write + ?Sized>(value: &T) -> Result<String, Cow<'static, str>> {
+        let mut out = Self { text: String::with_capacity(128), ..Self::default() };
+        value.write(&mut out);
+        out.problem.map_or(Ok(out.text), Err)
+    }
+
+    /// The JSON text of a value, whether the service takes it or not.
+    pub(super) fn text_of<T: Write + ?Sized>(value: &T) -> String {
+        let mut out = Self::default();
+        value.write(&mut out);
+        out.text
+    }
+
+    /// The plain texts of a parameter: none when it is not set, several when it is a list.
+    pub(crate) fn texts<T: Write + ?Sized>(value: &T) -> Result<Vec<String>, Cow<'static, str>> {
+        let out = Self::plain_of(value);
+        out.problem.clone().map_or_else(|| Ok(out.items().map(str::to_owned).collect()), Err)
+    }
+
+    fn plain_of<T: Write + ?Sized>(value: &T) -> Self {
+        let mut out = Self { plain: Some(Vec::new()), ..Self::default() };
+        value.write(&mut out);
+        out
+    }
+
+    /// The plain texts that were written.
+    fn items(&self) -> impl Iterator<Item = &str> {
+        let mut from = 0;
+        self.plain.iter().flatten().map(move |end| &self.text[std::mem::replace(&mut from, *end)..*end])
+    }
+
+    /// Says why the value cannot be written.
+    #[cold]
+    pub(crate) fn refuse(&mut self, problem: impl Into<Cow<'static, str>>) {
+        self.problem.get_or_insert(problem.into());
+    }
+
+    /// Begins an object.
+    pub fn begin(&mut self) {
+        self.push('{');
+        if let Some((field, tag)) = self.tag.take() {
+            self.string(field);
+            self.text.push(':');
+            self.string(tag);
+        }
+    }
+
+    /// Ends the object of a response.
+    pub fn end(&mut self, extra: &Extra) {
+        for (name, value) in extra.map() {
+            self.entry(name, value);
+        }
+        self.close();
+    }
+
+    /// Ends an object.
+    pub(super) fn close(&mut self) {
+        self.push('}');
+    }
+
+    /// Ends the object of a request. A field of the spec cannot be an extra field, too: which of the two values the service would
+    /// take is anyone's guess.
+    pub fn end_request(&mut self, extra: &Extra, keys: &[&'static str]) {
+        for name in extra.map().keys() {
+            if keys.iter().any(|key| name_of(key) == *name) {
+                self.refuse(format!("the extra field `{name}` is a field of the request itself"));
+            }
+        }
+        self.end(extra);
+    }
+
+    /// Writes the key of a field, given as `,"name":`.
+    #[inline]
+    pub fn key(&mut self, key: &'static str) {
+        let first = self.text.ends_with('{');
+        self.text.push_str(&key[usize::from(first)..]);
+    }
+
+    /// Writes a field of any name.
+    pub(super) fn entry<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
+        if !self.text.ends_with('{') {
+            self.text.push(',');
+        }
+        self.string(name);
+        self.text.push(':');
+        value.write(self);
+    }
+
+    /// Writes a field that always has the same value.
+    pub fn constant<'v>(&mut self, key: &'static str, value: impl Into<Literal<'v>>) {
+        self.key(key);
+        value.into().write(self);
+    }
+
+    /// Writes a variant with its discriminator.
+    pub fn tagged<T: Write>(&mut self, field: &'static str, tag: &'static str, value: &T) {
+        self.tag = Some((field, tag));
+        value.write(self);
+    }
+
+    /// Writes a list as one string, its items separated by commas.
+    pub(crate) fn csv<T: Write + ?Sized>(&mut self, list: &T) {
+        let items = Self::plain_of(list);
+        // An item with a comma of its own would come back as two.
+        if items.items().any(|item| item.contains(',')) {
+            self.refuse("an item of a comma-separated list has a comma in it");
+        }
+        let texts: Vec<_> = items.items().collect();
+        self.string(&texts.join(","));
+        if let Some(problem) = items.problem {
+            self.refuse(problem);
+        }
+    }
+
+    /// Writes a number or boolean as a string.
+    pub(super) fn quoted<T: Write + ?Sized>(&mut self, value: &T) {
+        let text = Self::plain_of(value);
+        self.string(&text.text);
+        if let Some(problem) = text.problem {
+            self.refuse(problem);
+        }
+    }
+
+    /// Takes back what is written if it is an empty object.
+    pub(super) fn unless_empty(&mut self, write: impl FnOnce(&mut Self)) {
+        let before = self.text.len();
+        write(self);
+        if self.text.ends_with(":{}") {
+            self.text.truncate(before);
+        }
+    }
+
+    /// Writes a string.
+    #[inline(never)]
+    pub fn string(&mut self, string: &str) {
+        if self.plain.is_some() {
+            return self.plain(string);
+        }
+        self.text.push('"');
+        let mut from = 0;
+        loop {
+            let stop = special_from(string.as_bytes(), from);
+            self.text.push_str(&string[from..stop]);
+            let Some(byte) = string.as_bytes().get(stop) else { break };
+            match byte {
+                b'"' => self.text.push_str("\\\""),
+                b'\\' => self.text.push_str("\\\\"),
+                b'\n' => self.text.push_str("\\n"),
+                b'\r' => self.text.push_str("\\r"),
+                b'\t' => self.text.push_str("\\t"),
+                b'\x08' => self.text.push_str("\\b"),
+                b'\x0c' => self.text.push_str("\\f"),
+                byte => drop(write!(self.text, "\\u{byte:04x}")),
+            }
+            from = stop + 1;
+        }
+        self.text.push('"');
+    }
+
+    /// Writes a secret, unless requests are only compared.
+    pub(crate) fn secret(&mut self, secret: &str) {
+        self.string(if secrets_are_shown() { secret } else { "" });
+    }
+
+    /// Writes what reads the same in JSON and as plain text.
+    pub fn plain(&mut self, value: impl std::fmt::Display) {
+        let _ = write!(self.text, "{value}");
+        if let Some(ends) = &mut self.plain {
+            ends.push(self.text.len());
+        }
+    }
+
+    /// Writes the value of an enum.
+    pub fn enum_value<E: EnumValue>(&mut self, value: &E) {
+        match value.as_unknown() {
+            Some(unknown) => unknown.write(self),
+            None => value.literal().write(self),
+        }
+    }
+
+    /// Writes a number. A whole one is written without a fraction, because services refuse `40.0` where they want `40`.
+    pub(super) fn float(&mut self, number: f64) {
+        if !number.is_finite() {
+            self.refuse("a number that is infinite or not a number cannot be written as JSON");
+        }
+        match self.plain.is_some() || whole(number).is_some() {
+            true => self.plain(number_text(number)),
+            false => self.plain(serde_json::Value::from(number)),
+        }
+    }
+
+    /// Writes a number of a JSON value as it is.
+    pub(super) fn json_float(&mut self, number: f64) {
+        match self.plain.is_some() {
+            true => self.plain(number_text(number)),
+            false => self.plain(serde_json::Value::from(number)),
+        }
+    }
+
+    /// Writes null; a parameter without a value is not sent.
+    pub(super) fn null(&mut self) {
+        if self.plain.is_none() {
+            self.text.push_str("null");
+        }
+    }
+
+    /// Writes the items of a list.
+    pub(super) fn list<'a, T: Write + 'a>(&mut self, items: impl Iterator<Item = &'a T>) {
+        let is_json = self.plain.is_none();
+        if is_json {
+            self.text.push('[');
+        }
+        for (index, item) in items.enumerate() {
+            if index > 0 && is_json {
+                self.text.push(',');
+            }
+            item.write(self);
+        }
+        if is_json {
+            self.text.push(']');
+        }
+    }
+
+    /// Writes a JSON text.
+    pub(super) fn raw(&mut self, json: &str) {
+        self.text.push_str(json);
+    }
+
+    /// A bracket of an object, which is not a plain text.
+    fn push(&mut self, bracket: char) {
+        if self.plain.is_some() {
+            self.refuse("is not a string, number or boolean");
+        }
+        self.text.push(bracket);
+    }
+}

@@ -1,0 +1,281 @@
+//! The pager: which request is next, and whether there is one.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{
+    end::End,
+    plan::{PageEnd, PageMode, PagePlan},
+};
+use crate::runtime::{error::failure::Stuck, json::scan::List, request::draft::Draft, values::literal::scalar_text};
+
+/// A position in the pages: which page is next, and how many of its items were already returned.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(super) struct Place {
+    /// Which page is next.
+    pub(super) position: Position,
+    /// How many of its rows were already given.
+    pub(super) skip: u64,
+    /// How many pages came before it.
+    pub(super) pages: u64,
+    /// How many rows those had.
+    pub(super) rows: u64,
+    /// What those were, or may have been, paid with.
+    pub(super) spent: u64,
+    /// Why there is no next page.
+    pub(super) end: Option<End>,
+}
+
+/// What tells a page from the others.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Position {
+    /// The page that the caller's request asks for.
+    #[default]
+    Start,
+    /// A cursor.
+    Cursor(String),
+    /// An offset or the number of a page.
+    Number(i64),
+}
+
+/// What a page says beside its rows.
+pub(super) struct Arrival {
+    rows: u64,
+    digest: Option<u64>,
+    next: Option<Value>,
+    more: Option<Value>,
+    total: Option<Value>,
+}
+
+impl Arrival {
+    /// From the list of rows, and the values of `next`, `more` and `total`.
+    pub(super) fn new(list: Option<List>, values: Vec<Option<Value>>) -> Self {
+        let mut values = values.into_iter();
+        let mut next = || values.next().flatten().filter(|value| !value.is_null());
+        Self {
+            rows: list.map_or(0, |list| list.count),
+            digest: list.and_then(|list| list.digest),
+            next: next(),
+            more: next(),
+            total: next(),
+        }
+    }
+}
+
+/// Goes through the pages of one request.
+pub(super) struct Pager {
+    plan: PagePlan,
+    cap: Option<u64>,
+    /// The caller's request.
+    first: Draft,
+    pub(super) place: Place,
+    /// The place of the page that came last.
+    pub(super) before: Place,
+    /// How many rows a page shall have at most, where the service was too slow for what the request says.
+    bearable: Option<i64>,
+    /// How many rows the page that was asked for last shall have.
+    asked_rows: Option<i64>,
+    /// Positions asked for, and digests of pages that came.
+    asked: HashSet<Position>,
+    came: HashSet<u64>,
+    pub(super) promised: Option<u64>,
+}
+
+impl Pager {
+    pub(super) fn new(plan: PagePlan, cap: Option<u64>, first: Draft) -> Self {
+        let position = match (plan.mode, first.number(&plan.send)) {
+            (PageMode::Cursor, _) => match first.get(&plan.send).as_ref().and_then(scalar_text) {
+                Some(cursor) => Position::Cursor(cursor),
+                None => Position::Start,
+            },
+            (PageMode::Offset, start) => Position::Number(start.unwrap_or(0)),
+            (PageMode::Page { first, .. }, start) => Position::Number(start.unwrap_or(first)),
+        };
+        let place = Place { position, skip: 0, pages: 0, rows: 0, spent: 0, end: None };
+        let (asked, came) = (HashSet::new(), HashSet::new());
+        let before = place.clone();
+        Self { plan, cap, first, place, before, bearable: None, asked_rows: None, asked, came, promised: None }
+    }
+
+    /// The request for the next page. `rows` is how many are still wanted: a page that starts at an offset need not have more.
+    pub(super) fn request(&mut self, rows: Option<u64>) -> Draft {
+        let mut draft = self.first.clone();
+        let plan = &self.plan;
+        match &self.place.position {
+            Position::Cursor(cursor) if self.is_further() => {
+                if let Some(fields) = plan.keep {
+                    draft.keep(fields);
+                }
+                for (field, constant) in plan.constants {
+                    draft.set(field, constant.to_json());
+                }
+                draft.set(&plan.send, cursor.as_str().into());
+            }
+            Position::Number(number) if self.is_further() => draft.set(&plan.send, self.number(*number)),
+            Position::Start | Position::Cursor(_) | Position::Number(_) => {}
+        }
+        if let (PageMode::Page { last: Some(last), .. }, Position::Number(number)) = (plan.mode, &self.place.position)
+            && self.first.get(&last).is_some()
+        {
+            // One page at a time, so that each can be repeated and paid for by itself.
+            draft.set(&plan.send, self.number(*number));
+            draft.set(&last, self.number(*number));
+        }
+        let wanted = rows.filter(|_| plan.mode == PageMode::Offset).and_then(|rows| i64::try_from(rows).ok());
+        let bounds = [self.bearable, wanted.map(|wanted| wanted.max(1))];
+        let size = self.page_size().map(|size| bounds.into_iter().flatten().fold(size, i64::min));
+        if let (Some(field), Some(size)) = (&plan.size, size)
+            && self.page_size() != Some(size)
+        {
+            draft.set(field, size.into());
+        }
+        self.asked_rows = size;
+        draft
+    }
+
+    /// Asks for half as many rows from now on, down to `least`; `false` where that cannot be.
+    pub(super) fn halve(&mut self, least: u32) -> bool {
+        let halved = self.halved(least);
+        self.bearable = halved.or(self.bearable);
+        halved.is_some()
+    }
+
+    /// Half as many rows as were asked for last; `None` where those are less than `least`, or other rows than before.
+    pub(super) fn halved(&self, least: u32) -> Option<i64> {
+        // The number of a page means other rows when pages are smaller.
+        let same_rows = !matches!(self.plan.mode, PageMode::Page { .. });
+        self.asked_rows.map(|size| size / 2).filter(|half| same_rows && *half >= i64::from(least.max(1)))
+    }
+
+    /// How many rows the caller's request asks for.
+    fn page_size(&self) -> Option<i64> {
+        let size = self.plan.size.as_ref()?;
+        self.first.number(size).or(self.plan.default_size)
+    }
+
+    /// How many rows were passed when the next page comes, counted from the first there is; `None` when nobody knows.
+    fn passed(&self) -> Option<u64> {
+        match (self.plan.mode, self.first.number(&self.plan.send)) {
+            (PageMode::Offset, start) => Some(self.place.rows.saturating_add(u64::try_from(start.unwrap_or(0)).ok()?)),
+            (PageMode::Page { first, .. }, start) => (start.unwrap_or(first) == first).then_some(self.place.rows),
+            (PageMode::Cursor, _) => self.first.get(&self.plan.send).is_none().then_some(self.place.rows),
+        }
+    }
+
+    /// Takes note of a page. Returns the end, if it was the last, and an error if its items came before.
+    pub(super) fn arrived(&mut self, page: &Arrival) -> Result<Option<End>, Stuck> {
+        if page.digest.is_some_and(|digest| !self.came.insert(digest)) {
+            return Err(Stuck::Cycle);
+        }
+        self.before = self.place.clone();
+        let sent = self.place.position.clone();
+        // A page that comes a second time may have fewer rows than it had.
+        self.place.skip = self.before.skip.saturating_sub(page.rows);
+        self.asked.insert(sent.clone());
+        self.place.pages += 1;
+        self.place.rows += page.rows;
+        self.promised =
+            page.total.as_ref().and_then(scalar_text).and_then(|total| total.parse().ok()).or(self.promised);
+        self.place.end = self.end(page, &sent).map(|end| self.reconciled(end));
+        if self.place.end.is_none() {
+            self.place.position = self.next(page, &sent);
+        }
+        Ok(self.place.end)
+    }
+
+    /// Whether the next page was asked for before. Its rows were given, so that there is nothing to lose by not asking again.
+    pub(super) fn stuck(&self, sent: &Position) -> Option<Stuck> {
+        if self.place.position == *sent {
+            return Some(Stuck::RepeatedCursor);
+        }
+        self.asked.contains(&self.place.position).then_some(Stuck::Cycle)
+    }
+
+    fn end(&self, page: &Arrival, sent: &Position) -> Option<End> {
+        let plan = &self.plan;
+        let says = |end| plan.ends.contains(&end);
+        let next = page.next.as_ref().and_then(scalar_text).filter(|next| !next.is_empty());
+        let more = page.more.as_ref().and_then(scalar_text);
+        if says(PageEnd::NoMore) && !more.is_some_and(|more| more == "true" || more == "1") {
+            return Some(End::Complete);
+        }
+        // Without a next page there is nothing to ask for, whatever the spec says of the end.
+        if next.is_none() && !plan.next.is_empty() {
+            return Some(End::Complete);
+        }
+        let stands_still = plan.mode == PageMode::Offset && plan.next.is_empty();
+        if page.rows == 0 && (says(PageEnd::EmptyPage) || stands_still) {
+            return Some(End::EmptyPage);
+        }
+        let size = self.asked_rows;
+        if says(PageEnd::ShortPage)
+            && size.and_then(|size| u64::try_from(size).ok()).is_some_and(|size| page.rows < size)
+        {
+            return Some(End::Complete);
+        }
+        if let Some(cap) = self.cap
+            && self.passed().is_some_and(|passed| passed >= cap)
+        {
+            return Some(End::ServiceCap(cap));
+        }
+        match (plan.mode, sent) {
+            (PageMode::Page { last: Some(last), .. }, Position::Number(number)) => {
+                self.first.number(&last).filter(|last| number >= last).map(|_| End::PageCap)
+            }
+            _ => None,
+        }
+    }
+
+    /// An end that holds against what the service promised.
+    fn reconciled(&self, end: End) -> End {
+        match (self.passed(), self.promised) {
+            (Some(got), Some(promised)) if end.is_complete() && got < promised => match self.cap {
+                Some(cap) if got >= cap => End::ServiceCap(cap),
+                _ => End::Short { got, promised },
+            },
+            _ => end,
+        }
+    }
+
+    fn next(&self, page: &Arrival, sent: &Position) -> Position {
+        let text = page.next.as_ref().and_then(scalar_text);
+        match (self.plan.mode, sent) {
+            (PageMode::Cursor, _) => text.map_or(Position::Start, Position::Cursor),
+            (PageMode::Offset, Position::Number(sent)) => {
+                let rows = i64::try_from(page.rows).unwrap_or(i64::MAX);
+                // An offset may come as 20, "20" or 20.0.
+                let next = text.and_then(|next| next.parse().ok());
+                Position::Number(next.unwrap_or(sent.saturating_add(rows)))
+            }
+            (_, Position::Number(sent)) => Position::Number(sent.saturating_add(1)),
+            (_, sent) => sent.clone(),
+        }
+    }
+
+    /// Whether the page is another than the one that the caller's request asks for.
+    fn is_further(&self) -> bool {
+        match &self.place.position {
+            Position::Start => false,
+            Position::Cursor(cursor) => {
+                self.first.get(&self.plan.send).as_ref().and_then(scalar_text).as_ref() != Some(cursor)
+            }
+            Position::Number(number) => self.first.number(&self.plan.send) != Some(*number) && !self.is_first(*number),
+        }
+    }
+
+    /// Whether a request that does not name its page gets this one.
+    fn is_first(&self, number: i64) -> bool {
+        let unset = self.first.get(&self.plan.send).is_none();
+        match self.plan.mode {
+            PageMode::Page { first, .. } => unset && number == first,
+            PageMode::Offset | PageMode::Cursor => unset && number == 0,
+        }
+    }
+
+    fn number(&self, number: i64) -> Value {
+        if self.plan.quoted { number.to_string().into() } else { number.into() }
+    }
+}

@@ -1,0 +1,222 @@
+//! A request that is written but not yet built: its parts can still be read and changed by name.
+
+use std::{borrow::Cow, str};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, Request, Uri};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value;
+
+use crate::runtime::{
+    Method, RequestField, Violation,
+    client::Headers,
+    client::base_url::BaseUrl,
+    json::scan::value_at,
+    request::field::{RequestPart, put_at},
+    values::literal::scalar_text,
+};
+
+/// All but the characters that mean nothing anywhere in a URL (RFC 3986, "unreserved").
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The parts of a request.
+#[derive(Clone, Default)]
+pub(crate) struct Draft {
+    pub(crate) path: Vec<PathPart>,
+    pub(crate) query: Vec<(Cow<'static, str>, String)>,
+    /// Beside those that every call of the client has.
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Body,
+}
+
+/// A piece of the path.
+#[derive(Clone)]
+pub(crate) enum PathPart {
+    /// Sent as it stands.
+    Text(&'static str),
+    /// Name and text; percent-encoded when sent.
+    Parameter(&'static str, String),
+}
+
+/// The body.
+#[derive(Clone, Default)]
+pub(crate) enum Body {
+    #[default]
+    None,
+    Json(Bytes),
+}
+
+impl Draft {
+    /// The value of a field; texts where everything is text. `None` when it is not set.
+    pub(crate) fn get(&self, field: &RequestField) -> Option<Value> {
+        let name = field.name();
+        match field.part {
+            RequestPart::Path => self.path.iter().find_map(|part| match part {
+                PathPart::Parameter(written, text) if *written == name => Some(text.as_str().into()),
+                _ => None,
+            }),
+            RequestPart::Query => {
+                self.query.iter().find(|(written, _)| written == name).map(|(_, text)| text.as_str().into())
+            }
+            RequestPart::Header => Some(self.headers.get(name)?.to_str().ok()?.into()),
+            RequestPart::Body => match &self.body {
+                Body::None => None,
+                Body::Json(json) if !mentions(json, field.names) => None,
+                Body::Json(json) => value_at(json, field.names),
+            },
+        }
+        .filter(|value| !value.is_null())
+    }
+
+    /// The whole number that a field holds, as number or as text.
+    pub(crate) fn number(&self, field: &RequestField) -> Option<i64> {
+        scalar_text(&self.get(field)?)?.parse().ok()
+    }
+
+    /// Sets a field. A value that cannot stand in its place leaves it as it was.
+    pub(crate) fn set(&mut self, field: &RequestField, value: Value) {
+        let (name, text) = (field.name(), scalar_text(&value).unwrap_or_default());
+        match field.part {
+            RequestPart::Path => {
+                let parameter = self.path.iter_mut().find_map(|part| match part {
+                    PathPart::Parameter(written, old) if *written == name => Some(old),
+                    _ => None,
+                });
+                if let Some(old) = parameter {
+                    *old = text;
+                }
+            }
+            RequestPart::Query => match self.query.iter_mut().find(|(written, _)| written == name) {
+                Some((_, old)) => *old = text,
+                None => self.query.push((name.into(), text)),
+            },
+            RequestPart::Header => {
+                if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(text)) {
+                    self.headers.insert(name, value);
+                }
+            }
+            RequestPart::Body => {
+                let mut json = match &self.body {
+                    Body::None => Value::Null,
+                    // The body was written as JSON.
+                    Body::Json(json) => serde_json::from_slice(json).unwrap_or_default(),
+                };
+                put_at(&mut json, field.names, value);
+                self.body = Body::Json(json.to_string().into());
+            }
+        }
+    }
+
+    /// Drops the query and the body but for these fields. The path stays, for it is the endpoint's name, and so do the headers,
+    /// which say who is calling.
+    pub(crate) fn keep(&mut self, fields: &[RequestField]) {
+        let kept: Vec<_> = fields.iter().filter_map(|field| Some((field, self.get(field)?))).collect();
+        let in_query = |name: &str| fields.iter().any(|field| field.part == RequestPart::Query && field.name() == name);
+        self.query.retain(|(name, _)| in_query(name));
+        self.body = Body::None;
+        for (field, value) in kept.into_iter().filter(|(field, _)| field.part == RequestPart::Body) {
+            self.set(field, value);
+        }
+    }
+
+    /// The request, ready to be sent. `key` is a query parameter that proves who is calling.
+    pub(crate) fn build(
+        self,
+        method: Method,
+        base: &BaseUrl,
+        key: Option<(&str, &str)>,
+    ) -> Result<Prepared, Violation> {
+        if let Some((name, _)) = key
+            && self.query.iter().any(|(written, _)| written == name)
+        {
+            return Err(Violation::new(name, "is already set by the client"));
+        }
+        let uri = base
+            .at(self.target(base.path(), key))
+            .ok_or_else(|| Violation::new("", "makes a URL that is too long or not valid"))?;
+        let json = !matches!(self.body, Body::None);
+        Ok(Prepared { method: method.into(), uri, json, headers: self.headers, body: self.body.into_bytes() })
+    }
+
+    /// Path and query.
+    fn target(&self, base: &str, key: Option<(&str, &str)>) -> String {
+        let pairs = || self.query.iter().map(|(name, value)| (&**name, value.as_str())).chain(key);
+        let path: usize = self.path.iter().map(|part| part.text().len()).sum();
+        let query: usize = pairs().map(|(name, value)| name.len() + value.len() + 2).sum();
+        // What percent-encoding adds is little, as a rule.
+        let mut target = String::with_capacity(base.len() + path + query + 16);
+        target.push_str(base);
+        for part in &self.path {
+            match part {
+                PathPart::Text(text) => target.push_str(text),
+                PathPart::Parameter(_, text) => target.extend(percent_encoded(text)),
+            }
+        }
+        if !target.starts_with('/') {
+            target.insert(0, '/');
+        }
+        for (index, (name, value)) in pairs().enumerate() {
+            target.push(if index == 0 { '?' } else { '&' });
+            target.extend(percent_encoded(name));
+            target.push('=');
+            target.extend(percent_encoded(value));
+        }
+        target
+    }
+}
+
+/// A request, ready to be sent more than once.
+pub(crate) struct Prepared {
+    method: HttpMethod,
+    uri: Uri,
+    /// It has a body, which is JSON.
+    json: bool,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Prepared {
+    /// The request of one attempt.
+    pub(crate) fn request(&self, client: &Headers) -> Request<Bytes> {
+        let mut headers = client.of(self.json).clone();
+        for (name, value) in &self.headers {
+            headers.append(name.clone(), value.clone());
+        }
+        let mut request = Request::new(self.body.clone());
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = self.uri.clone();
+        *request.headers_mut() = headers;
+        request
+    }
+}
+
+impl PathPart {
+    /// As it was written.
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Parameter(_, text) => text,
+        }
+    }
+}
+
+/// Whether all these names are somewhere in a body that this crate wrote. Most fields that are asked for are not set, and need
+/// no reading. What is escaped in JSON may look otherwise there.
+fn mentions(json: &[u8], names: &[&str]) -> bool {
+    let Ok(json) = str::from_utf8(json) else { return true };
+    let is_plain = |byte: u8| byte >= b' ' && !matches!(byte, b'"' | b'\\');
+    names.iter().all(|name| json.contains(name) || !name.bytes().all(is_plain))
+}
+
+impl Body {
+    fn into_bytes(self) -> Bytes {
+        match self {
+            Self::None => Bytes::new(),
+            Self::Json(json) => json,
+        }
+    }
+}
+
+fn percent_encoded(text: &str) -> impl Iterator<Item = &str> {
+    utf8_percent_encode(text, RESERVED)
+}

@@ -1,0 +1,195 @@
+//! The numbers, strings and counts that a rule checks, inside options, lists and maps.
+
+use std::collections::BTreeMap;
+
+use crate::runtime::{Checker, Id, Nullable, UnixTimestamp};
+
+/// A value, or each value inside it.
+pub trait Each<L: ?Sized> {
+    /// Calls `visit` for each value, with the checker at its position.
+    fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &L));
+}
+
+impl Each<f64> for f64 {
+    fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &f64)) {
+        visit(check, self);
+    }
+}
+
+/// Floats are exact up to 2^53, far above every bound in a spec.
+impl Each<f64> for i64 {
+    fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &f64)) {
+        visit(check, &(*self as f64));
+    }
+}
+
+impl Each<str> for String {
+    fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &str)) {
+        visit(check, self);
+    }
+}
+
+impl<K> Each<str> for Id<K> {
+    fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &str)) {
+        visit(check, self.as_str());
+    }
+}
+
+impl<L: ?Sized, T: Each<L> + ?Sized> Each<L> for Box<T> {
+    fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &L)) {
+        (**self).each(check, visit);
+    }
+}
+
+impl<L: ?Sized, T: Each<L>> Each<L> for Option<T> {
+    fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &L)) {
+        if let Some(value) = self {
+            value.each(check, visit);
+        }
+    }
+}
+
+impl<L: ?Sized, T: Each<L>> Each<L> for Nullable<T> {
+    fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &L)) {
+        if let Self::Value(value) = self {
+            value.each(check, visit);
+        }
+    }
+}
+
+impl<L: ?Sized, T: Each<L>> Each<L> for Vec<T> {
+    fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &L)) {
+        for (index, item) in self.iter().enumerate() {
+            check.at_item(index, |check| item.each(check, visit));
+        }
+    }
+}
+
+impl<L: ?Sized, T: Each<L>> Each<L> for BTreeMap<String, T> {
+    fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &L)) {
+        for (key, value) in self {
+            check.at(key, |check| value.each(check, visit));
+        }
+    }
+}
+
+/// A list or a map, which may not be set.
+pub trait EachItem {
+    /// The type of the items.
+    type Item;
+
+    /// Calls `visit` for each item, with the checker at its position.
+    fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &Self::Item));
+}
+
+impl<T> EachItem for Vec<T> {
+    type Item = T;
+
+    fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &T)) {
+        for (index, item) in self.iter().enumerate() {
+            check.at_item(index, |check| visit(check, item));
+        }
+    }
+}
+
+impl<T> EachItem for BTreeMap<String, T> {
+    type Item = T;
+
+    fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &T)) {
+        for (key, item) in self {
+            check.at(key, |check| visit(check, item));
+        }
+    }
+}
+
+impl<T: EachItem> EachItem for Option<T> {
+    type Item = T::Item;
+
+    fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &T::Item)) {
+        if let Some(items) = self {
+            items.each_item(check, visit);
+        }
+    }
+}
+
+impl<T: EachItem> EachItem for Nullable<T> {
+    type Item = T::Item;
+
+    fn each_item(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &T::Item)) {
+        if let Self::Value(items) = self {
+            items.each_item(check, visit);
+        }
+    }
+}
+
+/// A list, which may not be set.
+pub trait Counted {
+    /// The number of items, or `None` if it is not set.
+    fn count(&self) -> Option<usize>;
+}
+
+impl<T> Counted for Vec<T> {
+    fn count(&self) -> Option<usize> {
+        Some(self.len())
+    }
+}
+
+impl<T: Counted + ?Sized> Counted for Box<T> {
+    fn count(&self) -> Option<usize> {
+        (**self).count()
+    }
+}
+
+impl<T: Counted> Counted for Option<T> {
+    fn count(&self) -> Option<usize> {
+        self.as_ref()?.count()
+    }
+}
+
+impl<T: Counted> Counted for Nullable<T> {
+    fn count(&self) -> Option<usize> {
+        self.value()?.count()
+    }
+}
+
+/// A number, which may not be set.
+pub trait Rank {
+    /// The number, or `None` if it is not set.
+    fn rank(&self) -> Option<f64>;
+}
+
+impl Rank for f64 {
+    fn rank(&self) -> Option<f64> {
+        Some(*self)
+    }
+}
+
+impl Rank for i64 {
+    fn rank(&self) -> Option<f64> {
+        Some(*self as f64)
+    }
+}
+
+impl Rank for UnixTimestamp {
+    fn rank(&self) -> Option<f64> {
+        self.seconds().rank()
+    }
+}
+
+impl<T: Rank> Rank for Option<T> {
+    fn rank(&self) -> Option<f64> {
+        self.as_ref()?.rank()
+    }
+}
+
+impl<T: Rank> Rank for Nullable<T> {
+    fn rank(&self) -> Option<f64> {
+        self.value()?.rank()
+    }
+}
+
+impl<T: Rank + ?Sized> Rank for &T {
+    fn rank(&self) -> Option<f64> {
+        (**self).rank()
+    }
+}

@@ -1,0 +1,80 @@
+//! Places in a request and in a response, as the spec names them.
+
+use serde_json::Value;
+
+/// A field of a request: the part that it travels in, and its names from there. In a path, a query or a header there is one
+/// name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RequestField {
+    /// Where it travels.
+    pub part: RequestPart,
+    /// Its names, the outermost first.
+    pub names: &'static [&'static str],
+}
+
+/// A part of a request that holds fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequestPart {
+    /// The path.
+    Path,
+    /// The query.
+    Query,
+    /// The headers.
+    Header,
+    /// The JSON body.
+    Body,
+}
+
+impl RequestField {
+    /// A parameter in the path.
+    pub const fn path(names: &'static [&'static str]) -> Self {
+        Self { part: RequestPart::Path, names }
+    }
+
+    /// A parameter in the query.
+    pub const fn query(names: &'static [&'static str]) -> Self {
+        Self { part: RequestPart::Query, names }
+    }
+
+    /// A header.
+    pub const fn header(names: &'static [&'static str]) -> Self {
+        Self { part: RequestPart::Header, names }
+    }
+
+    /// A field of the body.
+    pub const fn body(names: &'static [&'static str]) -> Self {
+        Self { part: RequestPart::Body, names }
+    }
+
+    /// The name of a field that is not inside another.
+    pub(crate) fn name(&self) -> &'static str {
+        self.names.first().copied().unwrap_or_default()
+    }
+}
+
+/// Puts a value at a path inside JSON, and makes the objects on the way to it.
+pub(crate) fn put_at(json: &mut Value, names: &[&str], value: Value) {
+    let Some((name, below)) = names.split_first() else {
+        *json = value;
+        return;
+    };
+    if !json.is_object() {
+        *json = Value::Object(serde_json::Map::new());
+    }
+    put_at(&mut json[*name], below, value);
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::put_at;
+
+    #[test]
+    fn values_are_put() {
+        let mut body = json!({"params": {"offset": 1, "count": 5}});
+        put_at(&mut body, &["params", "offset"], json!(6));
+        put_at(&mut body, &["page", "cursor"], json!("c"));
+        assert_eq!(body, json!({"params": {"offset": 6, "count": 5}, "page": {"cursor": "c"}}));
+    }
+}

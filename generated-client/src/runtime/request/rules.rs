@@ -1,0 +1,246 @@
+//! The rules of a request, as its table says them: of one field ([`Rules`]), and between fields ([`FieldRules`]).
+
+use std::{
+    borrow::Cow,
+    ops::{Bound, RangeBounds},
+};
+
+use crate::runtime::{
+    Check, Checker, Literal,
+    json::{self, Field, Object, Write, Writer},
+    request::each::{Counted, Each, EachItem, Rank},
+};
+
+/// A bound of a rule: an `i64`, or an `f64` where a bound has a fraction.
+pub trait Amount: Copy {
+    /// The bound as a float, which is exact up to 2^53.
+    fn amount(self) -> f64;
+}
+
+impl Amount for i64 {
+    fn amount(self) -> f64 {
+        self as f64
+    }
+}
+
+impl Amount for f64 {
+    fn amount(self) -> f64 {
+        self
+    }
+}
+
+/// The rules of one field. Each word in the brackets of a field is a method; [`done`](Self::done) ends them.
+#[derive(Debug)]
+pub struct Rules<'a, T> {
+    check: &'a mut Checker,
+    name: &'a str,
+    value: &'a T,
+    own: Own,
+}
+
+impl Checker {
+    /// The rules of a field, or of the value here if the name is empty.
+    pub fn field<'a, T>(&'a mut self, name: &'a str, value: &'a T) -> Rules<'a, T> {
+        Rules { check: self, name, value, own: Own::Value }
+    }
+
+    /// The rules between the fields of an object. `set` has the names of all fields in Rust, and whether each is set.
+    pub fn between<'a, T: Object>(&'a mut self, set: &'a [Named]) -> FieldRules<'a> {
+        // Constants have no names in Rust; they come first.
+        let constants = T::KEYS.len().saturating_sub(set.len());
+        FieldRules { check: self, keys: &T::KEYS[constants..], fields: &T::FIELDS[constants..], set }
+    }
+
+    /// The largest value of a number, where the variant of the body decides it.
+    pub fn at_most(&mut self, name: &str, value: &impl Each<f64>, max: Option<f64>) {
+        self.range(name, value, None, max);
+    }
+
+    /// The same for a number inside the body, by its names in JSON: the variant decides which object holds it.
+    pub fn at_most_in(&mut self, body: &impl Write, path: &[&str], max: Option<f64>) {
+        // A body that cannot be written is reported when it is.
+        let Ok(text) = Writer::json(body) else { return };
+        let found = json::scan::value_at(text.as_bytes(), path);
+        if let Some(number) = found.and_then(|found| found.as_f64()) {
+            self.at_most(&path.join("."), &number, max);
+        }
+    }
+}
+
+#[allow(clippy::return_self_not_must_use, reason = "the last call is `done`")]
+impl<T> Rules<'_, T> {
+    /// The field has to be set, which its type says already.
+    pub fn required(self) -> Self {
+        self
+    }
+
+    /// From where to where a number may be.
+    pub fn range<N: Amount>(self, range: impl RangeBounds<N>) -> Self
+    where
+        T: Each<f64>,
+    {
+        let bound = |bound: Bound<&N>| match bound {
+            Bound::Included(bound) | Bound::Excluded(bound) => Some(bound.amount()),
+            Bound::Unbounded => None,
+        };
+        self.check.range(self.name, self.value, bound(range.start_bound()), bound(range.end_bound()));
+        self
+    }
+
+    /// The only numbers that are allowed.
+    pub fn one_of<N: Amount, const COUNT: usize>(self, allowed: [N; COUNT]) -> Self
+    where
+        T: Each<f64>,
+    {
+        self.check.one_of(self.name, self.value, &allowed.map(N::amount));
+        self
+    }
+
+    /// How many characters a text may have.
+    pub fn length(self, range: impl RangeBounds<usize>) -> Self
+    where
+        T: Each<str>,
+    {
+        self.check.length(self.name, self.value, count(range.start_bound()), count(range.end_bound()));
+        self
+    }
+
+    /// A regular expression that the whole text matches.
+    pub fn pattern(self, pattern: &'static str) -> Self
+    where
+        T: Each<str>,
+    {
+        self.check.pattern(self.name, self.value, pattern);
+        self
+    }
+
+    /// How many items a list may have: `0..` says only that it may be empty.
+    pub fn count(self, range: impl RangeBounds<usize>) -> Self
+    where
+        T: Counted,
+    {
+        let min = count(range.start_bound()).unwrap_or_default();
+        self.check.count(self.name, self.value, min, count(range.end_bound()));
+        Self { own: Own::Items, ..self }
+    }
+
+    /// The rules of each item of a list or map, where the items have counts of their own.
+    pub fn each(self, rules: impl for<'i> Fn(Rules<'i, T::Item>) -> Rules<'i, T::Item>) -> Self
+    where
+        T: EachItem,
+        T::Item: Check,
+    {
+        self.check.each(self.name, self.value, |check, item| rules(check.field("", item)).done());
+        Self { own: Own::Done, ..self }
+    }
+
+    /// The rules of the value's own type. A list that is set must not be empty: most services take that for "everything".
+    pub fn done(self)
+    where
+        T: Check,
+    {
+        match self.own {
+            Own::Value => self.check.value(self.name, self.value),
+            Own::Items => self.check.items(self.name, self.value),
+            Own::Done => {}
+        }
+    }
+}
+
+/// What is left to check of a value's own type.
+#[derive(Debug, Clone, Copy)]
+enum Own {
+    /// Everything.
+    Value,
+    /// The items of a list, which may be empty as far as `count` allows it.
+    Items,
+    /// Nothing.
+    Done,
+}
+
+fn count(bound: Bound<&usize>) -> Option<usize> {
+    match bound {
+        Bound::Included(bound) => Some(*bound),
+        Bound::Excluded(bound) => Some(bound.saturating_sub(1)),
+        Bound::Unbounded => None,
+    }
+}
+
+/// A field by its name in Rust, and whether it is set.
+type Named = (&'static str, bool);
+
+/// The rules between the fields of an object. Each rule after the `;` of a table is a method.
+#[derive(Debug)]
+pub struct FieldRules<'a> {
+    check: &'a mut Checker,
+    keys: &'static [&'static str],
+    fields: &'static [Field],
+    set: &'a [Named],
+}
+
+impl FieldRules<'_> {
+    /// The name in JSON of a field of the table; of a field inside another, the last of its names.
+    fn wire(&self, name: &'static str) -> Cow<'static, str> {
+        match self.set.iter().position(|(known, _)| *known == name) {
+            Some(index) => json::name_of(self.keys[index]),
+            None => name.rsplit('.').next().unwrap_or(name).into(),
+        }
+    }
+
+    /// Applies a rule to fields, by their names in JSON.
+    fn apply(&mut self, fields: &[Named], rule: impl FnOnce(&mut Checker, &[(&str, bool)])) {
+        let names: Vec<_> = fields.iter().map(|(name, _)| self.wire(name)).collect();
+        let named: Vec<_> = names.iter().zip(fields).map(|(name, (_, is_set))| (&**name, *is_set)).collect();
+        rule(self.check, &named);
+    }
+
+    /// One of these has to be set.
+    pub fn at_least_one(&mut self, fields: &[Named]) {
+        self.apply(fields, Checker::at_least_one);
+    }
+
+    /// At most one of these may be set.
+    pub fn not_both(&mut self, fields: &[Named]) {
+        self.apply(fields, Checker::not_both);
+    }
+
+    /// All of these have to be set, or none.
+    pub fn together(&mut self, fields: &[Named]) {
+        self.apply(fields, Checker::together);
+    }
+
+    /// The first is only allowed when the second is set.
+    pub fn only_with(&mut self, field: Named, needs: Named) {
+        let (name, needed) = (self.wire(field.0), self.wire(needs.0));
+        self.check.only_with(&name, field.1, &needed, needs.1, "");
+    }
+
+    /// The first is only allowed when the second has this value.
+    pub fn only_with_value<'v>(
+        &mut self,
+        field: Named,
+        needs: &'static str,
+        value: &impl Write,
+        wanted: impl Into<Literal<'v>>,
+    ) {
+        let (wanted, name, needed) = (wanted.into(), self.wire(field.0), self.wire(needs));
+        let holds = field.1 && Writer::json(value) == Writer::json(&wanted);
+        self.check.only_with(&name, field.1, &needed, holds, &wanted.to_string());
+    }
+
+    /// With the field set, the service would ignore the optional others, but for `except`.
+    pub fn overrides(&mut self, field: Named, except: &[&str]) {
+        let is_other = |name: &str| name != field.0 && !except.contains(&name);
+        let others =
+            self.set.iter().zip(self.fields).filter(|((name, _), known)| is_other(name) && !known.is_required());
+        let others: Vec<_> = others.map(|(other, _)| *other).collect();
+        let name = self.wire(field.0);
+        self.apply(&others, |check, others| check.overrides(&name, field.1, others));
+    }
+
+    /// The first is not above the second.
+    pub fn ordered(&mut self, low: &'static str, low_value: impl Rank, high: &'static str, high_value: impl Rank) {
+        let (low, high) = (self.wire(low), self.wire(high));
+        self.check.ordered(&low, low_value, &high, high_value);
+    }
+}

@@ -1,0 +1,144 @@
+//! How much of an answer is taken.
+
+use bytes::Bytes;
+use http::{HeaderMap, Response, header};
+
+use crate::runtime::{
+    TransportError,
+    error::failure::Cause,
+    json::ReadError,
+    response::answer::Answer,
+    response::compression::{CompressionError, decompressed},
+    transport::TransportErrorKind,
+};
+
+/// The bounds of an answer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    /// Of the body, compressed and decompressed.
+    pub(crate) body_bytes: usize,
+    /// Of all header names and values.
+    pub(crate) header_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { body_bytes: 64 << 20, header_bytes: 64 << 10 }
+    }
+}
+
+impl Limits {
+    /// The whole answer, decompressed, or why there is none. What a transport should have checked is checked again, because
+    /// transports can be anyone's.
+    pub(crate) fn read(&self, answer: Result<Response<Bytes>, TransportError>) -> Result<Answer, Cause> {
+        let (head, body) = answer.map_err(|error| self.cause(error))?.into_parts();
+        let too_large = |limit| Cause::TooLarge { status: head.status, limit };
+        if header_bytes(&head.headers) > self.header_bytes {
+            return Err(too_large(self.header_bytes));
+        }
+        if body.len() > self.body_bytes {
+            return Err(too_large(self.body_bytes));
+        }
+        if content_length(&head.headers).is_some_and(|announced| announced != body.len() as u64) {
+            let source = "the body is shorter or longer than announced".into();
+            return Err(Cause::NoAnswer { timeout: false, source });
+        }
+        let mut answer = Answer { status: head.status, headers: head.headers, body };
+        match decompressed(&answer.headers, &answer.body, self.body_bytes) {
+            Ok(None) => Ok(answer),
+            Ok(Some(body)) => {
+                // These were about the bytes that came, which are gone.
+                answer.headers.remove(header::CONTENT_ENCODING);
+                answer.headers.remove(header::CONTENT_LENGTH);
+                Ok(Answer { body, ..answer })
+            }
+            Err(CompressionError::TooLarge) => Err(too_large(self.body_bytes)),
+            Err(CompressionError::Unreadable(reason)) if answer.status.is_success() => {
+                Err(Cause::Undecodable(Box::new(answer), ReadError::body(reason)))
+            }
+            // The status of a refusal says enough to go on.
+            Err(CompressionError::Unreadable(_)) => Ok(answer),
+        }
+    }
+
+    fn cause(&self, error: TransportError) -> Cause {
+        let TransportError { kind, timeout, source } = error;
+        match kind {
+            TransportErrorKind::NotSent => Cause::NotSent { timeout, source },
+            TransportErrorKind::NoAnswer => Cause::NoAnswer { timeout, source },
+            TransportErrorKind::TooLarge(status) => Cause::TooLarge { status, limit: self.body_bytes },
+        }
+    }
+}
+
+fn header_bytes(headers: &HeaderMap) -> usize {
+    headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum()
+}
+
+fn content_length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use http::Response;
+
+    use super::{Answer, Cause, Limits};
+
+    fn read(status: u16, headers: &[(&str, &str)], body: &'static str) -> Result<Answer, Cause> {
+        let mut answer = Response::builder().status(status);
+        for (name, value) in headers {
+            answer = answer.header(*name, *value);
+        }
+        let limits = Limits { body_bytes: 10, header_bytes: 30 };
+        limits.read(Ok(answer.body(Bytes::from(body)).expect("a response")))
+    }
+
+    #[test]
+    fn an_answer_within_the_bounds_is_as_it_came() {
+        let answer = read(200, &[("content-length", "2")], "{}").ok().expect("an answer");
+        assert_eq!((answer.headers.len(), answer.body), (1, Bytes::from("{}")));
+    }
+
+    #[test]
+    fn bounds_hold_for_every_transport() {
+        let large_body = read(200, &[], "0123456789+");
+        assert!(matches!(large_body, Err(Cause::TooLarge { limit: 10, .. })));
+        let large_head = read(200, &[("x", "123456789012345678901234567890")], "{}");
+        assert!(matches!(large_head, Err(Cause::TooLarge { limit: 30, .. })));
+        for length in ["1", "3"] {
+            assert!(matches!(
+                read(200, &[("content-length", length)], "{}"),
+                Err(Cause::NoAnswer { timeout: false, .. })
+            ));
+        }
+    }
+
+    #[test]
+    fn an_unknown_coding_hides_a_success_and_not_a_refusal() {
+        let coding = [("content-encoding", "br")];
+        assert!(matches!(read(200, &coding, "{}"), Err(Cause::Undecodable(..))));
+        assert_eq!(read(429, &coding, "{}").ok().expect("an answer").status, 429);
+    }
+
+    #[cfg(feature = "gzip")]
+    #[test]
+    fn headers_do_not_speak_of_bytes_that_are_gone() {
+        use std::io::Write;
+
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        encoder.write_all(b"{}").expect("memory takes everything");
+        let body = Bytes::from(encoder.finish().expect("memory takes everything"));
+        let answer = Response::builder()
+            .header("content-encoding", "gzip")
+            .header("content-length", body.len())
+            .header("x", "1")
+            .body(body)
+            .expect("a response");
+        let read = Limits::default().read(Ok(answer)).ok().expect("an answer");
+        let kept: http::HeaderMap =
+            [("x".parse().expect("a name"), "1".parse().expect("a value"))].into_iter().collect();
+        assert_eq!((read.headers, read.body), (kept, Bytes::from("{}")));
+    }
+}

@@ -1,0 +1,102 @@
+//! What a call that succeeded gives.
+
+pub(crate) mod answer;
+pub(crate) mod compression;
+pub(crate) mod error_body;
+pub(crate) mod limits;
+mod normalize;
+
+pub use self::normalize::normalize;
+
+use std::{fmt, ops::Deref};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::runtime::{Drift, call::Delivered, json::Note, response::answer::Answer};
+
+/// A response. Derefs to what the service answered.
+#[derive(Clone)]
+pub struct Response<T> {
+    value: T,
+    answer: Answer,
+    attempts: u32,
+    credits: Option<u64>,
+    /// What the spec does not know of it.
+    notes: Vec<Note>,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(value: T, notes: Vec<Note>, delivered: Delivered) -> Self {
+        let Delivered { answer, pieces, attempts, .. } = delivered;
+        Self { value, answer, attempts, credits: pieces.reported_credits, notes }
+    }
+
+    /// The value, to take parts of it out.
+    pub(crate) fn value_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+
+    /// What the service answered.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.answer.status
+    }
+
+    /// The HTTP headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.answer.headers
+    }
+
+    /// What names this request to the service's support, if the service says.
+    pub fn request_id(&self) -> Option<&str> {
+        self.answer.request_id()
+    }
+
+    /// How many times the request was sent, at least 1.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// How many credits the service says it took; a part of one counts as one.
+    pub fn credits(&self) -> Option<u64> {
+        self.credits
+    }
+
+    /// What the response has that the spec does not know: fields, enum values, variants, and items that cannot be read. The API
+    /// changed where there are any.
+    pub fn drift(&self) -> Drift {
+        // The body was read, so it is text.
+        Drift::new(&self.notes, str::from_utf8(&self.answer.body).unwrap_or_default())
+    }
+
+    /// The body as it came.
+    pub fn raw(&self) -> &Bytes {
+        &self.answer.body
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// Without the body, which may be personal data.
+impl<T> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status())
+            .field("request_id", &self.request_id())
+            .field("attempts", &self.attempts())
+            .field("credits", &self.credits)
+            .field("body_bytes", &self.raw().len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,43 @@
+//! For generated code only: what it imports, and what its tables name. It may change with every release; the generator knows.
+
+pub use bytes::Bytes;
+pub use serde;
+
+pub use super::{
+    call::{
+        Body, Endpoint, Method, Operation, Parameters, Safety,
+        driver::send,
+        lookup::{LookupCall, Text},
+        max_credits,
+        operation::TimeoutClass,
+    },
+    client::{CallOptions, Credentials, service::Auth},
+    error::catalogue::ErrorBody,
+    json::{
+        Field, Json, Kind, Mark, Note, Object, Read, ReadError, RequestValue, ResponseValue, Result as ReadResult,
+        Tagged, Write, Writer, blank, choose, csv, deserialize, from_request, from_response, object, plain_name,
+        quoted, secret, serialize,
+        table::{calls, errors, ids, request, response, shapes, tagged, values, variants},
+        tagged as tagged_union, wrap,
+    },
+    money::{
+        Price,
+        price::{CreditPrice, PriceUnit, Rounding},
+    },
+    paging::{PageEnd, PageMode, PagePlan, PageRows, Paged, Paging},
+    request::{
+        Check, Checker, Csv, RequestField, RequestWriter,
+        each::{Counted, Each, EachItem, Rank},
+        rules::{FieldRules, Rules},
+    },
+    values::{
+        Extra, Literal,
+        enum_value::{self, EnumValue},
+        time::format,
+    },
+};
+
+/// The items of a list that is set.
+pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Option<Vec<T>> {
+    Some(items.into_iter().map(Into::into).collect())
+}

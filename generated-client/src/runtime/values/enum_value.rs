@@ -1,0 +1,172 @@
+//! Enums whose values are strings, numbers or booleans in JSON, and which keep values that they do not know.
+
+use std::fmt;
+
+use crate::runtime::{
+    Literal,
+    json::{Number, Writer},
+};
+
+/// An enum value that the spec does not list, kept as it came.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct UnknownValue(Repr);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Repr {
+    Text(Box<str>),
+    Integer(i64),
+    /// Any other number, with all its digits.
+    Number(Box<str>),
+    Boolean(bool),
+}
+
+impl UnknownValue {
+    /// The value as JSON writes it. A number that is neither an `i64` nor a float is rounded.
+    pub fn literal(&self) -> Literal<'_> {
+        match &self.0 {
+            Repr::Text(text) => Literal::Text(text),
+            Repr::Integer(number) => Literal::Integer(*number),
+            Repr::Number(number) => Literal::Number(number.parse().unwrap_or(f64::NAN)),
+            Repr::Boolean(flag) => Literal::Boolean(*flag),
+        }
+    }
+
+    /// The value when it is a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.0 {
+            Repr::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A number that is not an `i64`. JSON has no infinite numbers, so those become text.
+    fn number(number: f64) -> Self {
+        match serde_json::Number::from_f64(number) {
+            Some(number) => Self(Repr::Number(number.to_string().into())),
+            None => Self::from(number.to_string()),
+        }
+    }
+}
+
+impl crate::runtime::json::Write for UnknownValue {
+    fn write(&self, out: &mut Writer) {
+        match &self.0 {
+            Repr::Text(text) => out.string(text),
+            Repr::Integer(number) => out.plain(number),
+            Repr::Number(number) => out.plain(number),
+            Repr::Boolean(flag) => out.plain(flag),
+        }
+    }
+}
+
+/// As in JSON: strings in quotes.
+impl fmt::Debug for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Repr::Text(text) => fmt::Debug::fmt(text, f),
+            _ => fmt::Display::fmt(self, f),
+        }
+    }
+}
+
+impl fmt::Display for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.literal().fmt(f)
+    }
+}
+
+impl From<&str> for UnknownValue {
+    fn from(value: &str) -> Self {
+        Self(Repr::Text(value.into()))
+    }
+}
+
+impl From<String> for UnknownValue {
+    fn from(value: String) -> Self {
+        Self(Repr::Text(value.into()))
+    }
+}
+
+impl From<i64> for UnknownValue {
+    fn from(value: i64) -> Self {
+        Self(Repr::Integer(value))
+    }
+}
+
+impl From<bool> for UnknownValue {
+    fn from(value: bool) -> Self {
+        Self(Repr::Boolean(value))
+    }
+}
+
+impl From<Literal<'_>> for UnknownValue {
+    fn from(value: Literal<'_>) -> Self {
+        match value {
+            Literal::Text(text) => text.into(),
+            Literal::Integer(number) => number.into(),
+            Literal::Number(number) => Self::number(number),
+            Literal::Boolean(flag) => flag.into(),
+        }
+    }
+}
+
+/// An enum of the spec. The macro `values!` implements it.
+pub trait EnumValue: Sized {
+    /// The listed value that is exactly this, if any.
+    fn listed(value: Literal<'_>) -> Option<Self>;
+    /// Keeps a value that is not listed.
+    fn unknown(value: UnknownValue) -> Self;
+    /// The value, if it is not listed.
+    fn as_unknown(&self) -> Option<&UnknownValue>;
+    /// The value as JSON writes it.
+    fn literal(&self) -> Literal<'_>;
+}
+
+/// The value of this text, listed or not.
+pub fn of_text<E: EnumValue>(text: &str) -> E {
+    E::listed(Literal::Text(text)).unwrap_or_else(|| E::unknown(text.into()))
+}
+
+/// The value as plain text.
+pub fn display<E: EnumValue>(value: &E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.pad(&value.literal().to_string())
+}
+
+/// The value of a scalar. Services write now `1`, now `"1"`, so the other spelling is tried, too.
+pub(crate) fn of_literal<E: EnumValue>(value: Literal<'_>) -> E {
+    E::listed(value).unwrap_or_else(|| other_spelling(value))
+}
+
+/// The value of a number that is not written as an `i64`; `None` if it is out of range.
+pub(crate) fn of_number<E: EnumValue>(number: Number<'_>) -> Option<E> {
+    let float = number.float()?;
+    Some(match (number.whole(), number) {
+        (Some(number), _) | (None, Number::Integer(number)) => of_literal(Literal::Integer(number)),
+        (None, Number::Other(text)) => {
+            let listed = E::listed(Literal::Number(float));
+            let listed = listed.or_else(|| E::listed(Literal::Text(&Literal::Number(float).to_string())));
+            listed.unwrap_or_else(|| E::unknown(UnknownValue(Repr::Number(text.into()))))
+        }
+    })
+}
+
+/// The value of a scalar that is not listed as it is: the same as a string, or as the scalar that a string spells.
+pub(crate) fn other_spelling<E: EnumValue>(value: Literal<'_>) -> E {
+    let listed = match value {
+        Literal::Text(text) => scalar_in(text).and_then(E::listed),
+        value => E::listed(Literal::Text(&value.to_string())),
+    };
+    listed.unwrap_or_else(|| E::unknown(value.into()))
+}
+
+/// The number or boolean that a text spells.
+fn scalar_in(text: &str) -> Option<Literal<'static>> {
+    if let Ok(flag) = text.parse() {
+        return Some(Literal::Boolean(flag));
+    }
+    // "NaN" and "inf" parse as floats, so only texts that end in a digit are tried.
+    if !text.ends_with(|last: char| last.is_ascii_digit()) {
+        return None;
+    }
+    text.parse().map(Literal::Integer).or_else(|_| text.parse().map(Literal::Number)).ok()
+}

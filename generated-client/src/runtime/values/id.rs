@@ -1,0 +1,149 @@
+//! Ids: strings that name one kind of thing, each kind a type of its own.
+
+use std::{cmp::Ordering, fmt, hash, marker::PhantomData};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::runtime::{Check, Checker, json};
+
+/// What is known of one kind of id. Generated markers implement it.
+pub trait IdKind: 'static {
+    /// The name of the id's type, such as `LocationId`.
+    const NAME: &'static str;
+    /// A regular expression that the whole id matches.
+    const PATTERN: Option<&'static str> = None;
+    /// Reserved words among the ids, such as `ALL`.
+    const WORDS: &'static [&'static str] = &[];
+}
+
+/// Marks kinds of id whose place also takes free text; those come from a plain string.
+#[diagnostic::on_unimplemented(
+    message = "a plain text is not an id of the kind `{Self}`",
+    label = "say which id it is: `…::new(text)`",
+    note = "only ids whose place also takes free text come from a plain string"
+)]
+pub trait FromText: IdKind {}
+
+/// An id of kind `K`. An id of one kind does not fit where another is wanted.
+pub struct Id<K> {
+    text: String,
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<K> Id<K> {
+    /// An id from its text, or from a number that it is written with.
+    pub fn new(id: impl ToString) -> Self {
+        Self { text: id.to_string(), kind: PhantomData }
+    }
+
+    pub(crate) fn of(text: String) -> Self {
+        Self { text, kind: PhantomData }
+    }
+
+    /// The id's text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<K: IdKind> fmt::Debug for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}({:?})", K::NAME, self.text)
+    }
+}
+
+impl<K> fmt::Display for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+// By hand, because derives would ask the same of the marker.
+impl<K> Clone for Id<K> {
+    fn clone(&self) -> Self {
+        Self { text: self.text.clone(), kind: PhantomData }
+    }
+}
+
+/// An empty id, which no request is sent with.
+impl<K> Default for Id<K> {
+    fn default() -> Self {
+        Self { text: String::new(), kind: PhantomData }
+    }
+}
+
+impl<K> PartialEq for Id<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<K> Eq for Id<K> {}
+
+impl<K> PartialOrd for Id<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<K> Ord for Id<K> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl<K> hash::Hash for Id<K> {
+    fn hash<H: hash::Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<K> AsRef<str> for Id<K> {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<K> From<&Id<K>> for Id<K> {
+    fn from(id: &Id<K>) -> Self {
+        id.clone()
+    }
+}
+
+impl<K: FromText> From<&str> for Id<K> {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl<K: FromText> From<String> for Id<K> {
+    fn from(text: String) -> Self {
+        Self { text, kind: PhantomData }
+    }
+}
+
+impl<K: IdKind> Check for Id<K> {
+    fn check(&self, check: &mut Checker) {
+        if self.text.is_empty() {
+            return check.violation("is an empty id");
+        }
+        if let Some(pattern) = K::PATTERN
+            && !K::WORDS.contains(&self.as_str())
+        {
+            check.matches(&self.text, pattern);
+        }
+    }
+}
+
+impl<K> Serialize for Id<K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+/// From a string or a number: services send one id now as the one, now as the other.
+impl<'de, K: IdKind> Deserialize<'de> for Id<K> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        json::deserialize(deserializer, json::from_response)
+    }
+}

@@ -1,0 +1,180 @@
+//! Generic types as the programs of the tests use them: once for each argument that the crate names.
+
+use std::collections::BTreeSet;
+
+use codegen::rust::{Argument, Constructor, Crate, Item, ParameterValue, Path, RequestEntry, Type};
+
+/// The crate with each generic type in place of which there is one for each of its arguments. Such a type is named
+/// `Name::<Argument>`, with the arguments as `text` writes them.
+pub(crate) fn concrete(krate: &Crate, text: &dyn Fn(&Type) -> String) -> Crate {
+    let mut concrete = krate.clone();
+    let mut instances = BTreeSet::new();
+    let items = krate.files.iter().flat_map(|file| &file.items);
+    items.for_each(|item| of_item(item, &mut |ty| find(ty, text, &mut instances)));
+    let mut done = BTreeSet::new();
+    while let Some(Instance { path, arguments, .. }) = instances.difference(&done).next().cloned().inspect(|one| {
+        done.insert(one.clone());
+    }) {
+        let Some((file, item)) = generic(krate, &path) else { continue };
+        let mut item = krate.files[file].items[item].clone();
+        substitute(&mut item, &arguments, text);
+        of_item(&item, &mut |ty| find(ty, text, &mut instances));
+        concrete.files[file].items.push(item);
+    }
+    for file in &mut concrete.files {
+        file.items.retain(|item| parameters(item).is_empty());
+    }
+    concrete
+}
+
+/// A generic type with its arguments; compared by how it is written.
+#[derive(Debug, Clone)]
+struct Instance {
+    path: Path,
+    arguments: Vec<Type>,
+    written: String,
+}
+
+impl PartialEq for Instance {
+    fn eq(&self, other: &Self) -> bool {
+        self.written == other.written
+    }
+}
+
+impl Eq for Instance {}
+
+impl PartialOrd for Instance {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Instance {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.written.cmp(&other.written)
+    }
+}
+
+/// The file and the item that a path names, where it is generic.
+fn generic(krate: &Crate, path: &Path) -> Option<(usize, usize)> {
+    let name = |item: &Item| match item {
+        Item::Request(request) => request.head.name == path.name,
+        Item::Response(response) => response.head.name == path.name,
+        _ => false,
+    };
+    let in_file = |(index, file): (usize, &codegen::rust::File)| {
+        let item = file.items.iter().position(|item| !parameters(item).is_empty() && name(item))?;
+        (file.module == path.module).then_some((index, item))
+    };
+    krate.files.iter().enumerate().find_map(in_file)
+}
+
+fn parameters(item: &Item) -> &[String] {
+    match item {
+        Item::Request(request) => &request.parameters,
+        Item::Response(response) => &response.parameters,
+        Item::PreviousName(previous) => &previous.parameters,
+        _ => &[],
+    }
+}
+
+/// Puts types in place of the parameters, and the arguments into the name.
+fn substitute(item: &mut Item, arguments: &[Type], text: &dyn Fn(&Type) -> String) {
+    let parameters = parameters(item).to_vec();
+    let mut put = |ty: &mut Type| replace(ty, &parameters, arguments);
+    match item {
+        Item::Request(request) => {
+            in_constructor(&mut request.constructor, &mut put);
+            in_entries(&mut request.entries, &mut put);
+            request.parameters.clear();
+            request.head.name = named(&request.head.name, arguments, text);
+        }
+        Item::Response(response) => {
+            response.fields.iter_mut().for_each(|field| put(&mut field.ty));
+            response.payload.iter_mut().for_each(|(_, ty)| put(ty));
+            response.parameters.clear();
+            response.head.name = named(&response.head.name, arguments, text);
+        }
+        _ => {}
+    }
+}
+
+fn named(name: &str, arguments: &[Type], text: &dyn Fn(&Type) -> String) -> String {
+    let arguments: Vec<String> = arguments.iter().map(text).collect();
+    format!("{name}::<{}>", arguments.join(", "))
+}
+
+fn in_constructor(constructor: &mut Constructor, put: &mut impl FnMut(&mut Type)) {
+    let in_struct = constructor.required_struct.iter_mut().flat_map(|required| &mut required.fields);
+    let arguments = constructor.arguments.iter_mut().chain(in_struct.map(|(argument, _)| argument));
+    arguments.for_each(|Argument { ty, .. }| put(ty));
+}
+
+fn in_entries(entries: &mut [RequestEntry], put: &mut impl FnMut(&mut Type)) {
+    for entry in entries {
+        match entry {
+            RequestEntry::Constant { .. } => {}
+            RequestEntry::Field(field) => put(&mut field.ty),
+            RequestEntry::Wrap(wrap) => in_entries(&mut wrap.entries, put),
+        }
+    }
+}
+
+fn replace(ty: &mut Type, parameters: &[String], arguments: &[Type]) {
+    match ty {
+        Type::Parameter(name) => {
+            let index = parameters.iter().position(|parameter| parameter == name).expect("a known parameter");
+            *ty = arguments[index].clone();
+        }
+        Type::Named(_, own) => own.iter_mut().for_each(|ty| replace(ty, parameters, arguments)),
+        Type::Vec(inner)
+        | Type::Map(inner)
+        | Type::Option(inner)
+        | Type::Nullable(inner)
+        | Type::ItemList(inner)
+        | Type::Box(inner) => replace(inner, parameters, arguments),
+        _ => {}
+    }
+}
+
+/// Each type that an item names.
+fn of_item(item: &Item, see: &mut impl FnMut(&Type)) {
+    match item {
+        Item::Request(request) if request.parameters.is_empty() => {
+            request.fields().iter().for_each(|(_, field)| see(&field.ty));
+        }
+        Item::Response(response) if response.parameters.is_empty() => {
+            response.fields.iter().for_each(|field| see(&field.ty));
+        }
+        Item::Union(union) => union.variants.iter().for_each(|variant| see(&variant.ty)),
+        Item::Call(call) => {
+            for parameter in &call.parameters {
+                if let ParameterValue::Field(field) = &parameter.value {
+                    see(&field.ty);
+                }
+            }
+            call.body.iter().for_each(|body| see(&body.ty));
+            see(&call.output);
+        }
+        _ => {}
+    }
+}
+
+fn find(ty: &Type, text: &dyn Fn(&Type) -> String, found: &mut BTreeSet<Instance>) {
+    match ty {
+        Type::Named(path, arguments) => {
+            arguments.iter().for_each(|argument| find(argument, text, found));
+            if !arguments.is_empty() {
+                let (path, arguments) = (path.clone(), arguments.clone());
+                found.insert(Instance { path, arguments, written: text(ty) });
+            }
+        }
+        Type::Vec(inner)
+        | Type::Map(inner)
+        | Type::Option(inner)
+        | Type::Nullable(inner)
+        | Type::ItemList(inner)
+        | Type::Box(inner) => find(inner, text, found),
+        _ => {}
+    }
+}
