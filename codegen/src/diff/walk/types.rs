@@ -81,7 +81,7 @@ impl Walk<'_> {
     }
 }
 
-/// Where a type is used on both sides of the comparison; a use that is new knows no former programs.
+/// Where a type is used on both sides of the comparison; a use that is new affects no deployed client.
 fn sides(base: Usage, head: Usage) -> Sides {
     let Usage { request, response } = base;
     match (request && head.request, response && head.response) {
