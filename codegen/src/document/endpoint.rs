@@ -28,6 +28,8 @@ pub struct EndpointEntry {
     pub account: Option<Text>,
     pub lookup: Option<Spanned<Lookup>>,
     pub examples: Vec<Example>,
+    /// Some of its parameters could not be read.
+    pub unread: bool,
 }
 
 /// A variant's name and its limit.

@@ -64,6 +64,14 @@ pub struct Folder {
     pub name: String,
     /// A file that two states of a spec have in common is there once.
     pub files: Vec<Arc<File>>,
+    /// Not all of it could be read, so that nothing can be said to be missing in the whole.
+    pub unread: bool,
+}
+
+impl Folder {
+    pub fn new(name: &str) -> Self {
+        Self { name: name.into(), files: vec![], unread: false }
+    }
 }
 
 #[derive(Debug, Clone)]

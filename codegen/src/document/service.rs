@@ -11,7 +11,8 @@ pub struct Service {
     pub url: Option<Text>,
     pub auth: Option<Spanned<Auth<Text>>>,
     pub headers: Vec<(Text, Text)>,
-    pub envelopes: Vec<Envelope>,
+    /// `None` where they could not be read.
+    pub envelopes: Option<Vec<Envelope>>,
     pub errors: Option<Errors>,
 }
 

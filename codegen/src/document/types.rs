@@ -30,6 +30,8 @@ pub struct Object {
     pub all_optional: bool,
     pub fields: Vec<Field>,
     pub rules: Vec<Rule>,
+    /// Some of its fields could not be read.
+    pub unread: bool,
 }
 
 #[derive(Debug, Clone)]

@@ -7,7 +7,7 @@ use super::map::{Map, integer};
 use super::node::Entry;
 use super::{examples, fields, objects, pages, price};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{BodyType, EndpointEntry, Field, Lookup, Response, Spanned, Text};
+use crate::document::{BodyType, EndpointEntry, Field, Lookup, Response, Spanned, Text, TypeExpression};
 use crate::vocabulary::{Keyword, Method, Timeout};
 
 pub(super) fn endpoints(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
@@ -28,7 +28,7 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
         path_fields: parameters("path", diagnostics),
         query: parameters("query", diagnostics),
         headers: parameters("headers", diagnostics),
-        body: map.entry("body").and_then(|entry| body(entry, diagnostics)),
+        body: body_of(&map, diagnostics),
         response: map.entry("response").and_then(|entry| response(entry, diagnostics)),
         success: success(&map),
         envelope: map.text("envelope"),
@@ -41,6 +41,7 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
         account: map.text("account"),
         lookup: map.entry("lookup").and_then(|entry| lookup(entry, diagnostics)),
         examples: map.items("examples").iter().filter_map(|item| examples::example(item, diagnostics)).collect(),
+        unread: map.lost(&["path", "query", "headers"]),
     })
 }
 
@@ -65,6 +66,15 @@ fn route(
         diagnostics.push(found.help("declare one endpoint for each method"));
     }
     Some((Spanned::new(method, first.key.at), map.text(method.as_str())?))
+}
+
+/// A body that cannot be read stands for the error.
+fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<BodyType> {
+    let error = BodyType::Type(TypeExpression::error(map.at));
+    match map.entry("body") {
+        Some(entry) => Some(body(entry, diagnostics).unwrap_or(error)),
+        None => map.lost(&["body"]).then_some(error),
+    }
 }
 
 /// A type, or a map with `fields`.

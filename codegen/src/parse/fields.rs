@@ -8,7 +8,7 @@ use super::names::NameStyle;
 use super::node::{Entry, Written};
 use super::{enums, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, Enum, Field, FieldType, Spanned, Text, TypeKind};
+use crate::document::{About, Enum, Field, FieldType, Spanned, Text, TypeExpression, TypeKind};
 use crate::vocabulary::{Literal, Presence};
 
 pub(super) fn fields(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<Field> {
@@ -17,9 +17,24 @@ pub(super) fn fields(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<Fi
 
 fn field(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
     let (name, presence) = name_and_presence(&entry.key, diagnostics)?;
-    match entry.value.written() {
-        Some(written) => in_one_line(name, presence, written, diagnostics),
-        None => in_full(name, presence, entry, diagnostics),
+    let field = match entry.value.written() {
+        Some(written) => in_one_line(name.clone(), presence, written, diagnostics),
+        None => in_full(name.clone(), presence, entry, diagnostics),
+    };
+    Some(field.unwrap_or_else(|| unread(name, presence)))
+}
+
+/// A field that is there, but cannot be read.
+fn unread(name: Text, presence: Presence) -> Field {
+    Field {
+        about: About::nothing(name.at),
+        ty: FieldType::Type(TypeExpression::error(name.at)),
+        name,
+        presence,
+        default: None,
+        send_default: None,
+        stores: false,
+        recursive: false,
     }
 }
 

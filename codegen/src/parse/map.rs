@@ -16,6 +16,8 @@ pub(super) struct Map<'n> {
     pub(super) at: Place,
     construct: Construct,
     entries: Vec<&'n Entry>,
+    /// The keys whose values do not fit.
+    lost: Vec<&'n str>,
 }
 
 impl<'n> Map<'n> {
@@ -24,13 +26,13 @@ impl<'n> Map<'n> {
         if !node.is_map() {
             return None;
         }
-        let mut map = Self { at, construct, entries: vec![] };
+        let mut map = Self { at, construct, entries: vec![], lost: vec![] };
         for entry in node.entries() {
             match construct.key(&entry.key.text) {
                 Some(key) if check(&key.shape, &entry.value, &format!("`{}`", key.name), diagnostics) => {
                     map.entries.push(entry);
                 }
-                Some(_) => {}
+                Some(_) => map.lost.push(&entry.key.text),
                 None => diagnostics.push(map.stray_key(&entry.key, node)),
             }
         }
@@ -83,6 +85,11 @@ impl<'n> Map<'n> {
 
     pub(super) fn has_key(&self, key: &str) -> bool {
         self.construct.key(key).is_some()
+    }
+
+    /// Whether one of these keys is there with a value that does not fit.
+    pub(super) fn lost(&self, keys: &[&str]) -> bool {
+        keys.iter().any(|key| self.lost.contains(key))
     }
 
     pub(super) fn entry(&self, key: &str) -> Option<&'n Entry> {

@@ -18,9 +18,17 @@ pub(super) fn service(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Se
         url: map.text("url"),
         auth: map.entry("auth").and_then(|entry| auth(entry, diagnostics)),
         headers: map.map_entries("headers").iter().filter_map(constant).collect(),
-        envelopes: map.map_entries("envelopes").iter().filter_map(|entry| envelope(entry, diagnostics)).collect(),
+        envelopes: envelopes(map, diagnostics),
         errors: map.entry("errors").and_then(|entry| errors::errors(entry, diagnostics)),
     })
+}
+
+/// `None` where one cannot be read.
+fn envelopes(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Vec<Envelope>> {
+    if map.lost(&["envelopes"]) {
+        return None;
+    }
+    map.map_entries("envelopes").iter().map(|entry| envelope(entry, diagnostics)).collect()
 }
 
 fn auth(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Auth<Text>>> {

@@ -79,7 +79,7 @@ fn services_and_endpoints() {
     let file = good(include_str!("samples/service.yaml"));
     let service = file.service.as_ref().expect("a service");
     assert_eq!(service.headers[0].1.value, "2");
-    assert_eq!(service.envelopes[0].ok[0].1.value, Literal::Boolean(true));
+    assert_eq!(service.envelopes.as_ref().expect("read")[0].ok[0].1.value, Literal::Boolean(true));
     let status = &service.errors.as_ref().expect("errors").statuses[0];
     assert_eq!((status.status.value, status.kinds.len()), (401, 2));
     let search = &file.endpoints[0];

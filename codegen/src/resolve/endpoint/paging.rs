@@ -11,13 +11,13 @@ use crate::resolve::endpoint::paths::{Wanted, request_path, response_path};
 use crate::resolve::inherited::about;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 use crate::vocabulary;
 
 pub(in crate::resolve) fn pages(
     types: &Types<'_>,
     endpoint: &PartialEndpoint<'_>,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Vec<Paging> {
     let written = &endpoint.written.pages;
     written.iter().filter_map(|written| Pages { types, endpoint, written, diagnostics }.resolve()).collect()
@@ -29,7 +29,7 @@ struct Pages<'p, 'd> {
     types: &'p Types<'d>,
     endpoint: &'p PartialEndpoint<'d>,
     written: &'p document::Paging,
-    diagnostics: &'p mut Findings,
+    diagnostics: &'p mut Sink,
 }
 
 impl Pages<'_, '_> {

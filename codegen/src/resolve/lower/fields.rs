@@ -10,7 +10,7 @@ use crate::source::Place;
 use crate::resolve::inherited::{about, rust_name};
 use crate::resolve::lower::lowering::{Lowering, Owner};
 use crate::resolve::partial::types::{Written, broken};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 impl<'d> Lowering<'d, '_> {
     /// One field for each that was written.
@@ -110,7 +110,7 @@ impl<'d> Lowering<'d, '_> {
 }
 
 /// Reports defaults of required fields.
-pub(in crate::resolve) fn refuse_defaults(fields: &[document::Field], diagnostics: &mut Findings) {
+pub(in crate::resolve) fn refuse_defaults(fields: &[document::Field], diagnostics: &mut Sink) {
     for field in fields {
         if let document::FieldType::Wrap(inner) = &field.ty {
             refuse_defaults(inner, diagnostics);
