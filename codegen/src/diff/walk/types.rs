@@ -21,7 +21,7 @@ impl Walk<'_> {
             {
                 continue;
             }
-            let name = display::named(*base, self.base);
+            let name = display::declared(*base, self.base);
             let cursor = service.step("/", &name, Some(base_def.about.at), Some(head_def.about.at)).owning();
             self.type_def(&cursor.with_confidence(*confidence), (*base, *head), base_def, head_def);
         }
