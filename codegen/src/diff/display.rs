@@ -13,7 +13,7 @@ pub(super) fn type_text(ty: &Type, service: &Service) -> String {
         ValueKind::Const(value) => format!("const {value}"),
         ValueKind::List(item, bounds) => format!("{}[]{}", item_text(item, service), count_bounds(bounds)),
         ValueKind::Map(item) => format!("map<{}>", type_text(item, service)),
-        ValueKind::Encoded(encoding, inner) => format!("{}<{}>", encoding.name(), type_text(inner, service)),
+        ValueKind::Encoded(encoding, inner) => format!("{}<{}>", encoding.as_str(), type_text(inner, service)),
         ValueKind::Named(id) => named(*id, service),
     };
     if ty.nullable { format!("{plain} | null") } else { plain }
@@ -41,6 +41,14 @@ fn item_text(item: &Type, service: &Service) -> String {
 pub(super) fn named(id: TypeId, service: &Service) -> String {
     let def = service.type_def(id);
     let parts: Vec<&str> = def.module.0.iter().map(String::as_str).chain([def.name.as_str()]).collect();
+    parts.join(".")
+}
+
+/// The name that a type is declared by: of an instance, that of its generic type.
+pub(super) fn declared(id: TypeId, service: &Service) -> String {
+    let def = service.type_def(id);
+    let name = def.instance.as_ref().map_or(&def.name, |instance| &service.generic(instance.of).name);
+    let parts: Vec<&str> = def.module.0.iter().map(String::as_str).chain([name.as_str()]).collect();
     parts.join(".")
 }
 
