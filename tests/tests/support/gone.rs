@@ -59,7 +59,9 @@ pub(crate) fn without(files: &Files, line: &str) -> Vec<Gone> {
         (_, call) => {
             let (around, variant) = line[..call.unwrap_or(line.len())].rsplit_once("::").unwrap_or(("", ""));
             let kind = if call.is_some() { "variant with a value" } else { "variant" };
-            gone(kind, variant_gone(files, around, variant)).into_iter().collect()
+            // Tables need it, so it goes with the type only.
+            let files = if variant == "Unknown" { None } else { variant_gone(files, around, variant) };
+            gone(kind, files).into_iter().collect()
         }
     }
 }
