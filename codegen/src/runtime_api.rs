@@ -30,15 +30,15 @@ pub fn listing(files: &[(String, String)]) -> Result<String, String> {
     Ok(listing.lines.into_iter().map(|line| line + "\n").collect())
 }
 
-/// Items without documentation, which is not compared, and functions without what is in them, which is most of the text.
+/// Items without documentation, which is not compared, and without what is in functions and macros, which is most of the text.
 fn declarations(tokens: TokenStream) -> TokenStream {
     let mut kept = Vec::new();
-    let mut in_function = false;
+    let mut in_body = false;
     for token in tokens {
         match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                let content = if in_function { TokenStream::new() } else { declarations(group.stream()) };
-                in_function = false;
+                let content = if in_body { TokenStream::new() } else { declarations(group.stream()) };
+                in_body = false;
                 kept.push(TokenTree::Group(Group::new(Delimiter::Brace, content)));
             }
             TokenTree::Group(group) if is_documentation(&group) => {
@@ -49,8 +49,8 @@ fn declarations(tokens: TokenStream) -> TokenStream {
             }
             token => {
                 let ends = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ';');
-                let starts = matches!(&token, TokenTree::Ident(word) if word == "fn");
-                in_function = starts || in_function && !ends;
+                let starts = matches!(&token, TokenTree::Ident(word) if word == "fn" || word == "macro_rules");
+                in_body = starts || in_body && !ends;
                 kept.push(token);
             }
         }

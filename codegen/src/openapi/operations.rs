@@ -63,7 +63,7 @@ fn shared_head(context: &Context<'_>, endpoints: &[&Endpoint]) -> Object {
         .with("operationId", ids.join("+"))
         .with(
             "description",
-            format!("One of several operations; a constant in the body says which.\n\n{}", lines.join("\n")),
+            format!("One of several operations, selected by a constant in the body.\n\n{}", lines.join("\n")),
         )
         .with("tags", tags)
         .with_some("deprecated", deprecated.then_some(true))
@@ -195,7 +195,7 @@ fn success(context: &Context<'_>, endpoints: &[&Endpoint], failure: Option<Objec
     }
     let description = match endpoints {
         [endpoint] => described(context, endpoint),
-        _several => "The answer of the operation that the body chose.",
+        _several => "The response of the operation that the body selects.",
     };
     Object::new().with("description", description).with_any("content", content)
 }
@@ -207,7 +207,7 @@ fn described<'a>(context: &Context<'a>, endpoint: &Endpoint) -> &'a str {
             Some("") | None => "The call succeeded.",
             Some(doc) => doc,
         },
-        Response::Empty => "The call succeeded, and answers nothing.",
-        Response::Bytes => "The call succeeded, and answers anything.",
+        Response::Empty => "The call succeeded. The response is empty.",
+        Response::Bytes => "The call succeeded. The response can have any content.",
     }
 }

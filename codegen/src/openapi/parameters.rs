@@ -52,8 +52,7 @@ pub(super) fn of(context: &Context<'_>, endpoint: &Endpoint, names: &[String]) -
         parameters.insert((part.name(), name), parameter(context, field, part, page));
     }
     if let Some(name) = endpoint.idempotency_header.as_ref().filter(|name| !has_header(&parameters, name)) {
-        let about =
-            Object::new().with("description", "The same for each repeat of one call, which makes repeats harmless.");
+        let about = Object::new().with("description", "An idempotency key, the same for all retries of a call.");
         let schema = values::typed("string");
         parameters.insert(
             (Part::Header.name(), name.clone()),

@@ -122,20 +122,23 @@ fn readable(rule: &Rule, about: &About) -> Object {
 
 fn sentence(rule: &RuleKind) -> String {
     match rule {
-        RuleKind::AtLeastOne(names) => format!("At least one of {} is set.", list(names)),
-        RuleKind::NotBoth(names) => format!("At most one of {} is set.", list(names)),
-        RuleKind::Together(names) => format!("All of {} are set, or none.", list(names)),
-        RuleKind::OnlyWith { field, needs, value: None } => format!("`{field}` is set only with `{needs}`."),
+        RuleKind::AtLeastOne(names) => format!("At least one of {} must be set.", list(names)),
+        RuleKind::NotBoth(names) => format!("At most one of {} must be set.", list(names)),
+        RuleKind::Together(names) => format!("Either all of {} must be set, or none.", list(names)),
+        RuleKind::OnlyWith { field, needs, value: None } => format!(
+            "`{field}` must only be set together with \
+            `{needs}`."
+        ),
         RuleKind::OnlyWith { field, needs, value: Some(value) } => {
-            format!("`{field}` is set only where `{needs}` is `{}`.", value)
+            format!("`{field}` must only be set if `{needs}` is `{}`.", value)
         }
         RuleKind::Overrides { field, except } if except.is_empty() => {
             format!("With `{field}` set, the service ignores all other fields.")
         }
         RuleKind::Overrides { field, except } => {
-            format!("With `{field}` set, the service ignores all other fields but {}.", list(except))
+            format!("With `{field}` set, the service ignores all other fields except {}.", list(except))
         }
-        RuleKind::Ordered { low, high } => format!("`{low}` is not above `{high}`."),
+        RuleKind::Ordered { low, high } => format!("`{low}` must not be above `{high}`."),
     }
 }
 

@@ -196,7 +196,7 @@ fn defaults_and_rules_reach_into_wrapped_fields() {
     assert_eq!(body["properties"]["params"]["properties"]["count"]["default"], "1");
     let needs = &body["then"]["properties"]["params"];
     assert_eq!(needs, &json!({ "required": ["gift"], "properties": { "gift": { "const": true } } }));
-    assert_eq!(body["x-rules"][0]["text"], "`card` is set only where `gift` is `true`.");
+    assert_eq!(body["x-rules"][0]["text"], "`card` must only be set if `gift` is `true`.");
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn check_parameters(form: TypeForm, name: &Text, parameters: Vec<Text>, diagnost
             Some(earlier) => {
                 let message = format!("duplicate type parameter `{}`", parameter.value);
                 let found = Diagnostic::new(Code::DUPLICATE_NAME, parameter.at, message);
-                diagnostics.push(found.related(earlier.at, "the first"));
+                diagnostics.push(found.related(earlier.at, "first declared here"));
             }
             None => distinct.push(parameter),
         }

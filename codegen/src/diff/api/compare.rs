@@ -1,6 +1,7 @@
 //! Which items were added, removed and changed, and what that means for source.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::accepts::{Conversions, accepts};
@@ -12,9 +13,6 @@ use crate::parallel;
 
 /// Compares the items of two crates.
 pub fn compare(base: &[Item], head: &[Item]) -> Vec<ItemChange> {
-    if base.len() == head.len() && base.iter().zip(head).all(|(one, other)| is_same(one, other)) {
-        return Vec::new();
-    }
     let previous = PreviousNames::of(base, head);
     let renamed: Vec<Cow<'_, Item>> = base.iter().map(|item| previous.renamed(item)).collect();
     let (base, head) = parallel::both(
@@ -22,26 +20,41 @@ pub fn compare(base: &[Item], head: &[Item]) -> Vec<ItemChange> {
         || Listing::of(head.iter().map(|item| (item, item))),
     );
     let mut changes = Vec::new();
-    for (key, before) in &base.items {
-        let after = head.items.get(key);
-        if after.is_some_and(|after| is_same(after.item, before.item)) {
-            continue;
+    for (path, group) in &base.groups {
+        let others = head.group(path);
+        if !is_same_group(group, others) {
+            group.iter().for_each(|before| changes.extend(left(before, (&base, &head))));
         }
-        let (rust, why) = match after {
-            None => (Rust::Major, "removed"),
-            Some(after) => changed((&base, before.item), (&head, after.item)),
-        };
-        changes.push(item(Some(before.listed), after.map(|after| after.listed), rust, why));
     }
-    for (key, after) in head.items.iter().filter(|(key, _)| !base.items.contains_key(*key)) {
-        let (rust, why) = match key.part == Part::Itself && previous.has(key.path) {
-            true => (Rust::Minor, "the previous name stays as a deprecated alias"),
-            false => added(after.item, &base, &head),
-        };
-        changes.push(item(None, Some(after.listed), rust, why));
+    for (path, group) in &head.groups {
+        let others = base.group(path);
+        if !is_same_group(group, others) {
+            let new = group.iter().filter(|after| base.get(path, Part::of(after.item)).is_none());
+            changes.extend(new.map(|after| {
+                let (rust, why) = match Part::of(after.item) == Part::Itself && previous.has(path) {
+                    true => (Rust::Minor, "the previous name stays as a deprecated alias"),
+                    false => added(after.item, &base, &head),
+                };
+                item(None, Some(after.listed), rust, why)
+            }));
+        }
     }
-    changes.sort_by_cached_key(|change| (change.before_text(), change.after_text()));
+    let texts = |change: &ItemChange| (change.before_text(), change.after_text());
+    changes.sort_by_cached_key(texts);
+    changes.dedup_by_key(|change| texts(change));
     changes
+}
+
+/// What became of an item of the base, if anything.
+fn left(before: &Listed<'_>, (base, head): (&Listing<'_>, &Listing<'_>)) -> Option<ItemChange> {
+    let Some(after) = head.get(&before.item.path, Part::of(before.item)) else {
+        return Some(item(Some(before.listed), None, Rust::Major, "removed"));
+    };
+    if is_same(after.item, before.item) {
+        return None;
+    }
+    let (rust, why) = changed((base, before.item), (head, after.item));
+    Some(item(Some(before.listed), Some(after.listed), rust, why))
 }
 
 /// Compares two listings that come without places.
@@ -59,14 +72,8 @@ fn item(before: Option<&Item>, after: Option<&Item>, rust: Rust, why: &'static s
     ItemChange { before: before.cloned(), after: after.cloned(), rust, why }
 }
 
-/// What tells an item from all others of a listing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Key<'a> {
-    path: &'a str,
-    part: Part<'a>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// What tells an item from all others of its path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part<'a> {
     Itself,
     Field(&'a str),
@@ -78,24 +85,24 @@ enum Part<'a> {
     Implements(&'a str),
 }
 
-impl<'a> Key<'a> {
+impl<'a> Part<'a> {
     fn of(item: &'a Item) -> Self {
-        let part = match &item.kind {
-            Kind::Module { .. } | Kind::Type(_) | Kind::Alias(_) => Part::Itself,
-            Kind::Field { name, .. } => Part::Field(name),
-            Kind::Variant { name, .. } | Kind::Constant { name, .. } => Part::Value(name),
-            Kind::Function { name, .. } => Part::Function(name),
-            Kind::From(source) => Part::From(source),
-            Kind::Deref(_) => Part::Deref,
-            Kind::Implements(name) => Part::Implements(name),
-        };
-        Self { path: &item.path, part }
+        match &item.kind {
+            Kind::Module { .. } | Kind::Type(_) | Kind::Alias(_) => Self::Itself,
+            Kind::Field { name, .. } => Self::Field(name),
+            Kind::Variant { name, .. } | Kind::Constant { name, .. } => Self::Value(name),
+            Kind::Function { name, .. } => Self::Function(name),
+            Kind::From(source) => Self::From(source),
+            Kind::Deref(_) => Self::Deref,
+            Kind::Implements(name) => Self::Implements(name),
+        }
     }
 }
 
+/// The items of a crate by their paths. Most paths are the same in both crates and never looked into.
 struct Listing<'a> {
-    items: BTreeMap<Key<'a>, Listed<'a>>,
-    conversions: Conversions<'a>,
+    groups: BTreeMap<&'a str, Vec<Listed<'a>>>,
+    conversions: OnceCell<Conversions<'a>>,
 }
 
 struct Listed<'a> {
@@ -104,32 +111,52 @@ struct Listed<'a> {
     item: &'a Item,
 }
 
+/// Whether two groups hold the same in the same order.
+fn is_same_group(one: &[Listed<'_>], other: &[Listed<'_>]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one.item, other.item))
+}
+
 impl<'a> Listing<'a> {
     fn of(all: impl Iterator<Item = (&'a Item, &'a Item)>) -> Self {
-        let mut items = BTreeMap::new();
-        for (listed, item) in all {
-            items.entry(Key::of(item)).or_insert(Listed { listed, item });
+        let mut groups: BTreeMap<&str, Vec<Listed<'_>>> = BTreeMap::new();
+        let mut all = all.map(|(listed, item)| Listed { listed, item }).peekable();
+        // What belongs together mostly stands together: one look-up for all of it.
+        while let Some(first) = all.next() {
+            let path = first.item.path.as_str();
+            let group = groups.entry(path).or_default();
+            group.push(first);
+            while let Some(next) = all.next_if(|next| next.item.path == path) {
+                group.push(next);
+            }
         }
-        let conversions = Conversions::of(items.values().map(|listed: &Listed<'a>| listed.item));
-        Self { items, conversions }
+        Self { groups, conversions: OnceCell::new() }
     }
 
-    fn get(&self, path: &'a str, part: Part<'a>) -> Option<&'a Kind> {
-        self.items.get(&Key { path, part }).map(|listed| &listed.item.kind)
+    fn group(&self, path: &str) -> &[Listed<'a>] {
+        self.groups.get(path).map_or(&[], Vec::as_slice)
     }
 
-    fn has(&self, path: &'a str) -> bool {
+    fn get(&self, path: &str, part: Part<'_>) -> Option<&Listed<'a>> {
+        self.group(path).iter().find(|listed| Part::of(listed.item) == part)
+    }
+
+    fn has(&self, path: &str) -> bool {
         self.get(path, Part::Itself).is_some()
     }
 
-    fn is(&self, path: &'a str, fact: &Fact) -> bool {
-        matches!(self.get(path, Part::Itself), Some(Kind::Type(facts)) if facts.contains(fact))
+    fn is(&self, path: &str, fact: &Fact) -> bool {
+        let itself = self.get(path, Part::Itself).map(|listed| &listed.item.kind);
+        matches!(itself, Some(Kind::Type(facts)) if facts.contains(fact))
+    }
+
+    fn conversions(&self) -> &Conversions<'a> {
+        self.conversions.get_or_init(|| Conversions::of(self.groups.values().flatten().map(|listed| listed.item)))
     }
 
     /// The types whose fields are reached through a type, besides its own: the nearest first.
-    fn targets(&self, path: &'a str) -> Vec<&'a str> {
+    fn targets(&self, path: &str) -> Vec<&'a str> {
         let mut targets: Vec<&str> = Vec::new();
-        let next = |path: &'a str| match self.get(path, Part::Deref) {
+        let next = |path: &str| match self.get(path, Part::Deref).map(|listed| &listed.item.kind) {
             Some(Kind::Deref(Type::Path { path, .. })) => Some(path.as_str()),
             _ => None,
         };
@@ -142,14 +169,14 @@ impl<'a> Listing<'a> {
     }
 }
 
-fn added<'a>(item: &'a Item, base: &Listing<'a>, head: &Listing<'a>) -> (Rust, &'static str) {
+fn added(item: &Item, base: &Listing<'_>, head: &Listing<'_>) -> (Rust, &'static str) {
     let path = item.path.as_str();
     match &item.kind {
         Kind::Field { .. } if base.has(path) && head.is(path, &Fact::Exhaustive) => {
             (Rust::Major, "callers write every field of this struct")
         }
         Kind::Field { name, .. } => {
-            let hides = |listing: &Listing<'a>| {
+            let hides = |listing: &Listing<'_>| {
                 listing.targets(path).iter().any(|target| base.get(target, Part::Field(name)).is_some())
             };
             if hides(base) || hides(head) {
@@ -199,11 +226,12 @@ fn changed((base_in, base): (&Listing<'_>, &Item), (head_in, head): (&Listing<'_
     }
 }
 
-type Arguments<'a> = (&'a Listing<'a>, &'a [Argument]);
-
-fn arguments((base_in, base): Arguments<'_>, (head_in, head): Arguments<'_>) -> (Rust, &'static str) {
+fn arguments(
+    (base_in, base): (&Listing<'_>, &[Argument]),
+    (head_in, head): (&Listing<'_>, &[Argument]),
+) -> (Rust, &'static str) {
     let accepted =
-        |(one, other): (&Argument, &Argument)| accepts(one, &base_in.conversions, other, &head_in.conversions);
+        |(one, other): (&Argument, &Argument)| accepts(one, base_in.conversions(), other, head_in.conversions());
     if base.len() != head.len() {
         (Rust::Major, "the number of its arguments changed")
     } else if base.iter().zip(head).all(accepted) {

@@ -170,11 +170,8 @@ fn plain(cursor: &mut Cursor<'_>, range: Range<usize>, depth: usize) -> Parsed<V
 fn inner(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Box<TypeExpression>> {
     let opening = cursor.at();
     if !cursor.eat("<") {
-        let problem = cursor.problem(
-            Code::BAD_TYPE,
-            opening - name.len()..opening,
-            format!("missing type argument of `{name}`"),
-        );
+        let problem =
+            cursor.problem(Code::BAD_TYPE, opening - name.len()..opening, format!("missing type argument of `{name}`"));
         return Err(problem.help(format!("write `{name}<T>`")));
     }
     let ty = type_expression(cursor, depth + 1)?;
@@ -197,7 +194,7 @@ fn arguments(cursor: &mut Cursor<'_>, name: &str, depth: usize) -> Parsed<Vec<Ty
         cursor.skip_blanks();
     }
     if !cursor.eat(">") {
-        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.at(), "this `<` does not close here");
+        let problem = cursor.problem(Code::BAD_TYPE, opening..cursor.at(), "unclosed `<`: expected `>`");
         return Err(problem.help(format!("write `{name}<Type>`")));
     }
     Ok(arguments)

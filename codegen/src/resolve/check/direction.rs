@@ -9,7 +9,8 @@ use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
 use crate::resolve::sink::Findings;
 
-/// Refuses what a side does not know; what came by `like` from a type of the other side is put right instead.
+/// Refuses what is not valid in this direction, and adjusts what was inherited by `like` from a type of the other
+/// direction.
 pub(in crate::resolve) fn check_directions(
     types: &mut Types<'_>,
     endpoints: &[PartialEndpoint<'_>],
