@@ -237,7 +237,7 @@ fn public_items(module: &str, text: &str) -> Vec<String> {
             syn::Item::Fn(item) if is_public(&item.vis) => found.push(path(&item.sig.ident)),
             syn::Item::Impl(item) if item.trait_.is_none() => {
                 let syn::Type::Path(of) = &*item.self_ty else { continue };
-                let of = own_type(of.path.segments.last().expect("a type has a name"));
+                let of = support::own_type(of);
                 found.extend(item.items.iter().filter_map(|inner| {
                     match inner {
                         syn::ImplItem::Fn(inner) if is_public(&inner.vis) => Some(&inner.sig.ident),
@@ -251,15 +251,4 @@ fn public_items(module: &str, text: &str) -> Vec<String> {
         }
     }
     found
-}
-
-/// The type that an `impl` is listed under: of `Call<Search>` it is `Search`.
-fn own_type(of: &syn::PathSegment) -> &syn::Ident {
-    let syn::PathArguments::AngleBracketed(arguments) = &of.arguments else { return &of.ident };
-    match arguments.args.first() {
-        Some(syn::GenericArgument::Type(syn::Type::Path(parameters))) if of.ident == "Call" => {
-            &parameters.path.segments.last().expect("a type has a name").ident
-        }
-        _ => &of.ident,
-    }
 }

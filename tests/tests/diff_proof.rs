@@ -85,7 +85,7 @@ fn source_compiles_where_the_verdict_says_so() {
 }
 
 /// What a crate itself cannot do without, so that it goes with the type only.
-const NEEDED: &[&str] = &["Debug", "Default", "PartialEq", "extra", "type of runtime::Error"];
+const NEEDED: &[&str] = &["Debug", "Default", "PartialEq", "type of runtime::Error"];
 
 /// For each kind of line of a listing: a crate without what the line says does not compile with the program.
 #[test]

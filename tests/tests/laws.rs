@@ -46,16 +46,18 @@ fn how_a_service_is_cut_into_files_moves_items_and_changes_none() {
     }
 }
 
-/// The paragraphs of each module, whatever the file, sorted. What a file imports and declares follows from where things
-/// are, and so does the path of what it does not import because it declares another thing of that name.
+/// The paragraphs of each module, whatever the file, sorted. What a file imports, declares
+/// and shows first follows from where things are.
 fn modules(files: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let mut modules: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (path, text) in files {
+        // A name of the module around is imported in some files and not in others.
+        let text = text.replace("super::", "");
         let module = path.rsplit_once('/').map_or(path.as_str(), |(module, _)| module);
         let paragraphs = text
             .split("\n\n")
-            .filter(|text| !["use ", "mod ", "pub use ", "//!"].iter().any(|word| text.starts_with(word)));
-        modules.entry(module.to_owned()).or_default().extend(paragraphs.map(|text| text.trim_end().replace("super::", "")));
+            .filter(|text| !["use ", "mod ", "pub mod ", "pub use ", "//!"].iter().any(|word| text.starts_with(word)));
+        modules.entry(module.to_owned()).or_default().extend(paragraphs.map(|text| text.trim_end().to_owned()));
     }
     let sorted = |mut paragraphs: Vec<String>| {
         paragraphs.sort_unstable();

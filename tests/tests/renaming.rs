@@ -22,11 +22,14 @@ fn names_have_no_meaning() {
             .map(|(_, file)| SourceFile::new(renaming.rename(&file.path), renaming.rename(&file.text)))
             .collect();
         assert!(name != "spec" || renaming.to.len() > 500, "only {} words were renamed", renaming.to.len());
-        let expected = words_of(&output(&name, &sources), |text| text.to_owned());
-        let actual = words_of(&output(&format!("{name}, renamed"), &Sources::new(renamed)), |text| renaming.undo(text));
-        let lost: Vec<_> = expected.iter().filter(|(word, count)| actual.get(*word) != Some(count)).take(20).collect();
-        let won: Vec<_> = actual.iter().filter(|(word, count)| expected.get(*word) != Some(count)).take(20).collect();
-        assert!(lost.is_empty() && won.is_empty(), "{name}: without renaming {lost:?}, with it {won:?}");
+        let expected = paragraphs(&output(&name, &sources), |text| text.to_owned());
+        let actual =
+            paragraphs(&output(&format!("{name}, renamed"), &Sources::new(renamed)), |text| renaming.undo(text));
+        let missing = |from: &BTreeSet<String>, other: &BTreeSet<String>| {
+            from.difference(other).take(5).cloned().collect::<Vec<_>>().join("\n\n")
+        };
+        let (lost, won) = (missing(&expected, &actual), missing(&actual, &expected));
+        assert!(lost.is_empty() && won.is_empty(), "{name}: without renaming\n{lost}\n\nwith it\n{won}");
     }
 }
 
@@ -55,19 +58,32 @@ fn the_generator_knows_no_api() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// How often each word is in the output. Order and line breaks follow from names, so they are left out, and signs with them.
-fn words_of(output: &BTreeMap<String, String>, undo: impl Fn(&str) -> String) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
+/// The paragraphs of the output, each with its file. The order of files and of sorted lists follows from names, so paragraphs are
+/// compared whatever their order, and those that hold nothing but a sorted list by their words.
+fn paragraphs(output: &BTreeMap<String, String>, undo: impl Fn(&str) -> String) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
     for (path, text) in output {
         let (path, text) = (undo(path), undo(text));
-        let separators = |c: char| !c.is_alphanumeric() && c != '_';
-        for word in text.split(separators).filter(|word| !word.is_empty()) {
-            let file = if path == "api.txt" { "api" } else { "rust" };
-            *counts.entry(format!("{file} {word}")).or_default() += 1;
+        let text: String = text
+            .lines()
+            .filter(|line| !line.starts_with("//!") && *line != "}")
+            .flat_map(|line| [line, "\n"])
+            .collect();
+        let separator = if path == "api.txt" { "\n" } else { "\n\n" };
+        for paragraph in text.split(separator).map(str::trim).filter(|text| !text.is_empty()) {
+            let is_sorted =
+                ["use ", "pub use ", "mod ", "pub mod ", "ids! {", "#[cfg"].iter().any(|it| paragraph.starts_with(it));
+            let paragraph = if is_sorted { sorted_words(paragraph) } else { paragraph.to_owned() };
+            all.insert(format!("{path}: {paragraph}"));
         }
-        *counts.entry(path).or_default() += 1;
     }
-    counts
+    all
+}
+
+fn sorted_words(text: &str) -> String {
+    let mut words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    words.sort_unstable();
+    words.join(" ").trim_start().to_owned()
 }
 
 /// A renaming of words, letter case and length kept, so that casing and line width stay what they were.

@@ -1,23 +1,31 @@
-//! What the spec says about an item stands beside it in the client: its words, the vendor's page, and that it is deprecated.
+//! What the spec says of an item stands beside it in the client: its doc, the vendor's page, its default, and that it is deprecated.
 
 mod support;
 
-use codegen::model::{About, Field, FieldType, Literal, Service, TypeDef, TypeKind, ValueKind};
-use support::output::{output, specs};
+use std::collections::BTreeMap;
 
-/// The comment and the attributes of one item, field or variant.
-#[derive(Debug)]
+use codegen::api::{self, Kind};
+use codegen::model::{About, Field, FieldType, Literal, Service, TypeDef, TypeKind};
+use codegen::source::Place;
+use quote::ToTokens;
+use support::output::{output, specs};
+use support::proof::settings;
+
+/// The comment of an item, and its other attributes.
+#[derive(Debug, Default)]
 struct Beside {
     doc: String,
     attributes: String,
-    /// Its first line.
-    item: String,
 }
 
-/// A node of the model that is printed, and what its item is declared with.
+/// The items of a spec, by their paths: `petshop::Pet`, `petshop::Pet::name`.
+type Items = BTreeMap<String, Beside>;
+
+/// A node of the model that is printed.
 struct Node<'m> {
     about: &'m About,
-    declared: Vec<String>,
+    /// The type or the endpoint that it is in; what is required is said there.
+    owner: Place,
     /// Its page is not its parent's.
     has_page: bool,
     /// What a field is when nobody sets it.
@@ -29,14 +37,16 @@ fn what_the_spec_says_of_an_item_stands_beside_it() {
     let (mut problems, mut deprecated, mut pages) = (Vec::new(), 0, 0);
     for (name, sources) in specs() {
         let model = codegen::load(&sources, None).expect("the specs are right");
+        let krate = codegen::plan::plan(&model, &settings(&name));
         let files = output(&name, &sources);
+        let mut items = Items::new();
+        krate.files.iter().for_each(|file| read(&file.module, &files[&file.path], &mut items));
+        let listed = api::items(&krate);
         for service in &model.services {
-            let of_service = files.iter().filter(|(path, _)| path.starts_with(&format!("{}/", service.name)));
-            let items: Vec<Beside> = of_service.flat_map(|(_, text)| read(text)).collect();
             for node in nodes(service) {
                 deprecated += usize::from(node.about.deprecated.is_some());
                 pages += usize::from(node.has_page);
-                problems.extend(missing(&node, &items).map(|what| format!("{}: {what}", service.name)));
+                problems.extend(missing(&node, &listed, &items).map(|what| format!("{}: {what}", service.name)));
             }
         }
     }
@@ -44,44 +54,66 @@ fn what_the_spec_says_of_an_item_stands_beside_it() {
     assert!(deprecated > 3 && pages > 10, "only {deprecated} are deprecated, and {pages} have pages");
 }
 
-/// What no item says of a node.
-fn missing(node: &Node<'_>, items: &[Beside]) -> Option<String> {
-    let doc = plain(&node.about.doc);
-    let is_own = |item: &&Beside| node.declared.iter().any(|declared| item.item.contains(declared));
-    let mut own: Vec<&Beside> = items.iter().filter(is_own).collect();
-    own.retain(|item| plain(&item.doc).contains(&doc));
+/// What the items of a node do not say.
+fn missing(node: &Node<'_>, listed: &[api::Item], items: &Items) -> Option<String> {
+    let at = |place: Place, of: fn(&api::Item) -> Option<Place>| {
+        let own = listed.iter().filter(move |item| of(item) == Some(place));
+        own.filter_map(|item| Some((path(item)?, items.get(&path(item)?)?))).collect::<Vec<_>>()
+    };
+    let mut own = at(node.about.at, |item| item.at);
     if own.is_empty() {
-        return Some(format!("no {:?} says {doc:?}", node.declared));
+        own = at(node.owner, |item| item.owner);
     }
-    if let Some(default) = node.default.map(text) {
-        own.retain(|item| plain(&item.doc).contains(&format!("`{}`", plain(&default))));
+    let paths: Vec<String> = own.iter().map(|(path, _)| path.clone()).collect();
+    let doc = plain(&node.about.doc);
+    own.retain(|(_, beside)| plain(&beside.doc).contains(&doc));
+    if own.is_empty() {
+        return Some(format!("none of {paths:?} says {doc:?}"));
+    }
+    if let Some(default) = node.default {
+        own.retain(|(_, beside)| texts(default).iter().all(|text| plain(&beside.doc).contains(&plain(text))));
         if own.is_empty() {
-            return Some(format!("{:?} does not say its default {default}", node.declared));
+            return Some(format!("none of {paths:?} says its default {default:?}"));
         }
     }
     if let Some(deprecation) = &node.about.deprecated {
         let note = plain(&deprecation.note);
-        own.retain(|item| item.attributes.contains("deprecated") && plain(&item.attributes).contains(&note));
+        let says =
+            |beside: &Beside| beside.attributes.contains("deprecated") && plain(&beside.attributes).contains(&note);
+        own.retain(|(_, beside)| says(beside));
         if own.is_empty() {
-            return Some(format!("{:?} is not marked as deprecated: {note:?}", node.declared));
+            return Some(format!("none of {paths:?} is marked as deprecated: {note:?}"));
         }
     }
     if let (true, Some(page)) = (node.has_page, &node.about.page) {
-        own.retain(|item| item.doc.contains(page.as_str()));
+        own.retain(|(_, beside)| beside.doc.contains(page.as_str()));
         if own.is_empty() {
-            return Some(format!("{:?} does not name its page {page}", node.declared));
+            return Some(format!("none of {paths:?} names the page {page}"));
         }
     }
     None
 }
 
-fn text(literal: &Literal) -> String {
+/// The path of an item that is declared somewhere.
+fn path(item: &api::Item) -> Option<String> {
+    match &item.kind {
+        Kind::Type(_) | Kind::Alias(_) => Some(item.path.clone()),
+        Kind::Field { name, .. }
+        | Kind::Variant { name, .. }
+        | Kind::Constant { name, .. }
+        | Kind::Function { name, .. } => Some(format!("{}::{name}", item.path)),
+        Kind::Module { .. } | Kind::From(_) | Kind::Deref(_) | Kind::Implements(_) => None,
+    }
+}
+
+/// The words of a literal, each as its doc shows it.
+fn texts(literal: &Literal) -> Vec<String> {
     match literal {
-        Literal::String(text) => text.clone(),
-        Literal::Integer(number) => number.to_string(),
-        Literal::Float(number) => number.to_string(),
-        Literal::Boolean(value) => value.to_string(),
-        Literal::List(items) => items.iter().map(text).collect::<Vec<_>>().join(","),
+        Literal::String(text) => vec![text.clone()],
+        Literal::Integer(number) => vec![number.to_string()],
+        Literal::Float(number) => vec![number.to_string()],
+        Literal::Boolean(value) => vec![value.to_string()],
+        Literal::List(items) => items.iter().flat_map(texts).collect(),
     }
 }
 
@@ -95,76 +127,95 @@ fn plain(text: &str) -> String {
     text.chars().filter(visible).filter(|c| !c.is_whitespace()).collect()
 }
 
-fn read(text: &str) -> Vec<Beside> {
-    let mut items = Vec::new();
-    let mut next = Beside { doc: String::new(), attributes: String::new(), item: String::new() };
-    // An attribute may go over several lines.
-    let mut is_open = false;
-    for line in text.lines().map(str::trim) {
-        if is_open || line.starts_with("#[") {
-            next.attributes.push_str(line);
-            is_open = !line.ends_with(']');
-        } else if let Some(doc) = line.strip_prefix("///") {
-            next.doc.push_str(doc);
-            next.doc.push('\n');
-        } else if !line.is_empty() {
-            next.item = line.to_owned();
-            items.push(std::mem::replace(
-                &mut next,
-                Beside { doc: String::new(), attributes: String::new(), item: String::new() },
-            ));
+/// The items of a file.
+fn read(module: &str, text: &str, items: &mut Items) {
+    let file = syn::parse_file(text).expect("generated code is Rust");
+    let mut add = |path: String, attributes: &[syn::Attribute]| {
+        items.insert(path, beside(attributes));
+    };
+    for item in &file.items {
+        match item {
+            syn::Item::Struct(item) => {
+                let path = format!("{module}::{}", item.ident);
+                let fields = item.fields.iter().filter_map(|field| Some((field.ident.as_ref()?, &field.attrs)));
+                fields.for_each(|(name, attributes)| add(format!("{path}::{name}"), attributes));
+                add(path, &item.attrs);
+            }
+            syn::Item::Enum(item) => {
+                let path = format!("{module}::{}", item.ident);
+                item.variants.iter().for_each(|variant| add(format!("{path}::{}", variant.ident), &variant.attrs));
+                add(path, &item.attrs);
+            }
+            syn::Item::Type(item) => add(format!("{module}::{}", item.ident), &item.attrs),
+            syn::Item::Impl(item) if item.trait_.is_none() => {
+                let syn::Type::Path(of) = &*item.self_ty else { continue };
+                let path = format!("{module}::{}", support::own_type(of));
+                for inner in &item.items {
+                    match inner {
+                        syn::ImplItem::Fn(inner) => add(format!("{path}::{}", inner.sig.ident), &inner.attrs),
+                        syn::ImplItem::Const(inner) => add(format!("{path}::{}", inner.ident), &inner.attrs),
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
         }
     }
-    items
+}
+
+fn beside(attributes: &[syn::Attribute]) -> Beside {
+    let mut found = Beside::default();
+    for attribute in attributes {
+        match &attribute.meta {
+            syn::Meta::NameValue(doc) if doc.path.is_ident("doc") => {
+                if let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(line), .. }) = &doc.value {
+                    found.doc.push_str(&line.value());
+                    found.doc.push('\n');
+                }
+            }
+            other => found.attributes.push_str(&other.to_token_stream().to_string()),
+        }
+    }
+    found
 }
 
 fn nodes(service: &Service) -> Vec<Node<'_>> {
     let mut nodes = Vec::new();
     for def in &service.types {
-        let declared = ["pub struct ", "pub enum ", "pub type "].map(str::to_owned).to_vec();
-        nodes.push(Node { about: &def.about, declared, has_page: def.about.page.is_some(), default: None });
+        nodes.push(Node { about: &def.about, owner: def.about.at, has_page: def.about.page.is_some(), default: None });
         of_type(def, &mut nodes);
     }
     for endpoint in &service.endpoints {
-        let has_page = endpoint.about.page.is_some();
-        nodes.push(Node { about: &endpoint.about, declared: vec!["pub fn ".to_owned()], has_page, default: None });
+        let (owner, has_page) = (endpoint.about.at, endpoint.about.page.is_some());
+        nodes.push(Node { about: &endpoint.about, owner, has_page, default: None });
         let parameters = endpoint.path_fields.iter().chain(&endpoint.query).chain(&endpoint.headers);
-        parameters.for_each(|field| of_field(field, &["pub "], &mut nodes));
+        parameters.for_each(|field| of_field(field, owner, &mut nodes));
     }
     for kind in service.errors.iter().flat_map(|errors| &errors.statuses).flat_map(|status| &status.kinds) {
-        nodes.push(Node { about: &kind.about, declared: vec![",".to_owned()], has_page: false, default: None });
+        nodes.push(Node { about: &kind.about, owner: kind.about.at, has_page: false, default: None });
     }
     nodes
 }
 
 fn of_type<'m>(def: &'m TypeDef, nodes: &mut Vec<Node<'m>>) {
+    let owner = def.about.at;
+    let inner = |about: &'m About| Node { about, owner, has_page: false, default: None };
     match &def.kind {
-        TypeKind::Object(object) => object.fields.iter().for_each(|field| of_field(field, &["pub "], nodes)),
-        TypeKind::Union(union) => nodes.extend(union.variants.iter().map(|variant| Node {
-            about: &variant.about,
-            declared: vec!["(".to_owned()],
-            has_page: false,
-            default: None,
-        })),
-        TypeKind::Enum(enum_def) => nodes.extend(enum_def.values.iter().map(|value| Node {
-            about: &value.about,
-            declared: vec![",".to_owned()],
-            has_page: false,
-            default: None,
-        })),
+        TypeKind::Object(object) => object.fields.iter().for_each(|field| of_field(field, owner, nodes)),
+        TypeKind::Union(union) => nodes.extend(union.variants.iter().map(|variant| inner(&variant.about))),
+        TypeKind::Enum(enum_def) => nodes.extend(enum_def.values.iter().map(|value| inner(&value.about))),
         TypeKind::Id(_) | TypeKind::Secret => {}
     }
 }
 
-/// Constants are not shown, and an argument stands in the words of what takes it.
-fn of_field<'m>(field: &'m Field, declared: &[&str], nodes: &mut Vec<Node<'m>>) {
+/// Constants are not shown.
+fn of_field<'m>(field: &'m Field, owner: Place, nodes: &mut Vec<Node<'m>>) {
     match &field.ty {
-        FieldType::Value(ty) if matches!(ty.kind, ValueKind::Const(_)) => {}
+        FieldType::Value(ty) if ty.constant().is_some() => {}
         FieldType::Value(_) => {
-            let declared = declared.iter().map(|text| (*text).to_owned()).collect();
             let default = field.default.as_ref().or(field.send_default.as_ref());
-            nodes.push(Node { about: &field.about, declared, has_page: false, default });
+            nodes.push(Node { about: &field.about, owner, has_page: false, default });
         }
-        FieldType::Wrap(inner) => inner.iter().for_each(|field| of_field(field, declared, nodes)),
+        FieldType::Wrap(inner) => inner.iter().for_each(|field| of_field(field, owner, nodes)),
     }
 }

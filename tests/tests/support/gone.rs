@@ -51,8 +51,9 @@ pub(crate) fn without(files: &Files, line: &str) -> Vec<Gone> {
     match (line.find(": "), line.find('(')) {
         (Some(colon), call) if call.is_none_or(|call| colon < call) => {
             let (path, field) = line[..colon].rsplit_once('.').unwrap_or(("", ""));
-            let kind = if field == "extra" { "extra" } else { "field" };
-            gone(kind, field_gone(files, path, field)).into_iter().collect()
+            // Tables need it under its name, so it goes with the type only.
+            let files = if field == "extra" { None } else { field_gone(files, path, field) };
+            gone("field", files).into_iter().collect()
         }
         (_, Some(call)) if line.contains(") -> ") => function_gone(files, &line[..call], &line[call..]),
         (_, call) => {

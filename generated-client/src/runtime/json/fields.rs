@@ -143,6 +143,13 @@ pub(crate) fn name_of(key: &str) -> &str {
 #[inline]
 fn is_name_of(key: &str, name: &str) -> bool {
     key.len() == name.len() + 4 && starts_with(&key.as_bytes()[2..], name.as_bytes())
+        || key.len() > name.len() + 4 && key.contains('\\') && unescaped(key) == name
+}
+
+/// The name of a key that JSON writes with escapes.
+#[cold]
+fn unescaped(key: &str) -> String {
+    serde_json::from_slice(quoted(key)).unwrap_or_default()
 }
 
 /// Whether the text starts with this: eight bytes at a time, which spares the call of a comparison.
