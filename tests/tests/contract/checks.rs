@@ -56,7 +56,10 @@ fn each_rule_names_its_field() {
         (people().me(true).role([role(1)]), "must not have `me`, `role` together; set only one of them"),
         (people().note("x"), "`note` requires `me` set to true"),
         (people().note("x").me(false), "`note` requires `me` set to true"),
-        (people().saved("s").cutoff(1.0), "`saved` makes the service ignore `keywords`, `cutoff`; set either this field or the others"),
+        (
+            people().saved("s").cutoff(1.0),
+            "`saved` makes the service ignore `keywords`, `cutoff`; set either this field or the others",
+        ),
     ];
     for (request, violation) in cases {
         assert_eq!(violations(&request), [violation]);

@@ -94,8 +94,8 @@ async fn kinds_that_are_not_listed() {
     // It comes from the body, so nobody knows what it tells.
     assert_eq!(
         error.to_string(),
-        "petshop.get_pet: status 401 Unauthorized, with an error kind that is not in the spec (see kind()); a person has to connect the \
-         account again"
+        "petshop.get_pet: status 401 Unauthorized, with an error kind that is not in the spec (see kind()); \
+         a person must reconnect the account"
     );
     let server = Server::answering(401, r#"{"error": {"code": "Ann Smith is away"}}"#);
     assert!(!shown(&get(&server).await).contains("Ann"));
@@ -145,7 +145,7 @@ async fn an_answer_that_cannot_be_read() {
     assert_eq!(
         error.to_string(),
         "petshop.get_pet: status 200 OK, but the body cannot be read: expected a value at line 1 column 1; \
-         look at body(), contact the support of the service"
+         see body(), contact the support of the service"
     );
     assert!(!shown(&error).contains("Ann"));
 
