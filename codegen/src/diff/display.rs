@@ -13,7 +13,7 @@ pub(super) fn type_text(ty: &Type, service: &Service) -> String {
         ValueKind::Const(value) => format!("const {value}"),
         ValueKind::List(item, bounds) => format!("{}[]{}", item_text(item, service), count_bounds(bounds)),
         ValueKind::Map(item) => format!("map<{}>", type_text(item, service)),
-        ValueKind::Encoded(encoding, inner) => format!("{}<{}>", encoding.name(), type_text(inner, service)),
+        ValueKind::Encoded(encoding, inner) => format!("{}<{}>", encoding.as_str(), type_text(inner, service)),
         ValueKind::Named(id) => named(*id, service),
     };
     if ty.nullable { format!("{plain} | null") } else { plain }

@@ -1,8 +1,8 @@
 //! Metadata that any node can have.
 
 use super::{Spanned, Text};
-use crate::model::Provenance;
 use crate::source::Place;
+use crate::vocabulary::Provenance;
 
 /// The keys that any node can have.
 #[derive(Debug, Clone)]

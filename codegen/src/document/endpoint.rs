@@ -1,8 +1,8 @@
 //! Endpoints.
 
 use super::{About, Field, Object, Paging, Spanned, Text, TypeExpression};
-use crate::model::{Method, PriceUnit, Rounding, Safety, Timeout};
 use crate::source::Place;
+use crate::vocabulary::{Method, PriceUnit, Rounding, Safety, Timeout};
 
 #[derive(Debug, Clone)]
 pub struct EndpointEntry {
@@ -28,6 +28,8 @@ pub struct EndpointEntry {
     pub account: Option<Text>,
     pub lookup: Option<Spanned<Lookup>>,
     pub examples: Vec<Example>,
+    /// Some of its parameters could not be read.
+    pub unread: bool,
 }
 
 /// A variant's name and its limit.

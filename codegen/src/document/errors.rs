@@ -1,7 +1,7 @@
 //! The error catalogue.
 
 use super::{About, Spanned, Text};
-use crate::model::{Charged, Remedy};
+use crate::vocabulary::{Charged, Remedy};
 
 #[derive(Debug, Clone)]
 pub struct Errors {

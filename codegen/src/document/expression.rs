@@ -25,4 +25,12 @@ pub enum ValueKind {
     Map(Box<TypeExpression>),
     Encoded(Encoding, Box<TypeExpression>),
     Json,
+    /// What could not be read, which has been reported: whatever it means is no mistake.
+    Error,
+}
+
+impl TypeExpression {
+    pub fn error(at: Place) -> Self {
+        Self { at, kind: ValueKind::Error, nullable: false }
+    }
 }

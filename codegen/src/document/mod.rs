@@ -15,18 +15,18 @@ mod union;
 
 use std::sync::Arc;
 
-use crate::model::Provenance;
 use crate::source::{FileId, Place};
+use crate::vocabulary::Provenance;
 
 pub use about::About;
 pub use endpoint::{BodyType, CreditPrice, EndpointEntry, Example, Lookup, Price, Response, VariantLimit};
 pub use errors::{ErrorKind, ErrorStatus, Errors};
 pub use expression::{TypeExpression, ValueKind};
-pub use paging::{Caps, PageMode, Paging};
-pub use rules::{Rule, RuleKind};
-pub use service::{Auth, Envelope, Service};
-pub use types::{Enum, EnumValue, Field, FieldMark, FieldType, Id, Object, TypeEntry, TypeKind};
-pub use union::{Union, UnionBy, Variant, VariantKind};
+pub use paging::Paging;
+pub use rules::Rule;
+pub use service::{Envelope, Service};
+pub use types::{Enum, EnumValue, Field, FieldType, Id, Object, TypeEntry, TypeKind};
+pub use union::{Union, Variant, VariantKind};
 
 /// A value and its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,6 +38,13 @@ pub struct Spanned<T> {
 impl<T> Spanned<T> {
     pub fn new(value: T, at: Place) -> Self {
         Self { value, at }
+    }
+}
+
+impl<T: Clone> Spanned<T> {
+    /// The value without its place.
+    pub fn bare(&self) -> T {
+        self.value.clone()
     }
 }
 
@@ -57,6 +64,14 @@ pub struct Folder {
     pub name: String,
     /// A file that two states of a spec have in common is there once.
     pub files: Vec<Arc<File>>,
+    /// Not all of it could be read, so that nothing can be said to be missing in the whole.
+    pub unread: bool,
+}
+
+impl Folder {
+    pub fn new(name: &str) -> Self {
+        Self { name: name.into(), files: vec![], unread: false }
+    }
 }
 
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! Pagination modes.
 
 use super::{About, Spanned, Text};
-use crate::model::PageEnd;
+use crate::vocabulary::{Caps, PageEnd, PageMode};
 
 #[derive(Debug, Clone)]
 pub struct Paging {
@@ -17,20 +17,6 @@ pub struct Paging {
     pub keep: Option<Vec<Text>>,
     pub size: Option<Text>,
     pub total: Option<Text>,
-    pub caps: Caps,
+    pub caps: Caps<Text>,
     pub ends: Vec<Spanned<PageEnd>>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PageMode {
-    Cursor,
-    Offset,
-    Page,
-}
-
-#[derive(Debug, Clone)]
-pub enum Caps {
-    None,
-    All(u64),
-    ByVariant(Vec<(Text, u64)>),
 }

@@ -1,20 +1,10 @@
 //! Rules between fields.
 
 use super::{About, Spanned, Text};
-use crate::model::Literal;
+use crate::vocabulary::{Literal, RuleKind};
 
 #[derive(Debug, Clone)]
 pub struct Rule {
     pub about: About,
-    pub kind: RuleKind,
-}
-
-#[derive(Debug, Clone)]
-pub enum RuleKind {
-    AtLeastOne(Vec<Text>),
-    NotBoth(Vec<Text>),
-    Together(Vec<Text>),
-    OnlyWith { field: Text, needs: Text, value: Option<Spanned<Literal>> },
-    Overrides { field: Text, except: Vec<Text> },
-    Ordered { low: Text, high: Text },
+    pub kind: RuleKind<Text, Spanned<Literal>>,
 }

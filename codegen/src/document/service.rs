@@ -1,7 +1,7 @@
 //! The service declaration.
 
 use super::{About, Errors, Spanned, Text};
-use crate::model::Literal;
+use crate::vocabulary::{Auth, Literal};
 
 #[derive(Debug, Clone)]
 pub struct Service {
@@ -9,19 +9,11 @@ pub struct Service {
     pub title: Option<Text>,
     pub about: About,
     pub url: Option<Text>,
-    pub auth: Option<Spanned<Auth>>,
+    pub auth: Option<Spanned<Auth<Text>>>,
     pub headers: Vec<(Text, Text)>,
-    pub envelopes: Vec<Envelope>,
+    /// `None` where they could not be read.
+    pub envelopes: Option<Vec<Envelope>>,
     pub errors: Option<Errors>,
-}
-
-#[derive(Debug, Clone)]
-pub enum Auth {
-    None,
-    Header { name: Text, env: Text },
-    Bearer { env: Text },
-    Query { name: Text, env: Text },
-    Basic { user_env: Text, password_env: Text },
 }
 
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! Types with names, objects and their fields, enums and ids.
 
 use super::{About, Rule, Spanned, Text, TypeExpression, Union};
-use crate::model::Literal;
+use crate::vocabulary::{Literal, Presence};
 
 #[derive(Debug, Clone)]
 pub struct TypeEntry {
@@ -30,28 +30,22 @@ pub struct Object {
     pub all_optional: bool,
     pub fields: Vec<Field>,
     pub rules: Vec<Rule>,
+    /// Some of its fields could not be read.
+    pub unread: bool,
 }
 
 #[derive(Debug, Clone)]
 pub struct Field {
     /// The wire name, without `?` or `!`.
     pub name: Text,
-    pub mark: FieldMark,
+    /// By the mark after the name; an object may make all its fields optional besides.
+    pub presence: Presence,
     pub about: About,
     pub ty: FieldType,
     pub default: Option<Spanned<Literal>>,
     pub send_default: Option<Spanned<Literal>>,
     pub stores: bool,
     pub recursive: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FieldMark {
-    None,
-    /// `?`
-    Question,
-    /// `!`
-    Exclamation,
 }
 
 #[derive(Debug, Clone)]

@@ -1,18 +1,13 @@
 //! Unions.
 
 use super::{About, Field, Object, Spanned, Text, TypeExpression};
+use crate::vocabulary::UnionBy;
 
 #[derive(Debug, Clone)]
 pub struct Union {
-    pub by: Spanned<UnionBy>,
+    pub by: Spanned<UnionBy<Text>>,
     pub common: Vec<Field>,
     pub variants: Vec<Variant>,
-}
-
-#[derive(Debug, Clone)]
-pub enum UnionBy {
-    Fields(Vec<Text>),
-    Shape,
 }
 
 #[derive(Debug, Clone)]

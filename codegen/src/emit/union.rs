@@ -73,7 +73,7 @@ fn entry(union: &Union, variant: &Variant, scope: &Scope) -> TokenStream {
         }
         Discriminant::Shape(shape) => {
             let shape = ident(match shape {
-                Shape::Text => "Text",
+                Shape::String => "Text",
                 Shape::Number => "Number",
                 Shape::Boolean => "Boolean",
                 Shape::List => "List",

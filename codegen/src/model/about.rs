@@ -1,6 +1,7 @@
 //! Metadata that any node can have.
 
 use crate::source::Place;
+use crate::vocabulary::Provenance;
 
 /// The metadata of a node.
 #[derive(Debug, Clone)]
@@ -14,17 +15,6 @@ pub struct About {
     pub provenance: Provenance,
     pub deprecated: Option<Deprecation>,
     pub renamed_from: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Provenance {
-    /// Documented by the vendor.
-    #[default]
-    Documented,
-    /// Observed in real traffic.
-    Observed,
-    /// Inferred from something else.
-    Inferred,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

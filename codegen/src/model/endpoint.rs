@@ -1,8 +1,8 @@
 //! Endpoints: requests and responses.
 
-use std::fmt;
-
-use super::{About, Example, Field, Literal, ModulePath, Paging, Price, RequestPath, ResponsePath, Type};
+use super::{
+    About, Example, Field, Literal, Method, ModulePath, Paging, Price, RequestPath, ResponsePath, Safety, Timeout, Type,
+};
 use crate::source::Place;
 
 #[derive(Debug, Clone)]
@@ -34,28 +34,6 @@ pub struct Endpoint {
     pub examples: Vec<Example>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Method {
-    Get,
-    Post,
-    Put,
-    Patch,
-    Delete,
-}
-
-/// As in HTTP: `GET`.
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Method::Get => "GET",
-            Method::Post => "POST",
-            Method::Put => "PUT",
-            Method::Patch => "PATCH",
-            Method::Delete => "DELETE",
-        })
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PathPart {
     /// Text that is sent unchanged, including slashes.
@@ -79,19 +57,6 @@ pub struct Envelope {
     pub ok: Vec<(String, Literal)>,
     /// The top-level field with the payload.
     pub data: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Safety {
-    ReadOnly,
-    Writes,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Timeout {
-    Quick,
-    Normal,
-    Slow,
 }
 
 /// The maximum of a parameter for each variant of the body.

@@ -1,6 +1,6 @@
 //! The error catalogue.
 
-use super::{About, ResponsePath, TypeId};
+use super::{About, Charged, Remedy, ResponsePath, TypeId};
 
 #[derive(Debug, Clone)]
 pub struct ErrorCatalogue {
@@ -32,20 +32,4 @@ pub struct ErrorKind {
     pub rust: Option<String>,
     pub remedy: Remedy,
     pub charged: Charged,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Remedy {
-    Wait,
-    Reconnect,
-    FixRequest,
-    Upgrade,
-    Support,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Charged {
-    No,
-    Maybe,
-    Yes,
 }

@@ -17,21 +17,24 @@ mod types;
 mod union;
 mod values;
 
-pub use about::{About, Deprecation, Provenance};
-pub use endpoint::{Endpoint, Envelope, Lookup, Method, PathPart, Response, Safety, Timeout, VariantLimit};
-pub use errors::{Charged, ErrorCatalogue, ErrorKind, ErrorStatus, Remedy};
+pub use about::{About, Deprecation};
+pub use endpoint::{Endpoint, Envelope, Lookup, PathPart, Response, VariantLimit};
+pub use errors::{ErrorCatalogue, ErrorKind, ErrorStatus};
 pub use example::{Example, ExampleBody, ExampleFile};
 pub use generic::{Argument, Generic, GenericId, Instance};
-pub use object::{Field, FieldType, Object, Presence, Rule, RuleKind};
-pub use paging::{Caps, PageEnd, PageMode, Paging};
-pub use path::{RequestPart, RequestPath, ResponsePath};
-pub use price::{CreditPrice, Price, PriceBound, PriceUnit, Rounding};
-pub use service::{Auth, ModulePath, Service};
+pub use object::{Field, FieldType, Object, Rule};
+pub use paging::{PageMode, Paging};
+pub use path::{RequestPath, ResponsePath};
+pub use price::{CreditPrice, Price, PriceBound};
+pub use service::{ModulePath, Service};
 pub use types::{Type, TypeDef, TypeId, TypeKind, Usage, ValueKind};
-pub use union::{Mark, Union, UnionBy, Variant};
+pub use union::{Mark, Union, Variant};
 pub use values::{Enum, EnumValue, Id, IdLookup};
 
-pub use crate::vocabulary::{CountBounds, Encoding, Literal, Number, NumberBounds, Scalar, Shape, StringBounds};
+pub use crate::vocabulary::{
+    Auth, Caps, Charged, CountBounds, Encoding, Literal, Method, Number, NumberBounds, PageEnd, Presence, PriceUnit,
+    Provenance, Remedy, RequestPart, Rounding, RuleKind, Safety, Scalar, Shape, StringBounds, Timeout, UnionBy,
+};
 
 /// All services of a workspace, in the order of their names.
 #[derive(Debug, Clone)]

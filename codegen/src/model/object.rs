@@ -1,6 +1,6 @@
 //! Objects, their fields, and the rules between these.
 
-use super::{About, Encoding, Literal, Type, ValueKind};
+use super::{About, Encoding, Literal, Presence, RuleKind, Type, ValueKind};
 
 #[derive(Debug, Clone)]
 pub struct Object {
@@ -56,16 +56,6 @@ impl Field {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Presence {
-    /// `name?`
-    Optional,
-    /// `name`: an argument in a request, documented as always present in a response.
-    Required,
-    /// `name!`: an item of a response without it is unreadable.
-    Guaranteed,
-}
-
 #[derive(Debug, Clone)]
 pub enum FieldType {
     Value(Type),
@@ -78,27 +68,6 @@ pub enum FieldType {
 pub struct Rule {
     pub about: About,
     pub kind: RuleKind,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum RuleKind {
-    AtLeastOne(Vec<String>),
-    NotBoth(Vec<String>),
-    Together(Vec<String>),
-    OnlyWith {
-        field: String,
-        needs: String,
-        value: Option<Literal>,
-    },
-    /// `field` makes the service ignore all others but `except`.
-    Overrides {
-        field: String,
-        except: Vec<String>,
-    },
-    Ordered {
-        low: String,
-        high: String,
-    },
 }
 
 impl Object {

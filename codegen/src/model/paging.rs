@@ -1,6 +1,6 @@
 //! Pagination modes.
 
-use super::{About, RequestPath, ResponsePath};
+use super::{About, Caps, PageEnd, RequestPath, ResponsePath};
 
 #[derive(Debug, Clone)]
 pub struct Paging {
@@ -23,21 +23,4 @@ pub enum PageMode {
     Cursor { next: ResponsePath, more: Option<ResponsePath> },
     Offset { next: Option<ResponsePath>, more: Option<ResponsePath> },
     Page { first: i64, last: Option<RequestPath> },
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Caps {
-    None,
-    All(u64),
-    /// By the name of the body's variant.
-    ByVariant(Vec<(String, u64)>),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PageEnd {
-    NoCursor,
-    NoOffset,
-    NoMore,
-    EmptyPage,
-    ShortPage,
 }

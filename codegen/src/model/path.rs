@@ -1,18 +1,12 @@
 //! Paths in requests and responses.
 
+use super::RequestPart;
+
 /// Wire names from one part of the request to a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestPath {
     pub part: RequestPart,
     pub names: Vec<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RequestPart {
-    Path,
-    Query,
-    Header,
-    Body,
 }
 
 /// Wire names from the root of the response to a field.

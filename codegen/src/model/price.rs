@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{About, RequestPath, ResponsePath};
+use super::{About, PriceUnit, RequestPath, ResponsePath, Rounding};
 
 #[derive(Debug, Clone)]
 #[expect(clippy::large_enum_variant, reason = "there is one for each endpoint")]
@@ -26,18 +26,6 @@ pub struct CreditPrice {
     pub reported: Option<ResponsePath>,
     /// Where the response has the results that are counted.
     pub rows: Option<ResponsePath>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PriceUnit {
-    Call,
-    Result,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rounding {
-    Up,
-    Down,
 }
 
 #[derive(Debug, Clone)]

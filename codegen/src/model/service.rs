@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::{About, Endpoint, ErrorCatalogue, Generic, GenericId, TypeDef, TypeId};
+use super::{About, Auth, Endpoint, ErrorCatalogue, Generic, GenericId, TypeDef, TypeId};
 use crate::source::FileId;
 
 /// One service: one host, one key, one error catalogue.
@@ -42,24 +42,3 @@ impl Service {
 /// A dotted module below the service's root; empty for the root.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ModulePath(pub Vec<String>);
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Auth {
-    None,
-    /// The key is the value of a header.
-    Header {
-        name: String,
-        env: String,
-    },
-    Bearer {
-        env: String,
-    },
-    Query {
-        name: String,
-        env: String,
-    },
-    Basic {
-        user_env: String,
-        password_env: String,
-    },
-}

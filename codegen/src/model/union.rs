@@ -1,19 +1,11 @@
 //! Unions and their discriminators.
 
-use super::{About, Literal, Shape, Type};
+use super::{About, Literal, Shape, Type, UnionBy};
 
 #[derive(Debug, Clone)]
 pub struct Union {
     pub by: UnionBy,
     pub variants: Vec<Variant>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UnionBy {
-    /// The discriminators, in the order of the spec.
-    Fields(Vec<String>),
-    /// The JSON type of the value is the discriminator.
-    Shape,
 }
 
 #[derive(Debug, Clone)]

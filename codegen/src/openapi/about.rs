@@ -44,7 +44,7 @@ pub(super) fn inner(about: &About, parent: &About) -> Object {
         .with_some("deprecated", deprecated)
         .with_some("page", about.page.as_ref().filter(|_| about.page != parent.page))
         .with_some("renamed_from", about.renamed_from.as_ref())
-        .with_some("provenance", Some(origin(about.provenance)).filter(|_| about.provenance != parent.provenance))
+        .with_some("provenance", Some(about.provenance.as_str()).filter(|_| about.provenance != parent.provenance))
         .with_any("notes", about.notes.iter().collect::<Json>())
 }
 
@@ -59,15 +59,7 @@ pub(super) fn external_docs(page: &str) -> Option<Object> {
 
 /// Where it is known from, if not from the vendor's page.
 pub(super) fn provenance(provenance: Provenance) -> Option<&'static str> {
-    Some(origin(provenance)).filter(|_| provenance != Provenance::Documented)
-}
-
-fn origin(provenance: Provenance) -> &'static str {
-    match provenance {
-        Provenance::Documented => "documented",
-        Provenance::Observed => "observed",
-        Provenance::Inferred => "inferred",
-    }
+    Some(provenance.as_str()).filter(|_| provenance != Provenance::Documented)
 }
 
 /// The first sentence of a doc.

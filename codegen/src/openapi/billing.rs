@@ -3,8 +3,7 @@
 use super::about::inner;
 use super::json::{Json, Object};
 use crate::model::{
-    About, Caps, CreditPrice, Lookup, PageEnd, PageMode, Paging, Price, PriceUnit, RequestPart, RequestPath,
-    ResponsePath, Rounding, VariantLimit,
+    About, Caps, CreditPrice, Lookup, PageMode, Paging, Price, RequestPart, RequestPath, ResponsePath, VariantLimit,
 };
 
 pub(super) fn request_path(path: &RequestPath) -> String {
@@ -30,14 +29,7 @@ pub(super) fn price(price: &Price, parent: &About) -> Json {
 }
 
 fn credits(price: &CreditPrice, parent: &About) -> Object {
-    let unit = match price.unit {
-        PriceUnit::Call => "call",
-        PriceUnit::Result => "result",
-    };
-    let round = match price.round {
-        Rounding::Up => "up",
-        Rounding::Down => "down",
-    };
+    let (unit, round) = (price.unit.as_str(), price.round.as_str());
     let bound = price
         .bound
         .as_ref()
@@ -90,20 +82,10 @@ fn paging(paging: &Paging, parent: &About) -> Object {
             .with_some("size", paging.size.as_ref().map(request_path))
             .with_some("total", paging.total.as_ref().map(response_path))
             .with_some("caps", caps)
-            .with("ends", paging.ends.iter().copied().map(end).collect::<Json>()),
+            .with("ends", paging.ends.iter().map(|end| end.as_str()).collect::<Json>()),
     );
     object.extend(inner(&paging.about, parent));
     object
-}
-
-fn end(end: PageEnd) -> &'static str {
-    match end {
-        PageEnd::NoCursor => "no_cursor",
-        PageEnd::NoOffset => "no_offset",
-        PageEnd::NoMore => "no_more",
-        PageEnd::EmptyPage => "empty_page",
-        PageEnd::ShortPage => "short_page",
-    }
 }
 
 /// By request path: the largest value for each variant of the body, null for none.

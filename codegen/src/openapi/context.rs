@@ -2,6 +2,7 @@
 
 use super::json::Object;
 use crate::model::{Endpoint, ModulePath, Service, Type, TypeDef, TypeId, ValueKind};
+use crate::vocabulary::Side;
 
 #[derive(Debug)]
 pub(super) struct Context<'a> {
@@ -10,17 +11,9 @@ pub(super) struct Context<'a> {
     names: Vec<String>,
 }
 
-/// Which way a value goes: bounds hold for what is sent, and are hints for what is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    Request,
-    Response,
-}
-
-impl Side {
-    pub(super) fn of(def: &TypeDef) -> Self {
-        if def.used.request && !def.used.response { Self::Request } else { Self::Response }
-    }
+/// The side that a component is described for.
+pub(super) fn side_of(def: &TypeDef) -> Side {
+    if def.used.request && !def.used.response { Side::Request } else { Side::Response }
 }
 
 impl<'a> Context<'a> {

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::examples;
 use super::json::{Json, Object};
 use super::values;
-use crate::model::{Charged, Endpoint, ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath};
+use crate::model::{Endpoint, ErrorCatalogue, ErrorKind, ErrorStatus, ResponsePath};
 
 /// The name of the response for statuses that nobody listed.
 const OTHER: &str = "Error";
@@ -59,8 +59,8 @@ fn reference(component: &str) -> Object {
 fn of_status(context: &Context<'_>, catalogue: &ErrorCatalogue, status: &ErrorStatus, examples: Object) -> Object {
     let kinds: Json = status.kinds.iter().map(|kind| readable(kind, status)).collect();
     let errors = Object::new()
-        .with("remedy", remedy(status.remedy))
-        .with("charged", charged(status.charged))
+        .with("remedy", status.remedy.as_str())
+        .with("charged", status.charged.as_str())
         .with_any("kinds", kinds);
     let mut response = Object::new()
         .with("description", description(status))
@@ -114,28 +114,10 @@ fn readable(kind: &ErrorKind, status: &ErrorStatus) -> Object {
     let mut object = Object::new()
         .with("kind", &kind.wire)
         .with("status", u64::from(status.status))
-        .with("remedy", remedy(kind.remedy))
-        .with("charged", charged(kind.charged));
+        .with("remedy", kind.remedy.as_str())
+        .with("charged", kind.charged.as_str());
     object.extend(inner(&kind.about, &status.about));
     object
-}
-
-fn remedy(remedy: Remedy) -> &'static str {
-    match remedy {
-        Remedy::Wait => "wait",
-        Remedy::Reconnect => "reconnect",
-        Remedy::FixRequest => "fix_request",
-        Remedy::Upgrade => "upgrade",
-        Remedy::Support => "support",
-    }
-}
-
-fn charged(charged: Charged) -> &'static str {
-    match charged {
-        Charged::No => "no",
-        Charged::Maybe => "maybe",
-        Charged::Yes => "yes",
-    }
 }
 
 /// One path, or the paths that are tried in this order.

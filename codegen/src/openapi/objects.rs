@@ -1,10 +1,11 @@
 //! The schema of an object.
 
 use super::about::{Native, remarks};
-use super::context::{Context, Side};
+use super::context::Context;
 use super::json::{Json, Object};
 use super::{rules, values};
 use crate::model::{self, About, Field, FieldType, Presence};
+use crate::vocabulary::Side;
 
 /// An object with its rules; the doc and remarks of its type are added by the caller.
 pub(super) fn schema(context: &Context<'_>, object: &model::Object, about: &About, side: Side) -> Object {

@@ -1,11 +1,12 @@
 //! Operations: what is called with one method on one path.
 
 use super::about::{Native, remarks, summary};
-use super::context::{Context, Side, operation_id};
+use super::context::{Context, operation_id};
 use super::json::{Json, Object};
 use super::parameters::any_of;
 use super::{billing, errors, examples, parameters, values};
-use crate::model::{Endpoint, Response, Safety, Timeout};
+use crate::model::{Endpoint, Response};
+use crate::vocabulary::Side;
 
 /// The names of the path's parameters, as the first endpoint on it has them.
 pub(super) type Names = Vec<String>;
@@ -80,15 +81,7 @@ fn alone(context: &Context<'_>, endpoint: &Endpoint) -> Object {
 
 /// What OpenAPI has no keys for.
 fn behaviour(context: &Context<'_>, endpoint: &Endpoint) -> Object {
-    let safety = match endpoint.safety {
-        Safety::ReadOnly => "read_only",
-        Safety::Writes => "writes",
-    };
-    let timeout = match endpoint.timeout {
-        Timeout::Quick => "quick",
-        Timeout::Normal => "normal",
-        Timeout::Slow => "slow",
-    };
+    let (safety, timeout) = (endpoint.safety.as_str(), endpoint.timeout.as_str());
     let envelope = endpoint.envelope.as_ref().map(|envelope| {
         let ok: Object = envelope.ok.iter().map(|(name, value)| (name.clone(), value.into())).collect();
         Object::new().with("name", &envelope.name).with_any("ok", ok).with_some("data", envelope.data.as_ref())

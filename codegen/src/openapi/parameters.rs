@@ -3,11 +3,12 @@
 use indexmap::IndexMap;
 
 use super::about::Native;
-use super::context::{Context, Side, component_key};
+use super::context::{Context, component_key};
 use super::json::{Json, Object};
 use super::objects::{facts, is_required};
 use super::values;
 use crate::model::{CountBounds, Encoding, Endpoint, Field, FieldType, Literal, ValueKind};
+use crate::vocabulary::Side;
 
 /// By place and name: OpenAPI wants each once.
 pub(super) type Parameters = IndexMap<(&'static str, String), Parameter>;

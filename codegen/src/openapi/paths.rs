@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::context::Context;
 use super::json::Object;
 use super::operations::{Names, operation};
-use crate::model::{Endpoint, Method, PathPart};
+use crate::model::{Endpoint, PathPart};
 
 /// The endpoints on one path. Names in braces do not tell paths apart, so that all have those of the first.
 #[derive(Debug, Default)]
@@ -22,7 +22,7 @@ pub(super) fn paths(context: &Context<'_>) -> Object {
             let names: Names = endpoint.path_fields.iter().map(|field| in_braces(&field.wire)).collect();
             Group { template: template(endpoint, &names), names, methods: IndexMap::new() }
         });
-        group.methods.entry(method(endpoint.method)).or_default().push(endpoint);
+        group.methods.entry(endpoint.method.as_str()).or_default().push(endpoint);
     }
     groups.into_values().map(|group| (group.template.clone(), item(context, &group).into())).collect()
 }
@@ -32,16 +32,6 @@ fn item(context: &Context<'_>, group: &Group<'_>) -> Object {
     operations
         .map(|(method, endpoints)| ((*method).to_owned(), operation(context, endpoints, &group.names).into()))
         .collect()
-}
-
-fn method(method: Method) -> &'static str {
-    match method {
-        Method::Get => "get",
-        Method::Post => "post",
-        Method::Put => "put",
-        Method::Patch => "patch",
-        Method::Delete => "delete",
-    }
 }
 
 /// The path with these names in braces, or with nothing.

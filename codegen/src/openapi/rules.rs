@@ -1,10 +1,10 @@
 //! Rules between fields: what JSON Schema can say of them, and all of them in words.
 
 use super::about::inner;
-use super::context::Side;
 use super::json::{Json, Object};
 use super::values::on_the_wire;
 use crate::model::{About, Field, FieldType, Literal, Object as ModelObject, Rule, RuleKind, Type};
+use crate::vocabulary::Side;
 
 pub(super) fn schema(object: &ModelObject, about: &About, side: Side) -> Object {
     let mut conditions: Vec<Object> = match side {

@@ -1,7 +1,7 @@
 //! The schemas of named types.
 
 use super::about::{Native, inner, remarks};
-use super::context::{Context, Side};
+use super::context::{Context, side_of};
 use super::json::{Json, Object};
 use super::objects::described;
 use super::values::{literal_type, typed};
@@ -13,7 +13,7 @@ pub(super) fn schemas(context: &Context<'_>) -> Object {
 }
 
 fn schema(context: &Context<'_>, def: &TypeDef) -> Object {
-    let (about, side) = (&def.about, Side::of(def));
+    let (about, side) = (&def.about, side_of(def));
     let schema = match &def.kind {
         TypeKind::Object(object) => objects::schema(context, object, about, side),
         TypeKind::Union(union) => unions::schema(context, union, about, side),

@@ -1,10 +1,11 @@
 //! The schema of a union: exactly one of its variants.
 
 use super::about::inner;
-use super::context::{Context, Side};
+use super::context::Context;
 use super::json::{Json, Object};
 use super::{objects, values};
 use crate::model::{About, Literal, Mark, Object as ModelObject, Shape, TypeKind, Union, UnionBy, ValueKind, Variant};
+use crate::vocabulary::Side;
 
 pub(super) fn schema(context: &Context<'_>, union: &Union, about: &About, side: Side) -> Object {
     let by: &[String] = match &union.by {

@@ -1,9 +1,10 @@
 //! The schema of a value.
 
-use super::context::{Context, Side};
+use super::context::Context;
 use super::json::{Json, Object};
 use super::pattern;
 use crate::model::{CountBounds, Encoding, Literal, NumberBounds, Scalar, StringBounds, Type, ValueKind};
+use crate::vocabulary::Side;
 use crate::vocabulary::joined;
 
 pub(super) fn schema(context: &Context<'_>, ty: &Type, side: Side) -> Object {

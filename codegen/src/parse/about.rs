@@ -1,6 +1,5 @@
 //! Metadata that any node can have.
 
-use super::choices::PROVENANCES;
 use super::map::Map;
 use super::node::{Node, ScalarValue, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -16,7 +15,7 @@ impl Map<'_> {
             doc: text("doc"),
             page: text("page"),
             notes: Some("note").filter(has).and_then(|key| self.node(key)).map(notes).unwrap_or_default(),
-            provenance: Some("provenance").filter(has).and_then(|key| self.choice(key, PROVENANCES)),
+            provenance: Some("provenance").filter(has).and_then(|key| self.choice(key)),
             deprecated: Some("deprecated").filter(has).and_then(|key| self.node(key)).and_then(deprecated),
             renamed_from: text("renamed_from"),
             rust: text("rust"),

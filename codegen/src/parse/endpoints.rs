@@ -1,15 +1,14 @@
 //! Endpoints.
 
 use super::about::check_former;
-use super::choices::{METHODS, SAFETIES, TIMEOUTS};
 use super::expression::type_expression;
 use super::keys::Construct;
 use super::map::{Map, integer};
 use super::node::Entry;
 use super::{examples, fields, objects, pages, price};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{BodyType, EndpointEntry, Field, Lookup, Response, Spanned, Text};
-use crate::model::{Method, Timeout};
+use crate::document::{BodyType, EndpointEntry, Field, Lookup, Response, Spanned, Text, TypeExpression};
+use crate::vocabulary::{Keyword, Method, Timeout};
 
 pub(super) fn endpoints(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
     entries.iter().filter_map(|entry| endpoint(entry, diagnostics)).collect()
@@ -29,19 +28,20 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
         path_fields: parameters("path", diagnostics),
         query: parameters("query", diagnostics),
         headers: parameters("headers", diagnostics),
-        body: map.entry("body").and_then(|entry| body(entry, diagnostics)),
+        body: body_of(&map, diagnostics),
         response: map.entry("response").and_then(|entry| response(entry, diagnostics)),
         success: success(&map),
         envelope: map.text("envelope"),
-        safety: map.choice("safety", SAFETIES).map(|safety| safety.value),
+        safety: map.choice("safety").map(|safety| safety.value),
         idempotency_header: map.entry("idempotency").and_then(|entry| idempotency(entry, diagnostics)),
-        timeout: map.choice("timeout", TIMEOUTS).map_or(Timeout::Normal, |timeout| timeout.value),
+        timeout: map.choice("timeout").map_or(Timeout::Normal, |timeout| timeout.value),
         price: map.entry("price").and_then(|entry| price::price(entry, diagnostics)),
         pages: map.map_entries("pages").iter().filter_map(|entry| pages::paging(entry, diagnostics)).collect(),
         limits: map.map_entries("limits").iter().map(limits).collect(),
         account: map.text("account"),
         lookup: map.entry("lookup").and_then(|entry| lookup(entry, diagnostics)),
         examples: map.items("examples").iter().filter_map(|item| examples::example(item, diagnostics)).collect(),
+        unread: map.lost(&["path", "query", "headers"]),
     })
 }
 
@@ -53,19 +53,28 @@ fn route(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Spanned<Method>, Text)> {
     let written = |method: &str| node.entries().iter().find(|entry| entry.key.text == method);
-    let mut methods = METHODS.iter().filter_map(|(word, method)| Some((written(word)?, *word, *method)));
-    let Some((first, word, method)) = methods.next() else {
+    let mut methods = Method::ALL.iter().filter_map(|method| Some((written(method.as_str())?, *method)));
+    let Some((first, method)) = methods.next() else {
         let found = Diagnostic::new(Code::MISSING_KEY, map.at, format!("missing method of the endpoint `{name}`"));
         diagnostics.push(found.help("add `get: /path`, or the same with `post`, `put`, `patch` or `delete`"));
         return None;
     };
-    for (other, word, _) in methods {
-        let message = format!("the endpoint `{name}` has more than one method: `{word}`");
+    for (other, method) in methods {
+        let message = format!("the endpoint `{name}` has more than one method: `{}`", method.as_str());
         let found =
             Diagnostic::new(Code::CONFLICTING_KEYS, other.key.at, message).related(first.key.at, "first declared here");
         diagnostics.push(found.help("declare one endpoint for each method"));
     }
-    Some((Spanned::new(method, first.key.at), map.text(word)?))
+    Some((Spanned::new(method, first.key.at), map.text(method.as_str())?))
+}
+
+/// A body that cannot be read stands for the error.
+fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<BodyType> {
+    let error = BodyType::Type(TypeExpression::error(map.at));
+    match map.entry("body") {
+        Some(entry) => Some(body(entry, diagnostics).unwrap_or(error)),
+        None => map.lost(&["body"]).then_some(error),
+    }
 }
 
 /// A type, or a map with `fields`.

@@ -6,9 +6,9 @@ use super::map::Map;
 use super::node::{Entry, Node, ScalarValue};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{About, EnumValue, Spanned};
-use crate::model::Literal;
+use crate::vocabulary::Literal;
 
-/// The values of a list; `None` where there are none.
+/// The values of a list; `None` where there are none, or not all can be read.
 pub(super) fn values(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Vec<EnumValue>> {
     let items = entry.value.items();
     if items.is_empty() {
@@ -16,7 +16,8 @@ pub(super) fn values(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Vec
         diagnostics.push(found.help("use `type: string` for any string"));
         return None;
     }
-    Some(items.iter().filter_map(|item| enum_value(item, diagnostics)).collect())
+    let values: Vec<Option<EnumValue>> = items.iter().map(|item| enum_value(item, diagnostics)).collect();
+    values.into_iter().collect()
 }
 
 fn enum_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {

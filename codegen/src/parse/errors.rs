@@ -1,6 +1,5 @@
 //! The format of errors.
 
-use super::choices::{CHARGES, REMEDIES};
 use super::keys::Construct;
 use super::map::Map;
 use super::names;
@@ -35,8 +34,8 @@ fn status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {
     Some(ErrorStatus {
         status: Spanned::new(names::status(&entry.key.text)?, entry.key.at),
         about: map.about(),
-        remedy: map.choice("remedy", REMEDIES),
-        charged: map.choice("charged", CHARGES),
+        remedy: map.choice("remedy"),
+        charged: map.choice("charged"),
         kinds: map.map_entries("kinds").iter().filter_map(|entry| kind(entry, diagnostics)).collect(),
     })
 }
@@ -49,10 +48,5 @@ fn kind(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorKind> {
         return Some(ErrorKind { wire, about, remedy: None, charged: None });
     }
     let map = Map::open(Construct::ErrorKind, &entry.value, entry.key.at, diagnostics)?;
-    Some(ErrorKind {
-        wire,
-        about: map.about(),
-        remedy: map.choice("remedy", REMEDIES),
-        charged: map.choice("charged", CHARGES),
-    })
+    Some(ErrorKind { wire, about: map.about(), remedy: map.choice("remedy"), charged: map.choice("charged") })
 }

@@ -8,39 +8,54 @@ use super::names::NameStyle;
 use super::node::{Entry, Written};
 use super::{enums, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, Enum, Field, FieldMark, FieldType, Spanned, Text, TypeKind};
-use crate::model::Literal;
+use crate::document::{About, Enum, Field, FieldType, Spanned, Text, TypeExpression, TypeKind};
+use crate::vocabulary::{Literal, Presence};
 
 pub(super) fn fields(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<Field> {
     entries.iter().filter_map(|entry| field(entry, diagnostics)).collect()
 }
 
 fn field(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
-    let (name, mark) = name_and_mark(&entry.key, diagnostics)?;
-    match entry.value.written() {
-        Some(written) => in_one_line(name, mark, written, diagnostics),
-        None => in_full(name, mark, entry, diagnostics),
+    let (name, presence) = name_and_presence(&entry.key, diagnostics)?;
+    let field = match entry.value.written() {
+        Some(written) => in_one_line(name.clone(), presence, written, diagnostics),
+        None => in_full(name.clone(), presence, entry, diagnostics),
+    };
+    Some(field.unwrap_or_else(|| unread(name, presence)))
+}
+
+/// A field that is there, but cannot be read.
+fn unread(name: Text, presence: Presence) -> Field {
+    Field {
+        about: About::nothing(name.at),
+        ty: FieldType::Type(TypeExpression::error(name.at)),
+        name,
+        presence,
+        default: None,
+        send_default: None,
+        stores: false,
+        recursive: false,
     }
 }
 
 /// `name?`
-fn name_and_mark(key: &Written, diagnostics: &mut Diagnostics) -> Option<(Text, FieldMark)> {
-    let mark = match key.text.chars().next_back() {
-        Some('?') => FieldMark::Question,
-        Some('!') => FieldMark::Exclamation,
-        Some(_) | None => return Some((key.to_text(), FieldMark::None)),
+fn name_and_presence(key: &Written, diagnostics: &mut Diagnostics) -> Option<(Text, Presence)> {
+    let presence = match key.text.chars().next_back() {
+        Some('?') => Presence::Optional,
+        Some('!') => Presence::Guaranteed,
+        Some(_) | None => return Some((key.to_text(), Presence::Required)),
     };
     let length = key.text.len() - 1;
     let name = Written { text: key.text[..length].into(), at: key.place(0..length), start: key.start };
-    NameStyle::Wire.check(&name, diagnostics).then(|| (name.to_text(), mark))
+    NameStyle::Wire.check(&name, diagnostics).then(|| (name.to_text(), presence))
 }
 
-fn in_one_line(name: Text, mark: FieldMark, written: &Written, diagnostics: &mut Diagnostics) -> Option<Field> {
+fn in_one_line(name: Text, presence: Presence, written: &Written, diagnostics: &mut Diagnostics) -> Option<Field> {
     let line = field_line(written, diagnostics)?;
     Some(Field {
         about: About { doc: line.doc, ..About::nothing(name.at) },
         name,
-        mark,
+        presence,
         ty: FieldType::Type(line.ty),
         default: line.default,
         send_default: None,
@@ -49,7 +64,7 @@ fn in_one_line(name: Text, mark: FieldMark, written: &Written, diagnostics: &mut
     })
 }
 
-fn in_full(name: Text, mark: FieldMark, entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
+fn in_full(name: Text, presence: Presence, entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
     if !entry.value.is_map() {
         return None;
     }
@@ -64,7 +79,7 @@ fn in_full(name: Text, mark: FieldMark, entry: &Entry, diagnostics: &mut Diagnos
     check_former(&about, &name.value, diagnostics);
     Some(Field {
         name,
-        mark,
+        presence,
         about,
         ty,
         default: if has_defaults { default(&map, written_default, diagnostics) } else { None },

@@ -1,14 +1,13 @@
 //! A map whose keys have been checked against the table of its construct.
 
 use super::check::{self, check};
-use super::choices::{Choices, choose};
 use super::keys::{Construct, Form, Key};
 use super::node::{Entry, Node, ScalarValue, Written};
 use super::openapi_spellings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::{Spanned, Text};
-use crate::model::Literal;
 use crate::source::Place;
+use crate::vocabulary::{Keyword, Literal};
 
 /// Contains the valid entries; the others have been reported.
 #[derive(Debug)]
@@ -17,6 +16,8 @@ pub(super) struct Map<'n> {
     pub(super) at: Place,
     construct: Construct,
     entries: Vec<&'n Entry>,
+    /// The keys whose values do not fit.
+    lost: Vec<&'n str>,
 }
 
 impl<'n> Map<'n> {
@@ -25,13 +26,13 @@ impl<'n> Map<'n> {
         if !node.is_map() {
             return None;
         }
-        let mut map = Self { at, construct, entries: vec![] };
+        let mut map = Self { at, construct, entries: vec![], lost: vec![] };
         for entry in node.entries() {
             match construct.key(&entry.key.text) {
                 Some(key) if check(&key.shape, &entry.value, &format!("`{}`", key.name), diagnostics) => {
                     map.entries.push(entry);
                 }
-                Some(_) => {}
+                Some(_) => map.lost.push(&entry.key.text),
                 None => diagnostics.push(map.stray_key(&entry.key, node)),
             }
         }
@@ -86,6 +87,11 @@ impl<'n> Map<'n> {
         self.construct.key(key).is_some()
     }
 
+    /// Whether one of these keys is there with a value that does not fit.
+    pub(super) fn lost(&self, keys: &[&str]) -> bool {
+        keys.iter().any(|key| self.lost.contains(key))
+    }
+
     pub(super) fn entry(&self, key: &str) -> Option<&'n Entry> {
         debug_assert!(self.has_key(key), "`{key}` is not in the table of {}", self.construct.name());
         self.entries.iter().copied().find(|entry| entry.key.text == key)
@@ -122,8 +128,8 @@ impl<'n> Map<'n> {
         self.integer(key).and_then(|value| u64::try_from(value).ok())
     }
 
-    pub(super) fn choice<T: Copy>(&self, key: &str, choices: &Choices<T>) -> Option<Spanned<T>> {
-        choice(self.node(key)?, choices)
+    pub(super) fn choice<T: Keyword>(&self, key: &str) -> Option<Spanned<T>> {
+        choice(self.node(key)?)
     }
 
     pub(super) fn literal(&self, key: &str) -> Option<Spanned<Literal>> {
@@ -205,8 +211,8 @@ pub(super) fn integer(node: &Node) -> Option<i64> {
     }
 }
 
-pub(super) fn choice<T: Copy>(node: &Node, choices: &Choices<T>) -> Option<Spanned<T>> {
-    choose(choices, &node.written()?.text).map(|value| Spanned::new(value, node.at))
+pub(super) fn choice<T: Keyword>(node: &Node) -> Option<Spanned<T>> {
+    T::named(&node.written()?.text).map(|value| Spanned::new(value, node.at))
 }
 
 /// A scalar, or a list of scalars.

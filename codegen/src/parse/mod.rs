@@ -7,7 +7,6 @@ pub mod names;
 
 mod about;
 mod check;
-mod choices;
 mod endpoints;
 mod enums;
 mod errors;
@@ -20,6 +19,7 @@ mod objects;
 mod openapi_spellings;
 mod pages;
 mod price;
+mod recovery;
 mod rules;
 mod service;
 mod types;
@@ -72,7 +72,9 @@ type Parsed = (Option<Arc<File>>, Diagnostics);
 impl Spec<'_> {
     fn read(&self) -> Parsed {
         let mut diagnostics = Diagnostics::default();
-        (file(self.id, &self.source.text, &mut diagnostics).map(Arc::new), diagnostics)
+        let file = file(self.id, &self.source.text, &mut diagnostics);
+        let file = file.or_else(|| recovery::file(self.id, &self.source.text));
+        (file.map(Arc::new), diagnostics)
     }
 }
 
@@ -83,13 +85,14 @@ fn specs(sources: &Sources) -> Vec<Spec<'_>> {
 }
 
 fn gather(specs: &[Spec<'_>], parsed: Vec<Parsed>, diagnostics: &mut Diagnostics) -> Document {
-    let mut folders: BTreeMap<&str, Vec<Arc<File>>> = BTreeMap::new();
+    let mut folders: BTreeMap<&str, Folder> = BTreeMap::new();
     for (spec, (file, found)) in specs.iter().zip(parsed) {
-        folders.entry(spec.folder).or_default().extend(file);
+        let folder = folders.entry(spec.folder).or_insert_with(|| Folder::new(spec.folder));
+        folder.files.extend(file);
+        folder.unread |= !found.is_empty();
         diagnostics.append(found);
     }
-    let folders = folders.into_iter().map(|(name, files)| Folder { name: name.into(), files });
-    Document { folders: folders.collect() }
+    Document { folders: folders.into_values().collect() }
 }
 
 /// The folder of a YAML file; `None` for other files, and for those beside the folders.
@@ -117,9 +120,9 @@ fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<File> {
         file: id,
         module: map.text("module"),
         page: map.text("page"),
-        provenance: map.choice("provenance", choices::PROVENANCES),
+        provenance: map.choice("provenance"),
         service: says_service.and_then(|_| service::service(&map, diagnostics)),
-        types: map.map_entries("types").iter().filter_map(|entry| types::type_entry(entry, diagnostics)).collect(),
+        types: map.map_entries("types").iter().map(|entry| types::type_entry(entry, diagnostics)).collect(),
         endpoints: endpoints::endpoints(map.map_entries("endpoints"), diagnostics),
     })
 }

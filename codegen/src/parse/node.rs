@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::document::Text;
-use crate::model::Literal;
 use crate::source::Place;
+use crate::vocabulary::Literal;
 
 #[derive(Debug, Clone)]
 pub(super) struct Node {

@@ -22,6 +22,7 @@ pub(super) fn object(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Object {
         all_optional: map.flag("optional"),
         fields: fields::fields(map.map_entries("fields"), diagnostics),
         rules: rules::rules(map.items("rules"), diagnostics),
+        unread: map.lost(&["fields", "like", "without"]),
     }
 }
 
@@ -33,5 +34,6 @@ pub(super) fn inline(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) ->
         all_optional: false,
         fields: fields::fields(map.map_entries(key), diagnostics),
         rules: rules::rules(map.items("rules"), diagnostics),
+        unread: map.lost(&[key]),
     }
 }

@@ -1,12 +1,12 @@
 //! Pagination modes.
 
 use super::check;
-use super::choices::{ENDS, MODE_WORDS, MODES, choose};
 use super::keys::Construct;
 use super::map::{Map, choice, integer, without};
 use super::node::{Entry, Node};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::document::{Caps, PageMode, Paging, Spanned, Text};
+use crate::document::{Paging, Spanned, Text};
+use crate::vocabulary::{Caps, Keyword, PageMode};
 
 pub(super) fn paging(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Paging> {
     if !entry.value.is_map() {
@@ -29,22 +29,23 @@ pub(super) fn paging(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Pag
         size: text("size"),
         total: text("total"),
         caps: map.node("caps").map_or(Caps::None, caps),
-        ends: map.items("ends").iter().filter_map(|item| choice(item, ENDS)).collect(),
+        ends: map.items("ends").iter().filter_map(choice).collect(),
     })
 }
 
 fn mode(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<PageMode>> {
-    let help = format!("expected {}", check::list(MODE_WORDS, "or"));
+    let help = format!("expected {}", check::list(PageMode::WORDS, "or"));
     let Some(mode) = entry.value.entries().iter().find(|entry| entry.key.text == "mode") else {
         let what = format!("the pagination entry `{}`", entry.key.text);
         diagnostics.push(without(&what, "mode", &entry.value, entry.key.at, &help));
         return None;
     };
     let text = mode.value.written().map_or("", |written| written.text.as_str());
-    match choose(MODES, text) {
+    match PageMode::named(text) {
         Some(value) => Some(Spanned::new(value, mode.value.at)),
         None => {
-            let near = nearest(text, MODE_WORDS.iter().copied()).map_or(help, |near| format!("did you mean `{near}`?"));
+            let near =
+                nearest(text, PageMode::WORDS.iter().copied()).map_or(help, |near| format!("did you mean `{near}`?"));
             diagnostics.push(Diagnostic::new(Code::BAD_VALUE, mode.value.at, "unknown pagination mode").help(near));
             None
         }
@@ -52,7 +53,7 @@ fn mode(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<PageMode
 }
 
 /// One number, or one for each variant.
-fn caps(node: &Node) -> Caps {
+fn caps(node: &Node) -> Caps<Text> {
     let cap = |node: &Node| integer(node).and_then(|value| u64::try_from(value).ok());
     if let Some(all) = cap(node) {
         return Caps::All(all);

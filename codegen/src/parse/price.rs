@@ -1,12 +1,11 @@
 //! The price of a call.
 
-use super::choices::{ROUNDINGS, UNITS};
 use super::keys::Construct;
 use super::map::Map;
 use super::node::Entry;
 use crate::diagnostic::Diagnostics;
 use crate::document::{CreditPrice, Price, Spanned};
-use crate::model::Rounding;
+use crate::vocabulary::Rounding;
 
 pub(super) fn price(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Price>> {
     let at = entry.value.at;
@@ -23,8 +22,8 @@ fn credits(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<CreditPrice> 
         about: map.about(),
         credits: map.count("credits")?,
         per: map.count("per").unwrap_or(1),
-        unit: map.choice("unit", UNITS)?.value,
-        round: map.choice("round", ROUNDINGS).map_or(Rounding::Up, |round| round.value),
+        unit: map.choice("unit")?.value,
+        round: map.choice("round").map_or(Rounding::Up, |round| round.value),
         minimum: map.count("minimum").unwrap_or(0),
         bound: map.text("bound"),
         reported: map.text("reported"),

@@ -4,7 +4,10 @@ use super::keys::{Construct, Form, RuleForm};
 use super::map::{Map, decide, undecided};
 use super::node::{Entry, Node};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Rule, RuleKind, Text};
+use crate::document::{Rule, Spanned, Text};
+use crate::vocabulary::{Literal, RuleKind};
+
+type WrittenRule = RuleKind<Text, Spanned<Literal>>;
 
 pub(super) fn rules(items: &[Node], diagnostics: &mut Diagnostics) -> Vec<Rule> {
     items.iter().filter_map(|item| rule(item, diagnostics)).collect()
@@ -34,17 +37,17 @@ fn names(map: &Map<'_>, key: &str) -> Option<Vec<Text>> {
     map.node(key).map(super::map::texts)
 }
 
-fn only_with(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<RuleKind> {
+fn only_with(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<WrittenRule> {
     let map = Map::open(Construct::OnlyWith, &entry.value, entry.key.at, diagnostics)?;
     Some(RuleKind::OnlyWith { field: map.text("field")?, needs: map.text("needs")?, value: map.literal("value") })
 }
 
-fn overrides(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<RuleKind> {
+fn overrides(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<WrittenRule> {
     let map = Map::open(Construct::Overrides, &entry.value, entry.key.at, diagnostics)?;
     Some(RuleKind::Overrides { field: map.text("field")?, except: map.texts("except") })
 }
 
-fn ordered(node: &Node, names: Vec<Text>, diagnostics: &mut Diagnostics) -> Option<RuleKind> {
+fn ordered(node: &Node, names: Vec<Text>, diagnostics: &mut Diagnostics) -> Option<WrittenRule> {
     match <[Text; 2]>::try_from(names) {
         Ok([low, high]) => Some(RuleKind::Ordered { low, high }),
         Err(names) => {

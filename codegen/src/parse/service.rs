@@ -1,13 +1,13 @@
 //! The service file.
 
 use super::check;
-use super::choices::{Choices, choose};
 use super::errors;
-use super::keys::{Construct, Scheme};
+use super::keys::Construct;
 use super::map::{Map, literal, without};
 use super::node::{Entry, Node};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::document::{Auth, Envelope, Service, Spanned, Text};
+use crate::document::{Envelope, Service, Spanned, Text};
+use crate::vocabulary::{Auth, Keyword, Scheme};
 
 pub(super) fn service(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Service> {
     let constant = |entry: &Entry| Some((entry.key.to_text(), entry.value.written()?.to_text()));
@@ -18,15 +18,20 @@ pub(super) fn service(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Se
         url: map.text("url"),
         auth: map.entry("auth").and_then(|entry| auth(entry, diagnostics)),
         headers: map.map_entries("headers").iter().filter_map(constant).collect(),
-        envelopes: map.map_entries("envelopes").iter().filter_map(|entry| envelope(entry, diagnostics)).collect(),
+        envelopes: envelopes(map, diagnostics),
         errors: map.entry("errors").and_then(|entry| errors::errors(entry, diagnostics)),
     })
 }
 
-const SCHEMES: &Choices<Scheme> =
-    &[("header", Scheme::Header), ("bearer", Scheme::Bearer), ("query", Scheme::Query), ("basic", Scheme::Basic)];
+/// `None` where one cannot be read.
+fn envelopes(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Vec<Envelope>> {
+    if map.lost(&["envelopes"]) {
+        return None;
+    }
+    map.map_entries("envelopes").iter().map(|entry| envelope(entry, diagnostics)).collect()
+}
 
-fn auth(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Auth>> {
+fn auth(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Auth<Text>>> {
     let node = &entry.value;
     if !node.is_map() {
         return Some(Spanned::new(Auth::None, node.at));
@@ -43,23 +48,22 @@ fn auth(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Auth>> {
 }
 
 fn scheme(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Scheme> {
-    let words: Vec<&str> = SCHEMES.iter().map(|(word, _)| *word).collect();
-    let help = format!("expected {}", check::list(&words, "or"));
+    let help = format!("expected {}", check::list(Scheme::WORDS, "or"));
     let Some(scheme) = entry.value.entries().iter().find(|entry| entry.key.text == "scheme") else {
         diagnostics.push(without("`auth`", "scheme", &entry.value, entry.key.at, &help));
         return None;
     };
     let text = scheme.value.written().map_or("", |written| written.text.as_str());
-    let found = choose(SCHEMES, text);
+    let found = Scheme::named(text);
     if found.is_none() {
-        let near = nearest(text, words).map_or(help, |near| format!("did you mean `{near}`?"));
+        let near = nearest(text, Scheme::WORDS.iter().copied()).map_or(help, |near| format!("did you mean `{near}`?"));
         let message = "unknown authentication scheme";
         diagnostics.push(Diagnostic::new(Code::BAD_VALUE, scheme.value.at, message).help(near));
     }
     found
 }
 
-fn basic(env: &Node, diagnostics: &mut Diagnostics) -> Option<Auth> {
+fn basic(env: &Node, diagnostics: &mut Diagnostics) -> Option<Auth<Text>> {
     let names: Vec<Text> = env.items().iter().filter_map(|item| Some(item.written()?.to_text())).collect();
     match <[Text; 2]>::try_from(names) {
         Ok([user_env, password_env]) => Some(Auth::Basic { user_env, password_env }),

@@ -4,12 +4,23 @@ use super::about::check_former;
 use super::expression::{check_pattern, type_expression};
 use super::keys::{Construct, Form, TypeForm};
 use super::map::{Map, decide, undecided};
+use super::names::NameStyle;
 use super::node::{Entry, Written};
 use super::{enums, names, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Enum, Id, Text, TypeEntry, TypeKind};
+use crate::document::{About, Enum, Id, Text, TypeEntry, TypeExpression, TypeKind};
 
-pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<TypeEntry> {
+/// A type that cannot be read stands for the error.
+pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> TypeEntry {
+    readable(entry, diagnostics).unwrap_or_else(|| unread(declaration(&entry.key).0))
+}
+
+pub(super) fn unread(name: Text) -> TypeEntry {
+    let kind = TypeKind::Alias(TypeExpression::error(name.at));
+    TypeEntry { about: About::nothing(name.at), parameters: vec![], name, kind }
+}
+
+fn readable(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<TypeEntry> {
     if !entry.value.is_map() {
         return None;
     }
@@ -24,6 +35,10 @@ pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> Option
     let (name, parameters) = declaration(&entry.key);
     check_former(&about, &name.value, diagnostics);
     let parameters = check_parameters(form, &name, parameters, diagnostics);
+    // What its name was meant to be is not known.
+    if !NameStyle::Declaration.fits(&entry.key.text) {
+        return None;
+    }
     Some(TypeEntry { name, parameters, about, kind })
 }
 

@@ -6,7 +6,8 @@ use super::map::{Map, decide, texts, undecided};
 use super::node::{Entry, Node, Written};
 use super::{fields, objects};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, Spanned, Text, Union, UnionBy, ValueKind, Variant, VariantKind};
+use crate::document::{About, Spanned, Text, TypeExpression, Union, ValueKind, Variant, VariantKind};
+use crate::vocabulary::UnionBy;
 
 /// The value of the key `union`.
 pub(super) fn union(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Union> {
@@ -17,7 +18,7 @@ pub(super) fn union(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Unio
     Some(Union { by: by?, common, variants: variants? })
 }
 
-fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy>> {
+fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy<Text>>> {
     if node.written().is_some_and(|word| word.text == "shape") {
         return Some(Spanned::new(UnionBy::Shape, node.at));
     }
@@ -36,8 +37,13 @@ fn variants(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<Variant>> 
         return None;
     }
     let mut variants: Vec<Variant> = Vec::new();
-    variants.extend(node.items().iter().filter_map(|item| listed(item.written()?, diagnostics)));
-    variants.extend(node.entries().iter().filter_map(|entry| named(entry, diagnostics)));
+    variants.extend(node.items().iter().filter_map(|item| {
+        let written = item.written()?;
+        Some(listed(written, diagnostics).unwrap_or_else(|| unread(written.to_text())))
+    }));
+    variants.extend(
+        node.entries().iter().map(|entry| named(entry, diagnostics).unwrap_or_else(|| unread(entry.key.to_text()))),
+    );
     Some(variants)
 }
 
@@ -57,6 +63,12 @@ fn listed(written: &Written, diagnostics: &mut Diagnostics) -> Option<Variant> {
         }
     };
     Some(Variant { about: About::nothing(name.at), name, kind: VariantKind::Type(line.ty) })
+}
+
+/// A variant that is there, but cannot be read.
+fn unread(name: Text) -> Variant {
+    let kind = VariantKind::Type(TypeExpression::error(name.at));
+    Variant { about: About::nothing(name.at), name, kind }
 }
 
 /// `Name: type`, or `Name:` and an object.

@@ -5,7 +5,7 @@ use super::types::{self, literal};
 use super::{bounds, docs, facts};
 use crate::model::{self, TypeDef, TypeId, UnionBy};
 use crate::naming;
-use crate::rust::{Discriminant, Discriminator, FieldMark, Shape, Side, Type, Union, Variant};
+use crate::rust::{Discriminant, Discriminator, FieldMark, Side, Type, Union, Variant};
 
 pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, cx: &Context<'_>) -> Union {
     let side = if def.used.request {
@@ -83,7 +83,7 @@ fn shows(variant: &model::Variant, by: &Discriminator) -> Discriminant {
     match by {
         Discriminator::Tag(_) => Discriminant::Tag(tag().unwrap_or_default()),
         Discriminator::Fields(_) => Discriminant::Fields(variant.marks.iter().map(mark).collect()),
-        Discriminator::Shape => Discriminant::Shape(shape(variant.shape)),
+        Discriminator::Shape => Discriminant::Shape(variant.shape),
     }
 }
 
@@ -103,15 +103,5 @@ fn mark(mark: &model::Mark) -> FieldMark {
         model::Mark::Values(values) => FieldMark::Values(values.iter().map(literal).collect()),
         model::Mark::Present => FieldMark::Present,
         model::Mark::Absent => FieldMark::Absent,
-    }
-}
-
-fn shape(shape: model::Shape) -> Shape {
-    match shape {
-        model::Shape::String => Shape::Text,
-        model::Shape::Number => Shape::Number,
-        model::Shape::Boolean => Shape::Boolean,
-        model::Shape::List => Shape::List,
-        model::Shape::Object => Shape::Object,
     }
 }

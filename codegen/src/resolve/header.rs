@@ -9,20 +9,17 @@ use crate::document::{self, Folder, Text};
 use crate::model::Auth;
 use crate::source::Place;
 
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 /// The service file of a folder. Reports folders with none or several.
-pub(in crate::resolve) fn service_of<'d>(
-    folder: &'d Folder,
-    diagnostics: &mut Findings,
-) -> Option<&'d document::Service> {
+pub(in crate::resolve) fn service_of<'d>(folder: &'d Folder, diagnostics: &mut Sink) -> Option<&'d document::Service> {
     let mut services = folder.files.iter().filter_map(|file| file.service.as_ref());
     let first = services.next();
     match (first, folder.files.first()) {
         (None, Some(file)) => {
             let message = format!("no file in the folder `{}` has the key `service`", folder.name);
             let diagnostic = Diagnostic::new(Code::MISSING_SERVICE, Place::file(file.file), message);
-            diagnostics.push_incomplete(
+            diagnostics.push_absence(
                 diagnostic.help(format!("`cargo xtask new service {}` writes a complete example", folder.name)),
             );
         }
@@ -47,7 +44,7 @@ pub(in crate::resolve) fn service_of<'d>(
 pub(in crate::resolve) fn check_service_names(
     services: &[&document::Service],
     features: Option<&BTreeSet<String>>,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) {
     let mut places: BTreeMap<&str, Place> = BTreeMap::new();
     for service in services {
@@ -67,7 +64,7 @@ pub(in crate::resolve) fn check_service_names(
 }
 
 /// The base URL. Reports invalid ones.
-pub(in crate::resolve) fn url(written: &Text, diagnostics: &mut Findings) -> String {
+pub(in crate::resolve) fn url(written: &Text, diagnostics: &mut Sink) -> String {
     for (message, help) in url_mistakes(&written.value) {
         diagnostics.push(Diagnostic::new(Code::BAD_URL, written.at, message).help(help));
     }
@@ -101,17 +98,8 @@ fn is_loopback(host: &str) -> bool {
     ["localhost", "127.0.0.1", "[::1]"].contains(&name)
 }
 
-pub(in crate::resolve) fn auth(written: Option<&document::Auth>) -> Auth {
-    let text = |text: &Text| text.value.clone();
-    match written {
-        Some(document::Auth::None) | None => Auth::None,
-        Some(document::Auth::Header { name, env }) => Auth::Header { name: text(name), env: text(env) },
-        Some(document::Auth::Bearer { env }) => Auth::Bearer { env: text(env) },
-        Some(document::Auth::Query { name, env }) => Auth::Query { name: text(name), env: text(env) },
-        Some(document::Auth::Basic { user_env, password_env }) => {
-            Auth::Basic { user_env: text(user_env), password_env: text(password_env) }
-        }
-    }
+pub(in crate::resolve) fn auth(written: Option<&Auth<Text>>) -> Auth {
+    written.map_or(Auth::None, |auth| auth.map(Text::bare))
 }
 
 pub(in crate::resolve) fn headers(written: &[(Text, Text)]) -> IndexMap<String, String> {

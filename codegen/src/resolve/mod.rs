@@ -3,7 +3,6 @@
 //! Each service is resolved by itself, see `service`. Independent mistakes are all reported in one run; what is only a
 //! mistake because of another one is not.
 
-mod cascades;
 mod chains;
 mod check;
 mod endpoint;
@@ -24,13 +23,12 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::model::{Model, Service, Type};
 use crate::source::Sources;
+use crate::vocabulary::Side;
 
-use self::cascades::Unread;
-use self::sink::Findings;
+use self::sink::Sink;
 
 #[cfg(feature = "sample")]
 pub(crate) use self::examples::scalars::literal_is;
-pub use self::infer::usage::Side;
 #[cfg(feature = "sample")]
 pub(crate) use self::literals::matches_whole;
 
@@ -43,19 +41,18 @@ pub fn resolve(
     features: Option<&BTreeSet<String>>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Model> {
-    let unread = Unread::new(sources, document, diagnostics);
     let mut headers = Vec::new();
     let mut services = Vec::new();
     for folder in &document.folders {
-        let mut found = Findings::default();
+        let mut found = Sink::new(folder.unread);
         let header = header::service_of(folder, &mut found);
         headers.extend(header);
         services.extend(service::service(sources, folder, header, &mut found));
-        unread.keep_own(sources, &folder.name, found).into_iter().for_each(|one| diagnostics.push(one));
+        found.list.into_iter().for_each(|one| diagnostics.push(one));
     }
-    let mut found = Findings::default();
+    let mut found = Sink::default();
     header::check_service_names(&headers, features, &mut found);
-    found.list.into_iter().for_each(|(one, _)| diagnostics.push(one));
+    found.list.into_iter().for_each(|one| diagnostics.push(one));
     services.sort_by(|a, b| a.name.cmp(&b.name));
     diagnostics.is_empty().then_some(Model { services })
 }

@@ -25,18 +25,18 @@ use crate::resolve::inherited::{Inherited, about};
 use crate::resolve::lower::Lowered;
 use crate::resolve::lower::lower;
 use crate::resolve::partial::types::Types;
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 /// The model of a service, if it is complete. The diagnostics tell whether it is correct.
 pub(in crate::resolve) fn service(
     sources: &Sources,
     folder: &Folder,
     written: Option<&document::Service>,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Option<Service> {
     let inherited =
         written.map(|written| Inherited::of(&about(&written.about, &Inherited::default()))).unwrap_or_default();
-    let envelopes = written.map_or(&[][..], |written| &written.envelopes);
+    let envelopes = written.and_then(|written| written.envelopes.as_deref());
     let written_errors = written.and_then(|written| written.errors.as_ref());
 
     // Needs the document; leaves every type and endpoint with its names looked up, errors where that failed.
@@ -54,7 +54,6 @@ pub(in crate::resolve) fn service(
     find_usage(&mut types, &endpoints, error_root, diagnostics);
 
     // These need the sides, and leave what they are named after without mistakes.
-    refuse_unused(&types, &aliases, diagnostics);
     // It also puts right what `like` brought from the other side.
     check_directions(&mut types, &endpoints, diagnostics);
     check_names(&types, &endpoints, diagnostics);
@@ -77,6 +76,8 @@ pub(in crate::resolve) fn service(
         let examples = examples.of(partial, frame.envelope.as_ref());
         resolved.extend(endpoint(types, partial, frame, examples, diagnostics));
     }
+    // Needs the sides, and to know whether all names mean what they should.
+    refuse_unused(&types, &aliases, diagnostics);
     // Needs everything; leaves the types that endpoints reach, under compact ids.
     let mut service = finish(written?, types, resolved, errors, diagnostics)?;
     service.files = folder.files.iter().map(|file| (file.file, stem(&sources.file(file.file).path))).collect();
@@ -94,7 +95,7 @@ fn finish(
     types: Types<'_>,
     mut endpoints: Vec<Endpoint>,
     errors: Option<ErrorCatalogue>,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Option<Service> {
     let (types, generics, compact) = compact_ids(types);
     endpoints.iter_mut().for_each(|endpoint| compact.endpoint(endpoint));

@@ -1,46 +1,39 @@
-//! The errors of a service, each with what it depends on.
+//! Where the errors of a service go.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// Errors as they are found.
 #[derive(Debug, Default)]
-pub(in crate::resolve) struct Findings {
-    pub(in crate::resolve) list: Vec<(Diagnostic, Depends)>,
+pub(in crate::resolve) struct Sink {
+    pub(in crate::resolve) list: Vec<Diagnostic>,
+    /// Some files or parts of them could not be read.
+    unread: bool,
 }
 
-/// What must be complete and correct for an error to be reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::resolve) enum Depends {
-    /// Nothing else.
-    Nothing,
-    /// The names at its place: the error is that they are missing.
-    Names,
-    /// All files of the folder.
-    Everything,
-}
-
-impl Findings {
-    pub(in crate::resolve) fn push(&mut self, diagnostic: Diagnostic) {
-        self.add(diagnostic, Depends::Nothing);
-    }
-
-    /// A name is missing.
-    pub(in crate::resolve) fn push_missing(&mut self, diagnostic: Diagnostic) {
-        self.add(diagnostic, Depends::Names);
-    }
-
-    /// Something is missing in the whole folder.
-    pub(in crate::resolve) fn push_incomplete(&mut self, diagnostic: Diagnostic) {
-        self.add(diagnostic, Depends::Everything);
+impl Sink {
+    pub(in crate::resolve) fn new(unread: bool) -> Self {
+        Self { list: vec![], unread }
     }
 
     /// An error in a generic type is found in each of its instances, but reported once.
-    fn add(&mut self, found: Diagnostic, depends: Depends) {
-        let same = |(known, _): &(Diagnostic, Depends)| {
-            known.at == found.at && known.code == found.code && known.message == found.message
-        };
+    pub(in crate::resolve) fn push(&mut self, found: Diagnostic) {
+        let same =
+            |known: &Diagnostic| known.at == found.at && known.code == found.code && known.message == found.message;
         if !self.list.iter().any(same) {
-            self.list.push((found, depends));
+            self.list.push(found);
         }
+    }
+
+    /// Something is nowhere in the folder: only known where all of it was read.
+    pub(in crate::resolve) fn push_absence(&mut self, diagnostic: Diagnostic) {
+        if !self.unread {
+            self.push(diagnostic);
+        }
+    }
+
+    /// Whether names may mean something else than they should.
+    pub(in crate::resolve) fn has_confused_names(&self) -> bool {
+        let codes = [Code::UNKNOWN_NAME, Code::DUPLICATE_NAME, Code::MISSING_SERVICE, Code::BAD_GENERIC];
+        self.list.iter().any(|found| codes.contains(&found.code))
     }
 }

@@ -31,11 +31,12 @@ pub use pages::{NamedWay, PageCap, PageEnd, PageMode, PageWay};
 pub use request::{Request, RequestCredits, RequestEntry, RequestField, Wrap};
 pub use response::{Need, Reading, Response, ResponseField};
 pub use types::{Codec, Literal, Path, Type};
-pub use union::{Discriminant, Discriminator, FieldMark, Shape, Side, Union, Variant};
+pub use union::{Discriminant, Discriminator, FieldMark, Side, Union, Variant};
 pub use values::{Alias, AliasTarget, Enum, EnumValue, IdLookup, Marker, MarkerKind, PreviousName};
 
-// What the model says of these is all there is to say.
-pub use crate::model::{Auth, Charged, Method, Number, PriceUnit, Remedy, RequestPart, Rounding, Safety, Timeout};
+pub use crate::vocabulary::{
+    Auth, Charged, Method, Number, PriceUnit, Remedy, RequestPart, Rounding, Safety, Shape, Timeout,
+};
 
 use crate::source::Place;
 

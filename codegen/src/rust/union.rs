@@ -1,6 +1,6 @@
 //! Unions.
 
-use super::{Bound, Head, Literal, Type};
+use super::{Bound, Head, Literal, Shape, Type};
 
 #[derive(Debug, Clone)]
 pub struct Union {
@@ -58,14 +58,4 @@ pub enum FieldMark {
     Values(Vec<Literal>),
     Present,
     Absent,
-}
-
-/// A kind of JSON value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    Text,
-    Number,
-    Boolean,
-    List,
-    Object,
 }

@@ -25,9 +25,9 @@ mod values;
 
 use serde_json::Value;
 
-use crate::source::Place;
 use crate::model::{Service, Type, TypeId, ValueKind};
-pub use crate::resolve::Side;
+use crate::source::Place;
+pub use crate::vocabulary::Side;
 
 use self::dice::Dice;
 pub use self::returned::returned;

@@ -1,12 +1,23 @@
 //! The vocabulary that the rooms share: types that are the same in a document and in a model.
 //!
-//! Nothing here knows a room. Types that differ between a document (with places and unresolved names) and a model are
-//! declared there.
+//! Nothing here knows a room. A name has its place in a document and none in a model: types with names have a parameter for
+//! them.
 
 mod bounds;
+mod keyword;
 mod literal;
+mod named;
+mod part;
 mod scalar;
+mod side;
 
 pub use bounds::{CountBounds, Number, NumberBounds, StringBounds};
+pub use keyword::{
+    Charged, Encoding, Keyword, Method, PageEnd, PageMode, PriceUnit, Provenance, Remedy, Rounding, Safety, Scheme,
+    Shape, Timeout,
+};
 pub use literal::{Literal, joined};
-pub use scalar::{Encoding, Scalar, Shape};
+pub use named::{Auth, Caps, RuleKind, UnionBy};
+pub use part::RequestPart;
+pub use scalar::Scalar;
+pub use side::{Presence, Side};

@@ -1,6 +1,6 @@
-//! Scalars, and encodings of values.
+//! Values without parts.
 
-use super::{NumberBounds, StringBounds};
+use super::{NumberBounds, Shape, StringBounds};
 
 /// A value that is one JSON string, number or boolean, with its bounds.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,40 +42,6 @@ impl Scalar {
             Self::String(_) | Self::Url | Self::Timestamp | Self::LocalTimestamp | Self::Date => Shape::String,
             Self::Integer(_) | Self::Number(_) | Self::UnixTimestamp => Shape::Number,
             Self::Boolean => Shape::Boolean,
-        }
-    }
-}
-
-/// The type of a JSON value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    String,
-    Number,
-    Boolean,
-    List,
-    Object,
-}
-
-/// An encoding of a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    /// A list as one string, the items separated by commas.
-    Csv,
-    /// A number or boolean as a string.
-    Quoted,
-    /// A scalar as a string, a number or a boolean, whichever the service sends.
-    Loose,
-}
-
-impl Encoding {
-    pub const ALL: [Self; 3] = [Self::Csv, Self::Quoted, Self::Loose];
-
-    /// The name in the language: `csv` in `csv<T>`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Quoted => "quoted",
-            Self::Loose => "loose",
         }
     }
 }

@@ -123,7 +123,7 @@ pub(crate) struct Fed {
     extra: Extra,
 }
 
-response! { Fed: animals }
+response! { Fed: animals(must_fit) }
 
 impl<const CREDITS: u64> Endpoint for Feed<CREDITS> {
     type Service = Zoo;

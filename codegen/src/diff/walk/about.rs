@@ -4,7 +4,7 @@ use super::Walk;
 use super::cursor::Cursor;
 use crate::diff::aspect::Aspect;
 use crate::diff::delta::Sides;
-use crate::model::{About, Provenance};
+use crate::model::About;
 
 impl Walk<'_> {
     pub(super) fn about(&mut self, cursor: &Cursor, base: &About, head: &About) {
@@ -13,9 +13,7 @@ impl Walk<'_> {
         self.changed(&cursor, Aspect::Doc, (doc, &head.doc), Clone::clone);
         self.changed(&cursor, Aspect::Page, (page, &head.page), |page| page.clone().unwrap_or_default());
         self.changed(&cursor, Aspect::Note, (notes, &head.notes), |notes| notes.join("\n"));
-        self.changed(&cursor, Aspect::Provenance, (provenance, &head.provenance), |known| {
-            self::provenance(*known).to_owned()
-        });
+        self.changed(&cursor, Aspect::Provenance, (provenance, &head.provenance), |known| known.as_str().to_owned());
         self.option(&cursor, Aspect::Deprecation, (deprecated.as_ref(), head.deprecated.as_ref()), |deprecation| {
             if deprecation.note.is_empty() { "deprecated".to_owned() } else { deprecation.note.clone() }
         });
@@ -30,13 +28,5 @@ impl Walk<'_> {
     pub(super) fn rust_name(&mut self, cursor: &Cursor, base: &Option<String>, head: &Option<String>) {
         let cursor = cursor.clone().with_sides(Sides::Whole);
         self.changed(&cursor, Aspect::RustName, (base, head), |name| name.clone().unwrap_or_default());
-    }
-}
-
-fn provenance(provenance: Provenance) -> &'static str {
-    match provenance {
-        Provenance::Documented => "documented",
-        Provenance::Observed => "observed",
-        Provenance::Inferred => "inferred",
     }
 }

@@ -7,7 +7,7 @@ use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::diff::matching::{self, Matching};
 use crate::model::{
-    Endpoint, Example, ExampleBody, ExampleFile, Lookup, Method, PathPart, Response, Safety, Service, Timeout, Type,
+    Endpoint, Example, ExampleBody, ExampleFile, Lookup, PathPart, Response, Safety, Service, Timeout, Type,
 };
 
 impl Walk<'_> {
@@ -65,7 +65,7 @@ impl Walk<'_> {
         }
         self.rust_name(cursor, rust, &head.rust);
         self.about(cursor, about, &head.about);
-        self.changed(cursor, Aspect::Method, (method, &head.method), |method| verb(*method).to_owned());
+        self.changed(cursor, Aspect::Method, (method, &head.method), ToString::to_string);
         self.changed(cursor, Aspect::Path, (&wire_path(base), &wire_path(head)), Clone::clone);
         self.parameters(&cursor.clone().with_sides(Sides::Request), base, head);
         self.body(&cursor.inside("/body").with_sides(Sides::Request), body.as_ref(), head.body.as_ref());
@@ -149,12 +149,7 @@ impl Walk<'_> {
     }
 
     fn timeout(&mut self, cursor: &Cursor, base: Timeout, head: Timeout) {
-        let rank = |timeout| match timeout {
-            Timeout::Quick => (0, "quick"),
-            Timeout::Normal => (1, "normal"),
-            Timeout::Slow => (2, "slow"),
-        };
-        let ((base, before), (head, after)) = (rank(base), rank(head));
+        let (before, after) = (base.as_str(), head.as_str());
         let action = match base.cmp(&head) {
             std::cmp::Ordering::Equal => return,
             std::cmp::Ordering::Less => Action::Raised,
@@ -218,7 +213,7 @@ fn matched(base: &Service, head: &Service, base_names: &[String], head_names: &[
 
 /// As on the vendor's page.
 fn route(endpoint: &Endpoint) -> String {
-    format!("{} {}", verb(endpoint.method), template(endpoint, |name| name.to_owned()))
+    format!("{} {}", endpoint.method, template(endpoint, |name| name.to_owned()))
 }
 
 fn template(endpoint: &Endpoint, name: impl Fn(&str) -> String) -> String {
@@ -232,16 +227,6 @@ fn template(endpoint: &Endpoint, name: impl Fn(&str) -> String) -> String {
 /// The path without the names of its parameters: they are not on the wire.
 fn wire_path(endpoint: &Endpoint) -> String {
     template(endpoint, |_| String::new())
-}
-
-fn verb(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Put => "PUT",
-        Method::Patch => "PATCH",
-        Method::Delete => "DELETE",
-    }
 }
 
 fn pieces(lookup: &Lookup) -> String {

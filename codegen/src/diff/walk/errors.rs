@@ -114,15 +114,15 @@ impl Walk<'_> {
     }
 
     fn facts(&mut self, cursor: &Cursor, base: (Remedy, Charged), head: (Remedy, Charged)) {
-        let (before, after) = (remedy(base.0).to_owned(), remedy(head.0).to_owned());
+        let (before, after) = (base.0.as_str().to_owned(), head.0.as_str().to_owned());
         match (base.0 == Remedy::Wait, head.0 == Remedy::Wait) {
             (false, true) => self.push(cursor, Aspect::Retry, Action::Added, before, after),
             (true, false) => self.push(cursor, Aspect::Retry, Action::Removed, before, after),
             _ if base.0 != head.0 => self.push(cursor, Aspect::Remedy, Action::Changed, before, after),
             _ => {}
         }
-        let ((base, before), (head, after)) = (charge(base.1), charge(head.1));
-        match base.cmp(&head) {
+        let (before, after) = (base.1.as_str().to_owned(), head.1.as_str().to_owned());
+        match base.1.cmp(&head.1) {
             std::cmp::Ordering::Equal => {}
             std::cmp::Ordering::Less => self.push(cursor, Aspect::ErrorCharge, Action::Raised, before, after),
             std::cmp::Ordering::Greater => self.push(cursor, Aspect::ErrorCharge, Action::Lowered, before, after),
@@ -132,22 +132,4 @@ impl Walk<'_> {
 
 fn all_kinds(statuses: &[ErrorStatus]) -> Vec<(u16, &ErrorKind)> {
     statuses.iter().flat_map(|status| status.kinds.iter().map(|kind| (status.status, kind))).collect()
-}
-
-fn remedy(remedy: Remedy) -> &'static str {
-    match remedy {
-        Remedy::Wait => "wait",
-        Remedy::Reconnect => "reconnect",
-        Remedy::FixRequest => "fix_request",
-        Remedy::Upgrade => "upgrade",
-        Remedy::Support => "support",
-    }
-}
-
-fn charge(charged: Charged) -> (u8, String) {
-    match charged {
-        Charged::No => (0, "no".to_owned()),
-        Charged::Maybe => (1, "maybe".to_owned()),
-        Charged::Yes => (2, "yes".to_owned()),
-    }
 }

@@ -106,14 +106,7 @@ fn kept(keep: Option<&[RequestPath]>) -> String {
 }
 
 fn ended(ends: &[PageEnd]) -> String {
-    let text = |end: &PageEnd| match end {
-        PageEnd::NoCursor => "no_cursor",
-        PageEnd::NoOffset => "no_offset",
-        PageEnd::NoMore => "no_more",
-        PageEnd::EmptyPage => "empty_page",
-        PageEnd::ShortPage => "short_page",
-    };
-    let mut texts: Vec<&str> = ends.iter().map(text).collect();
+    let mut texts: Vec<&str> = ends.iter().map(|end| end.as_str()).collect();
     texts.sort_unstable();
     texts.join(", ")
 }

@@ -6,7 +6,7 @@ use crate::diff::aspect::Aspect;
 use crate::diff::delta::{Action, Confidence};
 use crate::diff::display;
 use crate::diff::matching::{self, Matching};
-use crate::model::{Shape, Type, Union, UnionBy, ValueKind, Variant};
+use crate::model::{Type, Union, UnionBy, ValueKind, Variant};
 
 impl Walk<'_> {
     pub(super) fn union(&mut self, cursor: &Cursor, base: &Union, head: &Union) {
@@ -68,17 +68,7 @@ impl Walk<'_> {
         // The shape of a variant follows from its type, but for objects and unions: their names say nothing of it.
         let is_named = |ty: &Type| matches!(ty.kind, ValueKind::Named(_));
         if is_named(ty) && is_named(&head.ty) {
-            self.changed(cursor, Aspect::Discriminator, (shape, &head.shape), |shape| self::shape(*shape).to_owned());
+            self.changed(cursor, Aspect::Discriminator, (shape, &head.shape), |shape| shape.as_str().to_owned());
         }
-    }
-}
-
-fn shape(shape: Shape) -> &'static str {
-    match shape {
-        Shape::String => "string",
-        Shape::Number => "number",
-        Shape::Boolean => "boolean",
-        Shape::List => "list",
-        Shape::Object => "object",
     }
 }

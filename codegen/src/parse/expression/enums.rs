@@ -6,9 +6,9 @@ use super::cursor::{Cursor, Parsed};
 use super::literal::{doc_start, quote_end, value};
 use crate::diagnostic::Code;
 use crate::document::{About, EnumValue, Spanned};
-use crate::model::Literal;
 use crate::parse::names::NameStyle;
 use crate::parse::node::Written;
+use crate::vocabulary::Literal;
 
 const FORMS: &str = "write `wire as Name -- Doc.`; `as Name` and the doc are optional";
 

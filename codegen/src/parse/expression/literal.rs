@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cursor::{Cursor, Parsed};
 use crate::diagnostic::Code;
 use crate::document::Spanned;
-use crate::model::Literal;
+use crate::vocabulary::Literal;
 
 /// An unquoted text as a value: a number or boolean as in JSON, otherwise a string.
 pub(super) fn bare(text: &str) -> Literal {

@@ -11,7 +11,7 @@ use self::cursor::{Cursor, Parsed};
 use super::node::Written;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::{EnumValue, Spanned, Text, TypeExpression};
-use crate::model::Literal;
+use crate::vocabulary::Literal;
 
 pub(super) use self::pattern::check_pattern;
 

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, nearest};
 use crate::document::{TypeExpression, ValueKind};
 use crate::naming;
 use crate::parse::names::NameStyle;
-use crate::vocabulary::{Encoding, Literal, Scalar};
+use crate::vocabulary::{Encoding, Keyword, Literal, Scalar};
 
 /// How deeply types can be nested.
 const MAX_DEPTH: usize = 12;
@@ -22,7 +22,7 @@ const NAME_IT: &str = "give the inner type a name: `types: {Maybe: {type: number
 /// The names that the language has for types.
 fn built_in() -> impl Iterator<Item = &'static str> {
     let unbounded = Scalar::UNBOUNDED.iter().map(Scalar::name);
-    let encodings = Encoding::ALL.into_iter().map(Encoding::name);
+    let encodings = Encoding::WORDS.iter().copied();
     let scalars = ["string", "integer", "number"].into_iter().chain(unbounded);
     scalars.chain(["json", "map"]).chain(encodings).chain(["const", "enum"])
 }
@@ -126,7 +126,7 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
             }
             ValueKind::Enum(enums::enum_value_list(cursor)?)
         }
-        _ => match Encoding::ALL.into_iter().find(|encoding| encoding.name() == name) {
+        _ => match Encoding::named(name) {
             Some(encoding) => ValueKind::Encoded(encoding, inner(cursor, name, depth)?),
             None => plain(cursor, range, depth)?,
         },

@@ -1,7 +1,7 @@
 //! The maps of the language, and what each may be by its keys.
 
 use super::{Key, Table, endpoints, fields, rules, service, types};
-use crate::document::PageMode;
+use crate::vocabulary::{PageMode, Scheme};
 
 /// A map of the language with keys of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,14 +39,6 @@ pub(in crate::parse) trait Form: Copy + 'static {
     const DECIDED_BY: &'static [(&'static str, Self)];
 
     fn construct(self) -> Construct;
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scheme {
-    Header,
-    Bearer,
-    Query,
-    Basic,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,8 @@
 //! Endpoints, and what belongs to one: pages, price, look-up, examples.
 
 use super::{ABOUT, Construct, ExampleForm, FIELDS, Key, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, Table, WIRE_NAME};
-use crate::document::PageMode;
-use crate::parse::choices::{END_WORDS, ROUNDING_WORDS, SAFETY_WORDS, TIMEOUT_WORDS, UNIT_WORDS};
 use crate::parse::names::NameStyle;
+use crate::vocabulary::{Keyword, PageEnd, PageMode, PriceUnit, Rounding, Safety, Timeout};
 
 const STATUS: Shape = Shape::Integer { min: 100, max: 599 };
 const COUNT: Shape = Shape::Integer { min: 0, max: i64::MAX };
@@ -38,7 +37,7 @@ const CALL: &[Key] = &[
 const BEHAVIOUR: &[Key] = &[
     Key::optional(
         "safety",
-        Shape::OneOf(SAFETY_WORDS),
+        Shape::OneOf(Safety::WORDS),
         "Whether a call changes anything: `read_only` (default for `get`) or `writes` (default for the other methods).",
     ),
     Key::optional(
@@ -46,7 +45,11 @@ const BEHAVIOUR: &[Key] = &[
         Shape::Ref(Construct::Idempotency),
         "A header with a key, which makes it safe to send the same call again.",
     ),
-    Key::optional("timeout", Shape::OneOf(TIMEOUT_WORDS), "The time-out class: `quick`, `normal` (default) or `slow`."),
+    Key::optional(
+        "timeout",
+        Shape::OneOf(Timeout::WORDS),
+        "The time-out class: `quick`, `normal` (default) or `slow`.",
+    ),
     Key::optional(
         "price",
         Shape::Either(&[Shape::OneOf(&["free", "unstated"]), Shape::Ref(Construct::Price)]),
@@ -133,10 +136,10 @@ pub(super) static PRICE: Table = Table {
         &[
             Key::required("credits", COUNT, "The number of credits."),
             Key::optional("per", POSITIVE, "The number of units that these credits pay for. Default: 1."),
-            Key::required("unit", Shape::OneOf(UNIT_WORDS), "The unit that is counted: `result` or `call`."),
+            Key::required("unit", Shape::OneOf(PriceUnit::WORDS), "The unit that is counted: `result` or `call`."),
             Key::optional(
                 "round",
-                Shape::OneOf(ROUNDING_WORDS),
+                Shape::OneOf(Rounding::WORDS),
                 "How a partial batch is counted: `up` (default, as a whole batch) or `down`.",
             ),
             Key::optional("minimum", COUNT, "The minimum price of a call. Default: 0."),
@@ -173,7 +176,7 @@ const PAGING: &[Key] = &[
         "The maximum number of items that the service returns, whatever the total: one number, or one per variant of \
             the body.",
     ),
-    Key::required("ends", Shape::ListOf(&Shape::OneOf(END_WORDS)), "The conditions that end the pagination."),
+    Key::required("ends", Shape::ListOf(&Shape::OneOf(PageEnd::WORDS)), "The conditions that end the pagination."),
 ];
 
 pub(super) static CURSOR_PAGES: Table = Table {

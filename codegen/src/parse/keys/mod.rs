@@ -8,8 +8,9 @@ mod service;
 mod types;
 
 use super::names::NameStyle;
+use crate::vocabulary::{Keyword, Provenance};
 
-pub use construct::{Construct, ExampleForm, FieldForm, RuleForm, Scheme, TypeForm, VariantForm};
+pub use construct::{Construct, ExampleForm, FieldForm, RuleForm, TypeForm, VariantForm};
 
 pub(super) use construct::Form;
 
@@ -92,7 +93,7 @@ const NOTE: Key = Key::optional(
 );
 const PROVENANCE: Key = Key::optional(
     "provenance",
-    Shape::OneOf(super::choices::PROVENANCE_WORDS),
+    Shape::OneOf(Provenance::WORDS),
     "How this is known: `documented` (default), `observed` (in real traffic) or `inferred`.",
 );
 const DEPRECATED: Key = Key::optional("deprecated", TRUE_OR_TEXT, "`true`, or a text that names the replacement.");

@@ -1,11 +1,10 @@
 //! Files, services, envelopes and errors.
 
 use super::{
-    ABOUT, Construct, DOC, Key, NOTE, PAGE, REMARKS, RUST_TYPE, Scheme, Shape, TEXT_OR_TEXTS, Table, TypeForm,
-    WIRE_NAME,
+    ABOUT, Construct, DOC, Key, NOTE, PAGE, REMARKS, RUST_TYPE, Shape, TEXT_OR_TEXTS, Table, TypeForm, WIRE_NAME,
 };
-use crate::parse::choices::{CHARGE_WORDS, PROVENANCE_WORDS, REMEDY_WORDS};
 use crate::parse::names::NameStyle;
+use crate::vocabulary::{Charged, Keyword, Provenance, Remedy, Scheme};
 
 const TYPE: Shape = Shape::Either(&[
     Shape::Ref(Construct::Type(TypeForm::Object)),
@@ -39,7 +38,7 @@ const FILE_KEYS: &[Key] = &[
     ),
     Key::optional(
         "provenance",
-        Shape::OneOf(PROVENANCE_WORDS),
+        Shape::OneOf(Provenance::WORDS),
         "How the content is known: `documented` (default), `observed` or `inferred`. Everything in the file inherits \
             it.",
     ),
@@ -179,7 +178,7 @@ pub(super) static ERRORS: Table = Table {
 
 const CHARGED: Key = Key::optional(
     "charged",
-    Shape::OneOf(CHARGE_WORDS),
+    Shape::OneOf(Charged::WORDS),
     "Whether a failed call may have been charged: `no` (default), `maybe` or `yes`.",
 );
 const REMEDY_DOC: &str = "What a caller can do: `wait`, `reconnect`, `fix_request`, `upgrade` or `support`.";
@@ -190,7 +189,7 @@ pub(super) static ERROR_STATUS: Table = Table {
     doc: "An HTTP status and the errors that are returned with it.",
     keys: &[
         &[
-            Key::required("remedy", Shape::OneOf(REMEDY_WORDS), REMEDY_DOC),
+            Key::required("remedy", Shape::OneOf(Remedy::WORDS), REMEDY_DOC),
             CHARGED,
             Key::optional(
                 "kinds",
@@ -210,6 +209,6 @@ pub(super) static ERROR_KIND: Table = Table {
     name: "error_kind",
     title: "an error",
     doc: "An error. It has the remedy of its status, unless it has its own.",
-    keys: &[&[Key::optional("remedy", Shape::OneOf(REMEDY_WORDS), REMEDY_DOC), CHARGED], ABOUT, RUST_TYPE],
+    keys: &[&[Key::optional("remedy", Shape::OneOf(Remedy::WORDS), REMEDY_DOC), CHARGED], ABOUT, RUST_TYPE],
     rivals: &[],
 };

@@ -1,7 +1,7 @@
 //! What is read, and where it stands, in every form that YAML has.
 
 use super::{good, read, show};
-use crate::document::{FieldType, TypeKind};
+use crate::document::{FieldType, TypeKind, ValueKind};
 use crate::parse::parse_both;
 
 /// Line and column of the type of the field `a`, and of its doc.
@@ -45,7 +45,9 @@ fn where_readers_of_yaml_differ_there_is_no_wrong_place() {
     let (document, found) = read("types:\n  T:\n    id: any\n    doc:\tx\n    page: 1\n  U:\n    docs: x\n");
     assert_eq!(found.len(), 3, "{found:?}");
     assert_eq!(found.iter().filter(|found| found.at.span.is_some()).count(), 1, "only where they differ");
-    assert_eq!(document.folders[0].files[0].types.len(), 1);
+    let types = &document.folders[0].files[0].types;
+    let is_error = |kind: &TypeKind| matches!(kind, TypeKind::Alias(ty) if matches!(ty.kind, ValueKind::Error));
+    assert_eq!(types.iter().map(|ty| is_error(&ty.kind)).collect::<Vec<_>>(), [false, true]);
 }
 
 #[test]

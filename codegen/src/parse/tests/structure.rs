@@ -1,9 +1,9 @@
 //! Each construct ends up where it belongs.
 
 use super::good;
-use crate::document::{BodyType, Caps, FieldMark, FieldType, File, Price, Response, RuleKind, TypeKind, UnionBy};
+use crate::document::{BodyType, FieldType, File, Price, Response, TypeKind};
 use crate::document::{ValueKind, VariantKind};
-use crate::model::{Literal, Method, PageEnd, Provenance, Safety, Timeout};
+use crate::vocabulary::{Caps, Literal, Method, PageEnd, Presence, Provenance, RuleKind, Safety, Timeout, UnionBy};
 
 fn types() -> File {
     good(include_str!("samples/types.yaml"))
@@ -35,7 +35,7 @@ fn unions() {
     let file = types();
     let TypeKind::Union(role) = kind(&file, "Role") else { panic!("a union") };
     assert!(matches!(&role.by.value, UnionBy::Fields(names) if names.len() == 2));
-    assert_eq!(role.common[0].mark, FieldMark::Question);
+    assert_eq!(role.common[0].presence, Presence::Optional);
     assert!(matches!(&role.variants[0].kind, VariantKind::Inline(object) if object.fields.len() == 1));
     assert!(matches!(&role.variants[1].kind, VariantKind::Type(ty) if matches!(ty.kind, ValueKind::Named(_))));
     let TypeKind::Union(amount) = kind(&file, "Amount") else { panic!("a union") };
@@ -49,10 +49,10 @@ fn objects_fields_and_rules() {
     let TypeKind::Object(pet) = kind(&file, "Pet") else { panic!("an object") };
     assert_eq!(pet.like.as_ref().expect("said").value, "Other");
     assert!(pet.all_optional);
-    let names: Vec<_> = pet.fields.iter().map(|field| (field.name.value.as_str(), field.mark)).collect();
-    let (none, optional) = (FieldMark::None, FieldMark::Question);
+    let names: Vec<_> = pet.fields.iter().map(|field| (field.name.value.as_str(), field.presence)).collect();
+    let (none, optional) = (Presence::Required, Presence::Optional);
     let expected = [
-        ("id", FieldMark::Exclamation),
+        ("id", Presence::Guaranteed),
         ("tags", optional),
         ("kind", none),
         ("type", none),
@@ -79,7 +79,7 @@ fn services_and_endpoints() {
     let file = good(include_str!("samples/service.yaml"));
     let service = file.service.as_ref().expect("a service");
     assert_eq!(service.headers[0].1.value, "2");
-    assert_eq!(service.envelopes[0].ok[0].1.value, Literal::Boolean(true));
+    assert_eq!(service.envelopes.as_ref().expect("read")[0].ok[0].1.value, Literal::Boolean(true));
     let status = &service.errors.as_ref().expect("errors").statuses[0];
     assert_eq!((status.status.value, status.kinds.len()), (401, 2));
     let search = &file.endpoints[0];

@@ -3,18 +3,18 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Encoding, Field, FieldType, Presence, Response, Type, TypeId, TypeKind, Usage, ValueKind};
 use crate::source::Place;
+use crate::vocabulary::Side;
 
-use crate::resolve::infer::usage::Side;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 /// Refuses what is not valid in this direction, and adjusts what was inherited by `like` from a type of the other
 /// direction.
 pub(in crate::resolve) fn check_directions(
     types: &mut Types<'_>,
     endpoints: &[PartialEndpoint<'_>],
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) {
     for endpoint in endpoints {
         for field in [&endpoint.path_fields, &endpoint.query, &endpoint.headers].into_iter().flatten() {
@@ -38,7 +38,7 @@ pub(in crate::resolve) fn check_directions(
     }
 }
 
-fn check_type_def(types: &mut Types<'_>, id: TypeId, side: Side, diagnostics: &mut Findings) {
+fn check_type_def(types: &mut Types<'_>, id: TypeId, side: Side, diagnostics: &mut Sink) {
     let Some(partial) = types.get(id) else { return };
     match &partial.def.kind {
         TypeKind::Object(object) => {
@@ -58,7 +58,7 @@ fn check_type_def(types: &mut Types<'_>, id: TypeId, side: Side, diagnostics: &m
     }
 }
 
-fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool, diagnostics: &mut Findings) {
+fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool, diagnostics: &mut Sink) {
     if inherited {
         put_right(field, side);
     }
@@ -102,13 +102,7 @@ fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool
 }
 
 /// `name!` is only for types that Rust can hold without an `Option`.
-fn refuse_promise(
-    types: &Types<'_>,
-    name: &str,
-    (ty, recursive): (&Type, bool),
-    at: Place,
-    diagnostics: &mut Findings,
-) {
+fn refuse_promise(types: &Types<'_>, name: &str, (ty, recursive): (&Type, bool), at: Place, diagnostics: &mut Sink) {
     let why = match &ty.kind {
         _ if recursive => "a recursive field must be optional",
         _ if ty.nullable => "the value may be null",
@@ -128,7 +122,7 @@ fn is_secret(types: &Types<'_>, ty: &Type) -> bool {
 }
 
 /// An optional object cannot wrap a field that is always sent.
-fn refuse_required_inside(presence: Presence, wrap: &str, fields: &[Field], diagnostics: &mut Findings) {
+fn refuse_required_inside(presence: Presence, wrap: &str, fields: &[Field], diagnostics: &mut Sink) {
     let always = |field: &&Field| {
         field.presence != Presence::Optional || field.constant().is_some() || field.send_default.is_some()
     };
@@ -139,7 +133,7 @@ fn refuse_required_inside(presence: Presence, wrap: &str, fields: &[Field], diag
     }
 }
 
-fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: &mut Findings) {
+fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: &mut Sink) {
     match side {
         Side::Request if is_loose(ty) => {
             let message = "`loose` is only valid in responses, but this value is sent";

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Auth, Service, Text};
+use crate::document::{Service, Text};
 use crate::source::Place;
+use crate::vocabulary::Auth;
 
 use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 /// Headers that the client always sets.
 const OWN: &[&str] =
@@ -20,7 +21,7 @@ type Sent<'s> = BTreeMap<String, (&'s str, Place)>;
 pub(in crate::resolve) fn check_headers(
     service: Option<&Service>,
     endpoints: &[PartialEndpoint<'_>],
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) {
     let mut sent = Sent::new();
     if let Some(service) = service {
@@ -47,7 +48,7 @@ pub(in crate::resolve) fn check_headers(
 }
 
 /// The header with the key.
-fn key<'s>(service: &'s Service, diagnostics: &mut Findings) -> Option<(String, (&'s str, Place))> {
+fn key<'s>(service: &'s Service, diagnostics: &mut Sink) -> Option<(String, (&'s str, Place))> {
     let auth = service.auth.as_ref()?;
     match &auth.value {
         Auth::Header { name, .. } => {
@@ -61,14 +62,14 @@ fn key<'s>(service: &'s Service, diagnostics: &mut Findings) -> Option<(String, 
     }
 }
 
-fn add<'s>(name: &Text, what: &'s str, sent: &mut Sent<'s>, diagnostics: &mut Findings) {
+fn add<'s>(name: &Text, what: &'s str, sent: &mut Sent<'s>, diagnostics: &mut Sink) {
     let Some((earlier, at)) = sent.insert(name.value.to_ascii_lowercase(), (what, name.at)) else { return };
     let message = format!("duplicate header `{}`", name.value);
     let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(at, earlier);
     diagnostics.push(diagnostic.help("a header is sent only once, and header names are not case-sensitive"));
 }
 
-fn check_value(name: &Text, value: &Text, diagnostics: &mut Findings) {
+fn check_value(name: &Text, value: &Text, diagnostics: &mut Sink) {
     if !value.value.chars().all(|c| c == ' ' || c.is_ascii_graphic()) {
         let message = format!("invalid character in the value of the header `{}`", name.value);
         let diagnostic = Diagnostic::new(Code::BAD_VALUE, value.at, message);
@@ -76,7 +77,7 @@ fn check_value(name: &Text, value: &Text, diagnostics: &mut Findings) {
     }
 }
 
-fn check(name: &Text, diagnostics: &mut Findings) {
+fn check(name: &Text, diagnostics: &mut Sink) {
     let fits = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     if !name.value.chars().all(fits) {
         let message = format!("invalid header name `{}`", name.value);

@@ -11,21 +11,17 @@ use crate::resolve::check::spelling::{Known, Names, spelt};
 use crate::resolve::inherited::own;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 const RENAME: &str = "rename one of the two";
 
-pub(in crate::resolve) fn check_modules(
-    types: &Types<'_>,
-    endpoints: &[PartialEndpoint<'_>],
-    diagnostics: &mut Findings,
-) {
+pub(in crate::resolve) fn check_modules(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     methods(endpoints, diagnostics);
     modules(types, endpoints, diagnostics);
 }
 
 /// Endpoints are methods of the client or of a module of it, and so are the modules that have endpoints.
-fn methods(endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Findings) {
+fn methods(endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     let mut places: BTreeMap<ModulePath, Names> = BTreeMap::new();
     for endpoint in endpoints {
         let name = &endpoint.written.name;
@@ -38,7 +34,7 @@ fn methods(endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Findings) {
 }
 
 /// Modules that stand side by side.
-fn modules(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Findings) {
+fn modules(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     let of_types = types.iter().map(|(_, partial)| (&partial.def.module, partial.name_at));
     let of_endpoints = endpoints.iter().map(|endpoint| (&endpoint.module, endpoint.module_at));
     add_modules(of_endpoints.chain(of_types), &mut BTreeMap::new(), diagnostics);
@@ -48,7 +44,7 @@ fn modules(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &m
 fn add_modules<'m>(
     modules: impl Iterator<Item = (&'m ModulePath, Place)>,
     places: &mut BTreeMap<ModulePath, Names>,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) {
     let mut known = BTreeSet::new();
     for (module, at) in modules {

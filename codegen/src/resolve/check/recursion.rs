@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, ValueKind};
 use crate::source::Place;
+use crate::vocabulary::Side;
 
 use crate::resolve::chains::chains;
-use crate::resolve::infer::usage::Side;
 use crate::resolve::partial::types::{Types, side_by_side};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
-pub(in crate::resolve) fn refuse_infinite(types: &Types<'_>, diagnostics: &mut Findings) {
+pub(in crate::resolve) fn refuse_infinite(types: &Types<'_>, diagnostics: &mut Sink) {
     let mut reported = BTreeSet::new();
     for (way, back) in circles(types) {
         reported.extend(way.iter().chain([&back]).map(|step| step.from));
@@ -88,7 +88,7 @@ fn unmarked(types: &Types<'_>, way: &[Step<'_>], back: Step<'_>) -> Diagnostic {
 }
 
 /// Reports objects that cannot be created or read, because each requires another one of the same type.
-fn refuse_endless(types: &Types<'_>, side: Side, reported: &BTreeSet<TypeId>, diagnostics: &mut Findings) {
+fn refuse_endless(types: &Types<'_>, side: Side, reported: &BTreeSet<TypeId>, diagnostics: &mut Sink) {
     let made = makeable(types, side);
     let next: Vec<Option<usize>> =
         types.ids().map(|id| needed(types, side, id, &made).map(|(part, _)| part.0)).collect();

@@ -13,9 +13,13 @@ use crate::source::Place;
 
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{PartialType, Types, side_by_side};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
-pub(in crate::resolve) fn check_required_names(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Findings) {
+pub(in crate::resolve) fn check_required_names(
+    types: &Types<'_>,
+    endpoints: &[PartialEndpoint<'_>],
+    diagnostics: &mut Sink,
+) {
     let mut owners = Owners::new();
     for (_, partial) in types.iter().filter(|(_, partial)| partial.def.used.request) {
         let TypeKind::Object(object) = &partial.def.kind else { continue };
@@ -44,7 +48,7 @@ pub(in crate::resolve) fn check_required_names(types: &Types<'_>, endpoints: &[P
 /// By module and name of a generated struct: what it holds, and where that is named.
 type Owners<'t> = BTreeMap<(&'t ModulePath, String), (String, Place)>;
 
-fn check(owners: &Owners<'_>, key: (&ModulePath, String), at: Place, help: &str, diagnostics: &mut Findings) {
+fn check(owners: &Owners<'_>, key: (&ModulePath, String), at: Place, help: &str, diagnostics: &mut Sink) {
     let Some((what, owner_at)) = owners.get(&key) else { return };
     let message = format!("`{}` conflicts with the struct generated for {what}", key.1);
     let diagnostic = Diagnostic::new(Code::NAME_COLLISION, at, message).related(*owner_at, "named here");

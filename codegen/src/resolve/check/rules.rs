@@ -1,21 +1,21 @@
 //! Rules between the fields of an object.
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::document::{Rule, RuleKind, Text};
-use crate::model::{Encoding, Field, Presence, Scalar, Type, ValueKind};
+use crate::document::{Rule, Text};
+use crate::model::{Encoding, Field, Presence, RuleKind, Scalar, Type, ValueKind};
 
 use crate::resolve::literals::shown;
 use crate::resolve::partial::types::{Types, Written, is_broken, side_by_side};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 use crate::resolve::values::misfit;
 
-pub(in crate::resolve) fn check_rules(types: &Types<'_>, diagnostics: &mut Findings) {
+pub(in crate::resolve) fn check_rules(types: &Types<'_>, diagnostics: &mut Sink) {
     // The rules of an instance are those of its generic type.
     for (id, partial) in types.iter().filter(|(_, partial)| partial.def.instance.is_none()) {
         let (Written::Object(written), Some(object)) = (partial.written, types.object(id)) else { continue };
         let fields = side_by_side(&object.fields);
         let mut rules =
-            Rules { types, fields: &fields, name: &partial.def.name, incomplete: partial.incomplete, diagnostics };
+            Rules { types, fields: &fields, name: &partial.def.name, tainted: partial.tainted, diagnostics };
         written.rules.iter().for_each(|rule| rules.check(rule));
     }
 }
@@ -25,8 +25,8 @@ struct Rules<'r, 'd> {
     types: &'r Types<'d>,
     fields: &'r [(&'r Field, &'r Type)],
     name: &'r str,
-    incomplete: bool,
-    diagnostics: &'r mut Findings,
+    tainted: bool,
+    diagnostics: &'r mut Sink,
 }
 
 impl<'r> Rules<'r, '_> {
@@ -52,7 +52,7 @@ impl<'r> Rules<'r, '_> {
                 }
                 if let Some(reason) = misfit(self.types, ty, &value.value) {
                     let message = format!("`{}` can never be {}, which {reason}", needs.value, shown(&value.value));
-                    self.diagnostics.push_missing(Diagnostic::new(Code::BAD_RULE, value.at, message));
+                    self.diagnostics.push(Diagnostic::new(Code::BAD_RULE, value.at, message));
                 }
             }
             RuleKind::Overrides { field, except } => {
@@ -87,7 +87,7 @@ impl<'r> Rules<'r, '_> {
         let lost = |(other, ty): &(&Field, &Type)| {
             other.presence == Presence::Optional && !kept(&other.wire) && !matches!(ty.kind, ValueKind::Const(_))
         };
-        if !self.incomplete && !self.fields.iter().any(lost) {
+        if !self.tainted && !self.fields.iter().any(lost) {
             let message = format!("`{}` overrides no field: every other one is required or excepted", field.value);
             self.diagnostics.push(Diagnostic::new(Code::BAD_RULE, rule.about.at, message));
         }
@@ -104,21 +104,19 @@ impl<'r> Rules<'r, '_> {
                 format!("a rule cannot name `{}`, which is always sent because of `send_default`", field.wire)
             }
             Some(found) => return Some(found).filter(|(_, ty)| !is_broken(ty)),
-            None if self.incomplete => return None,
+            None if self.tainted => return None,
             None => format!("`{}` has no field `{}`", self.name, name.value),
         };
         let diagnostic = Diagnostic::new(Code::BAD_RULE, name.at, message);
-        self.diagnostics.push_missing(
-            match nearest(&name.value, self.fields.iter().map(|(field, _)| field.wire.as_str())) {
-                Some(meant) if found.is_none() => diagnostic.help(format!("did you mean `{meant}`?")),
-                Some(_) | None => diagnostic,
-            },
-        );
+        self.diagnostics.push(match nearest(&name.value, self.fields.iter().map(|(field, _)| field.wire.as_str())) {
+            Some(meant) if found.is_none() => diagnostic.help(format!("did you mean `{meant}`?")),
+            Some(_) | None => diagnostic,
+        });
         None
     }
 
     fn may_be_absent(&mut self, name: &Text) {
-        let found = self.fields.iter().find(|(field, _)| field.wire == name.value);
+        let found = self.fields.iter().find(|(field, ty)| field.wire == name.value && !is_broken(ty));
         if let Some((field, _)) = found.filter(|(field, _)| field.presence != Presence::Optional) {
             let message = format!("`{}` is required, so this rule has no effect", name.value);
             let diagnostic =

@@ -12,16 +12,12 @@ use crate::resolve::check::spelling::{Known, Names, spelt};
 use crate::resolve::inherited::own;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{PartialType, Types, Written};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 pub(in crate::resolve) const SAY_RUST: &str = "rename one of them with `rust:`";
 const SAY_AS: &str = "give one of them a name: `value as Name`";
 
-pub(in crate::resolve) fn check_names(
-    types: &Types<'_>,
-    endpoints: &[PartialEndpoint<'_>],
-    diagnostics: &mut Findings,
-) {
+pub(in crate::resolve) fn check_names(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     type_names(types, diagnostics);
     for (_, partial) in types.iter() {
         match (&partial.def.kind, partial.written) {
@@ -47,7 +43,7 @@ pub(in crate::resolve) fn check_names(
     }
 }
 
-fn variants(union: &Union, written: &document::Union, diagnostics: &mut Findings) {
+fn variants(union: &Union, written: &document::Union, diagnostics: &mut Sink) {
     let mut names = Names::default();
     for (one, written) in union.variants.iter().zip(&written.variants) {
         let rust = spelt(own(&written.about), &one.name, naming::variant_name, diagnostics);
@@ -56,7 +52,7 @@ fn variants(union: &Union, written: &document::Union, diagnostics: &mut Findings
     }
 }
 
-fn enum_value_names(enum_def: &Enum, written: &[document::EnumValue], diagnostics: &mut Findings) {
+fn enum_value_names(enum_def: &Enum, written: &[document::EnumValue], diagnostics: &mut Sink) {
     let mut names = Names::default();
     for (value, written) in enum_def.values.iter().zip(written) {
         let text = value.wire.to_string();
@@ -69,7 +65,7 @@ fn enum_value_names(enum_def: &Enum, written: &[document::EnumValue], diagnostic
     }
 }
 
-fn type_names(types: &Types<'_>, diagnostics: &mut Findings) {
+fn type_names(types: &Types<'_>, diagnostics: &mut Sink) {
     let mut modules: BTreeMap<&ModulePath, BTreeMap<String, &PartialType<'_>>> = BTreeMap::new();
     for (_, partial) in types.iter() {
         let rust = spelt(partial.own_name, &partial.def.name, naming::type_name, diagnostics);
@@ -102,7 +98,7 @@ struct FieldNames<'f> {
     /// What was written for fields, by their path.
     own: BTreeMap<String, (&'f str, Place)>,
     names: Names,
-    diagnostics: &'f mut Findings,
+    diagnostics: &'f mut Sink,
 }
 
 impl<'f> FieldNames<'f> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Place;
 
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 /// A name in the spec.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +25,7 @@ pub(in crate::resolve) struct Names {
 
 impl Names {
     /// Reports a collision. Two equal names in the spec are reported elsewhere.
-    pub(in crate::resolve) fn add(&mut self, rust: String, known: Known<'_>, diagnostics: &mut Findings) {
+    pub(in crate::resolve) fn add(&mut self, rust: String, known: Known<'_>, diagnostics: &mut Sink) {
         let Some((earlier, earlier_at)) = self.seen.get(&rust) else {
             self.seen.insert(rust, (known.written.to_owned(), known.at));
             return;
@@ -44,7 +44,7 @@ pub(in crate::resolve) fn spelt(
     own: Option<(&str, Place)>,
     name: &str,
     usual: fn(&str) -> String,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> String {
     let Some((own, at)) = own else { return usual(name) };
     let why = if syn::parse_str::<syn::Ident>(own).is_err() {

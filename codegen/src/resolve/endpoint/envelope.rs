@@ -10,37 +10,38 @@ use crate::source::Place;
 use crate::resolve::literals::shown;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{Types, is_broken};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 use crate::resolve::values::misfit;
 
-/// The envelopes of a service, by name. Reports duplicate names.
+/// The envelopes of a service, by name; `None` where they could not be read. Reports duplicate names.
 pub(in crate::resolve) fn envelopes<'d>(
-    written: &'d [document::Envelope],
-    diagnostics: &mut Findings,
-) -> BTreeMap<&'d str, &'d document::Envelope> {
+    written: Option<&'d [document::Envelope]>,
+    diagnostics: &mut Sink,
+) -> Option<BTreeMap<&'d str, &'d document::Envelope>> {
     let mut envelopes: BTreeMap<&str, &document::Envelope> = BTreeMap::new();
-    for envelope in written {
+    for envelope in written? {
         if let Some(earlier) = envelopes.insert(&envelope.name.value, envelope) {
             let message = format!("duplicate envelope `{}`", envelope.name.value);
             let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, envelope.name.at, message);
             diagnostics.push(diagnostic.related(earlier.name.at, "first declared here"));
         }
     }
-    envelopes
+    Some(envelopes)
 }
 
 /// The envelope of an endpoint, whose fields the response type must have.
 pub(in crate::resolve) fn envelope(
     types: &Types<'_>,
     endpoint: &PartialEndpoint<'_>,
-    known: &BTreeMap<&str, &document::Envelope>,
-    diagnostics: &mut Findings,
+    known: Option<&BTreeMap<&str, &document::Envelope>>,
+    diagnostics: &mut Sink,
 ) -> Option<Envelope> {
     let name = endpoint.written.envelope.as_ref()?;
+    let known = known?;
     let Some(written) = known.get(name.value.as_str()) else {
         let message = format!("cannot find envelope `{}`", name.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
-        diagnostics.push_missing(match nearest(&name.value, known.keys().copied()) {
+        diagnostics.push(match nearest(&name.value, known.keys().copied()) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
             None => diagnostic,
         });
@@ -68,7 +69,7 @@ fn check_response(
     endpoint: &PartialEndpoint<'_>,
     name: &Text,
     written: &document::Envelope,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Option<()> {
     if matches!(&endpoint.response, Response::Json(ty) if is_broken(ty)) {
         return None;
@@ -85,11 +86,11 @@ fn check_response(
     for (wanted, value) in ok.chain(written.data.iter().map(|data| (data, None))) {
         let Some(field) = object.fields.iter().find(|field| field.wire == wanted.value) else {
             sound = None;
-            if !partial.incomplete {
+            if !partial.tainted {
                 let message =
                     format!("`{}` has no field `{}`, which its envelope requires", partial.def.name, wanted.value);
                 let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, name.at, message);
-                diagnostics.push_incomplete(
+                diagnostics.push_absence(
                     diagnostic
                         .related(wanted.at, "the field is declared here")
                         .related(partial.name_at, "the response is declared here"),
@@ -111,7 +112,7 @@ fn check_response(
 pub(in crate::resolve) fn set_payloads(
     types: &mut Types<'_>,
     endpoints: &[(&PartialEndpoint<'_>, Option<&Envelope>)],
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) {
     let mut payloads: BTreeMap<TypeId, (String, Place)> = BTreeMap::new();
     for (endpoint, envelope) in endpoints {

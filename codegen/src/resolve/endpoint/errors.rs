@@ -14,7 +14,7 @@ use crate::resolve::check::spelling::{Known, Names, spelt};
 use crate::resolve::endpoint::paths::{Wanted, path_in};
 use crate::resolve::inherited::{Inherited, about, own, rust_name};
 use crate::resolve::partial::types::{Types, is_broken};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 /// `body` is what the name of the body means.
 pub(in crate::resolve) fn errors(
@@ -22,7 +22,7 @@ pub(in crate::resolve) fn errors(
     written: &document::Errors,
     body: Option<&Type>,
     inherited: &Inherited,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> ErrorCatalogue {
     let about = about(&written.about, inherited);
     let object = body.and_then(|body| object(types, body, written.body.as_ref(), diagnostics));
@@ -44,7 +44,7 @@ pub(in crate::resolve) fn errors(
     }
 }
 
-fn object(types: &Types<'_>, body: &Type, named: Option<&Text>, diagnostics: &mut Findings) -> Option<TypeId> {
+fn object(types: &Types<'_>, body: &Type, named: Option<&Text>, diagnostics: &mut Sink) -> Option<TypeId> {
     let id = body.name().filter(|id| types.object(*id).is_some());
     if let (None, Some(named), false) = (id, named, is_broken(body)) {
         let message = format!("`{}` is not an object, so it cannot be an error body", named.value);
@@ -59,7 +59,7 @@ fn piece(
     object: Option<TypeId>,
     text: Option<&Text>,
     wanted: Wanted,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Option<ResponsePath> {
     let text = text?;
     match object {
@@ -90,7 +90,7 @@ fn status(written: &document::ErrorStatus, inherited: &Inherited) -> ErrorStatus
 }
 
 /// Each error is listed once and has a unique name in Rust.
-fn check_kinds(written: &document::Errors, diagnostics: &mut Findings) {
+fn check_kinds(written: &document::Errors, diagnostics: &mut Sink) {
     let mut places: BTreeMap<&str, Place> = BTreeMap::new();
     let mut names = Names::default();
     let prefix = written.prefix.as_ref().map_or("", |prefix| &prefix.value);
@@ -110,6 +110,6 @@ fn check_kinds(written: &document::Errors, diagnostics: &mut Findings) {
     if let (Some(first), None) = (places.first_key_value(), &written.kind) {
         let message = "errors are listed, but no path tells which of them a response is";
         let diagnostic = Diagnostic::new(Code::MISSING_KEY, *first.1, message);
-        diagnostics.push_incomplete(diagnostic.help("add `kind: PATH` under `errors`, such as `kind: error.code`"));
+        diagnostics.push_absence(diagnostic.help("add `kind: PATH` under `errors`, such as `kind: error.code`"));
     }
 }

@@ -21,7 +21,7 @@ pub(in crate::resolve) struct Target<'m> {
 #[derive(Debug)]
 pub(in crate::resolve) enum Miss {
     /// A part of the path has an error that is reported elsewhere.
-    Quiet,
+    Error,
     /// There is no field `name`. `before` is the part of the path that exists.
     NoField { before: Vec<String>, name: String, siblings: Vec<String> },
     /// The existing part of the path leads to a list.
@@ -41,8 +41,9 @@ pub(in crate::resolve) struct Position<'m> {
 }
 
 impl<'m> Position<'m> {
-    pub(in crate::resolve) fn fields(fields: &'m [Field]) -> Self {
-        Self { objects: vec![fields], ..Self::default() }
+    /// The parameters of an endpoint; `unknown`: not all of them could be read.
+    pub(in crate::resolve) fn fields(fields: &'m [Field], unknown: bool) -> Self {
+        Self { objects: vec![fields], unknown, ..Self::default() }
     }
 
     /// The fields of a value: of the object, or of each variant that is one.
@@ -54,9 +55,9 @@ impl<'m> Position<'m> {
 
     fn add(&mut self, types: &'m Types<'_>, ty: &'m Type, into_union: bool) {
         match &ty.kind {
-            ValueKind::Named(id) => match types.get(*id).map(|partial| (&partial.def.kind, partial.incomplete)) {
-                Some((TypeKind::Object(object), incomplete)) => {
-                    self.unknown |= incomplete;
+            ValueKind::Named(id) => match types.get(*id).map(|partial| (&partial.def.kind, partial.tainted)) {
+                Some((TypeKind::Object(object), tainted)) => {
+                    self.unknown |= tainted;
                     if !self.objects.iter().any(|known| std::ptr::eq(*known, object.fields.as_slice())) {
                         self.objects.push(&object.fields);
                     }
@@ -110,7 +111,7 @@ pub(in crate::resolve) fn follow<'m>(types: &'m Types<'_>, start: Position<'m>, 
     loop {
         if position.objects.is_empty() {
             return Err(match position {
-                Position { unknown: true, .. } => Miss::Quiet,
+                Position { unknown: true, .. } => Miss::Error,
                 Position { list: true, .. } => Miss::List { before: names },
                 Position { .. } => Miss::NoObject { before: names },
             });
@@ -118,7 +119,7 @@ pub(in crate::resolve) fn follow<'m>(types: &'m Types<'_>, start: Position<'m>, 
         let Some((wire, after)) = longest(&position, rest) else {
             let name = rest.split('.').next().unwrap_or(rest).to_owned();
             return Err(match position.unknown {
-                true => Miss::Quiet,
+                true => Miss::Error,
                 false => Miss::NoField { before: names, name, siblings: position.siblings() },
             });
         };

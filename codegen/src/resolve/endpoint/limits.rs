@@ -10,12 +10,12 @@ use crate::source::Place;
 use crate::resolve::endpoint::paths::{Wanted, listed, request_path};
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{Types, is_broken};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 pub(in crate::resolve) fn limits(
     types: &Types<'_>,
     endpoint: &PartialEndpoint<'_>,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Vec<VariantLimit> {
     let mut limits = Vec::new();
     for (path, written) in &endpoint.written.limits {
@@ -32,7 +32,7 @@ pub(in crate::resolve) fn union<'t>(
     types: &'t Types<'_>,
     endpoint: &PartialEndpoint<'_>,
     named: &Text,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Option<&'t Union> {
     match endpoint.body.as_ref().map(|body| (types.of(body), is_broken(body))) {
         Some((Some(TypeKind::Union(_)), _)) if endpoint.body.as_ref().is_some_and(|body| body.nullable) => {
@@ -59,7 +59,7 @@ fn of_variants(
     path: &Text,
     written: &[(Text, Spanned<Option<i64>>)],
     body_at: Place,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Option<Vec<(String, Option<i64>)>> {
     let said: BTreeMap<&str, Option<i64>> =
         written.iter().map(|(variant, max)| (variant.value.as_str(), max.value)).collect();
@@ -72,21 +72,21 @@ fn of_variants(
         let message = format!("missing limit of `{}` for {missing}", path.value);
         let diagnostic = Diagnostic::new(Code::MISSING_VARIANT_LIMIT, path.at, message);
         let diagnostic = diagnostic.related(body_at, "the body is declared here");
-        diagnostics.push_incomplete(diagnostic.help("list every variant, with `none` for one without a limit"));
+        diagnostics.push_absence(diagnostic.help("list every variant, with `none` for one without a limit"));
     }
     let limit = |name: &String| Some((name.clone(), *said.get(name.as_str())?));
     union.variants.iter().map(|variant| limit(&variant.name)).collect::<Option<_>>().filter(|_| sound)
 }
 
 /// Reports an unknown variant.
-pub(in crate::resolve) fn known_variant(union: &Union, name: &Text, diagnostics: &mut Findings) -> bool {
+pub(in crate::resolve) fn known_variant(union: &Union, name: &Text, diagnostics: &mut Sink) -> bool {
     let names = || union.variants.iter().map(|variant| variant.name.as_str());
     if names().any(|known| known == name.value) {
         return true;
     }
     let message = format!("the body has no variant `{}`", name.value);
     let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
-    diagnostics.push_missing(match nearest(&name.value, names()) {
+    diagnostics.push(match nearest(&name.value, names()) {
         Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
         None => diagnostic.help(format!("valid variants are {}", listed(names()))),
     });

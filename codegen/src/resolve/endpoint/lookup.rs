@@ -9,13 +9,13 @@ use crate::resolve::endpoint::paths::{Wanted, path_in, request_path, response_pa
 use crate::resolve::literals::shown;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{Types, Written};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 use crate::resolve::values::enum_misfit;
 
 pub(in crate::resolve) fn lookup(
     types: &Types<'_>,
     endpoint: &PartialEndpoint<'_>,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Option<Lookup> {
     let Spanned { value: written, at } = endpoint.written.lookup.as_ref()?;
     let mut sent = |text, wanted| request_path(types, endpoint, text, wanted, diagnostics);
@@ -44,7 +44,7 @@ pub(in crate::resolve) fn lookup(
 }
 
 /// The look-up of the client only sets parameters, and no body.
-fn refuse_body(text: &Text, diagnostics: &mut Findings) {
+fn refuse_body(text: &Text, diagnostics: &mut Sink) {
     if text.value.starts_with("body.") {
         let message = format!("`{}` is in the body, but a look-up has no parameters in the body", text.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, text.at, message);
@@ -53,7 +53,7 @@ fn refuse_body(text: &Text, diagnostics: &mut Findings) {
 }
 
 /// The id and the title must be fields of each item.
-fn check_row(types: &Types<'_>, rows: &[Target<'_>], written: &document::Lookup, diagnostics: &mut Findings) {
+fn check_row(types: &Types<'_>, rows: &[Target<'_>], written: &document::Lookup, diagnostics: &mut Sink) {
     for row in rows {
         let ValueKind::List(item, _) = &row.ty.kind else { continue };
         for (text, wanted) in [(&written.id, Wanted::Text), (&written.title, Wanted::Text)] {
@@ -66,7 +66,7 @@ fn check_row(types: &Types<'_>, rows: &[Target<'_>], written: &document::Lookup,
 }
 
 /// Every id with a look-up needs an endpoint that accepts its type and product.
-pub(in crate::resolve) fn check_ids(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Findings) {
+pub(in crate::resolve) fn check_ids(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     let mut with_lookup = endpoints.iter().filter(|endpoint| endpoint.written.lookup.is_some());
     let endpoint = with_lookup.next();
     for second in with_lookup {
@@ -84,7 +84,7 @@ pub(in crate::resolve) fn check_ids(types: &Types<'_>, endpoints: &[PartialEndpo
             None => {
                 let message =
                     format!("`{}` can be looked up, but no endpoint of the service has `lookup`", partial.def.name);
-                diagnostics.push_incomplete(
+                diagnostics.push_absence(
                     Diagnostic::new(Code::MISSING_KEY, kind.at, message)
                         .help("add `lookup` to the endpoint that finds ids, or write `id: any` if there is none"),
                 );
@@ -102,11 +102,11 @@ fn check_id(
     endpoint: &PartialEndpoint<'_>,
     kind: &Text,
     product: Option<&Text>,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) {
     let Some(Spanned { value: lookup, at }) = &endpoint.written.lookup else { return };
     // Mistakes in the paths are reported at the endpoint.
-    let mut quiet = Findings::default();
+    let mut quiet = Sink::default();
     let mut targets = |text| request_path(types, endpoint, text, Wanted::Enum, &mut quiet).map(|(_, targets)| targets);
     refuse_other_values(types, targets(&lookup.kind), kind, diagnostics);
     match (product, &lookup.product) {
@@ -114,7 +114,7 @@ fn check_id(
         (Some(product), None) => {
             let message = format!("the look-up has no parameter for the product `{}`", product.value);
             let diagnostic = Diagnostic::new(Code::MISSING_KEY, product.at, message);
-            diagnostics.push_incomplete(
+            diagnostics.push_absence(
                 diagnostic.related(*at, "the look-up is declared here").help("add `product` to the look-up"),
             );
         }
@@ -132,7 +132,7 @@ fn check_id(
 }
 
 /// The type and the product of an id must be values that the endpoint accepts.
-fn refuse_other_values(types: &Types<'_>, targets: Option<Vec<Target<'_>>>, said: &Text, diagnostics: &mut Findings) {
+fn refuse_other_values(types: &Types<'_>, targets: Option<Vec<Target<'_>>>, said: &Text, diagnostics: &mut Sink) {
     for target in targets.into_iter().flatten() {
         let literal = Literal::String(said.value.clone());
         let enum_def = match target.ty.core().name().and_then(|id| types.kind(id)) {
@@ -150,14 +150,14 @@ fn refuse_other_values(types: &Types<'_>, targets: Option<Vec<Target<'_>>>, said
         let message = format!("`{}` {reason}", said.value);
         let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, said.at, message);
         let diagnostic = diagnostic.related(target.field.about.at, "expected because of this");
-        diagnostics.push_missing(match nearest(&said.value, names) {
+        diagnostics.push(match nearest(&said.value, names) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
             None => diagnostic,
         });
     }
 }
 
-fn refuse_other_constant(target: Target<'_>, said: &Text, diagnostics: &mut Findings) {
+fn refuse_other_constant(target: Target<'_>, said: &Text, diagnostics: &mut Sink) {
     let FieldType::Value(Type { kind: ValueKind::Const(Literal::String(constant)), .. }) = &target.field.ty else {
         return;
     };

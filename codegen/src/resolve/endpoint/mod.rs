@@ -24,7 +24,7 @@ use crate::resolve::endpoint::price::price;
 use crate::resolve::endpoint::route::{refuse_equal_routes, route};
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 /// The parts of an endpoint that do not depend on others.
 #[derive(Debug)]
@@ -37,15 +37,15 @@ pub(in crate::resolve) struct Frame {
 pub(in crate::resolve) fn frames(
     types: &mut Types<'_>,
     partials: &mut [PartialEndpoint<'_>],
-    written: &[document::Envelope],
-    diagnostics: &mut Findings,
+    written: Option<&[document::Envelope]>,
+    diagnostics: &mut Sink,
 ) -> Vec<Frame> {
     let known = envelopes(written, diagnostics);
     let mut frames = Vec::new();
     for partial in partials.iter_mut() {
         check_parameters(types, partial, diagnostics);
         let route = route(partial, diagnostics);
-        frames.push(Frame { route, envelope: envelope(types, partial, &known, diagnostics) });
+        frames.push(Frame { route, envelope: envelope(types, partial, known.as_ref(), diagnostics) });
     }
     let enveloped: Vec<_> = partials.iter().zip(frames.iter().map(|frame| frame.envelope.as_ref())).collect();
     set_payloads(types, &enveloped, diagnostics);
@@ -60,7 +60,7 @@ pub(in crate::resolve) fn endpoint(
     partial: &PartialEndpoint<'_>,
     frame: Frame,
     examples: Vec<Example>,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Option<Endpoint> {
     let written = partial.written;
     let pages = pages(types, partial, diagnostics);

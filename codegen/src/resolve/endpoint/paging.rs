@@ -11,12 +11,13 @@ use crate::resolve::endpoint::paths::{Wanted, request_path, response_path};
 use crate::resolve::inherited::about;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
+use crate::vocabulary;
 
 pub(in crate::resolve) fn pages(
     types: &Types<'_>,
     endpoint: &PartialEndpoint<'_>,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Vec<Paging> {
     let written = &endpoint.written.pages;
     written.iter().filter_map(|written| Pages { types, endpoint, written, diagnostics }.resolve()).collect()
@@ -28,7 +29,7 @@ struct Pages<'p, 'd> {
     types: &'p Types<'d>,
     endpoint: &'p PartialEndpoint<'d>,
     written: &'p document::Paging,
-    diagnostics: &'p mut Findings,
+    diagnostics: &'p mut Sink,
 }
 
 impl Pages<'_, '_> {
@@ -80,8 +81,8 @@ impl Pages<'_, '_> {
     /// The type of a position in the request.
     fn position(&self) -> Wanted {
         match self.written.mode.value {
-            document::PageMode::Cursor => Wanted::Text,
-            document::PageMode::Offset | document::PageMode::Page => Wanted::Integer,
+            vocabulary::PageMode::Cursor => Wanted::Text,
+            vocabulary::PageMode::Offset | vocabulary::PageMode::Page => Wanted::Integer,
         }
     }
 
@@ -91,9 +92,9 @@ impl Pages<'_, '_> {
         let more = self.response(written.more.as_ref(), Wanted::Boolean);
         let last = self.request(written.last.as_ref(), Wanted::Integer);
         Some(match written.mode.value {
-            document::PageMode::Cursor => PageMode::Cursor { next: next?, more },
-            document::PageMode::Offset => PageMode::Offset { next, more },
-            document::PageMode::Page => PageMode::Page { first: written.first.unwrap_or(1), last },
+            vocabulary::PageMode::Cursor => PageMode::Cursor { next: next?, more },
+            vocabulary::PageMode::Offset => PageMode::Offset { next, more },
+            vocabulary::PageMode::Page => PageMode::Page { first: written.first.unwrap_or(1), last },
         })
     }
 
@@ -102,28 +103,24 @@ impl Pages<'_, '_> {
     }
 
     fn caps(&mut self) -> Caps {
-        match &self.written.caps {
-            document::Caps::None => Caps::None,
-            document::Caps::All(cap) => Caps::All(*cap),
-            document::Caps::ByVariant(caps) => {
-                let Some((first, _)) = caps.first() else { return Caps::None };
-                if let Some(union) = union(self.types, self.endpoint, first, self.diagnostics) {
-                    caps.iter().for_each(|(name, _)| {
-                        known_variant(union, name, self.diagnostics);
-                    });
-                }
-                Caps::ByVariant(caps.iter().map(|(name, cap)| (name.value.clone(), *cap)).collect())
+        if let Caps::ByVariant(caps) = &self.written.caps {
+            let Some((first, _)) = caps.first() else { return Caps::None };
+            if let Some(union) = union(self.types, self.endpoint, first, self.diagnostics) {
+                caps.iter().for_each(|(name, _)| {
+                    known_variant(union, name, self.diagnostics);
+                });
             }
         }
+        self.written.caps.map(Text::bare)
     }
 
     /// An end must match the pagination mode.
     fn check_ends(&mut self) {
         let written = self.written;
         let (mode, possible) = match written.mode.value {
-            document::PageMode::Cursor => ("cursor", "`no_cursor`, `no_more`, `empty_page` and `short_page`"),
-            document::PageMode::Offset => ("offset", "`no_offset`, `no_more`, `empty_page` and `short_page`"),
-            document::PageMode::Page => ("page", "`empty_page` and `short_page`"),
+            vocabulary::PageMode::Cursor => ("cursor", "`no_cursor`, `no_more`, `empty_page` and `short_page`"),
+            vocabulary::PageMode::Offset => ("offset", "`no_offset`, `no_more`, `empty_page` and `short_page`"),
+            vocabulary::PageMode::Page => ("page", "`empty_page` and `short_page`"),
         };
         for end in &written.ends {
             let (of, key) = match end.value {

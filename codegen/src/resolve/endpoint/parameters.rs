@@ -2,12 +2,12 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Field as WrittenField};
-use crate::model::{Method, Response, Type, TypeKind, ValueKind};
+use crate::model::{Method, Presence, Response, Type, TypeKind, ValueKind};
 use crate::source::Place;
 
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{Types, is_broken, is_spelling};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -16,11 +16,7 @@ enum Part {
     Headers,
 }
 
-pub(in crate::resolve) fn check_parameters(
-    types: &Types<'_>,
-    endpoint: &PartialEndpoint<'_>,
-    diagnostics: &mut Findings,
-) {
+pub(in crate::resolve) fn check_parameters(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, diagnostics: &mut Sink) {
     let written = endpoint.written;
     let parts = [
         (Part::Path, &written.path_fields, &endpoint.path_fields),
@@ -42,7 +38,7 @@ pub(in crate::resolve) fn check_parameters(
                 let found = Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message);
                 diagnostics.push(found.help("remove `recursive`: it is for fields of objects"));
             }
-            if part == Part::Path && written.mark == document::FieldMark::Question {
+            if part == Part::Path && written.presence == Presence::Optional {
                 let message = format!("the path parameter `{}` cannot be optional", written.name.value);
                 diagnostics.push(Diagnostic::new(Code::PATH_MISMATCH, written.name.at, message));
             }
@@ -61,7 +57,7 @@ pub(in crate::resolve) fn check_parameters(
     }
 }
 
-fn check_type(types: &Types<'_>, part: Part, written: &WrittenField, ty: &Type, diagnostics: &mut Findings) {
+fn check_type(types: &Types<'_>, part: Part, written: &WrittenField, ty: &Type, diagnostics: &mut Sink) {
     let name = &written.name.value;
     let message = if is_broken(ty) {
         return;
@@ -102,7 +98,7 @@ fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
     }
 }
 
-fn refuse_body_of_get(endpoint: &PartialEndpoint<'_>, diagnostics: &mut Findings) {
+fn refuse_body_of_get(endpoint: &PartialEndpoint<'_>, diagnostics: &mut Sink) {
     let Some((method, _)) = &endpoint.written.route else { return };
     match method.value {
         Method::Get if endpoint.body.is_some() => {

@@ -9,7 +9,7 @@ use crate::model::{
 use crate::resolve::endpoint::field_path::{Found, Miss, Position, Target, follow};
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{Types, is_broken};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 /// What a path must lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub(in crate::resolve) fn request_path<'m>(
     endpoint: &'m PartialEndpoint<'_>,
     text: &Text,
     wanted: Wanted,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Option<(RequestPath, Vec<Target<'m>>)> {
     let (part, rest) = part(&text.value).or_else(|| {
         let message = format!("expected a part of the request at the start of `{}`", text.value);
@@ -81,13 +81,13 @@ pub(in crate::resolve) fn request_path<'m>(
         None
     })?;
     let start = match part {
-        RequestPart::Path => Position::fields(&endpoint.path_fields),
-        RequestPart::Query => Position::fields(&endpoint.query),
-        RequestPart::Header => Position::fields(&endpoint.headers),
+        RequestPart::Path => Position::fields(&endpoint.path_fields, endpoint.written.unread),
+        RequestPart::Query => Position::fields(&endpoint.query, endpoint.written.unread),
+        RequestPart::Header => Position::fields(&endpoint.headers, endpoint.written.unread),
         RequestPart::Body => match &endpoint.body {
             Some(body) => Position::of(types, body),
             None => {
-                diagnostics.push_missing(unknown(text, "the endpoint has no body".to_owned()));
+                diagnostics.push(unknown(text, "the endpoint has no body".to_owned()));
                 return None;
             }
         },
@@ -116,14 +116,14 @@ pub(in crate::resolve) fn response_path<'m>(
     endpoint: &'m PartialEndpoint<'_>,
     text: &Text,
     wanted: Wanted,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Option<(ResponsePath, Vec<Target<'m>>)> {
     let ty = match &endpoint.response {
         Response::Json(ty) => ty,
         // A response that could not be read has been reported.
         Response::Empty if endpoint.written.response.is_none() => return None,
         Response::Empty | Response::Bytes => {
-            diagnostics.push_missing(unknown(text, "the endpoint returns no JSON".to_owned()));
+            diagnostics.push(unknown(text, "the endpoint returns no JSON".to_owned()));
             return None;
         }
     };
@@ -136,7 +136,7 @@ pub(in crate::resolve) fn path_in<'m>(
     ty: &'m Type,
     text: &Text,
     wanted: Wanted,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Option<(ResponsePath, Vec<Target<'m>>)> {
     let found = report(follow(types, Position::of(types, ty), &text.value), text, "", diagnostics)?;
     check_target(types, &found.targets, text, wanted, diagnostics)?;
@@ -148,7 +148,7 @@ fn check_target(
     targets: &[Target<'_>],
     text: &Text,
     wanted: Wanted,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Option<()> {
     let Some(other) = targets.iter().find(|target| !wanted.fits(types, target.ty)) else { return Some(()) };
     let message = format!("expected {1} at `{0}`", text.value, wanted.name());
@@ -166,12 +166,12 @@ fn report<'m>(
     followed: Result<Found<'m>, Miss>,
     text: &Text,
     before: &str,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Option<Found<'m>> {
     let whole = |names: &[String]| format!("{before}{}", names.join("."));
     let diagnostic = match followed {
         Ok(found) => return Some(found),
-        Err(Miss::Quiet) => return None,
+        Err(Miss::Error) => return None,
         Err(Miss::NoField { before: way, name, siblings }) => {
             suggest(unknown(text, format!("there is no `{name}`{}", within(&whole(&way)))), &name, &siblings)
         }
@@ -190,7 +190,7 @@ fn report<'m>(
             unknown(text, "the client builds this object".to_owned()).help(help)
         }
     };
-    diagnostics.push_missing(diagnostic);
+    diagnostics.push(diagnostic);
     None
 }
 

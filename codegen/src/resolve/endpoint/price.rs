@@ -8,13 +8,13 @@ use crate::resolve::endpoint::paths::{Wanted, request_path, response_path};
 use crate::resolve::inherited::about;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 pub(in crate::resolve) fn price(
     types: &Types<'_>,
     endpoint: &PartialEndpoint<'_>,
     pages: &[Paging],
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Price {
     match endpoint.written.price.as_ref().map(|price| &price.value) {
         Some(document::Price::Free) => Price::Free,
@@ -30,7 +30,7 @@ fn credits(
     endpoint: &PartialEndpoint<'_>,
     written: &document::CreditPrice,
     pages: &[Paging],
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> CreditPrice {
     let mut bound = |text| request_path(types, endpoint, text, Wanted::Integer, diagnostics);
     let bound = written.bound.as_ref().and_then(&mut bound);

@@ -9,12 +9,12 @@ use crate::model::{Field, FieldType, Literal, Method, Object, PathPart, Type, Ty
 use crate::resolve::literals::value_key;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{Types, is_broken};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 /// The parts of the path, with the index of its field for each in braces. Puts the fields in the order of the path.
 pub(in crate::resolve) fn route(
     endpoint: &mut PartialEndpoint<'_>,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Option<(Method, Vec<PathPart>)> {
     let written = endpoint.written;
     let (Spanned { value: method, .. }, path) = written.route.as_ref()?;
@@ -49,17 +49,19 @@ pub(in crate::resolve) fn route(
     }
     let placed = |field: &&document::Field| ordered.iter().any(|known| known.wire == field.name.value);
     let unplaced = written.path_fields.iter().filter(|field| !placed(field)).map(|field| &field.name).collect();
-    report(path, undescribed, unplaced, diagnostics);
+    if !endpoint.written.unread {
+        report(path, undescribed, unplaced, diagnostics);
+    }
     endpoint.path_fields = ordered;
     Some((*method, parts))
 }
 
 /// Names in the path without a field, and fields that are not in the path. One of each is a single error.
-fn report(path: &Text, undescribed: Vec<&str>, unplaced: Vec<&Text>, diagnostics: &mut Findings) {
+fn report(path: &Text, undescribed: Vec<&str>, unplaced: Vec<&Text>, diagnostics: &mut Sink) {
     let mut unplaced = unplaced.into_iter();
     for name in undescribed {
         let diagnostic = |message| Diagnostic::new(Code::PATH_MISMATCH, path.at, message);
-        diagnostics.push_missing(match unplaced.next() {
+        diagnostics.push(match unplaced.next() {
             Some(field) => {
                 let message = format!("the path has the parameter `{{{name}}}`, but `{}` is declared", field.value);
                 diagnostic(message).related(field.at, "declared here").help("use the same name in both places")
@@ -72,8 +74,7 @@ fn report(path: &Text, undescribed: Vec<&str>, unplaced: Vec<&Text>, diagnostics
         let message = format!("the parameter `{}` is not in the path", field.value);
         let diagnostic =
             Diagnostic::new(Code::PATH_MISMATCH, field.at, message).related(path.at, "the path is declared here");
-        diagnostics
-            .push_missing(diagnostic.help(format!("write `{{{}}}` in the path, or remove the parameter", field.value)));
+        diagnostics.push(diagnostic.help(format!("write `{{{}}}` in the path, or remove the parameter", field.value)));
     }
 }
 
@@ -124,12 +125,12 @@ fn pieces(path: &str) -> Option<Vec<Piece<'_>>> {
 pub(in crate::resolve) fn refuse_equal_routes(
     types: &Types<'_>,
     endpoints: &[PartialEndpoint<'_>],
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) {
     let mut routes: BTreeMap<(&str, String), Vec<&PartialEndpoint<'_>>> = BTreeMap::new();
     for endpoint in endpoints {
         let Some((method, path)) = &endpoint.written.route else { continue };
-        let key = (method_name(method.value), shape(&path.value));
+        let key = (method.value.as_str(), shape(&path.value));
         let same = routes.entry(key).or_default();
         // Two of one name are reported as such.
         let other = |earlier: &&&PartialEndpoint<'_>| earlier.written.name.value != endpoint.written.name.value;
@@ -144,16 +145,6 @@ pub(in crate::resolve) fn refuse_equal_routes(
             );
         }
         same.push(endpoint);
-    }
-}
-
-fn method_name(method: Method) -> &'static str {
-    match method {
-        Method::Get => "get",
-        Method::Post => "post",
-        Method::Put => "put",
-        Method::Patch => "patch",
-        Method::Delete => "delete",
     }
 }
 

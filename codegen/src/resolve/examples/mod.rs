@@ -11,14 +11,14 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{self, Text};
 use crate::model::{Envelope, Example, ExampleBody, ExampleFile, Response, Type};
 use crate::source::{FileId, Place, Sources};
+use crate::vocabulary::Side;
 
 use crate::resolve::examples::scalars::{constant, literal_is};
 use crate::resolve::examples::validate::{Misfit, misfits};
-use crate::resolve::infer::usage::Side;
 use crate::resolve::inherited::about;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 /// The maximum number of reported errors per example.
 const MOST: usize = 10;
@@ -30,7 +30,7 @@ pub(in crate::resolve) struct Examples<'e, 'd> {
     pub(in crate::resolve) folder: &'e str,
     pub(in crate::resolve) types: &'e Types<'d>,
     pub(in crate::resolve) error_body: Option<&'e Type>,
-    pub(in crate::resolve) diagnostics: &'e mut Findings,
+    pub(in crate::resolve) diagnostics: &'e mut Sink,
 }
 
 /// The file of an example, and where the spec names it.
@@ -155,7 +155,7 @@ impl<'e> Examples<'e, '_> {
             let diagnostic = diagnostic.related(misfit.at, "expected because of this");
             let value = json_place::place(named.json, &misfit.path).unwrap_or_default();
             let value = Place::span(named.file, value.start, value.end);
-            self.diagnostics.push_incomplete(diagnostic.related(value, "found here"));
+            self.diagnostics.push_absence(diagnostic.related(value, "found here"));
         }
         if found.len() > MOST {
             self.refuse(named, &format!("has {} more errors", found.len() - MOST));
@@ -164,7 +164,7 @@ impl<'e> Examples<'e, '_> {
 
     fn refuse(&mut self, named: Named<'_>, reason: &str) {
         let message = format!("`{}` {reason}", named.text.value);
-        self.diagnostics.push_incomplete(Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message));
+        self.diagnostics.push_absence(Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message));
     }
 }
 

@@ -7,12 +7,12 @@ use crate::model::{
     ValueKind,
 };
 use crate::source::Place;
+use crate::vocabulary::Side;
 
 use crate::resolve::examples::rules::broken_rules;
 use crate::resolve::examples::scalars::described;
 use crate::resolve::examples::scalars::{Leaf, answered, constant, literal_is, sent};
 use crate::resolve::infer::shapes::shape as shape_of;
-use crate::resolve::infer::usage::Side;
 use crate::resolve::partial::kinds::TypeKinds;
 use crate::resolve::values::{count_misfit, is_simple};
 

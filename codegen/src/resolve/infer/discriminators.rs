@@ -2,22 +2,22 @@
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::{self, Text};
-use crate::model::{Field, FieldType, Mark, Object, Presence, Type, TypeId, TypeKind, ValueKind, Variant};
+use crate::model::{Field, FieldType, Mark, Object, Presence, Type, TypeId, TypeKind, UnionBy, ValueKind, Variant};
 
 use crate::resolve::infer::shapes::shape_variants;
 use crate::resolve::literals::{shown, value_key};
 use crate::resolve::partial::kinds::TypeKinds;
 use crate::resolve::partial::types::{Types, Written, is_broken};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 /// Sets the discriminators of every union.
-pub(in crate::resolve) fn find_discriminators(types: &mut Types<'_>, diagnostics: &mut Findings) {
+pub(in crate::resolve) fn find_discriminators(types: &mut Types<'_>, diagnostics: &mut Sink) {
     for id in types.ids() {
         let Some(Written::Union(written)) = types.get(id).map(|partial| partial.written) else { continue };
         let Some(variants) = types.union(id).map(|union| union.variants.clone()) else { continue };
         let marked = match &written.by.value {
-            document::UnionBy::Fields(by) => mark_by_fields(types, written, by, variants, diagnostics),
-            document::UnionBy::Shape => shape_variants(types, written, variants, diagnostics),
+            UnionBy::Fields(by) => mark_by_fields(types, written, by, variants, diagnostics),
+            UnionBy::Shape => shape_variants(types, written, variants, diagnostics),
         };
         if let Some(TypeKind::Union(union)) = types.get_mut(id).map(|partial| &mut partial.def.kind) {
             union.variants = marked;
@@ -30,13 +30,13 @@ fn mark_by_fields(
     written: &document::Union,
     by: &[Text],
     mut variants: Vec<Variant>,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Vec<Variant> {
     let mut sound = known_fields(types, by, &variants, diagnostics);
     for (variant, written) in variants.iter_mut().zip(&written.variants) {
         match object_of(types, &variant.ty) {
             Ok(Some((id, object))) => {
-                sound &= types.get(id).is_some_and(|partial| !partial.incomplete);
+                sound &= types.get(id).is_some_and(|partial| !partial.tainted);
                 let marks =
                     by.iter().map(|name| mark(types, variant, object, name, diagnostics)).collect::<Option<_>>();
                 sound &= marks.is_some();
@@ -68,9 +68,9 @@ fn object_of<'t>(types: &'t Types<'_>, ty: &Type) -> Result<Option<(TypeId, &'t 
 }
 
 /// Each field of `by` is one that some variant has.
-fn known_fields(types: &Types<'_>, by: &[Text], variants: &[Variant], diagnostics: &mut Findings) -> bool {
+fn known_fields(types: &Types<'_>, by: &[Text], variants: &[Variant], diagnostics: &mut Sink) -> bool {
     let objects: Vec<&Object> = variants.iter().filter_map(|one| types.object(one.ty.name()?)).collect();
-    let complete = |one: &Variant| one.ty.name().and_then(|id| types.get(id)).is_some_and(|one| !one.incomplete);
+    let complete = |one: &Variant| one.ty.name().and_then(|id| types.get(id)).is_some_and(|one| !one.tainted);
     let names: Vec<&str> = objects.iter().flat_map(|one| one.fields.iter().map(|field| field.wire.as_str())).collect();
     let mut all = true;
     for name in by.iter().filter(|name| !names.contains(&name.value.as_str())) {
@@ -78,7 +78,7 @@ fn known_fields(types: &Types<'_>, by: &[Text], variants: &[Variant], diagnostic
         if variants.iter().all(complete) {
             let message = format!("no variant has the field `{}`", name.value);
             let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
-            diagnostics.push_missing(match nearest(&name.value, names.iter().copied()) {
+            diagnostics.push(match nearest(&name.value, names.iter().copied()) {
                 Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
                 None => diagnostic,
             });
@@ -88,13 +88,7 @@ fn known_fields(types: &Types<'_>, by: &[Text], variants: &[Variant], diagnostic
 }
 
 /// The discriminator of an object: the value, the presence or the absence of a field.
-fn mark(
-    types: &Types<'_>,
-    variant: &Variant,
-    object: &Object,
-    name: &Text,
-    diagnostics: &mut Findings,
-) -> Option<Mark> {
+fn mark(types: &Types<'_>, variant: &Variant, object: &Object, name: &Text, diagnostics: &mut Sink) -> Option<Mark> {
     let Some(field) = object.fields.iter().find(|field| field.wire == name.value) else { return Some(Mark::Absent) };
     if let FieldType::Value(ty) = &field.ty {
         if is_broken(ty) {
@@ -125,17 +119,17 @@ fn optional_mark(variant: &Variant, field: &Field, name: &Text) -> Diagnostic {
         .help(format!("write `{name}` without `?` in each variant that has it, and remove it from the others"))
 }
 
-fn refuse_overlaps(by: &[Text], written: &document::Union, variants: &[Variant], diagnostics: &mut Findings) {
+fn refuse_overlaps(by: &[Text], written: &document::Union, variants: &[Variant], diagnostics: &mut Sink) {
     for (index, variant) in variants.iter().enumerate() {
         if variant.marks.iter().all(|mark| *mark == Mark::Absent) {
-            diagnostics.push_missing(unmarked(by, written, variant));
+            diagnostics.push(unmarked(by, written, variant));
             continue;
         }
         let same = |earlier: &&Variant| {
             earlier.marks.iter().any(|mark| *mark != Mark::Absent) && !differ(&earlier.marks, &variant.marks)
         };
         if let Some(earlier) = variants[..index].iter().find(same) {
-            diagnostics.push_missing(overlap(by, earlier, variant));
+            diagnostics.push(overlap(by, earlier, variant));
         }
     }
 }

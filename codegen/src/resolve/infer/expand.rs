@@ -9,9 +9,9 @@ use crate::model::{Field, FieldType, Presence, Type, TypeId, ValueKind};
 use crate::resolve::chains::chains;
 use crate::resolve::lower::fields::{like_of_no_object, refuse_defaults};
 use crate::resolve::partial::types::{Types, Written};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
-pub(in crate::resolve) fn expand(types: &mut Types<'_>, diagnostics: &mut Findings) {
+pub(in crate::resolve) fn expand(types: &mut Types<'_>, diagnostics: &mut Sink) {
     let next: Vec<Option<usize>> = types.ids().map(|id| types.get(id)?.like.map(|base| base.0)).collect();
     let found = chains(&next);
     for cycle in &found.cycles {
@@ -25,7 +25,7 @@ pub(in crate::resolve) fn expand(types: &mut Types<'_>, diagnostics: &mut Findin
     }
 }
 
-fn report_cycle(types: &Types<'_>, cycle: &[usize], diagnostics: &mut Findings) {
+fn report_cycle(types: &Types<'_>, cycle: &[usize], diagnostics: &mut Sink) {
     let mut partials = cycle.iter().filter_map(|index| types.get(TypeId(*index)));
     let Some(first) = partials.next() else { return };
     let message = format!("`like` of `{}` refers to itself", first.def.name);
@@ -44,14 +44,14 @@ fn like_place(written: Written<'_>, otherwise: crate::source::Place) -> crate::s
 }
 
 /// `endless`: like itself in the end, so that nothing is known but what is written.
-fn expand_one(types: &mut Types<'_>, id: TypeId, endless: bool, diagnostics: &mut Findings) {
+fn expand_one(types: &mut Types<'_>, id: TypeId, endless: bool, diagnostics: &mut Sink) {
     let Some(partial) = types.get(id) else { return };
     let Written::Object(written) = partial.written else { return };
-    let mut incomplete = partial.incomplete || endless;
+    let mut tainted = partial.tainted || endless;
     let mut fields = Vec::new();
     if let (Some(base), false) = (partial.like, endless) {
         fields = inherited(types, base, written, diagnostics);
-        incomplete |= types.get(base).is_none_or(|base| base.incomplete) || types.object(base).is_none();
+        tainted |= types.get(base).is_none_or(|base| base.tainted) || types.object(base).is_none();
     }
     let mut inherited: BTreeSet<String> = fields.iter().map(|field| field.wire.clone()).collect();
     let own = types.object(id).map(|object| object.fields.clone()).unwrap_or_default();
@@ -70,31 +70,29 @@ fn expand_one(types: &mut Types<'_>, id: TypeId, endless: bool, diagnostics: &mu
     }
     if let Some(partial) = types.get_mut(id) {
         partial.inherited = inherited;
-        partial.incomplete = incomplete;
+        partial.tainted = tainted;
     }
 }
 
 /// The fields of the `like` of an object, without those in `without`.
-fn inherited(types: &Types<'_>, base: TypeId, written: &document::Object, diagnostics: &mut Findings) -> Vec<Field> {
+fn inherited(types: &Types<'_>, base: TypeId, written: &document::Object, diagnostics: &mut Sink) -> Vec<Field> {
     let Some(object) = types.object(base) else {
         if let Some(like) = &written.like {
             diagnostics.push(like_of_no_object(&like.value, like.at));
         }
         return Vec::new();
     };
-    let incomplete = types.get(base).is_some_and(|base| base.incomplete);
+    let tainted = types.get(base).is_some_and(|base| base.tainted);
     for name in &written.without {
         let known = object.fields.iter().any(|field| field.wire == name.value);
-        if !known && !incomplete {
+        if !known && !tainted {
             let base = written.like.as_ref().map_or("it", |like| &like.value);
             let message = format!("`{base}` has no field `{}`", name.value);
             let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
-            diagnostics.push_missing(
-                match nearest(&name.value, object.fields.iter().map(|field| field.wire.as_str())) {
-                    Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                    None => diagnostic,
-                },
-            );
+            diagnostics.push(match nearest(&name.value, object.fields.iter().map(|field| field.wire.as_str())) {
+                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                None => diagnostic,
+            });
         }
     }
     let wanted = |field: &&Field| written.without.iter().all(|name| name.value != field.wire);

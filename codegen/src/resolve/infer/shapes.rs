@@ -6,13 +6,13 @@ use crate::model::{Encoding, Shape, Type, TypeKind, UnionBy, ValueKind, Variant}
 
 use crate::resolve::partial::kinds::TypeKinds;
 use crate::resolve::partial::types::{Types, is_broken, is_spelling};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 pub(in crate::resolve) fn shape_variants(
     types: &Types<'_>,
     written: &document::Union,
     mut variants: Vec<Variant>,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Vec<Variant> {
     let mut seen: Vec<(Shape, usize)> = Vec::new();
     for (index, (variant, written)) in variants.iter_mut().zip(&written.variants).enumerate() {
@@ -32,7 +32,7 @@ pub(in crate::resolve) fn shape_variants(
     variants
 }
 
-fn refuse_equal_shapes(seen: &[(Shape, usize)], variants: &[Variant], diagnostics: &mut Findings) {
+fn refuse_equal_shapes(seen: &[(Shape, usize)], variants: &[Variant], diagnostics: &mut Sink) {
     for (index, (shape, at)) in seen.iter().enumerate() {
         let Some((_, earlier)) = seen[..index].iter().find(|(earlier, _)| earlier == shape) else { continue };
         let (earlier, variant) = (&variants[*earlier], &variants[*at]);

@@ -9,16 +9,7 @@ use crate::source::Place;
 use crate::resolve::lower::lowering::Alias;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
-use crate::resolve::sink::Findings;
-
-/// A direction of a call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// Requests.
-    Request,
-    /// Responses.
-    Response,
-}
+use crate::resolve::sink::Sink;
 
 /// A use of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +31,7 @@ pub(in crate::resolve) fn find_usage(
     types: &mut Types<'_>,
     endpoints: &[PartialEndpoint<'_>],
     error_body: Option<(TypeId, Place)>,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) {
     let mut sent = Vec::new();
     let mut answered: Vec<(TypeId, Place)> = error_body.into_iter().collect();
@@ -111,7 +102,7 @@ fn reach(types: &Types<'_>, roots: &[(TypeId, Place)]) -> Vec<Option<Use>> {
     uses
 }
 
-fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Findings) {
+fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Sink) {
     for (id, partial) in types.iter().filter(|(_, partial)| partial.def.instance.is_none()) {
         let what = match &partial.def.kind {
             TypeKind::Object(_) => "object",
@@ -147,7 +138,10 @@ fn held(types: &Types<'_>, one_use: Use, how: &str) -> String {
 }
 
 /// Reports unused types, but not those that only an unused type mentions. A type is used if another one is like it.
-pub(in crate::resolve) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>], diagnostics: &mut Findings) {
+pub(in crate::resolve) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>], diagnostics: &mut Sink) {
+    if diagnostics.has_confused_names() {
+        return;
+    }
     let bases: BTreeSet<TypeId> = types.iter().filter_map(|(_, partial)| partial.like).collect();
     let mut done: BTreeSet<TypeId> = bases.clone();
     let used = |used: Usage| used.request || used.response;
@@ -166,12 +160,12 @@ pub(in crate::resolve) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>]
         let Some(partial) = types.get(id).filter(|_| done.insert(id)) else { continue };
         let misused = partial.generic.is_some_and(|generic| types.generics[generic.0].misused);
         if !partial.inline && partial.def.instance.is_none() && !misused {
-            diagnostics.push_incomplete(unused_type(&partial.def.name, partial.name_at));
+            diagnostics.push_absence(unused_type(&partial.def.name, partial.name_at));
         }
         mention(types, &[id], &mut done);
     }
     for alias in aliases.iter().filter(|alias| !alias.mentioned) {
-        diagnostics.push_incomplete(unused_type(alias.name, alias.at));
+        diagnostics.push_absence(unused_type(alias.name, alias.at));
     }
 }
 

@@ -93,6 +93,7 @@ fn core_name(expression: &TypeExpression) -> Option<&str> {
         | document::ValueKind::Json
         | document::ValueKind::Const(_)
         | document::ValueKind::Enum(_)
-        | document::ValueKind::Generic(..) => None,
+        | document::ValueKind::Generic(..)
+        | document::ValueKind::Error => None,
     }
 }

@@ -8,7 +8,7 @@ use crate::source::Place;
 use crate::resolve::literals::shown;
 use crate::resolve::partial::types::is_spelling;
 use crate::resolve::partial::types::{Types, is_broken};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 use crate::resolve::values::misfit;
 
 /// What a type stands in.
@@ -45,7 +45,7 @@ impl<'d> Deferred<'d> {
         self.sent_defaults.push((ty, value));
     }
 
-    pub(in crate::resolve) fn check(self, types: &Types<'_>, diagnostics: &mut Findings) {
+    pub(in crate::resolve) fn check(self, types: &Types<'_>, diagnostics: &mut Sink) {
         for (around, inner, at) in &self.insides {
             if let Some(message) = refusal(types, *around, inner) {
                 diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, *at, message));
@@ -61,7 +61,7 @@ impl<'d> Deferred<'d> {
         for (ty, value) in self.defaults.iter().chain(&self.sent_defaults) {
             if let Some(reason) = misfit(types, ty, &value.value) {
                 let message = format!("the default {} {reason}", shown(&value.value));
-                diagnostics.push_missing(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
+                diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
             }
         }
     }

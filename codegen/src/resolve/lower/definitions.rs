@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, RuleKind as WrittenRule, Text};
+use crate::document::{self, Spanned, Text};
 use crate::model::{Enum, EnumValue, Type, ValueKind, Variant};
-use crate::model::{Field, Id, IdLookup, Object, Rule, RuleKind, Shape, TypeKind, Union, UnionBy};
+use crate::model::{Field, Id, IdLookup, Object, Rule, Shape, TypeKind, Union};
 
 use crate::resolve::inherited::{Inherited, about, rust_name};
 use crate::resolve::literals::shown;
@@ -32,10 +32,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn union(&mut self, written: &'d document::Union, owner: &Owner) -> Union {
-        let by = match &written.by.value {
-            document::UnionBy::Fields(fields) => UnionBy::Fields(texts(fields)),
-            document::UnionBy::Shape => UnionBy::Shape,
-        };
+        let by = written.by.value.map(Spanned::bare);
         let common = self.fields(&written.common, owner);
         refuse_defaults(&written.common, self.diagnostics);
         self.refuse_duplicate_variants(&written.variants);
@@ -123,20 +120,7 @@ fn id(written: &document::Id) -> Id {
 }
 
 fn rule(written: &document::Rule, inherited: &Inherited) -> Rule {
-    let kind = match &written.kind {
-        WrittenRule::AtLeastOne(fields) => RuleKind::AtLeastOne(texts(fields)),
-        WrittenRule::NotBoth(fields) => RuleKind::NotBoth(texts(fields)),
-        WrittenRule::Together(fields) => RuleKind::Together(texts(fields)),
-        WrittenRule::OnlyWith { field, needs, value } => RuleKind::OnlyWith {
-            field: field.value.clone(),
-            needs: needs.value.clone(),
-            value: value.as_ref().map(|value| value.value.clone()),
-        },
-        WrittenRule::Overrides { field, except } => {
-            RuleKind::Overrides { field: field.value.clone(), except: texts(except) }
-        }
-        WrittenRule::Ordered { low, high } => RuleKind::Ordered { low: low.value.clone(), high: high.value.clone() },
-    };
+    let kind = written.kind.map(Spanned::bare, Spanned::bare);
     Rule { about: about(&written.about, inherited), kind }
 }
 

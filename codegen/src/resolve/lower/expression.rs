@@ -33,6 +33,7 @@ impl<'d> Lowering<'d, '_> {
             document::ValueKind::Encoded(encoding, item) => {
                 ValueKind::Encoded(*encoding, self.inside(item, Around::Encoding(*encoding), part, owner))
             }
+            document::ValueKind::Error => return broken(),
             document::ValueKind::Generic(name, arguments) => {
                 let applied = self.applied(name, arguments, written.at, owner);
                 return Type { nullable: applied.nullable || written.nullable, ..applied };
@@ -95,7 +96,7 @@ impl<'d> Lowering<'d, '_> {
             }
             Some(Declared::Generic(of)) => self.unapplied(of, at),
             None => {
-                self.diagnostics.push_missing(self.scope.unknown(module, name, at));
+                self.diagnostics.push(self.scope.unknown(module, name, at));
                 broken()
             }
         }

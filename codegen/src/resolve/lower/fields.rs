@@ -10,7 +10,7 @@ use crate::source::Place;
 use crate::resolve::inherited::{about, rust_name};
 use crate::resolve::lower::lowering::{Lowering, Owner};
 use crate::resolve::partial::types::{Written, broken};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 impl<'d> Lowering<'d, '_> {
     /// One field for each that was written.
@@ -46,7 +46,7 @@ impl<'d> Lowering<'d, '_> {
             wire: written.name.value.clone(),
             rust,
             about,
-            presence: presence(written.mark),
+            presence: written.presence,
             ty,
             default: written.default.as_ref().map(|default| default.value.clone()),
             send_default: written.send_default.as_ref().map(|default| default.value.clone()),
@@ -110,25 +110,17 @@ impl<'d> Lowering<'d, '_> {
 }
 
 /// Reports defaults of required fields.
-pub(in crate::resolve) fn refuse_defaults(fields: &[document::Field], diagnostics: &mut Findings) {
+pub(in crate::resolve) fn refuse_defaults(fields: &[document::Field], diagnostics: &mut Sink) {
     for field in fields {
         if let document::FieldType::Wrap(inner) = &field.ty {
             refuse_defaults(inner, diagnostics);
         }
         let values = [&field.default, &field.send_default].into_iter().flatten();
-        for value in values.filter(|_| presence(field.mark) != Presence::Optional) {
+        for value in values.filter(|_| field.presence != Presence::Optional) {
             let message = format!("the required field `{}` cannot have a default", field.name.value);
             let help = format!("make the field optional with `{}?`, or remove the default", field.name.value);
             diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message).help(help));
         }
-    }
-}
-
-fn presence(mark: document::FieldMark) -> Presence {
-    match mark {
-        document::FieldMark::None => Presence::Required,
-        document::FieldMark::Question => Presence::Optional,
-        document::FieldMark::Exclamation => Presence::Guaranteed,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::resolve::lower::lowering::{Entry, Lowering, Owner};
 use crate::resolve::lower::scope::Declared;
 use crate::resolve::partial::generics::Parameter;
 use crate::resolve::partial::generics::PartialGeneric;
-use crate::resolve::partial::types::{ERROR, PartialType, Slot, broken};
+use crate::resolve::partial::types::{ERROR, PartialType, Slot, broken, is_broken, side_by_side};
 
 /// How deeply instances can be nested.
 const MAX_DEPTH: usize = 4;
@@ -56,7 +56,7 @@ impl<'d> Lowering<'d, '_> {
         let of = match self.scope.find(&owner.module, name) {
             Some(Declared::Generic(of)) if !is_parameter => of,
             None if !is_parameter => {
-                self.diagnostics.push_missing(self.scope.unknown(&owner.module, name, at));
+                self.diagnostics.push(self.scope.unknown(&owner.module, name, at));
                 return broken();
             }
             Some(_) | None => {
@@ -238,11 +238,22 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn refuse_unused_parameters(&mut self) {
-        for parameter in self.generics.iter().flat_map(|generic| &generic.parameters).filter(|one| !one.used) {
+        let known = |generic: &&PartialGeneric<'d>| match &self.slots[generic.template.0] {
+            Some(Slot::Type(template)) => !has_errors(template),
+            Some(Slot::Error | Slot::Parameter(_) | Slot::Instance(_)) | None => false,
+        };
+        let parameters = self.generics.iter().filter(known).flat_map(|generic| &generic.parameters);
+        for parameter in parameters.filter(|one| !one.used) {
             let message = format!("unused type parameter `{}`", parameter.name.value);
-            self.diagnostics.push_missing(Diagnostic::new(Code::BAD_GENERIC, parameter.name.at, message));
+            self.diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, parameter.name.at, message));
         }
     }
+}
+
+/// Whether a field could have any type, because it could not be read.
+fn has_errors(template: &PartialType<'_>) -> bool {
+    let TypeKind::Object(object) = &template.def.kind else { return true };
+    template.tainted || side_by_side(&object.fields).iter().any(|(_, ty)| is_broken(ty))
 }
 
 fn named(id: TypeId) -> Type {

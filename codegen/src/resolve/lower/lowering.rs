@@ -20,7 +20,7 @@ use crate::resolve::lower::fields::like_of_no_object;
 use crate::resolve::lower::scope::{Declared, Scope};
 use crate::resolve::partial::generics::PartialGeneric;
 use crate::resolve::partial::types::{PartialType, Slot, Types, Written, is_broken};
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 /// The types of a service in the making.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub(in crate::resolve) struct Lowering<'d, 'r> {
     pub(in crate::resolve) instances: Instances,
     /// The deferred checks.
     pub(in crate::resolve) deferred: Deferred<'d>,
-    pub(in crate::resolve) diagnostics: &'r mut Findings,
+    pub(in crate::resolve) diagnostics: &'r mut Sink,
 }
 
 /// The parent of a type or field.
@@ -114,7 +114,7 @@ impl<'d> Alias<'d> {
 
 impl<'d, 'r> Lowering<'d, 'r> {
     /// Knows all names; nothing is lowered yet.
-    pub(in crate::resolve) fn new(entries: &[Entry<'d>], diagnostics: &'r mut Findings) -> Self {
+    pub(in crate::resolve) fn new(entries: &[Entry<'d>], diagnostics: &'r mut Sink) -> Self {
         let mut new = Self {
             scope: Scope::default(),
             aliases: vec![],
@@ -254,7 +254,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         position: usize,
         inline: bool,
     ) -> PartialType<'d> {
-        let (like, incomplete) = match written {
+        let (like, tainted) = match written {
             Written::Object(object) => self.like(object, &def.module),
             Written::Union(_) | Written::Enum { .. } | Written::Id(_) | Written::Secret => (None, false),
         };
@@ -270,13 +270,13 @@ impl<'d, 'r> Lowering<'d, 'r> {
             like,
             common,
             inherited,
-            incomplete,
+            tainted,
         }
     }
 
     /// The `like` of an object. The flag tells that it could not be resolved.
     fn like(&mut self, object: &'d document::Object, module: &ModulePath) -> (Option<TypeId>, bool) {
-        let Some(like) = &object.like else { return (None, false) };
+        let Some(like) = &object.like else { return (None, object.unread) };
         let base = self.reference(&like.value, like.at, module);
         if is_broken(&base) {
             return (None, true);
@@ -284,7 +284,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         if base.name().is_none() {
             self.diagnostics.push(like_of_no_object(&like.value, like.at));
         }
-        (base.name(), base.name().is_none())
+        (base.name(), object.unread || base.name().is_none())
     }
 
     /// Ends the lowering.

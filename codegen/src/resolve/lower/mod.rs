@@ -26,7 +26,7 @@ use crate::resolve::lower::lowering::Lowering;
 use crate::resolve::lower::scope::module_path;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
-use crate::resolve::sink::Findings;
+use crate::resolve::sink::Sink;
 
 /// The document with every name resolved.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ pub(in crate::resolve) fn lower<'d>(
     folder: &'d Folder,
     errors: Option<&'d document::Errors>,
     inherited: &Inherited,
-    diagnostics: &mut Findings,
+    diagnostics: &mut Sink,
 ) -> Lowered<'d> {
     let mut files: Vec<&File> = folder.files.iter().map(|file| &**file).collect();
     files.sort_by_key(|file| file.file);

@@ -44,8 +44,8 @@ pub(in crate::resolve) struct PartialType<'d> {
     pub(in crate::resolve) common: Vec<Field>,
     /// The wire names of the fields that were inherited by `like`.
     pub(in crate::resolve) inherited: BTreeSet<String>,
-    /// Some of its fields are unknown, because its `like` could not be resolved.
-    pub(in crate::resolve) incomplete: bool,
+    /// Some of its fields are unknown, because they, or the fields of its `like`, are errors.
+    pub(in crate::resolve) tainted: bool,
 }
 
 /// What was written for a type.

@@ -165,3 +165,20 @@ fn what_parse_left_out_is_not_missed() {
         &["4 bad-type", "6 bad-rule", "7 unknown-key", "15 unknown-name"],
     );
 }
+
+#[test]
+fn what_cannot_be_read_has_no_echo() {
+    // A variant, an enum, the fields of an object, a body, parameters, an envelope.
+    expect(
+        "types:\n  Cat: {fields: {kind: const cat}}\n  Pet:\n    union:\n      by: kind\n      variants: {Cat: Cat, Dog: str}\n  Species: {enum: [cat, '']}\n  Bare: {fields: 3}\n  Sent:\n    fields:\n      species?: Species = bird\n      pets?: Pet[]\n      bare?: Bare\n    rules:\n      - not_both: [species, pets]\nendpoints:\n  send: {post: /a, body: Sent, response: none, account: body.bare.id}\n  lost: {post: /b, body: 3, response: none, account: body.id}\n  query: {get: '/c/{id}', path: 3, query: 4, response: none, account: query.id}\n",
+        &["6 bad-type", "7 bad-enum-value", "8 wrong-shape", "18 wrong-shape", "19 wrong-shape", "19 wrong-shape"],
+    );
+    let service = format!("{SERVICE}envelopes: 3\n");
+    let spec = "endpoints:\n  get:\n    get: /a\n    response: {fields: {a: string}}\n    envelope: flagged\n";
+    let files = [("petshop/service.yaml", service.as_str()), ("petshop/spec.yaml", spec)];
+    assert_eq!(found(&files), ["service.yaml 6 wrong-shape"]);
+    let broken = "types:\n  Pet:\n    fields: [\n  Owner: {fields: {a: string}}\n";
+    let spec = "endpoints:\n  get: {get: /a, response: Pet}\n  own: {get: /b, response: Owner}\n  no: {get: /c, response: Nobody}\n";
+    let files = [("petshop/broken.yaml", broken), ("petshop/service.yaml", SERVICE), ("petshop/spec.yaml", spec)];
+    assert_eq!(found(&files), ["broken.yaml 5 yaml-syntax", "4 unknown-name"]);
+}

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Number as JsonNumber, Value};
 
-use super::{Json, Kind, Result, numbers::Number};
+use super::{Json, Kind, Result, error::ReadError, numbers::Number};
 
 impl Json<'_> {
     /// Reads any JSON.
@@ -13,7 +13,7 @@ impl Json<'_> {
             Kind::Boolean => self.boolean()?.into(),
             Kind::Number => match self.number()? {
                 Number::Integer(number) => number.into(),
-                number => other_number(number).ok_or_else(|| self.syntax("number out of range"))?,
+                number => other_number(number).ok_or_else(|| ReadError::limit("a number that is out of range"))?,
             },
             Kind::Text => self.owned()?.into(),
             Kind::List => {

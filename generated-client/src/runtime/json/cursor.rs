@@ -4,6 +4,7 @@ use super::{
     Kind, Result,
     drift::{Note, SurpriseKind},
     error::{Expected, ReadError},
+    open::Open,
 };
 
 /// How many lists and objects may be nested, as in serde_json.
@@ -121,7 +122,7 @@ impl<'a> Json<'a> {
             return Err(self.syntax("expected a list or object"));
         }
         if self.depth >= DEPTH {
-            return Err(self.syntax("recursion limit exceeded"));
+            return Err(ReadError::limit("a value that is nested too deep"));
         }
         self.at += 1;
         self.depth += 1;
@@ -156,31 +157,55 @@ impl<'a> Json<'a> {
         Ok(true)
     }
 
-    /// Passes over a value, and returns its text.
+    /// Passes over a value of any depth, and returns its text.
     #[inline(never)]
     pub(super) fn skip(&mut self) -> Result<&'a str> {
-        let kind = self.kind()?;
+        self.next();
         let start = self.at;
-        match kind {
-            Kind::Null => self.null()?,
-            Kind::Boolean => self.boolean().map(drop)?,
-            Kind::Number => self.number().map(drop)?,
-            Kind::Text => self.skip_text()?,
-            Kind::List => {
-                self.enter(b'[')?;
-                let mut started = false;
-                while self.item(&mut started)? {
-                    self.skip()?;
+        let mut open = Open::default();
+        loop {
+            match self.kind()? {
+                Kind::Null => self.null()?,
+                Kind::Boolean => drop(self.boolean()?),
+                Kind::Number => drop(self.number()?),
+                Kind::Text => self.skip_text()?,
+                Kind::List if self.skip_start(b']') => {
+                    open.push(false);
+                    continue;
                 }
+                Kind::Object if self.skip_start(b'}') => {
+                    open.push(true);
+                    self.skip_name()?;
+                    continue;
+                }
+                // An empty one has been passed over.
+                Kind::List | Kind::Object => {}
             }
-            Kind::Object => {
-                let mut fields = self.object()?;
-                while self.skip_key(&mut fields)? {
-                    self.skip()?;
+            while let Some(close) = open.close() {
+                match self.next() {
+                    b',' => break,
+                    byte if byte == close => open.pop(),
+                    _ => return Err(self.syntax("expected `,` or the end of a list or object")),
                 }
+                self.at += 1;
+            }
+            if open.close().is_none() {
+                return Ok(&self.text[start..self.at]);
+            }
+            // Behind a comma there is another value.
+            self.at += 1;
+            if open.is_object() {
+                self.skip_name()?;
             }
         }
-        Ok(&self.text[start..self.at])
+    }
+
+    /// Enters a list or object, or passes over one that is empty; `true` if something is in it.
+    fn skip_start(&mut self, close: u8) -> bool {
+        self.at += 1;
+        let is_empty = self.next() == close;
+        self.at += usize::from(is_empty);
+        !is_empty
     }
 
     /// The next byte that is not space; 0 at the end.

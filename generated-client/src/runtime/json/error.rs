@@ -57,6 +57,8 @@ enum Problem {
     NoVariant(String),
     /// The request breaks rules.
     Refused(String),
+    /// The value is JSON, but more than is read: too deep, out of range, or half of a character.
+    Limit(Expected),
     /// The text is not JSON.
     Syntax { problem: Expected, line: usize, column: usize },
     /// The body as a whole is not a JSON text.
@@ -78,7 +80,7 @@ impl ReadError {
         Self::new(Problem::Scalar { expected, found }, Reach::Field)
     }
 
-    pub(super) fn missing(name: &'static str) -> Box<Self> {
+    pub(super) fn missing(name: Cow<'static, str>) -> Box<Self> {
         Self::new(Problem::Missing, Reach::Field).in_field(name)
     }
 
@@ -90,7 +92,7 @@ impl ReadError {
         Self::new(Problem::UnknownField, Reach::Field).in_field(name.to_owned())
     }
 
-    pub(super) fn twice(name: &'static str) -> Box<Self> {
+    pub(super) fn twice(name: Cow<'static, str>) -> Box<Self> {
         Self::new(Problem::Twice, Reach::Field).in_field(name)
     }
 
@@ -108,20 +110,16 @@ impl ReadError {
         Self::new(Problem::Refused(violations), Reach::Field)
     }
 
+    pub(super) fn limit(problem: Expected) -> Box<Self> {
+        Self::new(Problem::Limit(problem), Reach::Item)
+    }
+
     pub(super) fn syntax(problem: Expected, line: usize, column: usize) -> Box<Self> {
         Self::new(Problem::Syntax { problem, line, column }, Reach::Body)
     }
 
     pub(crate) fn body(problem: impl Into<Cow<'static, str>>) -> Box<Self> {
         Self::new(Problem::Body(problem.into()), Reach::Body)
-    }
-
-    /// The same error, which is not kept to one field.
-    pub(super) fn of_item(mut self: Box<Self>) -> Box<Self> {
-        if self.reach == Reach::Field {
-            self.reach = Reach::Item;
-        }
-        self
     }
 
     #[cold]
@@ -188,6 +186,7 @@ impl fmt::Display for Problem {
             Self::Constant(value) => write!(f, "expected the constant `{value}`, found another value"),
             Self::NoVariant(fields) => write!(f, "no variant has {fields}"),
             Self::Refused(violations) => f.write_str(violations),
+            Self::Limit(problem) => f.write_str(problem),
             Self::Syntax { problem, line, column } => write!(f, "{problem} at line {line} column {column}"),
             Self::Body(problem) => f.write_str(problem),
         }

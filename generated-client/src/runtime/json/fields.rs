@@ -35,14 +35,13 @@ impl<'a> Json<'a> {
         Ok(Some(key))
     }
 
-    /// Passes over the name of the next field; `false` at the end of the object.
-    pub(super) fn skip_key(&mut self, fields: &mut Fields<'a>) -> Result<bool> {
-        if !self.key_start(fields)? {
-            return Ok(false);
+    /// Passes over the name of a field that is being skipped.
+    pub(super) fn skip_name(&mut self) -> Result<()> {
+        if self.next() != b'"' {
+            return Err(self.syntax("expected the name of a field"));
         }
         self.skip_text()?;
-        self.colon()?;
-        Ok(true)
+        self.colon()
     }
 
     /// The index of the next field among these keys, or their number for a field that is not among them, whose name is then in
@@ -86,7 +85,8 @@ impl<'a> Json<'a> {
         // From the expected one on, because few are missing; then the ones before it.
         let (before, after) = keys.split_at(keys.len().min(expected));
         let index = after.iter().position(found).map(|index| before.len() + index);
-        match index.or_else(|| before.iter().position(found)) {
+        let index = index.or_else(|| before.iter().position(found)).or_else(|| escaped_position(keys, &name));
+        match index {
             Some(index) => {
                 fields.next = index as u32 + 1;
                 Ok(Some(index))
@@ -136,8 +136,24 @@ fn quoted(key: &str) -> &[u8] {
 }
 
 /// `name` of the key `,"name":`.
-pub(crate) fn name_of(key: &str) -> &str {
-    key.get(2..key.len().wrapping_sub(2)).unwrap_or_default()
+pub(crate) fn name_of(key: &'static str) -> Cow<'static, str> {
+    plain_name(key.get(2..key.len().wrapping_sub(2)).unwrap_or_default())
+}
+
+/// A name that a table has as JSON writes it. Few have a quote or a backslash.
+pub fn plain_name(name: &'static str) -> Cow<'static, str> {
+    if !name.contains('\\') {
+        return Cow::Borrowed(name);
+    }
+    let quoted = format!("\"{name}\"");
+    let plain = Json::new(&quoted, true).text().map(str::to_owned);
+    plain.map_or(Cow::Borrowed(name), Cow::Owned)
+}
+
+/// The index of a name that is written with escapes.
+#[cold]
+fn escaped_position(keys: &[&'static str], name: &str) -> Option<usize> {
+    keys.iter().position(|key| key.contains('\\') && name_of(key) == name)
 }
 
 #[inline]

@@ -14,6 +14,7 @@ mod error;
 mod fields;
 mod numbers;
 mod object;
+mod open;
 pub mod quoted;
 mod read;
 mod scalar;
@@ -30,6 +31,7 @@ mod write;
 mod write_values;
 
 pub use self::drift::Note;
+pub use self::fields::plain_name;
 pub use self::{
     cursor::Json,
     drift::{Drift, Surprise, SurpriseKind},

@@ -125,9 +125,13 @@ pub fn object<T: Object>(object: &mut T, json: &mut Json<'_>) -> Result<bool> {
     }
     let mut fields = json.object()?;
     let mut seen = Seen { first: 0, others: Vec::new() };
+    let mut unknown = None;
     while let Some(index) = json.field(T::KEYS, &mut fields)? {
         if index == T::KEYS.len() {
-            json.keep(&fields, object.extra())?;
+            match json.strict {
+                true => json.refuse(&fields, &mut unknown)?,
+                false => json.keep(&fields, object.extra())?,
+            }
             continue;
         }
         let start = json.mark();
@@ -144,15 +148,17 @@ pub fn object<T: Object>(object: &mut T, json: &mut Json<'_>) -> Result<bool> {
                     return Err(error.in_field(name));
                 }
                 json.rewind(start);
-                json.keep_misfit(name, object.extra())?;
+                json.keep_as(&name, SurpriseKind::OtherShape, object.extra())?;
                 // Whatever was read of it is dropped.
                 object.read_field(index, &mut Json::new("null", false))?;
             }
         }
     }
-    match seen.missing::<T>() {
-        None => Ok(true),
-        Some(index) => Err(ReadError::missing(name_of(T::KEYS[index]))),
+    match (seen.missing::<T>(), unknown) {
+        (None, None) => Ok(true),
+        // A required field that is missing says more than one that is misspelt.
+        (Some(index), _) => Err(ReadError::missing(name_of(T::KEYS[index]))),
+        (None, Some(error)) => Err(error),
     }
 }
 
@@ -164,19 +170,19 @@ impl Json<'_> {
         if fields.tag == Some(&*fields.unknown) {
             return self.skip().map(drop);
         }
-        if self.strict {
-            return Err(ReadError::unknown_field(&fields.unknown));
-        }
         self.keep_as(&fields.unknown, SurpriseKind::UnknownField, extra)
     }
 
-    /// Keeps an optional field of another shape.
+    /// Passes over a field that the spec does not know. The first is the error of the object, if no other is found.
     #[cold]
     #[inline(never)]
-    fn keep_misfit(&mut self, name: &str, extra: &mut Extra) -> Result<()> {
-        self.keep_as(name, SurpriseKind::OtherShape, extra)
+    fn refuse(&mut self, fields: &Fields<'_>, error: &mut Option<Box<ReadError>>) -> Result<()> {
+        error.get_or_insert_with(|| ReadError::unknown_field(&fields.unknown));
+        self.skip().map(drop)
     }
 
+    #[cold]
+    #[inline(never)]
     fn keep_as(&mut self, name: &str, kind: SurpriseKind, extra: &mut Extra) -> Result<()> {
         self.kind()?;
         let start = self.mark();

@@ -48,7 +48,7 @@ impl<T: super::Write> Write for T {
     }
 
     fn write_filled(&self, key: &'static str, out: &mut Writer) {
-        self.write_set(key, out);
+        Write::write_set(self, key, out);
     }
 
     fn is_set(&self) -> bool {

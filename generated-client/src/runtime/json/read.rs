@@ -191,8 +191,7 @@ impl<T: Read> Read for ItemList<T> {
 
     fn read(&mut self, json: &mut Json<'_>) -> Result<bool> {
         *self = Self::default();
-        // A page without its items would look like the last page.
-        if !json.is(Kind::List, "a list of items").map_err(ReadError::of_item)? {
+        if !json.is(Kind::List, "a list of items")? {
             return Ok(false);
         }
         json.enter(b'[')?;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Json, Result};
+use super::{Json, Result, error::ReadError};
 
 impl<'a> Json<'a> {
     /// Reads a string into a `String` of its own.
@@ -115,7 +115,7 @@ impl<'a> Json<'a> {
                 code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
             }
         }
-        char::from_u32(code).ok_or_else(|| self.syntax("lone surrogate in a string"))
+        char::from_u32(code).ok_or_else(|| ReadError::limit("a string with half of a surrogate pair"))
     }
 
     fn hex(&mut self) -> Result<u32> {

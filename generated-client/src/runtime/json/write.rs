@@ -127,7 +127,7 @@ impl Writer {
     /// take is anyone's guess.
     pub fn end_request(&mut self, extra: &Extra, keys: &[&'static str]) {
         for name in extra.map().keys() {
-            if keys.iter().any(|key| name_of(key) == name) {
+            if keys.iter().any(|key| name_of(key) == *name) {
                 self.refuse(format!("the extra field `{name}` is a field of the request; use its setter"));
             }
         }

@@ -6,9 +6,9 @@ use bytes::Bytes;
 use http::Response as HttpResponse;
 
 use super::{
-    course::{Arrival, Course, Place},
     end::End,
     page::Page,
+    pager::{Arrival, Pager, Place},
     plan::Paging,
     token::ResumeToken,
 };
@@ -33,7 +33,7 @@ pub struct PageMachine<E: Endpoint, T> {
     call: E,
     paging: Paging<E, T>,
     /// `Err` if the request has violations.
-    course: Result<Course, Option<Failure>>,
+    pager: Result<Pager, Option<Failure>>,
     attempts: Option<Box<Attempts>>,
     end: Option<End>,
     /// Set if the next page was requested before.
@@ -58,11 +58,11 @@ pub(super) struct Caps {
 impl<E: Endpoint, T> PageMachine<E, T> {
     /// Checks and writes the request. The first `start` returns its violations.
     pub fn new(call: E, paging: Paging<E, T>) -> Self {
-        let course = draft(&call).map(|first| Course::new(paging.plan, (paging.cap)(&call), first)).map_err(Some);
+        let pager = draft(&call).map(|first| Pager::new(paging.plan, (paging.cap)(&call), first)).map_err(Some);
         Self {
             call,
             paging,
-            course,
+            pager,
             attempts: None,
             end: None,
             stuck: None,
@@ -129,35 +129,35 @@ impl<E: Endpoint, T> PageMachine<E, T> {
 
     /// The total number of items that the service reports.
     pub fn promised(&self) -> Option<u64> {
-        self.course.as_ref().ok()?.promised
+        self.pager.as_ref().ok()?.promised
     }
 
     /// Continues at the position of a token.
     pub(super) fn resume(&mut self, token: ResumeToken<E>) {
-        let Ok(course) = &mut self.course else { return };
+        let Ok(pager) = &mut self.pager else { return };
         match without_secrets(|| written(&self.call)) {
             Ok(draft) => match token.place(self.paging.plan.name, &draft) {
                 Ok(place) => {
                     self.spent = place.spent;
                     self.end = place.end;
-                    course.place = place;
+                    pager.place = place;
                 }
-                Err(problem) => self.course = Err(Some(Failure::new(subject::<E>(), Cause::Token(problem)))),
+                Err(problem) => self.pager = Err(Some(Failure::new(subject::<E>(), Cause::Token(problem)))),
             },
             Err(violations) => {
-                self.course = Err(Some(Failure::new(subject::<E>(), Cause::Refused(violations))));
+                self.pager = Err(Some(Failure::new(subject::<E>(), Cause::Refused(violations))));
             }
         }
     }
 
     /// The current position. `given` is the number of returned items of the last page, if some of it are left.
     pub(super) fn token(&self, given: Option<u64>) -> Option<ResumeToken<E>> {
-        let course = self.course.as_ref().ok()?;
+        let pager = self.pager.as_ref().ok()?;
         // The call was checked when it came; a place is asked for after each row.
         let draft = without_secrets(|| written(&self.call)).ok()?;
         let mut place = match given {
-            Some(given) => Place { skip: given, ..course.before.clone() },
-            None => course.place.clone(),
+            Some(given) => Place { skip: given, ..pager.before.clone() },
+            None => pager.place.clone(),
         };
         place.spent = self.spent;
         Some(ResumeToken::new(self.paging.plan.name, &draft, place))
@@ -179,12 +179,12 @@ impl<E: Endpoint, T> PageMachine<E, T> {
 
     /// The position of the last page.
     pub(super) fn before(&self) -> Place {
-        self.course.as_ref().map(|course| course.before.clone()).unwrap_or_default()
+        self.pager.as_ref().map(|pager| pager.before.clone()).unwrap_or_default()
     }
 
     /// The number of returned items after the last page.
     pub(super) fn given(&self) -> u64 {
-        self.course.as_ref().map_or(0, |course| course.place.rows.saturating_add(course.place.skip))
+        self.pager.as_ref().map_or(0, |pager| pager.place.rows.saturating_add(pager.place.skip))
     }
 
     /// Takes the items out of a page.
@@ -194,7 +194,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
 
     /// Whether a limit of the caller is reached.
     fn reached(&self) -> Option<End> {
-        let place = &self.course.as_ref().ok()?.place;
+        let place = &self.pager.as_ref().ok()?.place;
         if self.caps.items.is_some_and(|items| place.rows.saturating_add(place.skip) >= items) {
             return Some(End::ItemCap);
         }
@@ -202,8 +202,8 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     }
 
     fn begin(&mut self) -> Result<Box<Attempts>, Failure> {
-        let course = match &mut self.course {
-            Ok(course) => course,
+        let pager = match &mut self.pager {
+            Ok(pager) => pager,
             Err(failure) => {
                 return Err(failure.take().unwrap_or_else(over::<E>));
             }
@@ -211,12 +211,12 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         if let Some(stuck) = self.stuck {
             return Err(Failure::new(subject::<E>(), Cause::Stuck(stuck)));
         }
-        let wanted = self.caps.items.map(|items| items.saturating_sub(course.place.rows));
+        let wanted = self.caps.items.map(|items| items.saturating_sub(pager.place.rows));
         let plan = &self.paging.plan;
         let others = [plan.next, plan.more, plan.total];
-        let mut attempts = Attempts::new(&self.call, course.request(wanted), plan.items, &others)?;
+        let mut attempts = Attempts::new(&self.call, pager.request(wanted), plan.items, &others)?;
         // Half the page is more likely to come than the same page again.
-        attempts.smaller_instead = self.caps.smallest_page.is_some_and(|least| course.halved(least).is_some());
+        attempts.smaller_instead = self.caps.smallest_page.is_some_and(|least| pager.halved(least).is_some());
         match self.caps.credits {
             Some(credits) => attempts.within(credits.saturating_sub(self.spent)),
             None => Ok(attempts),
@@ -246,8 +246,8 @@ impl<E: Endpoint, T> PageMachine<E, T> {
 
     /// Whether the page was too slow, and is requested again with a smaller size.
     fn is_smaller(&mut self, failure: &Failure) -> bool {
-        match (&mut self.course, self.caps.smallest_page) {
-            (Ok(course), Some(smallest)) => failure.is_too_slow() && course.halve(smallest),
+        match (&mut self.pager, self.caps.smallest_page) {
+            (Ok(pager), Some(smallest)) => failure.is_too_slow() && pager.halve(smallest),
             _ => false,
         }
     }
@@ -258,14 +258,14 @@ impl<E: Endpoint, T> PageMachine<E, T> {
             Ok(response) => response,
             Err(error) => return Step::Done(Some(Err(error))),
         };
-        let Ok(course) = &mut self.course else { return Step::Done(None) };
-        let (number, first_row) = (course.place.pages + 1, course.place.rows);
-        let sent = course.place.position.clone();
-        match course.arrived(&arrival) {
+        let Ok(pager) = &mut self.pager else { return Step::Done(None) };
+        let (number, first_row) = (pager.place.pages + 1, pager.place.rows);
+        let sent = pager.place.position.clone();
+        match pager.arrived(&arrival) {
             Ok(end) => {
                 self.end = end;
-                self.stuck = if end.is_none() { course.stuck(&sent) } else { None };
-                Step::Done(Some(Ok(Page::new(response, number, first_row, course.promised))))
+                self.stuck = if end.is_none() { pager.stuck(&sent) } else { None };
+                Step::Done(Some(Ok(Page::new(response, number, first_row, pager.promised))))
             }
             Err(stuck) => self.fail(Failure::new(subject::<E>(), Cause::Stuck(stuck))),
         }

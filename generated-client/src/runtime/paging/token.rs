@@ -4,7 +4,7 @@ use std::{error::Error, fmt, marker::PhantomData, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::course::Place;
+use super::pager::Place;
 use crate::runtime::{
     Endpoint, Service,
     request::draft::{Body, Draft},

@@ -1,6 +1,9 @@
 //! The rules of a request from its table: for one field ([`Rules`]) and between fields ([`FieldRules`]).
 
-use std::ops::{Bound, RangeBounds};
+use std::{
+    borrow::Cow,
+    ops::{Bound, RangeBounds},
+};
 
 use crate::runtime::{
     Check, Checker, Literal,
@@ -178,39 +181,39 @@ pub struct FieldRules<'a> {
 
 impl FieldRules<'_> {
     /// The name in JSON of a field of the table; of a field inside another, the last of its names.
-    fn wire(&self, name: &'static str) -> &'static str {
+    fn wire(&self, name: &'static str) -> Cow<'static, str> {
         match self.set.iter().position(|(known, _)| *known == name) {
             Some(index) => json::name_of(self.keys[index]),
-            None => name.rsplit('.').next().unwrap_or(name),
+            None => name.rsplit('.').next().unwrap_or(name).into(),
         }
     }
 
-    fn all(&self, fields: &[Named]) -> Vec<Named> {
-        fields.iter().map(|(name, is_set)| (self.wire(name), *is_set)).collect()
+    /// Applies a rule to fields, by their names in JSON.
+    fn apply(&mut self, fields: &[Named], rule: impl FnOnce(&mut Checker, &[(&str, bool)])) {
+        let names: Vec<_> = fields.iter().map(|(name, _)| self.wire(name)).collect();
+        let named: Vec<_> = names.iter().zip(fields).map(|(name, (_, is_set))| (&**name, *is_set)).collect();
+        rule(self.check, &named);
     }
 
     /// Requires that at least one of these fields is set.
     pub fn at_least_one(&mut self, fields: &[Named]) {
-        let fields = self.all(fields);
-        self.check.at_least_one(&fields);
+        self.apply(fields, Checker::at_least_one);
     }
 
     /// Requires that at most one of these fields is set.
     pub fn not_both(&mut self, fields: &[Named]) {
-        let fields = self.all(fields);
-        self.check.not_both(&fields);
+        self.apply(fields, Checker::not_both);
     }
 
     /// Requires that all of these fields are set, or none.
     pub fn together(&mut self, fields: &[Named]) {
-        let fields = self.all(fields);
-        self.check.together(&fields);
+        self.apply(fields, Checker::together);
     }
 
     /// Requires that the first field is only set together with the second.
     pub fn only_with(&mut self, field: Named, needs: Named) {
         let (name, needed) = (self.wire(field.0), self.wire(needs.0));
-        self.check.only_with(name, field.1, needed, needs.1, "");
+        self.check.only_with(&name, field.1, &needed, needs.1, "");
     }
 
     /// Requires that the first field is only set if the second has this value.
@@ -223,7 +226,7 @@ impl FieldRules<'_> {
     ) {
         let (wanted, name, needed) = (wanted.into(), self.wire(field.0), self.wire(needs));
         let holds = field.1 && Writer::json(value) == Writer::json(&wanted);
-        self.check.only_with(name, field.1, needed, holds, &wanted.to_string());
+        self.check.only_with(&name, field.1, &needed, holds, &wanted.to_string());
     }
 
     /// Requires that no optional field except these is set, because the service would ignore it.
@@ -231,14 +234,14 @@ impl FieldRules<'_> {
         let is_other = |name: &str| name != field.0 && !except.contains(&name);
         let others =
             self.set.iter().zip(self.fields).filter(|((name, _), known)| is_other(name) && !known.is_required());
-        let others: Vec<_> = others.map(|((name, is_set), _)| (self.wire(name), *is_set)).collect();
+        let others: Vec<_> = others.map(|(other, _)| *other).collect();
         let name = self.wire(field.0);
-        self.check.overrides(name, field.1, &others);
+        self.apply(&others, |check, others| check.overrides(&name, field.1, others));
     }
 
     /// Requires that the first number is not above the second.
     pub fn ordered(&mut self, low: &'static str, low_value: impl Rank, high: &'static str, high_value: impl Rank) {
         let (low, high) = (self.wire(low), self.wire(high));
-        self.check.ordered(low, low_value, high, high_value);
+        self.check.ordered(&low, low_value, &high, high_value);
     }
 }

@@ -64,7 +64,8 @@ pub(super) fn ty(TypeExpression { kind, nullable, at: _ }: &TypeExpression) -> S
         ValueKind::Enum(values) => format!("enum({})", list(values, ", ", enum_value)),
         ValueKind::List(inner, bounds) => format!("{}[]{}", ty(inner), count(bounds)),
         ValueKind::Map(inner) => format!("map<{}>", ty(inner)),
-        ValueKind::Encoded(encoding, inner) => format!("{}<{}>", encoding.name(), ty(inner)),
+        ValueKind::Encoded(encoding, inner) => format!("{}<{}>", encoding.as_str(), ty(inner)),
+        ValueKind::Error => "error".to_owned(),
         ValueKind::Named(name) => name.clone(),
         ValueKind::Generic(name, arguments) => {
             format!("{name}<{}>", arguments.iter().map(ty).collect::<Vec<_>>().join(", "))

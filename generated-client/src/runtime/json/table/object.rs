@@ -83,7 +83,7 @@ macro_rules! __name {
         stringify!($field)
     };
     ($field:ident $name:literal) => {
-        $name
+        $crate::runtime::support::plain_name($name)
     };
 }
 

@@ -59,7 +59,7 @@ macro_rules! __request {
             #[allow(deprecated, reason = "a deprecated field is still checked")]
             fn check(&self, check: &mut $crate::runtime::support::Checker) {
                 $(
-                    check.field($crate::__name!($field $($wire)?), &self.$field)
+                    check.field(&$crate::__name!($field $($wire)?), &self.$field)
                         $($(.$word($($argument)?))*)?
                         .done();
                 )*

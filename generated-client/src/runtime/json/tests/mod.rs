@@ -39,14 +39,9 @@ fn same(body: &[u8], name: &str) -> bool {
             let mut json = Json::new(text, false);
             let is_passed_over = json.skip().is_ok() && json.end().is_ok();
             // What is passed over is not decoded, as serde_json has it.
-            let expected = serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() && read_depth(text);
+            let expected = serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
             assert_eq!(is_passed_over, expected, "{name}, passed over");
         }
     }
     serde_json::from_slice::<Value>(body).is_ok()
-}
-
-/// Whether a text is not nested too deep; serde_json passes over any depth.
-fn read_depth(text: &str) -> bool {
-    !serde_json::from_str::<Value>(text).is_err_and(|error| error.to_string().starts_with("recursion limit"))
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::runtime::{error::failure::Stuck, json::scan::List, request::draft::Draft, values::literal::scalar_text};
 
-/// The position of the pager: the next page, and how many of its items were already returned.
+/// A position in the pages: which page is next, and how many of its items were already returned.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Place {
     /// The next page.
@@ -65,8 +65,8 @@ impl Arrival {
     }
 }
 
-/// The pager of one request.
-pub(super) struct Course {
+/// Goes through the pages of one request.
+pub(super) struct Pager {
     plan: PagePlan,
     cap: Option<u64>,
     /// The caller's request.
@@ -84,7 +84,7 @@ pub(super) struct Course {
     pub(super) promised: Option<u64>,
 }
 
-impl Course {
+impl Pager {
     pub(super) fn new(plan: PagePlan, cap: Option<u64>, first: Draft) -> Self {
         let position = match (plan.mode, first.number(&plan.send)) {
             (PageMode::Cursor, _) => match first.get(&plan.send).as_ref().and_then(scalar_text) {
@@ -166,8 +166,7 @@ impl Course {
         }
     }
 
-    /// Records a page. Returns the end if it was the last page, and whether it is a repeated page, whose items were
-    /// returned before.
+    /// Takes note of a page. Returns the end, if it was the last, and an error if its items came before.
     pub(super) fn arrived(&mut self, page: &Arrival) -> Result<Option<End>, Stuck> {
         if page.digest.is_some_and(|digest| !self.came.insert(digest)) {
             return Err(Stuck::Cycle);

@@ -1,0 +1,171 @@
+//! Keywords of the language: the values of keys that accept one of a few words.
+
+/// An enum whose values are keywords of the language.
+pub trait Keyword: Copy + 'static {
+    const ALL: &'static [Self];
+    /// Those of `ALL`, in the same order.
+    const WORDS: &'static [&'static str];
+
+    /// The value that a word names.
+    fn named(word: &str) -> Option<Self> {
+        Self::WORDS.iter().position(|known| *known == word).and_then(|index| Self::ALL.get(index)).copied()
+    }
+}
+
+macro_rules! keywords {
+    ($(#[$about:meta])* $name:ident { $($(#[$remark:meta])* $value:ident = $word:literal,)+ }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[$remark])* $value,)+
+        }
+
+        impl Keyword for $name {
+            const ALL: &'static [Self] = &[$(Self::$value),+];
+            const WORDS: &'static [&'static str] = &[$($word),+];
+        }
+
+        impl $name {
+            /// As the language writes it.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$value => $word,)+
+                }
+            }
+        }
+    };
+}
+
+keywords! {
+    Method {
+        Get = "get",
+        Post = "post",
+        Put = "put",
+        Patch = "patch",
+        Delete = "delete",
+    }
+}
+
+keywords! {
+    Safety {
+        ReadOnly = "read_only",
+        Writes = "writes",
+    }
+}
+
+keywords! {
+    /// The time-out class of a call.
+    Timeout {
+        Quick = "quick",
+        Normal = "normal",
+        Slow = "slow",
+    }
+}
+
+keywords! {
+    /// The unit that a price is counted in.
+    PriceUnit {
+        Call = "call",
+        Result = "result",
+    }
+}
+
+keywords! {
+    Rounding {
+        Up = "up",
+        Down = "down",
+    }
+}
+
+keywords! {
+    /// An authentication scheme.
+    Scheme {
+        Header = "header",
+        Bearer = "bearer",
+        Query = "query",
+        Basic = "basic",
+    }
+}
+
+keywords! {
+    /// What the next request sends to get the next page.
+    PageMode {
+        Cursor = "cursor",
+        Offset = "offset",
+        Page = "page",
+    }
+}
+
+keywords! {
+    /// A condition that ends a pagination.
+    PageEnd {
+        NoCursor = "no_cursor",
+        NoOffset = "no_offset",
+        NoMore = "no_more",
+        EmptyPage = "empty_page",
+        ShortPage = "short_page",
+    }
+}
+
+keywords! {
+    /// What a caller can do about an error.
+    Remedy {
+        Wait = "wait",
+        Reconnect = "reconnect",
+        FixRequest = "fix_request",
+        Upgrade = "upgrade",
+        Support = "support",
+    }
+}
+
+keywords! {
+    /// Whether a failed call is charged.
+    Charged {
+        No = "no",
+        Maybe = "maybe",
+        Yes = "yes",
+    }
+}
+
+keywords! {
+    #[derive(Default)]
+    Provenance {
+        /// Documented by the vendor.
+        #[default]
+        Documented = "documented",
+        /// Observed in real traffic.
+        Observed = "observed",
+        /// Inferred from something else.
+        Inferred = "inferred",
+    }
+}
+
+keywords! {
+    /// An encoding of a value: `csv` in `csv<T>`.
+    Encoding {
+        /// A list as one string, the items separated by commas.
+        Csv = "csv",
+        /// A number or boolean as a string.
+        Quoted = "quoted",
+        /// A scalar as a string, a number or a boolean, whichever the service sends.
+        Loose = "loose",
+    }
+}
+
+keywords! {
+    /// The type of a JSON value.
+    Shape {
+        String = "string",
+        Number = "number",
+        Boolean = "boolean",
+        List = "list",
+        Object = "object",
+    }
+}
+
+/// As in HTTP: `GET`.
+impl std::fmt::Display for Method {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.as_str().to_ascii_uppercase())
+    }
+}
