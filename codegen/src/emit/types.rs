@@ -114,7 +114,7 @@ pub(super) fn pattern(text: &str) -> TokenStream {
     }
 }
 
-/// The lines of a documentation comment are one attribute, each as it stands behind the slashes.
+/// The lines of a documentation comment are one attribute, each as it follows the slashes.
 impl ToTokens for Doc {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         if !self.lines.is_empty() {

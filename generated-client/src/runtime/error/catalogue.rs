@@ -23,7 +23,7 @@ pub trait ErrorCatalogue: fmt::Debug + Sized + Send + Sync + 'static {
     fn status_facts(status: u16) -> Option<ErrorFacts>;
 }
 
-/// The fields of an error body. A path is empty if there is no such field.
+/// The fields of an error body. An empty path means that the field does not exist.
 #[derive(Debug, Clone, Copy)]
 pub struct ErrorBody {
     /// The error kind.
