@@ -61,6 +61,23 @@ fn reworded(file: &SourceFile) -> SourceFile {
     SourceFile::new(file.path.clone(), file.text.lines().map(|line| reword(line) + "\n").collect::<String>())
 }
 
+/// A generic type is compared once, however many types it becomes.
+#[test]
+fn a_change_of_a_generic_type_is_shown_once() {
+    const SERVICE: &str = "service: petshop\ntitle: Pet Shop\nurl: https://api.petshop.example\nauth: none\n";
+    let spec = |field: &str| {
+        let types = "  Search: {fields: {pet?: Choice<PetId>, owner?: Choice<OwnerId>, species?: Choice<Species>}}\n  \
+                     PetId: {id: any}\n  OwnerId: {id: any}\n  Species: {enum: [cat, dog]}\n";
+        let text = format!(
+            "endpoints:\n  find: {{post: /find, body: Search, response: none}}\ntypes:\n{types}  Choice<T>:\n    fields:\n      include?: T[]\n{field}"
+        );
+        Sources::new([SourceFile::new("petshop/service.yaml", SERVICE), SourceFile::new("petshop/spec.yaml", text)])
+    };
+    let found = diff(&load("base", &spec("      most?: integer\n")), &load("head", &spec("      least?: integer\n")));
+    let paths: Vec<&str> = found.changes.iter().map(|change| change.delta.path.as_str()).collect();
+    assert_eq!(paths, ["petshop/Choice.least", "petshop/Choice.most"], "{found:#?}");
+}
+
 /// What one direction calls added, the other calls removed. Only a rename that the spec tells has no way back.
 #[test]
 fn the_way_back_is_the_mirror() {

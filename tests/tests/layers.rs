@@ -29,7 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("openapi", &["model", "source", "vocabulary"]),
     ("schema", &["openapi", "parse", "vocabulary"]),
     // Test machinery: it makes values that the examples of a spec are checked by.
-    ("sample", &["model", "resolve", "vocabulary"]),
+    ("sample", &["model", "resolve", "source", "vocabulary"]),
 ];
 
 /// Crates that only these files may name.

@@ -12,7 +12,7 @@ pub struct Item {
     pub path: String,
     pub kind: Kind,
     pub deprecated: bool,
-    /// Where the spec says it: the field, the enum value, the variant.
+    /// The place in the spec: of the field, the enum value, the variant.
     pub at: Option<Place>,
     /// The type or the endpoint around it; the service, for its client.
     pub owner: Option<Place>,
@@ -35,7 +35,7 @@ pub enum Kind {
         name: String,
         payload: Option<Type>,
     },
-    /// A constant that stands for a variant.
+    /// A constant in place of a renamed variant.
     Constant {
         name: String,
         value: Type,

@@ -141,7 +141,7 @@ fn split(text: &str) -> Vec<&str> {
 }
 
 impl Type {
-    /// A text that is no plain path with arguments stays as it is.
+    /// A text that is not a path with arguments stays as it is.
     pub(super) fn parse(text: &str) -> Self {
         let parsed = match (text.strip_prefix('&'), text.find('<')) {
             (Some(to), _) if !to.starts_with(['\'', ' ']) && !to.starts_with("mut ") => {

@@ -87,7 +87,7 @@ pub enum Side {
     Request,
     /// From the service to the caller.
     Response,
-    /// Neither: hosts, prices, errors, pages, words about them.
+    /// Neither: hosts, prices, errors, pages, documentation.
     Whole,
 }
 

@@ -40,6 +40,14 @@ pub(super) fn named(id: TypeId, service: &Service) -> String {
     parts.join(".")
 }
 
+/// The name that a type is declared by: of an instance, that of its generic type.
+pub(super) fn declared(id: TypeId, service: &Service) -> String {
+    let def = service.type_def(id);
+    let name = def.instance.as_ref().map_or(&def.name, |instance| &service.generic(instance.of).name);
+    let parts: Vec<&str> = def.module.0.iter().map(String::as_str).chain([name.as_str()]).collect();
+    parts.join(".")
+}
+
 pub(super) fn string_bounds(bounds: &StringBounds) -> String {
     let StringBounds { min_length, max_length, pattern } = bounds;
     match pattern {

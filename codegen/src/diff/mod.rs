@@ -2,10 +2,10 @@
 //!
 //! ```text
 //! model x model --walk--> deltas --rules--> changes, judged on the wire
-//! rust x rust   --items-> changed lines of the API listing --attribute--> the changes that cause them
+//! items x items --api--> changed public items --attribute--> the changes that cause them
 //! ```
 //!
-//! The walk tells what differs and in which direction, and judges nothing. The rules are tables: what a difference of one
+//! The walk reports what differs and in which direction, and judges nothing. The rules are tables: what a difference of one
 //! aspect, one action and one direction means. A difference that no rule knows counts as breaking. What happens to Rust is
 //! not guessed from the spec: the crates of both are planned, and their listings compared.
 
@@ -73,7 +73,7 @@ fn judge(delta: Delta, items: Vec<ItemChange>) -> Change {
     Change { also: rules.get(1).copied(), delta, rule, wire, flags, rust, items, fingerprint }
 }
 
-/// Nothing of the API changed: what the crate does or says may have.
+/// No public item changed; what the crate does, or its documentation, may have.
 fn without_items(delta: &Delta, wire: Wire) -> Rust {
     let is_printed = !matches!(delta.aspect, Aspect::Note | Aspect::Example);
     if wire > Wire::Docs || is_printed { Rust::Patch } else { Rust::None }
@@ -85,7 +85,7 @@ fn fingerprint(delta: &Delta, rule: Option<&Rule>) -> String {
     fingerprint_of(&[&rule, &delta.path, &delta.before, &delta.after])
 }
 
-/// The fingerprint of something that is told by these texts.
+/// The fingerprint of something that these texts identify.
 pub fn fingerprint_of(texts: &[&str]) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in texts.join("\0").bytes() {

@@ -117,7 +117,7 @@ impl Tree {
         }
     }
 
-    /// What the specs mean, if they could be loaded. Which of the two sides it is tells whose mistake it is when they mean nothing.
+    /// The model of the specs, if they could be loaded; else a failure that names the side.
     pub(crate) fn model(&self, loaded: Loaded, sources: &Sources, side: Side) -> Result<Model> {
         loaded.map_err(|found| {
             let folder = &self.folder;

@@ -20,7 +20,7 @@ impl<'a> Conversions<'a> {
             match &item.kind {
                 Kind::Type(_) => drop(of_path.insert(this)),
                 Kind::From(source) => drop(of_path.insert(source.clone())),
-                // Ids may be borrowed, and secrets are made of text; what makes an id of text is said of its marker.
+                // Ids may be borrowed, and secrets are made of text; whether text makes an id is a fact of its marker.
                 Kind::Alias(target) if target.inside("Id").is_some() => {
                     of_path.extend([this.clone(), Type::reference(this)]);
                 }

@@ -164,7 +164,7 @@ impl<'a> Causes<'a> {
     }
 }
 
-/// What is optional is no argument of it.
+/// Optional fields are not arguments of constructors.
 fn is_constructor(change: &ItemChange) -> bool {
     let is_new = |item: &Item| matches!(&item.kind, Kind::Function { name, .. } if name == "new");
     change.before.iter().chain(&change.after).any(is_new)

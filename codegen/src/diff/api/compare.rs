@@ -62,7 +62,7 @@ pub fn texts(base: &str, head: &str) -> Vec<ItemChange> {
     compare(&api::parse(base), &api::parse(head))
 }
 
-/// Whether callers see the same, wherever it stands in the spec.
+/// Whether callers see the same, wherever it is in the spec.
 fn is_same(one: &Item, other: &Item) -> bool {
     let Item { path, kind, deprecated, at: _, owner: _ } = one;
     *path == other.path && *kind == other.kind && *deprecated == other.deprecated
@@ -72,7 +72,7 @@ fn item(before: Option<&Item>, after: Option<&Item>, rust: Rust, why: &'static s
     ItemChange { before: before.cloned(), after: after.cloned(), rust, why }
 }
 
-/// What tells an item from all others of its path.
+/// What distinguishes the items of one path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part<'a> {
     Itself,
@@ -120,7 +120,7 @@ impl<'a> Listing<'a> {
     fn of(all: impl Iterator<Item = (&'a Item, &'a Item)>) -> Self {
         let mut groups: BTreeMap<&str, Vec<Listed<'_>>> = BTreeMap::new();
         let mut all = all.map(|(listed, item)| Listed { listed, item }).peekable();
-        // What belongs together mostly stands together: one look-up for all of it.
+        // Items of one path are mostly next to each other: one look-up for all of them.
         while let Some(first) = all.next() {
             let path = first.item.path.as_str();
             let group = groups.entry(path).or_default();

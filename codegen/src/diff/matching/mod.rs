@@ -45,11 +45,11 @@ pub(super) fn by_name<'a, T>(base: &'a [T], head: &'a [T], name: impl Fn(&'a T) 
 }
 
 impl Matching {
-    /// Matches what is left where the head says which it was.
-    pub(super) fn declared(&mut self, former: impl Fn(usize) -> Option<String>, was: impl Fn(usize) -> String) {
+    /// Matches what is left where the head declares its previous name.
+    pub(super) fn declared(&mut self, previous: impl Fn(usize) -> Option<String>, was: impl Fn(usize) -> String) {
         for head in self.added.clone() {
-            let Some(former) = former(head) else { continue };
-            if let Some(base) = self.removed.iter().copied().find(|base| was(*base) == former) {
+            let Some(previous) = previous(head) else { continue };
+            if let Some(base) = self.removed.iter().copied().find(|base| was(*base) == previous) {
                 self.take(base, head, Confidence::Declared);
             }
         }

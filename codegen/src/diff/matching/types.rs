@@ -26,11 +26,11 @@ impl TypeMatching {
 pub(in crate::diff) fn pairs(base: &Service, head: &Service) -> TypeMatching {
     let (base_names, head_names) = (names(base), names(head));
     let mut matched = by_name(&base_names, &head_names, String::as_str);
-    let former = |at: usize| {
+    let previous = |at: usize| {
         let def = &head.types[at];
-        def.about.renamed_from.as_ref().map(|former| format!("{}.{former}", def.module.0.join(".")))
+        def.about.renamed_from.as_ref().map(|previous| format!("{}.{previous}", def.module.0.join(".")))
     };
-    matched.declared(former, |at| base_names[at].clone());
+    matched.declared(previous, |at| base_names[at].clone());
     let (base_content, head_content) = (contents(base, &matched.removed), contents(head, &matched.added));
     matched.guess(|base_at, head_at| {
         let (base, head) = (&base.types[base_at], &head.types[head_at]);

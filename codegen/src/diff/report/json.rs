@@ -6,7 +6,7 @@ use super::{Review, Spec, advice, order, rule_id, title, why};
 use crate::diff::{Change, ItemChange, fingerprint_of};
 use crate::source::Place;
 
-/// Raised when a program that reads the former form would misread the new one.
+/// Raised when a program that reads the old form would misread the new one.
 const FORM: u64 = 1;
 
 /// The review as one JSON object, in the form that [`schema`] describes.

@@ -23,7 +23,7 @@ pub fn markdown(review: &Review<'_>) -> String {
     table(review, &changes, &mut text);
     let real = changes.iter().filter(|change| change.wire > Wire::Docs || change.rust > Rust::Patch);
     real.for_each(|change| details(review, change, &mut text));
-    words(review, &changes, &mut text);
+    documentation(review, &changes, &mut text);
     items("API changes that no change of the spec explains", &review.diff.unexplained, &mut text);
     items("API changes caused by the generator", review.generator.unwrap_or_default(), &mut text);
     items("API changes of the runtime", review.runtime.unwrap_or_default(), &mut text);
@@ -128,14 +128,14 @@ fn details(review: &Review<'_>, change: &Change, text: &mut String) {
     text.push_str("\n</details>\n\n");
 }
 
-fn words(review: &Review<'_>, changes: &[&Change], text: &mut String) {
-    let words: Vec<&&Change> =
+fn documentation(review: &Review<'_>, changes: &[&Change], text: &mut String) {
+    let docs: Vec<&&Change> =
         changes.iter().filter(|change| change.wire == Wire::Docs && change.rust <= Rust::Patch).collect();
-    if words.is_empty() {
+    if docs.is_empty() {
         return;
     }
-    _ = writeln!(text, "<details><summary>{}</summary>\n", number(words.len(), "documentation change"));
-    for change in words {
+    _ = writeln!(text, "<details><summary>{}</summary>\n", number(docs.len(), "documentation change"));
+    for change in docs {
         _ = writeln!(text, "- {}: {} ({})", code(&change.delta.path), title(change), places(review, change));
     }
     text.push_str("\n</details>\n\n");

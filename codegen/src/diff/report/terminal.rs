@@ -11,11 +11,11 @@ pub fn terminal(review: &Review<'_>) -> String {
         return format!("no change between {} and {}\n", review.base.name, review.head.name);
     }
     let changes = order::ordered(&review.diff.changes);
-    let (words, real): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|change| change.wire == Wire::Docs);
+    let (docs, real): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|change| change.wire == Wire::Docs);
     for one in real {
         change(review, one, &mut text);
     }
-    for one in words {
+    for one in docs {
         short(review, one, &mut text);
     }
     items("API changes that no change of the spec explains", &review.diff.unexplained, &mut text);
@@ -71,8 +71,8 @@ fn change(review: &Review<'_>, change: &Change, text: &mut String) {
     text.push('\n');
 }
 
-fn line(name: &str, said: &str, text: &mut String) {
-    for (index, part) in said.lines().enumerate() {
+fn line(name: &str, value: &str, text: &mut String) {
+    for (index, part) in value.lines().enumerate() {
         let name = if index == 0 { name } else { "" };
         _ = writeln!(text, "    {name:11} {part}");
     }

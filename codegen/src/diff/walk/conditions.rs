@@ -82,7 +82,7 @@ fn about_the_same(base: &RuleKind, head: &RuleKind) -> bool {
 /// Which of two rules about the same allows more.
 fn subtyping(base: &RuleKind, head: &RuleKind) -> Subtyping {
     match (base, head) {
-        // One more field that may stand for the others allows more; one more that excludes, or is needed, less.
+        // One more alternative allows more; one more field that excludes, or is needed, allows less.
         (RuleKind::AtLeastOne(base), RuleKind::AtLeastOne(head))
         | (RuleKind::Overrides { field: _, except: base }, RuleKind::Overrides { field: _, except: head }) => {
             sets(base, head)

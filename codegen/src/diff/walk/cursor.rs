@@ -26,7 +26,7 @@ impl Cursor {
         (self.base, self.head) = (base, head);
     }
 
-    /// A step down: what stands between, the name, both places.
+    /// A step down: the separator, the name, both places.
     pub(super) fn step(&self, between: &str, name: &str, base: Option<Place>, head: Option<Place>) -> Self {
         let path = format!("{}{between}{name}", self.path);
         Self { path, base, head, confidence: None, ..self.clone() }

@@ -195,12 +195,12 @@ fn names(service: &Service) -> Vec<String> {
     service.endpoints.iter().map(name).collect()
 }
 
-/// By name, by the former name, else by the route: one route twice is refused by the language only for the same constants,
+/// By name, by `renamed_from`, else by the route: one route twice is refused by the language only for the same constants,
 /// so a body of the same name must agree as well.
 fn matched(base: &Service, head: &Service, base_names: &[String], head_names: &[String]) -> Matching {
     let mut matched = matching::by_name(base_names, head_names, String::as_str);
-    let former = |at: usize| head.endpoints[at].about.renamed_from.clone();
-    matched.declared(former, |at| base.endpoints[at].name.clone());
+    let previous = |at: usize| head.endpoints[at].about.renamed_from.clone();
+    matched.declared(previous, |at| base.endpoints[at].name.clone());
     matched.guess(|base_at, head_at| {
         let (one, other) = (&base.endpoints[base_at], &head.endpoints[head_at]);
         if route(one) != route(other) {

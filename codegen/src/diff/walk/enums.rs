@@ -65,8 +65,8 @@ fn matched(base: &[(String, &EnumValue)], head: &[(String, &EnumValue)]) -> Matc
     matched.declared(|at| head[at].1.about.renamed_from.clone(), |at| base[at].0.clone());
     for at in matched.added.clone() {
         let same = |one: &usize| rust_name(base[*one].1) == rust_name(head[at].1);
-        if let Some(former) = matched.removed.iter().copied().find(same) {
-            matched.take(former, at, Confidence::Similar(90));
+        if let Some(previous) = matched.removed.iter().copied().find(same) {
+            matched.take(previous, at, Confidence::Similar(90));
         }
     }
     matched

@@ -42,11 +42,11 @@ impl Walk<'_> {
                 self.option(cursor, Aspect::ErrorBody, (texts.0.as_ref(), texts.1.as_ref()), Clone::clone);
             }
         }
-        let said = |path: &'_ ResponsePath| (!path.0.is_empty()).then(|| path.clone());
+        let given = |path: &'_ ResponsePath| (!path.0.is_empty()).then(|| path.clone());
         self.option(
             cursor,
             Aspect::ErrorKindPath,
-            (said(kind).as_ref(), said(&head.kind).as_ref()),
+            (given(kind).as_ref(), given(&head.kind).as_ref()),
             display::response_path,
         );
         self.changed(cursor, Aspect::ErrorMessagePath, (message, &head.message), |paths| {
@@ -58,7 +58,7 @@ impl Walk<'_> {
             (request_id, &head.request_id),
             |path: &Option<ResponsePath>| path.as_ref().map(display::response_path).unwrap_or_default(),
         );
-        // What is left out of Rust names is no word of the wire.
+        // The prefix is only left out of Rust names.
         self.changed(cursor, Aspect::RustName, (prefix, &head.prefix), Clone::clone);
         self.statuses(cursor, statuses, &head.statuses);
         self.kinds(cursor, statuses, &head.statuses);

@@ -45,11 +45,11 @@ impl Walk<'_> {
         }
         let (stay, came): (Vec<_>, Vec<_>) =
             matched.both.iter().map(|pair| (&base[pair.base], &head[pair.head])).unzip();
-        for flat in matched.removed.iter().map(|at| &base[*at]).filter(|flat| !is_told_by(flat, &stay)) {
+        for flat in matched.removed.iter().map(|at| &base[*at]).filter(|flat| !is_shown_by(flat, &stay)) {
             let cursor = cursor.step(between, &flat.path, Some(flat.field.about.at), None);
             self.lone_field(&cursor.bounding(bounds.0.contains(&flat.path)), flat.field, Action::Removed);
         }
-        for flat in matched.added.iter().map(|at| &head[*at]).filter(|flat| !is_told_by(flat, &came)) {
+        for flat in matched.added.iter().map(|at| &head[*at]).filter(|flat| !is_shown_by(flat, &came)) {
             let cursor = cursor.step(between, &flat.path, None, Some(flat.field.about.at));
             self.lone_field(&cursor.bounding(bounds.1.contains(&flat.path)), flat.field, Action::Added);
         }
@@ -128,9 +128,9 @@ impl Walk<'_> {
     }
 }
 
-/// What a wrap holds is told field by field. It is told itself only where it is sent, or wanted, with nothing in it: no field of
+/// The fields of a wrap are reported one by one. The wrap itself is reported only where it is sent, or wanted, with nothing in it: no field of
 /// it is required, and none came into it from elsewhere or left it.
-fn is_told_by(flat: &Flat<'_>, matched: &[&Flat<'_>]) -> bool {
+fn is_shown_by(flat: &Flat<'_>, matched: &[&Flat<'_>]) -> bool {
     let FieldType::Wrap(fields) = &flat.field.ty else { return false };
     let is_inside = |other: &&Flat<'_>| other.around.starts_with(&format!("{}.", flat.path));
     flat.field.presence == Presence::Optional

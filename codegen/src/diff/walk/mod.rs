@@ -3,7 +3,6 @@
 //! Each struct of the model is taken apart without `..`, so that a new field of the model does not compile until somebody
 //! says what a change of it is.
 
-mod about;
 mod bounds;
 mod conditions;
 mod cursor;
@@ -13,6 +12,7 @@ mod envelopes;
 mod errors;
 mod fields;
 mod ids;
+mod metadata;
 mod pages;
 mod parameters;
 mod price;
@@ -103,7 +103,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Something that is said or not.
+    /// Something that is set or not.
     fn flag(&mut self, cursor: &Cursor, aspect: Aspect, (base, head): (bool, bool), text: &str) {
         self.option(cursor, aspect, (base.then_some(&()), head.then_some(&())), |()| text.to_owned());
     }

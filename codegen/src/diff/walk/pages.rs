@@ -97,7 +97,7 @@ fn next(mode: &PageMode) -> String {
     }
 }
 
-/// The order says nothing.
+/// The order does not matter.
 fn kept(keep: Option<&[RequestPath]>) -> String {
     let Some(keep) = keep else { return "everything".to_owned() };
     let mut texts: Vec<String> = keep.iter().map(display::request_path).collect();

@@ -12,7 +12,7 @@ use crate::model::{Endpoint, Field, Price, RequestPart, VariantLimit};
 /// A parameter with the part of the request it is in.
 struct Parameter<'a> {
     part: RequestPart,
-    /// Segments of a path have no name on the wire: their place tells.
+    /// Path parameters have no name on the wire; their position identifies them.
     segment: Option<usize>,
     field: &'a Field,
 }
@@ -39,8 +39,9 @@ impl Walk<'_> {
             let bounding = bounds.0 == Some(path(&base)) || bounds.1 == Some(path(&head));
             let places = (Some(base.field.about.at), Some(head.field.about.at));
             let cursor = cursor.step("/", &path(&base), places.0, places.1).bounding(bounding);
-            let said = (base.field.wire != head.field.wire && is_former(&base, &head)).then_some(Confidence::Declared);
-            let cursor = cursor.with_confidence(said);
+            let declared =
+                (base.field.wire != head.field.wire && is_previous_name(&base, &head)).then_some(Confidence::Declared);
+            let cursor = cursor.with_confidence(declared);
             self.parameter(&cursor, &base, &head);
         }
         for (parameter, action) in
@@ -62,7 +63,7 @@ impl Walk<'_> {
         both: &mut Vec<(Parameter<'a>, Parameter<'a>)>,
     ) {
         for parameter in std::mem::take(removed) {
-            match added.iter().position(|other| other.part == parameter.part && is_former(&parameter, other)) {
+            match added.iter().position(|other| other.part == parameter.part && is_previous_name(&parameter, other)) {
                 Some(at) => both.push((parameter, added.remove(at))),
                 None => removed.push(parameter),
             }
@@ -144,8 +145,8 @@ fn same_name(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
     wire_name(one).eq_ignore_ascii_case(&wire_name(other)) || one.segment.is_some() && one.segment == other.segment
 }
 
-/// Whether the one is what the other was called.
-fn is_former(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
+/// Whether the one is the previous name of the other.
+fn is_previous_name(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
     other.field.about.renamed_from.as_ref() == Some(&one.field.wire)
 }
 

@@ -17,7 +17,7 @@ pub(super) enum Subtyping {
 }
 
 pub(super) fn of(base_in: &Service, base: &Type, head_in: &Service, head: &Type, pairs: &TypeMatching) -> Subtyping {
-    // What changed inside of a type is told there; a type of another kind is another type.
+    // What changed inside of a type is reported there; a type of another kind is another type.
     let are_one = |base: TypeId, head: TypeId| {
         let kind = |service: &Service, id| std::mem::discriminant(&service.type_def(id).kind);
         pairs.are_one(base, head) && kind(base_in, base) == kind(head_in, head)
@@ -51,14 +51,14 @@ impl<'a> Value<'a> {
     }
 }
 
-/// Types may contain themselves; this deep nobody is equal any more.
+/// Types may contain themselves; below this depth none is equal.
 const DEEPEST: usize = 8;
 
 fn is_subtype(one: Value<'_>, other: Value<'_>, same: &dyn Fn(TypeId, TypeId) -> bool, depth: usize) -> bool {
     (!one.ty.nullable || other.ty.nullable) && is_subtype_but_for_null(one, other, same, depth)
 }
 
-/// Whether every value of `one` but null is one of `other`. `false` where nobody can tell.
+/// Whether every value of `one` but null is one of `other`. `false` where it cannot be decided.
 fn is_subtype_but_for_null(
     one: Value<'_>,
     other: Value<'_>,

@@ -21,7 +21,7 @@ impl Walk<'_> {
             {
                 continue;
             }
-            let name = display::named(*base, self.base);
+            let name = display::declared(*base, self.base);
             let cursor = service.step("/", &name, Some(base_def.about.at), Some(head_def.about.at)).owning();
             self.type_def(&cursor.with_confidence(*confidence), (*base, *head), base_def, head_def);
         }
@@ -81,7 +81,7 @@ impl Walk<'_> {
     }
 }
 
-/// Where a type is used on both sides of the comparison; a use that is new knows no former programs.
+/// Where a type is used on both sides of the comparison; a use that is new affects no deployed client.
 fn sides(base: Usage, head: Usage) -> Sides {
     let Usage { request, response } = base;
     match (request && head.request, response && head.response) {

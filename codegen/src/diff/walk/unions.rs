@@ -44,8 +44,8 @@ impl Walk<'_> {
                 (ValueKind::Named(one), ValueKind::Named(other)) => self.types.are_one(*one, *other),
                 _ => false,
             };
-            if let Some(former) = matched.removed.iter().copied().find(same) {
-                matched.take(former, at, Confidence::Similar(95));
+            if let Some(previous) = matched.removed.iter().copied().find(same) {
+                matched.take(previous, at, Confidence::Similar(95));
             }
         }
         matched

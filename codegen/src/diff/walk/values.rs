@@ -78,7 +78,7 @@ impl Walk<'_> {
         }
         let subtyping = subtyping::of(self.base, base, self.head, head, &self.types);
         match subtyping {
-            // That it is a secret says it all.
+            // The change of `secret` is enough.
             Subtyping::Equal if secret.0 != secret.1 => {}
             Subtyping::Equal => self.push(cursor, Aspect::TypeName, Action::Changed, before, after),
             Subtyping::Wider => self.push(cursor, Aspect::Type, Action::Widened, before, after),

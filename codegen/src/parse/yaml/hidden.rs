@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::BYTE_ORDER_MARK;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Place};
+
+pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 const MAX_BRACKETS: usize = 200;
 

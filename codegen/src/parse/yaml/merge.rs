@@ -24,7 +24,7 @@ impl Merge<'_> {
         let kind = placed.map(|placed| &placed.kind);
         let elsewhere = if matches!(kind, Some(PlacedKind::Alias)) { own } else { elsewhere };
         if kind.is_some_and(|kind| !same(&raw, kind)) {
-            self.diagnostics.push(super::disagreement("one reads another value here", own));
+            self.diagnostics.push(disagreement("one reads another value here", own));
         }
         match (raw, kind) {
             (Raw::List(items), Some(PlacedKind::List(places))) => self.list(items, places, own, elsewhere),
@@ -113,4 +113,10 @@ fn scalar_node(raw: Raw, placed: Option<&PlacedScalar>, at: Place) -> Node {
     let text = placed.filter(|placed| placed.plain && !is_text).map_or(text, |placed| placed.text.clone());
     let start = placed.filter(|placed| placed.text == text).and_then(|placed| placed.start);
     Node { at, data: Data::Scalar(Scalar { written: Written { text, at, start }, value }) }
+}
+
+/// An error of only one of the two parsers.
+pub(super) fn disagreement(message: &str, at: Place) -> Diagnostic {
+    let found = Diagnostic::new(Code::YAML_SYNTAX, at, format!("not every YAML parser accepts this: {message}"));
+    found.help("indent the lines inside brackets, and put a space, not a tab, after `:` and `-`")
 }

@@ -13,10 +13,8 @@ mod values;
 use self::places::Places;
 use self::values::Raw;
 use super::node::{Data, Node};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, Place};
-
-const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The content of a file, or `None` if it cannot be parsed, which has been reported. An empty file is an empty map.
 pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
@@ -44,16 +42,10 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
             diagnostics.push(found);
             return None;
         }
-        diagnostics.push(disagreement(&message, at));
+        diagnostics.push(merge::disagreement(&message, at));
     }
     match raw {
         Raw::Null => Some(Node { at: Place::file(file), data: Data::Map(vec![]) }),
         raw => Some(merge::merge(file, raw, places.root.as_ref(), diagnostics)),
     }
-}
-
-/// An error of only one of the two parsers.
-fn disagreement(message: &str, at: Place) -> Diagnostic {
-    let found = Diagnostic::new(Code::YAML_SYNTAX, at, format!("not every YAML parser accepts this: {message}"));
-    found.help("indent the lines inside brackets, and put a space, not a tab, after `:` and `-`")
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use super::BYTE_ORDER_MARK;
+use super::hidden::BYTE_ORDER_MARK;
 
 /// A parsed value. Unlike `serde_yaml::Value` it keeps duplicate keys, so that the rest can be read.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Argument, Endpoint, Field, FieldType, Generic, Response, Type, TypeDef, TypeId, TypeKind, ValueKind,
+    Argument, Endpoint, Field, FieldType, Generic, Instance, Response, Type, TypeDef, TypeId, TypeKind, ValueKind,
 };
 
-use crate::resolve::partial::types::{ERROR, PartialType, Types};
+use crate::resolve::partial::generics::PartialGeneric;
+use crate::resolve::partial::types::{ERROR, PartialType, Slot, Types};
 
 /// From the ids of the partials to those of the model.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub(in crate::resolve) struct CompactIds {
 
 /// Files by path, then as written, inline types behind their home, and instances where their generic type is declared.
 pub(in crate::resolve) fn compact_ids(types: Types<'_>) -> (Vec<TypeDef>, Vec<Generic>, CompactIds) {
-    let generics: Vec<Generic> = types.generics.iter().filter_map(|generic| generic.finish(&types)).collect();
+    let generics: Vec<Generic> = types.generics.iter().filter_map(|generic| declaration(generic, &types)).collect();
     let used = |partial: &PartialType<'_>| {
         (partial.def.used.request || partial.def.used.response) && partial.generic.is_none()
     };
@@ -89,5 +90,35 @@ impl CompactIds {
             Response::Json(ty) => self.ty(ty),
             Response::Empty | Response::Bytes => {}
         }
+    }
+}
+
+fn declaration(generic: &PartialGeneric<'_>, types: &Types<'_>) -> Option<Generic> {
+    let partial = types.get(generic.template)?;
+    let object = types.object(generic.template)?;
+    let mention = |field: &Field| match &field.ty {
+        FieldType::Value(ty) => {
+            let id = ty.core().name().filter(|id| types.is_open(*id))?;
+            Some((field.wire.clone(), argument(types, id)))
+        }
+        FieldType::Wrap(_) => None,
+    };
+    Some(Generic {
+        name: partial.def.name.clone(),
+        rust: partial.def.rust.clone(),
+        module: partial.def.module.clone(),
+        about: partial.def.about.clone(),
+        parameters: generic.parameters.iter().map(|parameter| parameter.name.value.clone()).collect(),
+        mentions: object.fields.iter().filter_map(mention).collect(),
+    })
+}
+
+fn argument(types: &Types<'_>, id: TypeId) -> Argument {
+    match types.slot(id) {
+        Some(Slot::Parameter(index)) => Argument::Parameter(*index),
+        Some(Slot::Instance(Instance { of, arguments })) => {
+            Argument::Instance { of: *of, arguments: arguments.iter().map(|id| argument(types, *id)).collect() }
+        }
+        Some(Slot::Error | Slot::Type(_)) | None => Argument::Type(id),
     }
 }

@@ -7,7 +7,8 @@ use crate::document;
 use crate::model::{Field, FieldType, Presence, Type, TypeId, ValueKind};
 
 use crate::resolve::chains::chains;
-use crate::resolve::lower::fields::{like_of_no_object, refuse_defaults};
+use crate::resolve::lower::fields::refuse_defaults;
+use crate::resolve::lower::lowering::like_of_no_object;
 use crate::resolve::partial::types::{Types, Written};
 use crate::resolve::sink::Sink;
 

@@ -127,7 +127,3 @@ pub(in crate::resolve) fn refuse_defaults(fields: &[document::Field], diagnostic
 fn list_of(item: Type) -> Type {
     Type::new(ValueKind::List(Box::new(item), CountBounds::default()))
 }
-
-pub(in crate::resolve) fn like_of_no_object(name: &str, at: Place) -> Diagnostic {
-    Diagnostic::new(Code::BAD_TYPE_HERE, at, format!("`like` requires an object, but `{name}` is not an object"))
-}

@@ -16,7 +16,6 @@ use crate::source::Place;
 
 use crate::resolve::inherited::{Inherited, about, about_inline, own, rust_name};
 use crate::resolve::lower::deferred::Deferred;
-use crate::resolve::lower::fields::like_of_no_object;
 use crate::resolve::lower::scope::{Declared, Scope};
 use crate::resolve::partial::generics::PartialGeneric;
 use crate::resolve::partial::types::{PartialType, Slot, Types, Written, is_broken};
@@ -292,4 +291,8 @@ impl<'d, 'r> Lowering<'d, 'r> {
         let slots = self.slots.into_iter().map(|slot| slot.unwrap_or(Slot::Error)).collect();
         (Types::new(slots, self.generics), self.deferred, self.aliases)
     }
+}
+
+pub(in crate::resolve) fn like_of_no_object(name: &str, at: Place) -> Diagnostic {
+    Diagnostic::new(Code::BAD_TYPE_HERE, at, format!("`like` requires an object, but `{name}` is not an object"))
 }

@@ -1,24 +1,32 @@
 //! The async transport with hyper, on the pool of hyper-util.
 
+mod body;
 mod connect;
 
 use std::{error::Error, io};
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderValue, Response, header, uri::Scheme};
-use http_body_util::{BodyExt, Full};
+use http::{HeaderValue, Request, Response, header, uri::Scheme};
+use http_body_util::BodyExt;
 use hyper::body::{Body, Incoming};
 use hyper_util::{
-    client::legacy::{Client, connect::capture_connection},
+    client::legacy::Client,
     rt::{TokioExecutor, TokioTimer},
 };
 
-use self::connect::{Connector, proxy};
+use self::{
+    body::Tracked,
+    connect::{Connector, proxy},
+};
 use super::{Attempt, Connecting, IDLE, IDLE_CONNECTIONS, Transport, TransportError, TransportFuture};
 use crate::runtime::client::base_url::BaseUrl;
 
+type Problem = Box<dyn Error + Send + Sync>;
+/// The result of an exchange that ended as it should, or was cut off because it was too large.
+type Exchanged = Result<Response<Bytes>, TransportError>;
+
 pub(crate) struct Hyper {
-    client: Client<Connector, Full<Bytes>>,
+    client: Client<Connector, Tracked>,
     /// Sent with each request if a proxy reads the requests.
     proxy_authorization: Option<HeaderValue>,
 }
@@ -40,32 +48,29 @@ impl Hyper {
         Ok(Self { client: builder.build(connector), proxy_authorization })
     }
 
-    async fn exchange(&self, attempt: Attempt) -> Result<Response<Bytes>, TransportError> {
+    async fn exchange(&self, attempt: Attempt) -> Exchanged {
         let Attempt { request, timeout, max_body_bytes } = attempt;
-        let mut request = request.map(Full::new);
+        let (head, body) = request.into_parts();
+        let (body, sending) = Tracked::new(body);
+        let mut request = Request::from_parts(head, body);
         if let Some(proof) = &self.proxy_authorization {
             request.headers_mut().insert(header::PROXY_AUTHORIZATION, proof.clone());
         }
-        let connection = capture_connection(&mut request);
-        let is_sent = || connection.connection_metadata().is_some();
         // tokio looks at its sockets when it gets a chance. Without one, a connection that was closed while the program did
         // something else would be used, and nobody would know what came of the request.
         tokio::task::yield_now().await;
-        let exchange = async {
-            let response = self.client.request(request).await;
-            // A request that hyper gives back, or that never had a connection, was not sent.
-            let response =
-                response.map_err(|error| match is_sent() && !error.is_connect() && !is_given_back(&error) {
-                    true => TransportError::no_answer(error),
-                    false => TransportError::not_sent(error),
-                })?;
-            read(response, max_body_bytes).await
+        let exchange = async { read(self.client.request(request).await?, max_body_bytes).await };
+        let problem = match tokio::time::timeout(timeout, exchange).await {
+            Ok(Ok(exchanged)) => return exchanged,
+            Ok(Err(problem)) => problem,
+            Err(late) => Problem::from(io::Error::from(late)),
         };
-        match tokio::time::timeout(timeout, exchange).await {
-            Ok(result) => result.map_err(|error| if is_late(&*error.source) { error.timed_out() } else { error }),
-            Err(late) if is_sent() => Err(TransportError::no_answer(late).timed_out()),
-            Err(late) => Err(TransportError::not_sent(late).timed_out()),
-        }
+        let is_late = is_late(&*problem);
+        let error = match sending.may_have_begun() {
+            true => TransportError::no_answer(problem),
+            false => TransportError::not_sent(problem),
+        };
+        Err(if is_late { error.timed_out() } else { error })
     }
 }
 
@@ -79,21 +84,22 @@ impl Transport for Hyper {
     }
 }
 
-async fn read(response: Response<Incoming>, max_body_bytes: usize) -> Result<Response<Bytes>, TransportError> {
+/// Reads a response to its end, if it is small enough.
+async fn read(response: Response<Incoming>, max_body_bytes: usize) -> Result<Exchanged, Problem> {
     let (head, mut body) = response.into_parts();
     let announced = body.size_hint().exact().unwrap_or(0);
     if announced > max_body_bytes as u64 {
-        return Err(TransportError::too_large(head.status));
+        return Ok(Err(TransportError::too_large(head.status)));
     }
     let mut whole = Bytes::new();
     while let Some(frame) = body.frame().await {
-        let Ok(chunk) = frame.map_err(TransportError::no_answer)?.into_data() else { continue };
+        let Ok(chunk) = frame?.into_data() else { continue };
         if whole.len() + chunk.len() > max_body_bytes {
-            return Err(TransportError::too_large(head.status));
+            return Ok(Err(TransportError::too_large(head.status)));
         }
         whole = joined(whole, chunk, announced);
     }
-    Ok(Response::from_parts(head, whole))
+    Ok(Ok(Response::from_parts(head, whole)))
 }
 
 /// Most bodies arrive in one chunk, which is not copied.
@@ -111,21 +117,11 @@ fn joined(body: Bytes, chunk: Bytes, announced: u64) -> Bytes {
     whole.freeze()
 }
 
-/// Whether hyper could not start to send.
-fn is_given_back(error: &(dyn Error + 'static)) -> bool {
-    any_cause(error, |cause| cause.downcast_ref().is_some_and(hyper::Error::is_canceled))
-}
-
-/// Whether the connection timed out.
+/// Whether the attempt, connecting or the connection timed out.
 fn is_late(error: &(dyn Error + 'static)) -> bool {
-    let is_late = |error: &io::Error| error.kind() == io::ErrorKind::TimedOut;
-    any_cause(error, |cause| cause.downcast_ref().is_some_and(is_late))
-}
-
-fn any_cause(error: &(dyn Error + 'static), is: impl Fn(&(dyn Error + 'static)) -> bool) -> bool {
     let mut next = Some(error);
     while let Some(cause) = next {
-        if is(cause) {
+        if cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::TimedOut) {
             return true;
         }
         next = cause.source();

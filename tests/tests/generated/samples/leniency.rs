@@ -38,13 +38,10 @@ impl Leniency {
 
     /// The innermost field or item that can be kept.
     pub(super) fn of(&self, fields: &[Within]) -> Kept {
-        // A list of items that is none is an error, up to the item that it is in.
-        let is_list = |one: &Within| !one.in_item && matches!(self.0.get(&one.field), Some((_, true)));
-        let is_items = fields.last().is_some_and(is_list);
         for Within { field, in_item } in fields.iter().rev() {
             match self.0.get(field) {
                 Some((_, true)) if *in_item => return Kept::Item,
-                Some((Need::None, _)) if !is_items => return Kept::Field,
+                Some((Need::None, _)) => return Kept::Field,
                 Some(_) | None => {}
             }
         }

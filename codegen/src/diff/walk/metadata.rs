@@ -1,4 +1,4 @@
-//! What may be said of any node: words about it.
+//! The metadata that any node may have.
 
 use super::Walk;
 use super::cursor::Cursor;
@@ -17,7 +17,7 @@ impl Walk<'_> {
         self.option(&cursor, Aspect::Deprecation, (deprecated.as_ref(), head.deprecated.as_ref()), |deprecation| {
             if deprecation.note.is_empty() { "deprecated".to_owned() } else { deprecation.note.clone() }
         });
-        // Where it was heeded, the rename says it all.
+        // A rename that was matched by it is reported as such.
         if !cursor.is_declared() {
             let names = (renamed_from, &head.renamed_from);
             self.changed(&cursor, Aspect::PreviousName, names, |name| name.clone().unwrap_or_default());
