@@ -3,6 +3,7 @@
 mod item;
 mod parse;
 mod planned;
+mod signature;
 mod types;
 
 use crate::rust;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::signature::{borrowed, into, own, pair, parameter, this, ty};
 use super::{Argument, Fact, Item, Kind, Type};
 use crate::rust::{
     self, Alias, AliasTarget, Auth, Call, CallStart, Client, ClientMethod, Constructor, EndpointMethods, Endpoints,
-    Enum, ErrorKinds, Head, LookupMethod, Marker, MarkerKind, Passing, Request, RequiredStruct, Response, Side, Union,
+    Enum, ErrorKinds, Head, LookupMethod, Marker, MarkerKind, Request, RequiredStruct, Response, Side, Union,
     Visibility,
 };
 use crate::source::Place;
@@ -155,26 +156,6 @@ fn with_traits(facts: &[Fact], traits: &str) -> Vec<Fact> {
 
 fn join(module: &str, name: &str) -> String {
     if module.is_empty() { name.to_owned() } else { format!("{module}::{name}") }
-}
-
-fn own() -> Argument {
-    Argument::Receiver("self".to_owned())
-}
-
-fn borrowed() -> Argument {
-    Argument::Receiver("&self".to_owned())
-}
-
-fn into(path: &str) -> Argument {
-    Argument::Into(Type::path(path))
-}
-
-fn this() -> Type {
-    Type::path("Self")
-}
-
-fn pair(path: &str, one: Type, other: Type) -> Type {
-    Type::Path { path: path.to_owned(), arguments: vec![one, other] }
 }
 
 fn client(client: &Client, module: &str, items: &mut Items) {
@@ -362,44 +343,4 @@ fn alias(alias: &Alias, module: &str, items: &mut Items) {
     let target = Type::of(target, Type::path(format!("{module}::markers::{name}")));
     let item = Item::new(format!("{module}::{name}"), Kind::Alias(target));
     items.add(item.deprecated(alias.head.deprecated.is_some()));
-}
-
-fn parameter(argument: &rust::Argument) -> Argument {
-    let items = |item: Argument| Argument::Items(Box::new(item));
-    match (argument.passing, &argument.ty) {
-        (Passing::Into, of) => Argument::Into(ty(of)),
-        (Passing::Items, rust::Type::Vec(item)) => items(Argument::Exact(ty(item))),
-        (Passing::ItemsInto, rust::Type::Vec(item)) => items(Argument::Into(ty(item))),
-        (Passing::EntriesInto, rust::Type::Map(item)) => {
-            items(Argument::Entry(Box::new(into("String")), Box::new(Argument::Into(ty(item)))))
-        }
-        (Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto, of) => Argument::Exact(ty(of)),
-    }
-}
-
-/// A type with paths from the root of the tree.
-fn ty(of: &rust::Type) -> Type {
-    match of {
-        rust::Type::String => Type::path("String"),
-        rust::Type::I64 => Type::path("i64"),
-        rust::Type::F64 => Type::path("f64"),
-        rust::Type::Bool => Type::path("bool"),
-        rust::Type::Json => Type::path("Value"),
-        rust::Type::Timestamp => Type::path("Timestamp"),
-        rust::Type::LocalTimestamp => Type::path("LocalTimestamp"),
-        rust::Type::Date => Type::path("Date"),
-        rust::Type::UnixTimestamp => Type::path("UnixTimestamp"),
-        rust::Type::Unit => Type::other("()"),
-        rust::Type::Bytes => Type::path("Bytes"),
-        rust::Type::Named(path, arguments) => {
-            Type::Path { path: path.to_string(), arguments: arguments.iter().map(ty).collect() }
-        }
-        rust::Type::Parameter(name) => Type::path(name),
-        rust::Type::Vec(item) => Type::of("Vec", ty(item)),
-        rust::Type::Map(item) => pair("BTreeMap", Type::path("String"), ty(item)),
-        rust::Type::Option(inner) => Type::of("Option", ty(inner)),
-        rust::Type::Nullable(inner) => Type::of("Nullable", ty(inner)),
-        rust::Type::ItemList(item) => Type::of("ItemList", ty(item)),
-        rust::Type::Box(inner) => Type::of("Box", ty(inner)),
-    }
 }

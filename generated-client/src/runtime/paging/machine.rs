@@ -6,9 +6,9 @@ use bytes::Bytes;
 use http::Response as HttpResponse;
 
 use super::{
-    pager::{Arrival, Pager, Place},
     end::End,
     page::Page,
+    pager::{Arrival, Pager, Place},
     plan::Paging,
     token::ResumeToken,
 };

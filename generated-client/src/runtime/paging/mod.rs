@@ -4,13 +4,13 @@
 //! of a call it opens no connection and reads no clock. [`Pages`] and [`Items`] drive it, as streams or as blocking
 //! iterators.
 
-mod pager;
 mod end;
 mod items;
 #[cfg(feature = "blocking")]
 mod iterator;
 mod machine;
 mod page;
+mod pager;
 mod pages;
 mod plan;
 mod stream;
