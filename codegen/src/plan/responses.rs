@@ -45,7 +45,7 @@ pub(super) fn field(id: TypeId, object: &Object, field: &Field, cx: &Context<'_>
     };
     let need = match must_be_there {
         true => Need::Present,
-        false if alike.iter().any(|id| cx.facts.is_on_the_way(*id, &field.wire)) => Need::Fitting,
+        false if is_payload || alike.iter().any(|id| cx.facts.is_on_the_way(*id, &field.wire)) => Need::Fitting,
         false => Need::None,
     };
     Some(ResponseField { head, wire: field.wire.clone(), ty, public, reading, need })

@@ -59,7 +59,9 @@ pub(crate) fn without(files: &Files, line: &str) -> Vec<Gone> {
         (_, call) => {
             let (around, variant) = line[..call.unwrap_or(line.len())].rsplit_once("::").unwrap_or(("", ""));
             let kind = if call.is_some() { "variant with a value" } else { "variant" };
-            gone(kind, variant_gone(files, around, variant)).into_iter().collect()
+            // Tables need it, so it goes with the type only.
+            let files = if variant == "Unknown" { None } else { variant_gone(files, around, variant) };
+            gone(kind, files).into_iter().collect()
         }
     }
 }
@@ -86,8 +88,8 @@ fn facts_gone(files: &Files, line: &str, path: &str, facts: &str) -> Vec<Gone> {
             files,
         }));
     };
-    let is_marker = line.contains("::markers::");
-    if !is_marker {
+    // A macro declares `Call`, and a table the markers.
+    if name != "Call" && !line.contains("::markers::") {
         add("type", renamed(files, name));
     }
     for fact in facts.split([' ', ',']).filter(|fact| fact.starts_with(char::is_uppercase)) {
@@ -186,7 +188,8 @@ fn function_gone(files: &Files, path: &str, rest: &str) -> Vec<Gone> {
     };
     let gone = beside(files, around).find_map(|(file, text)| {
         let at = heads.iter().find_map(|head| text.find(head))?;
-        let declared = ["(", "<"].iter().filter_map(|end| text[at..].find(&format!("fn {name}{end}"))).min()? + at;
+        let block = &text[at..at + text[at..].find("\n}\n")?];
+        let declared = ["(", "<"].iter().filter_map(|end| block.find(&format!("fn {name}{end}"))).min()? + at;
         let end = declared + 3 + name.len();
         let text = format!("{}_gone{}", &text[..end], &text[end..]);
         let text = text.replace(&format!("self.{name}()"), &format!("self.{name}_gone()"));

@@ -1,7 +1,5 @@
 //! Finds a few values in a JSON text, and passes over the rest.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use serde_json::Value;
 
 use super::{Json, Kind, Result};
@@ -86,33 +84,44 @@ fn find_below(json: &mut Json<'_>, wanted: &[(usize, Wanted<'_>)], found: &mut [
         let (here, deeper): (Vec<_>, Vec<_>) = below.partition(|(_, wanted)| wanted.path.is_empty());
         json.kind()?;
         let start = json.mark();
-        find_below(json, &deeper, found)?;
-        let end = json.mark();
-        for (slot, wanted) in here {
+        // Nearly always one thing at most is wanted of a value, which is then passed over once.
+        for (slot, wanted) in here.iter().copied() {
             json.rewind(start);
             found[slot] = match wanted.is_list {
                 true => list(json)?.map(Found::List),
                 false => Some(Found::Value(json.read_json()?)),
             };
-            json.rewind(end);
+        }
+        if here.is_empty() || !deeper.is_empty() {
+            json.rewind(start);
+            find_below(json, &deeper, found)?;
         }
     }
     Ok(())
 }
 
-/// The list here, summed up.
+/// The list here, summed up; `None` for another value, which is passed over.
 fn list(json: &mut Json<'_>) -> Result<Option<List>> {
     if json.kind()? != Kind::List {
-        return Ok(None);
+        return json.skip().map(|_| None);
     }
-    let mut hasher = DefaultHasher::new();
+    let start = json.at;
     let (mut started, mut count) = (false, 0);
     json.enter(b'[')?;
     while json.item(&mut started)? {
-        json.skip()?.hash(&mut hasher);
+        json.skip()?;
         count += 1;
     }
-    Ok(Some(List { count, digest: (count > 0).then(|| hasher.finish()) }))
+    let text = &json.text.as_bytes()[start..json.at];
+    Ok(Some(List { count, digest: (count > 0).then(|| digest(text)) }))
+}
+
+/// A hash of a text, eight bytes at a time. It tells the pages of one run apart and is not kept, so it need not be strong.
+fn digest(text: &[u8]) -> u64 {
+    let (words, rest) = text.as_chunks::<8>();
+    let mix = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let hash = words.iter().fold(text.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+    rest.iter().fold(hash, |hash, byte| mix(hash, u64::from(*byte)))
 }
 
 /// The value at a path of names in a JSON text.

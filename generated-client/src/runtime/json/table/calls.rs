@@ -20,6 +20,7 @@ macro_rules! __calls {
         }
 
         impl<P: $crate::runtime::support::Parameters> Call<P> {
+            #[allow(dead_code, reason = "a tree without services has no calls")]
             pub(crate) fn new(client: &$crate::runtime::Client<P::Service>, parameters: P) -> Self {
                 Self { client: client.clone(), parameters, options: Default::default() }
             }

@@ -409,7 +409,7 @@ pub struct SearchPage {
     pub extra: Extra,
 }
 
-response! { SearchPage: success, items, metadata(must_fit); deref(items: ItemList<SearchResult>) }
+response! { SearchPage: success, items(must_fit), metadata(must_fit); deref(items: ItemList<SearchResult>) }
 
 /// The type `SearchPageMetadata`.
 ///
