@@ -53,10 +53,7 @@ impl Names<'_> {
             Type::F64 => "f64".to_owned(),
             Type::Bool => "bool".to_owned(),
             Type::Json => "serde_json::Value".to_owned(),
-            Type::Timestamp => runtime("Timestamp"),
-            Type::LocalTimestamp => runtime("LocalTimestamp"),
-            Type::Date => runtime("Date"),
-            Type::UnixTimestamp => runtime("UnixTimestamp"),
+            Type::Runtime(name) => runtime(name),
             Type::Unit | Type::Bytes => panic!("there are no examples of an answer that is not JSON"),
             Type::Named(path, arguments) if arguments.is_empty() => format!("{}::{path}", self.root),
             Type::Named(path, arguments) => {

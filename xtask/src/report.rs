@@ -27,7 +27,7 @@ pub(crate) struct Failure {
 impl Failure {
     /// Git cannot be run, or this is no repository.
     pub(crate) const GIT: u8 = 3;
-    /// There is no such revision.
+    /// The revision is unknown.
     pub(crate) const REVISION: u8 = 4;
     /// The history that is needed was not cloned.
     pub(crate) const SHALLOW: u8 = 5;

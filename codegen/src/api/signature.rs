@@ -44,10 +44,7 @@ pub(super) fn ty(of: &rust::Type) -> Type {
         rust::Type::F64 => Type::path("f64"),
         rust::Type::Bool => Type::path("bool"),
         rust::Type::Json => Type::path("Value"),
-        rust::Type::Timestamp => Type::path("Timestamp"),
-        rust::Type::LocalTimestamp => Type::path("LocalTimestamp"),
-        rust::Type::Date => Type::path("Date"),
-        rust::Type::UnixTimestamp => Type::path("UnixTimestamp"),
+        rust::Type::Runtime(name) => Type::path(*name),
         rust::Type::Unit => Type::other("()"),
         rust::Type::Bytes => Type::path("Bytes"),
         rust::Type::Named(path, arguments) => {

@@ -4,6 +4,7 @@ use crate::model::{
     Auth, CountBounds, Mark, Number, NumberBounds, Price, PriceUnit, RequestPart, RequestPath, ResponsePath, Rounding,
     RuleKind, Scalar, Service, StringBounds, Type, TypeId, ValueKind,
 };
+use crate::vocabulary::Bounds;
 
 /// `string(1..400)`, `Pet[] | null`.
 pub(super) fn type_text(ty: &Type, service: &Service) -> String {
@@ -20,15 +21,10 @@ pub(super) fn type_text(ty: &Type, service: &Service) -> String {
 }
 
 fn scalar_bounds(scalar: &Scalar) -> String {
-    match scalar {
-        Scalar::String(bounds) => string_bounds(bounds),
-        Scalar::Integer(bounds) | Scalar::Number(bounds) => number_bounds(bounds),
-        Scalar::Boolean
-        | Scalar::Url
-        | Scalar::Timestamp
-        | Scalar::LocalTimestamp
-        | Scalar::Date
-        | Scalar::UnixTimestamp => String::new(),
+    match scalar.bounds() {
+        Bounds::Text(bounds) => string_bounds(bounds),
+        Bounds::Number(bounds) => number_bounds(bounds),
+        Bounds::None => String::new(),
     }
 }
 

@@ -24,10 +24,7 @@ pub(super) fn ty(ty: &Type, scope: &Scope) -> TokenStream {
         Type::F64 => quote!(f64),
         Type::Bool => quote!(bool),
         Type::Json => scope.foreign("serde_json", "Value"),
-        Type::Timestamp => scope.runtime("Timestamp"),
-        Type::LocalTimestamp => scope.runtime("LocalTimestamp"),
-        Type::Date => scope.runtime("Date"),
-        Type::UnixTimestamp => scope.runtime("UnixTimestamp"),
+        Type::Runtime(name) => scope.runtime(name),
         Type::Unit => quote!(()),
         Type::Bytes => scope.support("Bytes"),
         Type::Named(path, arguments) => {
@@ -114,7 +111,7 @@ pub(super) fn pattern(text: &str) -> TokenStream {
     }
 }
 
-/// The lines of a documentation comment are one attribute, each as it stands behind the slashes.
+/// The lines of a documentation comment are one attribute, each as it follows the slashes.
 impl ToTokens for Doc {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         if !self.lines.is_empty() {

@@ -7,7 +7,7 @@ use super::flat::{flat, width};
 use super::tree::{Tree, split};
 use super::{chain, list, matching, statement};
 
-/// Where a text starts, and what has to stand behind it.
+/// The column where a text starts, and the width of what follows it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
     /// Of the line that it starts in.

@@ -49,7 +49,7 @@ pub(super) fn write_one(trees: &[Tree], indent: usize, out: &mut String) {
     out.push('\n');
 }
 
-/// Name, parameters and what stands behind them, if there are parameters: the first round brackets behind the name and what
+/// Name, parameters and what follows them, if there are parameters: the first parentheses after the name and what
 /// the function is generic over.
 fn parts(signature: &[Tree]) -> Option<(&[Tree], &[Tree], &[Tree])> {
     let name = signature.iter().position(|tree| tree.is_word("fn"))?;

@@ -8,7 +8,7 @@ use super::flat::{flat, width};
 use super::list;
 use super::tree::Tree;
 
-/// What stands behind a pattern at least: ` => {`.
+/// The least that follows a pattern: ` => {`.
 const ARROW: usize = 5;
 
 pub(super) fn matching(scrutinee: &[Tree], arms: &[Tree], place: Place) -> Option<String> {

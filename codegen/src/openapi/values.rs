@@ -88,7 +88,7 @@ fn constant(value: &Literal) -> Object {
     typed(literal_type(value)).with("const", value)
 }
 
-/// A list that is answered may be empty, whatever its bounds say of sending.
+/// A list in a response may be empty, whatever its bounds for requests.
 pub(super) fn list(items: Object, count: &CountBounds, side: Side) -> Object {
     let usual = match side {
         Side::Request => 0,

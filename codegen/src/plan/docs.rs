@@ -6,6 +6,7 @@ use crate::model::{
     About, CountBounds, Field, FieldType, NumberBounds, Provenance, Scalar, StringBounds, Type, TypeDef, ValueKind,
 };
 use crate::rust::{Doc, Head};
+use crate::vocabulary::Bounds;
 
 /// The width that paragraphs are wrapped to.
 const WIDTH: usize = 112;
@@ -244,11 +245,11 @@ fn bounds(ty: &Type) -> Vec<String> {
 }
 
 fn scalar_bounds(scalar: &Scalar) -> Vec<String> {
-    match scalar {
-        Scalar::String(bounds) => string_bounds(bounds),
-        Scalar::Integer(bounds) | Scalar::Number(bounds) => number_bounds(bounds),
-        Scalar::UnixTimestamp => vec!["Seconds since 1970-01-01 UTC.".to_owned()],
-        Scalar::Boolean | Scalar::Url | Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => vec![],
+    match scalar.bounds() {
+        Bounds::Text(bounds) => string_bounds(bounds),
+        Bounds::Number(bounds) => number_bounds(bounds),
+        Bounds::None if *scalar == Scalar::UnixTimestamp => vec!["Seconds since 1970-01-01 UTC.".to_owned()],
+        Bounds::None => vec![],
     }
 }
 

@@ -67,7 +67,7 @@ fn body(call: &Call) -> Option<(String, LookupValue)> {
     Some((argument.name.clone(), LookupValue::Argument(argument.clone())))
 }
 
-/// The resolver has seen to it that no piece is in the body. A constant is no field.
+/// The resolver has checked that no parameter is in the body. A constant is not a parameter.
 fn parameter<'c>(call: &'c Call, path: &RequestPath) -> Option<&'c ParameterField> {
     let part = match path.part {
         RequestPart::Path => ParameterPart::Path,

@@ -42,10 +42,10 @@ fn scalar(scalar: &Scalar) -> rust::Type {
         Scalar::Integer(_) => rust::Type::I64,
         Scalar::Number(_) => rust::Type::F64,
         Scalar::Boolean => rust::Type::Bool,
-        Scalar::Timestamp => rust::Type::Timestamp,
-        Scalar::LocalTimestamp => rust::Type::LocalTimestamp,
-        Scalar::Date => rust::Type::Date,
-        Scalar::UnixTimestamp => rust::Type::UnixTimestamp,
+        Scalar::Timestamp => rust::Type::Runtime("Timestamp"),
+        Scalar::LocalTimestamp => rust::Type::Runtime("LocalTimestamp"),
+        Scalar::Date => rust::Type::Runtime("Date"),
+        Scalar::UnixTimestamp => rust::Type::Runtime("UnixTimestamp"),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::model::{
     CountBounds, Encoding, Enum, Id, Literal, Number, NumberBounds, Scalar, Shape, StringBounds, Type, TypeKind,
     UnionBy, ValueKind,
 };
+use crate::vocabulary::{Bounds, Form};
 
 use crate::resolve::literals::matches_whole;
 use crate::resolve::literals::{shown, value_key};
@@ -25,20 +26,30 @@ pub(in crate::resolve) fn misfit(types: &dyn TypeKinds, ty: &Type, literal: &Lit
 }
 
 fn scalar_misfit(scalar: &Scalar, literal: &Literal) -> Option<String> {
-    match scalar {
-        Scalar::String(bounds) => text(literal).map_or_else(|| no("a string"), |text| text_misfit(bounds, text)),
-        Scalar::Url | Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => {
-            text(literal).map_or_else(|| no("a string"), |_| None)
+    match scalar.form() {
+        Form::Text | Form::FilledText => {
+            text(literal).map_or_else(|| no("a string"), |text| bounded_text(scalar, text))
         }
-        Scalar::Integer(bounds) => {
-            integer(literal).map_or_else(|| no("an integer"), |integer| number_misfit(bounds, integer))
-        }
-        Scalar::Number(bounds) => {
-            number(literal).map_or_else(|| no("a number"), |number| number_misfit(bounds, number))
-        }
-        Scalar::UnixTimestamp => integer(literal).map_or_else(|| no("an integer"), |_| None),
-        Scalar::Boolean if literal.shape() == Shape::Boolean => None,
-        Scalar::Boolean => no("`true` or `false`"),
+        Form::Integer => integer(literal).map_or_else(|| no("an integer"), |number| bounded_number(scalar, number)),
+        Form::Number => number(literal).map_or_else(|| no("a number"), |number| bounded_number(scalar, number)),
+        Form::Boolean if literal.shape() == Shape::Boolean => None,
+        Form::Boolean => no("`true` or `false`"),
+    }
+}
+
+/// Why a text is outside of the bounds of a scalar; `None` if it is within.
+pub(in crate::resolve) fn bounded_text(scalar: &Scalar, text: &str) -> Option<String> {
+    match scalar.bounds() {
+        Bounds::Text(bounds) => text_misfit(bounds, text),
+        Bounds::Number(_) | Bounds::None => None,
+    }
+}
+
+/// The same of a number.
+pub(in crate::resolve) fn bounded_number(scalar: &Scalar, number: Number) -> Option<String> {
+    match scalar.bounds() {
+        Bounds::Number(bounds) => number_misfit(bounds, number),
+        Bounds::Text(_) | Bounds::None => None,
     }
 }
 
@@ -106,7 +117,7 @@ pub(in crate::resolve) fn id_misfit(id: &Id, text: &str) -> Option<String> {
     (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
 }
 
-pub(in crate::resolve) fn text_misfit(bounds: &StringBounds, text: &str) -> Option<String> {
+fn text_misfit(bounds: &StringBounds, text: &str) -> Option<String> {
     let length = text.chars().count() as u64;
     if let Some(min) = bounds.min_length.filter(|min| length < *min) {
         return Some(format!("is shorter than the minimum length {min}"));
@@ -118,7 +129,7 @@ pub(in crate::resolve) fn text_misfit(bounds: &StringBounds, text: &str) -> Opti
     (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
 }
 
-pub(in crate::resolve) fn number_misfit(bounds: &NumberBounds, number: Number) -> Option<String> {
+fn number_misfit(bounds: &NumberBounds, number: Number) -> Option<String> {
     if let Some(min) = bounds.min.filter(|min| number.as_f64() < min.as_f64()) {
         return Some(format!("is below {min}"));
     }

@@ -30,10 +30,8 @@ pub enum Type {
     F64,
     Bool,
     Json,
-    Timestamp,
-    LocalTimestamp,
-    Date,
-    UnixTimestamp,
+    /// A scalar type of the runtime, such as `Timestamp`.
+    Runtime(&'static str),
     Unit,
     Bytes,
     /// A type of the spec, with its arguments where it is generic.

@@ -1,5 +1,6 @@
 //! What a service may answer all the same, and what cannot be read.
 
+use crate::vocabulary::{Bounds, Form};
 use serde_json::{Value, json};
 
 use crate::model::{Encoding, Field, Object, Presence, Scalar, StringBounds, Type, TypeKind, ValueKind};
@@ -81,18 +82,17 @@ fn as_item(item: &Type, text: &str) -> Value {
 
 fn drifted_scalar(scalar: &Scalar, holder: Holder, changes: &mut Changes<'_>) {
     let mut read = |what: &str, value: Value| changes.set(what, value, Expect::READ);
-    match scalar {
-        Scalar::String(bounds) => {
-            read("a number for a text", json!(7));
-            read("yes or no for a text", json!(true));
-            changes.refuse("an object for a text", json!({}));
-            drifted_text(bounds, changes);
-        }
-        Scalar::Url | Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => {
+    match scalar.form() {
+        Form::Text | Form::FilledText => {
             read("a number for a text", json!(7));
             changes.refuse("a list for a text", json!([]));
+            if let Bounds::Text(bounds) = scalar.bounds() {
+                changes.set("yes or no for a text", json!(true), Expect::READ);
+                changes.refuse("an object for a text", json!({}));
+                drifted_text(bounds, changes);
+            }
         }
-        Scalar::Integer(_) | Scalar::UnixTimestamp | Scalar::Number(_) => {
+        Form::Integer | Form::Number => {
             read("a text for a number", json!("7"));
             if !matches!(holder, Holder::NeededField) {
                 read("an empty text for a number", json!(""));
@@ -101,7 +101,7 @@ fn drifted_scalar(scalar: &Scalar, holder: Holder, changes: &mut Changes<'_>) {
             changes.refuse("yes or no for a number", json!(true));
             drifted_number(scalar, changes);
         }
-        Scalar::Boolean => {
+        Form::Boolean => {
             read("a text for yes or no", json!("true"));
             read("a number for yes or no", json!(0));
             changes.refuse("a number that is neither yes nor no", json!(2));
@@ -114,10 +114,10 @@ fn drifted_text(bounds: &StringBounds, changes: &mut Changes<'_>) {
 }
 
 fn drifted_number(scalar: &Scalar, changes: &mut Changes<'_>) {
-    if let Scalar::Integer(bounds) | Scalar::Number(bounds) = scalar {
+    if let Bounds::Number(bounds) = scalar.bounds() {
         wrong_numbers(bounds).into_iter().for_each(|(what, value)| changes.set(what, value, Expect::READ));
     }
-    if let Scalar::Integer(_) = scalar {
+    if scalar.form() == Form::Integer {
         changes.refuse("a fraction for a whole number", json!(7.5));
     }
 }

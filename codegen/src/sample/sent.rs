@@ -1,5 +1,6 @@
 //! What is wrong in a request, and who says so.
 
+use crate::vocabulary::{Bounds, Form};
 use serde_json::{Value, json};
 
 use crate::model::{
@@ -186,27 +187,26 @@ fn wrong_id(id: &Id, changes: &mut Changes<'_>) {
 }
 
 fn wrong_scalar(scalar: &Scalar, changes: &mut Changes<'_>) {
-    match scalar {
-        Scalar::String(bounds) => {
-            changes.refuse("a number for a text", json!(7));
-            wrong_text(bounds, changes);
-        }
-        Scalar::Url => {}
-        Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => {
+    match scalar.form() {
+        Form::Text if *scalar == Scalar::Url => {}
+        Form::Text => changes.refuse("a number for a text", json!(7)),
+        Form::FilledText => {
             changes.refuse("a number for a moment", json!(7));
             changes.refuse("an empty moment", json!(""));
         }
-        Scalar::UnixTimestamp => changes.refuse("a text for seconds", json!("7")),
-        Scalar::Integer(bounds) => {
+        Form::Integer => {
             changes.refuse("a text for a number", json!("7"));
             changes.refuse("a fraction for a whole number", json!(7.5));
+        }
+        Form::Number => changes.refuse("a text for a number", json!("7")),
+        Form::Boolean => changes.refuse("a text for yes or no", json!("true")),
+    }
+    match scalar.bounds() {
+        Bounds::Text(bounds) => wrong_text(bounds, changes),
+        Bounds::Number(bounds) => {
             wrong_numbers(bounds).into_iter().for_each(|(what, value)| changes.refuse(what, value));
         }
-        Scalar::Number(bounds) => {
-            changes.refuse("a text for a number", json!("7"));
-            wrong_numbers(bounds).into_iter().for_each(|(what, value)| changes.refuse(what, value));
-        }
-        Scalar::Boolean => changes.refuse("a text for yes or no", json!("true")),
+        Bounds::None => {}
     }
 }
 

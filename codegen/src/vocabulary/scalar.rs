@@ -36,12 +36,53 @@ impl Scalar {
         }
     }
 
-    /// The shape of all its values in JSON.
-    pub fn shape(&self) -> Shape {
+    /// The JSON values that are accepted for it.
+    pub fn form(&self) -> Form {
         match self {
-            Self::String(_) | Self::Url | Self::Timestamp | Self::LocalTimestamp | Self::Date => Shape::String,
-            Self::Integer(_) | Self::Number(_) | Self::UnixTimestamp => Shape::Number,
-            Self::Boolean => Shape::Boolean,
+            Self::String(_) | Self::Url => Form::Text,
+            Self::Timestamp | Self::LocalTimestamp | Self::Date => Form::FilledText,
+            Self::Integer(_) | Self::UnixTimestamp => Form::Integer,
+            Self::Number(_) => Form::Number,
+            Self::Boolean => Form::Boolean,
         }
     }
+
+    /// The JSON type of all its values.
+    pub fn shape(&self) -> Shape {
+        match self.form() {
+            Form::Text | Form::FilledText => Shape::String,
+            Form::Integer | Form::Number => Shape::Number,
+            Form::Boolean => Shape::Boolean,
+        }
+    }
+
+    /// The bounds that the spec can give it.
+    pub fn bounds(&self) -> Bounds<'_> {
+        match self {
+            Self::String(bounds) => Bounds::Text(bounds),
+            Self::Integer(bounds) | Self::Number(bounds) => Bounds::Number(bounds),
+            Self::Boolean | Self::Url | Self::Timestamp | Self::LocalTimestamp | Self::Date | Self::UnixTimestamp => {
+                Bounds::None
+            }
+        }
+    }
+}
+
+/// The JSON values of a scalar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Text,
+    /// A string that is not empty.
+    FilledText,
+    Integer,
+    Number,
+    Boolean,
+}
+
+/// The bounds of a scalar.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Bounds<'s> {
+    None,
+    Text(&'s StringBounds),
+    Number(&'s NumberBounds),
 }

@@ -1,6 +1,6 @@
-//! What all services share: sending a call, its errors, ids, secrets, and how values are read and written.
+//! What all services share: clients, calls, errors, pagination, ids, secrets, and reading and writing values.
 //!
-//! Written by hand; the generated modules build on it. Callers meet [`ClientBuilder`], [`Response`] and [`Error`] first.
+//! Most callers need [`ClientBuilder`], [`Response`], [`Error`], [`CallOptions`] and [`RetryPolicy`].
 //!
 //! In reading order: a `client` sends a `call`, which a rate limit may hold back and whose price `money` counts. The `request` is
 //! checked and written, a `transport` carries it, and the `response` is read, or becomes an `error`. `paging` repeats that page

@@ -1,4 +1,4 @@
-//! For generated code only: what it imports, and what its tables name. It may change with every release; the generator knows.
+//! For generated code only: what it imports and what its tables use. It may change with every release.
 
 pub use bytes::Bytes;
 pub use serde;

@@ -61,7 +61,7 @@ async fn words_to_ids() {
     let error = words_to_ids::run(&postpress(), "acc", "Atlantis").await.unwrap_err();
     let error = error.downcast::<postpress::Error>().unwrap();
     assert_eq!(error.reason(), Reason::NoSuchId);
-    assert_eq!(error.to_string(), "postpress.parameters: nothing fits the words; try others");
+    assert_eq!(error.to_string(), "postpress.parameters: no id matches the keywords; try other keywords");
 }
 
 #[tokio::test]

@@ -52,11 +52,14 @@ fn each_rule_names_its_field() {
         (people().zip("1"), "has `zip` without `shop`; set all of them or none"),
         (people().ratings([Species::Cat; 0]), "`ratings` is an empty list; leave it unset instead"),
         (people().role([role(1), role(-1)]), "`role[1].years` is -1; allowed: 0 or more"),
-        (bare, "needs at least one of `keywords`, `saved`"),
-        (people().me(true).role([role(1)]), "has `me`, `role` together; set only one of them"),
-        (people().note("x"), "`note` needs `me` set to true"),
-        (people().note("x").me(false), "`note` needs `me` set to true"),
-        (people().saved("s").cutoff(1.0), "`saved` makes the service ignore `keywords`, `cutoff`; leave one out"),
+        (bare, "must have at least one of `keywords`, `saved`"),
+        (people().me(true).role([role(1)]), "must not have `me`, `role` together; set only one of them"),
+        (people().note("x"), "`note` requires `me` set to true"),
+        (people().note("x").me(false), "`note` requires `me` set to true"),
+        (
+            people().saved("s").cutoff(1.0),
+            "`saved` makes the service ignore `keywords`, `cutoff`; set either this field or the others",
+        ),
     ];
     for (request, violation) in cases {
         assert_eq!(violations(&request), [violation]);

@@ -43,7 +43,7 @@ async fn an_error_of_the_catalogue() {
     assert!(!error.is_retryable() && !error.may_have_been_charged() && !error.needs_reconnect());
     assert_eq!(error.body().unwrap(), body);
     assert_eq!(error.json_path(), None);
-    assert_eq!(error.to_string(), "petshop.get_pet: answered 404 Not Found, no_such_pet; change the request");
+    assert_eq!(error.to_string(), "petshop.get_pet: status 404 Not Found, no_such_pet; change the request");
     assert!(!shown(&error).contains("Ann"));
 }
 
@@ -73,7 +73,7 @@ async fn an_error_that_asks_to_wait() {
     assert!(error.is_retryable());
     assert_eq!(
         error.to_string(),
-        "petshop.get_pet: answered 429 Too Many Requests, too_many_requests; it may pass, try again later (in 30 s)"
+        "petshop.get_pet: status 429 Too Many Requests, too_many_requests; retry later (in 30 s)"
     );
     let dates = "date: Wed, 21 Oct 2026 07:28:00 GMT\r\nretry-after: Wed, 21 Oct 2026 07:29:00 GMT\r\n";
     let server = Server::new([answer(429, dates, "")]);
@@ -94,8 +94,8 @@ async fn kinds_that_are_not_listed() {
     // It comes from the body, so nobody knows what it tells.
     assert_eq!(
         error.to_string(),
-        "petshop.get_pet: answered 401 Unauthorized, of a kind that is not listed (see kind()); a person has to connect the \
-         account again"
+        "petshop.get_pet: status 401 Unauthorized, with an error kind that is not in the spec (see kind()); \
+         a person must reconnect the account"
     );
     let server = Server::answering(401, r#"{"error": {"code": "Ann Smith is away"}}"#);
     assert!(!shown(&get(&server).await).contains("Ann"));
@@ -123,7 +123,7 @@ async fn an_error_under_200() {
     assert!(!error.may_have_been_charged() && error.is_retryable());
     assert_eq!(
         error.to_string(),
-        "petshop.search: answered 200 OK, search_broke, but the body says that it failed; it may pass, try again later"
+        "petshop.search: status 200 OK, search_broke, but the body reports an error; retry later"
     );
     let server = Server::answering(200, r#"{"success": false, "error": {"code": "search_broke"}}"#);
     let error = search(&server).await;
@@ -144,8 +144,8 @@ async fn an_answer_that_cannot_be_read() {
     assert!(error.kind().is_none() && !error.is_retryable() && error.may_have_been_charged());
     assert_eq!(
         error.to_string(),
-        "petshop.get_pet: answered 200 OK, but the body cannot be read: expected a value at line 1 column 1; \
-         look at body(), ask the service's support"
+        "petshop.get_pet: status 200 OK, but the body cannot be read: expected a value at line 1 column 1; \
+         see body(), contact the support of the service"
     );
     assert!(!shown(&error).contains("Ann"));
 
@@ -173,7 +173,7 @@ async fn no_connection() {
     let error = client.search(OwnerId::new("0wner"), people()).send().await.unwrap_err();
     assert!(error.status().is_none() && error.body().is_none() && error.source().is_some());
     assert!(error.is_retryable() && !error.may_have_been_charged() && !error.is_timeout());
-    assert_eq!(error.to_string(), "petshop.search: not sent: no connection; it may pass, try again later");
+    assert_eq!(error.to_string(), "petshop.search: not sent: no connection; retry later");
     let shown = shown(&error);
     assert!(shown.contains("refused") && !shown.contains("0wner") && !shown.contains("k3y"), "{shown}");
 }
@@ -190,7 +190,7 @@ async fn no_answer() {
     assert!(error.is_timeout() && !error.is_retryable() && error.may_have_been_charged());
     assert_eq!(
         error.to_string(),
-        "petshop.search: no whole answer came in time; it may have been done all the same, find out before you try again"
+        "petshop.search: no complete response in time; the call may have been executed, check before you retry it"
     );
     assert_eq!((error.reason(), error.is_outcome_unknown()), (Reason::OutcomeUnknown, true));
     let options = CallOptions::new().attempt_timeout(Duration::from_millis(1)).retry(RetryPolicy::never());
@@ -229,7 +229,7 @@ async fn a_body_that_is_too_large() {
         let error = client.list_pets().send().await.unwrap_err();
         assert_eq!(
             error.to_string(),
-            "petshop.list_pets: the answer is larger than 100 bytes; raise max_response_bytes"
+            "petshop.list_pets: the response is larger than 100 bytes; raise max_response_bytes"
         );
         assert_eq!(error.status().unwrap(), 200);
     }
@@ -249,8 +249,8 @@ async fn a_refused_request_is_not_sent() {
             "`owner_id` is an empty id",
             "`limit` is 51; allowed: 50 or less",
             "`cutoff` is 0.5; allowed: 0, 0.2, 1",
-            "`limit` is an extra query parameter, but already set by the request itself",
-            "`X-API-Key` is an extra header, but already set by the client",
+            "`limit` is an extra query parameter that the request already sets",
+            "`X-API-Key` is an extra header that the client already sets",
             "`bad name` is not a header name",
         ]
     );

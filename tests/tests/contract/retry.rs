@@ -66,7 +66,7 @@ fn waits_grow_and_attempts_end() {
     let Run { slept, result, .. } = run(&get(), [answer(503, ""), silence(), answer(503, "")]);
     let error = result.unwrap_err();
     assert_eq!(error.attempts(), 3);
-    assert!(error.to_string().ends_with("; it may pass, try again later (after 3 attempts)"), "{error}");
+    assert!(error.to_string().ends_with("; retry later (after 3 attempts)"), "{error}");
     assert!(slept[0] <= Duration::from_millis(500) && slept[1] <= seconds(1), "{slept:?}");
 
     let fails = || answer(503, "");

@@ -10,7 +10,10 @@ fn only_https_unless_asked() {
     assert!(build("https://api.petshop.example/v2").is_ok());
     assert!(build("http://127.0.0.1:9").is_ok());
     let error = build("http://api.petshop.example").unwrap_err();
-    assert!(error.to_string().starts_with("petshop client: the base URL is plain http"), "{error}");
+    assert!(
+        error.to_string().starts_with("petshop client: the base URL must be https, because http exposes the key"),
+        "{error}"
+    );
     assert!(Client::builder("k3y").base_url("http://api.petshop.example").allow_plain_http().build().is_ok());
     let error = build("https://user:pa55@api.petshop.example").unwrap_err();
     assert!(!format!("{error} {error:?}").contains("pa55"));

@@ -42,7 +42,10 @@ fn what_could_cost_too_much_is_not_sent() {
     let error = run(&search(&client), []).result.unwrap_err();
     assert_eq!((error.reason(), error.remedy(), error.attempts()), (Reason::CreditLimit, Remedy::Upgrade, 0));
     assert!(!error.is_retryable() && !error.may_have_been_charged());
-    assert_eq!(error.to_string(), "petshop.search: not sent: it can cost 2 credits, and the credit limit leaves 1");
+    assert_eq!(
+        error.to_string(),
+        "petshop.search: not sent: the call can cost 2 credits, but the credit limit leaves only 1"
+    );
     // One credit is enough for ten results, and none for what is free.
     run(&search(&client).limit(10), [answer(200, r#"{"success": true, "items": []}"#)]).result.unwrap();
     run(&client.list_pets(), [answer(200, "{}")]).result.unwrap();
@@ -161,7 +164,7 @@ fn a_call_without_a_bound_says_what_to_assume() {
     assert_eq!(get().max_credits(), MaxCredits::Unknown);
     let error = run(&get(), []).result.unwrap_err();
     assert_eq!(error.reason(), Reason::CreditLimit);
-    assert!(error.to_string().contains("say assume_at_most(credits) if you know"), "{error}");
+    assert!(error.to_string().contains("set assume_at_most(credits) if you know it"), "{error}");
     let call = get().options(CallOptions::new().assume_at_most(2));
     assert_eq!(call.max_credits(), MaxCredits::AtMost(2));
     run(&call, [answer(200, PET)]).result.unwrap();

@@ -5,6 +5,7 @@ use crate::model::{
     Encoding, Enum, Field, FieldType, Id, Literal, NumberBounds, Presence, Scalar, Service, Shape, StringBounds, Type,
     TypeDef, TypeId, TypeKind, ValueKind,
 };
+use crate::vocabulary::Bounds;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Subtyping {
@@ -161,8 +162,10 @@ fn within_text(value: Value<'_>, bounds: &StringBounds) -> bool {
 /// The bounds of a value that is a number.
 fn number_of(value: Value<'_>) -> Option<NumberBounds> {
     match &value.ty.kind {
-        ValueKind::Scalar(Scalar::Integer(bounds) | Scalar::Number(bounds)) => Some(bounds.clone()),
-        ValueKind::Scalar(Scalar::UnixTimestamp) => Some(NumberBounds::default()),
+        ValueKind::Scalar(scalar) if scalar.shape() == Shape::Number => match scalar.bounds() {
+            Bounds::Number(bounds) => Some(bounds.clone()),
+            Bounds::Text(_) | Bounds::None => Some(NumberBounds::default()),
+        },
         ValueKind::Const(Literal::Integer(value)) => Some(just(*value)),
         _ => None,
     }

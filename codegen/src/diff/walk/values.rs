@@ -7,6 +7,7 @@ use crate::diff::aspect::Aspect;
 use crate::diff::delta::Action;
 use crate::diff::display;
 use crate::model::{Scalar, Service, Type, TypeId, TypeKind, ValueKind};
+use crate::vocabulary::Bounds;
 
 impl Walk<'_> {
     pub(super) fn value(&mut self, cursor: &Cursor, base: &Type, head: &Type) {
@@ -52,23 +53,10 @@ impl Walk<'_> {
 
     /// Two scalars of one name.
     fn scalar_bounds(&mut self, cursor: &Cursor, base: &Scalar, head: &Scalar) {
-        match (base, head) {
-            (Scalar::String(base), Scalar::String(head)) => self.string_bounds(cursor, base, head),
-            (Scalar::Integer(base), Scalar::Integer(head)) | (Scalar::Number(base), Scalar::Number(head)) => {
-                self.number_bounds(cursor, base, head);
-            }
-            (
-                Scalar::String(_)
-                | Scalar::Integer(_)
-                | Scalar::Number(_)
-                | Scalar::Boolean
-                | Scalar::Url
-                | Scalar::Timestamp
-                | Scalar::LocalTimestamp
-                | Scalar::Date
-                | Scalar::UnixTimestamp,
-                _,
-            ) => {}
+        match (base.bounds(), head.bounds()) {
+            (Bounds::Text(base), Bounds::Text(head)) => self.string_bounds(cursor, base, head),
+            (Bounds::Number(base), Bounds::Number(head)) => self.number_bounds(cursor, base, head),
+            (Bounds::Text(_) | Bounds::Number(_) | Bounds::None, _) => {}
         }
     }
 

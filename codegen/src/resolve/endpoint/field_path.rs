@@ -22,7 +22,7 @@ pub(in crate::resolve) struct Target<'m> {
 pub(in crate::resolve) enum Miss {
     /// A part of the path has an error that is reported elsewhere.
     Error,
-    /// There is no field `name`. `before` is the part of the path that exists.
+    /// The field `name` does not exist. `before` is the part of the path that exists.
     NoField { before: Vec<String>, name: String, siblings: Vec<String> },
     /// The existing part of the path leads to a list.
     List { before: Vec<String> },

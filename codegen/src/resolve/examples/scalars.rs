@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use crate::model::{Enum, Id, Literal, Number, Scalar, Shape};
+use crate::model::{Enum, Id, Literal, Number, Scalar};
 
 use crate::resolve::literals::shown;
-use crate::resolve::values::{enum_misfit, id_misfit, number_misfit, text_misfit};
+use crate::resolve::values::{bounded_number, bounded_text, enum_misfit, id_misfit};
+use crate::vocabulary::Form;
 
 /// A type whose values are no lists and no objects.
 #[derive(Debug, Clone, Copy)]
@@ -18,11 +19,11 @@ pub(in crate::resolve) enum Leaf<'s> {
 impl Leaf<'_> {
     fn name(self) -> &'static str {
         match self {
-            Self::Scalar(Scalar::Integer(_) | Scalar::UnixTimestamp) => "an integer",
-            Self::Scalar(scalar) => match scalar.shape() {
-                Shape::Number => "a number",
-                Shape::Boolean => "`true` or `false`",
-                Shape::String | Shape::List | Shape::Object => "a string",
+            Self::Scalar(scalar) => match scalar.form() {
+                Form::Text | Form::FilledText => "a string",
+                Form::Integer => "an integer",
+                Form::Number => "a number",
+                Form::Boolean => "`true` or `false`",
             },
             Self::Enum(_) => "an enum value",
             Self::Id(_) => "an id (a string)",
@@ -46,16 +47,12 @@ pub(in crate::resolve) fn sent(leaf: &Leaf<'_>, value: &Value) -> Option<String>
 
 /// Why a value of the right type could not be sent; `None` where it is of another type.
 fn scalar_sent(scalar: &Scalar, value: &Value) -> Option<Option<String>> {
-    Some(match scalar {
-        Scalar::String(bounds) => text_misfit(bounds, value.as_str()?),
-        Scalar::Url => value.as_str().map(|_| None)?,
-        Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => {
-            value.as_str()?.is_empty().then(|| "is empty".to_owned())
-        }
-        Scalar::Integer(bounds) => number_misfit(bounds, Number::Integer(value.as_i64()?)),
-        Scalar::UnixTimestamp => value.as_i64().map(|_| None)?,
-        Scalar::Number(bounds) => number_misfit(bounds, Number::Float(value.as_f64()?)),
-        Scalar::Boolean => value.as_bool().map(|_| None)?,
+    Some(match scalar.form() {
+        Form::Text => bounded_text(scalar, value.as_str()?),
+        Form::FilledText => value.as_str()?.is_empty().then(|| "is empty".to_owned()),
+        Form::Integer => bounded_number(scalar, Number::Integer(value.as_i64()?)),
+        Form::Number => bounded_number(scalar, Number::Float(value.as_f64()?)),
+        Form::Boolean => value.as_bool().map(|_| None)?,
     })
 }
 
@@ -70,13 +67,11 @@ pub(in crate::resolve) fn answered(leaf: &Leaf<'_>, value: &Value) -> Option<Str
 }
 
 fn scalar_answered(scalar: &Scalar, value: &Value) -> bool {
-    match scalar {
-        Scalar::String(_) | Scalar::Url | Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => is_plain(value),
-        Scalar::Integer(_) | Scalar::UnixTimestamp => {
-            is_blank(value) || number(value).is_some_and(|number| number.fract() == 0.0)
-        }
-        Scalar::Number(_) => is_blank(value) || number(value).is_some(),
-        Scalar::Boolean => match value {
+    match scalar.form() {
+        Form::Text | Form::FilledText => is_plain(value),
+        Form::Integer => is_blank(value) || number(value).is_some_and(|number| number.fract() == 0.0),
+        Form::Number => is_blank(value) || number(value).is_some(),
+        Form::Boolean => match value {
             Value::Bool(_) => true,
             Value::String(text) => ["true", "false", "1", "0", ""].contains(&text.trim()),
             Value::Number(number) => number.as_f64().is_some_and(|number| number == 0.0 || number == 1.0),
@@ -89,7 +84,7 @@ fn is_plain(value: &Value) -> bool {
     !value.is_array() && !value.is_object()
 }
 
-/// An empty string means that there is no number.
+/// An empty string means a missing number.
 fn is_blank(value: &Value) -> bool {
     value.as_str().is_some_and(|text| text.trim().is_empty())
 }

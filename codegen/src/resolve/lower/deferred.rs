@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Spanned;
 use crate::model::{Encoding, Literal, Scalar, Type, TypeId, TypeKind, ValueKind};
 use crate::source::Place;
+use crate::vocabulary::Bounds;
 
 use crate::resolve::literals::shown;
 use crate::resolve::partial::types::is_spelling;
@@ -107,13 +108,11 @@ enum Inner {
 
 fn inner_kind(types: &Types<'_>, ty: &Type) -> Inner {
     match &ty.kind {
-        ValueKind::Scalar(scalar) => match scalar {
-            Scalar::String(_) => Inner::Text,
-            Scalar::Integer(_) | Scalar::Number(_) => Inner::Number,
-            Scalar::Boolean => Inner::Boolean,
-            Scalar::Url | Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date | Scalar::UnixTimestamp => {
-                Inner::Spelt
-            }
+        ValueKind::Scalar(Scalar::Boolean) => Inner::Boolean,
+        ValueKind::Scalar(scalar) => match scalar.bounds() {
+            Bounds::Text(_) => Inner::Text,
+            Bounds::Number(_) => Inner::Number,
+            Bounds::None => Inner::Spelt,
         },
         ValueKind::Const(_) => Inner::Constant,
         ValueKind::Json | ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(..) => Inner::Other,

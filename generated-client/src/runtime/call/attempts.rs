@@ -1,4 +1,4 @@
-//! The attempts of a call, whatever its endpoint: when to send, when to wait, when to stop, and what it costs.
+//! The attempts of a call of any endpoint: when to send, wait and stop, and what they cost.
 
 use std::{
     sync::Arc,
@@ -29,7 +29,7 @@ use crate::runtime::{
     values::literal::scalar_text,
 };
 
-/// What a call gave that succeeded.
+/// The result of a successful call.
 pub(crate) struct Delivered {
     pub(crate) answer: Answer,
     pub(crate) pieces: Pieces,
@@ -39,7 +39,7 @@ pub(crate) struct Delivered {
 }
 
 impl Delivered {
-    /// The failure of an answer whose value cannot be read.
+    /// The failure of a response that cannot be decoded.
     pub(crate) fn unreadable(self, error: Box<ReadError>) -> Failure {
         self.call.fail(Reason::Undecodable);
         Failure {
@@ -58,7 +58,7 @@ pub(crate) struct Attempts {
     operation: &'static Operation,
     meaning: fn(&Operation, &Answer) -> Meaning,
     request: Prepared,
-    /// The list of rows, and what else the answer is asked for beside its value.
+    /// The list of items, and the other values that are read from the response.
     list: &'static [&'static str],
     others: Vec<&'static [&'static str]>,
     price: MaxCredits,
@@ -67,14 +67,14 @@ pub(crate) struct Attempts {
     timeout: Option<Duration>,
     deadline: Option<Instant>,
     attempts: u32,
-    /// What all attempts together may cost.
+    /// The maximum price of all attempts together.
     budget: Option<u64>,
-    /// What they were, or may have been, paid with so far.
+    /// The credits that were charged, or may have been charged, so far.
     exposure: u64,
     on_its_way: Option<Reservation>,
-    /// What is too slow is asked for in smaller pieces, not once more.
+    /// A page that is too slow is requested again with a smaller size, instead of retried.
     pub(crate) smaller_instead: bool,
-    /// The failure of the last attempt, while the next one is waited for.
+    /// The failure of the last attempt, while waiting for the next one.
     last: Option<Failure>,
     /// The call's permit, if the client has a rate limiter.
     permit: Option<Permit>,
@@ -125,7 +125,7 @@ impl Attempts {
         }))
     }
 
-    /// Lets all attempts together cost no more than this.
+    /// Limits the price of all attempts together.
     pub(crate) fn within(mut self: Box<Self>, credits: u64) -> Result<Box<Self>, Failure> {
         if self.price == MaxCredits::Unknown {
             return Err(Failure::new(self.subject, Cause::Overdraft(Overdraft::Unbounded)));
@@ -134,7 +134,7 @@ impl Attempts {
         Ok(self)
     }
 
-    /// What the attempts were, or may have been, paid with.
+    /// The credits that the attempts were charged, or may have been charged.
     pub(crate) fn exposure(&self) -> u64 {
         let on_its_way = self.on_its_way.as_ref().map_or(0, Reservation::credits);
         self.exposure.saturating_add(on_its_way)
@@ -205,7 +205,7 @@ impl Attempts {
         })
     }
 
-    /// What a refusal means of which only the status is known.
+    /// The meaning of an error of which only the status is known.
     fn refused(&self, cause: &Cause) -> Option<Meaning> {
         match cause {
             Cause::TooLarge { status, .. } if !status.is_success() => {
@@ -216,7 +216,7 @@ impl Attempts {
         }
     }
 
-    /// Sends, if time, account and credits allow it.
+    /// Sends the next attempt, if the time, the account and the credits allow it.
     fn send(&mut self, now: Instant) -> Step<Result<Delivered, Failure>> {
         let left = self.deadline.map(|deadline| deadline.saturating_duration_since(now));
         if left == Some(Duration::ZERO) {
@@ -235,7 +235,7 @@ impl Attempts {
         }
     }
 
-    /// Reserves the price, and lets the program's hooks change the request.
+    /// Reserves the price and runs the hooks, which can change the request.
     fn prepare(&mut self, now: Instant) -> Result<Request<Bytes>, Cause> {
         let reserved = Unsent::new(self.reserve().map_err(Cause::Overdraft)?);
         let mut request = self.request.request(&self.shared.headers);
@@ -258,7 +258,7 @@ impl Attempts {
         self.shared.ledger.reserve(self.price)
     }
 
-    /// Ends with the failure of the last attempt, which says more than that there can be no other.
+    /// Ends with the failure of the last attempt, which is more useful than the reason why there is no further one.
     fn stop(&mut self, cause: Cause, now: Instant) -> Step<Result<Delivered, Failure>> {
         self.release();
         let failure = self.last.take().unwrap_or_else(|| Failure::new(self.subject, cause));
@@ -266,7 +266,7 @@ impl Attempts {
         Step::Done(Err(failure))
     }
 
-    /// Waits for another attempt, or ends.
+    /// Waits for the next attempt, or ends.
     fn repeat(&mut self, failure: Failure, now: Instant) -> Step<Result<Delivered, Failure>> {
         let wait = self.wait(&failure).filter(|wait| {
             // No sleep past the deadline.

@@ -1,4 +1,4 @@
-//! Whether an answer means success, and the few things in it that decide what happens next.
+//! Classifies a response as success or failure, and reads the values that decide what happens next.
 
 use serde_json::Value;
 
@@ -13,27 +13,27 @@ use crate::runtime::{
     values::literal::scalar_text,
 };
 
-/// What an answer that means success says beside its value.
+/// What a successful response contains besides its value.
 pub(crate) struct Pieces {
-    /// What the service says was paid.
+    /// The credits that the service reported.
     pub(crate) reported_credits: Option<u64>,
-    /// How many results came, where the price counts them.
+    /// The number of results, if the price counts them.
     pub(crate) results: Option<u64>,
-    /// The rows of a page.
+    /// The items of a page.
     pub(crate) list: Option<List>,
-    /// What else was asked for, in that order.
+    /// The other values that were requested, in the same order.
     pub(crate) others: Vec<Option<Value>>,
 }
 
-/// Why an answer is no success.
+/// Why a response is not a success.
 pub(crate) enum Verdict {
-    /// The service says that the call failed.
+    /// The service reported an error.
     Refused,
-    /// It says that the call succeeded, and nothing else that can be read.
+    /// The service reported success, but the body cannot be read.
     Unreadable(Box<ReadError>),
 }
 
-/// Reads all of it in one pass over the body, and none where nothing is asked for.
+/// Reads everything in one pass over the body, or nothing if nothing is needed.
 pub(crate) fn classify(
     operation: &Operation,
     answer: &Answer,
@@ -74,7 +74,7 @@ pub(crate) fn classify(
     })
 }
 
-/// Whether a flag has the value that means success, in whatever type it drifted to.
+/// Whether a flag has the value that means success, even with another JSON type.
 fn says(found: Option<&Value>, wanted: &Literal<'_>) -> bool {
     found.and_then(scalar_text).is_some_and(|found| found == wanted.to_string())
 }

@@ -43,6 +43,6 @@ pub(crate) async fn drive(mut attempts: Box<Attempts>, transport: Arc<dyn Transp
 
 /// The async transport of the client.
 pub(crate) fn transport(shared: &Shared) -> Result<Arc<dyn Transport>, Cause> {
-    let missing = "the client has no asynchronous transport: turn the feature `async` on, or give the builder one";
+    let missing = "the client has no async transport: enable the feature `async`, or set a transport on the builder";
     shared.transport.clone().ok_or_else(|| Cause::Setup(missing.to_owned()))
 }

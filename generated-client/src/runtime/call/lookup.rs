@@ -1,4 +1,4 @@
-//! Words to ids: a service's look-up endpoint, asked for ids of one kind.
+//! Look-ups: from keywords to ids of one kind.
 
 use std::{fmt, marker::PhantomData, ops::Deref};
 
@@ -12,33 +12,33 @@ use crate::runtime::{
     paging::PageRows,
 };
 
-/// What to ask a service's look-up endpoint for, to get ids of one kind.
+/// The parameters of the look-up endpoint for one kind of id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IdLookup {
-    /// The kind, in the service's words.
+    /// The type of the id, as the service names it.
     pub kind: &'static str,
-    /// The product that the ids are good for, where ids differ by product.
+    /// The product of the ids, if ids differ by product.
     pub product: Option<&'static str>,
 }
 
-/// Marks kinds of id that a service looks up. Generated markers implement it.
+/// Kinds of id that can be looked up. Generated marker types implement it.
 pub trait LookupKind: IdKind {
-    /// The service that looks them up.
+    /// The service with the look-up.
     type Service;
-    /// What to ask it for.
+    /// The parameters of the look-up.
     const LOOKUP: IdLookup;
 }
 
-/// Ids that the service `S` looks up.
+/// Ids that can be looked up at the service `S`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be looked up at this service",
-    label = "no look-up gives this",
-    note = "only ids whose spec names a `type` to look them up with, at the service they belong to"
+    label = "this service has no look-up for it",
+    note = "only ids with a look-up `type` in the spec can be looked up, and only at their own service"
 )]
 pub trait LookupId<S>: Sized {
     /// What to ask for.
     const LOOKUP: IdLookup;
-    /// An id from its text.
+    /// Creates an id from a string.
     fn from_id(text: &str) -> Self;
 }
 
@@ -50,19 +50,19 @@ impl<K: LookupKind> LookupId<K::Service> for Id<K> {
     }
 }
 
-/// A service's look-up endpoint. Its generated call implements it.
+/// The look-up endpoint of a service. Its generated call implements it.
 pub trait LookupCall: Endpoint + Sized {
-    /// What it answers many of.
+    /// The type of the items.
     type Row;
-    /// The rows of an answer.
+    /// The items of a response.
     fn rows(answer: &mut Self::Output) -> Option<&mut dyn PageRows<Self::Row>>;
-    /// A row's id.
+    /// The id of an item.
     fn id(row: &Self::Row) -> Option<&str>;
-    /// What the id stands for.
+    /// The title of an item.
     fn title(row: &Self::Row) -> Option<&str>;
 }
 
-/// A look-up of ids of the type `I`, ready to be sent.
+/// A look-up of ids of type `I`.
 #[derive(Debug, Clone)]
 #[must_use = "a look-up does nothing until it is sent"]
 pub struct Lookup<E, I> {
@@ -72,45 +72,46 @@ pub struct Lookup<E, I> {
 }
 
 impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
-    /// A look-up by a call that asks for ids of this kind already; `ask` puts the words in. Without words the service is asked
-    /// for all it has.
+    /// Creates a look-up from a call for this kind of id; `ask` sets the keywords. Without keywords the look-up returns
+    /// all ids.
     pub fn new(call: E, words: impl Into<String>, ask: impl FnOnce(E, String) -> E) -> Self {
         let words = words.into();
         let call = if words.is_empty() { call } else { ask(call, words.clone()) };
         Self { call, words, id: PhantomData }
     }
 
-    /// Changes the call beneath, such as how many ids it asks for.
+    /// Changes the call of the look-up, for example its limit.
     pub fn with(mut self, change: impl FnOnce(E) -> E) -> Self {
         self.call = change(self.call);
         self
     }
 
-    /// Looks the words up.
+    /// Sends the look-up.
     pub async fn send(self) -> CallResult<Self> {
         crate::runtime::call::driver::send(self).await
     }
 
-    /// Looks the words up, and takes the service's first hit.
+    /// Sends the look-up and returns the first hit.
     ///
     /// # Errors
     ///
-    /// As those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) when nothing fits the words.
+    /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no id matches the keywords.
     pub async fn first(self) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
         first::<E, I>(self.send().await?.into_inner())
     }
 
-    /// Looks the words up, and takes the one hit whose title is these words, in whatever case.
+    /// Sends the look-up and returns the hit whose title equals the keywords, ignoring case.
     ///
     /// # Errors
     ///
-    /// As those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) when no title is these words, or several are.
+    /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no title or more than one equals
+    /// the keywords.
     pub async fn exact(self) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
         let words = self.words.clone();
         exact::<E, I>(self.send().await?.into_inner(), &words)
     }
 
-    /// The same look-up for programs that block instead of awaiting.
+    /// The blocking form of this look-up.
     pub fn blocking(self) -> crate::runtime::Blocking<Self> {
         crate::runtime::Blocking::new(self)
     }
@@ -118,20 +119,21 @@ impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
 
 #[cfg(feature = "blocking")]
 impl<E: LookupCall, I: LookupId<E::Service>> crate::runtime::Blocking<Lookup<E, I>> {
-    /// Looks the words up, and takes the service's first hit.
+    /// Sends the look-up and returns the first hit.
     ///
     /// # Errors
     ///
-    /// As those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) when nothing fits the words.
+    /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no id matches the keywords.
     pub fn first(self) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
         first::<E, I>(self.send()?.into_inner())
     }
 
-    /// Looks the words up, and takes the one hit whose title is these words, in whatever case.
+    /// Sends the look-up and returns the hit whose title equals the keywords, ignoring case.
     ///
     /// # Errors
     ///
-    /// As those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) when no title is these words, or several are.
+    /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no title or more than one equals
+    /// the keywords.
     pub fn exact(self) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
         let words = self.call().words.clone();
         exact::<E, I>(self.send()?.into_inner(), &words)
@@ -185,19 +187,19 @@ impl<E: LookupCall, I: LookupId<E::Service>> Endpoint for Lookup<E, I> {
     }
 }
 
-/// An id that fits the words.
+/// An id that matches the keywords.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Hit<I, R> {
-    /// The id, good for filters of its kind and product.
+    /// The id, for filters of its kind and product.
     pub id: I,
-    /// All that the service says of it.
+    /// The complete item.
     pub row: R,
     title: Box<str>,
 }
 
 impl<I, R> Hit<I, R> {
-    /// What the id stands for; empty if the service does not say.
+    /// The title of the id. Empty if the service returned none.
     pub fn title(&self) -> &str {
         &self.title
     }
@@ -209,7 +211,7 @@ impl<I: fmt::Debug, R> fmt::Debug for Hit<I, R> {
     }
 }
 
-/// The ids that fit the words, the service's best first. Derefs to a slice.
+/// The ids that match the keywords, the best first. Dereferences to a slice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hits<I, R> {
     hits: Vec<Hit<I, R>>,
@@ -236,22 +238,22 @@ impl<I, R> Hits<I, R> {
         hits
     }
 
-    /// The ids alone.
+    /// The ids without their items.
     pub fn ids(&self) -> impl Iterator<Item = &I> {
         self.hits.iter().map(|hit| &hit.id)
     }
 
-    /// The rows that came without an id.
+    /// The items without an id.
     pub fn without_id(&self) -> &[R] {
         &self.without_id
     }
 
-    /// The rows that could not be read.
+    /// The items that could not be read.
     pub fn unreadable(&self) -> &[UnreadableItem] {
         &self.unreadable
     }
 
-    /// The hits themselves.
+    /// The hits as a vector.
     pub fn into_vec(self) -> Vec<Hit<I, R>> {
         self.hits
     }
@@ -265,9 +267,9 @@ impl<I, R> Deref for Hits<I, R> {
     }
 }
 
-/// A field of a row that holds a text, or none.
+/// A string field, which may be missing.
 pub trait Text {
-    /// The text.
+    /// The string.
     fn text(&self) -> Option<&str>;
 }
 

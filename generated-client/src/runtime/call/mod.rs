@@ -1,9 +1,9 @@
-//! One call, without its input and output.
+//! One call as a state machine, without I/O.
 //!
-//! A [`CallMachine`] says what to do next: send this request, sleep for so long, or take the result. It knows when a call is
-//! repeated, what it may cost, and how long it may take. It opens no connection and reads no clock: a driver does what it says,
-//! and tells it what came and what time it is. The crate has two drivers, one asynchronous and one that blocks; tests drive it
-//! with a clock of their own.
+//! A [`CallMachine`] returns the next step: send this request, sleep for this time, or take the result. It decides
+//! about retries, costs and time-outs. It opens no connection and reads no clock: a driver executes its steps, and
+//! passes in the response and the time. The crate has an async and a blocking driver; tests drive it with their own
+//! clock.
 
 mod attempts;
 pub(crate) mod blocking;
@@ -43,22 +43,22 @@ use crate::runtime::{
     error::failure::{Cause, Failure},
 };
 
-/// The error of an endpoint's service.
+/// The error type of the service of an endpoint.
 pub(crate) type ErrorOf<E> = Error<<<E as Endpoint>::Service as Service>::ErrorKind>;
 
-/// What a call gives in the end.
+/// The result of a call.
 pub type CallResult<E> = Result<Response<<E as Endpoint>::Output>, ErrorOf<E>>;
 
-/// What a driver has to do next.
+/// The next step of a driver.
 #[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "a step is taken as soon as it is made")]
 #[must_use = "a call goes on only when this is done"]
 pub enum Step<T> {
-    /// Send this, then call [`received`](CallMachine::received).
+    /// Send this request, then call [`received`](CallMachine::received).
     Send(Attempt),
-    /// Sleep for so long, then call [`awake`](CallMachine::awake).
+    /// Sleep for this time, then call [`awake`](CallMachine::awake).
     Sleep(Duration),
-    /// Nothing more: this is the result.
+    /// The call is done, with this result.
     Done(T),
 }
 
@@ -74,7 +74,8 @@ impl<T> Step<T> {
 
 /// One call, from its first attempt to its result.
 ///
-/// Dropped while an attempt is on its way, it leaves that attempt's price reserved, because nobody knows what became of it.
+/// If it is dropped while an attempt is in flight, the price of the attempt stays reserved, because its outcome is
+/// unknown.
 #[must_use = "a call does nothing until it is started"]
 pub struct CallMachine<E> {
     attempts: Result<Box<Attempts>, Option<Failure>>,
@@ -82,22 +83,22 @@ pub struct CallMachine<E> {
 }
 
 impl<E: Endpoint> CallMachine<E> {
-    /// Checks and writes a call. Everything that is wrong with it is in the result that `start` gives.
+    /// Checks and writes a call. `start` returns everything that is wrong with it.
     pub fn new(call: &E) -> Self {
         Self { attempts: attempts(call).map_err(Some), endpoint: PhantomData }
     }
 
-    /// Begins.
+    /// Starts the call.
     pub fn start(&mut self, now: Instant) -> Step<CallResult<E>> {
         self.step(|attempts| attempts.start(now))
     }
 
-    /// Goes on after a sleep.
+    /// Continues after a sleep.
     pub fn awake(&mut self, now: Instant) -> Step<CallResult<E>> {
         self.step(|attempts| attempts.awake(now))
     }
 
-    /// Goes on after an attempt.
+    /// Continues after an attempt.
     pub fn received(
         &mut self,
         answer: Result<HttpResponse<Bytes>, TransportError>,
@@ -120,23 +121,23 @@ impl<E: Endpoint> fmt::Debug for CallMachine<E> {
     }
 }
 
-/// What a machine says that is asked again after its end.
+/// The failure of a machine that is used after its end.
 pub(crate) fn over<E: Endpoint>() -> Failure {
     Failure::new(subject::<E>(), Cause::Setup("the call is over".to_owned()))
 }
 
-/// The attempts of a call, not yet begun.
+/// The attempts of a call that has not started yet.
 pub(crate) fn attempts<E: Endpoint>(call: &E) -> Result<Box<Attempts>, Failure> {
     Attempts::new(call, draft(call)?, &[], &[])
 }
 
-/// The most that a call costs. Generated calls have it as `max_credits`.
+/// The maximum price of a call. Generated calls have the method `max_credits`.
 pub fn max_credits<E: Endpoint>(call: &E) -> MaxCredits {
     // What is wrong with a call does not change its price.
     written(call).map_or(MaxCredits::Unknown, |draft| price(call, &draft))
 }
 
-/// Reads the answer of a call that succeeded.
+/// Decodes the response of a successful call.
 pub(crate) fn finish<E: Endpoint>(result: Result<Delivered, Failure>) -> CallResult<E> {
     let delivered = result.map_err(Error::new)?;
     match E::read(&delivered.answer.body) {

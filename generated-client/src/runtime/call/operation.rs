@@ -1,4 +1,4 @@
-//! What is known of an endpoint before it is called.
+//! The properties of endpoints.
 
 use std::time::Duration;
 
@@ -9,56 +9,57 @@ use crate::runtime::{
     json::{self, Note},
 };
 
-/// One endpoint of a service, with everything its call needs. Generated calls implement it.
+/// An endpoint of a service. Generated calls implement it.
 pub trait Endpoint {
-    /// The service it belongs to.
+    /// The service of the endpoint.
     type Service: Service;
-    /// What it answers.
+    /// The type of the response.
     type Output;
-    /// What is known of it beforehand.
+    /// The properties of the endpoint.
     const OPERATION: Operation;
 
-    /// The client that sends it.
+    /// The client that sends the call.
     fn client(&self) -> &Client<Self::Service>;
-    /// Reports what the service would refuse.
+    /// Reports the violations of the request.
     fn check(&self, check: &mut Checker);
     /// Writes the request.
     fn write(&self, request: &mut RequestWriter);
-    /// Reads the body of a response, and notes what of it the spec does not know.
+    /// Decodes the body of a response, and notes everything in it that is not in the spec.
     fn read(body: &Bytes) -> json::Result<(Self::Output, Vec<Note>)>;
-    /// What the caller set for this one call.
+    /// The options of this call.
     fn options(&self) -> &CallOptions;
 }
 
-/// What the spec says of an endpoint.
+/// The properties of an endpoint, from the spec.
 #[derive(Debug, Clone, Copy)]
 pub struct Operation {
-    /// Its name, for messages.
+    /// The name, for messages.
     pub name: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// The path below the base URL, with the names of its parameters; for messages.
+    /// The path below the base URL with the names of its parameters, for messages.
     pub path: &'static str,
     /// Whether a call changes anything.
     pub safety: Safety,
-    /// Fields that make a call that otherwise only reads store something.
+    /// Fields that make a read-only call store something.
     pub stores: &'static [RequestField],
-    /// How long an answer may take.
+    /// The time-out class.
     pub timeout: TimeoutClass,
-    /// What a call costs.
+    /// The price of a call.
     pub price: Price,
-    /// The statuses that mean success; empty for all of 200 to 299.
+    /// The statuses that mean success. Empty: 200 to 299.
     pub success: &'static [u16],
-    /// The fields at the top of the body that say whether the call succeeded, whatever the status.
+    /// The top-level fields and values of the body that mean success, whatever the status.
     pub ok: &'static [(&'static str, Literal<'static>)],
-    /// A header that makes a repeat harmless.
+    /// The header for the idempotency key.
     pub idempotency_header: Option<&'static str>,
-    /// The field that names the account a call is made with.
+    /// The field with the account of the call.
     pub account: Option<RequestField>,
 }
 
 impl Operation {
-    /// An endpoint that changes something, costs nobody knows what, and means success by each status from 200 to 299.
+    /// Creates the properties of an endpoint that writes, has no stated price, and succeeds with the statuses 200 to
+    /// 299.
     pub const fn new(name: &'static str, method: Method, path: &'static str) -> Self {
         Self {
             name,
@@ -110,13 +111,13 @@ impl From<Method> for http::Method {
 /// Whether a call changes anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Safety {
-    /// It only reads.
+    /// The call only reads.
     ReadOnly,
-    /// It stores, sends or deletes something.
+    /// Whether the call stores, sends or deletes something.
     Writes,
 }
 
-/// How long an answer may take, unless the caller says otherwise.
+/// The default time-out of an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimeoutClass {
     /// 10 seconds.

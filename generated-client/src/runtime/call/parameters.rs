@@ -1,4 +1,4 @@
-//! What a generated endpoint says of itself.
+//! What a generated endpoint declares.
 
 use bytes::Bytes;
 
@@ -9,14 +9,14 @@ use crate::runtime::{
 
 /// The parameters of an endpoint. Generated types implement it, and `Call<P>` sends them.
 pub trait Parameters {
-    /// The service it belongs to.
+    /// The service of the endpoint.
     type Service: Service;
     /// What it returns.
     type Output: Body;
-    /// What is known of it beforehand.
+    /// The properties of the endpoint.
     const OPERATION: Operation;
 
-    /// Reports what the service would refuse.
+    /// Reports the violations of the request.
     fn check(&self, check: &mut Checker);
     /// Writes the request.
     fn write(&self, request: &mut RequestWriter);

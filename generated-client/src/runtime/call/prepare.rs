@@ -7,7 +7,7 @@ use crate::runtime::{
     request::idempotency,
 };
 
-/// What errors say of a call of this endpoint.
+/// What errors show of a call of this endpoint.
 pub(crate) fn subject<E: Endpoint>() -> Subject {
     Subject {
         service: E::Service::NAME,

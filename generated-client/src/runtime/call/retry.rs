@@ -10,7 +10,7 @@ use std::{
 /// The policy does not decide which failures are retried: this depends on the error kind, the price and the safety of
 /// the endpoint. A call is only retried if this does and costs nothing twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[must_use = "a policy does nothing until a client or a call takes it"]
+#[must_use = "a policy does nothing until it is set on a client or a call"]
 pub struct RetryPolicy {
     pub(crate) attempts: u32,
     pub(crate) first_wait: Duration,

@@ -1,4 +1,4 @@
-//! What is told of a call and of its attempts: to the program's hooks, and to spans.
+//! What hooks and spans see of a call and of its attempts.
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ use crate::runtime::{
     response::answer::Answer, trace::Span,
 };
 
-/// What is told of a call.
+/// What hooks and spans see of a call.
 pub(super) struct Watch {
     service: &'static str,
     call: Span,
@@ -21,7 +21,7 @@ pub(super) struct Watch {
     sent: Option<Instant>,
 }
 
-/// What is told of an answer, or of why there is none.
+/// What hooks and spans see of a response, or of the reason why there is none.
 pub(super) struct Told<'a> {
     outcome: AttemptOutcome,
     request_id: Option<&'a str>,

@@ -15,13 +15,13 @@ impl BaseUrl {
     /// Checks a base URL. The errors do not show it, because it may contain a password.
     pub(crate) fn checked(url: &str, allow_plain_http: bool) -> Result<Self, &'static str> {
         let url = url.trim_end_matches('/');
-        let uri: Uri = url.parse().map_err(|_| "the base URL is not a URL")?;
-        let authority = uri.authority().ok_or("the base URL names no host")?;
+        let uri: Uri = url.parse().map_err(|_| "invalid base URL")?;
+        let authority = uri.authority().ok_or("the base URL has no host")?;
         if authority.as_str().contains('@') {
-            return Err("the base URL holds user or password");
+            return Err("the base URL must not contain a user or a password");
         }
         if uri.query().is_some() || url.contains('#') {
-            return Err("the base URL has a query or fragment");
+            return Err("the base URL must not have a query or a fragment");
         }
         if uri.path().contains(|part: char| !part.is_ascii() || matches!(part, '"' | '{' | '}')) {
             return Err("the path of the base URL has characters that must be percent-encoded");
@@ -29,9 +29,9 @@ impl BaseUrl {
         match uri.scheme_str() {
             Some("https") => Ok(Self(uri)),
             Some("http") if allow_plain_http || is_loopback(authority.host()) => Ok(Self(uri)),
-            Some("http") => Err("the base URL is plain http, which shows the key to everyone on the way; \
-                                 use https, or allow_plain_http() if you mean it"),
-            _ => Err("the base URL is neither https nor http"),
+            Some("http") => Err("the base URL must be https, because http exposes the key; use allow_plain_http() to \
+                allow it"),
+            _ => Err("the base URL must be https"),
         }
     }
 

@@ -192,7 +192,10 @@ impl<S: Service> ClientBuilder<S> {
 
     fn shared(self) -> Result<Shared, String> {
         let base_url = BaseUrl::checked(self.base_url.as_deref().unwrap_or(S::BASE_URL), self.allow_plain_http)?;
-        let user_agent = HeaderValue::try_from(self.user_agent).map_err(|_| "the user agent is no header value")?;
+        let user_agent = HeaderValue::try_from(self.user_agent).map_err(|_| {
+            "the user agent is not a valid header \
+            value"
+        })?;
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
         headers.insert(header::USER_AGENT, user_agent);
@@ -200,8 +203,8 @@ impl<S: Service> ClientBuilder<S> {
             headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(codings));
         }
         for (name, value) in S::HEADERS {
-            let name = HeaderName::try_from(*name).map_err(|_| format!("`{name}` is no header name"))?;
-            let value = HeaderValue::try_from(*value).map_err(|_| format!("`{value}` is no header value"))?;
+            let name = HeaderName::try_from(*name).map_err(|_| format!("invalid header name `{name}`"))?;
+            let value = HeaderValue::try_from(*value).map_err(|_| format!("invalid header value `{value}`"))?;
             headers.insert(name, value);
         }
         let key_parameter = self.credentials.apply(S::AUTH, &mut headers)?;

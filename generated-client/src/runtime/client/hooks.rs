@@ -72,7 +72,7 @@ impl Hooks {
         self.before.iter().for_each(|hook| hook(info, request));
         match place(request) == ours {
             true => Ok(()),
-            false => Err(Violation::new("", "was sent to another host by a `before_attempt` hook")),
+            false => Err(Violation::new("", "was changed to another host by a `before_attempt` hook")),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::runtime::RetryPolicy;
 
 /// Options of one call. Anything that is not set uses the settings of the client.
 #[derive(Clone, Default)]
-#[must_use = "options do nothing until a call takes them"]
+#[must_use = "options do nothing until they are set on a call"]
 pub struct CallOptions {
     pub(crate) query: Vec<(String, String)>,
     pub(crate) headers: Vec<(String, String)>,

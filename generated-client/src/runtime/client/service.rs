@@ -132,19 +132,21 @@ impl Credentials {
                 (header::AUTHORIZATION.as_str(), format!("Bearer {}", key.expose()))
             }
             (Auth::Basic { .. }, Self::Basic(user, _)) if user.contains(':') => {
-                return Err("the user has a `:` in it, which ends the user in HTTP basic authentication".to_owned());
+                return Err("the user contains `:`, which HTTP basic authentication does not allow".to_owned());
             }
             (Auth::Basic { .. }, Self::Basic(user, password)) => {
                 let pair = base64(format!("{user}:{}", password.expose()).as_bytes());
                 (header::AUTHORIZATION.as_str(), format!("Basic {pair}"))
             }
-            (_, Self::Key(_)) => return Err("the key is empty, or of the wrong sort for this service".to_owned()),
-            _ => return Err("the service takes other credentials".to_owned()),
+            (_, Self::Key(_)) => {
+                return Err("the key is empty, or the service needs credentials of another kind".to_owned());
+            }
+            _ => return Err("the service needs other credentials".to_owned()),
         };
         let mut value = HeaderValue::try_from(value)
-            .map_err(|_| "the key holds characters that a header cannot carry, such as a line end".to_owned())?;
+            .map_err(|_| "the key has characters that are not valid in a header, such as a line break".to_owned())?;
         value.set_sensitive(true);
-        let name = HeaderName::try_from(name).map_err(|_| format!("`{name}` is no header name"))?;
+        let name = HeaderName::try_from(name).map_err(|_| format!("invalid header name `{name}`"))?;
         headers.insert(name, value);
         Ok(None)
     }
@@ -156,7 +158,7 @@ fn variable(name: &'static str) -> Result<String, String> {
         Ok(value) if !value.trim().is_empty() => Ok(value.trim().to_owned()),
         Ok(_) => Err(format!("the environment variable {name} is empty")),
         Err(std::env::VarError::NotPresent) => Err(format!("the environment variable {name} is not set")),
-        Err(std::env::VarError::NotUnicode(_)) => Err(format!("the environment variable {name} is not text")),
+        Err(std::env::VarError::NotUnicode(_)) => Err(format!("the environment variable {name} is not valid UTF-8")),
     }
 }
 

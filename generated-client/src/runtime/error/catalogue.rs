@@ -8,88 +8,88 @@ use crate::runtime::UnknownValue;
 
 /// The kinds of error that a service documents. Generated `ErrorKind`s implement it.
 pub trait ErrorCatalogue: fmt::Debug + Sized + Send + Sync + 'static {
-    /// Where the pieces of an error body are.
+    /// The fields of an error body.
     const BODY: ErrorBody;
 
-    /// The listed kind of this name.
+    /// The error kind with this name, if the spec lists it.
     fn read(kind: &str) -> Option<Self>;
-    /// Keeps a kind that is not listed.
+    /// Keeps an error kind that is not in the spec.
     fn unknown(kind: UnknownValue) -> Self;
-    /// The name of the kind, in the service's words.
+    /// The name of the error kind on the wire.
     fn as_str(&self) -> &str;
-    /// What the kind means; `None` when it is not listed.
+    /// The meaning of the error kind, or `None` if it is not in the spec.
     fn facts(&self) -> Option<ErrorFacts>;
-    /// What an error of this status means, when its kind is not listed.
+    /// The meaning of an error with this status whose kind is not in the spec.
     fn status_facts(status: u16) -> Option<ErrorFacts>;
 }
 
-/// Where the pieces of an error body are; an empty path for a piece it does not have.
+/// The fields of an error body. An empty path means that the field does not exist.
 #[derive(Debug, Clone, Copy)]
 pub struct ErrorBody {
-    /// The kind of error.
+    /// The error kind.
     pub kind: &'static [&'static str],
-    /// The message, in the service's words; of several paths the first that leads to a text.
+    /// The message. Of several paths, the first one with a string is used.
     pub message: &'static [&'static [&'static str]],
-    /// What names the request to the service's support.
+    /// The id of the request, for the support of the service.
     pub request_id: &'static [&'static str],
 }
 
-/// What an error means.
+/// The meaning of an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ErrorFacts {
-    /// What helps.
+    /// What can be done.
     pub remedy: Remedy,
-    /// Whether the failed call was paid for.
+    /// Whether the failed call was charged.
     pub charged: Charged,
 }
 
-/// What helps against an error.
+/// What can be done about an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Remedy {
-    /// It passes: wait and try again.
+    /// The error is temporary: wait, then retry.
     Wait,
-    /// A person has to connect the account again.
+    /// A person must reconnect the account.
     Reconnect,
-    /// The request is wrong: change it.
+    /// The request must be changed.
     FixRequest,
     /// A subscription or credits are missing.
     Upgrade,
-    /// Only the service's support can help.
+    /// Contact the support of the service.
     Support,
 }
 
-/// What to do, as the end of a sentence.
+/// The advice, as the last part of a message.
 impl fmt::Display for Remedy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Wait => "it may pass, try again later",
-            Self::Reconnect => "a person has to connect the account again",
+            Self::Wait => "retry later",
+            Self::Reconnect => "a person must reconnect the account",
             Self::FixRequest => "change the request",
             Self::Upgrade => "a subscription or credits are missing",
-            Self::Support => "ask the service's support",
+            Self::Support => "contact the support of the service",
         })
     }
 }
 
-/// Whether a failed call was paid for.
+/// Whether a failed call was charged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Charged {
-    /// It was not.
+    /// It was not charged.
     No,
-    /// Nobody knows.
+    /// It is unknown.
     Maybe,
-    /// It was.
+    /// It was charged.
     Yes,
 }
 
 impl ErrorFacts {
-    /// Both facts.
+    /// Creates the facts.
     pub const fn new(remedy: Remedy, charged: Charged) -> Self {
         Self { remedy, charged }
     }
 
-    /// What the status alone says, where the catalogue does not list it.
+    /// The meaning of a status that the spec does not list.
     pub(crate) fn of_status(status: StatusCode) -> Self {
         let remedy = match status.as_u16() {
             402 => Remedy::Upgrade,
@@ -104,11 +104,11 @@ impl ErrorFacts {
     }
 }
 
-/// The error kind of a service that documents none.
+/// The error kind of a service that documents no errors.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NoErrorKind {
-    /// Never made: nobody knows where such a service's errors name their kind.
+    /// Never created: such a service does not document where its errors have a kind.
     Unknown(UnknownValue),
 }
 

@@ -38,50 +38,57 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
             let seconds = left.as_secs_f64().ceil();
             write!(f, "not sent: the account cools down for {seconds} s after an earlier error; {remedy}")
         }
-        Cause::Late => write!(f, "not sent: the time for the call was over; {remedy}"),
+        Cause::Late => write!(f, "not sent: the deadline of the call has passed; {remedy}"),
         Cause::NotSent { timeout, .. } => {
             write!(f, "not sent: no connection{}; {remedy}", if *timeout { " in time" } else { "" })
         }
         Cause::NoAnswer { timeout, .. } => {
-            write!(f, "no whole answer came{}; ", if *timeout { " in time" } else { "" })?;
+            write!(f, "no complete response{}; ", if *timeout { " in time" } else { "" })?;
             match failure.is_outcome_unknown() {
                 false => write!(f, "{remedy}"),
-                true => f.write_str("it may have been done all the same, find out before you try again"),
+                true => f.write_str("the call may have been executed, check before you retry it"),
             }
         }
         Cause::TooLarge { limit, .. } => {
-            write!(f, "the answer is larger than {limit} bytes; raise max_response_bytes")
+            write!(f, "the response is larger than {limit} bytes; raise max_response_bytes")
         }
         Cause::Answered(answer) => answered(answer, kind, remedy, f),
         Cause::Undecodable(answer, error) => {
-            write!(f, "answered {}, but the body cannot be read: {error}; look at body(), {remedy}", answer.status)
+            write!(f, "status {}, but the body cannot be read: {error}; see body(), {remedy}", answer.status)
         }
         Cause::Stuck(Stuck::RepeatedCursor) => {
-            f.write_str("the page says that the next page is the page itself; there may be more that cannot be reached")
+            f.write_str("the cursor of the page leads to the same page; there may be more items that cannot be reached")
         }
         Cause::Stuck(Stuck::Cycle) => {
-            f.write_str("a page came again that came before; there may be more that cannot be reached")
+            f.write_str("a page was returned twice; there may be more items that cannot be reached")
         }
-        Cause::NoSuchId(NoSuchId::None) => f.write_str("nothing fits the words; try others"),
+        Cause::NoSuchId(NoSuchId::None) => f.write_str("no id matches the keywords; try other keywords"),
         Cause::NoSuchId(NoSuchId::Several(count)) => {
-            write!(f, "{count} ids fit the words; say which one, or choose from the list that send() gives")
+            write!(
+                f,
+                "{count} ids match the keywords; use more specific keywords, or choose from the list that send() \
+                returns"
+            )
         }
         Cause::Token(problem) => write!(f, "not sent: the resume token {problem}"),
     }
 }
 
 fn answered(answer: &Answer, kind: Option<Option<&str>>, remedy: Remedy, f: &mut Formatter<'_>) -> Result {
-    write!(f, "answered {}", answer.status)?;
+    write!(f, "status {}", answer.status)?;
     match kind {
         Some(Some(listed)) => write!(f, ", {listed}")?,
-        Some(None) => f.write_str(", of a kind that is not listed (see kind())")?,
+        Some(None) => f.write_str(", with an error kind that is not in the spec (see kind())")?,
         None => {}
     }
     if answer.status.is_redirection() {
-        return f.write_str("; redirects are not followed, they would carry the key away; check the base URL");
+        return f.write_str(
+            "; redirects are not followed, because they could send the key to another host; check the \
+            base URL",
+        );
     }
     if answer.status.is_success() {
-        f.write_str(", but the body says that it failed")?;
+        f.write_str(", but the body reports an error")?;
     }
     write!(f, "; {remedy}")?;
     match answer.retry_after() {

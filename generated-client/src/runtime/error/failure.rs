@@ -1,4 +1,4 @@
-//! How a call fails, whatever the service.
+//! The failures of a call of any service.
 
 use std::{error, time::Duration};
 
@@ -11,75 +11,75 @@ use crate::runtime::{
 
 /// Why a call failed.
 pub(crate) enum Cause {
-    /// The client could not be made.
+    /// The client could not be created.
     Setup(String),
-    /// The request is wrong. Nothing was sent.
+    /// The request has violations. Nothing was sent.
     Refused(Vec<Violation>),
-    /// The credit limit forbids it. Nothing was sent.
+    /// The credit limit does not allow the call. Nothing was sent.
     Overdraft(Overdraft),
     /// The account has to cool down or to be reconnected first. Nothing was sent.
     CoolDown { remedy: Remedy, left: Duration },
-    /// The time was over before it could be sent.
+    /// The deadline passed before the call could be sent.
     Late,
     /// No connection. Nothing was sent.
     NotSent { timeout: bool, source: Source },
-    /// Sent, but no whole answer came. Nobody knows what the service did.
+    /// The request was sent, but no complete response arrived. Its outcome is unknown.
     NoAnswer { timeout: bool, source: Source },
-    /// The answer is larger than allowed.
+    /// The response is larger than allowed.
     TooLarge { status: StatusCode, limit: usize },
-    /// The service answered that it failed.
+    /// The service reported an error.
     Answered(Box<Answer>),
-    /// The service answered that it succeeded, but with what cannot be read.
+    /// The service reported success, but the response cannot be decoded.
     Undecodable(Box<Answer>, Box<ReadError>),
-    /// The service goes round in circles from page to page.
+    /// The service repeats pages.
     Stuck(Stuck),
-    /// A look-up gave no id, or several.
+    /// A look-up found no id or several.
     NoSuchId(NoSuchId),
-    /// A resume token is of no use.
+    /// A resume token cannot be used.
     Token(&'static str),
 }
 
 pub(crate) type Source = Box<dyn error::Error + Send + Sync>;
 
-/// How pages go round in circles.
+/// How pages repeat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stuck {
-    /// A page says that the next page is the page itself.
+    /// The cursor of a page leads to the same page.
     RepeatedCursor,
-    /// A page came that came before.
+    /// A page was returned twice.
     Cycle,
 }
 
-/// Why a look-up gave no single id.
+/// Why a look-up did not find exactly one id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NoSuchId {
-    /// Nothing fits the words.
+    /// No id matches the keywords.
     None,
-    /// So many fit.
+    /// This number of ids match.
     Several(usize),
 }
 
-/// What is known of the call that failed.
+/// The call that failed.
 #[derive(Clone, Copy)]
 pub(crate) struct Subject {
     pub(crate) service: &'static str,
-    /// `None` while the client is being made.
+    /// `None` while the client is created.
     pub(crate) operation: Option<&'static Operation>,
-    /// The call stores, sends or deletes something.
+    /// Whether the call stores, sends or deletes something.
     pub(crate) writes: bool,
-    /// The request carries a key by which the service knows a repeat.
+    /// Whether the request has an idempotency key.
     pub(crate) keyed: bool,
 }
 
-/// A failed call, or a client that could not be made.
+/// A failed call, or a client that could not be created.
 pub(crate) struct Failure {
     pub(crate) subject: Subject,
     pub(crate) cause: Cause,
-    /// What the service's answer means, where one came.
+    /// The meaning of the response, if there was one.
     pub(crate) facts: Option<ErrorFacts>,
-    /// What the answer says was paid.
+    /// The credits that the response reports.
     pub(crate) reported_credits: Option<u64>,
-    /// How often the request was sent.
+    /// The number of attempts.
     pub(crate) attempts: u32,
 }
 
@@ -95,7 +95,7 @@ impl Failure {
         }
     }
 
-    /// How long to wait before the next call, if anyone knows.
+    /// The delay before the next call, if it is known.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         match &self.cause {
             Cause::CoolDown { left, .. } => Some(*left),
@@ -123,7 +123,7 @@ impl Failure {
         }
     }
 
-    /// Whether the last attempt reached the service.
+    /// Whether the last attempt was sent.
     pub(crate) fn was_sent(&self) -> bool {
         matches!(
             self.cause,
@@ -131,7 +131,7 @@ impl Failure {
         )
     }
 
-    /// Whether the last attempt was paid for.
+    /// Whether the last attempt was charged.
     pub(crate) fn charged(&self) -> Charged {
         let free =
             self.subject.operation.is_none_or(|operation| operation.price.at_most(None) == MaxCredits::AtMost(0));
@@ -143,7 +143,7 @@ impl Failure {
         }
     }
 
-    /// Whether nobody knows what became of a call that may have done or cost something.
+    /// Whether the outcome is unknown of a call that may have done or cost something.
     pub(crate) fn is_outcome_unknown(&self) -> bool {
         let unanswered = match &self.cause {
             Cause::NoAnswer { .. } => true,
@@ -154,8 +154,8 @@ impl Failure {
         unanswered && (self.subject.writes || self.is_priced())
     }
 
-    /// Whether the same call, sent again, may succeed without doing or costing anything twice; with `repeat_charges`, without
-    /// doing anything twice.
+    /// Whether a retry may succeed without doing or costing anything twice, or with `repeat_charges` without doing
+    /// anything twice.
     pub(crate) fn is_repeatable(&self, repeat_charges: bool) -> bool {
         let charge_allowed = repeat_charges || self.subject.keyed || !self.is_priced();
         let doing_allowed = self.subject.keyed || !self.subject.writes;
@@ -174,7 +174,7 @@ impl Failure {
         }
     }
 
-    /// Whether the service took too long, and the same may be asked for in smaller pieces.
+    /// Whether the service was too slow, so that a smaller page may succeed.
     pub(crate) fn is_too_slow(&self) -> bool {
         let too_slow = match &self.cause {
             Cause::Answered(answer) => answer.status == StatusCode::GATEWAY_TIMEOUT,

@@ -1,4 +1,4 @@
-//! The error of every call.
+//! The error of a call.
 
 pub(crate) mod catalogue;
 pub(crate) mod describe;
@@ -22,9 +22,10 @@ use crate::runtime::{
     response::error_body::ErrorReading,
 };
 
-/// Why a call failed, or why a client could not be made. One pointer wide.
+/// The error of a call, or of creating a client. It has the size of a pointer.
 ///
-/// Neither `Display` nor `Debug` shows the body or a secret; [`body`](Self::body) and [`message`](Self::message) do.
+/// Neither `Display` nor `Debug` shows the body or secrets. [`body`](Self::body) and [`message`](Self::message) return
+/// text of the service.
 pub struct Error<K>(Box<Inner<K>>);
 
 struct Inner<K> {
@@ -35,62 +36,62 @@ struct Inner<K> {
 }
 
 impl<K> Error<K> {
-    /// The kind of error in the service's words. `None` when the service did not answer, or named no kind.
+    /// The error kind that the service reported. `None` if there was no response, or if it has no error kind.
     pub fn kind(&self) -> Option<&K> {
         self.0.kind.as_ref()
     }
 
-    /// The HTTP status, if the service answered. It is a success where only the body says that the call failed, or where
-    /// the body cannot be read.
+    /// The HTTP status, if there was a response. It is a success status if only the body reports an error, or if the
+    /// body cannot be read.
     pub fn status(&self) -> Option<StatusCode> {
         self.0.failure.status()
     }
 
-    /// The HTTP headers, if the service answered.
+    /// The HTTP headers, if there was a response.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.failure.answer().map(|answer| &answer.headers)
     }
 
-    /// The service's own message. It comes from the body, so it may hold personal data.
+    /// The message of the service. It is part of the body, so it may contain personal data.
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref()
     }
 
-    /// What helps.
+    /// What can be done.
     pub fn remedy(&self) -> Remedy {
         self.0.failure.remedy()
     }
 
-    /// What happened, to match on.
+    /// What happened.
     pub fn reason(&self) -> Reason {
         Reason::of(&self.0.failure)
     }
 
-    /// Whether nobody knows what became of the call: it was sent, it stores something or costs credits, and no whole answer
-    /// came. Find out before you send it again.
+    /// Whether the outcome of the call is unknown: it was sent, it stores something or costs credits, and no complete
+    /// response arrived. Check the outcome before you send it again.
     pub fn is_outcome_unknown(&self) -> bool {
         self.0.failure.is_outcome_unknown()
     }
 
-    /// How often it was tried to send the request; 0 when it was refused before.
+    /// The number of attempts. 0 if the request was refused before sending.
     pub fn attempts(&self) -> u32 {
         self.0.failure.attempts
     }
 
-    /// Whether the call may have been paid for although it failed: the service said so, or nobody knows.
+    /// Whether the failed call may have been charged: the service reported it, or it is unknown.
     pub fn may_have_been_charged(&self) -> bool {
         self.0.failure.charged() != Charged::No
     }
 
-    /// Whether the same call, sent again later, may succeed, without doing or costing anything twice.
+    /// Whether the same call may succeed later, without doing or costing anything twice.
     ///
-    /// A call that was never sent may always be repeated. When no answer came, a call that only reads and whose price is not
-    /// known counts as safe to repeat.
+    /// A call that was not sent can always be retried. Without a response, a read-only call whose price is not known
+    /// counts as safe to retry.
     pub fn is_retryable(&self) -> bool {
         self.0.failure.is_repeatable(false)
     }
 
-    /// Whether a person has to connect the account again.
+    /// Whether a person must reconnect the account.
     pub fn needs_reconnect(&self) -> bool {
         self.remedy() == Remedy::Reconnect
     }
@@ -100,18 +101,18 @@ impl<K> Error<K> {
         self.0.failure.retry_after()
     }
 
-    /// What names this request to the service's support, if the service says.
+    /// The id of the request for the support of the service, if the response has one.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref().or_else(|| self.0.failure.answer()?.request_id())
     }
 
-    /// The body as it came, if the service answered.
+    /// The unchanged body, if there was a response.
     pub fn body(&self) -> Option<&Bytes> {
         self.0.failure.answer().map(|answer| &answer.body)
     }
 
-    /// Where in the body the first thing is that cannot be read, such as `items[3].id`; `.` for the body as a whole. `None`
-    /// when reading was not what failed.
+    /// The path of the first value in the body that cannot be read, such as `items[3].id`, or `.` for the body as a
+    /// whole. `None` if decoding was not what failed.
     pub fn json_path(&self) -> Option<String> {
         match &self.0.failure.cause {
             Cause::Undecodable(_, error) => Some(error.path()),
@@ -119,7 +120,7 @@ impl<K> Error<K> {
         }
     }
 
-    /// Everything that is wrong with the request, which was not sent. Empty when that is not what failed.
+    /// All violations of the request, which was not sent. Empty if this is not what failed.
     pub fn violations(&self) -> &[Violation] {
         match &self.0.failure.cause {
             Cause::Refused(violations) => violations,
@@ -127,7 +128,7 @@ impl<K> Error<K> {
         }
     }
 
-    /// Whether there was no connection, or no answer, in the time allowed.
+    /// Whether the call timed out.
     pub fn is_timeout(&self) -> bool {
         matches!(
             self.0.failure.cause,
@@ -135,7 +136,7 @@ impl<K> Error<K> {
         )
     }
 
-    /// The name of the endpoint; `None` when a client could not be made.
+    /// The name of the endpoint, or `None` if a client could not be created.
     pub fn operation(&self) -> Option<&'static str> {
         self.0.failure.subject.operation.map(|operation| operation.name)
     }
@@ -147,7 +148,7 @@ impl<K: ErrorCatalogue> Error<K> {
         Self::new(Failure::new(subject, Cause::Setup(problem)))
     }
 
-    /// Reads what the catalogue knows of the answer.
+    /// Reads the error kind and message of the response.
     pub(crate) fn new(failure: Failure) -> Self {
         let answered = match &failure.cause {
             Cause::Answered(answer) => ErrorReading::<K>::of(failure.subject.operation, answer),

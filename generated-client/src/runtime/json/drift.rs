@@ -1,6 +1,7 @@
-//! What a response has that the spec does not know, so that a program notices that the API changed.
+//! Everything in a response that is not in the spec, so that a program notices changes of the API.
 //!
-//! It is noted while the response is read: what it is, and where it starts in the text. The path is found when it is asked for.
+//! It is noted while the response is decoded: what it is, and where it starts in the text. The path is computed on
+//! demand.
 
 use std::{borrow::Cow, collections::BTreeMap, fmt, ops::Deref, slice, vec};
 
@@ -28,10 +29,10 @@ impl Note {
     }
 }
 
-/// Everything that a response has and the spec does not know. Derefs to a slice.
+/// Everything in a response that is not in the spec. Dereferences to a slice.
 ///
-/// `Display` sums it up, one line for each shape of path. Neither it nor `Debug` shows a value, only where it is: field names and
-/// enum values that do not look like words of an API are left out, because responses hold personal data.
+/// `Display` is a summary with one line for each path. Neither `Display` nor `Debug` shows values: field names and enum
+/// values that do not look like words of an API are omitted, because responses contain personal data.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Drift(Vec<Surprise>);
 
@@ -88,7 +89,7 @@ impl fmt::Display for Drift {
     }
 }
 
-/// One thing in a response that the spec does not know.
+/// Something in a response that is not in the spec.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Surprise {
     path: Vec<Step>,
@@ -97,12 +98,12 @@ pub struct Surprise {
 }
 
 impl Surprise {
-    /// Where it is, such as `items[3].headline`; `.` for the response as a whole.
+    /// The path, such as `items[3].headline`, or `.` for the response as a whole.
     pub fn path(&self) -> String {
         path_text(self.path.iter())
     }
 
-    /// Where it is in any response: the path without places in lists, such as `items[].headline`.
+    /// The path without list indexes, such as `items[].headline`.
     pub fn shape(&self) -> String {
         let mut shape = String::new();
         for step in &self.path {
@@ -144,17 +145,17 @@ impl fmt::Display for Surprise {
     }
 }
 
-/// What of a response the spec does not know.
+/// The kinds of drift.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SurpriseKind {
     /// A field, kept in `extra`.
     UnknownField,
-    /// An optional field of another shape, kept in `extra`.
+    /// An optional field with another JSON type, kept in `extra`.
     OtherShape,
     /// An enum value, kept as `Unknown`.
     UnknownValue,
-    /// A value that fits no variant of its union, kept as `Unknown`.
+    /// A value that matches no variant of its union, kept as `Unknown`.
     UnknownVariant,
     /// An item that cannot be read, kept in `unreadable()`.
     UnreadableItem,

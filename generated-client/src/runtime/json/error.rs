@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt};
 
 use super::Kind;
 
-/// What a message says was expected.
+/// The expected value in a message.
 pub(super) type Expected = &'static str;
 
 /// Where a value could not be read, what was expected there, and what was found.
@@ -101,7 +101,7 @@ impl ReadError {
         Self::new(Problem::Constant(expected.to_string()), Reach::Field)
     }
 
-    /// `fields` says which discriminators there are, without their values.
+    /// `fields` names the discriminators, without their values.
     pub(super) fn no_variant(fields: String) -> Box<Self> {
         Self::new(Problem::NoVariant(fields), Reach::Field)
     }

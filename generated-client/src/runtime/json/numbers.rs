@@ -1,4 +1,4 @@
-//! Numbers. None loses a digit: what is not an `i64` stays text until somebody says which type it has.
+//! Numbers. None loses a digit: a number that is not an `i64` stays text until its type is known.
 
 use super::{Json, Result};
 

@@ -23,14 +23,15 @@ pub trait Object {
     fn extra(&mut self) -> &mut Extra;
 }
 
-/// What the words in the brackets of a field say about reading it. Rules about its value are in [`Rules`](crate::runtime::Rules).
+/// How to read a field, from the words in its parentheses. The rules about its value are in
+/// [`Rules`](crate::runtime::Rules).
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
     required: bool,
     must_fit: bool,
 }
 
-/// A word that says nothing about reading.
+/// A word that does not concern reading.
 macro_rules! ignored {
     ($($word:ident)*) => {$(
         #[doc(hidden)]

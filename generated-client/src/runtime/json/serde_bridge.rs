@@ -36,7 +36,7 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
-/// Writes what serde has behind a text.
+/// Appends what serde has to a text.
 struct Into<'a>(&'a mut String);
 
 impl Into<'_> {

@@ -1,4 +1,4 @@
-//! Unions: told apart by one string field, by several fields, or by the kind of value.
+//! Unions: with one string field, several fields, or the kind of value as discriminator.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Json, Kind, Read, Result, SurpriseKind, error::ReadError};
 use crate::runtime::{Literal, Unknown};
 
-/// A union of a response that one string field tells apart. The macro `tagged!` implements it.
+/// A union of a response with one string field as discriminator. The macro `tagged!` implements it.
 pub trait Tagged: Sized {
     /// The discriminator.
     const TAG: &'static str;

@@ -128,7 +128,7 @@ impl Writer {
     pub fn end_request(&mut self, extra: &Extra, keys: &[&'static str]) {
         for name in extra.map().keys() {
             if keys.iter().any(|key| name_of(key) == *name) {
-                self.refuse(format!("the extra field `{name}` is a field of the request itself"));
+                self.refuse(format!("the extra field `{name}` is a field of the request; use its setter"));
             }
         }
         self.end(extra);
@@ -168,7 +168,7 @@ impl Writer {
         let items = Self::plain_of(list);
         // An item with a comma of its own would come back as two.
         if items.items().any(|item| item.contains(',')) {
-            self.refuse("an item of a comma-separated list has a comma in it");
+            self.refuse("an item of a comma-separated list contains a comma");
         }
         let texts: Vec<_> = items.items().collect();
         self.string(&texts.join(","));

@@ -40,10 +40,11 @@ impl fmt::Display for Overdraft {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLittleLeft { needed, left } => {
-                write!(f, "it can cost {needed} credits, and the credit limit leaves {left}")
+                write!(f, "the call can cost {needed} credits, but the credit limit leaves only {left}")
             }
             Self::Unbounded => f.write_str(
-                "nothing bounds what it costs, and the client has a credit limit; say assume_at_most(credits) if you know",
+                "the call has no maximum price, and the client has a credit limit; set assume_at_most(credits) if you \
+                    know it",
             ),
         }
     }

@@ -40,13 +40,13 @@ impl End {
 impl fmt::Display for End {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Complete => f.write_str("that was all"),
-            Self::EmptyPage => f.write_str("an empty page came"),
-            Self::ServiceCap(cap) => write!(f, "the service gives no more than {cap}"),
-            Self::ItemCap => f.write_str("as many items came as were wanted"),
-            Self::PageCap => f.write_str("as many pages came as were wanted"),
-            Self::CreditCap => f.write_str("the next page could cost too much"),
-            Self::Short { got, promised } => write!(f, "{got} came, where {promised} were promised"),
+            Self::Complete => f.write_str("all items were returned"),
+            Self::EmptyPage => f.write_str("an empty page was returned"),
+            Self::ServiceCap(cap) => write!(f, "the service returns at most {cap} items"),
+            Self::ItemCap => f.write_str("the maximum number of items was reached"),
+            Self::PageCap => f.write_str("the maximum number of pages was reached"),
+            Self::CreditCap => f.write_str("the next page could cost more than is allowed"),
+            Self::Short { got, promised } => write!(f, "{got} of {promised} promised items were returned"),
         }
     }
 }

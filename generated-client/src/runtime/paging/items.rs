@@ -1,21 +1,21 @@
-//! The rows of all pages, one by one.
+//! Fetches the items of all pages, one by one.
 
 use std::{collections::HashSet, fmt, vec};
 
 use super::{Async, End, Page, Pages, ResumeToken};
 use crate::runtime::{Endpoint, ItemList, UnreadableItem};
 
-/// The rows of the pages of one request, one by one.
+/// The items of all pages of a request, one by one.
 ///
-/// Take them with `try_next`, as a stream, or as an iterator where the call is [blocking](crate::runtime::Blocking). After an
-/// error the place is kept: the next call asks for the same page again. Rows that cannot be read are kept in
+/// Read them with `try_next`, as a stream, or as an iterator of a [blocking](crate::runtime::Blocking) call. After an
+/// error, the next call requests the same page again. Items that cannot be read are kept in
 /// [`unreadable`](Self::unreadable).
-#[must_use = "nothing is sent until an item is asked for"]
+#[must_use = "nothing is sent until an item is requested"]
 pub struct Items<E: Endpoint, T, D = Async> {
     pub(super) pages: Pages<E, T, D>,
-    /// Each with its place among all rows of the page, unreadable ones included.
+    /// Each item with its index among all items of the page, including unreadable ones.
     rows: vec::IntoIter<(u64, T)>,
-    /// How many rows of the page were passed.
+    /// The number of items of the page that were passed.
     passed: u64,
     unreadable: Vec<UnreadableItem>,
 }
@@ -25,13 +25,13 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
         Self { pages, rows: Vec::new().into_iter(), passed: 0, unreadable: Vec::new() }
     }
 
-    /// Ends when so many rows came. Where pages start at an offset, the last one is asked for only as far as it is wanted.
+    /// Ends after this number of items. With offsets, the last page is only requested as far as it is needed.
     pub fn max_items(mut self, items: u64) -> Self {
         self.pages = self.pages.max_items(items);
         self
     }
 
-    /// Ends when so many pages came.
+    /// Ends after this number of pages.
     pub fn max_pages(mut self, pages: u64) -> Self {
         self.pages = self.pages.max_pages(pages);
         self
@@ -43,20 +43,21 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
         self
     }
 
-    /// Asks for half as many rows, down to `smallest`, when a page is too much for the service: when its gateway gives up (504),
-    /// or no answer comes in time. Numbered pages stay as they are, because their numbers would mean other rows.
+    /// Halves the page size, down to `smallest`, if a page is too slow: if the gateway times out (504) or no response
+    /// arrives in time. The size of numbered pages is not changed, because their numbers would mean other items.
     pub fn smaller_pages_when_slow(mut self, smallest: u32) -> Self {
         self.pages = self.pages.smaller_pages_when_slow(smallest);
         self
     }
 
-    /// Goes on where a token says. It must come from the same request, secrets aside; the first item is an error otherwise.
+    /// Continues at the position of a token. It must be from the same request, apart from secrets; otherwise the first
+    /// item is an error.
     pub fn resume(mut self, token: ResumeToken<E>) -> Self {
         self.pages = self.pages.resume(token);
         self
     }
 
-    /// Why there are no more items; `None` while there may be more.
+    /// Why there are no more items, or `None` while there may be more.
     pub fn end(&self) -> Option<End> {
         match (self.is_drained(), self.pages.end()) {
             (true, Some(end)) => Some(end),
@@ -64,29 +65,29 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
         }
     }
 
-    /// The rows so far that could not be read. Each knows its page and its place there.
+    /// The items so far that could not be read, each with its page and its index.
     pub fn unreadable(&self) -> &[UnreadableItem] {
         &self.unreadable
     }
 
-    /// What the pages so far were, or may have been, paid with, as far as is known.
+    /// The credits that the pages so far were charged, or may have been charged, as far as is known.
     pub fn spent(&self) -> u64 {
         self.pages.spent()
     }
 
-    /// How many rows the service says there are. It is no promise: services give fewer, and count anew with each page.
+    /// The total number of items that the service reports. Services may return fewer, and may change it with each page.
     pub fn promised(&self) -> Option<u64> {
         self.pages.promised()
     }
 
-    /// Where to go on after the items that were given. `None` when the request itself is wrong.
+    /// The position after the items that were returned. `None` if the request has violations.
     ///
-    /// Inside a page, the page is asked for, and paid for, again when it is used.
+    /// If it is inside a page, resuming requests the page again, and pays for it again.
     pub fn token(&self) -> Option<ResumeToken<E>> {
         self.pages.machine.token((!self.is_drained()).then_some(self.passed))
     }
 
-    /// The next row of the page.
+    /// The next item of the page.
     pub(super) fn next_row(&mut self) -> Option<T> {
         if self.is_full() {
             return None;
@@ -96,7 +97,7 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
         Some(row)
     }
 
-    /// Takes the rows of a page, but for those that were given before a crash.
+    /// Takes the items of a page, except those that were returned before a crash.
     pub(super) fn take_page(&mut self, mut page: Page<E::Output>) {
         let given = self.pages.machine.before().skip;
         let rows = self.pages.machine.rows(&mut page);
@@ -107,12 +108,12 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
         self.passed = given;
     }
 
-    /// Whether the page has no more rows.
+    /// Whether the page has no more items.
     pub(super) fn is_drained(&self) -> bool {
         self.rows.len() == 0
     }
 
-    /// Whether as many rows came as were wanted.
+    /// Whether the maximum number of items is reached.
     pub(super) fn is_full(&self) -> bool {
         let machine = &self.pages.machine;
         let given = if self.is_drained() { machine.given() } else { machine.before().rows.saturating_add(self.passed) };
@@ -120,7 +121,7 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
     }
 }
 
-/// The rows with their places among all rows of the page.
+/// The items with their indexes among all items of the page.
 fn numbered<T>(rows: ItemList<T>) -> Vec<(u64, T)> {
     let unreadable: HashSet<usize> = rows.unreadable().iter().map(UnreadableItem::index).collect();
     let places = (0..).filter(|place| !unreadable.contains(place)).map(|place| place as u64);

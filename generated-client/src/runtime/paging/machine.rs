@@ -1,4 +1,4 @@
-//! Page after page, without input and output.
+//! Pagination as a state machine, without I/O.
 
 use std::{fmt, mem, time::Instant};
 
@@ -22,41 +22,41 @@ use crate::runtime::{
     values::secret::without_secrets,
 };
 
-/// What a page machine gives: a page, a failure that leaves the place as it was, or nothing, when there are no more pages.
+/// The result of a page machine: a page, a failure, or nothing after the last page.
 pub type PageResult<E> = Option<Result<Page<<E as Endpoint>::Output>, ErrorOf<E>>>;
 
-/// The pages of one request, one after the other.
+/// The pages of a request.
 ///
-/// Each page is a call of its own: [`start`](Self::start) begins it, and from there on it is driven like a
-/// [`CallMachine`](crate::runtime::CallMachine). After a failure `start` begins the same page again.
+/// Each page is a call: [`start`](Self::start) begins it, and from there it is driven like a
+/// [`CallMachine`](crate::runtime::CallMachine). After a failure, `start` begins the same page again.
 pub struct PageMachine<E: Endpoint, T> {
     call: E,
     paging: Paging<E, T>,
-    /// `Err` when the request itself is wrong.
+    /// `Err` if the request has violations.
     pager: Result<Pager, Option<Failure>>,
     attempts: Option<Box<Attempts>>,
     end: Option<End>,
-    /// The next page was asked for before.
+    /// Set if the next page was requested before.
     stuck: Option<Stuck>,
-    /// An iterator gave an error, and its next word is that it ends.
+    /// Whether an iterator returned an error, and ends next.
     pub(super) paused: bool,
     pub(super) caps: Caps,
-    /// What the pages were, or may have been, paid with.
+    /// The credits that the pages were charged, or may have been charged.
     spent: u64,
 }
 
-/// What the caller wants at most.
+/// The limits of the caller.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Caps {
     pub(super) items: Option<u64>,
     pub(super) pages: Option<u64>,
     pub(super) credits: Option<u64>,
-    /// The smallest page, where pages that are too slow are made smaller.
+    /// The smallest page size, if slow pages are made smaller.
     pub(super) smallest_page: Option<u32>,
 }
 
 impl<E: Endpoint, T> PageMachine<E, T> {
-    /// Checks and writes the request. What is wrong with it is what the first `start` gives.
+    /// Checks and writes the request. The first `start` returns its violations.
     pub fn new(call: E, paging: Paging<E, T>) -> Self {
         let pager = draft(&call).map(|first| Pager::new(paging.plan, (paging.cap)(&call), first)).map_err(Some);
         Self {
@@ -72,7 +72,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         }
     }
 
-    /// Begins the next page.
+    /// Starts the next page.
     pub fn start(&mut self, now: Instant) -> Step<PageResult<E>> {
         self.settle();
         if self.end.is_none() {
@@ -91,7 +91,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         }
     }
 
-    /// Goes on after a sleep.
+    /// Continues after a sleep.
     pub fn awake(&mut self, now: Instant) -> Step<PageResult<E>> {
         match &mut self.attempts {
             Some(attempts) => {
@@ -102,7 +102,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         }
     }
 
-    /// Goes on after an attempt.
+    /// Continues after an attempt.
     pub fn received(
         &mut self,
         answer: Result<HttpResponse<Bytes>, TransportError>,
@@ -117,22 +117,22 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         }
     }
 
-    /// Why there are no more pages; `None` while there may be more.
+    /// Why there are no more pages, or `None` while there may be more.
     pub fn end(&self) -> Option<End> {
         self.end
     }
 
-    /// What the pages so far were, or may have been, paid with.
+    /// The credits that the pages so far were charged, or may have been charged.
     pub fn spent(&self) -> u64 {
         self.spent
     }
 
-    /// How many rows the service says there are.
+    /// The total number of items that the service reports.
     pub fn promised(&self) -> Option<u64> {
         self.pager.as_ref().ok()?.promised
     }
 
-    /// Goes on where a token says.
+    /// Continues at the position of a token.
     pub(super) fn resume(&mut self, token: ResumeToken<E>) {
         let Ok(pager) = &mut self.pager else { return };
         match without_secrets(|| written(&self.call)) {
@@ -150,7 +150,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         }
     }
 
-    /// Where to go on. `given` is how many rows of the page that came last were given, where some of it are left.
+    /// The current position. `given` is the number of returned items of the last page, if some of it are left.
     pub(super) fn token(&self, given: Option<u64>) -> Option<ResumeToken<E>> {
         let pager = self.pager.as_ref().ok()?;
         // The call was checked when it came; a place is asked for after each row.
@@ -163,7 +163,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         Some(ResumeToken::new(self.paging.plan.name, &draft, place))
     }
 
-    /// The error of pages that cannot be begun.
+    /// The error of pages that cannot be started.
     pub(crate) fn failed(&self, cause: Cause) -> ErrorOf<E> {
         Error::new(Failure::new(subject::<E>(), cause))
     }
@@ -177,22 +177,22 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         self.call.client().shared()
     }
 
-    /// The place of the page that came last.
+    /// The position of the last page.
     pub(super) fn before(&self) -> Place {
         self.pager.as_ref().map(|pager| pager.before.clone()).unwrap_or_default()
     }
 
-    /// How many rows were given when the page that came last is passed.
+    /// The number of returned items after the last page.
     pub(super) fn given(&self) -> u64 {
         self.pager.as_ref().map_or(0, |pager| pager.place.rows.saturating_add(pager.place.skip))
     }
 
-    /// Takes the rows out of a page.
+    /// Takes the items out of a page.
     pub(super) fn rows(&self, page: &mut Page<E::Output>) -> ItemList<T> {
         (self.paging.rows)(page.value_mut()).map(|rows| rows.take()).unwrap_or_default()
     }
 
-    /// Whether the caller's own caps are reached.
+    /// Whether a limit of the caller is reached.
     fn reached(&self) -> Option<End> {
         let place = &self.pager.as_ref().ok()?.place;
         if self.caps.items.is_some_and(|items| place.rows.saturating_add(place.skip) >= items) {
@@ -238,13 +238,13 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         }
     }
 
-    /// Takes note of what the attempts cost, also of those that were given up half-way.
+    /// Records the costs of the attempts, including abandoned ones.
     fn settle(&mut self) {
         let exposure = self.attempts.take().map_or(0, |attempts| attempts.exposure());
         self.spent = self.spent.saturating_add(exposure);
     }
 
-    /// Whether the page was too much for the service, and is asked for again with fewer rows.
+    /// Whether the page was too slow, and is requested again with a smaller size.
     fn is_smaller(&mut self, failure: &Failure) -> bool {
         match (&mut self.pager, self.caps.smallest_page) {
             (Ok(pager), Some(smallest)) => failure.is_too_slow() && pager.halve(smallest),
@@ -271,7 +271,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         }
     }
 
-    /// A page that would cost too much ends the pages; all else is an error that leaves the place as it was.
+    /// A page that would cost too much ends the pages. Any other failure is an error that keeps the position.
     fn fail(&mut self, failure: Failure) -> Step<PageResult<E>> {
         if let Cause::Overdraft(Overdraft::TooLittleLeft { .. }) = failure.cause {
             self.end = Some(End::CreditCap);

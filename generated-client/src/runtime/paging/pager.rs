@@ -14,34 +14,34 @@ use crate::runtime::{error::failure::Stuck, json::scan::List, request::draft::Dr
 /// A position in the pages: which page is next, and how many of its items were already returned.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Place {
-    /// Which page is next.
+    /// The next page.
     pub(super) position: Position,
-    /// How many of its rows were already given.
+    /// How many of its items were already returned.
     pub(super) skip: u64,
-    /// How many pages came before it.
+    /// The number of pages before it.
     pub(super) pages: u64,
-    /// How many rows those had.
+    /// The number of items in those pages.
     pub(super) rows: u64,
-    /// What those were, or may have been, paid with.
+    /// The credits that those pages were charged, or may have been charged.
     pub(super) spent: u64,
     /// Why there is no next page.
     pub(super) end: Option<End>,
 }
 
-/// What tells a page from the others.
+/// The position of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Position {
-    /// The page that the caller's request asks for.
+    /// The page of the caller's request.
     #[default]
     Start,
     /// A cursor.
     Cursor(String),
-    /// An offset or the number of a page.
+    /// An offset or a page number.
     Number(i64),
 }
 
-/// What a page says beside its rows.
+/// What a page contains besides its items.
 pub(super) struct Arrival {
     rows: u64,
     digest: Option<u64>,
@@ -51,7 +51,7 @@ pub(super) struct Arrival {
 }
 
 impl Arrival {
-    /// From the list of rows, and the values of `next`, `more` and `total`.
+    /// From the list of items, and the values of `next`, `more` and `total`.
     pub(super) fn new(list: Option<List>, values: Vec<Option<Value>>) -> Self {
         let mut values = values.into_iter();
         let mut next = || values.next().flatten().filter(|value| !value.is_null());
@@ -72,13 +72,13 @@ pub(super) struct Pager {
     /// The caller's request.
     first: Draft,
     pub(super) place: Place,
-    /// The place of the page that came last.
+    /// The position of the last page.
     pub(super) before: Place,
-    /// How many rows a page shall have at most, where the service was too slow for what the request says.
+    /// The maximum page size, if the service was too slow for the requested one.
     bearable: Option<i64>,
-    /// How many rows the page that was asked for last shall have.
+    /// The page size of the last request.
     asked_rows: Option<i64>,
-    /// Positions asked for, and digests of pages that came.
+    /// The positions that were requested, and digests of the pages that were returned.
     asked: HashSet<Position>,
     came: HashSet<u64>,
     pub(super) promised: Option<u64>,
@@ -100,7 +100,8 @@ impl Pager {
         Self { plan, cap, first, place, before, bearable: None, asked_rows: None, asked, came, promised: None }
     }
 
-    /// The request for the next page. `rows` is how many are still wanted: a page that starts at an offset need not have more.
+    /// The request for the next page. `rows` is the number of items that are still wanted, which limits the size of a
+    /// page with an offset.
     pub(super) fn request(&mut self, rows: Option<u64>) -> Draft {
         let mut draft = self.first.clone();
         let plan = &self.plan;
@@ -136,27 +137,27 @@ impl Pager {
         draft
     }
 
-    /// Asks for half as many rows from now on, down to `least`; `false` where that cannot be.
+    /// Halves the page size from now on, down to `least`. Returns `false` if that is not possible.
     pub(super) fn halve(&mut self, least: u32) -> bool {
         let halved = self.halved(least);
         self.bearable = halved.or(self.bearable);
         halved.is_some()
     }
 
-    /// Half as many rows as were asked for last; `None` where those are less than `least`, or other rows than before.
+    /// Half of the last page size. `None` if it is less than `least`, or if the items would be others than before.
     pub(super) fn halved(&self, least: u32) -> Option<i64> {
         // The number of a page means other rows when pages are smaller.
         let same_rows = !matches!(self.plan.mode, PageMode::Page { .. });
         self.asked_rows.map(|size| size / 2).filter(|half| same_rows && *half >= i64::from(least.max(1)))
     }
 
-    /// How many rows the caller's request asks for.
+    /// The page size of the caller's request.
     fn page_size(&self) -> Option<i64> {
         let size = self.plan.size.as_ref()?;
         self.first.number(size).or(self.plan.default_size)
     }
 
-    /// How many rows were passed when the next page comes, counted from the first there is; `None` when nobody knows.
+    /// The number of items before the next page, counted from the first one, or `None` if it is unknown.
     fn passed(&self) -> Option<u64> {
         match (self.plan.mode, self.first.number(&self.plan.send)) {
             (PageMode::Offset, start) => Some(self.place.rows.saturating_add(u64::try_from(start.unwrap_or(0)).ok()?)),
@@ -186,7 +187,8 @@ impl Pager {
         Ok(self.place.end)
     }
 
-    /// Whether the next page was asked for before. Its rows were given, so that there is nothing to lose by not asking again.
+    /// Whether the next page was already requested. Its items were returned, so nothing is lost if it is not requested
+    /// again.
     pub(super) fn stuck(&self, sent: &Position) -> Option<Stuck> {
         if self.place.position == *sent {
             return Some(Stuck::RepeatedCursor);
@@ -229,7 +231,7 @@ impl Pager {
         }
     }
 
-    /// An end that holds against what the service promised.
+    /// The end after a comparison with the total that the service reported.
     fn reconciled(&self, end: End) -> End {
         match (self.passed(), self.promised) {
             (Some(got), Some(promised)) if end.is_complete() && got < promised => match self.cap {
@@ -255,7 +257,7 @@ impl Pager {
         }
     }
 
-    /// Whether the page is another than the one that the caller's request asks for.
+    /// Whether the page is not the one of the caller's request.
     fn is_further(&self) -> bool {
         match &self.place.position {
             Position::Start => false,
@@ -266,7 +268,7 @@ impl Pager {
         }
     }
 
-    /// Whether a request that does not name its page gets this one.
+    /// Whether a request without a page number returns this page.
     fn is_first(&self, number: i64) -> bool {
         let unset = self.first.get(&self.plan.send).is_none();
         match self.plan.mode {

@@ -9,7 +9,7 @@ use crate::runtime::{Block, Endpoint};
 ///
 /// Read them with `try_next`, as a stream, or as an iterator of a [blocking](crate::runtime::Blocking) call. After an
 /// error, the next call requests the same page again.
-#[must_use = "nothing is sent until a page is asked for"]
+#[must_use = "nothing is sent until a page is requested"]
 pub struct Pages<E: Endpoint, T, D = Async> {
     pub(super) machine: PageMachine<E, T>,
     pub(super) driver: D,

@@ -1,23 +1,23 @@
-//! How an endpoint gives page after page, as its spec says.
+//! The pagination modes of endpoints, from the spec.
 
 use crate::runtime::{Endpoint, ItemList, Literal, RequestField};
 
-/// One way of getting page after page. Generated calls have one for each way of their endpoint.
+/// A pagination mode. Generated calls have one for each mode of their endpoint.
 #[allow(missing_debug_implementations, reason = "it is made of functions")]
 pub struct Paging<E: Endpoint, T> {
-    /// What is known of it beforehand.
+    /// The properties of the endpoint.
     pub plan: PagePlan,
-    /// How many rows the service gives at most to such a call, however many it says there are.
+    /// The maximum number of items that the service returns for such a call, whatever total it reports.
     pub cap: fn(&E) -> Option<u64>,
-    /// The rows of a page.
+    /// The items of a page.
     pub rows: fn(&mut E::Output) -> Option<&mut dyn PageRows<T>>,
 }
 
-/// A call whose answer comes in pages. Generated calls implement it for the way that is their own.
+/// A call with pagination. Generated calls implement it for their first mode.
 pub trait Paged: Endpoint + Sized {
-    /// What a page has many of.
+    /// The type of the items.
     type Item;
-    /// How page comes after page.
+    /// The first pagination mode.
     const PAGES: Paging<Self, Self::Item>;
 }
 
@@ -29,39 +29,39 @@ impl<E: Endpoint, T> Clone for Paging<E, T> {
 
 impl<E: Endpoint, T> Copy for Paging<E, T> {}
 
-/// What the spec says of one way of getting page after page.
+/// The properties of a pagination mode, from the spec.
 #[derive(Debug, Clone, Copy)]
 pub struct PagePlan {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
-    /// What tells one page from the other.
+    /// The kind of position.
     pub mode: PageMode,
-    /// Where the rows are in the response.
+    /// The path of the items in the response.
     pub items: &'static [&'static str],
-    /// Where the request says which page it wants.
+    /// The request field for the position.
     pub send: RequestField,
-    /// A number is sent as a text.
+    /// Whether a number is sent as a string.
     pub quoted: bool,
-    /// What else of the request is sent again; `None`: everything.
+    /// The other request fields that are sent again. `None`: all of them.
     pub keep: Option<&'static [RequestField]>,
-    /// What every request for a further page has.
+    /// The constants of every request for a further page.
     pub constants: &'static [(RequestField, Literal<'static>)],
-    /// Where the request says how many rows a page has.
+    /// The request field for the page size.
     pub size: Option<RequestField>,
-    /// How many rows a page has when the request does not say.
+    /// The default page size.
     pub default_size: Option<i64>,
-    /// Where the response says what the next page is; empty if it does not.
+    /// The path of the next position in the response, or empty.
     pub next: &'static [&'static str],
-    /// Where the response says whether there is a next page; empty if it does not.
+    /// The path of the flag for more pages in the response, or empty.
     pub more: &'static [&'static str],
-    /// Where the response says how many rows there are; empty if it does not.
+    /// The path of the total in the response, or empty.
     pub total: &'static [&'static str],
-    /// What the last page looks like.
+    /// The conditions that end the pagination.
     pub ends: &'static [PageEnd],
 }
 
 impl PagePlan {
-    /// A way without anything that not every way has.
+    /// Creates a mode without the optional properties.
     pub const fn new(name: &'static str, mode: PageMode, items: &'static [&'static str], send: RequestField) -> Self {
         Self {
             name,
@@ -81,38 +81,38 @@ impl PagePlan {
     }
 }
 
-/// What tells one page from the other.
+/// The kind of position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageMode {
-    /// A text that the page before gave.
+    /// A cursor that the previous page returned.
     Cursor,
-    /// How many rows come before it.
+    /// The number of items before it.
     Offset,
     /// Its number.
     Page {
         /// The number of the first page.
         first: i64,
-        /// Where the request says which page is the last, when it asks for several.
+        /// The request field for the last page, if a call can request several.
         last: Option<RequestField>,
     },
 }
 
-/// What the last page looks like.
+/// The conditions that end the pagination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageEnd {
-    /// It names no next page.
+    /// The page has no next position.
     NoNext,
-    /// It says that there are no more.
+    /// The page says that there are no more.
     NoMore,
-    /// It has no rows.
+    /// The page has no items.
     EmptyPage,
-    /// It has fewer rows than were asked for.
+    /// The page has fewer items than requested.
     ShortPage,
 }
 
-/// A list of rows, of which some may be unreadable.
+/// A list of items, some of which may be unreadable.
 pub trait PageRows<T> {
-    /// Takes the rows out.
+    /// Takes the items out.
     fn take(&mut self) -> ItemList<T>;
 }
 

@@ -1,4 +1,4 @@
-//! Where to go on after a crash.
+//! Resume tokens.
 
 use std::{error::Error, fmt, marker::PhantomData, str::FromStr};
 
@@ -10,13 +10,14 @@ use crate::runtime::{
     request::draft::{Body, Draft},
 };
 
-/// Changes when tokens of before can no longer be read.
+/// Changes if older tokens can no longer be read.
 const VERSION: u32 = 1;
 
-/// Says where the pages of one request go on: kept as text, it outlives the program.
+/// A position in the pages of a request, which can be stored as a string.
 ///
-/// It holds the endpoint, a fingerprint of the request without its secrets, and the place. To go on, make the same request
-/// again and call [`resume`](super::Pages::resume); a token of another call does not fit, and one of another request is refused.
+/// It contains the endpoint, a fingerprint of the request without its secrets, and the position. To continue, create
+/// the same request again and call [`resume`](super::Pages::resume). A token of another endpoint does not compile, and
+/// a token of another request is an error.
 pub struct ResumeToken<E> {
     kept: Kept,
     call: PhantomData<fn() -> E>,
@@ -35,10 +36,10 @@ impl<E: Endpoint> ResumeToken<E> {
         Self::of(Kept { version: VERSION, endpoint: name::<E>(way), request: fingerprint(draft), place })
     }
 
-    /// The place, if the token belongs to this request.
+    /// The position, if the token belongs to this request.
     pub(super) fn place(self, way: &str, draft: &Draft) -> Result<Place, &'static str> {
         if self.kept.version != VERSION {
-            return Err("is of another version");
+            return Err("has another version");
         }
         if self.kept.endpoint != name::<E>(way) {
             return Err("belongs to another endpoint");
@@ -103,13 +104,13 @@ impl<'de, E> Deserialize<'de> for ResumeToken<E> {
     }
 }
 
-/// A text that is no resume token.
+/// The error of a string that is not a resume token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoResumeToken(());
 
 impl fmt::Display for NoResumeToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("this is no resume token")
+        f.write_str("not a resume token")
     }
 }
 
@@ -119,7 +120,8 @@ fn name<E: Endpoint>(way: &str) -> String {
     format!("{}.{}/{way}", E::Service::NAME, E::OPERATION.name)
 }
 
-/// Of path, query and body, which were written without secrets. Headers say who is calling, not what for.
+/// A fingerprint of path, query and body, written without secrets. Headers are not part of it: they identify the
+/// caller, not the request.
 fn fingerprint(draft: &Draft) -> String {
     let mut hash = Fnv::default();
     for part in &draft.path {
@@ -136,7 +138,7 @@ fn fingerprint(draft: &Draft) -> String {
     format!("{:016x}", hash.0)
 }
 
-/// FNV-1a: the standard library's hashes may change with the compiler, and a token must not.
+/// FNV-1a, because the hashes of the standard library may change with the compiler, and a token must not.
 struct Fnv(u64);
 
 impl Default for Fnv {

@@ -1,4 +1,4 @@
-//! What is checked before a request is sent.
+//! The checks before a request is sent.
 
 use std::{
     collections::BTreeMap,
@@ -13,7 +13,7 @@ use crate::runtime::{
     values::literal::number_text,
 };
 
-/// One thing the service would refuse, or would silently ignore.
+/// A violation: something that the service would refuse or silently ignore.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
     field: String,
@@ -25,12 +25,12 @@ impl Violation {
         Self { field: field.into(), message: message.into() }
     }
 
-    /// Where it is, such as `limit`, or `location[2]` in the body; empty for the request as a whole.
+    /// The field, such as `limit`, or `location[2]` in the body. Empty for the request as a whole.
     pub fn field(&self) -> &str {
         &self.field
     }
 
-    /// What is wrong, and what is allowed.
+    /// What is wrong and what is allowed.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -45,9 +45,9 @@ impl fmt::Display for Violation {
     }
 }
 
-/// A value of a request that can be wrong. What has no rules has an empty implementation.
+/// A request value that can be checked. A type without rules has an empty implementation.
 pub trait Check {
-    /// Reports everything that is wrong.
+    /// Reports all violations.
     fn check(&self, check: &mut Checker) {
         let _ = check;
     }
@@ -58,7 +58,7 @@ pub trait Check {
     }
 }
 
-/// Collects violations. It knows where in the request it is.
+/// Collects violations with their position in the request.
 #[derive(Debug, Default)]
 pub struct Checker {
     path: String,
@@ -69,12 +69,12 @@ pub struct Checker {
 type Named<'a> = (&'a str, bool);
 
 impl Checker {
-    /// Reports a violation here.
+    /// Reports a violation at the current position.
     pub fn violation(&mut self, message: impl Into<String>) {
         self.violations.push(Violation::new(self.path.clone(), message));
     }
 
-    /// What was reported so far.
+    /// The violations that were reported so far.
     pub fn violations(&self) -> &[Violation] {
         &self.violations
     }
@@ -83,7 +83,7 @@ impl Checker {
         self.violations
     }
 
-    /// Does something one field deeper; without a name, here.
+    /// Runs the check one field deeper, or at the current position if the name is empty.
     pub(crate) fn at(&mut self, field: &str, check: impl FnOnce(&mut Self)) {
         let here = self.path.len();
         if here > 0 && !field.is_empty() {
@@ -94,7 +94,7 @@ impl Checker {
         self.path.truncate(here);
     }
 
-    /// Does something in an item of the list that is here.
+    /// Runs the check at an item of the current list.
     pub(crate) fn at_item(&mut self, index: usize, check: impl FnOnce(&mut Self)) {
         let here = self.path.len();
         // Texts take everything.
@@ -103,22 +103,23 @@ impl Checker {
         self.path.truncate(here);
     }
 
-    /// A field's own rules. A list that is set must not be empty: most services take that for "everything".
+    /// Checks a field by the rules of its type. A list that is set must not be empty, because most services read an
+    /// empty list as "everything".
     pub fn value<T: Check + ?Sized>(&mut self, field: &str, value: &T) {
         self.at(field, |check| value.check(check));
     }
 
-    /// The rules of a list's items, where the list itself may be empty.
+    /// Checks the items of a list that may be empty.
     pub fn items<T: Check + ?Sized>(&mut self, field: &str, list: &T) {
         self.at(field, |check| list.check_items(check));
     }
 
-    /// The rules of each item of a list or map, where they are not the item's own.
+    /// Checks each item of a list or map by other rules than those of its type.
     pub fn each<T: EachItem>(&mut self, field: &str, list: &T, mut rules: impl FnMut(&mut Self, &T::Item)) {
         self.at(field, |check| list.each_item(check, &mut rules));
     }
 
-    /// How many items a list may have.
+    /// Checks the number of items of a list.
     pub fn count(&mut self, field: &str, list: &impl Counted, min: usize, max: Option<usize>) {
         let Some(count) = list.count() else { return };
         if count < min || max.is_some_and(|max| count > max) {
@@ -127,7 +128,7 @@ impl Checker {
         }
     }
 
-    /// From where to where a number may be, both ends included.
+    /// Checks the range of a number, both bounds included.
     pub fn range(&mut self, field: &str, value: &impl Each<f64>, min: Option<f64>, max: Option<f64>) {
         self.at(field, |check| {
             value.each(check, &mut |check, number| {
@@ -139,7 +140,7 @@ impl Checker {
         });
     }
 
-    /// The only numbers that are allowed.
+    /// Checks that a number is one of those allowed.
     pub fn one_of(&mut self, field: &str, value: &impl Each<f64>, allowed: &[f64]) {
         self.at(field, |check| {
             value.each(check, &mut |check, number| {
@@ -151,7 +152,7 @@ impl Checker {
         });
     }
 
-    /// How many characters a text may have.
+    /// Checks the length of a string in characters.
     pub fn length(&mut self, field: &str, value: &impl Each<str>, min: Option<usize>, max: Option<usize>) {
         self.at(field, |check| {
             value.each(check, &mut |check, text| {
@@ -163,34 +164,34 @@ impl Checker {
         });
     }
 
-    /// A regular expression that the whole text matches.
+    /// Checks that a regular expression matches the whole string.
     pub fn pattern(&mut self, field: &str, value: &impl Each<str>, pattern: &'static str) {
         self.at(field, |check| value.each(check, &mut |check, text| check.matches(text, pattern)));
     }
 
-    /// Reports a text here that does not match. The text itself is not shown: it may be personal.
+    /// Reports a string that does not match. The string is not shown, because it may be personal data.
     pub(crate) fn matches(&mut self, text: &str, pattern: &'static str) {
         if !pattern::matches(pattern, text) {
             self.violation(format!("does not match {pattern}"));
         }
     }
 
-    /// One of these has to be set.
+    /// Requires that at least one of these fields is set.
     pub fn at_least_one(&mut self, fields: &[Named<'_>]) {
         if fields.iter().all(|(_, set)| !set) {
-            self.violation(format!("needs at least one of {}", names(fields.iter())));
+            self.violation(format!("must have at least one of {}", names(fields.iter())));
         }
     }
 
-    /// At most one of these may be set.
+    /// Requires that at most one of these fields is set.
     pub fn not_both(&mut self, fields: &[Named<'_>]) {
         let set: Vec<_> = fields.iter().filter(|(_, set)| *set).collect();
         if set.len() > 1 {
-            self.violation(format!("has {} together; set only one of them", names(set)));
+            self.violation(format!("must not have {} together; set only one of them", names(set)));
         }
     }
 
-    /// All of these have to be set, or none.
+    /// Requires that all of these fields are set, or none.
     pub fn together(&mut self, fields: &[Named<'_>]) {
         let (set, missing): (Vec<_>, Vec<_>) = fields.iter().partition(|(_, set)| *set);
         if !set.is_empty() && !missing.is_empty() {
@@ -198,24 +199,29 @@ impl Checker {
         }
     }
 
-    /// `field` is only good when `needs` is set, to `value` unless that is empty.
+    /// Requires that `field` is only set if `needs` is set, with `value` unless that is empty.
     pub fn only_with(&mut self, field: &str, set: bool, needs: &str, holds: bool, value: &str) {
         if set && !holds {
             let value = if value.is_empty() { String::new() } else { format!(" set to {value}") };
-            self.at(field, |check| check.violation(format!("needs `{needs}`{value}")));
+            self.at(field, |check| check.violation(format!("requires `{needs}`{value}")));
         }
     }
 
-    /// With `field` set, the service would ignore these without a word.
+    /// Requires that none of the fields is set that the service would silently ignore because of `field`.
     pub fn overrides(&mut self, field: &str, set: bool, others: &[Named<'_>]) {
         let ignored: Vec<_> = others.iter().filter(|(_, set)| *set).collect();
         if set && !ignored.is_empty() {
             let ignored = names(ignored);
-            self.at(field, |check| check.violation(format!("makes the service ignore {ignored}; leave one out")));
+            self.at(field, |check| {
+                check.violation(format!(
+                    "makes the service ignore {ignored}; set either this field \
+                or the others"
+                ))
+            });
         }
     }
 
-    /// The first is not above the second.
+    /// Requires that the first number is not above the second.
     pub fn ordered(&mut self, low: &str, low_value: impl Rank, high: &str, high_value: impl Rank) {
         if let (Some(from), Some(to)) = (low_value.rank(), high_value.rank())
             && from > to
@@ -248,7 +254,7 @@ impl Check for Value {}
 impl Check for f64 {
     fn check(&self, check: &mut Checker) {
         if !self.is_finite() {
-            check.violation("is infinite or not a number, which JSON cannot say");
+            check.violation("is infinite or not a number, which JSON cannot express");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A request that is written but not yet built: its parts can still be read and changed by name.
+//! A request that is written but not built yet. Its parts can still be read and changed by name.
 
 use std::{borrow::Cow, str};
 
@@ -16,7 +16,7 @@ use crate::runtime::{
     values::literal::scalar_text,
 };
 
-/// All but the characters that mean nothing anywhere in a URL (RFC 3986, "unreserved").
+/// All characters except those without a special meaning in a URL (RFC 3986, "unreserved").
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The parts of a request.
@@ -24,7 +24,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 pub(crate) struct Draft {
     pub(crate) path: Vec<PathPart>,
     pub(crate) query: Vec<(Cow<'static, str>, String)>,
-    /// Beside those that every call of the client has.
+    /// In addition to the headers of every call of the client.
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
 }
@@ -32,9 +32,9 @@ pub(crate) struct Draft {
 /// A piece of the path.
 #[derive(Clone)]
 pub(crate) enum PathPart {
-    /// Sent as it stands.
+    /// Sent unchanged.
     Text(&'static str),
-    /// Name and text; percent-encoded when sent.
+    /// Name and text, percent-encoded when sent.
     Parameter(&'static str, String),
 }
 
@@ -47,7 +47,7 @@ pub(crate) enum Body {
 }
 
 impl Draft {
-    /// The value of a field; texts where everything is text. `None` when it is not set.
+    /// The value of a field, a string outside the body. `None` if it is not set.
     pub(crate) fn get(&self, field: &RequestField) -> Option<Value> {
         let name = field.name();
         match field.part {
@@ -68,12 +68,12 @@ impl Draft {
         .filter(|value| !value.is_null())
     }
 
-    /// The whole number that a field holds, as number or as text.
+    /// The integer in a field, as a number or as a string.
     pub(crate) fn number(&self, field: &RequestField) -> Option<i64> {
         scalar_text(&self.get(field)?)?.parse().ok()
     }
 
-    /// Sets a field. A value that cannot stand in its place leaves it as it was.
+    /// Sets a field. A value that is not valid there leaves it unchanged.
     pub(crate) fn set(&mut self, field: &RequestField, value: Value) {
         let (name, text) = (field.name(), scalar_text(&value).unwrap_or_default());
         match field.part {
@@ -107,8 +107,8 @@ impl Draft {
         }
     }
 
-    /// Drops the query and the body but for these fields. The path stays, for it is the endpoint's name, and so do the headers,
-    /// which say who is calling.
+    /// Drops everything in the query and the body except these fields. The path stays, because it names the endpoint,
+    /// and so do the headers, which identify the caller.
     pub(crate) fn keep(&mut self, fields: &[RequestField]) {
         let kept: Vec<_> = fields.iter().filter_map(|field| Some((field, self.get(field)?))).collect();
         let in_query = |name: &str| fields.iter().any(|field| field.part == RequestPart::Query && field.name() == name);
@@ -119,7 +119,7 @@ impl Draft {
         }
     }
 
-    /// The request, ready to be sent. `key` is a query parameter that proves who is calling.
+    /// The request, ready to be sent. `key` is a query parameter with the key.
     pub(crate) fn build(
         self,
         method: Method,
@@ -133,7 +133,7 @@ impl Draft {
         }
         let uri = base
             .at(self.target(base.path(), key))
-            .ok_or_else(|| Violation::new("", "makes a URL that is too long or not valid"))?;
+            .ok_or_else(|| Violation::new("", "makes the URL too long or invalid"))?;
         let json = !matches!(self.body, Body::None);
         Ok(Prepared { method: method.into(), uri, json, headers: self.headers, body: self.body.into_bytes() })
     }
@@ -165,11 +165,11 @@ impl Draft {
     }
 }
 
-/// A request, ready to be sent more than once.
+/// A request that can be sent more than once.
 pub(crate) struct Prepared {
     method: HttpMethod,
     uri: Uri,
-    /// It has a body, which is JSON.
+    /// Whether the request has a JSON body.
     json: bool,
     headers: HeaderMap,
     body: Bytes,
@@ -191,7 +191,7 @@ impl Prepared {
 }
 
 impl PathPart {
-    /// As it was written.
+    /// The parameter as it was written.
     pub(crate) fn text(&self) -> &str {
         match self {
             Self::Text(text) => text,
@@ -200,8 +200,8 @@ impl PathPart {
     }
 }
 
-/// Whether all these names are somewhere in a body that this crate wrote. Most fields that are asked for are not set, and need
-/// no reading. What is escaped in JSON may look otherwise there.
+/// Whether all these names occur in a body that this crate wrote. Most fields that are looked for are not set, which
+/// saves parsing. A name with JSON escapes may not be found.
 fn mentions(json: &[u8], names: &[&str]) -> bool {
     let Ok(json) = str::from_utf8(json) else { return true };
     let is_plain = |byte: u8| byte >= b' ' && !matches!(byte, b'"' | b'\\');

@@ -1,18 +1,18 @@
-//! Places in a request and in a response, as the spec names them.
+//! Fields of requests and responses, as the spec refers to them.
 
 use serde_json::Value;
 
-/// A field of a request: the part that it travels in, and its names from there. In a path, a query or a header there is one
+/// A request field: the part of the request, and the names of the field in it. Paths, queries and headers have one
 /// name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RequestField {
-    /// Where it travels.
+    /// The part of the request.
     pub part: RequestPart,
-    /// Its names, the outermost first.
+    /// The names of the field, the outermost first.
     pub names: &'static [&'static str],
 }
 
-/// A part of a request that holds fields.
+/// A part of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RequestPart {
     /// The path.
@@ -26,7 +26,7 @@ pub enum RequestPart {
 }
 
 impl RequestField {
-    /// A parameter in the path.
+    /// A path parameter.
     pub const fn path(names: &'static [&'static str]) -> Self {
         Self { part: RequestPart::Path, names }
     }
@@ -46,13 +46,13 @@ impl RequestField {
         Self { part: RequestPart::Body, names }
     }
 
-    /// The name of a field that is not inside another.
+    /// The name of a field that is not nested.
     pub(crate) fn name(&self) -> &'static str {
         self.names.first().copied().unwrap_or_default()
     }
 }
 
-/// Puts a value at a path inside JSON, and makes the objects on the way to it.
+/// Sets a value at a path in JSON, and creates the objects on the way.
 pub(crate) fn put_at(json: &mut Value, names: &[&str], value: Value) {
     let Some((name, below)) = names.split_first() else {
         *json = value;

@@ -1,4 +1,4 @@
-//! Writing a request: path, query, headers and body.
+//! Writes requests: path, query, headers and body.
 
 pub(crate) mod check;
 pub(crate) mod draft;
@@ -24,11 +24,11 @@ use crate::runtime::{
     request::draft::{Body, Draft, PathPart},
 };
 
-/// Headers that belong to the connection; a caller who sets them breaks it, or fools the service about the host.
+/// Headers of the connection. Setting them would break the connection or pretend another host.
 const CONNECTION_HEADERS: [HeaderName; 4] =
     [header::HOST, header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONNECTION];
 
-/// Takes the parts of a request. What cannot be written becomes a violation.
+/// Writes the parts of a request. A part that cannot be written becomes a violation.
 #[derive(Default)]
 pub struct RequestWriter {
     draft: Draft,
@@ -36,12 +36,12 @@ pub struct RequestWriter {
 }
 
 impl RequestWriter {
-    /// A piece of the path that is sent as it stands.
+    /// A part of the path that is sent unchanged.
     pub fn path(&mut self, text: &'static str) {
         self.draft.path.push(PathPart::Text(text));
     }
 
-    /// A parameter in the path.
+    /// A path parameter.
     pub fn segment<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
         let Some(mut texts) = self.texts(name, value) else { return };
         match (texts.pop(), texts.is_empty()) {
@@ -49,17 +49,18 @@ impl RequestWriter {
             (Some(text), true) if !matches!(text.as_str(), "" | "." | "..") => {
                 self.draft.path.push(PathPart::Parameter(name, text));
             }
-            _ => self.violation(name, "is a part of the path, and empty or only dots"),
+            _ => self.violation(name, "is a path parameter that is empty or only dots"),
         }
     }
 
-    /// A parameter in the query: left out when not set, repeated when a list.
+    /// A query parameter: omitted if it is not set, repeated if it is a list.
     pub fn query<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
         let texts = self.texts(name, value).unwrap_or_default();
         self.draft.query.extend(texts.into_iter().map(|text| (name.into(), text)));
     }
 
-    /// A header: left out when not set, repeated when a list. Its value is kept out of logs, for it may be a secret.
+    /// A header: omitted if it is not set, repeated if it is a list. Its value is not logged, because it may be a
+    /// secret.
     pub fn header<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
         for text in self.texts(name, value).unwrap_or_default() {
             match (HeaderName::try_from(name), HeaderValue::try_from(text)) {
@@ -68,12 +69,16 @@ impl RequestWriter {
                     self.draft.headers.append(header, value);
                 }
                 (Err(_), _) => self.violation(name, "is not a header name"),
-                (_, Err(_)) => self.violation(name, "holds characters that a header cannot carry, such as a line end"),
+                (_, Err(_)) => self.violation(
+                    name,
+                    "has characters that are not valid in a header, such as a line \
+                    break",
+                ),
             }
         }
     }
 
-    /// A header that a caller may have set by hand.
+    /// A header that the caller may have set.
     pub(crate) fn unless_set(&mut self, name: &str, value: &str, client: &Headers) {
         if !self.draft.headers.contains_key(name) && !client.of(false).contains_key(name) {
             self.header(name, value);
@@ -88,13 +93,13 @@ impl RequestWriter {
         }
     }
 
-    /// What the spec does not know. It must not repeat what the request has: which of the two the service would take is
-    /// anyone's guess.
+    /// Extra parameters and headers. They must not repeat those of the request, because it is undefined which one the
+    /// service would use.
     pub(crate) fn options(&mut self, options: &CallOptions, client: &Headers) {
         let written = self.draft.query.len();
         for (name, value) in &options.query {
             if self.draft.query[..written].iter().any(|(written, _)| written == name) {
-                self.violation(name, "is an extra query parameter, but already set by the request itself");
+                self.violation(name, "is an extra query parameter that the request already sets");
             } else {
                 self.draft.query.push((name.clone().into(), value.clone()));
             }
@@ -106,19 +111,19 @@ impl RequestWriter {
         let written: Vec<_> = common.chain(self.draft.headers.keys()).cloned().chain(CONNECTION_HEADERS).collect();
         for (name, value) in &options.headers {
             if written.iter().any(|written| written.as_str().eq_ignore_ascii_case(name)) {
-                self.violation(name, "is an extra header, but already set by the client");
+                self.violation(name, "is an extra header that the client already sets");
             } else {
                 self.header(name, value);
             }
         }
     }
 
-    /// What was written, or why it cannot be sent.
+    /// The written request, or why it cannot be sent.
     pub(crate) fn finish(self) -> Result<Draft, Vec<Violation>> {
         if self.violations.is_empty() { Ok(self.draft) } else { Err(self.violations) }
     }
 
-    /// The texts of a parameter: none when it is not set, several when it is a list.
+    /// The values of a parameter: none if it is not set, several if it is a list.
     fn texts<T: Write + ?Sized>(&mut self, name: &str, value: &T) -> Option<Vec<String>> {
         Writer::texts(value).map_err(|problem| self.violation(name, &problem)).ok()
     }
@@ -128,7 +133,7 @@ impl RequestWriter {
     }
 }
 
-/// Sizes and names only: values may be secrets.
+/// Shows sizes and names only, because values may be secrets.
 impl fmt::Debug for RequestWriter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RequestWriter")
@@ -138,7 +143,7 @@ impl fmt::Debug for RequestWriter {
     }
 }
 
-/// A parameter that is a list in one text, its items separated by commas.
+/// A list parameter as one string, its items separated by commas.
 #[derive(Debug, Clone, Copy)]
 pub struct Csv<'a, T>(pub &'a T);
 

@@ -1,4 +1,4 @@
-//! The rules of a request, as its table says them: of one field ([`Rules`]), and between fields ([`FieldRules`]).
+//! The rules of a request from its table: for one field ([`Rules`]) and between fields ([`FieldRules`]).
 
 use std::{
     borrow::Cow,
@@ -29,7 +29,7 @@ impl Amount for f64 {
     }
 }
 
-/// The rules of one field. Each word in the brackets of a field is a method; [`done`](Self::done) ends them.
+/// The rules of one field. Each word in the parentheses of a field is a method; [`done`](Self::done) ends them.
 #[derive(Debug)]
 pub struct Rules<'a, T> {
     check: &'a mut Checker,
@@ -69,12 +69,12 @@ impl Checker {
 
 #[allow(clippy::return_self_not_must_use, reason = "the last call is `done`")]
 impl<T> Rules<'_, T> {
-    /// The field has to be set, which its type says already.
+    /// The field is required, which its type already guarantees.
     pub fn required(self) -> Self {
         self
     }
 
-    /// From where to where a number may be.
+    /// The range of a number.
     pub fn range<N: Amount>(self, range: impl RangeBounds<N>) -> Self
     where
         T: Each<f64>,
@@ -87,7 +87,7 @@ impl<T> Rules<'_, T> {
         self
     }
 
-    /// The only numbers that are allowed.
+    /// Checks that a number is one of those allowed.
     pub fn one_of<N: Amount, const COUNT: usize>(self, allowed: [N; COUNT]) -> Self
     where
         T: Each<f64>,
@@ -96,7 +96,7 @@ impl<T> Rules<'_, T> {
         self
     }
 
-    /// How many characters a text may have.
+    /// Checks the length of a string in characters.
     pub fn length(self, range: impl RangeBounds<usize>) -> Self
     where
         T: Each<str>,
@@ -105,7 +105,7 @@ impl<T> Rules<'_, T> {
         self
     }
 
-    /// A regular expression that the whole text matches.
+    /// Checks that a regular expression matches the whole string.
     pub fn pattern(self, pattern: &'static str) -> Self
     where
         T: Each<str>,
@@ -114,7 +114,7 @@ impl<T> Rules<'_, T> {
         self
     }
 
-    /// How many items a list may have: `0..` says only that it may be empty.
+    /// The number of items of a list: `0..` allows an empty list.
     pub fn count(self, range: impl RangeBounds<usize>) -> Self
     where
         T: Counted,
@@ -134,7 +134,8 @@ impl<T> Rules<'_, T> {
         Self { own: Own::Done, ..self }
     }
 
-    /// The rules of the value's own type. A list that is set must not be empty: most services take that for "everything".
+    /// Checks the value by the rules of its type. A list that is set must not be empty, because most services read an
+    /// empty list as "everything".
     pub fn done(self)
     where
         T: Check,
@@ -194,28 +195,28 @@ impl FieldRules<'_> {
         rule(self.check, &named);
     }
 
-    /// One of these has to be set.
+    /// Requires that at least one of these fields is set.
     pub fn at_least_one(&mut self, fields: &[Named]) {
         self.apply(fields, Checker::at_least_one);
     }
 
-    /// At most one of these may be set.
+    /// Requires that at most one of these fields is set.
     pub fn not_both(&mut self, fields: &[Named]) {
         self.apply(fields, Checker::not_both);
     }
 
-    /// All of these have to be set, or none.
+    /// Requires that all of these fields are set, or none.
     pub fn together(&mut self, fields: &[Named]) {
         self.apply(fields, Checker::together);
     }
 
-    /// The first is only allowed when the second is set.
+    /// Requires that the first field is only set together with the second.
     pub fn only_with(&mut self, field: Named, needs: Named) {
         let (name, needed) = (self.wire(field.0), self.wire(needs.0));
         self.check.only_with(&name, field.1, &needed, needs.1, "");
     }
 
-    /// The first is only allowed when the second has this value.
+    /// Requires that the first field is only set if the second has this value.
     pub fn only_with_value<'v>(
         &mut self,
         field: Named,
@@ -228,7 +229,7 @@ impl FieldRules<'_> {
         self.check.only_with(&name, field.1, &needed, holds, &wanted.to_string());
     }
 
-    /// With the field set, the service would ignore the optional others, but for `except`.
+    /// Requires that no optional field except these is set, because the service would ignore it.
     pub fn overrides(&mut self, field: Named, except: &[&str]) {
         let is_other = |name: &str| name != field.0 && !except.contains(&name);
         let others =
@@ -238,7 +239,7 @@ impl FieldRules<'_> {
         self.apply(&others, |check, others| check.overrides(&name, field.1, others));
     }
 
-    /// The first is not above the second.
+    /// Requires that the first number is not above the second.
     pub fn ordered(&mut self, low: &'static str, low_value: impl Rank, high: &'static str, high_value: impl Rank) {
         let (low, high) = (self.wire(low), self.wire(high));
         self.check.ordered(&low, low_value, &high, high_value);

@@ -38,9 +38,9 @@ fn undo(coding: &str, body: &[u8], most: usize) -> Result<Bytes, CompressionErro
         #[cfg(feature = "gzip")]
         _ if is("gzip", coding) || is("x-gzip", coding) => gunzip(body, most),
         _ if coding.len() <= 16 && coding.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-') => Err(
-            CompressionError::Unreadable(format!("the body is compressed with `{coding}`, which was not asked for")),
+            CompressionError::Unreadable(format!("the body is compressed with `{coding}`, which was not requested")),
         ),
-        _ => Err(CompressionError::Unreadable("the body is compressed in a way that was not asked for".to_owned())),
+        _ => Err(CompressionError::Unreadable("the body has an unexpected compression".to_owned())),
     }
 }
 
@@ -58,7 +58,7 @@ fn gunzip(body: &[u8], most: usize) -> Result<Bytes, CompressionError> {
     match flate2::bufread::MultiGzDecoder::new(body).take(one_too_many).read_to_end(&mut bytes) {
         Ok(_) if bytes.len() > most => Err(CompressionError::TooLarge),
         Ok(_) => Ok(bytes.into()),
-        Err(error) => Err(CompressionError::Unreadable(format!("the body is not gzip, as it says: {error}"))),
+        Err(error) => Err(CompressionError::Unreadable(format!("invalid gzip body: {error}"))),
     }
 }
 
@@ -85,8 +85,8 @@ mod tests {
     fn what_is_not_known_is_said() {
         let said = |coding| decompressed(&headers(&[coding]), &Bytes::from("{}"), 10);
         let unreadable = |reason: &str| Err(CompressionError::Unreadable(reason.to_owned()));
-        assert_eq!(said("br"), unreadable("the body is compressed with `br`, which was not asked for"));
-        let nameless = unreadable("the body is compressed in a way that was not asked for");
+        assert_eq!(said("br"), unreadable("the body is compressed with `br`, which was not requested"));
+        let nameless = unreadable("the body has an unexpected compression");
         assert_eq!([said("\"secret\""), said("a-very-long-name-of-a-coding")], [nameless.clone(), nameless]);
     }
 

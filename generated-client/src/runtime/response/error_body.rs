@@ -1,4 +1,4 @@
-//! What the answer of a failed call says, by the service's error catalogue.
+//! Reads the response of a failed call.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use crate::runtime::{
     values::literal::scalar_text,
 };
 
-/// What the answer of a failed call says.
+/// What the response of a failed call says.
 pub(crate) struct ErrorReading<K> {
     pub(crate) kind: Option<K>,
     pub(crate) message: Option<String>,
@@ -24,14 +24,14 @@ impl<K> Default for ErrorReading<K> {
     }
 }
 
-/// The part of a reading that decides what happens next, whatever the service.
+/// The part that decides what happens next, for any service.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Meaning {
     pub(crate) facts: ErrorFacts,
     pub(crate) reported_credits: Option<u64>,
 }
 
-/// What an answer means to this catalogue.
+/// The meaning of a response for this service.
 pub(crate) fn meaning<K: ErrorCatalogue>(operation: &Operation, answer: &Answer) -> Meaning {
     let reading = ErrorReading::<K>::of(Some(operation), answer);
     let facts = reading.facts.unwrap_or_else(|| ErrorFacts::of_status(answer.status));
@@ -59,7 +59,7 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
     }
 }
 
-/// Where a response says what was paid; empty if it does not.
+/// The path of the charged credits in the response, or empty.
 pub(crate) fn reported_path(price: &Price) -> &'static [&'static str] {
     match price {
         Price::Credits(price) => price.reported,
@@ -67,7 +67,7 @@ pub(crate) fn reported_path(price: &Price) -> &'static [&'static str] {
     }
 }
 
-/// Whole credits; a part of one counts as one.
+/// The number of credits, rounded up.
 pub(crate) fn credits(value: &Value) -> Option<u64> {
     let credits: f64 = scalar_text(value)?.trim().parse().ok()?;
     // Casting from float to integer stops at the ends of the integer's range.

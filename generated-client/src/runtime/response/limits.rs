@@ -1,4 +1,4 @@
-//! How much of an answer is taken.
+//! The size limits of responses.
 
 use bytes::Bytes;
 use http::{HeaderMap, Response, header};
@@ -12,12 +12,12 @@ use crate::runtime::{
     transport::TransportErrorKind,
 };
 
-/// The bounds of an answer.
+/// The size limits of a response.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
-    /// Of the body, compressed and decompressed.
+    /// The limit of the body, both compressed and decompressed.
     pub(crate) body_bytes: usize,
-    /// Of all header names and values.
+    /// The limit of all header names and values together.
     pub(crate) header_bytes: usize,
 }
 
@@ -28,8 +28,8 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// The whole answer, decompressed, or why there is none. What a transport should have checked is checked again, because
-    /// transports can be anyone's.
+    /// The complete, decompressed response, or why there is none. The limits are checked again after the transport,
+    /// because callers can provide transports.
     pub(crate) fn read(&self, answer: Result<Response<Bytes>, TransportError>) -> Result<Answer, Cause> {
         let (head, body) = answer.map_err(|error| self.cause(error))?.into_parts();
         let too_large = |limit| Cause::TooLarge { status: head.status, limit };
@@ -40,7 +40,7 @@ impl Limits {
             return Err(too_large(self.body_bytes));
         }
         if content_length(&head.headers).is_some_and(|announced| announced != body.len() as u64) {
-            let source = "the body is shorter or longer than announced".into();
+            let source = "the body is shorter or longer than its content-length".into();
             return Err(Cause::NoAnswer { timeout: false, source });
         }
         let mut answer = Answer { status: head.status, headers: head.headers, body };

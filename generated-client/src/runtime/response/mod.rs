@@ -1,4 +1,4 @@
-//! What a call that succeeded gives.
+//! The response of a successful call.
 
 pub(crate) mod answer;
 pub(crate) mod compression;
@@ -15,14 +15,14 @@ use http::{HeaderMap, StatusCode};
 
 use crate::runtime::{Drift, call::Delivered, json::Note, response::answer::Answer};
 
-/// A response. Derefs to what the service answered.
+/// A response. Dereferences to its content.
 #[derive(Clone)]
 pub struct Response<T> {
     value: T,
     answer: Answer,
     attempts: u32,
     credits: Option<u64>,
-    /// What the spec does not know of it.
+    /// Everything in it that is not in the spec.
     notes: Vec<Note>,
 }
 
@@ -32,12 +32,12 @@ impl<T> Response<T> {
         Self { value, answer, attempts, credits: pieces.reported_credits, notes }
     }
 
-    /// The value, to take parts of it out.
+    /// The content, to take parts out of it.
     pub(crate) fn value_mut(&mut self) -> &mut T {
         &mut self.value
     }
 
-    /// What the service answered.
+    /// The content of the response.
     pub fn into_inner(self) -> T {
         self.value
     }
@@ -52,29 +52,29 @@ impl<T> Response<T> {
         &self.answer.headers
     }
 
-    /// What names this request to the service's support, if the service says.
+    /// The id of the request for the support of the service, if the response has one.
     pub fn request_id(&self) -> Option<&str> {
         self.answer.request_id()
     }
 
-    /// How many times the request was sent, at least 1.
+    /// The number of attempts, at least 1.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// How many credits the service says it took; a part of one counts as one.
+    /// The credits that the service reported, rounded up.
     pub fn credits(&self) -> Option<u64> {
         self.credits
     }
 
-    /// What the response has that the spec does not know: fields, enum values, variants, and items that cannot be read. The API
-    /// changed where there are any.
+    /// Everything in the response that is not in the spec: fields, enum values, variants, and items that cannot be
+    /// read. If there is any, the API has changed.
     pub fn drift(&self) -> Drift {
         // The body was read, so it is text.
         Drift::new(&self.notes, str::from_utf8(&self.answer.body).unwrap_or_default())
     }
 
-    /// The body as it came.
+    /// The unchanged body.
     pub fn raw(&self) -> &Bytes {
         &self.answer.body
     }

@@ -158,11 +158,11 @@ impl Error for TransportError {
     }
 }
 
-/// How long an unused connection is kept, shorter than services and the boxes in between usually do.
+/// How long an idle connection is kept: shorter than services and proxies usually keep it.
 ///
-/// One that was closed in the meantime is noticed before it is used, and another one is made. One that is closed while the
-/// request is on its way cannot be told from one that was closed after the service had read it; that is no answer, and the call
-/// decides what that means. The less time a connection is unused, the less often this happens.
+/// A connection that was closed in the meantime is replaced before it is used. If it is closed while the request is in
+/// flight, it is unknown whether the service has read the request: this counts as no response, and the call decides
+/// what to do. The shorter a connection is idle, the less often this happens.
 #[cfg(any(feature = "async", feature = "blocking"))]
 const IDLE: Duration = Duration::from_secs(15);
 

@@ -12,7 +12,7 @@ use rustls_platform_verifier::Verifier;
 /// The set-up of TLS. Loading the system's certificates takes milliseconds, and fails where there are none, so that it is only
 /// done where it is `needed`.
 pub(super) fn tls(root_certificates: &[Vec<u8>], needed: bool) -> Result<ClientConfig, String> {
-    let wrong = |error: rustls::Error| format!("TLS cannot be set up: {error}");
+    let wrong = |error: rustls::Error| format!("cannot set up TLS: {error}");
     let provider = Arc::new(ring::default_provider());
     let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
         .with_safe_default_protocol_versions()
@@ -34,10 +34,10 @@ fn certificates(pem: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, String>
     for pem in pem {
         let before = certificates.len();
         for certificate in CertificateDer::pem_slice_iter(pem) {
-            certificates.push(certificate.map_err(|error| format!("a root certificate is not PEM: {error}"))?);
+            certificates.push(certificate.map_err(|error| format!("invalid PEM in the root certificates: {error}"))?);
         }
         if certificates.len() == before {
-            return Err("a root certificate's text has no certificate in it".to_owned());
+            return Err("no certificate in the root certificates".to_owned());
         }
     }
     Ok(certificates)

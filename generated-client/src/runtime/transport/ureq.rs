@@ -63,17 +63,17 @@ fn agent(config: Config, tls: TlsConnector, resolver: impl Resolver) -> Agent {
     Agent::with_parts(config, Tracking(connector), NoLookUp)
 }
 
-/// The caller's proxy, else that of the environment.
+/// The proxy of the caller, else the one of the environment.
 fn proxy(given: Option<&str>, base_url: &Uri) -> Result<Option<Proxy>, String> {
     let proxy = match given {
-        Some(url) => Some(Proxy::new(url).map_err(|_| "the proxy is not a URL")?),
+        Some(url) => Some(Proxy::new(url).map_err(|_| "invalid proxy URL")?),
         None if base_url.host().is_some_and(is_loopback) => None,
         None => Proxy::try_from_env(),
     };
     match proxy.as_ref().map(Proxy::protocol) {
         None | Some(ProxyProtocol::Http | ProxyProtocol::Https) => Ok(proxy),
         // Without its own connector a call would go past the proxy.
-        Some(_) => Err("the proxy has to speak HTTP, not SOCKS".to_owned()),
+        Some(_) => Err("the proxy must be an HTTP proxy, not SOCKS".to_owned()),
     }
 }
 
@@ -129,7 +129,7 @@ fn failed(error: Error) -> TransportError {
     };
     // Some of its errors show the URL, which may hold secrets: a key in the query, ids in the path.
     let source: Box<dyn std::error::Error + Send + Sync> = match error {
-        Error::BadUri(_) | Error::RequireHttpsOnly(_) => "the URL cannot be sent".into(),
+        Error::BadUri(_) | Error::RequireHttpsOnly(_) => "invalid URL".into(),
         Error::Other(other) => other,
         error => error.into(),
     };

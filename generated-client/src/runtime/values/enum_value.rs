@@ -1,4 +1,4 @@
-//! Enums whose values are strings, numbers or booleans in JSON, and which keep values that they do not know.
+//! Enums of strings, numbers or booleans that keep unknown values.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use crate::runtime::{
     json::{Number, Writer},
 };
 
-/// An enum value that the spec does not list, kept as it came.
+/// An enum value that is not in the spec, kept unchanged.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownValue(Repr);
 
@@ -21,7 +21,7 @@ enum Repr {
 }
 
 impl UnknownValue {
-    /// The value as JSON writes it. A number that is neither an `i64` nor a float is rounded.
+    /// The JSON value. A number that is neither an `i64` nor a float is rounded.
     pub fn literal(&self) -> Literal<'_> {
         match &self.0 {
             Repr::Text(text) => Literal::Text(text),
@@ -31,7 +31,7 @@ impl UnknownValue {
         }
     }
 
-    /// The value when it is a string.
+    /// The value, if it is a string.
     pub fn as_str(&self) -> Option<&str> {
         match &self.0 {
             Repr::Text(text) => Some(text),
@@ -39,7 +39,7 @@ impl UnknownValue {
         }
     }
 
-    /// A number that is not an `i64`. JSON has no infinite numbers, so those become text.
+    /// A number that is not an `i64`. Infinite numbers become strings, because JSON has none.
     fn number(number: f64) -> Self {
         match serde_json::Number::from_f64(number) {
             Some(number) => Self(Repr::Number(number.to_string().into())),
@@ -112,17 +112,17 @@ impl From<Literal<'_>> for UnknownValue {
 
 /// An enum of the spec. The macro `values!` implements it.
 pub trait EnumValue: Sized {
-    /// The listed value that is exactly this, if any.
+    /// The enum value for this literal, if the spec lists it.
     fn listed(value: Literal<'_>) -> Option<Self>;
-    /// Keeps a value that is not listed.
+    /// Keeps a value that is not in the spec.
     fn unknown(value: UnknownValue) -> Self;
-    /// The value, if it is not listed.
+    /// The value, if it is not in the spec.
     fn as_unknown(&self) -> Option<&UnknownValue>;
-    /// The value as JSON writes it.
+    /// The JSON value.
     fn literal(&self) -> Literal<'_>;
 }
 
-/// The value of this text, listed or not.
+/// The enum value for this string, in the spec or not.
 pub fn of_text<E: EnumValue>(text: &str) -> E {
     E::listed(Literal::Text(text)).unwrap_or_else(|| E::unknown(text.into()))
 }
@@ -132,7 +132,7 @@ pub fn display<E: EnumValue>(value: &E, f: &mut fmt::Formatter<'_>) -> fmt::Resu
     f.pad(&value.literal().to_string())
 }
 
-/// The value of a scalar. Services write now `1`, now `"1"`, so the other spelling is tried, too.
+/// The enum value for a scalar. Services write `1` or `"1"`, so the other spelling is tried too.
 pub(crate) fn of_literal<E: EnumValue>(value: Literal<'_>) -> E {
     E::listed(value).unwrap_or_else(|| other_spelling(value))
 }

@@ -1,4 +1,4 @@
-//! Ids: strings that name one kind of thing, each kind a type of its own.
+//! Ids: strings with a type for each kind of id.
 
 use std::{cmp::Ordering, fmt, hash, marker::PhantomData};
 
@@ -6,32 +6,32 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::runtime::{Check, Checker, json};
 
-/// What is known of one kind of id. Generated markers implement it.
+/// A kind of id. Generated marker types implement it.
 pub trait IdKind: 'static {
-    /// The name of the id's type, such as `LocationId`.
+    /// The name of the id type, such as `LocationId`.
     const NAME: &'static str;
-    /// A regular expression that the whole id matches.
+    /// A regular expression that matches the whole id.
     const PATTERN: Option<&'static str> = None;
-    /// Reserved words among the ids, such as `ALL`.
+    /// Reserved values, such as `ALL`.
     const WORDS: &'static [&'static str] = &[];
 }
 
-/// Marks kinds of id whose place also takes free text; those come from a plain string.
+/// Kinds of id that also accept free text, and can be made from a plain string.
 #[diagnostic::on_unimplemented(
-    message = "a plain text is not an id of the kind `{Self}`",
-    label = "say which id it is: `…::new(text)`",
-    note = "only ids whose place also takes free text come from a plain string"
+    message = "a plain string is not an id of the kind `{Self}`",
+    label = "create the id with `…::new(text)`",
+    note = "only ids that also accept free text can be made from a plain string"
 )]
 pub trait FromText: IdKind {}
 
-/// An id of kind `K`. An id of one kind does not fit where another is wanted.
+/// An id of kind `K`. An id of another kind does not compile in its place.
 pub struct Id<K> {
     text: String,
     kind: PhantomData<fn() -> K>,
 }
 
 impl<K> Id<K> {
-    /// An id from its text, or from a number that it is written with.
+    /// Creates an id from a string or a number.
     pub fn new(id: impl ToString) -> Self {
         Self { text: id.to_string(), kind: PhantomData }
     }
@@ -40,7 +40,7 @@ impl<K> Id<K> {
         Self { text, kind: PhantomData }
     }
 
-    /// The id's text.
+    /// The id as a string.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -65,7 +65,7 @@ impl<K> Clone for Id<K> {
     }
 }
 
-/// An empty id, which no request is sent with.
+/// An empty id, which cannot be sent.
 impl<K> Default for Id<K> {
     fn default() -> Self {
         Self { text: String::new(), kind: PhantomData }
@@ -141,7 +141,7 @@ impl<K> Serialize for Id<K> {
     }
 }
 
-/// From a string or a number: services send one id now as the one, now as the other.
+/// From a string or a number, because services return the same id as either.
 impl<'de, K: IdKind> Deserialize<'de> for Id<K> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         json::deserialize(deserializer, json::from_response)

@@ -1,10 +1,10 @@
-//! The items of a page, read one by one, so that an item that cannot be read stays alone.
+//! The items of a page, read one by one, so that an item that cannot be read does not fail the page.
 
 use std::{fmt, ops::Deref, slice, vec};
 
 use crate::runtime::json::{self, Read, Write};
 
-/// The items of a response. Derefs to a slice of those that could be read.
+/// The items of a response. Dereferences to a slice of those that could be read.
 #[derive(Debug, Clone)]
 pub struct ItemList<T> {
     items: Vec<T>,
@@ -27,7 +27,7 @@ impl<T> ItemList<T> {
         self.items
     }
 
-    /// A place for another item.
+    /// Adds an item and returns a reference to it.
     #[inline]
     pub(crate) fn push(&mut self, item: T) -> &mut T {
         let place = self.items.len();
@@ -35,7 +35,7 @@ impl<T> ItemList<T> {
         &mut self.items[place]
     }
 
-    /// Replaces the last item, of which only a part was read.
+    /// Replaces the last item, which could only be read in part.
     pub(crate) fn refuse(&mut self, item: UnreadableItem) {
         self.items.pop();
         self.unreadable.push(item);
@@ -68,7 +68,7 @@ impl UnreadableItem {
         Self { page: None, index, json: json.into(), reason }
     }
 
-    /// The page it came with, counted from 1, where pages are turned for the caller.
+    /// The number of its page, from 1, in a pager.
     pub fn page(&self) -> Option<u64> {
         self.page
     }
@@ -77,17 +77,17 @@ impl UnreadableItem {
         Self { page: Some(page), ..self.clone() }
     }
 
-    /// Its place among all items of the response, from 0.
+    /// Its index among all items of the response, from 0.
     pub fn index(&self) -> usize {
         self.index
     }
 
-    /// The item as it came.
+    /// The item as JSON text.
     pub fn json(&self) -> &str {
         &self.json
     }
 
-    /// Where and why it could not be read, without anything of its content.
+    /// Where and why it could not be read, without its content.
     pub fn reason(&self) -> &str {
         &self.reason
     }

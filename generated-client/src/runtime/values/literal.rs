@@ -1,17 +1,17 @@
-//! Constants as JSON writes them.
+//! Constants in JSON.
 
 use std::fmt;
 
 use serde_json::Value;
 
-/// A string, number or boolean: a constant, a word, or the scalar a lenient field was given.
+/// A string, number or boolean: a constant or an enum value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Literal<'a> {
     /// A string.
     Text(&'a str),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
-    /// A number with a fraction, or one too large for an `i64`.
+    /// A number with a fraction, or an integer too large for an `i64`.
     Number(f64),
     /// `true` or `false`.
     Boolean(bool),
@@ -28,7 +28,7 @@ impl Literal<'_> {
         }
     }
 
-    /// Whether the JSON value is this constant: the same type and, for numbers, the same amount (`1.0` is `1`).
+    /// Whether the JSON value equals this constant: the same type and, for numbers, the same value (`1.0` is `1`).
     pub(crate) fn is(&self, value: &Value) -> bool {
         match *self {
             Self::Text(text) => value.as_str() == Some(text),
@@ -63,7 +63,7 @@ impl From<bool> for Literal<'_> {
     }
 }
 
-/// The value without quotes; numbers as [`number_text`].
+/// Without quotes, and numbers as in [`number_text`].
 impl fmt::Display for Literal<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -75,7 +75,7 @@ impl fmt::Display for Literal<'_> {
     }
 }
 
-/// The whole number that a float stands for, while floats are exact (up to 2^53).
+/// The integer that a float represents, while floats are exact (up to 2^53).
 pub(crate) fn whole(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_992.0).then_some(number as i64)
 }
@@ -85,7 +85,7 @@ pub(crate) fn number_text(number: f64) -> String {
     whole(number).map_or_else(|| number.to_string(), |number| number.to_string())
 }
 
-/// A string, number or boolean as plain text, as query strings and comma-separated lists need it; `None` for the rest.
+/// A string, number or boolean as plain text for query strings and comma-separated lists, or `None` for other values.
 pub(crate) fn scalar_text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),

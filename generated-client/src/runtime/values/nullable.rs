@@ -1,11 +1,10 @@
-//! The third state of a request field.
+//! Request fields that can be null.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::runtime::{Check, Checker};
 
-/// A request field that was set: to null, which the service takes as a value, or to something. A field that was not set is
-/// not sent.
+/// A request field that is set, either to null or to a value. A field that is not set is not sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Nullable<T> {
     /// `null` is sent.
@@ -15,7 +14,7 @@ pub enum Nullable<T> {
 }
 
 impl<T> Nullable<T> {
-    /// The value; `None` for null.
+    /// The value, or `None` for null.
     pub fn value(&self) -> Option<&T> {
         match self {
             Self::Null => None,

@@ -10,25 +10,25 @@ use crate::runtime::{
     json::{self, Json, Read},
 };
 
-/// What is known of one kind of secret. Generated markers implement it.
+/// A kind of secret. Generated marker types implement it.
 pub trait SecretKind: 'static {
-    /// The name of the secret's type, such as `LoginToken`.
+    /// The name of the secret type, such as `LoginToken`.
     const NAME: &'static str;
 }
 
 thread_local! {
-    /// Whether secrets are written as they are.
+    /// Whether secrets are written in clear text.
     static SHOWN: Cell<bool> = const { Cell::new(true) };
 }
 
-/// Whether secrets are written as they are.
+/// Whether secrets are written in clear text.
 pub(crate) fn secrets_are_shown() -> bool {
     SHOWN.get()
 }
 
-/// Writes a request with its secrets left empty, to tell requests apart whatever their secrets are.
+/// Writes a request with empty secrets, to compare requests regardless of their secrets.
 pub(crate) fn without_secrets<T>(write: impl FnOnce() -> T) -> T {
-    /// Puts it back, even after a panic.
+    /// Restores the setting, even after a panic.
     struct Back(bool);
     impl Drop for Back {
         fn drop(&mut self) {
@@ -39,20 +39,20 @@ pub(crate) fn without_secrets<T>(write: impl FnOnce() -> T) -> T {
     write()
 }
 
-/// A secret of kind `K`, such as a login cookie. It is not printed, does not serialise by accident, and is wiped from memory
-/// when dropped.
+/// A secret of kind `K`, such as a session cookie. It is never printed, cannot be serialized by accident, and is wiped
+/// from memory when dropped.
 pub struct Secret<K> {
     text: SecretString,
     kind: PhantomData<fn() -> K>,
 }
 
 impl<K> Secret<K> {
-    /// A secret from its text.
+    /// Creates a secret from a string.
     pub fn new(secret: impl Into<String>) -> Self {
         Self { text: SecretString::from(secret.into()), kind: PhantomData }
     }
 
-    /// The text itself. Whoever calls this takes over the care for it.
+    /// The secret in clear text.
     pub fn expose(&self) -> &str {
         self.text.expose_secret()
     }
@@ -101,7 +101,8 @@ impl<K> Check for Secret<K> {
 impl<'de, K> Deserialize<'de> for Secret<K> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // serde would quote a value of the wrong type in its error.
-        let text = String::deserialize(deserializer).map_err(|_| serde::de::Error::custom("a secret is a string"))?;
+        let text =
+            String::deserialize(deserializer).map_err(|_| serde::de::Error::custom("a secret must be a string"))?;
         Ok(Self::new(text))
     }
 }

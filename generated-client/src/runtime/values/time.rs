@@ -1,4 +1,5 @@
-//! Moments, as the services write them. They are kept as text, so that nothing is lost and no time crate is forced on callers.
+//! Timestamps as the services write them. They are kept as strings, so that nothing is lost and callers can use any
+//! time crate.
 
 use std::{fmt, marker::PhantomData, time::SystemTime};
 
@@ -6,16 +7,16 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::runtime::{Check, Checker};
 
-/// A moment with its zone, in ISO 8601: `2026-05-31T09:30:00Z`.
+/// A date and time with a time zone, in ISO 8601: `2026-05-31T09:30:00Z`.
 pub type Timestamp = Moment<format::Timestamp>;
-/// A date and time without a zone: `2026-05-31 09:30:00`. The zone is the service's secret.
+/// A date and time without a time zone: `2026-05-31 09:30:00`. The service does not document the time zone.
 pub type LocalTimestamp = Moment<format::LocalTimestamp>;
-/// A day: `2026-05-31`.
+/// A date: `2026-05-31`.
 pub type Date = Moment<format::Date>;
 
-/// How a [`Moment`] is written.
+/// The formats of a [`Moment`].
 pub mod format {
-    /// Date, time and zone.
+    /// Date, time and time zone.
     #[derive(Debug, Clone, Copy)]
     pub enum Timestamp {}
     /// Date and time.
@@ -26,19 +27,19 @@ pub mod format {
     pub enum Date {}
 }
 
-/// A moment as text, in the format that `F` names. See [`Timestamp`], [`LocalTimestamp`] and [`Date`].
+/// A date or time as a string in the format `F`. See [`Timestamp`], [`LocalTimestamp`] and [`Date`].
 pub struct Moment<F> {
     text: String,
     format: PhantomData<fn() -> F>,
 }
 
 impl<F> Moment<F> {
-    /// A moment from its text, which is sent as it stands.
+    /// Creates a value from a string, which is sent unchanged.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), format: PhantomData }
     }
 
-    /// The text.
+    /// The string.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -63,7 +64,7 @@ impl<F> Clone for Moment<F> {
     }
 }
 
-/// An empty text, which no request is sent with.
+/// An empty string, which cannot be sent.
 impl<F> Default for Moment<F> {
     fn default() -> Self {
         Self::new("")
@@ -110,20 +111,20 @@ impl<F> Serialize for Moment<F> {
     }
 }
 
-/// Strictly, as requests are read; fields of responses are read in whatever form they come.
+/// Reads strictly, as for requests. Fields of responses are read leniently.
 impl<'de, F> Deserialize<'de> for Moment<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(Self::new)
     }
 }
 
-/// Seconds since the start of 1970, UTC.
+/// Seconds since 1970-01-01 UTC.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct UnixTimestamp(i64);
 
 impl UnixTimestamp {
-    /// A moment from its seconds.
+    /// Creates a timestamp from its seconds.
     pub fn new(seconds: i64) -> Self {
         Self(seconds)
     }
@@ -158,7 +159,7 @@ impl From<SystemTime> for UnixTimestamp {
 
 impl Check for UnixTimestamp {}
 
-/// Strictly, as requests are read; fields of responses are read in whatever form they come.
+/// Reads strictly, as for requests. Fields of responses are read leniently.
 impl<'de> Deserialize<'de> for UnixTimestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         i64::deserialize(deserializer).map(Self)

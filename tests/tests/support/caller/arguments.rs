@@ -81,8 +81,8 @@ fn into(ty: &Type, krate: &Crate) -> Vec<Way> {
         Type::String => literals(&["\"a\"", "&String::new()", "'a'"]),
         Type::F64 => literals(&["1.5", "1.5_f32", "1_i32"]),
         Type::Json => literals(&["1", "true", "\"a\"", "String::new()", "vec![1, 2]"]),
-        Type::Timestamp | Type::LocalTimestamp | Type::Date => literals(&["\"a\"", "String::new()"]),
-        Type::UnixTimestamp => literals(&["1", "std::time::SystemTime::now()"]),
+        Type::Runtime("UnixTimestamp") => literals(&["1", "std::time::SystemTime::now()"]),
+        Type::Runtime(_) => literals(&["\"a\"", "String::new()"]),
         Type::Nullable(inner) => {
             let plain = text(inner);
             let mut all = vec![Way::Parameter(plain.clone()), Way::Parameter(format!("Option<{plain}>"))];

@@ -10,7 +10,7 @@
 #[macro_export]
 macro_rules! __calls {
     () => {
-        /// A call of the endpoint whose parameters `P` are, ready to be sent.
+        /// A call of the endpoint with the parameters `P`.
         #[derive(Debug, Clone)]
         #[must_use = "a call does nothing until it is sent"]
         pub struct Call<P: $crate::runtime::support::Parameters> {
@@ -25,26 +25,26 @@ macro_rules! __calls {
                 Self { client: client.clone(), parameters, options: Default::default() }
             }
 
-            /// Sets what the spec does not know: timeouts, retries, further parameters and headers.
+            /// Sets options of this call: time-outs, retries, extra parameters and headers.
             pub fn options(self, options: $crate::runtime::CallOptions) -> Self {
                 Self { options, ..self }
             }
 
-            /// The most that the call can cost.
+            /// The maximum price of this call.
             pub fn max_credits(&self) -> $crate::runtime::MaxCredits {
                 $crate::runtime::support::max_credits(self)
             }
 
-            /// Sends the request, and reads the response. A request that the service is known to refuse is not sent.
+            /// Checks the request, sends it and decodes the response. A request that fails its checks is not sent.
             ///
             /// # Errors
             ///
-            /// `kind()` is the service's error kind, where the response names one.
+            /// `Error::kind` returns the error kind that the service reported, if any.
             pub async fn send(self) -> $crate::runtime::CallResult<Self> {
                 $crate::runtime::support::send(self).await
             }
 
-            /// The same call for programs that block instead of awaiting.
+            /// The blocking form of this call.
             pub fn blocking(self) -> $crate::runtime::Blocking<Self> {
                 $crate::runtime::Blocking::new(self)
             }
@@ -54,12 +54,12 @@ macro_rules! __calls {
         where
             Self: $crate::runtime::support::Paged<Service = P::Service, Output = P::Output>,
         {
-            /// The pages, one after the other.
+            /// Fetches page after page.
             pub fn pages(self) -> $crate::runtime::Pages<Self, <Self as $crate::runtime::support::Paged>::Item> {
                 $crate::runtime::Pages::new(self, <Self as $crate::runtime::support::Paged>::PAGES)
             }
 
-            /// The items of all pages, one by one.
+            /// Fetches the items of all pages, one by one.
             pub fn items(self) -> $crate::runtime::Items<Self, <Self as $crate::runtime::support::Paged>::Item> {
                 self.pages().items()
             }

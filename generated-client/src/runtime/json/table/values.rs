@@ -87,7 +87,7 @@ macro_rules! __literal {
     };
 }
 
-/// What a flag of an enum says.
+/// The code of a flag of an enum.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __values_flag {

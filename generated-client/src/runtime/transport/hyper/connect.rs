@@ -138,7 +138,7 @@ pub(super) fn proxy(given: Option<&str>, service: &Uri) -> Result<Option<Interce
     let proxy = match given {
         Some(url) => {
             let proxy = Matcher::builder().all(url).build().intercept(service);
-            Some(proxy.ok_or("the proxy is not a URL")?)
+            Some(proxy.ok_or("invalid proxy URL")?)
         }
         None if service.host().is_some_and(is_loopback) => None,
         None => Matcher::from_env().intercept(service),
@@ -146,7 +146,7 @@ pub(super) fn proxy(given: Option<&str>, service: &Uri) -> Result<Option<Interce
     match proxy.as_ref().and_then(|proxy| proxy.uri().scheme_str()) {
         None | Some("http" | "https") => Ok(proxy),
         // Without its own connector a call would go past the proxy.
-        Some(_) => Err("the proxy has to speak HTTP, not SOCKS".to_owned()),
+        Some(_) => Err("the proxy must be an HTTP proxy, not SOCKS".to_owned()),
     }
 }
 
