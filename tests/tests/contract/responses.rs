@@ -33,7 +33,7 @@ fn again(field: &str, value: Value) -> Result<Value, String> {
 
 #[test]
 fn scalars_drift() {
-    let cases = [
+    assert_read_as([
         ("id", json!("x"), json!("x")),
         ("id", json!(12), json!("12")),
         ("id", json!(-12), json!("-12")),
@@ -65,6 +65,12 @@ fn scalars_drift() {
         ("came_at_local", json!("2026-05-31 09:30:00"), json!("2026-05-31 09:30:00")),
         ("born_on", json!("2026-05-31"), json!("2026-05-31")),
         ("seen_at", json!("12"), json!(12)),
+    ]);
+}
+
+#[test]
+fn enums_lists_and_maps_drift() {
+    assert_read_as([
         ("species", json!("cat"), json!("cat")),
         ("species", json!("bird"), json!("bird")),
         ("species", json!(5), json!(5)),
@@ -102,7 +108,10 @@ fn scalars_drift() {
         ("notes", json!({"any": [1, null]}), json!({"any": [1, null]})),
         ("dates", json!({"from": "2020", "until": 3}), json!({"from": 2020, "until": 3})),
         ("new_field", json!([1]), json!([1])),
-    ];
+    ]);
+}
+
+fn assert_read_as<const COUNT: usize>(cases: [(&str, Value, Value); COUNT]) {
     for (field, came, written) in cases {
         assert_eq!(again(field, came.clone()), Ok(written), "{field}: {came}");
     }

@@ -90,7 +90,7 @@ fn fields_in_one_line() {
 
 #[test]
 fn mistakes_in_fields_are_marked_where_they_are() {
-    let cases = [
+    assert_mistakes(&[
         ("str", "bad-type `str`: cannot find type `str`"),
         ("strng[] -- x", "bad-type `strng`: cannot find type `strng`"),
         ("array<string>", "bad-type `array`: cannot find type `array`"),
@@ -118,6 +118,18 @@ fn mistakes_in_fields_are_marked_where_they_are() {
         ("enum(a", "bad-type `(a`: unclosed parenthesis"),
         ("enum(a,)", "bad-enum-value ``: expected an enum value"),
         ("enum(a as b)", "bad-name `b`: expected an UpperCamelCase name after `as`, found `b`"),
+        ("", "bad-type ``: expected a type"),
+        ("[]", "bad-type `[]`: expected a type"),
+        (
+            "string[][][][][][][][][][][][][]",
+            "too-deep `string[][][][][][][][][][][][][]`: the type is nested too deeply",
+        ),
+    ]);
+}
+
+#[test]
+fn mistakes_in_bounds_are_marked_where_they_are() {
+    assert_mistakes(&[
         ("Pet(1..2)", "bad-bound `(1..2)`: the type `Pet` cannot have bounds"),
         ("csv<integer>(1..4)", "bad-bound `(1..4)`: the type `csv<integer>` cannot have bounds"),
         ("string(1)(2)", "bad-bound `(2)`: the type `string(1)` cannot have bounds"),
@@ -139,17 +151,14 @@ fn mistakes_in_fields_are_marked_where_they_are() {
         ("string(/(/)", "bad-bound `(`: invalid regular expression: found open group without closing ')'"),
         ("string(//)", "bad-bound ``: the pattern must not be empty"),
         ("string(/a)", "bad-type `/a)`: unclosed pattern: expected `/`"),
-        ("", "bad-type ``: expected a type"),
-        ("[]", "bad-type `[]`: expected a type"),
-        (
-            "string[][][][][][][][][][][][][]",
-            "too-deep `string[][][][][][][][][][][][][]`: the type is nested too deeply",
-        ),
-    ];
+    ]);
+}
+
+fn assert_mistakes(cases: &[(&str, &str)]) {
     for (text, expected) in cases {
         let mut diagnostics = Diagnostics::default();
         assert!(field_line(&written(text), &mut diagnostics).is_none(), "{text}");
-        assert_eq!(mistake(text, diagnostics), expected, "{text}");
+        assert_eq!(mistake(text, diagnostics), *expected, "{text}");
     }
 }
 
