@@ -39,9 +39,9 @@ pub(crate) enum Command {
     Bench(Bench),
     /// Update all pinned outputs (client, goldens, diagnostics, compiler messages) and print what changed
     Bless,
-    /// Measure the build time of the client for each set of features; takes several minutes
+    /// Measure what the client costs to build with each driver (time, crates, LLVM lines); takes about ten minutes
     Cost(Cost),
-    /// Apply each patch of tests/breaks in turn and check that a test fails; takes half an hour
+    /// Apply each break of tests/breaks.toml in turn and check that a test fails; takes half an hour
     Breaks(Breaks),
 }
 
@@ -147,13 +147,13 @@ pub(crate) struct Bench {
 #[derive(Debug, Args)]
 pub(crate) struct Cost {
     /// The number of runs; each figure is their median
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 1)]
     pub(crate) runs: usize,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Breaks {
-    /// Only these breaks: the names of files in tests/breaks, without `.patch`
+    /// Only these breaks: names in tests/breaks.toml
     pub(crate) names: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! `cargo xtask cost`: what the client costs to build, per set of features, beside what is to be beaten.
+//! `cargo xtask cost`: what the client costs to build, per set of features.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -13,52 +13,29 @@ use crate::cli;
 use crate::report::{self, Outcome};
 use crate::workspace;
 
-/// The best public generator in each column, for a service of four endpoints, on two cores of an AMD EPYC.
-const TO_BEAT: [(&str, [&str; 6]); 2] = [
-    ("to beat, a client with TLS", ["24.1 s", "1.09 s", "42.4 s", "4.11 s", "109", "5853"]),
-    ("to beat, a client without TLS", ["18.4 s", "1.09 s", "37.3 s", "4.11 s", "82", "5853"]),
-];
+const COLUMNS: [&str; 7] =
+    ["check", "check alone", "release", "release alone", "crates", "LLVM lines", "generated lines"];
 
-const COLUMNS: [&str; 6] = ["check", "check alone", "release", "release alone", "crates", "generated lines"];
+/// How the features of a set are named in the table. Each driver is built alone: nobody pays for the other.
+const DRIVERS: [(&str, &str); 3] = [("async", "async,"), ("blocking", "blocking,"), ("no driver", "")];
 
 pub(crate) fn run(arguments: &cli::Cost) -> Result<Outcome> {
     // Downloads are not what is measured.
     cargo(&["fetch", "--locked"], &workspace::root().join("target"))?;
     report::print(&row("", &COLUMNS.map(str::to_owned)))?;
-    for set in sets()? {
-        report::print(&row(&set.name, &measure(&set, arguments.runs.max(1))?))?;
-    }
-    for (name, figures) in TO_BEAT {
-        report::print(&row(name, &figures.map(str::to_owned)))?;
+    let services = services()?;
+    for (name, driver) in DRIVERS {
+        let features = format!("{driver}{}", services.join(","));
+        report::print(&row(
+            &format!("{}, {name}", services.join(" and ")),
+            &measure(&features, arguments.runs.max(1))?,
+        ))?;
     }
     report::print(
-        "clean: from an empty target folder; alone: after touching src/lib.rs; crates: for this target, with ours",
+        "seconds, the median of the runs; check and release: from an empty target folder; alone: after touching src/lib.rs; \
+         crates: for this target, with ours; LLVM lines: of our crate, before optimisation",
     )?;
     Ok(Outcome::Good)
-}
-
-/// Features that are built together.
-struct Set {
-    name: String,
-    features: String,
-    services: Vec<String>,
-}
-
-/// All services and each alone, with the driver that links TLS and without any.
-fn sets() -> Result<Vec<Set>> {
-    let all = services()?;
-    let mut sets = Vec::new();
-    for services in [vec![all.clone()], all.into_iter().map(|service| vec![service]).collect()].concat() {
-        let name = services.join(" and ");
-        let features = services.join(",");
-        sets.push(Set {
-            name: format!("{name}, async driver with TLS"),
-            features: format!("async,{features}"),
-            services: services.clone(),
-        });
-        sets.push(Set { name: format!("{name}, no driver"), features, services });
-    }
-    Ok(sets)
 }
 
 /// Each service is a feature and a folder of generated code.
@@ -76,8 +53,8 @@ fn services() -> Result<Vec<String>> {
     Ok(services)
 }
 
-fn row(name: &str, figures: &[String; 6]) -> String {
-    let mut row = format!("{name:<44}");
+fn row(name: &str, figures: &[String; 7]) -> String {
+    let mut row = format!("{name:<34}");
     for (figure, column) in figures.iter().zip(COLUMNS) {
         let width = column.len() + 2;
         row.push_str(&format!("{figure:>width$}"));
@@ -85,42 +62,67 @@ fn row(name: &str, figures: &[String; 6]) -> String {
     row
 }
 
-fn measure(set: &Set, runs: usize) -> Result<[String; 6]> {
+fn measure(features: &str, runs: usize) -> Result<[String; 7]> {
     let target = workspace::root().join("target").join("cost");
-    let check = ["check", "--features", &set.features];
     // As it is built for whoever depends on it; the workspace's own profile is for the tool.
-    let release = ["build", "--release", "--config", "profile.release.codegen-units=16", "--features", &set.features];
-    let mut figures = Vec::new();
-    for command in [&check[..], &release[..]] {
-        let mut clean = Vec::new();
-        let mut alone = Vec::new();
-        for _ in 0..runs {
-            if target.exists() {
-                fs::remove_dir_all(&target).with_context(|| format!("cannot remove {}", target.display()))?;
-            }
-            clean.push(time(command, &target)?);
-            touch(&workspace::client().join("src/lib.rs"))?;
-            alone.push(time(command, &target)?);
-        }
-        figures.extend([median(clean), median(alone)]);
-    }
-    let [check, check_alone, release, release_alone] =
-        [0, 1, 2, 3].map(|index| format!("{:.2} s", figures[index].as_secs_f64()));
+    let release = ["build", "--release", "--config", "profile.release.codegen-units=16"];
+    let [check, check_alone] = clean_and_alone(&["check"], features, &target, runs)?;
+    let [release, release_alone] = clean_and_alone(&release, features, &target, runs)?;
     Ok([
-        check,
-        check_alone,
-        release,
-        release_alone,
-        crates(&set.features)?.to_string(),
-        lines(&set.services)?.to_string(),
+        seconds(check),
+        seconds(check_alone),
+        seconds(release),
+        seconds(release_alone),
+        crates(features)?.to_string(),
+        llvm_lines(features, &target)?.to_string(),
+        lines(&workspace::client().join("src/generated"))?.to_string(),
     ])
 }
 
-fn time(command: &[&str], target: &Path) -> Result<Duration> {
-    let arguments = [command, &["--package", "generated-client", "--no-default-features", "--locked"]].concat();
+fn clean_and_alone(command: &[&str], features: &str, target: &Path, runs: usize) -> Result<[Duration; 2]> {
+    let (mut clean, mut alone) = (Vec::new(), Vec::new());
+    for _ in 0..runs {
+        if target.exists() {
+            fs::remove_dir_all(target).with_context(|| format!("cannot remove {}", target.display()))?;
+        }
+        clean.push(time(command, features, target)?);
+        touch(&workspace::client().join("src/lib.rs"))?;
+        alone.push(time(command, features, target)?);
+    }
+    Ok([median(clean), median(alone)])
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.2}", time.as_secs_f64())
+}
+
+fn time(command: &[&str], features: &str, target: &Path) -> Result<Duration> {
+    let arguments = [command, &CLIENT, &["--features", features]].concat();
     let started = Instant::now();
     cargo(&arguments, target)?;
     Ok(started.elapsed())
+}
+
+const CLIENT: [&str; 4] = ["--package", "generated-client", "--no-default-features", "--locked"];
+
+/// The lines of LLVM code that our crate gives to the optimiser: most of what a release build takes time for.
+fn llvm_lines(features: &str, target: &Path) -> Result<usize> {
+    let flags = ["--features", features, "--lib", "--release", "--", "--emit=llvm-ir", "-Cno-prepopulate-passes"];
+    cargo(&[&["rustc"][..], &CLIENT, &flags, &["-Ccodegen-units=1"]].concat(), target)?;
+    let folder = target.join("release").join("deps");
+    let mut count = 0;
+    for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry.with_context(|| format!("cannot read {}", folder.display()))?.path();
+        let is_ours = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("generated_client"));
+        if is_ours && path.extension().is_some_and(|extension| extension == "ll") {
+            count += text(&path)?.lines().count();
+        }
+    }
+    Ok(count)
+}
+
+fn text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 fn cargo(arguments: &[&str], target: &Path) -> Result<String> {
@@ -150,26 +152,19 @@ fn median(mut times: Vec<Duration>) -> Duration {
 }
 
 fn crates(features: &str) -> Result<usize> {
-    let tree =
-        ["tree", "--edges", "normal,build", "--prefix", "none", "--format", "{p}", "--package", "generated-client"];
-    let tree = cargo(&[&tree[..], &["--no-default-features", "--features", features]].concat(), Path::new("target"))?;
-    // What was shown before is marked.
+    let tree = ["tree", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"];
+    let tree = cargo(&[&tree[..], &CLIENT, &["--features", features]].concat(), Path::new("target"))?;
+    // A crate that was shown before has a mark of its own.
     Ok(tree.lines().map(|line| line.trim_end_matches(" (*)")).collect::<BTreeSet<_>>().len())
 }
 
-fn lines(services: &[String]) -> Result<usize> {
-    let mut lines = 0;
-    let mut left: Vec<_> = services.iter().map(|name| workspace::client().join("src/generated").join(name)).collect();
-    while let Some(path) = left.pop() {
-        let shown = path.display().to_string();
-        if path.is_dir() {
-            let entries = fs::read_dir(&path).with_context(|| format!("cannot read {shown}"))?;
-            for entry in entries {
-                left.push(entry.with_context(|| format!("cannot read {shown}"))?.path());
-            }
-        } else {
-            lines += fs::read_to_string(&path).with_context(|| format!("cannot read {shown}"))?.lines().count();
-        }
+fn lines(path: &Path) -> Result<usize> {
+    if !path.is_dir() {
+        return Ok(text(path)?.lines().count());
     }
-    Ok(lines)
+    let mut count = 0;
+    for entry in fs::read_dir(path).with_context(|| format!("cannot read {}", path.display()))? {
+        count += lines(&entry.with_context(|| format!("cannot read {}", path.display()))?.path())?;
+    }
+    Ok(count)
 }

@@ -1,13 +1,14 @@
-//! `cargo xtask breaks`: breaks the generator on purpose, one patch at a time, and sees which test notices.
+//! `cargo xtask breaks`: breaks the generator on purpose, one way at a time, and sees which test notices.
 //!
-//! After each patch the client and the goldens are renewed, so that what is pinned byte for byte says nothing: the tests that a
-//! patch names have to notice by what the output means. Other pinned texts stay old; no named test is built with them.
+//! After each break the client and the goldens are renewed, so that what is pinned byte for byte says nothing: the tests that a
+//! break names have to notice by what the output means. Other pinned texts stay old; no named test is built with them.
 
-mod patch;
+mod list;
 mod tree;
 
 use std::collections::BTreeSet;
 use std::env;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -18,33 +19,34 @@ use crate::cli;
 use crate::report::{self, Outcome};
 use crate::workspace;
 
-use patch::{Patch, Test};
+use list::{Break, Test};
 use tree::Tree;
 
 pub(crate) fn run(arguments: &cli::Breaks) -> Result<Outcome> {
     let root = workspace::root();
-    let patches = chosen(patch::all(&root.join("tests/breaks"))?, &arguments.names)?;
+    let text = fs::read_to_string(root.join(list::PATH)).with_context(|| format!("cannot read {}", list::PATH))?;
+    let breaks = chosen(list::parse(&text)?, &arguments.names)?;
     let tree = Tree::new(&root)?;
-    passes_unbroken(&tree, &patches)?;
+    passes_unbroken(&tree, &breaks)?;
     let mut uncaught = 0;
-    for patch in &patches {
+    for one in &breaks {
         let started = Instant::now();
-        let found = tried(&tree, patch)?;
+        let found = tried(&tree, one)?;
         let (mark, text) = shown(&found);
-        report::print(&format!("{mark} {} ({} s): {}", patch.name, started.elapsed().as_secs(), patch.says))?;
+        report::print(&format!("{mark} {} ({} s): {}", one.name, started.elapsed().as_secs(), one.breaks))?;
         report::print(&format!("    {text}"))?;
         uncaught += usize::from(!matches!(found, Found::Caught(_)));
     }
     tree.reset()?;
-    report::print(&format!("{} of {} breaks were caught", patches.len() - uncaught, patches.len()))?;
+    report::print(&format!("{} of {} breaks were caught", breaks.len() - uncaught, breaks.len()))?;
     Ok(if uncaught == 0 { Outcome::Good } else { Outcome::Findings })
 }
 
 /// A test that fails anyway notices nothing.
-fn passes_unbroken(tree: &Tree, patches: &[Patch]) -> Result<()> {
+fn passes_unbroken(tree: &Tree, breaks: &[Break]) -> Result<()> {
     tree.reset()?;
-    renew(tree)?.map_err(|why| anyhow!("the tests do not build without a break\n{why}"))?;
-    let tests: BTreeSet<&Test> = patches.iter().flat_map(|patch| &patch.tests).collect();
+    renew(tree)?.map_err(|why| anyhow!("without a break, the tests do not build\n{why}"))?;
+    let tests: BTreeSet<&Test> = breaks.iter().flat_map(|one| &one.caught_by).collect();
     for test in tests {
         let run = run_of(tree, test)?;
         ensure!(run == Run::Passed, "{test} does not pass without a break: {run:?}");
@@ -53,11 +55,11 @@ fn passes_unbroken(tree: &Tree, patches: &[Patch]) -> Result<()> {
 }
 
 /// All, or those that are named.
-fn chosen(all: Vec<Patch>, names: &[String]) -> Result<Vec<Patch>> {
+fn chosen(all: Vec<Break>, names: &[String]) -> Result<Vec<Break>> {
     for name in names {
-        ensure!(all.iter().any(|patch| patch.name == *name), "cannot find tests/breaks/{name}.patch");
+        ensure!(all.iter().any(|one| one.name == *name), "{} has no break called {name}", list::PATH);
     }
-    Ok(all.into_iter().filter(|patch| names.is_empty() || names.contains(&patch.name)).collect())
+    Ok(all.into_iter().filter(|one| names.is_empty() || names.contains(&one.name)).collect())
 }
 
 /// What became of a break.
@@ -66,7 +68,7 @@ enum Found {
     Caught(Vec<(Test, String)>),
     /// These tests passed.
     Survived(Vec<Test>),
-    /// The generator has changed: the patch has to be written anew.
+    /// The source has changed: the text to replace is not there any more.
     DoesNotApply(String),
     /// The generator, or what it generates, is no Rust: the break is too crude to prove anything.
     DoesNotCompile(String),
@@ -86,16 +88,17 @@ fn shown(found: &Found) -> (&'static str, String) {
     }
 }
 
-fn tried(tree: &Tree, patch: &Patch) -> Result<Found> {
+fn tried(tree: &Tree, one: &Break) -> Result<Found> {
     tree.reset()?;
-    if let Err(why) = tree.apply(&patch.path)? {
-        return Ok(Found::DoesNotApply(why));
+    match one.applied(tree.files()) {
+        Ok(texts) => tree.write(&texts)?,
+        Err(why) => return Ok(Found::DoesNotApply(format!("{why:#}"))),
     }
     if let Err(why) = renew(tree)? {
         return Ok(Found::DoesNotCompile(why));
     }
     let (mut passed, mut failed) = (Vec::new(), Vec::new());
-    for test in &patch.tests {
+    for test in &one.caught_by {
         match run_of(tree, test)? {
             Run::Passed => passed.push(test.clone()),
             Run::Failed(said) => failed.push((test.clone(), said)),

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-/// The copy lies in the same place each time, and only what differs is written: so cargo builds only what a patch touches.
+/// The copy lies in the same place each time, and only what differs is written: so cargo builds only what a break touches.
 #[derive(Debug)]
 pub(crate) struct Tree {
     around: PathBuf,
@@ -63,12 +63,17 @@ impl Tree {
         Ok(())
     }
 
-    /// Applies a patch to the copy, or says why it does not apply.
-    pub(crate) fn apply(&self, patch: &Path) -> Result<Result<(), String>> {
-        let mut command = Command::new("git");
-        command.arg("apply").arg(patch).current_dir(self.folder());
-        // The copy lies in the repository and is no part of it.
-        command.env("GIT_CEILING_DIRECTORIES", &self.around);
-        Ok(super::said(&mut command)?.map(drop))
+    /// The files, by their paths from the root.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&Path, &[u8])> + Clone {
+        self.files.iter().map(|(path, text)| (path.as_path(), text.as_slice()))
+    }
+
+    /// Writes other texts into files of the copy.
+    pub(crate) fn write(&self, texts: &[(PathBuf, String)]) -> Result<()> {
+        for (file, text) in texts {
+            let to = self.folder().join(file);
+            fs::write(&to, text).with_context(|| format!("cannot write {}", to.display()))?;
+        }
+        Ok(())
     }
 }
