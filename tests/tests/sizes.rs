@@ -14,9 +14,11 @@ fn no_file_is_long() {
     let mut long = Vec::new();
     for package in ["codegen", "generated-client", "xtask", "tests", "fuzz"] {
         let folders = ["src", "tests", "benches", "examples", "build", "fuzz_targets"];
-        for folder in folders.map(|folder| workspace().join(package).join(folder)).into_iter().filter(|it| it.is_dir()) {
+        for folder in folders.map(|folder| workspace().join(package).join(folder)).into_iter().filter(|it| it.is_dir())
+        {
             let files = sources::texts(&folder).into_iter();
-            for (path, text) in files.filter(|(path, text)| path.ends_with(".rs") && !text.starts_with("// @generated")) {
+            for (path, text) in files.filter(|(path, text)| path.ends_with(".rs") && !text.starts_with("// @generated"))
+            {
                 let lines = text.lines().count();
                 if lines > MOST_LINES {
                     long.push(format!("{}/{path} has {lines} lines", folder.display()));
