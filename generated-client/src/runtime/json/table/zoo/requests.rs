@@ -34,7 +34,9 @@ fn a_request_is_written_in_one_form_and_read_back() {
     assert_eq!(text, expected);
     assert_eq!(
         violations(&full),
-        ["`note` makes the service ignore `cages`, `name`, `theTags`, `day`, `page`, `params`, `key`; leave one out"]
+        [
+            "`note` makes the service ignore `cages`, `name`, `theTags`, `day`, `page`, `params`, `key`; set either this field or the others"
+        ]
     );
     let without_note = text.replace(r#""note":null,"#, "");
     assert_eq!(from_request::<Visit>(&without_note), Ok(Visit { note: None, ..full }));
@@ -77,15 +79,15 @@ fn every_rule_is_checked() {
         "`day` is 7; allowed: 0 to 6",
         "`from` is 200, above `to`, which is 101",
         "`start` is 102, above `to`, which is 101",
-        "`code` needs `name`",
-        "`day` needs `page` set to 2",
+        "`code` requires `name`",
+        "`day` requires `page` set to 2",
     ];
     assert_eq!(violations(&wrong), expected);
     let wrong = Visit { size: Some(1), ..Visit::new(KeeperId::new("ALL")) };
     assert_eq!(
         violations(&wrong),
         [
-            "needs at least one of `name`, `code`, `theTags`, `marks`",
+            "must have at least one of `name`, `code`, `theTags`, `marks`",
             "has `size` without `share`; set all of them or none"
         ]
     );
@@ -93,8 +95,8 @@ fn every_rule_is_checked() {
     assert_eq!(
         violations(&wrong),
         [
-            "has `name`, `code` together; set only one of them",
-            "`sibling` makes the service ignore `name`, `code`; leave one out"
+            "must not have `name`, `code` together; set only one of them",
+            "`sibling` makes the service ignore `name`, `code`; set either this field or the others"
         ]
     );
 }
@@ -155,5 +157,5 @@ fn an_extra_field_is_not_one_of_the_spec() {
     assert!(Writer::json(&request).expect("can be written").ends_with(r#""colour":"red"}"#));
     request.extra.insert("name", "dog");
     let problem = Writer::json(&request).expect_err("is set twice");
-    assert_eq!(problem, "the extra field `name` is a field of the request itself");
+    assert_eq!(problem, "the extra field `name` is a field of the request; use its setter");
 }
