@@ -88,77 +88,67 @@ fn fields_in_one_line() {
     }
 }
 
+/// Fields in one line, and the first mistake in each.
+const MISTAKES: &[(&str, &str)] = &[
+    ("str", "bad-type `str`: cannot find type `str`"),
+    ("strng[] -- x", "bad-type `strng`: cannot find type `strng`"),
+    ("array<string>", "bad-type `array`: cannot find type `array`"),
+    ("map<object>", "bad-type `object`: cannot find type `object`"),
+    ("map", "bad-type `map`: missing type argument of `map`"),
+    ("map<string", "bad-type `<string`: unclosed `<`: expected `>`"),
+    ("string | integer", "bad-type `integer`: expected `null` after `|`"),
+    ("string?", "bad-type `?`: unexpected `?`"),
+    ("string []", "bad-type `[]`: unexpected `[]`"),
+    ("string - Doc.", "bad-type `-`: unexpected `-`"),
+    ("string --Doc.", "bad-type `--`: expected a space on both sides of `--`"),
+    ("string -- ", "bad-type `--`: expected a doc after `--`"),
+    ("string =", "bad-type ``: expected a default value after `=`"),
+    ("string = -- x", "bad-type ``: expected a default value after `=`"),
+    ("string[] = [a, b", "bad-type `[a, b`: unclosed list: expected `,` or `]`"),
+    ("string[] = [a,, b]", "bad-type `,`: expected a list item"),
+    ("string = \"a", "bad-type `\"a`: unclosed double quote"),
+    ("string = \"a\\nb\"", "bad-type `\\n`: unknown escape `\\n`"),
+    ("const \"é\\é\"", "bad-type `\\é`: unknown escape `\\é`"),
+    ("string[] = [\"\\u0041\"]", "bad-type `\\u`: unknown escape `\\u`"),
+    ("enum(\"\\d\")", "bad-type `\\d`: unknown escape `\\d`"),
+    ("const", "bad-type `const`: expected a value after `const`"),
+    ("const -- x", "bad-type `const `: expected a value after `const`"),
+    ("enum", "bad-type `enum`: expected `(` after `enum`"),
+    ("enum(a", "bad-type `(a`: unclosed parenthesis"),
+    ("enum(a,)", "bad-enum-value ``: expected an enum value"),
+    ("enum(a as b)", "bad-name `b`: expected an UpperCamelCase name after `as`, found `b`"),
+    ("Pet(1..2)", "bad-bound `(1..2)`: the type `Pet` cannot have bounds"),
+    ("csv<integer>(1..4)", "bad-bound `(1..4)`: the type `csv<integer>` cannot have bounds"),
+    ("string(1)(2)", "bad-bound `(2)`: the type `string(1)` cannot have bounds"),
+    ("(number | null)[]", "bad-type `(number`: a type cannot be in parentheses"),
+    ("number | null[]", "bad-type `[]`: unexpected `[]`"),
+    ("boolean(1)", "bad-bound `(1)`: the type `boolean` cannot have bounds"),
+    ("boolean<string>", "bad-type `<string>`: the type `boolean` takes no type argument"),
+    ("integer(1..", "bad-type `(1..`: unclosed parenthesis"),
+    ("integer(9..1)", "bad-bound `9..1`: empty range `9..1`: the lower bound is above the upper bound"),
+    ("integer(..)", "bad-bound `..`: expected at least one bound in the range"),
+    ("integer()", "bad-bound ``: expected bounds between the parentheses"),
+    ("integer(5)", "bad-bound `5`: expected a range or at least two values, found one value"),
+    ("integer(0.5..1)", "bad-bound `0.5`: expected an integer, found `0.5`"),
+    ("integer(1|x)", "bad-bound `x`: expected a number, found `x`"),
+    ("integer(1|1)", "bad-bound `1`: duplicate value `1`"),
+    ("string(-1..2)", "bad-bound `-1`: expected 0 or more, found `-1`"),
+    ("string(2..1)", "bad-bound `2..1`: empty range `2..1`: the lower bound is above the upper bound"),
+    ("string[](..0)", "bad-bound `..0`: empty range `..0`: the lower bound is above the upper bound"),
+    ("string(/(/)", "bad-bound `(`: invalid regular expression: found open group without closing ')'"),
+    ("string(//)", "bad-bound ``: the pattern must not be empty"),
+    ("string(/a)", "bad-type `/a)`: unclosed pattern: expected `/`"),
+    ("", "bad-type ``: expected a type"),
+    ("[]", "bad-type `[]`: expected a type"),
+    ("string[][][][][][][][][][][][][]", "too-deep `string[][][][][][][][][][][][][]`: the type is nested too deeply"),
+];
+
 #[test]
 fn mistakes_in_fields_are_marked_where_they_are() {
-    assert_mistakes(&[
-        ("str", "bad-type `str`: cannot find type `str`"),
-        ("strng[] -- x", "bad-type `strng`: cannot find type `strng`"),
-        ("array<string>", "bad-type `array`: cannot find type `array`"),
-        ("map<object>", "bad-type `object`: cannot find type `object`"),
-        ("map", "bad-type `map`: missing type argument of `map`"),
-        ("map<string", "bad-type `<string`: unclosed `<`: expected `>`"),
-        ("string | integer", "bad-type `integer`: expected `null` after `|`"),
-        ("string?", "bad-type `?`: unexpected `?`"),
-        ("string []", "bad-type `[]`: unexpected `[]`"),
-        ("string - Doc.", "bad-type `-`: unexpected `-`"),
-        ("string --Doc.", "bad-type `--`: expected a space on both sides of `--`"),
-        ("string -- ", "bad-type `--`: expected a doc after `--`"),
-        ("string =", "bad-type ``: expected a default value after `=`"),
-        ("string = -- x", "bad-type ``: expected a default value after `=`"),
-        ("string[] = [a, b", "bad-type `[a, b`: unclosed list: expected `,` or `]`"),
-        ("string[] = [a,, b]", "bad-type `,`: expected a list item"),
-        ("string = \"a", "bad-type `\"a`: unclosed double quote"),
-        ("string = \"a\\nb\"", "bad-type `\\n`: unknown escape `\\n`"),
-        ("const \"é\\é\"", "bad-type `\\é`: unknown escape `\\é`"),
-        ("string[] = [\"\\u0041\"]", "bad-type `\\u`: unknown escape `\\u`"),
-        ("enum(\"\\d\")", "bad-type `\\d`: unknown escape `\\d`"),
-        ("const", "bad-type `const`: expected a value after `const`"),
-        ("const -- x", "bad-type `const `: expected a value after `const`"),
-        ("enum", "bad-type `enum`: expected `(` after `enum`"),
-        ("enum(a", "bad-type `(a`: unclosed parenthesis"),
-        ("enum(a,)", "bad-enum-value ``: expected an enum value"),
-        ("enum(a as b)", "bad-name `b`: expected an UpperCamelCase name after `as`, found `b`"),
-        ("", "bad-type ``: expected a type"),
-        ("[]", "bad-type `[]`: expected a type"),
-        (
-            "string[][][][][][][][][][][][][]",
-            "too-deep `string[][][][][][][][][][][][][]`: the type is nested too deeply",
-        ),
-    ]);
-}
-
-#[test]
-fn mistakes_in_bounds_are_marked_where_they_are() {
-    assert_mistakes(&[
-        ("Pet(1..2)", "bad-bound `(1..2)`: the type `Pet` cannot have bounds"),
-        ("csv<integer>(1..4)", "bad-bound `(1..4)`: the type `csv<integer>` cannot have bounds"),
-        ("string(1)(2)", "bad-bound `(2)`: the type `string(1)` cannot have bounds"),
-        ("(number | null)[]", "bad-type `(number`: a type cannot be in parentheses"),
-        ("number | null[]", "bad-type `[]`: unexpected `[]`"),
-        ("boolean(1)", "bad-bound `(1)`: the type `boolean` cannot have bounds"),
-        ("boolean<string>", "bad-type `<string>`: the type `boolean` takes no type argument"),
-        ("integer(1..", "bad-type `(1..`: unclosed parenthesis"),
-        ("integer(9..1)", "bad-bound `9..1`: empty range `9..1`: the lower bound is above the upper bound"),
-        ("integer(..)", "bad-bound `..`: expected at least one bound in the range"),
-        ("integer()", "bad-bound ``: expected bounds between the parentheses"),
-        ("integer(5)", "bad-bound `5`: expected a range or at least two values, found one value"),
-        ("integer(0.5..1)", "bad-bound `0.5`: expected an integer, found `0.5`"),
-        ("integer(1|x)", "bad-bound `x`: expected a number, found `x`"),
-        ("integer(1|1)", "bad-bound `1`: duplicate value `1`"),
-        ("string(-1..2)", "bad-bound `-1`: expected 0 or more, found `-1`"),
-        ("string(2..1)", "bad-bound `2..1`: empty range `2..1`: the lower bound is above the upper bound"),
-        ("string[](..0)", "bad-bound `..0`: empty range `..0`: the lower bound is above the upper bound"),
-        ("string(/(/)", "bad-bound `(`: invalid regular expression: found open group without closing ')'"),
-        ("string(//)", "bad-bound ``: the pattern must not be empty"),
-        ("string(/a)", "bad-type `/a)`: unclosed pattern: expected `/`"),
-    ]);
-}
-
-fn assert_mistakes(cases: &[(&str, &str)]) {
-    for (text, expected) in cases {
+    for &(text, expected) in MISTAKES {
         let mut diagnostics = Diagnostics::default();
         assert!(field_line(&written(text), &mut diagnostics).is_none(), "{text}");
-        assert_eq!(mistake(text, diagnostics), *expected, "{text}");
+        assert_eq!(mistake(text, diagnostics), expected, "{text}");
     }
 }
 
