@@ -97,7 +97,7 @@ fn drifted_scalar(scalar: &Scalar, holder: Holder, changes: &mut Changes<'_>) {
             if !matches!(holder, Holder::NeededField) {
                 read("an empty text for a number", json!(""));
             }
-            changes.refuse("a text that is no number", json!("x"));
+            changes.refuse("a text that is not a number", json!("x"));
             changes.refuse("yes or no for a number", json!(true));
             drifted_number(scalar, changes);
         }

@@ -114,7 +114,7 @@ impl Sampler<'_> {
         changes.refuse("no items", json!(""));
         match &item.kind {
             ValueKind::Scalar(Scalar::Integer(bounds) | Scalar::Number(bounds)) => {
-                changes.refuse("an item that is no number", json!("x"));
+                changes.refuse("an item that is not a number", json!("x"));
                 for (what, value) in wrong_numbers(bounds) {
                     changes.set(what, json!(value.to_string()), UNSAID);
                 }

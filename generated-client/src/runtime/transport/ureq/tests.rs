@@ -61,7 +61,7 @@ fn a_host_is_looked_up_once_for_each_connection() {
     let agent = agent(Agent::config_builder().build(), tls, resolver);
     let mut looked_up = Vec::new();
     for call in 0..5 {
-        let response = agent.get("http://api.example/").call().expect("is answered");
+        let response = agent.get("http://api.example/").call().expect("a response");
         response.into_body().read_to_vec().expect("is empty");
         if call == 2 {
             closed.recv().expect("the connection is closed");
