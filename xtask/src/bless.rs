@@ -11,6 +11,7 @@ use crate::cli;
 use crate::generate;
 use crate::report::Outcome;
 use crate::workspace;
+use crate::write::{self, Mode};
 
 /// Tests that compare output with files, the switch that makes them write the files instead, and where the files are.
 const PINS: [Pins; 4] = [
@@ -40,7 +41,7 @@ pub(crate) fn run() -> Result<Outcome> {
     if generated != Outcome::Good {
         return Ok(generated);
     }
-    let mut changes = 0;
+    let mut changes = write::apply(&[generate::runtime_target()?], Mode::Write)?.len();
     for pins in &PINS {
         let folder = root.join(pins.folder);
         let before = texts(&folder)?;

@@ -1,4 +1,4 @@
-//! The tables of rules, one file per family. A row is what a difference means; how it is found is in [`super::walk`].
+//! The tables of rules, one file per family. A row is what a difference means; how it is found is in `walk`.
 
 mod bounds;
 mod conditions;

@@ -24,7 +24,7 @@ pub trait Object {
 }
 
 /// How to read a field, from the words in its parentheses. The rules about its value are in
-/// [`Rules`](crate::runtime::Rules).
+/// `Rules`.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
     required: bool,
