@@ -1,8 +1,8 @@
 //! Whether everyone makes of a sample what must become of it.
 
-use codegen::model::{Service, Type, TypeDef};
+use codegen::model::{Service, Type, TypeDef, TypeKind};
 use codegen::resolve::misfits;
-use codegen::sample::{Fate, Sample, Side, returned};
+use codegen::sample::{Fate, Sample, Side, literal, returned};
 use generated_client::runtime::normalize;
 use serde_json::Value;
 
@@ -48,8 +48,17 @@ impl Court<'_> {
             (Fate::Taken, Ok(again)) if again.shows_unknown_parts() && !self.is_variant => {
                 Some(format!("something documented is reported as unknown: {}", again.shown))
             }
+            (Fate::Taken, Ok(again)) if self.lists(&sample.value) && again.shows_unknown() => {
+                Some(format!("a listed value is reported as unknown: {}", again.shown))
+            }
             (Fate::Taken | Fate::Unknown, Ok(again)) => self.same(&sample.value, &again),
         }
+    }
+
+    /// Whether the type is an enum, and this is one of its values. Read as an unknown one, it would come back the same.
+    fn lists(&self, value: &Value) -> bool {
+        let TypeKind::Enum(of) = &self.def.kind else { return false };
+        of.values.iter().any(|listed| literal(&listed.wire) == *value)
     }
 
     /// What becomes of a value of a response that does not fit.
