@@ -26,7 +26,11 @@ pub(crate) fn run(arguments: &cli::Generate) -> Result<Outcome> {
     };
     let targets = match &arguments.out {
         Some(out) => crate_of_its_own(out, &generated)?,
-        None => in_the_workspace(&generated, &spec)?,
+        None => {
+            let mut targets = in_the_workspace(&generated, &spec)?;
+            targets.extend(missing_runtime_listing()?);
+            targets
+        }
     };
     let changes = write::apply(&targets, mode)?;
     let summary =
@@ -76,7 +80,7 @@ fn client_manifest() -> Result<toml_edit::DocumentMut> {
 }
 
 /// The folders of this workspace that hold generated files.
-pub(crate) fn in_the_workspace(generated: &Generated, spec: &Path) -> Result<Vec<Target>> {
+fn in_the_workspace(generated: &Generated, spec: &Path) -> Result<Vec<Target>> {
     let client = workspace::client();
     let mut listing = Files::default();
     listing.add("api.txt", api_listing(&generated.api));
@@ -88,6 +92,12 @@ pub(crate) fn in_the_workspace(generated: &Generated, spec: &Path) -> Result<Vec
         Target { folder: client, files: listing, whole: false },
         Target { folder: spec.to_path_buf(), files: schemas, whole: false },
     ])
+}
+
+/// A workspace without a listing of the runtime gets one with its first client; later only `bless` changes it.
+fn missing_runtime_listing() -> Result<Option<Target>> {
+    let is_there = workspace::client().join("runtime-api.txt").exists();
+    if is_there { Ok(None) } else { runtime_target().map(Some) }
 }
 
 /// The listing of the runtime. It depends on what is written by hand and not on the specs, so `bless` writes it.
