@@ -1,6 +1,6 @@
 //! Generic types as the programs of the tests use them: once for each argument that the crate names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::rust::{Argument, Constructor, Crate, Item, ParameterValue, Path, RequestEntry, Type};
 
@@ -8,13 +8,14 @@ use codegen::rust::{Argument, Constructor, Crate, Item, ParameterValue, Path, Re
 /// `Name::<Argument>`, with the arguments as `text` writes them.
 pub(crate) fn concrete(krate: &Crate, text: &dyn Fn(&Type) -> String) -> Crate {
     let mut concrete = krate.clone();
-    let mut instances = BTreeSet::new();
+    let mut instances = Instances::new();
     let items = krate.files.iter().flat_map(|file| &file.items);
     items.for_each(|item| of_item(item, &mut |ty| find(ty, text, &mut instances)));
     let mut done = BTreeSet::new();
-    while let Some(Instance { path, arguments, .. }) = instances.difference(&done).next().cloned().inspect(|one| {
-        done.insert(one.clone());
-    }) {
+    // An instance may name others, so that the list grows while it is gone through.
+    while let Some((written, (path, arguments))) = instances.iter().find(|(written, _)| !done.contains(*written)) {
+        let (path, arguments) = (path.clone(), arguments.clone());
+        done.insert(written.clone());
         let Some((file, item)) = generic(krate, &path) else { continue };
         let mut item = krate.files[file].items[item].clone();
         substitute(&mut item, &arguments, text);
@@ -27,33 +28,8 @@ pub(crate) fn concrete(krate: &Crate, text: &dyn Fn(&Type) -> String) -> Crate {
     concrete
 }
 
-/// A generic type with its arguments; compared by how it is written.
-#[derive(Debug, Clone)]
-struct Instance {
-    path: Path,
-    arguments: Vec<Type>,
-    written: String,
-}
-
-impl PartialEq for Instance {
-    fn eq(&self, other: &Self) -> bool {
-        self.written == other.written
-    }
-}
-
-impl Eq for Instance {}
-
-impl PartialOrd for Instance {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Instance {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.written.cmp(&other.written)
-    }
-}
+/// Generic types with their arguments, by how they are written.
+type Instances = BTreeMap<String, (Path, Vec<Type>)>;
 
 /// The file and the item that a path names, where it is generic.
 fn generic(krate: &Crate, path: &Path) -> Option<(usize, usize)> {
@@ -160,13 +136,12 @@ fn of_item(item: &Item, see: &mut impl FnMut(&Type)) {
     }
 }
 
-fn find(ty: &Type, text: &dyn Fn(&Type) -> String, found: &mut BTreeSet<Instance>) {
+fn find(ty: &Type, text: &dyn Fn(&Type) -> String, found: &mut Instances) {
     match ty {
         Type::Named(path, arguments) => {
             arguments.iter().for_each(|argument| find(argument, text, found));
             if !arguments.is_empty() {
-                let (path, arguments) = (path.clone(), arguments.clone());
-                found.insert(Instance { path, arguments, written: text(ty) });
+                found.insert(text(ty), (path.clone(), arguments.clone()));
             }
         }
         Type::Vec(inner)

@@ -1,5 +1,6 @@
 //! `tests/breaks.toml`: what is broken, which tests must notice, and which text of the source is replaced by which.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -69,8 +70,8 @@ impl Break {
     pub(super) fn applied<'a>(
         &self,
         files: impl Iterator<Item = (&'a Path, &'a [u8])> + Clone,
-    ) -> Result<Vec<(PathBuf, String)>> {
-        let mut changed: Vec<(PathBuf, String)> = Vec::new();
+    ) -> Result<BTreeMap<PathBuf, String>> {
+        let mut changed = BTreeMap::new();
         for edit in &self.edits {
             let texts = files.clone().filter(|(path, _)| SOURCES.iter().any(|source| path.starts_with(source)));
             let texts = texts.filter_map(|(path, bytes)| Some((path, std::str::from_utf8(bytes).ok()?)));
@@ -79,10 +80,8 @@ impl Break {
             if found.next().is_some() || text.matches(&edit.find).nth(1).is_some() {
                 bail!("the text `{}` occurs more than once; make it longer", edit.find);
             }
-            match changed.iter_mut().find(|(other, _)| other == path) {
-                Some((_, text)) => *text = text.replacen(&edit.find, &edit.replace, 1),
-                None => changed.push((path.to_path_buf(), text.replacen(&edit.find, &edit.replace, 1))),
-            }
+            let text = changed.entry(path.to_path_buf()).or_insert_with(|| text.to_owned());
+            *text = text.replacen(&edit.find, &edit.replace, 1);
         }
         Ok(changed)
     }

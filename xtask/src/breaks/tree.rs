@@ -69,7 +69,7 @@ impl Tree {
     }
 
     /// Writes other texts into files of the copy.
-    pub(crate) fn write(&self, texts: &[(PathBuf, String)]) -> Result<()> {
+    pub(crate) fn write(&self, texts: &BTreeMap<PathBuf, String>) -> Result<()> {
         for (file, text) in texts {
             let to = self.folder().join(file);
             fs::write(&to, text).with_context(|| format!("cannot write {}", to.display()))?;

@@ -105,7 +105,7 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// The character of `\uXXXX`, or of the two halves of a surrogate pair.
+    /// The character of `\u` and four digits, or of the two halves of a surrogate pair.
     fn unicode(&mut self) -> Result<char> {
         let mut code = self.hex()?;
         if (0xd800..0xdc00).contains(&code) && self.rest().starts_with(b"\\u") {
