@@ -120,8 +120,7 @@ enum Run {
 }
 
 fn run_of(tree: &Tree, test: &Test) -> Result<Run> {
-    let arguments = ["test", "--package", "tests", "--test", &test.target, "--", "--exact", &test.name];
-    let result = cargo(tree, &arguments, None)?;
+    let result = said(&mut cargo(tree, "test", &["--test", &test.target, "--", "--exact", &test.name]))?;
     let said = result.as_ref().unwrap_or_else(|said| said);
     let ran = said.contains(&format!("test {} ... ", test.name));
     ensure!(ran || result.is_err(), "cannot find test {test}");
@@ -134,38 +133,32 @@ fn run_of(tree: &Tree, test: &Test) -> Result<Run> {
 
 /// Generates the client and the goldens, or says why it cannot be done.
 fn renew(tree: &Tree) -> Result<Result<(), String>> {
-    for renewal in &RENEWALS {
-        if let Err(why) = cargo(tree, renewal.arguments, renewal.switch)? {
+    let mut generate = Command::new(tree.target().join("debug/xtask"));
+    // By hand, so that it works where it was built.
+    generate.arg("generate").current_dir(tree.folder()).env_remove("CARGO_MANIFEST_DIR");
+    let mut bless = cargo(tree, "test", &["--test", "golden"]);
+    bless.env("BLESS", "1");
+    for mut command in [cargo(tree, "build", &["--bin", "xtask", "--test", "golden"]), generate, bless] {
+        if let Err(why) = said(&mut command)? {
             return Ok(Err(errors(&why)));
         }
     }
     Ok(Ok(()))
 }
 
-/// A command of cargo, and the variable that makes a test write what it compares.
-struct Renewal {
-    arguments: &'static [&'static str],
-    switch: Option<(&'static str, &'static str)>,
+/// A command of cargo, always about both packages: about one alone, cargo would build the generator with other features.
+fn cargo(tree: &Tree, command: &str, arguments: &[&str]) -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.arg(command).args(["--package", "xtask", "--package", "tests"]).args(arguments);
+    cargo.current_dir(tree.folder()).env("CARGO_TARGET_DIR", tree.target());
+    // Nobody debugs what was broken on purpose, and an import that is no longer needed proves nothing.
+    cargo.env("CARGO_PROFILE_DEV_DEBUG", "none").env("RUSTFLAGS", "--cap-lints=warn");
+    // Samples of one's own would make another test of it.
+    cargo.env_remove("SAMPLE_SEED").env_remove("SAMPLE_ROUNDS");
+    cargo
 }
-
-/// The client, then the goldens.
-const RENEWALS: [Renewal; 2] = [
-    Renewal { arguments: &["run", "--package", "xtask", "--", "generate"], switch: None },
-    Renewal { arguments: &["test", "--package", "tests", "--test", "golden"], switch: Some(("BLESS", "1")) },
-];
 
 /// What a command said, as success or as failure.
-fn cargo(tree: &Tree, arguments: &[&str], switch: Option<(&str, &str)>) -> Result<Result<String, String>> {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.args(arguments).current_dir(tree.folder()).env("CARGO_TARGET_DIR", tree.target());
-    // Nobody debugs what was broken on purpose, and an import that is no longer needed proves nothing.
-    command.env("CARGO_PROFILE_DEV_DEBUG", "none").env("RUSTFLAGS", "--cap-lints=warn");
-    // Samples of one's own would make another test of it.
-    command.envs(switch).env_remove("SAMPLE_SEED").env_remove("SAMPLE_ROUNDS");
-    said(&mut command)
-}
-
 fn said(command: &mut Command) -> Result<Result<String, String>> {
     let output =
         command.output().with_context(|| format!("cannot run {}", Path::new(command.get_program()).display()))?;
