@@ -96,13 +96,14 @@ fn missing(node: &Node<'_>, listed: &[api::Item], items: &Items) -> Option<Strin
 
 /// The path of an item that is declared somewhere.
 fn path(item: &api::Item) -> Option<String> {
-    match &item.kind {
-        Kind::Type(_) | Kind::Alias(_) => Some(item.path.clone()),
+    let line = item.line();
+    match line.kind {
+        Kind::Type(_) | Kind::Alias(_) => Some(line.path.to_owned()),
         Kind::Field { name, .. }
         | Kind::Variant { name, .. }
         | Kind::Constant { name, .. }
-        | Kind::Function { name, .. } => Some(format!("{}::{name}", item.path)),
-        Kind::Module { .. } | Kind::From(_) | Kind::Deref(_) | Kind::Implements(_) => None,
+        | Kind::Function { name, .. } => Some(format!("{}::{name}", line.path)),
+        Kind::Module(_) | Kind::From(_) | Kind::Deref(_) | Kind::Implements(_) => None,
     }
 }
 

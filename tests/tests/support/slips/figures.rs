@@ -52,7 +52,7 @@ impl Figures {
         problems.extend(
             self.missed()
                 .iter()
-                .map(|pair| format!("{}: called {}, but {}", pair.what, pair.rust.as_str(), said(pair))),
+                .map(|pair| format!("{}: called {}, but {}", pair.what, pair.rust.name(), said(pair))),
         );
         let exaggerated = self.exaggerated();
         if exaggerated.len() * 20 > self.compatible() {
