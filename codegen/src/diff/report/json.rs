@@ -69,7 +69,7 @@ fn item(item: &ItemChange) -> Value {
         "after": after,
         "rust": item.rust.name(),
         "why": item.why,
-        "fingerprint": fingerprint_of(&["item", &before, &after]),
+        "fingerprint": fingerprint_of(&["item", before, after]),
     })
 }
 
