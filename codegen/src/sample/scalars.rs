@@ -36,7 +36,7 @@ impl Sampler<'_> {
     }
 
     fn pick(&mut self, spot: &str, all: Vec<Value>) -> Value {
-        let option = self.dice.choose(format!("{spot}: value"), all.len());
+        let option = self.rng.choose(format!("{spot}: value"), all.len());
         all.into_iter().nth(option).unwrap_or_default()
     }
 
@@ -46,12 +46,12 @@ impl Sampler<'_> {
         }
         let shortest = bounds.min_length.unwrap_or(0);
         let longest = bounds.max_length.unwrap_or(shortest + 40).min(shortest.max(LONGEST));
-        match self.dice.choose(format!("{spot}: shortest, longest, any"), 3) {
+        match self.rng.choose(format!("{spot}: shortest, longest, any"), 3) {
             0 => texts::of_length(shortest),
             1 => texts::of_length(longest),
             _ => {
                 let fitting: Vec<_> = TEXTS.iter().filter(|text| length_fits(bounds, text)).collect();
-                self.dice.one_of(&fitting).map_or_else(|| texts::of_length(shortest), |text| (**text).to_owned())
+                self.rng.one_of(&fitting).map_or_else(|| texts::of_length(shortest), |text| (**text).to_owned())
             }
         }
     }
@@ -85,23 +85,23 @@ impl Sampler<'_> {
 
     pub(super) fn enum_value(&mut self, enum_def: &Enum, spot: &str) -> Value {
         let all: Vec<Value> = enum_def.values.iter().map(|value| literal(&value.wire)).collect();
-        let option = self.dice.choose(format!("{spot}: value"), all.len() + usize::from(enum_def.open));
+        let option = self.rng.choose(format!("{spot}: value"), all.len() + usize::from(enum_def.open));
         // Any text may be sent where the list is only "for example".
         all.into_iter().nth(option).unwrap_or_else(|| json!(UNLISTED))
     }
 
     pub(super) fn id(&mut self, id: &Id, spot: &str) -> String {
-        let option = self.dice.choose(format!("{spot}: id"), 1 + id.reserved.len() + usize::from(id.from_text));
+        let option = self.rng.choose(format!("{spot}: id"), 1 + id.reserved.len() + usize::from(id.from_text));
         match (option, &id.pattern) {
             (0, Some(pattern)) if !id.from_text => self.matching(pattern, |text| !text.is_empty()),
-            (0, _) => ["4178681649", "ACoAA_x-1", "\u{fc}/? id"][self.dice.below(3)].to_owned(),
+            (0, _) => ["4178681649", "ACoAA_x-1", "\u{fc}/? id"][self.rng.below(3)].to_owned(),
             (at, _) => id.reserved.get(at - 1).cloned().unwrap_or_else(|| "Senior Software Engineer".to_owned()),
         }
     }
 
     /// A text that matches the whole pattern.
     fn matching(&mut self, pattern: &str, fits: impl Fn(&str) -> bool) -> String {
-        let made = (0..200).map(|_| texts::matching(pattern, &mut self.dice));
+        let made = (0..200).map(|_| texts::matching(pattern, &mut self.rng));
         let found = made.into_iter().find(|text| fits(text) && matches_whole(pattern, text));
         found.unwrap_or_else(|| panic!("no text was found that matches `{pattern}`"))
     }
