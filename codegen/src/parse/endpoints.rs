@@ -12,7 +12,7 @@ pub(super) fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<E
     let map = Map::of(&keys::ENDPOINT, entry, diagnostics)?;
     Some(EndpointEntry {
         name: entry.key.to_text(),
-        about: map.about_name(&entry.key.text, diagnostics),
+        metadata: map.metadata_of(&entry.key.text, diagnostics),
         module: map.text("module"),
         route: route(&map, entry, diagnostics),
         path_fields: fields::fields(&map, "path", diagnostics),

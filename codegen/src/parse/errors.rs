@@ -4,7 +4,7 @@ use super::map::Map;
 use super::node::Entry;
 use super::{keys, names};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, ErrorKind, ErrorStatus, Errors, Spanned};
+use crate::document::{ErrorKind, ErrorStatus, Errors, Metadata, Spanned};
 
 pub(super) fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Errors> {
     let map = Map::of(&keys::ERRORS, entry, diagnostics)?;
@@ -12,7 +12,7 @@ pub(super) fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Err
         diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one path for `message`"));
     }
     Some(Errors {
-        about: map.about(),
+        metadata: map.metadata(),
         body: map.text("body"),
         kind: map.text("kind"),
         message: map.texts("message").unwrap_or_default(),
@@ -26,7 +26,7 @@ fn status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {
     let map = Map::of(&keys::ERROR_STATUS, entry, diagnostics)?;
     Some(ErrorStatus {
         status: Spanned::new(names::status(&entry.key.text)?, entry.key.at),
-        about: map.about(),
+        metadata: map.metadata(),
         remedy: map.choice("remedy"),
         charged: map.choice("charged"),
         kinds: map.map_entries("kinds").iter().filter_map(|entry| kind(entry, diagnostics)).collect(),
@@ -37,9 +37,9 @@ fn status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {
 fn kind(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorKind> {
     let wire = entry.key.to_text();
     if let Some(doc) = entry.value.written() {
-        let about = About { doc: Some(doc.to_text()), ..About::nothing(entry.key.at) };
-        return Some(ErrorKind { wire, about, remedy: None, charged: None });
+        let metadata = Metadata { doc: Some(doc.to_text()), ..Metadata::nothing(entry.key.at) };
+        return Some(ErrorKind { wire, metadata, remedy: None, charged: None });
     }
     let map = Map::of(&keys::ERROR_KIND, entry, diagnostics)?;
-    Some(ErrorKind { wire, about: map.about(), remedy: map.choice("remedy"), charged: map.choice("charged") })
+    Some(ErrorKind { wire, metadata: map.metadata(), remedy: map.choice("remedy"), charged: map.choice("charged") })
 }

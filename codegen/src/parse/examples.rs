@@ -9,7 +9,7 @@ use crate::document::Example;
 pub(super) fn example(node: &Node, diagnostics: &mut Diagnostics) -> Option<Example> {
     let ((), map) = Map::decide(&keys::EXAMPLE, "", node, node.at, diagnostics)?;
     Some(Example {
-        about: map.about(),
+        metadata: map.metadata(),
         request: map.text("request"),
         response: map.text("response"),
         error: map.text("error"),

@@ -7,7 +7,7 @@ use super::names::NameStyle;
 use super::node::{Entry, Written};
 use super::{enums, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, Field, FieldType, Spanned, Text, TypeExpression, TypeKind};
+use crate::document::{Field, FieldType, Metadata, Spanned, Text, TypeExpression, TypeKind};
 use crate::vocabulary::{Literal, Presence};
 
 /// The fields under a key of a map.
@@ -19,7 +19,7 @@ fn field(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
     let (name, presence) = name_and_presence(&entry.key, diagnostics)?;
     // A field that is there, but cannot be read.
     let unread = Field {
-        about: About::nothing(name.at),
+        metadata: Metadata::nothing(name.at),
         ty: FieldType::Type(TypeExpression::error(name.at)),
         name,
         presence,
@@ -33,7 +33,7 @@ fn field(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
     };
     Some(match field_line(written, diagnostics) {
         Some(line) => Field {
-            about: About { doc: line.doc, ..unread.about },
+            metadata: Metadata { doc: line.doc, ..unread.metadata },
             ty: FieldType::Type(line.ty),
             default: line.default,
             ..unread
@@ -60,7 +60,7 @@ fn in_full(unread: &Field, entry: &Entry, diagnostics: &mut Diagnostics) -> Opti
     let (ty, written_default) = field_type(form, &map, diagnostics)?;
     let name = map.text("wire").unwrap_or_else(|| unread.name.clone());
     Some(Field {
-        about: map.about_name(&name.value, diagnostics),
+        metadata: map.metadata_of(&name.value, diagnostics),
         name,
         presence: unread.presence,
         ty,

@@ -16,7 +16,7 @@ pub(super) fn paging(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Pag
     let map = Map::of(keys::paging(mode.value), entry, diagnostics)?;
     Some(Paging {
         name: entry.key.to_text(),
-        about: map.about(),
+        metadata: map.metadata(),
         mode,
         items: map.text("items"),
         send: map.text("send"),

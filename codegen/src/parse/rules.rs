@@ -19,7 +19,7 @@ pub(super) fn rule(node: &Node, diagnostics: &mut Diagnostics) -> Option<Rule> {
         RuleForm::Overrides => overrides(map.entry("overrides")?, diagnostics)?,
         RuleForm::Ordered => ordered(map.node("ordered")?, diagnostics)?,
     };
-    Some(Rule { about: map.about(), kind })
+    Some(Rule { metadata: map.metadata(), kind })
 }
 
 fn only_with(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<WrittenRule> {

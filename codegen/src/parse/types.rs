@@ -7,7 +7,7 @@ use super::names::NameStyle;
 use super::node::{Entry, Written};
 use super::{enums, names, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, Id, Text, TypeEntry, TypeExpression, TypeKind};
+use crate::document::{Id, Metadata, Text, TypeEntry, TypeExpression, TypeKind};
 
 /// A type that cannot be read stands for the error.
 pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> TypeEntry {
@@ -16,14 +16,14 @@ pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> TypeEn
 
 pub(super) fn unread(name: Text) -> TypeEntry {
     let kind = TypeKind::Alias(TypeExpression::error(name.at));
-    TypeEntry { about: About::nothing(name.at), parameters: vec![], name, kind }
+    TypeEntry { metadata: Metadata::nothing(name.at), parameters: vec![], name, kind }
 }
 
 fn readable(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<TypeEntry> {
     let (form, map) = Map::decide(&keys::TYPE, &entry.key.text, &entry.value, entry.key.at, diagnostics)?;
     let kind = kind(form, &map, diagnostics)?;
     let (name, parameters) = declaration(&entry.key);
-    let about = map.about_name(&name.value, diagnostics);
+    let metadata = map.metadata_of(&name.value, diagnostics);
     let parameters = match kind {
         TypeKind::Object(_) => distinct(parameters, diagnostics),
         _ => no_parameters(map.construct.title, &name, &parameters, diagnostics),
@@ -32,7 +32,7 @@ fn readable(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<TypeEntry> {
     if !NameStyle::Declaration.fits(&entry.key.text) {
         return None;
     }
-    Some(TypeEntry { name, parameters, about, kind })
+    Some(TypeEntry { name, parameters, metadata, kind })
 }
 
 /// `Name`, or `Name<T, U>`.

@@ -3,13 +3,13 @@
 use super::map::Map;
 use super::node::{Node, ScalarValue, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, Text};
+use crate::document::{Metadata, Text};
 
 impl Map<'_> {
-    /// The keys of [`About`]; a map that cannot have one of them does not have it.
-    pub(super) fn about(&self) -> About {
+    /// The keys of [`Metadata`]; a map that cannot have one of them does not have it.
+    pub(super) fn metadata(&self) -> Metadata {
         let text = |key| self.written(key).map(prose);
-        About {
+        Metadata {
             at: self.at,
             doc: text("doc"),
             page: text("page"),
@@ -22,14 +22,14 @@ impl Map<'_> {
     }
 
     /// For an item with this name, which must differ from the previous one.
-    pub(super) fn about_name(&self, name: &str, diagnostics: &mut Diagnostics) -> About {
-        let about = self.about();
-        if let Some(former) = about.renamed_from.as_ref().filter(|former| former.value == name) {
+    pub(super) fn metadata_of(&self, name: &str, diagnostics: &mut Diagnostics) -> Metadata {
+        let metadata = self.metadata();
+        if let Some(former) = metadata.renamed_from.as_ref().filter(|former| former.value == name) {
             let message = format!("`renamed_from` must differ from the current name, found `{name}`");
             let found = Diagnostic::new(Code::BAD_VALUE, former.at, message);
             diagnostics.push(found.help("write the previous name, or remove `renamed_from`"));
         }
-        about
+        metadata
     }
 }
 
