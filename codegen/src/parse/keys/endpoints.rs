@@ -2,7 +2,7 @@
 
 use super::Shape::{Either, Forms, Integer, ListOf, MapOf, Name, OneOf, Ref, Text, TypeExpression};
 use super::{
-    ABOUT, Construct, FIELDS, Key, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, WIRE_NAME, forms, optional, required,
+    ABOUT, Construct, EXAMPLE, FIELDS, Key, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, WIRE_NAME, optional, required,
 };
 use crate::parse::names::NameStyle;
 use crate::vocabulary::{Keyword, PageEnd, PageMode, PriceUnit, Rounding, Safety, Timeout};
@@ -75,7 +75,7 @@ const BEHAVIOUR: &[Key] = &[
         Ref(|| &LOOKUP),
         "Marks the endpoint that finds ids by keywords, and says which fields it uses.",
     ),
-    optional("examples", ListOf(&Forms(|| forms::EXAMPLE.constructs())), "Examples of calls, as JSON files."),
+    optional("examples", ListOf(&Forms(|| EXAMPLE.constructs())), "Examples of calls, as JSON files."),
     optional("module", Name(NameStyle::Module), "The module. Default: the module of the file."),
     PAGE,
 ];

@@ -2,11 +2,11 @@
 
 use super::Shape::{Bool, Either, ListOf, Literal, Ref, TypeWithDefault};
 use super::{
-    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, RULES, RUST_MEMBER, Shape, WIRE_NAME, optional, required, types,
+    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, RULES, RUST_MEMBER, Shape, UNION, WIRE_NAME, optional, required,
 };
 
 /// The keys of every field.
-const FIELD: &[Key] = &[
+const FIELD_KEYS: &[Key] = &[
     optional("wire", WIRE_NAME, "The name on the wire, if the key cannot be this name."),
     optional("stores", Bool, "`true`: a call with this field stores something, although the endpoint is read-only."),
     optional("recursive", Bool, "`true`: the type contains itself through this field, which is boxed in Rust."),
@@ -29,7 +29,7 @@ pub(super) static TYPE_FIELD: Construct = Construct {
     title: "a field",
     doc: "A field with a named or built-in type.",
     keys: &[required("type", TypeWithDefault, "The type, with its bounds and `= DEFAULT`.")],
-    shared: &[DEFAULTS, FIELD, ABOUT, RUST_MEMBER],
+    shared: &[DEFAULTS, FIELD_KEYS, ABOUT, RUST_MEMBER],
 };
 
 pub(super) static OBJECT_FIELD: Construct = Construct {
@@ -41,7 +41,7 @@ pub(super) static OBJECT_FIELD: Construct = Construct {
         LIST,
         optional("rules", RULES, "Rules between the fields of the object."),
     ],
-    shared: &[FIELD, ABOUT, RUST_MEMBER],
+    shared: &[FIELD_KEYS, ABOUT, RUST_MEMBER],
 };
 
 pub(super) static EACH_FIELD: Construct = Construct {
@@ -52,7 +52,7 @@ pub(super) static EACH_FIELD: Construct = Construct {
         required("each", FIELDS, "The fields of each object in the list."),
         optional("rules", RULES, "Rules between the fields of the object."),
     ],
-    shared: &[FIELD, ABOUT, RUST_MEMBER],
+    shared: &[FIELD_KEYS, ABOUT, RUST_MEMBER],
 };
 
 pub(super) static ENUM_FIELD: Construct = Construct {
@@ -64,7 +64,7 @@ pub(super) static ENUM_FIELD: Construct = Construct {
         optional("open", Bool, "`true`: the values are only examples, and any string may be sent."),
         LIST,
     ],
-    shared: &[DEFAULTS, FIELD, ABOUT, RUST_MEMBER],
+    shared: &[DEFAULTS, FIELD_KEYS, ABOUT, RUST_MEMBER],
 };
 
 pub(super) static WRAP_FIELD: Construct = Construct {
@@ -72,13 +72,13 @@ pub(super) static WRAP_FIELD: Construct = Construct {
     title: "a field",
     doc: "Fields inside an object on the wire that are fields of the parent in Rust. Requests only.",
     keys: &[required("wrap", FIELDS, "The fields inside the object.")],
-    shared: &[FIELD, ABOUT, RUST_MEMBER],
+    shared: &[FIELD_KEYS, ABOUT, RUST_MEMBER],
 };
 
 pub(super) static UNION_FIELD: Construct = Construct {
     name: "union_field",
     title: "a field",
     doc: "A field with an inline union, named parent + field.",
-    keys: &[required("union", Ref(|| &types::UNION), "The variants and their discriminators."), LIST],
-    shared: &[FIELD, ABOUT, RUST_MEMBER],
+    keys: &[required("union", Ref(|| &UNION), "The variants and their discriminators."), LIST],
+    shared: &[FIELD_KEYS, ABOUT, RUST_MEMBER],
 };

@@ -176,9 +176,9 @@ const RUST_MEMBER: &[Key] =
 
 /// A map of fields by wire name, followed by `?` or `!`.
 const FIELDS: Shape =
-    Shape::MapOf(NameStyle::Wire, &Shape::Either(&[Shape::FieldLine, Shape::Forms(|| forms::FIELD.constructs())]));
+    Shape::MapOf(NameStyle::Wire, &Shape::Either(&[Shape::FieldLine, Shape::Forms(|| FIELD.constructs())]));
 const ENUM_VALUES: Shape = Shape::ListOf(&Shape::Either(&[Shape::EnumValueLine, Shape::Ref(|| &types::ENUM_VALUE)]));
-const RULES: Shape = Shape::ListOf(&Shape::Forms(|| forms::RULE.constructs()));
+const RULES: Shape = Shape::ListOf(&Shape::Forms(|| RULE.constructs()));
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use super::Shape::{Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text};
 use super::{
-    ABOUT, Construct, DOC, Key, NOTE, PAGE, REMARKS, RUST_TYPE, TEXT_OR_TEXTS, WIRE_NAME, endpoints, forms, optional,
+    ABOUT, Construct, DOC, ENDPOINT, Key, NOTE, PAGE, REMARKS, RUST_TYPE, TEXT_OR_TEXTS, TYPE, WIRE_NAME, optional,
     required,
 };
 use crate::parse::names::NameStyle;
@@ -11,10 +11,10 @@ use crate::vocabulary::{Charged, Keyword, Provenance, Remedy, Scheme};
 const FILE_KEYS: &[Key] = &[
     optional(
         "types",
-        MapOf(NameStyle::Declaration, &Forms(|| forms::TYPE.constructs())),
+        MapOf(NameStyle::Declaration, &Forms(|| TYPE.constructs())),
         "The types, by name; `Name<T>` has a parameter.",
     ),
-    optional("endpoints", MapOf(NameStyle::LowerSnake, &Ref(|| &endpoints::ENDPOINT)), "The endpoints, by name."),
+    optional("endpoints", MapOf(NameStyle::LowerSnake, &Ref(|| &ENDPOINT)), "The endpoints, by name."),
     optional(
         "module",
         Name(NameStyle::Module),

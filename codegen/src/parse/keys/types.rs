@@ -2,7 +2,7 @@
 
 use super::Shape::{Bool, Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text, TypeExpression, VariantLine};
 use super::{
-    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, PAGE, RULES, RUST_TYPE, WIRE_NAME, WIRE_NAMES, forms, optional,
+    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, PAGE, RULES, RUST_TYPE, VARIANT, WIRE_NAME, WIRE_NAMES, optional,
     required,
 };
 use crate::parse::names::NameStyle;
@@ -102,7 +102,7 @@ pub(in crate::parse) static UNION: Construct = Construct {
             "variants",
             Either(&[
                 ListOf(&VariantLine),
-                MapOf(NameStyle::UpperCamel, &Either(&[TypeExpression, Forms(|| forms::VARIANT.constructs())])),
+                MapOf(NameStyle::UpperCamel, &Either(&[TypeExpression, Forms(|| VARIANT.constructs())])),
             ]),
             "A list of types, or a map of variant names to types or objects.",
         ),
