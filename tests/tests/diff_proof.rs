@@ -56,7 +56,7 @@ fn programs_use_what_there_is() {
             programs.push(Program { name: name.clone(), tree: name, functions });
         }
     }
-    let failing = failing(&trees, &programs, "own");
+    let failing = failing(&trees, &programs, "pairs/own");
     let problems: Vec<String> =
         failing.trees.into_iter().chain(failing.programs).map(|(name, error)| format!("{name}: {error}")).collect();
     report(&problems);
@@ -72,7 +72,7 @@ fn source_compiles_where_the_verdict_says_so() {
         .zip(&pairs)
         .map(|(name, pair)| Program { tree: name.clone(), name, functions: program(&pair.base) })
         .collect();
-    let failing = failing(&trees, &programs, "fixtures");
+    let failing = failing(&trees, &programs, "pairs/fixtures");
     let mut problems: Vec<String> = failing.trees.values().cloned().collect();
     for pair in &pairs {
         match (pair.rust == Rust::Major, failing.programs.get(&module_name(&pair.name))) {
@@ -112,7 +112,7 @@ fn programs_use_what_every_line_says() {
         let functions = program(model).into_iter().filter(|function| function.contains(&gone.owner)).collect();
         programs.push(Program { tree: name.clone(), name, functions });
     }
-    let failing = failing(&trees, &programs, "gone");
+    let failing = failing(&trees, &programs, "pairs/gone");
     let mut numbers = 0..;
     let mut problems = Vec::new();
     for (kind, of_kind) in &chosen {
@@ -130,6 +130,6 @@ fn programs_use_what_every_line_says() {
 
 /// Of the many, a sample; see `Sample` for the others.
 #[test]
-fn what_a_slip_does_to_source_is_known() {
+fn a_slip_breaks_source_only_where_the_verdict_says_so() {
     report(&slips::prove(&Sample::from_env()).problems());
 }

@@ -5,7 +5,8 @@ use std::thread;
 
 use crate::market::market::Nests;
 
-const DEEP: usize = 100_000;
+/// On a small stack, a level of recursion has 60 bytes at most, which is less than any function needs.
+const DEEP: usize = 35_000;
 
 fn nested(open: &str, inner: &str, close: &str) -> String {
     format!("{}{inner}{}", open.repeat(DEEP), close.repeat(DEEP))

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use codegen::model::Model;
@@ -49,7 +49,8 @@ impl Tree {
     }
 }
 
-/// What does not compile. Trees that fail take their programs with them.
+/// What does not compile. Trees that fail take their programs with them. `name` is a folder in that of a group: the tests of a
+/// group share a build of the runtime and wait for each other, and two groups keep two cores busy.
 pub(crate) fn failing(trees: &[Tree], programs: &[Program], name: &str) -> Failing {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diff_proof").join(name);
     // What an earlier run left is no part of this one.
@@ -125,7 +126,7 @@ fn prepare(folder: &Path, services: &BTreeSet<String>) {
 
 /// The file and the text of each error.
 fn check(folder: &Path, package: &str) -> Vec<(String, String)> {
-    let target: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diff_proof/target");
+    let target = folder.parent().expect("the folder of the group").join("target");
     let output = Command::new(env!("CARGO"))
         .args(["check", "--offline", "--message-format", "json", "--package", package])
         .current_dir(folder)

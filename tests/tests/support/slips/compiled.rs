@@ -31,7 +31,7 @@ impl Figures {
             let only = one.known.functions.difference(&known[one.spec].functions);
             programs.push(program(format!("mutant{index}"), &format!("spec{}", one.spec), only));
         }
-        let mut failing = failing(&trees, &programs, "back");
+        let mut failing = failing(&trees, &programs, "slips/back");
         for (index, one) in batch.iter().enumerate() {
             let error = failing.programs.remove(&format!("mutant{index}"));
             self.pairs.push(Pair::of(format!("{} (back)", one.what), &one.back, error));
@@ -50,7 +50,7 @@ impl Figures {
             programs.push(program(format!("spec{index}"), &tree.name, only));
             trees.push(tree);
         }
-        let mut failing = failing(&trees, &programs, "there");
+        let mut failing = failing(&trees, &programs, "slips/there");
         for (index, one) in batch.iter().enumerate() {
             let own = failing.trees.remove(&format!("mutant{index}"));
             match own.or_else(|| failing.programs.remove(&format!("own{index}"))) {
