@@ -80,9 +80,9 @@ fn fixtures_show_their_rule() {
     fail_with(&problems);
 }
 
-/// A type, a call, a setter, a word and a kind of error keep their former names, so nobody has to change a line.
+/// A type, a call, a setter, an enum value and an error kind keep their previous names, so nobody has to change a line.
 #[test]
-fn what_renamed_from_tells_keeps_its_former_name() {
+fn what_renamed_from_names_keeps_its_previous_name() {
     let file = other("renames");
     let (diff, texts) = reviewed(&file.sections[0], TERMINAL);
     assert_eq!(diff.rust(), Rust::Minor);

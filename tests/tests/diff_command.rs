@@ -133,7 +133,7 @@ fn the_base_is_where_the_branch_left_the_main_one() {
 }
 
 #[test]
-fn failures_are_no_findings() {
+fn failures_have_exit_codes_of_their_own() {
     let workspace = Workspace::committed("failures");
     let unknown = workspace.xtask(&["diff", "nowhere"]);
     assert_eq!((code(&unknown), out(&unknown).as_str()), (4, ""), "{}", err(&unknown));

@@ -36,8 +36,8 @@ fn with_entry(text: &str, entry: &str) -> Result<String> {
     let end = rest.find("\n## ").unwrap_or(rest.len());
     let (section, after) = rest.split_at(end);
     let own = section.find(&format!("\n{HEADING}\n")).unwrap_or(section.len());
-    let (hand, former) = section.split_at(own);
-    let next = former.get(1..).and_then(|former| former.find("\n### ")).map_or("", |at| &former[at + 1..]);
+    let (hand, previous) = section.split_at(own);
+    let next = previous.get(1..).and_then(|previous| previous.find("\n### ")).map_or("", |at| &previous[at + 1..]);
     let entry = format!("\n\n{HEADING}\n\n{}\n", entry.trim_end());
     Ok(format!("{before}{UNRELEASED}{}{entry}{next}{after}", hand.trim_end()))
 }
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_entry_replaces_the_former_one() {
+    fn an_entry_replaces_the_previous_one() {
         let text = "# Changelog\n\n## Unreleased\n\n- By hand.\n\n## 0.1.0\n\n- First.\n";
         let once = with_entry(text, "- one\n").expect("there is a place for it");
         assert_eq!(once, "# Changelog\n\n## Unreleased\n\n- By hand.\n\n### API\n\n- one\n\n## 0.1.0\n\n- First.\n");

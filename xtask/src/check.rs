@@ -1,4 +1,4 @@
-//! `cargo xtask check`: the whole gate.
+//! `cargo xtask check`: whether what is committed is current, and the version is enough.
 
 use anyhow::Result;
 
@@ -12,15 +12,15 @@ use crate::write::{self, Mode};
 /// The generated files are current, and the version is what the changes since the last release ask for.
 pub(crate) fn run(arguments: &cli::Check) -> Result<Outcome> {
     let current = generated(arguments)?;
-    if current == Outcome::Findings || !runtime_is_listed()? {
-        return Ok(Outcome::Findings);
+    if current == Outcome::Problems || !runtime_is_listed()? {
+        return Ok(Outcome::Problems);
     }
-    let gate = release::gate(&Tree::working())?;
-    report::errors(&gate.errors);
-    if gate.version.asked.is_none() {
-        eprintln!("no release yet: {} is the first release", gate.version.says);
+    let readiness = release::readiness(&Tree::working())?;
+    report::errors(&readiness.errors);
+    if readiness.version.asked.is_none() {
+        eprintln!("no release yet: {} is the first release", readiness.version.says);
     }
-    Ok(if gate.errors.is_empty() { Outcome::Good } else { Outcome::Findings })
+    Ok(if readiness.errors.is_empty() { Outcome::Good } else { Outcome::Problems })
 }
 
 /// The committed listing of the runtime is that of its sources.

@@ -13,7 +13,7 @@ pub(crate) struct Cli {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 success; 1 findings: errors in a spec, files that are not current, changes that --fail-on names; \
+Exit codes: 0 success; 1 problems: errors in a spec, files that are not current, changes that --fail-on names; \
 2 the command itself failed. For `diff` also: 3 git cannot be run, or this is not a repository; 4 unknown revision; \
 5 the clone is shallow; 6 the base cannot be read with the current language; 7 the head has errors.";
 
@@ -63,7 +63,7 @@ pub(crate) struct Generate {
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// Print the findings as JSON to standard output
+    /// Print the diagnostics as JSON to standard output
     #[arg(long)]
     pub(crate) json: bool,
 }

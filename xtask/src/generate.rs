@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &cli::Generate) -> Result<Outcome> {
     } else {
         summary.print(arguments)
     }
-    Ok(if mode == Mode::Check && !changes.is_empty() { Outcome::Findings } else { Outcome::Good })
+    Ok(if mode == Mode::Check && !changes.is_empty() { Outcome::Problems } else { Outcome::Good })
 }
 
 /// What the workspace's own client is generated with, or a crate elsewhere.

@@ -43,7 +43,7 @@ fn main() -> ExitCode {
     };
     match result {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Problems) => ExitCode::from(1),
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::from(report::exit_code(&error))

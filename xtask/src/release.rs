@@ -35,15 +35,15 @@ pub(crate) struct Known {
 }
 
 pub(crate) fn run(_: &cli::Release) -> Result<Outcome> {
-    if generate::run(&cli::Generate { check: true, spec: None, out: None, json: false })? == Outcome::Findings {
+    if generate::run(&cli::Generate { check: true, spec: None, out: None, json: false })? == Outcome::Problems {
         bail!("the generated files are not current: run `cargo xtask generate` first");
     }
     let working = Tree::working();
     let known = version(&working)?.context("generated-client/Cargo.toml has no `version`")?;
-    let verdict = gate(&working)?;
+    let verdict = readiness(&working)?;
     if !verdict.version.is_enough {
         report::errors(&verdict.errors);
-        return Ok(Outcome::Findings);
+        return Ok(Outcome::Problems);
     }
     let mut files = serde_json::Map::new();
     for (_, file) in working.specs()?.files() {
@@ -126,22 +126,22 @@ fn next(released: &semver::Version, rust: Rust) -> semver::Version {
     }
 }
 
-/// What stands between a tree and its next release.
+/// What a tree lacks for its next release.
 #[derive(Debug)]
-pub(crate) struct Gate {
+pub(crate) struct Readiness {
     pub(crate) version: Version,
     pub(crate) errors: Vec<String>,
 }
 
 /// Holds the version of the manifest, and the approvals, against what was released. Needs no git.
-pub(crate) fn gate(tree: &Tree) -> Result<Gate> {
+pub(crate) fn readiness(tree: &Tree) -> Result<Readiness> {
     let known = version(tree)?.context("generated-client/Cargo.toml has no `version`")?;
     let approvals = approvals::read(tree)?;
     let Some(released) = released(tree)? else {
-        return Ok(Gate { version: known.asked_by(Rust::None), errors: approvals.expired_today() });
+        return Ok(Readiness { version: known.asked_by(Rust::None), errors: approvals.expired_today() });
     };
     let mut errors = approvals.expired_today();
-    // A release that today's language cannot read is compared by its listings alone.
+    // A release that the current language cannot read is compared by its listings alone.
     let rust = match diff::compare(Tree::released(released.clone()), Tree::working(), &[]) {
         Ok(compared) => {
             if !approvals.is_empty() {
@@ -161,7 +161,7 @@ pub(crate) fn gate(tree: &Tree) -> Result<Gate> {
             rust.name()
         ));
     }
-    Ok(Gate { version, errors })
+    Ok(Readiness { version, errors })
 }
 
 fn by_listings(base: &Tree, head: &Tree) -> Result<Rust> {

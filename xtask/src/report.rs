@@ -1,4 +1,4 @@
-//! What the commands print. Progress and findings go to standard error, JSON to standard output.
+//! What the commands print. Progress and problems go to standard error, JSON to standard output.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -13,11 +13,11 @@ use crate::write::{Change, ChangeKind};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Good,
-    /// There is something to mend; it has been printed.
-    Findings,
+    /// There is something to fix; it has been printed.
+    Problems,
 }
 
-/// A failure with an exit code of its own, so that programs tell it from findings and from other failures.
+/// A failure with an exit code of its own, so that programs can distinguish it from problems and from other failures.
 #[derive(Debug)]
 pub(crate) struct Failure {
     code: u8,
@@ -31,7 +31,7 @@ impl Failure {
     pub(crate) const REVISION: u8 = 4;
     /// The history that is needed was not cloned.
     pub(crate) const SHALLOW: u8 = 5;
-    /// Today's language cannot read the base.
+    /// The current language cannot read the base.
     pub(crate) const BASE: u8 = 6;
     /// There are mistakes in the head.
     pub(crate) const HEAD: u8 = 7;
@@ -69,7 +69,7 @@ pub(crate) fn diagnostics(sources: &Sources, folder: &str, found: &[Diagnostic],
         let mistakes = if found.len() == 1 { "1 error".to_owned() } else { format!("{} errors", found.len()) };
         eprintln!("{mistakes}; `cargo xtask explain CODE` explains each code");
     }
-    Ok(Outcome::Findings)
+    Ok(Outcome::Problems)
 }
 
 /// Prints one line per changed file, of the first few or of all.

@@ -38,10 +38,10 @@ mod server;
 mod sources;
 
 mod auth;
-mod former_names;
 mod generics_used;
 mod hostile_names;
 mod kitchen_client;
+mod previous_names;
 mod requests;
 mod round_trip;
 mod samples;

@@ -41,7 +41,7 @@ pub(crate) fn without(files: &Files, line: &str) -> Vec<Gone> {
         return gone("mod", files).into_iter().collect();
     }
     if let Some((path, target)) = line.split_once(": type = ") {
-        let kind = target.split_once('<').map_or("a former name", |(kind, _)| kind);
+        let kind = target.split_once('<').map_or("a previous name", |(kind, _)| kind);
         return gone(&format!("type of {kind}"), renamed(files, &name(path))).into_iter().collect();
     }
     if let Some((path, _)) = line.split_once(": const = ") {

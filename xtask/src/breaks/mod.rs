@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &cli::Breaks) -> Result<Outcome> {
     }
     tree.reset()?;
     report::print(&format!("{} of {} breaks were caught", breaks.len() - uncaught, breaks.len()))?;
-    Ok(if uncaught == 0 { Outcome::Good } else { Outcome::Findings })
+    Ok(if uncaught == 0 { Outcome::Good } else { Outcome::Problems })
 }
 
 /// A test that fails anyway notices nothing.

@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &cli::Diff) -> Result<Outcome> {
     report::print(print(&review, arguments.format).trim_end())?;
     report::errors(&stale);
     let fails = arguments.fail_on.iter().any(|on| reaches(&review, *on));
-    Ok(if fails || !stale.is_empty() { Outcome::Findings } else { Outcome::Good })
+    Ok(if fails || !stale.is_empty() { Outcome::Problems } else { Outcome::Good })
 }
 
 /// An approval may be of a change that this branch did not make, but that waits for its release.

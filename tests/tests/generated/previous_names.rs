@@ -1,6 +1,6 @@
-//! `renamed_from`: the names of before still do, where Rust has room for two.
+//! `renamed_from`: previous names still work, where Rust has room for two.
 
-#![allow(deprecated, reason = "former names are deprecated")]
+#![allow(deprecated, reason = "previous names are deprecated")]
 
 use crate::renamed::Call;
 use crate::renamed::archive::{
@@ -16,8 +16,8 @@ use generated_client::runtime::Id;
 fn types_have_both_names() {
     let required = DocumentQueryRequired { since: "2026-01-01".into(), until: "2026-02-01".into() };
     let query: PaperQuery = DocumentQuery::new(required).types([DocumentType::Invoice]);
-    let today = PaperQueryRequired { since: "2026-01-01".into(), until: "2026-02-01".into() };
-    assert_eq!(query, PaperQuery::new(today).kinds([PaperKind::Bill]));
+    let current = PaperQueryRequired { since: "2026-01-01".into(), until: "2026-02-01".into() };
+    assert_eq!(query, PaperQuery::new(current).kinds([PaperKind::Bill]));
     let id: ShelfId = BoxId::new("b");
     let _: &Id<markers::BoxId> = &id;
     let page: DocumentPage = serde_json::from_str(r#"{"papers": []}"#).expect("a page");
@@ -25,7 +25,7 @@ fn types_have_both_names() {
 }
 
 #[test]
-fn words_and_error_kinds_may_be_matched_by_both() {
+fn enum_values_and_error_kinds_may_be_matched_by_both() {
     let told = |kind: PaperKind| match kind {
         DocumentType::Invoice => "an invoice",
         _ => "something else",
@@ -44,10 +44,10 @@ fn calls_start_by_both() {
     let _: Call<MovePaperCall> = client.move_document(required);
 }
 
-/// `title` and `name` were swapped: what is called `title` today is no former name of anything.
+/// `title` and `name` were swapped: `title` is a current name, so it is not kept as a previous one.
 #[test]
-fn a_name_of_today_is_no_former_name() {
-    let today = PaperQueryRequired { since: "2026-01-01".into(), until: "2026-02-01".into() };
-    let query = serde_json::to_value(PaperQuery::new(today).title("t").name("n")).expect("a request");
+fn a_current_name_is_not_a_previous_one() {
+    let current = PaperQueryRequired { since: "2026-01-01".into(), until: "2026-02-01".into() };
+    let query = serde_json::to_value(PaperQuery::new(current).title("t").name("n")).expect("a request");
     assert_eq!((&query["title"], &query["name"]), (&"t".into(), &"n".into()));
 }
