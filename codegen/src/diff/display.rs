@@ -1,8 +1,8 @@
 //! Parts of the model as the spec language writes them.
 
 use crate::model::{
-    Auth, CountBounds, Mark, Number, NumberBounds, Price, PriceUnit, RequestPart, RequestPath, ResponsePath, Rounding,
-    RuleKind, Scalar, Service, StringBounds, Type, TypeId, ValueKind,
+    Auth, CountBounds, CreditPrice, Mark, Number, NumberBounds, Price, PriceUnit, RequestPart, RequestPath,
+    ResponsePath, Rounding, RuleKind, Scalar, Service, StringBounds, Type, TypeId, ValueKind,
 };
 use crate::vocabulary::Bounds;
 
@@ -138,7 +138,7 @@ pub(super) fn price(price: &Price) -> String {
     match price {
         Price::Free => "free".to_owned(),
         Price::Unstated => "unstated".to_owned(),
-        Price::Credits(price) => {
+        Price::Credits(CreditPrice { rate: price, .. }) => {
             let unit = match price.unit {
                 PriceUnit::Call => "call",
                 PriceUnit::Result => "result",

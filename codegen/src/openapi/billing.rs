@@ -29,20 +29,20 @@ pub(super) fn price(price: &Price, parent: &About) -> Json {
 }
 
 fn credits(price: &CreditPrice, parent: &About) -> Object {
-    let (unit, round) = (price.unit.as_str(), price.round.as_str());
+    let (unit, round) = (price.rate.unit.as_str(), price.rate.round.as_str());
     let bound = price
         .bound
         .as_ref()
         .map(|bound| Object::new().with("field", request_path(&bound.field)).with_some("default", bound.default));
     let mut object = Object::new()
-        .with("credits", price.credits)
-        .with("per", price.per)
+        .with("credits", price.rate.credits)
+        .with("per", price.rate.per)
         .with("unit", unit)
         .with("round", round)
-        .with("minimum", price.minimum)
+        .with("minimum", price.rate.minimum)
         .with_some("bound", bound)
         .with_some("reported", price.reported.as_ref().map(response_path))
-        .with_some("rows", price.rows.as_ref().map(response_path));
+        .with_some("rows", price.items.as_ref().map(response_path));
     object.extend(inner(&price.about, parent));
     object
 }
@@ -103,7 +103,7 @@ pub(super) fn lookup(lookup: &Lookup) -> Object {
         .with("type", request_path(&lookup.kind))
         .with_some("product", lookup.product.as_ref().map(request_path))
         .with("text", request_path(&lookup.text))
-        .with("rows", response_path(&lookup.rows))
+        .with("rows", response_path(&lookup.items))
         .with("id", &lookup.id)
         .with("title", &lookup.title)
 }

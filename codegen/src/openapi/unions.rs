@@ -4,7 +4,9 @@ use super::about::inner;
 use super::context::Context;
 use super::json::{Json, Object};
 use super::{objects, values};
-use crate::model::{About, Literal, Mark, Object as ModelObject, Shape, TypeKind, Union, UnionBy, ValueKind, Variant};
+use crate::model::{
+    About, Literal, Mark, Object as ModelObject, Shape, TypeKind, TypeKinds, Union, UnionBy, ValueKind, Variant,
+};
 use crate::vocabulary::Side;
 
 pub(super) fn schema(context: &Context<'_>, union: &Union, about: &About, side: Side) -> Object {
@@ -16,7 +18,7 @@ pub(super) fn schema(context: &Context<'_>, union: &Union, about: &About, side: 
         union.variants.iter().map(|variant| alternative(context, by, variant, side)).collect();
     let are_plain = alternatives.iter().all(|schema| schema.get("$ref").is_some());
     let discriminator = match by {
-        [tag] if are_plain => mapping(context, &union.variants)
+        [tag] if are_plain => mapping(context, by, &union.variants)
             .map(|mapping| Object::new().with("propertyName", tag).with("mapping", mapping)),
         [] | [_] | [_, _, ..] => None,
     };
@@ -36,10 +38,11 @@ fn alternative(context: &Context<'_>, by: &[String], variant: &Variant, side: Si
     let mut schema = values::schema(context, &variant.ty, side);
     let Some(def) = context.plain_def(&variant.ty) else { return schema };
     if by.is_empty() {
-        schema.set("type", shape(variant.shape));
+        schema.set("type", shape(context.service.shape(&variant.ty).unwrap_or(Shape::Object)));
         return schema;
     }
-    let marks = || by.iter().zip(&variant.marks);
+    let marks = context.service.marks(by, &variant.ty).unwrap_or_default();
+    let marks = || by.iter().zip(&marks);
     let absent: Vec<&String> = marks().filter(|(_, mark)| **mark == Mark::Absent).map(|(name, _)| name).collect();
     let there: Json = match &def.kind {
         TypeKind::Object(object) => marks()
@@ -76,11 +79,12 @@ fn shape(shape: Shape) -> &'static str {
 }
 
 /// The variants by the text that tells them, where each is told by texts.
-fn mapping(context: &Context<'_>, variants: &[Variant]) -> Option<Object> {
+fn mapping(context: &Context<'_>, by: &[String], variants: &[Variant]) -> Option<Object> {
     let mut mapping = Object::new();
     for variant in variants {
         let ValueKind::Named(id) = variant.ty.kind else { return None };
-        let [Mark::Values(tags)] = variant.marks.as_slice() else { return None };
+        let marks = context.service.marks(by, &variant.ty)?;
+        let [Mark::Values(tags)] = marks.as_slice() else { return None };
         for tag in tags {
             let Literal::String(tag) = tag else { return None };
             mapping.set(tag, context.pointer(id));

@@ -24,7 +24,7 @@ impl Sampler<'_> {
             Is::Wrap(_) => {}
             Is::Union(union) => {
                 let unknown = Expect { types: Fate::Unknown, ..Expect::READ };
-                let all = unions::no_variant(union, site.value);
+                let all = unions::no_variant(self.service, union, site.value);
                 all.into_iter().for_each(|(what, value)| changes.set(&what, value, unknown));
             }
         }

@@ -54,9 +54,9 @@ impl Sampler<'_> {
                 self.broken_rules(object, site.value, &mut changes);
             }
             Is::Wrap(fields) => wrong_fields(fields, &[], &mut changes),
-            Is::Union(union) => {
-                unions::no_variant(union, site.value).into_iter().for_each(|(what, value)| changes.refuse(&what, value))
-            }
+            Is::Union(union) => unions::no_variant(self.service, union, site.value)
+                .into_iter()
+                .for_each(|(what, value)| changes.refuse(&what, value)),
         }
         changes.list
     }

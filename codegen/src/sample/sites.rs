@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::model::{
-    Field, FieldType, Mark, Object, Presence, Rule, RuleKind, Service, Type, TypeId, TypeKind, Union, UnionBy,
-    ValueKind,
+    Field, FieldType, Mark, Object, Presence, Rule, RuleKind, Service, Type, TypeId, TypeKind, TypeKinds, Union,
+    UnionBy, ValueKind,
 };
 
 use super::values::name;
@@ -177,10 +177,14 @@ impl<'m, 'v> Walk<'m, 'v> {
 
     fn union(&mut self, union: &'m Union, value: &'v Value, spot: &str, mut told_by: Vec<&'m str>) {
         self.push(spot, value, Is::Union(union));
-        let Some(variant) = unions::fitting(union, value).first().map(|index| &union.variants[*index]) else { return };
+        let Some(variant) = unions::fitting(self.service, union, value).first().map(|index| &union.variants[*index])
+        else {
+            return;
+        };
         if let UnionBy::Fields(by) = &union.by {
             // A field that no variant's mark speaks of tells nothing.
-            let tells = |at: &usize| union.variants.iter().any(|one| one.marks.get(*at) != Some(&Mark::Absent));
+            let marks: Vec<_> = union.variants.iter().filter_map(|one| self.service.marks(by, &one.ty)).collect();
+            let tells = |at: &usize| marks.iter().any(|marks| marks[*at] != Mark::Absent);
             told_by.extend((0..by.len()).filter(tells).map(|at| by[at].as_str()));
         }
         match &variant.ty.kind {

@@ -35,7 +35,6 @@ impl Walk<'_> {
     fn endpoint(&mut self, cursor: &Cursor, base: &Endpoint, head: &Endpoint) {
         let Endpoint {
             name,
-            rust,
             module,
             about,
             method,
@@ -63,7 +62,6 @@ impl Walk<'_> {
         if *module != head.module {
             self.push(cursor, Aspect::Endpoint, Action::Moved, module.0.join("."), head.module.0.join("."));
         }
-        self.rust_name(cursor, rust, &head.rust);
         self.about(cursor, about, &head.about);
         self.changed(cursor, Aspect::Method, (method, &head.method), ToString::to_string);
         self.changed(cursor, Aspect::Path, (&wire_path(base), &wire_path(head)), Clone::clone);
@@ -230,10 +228,10 @@ fn wire_path(endpoint: &Endpoint) -> String {
 }
 
 fn pieces(lookup: &Lookup) -> String {
-    let Lookup { at: _, kind, product, text, rows, id, title } = lookup;
+    let Lookup { at: _, kind, product, text, items, id, title } = lookup;
     let product = product.as_ref().map(display::request_path).unwrap_or_default();
     let (kind, text) = (display::request_path(kind), display::request_path(text));
-    format!("{kind}, {product}, {text} -> {} ({id}, {title})", display::response_path(rows))
+    format!("{kind}, {product}, {text} -> {} ({id}, {title})", display::response_path(items))
 }
 
 fn example_name(example: &Example) -> String {

@@ -34,8 +34,8 @@ impl Walk<'_> {
     }
 
     fn enum_value(&mut self, cursor: &Cursor, base: &EnumValue, head: &EnumValue) {
-        let EnumValue { wire: _, rust: _, about } = base;
-        self.about(cursor, about, &head.about);
+        let EnumValue { wire: _, about } = base;
+        self.about_without_name(cursor, about, &head.about);
         let (before, after) = (rust_name(base), rust_name(head));
         if before != after {
             self.push(cursor, Aspect::EnumValue, Action::Renamed, before, after);
@@ -57,7 +57,7 @@ fn spelling(value: &EnumValue) -> String {
 
 /// The name in Rust, which the values of a base and a head share when only the spelling changed.
 fn rust_name(value: &EnumValue) -> String {
-    value.rust.clone().unwrap_or_else(|| naming::variant_name(&value.wire.to_string()))
+    naming::of_value(value)
 }
 
 fn matched(base: &[(String, &EnumValue)], head: &[(String, &EnumValue)]) -> Matching {

@@ -91,7 +91,7 @@ impl Walk<'_> {
         matched.declared(|at| head[at].1.about.renamed_from.clone(), |at| base[at].1.wire.clone());
         for pair in &matched.both {
             let ((base_status, base), (head_status, head)) = (base[pair.base], head[pair.head]);
-            let ErrorKind { about, wire, rust, remedy, charged } = base;
+            let ErrorKind { about, wire, remedy, charged } = base;
             let cursor = cursor.step("/", wire, Some(about.at), Some(head.about.at)).with_confidence(pair.confidence);
             if *wire != head.wire {
                 self.push(&cursor, Aspect::ErrorKind, Action::Renamed, wire.clone(), head.wire.clone());
@@ -99,7 +99,6 @@ impl Walk<'_> {
             if base_status != head_status {
                 self.push(&cursor, Aspect::ErrorKind, Action::Moved, base_status.to_string(), head_status.to_string());
             }
-            self.rust_name(&cursor, rust, &head.rust);
             self.about(&cursor, about, &head.about);
             self.facts(&cursor, (*remedy, *charged), (head.remedy, head.charged));
         }

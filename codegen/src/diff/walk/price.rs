@@ -5,7 +5,7 @@ use super::cursor::Cursor;
 use crate::diff::aspect::Aspect;
 use crate::diff::delta::Action;
 use crate::diff::display;
-use crate::model::{CreditPrice, Price, PriceBound, Rounding};
+use crate::model::{CreditPrice, Price, PriceBound, Rate, Rounding};
 
 impl Walk<'_> {
     pub(super) fn price(&mut self, cursor: &Cursor, base: &Price, head: &Price) {
@@ -25,16 +25,16 @@ impl Walk<'_> {
     }
 
     fn credits(&mut self, cursor: &Cursor, base: &CreditPrice, head: &CreditPrice) {
-        let CreditPrice { about, credits: _, per: _, unit: _, round: _, minimum: _, bound, reported, rows } = base;
+        let CreditPrice { about, rate, bound, reported, items } = base;
         let cursor = cursor.step("", "/price", Some(about.at), Some(head.about.at));
         self.about(&cursor, about, &head.about);
-        if let Some(action) = action(base, head) {
+        if let Some(action) = action(rate, &head.rate) {
             let text = |price: &CreditPrice| display::price(&Price::Credits(price.clone()));
             self.push(&cursor, Aspect::Price, action, text(base), text(head));
         }
         let bounds = (bound.as_ref().map(bound_text), head.bound.as_ref().map(bound_text));
         self.option(&cursor, Aspect::PriceBound, (bounds.0.as_ref(), bounds.1.as_ref()), Clone::clone);
-        self.option(&cursor, Aspect::CountedItems, (rows.as_ref(), head.rows.as_ref()), display::response_path);
+        self.option(&cursor, Aspect::CountedItems, (items.as_ref(), head.items.as_ref()), display::response_path);
         self.option(
             &cursor,
             Aspect::ReportedCredits,
@@ -51,7 +51,7 @@ fn bound_text(bound: &PriceBound) -> String {
 }
 
 /// Raised where every part of the price went up or stayed; lowered the other way round.
-fn action(base: &CreditPrice, head: &CreditPrice) -> Option<Action> {
+fn action(base: &Rate, head: &Rate) -> Option<Action> {
     if base.unit != head.unit {
         return Some(Action::Changed);
     }

@@ -48,7 +48,7 @@ impl Walk<'_> {
     }
 
     fn type_def(&mut self, cursor: &Cursor, ids: (TypeId, TypeId), base: &TypeDef, head: &TypeDef) {
-        let TypeDef { name, rust, module, about, home: _, used, instance: _, kind } = base;
+        let TypeDef { name, module, about, home: _, used, instance: _, kind } = base;
         let whole = cursor.clone().with_sides(Sides::Whole);
         let shown = (display::named(ids.0, self.base), display::named(ids.1, self.head));
         if *name != head.name {
@@ -56,7 +56,6 @@ impl Walk<'_> {
         } else if *module != head.module {
             self.push(&whole, Aspect::Type, Action::Moved, shown.0, shown.1);
         }
-        self.rust_name(cursor, rust, &head.rust);
         self.about(cursor, about, &head.about);
         let cursor = cursor.clone().with_sides(sides(*used, head.used));
         match (kind, &head.kind) {

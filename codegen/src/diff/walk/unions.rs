@@ -6,7 +6,7 @@ use crate::diff::aspect::Aspect;
 use crate::diff::delta::{Action, Confidence};
 use crate::diff::display;
 use crate::diff::matching::{self, Matching};
-use crate::model::{Type, Union, UnionBy, ValueKind, Variant};
+use crate::model::{Shape, TypeKinds, Union, UnionBy, ValueKind, Variant};
 
 impl Walk<'_> {
     pub(super) fn union(&mut self, cursor: &Cursor, base: &Union, head: &Union) {
@@ -15,13 +15,13 @@ impl Walk<'_> {
             UnionBy::Fields(fields) => format!("by [{}]", fields.join(", ")),
             UnionBy::Shape => "by shape".to_owned(),
         });
-        let same_telling = *by == head.by;
+        let same_by = Some(by).filter(|by| **by == head.by);
         let matched = self.matched_variants(variants, &head.variants);
         for pair in &matched.both {
             let (base, head) = (&variants[pair.base], &head.variants[pair.head]);
             let cursor =
                 cursor.step(".", &base.name, Some(base.about.at), Some(head.about.at)).with_confidence(pair.confidence);
-            self.variant(&cursor, base, head, same_telling);
+            self.variant(&cursor, base, head, same_by);
         }
         for variant in matched.removed.iter().map(|at| &variants[*at]) {
             let cursor = cursor.step(".", &variant.name, Some(variant.about.at), None);
@@ -51,24 +51,27 @@ impl Walk<'_> {
         matched
     }
 
-    fn variant(&mut self, cursor: &Cursor, base: &Variant, head: &Variant, same_telling: bool) {
-        let Variant { name, rust, about, ty, marks, shape } = base;
+    fn variant(&mut self, cursor: &Cursor, base: &Variant, head: &Variant, by: Option<&UnionBy>) {
+        let Variant { name, about, ty } = base;
         if *name != head.name {
             self.push(cursor, Aspect::Variant, Action::Renamed, name.clone(), head.name.clone());
         }
-        self.rust_name(cursor, rust, &head.rust);
         self.about(cursor, about, &head.about);
         self.value(cursor, ty, &head.ty);
-        if !same_telling {
-            return;
-        }
-        self.changed(cursor, Aspect::Discriminator, (marks, &head.marks), |marks| {
-            marks.iter().map(display::mark).collect::<Vec<_>>().join(", ")
-        });
-        // The shape of a variant follows from its type, but for objects and unions: their names say nothing of it.
-        let is_named = |ty: &Type| matches!(ty.kind, ValueKind::Named(_));
-        if is_named(ty) && is_named(&head.ty) {
-            self.changed(cursor, Aspect::Discriminator, (shape, &head.shape), |shape| shape.as_str().to_owned());
+        match by {
+            None => {}
+            Some(UnionBy::Fields(by)) => {
+                let marks = (&self.base.marks(by, ty), &self.head.marks(by, &head.ty));
+                self.changed(cursor, Aspect::Discriminator, marks, |marks| {
+                    marks.iter().flatten().map(display::mark).collect::<Vec<_>>().join(", ")
+                });
+            }
+            // The shape of a variant follows from its type, but for objects and unions: their names say nothing of it.
+            Some(UnionBy::Shape) if ty.name().is_some() && head.ty.name().is_some() => {
+                let shapes = (&self.base.shape(ty), &self.head.shape(&head.ty));
+                self.changed(cursor, Aspect::Discriminator, shapes, |shape| shape.map_or("", Shape::as_str).to_owned());
+            }
+            Some(UnionBy::Shape) => {}
         }
     }
 }
