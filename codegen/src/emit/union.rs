@@ -59,7 +59,12 @@ fn table(union: &Union, scope: &Scope) -> Table {
             table::table("shapes", quote!(#head:), scope)
         }
     };
-    let table = table.entries(union.variants.iter().map(|variant| entry(union, variant, scope)).collect());
+    let mut entries: Vec<TokenStream> = union.variants.iter().map(|variant| entry(union, variant, scope)).collect();
+    if let Side::Request { .. } = union.side {
+        // The table begins with it.
+        entries[..=union.blank].rotate_right(1);
+    }
+    let table = table.entries(entries);
     if union.variants.len() > 2 { table.in_lines() } else { table }
 }
 

@@ -8,6 +8,8 @@ pub struct Union {
     pub variants: Vec<Variant>,
     pub discriminator: Discriminator,
     pub side: Side,
+    /// Which variant a value is before it is read, in a request.
+    pub blank: usize,
     /// Some response always has one.
     pub guaranteed: bool,
 }
