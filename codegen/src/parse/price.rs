@@ -27,6 +27,6 @@ fn credits(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<CreditPrice> 
         minimum: map.count("minimum").unwrap_or(0),
         bound: map.text("bound"),
         reported: map.text("reported"),
-        rows: map.text("rows"),
+        items: map.text("items"),
     })
 }
