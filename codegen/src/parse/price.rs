@@ -29,6 +29,6 @@ fn credits(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<CreditPrice> 
         },
         bound: map.text("bound"),
         reported: map.text("reported"),
-        items: map.text("rows"),
+        items: map.text("items"),
     })
 }

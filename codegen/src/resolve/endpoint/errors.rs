@@ -31,7 +31,7 @@ pub(crate) fn errors(
     check_kinds(written, types.sink);
     ErrorCatalogue {
         body: object,
-        kind: written.kind.as_ref().and_then(|text| path(text, Wanted::Enum)).unwrap_or(ResponsePath(vec![])),
+        kind: written.code.as_ref().and_then(|text| path(text, Wanted::Enum)).unwrap_or(ResponsePath(vec![])),
         message: written.message.iter().filter_map(|text| path(text, Wanted::Text)).collect(),
         request_id: written.request_id.as_ref().and_then(|text| path(text, Wanted::Text)),
         prefix: written.prefix.as_ref().map(Text::bare).unwrap_or_default(),
@@ -62,7 +62,7 @@ fn status(written: &document::ErrorStatus, inherited: &Inherited) -> ErrorStatus
         remedy: kind.remedy.map_or(remedy, |remedy| remedy.value),
         charged: kind.charged.map_or(charged, |charged| charged.value),
     };
-    let kinds = written.kinds.iter().map(kind).collect();
+    let kinds = written.codes.iter().map(kind).collect();
     ErrorStatus { status: written.status.value, remedy, charged, kinds, about }
 }
 
@@ -71,10 +71,10 @@ fn check_kinds(written: &document::Errors, sink: &Sink) {
     let mut places: BTreeMap<&str, Place> = BTreeMap::new();
     let mut names = Names::default();
     let prefix = written.prefix.as_ref().map_or("", |prefix| &prefix.value);
-    for kind in written.statuses.iter().flat_map(|status| &status.kinds) {
+    for kind in written.statuses.iter().flat_map(|status| &status.codes) {
         let Text { value: wire, at } = &kind.wire;
         if let Some(earlier) = places.insert(wire, *at) {
-            let found = Diagnostic::new(Code::DUPLICATE_ERROR_KIND, *at, format!("duplicate error `{wire}`"))
+            let found = Diagnostic::new(Code::DUPLICATE_ERROR_CODE, *at, format!("duplicate error `{wire}`"))
                 .related(earlier, "first declared here")
                 .help("list the error once, under its most frequent status");
             sink.push(found);
@@ -84,9 +84,9 @@ fn check_kinds(written: &document::Errors, sink: &Sink) {
         let rust = spelt(kind.metadata.rust.as_ref(), short, naming::variant_name, sink);
         names.add(rust, wire, *at, SAY_RUST, sink);
     }
-    if let (Some(first), None) = (places.first_key_value(), &written.kind) {
+    if let (Some(first), None) = (places.first_key_value(), &written.code) {
         let message = "errors are listed, but no path tells which of them a response is";
         let found = Diagnostic::new(Code::MISSING_KEY, *first.1, message);
-        sink.push_absence(found.help("add `kind: PATH` under `errors`, such as `kind: error.code`"));
+        sink.push_absence(found.help("add `code: PATH` under `errors`, such as `code: error.code`"));
     }
 }
