@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::{About, Auth, Endpoint, ErrorCatalogue, Generic, GenericId, TypeDef, TypeId};
+use super::{About, Auth, Endpoint, ErrorCatalogue, Generic, GenericId, TypeDef, TypeId, TypeKind, TypeKinds};
 use crate::source::FileId;
 
 /// One service: one host, one key, one error catalogue.
@@ -27,6 +27,12 @@ pub struct Service {
     /// In the order of the spec.
     pub generics: Vec<Generic>,
     pub endpoints: Vec<Endpoint>,
+}
+
+impl TypeKinds for Service {
+    fn kind(&self, id: TypeId) -> Option<&TypeKind> {
+        self.types.get(id.0).map(|def| &def.kind)
+    }
 }
 
 impl Service {

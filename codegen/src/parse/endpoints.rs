@@ -100,7 +100,7 @@ fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Lookup
         kind: map.text("type")?,
         product: map.text("product"),
         text: map.text("text")?,
-        rows: map.text("rows")?,
+        items: map.text("items")?,
         id: map.text("id")?,
         title: map.text("title")?,
     };

@@ -14,7 +14,7 @@ pub(super) fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Err
     Some(Errors {
         metadata: map.metadata(),
         body: map.text("body"),
-        kind: map.text("kind"),
+        code: map.text("code"),
         message: map.texts("message").unwrap_or_default(),
         request_id: map.text("request_id"),
         prefix: map.text("prefix"),
@@ -29,12 +29,12 @@ fn status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {
         metadata: map.metadata(),
         remedy: map.choice("remedy"),
         charged: map.choice("charged"),
-        kinds: map.map_entries("kinds").iter().filter_map(|entry| kind(entry, diagnostics)).collect(),
+        codes: map.map_entries("codes").iter().filter_map(|entry| code(entry, diagnostics)).collect(),
     })
 }
 
 /// A doc, or a map.
-fn kind(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorKind> {
+fn code(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorKind> {
     let wire = entry.key.to_text();
     if let Some(doc) = entry.value.written() {
         let metadata = Metadata { doc: Some(doc.to_text()), ..Metadata::nothing(entry.key.at) };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     CreditPrice, FieldType, Literal, Mark, Object, PageMode, Presence, Price, RequestPart, Response, Service, Type,
-    TypeId, TypeKind, Union, UnionBy,
+    TypeId, TypeKind, TypeKinds, Union, UnionBy,
 };
 
 /// What is found once by looking at the whole service.
@@ -58,10 +58,10 @@ fn on_the_way(service: &Service) -> BTreeSet<(TypeId, &str)> {
             [Some(&paging.items), next, more].into_iter().flatten()
         });
         let of_price = match &endpoint.price {
-            Price::Credits(price) => [price.reported.as_ref(), price.rows.as_ref()],
+            Price::Credits(price) => [price.reported.as_ref(), price.items.as_ref()],
             Price::Free | Price::Unstated => [None, None],
         };
-        let of_lookup = endpoint.lookup.iter().map(|lookup| &lookup.rows);
+        let of_lookup = endpoint.lookup.iter().map(|lookup| &lookup.items);
         for path in of_pages.chain(of_price.into_iter().flatten()).chain(of_lookup) {
             follow(service, response, &path.0, &mut found);
         }
@@ -173,7 +173,8 @@ pub(super) fn tag_of<'a>(service: &Service, union: &'a Union) -> Option<&'a str>
     let UnionBy::Fields(fields) = &union.by else { return None };
     let [tag] = fields.as_slice() else { return None };
     let says_one_word = |variant: &crate::model::Variant| {
-        let [Mark::Values(values)] = variant.marks.as_slice() else { return false };
+        let marks = service.marks(fields, &variant.ty).unwrap_or_default();
+        let [Mark::Values(values)] = marks.as_slice() else { return false };
         matches!(values.as_slice(), [Literal::String(_)]) && has_constant(service, &variant.ty, tag)
     };
     union.variants.iter().all(says_one_word).then_some(tag.as_str())

@@ -11,7 +11,7 @@ use crate::rust::{
 /// Where the response of a look-up endpoint has the ids.
 pub(super) fn items(endpoint: &Endpoint, cx: &Context<'_>) -> Option<LookupItems> {
     let lookup = endpoint.lookup.as_ref()?;
-    let items = pages::items(endpoint, &lookup.rows, cx)?;
+    let items = pages::items(endpoint, &lookup.items, cx)?;
     let id = items.ty.name()?;
     let TypeKind::Object(object) = &cx.service.type_def(id).kind else { return None };
     let name = |wire: &String| {

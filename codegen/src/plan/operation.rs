@@ -39,14 +39,14 @@ pub(super) fn template(endpoint: &Endpoint) -> String {
 
 pub(super) fn credit_price(price: &model::CreditPrice) -> CreditPrice {
     CreditPrice {
-        credits: price.credits,
-        per: price.per,
-        unit: price.unit,
-        round: price.round,
-        minimum: price.minimum,
+        credits: price.rate.credits,
+        per: price.rate.per,
+        unit: price.rate.unit,
+        round: price.rate.round,
+        minimum: price.rate.minimum,
         bound: price.bound.as_ref().map(|bound| paths::request_field(&bound.field)),
         default_bound: price.bound.as_ref().and_then(|bound| bound.default),
         reported: price.reported.as_ref().map(|path| path.0.clone()).unwrap_or_default(),
-        items: price.rows.as_ref().map(|path| path.0.clone()).unwrap_or_default(),
+        items: price.items.as_ref().map(|path| path.0.clone()).unwrap_or_default(),
     }
 }

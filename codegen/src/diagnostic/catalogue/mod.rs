@@ -78,7 +78,7 @@ codes! {
     PATH_MISMATCH = "path-mismatch",
     UNKNOWN_PATH = "unknown-path",
     MISSING_VARIANT_LIMIT = "missing-variant-limit",
-    DUPLICATE_ERROR_KIND = "duplicate-error-kind",
+    DUPLICATE_ERROR_CODE = "duplicate-error-code",
     MISSING_EXAMPLE = "missing-example",
     EXAMPLE_MISMATCH = "example-mismatch",
 }

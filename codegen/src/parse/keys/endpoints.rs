@@ -124,7 +124,7 @@ pub(in crate::parse) static PRICE: Construct = Construct {
         optional("bound", Text, "The request field that limits the number of results, such as `body.total_results`."),
         optional("reported", Text, "The response field with the number of credits that were charged."),
         optional(
-            "rows",
+            "items",
             Text,
             "The response field with the results that are counted. Default: the items of its pages.",
         ),
@@ -211,7 +211,7 @@ pub(in crate::parse) static LOOKUP: Construct = Construct {
         required("type", Text, "The request field for the `type` of the id, such as `query.type`."),
         optional("product", Text, "The request field for the `product` of the id."),
         required("text", Text, "The request field for the keywords."),
-        required("rows", Text, "The response field with the items that were found."),
+        required("items", Text, "The response field with the items that were found."),
         required("id", Text, "The field of an item with the id."),
         required("title", Text, "The field of an item with the title."),
     ],

@@ -129,7 +129,7 @@ pub(in crate::parse) static ERRORS: Construct = Construct {
     doc: "The format of errors, and the errors of each status.",
     keys: &[
         optional("body", Name(NameStyle::TypePath), "The type of the body of an error."),
-        optional("kind", Text, "The field of the body with the error code, such as `error.code`."),
+        optional("code", Text, "The field of the body with the error code, such as `error.code`."),
         optional(
             "message",
             TEXT_OR_TEXTS,
@@ -162,7 +162,7 @@ pub(in crate::parse) static ERROR_STATUS: Construct = Construct {
         required("remedy", OneOf(Remedy::WORDS), REMEDY_DOC),
         CHARGED,
         optional(
-            "kinds",
+            "codes",
             MapOf(NameStyle::Wire, &Either(&[Text, Ref(|| &ERROR_KIND)])),
             "The errors, by their codes on the wire.",
         ),
