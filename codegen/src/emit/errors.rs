@@ -35,7 +35,14 @@ fn catalogue(kinds: &ErrorKinds, scope: &Scope) -> Item {
     let messages = kinds.message_paths.iter().map(|path| quote!([#(#path),*]));
     let previous = renamed(kinds.kinds.iter().map(|kind| (kind.previous.as_ref(), &kind.head.name)));
     let previous = previous.map(|previous| quote!(, #previous));
-    let head = quote!(#name at [#(#at),*], message [#(#messages),*], request_id [#(#request_id),*] #previous;);
+    let body = kinds.body.as_ref().map(|body| {
+        let body = scope.named(body);
+        quote!(, body #body)
+    });
+    let personal = kinds.personal.then(|| quote!((personal)));
+    let head = quote! {
+        #name at [#(#at),*], message #personal [#(#messages),*], request_id [#(#request_id),*] #body #previous;
+    };
     let of_kinds = kinds.kinds.iter().map(|kind| {
         let (name, wire, facts) = (ident(&kind.head.name), &kind.wire, facts(kind.facts));
         quote!(#name = #wire: #facts)

@@ -39,6 +39,7 @@ pub(super) fn operation(operation: &Operation, scope: &Scope) -> TokenStream {
         });
         fields.push(quote!(ok: &[#(#ok),*]));
     }
+    fields.extend(operation.data.as_ref().map(|name| quote!(data: Some(#name))));
     fields.extend(operation.idempotency_header.as_ref().map(|name| quote!(idempotency_header: Some(#name))));
     fields.extend(operation.account.as_ref().map(|account| {
         let account = field_path(account, scope);

@@ -8,7 +8,7 @@ use super::operation::field_path;
 use super::scope::Scope;
 use super::types::{ident, integer, runtime_literal, ty, unsigned};
 use crate::format::Item;
-use crate::rust::{Call, NamedWay, PageCap, PageEnd, PageMode, PageWay, Step};
+use crate::rust::{Allowed, Call, NamedWay, PageCap, PageEnd, PageMode, PageWay, Step};
 
 /// The methods of a way that is not the call's own.
 pub(super) fn methods(way: &PageWay, scope: &Scope) -> Option<TokenStream> {
@@ -80,6 +80,12 @@ fn plan(way: &PageWay, scope: &Scope) -> TokenStream {
     if let Some(size) = way.default_size.map(integer) {
         fields.push(quote!(default_size: Some(#size)));
     }
+    for (name, allowed) in [("sizes", &way.sizes), ("positions", &way.positions)] {
+        if let Some(allowed) = allowed {
+            let (name, allowed) = (ident(name), self::allowed(allowed, scope));
+            fields.push(quote!(#name: #allowed));
+        }
+    }
     for (name, path) in [("next", &way.next), ("more", &way.more), ("total", &way.total)] {
         if !path.is_empty() {
             let name = ident(name);
@@ -94,6 +100,24 @@ fn plan(way: &PageWay, scope: &Scope) -> TokenStream {
             #(#fields,)*
             ends: &[#(#page_end::#ends),*],
             ..#plan::new(#name, #mode, &[#(#items),*], #send)
+        }
+    }
+}
+
+fn allowed(allowed: &Allowed, scope: &Scope) -> TokenStream {
+    let name = scope.support("Allowed");
+    match allowed {
+        Allowed::Range(min, max) => {
+            let [min, max] = [min, max].map(|bound| match *bound {
+                i64::MIN => quote!(i64::MIN),
+                i64::MAX => quote!(i64::MAX),
+                bound => integer(bound),
+            });
+            quote!(#name::Range(#min, #max))
+        }
+        Allowed::OneOf(numbers) => {
+            let numbers = numbers.iter().copied().map(integer);
+            quote!(#name::OneOf(&[#(#numbers),*]))
         }
     }
 }

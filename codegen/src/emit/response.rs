@@ -51,6 +51,7 @@ fn entry(field: &ResponseField) -> TokenStream {
     let words = match field.need {
         Need::None => quote!(),
         Need::Present => quote!((required)),
+        Need::Listed => quote!((present)),
         Need::Fitting => quote!((must_fit)),
     };
     quote!(#name #wire #reading #words)

@@ -1,10 +1,13 @@
 //! A service: its base URL and authentication.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::{About, Auth, Endpoint, ErrorCatalogue, Generic, GenericId, TypeDef, TypeId};
+use super::{
+    About, Auth, Endpoint, ErrorCatalogue, FieldType, Generic, GenericId, Price, Response, Type, TypeDef, TypeId,
+    TypeKind,
+};
 use crate::source::FileId;
 
 /// One service: one host, one key, one error catalogue.
@@ -32,6 +35,34 @@ pub struct Service {
 impl Service {
     pub fn type_def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0]
+    }
+
+    /// The response fields on the way to the items of pages and look-ups, and to the results that are paid for.
+    pub fn fields_before_items(&self) -> BTreeSet<(TypeId, &str)> {
+        let mut found = BTreeSet::new();
+        for endpoint in &self.endpoints {
+            let Response::Json(response) = &endpoint.response else { continue };
+            let of_pages = endpoint.pages.iter().map(|paging| &paging.items);
+            let of_price = match &endpoint.price {
+                Price::Credits(price) => price.rows.as_ref(),
+                Price::Free | Price::Unstated => None,
+            };
+            let of_lookup = endpoint.lookup.iter().map(|lookup| &lookup.rows);
+            for path in of_pages.chain(of_price).chain(of_lookup) {
+                self.follow(response, &path.0, &mut found);
+            }
+        }
+        found
+    }
+
+    fn follow<'a>(&'a self, ty: &Type, path: &[String], found: &mut BTreeSet<(TypeId, &'a str)>) {
+        let (Some(id), Some((wire, below))) = (ty.name(), path.split_first()) else { return };
+        let TypeKind::Object(object) = &self.type_def(id).kind else { return };
+        let Some(field) = object.fields.iter().find(|field| field.wire == *wire) else { return };
+        found.insert((id, field.wire.as_str()));
+        if let FieldType::Value(ty) = &field.ty {
+            self.follow(ty, below, found);
+        }
     }
 
     pub fn generic(&self, id: GenericId) -> &Generic {

@@ -136,6 +136,7 @@ pub(super) fn pieces(context: &Context<'_>) -> Option<Object> {
         .with_some("body", catalogue.body.map(|id| context.reference(id)))
         .with_any("kind", response_path(&catalogue.kind))
         .with_some("message", message(&catalogue.message))
+        .with_any("personal", catalogue.personal)
         .with_some("request_id", catalogue.request_id.as_ref().map(response_path))
         .with_any("prefix", &catalogue.prefix);
     object.extend(inner(&catalogue.about, &context.service.about));

@@ -14,6 +14,7 @@ pub(super) fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Err
         body: map.text("body"),
         kind: map.text("kind"),
         message: messages(&map, diagnostics),
+        personal: map.flag("personal"),
         request_id: map.text("request_id"),
         prefix: map.text("prefix"),
         statuses: map.map_entries("statuses").iter().filter_map(|entry| status(entry, diagnostics)).collect(),

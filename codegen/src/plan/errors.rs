@@ -19,6 +19,8 @@ pub(super) fn kinds(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> ErrorKinds 
         head: docs::head(&catalogue.about, "ErrorKind".to_owned(), doc),
         kind_path: catalogue.kind.0.clone(),
         message_paths: catalogue.message.iter().map(|path| path.0.clone()).collect(),
+        personal: catalogue.personal,
+        body: catalogue.body.map(|id| cx.names.path(id).clone()),
         request_id_path: path(&catalogue.request_id),
         kinds: kinds.collect(),
         statuses: catalogue

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    CreditPrice, FieldType, Literal, Mark, Object, PageMode, Presence, Price, RequestPart, Response, Service, Type,
-    TypeId, TypeKind, Union, UnionBy,
+    CreditPrice, FieldType, Literal, Mark, Object, Presence, Price, RequestPart, Response, Service, Type, TypeId,
+    TypeKind, Union, UnionBy,
 };
 
 /// What is found once by looking at the whole service.
@@ -16,7 +16,7 @@ pub(super) struct Facts<'a> {
     pub(super) guaranteed: BTreeSet<TypeId>,
     tags: BTreeMap<TypeId, BTreeSet<String>>,
     pub(super) body_prices: BTreeMap<TypeId, &'a CreditPrice>,
-    /// The response fields on the way to what pages and prices go by.
+    /// The response fields on the way to the items of pages and look-ups, and to the results that are paid for.
     on_the_way: BTreeSet<(TypeId, &'a str)>,
 }
 
@@ -27,7 +27,7 @@ impl<'a> Facts<'a> {
             guaranteed: guaranteed(service),
             tags: tags_of_objects(service),
             body_prices: body_prices(service),
-            on_the_way: on_the_way(service),
+            on_the_way: service.fields_before_items(),
         }
     }
 
@@ -36,43 +36,9 @@ impl<'a> Facts<'a> {
         self.tags.get(&id).is_some_and(|tags| tags.contains(wire))
     }
 
-    /// Whether a response field leads to what pages and prices go by: read as missing, it would look like the last page.
+    /// Whether a response field leads to the items of a response: read as missing, it would look like the last page.
     pub(super) fn is_on_the_way(&self, id: TypeId, wire: &str) -> bool {
         self.on_the_way.contains(&(id, wire))
-    }
-}
-
-fn on_the_way(service: &Service) -> BTreeSet<(TypeId, &str)> {
-    let mut found = BTreeSet::new();
-    for endpoint in &service.endpoints {
-        let Response::Json(response) = &endpoint.response else { continue };
-        let of_pages = endpoint.pages.iter().flat_map(|paging| {
-            let (next, more) = match &paging.mode {
-                PageMode::Cursor { next, more } => (Some(next), more.as_ref()),
-                PageMode::Offset { next, more } => (next.as_ref(), more.as_ref()),
-                PageMode::Page { .. } => (None, None),
-            };
-            [Some(&paging.items), next, more].into_iter().flatten()
-        });
-        let of_price = match &endpoint.price {
-            Price::Credits(price) => [price.reported.as_ref(), price.rows.as_ref()],
-            Price::Free | Price::Unstated => [None, None],
-        };
-        let of_lookup = endpoint.lookup.iter().map(|lookup| &lookup.rows);
-        for path in of_pages.chain(of_price.into_iter().flatten()).chain(of_lookup) {
-            follow(service, response, &path.0, &mut found);
-        }
-    }
-    found
-}
-
-fn follow<'a>(service: &'a Service, ty: &Type, path: &[String], found: &mut BTreeSet<(TypeId, &'a str)>) {
-    let (Some(id), Some((wire, below))) = (ty.name(), path.split_first()) else { return };
-    let TypeKind::Object(object) = &service.type_def(id).kind else { return };
-    let Some(field) = object.fields.iter().find(|field| field.wire == *wire) else { return };
-    found.insert((id, field.wire.as_str()));
-    if let FieldType::Value(ty) = &field.ty {
-        follow(service, ty, below, found);
     }
 }
 

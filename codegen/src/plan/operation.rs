@@ -23,6 +23,7 @@ pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
         stores: paths::stores(endpoint, cx.service),
         success: endpoint.success.clone(),
         ok: ok.map(|(name, value)| (name.clone(), literal(value))).collect(),
+        data: endpoint.envelope.as_ref().filter(|envelope| !envelope.ok.is_empty()).and_then(|of| of.data.clone()),
         idempotency_header: endpoint.idempotency_header.as_ref().map(|name| name.to_lowercase()),
         account: endpoint.account.as_ref().map(paths::request_field),
     }

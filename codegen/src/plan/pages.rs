@@ -8,7 +8,8 @@ use crate::model::{
     Type, TypeKind, ValueKind,
 };
 use crate::naming;
-use crate::rust::{self, Doc, FieldPath, NamedWay, PageCap, PageEnd, PageWay, Step};
+use crate::rust::{self, Allowed, Doc, FieldPath, NamedWay, PageCap, PageEnd, PageWay, Step};
+use crate::vocabulary::Number;
 
 /// The ways of an endpoint. The first is the call's own; the others are named in their methods.
 pub(super) fn ways(endpoint: &Endpoint, cx: &Context<'_>) -> Vec<PageWay> {
@@ -20,8 +21,8 @@ fn way(endpoint: &Endpoint, paging: &Paging, is_named: bool, cx: &Context<'_>) -
     let Items { steps, item, .. } = items(endpoint, &paging.items, cx)?;
     let field = |path: &RequestPath| paths::field(endpoint, path, cx.service);
     let quoted = field(&paging.send).is_some_and(|field| matches!(&field.ty, FieldType::Value(ty) if is_text(ty)));
-    let default = paging.size.as_ref().and_then(field);
-    let default = default.and_then(|field| field.send_default.as_ref().or(field.default.as_ref()));
+    let size = paging.size.as_ref().and_then(field);
+    let default = size.and_then(|field| field.send_default.as_ref().or(field.default.as_ref()));
     let (next, more) = match &paging.mode {
         PageMode::Cursor { next, more } => (Some(next), more.as_ref()),
         PageMode::Offset { next, more } => (next.as_ref(), more.as_ref()),
@@ -38,6 +39,11 @@ fn way(endpoint: &Endpoint, paging: &Paging, is_named: bool, cx: &Context<'_>) -
         constants: constants(endpoint, paging, cx),
         size: paging.size.as_ref().map(paths::request_field),
         default_size: default.and_then(|default| if let Literal::Integer(size) = default { Some(*size) } else { None }),
+        // The runtime makes pages smaller, and asks for later ones.
+        sizes: size.and_then(allowed).filter(|allowed| !matches!(allowed, Allowed::Range(..=1, _))),
+        positions: field(&paging.send)
+            .and_then(allowed)
+            .filter(|allowed| !matches!(allowed, Allowed::Range(_, i64::MAX))),
         next: names(next),
         more: names(more),
         total: names(paging.total.as_ref()),
@@ -52,6 +58,20 @@ fn way(endpoint: &Endpoint, paging: &Paging, is_named: bool, cx: &Context<'_>) -
 /// Whether a number is sent as text.
 fn is_text(ty: &Type) -> bool {
     ty.encoding() == Some(Encoding::Quoted) || matches!(ty.scalar(), Some(Scalar::String(_)))
+}
+
+/// The numbers that a field allows, if it does not allow all.
+fn allowed(field: &model::Field) -> Option<Allowed> {
+    let ty = field.value()?;
+    let (Some(Scalar::Integer(bounds)), None | Some(Encoding::Quoted)) = (ty.core().scalar(), ty.encoding()) else {
+        return None;
+    };
+    let whole = |number: &Number| if let Number::Integer(number) = number { Some(*number) } else { None };
+    if !bounds.values.is_empty() {
+        return Some(Allowed::OneOf(bounds.values.iter().filter_map(whole).collect()));
+    }
+    let (min, max) = (bounds.min.as_ref().and_then(whole), bounds.max.as_ref().and_then(whole));
+    (min.is_some() || max.is_some()).then(|| Allowed::Range(min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX)))
 }
 
 fn named_way(paging: &Paging) -> NamedWay {

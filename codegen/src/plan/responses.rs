@@ -43,9 +43,10 @@ pub(super) fn field(id: TypeId, object: &Object, field: &Field, cx: &Context<'_>
         (false, true) if field.recursive => optional(rust::Type::Box(Box::new(ty))),
         (false, true) => optional(ty),
     };
-    let need = match must_be_there {
-        true => Need::Present,
-        false if is_payload || alike.iter().any(|id| cx.facts.is_on_the_way(*id, &field.wire)) => Need::Fitting,
+    let need = match is_payload || alike.iter().any(|id| cx.facts.is_on_the_way(*id, &field.wire)) {
+        _ if must_be_there => Need::Present,
+        true if field.presence == Presence::Optional => Need::Fitting,
+        true => Need::Listed,
         false => Need::None,
     };
     Some(ResponseField { head, wire: field.wire.clone(), ty, public, reading, need })

@@ -121,6 +121,8 @@ pub struct Operation {
     pub stores: Vec<FieldPath>,
     pub success: Vec<u16>,
     pub ok: Vec<(String, Literal)>,
+    /// The field with the payload of the envelope.
+    pub data: Option<String>,
     pub idempotency_header: Option<String>,
     pub account: Option<FieldPath>,
 }

@@ -27,7 +27,7 @@ pub use client::{
 };
 pub use errors::{ErrorKind, ErrorKinds, Facts};
 pub use function::{Argument, Constructor, Passing, RequiredStruct};
-pub use pages::{NamedWay, PageCap, PageEnd, PageMode, PageWay};
+pub use pages::{Allowed, NamedWay, PageCap, PageEnd, PageMode, PageWay};
 pub use request::{Request, RequestCredits, RequestEntry, RequestField, Wrap};
 pub use response::{Need, Reading, Response, ResponseField};
 pub use types::{Codec, Literal, Path, Type};

@@ -17,6 +17,9 @@ pub struct PageWay {
     pub constants: Vec<(FieldPath, Literal)>,
     pub size: Option<FieldPath>,
     pub default_size: Option<i64>,
+    /// Set where the runtime could pass what the field allows.
+    pub sizes: Option<Allowed>,
+    pub positions: Option<Allowed>,
     pub next: Vec<String>,
     pub more: Vec<String>,
     pub total: Vec<String>,
@@ -43,6 +46,13 @@ pub enum PageMode {
     Cursor,
     Offset,
     Page { first: i64, last: Option<FieldPath> },
+}
+
+/// The numbers that a field allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Allowed {
+    Range(i64, i64),
+    OneOf(Vec<i64>),
 }
 
 /// What ends the pages.

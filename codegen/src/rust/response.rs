@@ -31,7 +31,9 @@ pub enum Need {
     None,
     /// It has to be there.
     Present,
-    /// It may be missing, and has to fit where it is not: it leads to the items of a page, or to what a call costs.
+    /// Its name has to be there, with null at most: it leads to the items of a page.
+    Listed,
+    /// The same, but the spec says that it may be missing.
     Fitting,
 }
 

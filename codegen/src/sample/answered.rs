@@ -3,7 +3,7 @@
 use crate::vocabulary::{Bounds, Form};
 use serde_json::{Value, json};
 
-use crate::model::{Encoding, Field, Object, Presence, Scalar, StringBounds, Type, TypeKind, ValueKind};
+use crate::model::{Encoding, Object, Presence, Scalar, StringBounds, Type, TypeKind, ValueKind};
 
 use super::scalars::UNLISTED;
 use super::sent::{Changes, UNKNOWN, bad_texts, unmatched, wrong_numbers};
@@ -20,7 +20,7 @@ impl Sampler<'_> {
                 self.nothing(ty, *holder, &mut changes);
                 self.drifted_value(ty, *holder, &mut changes);
             }
-            Is::Object { object, told_by } => drifted_fields(object, &object.fields, told_by, &mut changes),
+            Is::Object { object, told_by } => self.drifted_fields(object, told_by, &mut changes),
             Is::Wrap(_) => {}
             Is::Union(union) => {
                 let unknown = Expect { types: Fate::Unknown, ..Expect::READ };
@@ -148,25 +148,28 @@ fn drifted_named(kind: &TypeKind, changes: &mut Changes<'_>) {
     }
 }
 
-fn drifted_fields(object: &Object, fields: &[Field], told_by: &[&str], changes: &mut Changes<'_>) {
-    let unknown = Expect { types: Fate::Unknown, ..Expect::READ };
-    changes.edit("an unknown field", Edit::Insert(UNKNOWN.to_owned(), json!({"a": [1, "x"]})), unknown);
-    for field in fields.iter().filter(|field| !told_by.contains(&field.wire.as_str())) {
-        let without = || Edit::Remove(field.wire.clone());
-        let what = format!("without {}", field.wire);
-        if is_needed(object, field) {
-            changes.edit(&what, without(), Expect::REFUSED);
-        } else if field.presence == Presence::Required {
-            changes.edit(&what, without(), Expect::READ);
-        }
-        if field.constant().is_some() {
-            let other = Edit::Insert(field.wire.clone(), json!(UNLISTED));
-            // The page says that it is always the same, so another is no example of it.
-            changes.edit(
-                &format!("another constant in {}", field.wire),
-                other,
-                Expect { example: false, ..Expect::READ },
-            );
+impl Sampler<'_> {
+    fn drifted_fields(&self, object: &Object, told_by: &[&str], changes: &mut Changes<'_>) {
+        let unknown = Expect { types: Fate::Unknown, ..Expect::READ };
+        changes.edit("an unknown field", Edit::Insert(UNKNOWN.to_owned(), json!({"a": [1, "x"]})), unknown);
+        for field in object.fields.iter().filter(|field| !told_by.contains(&field.wire.as_str())) {
+            let without = || Edit::Remove(field.wire.clone());
+            let what = format!("without {}", field.wire);
+            if is_needed(object, field) || self.lists.contains(&field.about.at) && field.presence == Presence::Required
+            {
+                changes.edit(&what, without(), Expect::REFUSED);
+            } else if field.presence == Presence::Required {
+                changes.edit(&what, without(), Expect::READ);
+            }
+            if field.constant().is_some() {
+                let other = Edit::Insert(field.wire.clone(), json!(UNLISTED));
+                // The page says that it is always the same, so another is no example of it.
+                changes.edit(
+                    &format!("another constant in {}", field.wire),
+                    other,
+                    Expect { example: false, ..Expect::READ },
+                );
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ impl Walk<'_> {
     }
 
     fn errors(&mut self, cursor: &Cursor, base: &ErrorCatalogue, head: &ErrorCatalogue) {
-        let ErrorCatalogue { about, body, kind, message, request_id, prefix, statuses } = base;
+        let ErrorCatalogue { about, body, kind, message, personal, request_id, prefix, statuses } = base;
         self.about(cursor, about, &head.about);
         match (*body, head.body) {
             (Some(base), Some(head)) if self.types.are_one(base, head) => {}
@@ -49,8 +49,10 @@ impl Walk<'_> {
             (given(kind).as_ref(), given(&head.kind).as_ref()),
             display::response_path,
         );
-        self.changed(cursor, Aspect::ErrorMessagePath, (message, &head.message), |paths| {
-            paths.iter().map(display::response_path).collect::<Vec<_>>().join(", ")
+        let messages = ((message, *personal), (&head.message, head.personal));
+        self.changed(cursor, Aspect::ErrorMessagePath, (&messages.0, &messages.1), |(paths, personal)| {
+            let paths = paths.iter().map(display::response_path);
+            paths.chain(personal.then(|| "personal".to_owned())).collect::<Vec<_>>().join(", ")
         });
         self.changed(
             cursor,

@@ -162,6 +162,11 @@ pub(super) static ERRORS: Table = Table {
                 TEXT_OR_TEXTS,
                 "The field of the body with the message. Of several fields, the first one that is present.",
             ),
+            Key::optional(
+                "personal",
+                Shape::Bool,
+                "`true`: messages may contain personal data, so errors do not show them.",
+            ),
             Key::optional("request_id", Shape::Text, "The field of the body with the id of the request."),
             Key::optional("prefix", Shape::Text, "A prefix of the error codes that is omitted in the Rust names."),
             Key::required(

@@ -37,6 +37,7 @@ pub(in crate::resolve) fn errors(
         body: object,
         kind: kind.unwrap_or(ResponsePath(vec![])),
         message,
+        personal: written.personal,
         request_id,
         prefix,
         statuses: written.statuses.iter().map(|one| status(one, &inherited)).collect(),

@@ -2,6 +2,8 @@
 
 use crate::runtime::{UnknownValue, support::errors};
 
+use super::Failure;
+
 /// The errors that LinkupAPI reports.
 ///
 /// Not documented by the vendor; observed in real traffic.
@@ -61,7 +63,7 @@ pub enum ErrorKind {
 }
 
 errors! {
-    ErrorKind at ["error", "code"], message [["error", "message"]], request_id [];
+    ErrorKind at ["error", "code"], message [["error", "message"]], request_id [], body Failure;
     InvalidAction = "INVALID_ACTION": FixRequest, No;
     InvalidParams = "INVALID_PARAMS": FixRequest, No;
     InsufficientCredits = "INSUFFICIENT_CREDITS": Upgrade, No;

@@ -2,6 +2,8 @@
 
 use crate::runtime::{UnknownValue, support::errors};
 
+use super::Failure;
+
 /// The errors that PostPress reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -223,7 +225,7 @@ pub enum ErrorKind {
 }
 
 errors! {
-    ErrorKind at ["type"], message [["detail"], ["title"]], request_id ["instance"];
+    ErrorKind at ["type"], message [["detail"], ["title"]], request_id ["instance"], body Failure;
     InvalidParameters = "errors/invalid_parameters": FixRequest, No;
     MalformedRequest = "errors/malformed_request": FixRequest, No;
     ContentTooLarge = "errors/content_too_large": FixRequest, No;

@@ -256,7 +256,7 @@ pub struct ParameterList {
     pub extra: Extra,
 }
 
-response! { ParameterList: object, items(must_fit), paging }
+response! { ParameterList: object, items(present), paging }
 
 /// An id and its title.
 ///

@@ -230,7 +230,7 @@ pub struct SearchPage {
     pub extra: Extra,
 }
 
-response! { SearchPage: object, items(must_fit), config, paging, cursor(must_fit), metadata }
+response! { SearchPage: object, items(present), config, paging, cursor, metadata }
 
 /// The search as the service read it.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -240,7 +240,7 @@ impl Paths<'_> {
 
 /// Whether a text from a body looks like a word of an API. A word with many digits could be a key or an id, and one with spaces
 /// or an `@` a name or an address.
-fn is_word(text: &str) -> bool {
+pub(crate) fn is_word(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     text.len() <= 64
         && digits <= 4

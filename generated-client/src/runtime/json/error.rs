@@ -114,6 +114,10 @@ impl ReadError {
         Self::new(Problem::Limit(problem), Reach::Item)
     }
 
+    pub(super) fn half_pair() -> Box<Self> {
+        Self::new(Problem::Limit("a string with half of a surrogate pair"), Reach::Field)
+    }
+
     pub(super) fn syntax(problem: Expected, line: usize, column: usize) -> Box<Self> {
         Self::new(Problem::Syntax { problem, line, column }, Reach::Body)
     }
@@ -148,6 +152,11 @@ impl ReadError {
     pub fn path(&self) -> String {
         // Syntax has a line and a column instead.
         if self.reach == Reach::Body { ".".to_owned() } else { path_text(self.path.iter().rev()) }
+    }
+
+    /// Whether it is about the body as a whole, which is not JSON.
+    pub(crate) fn is_of_body(&self) -> bool {
+        self.reach == Reach::Body
     }
 
     /// What was expected, and what was found.

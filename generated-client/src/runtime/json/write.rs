@@ -141,6 +141,20 @@ impl Writer {
         self.text.push_str(&key[usize::from(first)..]);
     }
 
+    /// Nothing more for a field that is always written.
+    pub fn required<T: ?Sized>(&mut self, _: &T, _: &'static str) {}
+
+    /// Nothing more for a field that may be missing.
+    pub fn must_fit<T: ?Sized>(&mut self, _: &T, _: &'static str) {}
+
+    /// Writes a list that has to be there when it is empty, too.
+    pub fn present<T: Write + ?Sized>(&mut self, value: &T, key: &'static str) {
+        if value.is_empty_field() {
+            self.key(key);
+            value.write(self);
+        }
+    }
+
     /// Writes a field of any name.
     pub(super) fn entry<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
         if !self.text.ends_with('{') {

@@ -8,9 +8,9 @@ use std::{
 use serde_json::Value;
 
 use crate::runtime::{
+    request::amount::Amount,
     request::each::{Counted, Each, EachItem, Rank},
     request::pattern,
-    values::literal::number_text,
 };
 
 /// A violation: something that the service would refuse or silently ignore.
@@ -129,24 +129,23 @@ impl Checker {
     }
 
     /// Checks the range of a number, both bounds included.
-    pub fn range(&mut self, field: &str, value: &impl Each<f64>, min: Option<f64>, max: Option<f64>) {
+    pub fn range(&mut self, field: &str, value: &impl Each<Amount>, min: Option<Amount>, max: Option<Amount>) {
         self.at(field, |check| {
             value.each(check, &mut |check, number| {
                 if min.is_some_and(|min| *number < min) || max.is_some_and(|max| *number > max) || number.is_nan() {
-                    let allowed = bounds(min.map(number_text), max.map(number_text));
-                    check.violation(format!("is {}; allowed: {allowed}", number_text(*number)));
+                    check.violation(format!("is {number}; allowed: {}", bounds(min, max)));
                 }
             });
         });
     }
 
     /// Checks that a number is one of those allowed.
-    pub fn one_of(&mut self, field: &str, value: &impl Each<f64>, allowed: &[f64]) {
+    pub fn one_of(&mut self, field: &str, value: &impl Each<Amount>, allowed: &[Amount]) {
         self.at(field, |check| {
             value.each(check, &mut |check, number| {
                 if !allowed.contains(number) {
-                    let allowed: Vec<_> = allowed.iter().copied().map(number_text).collect();
-                    check.violation(format!("is {}; allowed: {}", number_text(*number), allowed.join(", ")));
+                    let allowed: Vec<_> = allowed.iter().map(Amount::to_string).collect();
+                    check.violation(format!("is {number}; allowed: {}", allowed.join(", ")));
                 }
             });
         });
@@ -226,7 +225,7 @@ impl Checker {
         if let (Some(from), Some(to)) = (low_value.rank(), high_value.rank())
             && from > to
         {
-            let message = format!("is {}, above `{high}`, which is {}", number_text(from), number_text(to));
+            let message = format!("is {from}, above `{high}`, which is {to}");
             self.at(low, |check| check.violation(message));
         }
     }

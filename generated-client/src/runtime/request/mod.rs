@@ -1,5 +1,6 @@
 //! Writes requests: path, query, headers and body.
 
+pub(crate) mod amount;
 pub(crate) mod check;
 pub(crate) mod draft;
 pub(crate) mod each;

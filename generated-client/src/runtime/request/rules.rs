@@ -8,26 +8,9 @@ use std::{
 use crate::runtime::{
     Check, Checker, Literal,
     json::{self, Field, Object, Write, Writer},
+    request::amount::Amount,
     request::each::{Counted, Each, EachItem, Rank},
 };
-
-/// A bound of a rule: an `i64`, or an `f64` where a bound has a fraction.
-pub trait Amount: Copy {
-    /// The bound as a float, which is exact up to 2^53.
-    fn amount(self) -> f64;
-}
-
-impl Amount for i64 {
-    fn amount(self) -> f64 {
-        self as f64
-    }
-}
-
-impl Amount for f64 {
-    fn amount(self) -> f64 {
-        self
-    }
-}
 
 /// The rules of one field. Each word in the parentheses of a field is a method; [`done`](Self::done) ends them.
 #[derive(Debug)]
@@ -52,8 +35,8 @@ impl Checker {
     }
 
     /// The largest value of a number, where the variant of the body decides it.
-    pub fn at_most(&mut self, name: &str, value: &impl Each<f64>, max: Option<f64>) {
-        self.range(name, value, None, max);
+    pub fn at_most(&mut self, name: &str, value: &impl Each<Amount>, max: Option<f64>) {
+        self.range(name, value, None, max.map(Amount::from));
     }
 
     /// The same for a number inside the body, by its names in JSON: the variant decides which object holds it.
@@ -61,8 +44,10 @@ impl Checker {
         // A body that cannot be written is reported when it is.
         let Ok(text) = Writer::json(body) else { return };
         let found = json::scan::value_at(text.as_bytes(), path);
-        if let Some(number) = found.and_then(|found| found.as_f64()) {
-            self.at_most(&path.join("."), &number, max);
+        let Some(found) = found else { return };
+        match found.as_i64() {
+            Some(number) => self.at_most(&path.join("."), &number, max),
+            None => self.at_most(&path.join("."), &found.as_f64(), max),
         }
     }
 }
@@ -75,12 +60,12 @@ impl<T> Rules<'_, T> {
     }
 
     /// The range of a number.
-    pub fn range<N: Amount>(self, range: impl RangeBounds<N>) -> Self
+    pub fn range<N: Copy + Into<Amount>>(self, range: impl RangeBounds<N>) -> Self
     where
-        T: Each<f64>,
+        T: Each<Amount>,
     {
         let bound = |bound: Bound<&N>| match bound {
-            Bound::Included(bound) | Bound::Excluded(bound) => Some(bound.amount()),
+            Bound::Included(bound) | Bound::Excluded(bound) => Some((*bound).into()),
             Bound::Unbounded => None,
         };
         self.check.range(self.name, self.value, bound(range.start_bound()), bound(range.end_bound()));
@@ -88,11 +73,11 @@ impl<T> Rules<'_, T> {
     }
 
     /// Checks that a number is one of those allowed.
-    pub fn one_of<N: Amount, const COUNT: usize>(self, allowed: [N; COUNT]) -> Self
+    pub fn one_of<N: Copy + Into<Amount>, const COUNT: usize>(self, allowed: [N; COUNT]) -> Self
     where
-        T: Each<f64>,
+        T: Each<Amount>,
     {
-        self.check.one_of(self.name, self.value, &allowed.map(N::amount));
+        self.check.one_of(self.name, self.value, &allowed.map(N::into));
         self
     }
 

@@ -71,7 +71,10 @@ impl fmt::Debug for UnknownValue {
 
 impl fmt::Display for UnknownValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.literal().fmt(f)
+        match &self.0 {
+            Repr::Number(number) => f.write_str(number),
+            _ => self.literal().fmt(f),
+        }
     }
 }
 
@@ -129,7 +132,10 @@ pub fn of_text<E: EnumValue>(text: &str) -> E {
 
 /// The value as plain text.
 pub fn display<E: EnumValue>(value: &E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.pad(&value.literal().to_string())
+    match value.as_unknown() {
+        Some(unknown) => f.pad(&unknown.to_string()),
+        None => f.pad(&value.literal().to_string()),
+    }
 }
 
 /// The enum value for a scalar. Services write `1` or `"1"`, so the other spelling is tried too.
@@ -137,17 +143,17 @@ pub(crate) fn of_literal<E: EnumValue>(value: Literal<'_>) -> E {
     E::listed(value).unwrap_or_else(|| other_spelling(value))
 }
 
-/// The value of a number that is not written as an `i64`; `None` if it is out of range.
-pub(crate) fn of_number<E: EnumValue>(number: Number<'_>) -> Option<E> {
-    let float = number.float()?;
-    Some(match (number.whole(), number) {
+/// The value of a number that is not written as an `i64`.
+pub(crate) fn of_number<E: EnumValue>(number: Number<'_>) -> E {
+    match (number.whole(), number) {
         (Some(number), _) | (None, Number::Integer(number)) => of_literal(Literal::Integer(number)),
         (None, Number::Other(text)) => {
-            let listed = E::listed(Literal::Number(float));
-            let listed = listed.or_else(|| E::listed(Literal::Text(&Literal::Number(float).to_string())));
+            let as_float = number.float().map(Literal::Number);
+            let listed =
+                as_float.and_then(|float| E::listed(float).or_else(|| E::listed(Literal::Text(&float.to_string()))));
             listed.unwrap_or_else(|| E::unknown(UnknownValue(Repr::Number(text.into()))))
         }
-    })
+    }
 }
 
 /// The value of a scalar that is not listed as it is: the same as a string, or as the scalar that a string spells.

@@ -50,6 +50,7 @@ impl Parameters for CandidatesCall {
             ..CreditPrice::per_results(1, 1)
         }),
         ok: &[("status", Literal::Text("success"))],
+        data: Some("data"),
         account: Some(RequestField::body(&["login_token"])),
         ..Operation::new("v1.candidates", Method::Post, "/v1/recruiter/candidates")
     };
@@ -245,7 +246,7 @@ pub struct CandidatesData {
     pub extra: Extra,
 }
 
-response! { CandidatesData: total_results, candidates(must_fit) }
+response! { CandidatesData: total_results, candidates(present) }
 
 /// The pages that a call read.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -33,6 +33,7 @@ impl Parameters for RecommendationsCall {
             ..CreditPrice::per_results(1, 10)
         }),
         ok: &[("status", Literal::Text("success"))],
+        data: Some("data"),
         account: Some(RequestField::body(&["login_token"])),
         ..Operation::new("v1.recommendations", Method::Post, "/v1/network/recommendations")
     };
@@ -111,7 +112,7 @@ pub struct RecommendationsData {
     pub extra: Extra,
 }
 
-response! { RecommendationsData: total_results, recommendations(must_fit) }
+response! { RecommendationsData: total_results, recommendations(present) }
 
 /// A person whom LinkedIn suggests as a connection.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -33,6 +33,7 @@ impl Parameters for GetCandidatesCall {
             ..CreditPrice::per_results(1, 10)
         }),
         ok: &[("success", Literal::Boolean(true))],
+        data: Some("data"),
         account: Some(RequestField::body(&["account_id"])),
         ..Operation::new("v2.get_candidates", Method::Post, "/v2/recruiter")
     };
@@ -152,7 +153,7 @@ pub struct GetCandidatesResponse {
     pub extra: Extra,
 }
 
-response! { GetCandidatesResponse: success, data(required), metadata(must_fit); deref(data: GetCandidatesData) }
+response! { GetCandidatesResponse: success, data(required), metadata; deref(data: GetCandidatesData) }
 
 /// The applicants of a job posting.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -170,7 +171,7 @@ pub struct GetCandidatesData {
     pub extra: Extra,
 }
 
-response! { GetCandidatesData: candidates(must_fit), total_results, total_available_results, pagination(must_fit) }
+response! { GetCandidatesData: candidates(present), total_results, total_available_results, pagination }
 
 /// A person who applied to a job posting. v2 returns no e-mail address and no phone number.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -234,7 +235,7 @@ pub struct Pagination {
     pub extra: Extra,
 }
 
-response! { Pagination: offset, count, next_offset(must_fit), has_more(must_fit), results_per_page, pages_fetched }
+response! { Pagination: offset, count, next_offset, has_more, results_per_page, pages_fetched }
 
 /// The account, the price and the time of a call.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -252,4 +253,4 @@ pub struct Metadata {
     pub extra: Extra,
 }
 
-response! { Metadata: action, account_id, credits_consumed(must_fit), timestamp }
+response! { Metadata: action, account_id, credits_consumed, timestamp }

@@ -15,7 +15,7 @@ pub enum ErrorKind {
 }
 
 errors! {
-    ErrorKind at ["code"], message [], request_id [];
+    ErrorKind at ["code"], message(personal) [], request_id [];
     NoSuchBook = "no_such_book": FixRequest, No;
     404: FixRequest, No;
 }

@@ -2,6 +2,8 @@
 
 use generated_client::runtime::{UnknownValue, support::errors};
 
+use super::Error_;
+
 /// The errors that Hostile \*/ "quoted" `ticked` \[link\](https://evil.example) \<script\>alert(1)\</script\>
 /// elgoog reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -28,7 +30,7 @@ pub enum ErrorKind {
 }
 
 errors! {
-    ErrorKind at ["type"], message [], request_id [];
+    ErrorKind at ["type"], message [], request_id [], body Error_;
     Crate = "crate": FixRequest, No;
     Unknown_ = "Unknown": FixRequest, No;
     AQuote = "a \"quote\"": FixRequest, No;

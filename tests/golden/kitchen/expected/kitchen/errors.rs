@@ -2,6 +2,8 @@
 
 use generated_client::runtime::{UnknownValue, support::errors};
 
+use super::Failure;
+
 /// The errors that Kitchen reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub enum ErrorKind {
 }
 
 errors! {
-    ErrorKind at ["error", "code"], message [["error", "text"]], request_id ["trace"];
+    ErrorKind at ["error", "code"], message(personal) [["error", "text"]], request_id ["trace"], body Failure;
     NoSuchDish = "kitchen.no_such_dish": FixRequest, No;
     Closed = "kitchen.too_late": Wait, No;
     Fire = "kitchen.fire": Support, Yes;

@@ -600,10 +600,7 @@ pub struct Found {
     pub extra: Extra,
 }
 
-response! {
-    Found: success, items(must_fit), next(must_fit), next_offset(must_fit), has_more(must_fit), total,
-    credits_used(must_fit),
-}
+response! { Found: success, items(present), next, next_offset, has_more, total, credits_used }
 
 /// One thing.
 #[derive(Debug, Clone, Default, PartialEq)]

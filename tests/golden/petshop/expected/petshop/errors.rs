@@ -2,6 +2,8 @@
 
 use generated_client::runtime::{UnknownValue, support::errors};
 
+use super::Failure;
+
 /// The errors that Pet Shop reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -28,8 +30,8 @@ pub enum ErrorKind {
 }
 
 errors! {
-    ErrorKind at ["error", "code"], message [["error", "detail"], ["error", "message"]], request_id ["metadata",
-    "request"];
+    ErrorKind at ["error", "code"], message(personal) [["error", "detail"], ["error", "message"]], request_id
+    ["metadata", "request"], body Failure;
     ExpiredCredentials = "errors/expired_credentials": Reconnect, No;
     NoSuchPet = "no_such_pet": FixRequest, No;
     TooManyRequests = "too_many_requests": Wait, No;

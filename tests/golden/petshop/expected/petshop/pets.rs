@@ -244,7 +244,7 @@ pub struct PetPage {
     pub extra: Extra,
 }
 
-response! { PetPage: pets(must_fit), cursor(must_fit), paging, visit as secret }
+response! { PetPage: pets(present), cursor, paging, visit as secret }
 
 /// What page this is.
 ///

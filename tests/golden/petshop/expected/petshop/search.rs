@@ -45,6 +45,7 @@ impl Parameters for SearchCall {
             ..CreditPrice::per_results(1, 10)
         }),
         ok: &[("success", Literal::Boolean(true))],
+        data: Some("items"),
         ..Operation::new("search", Method::Post, "/v1/search")
     };
 
@@ -131,7 +132,7 @@ pub struct FindOwnersResponse {
     pub extra: Extra,
 }
 
-response! { FindOwnersResponse: owners(must_fit), cost(must_fit) }
+response! { FindOwnersResponse: owners(present), cost }
 
 /// What to search for.
 ///
@@ -409,7 +410,7 @@ pub struct SearchPage {
     pub extra: Extra,
 }
 
-response! { SearchPage: success, items(must_fit), metadata(must_fit); deref(items: ItemList<SearchResult>) }
+response! { SearchPage: success, items(present), metadata; deref(items: ItemList<SearchResult>) }
 
 /// The type `SearchPageMetadata`.
 ///
@@ -423,7 +424,7 @@ pub struct SearchPageMetadata {
     pub extra: Extra,
 }
 
-response! { SearchPageMetadata: credits_consumed(must_fit) }
+response! { SearchPageMetadata: credits_consumed }
 
 /// One found thing.
 ///

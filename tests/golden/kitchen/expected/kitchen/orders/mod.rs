@@ -83,6 +83,7 @@ impl Parameters for SearchCall {
             ..CreditPrice::per_results(3, 10)
         }),
         ok: &[("ok", Literal::Boolean(true)), ("state", Literal::Text("done"))],
+        data: Some("data"),
         ..Operation::new("orders.search", Method::Post, "/orders/search")
     };
 
@@ -479,9 +480,7 @@ pub struct SearchData {
     pub extra: Extra,
 }
 
-response! {
-    SearchData: orders(must_fit), next(must_fit), next_offset(must_fit), has_more(must_fit), total, cost(must_fit),
-}
+response! { SearchData: orders(present), next, next_offset, has_more, total, cost }
 
 /// An order.
 ///
