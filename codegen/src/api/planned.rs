@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use super::signature::{borrowed, into, own, pair, parameter, this, ty};
 use super::{Argument, Fact, Item, Kind, Type};
 use crate::rust::{
-    self, Alias, AliasTarget, Auth, Call, CallStart, Client, ClientMethod, Constructor, EndpointMethods, Endpoints,
-    Enum, ErrorKinds, Head, LookupMethod, Marker, MarkerKind, Request, RequiredStruct, Response, Side, Union,
-    Visibility,
+    self, Alias, Auth, Call, Client, ClientMethod, Constructor, EndpointMethods, Endpoints, Enum, ErrorKinds, Field,
+    Head, LookupMethod, Marker, MarkerKind, Request, RequiredStruct, Response, Side, Union, Visibility,
 };
 use crate::source::Place;
 
@@ -29,20 +28,9 @@ pub(super) fn items(krate: &rust::Crate) -> Vec<Item> {
 
 fn owner(item: &rust::Item) -> Option<Place> {
     match item {
-        rust::Item::Modules(_)
-        | rust::Item::Calls
-        | rust::Item::Client(_)
-        | rust::Item::Endpoints(_)
-        | rust::Item::Markers(_) => None,
         rust::Item::Service(service) => Some(service.at),
-        rust::Item::ErrorKinds(kinds) => Some(kinds.head.at),
-        rust::Item::Call(call) => Some(call.head.at),
-        rust::Item::Request(request) => Some(request.head.at),
-        rust::Item::Response(response) => Some(response.head.at),
-        rust::Item::Union(union) => Some(union.head.at),
-        rust::Item::Enum(enum_def) => Some(enum_def.head.at),
-        rust::Item::Alias(alias) => Some(alias.head.at),
         rust::Item::PreviousName(previous) => Some(previous.at),
+        item => item.head().map(|head| head.at),
     }
 }
 
@@ -207,7 +195,7 @@ fn methods(path: &str, endpoints: &EndpointMethods, items: &mut Items) {
 }
 
 fn method(path: &str, method: &ClientMethod, items: &mut Items) {
-    let (head, CallStart { call, constructor, .. }) = (&method.head, &method.start);
+    let ClientMethod { head, call, constructor, .. } = method;
     let of = |name: &str| {
         let arguments = std::iter::once(borrowed()).chain(self::constructor(constructor, &call.module)).collect();
         Item::new(path, function(name, arguments, call_of(call)))
@@ -227,13 +215,12 @@ fn error_kinds(kinds: &ErrorKinds, module: &str, items: &mut Items) {
 fn call(call: &Call, module: &str, items: &mut Items) {
     let path = format!("{module}::{}", call.head.name);
     items.declare(&path, &[Fact::Struct], "Debug Clone", false);
-    call.constructor.required_struct.iter().for_each(|required| required_struct(required, module, items));
-    for field in call.optional() {
-        setter(&path, &field.head, &field.argument(), field.previous.as_ref(), items);
-    }
+    required_struct(&call.constructor, module, items);
+    call.optional().for_each(|field| setter(&path, field, items));
     for way in &call.pages {
-        items.function(&path, way.method(), vec![own()], pair("Pages", this(), ty(&way.item)));
-        items.function(&path, way.items_method(), vec![own()], pair("Items", this(), ty(&way.item)));
+        for (name, output) in way.methods().into_iter().zip(["Pages", "Items"]) {
+            items.function(&path, name, vec![own()], pair(output, this(), ty(&way.item)));
+        }
     }
     let output = pair("Result", Type::of("Response", ty(&call.output)), Type::path("Error"));
     let send = Kind::Function { name: "send".to_owned(), arguments: vec![own()], output, is_async: true };
@@ -242,15 +229,13 @@ fn call(call: &Call, module: &str, items: &mut Items) {
 
 fn request(request: &Request, module: &str, items: &mut Items) {
     let path = format!("{module}::{}", request.head.name);
-    let default = if request.constructor.is_empty() { " Default" } else { "" };
+    let default = if request.constructor.arguments.is_empty() { " Default" } else { "" };
     let serialize = if request.holds_secret { "" } else { " Serialize" };
     let traits = format!("Debug Clone PartialEq{default}{serialize} Deserialize");
     items.declare(&path, &declared(&[Fact::Struct], &request.parameters), &traits, request.head.deprecated.is_some());
     items.function(&path, "new", constructor(&request.constructor, module), this());
-    request.constructor.required_struct.iter().for_each(|required| required_struct(required, module, items));
-    for field in request.optional() {
-        setter(&path, &field.head, &field.argument(), field.previous.as_ref(), items);
-    }
+    required_struct(&request.constructor, module, items);
+    request.optional().for_each(|field| setter(&path, field, items));
     items.push(&path, extra());
     if request.credits.is_some() {
         items.function(&path, "max_credits", vec![borrowed()], Type::path("MaxCredits"));
@@ -269,23 +254,25 @@ fn extra() -> Kind {
 
 fn constructor(constructor: &Constructor, module: &str) -> Vec<Argument> {
     match &constructor.required_struct {
-        Some(required) => vec![Argument::Exact(Type::path(format!("{module}::{}", required.name)))],
+        Some(RequiredStruct { name, .. }) => vec![Argument::Exact(Type::path(format!("{module}::{name}")))],
         None => constructor.arguments.iter().map(parameter).collect(),
     }
 }
 
-fn required_struct(required: &RequiredStruct, module: &str, items: &mut Items) {
-    let path = format!("{module}::{}", required.name);
+fn required_struct(constructor: &Constructor, module: &str, items: &mut Items) {
+    let Some(RequiredStruct { name, .. }) = &constructor.required_struct else { return };
+    let path = format!("{module}::{name}");
     items.declare(&path, &[Fact::Struct, Fact::Exhaustive], "Debug Clone PartialEq", false);
-    for (field, _) in &required.fields {
+    for field in &constructor.arguments {
         items.push(&path, Kind::Field { name: field.name.clone(), ty: ty(&field.ty) });
     }
 }
 
-fn setter(path: &str, head: &Head, argument: &rust::Argument, previous: Option<&String>, items: &mut Items) {
-    let of = |name: &str| Item::new(path, function(name, vec![own(), parameter(argument)], this()));
+fn setter(path: &str, field: &Field, items: &mut Items) {
+    let (head, argument) = (&field.head, field.argument());
+    let of = |name: &str| Item::new(path, function(name, vec![own(), parameter(&argument)], this()));
     items.add_at(head.at, of(&head.name).deprecated(head.deprecated.is_some()));
-    previous.iter().for_each(|previous| items.add_at(head.at, of(previous).deprecated(true)));
+    field.previous.iter().for_each(|previous| items.add_at(head.at, of(previous).deprecated(true)));
 }
 
 fn response(response: &Response, module: &str, items: &mut Items) {
@@ -335,12 +322,8 @@ fn enumeration(enum_def: &Enum, module: &str, items: &mut Items) {
 }
 
 fn alias(alias: &Alias, module: &str, items: &mut Items) {
-    let target = match alias.target {
-        AliasTarget::Id => "Id",
-        AliasTarget::Secret => "Secret",
-    };
     let name = &alias.head.name;
-    let target = Type::of(target, Type::path(format!("{module}::markers::{name}")));
+    let target = Type::of(alias.target, Type::path(format!("{module}::markers::{name}")));
     let item = Item::new(format!("{module}::{name}"), Kind::Alias(target));
     items.add(item.deprecated(alias.head.deprecated.is_some()));
 }

@@ -6,13 +6,11 @@ use super::MAX_WIDTH;
 use super::break_up::must_break;
 use super::flat::{RUST, flat, width, write};
 use super::tree::{Tree, split};
-use super::uses::Node;
 use super::{foreign, function, list, statement};
 
 /// What decides how an item is laid out, and whether a blank line stands before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    Use,
     /// `mod name;`
     Module,
     /// `type`
@@ -35,7 +33,7 @@ struct Item<'a> {
     body: &'a [Tree],
 }
 
-/// Items of a file: `use` lines of one visibility stand together, and so do modules.
+/// Items of a file.
 pub(super) fn file_items(trees: &[Tree], out: &mut String) {
     if !trees.is_empty() {
         out.push('\n');
@@ -59,12 +57,11 @@ fn items(mut trees: &[Tree], indent: usize, out: &mut String) {
         previous = Some(item.kind);
         attributes(item.attributes, indent, out);
         match item.kind {
-            Kind::Use if item.attributes.is_empty() => uses(item, &mut trees, indent, out),
             Kind::Fields => fields(item.body, indent, out),
             Kind::Members => members(item.body, indent, out),
             Kind::Function => function::write_one(item.body, indent, out),
             Kind::Value | Kind::Alias => statement::write_one(item.body, indent, out),
-            Kind::Use | Kind::Module => line(item.body, indent, out),
+            Kind::Module => line(item.body, indent, out),
             Kind::Other => other(item.body, indent, out),
         }
     }
@@ -75,7 +72,7 @@ fn take<'a>(trees: &mut &'a [Tree]) -> Option<Item<'a>> {
     let (attributes, rest) = cut_attributes(trees);
     let kind = kind(rest);
     let ends = |tree: &Tree| match kind {
-        Kind::Use | Kind::Module | Kind::Alias | Kind::Value => tree.is_mark(";"),
+        Kind::Module | Kind::Alias | Kind::Value => tree.is_mark(";"),
         _ => tree.is_mark(";") || tree.is_group(Delimiter::Brace),
     };
     let end = rest.iter().position(ends).map_or(rest.len(), |end| end + 1);
@@ -103,7 +100,6 @@ pub(super) fn kind(body: &[Tree]) -> Kind {
     while let Some(word) = words.next() {
         return match word.to_string().as_str() {
             "pub" | "unsafe" | "async" | "extern" => continue,
-            "use" => Kind::Use,
             "mod" if has_braces() => Kind::Members,
             "mod" => Kind::Module,
             "type" => Kind::Alias,
@@ -205,33 +201,6 @@ fn line(body: &[Tree], indent: usize, out: &mut String) {
     start(indent, out);
     write(body, RUST, out);
     out.push('\n');
-}
-
-/// This `use` line and those after it.
-fn uses<'a>(first: Item<'a>, trees: &mut &'a [Tree], indent: usize, out: &mut String) {
-    let (visibility, mut root) = (visibility(first.body), Node::default());
-    let mut next = Some(first);
-    while let Some(item) = next {
-        let start = item.body.iter().position(|tree| tree.is_word("use")).map_or(0, |at| at + 1);
-        root.add_tree(&mut Vec::new(), &item.body[start..item.body.len() - 1]);
-        let mut rest = *trees;
-        next = take(&mut rest).filter(|next| {
-            next.kind == Kind::Use && next.attributes.is_empty() && self::visibility(next.body) == visibility
-        });
-        if next.is_some() {
-            *trees = rest;
-        }
-    }
-    root.print(&visibility, indent, out);
-}
-
-fn visibility(body: &[Tree]) -> String {
-    let end = body.iter().position(|tree| tree.is_word("use")).unwrap_or(0);
-    let mut text = flat(&body[..end]);
-    if end > 0 {
-        text.push(' ');
-    }
-    text
 }
 
 /// The part before the braces, and what is in them.

@@ -1,14 +1,13 @@
 //! Getting page after page: what the runtime is told, and the methods that callers see.
 
 use super::context::Context;
-use super::types::{self, literal};
-use super::{docs, paths, responses};
+use super::{docs, paths, responses, types};
 use crate::model::{
     self, Caps, Encoding, Endpoint, FieldType, Literal, PageMode, Paging, RequestPath, Response, ResponsePath, Scalar,
     Type, TypeKind, ValueKind,
 };
 use crate::naming;
-use crate::rust::{self, Doc, FieldPath, NamedWay, PageCap, PageEnd, PageWay, Step};
+use crate::rust::{self, Doc, NamedWay, PageWay, Path, Step};
 
 /// The ways of an endpoint. The first is the call's own; the others are named in their methods.
 pub(super) fn ways(endpoint: &Endpoint, cx: &Context<'_>) -> Vec<PageWay> {
@@ -32,17 +31,17 @@ fn way(endpoint: &Endpoint, paging: &Paging, is_named: bool, cx: &Context<'_>) -
         named: is_named.then(|| named_way(paging)),
         mode: mode(&paging.mode),
         items: paging.items.0.clone(),
-        send: paths::request_field(&paging.send),
+        send: paging.send.clone(),
         quoted,
-        keep: paging.keep.as_ref().map(|keep| keep.iter().map(paths::request_field).collect()),
+        keep: paging.keep.clone(),
         constants: constants(endpoint, paging, cx),
-        size: paging.size.as_ref().map(paths::request_field),
+        size: paging.size.clone(),
         default_size: default.and_then(|default| if let Literal::Integer(size) = default { Some(*size) } else { None }),
         next: names(next),
         more: names(more),
         total: names(paging.total.as_ref()),
-        ends: paging.ends.iter().map(|one| end(*one)).collect(),
-        cap: cap(endpoint, &paging.caps, cx),
+        ends: paging.ends.clone(),
+        caps: caps(endpoint, &paging.caps, cx),
         steps,
         item,
         name: paging.name.clone(),
@@ -75,43 +74,28 @@ fn mode(mode: &PageMode) -> rust::PageMode {
     match mode {
         PageMode::Cursor { .. } => rust::PageMode::Cursor,
         PageMode::Offset { .. } => rust::PageMode::Offset,
-        PageMode::Page { first, last } => {
-            rust::PageMode::Page { first: *first, last: last.as_ref().map(paths::request_field) }
-        }
-    }
-}
-
-fn end(end: model::PageEnd) -> PageEnd {
-    match end {
-        model::PageEnd::NoCursor | model::PageEnd::NoOffset => PageEnd::NoNext,
-        model::PageEnd::NoMore => PageEnd::NoMore,
-        model::PageEnd::EmptyPage => PageEnd::EmptyPage,
-        model::PageEnd::ShortPage => PageEnd::ShortPage,
+        PageMode::Page { first, last } => rust::PageMode::Page { first: *first, last: last.clone() },
     }
 }
 
 /// What a body must have that is written anew: the constants of the object that carries the position.
-fn constants(endpoint: &Endpoint, paging: &Paging, cx: &Context<'_>) -> Vec<(FieldPath, rust::Literal)> {
+fn constants(endpoint: &Endpoint, paging: &Paging, cx: &Context<'_>) -> Vec<(RequestPath, Literal)> {
     let (Some(_), Some(body)) = (&paging.keep, &endpoint.body) else { return vec![] };
     let fields = paths::object_with(body, &paging.send.names, cx.service).unwrap_or_default();
-    let constant = |(path, field): (FieldPath, &model::Field)| match &field.ty {
-        FieldType::Value(ty) => ty.constant().map(|value| (path, literal(value))),
+    let constant = |(path, field): (RequestPath, &model::Field)| match &field.ty {
+        FieldType::Value(ty) => ty.constant().map(|value| (path, value.clone())),
         FieldType::Wrap(_) => None,
     };
     paths::flat(fields).into_iter().filter_map(constant).collect()
 }
 
-fn cap(endpoint: &Endpoint, caps: &Caps, cx: &Context<'_>) -> PageCap {
-    match caps {
-        Caps::None => PageCap::None,
-        Caps::All(cap) => PageCap::All(*cap),
-        Caps::ByVariant(caps) => {
-            let id = endpoint.body.as_ref().and_then(Type::name);
-            let union = id.map(|id| (id, &cx.service.type_def(id).kind));
-            let Some((id, TypeKind::Union(union))) = union else { return PageCap::None };
-            let arms = caps.iter().map(|(name, cap)| (naming::of_variant_named(union, name), *cap)).collect();
-            PageCap::ByVariant { union: cx.names.path(id).clone(), arms }
+fn caps(endpoint: &Endpoint, caps: &Caps, cx: &Context<'_>) -> (Option<Path>, Caps) {
+    let union = endpoint.body.as_ref().and_then(Type::name).map(|id| (id, &cx.service.type_def(id).kind));
+    match union {
+        Some((id, TypeKind::Union(union))) => {
+            (Some(cx.names.path(id).clone()), caps.map(|name| naming::of_variant_named(union, name)))
         }
+        _ => (None, caps.clone()),
     }
 }
 

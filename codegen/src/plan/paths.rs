@@ -1,21 +1,15 @@
 //! Paths to fields of requests, and what is at their end.
 
 use crate::model::{Endpoint, Field, FieldType, RequestPart, RequestPath, Service, Type, TypeId, TypeKind};
-use crate::rust::FieldPath;
-
-/// The path as the runtime names it.
-pub(super) fn request_field(path: &RequestPath) -> FieldPath {
-    FieldPath { part: path.part, names: path.names.clone() }
-}
 
 /// The fields of a body that hold values, wrapped ones among them, by their paths.
-pub(super) fn flat(fields: &[Field]) -> Vec<(FieldPath, &Field)> {
-    fn collect<'a>(fields: &'a [Field], around: &[String], found: &mut Vec<(FieldPath, &'a Field)>) {
+pub(super) fn flat(fields: &[Field]) -> Vec<(RequestPath, &Field)> {
+    fn collect<'a>(fields: &'a [Field], around: &[String], found: &mut Vec<(RequestPath, &'a Field)>) {
         for field in fields {
             let names = [around, std::slice::from_ref(&field.wire)].concat();
             match &field.ty {
                 FieldType::Wrap(inner) => collect(inner, &names, found),
-                FieldType::Value(_) => found.push((FieldPath { part: RequestPart::Body, names }, field)),
+                FieldType::Value(_) => found.push((RequestPath { part: RequestPart::Body, names }, field)),
             }
         }
     }
@@ -65,7 +59,7 @@ pub(super) fn object_with<'m>(body: &Type, names: &[String], service: &'m Servic
 }
 
 /// The fields that make a call store something, each once.
-pub(super) fn stores(endpoint: &Endpoint, service: &Service) -> Vec<FieldPath> {
+pub(super) fn stores(endpoint: &Endpoint, service: &Service) -> Vec<RequestPath> {
     let mut found = Vec::new();
     let parts = [
         (RequestPart::Path, &endpoint.path_fields),
@@ -86,7 +80,7 @@ pub(super) fn stores(endpoint: &Endpoint, service: &Service) -> Vec<FieldPath> {
 struct Search<'m> {
     service: &'m Service,
     part: RequestPart,
-    found: &'m mut Vec<FieldPath>,
+    found: &'m mut Vec<RequestPath>,
     /// The types it is in, because types may contain themselves.
     inside: Vec<TypeId>,
 }
@@ -98,7 +92,7 @@ impl Search<'_> {
             match &field.ty {
                 FieldType::Wrap(inner) => self.fields(inner, &names),
                 FieldType::Value(_) if field.stores => {
-                    let found = FieldPath { part: self.part, names };
+                    let found = RequestPath { part: self.part, names };
                     if !self.found.contains(&found) {
                         self.found.push(found);
                     }

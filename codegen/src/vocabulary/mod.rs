@@ -18,6 +18,6 @@ pub use keyword::{
 };
 pub use literal::{Literal, joined};
 pub use named::{Auth, Caps, RuleKind, UnionBy};
-pub use part::RequestPart;
+pub use part::{RequestPart, RequestPath};
 pub use scalar::{Bounds, Form, Scalar};
 pub use side::{Presence, Side};
