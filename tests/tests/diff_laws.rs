@@ -4,10 +4,11 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use codegen::api::{Item, Kind};
+use codegen::api::Item;
 use codegen::diff::{Action, Aspect, Confidence, Rule, Rust, Side, Wire};
 use codegen::source::{SourceFile, Sources};
 use support::cut::cut;
+use support::declared::{declared, path};
 use support::fixtures::Fixture;
 use support::output::specs;
 use support::proof::settings;
@@ -186,31 +187,18 @@ fn every_public_item_is_listed() {
     let mut count = 0;
     for (name, sources) in specs() {
         let krate = codegen::plan::plan(&load(&name, &sources), &settings(&name));
-        let keys: BTreeSet<String> = codegen::api::items(&krate).iter().map(key).collect();
+        let listed: BTreeSet<String> = codegen::api::items(&krate).iter().filter_map(path).collect();
         for file in &krate.files {
             let text = codegen::format::file(&file.doc.lines, codegen::emit::file(&krate, file));
-            let items = public_items(&file.module, &text);
-            count += items.len();
-            let missing = items.iter().filter(|item| !keys.contains(*item));
-            problems.extend(missing.map(|item| format!("{name}: {}: `{item}` is not listed", file.path)));
+            let public: Vec<_> =
+                declared(&file.module, &text).into_iter().filter(|item| item.is_public).map(|item| item.path).collect();
+            count += public.len();
+            let missing = public.iter().filter(|path| !listed.contains(*path));
+            problems.extend(missing.map(|path| format!("{name}: {}: `{path}` is not listed", file.path)));
         }
     }
     report(&problems);
     assert!(count > 1500, "only {count} public items were found");
-}
-
-/// `petshop::Pet`, `petshop::Pet.name`, `petshop::Pet::new`.
-fn key(item: &Item) -> String {
-    let path = &item.path;
-    match &item.kind {
-        Kind::Field { name, .. } => format!("{path}.{name}"),
-        Kind::Variant { name, .. } | Kind::Constant { name, .. } | Kind::Function { name, .. } => {
-            format!("{path}::{name}")
-        }
-        Kind::Module { .. } | Kind::Type(_) | Kind::Alias(_) | Kind::From(_) | Kind::Deref(_) | Kind::Implements(_) => {
-            path.clone()
-        }
-    }
 }
 
 /// A committed listing says as much as the crate that was planned.
@@ -227,45 +215,4 @@ fn listings_are_read_as_they_were_written() {
             assert_eq!(codegen::api::parse(&placeless.to_string()), [placeless], "{name}");
         }
     }
-}
-
-/// The paths of what a file of a module makes public, but for its modules and for what it exports again.
-fn public_items(module: &str, text: &str) -> Vec<String> {
-    let file = syn::parse_file(text).expect("generated code is Rust");
-    let is_public = |visibility: &syn::Visibility| matches!(visibility, syn::Visibility::Public(_));
-    let path = |name: &syn::Ident| format!("{module}::{name}");
-    let mut found = Vec::new();
-    for item in &file.items {
-        match item {
-            syn::Item::Struct(item) if is_public(&item.vis) => {
-                found.push(path(&item.ident));
-                let fields = item.fields.iter().filter(|field| is_public(&field.vis));
-                found.extend(
-                    fields.filter_map(|field| Some(format!("{}.{}", path(&item.ident), field.ident.as_ref()?))),
-                );
-            }
-            syn::Item::Enum(item) if is_public(&item.vis) => {
-                found.push(path(&item.ident));
-                found.extend(item.variants.iter().map(|variant| format!("{}::{}", path(&item.ident), variant.ident)));
-            }
-            syn::Item::Type(item) if is_public(&item.vis) => found.push(path(&item.ident)),
-            syn::Item::Trait(item) if is_public(&item.vis) => found.push(path(&item.ident)),
-            syn::Item::Const(item) if is_public(&item.vis) => found.push(path(&item.ident)),
-            syn::Item::Fn(item) if is_public(&item.vis) => found.push(path(&item.sig.ident)),
-            syn::Item::Impl(item) if item.trait_.is_none() => {
-                let syn::Type::Path(of) = &*item.self_ty else { continue };
-                let of = support::own_type(of);
-                found.extend(item.items.iter().filter_map(|inner| {
-                    match inner {
-                        syn::ImplItem::Fn(inner) if is_public(&inner.vis) => Some(&inner.sig.ident),
-                        syn::ImplItem::Const(inner) if is_public(&inner.vis) => Some(&inner.ident),
-                        _ => None,
-                    }
-                    .map(|name| format!("{}::{name}", path(of)))
-                }));
-            }
-            _ => {}
-        }
-    }
-    found
 }

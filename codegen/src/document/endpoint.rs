@@ -1,13 +1,13 @@
 //! Endpoints.
 
-use super::{About, Field, Object, Paging, Spanned, Text, TypeExpression};
+use super::{Field, Metadata, Object, Paging, Spanned, Text, TypeExpression};
 use crate::source::Place;
 use crate::vocabulary::{Method, PriceUnit, Rounding, Safety, Timeout};
 
 #[derive(Debug, Clone)]
 pub struct EndpointEntry {
     pub name: Text,
-    pub about: About,
+    pub metadata: Metadata,
     pub module: Option<Text>,
     /// The method and the path template.
     pub route: Option<(Spanned<Method>, Text)>,
@@ -58,7 +58,7 @@ pub enum Price {
 
 #[derive(Debug, Clone)]
 pub struct CreditPrice {
-    pub about: About,
+    pub metadata: Metadata,
     pub credits: u64,
     pub per: u64,
     pub unit: PriceUnit,
@@ -81,7 +81,7 @@ pub struct Lookup {
 
 #[derive(Debug, Clone)]
 pub struct Example {
-    pub about: About,
+    pub metadata: Metadata,
     pub request: Option<Text>,
     pub response: Option<Text>,
     pub error: Option<Text>,

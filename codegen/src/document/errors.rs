@@ -1,11 +1,11 @@
 //! The error catalogue.
 
-use super::{About, Spanned, Text};
+use super::{Metadata, Spanned, Text};
 use crate::vocabulary::{Charged, Remedy};
 
 #[derive(Debug, Clone)]
 pub struct Errors {
-    pub about: About,
+    pub metadata: Metadata,
     pub body: Option<Text>,
     pub kind: Option<Text>,
     /// Paths that are tried in this order.
@@ -18,7 +18,7 @@ pub struct Errors {
 #[derive(Debug, Clone)]
 pub struct ErrorStatus {
     pub status: Spanned<u16>,
-    pub about: About,
+    pub metadata: Metadata,
     pub remedy: Option<Spanned<Remedy>>,
     pub charged: Option<Spanned<Charged>>,
     pub kinds: Vec<ErrorKind>,
@@ -27,7 +27,7 @@ pub struct ErrorStatus {
 #[derive(Debug, Clone)]
 pub struct ErrorKind {
     pub wire: Text,
-    pub about: About,
+    pub metadata: Metadata,
     pub remedy: Option<Spanned<Remedy>>,
     pub charged: Option<Spanned<Charged>>,
 }

@@ -3,10 +3,10 @@
 //! The document mirrors the language key by key. Each scalar keeps its place. A part that was malformed has been reported
 //! and left out, so that the rest can still be checked.
 
-mod about;
 mod endpoint;
 mod errors;
 mod expression;
+mod metadata;
 mod paging;
 mod rules;
 mod service;
@@ -18,10 +18,10 @@ use std::sync::Arc;
 use crate::source::{FileId, Place};
 use crate::vocabulary::Provenance;
 
-pub use about::About;
 pub use endpoint::{BodyType, CreditPrice, EndpointEntry, Example, Lookup, Price, Response, VariantLimit};
 pub use errors::{ErrorKind, ErrorStatus, Errors};
 pub use expression::{TypeExpression, ValueKind};
+pub use metadata::Metadata;
 pub use paging::Paging;
 pub use rules::Rule;
 pub use service::{Envelope, Service};

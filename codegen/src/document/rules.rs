@@ -1,10 +1,10 @@
 //! Rules between fields.
 
-use super::{About, Spanned, Text};
+use super::{Metadata, Spanned, Text};
 use crate::vocabulary::{Literal, RuleKind};
 
 #[derive(Debug, Clone)]
 pub struct Rule {
-    pub about: About,
+    pub metadata: Metadata,
     pub kind: RuleKind<Text, Spanned<Literal>>,
 }

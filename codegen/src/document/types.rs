@@ -1,6 +1,6 @@
 //! Types with names, objects and their fields, enums and ids.
 
-use super::{About, Rule, Spanned, Text, TypeExpression, Union};
+use super::{Metadata, Rule, Spanned, Text, TypeExpression, Union};
 use crate::vocabulary::{Literal, Presence};
 
 #[derive(Debug, Clone)]
@@ -8,7 +8,7 @@ pub struct TypeEntry {
     pub name: Text,
     /// `T` and `U` of `Name<T, U>`.
     pub parameters: Vec<Text>,
-    pub about: About,
+    pub metadata: Metadata,
     pub kind: TypeKind,
 }
 
@@ -40,7 +40,7 @@ pub struct Field {
     pub name: Text,
     /// By the mark after the name; an object may make all its fields optional besides.
     pub presence: Presence,
-    pub about: About,
+    pub metadata: Metadata,
     pub ty: FieldType,
     pub default: Option<Spanned<Literal>>,
     pub send_default: Option<Spanned<Literal>>,
@@ -68,7 +68,7 @@ pub struct Enum {
 #[derive(Debug, Clone)]
 pub struct EnumValue {
     pub wire: Spanned<Literal>,
-    pub about: About,
+    pub metadata: Metadata,
 }
 
 #[derive(Debug, Clone)]

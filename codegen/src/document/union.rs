@@ -1,6 +1,6 @@
 //! Unions.
 
-use super::{About, Field, Object, Spanned, Text, TypeExpression};
+use super::{Field, Metadata, Object, Spanned, Text, TypeExpression};
 use crate::vocabulary::UnionBy;
 
 #[derive(Debug, Clone)]
@@ -14,7 +14,7 @@ pub struct Union {
 pub struct Variant {
     /// The key of the map, the `as` name, or the last part of the type's name.
     pub name: Text,
-    pub about: About,
+    pub metadata: Metadata,
     pub kind: VariantKind,
 }
 

@@ -53,9 +53,12 @@ fn table(union: &Union) -> Table {
             ("shapes", quote!(#head:))
         }
     };
-    Table::new(name, head)
-        .entries(union.variants.iter().map(|variant| entry(union, variant)))
-        .in_lines(union.variants.len() > 2)
+    let mut entries: Vec<TokenStream> = union.variants.iter().map(|variant| entry(union, variant)).collect();
+    if let Side::Request { .. } = union.side {
+        // The table begins with it.
+        entries[..=union.blank].rotate_right(1);
+    }
+    Table::new(name, head).entries(entries).in_lines(union.variants.len() > 2)
 }
 
 fn entry(union: &Union, variant: &Variant) -> TokenStream {

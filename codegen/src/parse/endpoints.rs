@@ -1,9 +1,9 @@
 //! Endpoints.
 
-use super::about::check_former;
 use super::expression::type_expression;
 use super::keys::Construct;
 use super::map::{Map, integer};
+use super::metadata::check_former;
 use super::node::Entry;
 use super::{examples, fields, objects, pages, price};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -18,11 +18,11 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
     let map = Map::open(Construct::Endpoint, &entry.value, entry.key.at, diagnostics)?;
     let parameters =
         |key: &str, diagnostics: &mut Diagnostics| -> Vec<Field> { fields::fields(map.map_entries(key), diagnostics) };
-    let about = map.about();
-    check_former(&about, &entry.key.text, diagnostics);
+    let metadata = map.metadata();
+    check_former(&metadata, &entry.key.text, diagnostics);
     Some(EndpointEntry {
         name: entry.key.to_text(),
-        about,
+        metadata,
         module: map.text("module"),
         route: route(&map, &entry.key.text, &entry.value, diagnostics),
         path_fields: parameters("path", diagnostics),

@@ -5,7 +5,7 @@ use super::keys::Construct;
 use super::map::Map;
 use super::node::{Entry, Node, ScalarValue};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, EnumValue, Spanned};
+use crate::document::{EnumValue, Metadata, Spanned};
 use crate::vocabulary::Literal;
 
 /// The values of a list; `None` where there are none, or not all can be read.
@@ -29,7 +29,7 @@ fn enum_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
         ScalarValue::Float(value) => Literal::Float(value),
         ScalarValue::Text { plain } => return in_one_line(node, plain, diagnostics),
     };
-    Some(EnumValue { wire: Spanned::new(bare, node.at), about: About::nothing(node.at) })
+    Some(EnumValue { wire: Spanned::new(bare, node.at), metadata: Metadata::nothing(node.at) })
 }
 
 fn in_one_line(node: &Node, plain: bool, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
@@ -40,7 +40,7 @@ fn in_one_line(node: &Node, plain: bool, diagnostics: &mut Diagnostics) -> Optio
         return enum_value_line(written, diagnostics);
     }
     let wire = Spanned::new(Literal::String(written.text.clone()), node.at);
-    Some(EnumValue { wire, about: About::nothing(node.at) })
+    Some(EnumValue { wire, metadata: Metadata::nothing(node.at) })
 }
 
 fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
@@ -51,5 +51,5 @@ fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
         diagnostics.push(Diagnostic::new(Code::BAD_ENUM_VALUE, wire.at, "an enum value must not be empty"));
         return None;
     }
-    Some(EnumValue { wire, about: map.about() })
+    Some(EnumValue { wire, metadata: map.metadata() })
 }

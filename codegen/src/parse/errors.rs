@@ -5,12 +5,12 @@ use super::map::Map;
 use super::names;
 use super::node::Entry;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, ErrorKind, ErrorStatus, Errors, Spanned, Text};
+use crate::document::{ErrorKind, ErrorStatus, Errors, Metadata, Spanned, Text};
 
 pub(super) fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Errors> {
     let map = Map::open(Construct::Errors, &entry.value, entry.key.at, diagnostics)?;
     Some(Errors {
-        about: map.about(),
+        metadata: map.metadata(),
         body: map.text("body"),
         kind: map.text("kind"),
         message: messages(&map, diagnostics),
@@ -33,7 +33,7 @@ fn status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {
     let map = Map::open(Construct::ErrorStatus, &entry.value, entry.key.at, diagnostics)?;
     Some(ErrorStatus {
         status: Spanned::new(names::status(&entry.key.text)?, entry.key.at),
-        about: map.about(),
+        metadata: map.metadata(),
         remedy: map.choice("remedy"),
         charged: map.choice("charged"),
         kinds: map.map_entries("kinds").iter().filter_map(|entry| kind(entry, diagnostics)).collect(),
@@ -44,9 +44,9 @@ fn status(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorStatus> {
 fn kind(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<ErrorKind> {
     let wire = entry.key.to_text();
     if let Some(doc) = entry.value.written() {
-        let about = About { doc: Some(doc.to_text()), ..About::nothing(entry.key.at) };
-        return Some(ErrorKind { wire, about, remedy: None, charged: None });
+        let metadata = Metadata { doc: Some(doc.to_text()), ..Metadata::nothing(entry.key.at) };
+        return Some(ErrorKind { wire, metadata, remedy: None, charged: None });
     }
     let map = Map::open(Construct::ErrorKind, &entry.value, entry.key.at, diagnostics)?;
-    Some(ErrorKind { wire, about: map.about(), remedy: map.choice("remedy"), charged: map.choice("charged") })
+    Some(ErrorKind { wire, metadata: map.metadata(), remedy: map.choice("remedy"), charged: map.choice("charged") })
 }

@@ -19,7 +19,7 @@ pub(super) fn example(node: &Node, diagnostics: &mut Diagnostics) -> Option<Exam
     let status = if map.has_key("status") { map.node("status") } else { None };
     let status = status.and_then(|node| Some(Spanned::new(u16::try_from(integer(node)?).ok()?, node.at)));
     Some(Example {
-        about: map.about(),
+        metadata: map.metadata(),
         request: text("request"),
         response: text("response"),
         error: text("error"),

@@ -1,14 +1,14 @@
 //! Fields, on one line and in the long form.
 
-use super::about::check_former;
 use super::expression::{field_line, type_with_default};
 use super::keys::{FieldForm, Form};
 use super::map::{Map, decide, undecided};
+use super::metadata::check_former;
 use super::names::NameStyle;
 use super::node::{Entry, Written};
 use super::{enums, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, Enum, Field, FieldType, Spanned, Text, TypeExpression, TypeKind};
+use crate::document::{Enum, Field, FieldType, Metadata, Spanned, Text, TypeExpression, TypeKind};
 use crate::vocabulary::{Literal, Presence};
 
 pub(super) fn fields(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<Field> {
@@ -27,7 +27,7 @@ fn field(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
 /// A field that is there, but cannot be read.
 fn unread(name: Text, presence: Presence) -> Field {
     Field {
-        about: About::nothing(name.at),
+        metadata: Metadata::nothing(name.at),
         ty: FieldType::Type(TypeExpression::error(name.at)),
         name,
         presence,
@@ -53,7 +53,7 @@ fn name_and_presence(key: &Written, diagnostics: &mut Diagnostics) -> Option<(Te
 fn in_one_line(name: Text, presence: Presence, written: &Written, diagnostics: &mut Diagnostics) -> Option<Field> {
     let line = field_line(written, diagnostics)?;
     Some(Field {
-        about: About { doc: line.doc, ..About::nothing(name.at) },
+        metadata: Metadata { doc: line.doc, ..Metadata::nothing(name.at) },
         name,
         presence,
         ty: FieldType::Type(line.ty),
@@ -75,12 +75,12 @@ fn in_full(name: Text, presence: Presence, entry: &Entry, diagnostics: &mut Diag
     let map = Map::open(form.construct(), &entry.value, name.at, diagnostics)?;
     let (ty, written_default) = field_type(form, &map, diagnostics)?;
     let has_defaults = map.has_key("default");
-    let (name, about) = (map.text("wire").unwrap_or(name), map.about());
-    check_former(&about, &name.value, diagnostics);
+    let (name, metadata) = (map.text("wire").unwrap_or(name), map.metadata());
+    check_former(&metadata, &name.value, diagnostics);
     Some(Field {
         name,
         presence,
-        about,
+        metadata,
         ty,
         default: if has_defaults { default(&map, written_default, diagnostics) } else { None },
         send_default: if has_defaults { map.literal("send_default") } else { None },

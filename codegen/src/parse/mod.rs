@@ -5,7 +5,6 @@
 pub mod keys;
 pub mod names;
 
-mod about;
 mod check;
 mod endpoints;
 mod enums;
@@ -14,6 +13,7 @@ mod examples;
 mod expression;
 mod fields;
 mod map;
+mod metadata;
 mod node;
 mod objects;
 mod openapi_spellings;

@@ -17,7 +17,7 @@ pub(super) fn paging(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Pag
     let text = |key: &str| if map.has_key(key) { map.text(key) } else { None };
     Some(Paging {
         name: entry.key.to_text(),
-        about: map.about(),
+        metadata: map.metadata(),
         mode,
         items: text("items"),
         send: text("send"),

@@ -19,7 +19,7 @@ pub(super) fn price(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Span
 fn credits(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<CreditPrice> {
     let map = Map::open(Construct::Price, &entry.value, entry.key.at, diagnostics)?;
     Some(CreditPrice {
-        about: map.about(),
+        metadata: map.metadata(),
         credits: map.count("credits")?,
         per: map.count("per").unwrap_or(1),
         unit: map.choice("unit")?.value,

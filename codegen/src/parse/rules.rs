@@ -30,7 +30,7 @@ fn rule(node: &Node, diagnostics: &mut Diagnostics) -> Option<Rule> {
         RuleForm::Overrides => overrides(map.entry("overrides")?, diagnostics)?,
         RuleForm::Ordered => ordered(map.node("ordered")?, names(&map, "ordered")?, diagnostics)?,
     };
-    Some(Rule { about: map.about(), kind })
+    Some(Rule { metadata: map.metadata(), kind })
 }
 
 fn names(map: &Map<'_>, key: &str) -> Option<Vec<Text>> {

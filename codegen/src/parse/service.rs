@@ -14,7 +14,7 @@ pub(super) fn service(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Se
     Some(Service {
         name: map.text("service")?,
         title: map.text("title"),
-        about: map.about(),
+        metadata: map.metadata(),
         url: map.text("url"),
         auth: map.entry("auth").and_then(|entry| auth(entry, diagnostics)),
         headers: map.map_entries("headers").iter().filter_map(constant).collect(),
@@ -80,7 +80,7 @@ fn envelope(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Envelope> {
     let ok = |entry: &Entry| Some((entry.key.to_text(), literal(&entry.value)?));
     Some(Envelope {
         name: entry.key.to_text(),
-        about: map.about(),
+        metadata: map.metadata(),
         ok: map.map_entries("ok").iter().filter_map(ok).collect(),
         data: map.text("data"),
     })

@@ -1,14 +1,14 @@
 //! Types with a name.
 
-use super::about::check_former;
 use super::expression::{check_pattern, type_expression};
 use super::keys::{Construct, Form, TypeForm};
 use super::map::{Map, decide, undecided};
+use super::metadata::check_former;
 use super::names::NameStyle;
 use super::node::{Entry, Written};
 use super::{enums, names, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, Enum, Id, Text, TypeEntry, TypeExpression, TypeKind};
+use crate::document::{Enum, Id, Metadata, Text, TypeEntry, TypeExpression, TypeKind};
 
 /// A type that cannot be read stands for the error.
 pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> TypeEntry {
@@ -17,7 +17,7 @@ pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> TypeEn
 
 pub(super) fn unread(name: Text) -> TypeEntry {
     let kind = TypeKind::Alias(TypeExpression::error(name.at));
-    TypeEntry { about: About::nothing(name.at), parameters: vec![], name, kind }
+    TypeEntry { metadata: Metadata::nothing(name.at), parameters: vec![], name, kind }
 }
 
 fn readable(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<TypeEntry> {
@@ -31,15 +31,15 @@ fn readable(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<TypeEntry> {
     };
     let map = Map::open(form.construct(), &entry.value, entry.key.at, diagnostics)?;
     let kind = kind(form, &map, diagnostics)?;
-    let about = map.about();
+    let metadata = map.metadata();
     let (name, parameters) = declaration(&entry.key);
-    check_former(&about, &name.value, diagnostics);
+    check_former(&metadata, &name.value, diagnostics);
     let parameters = check_parameters(form, &name, parameters, diagnostics);
     // What its name was meant to be is not known.
     if !NameStyle::Declaration.fits(&entry.key.text) {
         return None;
     }
-    Some(TypeEntry { name, parameters, about, kind })
+    Some(TypeEntry { name, parameters, metadata, kind })
 }
 
 /// `Name`, or `Name<T, U>`.

@@ -6,7 +6,7 @@ use super::map::{Map, decide, texts, undecided};
 use super::node::{Entry, Node, Written};
 use super::{fields, objects};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, Spanned, Text, TypeExpression, Union, ValueKind, Variant, VariantKind};
+use crate::document::{Metadata, Spanned, Text, TypeExpression, Union, ValueKind, Variant, VariantKind};
 use crate::vocabulary::UnionBy;
 
 /// The value of the key `union`.
@@ -62,13 +62,13 @@ fn listed(written: &Written, diagnostics: &mut Diagnostics) -> Option<Variant> {
             return None;
         }
     };
-    Some(Variant { about: About::nothing(name.at), name, kind: VariantKind::Type(line.ty) })
+    Some(Variant { metadata: Metadata::nothing(name.at), name, kind: VariantKind::Type(line.ty) })
 }
 
 /// A variant that is there, but cannot be read.
 fn unread(name: Text) -> Variant {
     let kind = VariantKind::Type(TypeExpression::error(name.at));
-    Variant { about: About::nothing(name.at), name, kind }
+    Variant { metadata: Metadata::nothing(name.at), name, kind }
 }
 
 /// `Name: type`, or `Name:` and an object.
@@ -76,7 +76,7 @@ fn named(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Variant> {
     let name = entry.key.to_text();
     if let Some(written) = entry.value.written() {
         let kind = VariantKind::Type(type_expression(written, diagnostics)?);
-        return Some(Variant { about: About::nothing(name.at), name, kind });
+        return Some(Variant { metadata: Metadata::nothing(name.at), name, kind });
     }
     if !entry.value.is_map() {
         return None;
@@ -90,5 +90,5 @@ fn named(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Variant> {
         VariantForm::Type => VariantKind::Type(type_expression(map.written("type")?, diagnostics)?),
         VariantForm::Object => VariantKind::Inline(objects::object(&map, diagnostics)),
     };
-    Some(Variant { name, about: map.about(), kind })
+    Some(Variant { name, metadata: map.metadata(), kind })
 }

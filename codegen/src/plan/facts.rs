@@ -14,6 +14,8 @@ pub(super) struct Facts<'a> {
     pub(super) response_roots: BTreeSet<TypeId>,
     /// The words and unions that some response always has.
     pub(super) guaranteed: BTreeSet<TypeId>,
+    /// The variant that a union is before it is read; 0 for other types.
+    pub(super) blank_variants: BTreeMap<TypeId, usize>,
     tags: BTreeMap<TypeId, BTreeSet<String>>,
     pub(super) body_prices: BTreeMap<TypeId, &'a CreditPrice>,
     /// The response fields on the way to what pages and prices go by.
@@ -25,6 +27,7 @@ impl<'a> Facts<'a> {
         Self {
             response_roots: response_roots(service),
             guaranteed: guaranteed(service),
+            blank_variants: blank_variants(service),
             tags: tags_of_objects(service),
             body_prices: body_prices(service),
             on_the_way: on_the_way(service),
@@ -131,6 +134,32 @@ fn guaranteed(service: &Service) -> BTreeSet<TypeId> {
         guaranteed.extend(always.filter_map(|field| field.value()?.name()));
     }
     guaranteed
+}
+
+/// The first variant, unless its required parts need the union itself: making such a value would never end.
+fn blank_variants(service: &Service) -> BTreeMap<TypeId, usize> {
+    let mut found = BTreeMap::new();
+    loop {
+        let is_found = |ty: &Type| ty.nullable || ty.name().is_none_or(|id| found.contains_key(&id));
+        let variant = |kind: &TypeKind, tried: usize| match kind {
+            TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => Some(0),
+            TypeKind::Union(union) => union.variants.iter().take(tried).position(|variant| is_found(&variant.ty)),
+            TypeKind::Object(object) => {
+                let fields = object.flat();
+                let mut required = fields.iter().filter(|field| field.presence != Presence::Optional);
+                required.all(|field| field.value().is_none_or(is_found)).then_some(0)
+            }
+        };
+        let next = |tried: usize| -> Vec<(TypeId, usize)> {
+            let types = (0..).map(TypeId).zip(&service.types).filter(|(id, _)| !found.contains_key(id));
+            types.filter_map(|(id, def)| Some((id, variant(&def.kind, tried)?))).collect()
+        };
+        let next = [1, usize::MAX].map(next).into_iter().find(|next| !next.is_empty());
+        match next {
+            Some(next) => found.extend(next),
+            None => return found,
+        }
+    }
 }
 
 fn payload_type(object: &Object) -> Option<TypeId> {

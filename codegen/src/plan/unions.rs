@@ -26,6 +26,7 @@ pub(super) fn union(id: TypeId, def: &TypeDef, union: &model::Union, cx: &Contex
         variants,
         discriminator,
         side,
+        blank: cx.facts.blank_variants.get(&id).copied().unwrap_or_default(),
         guaranteed: cx.facts.guaranteed.contains(&id),
     }
 }

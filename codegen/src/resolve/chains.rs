@@ -1,11 +1,11 @@
 //! Chains of nodes that each lead to at most one other node: their lengths and cycles.
 
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::resolve) struct Chains {
+pub(crate) struct Chains {
     /// The number of steps to the end; `None` where there is no end.
-    pub(in crate::resolve) steps: Vec<Option<usize>>,
+    pub(crate) steps: Vec<Option<usize>>,
     /// Each once, from its smallest node on.
-    pub(in crate::resolve) cycles: Vec<Vec<usize>>,
+    pub(crate) cycles: Vec<Vec<usize>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +15,7 @@ enum Seen {
     Done,
 }
 
-pub(in crate::resolve) fn chains(next: &[Option<usize>]) -> Chains {
+pub(crate) fn chains(next: &[Option<usize>]) -> Chains {
     let mut found = Chains { steps: vec![None; next.len()], cycles: vec![] };
     let mut seen = vec![Seen::No; next.len()];
     for start in 0..next.len() {

@@ -12,7 +12,7 @@ use crate::source::Place;
 use crate::resolve::sink::Sink;
 
 /// The service file of a folder. Reports folders with none or several.
-pub(in crate::resolve) fn service_of<'d>(folder: &'d Folder, diagnostics: &mut Sink) -> Option<&'d document::Service> {
+pub(crate) fn service_of<'d>(folder: &'d Folder, diagnostics: &mut Sink) -> Option<&'d document::Service> {
     let mut services = folder.files.iter().filter_map(|file| file.service.as_ref());
     let first = services.next();
     match (first, folder.files.first()) {
@@ -41,7 +41,7 @@ pub(in crate::resolve) fn service_of<'d>(folder: &'d Folder, diagnostics: &mut S
 }
 
 /// Service names are unique, and each service is a feature of the client.
-pub(in crate::resolve) fn check_service_names(
+pub(crate) fn check_service_names(
     services: &[&document::Service],
     features: Option<&BTreeSet<String>>,
     diagnostics: &mut Sink,
@@ -64,7 +64,7 @@ pub(in crate::resolve) fn check_service_names(
 }
 
 /// The base URL. Reports invalid ones.
-pub(in crate::resolve) fn url(written: &Text, diagnostics: &mut Sink) -> String {
+pub(crate) fn url(written: &Text, diagnostics: &mut Sink) -> String {
     for (message, help) in url_mistakes(&written.value) {
         diagnostics.push(Diagnostic::new(Code::BAD_URL, written.at, message).help(help));
     }
@@ -98,11 +98,11 @@ fn is_loopback(host: &str) -> bool {
     ["localhost", "127.0.0.1", "[::1]"].contains(&name)
 }
 
-pub(in crate::resolve) fn auth(written: Option<&Auth<Text>>) -> Auth {
+pub(crate) fn auth(written: Option<&Auth<Text>>) -> Auth {
     written.map_or(Auth::None, |auth| auth.map(Text::bare))
 }
 
-pub(in crate::resolve) fn headers(written: &[(Text, Text)]) -> IndexMap<String, String> {
+pub(crate) fn headers(written: &[(Text, Text)]) -> IndexMap<String, String> {
     written.iter().map(|(name, value)| (name.value.clone(), value.value.clone())).collect()
 }
 

@@ -6,25 +6,25 @@ use crate::source::Place;
 
 /// The metadata that a node inherits.
 #[derive(Debug, Clone, Default)]
-pub(in crate::resolve) struct Inherited {
-    pub(in crate::resolve) page: Option<String>,
-    pub(in crate::resolve) provenance: Provenance,
+pub(crate) struct Inherited {
+    pub(crate) page: Option<String>,
+    pub(crate) provenance: Provenance,
 }
 
 impl Inherited {
     /// What the children of a node inherit.
-    pub(in crate::resolve) fn of(about: &About) -> Self {
+    pub(crate) fn of(about: &About) -> Self {
         Self { page: about.page.clone(), provenance: about.provenance }
     }
 
     /// What the content of a file inherits from it and from the service.
-    pub(in crate::resolve) fn of_file(&self, file: &document::File) -> Self {
+    pub(crate) fn of_file(&self, file: &document::File) -> Self {
         let page = file.page.as_ref().map(|page| page.value.clone()).or_else(|| self.page.clone());
         Self { page, provenance: file.provenance.map_or(self.provenance, |said| said.value) }
     }
 }
 
-pub(in crate::resolve) fn about(written: &document::About, inherited: &Inherited) -> About {
+pub(crate) fn about(written: &document::Metadata, inherited: &Inherited) -> About {
     let text = |text: &document::Text| text.value.clone();
     About {
         at: written.at,
@@ -38,15 +38,15 @@ pub(in crate::resolve) fn about(written: &document::About, inherited: &Inherited
 }
 
 /// What an inline type inherits from its field: everything except the history of the field.
-pub(in crate::resolve) fn about_inline(field: &About) -> About {
+pub(crate) fn about_inline(field: &About) -> About {
     About { deprecated: None, renamed_from: None, ..field.clone() }
 }
 
-pub(in crate::resolve) fn rust_name(written: &document::About) -> Option<String> {
+pub(crate) fn rust_name(written: &document::Metadata) -> Option<String> {
     written.rust.as_ref().map(|rust| rust.value.clone())
 }
 
 /// The Rust name in the spec, with its place.
-pub(in crate::resolve) fn own(about: &document::About) -> Option<(&str, Place)> {
+pub(crate) fn own(about: &document::Metadata) -> Option<(&str, Place)> {
     about.rust.as_ref().map(|document::Text { value, at }| (value.as_str(), *at))
 }

@@ -5,7 +5,7 @@ use regex_lite::Regex;
 use crate::model::Literal;
 
 /// Equal for literals with the same value in JSON, such as 1 and 1.0.
-pub(in crate::resolve) fn value_key(literal: &Literal) -> String {
+pub(crate) fn value_key(literal: &Literal) -> String {
     match literal {
         Literal::String(text) => format!("text {text}"),
         Literal::Integer(integer) => format!("number {integer}"),
@@ -16,7 +16,7 @@ pub(in crate::resolve) fn value_key(literal: &Literal) -> String {
 }
 
 /// A literal as in a spec.
-pub(in crate::resolve) fn shown(literal: &Literal) -> String {
+pub(crate) fn shown(literal: &Literal) -> String {
     format!("`{literal}`")
 }
 

@@ -28,14 +28,14 @@ use crate::resolve::partial::types::Types;
 use crate::resolve::sink::Sink;
 
 /// The model of a service, if it is complete. The diagnostics tell whether it is correct.
-pub(in crate::resolve) fn service(
+pub(crate) fn service(
     sources: &Sources,
     folder: &Folder,
     written: Option<&document::Service>,
     diagnostics: &mut Sink,
 ) -> Option<Service> {
     let inherited =
-        written.map(|written| Inherited::of(&about(&written.about, &Inherited::default()))).unwrap_or_default();
+        written.map(|written| Inherited::of(&about(&written.metadata, &Inherited::default()))).unwrap_or_default();
     let envelopes = written.and_then(|written| written.envelopes.as_deref());
     let written_errors = written.and_then(|written| written.errors.as_ref());
 
@@ -103,7 +103,7 @@ fn finish(
     Some(Service {
         name: written.name.value.clone(),
         title: written.title.as_ref()?.value.clone(),
-        about: about(&written.about, &Inherited::default()),
+        about: about(&written.metadata, &Inherited::default()),
         url: header::url(written.url.as_ref()?, diagnostics),
         auth: header::auth(written.auth.as_ref().map(|auth| &auth.value)),
         headers: header::headers(&written.headers),

@@ -4,19 +4,19 @@ use crate::diagnostic::{Code, Diagnostic};
 
 /// Errors as they are found.
 #[derive(Debug, Default)]
-pub(in crate::resolve) struct Sink {
-    pub(in crate::resolve) list: Vec<Diagnostic>,
+pub(crate) struct Sink {
+    pub(crate) list: Vec<Diagnostic>,
     /// Some files or parts of them could not be read.
     unread: bool,
 }
 
 impl Sink {
-    pub(in crate::resolve) fn new(unread: bool) -> Self {
+    pub(crate) fn new(unread: bool) -> Self {
         Self { list: vec![], unread }
     }
 
     /// An error in a generic type is found in each of its instances, but reported once.
-    pub(in crate::resolve) fn push(&mut self, found: Diagnostic) {
+    pub(crate) fn push(&mut self, found: Diagnostic) {
         let same =
             |known: &Diagnostic| known.at == found.at && known.code == found.code && known.message == found.message;
         if !self.list.iter().any(same) {
@@ -25,14 +25,14 @@ impl Sink {
     }
 
     /// Something is nowhere in the folder: only known where all of it was read.
-    pub(in crate::resolve) fn push_absence(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn push_absence(&mut self, diagnostic: Diagnostic) {
         if !self.unread {
             self.push(diagnostic);
         }
     }
 
     /// Whether names may mean something else than they should.
-    pub(in crate::resolve) fn has_confused_names(&self) -> bool {
+    pub(crate) fn has_confused_names(&self) -> bool {
         let codes = [Code::UNKNOWN_NAME, Code::DUPLICATE_NAME, Code::MISSING_SERVICE, Code::BAD_GENERIC];
         self.list.iter().any(|found| codes.contains(&found.code))
     }

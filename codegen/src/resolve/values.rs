@@ -11,7 +11,7 @@ use crate::resolve::literals::{shown, value_key};
 use crate::resolve::partial::kinds::TypeKinds;
 
 /// Why a literal is not a value of a type, as the rest of a sentence that starts with it, or `None` if it is.
-pub(in crate::resolve) fn misfit(types: &dyn TypeKinds, ty: &Type, literal: &Literal) -> Option<String> {
+pub(crate) fn misfit(types: &dyn TypeKinds, ty: &Type, literal: &Literal) -> Option<String> {
     match &ty.kind {
         ValueKind::Scalar(scalar) => scalar_misfit(scalar, literal),
         ValueKind::Json => None,
@@ -38,7 +38,7 @@ fn scalar_misfit(scalar: &Scalar, literal: &Literal) -> Option<String> {
 }
 
 /// Why a text is outside of the bounds of a scalar; `None` if it is within.
-pub(in crate::resolve) fn bounded_text(scalar: &Scalar, text: &str) -> Option<String> {
+pub(crate) fn bounded_text(scalar: &Scalar, text: &str) -> Option<String> {
     match scalar.bounds() {
         Bounds::Text(bounds) => text_misfit(bounds, text),
         Bounds::Number(_) | Bounds::None => None,
@@ -46,7 +46,7 @@ pub(in crate::resolve) fn bounded_text(scalar: &Scalar, text: &str) -> Option<St
 }
 
 /// The same of a number.
-pub(in crate::resolve) fn bounded_number(scalar: &Scalar, number: Number) -> Option<String> {
+pub(crate) fn bounded_number(scalar: &Scalar, number: Number) -> Option<String> {
     match scalar.bounds() {
         Bounds::Number(bounds) => number_misfit(bounds, number),
         Bounds::Text(_) | Bounds::None => None,
@@ -68,7 +68,7 @@ fn named_misfit(types: &dyn TypeKinds, kind: &TypeKind, literal: &Literal) -> Op
 }
 
 /// Neither an object nor a union at its core, so that a literal may be one.
-pub(in crate::resolve) fn is_simple(types: &dyn TypeKinds, ty: &Type) -> bool {
+pub(crate) fn is_simple(types: &dyn TypeKinds, ty: &Type) -> bool {
     match ty.core().name().and_then(|id| types.kind(id)) {
         Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None => true,
         Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => false,
@@ -99,7 +99,7 @@ fn number(literal: &Literal) -> Option<Number> {
 }
 
 /// The listed values, or any string if the enum is open.
-pub(in crate::resolve) fn enum_misfit(enum_def: &Enum, literal: &Literal) -> Option<String> {
+pub(crate) fn enum_misfit(enum_def: &Enum, literal: &Literal) -> Option<String> {
     let listed = enum_def.values.iter().any(|value| value_key(&value.wire) == value_key(literal));
     if listed || enum_def.open && text(literal).is_some() {
         return None;
@@ -109,7 +109,7 @@ pub(in crate::resolve) fn enum_misfit(enum_def: &Enum, literal: &Literal) -> Opt
     Some(format!("is not one of {}{more}", known.join(", ")))
 }
 
-pub(in crate::resolve) fn id_misfit(id: &Id, text: &str) -> Option<String> {
+pub(crate) fn id_misfit(id: &Id, text: &str) -> Option<String> {
     if text.is_empty() {
         return Some("is empty".to_owned());
     }
@@ -141,7 +141,7 @@ fn number_misfit(bounds: &NumberBounds, number: Number) -> Option<String> {
     (!allowed).then(|| format!("is not one of {}", values()))
 }
 
-pub(in crate::resolve) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> {
+pub(crate) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> {
     let items = items as u64;
     if items < count.min {
         return Some(if items == 0 { "is empty".to_owned() } else { format!("has fewer than {} items", count.min) });

@@ -8,6 +8,8 @@ pub struct Union {
     pub variants: Vec<Variant>,
     pub discriminator: Discriminator,
     pub side: Side,
+    /// Which variant a value is before it is read, in a request.
+    pub blank: usize,
     /// A field that is always present has this type.
     pub guaranteed: bool,
 }

@@ -12,15 +12,15 @@ use super::values::{literal, with};
 impl Sampler<'_> {
     pub(super) fn union(&mut self, union: &Union, spot: &str, depth: u32) -> Value {
         let option = if Self::is_deep(depth) {
-            let heights = union.variants.iter().map(|variant| self.height(&variant.ty));
-            heights.enumerate().min_by_key(|(_, height)| *height).map_or(0, |(index, _)| index)
+            let depths = union.variants.iter().map(|variant| self.min_depth(&variant.ty));
+            depths.enumerate().min_by_key(|(_, depth)| *depth).map_or(0, |(index, _)| index)
         } else {
             // A variant that always holds itself is no documented value of a union that ends.
             let ending: Vec<usize> =
                 (0..union.variants.len()).filter(|at| self.ends(&union.variants[*at].ty)).collect();
             match ending.as_slice() {
-                [] => self.dice.choose(format!("{spot}: variant"), union.variants.len()),
-                ending => ending[self.dice.choose(format!("{spot}: variant"), ending.len())],
+                [] => self.rng.choose(format!("{spot}: variant"), union.variants.len()),
+                ending => ending[self.rng.choose(format!("{spot}: variant"), ending.len())],
             }
         };
         let variant = &union.variants[option];

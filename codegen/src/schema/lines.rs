@@ -69,9 +69,7 @@ impl Line {
                 .with("patternErrorMessage", format!("Expected {}", self.doc)),
             Form::EnumValue => Object::new().with("type", vec!["string", "number", "boolean"]).with("minLength", 1_u64),
         };
-        let mut schema = Object::new().with("description", self.doc);
-        schema.extend(form);
-        schema.with("examples", self.examples.to_vec())
+        Object::new().with("description", self.doc).and(form).with("examples", self.examples.to_vec())
     }
 }
 

@@ -18,8 +18,8 @@ const SERVICE: &str = "service";
 
 /// The schema as JSON text.
 pub fn schema() -> String {
-    let definitions = Construct::ALL.iter().map(|construct| (construct.name().to_owned(), object(*construct).into()));
-    let lines = lines::ALL.iter().map(|line| (line.name.to_owned(), line.schema().into()));
+    let definitions = Construct::ALL.iter().map(|construct| (construct.name().to_owned(), object(*construct)));
+    let lines = lines::ALL.iter().map(|line| (line.name.to_owned(), line.schema()));
     let says_service = Object::new().with("type", "object").with("required", vec![SERVICE]);
     let schema = Object::new()
         .with("$schema", "https://json-schema.org/draft/2020-12/schema")
@@ -46,7 +46,7 @@ fn reference(name: &str) -> Object {
 
 fn object(construct: Construct) -> Object {
     let required: Json = construct.keys().filter(|key| key.required).map(|key| key.name).collect();
-    let properties: Object = construct.keys().map(|key| (key.name.to_owned(), value(key).into())).collect();
+    let properties: Object = construct.keys().map(|key| (key.name.to_owned(), value(key))).collect();
     Object::new()
         .with("description", construct.doc())
         .with("type", "object")
@@ -56,9 +56,7 @@ fn object(construct: Construct) -> Object {
 }
 
 fn value(key: &Key) -> Object {
-    let mut object = Object::new().with("description", key.doc);
-    object.extend(shape(&key.shape));
-    object
+    Object::new().with("description", key.doc).and(shape(&key.shape))
 }
 
 fn shape(shape: &Shape) -> Object {

@@ -36,6 +36,20 @@ impl Scalar {
         }
     }
 
+    /// The `format` of JSON Schema and OpenAPI.
+    pub fn format(&self) -> Option<&'static str> {
+        match self {
+            Self::String(_) | Self::Boolean => None,
+            Self::Integer(_) => Some("int64"),
+            Self::Number(_) => Some("double"),
+            Self::Url => Some("uri"),
+            Self::Timestamp => Some("date-time"),
+            Self::LocalTimestamp => Some("date-time-local"),
+            Self::Date => Some("date"),
+            Self::UnixTimestamp => Some("unixtime"),
+        }
+    }
+
     /// The JSON values that are accepted for it.
     pub fn form(&self) -> Form {
         match self {

@@ -11,11 +11,7 @@ use crate::resolve::sink::Sink;
 
 /// Refuses what is not valid in this direction, and adjusts what was inherited by `like` from a type of the other
 /// direction.
-pub(in crate::resolve) fn check_directions(
-    types: &mut Types<'_>,
-    endpoints: &[PartialEndpoint<'_>],
-    diagnostics: &mut Sink,
-) {
+pub(crate) fn check_directions(types: &mut Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     for endpoint in endpoints {
         for field in [&endpoint.path_fields, &endpoint.query, &endpoint.headers].into_iter().flatten() {
             check_field(types, &mut field.clone(), Side::Request, false, diagnostics);

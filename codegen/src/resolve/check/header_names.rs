@@ -18,11 +18,7 @@ const OWN: &[&str] =
 type Sent<'s> = BTreeMap<String, (&'s str, Place)>;
 
 /// Checks the headers of a service and of its endpoints.
-pub(in crate::resolve) fn check_headers(
-    service: Option<&Service>,
-    endpoints: &[PartialEndpoint<'_>],
-    diagnostics: &mut Sink,
-) {
+pub(crate) fn check_headers(service: Option<&Service>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     let mut sent = Sent::new();
     if let Some(service) = service {
         sent.extend(key(service, diagnostics));

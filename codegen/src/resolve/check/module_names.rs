@@ -15,7 +15,7 @@ use crate::resolve::sink::Sink;
 
 const RENAME: &str = "rename one of the two";
 
-pub(in crate::resolve) fn check_modules(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
+pub(crate) fn check_modules(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     methods(endpoints, diagnostics);
     modules(types, endpoints, diagnostics);
 }
@@ -25,7 +25,7 @@ fn methods(endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     let mut places: BTreeMap<ModulePath, Names> = BTreeMap::new();
     for endpoint in endpoints {
         let name = &endpoint.written.name;
-        let rust = spelt(own(&endpoint.written.about), &name.value, naming::method_name, diagnostics);
+        let rust = spelt(own(&endpoint.written.metadata), &name.value, naming::method_name, diagnostics);
         let known = Known { written: &name.value, at: name.at, help: SAY_RUST };
         places.entry(endpoint.module.clone()).or_default().add(rust, known, diagnostics);
     }

@@ -11,7 +11,7 @@ use crate::resolve::chains::chains;
 use crate::resolve::partial::types::{Types, side_by_side};
 use crate::resolve::sink::Sink;
 
-pub(in crate::resolve) fn refuse_infinite(types: &Types<'_>, diagnostics: &mut Sink) {
+pub(crate) fn refuse_infinite(types: &Types<'_>, diagnostics: &mut Sink) {
     let mut reported = BTreeSet::new();
     for (way, back) in circles(types) {
         reported.extend(way.iter().chain([&back]).map(|step| step.from));

@@ -15,11 +15,7 @@ use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{PartialType, Types, side_by_side};
 use crate::resolve::sink::Sink;
 
-pub(in crate::resolve) fn check_required_names(
-    types: &Types<'_>,
-    endpoints: &[PartialEndpoint<'_>],
-    diagnostics: &mut Sink,
-) {
+pub(crate) fn check_required_names(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     let mut owners = Owners::new();
     for (_, partial) in types.iter().filter(|(_, partial)| partial.def.used.request) {
         let TypeKind::Object(object) = &partial.def.kind else { continue };

@@ -9,7 +9,7 @@ use crate::resolve::partial::types::{Types, Written, is_broken, side_by_side};
 use crate::resolve::sink::Sink;
 use crate::resolve::values::misfit;
 
-pub(in crate::resolve) fn check_rules(types: &Types<'_>, diagnostics: &mut Sink) {
+pub(crate) fn check_rules(types: &Types<'_>, diagnostics: &mut Sink) {
     // The rules of an instance are those of its generic type.
     for (id, partial) in types.iter().filter(|(_, partial)| partial.def.instance.is_none()) {
         let (Written::Object(written), Some(object)) = (partial.written, types.object(id)) else { continue };
@@ -78,7 +78,7 @@ impl<'r> Rules<'r, '_> {
         different.dedup();
         if different.len() < 2 || different.len() < names.len() {
             let message = "expected at least two different fields";
-            self.diagnostics.push(Diagnostic::new(Code::BAD_RULE, rule.about.at, message));
+            self.diagnostics.push(Diagnostic::new(Code::BAD_RULE, rule.metadata.at, message));
         }
     }
 
@@ -89,7 +89,7 @@ impl<'r> Rules<'r, '_> {
         };
         if !self.tainted && !self.fields.iter().any(lost) {
             let message = format!("`{}` overrides no field: every other one is required or excepted", field.value);
-            self.diagnostics.push(Diagnostic::new(Code::BAD_RULE, rule.about.at, message));
+            self.diagnostics.push(Diagnostic::new(Code::BAD_RULE, rule.metadata.at, message));
         }
     }
 

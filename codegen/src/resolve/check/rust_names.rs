@@ -14,10 +14,10 @@ use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{PartialType, Types, Written};
 use crate::resolve::sink::Sink;
 
-pub(in crate::resolve) const SAY_RUST: &str = "rename one of them with `rust:`";
+pub(crate) const SAY_RUST: &str = "rename one of them with `rust:`";
 const SAY_AS: &str = "give one of them a name: `value as Name`";
 
-pub(in crate::resolve) fn check_names(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
+pub(crate) fn check_names(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     type_names(types, diagnostics);
     for (_, partial) in types.iter() {
         match (&partial.def.kind, partial.written) {
@@ -46,7 +46,7 @@ pub(in crate::resolve) fn check_names(types: &Types<'_>, endpoints: &[PartialEnd
 fn variants(union: &Union, written: &document::Union, diagnostics: &mut Sink) {
     let mut names = Names::default();
     for (one, written) in union.variants.iter().zip(&written.variants) {
-        let rust = spelt(own(&written.about), &one.name, naming::variant_name, diagnostics);
+        let rust = spelt(own(&written.metadata), &one.name, naming::variant_name, diagnostics);
         let known = Known { written: &one.name, at: written.name.at, help: SAY_RUST };
         names.add(rust, known, diagnostics);
     }
@@ -56,7 +56,7 @@ fn enum_value_names(enum_def: &Enum, written: &[document::EnumValue], diagnostic
     let mut names = Names::default();
     for (value, written) in enum_def.values.iter().zip(written) {
         let text = value.wire.to_string();
-        let rust = spelt(own(&written.about), &text, naming::variant_name, diagnostics);
+        let rust = spelt(own(&written.metadata), &text, naming::variant_name, diagnostics);
         let quoted = format!("\"{text}\"");
         let is_text = matches!(value.wire, Literal::String(_));
         let looks_like_json = is_text && serde_json::from_str::<serde_json::Value>(&text).is_ok();
@@ -113,7 +113,7 @@ impl<'f> FieldNames<'f> {
             if let document::FieldType::Wrap(inner) = &field.ty {
                 self.own_names(&format!("{path}."), inner);
             }
-            self.own.extend(own(&field.about).map(|own| (path, own)));
+            self.own.extend(own(&field.metadata).map(|own| (path, own)));
         }
     }
 

@@ -9,23 +9,23 @@ use crate::resolve::sink::Sink;
 
 /// A name in the spec.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::resolve) struct Known<'k> {
+pub(crate) struct Known<'k> {
     /// The name as written.
-    pub(in crate::resolve) written: &'k str,
-    pub(in crate::resolve) at: Place,
+    pub(crate) written: &'k str,
+    pub(crate) at: Place,
     /// The help for a collision.
-    pub(in crate::resolve) help: &'k str,
+    pub(crate) help: &'k str,
 }
 
 /// The spellings of one place in Rust.
 #[derive(Debug, Default)]
-pub(in crate::resolve) struct Names {
+pub(crate) struct Names {
     seen: BTreeMap<String, (String, Place)>,
 }
 
 impl Names {
     /// Reports a collision. Two equal names in the spec are reported elsewhere.
-    pub(in crate::resolve) fn add(&mut self, rust: String, known: Known<'_>, diagnostics: &mut Sink) {
+    pub(crate) fn add(&mut self, rust: String, known: Known<'_>, diagnostics: &mut Sink) {
         let Some((earlier, earlier_at)) = self.seen.get(&rust) else {
             self.seen.insert(rust, (known.written.to_owned(), known.at));
             return;
@@ -40,7 +40,7 @@ impl Names {
 }
 
 /// The spelling of a name in Rust: the one in the spec, which must not be reserved, or the default one.
-pub(in crate::resolve) fn spelt(
+pub(crate) fn spelt(
     own: Option<(&str, Place)>,
     name: &str,
     usual: fn(&str) -> String,

@@ -14,7 +14,7 @@ use crate::resolve::sink::Sink;
 use crate::resolve::values::misfit;
 
 /// The envelopes of a service, by name; `None` where they could not be read. Reports duplicate names.
-pub(in crate::resolve) fn envelopes<'d>(
+pub(crate) fn envelopes<'d>(
     written: Option<&'d [document::Envelope]>,
     diagnostics: &mut Sink,
 ) -> Option<BTreeMap<&'d str, &'d document::Envelope>> {
@@ -30,7 +30,7 @@ pub(in crate::resolve) fn envelopes<'d>(
 }
 
 /// The envelope of an endpoint, whose fields the response type must have.
-pub(in crate::resolve) fn envelope(
+pub(crate) fn envelope(
     types: &Types<'_>,
     endpoint: &PartialEndpoint<'_>,
     known: Option<&BTreeMap<&str, &document::Envelope>>,
@@ -109,7 +109,7 @@ fn check_response(
 }
 
 /// Sets the payload field of response types.
-pub(in crate::resolve) fn set_payloads(
+pub(crate) fn set_payloads(
     types: &mut Types<'_>,
     endpoints: &[(&PartialEndpoint<'_>, Option<&Envelope>)],
     diagnostics: &mut Sink,

@@ -17,14 +17,14 @@ use crate::resolve::partial::types::{Types, is_broken};
 use crate::resolve::sink::Sink;
 
 /// `body` is what the name of the body means.
-pub(in crate::resolve) fn errors(
+pub(crate) fn errors(
     types: &Types<'_>,
     written: &document::Errors,
     body: Option<&Type>,
     inherited: &Inherited,
     diagnostics: &mut Sink,
 ) -> ErrorCatalogue {
-    let about = about(&written.about, inherited);
+    let about = about(&written.metadata, inherited);
     let object = body.and_then(|body| object(types, body, written.body.as_ref(), diagnostics));
     let mut piece = |text: Option<&Text>, wanted| piece(types, object, text, wanted, diagnostics);
     let kind = piece(written.kind.as_ref(), Wanted::Enum);
@@ -73,15 +73,15 @@ fn piece(
 
 /// An error inherits from its status.
 fn status(written: &document::ErrorStatus, inherited: &Inherited) -> ErrorStatus {
-    let about = about(&written.about, inherited);
+    let about = about(&written.metadata, inherited);
     let inherited = Inherited::of(&about);
     // A status without a remedy has been reported.
     let remedy = written.remedy.as_ref().map_or(Remedy::FixRequest, |remedy| remedy.value);
     let charged = written.charged.as_ref().map_or(Charged::No, |charged| charged.value);
     let kind = |kind: &document::ErrorKind| ErrorKind {
-        about: self::about(&kind.about, &inherited),
+        about: self::about(&kind.metadata, &inherited),
         wire: kind.wire.value.clone(),
-        rust: rust_name(&kind.about),
+        rust: rust_name(&kind.metadata),
         remedy: kind.remedy.as_ref().map_or(remedy, |remedy| remedy.value),
         charged: kind.charged.as_ref().map_or(charged, |charged| charged.value),
     };
@@ -104,7 +104,7 @@ fn check_kinds(written: &document::Errors, diagnostics: &mut Sink) {
             continue;
         }
         let short = wire.value.strip_prefix(prefix).unwrap_or(&wire.value);
-        let rust = spelt(own(&kind.about), short, naming::variant_name, diagnostics);
+        let rust = spelt(own(&kind.metadata), short, naming::variant_name, diagnostics);
         names.add(rust, Known { written: &wire.value, at: wire.at, help: SAY_RUST }, diagnostics);
     }
     if let (Some(first), None) = (places.first_key_value(), &written.kind) {

@@ -6,20 +6,20 @@ use crate::resolve::partial::types::{ERROR, Types};
 
 /// The target of a path. In a union it can be one field in each of several variants.
 #[derive(Debug)]
-pub(in crate::resolve) struct Found<'m> {
-    pub(in crate::resolve) names: Vec<String>,
-    pub(in crate::resolve) targets: Vec<Target<'m>>,
+pub(crate) struct Found<'m> {
+    pub(crate) names: Vec<String>,
+    pub(crate) targets: Vec<Target<'m>>,
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(in crate::resolve) struct Target<'m> {
-    pub(in crate::resolve) field: &'m Field,
-    pub(in crate::resolve) ty: &'m Type,
+pub(crate) struct Target<'m> {
+    pub(crate) field: &'m Field,
+    pub(crate) ty: &'m Type,
 }
 
 /// Why a path cannot be resolved.
 #[derive(Debug)]
-pub(in crate::resolve) enum Miss {
+pub(crate) enum Miss {
     /// A part of the path has an error that is reported elsewhere.
     Error,
     /// The field `name` does not exist. `before` is the part of the path that exists.
@@ -34,7 +34,7 @@ pub(in crate::resolve) enum Miss {
 
 /// The fields that can be next, with whether some of them are unknown.
 #[derive(Debug, Default)]
-pub(in crate::resolve) struct Position<'m> {
+pub(crate) struct Position<'m> {
     objects: Vec<&'m [Field]>,
     unknown: bool,
     list: bool,
@@ -42,12 +42,12 @@ pub(in crate::resolve) struct Position<'m> {
 
 impl<'m> Position<'m> {
     /// The parameters of an endpoint; `unknown`: not all of them could be read.
-    pub(in crate::resolve) fn fields(fields: &'m [Field], unknown: bool) -> Self {
+    pub(crate) fn fields(fields: &'m [Field], unknown: bool) -> Self {
         Self { objects: vec![fields], unknown, ..Self::default() }
     }
 
     /// The fields of a value: of the object, or of each variant that is one.
-    pub(in crate::resolve) fn of(types: &'m Types<'_>, ty: &'m Type) -> Self {
+    pub(crate) fn of(types: &'m Types<'_>, ty: &'m Type) -> Self {
         let mut position = Self::default();
         position.add(types, ty, true);
         position
@@ -104,7 +104,7 @@ impl<'m> Position<'m> {
 }
 
 /// Follows a path to a field with a value.
-pub(in crate::resolve) fn follow<'m>(types: &'m Types<'_>, start: Position<'m>, path: &str) -> Result<Found<'m>, Miss> {
+pub(crate) fn follow<'m>(types: &'m Types<'_>, start: Position<'m>, path: &str) -> Result<Found<'m>, Miss> {
     let mut position = start;
     let mut names: Vec<String> = Vec::new();
     let mut rest = path;

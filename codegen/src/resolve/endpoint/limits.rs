@@ -12,11 +12,7 @@ use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{Types, is_broken};
 use crate::resolve::sink::Sink;
 
-pub(in crate::resolve) fn limits(
-    types: &Types<'_>,
-    endpoint: &PartialEndpoint<'_>,
-    diagnostics: &mut Sink,
-) -> Vec<VariantLimit> {
+pub(crate) fn limits(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, diagnostics: &mut Sink) -> Vec<VariantLimit> {
     let mut limits = Vec::new();
     for (path, written) in &endpoint.written.limits {
         let field = request_path(types, endpoint, path, Wanted::Number, diagnostics);
@@ -28,7 +24,7 @@ pub(in crate::resolve) fn limits(
 }
 
 /// The union that the body is; reports another body.
-pub(in crate::resolve) fn union<'t>(
+pub(crate) fn union<'t>(
     types: &'t Types<'_>,
     endpoint: &PartialEndpoint<'_>,
     named: &Text,
@@ -79,7 +75,7 @@ fn of_variants(
 }
 
 /// Reports an unknown variant.
-pub(in crate::resolve) fn known_variant(union: &Union, name: &Text, diagnostics: &mut Sink) -> bool {
+pub(crate) fn known_variant(union: &Union, name: &Text, diagnostics: &mut Sink) -> bool {
     let names = || union.variants.iter().map(|variant| variant.name.as_str());
     if names().any(|known| known == name.value) {
         return true;

@@ -12,11 +12,7 @@ use crate::resolve::partial::types::{Types, Written};
 use crate::resolve::sink::Sink;
 use crate::resolve::values::enum_misfit;
 
-pub(in crate::resolve) fn lookup(
-    types: &Types<'_>,
-    endpoint: &PartialEndpoint<'_>,
-    diagnostics: &mut Sink,
-) -> Option<Lookup> {
+pub(crate) fn lookup(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, diagnostics: &mut Sink) -> Option<Lookup> {
     let Spanned { value: written, at } = endpoint.written.lookup.as_ref()?;
     let mut sent = |text, wanted| request_path(types, endpoint, text, wanted, diagnostics);
     let kind = sent(&written.kind, Wanted::Enum);
@@ -66,7 +62,7 @@ fn check_row(types: &Types<'_>, rows: &[Target<'_>], written: &document::Lookup,
 }
 
 /// Every id with a look-up needs an endpoint that accepts its type and product.
-pub(in crate::resolve) fn check_ids(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
+pub(crate) fn check_ids(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     let mut with_lookup = endpoints.iter().filter(|endpoint| endpoint.written.lookup.is_some());
     let endpoint = with_lookup.next();
     for second in with_lookup {

@@ -1,15 +1,15 @@
 //! Endpoints with all their parts.
 
-pub(in crate::resolve) mod envelope;
-pub(in crate::resolve) mod errors;
-pub(in crate::resolve) mod field_path;
-pub(in crate::resolve) mod limits;
-pub(in crate::resolve) mod lookup;
-pub(in crate::resolve) mod paging;
-pub(in crate::resolve) mod parameters;
-pub(in crate::resolve) mod paths;
-pub(in crate::resolve) mod price;
-pub(in crate::resolve) mod route;
+pub(crate) mod envelope;
+pub(crate) mod errors;
+pub(crate) mod field_path;
+pub(crate) mod limits;
+pub(crate) mod lookup;
+pub(crate) mod paging;
+pub(crate) mod parameters;
+pub(crate) mod paths;
+pub(crate) mod price;
+pub(crate) mod route;
 
 use crate::document;
 use crate::model::{Endpoint, Envelope, Example, Method, PathPart, Safety};
@@ -28,13 +28,13 @@ use crate::resolve::sink::Sink;
 
 /// The parts of an endpoint that do not depend on others.
 #[derive(Debug)]
-pub(in crate::resolve) struct Frame {
-    pub(in crate::resolve) route: Option<(Method, Vec<PathPart>)>,
-    pub(in crate::resolve) envelope: Option<Envelope>,
+pub(crate) struct Frame {
+    pub(crate) route: Option<(Method, Vec<PathPart>)>,
+    pub(crate) envelope: Option<Envelope>,
 }
 
 /// The route and the envelope of each endpoint. Sets the payload field of response types.
-pub(in crate::resolve) fn frames(
+pub(crate) fn frames(
     types: &mut Types<'_>,
     partials: &mut [PartialEndpoint<'_>],
     written: Option<&[document::Envelope]>,
@@ -55,7 +55,7 @@ pub(in crate::resolve) fn frames(
 }
 
 /// `None` for an endpoint whose method or path could not be read.
-pub(in crate::resolve) fn endpoint(
+pub(crate) fn endpoint(
     types: &Types<'_>,
     partial: &PartialEndpoint<'_>,
     frame: Frame,

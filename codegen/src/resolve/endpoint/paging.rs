@@ -14,11 +14,7 @@ use crate::resolve::partial::types::Types;
 use crate::resolve::sink::Sink;
 use crate::vocabulary;
 
-pub(in crate::resolve) fn pages(
-    types: &Types<'_>,
-    endpoint: &PartialEndpoint<'_>,
-    diagnostics: &mut Sink,
-) -> Vec<Paging> {
+pub(crate) fn pages(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, diagnostics: &mut Sink) -> Vec<Paging> {
     let written = &endpoint.written.pages;
     written.iter().filter_map(|written| Pages { types, endpoint, written, diagnostics }.resolve()).collect()
 }
@@ -46,7 +42,7 @@ impl Pages<'_, '_> {
         self.check_ends();
         Some(Paging {
             name: written.name.value.clone(),
-            about: about(&written.about, &self.endpoint.inherited()),
+            about: about(&written.metadata, &self.endpoint.inherited()),
             mode: mode?,
             items: items?,
             send: send?,

@@ -16,7 +16,7 @@ enum Part {
     Headers,
 }
 
-pub(in crate::resolve) fn check_parameters(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, diagnostics: &mut Sink) {
+pub(crate) fn check_parameters(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, diagnostics: &mut Sink) {
     let written = endpoint.written;
     let parts = [
         (Part::Path, &written.path_fields, &endpoint.path_fields),

@@ -13,7 +13,7 @@ use crate::resolve::sink::Sink;
 
 /// What a path must lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::resolve) enum Wanted {
+pub(crate) enum Wanted {
     Anything,
     Integer,
     Number,
@@ -67,7 +67,7 @@ impl Wanted {
 }
 
 /// The field in the request, and whatever it is in each variant of the body.
-pub(in crate::resolve) fn request_path<'m>(
+pub(crate) fn request_path<'m>(
     types: &'m Types<'_>,
     endpoint: &'m PartialEndpoint<'_>,
     text: &Text,
@@ -111,7 +111,7 @@ fn part(path: &str) -> Option<(RequestPart, &str)> {
 }
 
 /// The field in the response, and whatever it is in each variant of a union.
-pub(in crate::resolve) fn response_path<'m>(
+pub(crate) fn response_path<'m>(
     types: &'m Types<'_>,
     endpoint: &'m PartialEndpoint<'_>,
     text: &Text,
@@ -131,7 +131,7 @@ pub(in crate::resolve) fn response_path<'m>(
 }
 
 /// A field of a response.
-pub(in crate::resolve) fn path_in<'m>(
+pub(crate) fn path_in<'m>(
     types: &'m Types<'_>,
     ty: &'m Type,
     text: &Text,
@@ -210,7 +210,7 @@ fn suggest(diagnostic: Diagnostic, name: &str, siblings: &[String]) -> Diagnosti
 }
 
 /// The first of some names.
-pub(in crate::resolve) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+pub(crate) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
     let mut names = names.map(|name| format!("`{name}`"));
     let shown: Vec<String> = names.by_ref().take(12).collect();
     let more = if names.next().is_some() { ", …" } else { "" };

@@ -10,7 +10,7 @@ use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
 use crate::resolve::sink::Sink;
 
-pub(in crate::resolve) fn price(
+pub(crate) fn price(
     types: &Types<'_>,
     endpoint: &PartialEndpoint<'_>,
     pages: &[Paging],
@@ -38,7 +38,7 @@ fn credits(
     let reported = written.reported.as_ref().and_then(|text| response(text, Wanted::Number));
     let rows = written.rows.as_ref().and_then(|text| response(text, Wanted::List));
     CreditPrice {
-        about: about(&written.about, &endpoint.inherited()),
+        about: about(&written.metadata, &endpoint.inherited()),
         credits: written.credits,
         per: written.per,
         unit: written.unit,

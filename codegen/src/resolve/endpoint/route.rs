@@ -12,10 +12,7 @@ use crate::resolve::partial::types::{Types, is_broken};
 use crate::resolve::sink::Sink;
 
 /// The parts of the path, with the index of its field for each in braces. Puts the fields in the order of the path.
-pub(in crate::resolve) fn route(
-    endpoint: &mut PartialEndpoint<'_>,
-    diagnostics: &mut Sink,
-) -> Option<(Method, Vec<PathPart>)> {
+pub(crate) fn route(endpoint: &mut PartialEndpoint<'_>, diagnostics: &mut Sink) -> Option<(Method, Vec<PathPart>)> {
     let written = endpoint.written;
     let (Spanned { value: method, .. }, path) = written.route.as_ref()?;
     if let Some((message, help)) = mistake(&path.value) {
@@ -122,11 +119,7 @@ fn pieces(path: &str) -> Option<Vec<Piece<'_>>> {
 }
 
 /// Two endpoints can only share a method and a path if a constant in the body selects the operation.
-pub(in crate::resolve) fn refuse_equal_routes(
-    types: &Types<'_>,
-    endpoints: &[PartialEndpoint<'_>],
-    diagnostics: &mut Sink,
-) {
+pub(crate) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
     let mut routes: BTreeMap<(&str, String), Vec<&PartialEndpoint<'_>>> = BTreeMap::new();
     for endpoint in endpoints {
         let Some((method, path)) = &endpoint.written.route else { continue };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// The bytes of the value at a path such as `items[2].name`, or of the innermost one around it that is there; of a list or a
 /// map, the bracket. The text is known to be JSON.
-pub(in crate::resolve) fn place(json: &str, path: &str) -> Option<Range<usize>> {
+pub(crate) fn place(json: &str, path: &str) -> Option<Range<usize>> {
     let mut scan = Scan { json, at: 0, path: String::new(), wanted: path, found: None };
     scan.value();
     scan.found.map(|(_, range)| range)

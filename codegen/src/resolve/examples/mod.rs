@@ -1,9 +1,9 @@
 //! Examples: the files must exist and match their types.
 
-pub(in crate::resolve) mod json_place;
-pub(in crate::resolve) mod rules;
-pub(in crate::resolve) mod scalars;
-pub(in crate::resolve) mod validate;
+pub(crate) mod json_place;
+pub(crate) mod rules;
+pub(crate) mod scalars;
+pub(crate) mod validate;
 
 use serde_json::Value;
 
@@ -25,12 +25,12 @@ const MOST: usize = 10;
 
 /// Reads the examples of endpoints.
 #[derive(Debug)]
-pub(in crate::resolve) struct Examples<'e, 'd> {
-    pub(in crate::resolve) sources: &'e Sources,
-    pub(in crate::resolve) folder: &'e str,
-    pub(in crate::resolve) types: &'e Types<'d>,
-    pub(in crate::resolve) error_body: Option<&'e Type>,
-    pub(in crate::resolve) diagnostics: &'e mut Sink,
+pub(crate) struct Examples<'e, 'd> {
+    pub(crate) sources: &'e Sources,
+    pub(crate) folder: &'e str,
+    pub(crate) types: &'e Types<'d>,
+    pub(crate) error_body: Option<&'e Type>,
+    pub(crate) diagnostics: &'e mut Sink,
 }
 
 /// The file of an example, and where the spec names it.
@@ -42,11 +42,7 @@ struct Named<'n> {
 }
 
 impl<'e> Examples<'e, '_> {
-    pub(in crate::resolve) fn of(
-        &mut self,
-        endpoint: &PartialEndpoint<'_>,
-        envelope: Option<&Envelope>,
-    ) -> Vec<Example> {
+    pub(crate) fn of(&mut self, endpoint: &PartialEndpoint<'_>, envelope: Option<&Envelope>) -> Vec<Example> {
         let written = &endpoint.written.examples;
         written.iter().filter_map(|written| self.example(written, endpoint, envelope)).collect()
     }
@@ -65,7 +61,7 @@ impl<'e> Examples<'e, '_> {
             (Some(_), None) => return None,
             (None, _) => ExampleBody::Call { request: flat(request)?, response: flat(response)? },
         };
-        Some(Example { about: about(&written.about, &endpoint.inherited()), body })
+        Some(Example { about: about(&written.metadata, &endpoint.inherited()), body })
     }
 
     fn request(&mut self, text: &Text, endpoint: &PartialEndpoint<'_>) -> Option<ExampleFile> {

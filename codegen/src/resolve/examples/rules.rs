@@ -8,7 +8,7 @@ use crate::resolve::examples::scalars::literal_is;
 use crate::resolve::literals::shown;
 
 /// The violations, each as the rest of a sentence that starts with the object.
-pub(in crate::resolve) fn broken_rules(object: &Object, entries: &Map<String, Value>) -> Vec<String> {
+pub(crate) fn broken_rules(object: &Object, entries: &Map<String, Value>) -> Vec<String> {
     let mut set = Vec::new();
     set_fields(&object.fields, entries, &mut set);
     object.rules.iter().filter_map(|rule| broken(&rule.kind, &set)).collect()

@@ -10,7 +10,7 @@ use crate::vocabulary::Form;
 
 /// A type whose values are no lists and no objects.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::resolve) enum Leaf<'s> {
+pub(crate) enum Leaf<'s> {
     Scalar(&'s Scalar),
     Enum(&'s Enum),
     Id(&'s Id),
@@ -32,7 +32,7 @@ impl Leaf<'_> {
 }
 
 /// Why a value could not be sent; `None` if it could.
-pub(in crate::resolve) fn sent(leaf: &Leaf<'_>, value: &Value) -> Option<String> {
+pub(crate) fn sent(leaf: &Leaf<'_>, value: &Value) -> Option<String> {
     let wrong = || Some(format!("is {}, expected {}", described(value), leaf.name()));
     match leaf {
         Leaf::Scalar(scalar) => scalar_sent(scalar, value).unwrap_or_else(wrong),
@@ -57,7 +57,7 @@ fn scalar_sent(scalar: &Scalar, value: &Value) -> Option<Option<String>> {
 }
 
 /// Why a value cannot be read in a response, or `None` if it can: scalars drift, and unknown values appear.
-pub(in crate::resolve) fn answered(leaf: &Leaf<'_>, value: &Value) -> Option<String> {
+pub(crate) fn answered(leaf: &Leaf<'_>, value: &Value) -> Option<String> {
     let fits = match leaf {
         Leaf::Scalar(scalar) => scalar_answered(scalar, value),
         Leaf::Enum(_) => is_plain(value),
@@ -116,11 +116,11 @@ pub(crate) fn literal_is(wanted: &Literal, value: &Value) -> bool {
     })
 }
 
-pub(in crate::resolve) fn constant(literal: &Literal) -> String {
+pub(crate) fn constant(literal: &Literal) -> String {
     format!("must be the constant {}", shown(literal))
 }
 
-pub(in crate::resolve) fn described(value: &Value) -> &'static str {
+pub(crate) fn described(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "a boolean",

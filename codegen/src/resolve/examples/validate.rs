@@ -18,23 +18,17 @@ use crate::resolve::values::{count_misfit, is_simple};
 
 /// One mismatch in a JSON text.
 #[derive(Debug)]
-pub(in crate::resolve) struct Misfit {
+pub(crate) struct Misfit {
     /// Where in the JSON, such as `items[2].name`; empty for the whole.
-    pub(in crate::resolve) path: String,
+    pub(crate) path: String,
     /// The rest of a sentence that starts with the path.
-    pub(in crate::resolve) reason: String,
+    pub(crate) reason: String,
     /// The place of the type.
-    pub(in crate::resolve) at: Place,
+    pub(crate) at: Place,
 }
 
 /// All mismatches. `at` is the place of the type.
-pub(in crate::resolve) fn misfits(
-    types: &dyn TypeKinds,
-    side: Side,
-    ty: &Type,
-    value: &Value,
-    at: Place,
-) -> Vec<Misfit> {
+pub(crate) fn misfits(types: &dyn TypeKinds, side: Side, ty: &Type, value: &Value, at: Place) -> Vec<Misfit> {
     let mut fit = Fit { types, side, path: String::new(), found: vec![] };
     fit.value(ty, value, at);
     fit.found

@@ -11,12 +11,12 @@ use crate::resolve::partial::types::{ERROR, PartialType, Slot, Types};
 
 /// From the ids of the partials to those of the model.
 #[derive(Debug)]
-pub(in crate::resolve) struct CompactIds {
+pub(crate) struct CompactIds {
     new: BTreeMap<TypeId, TypeId>,
 }
 
 /// Files by path, then as written, inline types behind their home, and instances where their generic type is declared.
-pub(in crate::resolve) fn compact_ids(types: Types<'_>) -> (Vec<TypeDef>, Vec<Generic>, CompactIds) {
+pub(crate) fn compact_ids(types: Types<'_>) -> (Vec<TypeDef>, Vec<Generic>, CompactIds) {
     let generics: Vec<Generic> = types.generics.iter().filter_map(|generic| declaration(generic, &types)).collect();
     let used = |partial: &PartialType<'_>| {
         (partial.def.used.request || partial.def.used.response) && partial.generic.is_none()
@@ -32,7 +32,7 @@ pub(in crate::resolve) fn compact_ids(types: Types<'_>) -> (Vec<TypeDef>, Vec<Ge
 }
 
 impl CompactIds {
-    pub(in crate::resolve) fn id(&self, old: TypeId) -> TypeId {
+    pub(crate) fn id(&self, old: TypeId) -> TypeId {
         self.new.get(&old).copied().unwrap_or(ERROR)
     }
 
@@ -79,7 +79,7 @@ impl CompactIds {
         }
     }
 
-    pub(in crate::resolve) fn endpoint(&self, endpoint: &mut Endpoint) {
+    pub(crate) fn endpoint(&self, endpoint: &mut Endpoint) {
         for fields in [&mut endpoint.path_fields, &mut endpoint.query, &mut endpoint.headers] {
             self.fields(fields);
         }

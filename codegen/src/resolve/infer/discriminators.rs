@@ -11,7 +11,7 @@ use crate::resolve::partial::types::{Types, Written, is_broken};
 use crate::resolve::sink::Sink;
 
 /// Sets the discriminators of every union.
-pub(in crate::resolve) fn find_discriminators(types: &mut Types<'_>, diagnostics: &mut Sink) {
+pub(crate) fn find_discriminators(types: &mut Types<'_>, diagnostics: &mut Sink) {
     for id in types.ids() {
         let Some(Written::Union(written)) = types.get(id).map(|partial| partial.written) else { continue };
         let Some(variants) = types.union(id).map(|union| union.variants.clone()) else { continue };

@@ -12,7 +12,7 @@ use crate::resolve::lower::lowering::like_of_no_object;
 use crate::resolve::partial::types::{Types, Written};
 use crate::resolve::sink::Sink;
 
-pub(in crate::resolve) fn expand(types: &mut Types<'_>, diagnostics: &mut Sink) {
+pub(crate) fn expand(types: &mut Types<'_>, diagnostics: &mut Sink) {
     let next: Vec<Option<usize>> = types.ids().map(|id| types.get(id)?.like.map(|base| base.0)).collect();
     let found = chains(&next);
     for cycle in &found.cycles {

@@ -8,7 +8,7 @@ use crate::resolve::partial::kinds::TypeKinds;
 use crate::resolve::partial::types::{Types, is_broken, is_spelling};
 use crate::resolve::sink::Sink;
 
-pub(in crate::resolve) fn shape_variants(
+pub(crate) fn shape_variants(
     types: &Types<'_>,
     written: &document::Union,
     mut variants: Vec<Variant>,
@@ -54,7 +54,7 @@ fn word(shape: Shape) -> &'static str {
 }
 
 /// The shape that all values of a type have in JSON.
-pub(in crate::resolve) fn shape(types: &dyn TypeKinds, ty: &Type) -> Option<Shape> {
+pub(crate) fn shape(types: &dyn TypeKinds, ty: &Type) -> Option<Shape> {
     if ty.nullable {
         return None;
     }

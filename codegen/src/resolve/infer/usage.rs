@@ -27,7 +27,7 @@ struct Uses {
 }
 
 /// Determines the direction of each type, and refuses types that are used in both.
-pub(in crate::resolve) fn find_usage(
+pub(crate) fn find_usage(
     types: &mut Types<'_>,
     endpoints: &[PartialEndpoint<'_>],
     error_body: Option<(TypeId, Place)>,
@@ -138,7 +138,7 @@ fn held(types: &Types<'_>, one_use: Use, how: &str) -> String {
 }
 
 /// Reports unused types, but not those that only an unused type mentions. A type is used if another one is like it.
-pub(in crate::resolve) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>], diagnostics: &mut Sink) {
+pub(crate) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>], diagnostics: &mut Sink) {
     if diagnostics.has_confused_names() {
         return;
     }

@@ -16,7 +16,7 @@ const LONGEST_CHAIN: usize = 16;
 impl<'d> Lowering<'d, '_> {
     /// The type an alias stands for. Chains are short and have an end: see [`Lowering::break_alias_chains`]; those by
     /// way of an argument are found here.
-    pub(in crate::resolve) fn alias(&mut self, index: usize) -> Type {
+    pub(crate) fn alias(&mut self, index: usize) -> Type {
         if let Some(resolved) = &self.aliases[index].resolved {
             return resolved.clone();
         }
@@ -37,7 +37,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Reports aliases that refer to themselves, and breaks the cycle.
-    pub(in crate::resolve) fn break_alias_chains(&mut self) {
+    pub(crate) fn break_alias_chains(&mut self) {
         let next: Vec<Option<usize>> = self.aliases.iter().map(|alias| self.next(alias)).collect();
         let found = chains(&next);
         for cycle in &found.cycles {

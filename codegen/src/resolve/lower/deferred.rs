@@ -14,14 +14,14 @@ use crate::resolve::values::misfit;
 
 /// What a type stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::resolve) enum Around {
+pub(crate) enum Around {
     List,
     Map,
     Encoding(Encoding),
 }
 
 #[derive(Debug, Default)]
-pub(in crate::resolve) struct Deferred<'d> {
+pub(crate) struct Deferred<'d> {
     insides: Vec<(Around, Type, Place)>,
     arguments: Vec<(TypeId, Place)>,
     defaults: Vec<(Type, &'d Spanned<Literal>)>,
@@ -29,24 +29,24 @@ pub(in crate::resolve) struct Deferred<'d> {
 }
 
 impl<'d> Deferred<'d> {
-    pub(in crate::resolve) fn inside(&mut self, around: Around, inner: Type, at: Place) {
+    pub(crate) fn inside(&mut self, around: Around, inner: Type, at: Place) {
         self.insides.push((around, inner, at));
     }
 
-    pub(in crate::resolve) fn argument(&mut self, argument: TypeId, at: Place) {
+    pub(crate) fn argument(&mut self, argument: TypeId, at: Place) {
         self.arguments.push((argument, at));
     }
 
-    pub(in crate::resolve) fn fits(&mut self, ty: Type, value: &'d Spanned<Literal>) {
+    pub(crate) fn fits(&mut self, ty: Type, value: &'d Spanned<Literal>) {
         self.defaults.push((ty, value));
     }
 
     /// The same for `send_default`.
-    pub(in crate::resolve) fn fits_and_is_sent(&mut self, ty: Type, value: &'d Spanned<Literal>) {
+    pub(crate) fn fits_and_is_sent(&mut self, ty: Type, value: &'d Spanned<Literal>) {
         self.sent_defaults.push((ty, value));
     }
 
-    pub(in crate::resolve) fn check(self, types: &Types<'_>, diagnostics: &mut Sink) {
+    pub(crate) fn check(self, types: &Types<'_>, diagnostics: &mut Sink) {
         for (around, inner, at) in &self.insides {
             if let Some(message) = refusal(types, *around, inner) {
                 diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, *at, message));

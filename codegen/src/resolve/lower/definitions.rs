@@ -15,7 +15,7 @@ use crate::resolve::lower::lowering::{Inline, Lowering, Owner};
 use crate::resolve::partial::types::Written;
 
 impl<'d> Lowering<'d, '_> {
-    pub(in crate::resolve) fn kind(&mut self, written: Written<'d>, owner: &Owner) -> TypeKind {
+    pub(crate) fn kind(&mut self, written: Written<'d>, owner: &Owner) -> TypeKind {
         match written {
             Written::Object(object) => TypeKind::Object(self.object(object, owner)),
             Written::Union(union) => TypeKind::Union(self.union(union, owner)),
@@ -48,8 +48,8 @@ impl<'d> Lowering<'d, '_> {
         union: &'d document::Union,
         owner: &Owner,
     ) -> Variant {
-        let about = about(&written.about, &owner.inherited);
-        let rust = rust_name(&written.about);
+        let about = about(&written.metadata, &owner.inherited);
+        let rust = rust_name(&written.metadata);
         let part = rust.as_deref().unwrap_or(&written.name.value);
         let ty = match &written.kind {
             document::VariantKind::Type(expression) => {
@@ -100,8 +100,8 @@ impl<'d> Lowering<'d, '_> {
         }
         let value = |value: &document::EnumValue| EnumValue {
             wire: value.wire.value.clone(),
-            rust: rust_name(&value.about),
-            about: about(&value.about, &owner.inherited),
+            rust: rust_name(&value.metadata),
+            about: about(&value.metadata, &owner.inherited),
         };
         Enum { values: written.iter().map(value).collect(), open }
     }
@@ -121,7 +121,7 @@ fn id(written: &document::Id) -> Id {
 
 fn rule(written: &document::Rule, inherited: &Inherited) -> Rule {
     let kind = written.kind.map(Spanned::bare, Spanned::bare);
-    Rule { about: about(&written.about, inherited), kind }
+    Rule { about: about(&written.metadata, inherited), kind }
 }
 
 fn texts(written: &[Text]) -> Vec<String> {

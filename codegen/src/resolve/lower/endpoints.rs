@@ -27,24 +27,24 @@ use crate::resolve::partial::types::Written;
 
 /// An endpoint entry and its place.
 #[derive(Debug)]
-pub(in crate::resolve) struct EndpointHome<'d> {
-    pub(in crate::resolve) written: &'d document::EndpointEntry,
-    pub(in crate::resolve) module: ModulePath,
-    pub(in crate::resolve) module_at: Place,
-    pub(in crate::resolve) position: usize,
-    pub(in crate::resolve) inherited: Inherited,
+pub(crate) struct EndpointHome<'d> {
+    pub(crate) written: &'d document::EndpointEntry,
+    pub(crate) module: ModulePath,
+    pub(crate) module_at: Place,
+    pub(crate) position: usize,
+    pub(crate) inherited: Inherited,
 }
 
 impl<'d> Lowering<'d, '_> {
-    pub(in crate::resolve) fn endpoints(&mut self, homes: &[EndpointHome<'d>]) -> Vec<PartialEndpoint<'d>> {
+    pub(crate) fn endpoints(&mut self, homes: &[EndpointHome<'d>]) -> Vec<PartialEndpoint<'d>> {
         self.refuse_duplicate_endpoints(homes);
         homes.iter().map(|home| self.endpoint(home)).collect()
     }
 
     fn endpoint(&mut self, home: &EndpointHome<'d>) -> PartialEndpoint<'d> {
         let written = home.written;
-        let about = about(&written.about, &home.inherited);
-        let rust = rust_name(&written.about);
+        let about = about(&written.metadata, &home.inherited);
+        let rust = rust_name(&written.metadata);
         let owner = Owner {
             name: naming::upper_camel(rust.as_deref().unwrap_or(&written.name.value)),
             module: home.module.clone(),

@@ -13,7 +13,7 @@ use crate::resolve::partial::types::{Written, broken};
 
 impl<'d> Lowering<'d, '_> {
     /// `part` is what the name of an inline enum ends in.
-    pub(in crate::resolve) fn expression(&mut self, written: &'d TypeExpression, part: &str, owner: &Owner) -> Type {
+    pub(crate) fn expression(&mut self, written: &'d TypeExpression, part: &str, owner: &Owner) -> Type {
         let kind = match &written.kind {
             document::ValueKind::Scalar(scalar) => ValueKind::Scalar(scalar.clone()),
             document::ValueKind::Json => ValueKind::Json,
@@ -79,7 +79,7 @@ impl<'d> Lowering<'d, '_> {
         let inline = Inline {
             name: owner.inline_name(part),
             at,
-            about: about(&document::About::nothing(at), &owner.inherited),
+            about: about(&document::Metadata::nothing(at), &owner.inherited),
             written: Written::Enum { values, open: false },
             common: vec![],
         };
@@ -87,7 +87,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The meaning of a name. Reports unknown names.
-    pub(in crate::resolve) fn reference(&mut self, name: &str, at: Place, module: &ModulePath) -> Type {
+    pub(crate) fn reference(&mut self, name: &str, at: Place, module: &ModulePath) -> Type {
         match self.scope.find(module, name) {
             Some(Declared::Type(id)) => Type::new(ValueKind::Named(id)),
             Some(Declared::Alias(index)) => {

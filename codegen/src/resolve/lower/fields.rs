@@ -14,15 +14,15 @@ use crate::resolve::sink::Sink;
 
 impl<'d> Lowering<'d, '_> {
     /// One field for each that was written.
-    pub(in crate::resolve) fn fields(&mut self, written: &'d [document::Field], owner: &Owner) -> Vec<Field> {
+    pub(crate) fn fields(&mut self, written: &'d [document::Field], owner: &Owner) -> Vec<Field> {
         self.refuse_duplicates(written);
         written.iter().map(|field| self.field(field, owner)).collect()
     }
 
     fn field(&mut self, written: &'d document::Field, owner: &Owner) -> Field {
-        let about = about(&written.about, &owner.inherited);
+        let about = about(&written.metadata, &owner.inherited);
         let owner = owner.with_inherited(&about);
-        let rust = rust_name(&written.about);
+        let rust = rust_name(&written.metadata);
         let part = rust.as_deref().unwrap_or(&written.name.value);
         let ty = match &written.ty {
             document::FieldType::Type(expression) => FieldType::Value(self.expression(expression, part, &owner)),
@@ -89,7 +89,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    pub(in crate::resolve) fn refuse_inline(&mut self, at: Place) {
+    pub(crate) fn refuse_inline(&mut self, at: Place) {
         let message = "a field of a generic type must name its type";
         let found = Diagnostic::new(Code::BAD_GENERIC, at, message);
         self.diagnostics.push(found.help("declare the type under `types`, and name it here"));
@@ -110,7 +110,7 @@ impl<'d> Lowering<'d, '_> {
 }
 
 /// Reports defaults of required fields.
-pub(in crate::resolve) fn refuse_defaults(fields: &[document::Field], diagnostics: &mut Sink) {
+pub(crate) fn refuse_defaults(fields: &[document::Field], diagnostics: &mut Sink) {
     for field in fields {
         if let document::FieldType::Wrap(inner) = &field.ty {
             refuse_defaults(inner, diagnostics);

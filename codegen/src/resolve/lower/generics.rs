@@ -20,7 +20,7 @@ const MAX_INSTANCES: usize = 1000;
 
 impl<'d> Lowering<'d, '_> {
     /// Knows a generic type and its parameters.
-    pub(in crate::resolve) fn declare_generic(&mut self, entry: &Entry<'d>, template: TypeId) -> GenericId {
+    pub(crate) fn declare_generic(&mut self, entry: &Entry<'d>, template: TypeId) -> GenericId {
         let mut parameters = Vec::new();
         for (index, name) in entry.written.parameters.iter().enumerate() {
             parameters.push(Parameter { name, id: self.add(Slot::Parameter(index)), used: false });
@@ -37,7 +37,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The parameter that a name stands for in the fields of a generic type.
-    pub(in crate::resolve) fn parameter(&mut self, name: &str, owner: &Owner) -> Option<Type> {
+    pub(crate) fn parameter(&mut self, name: &str, owner: &Owner) -> Option<Type> {
         let generic = &mut self.generics[owner.generic?.0];
         let parameter = generic.parameters.iter_mut().find(|parameter| parameter.name.value == name)?;
         parameter.used = true;
@@ -45,13 +45,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// `Name<A, B>`
-    pub(in crate::resolve) fn applied(
-        &mut self,
-        name: &str,
-        arguments: &'d [TypeExpression],
-        at: Place,
-        owner: &Owner,
-    ) -> Type {
+    pub(crate) fn applied(&mut self, name: &str, arguments: &'d [TypeExpression], at: Place, owner: &Owner) -> Type {
         let is_parameter = self.parameter(name, owner).is_some();
         let of = match self.scope.find(&owner.module, name) {
             Some(Declared::Generic(of)) if !is_parameter => of,
@@ -85,7 +79,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// A generic type that is named without arguments.
-    pub(in crate::resolve) fn unapplied(&mut self, of: GenericId, at: Place) -> Type {
+    pub(crate) fn unapplied(&mut self, of: GenericId, at: Place) -> Type {
         let generic = &self.generics[of.0];
         let message = format!("`{}` takes {}, found none", generic.name.value, counted(generic.parameters.len()));
         let found = Diagnostic::new(Code::BAD_GENERIC, at, message).related(generic.name.at, "declared here");
@@ -157,7 +151,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Whether a type is a parameter, or has one among its arguments.
-    pub(in crate::resolve) fn is_open(&self, id: TypeId) -> bool {
+    pub(crate) fn is_open(&self, id: TypeId) -> bool {
         match &self.slots[id.0] {
             Some(Slot::Parameter(_)) => true,
             Some(Slot::Instance(instance)) => instance.arguments.iter().any(|id| self.is_open(*id)),
@@ -167,7 +161,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// Gives each instance the fields of its generic type. Needs every type lowered; leaves no instance without fields,
     /// but for those with parameters among their arguments, which only generic types mention.
-    pub(in crate::resolve) fn instantiate(&mut self) {
+    pub(crate) fn instantiate(&mut self) {
         self.refuse_unused_parameters();
         let mut next = 0;
         while next < self.slots.len() {

@@ -23,81 +23,81 @@ use crate::resolve::sink::Sink;
 
 /// The types of a service in the making.
 #[derive(Debug)]
-pub(in crate::resolve) struct Lowering<'d, 'r> {
-    pub(in crate::resolve) scope: Scope,
-    pub(in crate::resolve) aliases: Vec<Alias<'d>>,
+pub(crate) struct Lowering<'d, 'r> {
+    pub(crate) scope: Scope,
+    pub(crate) aliases: Vec<Alias<'d>>,
     /// Those that are being resolved, by index.
-    pub(in crate::resolve) open_aliases: Vec<usize>,
+    pub(crate) open_aliases: Vec<usize>,
     /// The error, then named types at the ids the scope knows, then the others. A slot is empty until its type is lowered.
-    pub(in crate::resolve) slots: Vec<Option<Slot<'d>>>,
-    pub(in crate::resolve) generics: Vec<PartialGeneric<'d>>,
-    pub(in crate::resolve) instances: Instances,
+    pub(crate) slots: Vec<Option<Slot<'d>>>,
+    pub(crate) generics: Vec<PartialGeneric<'d>>,
+    pub(crate) instances: Instances,
     /// The deferred checks.
-    pub(in crate::resolve) deferred: Deferred<'d>,
-    pub(in crate::resolve) diagnostics: &'r mut Sink,
+    pub(crate) deferred: Deferred<'d>,
+    pub(crate) diagnostics: &'r mut Sink,
 }
 
 /// The parent of a type or field.
 #[derive(Debug, Clone)]
-pub(in crate::resolve) struct Owner {
+pub(crate) struct Owner {
     /// In UpperCamelCase, the first part of the names of inline types.
-    pub(in crate::resolve) name: String,
-    pub(in crate::resolve) module: ModulePath,
+    pub(crate) name: String,
+    pub(crate) module: ModulePath,
     /// The named type; `None` in endpoints.
-    pub(in crate::resolve) home: Option<TypeId>,
+    pub(crate) home: Option<TypeId>,
     /// The generic type whose fields these are.
-    pub(in crate::resolve) generic: Option<GenericId>,
-    pub(in crate::resolve) position: usize,
-    pub(in crate::resolve) inherited: Inherited,
+    pub(crate) generic: Option<GenericId>,
+    pub(crate) position: usize,
+    pub(crate) inherited: Inherited,
 }
 
 impl Owner {
-    pub(in crate::resolve) fn inline_name(&self, part: &str) -> String {
+    pub(crate) fn inline_name(&self, part: &str) -> String {
         if part.is_empty() { self.name.clone() } else { format!("{}{}", self.name, naming::upper_camel(part)) }
     }
 
-    pub(in crate::resolve) fn with_inherited(&self, about: &About) -> Self {
+    pub(crate) fn with_inherited(&self, about: &About) -> Self {
         Self { inherited: Inherited::of(about), ..self.clone() }
     }
 }
 
 /// A type entry and its place.
 #[derive(Debug)]
-pub(in crate::resolve) struct Entry<'d> {
-    pub(in crate::resolve) written: &'d document::TypeEntry,
-    pub(in crate::resolve) module: ModulePath,
-    pub(in crate::resolve) position: usize,
-    pub(in crate::resolve) inherited: Inherited,
+pub(crate) struct Entry<'d> {
+    pub(crate) written: &'d document::TypeEntry,
+    pub(crate) module: ModulePath,
+    pub(crate) position: usize,
+    pub(crate) inherited: Inherited,
 }
 
 /// An inline type before it has an id.
 #[derive(Debug)]
-pub(in crate::resolve) struct Inline<'d> {
-    pub(in crate::resolve) name: String,
-    pub(in crate::resolve) at: Place,
-    pub(in crate::resolve) about: About,
-    pub(in crate::resolve) written: Written<'d>,
+pub(crate) struct Inline<'d> {
+    pub(crate) name: String,
+    pub(crate) at: Place,
+    pub(crate) about: About,
+    pub(crate) written: Written<'d>,
     /// The fields its union gives it.
-    pub(in crate::resolve) common: Vec<Field>,
+    pub(crate) common: Vec<Field>,
 }
 
 /// By generic type and arguments.
-pub(in crate::resolve) type Instances = BTreeMap<Instance, TypeId>;
+pub(crate) type Instances = BTreeMap<Instance, TypeId>;
 
 /// An alias that is being resolved.
 #[derive(Debug)]
-pub(in crate::resolve) struct Alias<'d> {
-    pub(in crate::resolve) name: &'d str,
-    pub(in crate::resolve) at: Place,
-    pub(in crate::resolve) written: &'d TypeExpression,
-    pub(in crate::resolve) owner: Owner,
-    pub(in crate::resolve) resolved: Option<Type>,
+pub(crate) struct Alias<'d> {
+    pub(crate) name: &'d str,
+    pub(crate) at: Place,
+    pub(crate) written: &'d TypeExpression,
+    pub(crate) owner: Owner,
+    pub(crate) resolved: Option<Type>,
     /// Whether a type or an endpoint uses the name.
-    pub(in crate::resolve) mentioned: bool,
+    pub(crate) mentioned: bool,
 }
 
 impl<'d> Alias<'d> {
-    pub(in crate::resolve) fn new(entry: &Entry<'d>, written: &'d TypeExpression) -> Self {
+    pub(crate) fn new(entry: &Entry<'d>, written: &'d TypeExpression) -> Self {
         let name = &entry.written.name;
         let owner = Owner {
             name: naming::upper_camel(&name.value),
@@ -105,7 +105,7 @@ impl<'d> Alias<'d> {
             home: None,
             generic: None,
             position: entry.position,
-            inherited: Inherited::of(&about(&entry.written.about, &entry.inherited)),
+            inherited: Inherited::of(&about(&entry.written.metadata, &entry.inherited)),
         };
         Self { name: &name.value, at: name.at, written, owner, resolved: None, mentioned: false }
     }
@@ -113,7 +113,7 @@ impl<'d> Alias<'d> {
 
 impl<'d, 'r> Lowering<'d, 'r> {
     /// Knows all names; nothing is lowered yet.
-    pub(in crate::resolve) fn new(entries: &[Entry<'d>], diagnostics: &'r mut Sink) -> Self {
+    pub(crate) fn new(entries: &[Entry<'d>], diagnostics: &'r mut Sink) -> Self {
         let mut new = Self {
             scope: Scope::default(),
             aliases: vec![],
@@ -154,7 +154,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         new
     }
 
-    pub(in crate::resolve) fn add(&mut self, slot: Slot<'d>) -> TypeId {
+    pub(crate) fn add(&mut self, slot: Slot<'d>) -> TypeId {
         self.slots.push(Some(slot));
         TypeId(self.slots.len() - 1)
     }
@@ -171,7 +171,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
     }
 
     /// Lowers every entry, in the order of [`Lowering::new`].
-    pub(in crate::resolve) fn entries(&mut self, entries: &[Entry<'d>]) {
+    pub(crate) fn entries(&mut self, entries: &[Entry<'d>]) {
         self.break_alias_chains();
         let named = entries.iter().filter_map(|entry| Some((entry, Written::of(&entry.written.kind)?)));
         for (index, (entry, written)) in named.enumerate() {
@@ -187,8 +187,8 @@ impl<'d, 'r> Lowering<'d, 'r> {
 
     fn named(&mut self, entry: &Entry<'d>, written: Written<'d>, id: TypeId) -> PartialType<'d> {
         let name = &entry.written.name;
-        let rust = rust_name(&entry.written.about);
-        let about = about(&entry.written.about, &entry.inherited);
+        let rust = rust_name(&entry.written.metadata);
+        let about = about(&entry.written.metadata, &entry.inherited);
         let owner = Owner {
             name: naming::upper_camel(rust.as_deref().unwrap_or(&name.value)),
             module: entry.module.clone(),
@@ -199,14 +199,14 @@ impl<'d, 'r> Lowering<'d, 'r> {
         };
         let def = TypeDef { rust, ..self.define(name.value.clone(), about, written, &owner, id) };
         PartialType {
-            own_name: own(&entry.written.about),
+            own_name: own(&entry.written.metadata),
             generic: owner.generic,
             ..self.partial(def, name.at, written, entry.position, false)
         }
     }
 
     /// Gives an inline type an id and lowers it.
-    pub(in crate::resolve) fn inline(&mut self, inline: Inline<'d>, owner: &Owner) -> TypeId {
+    pub(crate) fn inline(&mut self, inline: Inline<'d>, owner: &Owner) -> TypeId {
         let id = TypeId(self.slots.len());
         self.slots.push(None);
         let home = owner.home.unwrap_or(id);
@@ -219,7 +219,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
     }
 
     /// An inline type in a field, or in what stands like one.
-    pub(in crate::resolve) fn inline_in_field(
+    pub(crate) fn inline_in_field(
         &mut self,
         part: &str,
         at: Place,
@@ -287,12 +287,12 @@ impl<'d, 'r> Lowering<'d, 'r> {
     }
 
     /// Ends the lowering.
-    pub(in crate::resolve) fn finish(self) -> (Types<'d>, Deferred<'d>, Vec<Alias<'d>>) {
+    pub(crate) fn finish(self) -> (Types<'d>, Deferred<'d>, Vec<Alias<'d>>) {
         let slots = self.slots.into_iter().map(|slot| slot.unwrap_or(Slot::Error)).collect();
         (Types::new(slots, self.generics), self.deferred, self.aliases)
     }
 }
 
-pub(in crate::resolve) fn like_of_no_object(name: &str, at: Place) -> Diagnostic {
+pub(crate) fn like_of_no_object(name: &str, at: Place) -> Diagnostic {
     Diagnostic::new(Code::BAD_TYPE_HERE, at, format!("`like` requires an object, but `{name}` is not an object"))
 }

@@ -1,14 +1,14 @@
 //! From what was written to types: names are looked up, inline types get names of their own, aliases disappear.
 
-pub(in crate::resolve) mod alias;
-pub(in crate::resolve) mod deferred;
-pub(in crate::resolve) mod definitions;
-pub(in crate::resolve) mod endpoints;
-pub(in crate::resolve) mod expression;
-pub(in crate::resolve) mod fields;
-pub(in crate::resolve) mod generics;
-pub(in crate::resolve) mod lowering;
-pub(in crate::resolve) mod scope;
+pub(crate) mod alias;
+pub(crate) mod deferred;
+pub(crate) mod definitions;
+pub(crate) mod endpoints;
+pub(crate) mod expression;
+pub(crate) mod fields;
+pub(crate) mod generics;
+pub(crate) mod lowering;
+pub(crate) mod scope;
 
 use crate::document;
 use crate::document::File;
@@ -30,17 +30,17 @@ use crate::resolve::sink::Sink;
 
 /// The document with every name resolved.
 #[derive(Debug)]
-pub(in crate::resolve) struct Lowered<'d> {
-    pub(in crate::resolve) types: Types<'d>,
-    pub(in crate::resolve) endpoints: Vec<PartialEndpoint<'d>>,
+pub(crate) struct Lowered<'d> {
+    pub(crate) types: Types<'d>,
+    pub(crate) endpoints: Vec<PartialEndpoint<'d>>,
     /// The type of an error body, and where it is named.
-    pub(in crate::resolve) error_body: Option<(Type, Place)>,
-    pub(in crate::resolve) aliases: Vec<Alias<'d>>,
-    pub(in crate::resolve) deferred: Deferred<'d>,
+    pub(crate) error_body: Option<(Type, Place)>,
+    pub(crate) aliases: Vec<Alias<'d>>,
+    pub(crate) deferred: Deferred<'d>,
 }
 
 /// Types and endpoints in the order of the spec: files by path, in each the types first.
-pub(in crate::resolve) fn lower<'d>(
+pub(crate) fn lower<'d>(
     folder: &'d Folder,
     errors: Option<&'d document::Errors>,
     inherited: &Inherited,
@@ -74,7 +74,7 @@ pub(in crate::resolve) fn lower<'d>(
 
 impl<'d> Lowering<'d, '_> {
     /// The type of an error body.
-    pub(in crate::resolve) fn error_body(&mut self, written: &'d document::Errors) -> Option<(Type, Place)> {
+    pub(crate) fn error_body(&mut self, written: &'d document::Errors) -> Option<(Type, Place)> {
         let body = written.body.as_ref()?;
         Some((self.reference(&body.value, body.at, &ModulePath::default()), body.at))
     }

@@ -8,7 +8,7 @@ use crate::source::Place;
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::resolve) enum Declared {
+pub(crate) enum Declared {
     Type(TypeId),
     /// The index of an alias.
     Alias(usize),
@@ -17,19 +17,13 @@ pub(in crate::resolve) enum Declared {
 
 /// The named types of a service, by module.
 #[derive(Debug, Default)]
-pub(in crate::resolve) struct Scope {
+pub(crate) struct Scope {
     modules: BTreeMap<ModulePath, BTreeMap<String, (Declared, Place)>>,
 }
 
 impl Scope {
     /// Fails with the place of an earlier declaration of the same name.
-    pub(in crate::resolve) fn declare(
-        &mut self,
-        module: &ModulePath,
-        name: &str,
-        what: Declared,
-        at: Place,
-    ) -> Result<(), Place> {
+    pub(crate) fn declare(&mut self, module: &ModulePath, name: &str, what: Declared, at: Place) -> Result<(), Place> {
         let names = self.modules.entry(module.clone()).or_default();
         if let Some((_, earlier)) = names.get(name) {
             return Err(*earlier);
@@ -39,7 +33,7 @@ impl Scope {
     }
 
     /// Looks in the module, then in those around it; a dotted name is a path from the root.
-    pub(in crate::resolve) fn find(&self, from: &ModulePath, name: &str) -> Option<Declared> {
+    pub(crate) fn find(&self, from: &ModulePath, name: &str) -> Option<Declared> {
         if let Some((module, name)) = name.rsplit_once('.') {
             return self.find_here(&module_path(module), name);
         }
@@ -50,7 +44,7 @@ impl Scope {
         Some(self.modules.get(module)?.get(name)?.0)
     }
 
-    pub(in crate::resolve) fn unknown(&self, from: &ModulePath, name: &str, at: Place) -> Diagnostic {
+    pub(crate) fn unknown(&self, from: &ModulePath, name: &str, at: Place) -> Diagnostic {
         let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, at, format!("cannot find type `{name}`"));
         match self.meant(from, name) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
@@ -82,7 +76,7 @@ fn around(module: &ModulePath) -> impl Iterator<Item = ModulePath> {
 }
 
 /// A dotted module as a path; empty for the root.
-pub(in crate::resolve) fn module_path(dotted: &str) -> ModulePath {
+pub(crate) fn module_path(dotted: &str) -> ModulePath {
     ModulePath(dotted.split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect())
 }
 

@@ -8,31 +8,31 @@ use crate::resolve::inherited::Inherited;
 
 /// An endpoint, and what its mistakes are reported with.
 #[derive(Debug)]
-pub(in crate::resolve) struct PartialEndpoint<'d> {
-    pub(in crate::resolve) written: &'d document::EndpointEntry,
-    pub(in crate::resolve) module: ModulePath,
+pub(crate) struct PartialEndpoint<'d> {
+    pub(crate) written: &'d document::EndpointEntry,
+    pub(crate) module: ModulePath,
     /// Where the module is said.
-    pub(in crate::resolve) module_at: Place,
-    pub(in crate::resolve) about: About,
-    pub(in crate::resolve) rust: Option<String>,
-    pub(in crate::resolve) path_fields: Vec<Field>,
-    pub(in crate::resolve) query: Vec<Field>,
-    pub(in crate::resolve) headers: Vec<Field>,
-    pub(in crate::resolve) body: Option<Type>,
-    pub(in crate::resolve) response: Response,
+    pub(crate) module_at: Place,
+    pub(crate) about: About,
+    pub(crate) rust: Option<String>,
+    pub(crate) path_fields: Vec<Field>,
+    pub(crate) query: Vec<Field>,
+    pub(crate) headers: Vec<Field>,
+    pub(crate) body: Option<Type>,
+    pub(crate) response: Response,
 }
 
 impl PartialEndpoint<'_> {
-    pub(in crate::resolve) fn inherited(&self) -> Inherited {
+    pub(crate) fn inherited(&self) -> Inherited {
         Inherited::of(&self.about)
     }
 
     /// Where the body is written, or the endpoint's name where there is none.
-    pub(in crate::resolve) fn body_at(&self) -> Place {
+    pub(crate) fn body_at(&self) -> Place {
         self.written.body.as_ref().map_or(self.written.name.at, place)
     }
 
-    pub(in crate::resolve) fn response_at(&self) -> Place {
+    pub(crate) fn response_at(&self) -> Place {
         match &self.written.response {
             Some(document::Response::Json(body)) => place(body),
             Some(document::Response::Empty | document::Response::Bytes) | None => self.written.name.at,

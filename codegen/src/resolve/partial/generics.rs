@@ -5,21 +5,21 @@ use crate::model::TypeId;
 
 /// A generic type that is being resolved.
 #[derive(Debug)]
-pub(in crate::resolve) struct PartialGeneric<'d> {
-    pub(in crate::resolve) name: &'d Text,
+pub(crate) struct PartialGeneric<'d> {
+    pub(crate) name: &'d Text,
     /// The object as it is declared, with parameters for types.
-    pub(in crate::resolve) template: TypeId,
-    pub(in crate::resolve) parameters: Vec<Parameter<'d>>,
-    pub(in crate::resolve) instances: usize,
+    pub(crate) template: TypeId,
+    pub(crate) parameters: Vec<Parameter<'d>>,
+    pub(crate) instances: usize,
     /// It is used with arguments that are mistakes.
-    pub(in crate::resolve) misused: bool,
+    pub(crate) misused: bool,
     /// It would become ever more types, which has been reported.
-    pub(in crate::resolve) endless: bool,
+    pub(crate) endless: bool,
 }
 
 #[derive(Debug)]
-pub(in crate::resolve) struct Parameter<'d> {
-    pub(in crate::resolve) name: &'d Text,
-    pub(in crate::resolve) id: TypeId,
-    pub(in crate::resolve) used: bool,
+pub(crate) struct Parameter<'d> {
+    pub(crate) name: &'d Text,
+    pub(crate) id: TypeId,
+    pub(crate) used: bool,
 }

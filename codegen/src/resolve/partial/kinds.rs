@@ -5,7 +5,7 @@ use crate::model::{Enum, Service, TypeId, TypeKind};
 use crate::resolve::partial::types::Types;
 
 /// Knows the types of a service.
-pub(in crate::resolve) trait TypeKinds {
+pub(crate) trait TypeKinds {
     /// `None` for a type that could not be resolved.
     fn kind(&self, id: TypeId) -> Option<&TypeKind>;
 

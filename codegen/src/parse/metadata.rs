@@ -3,14 +3,14 @@
 use super::map::Map;
 use super::node::{Node, ScalarValue, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{About, Text};
+use crate::document::{Metadata, Text};
 
 impl Map<'_> {
-    /// The keys of [`About`], as far as the construct has them.
-    pub(super) fn about(&self) -> About {
+    /// The keys of [`Metadata`], as far as the construct has them.
+    pub(super) fn metadata(&self) -> Metadata {
         let has = |key: &&str| self.has_key(key);
         let text = |key: &'static str| Some(key).filter(has).and_then(|key| self.written(key)).map(prose);
-        About {
+        Metadata {
             at: self.at,
             doc: text("doc"),
             page: text("page"),
@@ -24,8 +24,8 @@ impl Map<'_> {
 }
 
 /// Refuses a previous name that equals the current name.
-pub(super) fn check_former(about: &About, name: &str, diagnostics: &mut Diagnostics) {
-    if let Some(former) = about.renamed_from.as_ref().filter(|former| former.value == name) {
+pub(super) fn check_former(metadata: &Metadata, name: &str, diagnostics: &mut Diagnostics) {
+    if let Some(former) = metadata.renamed_from.as_ref().filter(|former| former.value == name) {
         let found = Diagnostic::new(
             Code::BAD_VALUE,
             former.at,

@@ -6,7 +6,7 @@ use crate::vocabulary::Provenance;
 
 /// The keys that any node can have.
 #[derive(Debug, Clone)]
-pub struct About {
+pub struct Metadata {
     pub at: Place,
     pub doc: Option<Text>,
     pub page: Option<Text>,
@@ -18,7 +18,7 @@ pub struct About {
     pub rust: Option<Text>,
 }
 
-impl About {
+impl Metadata {
     pub fn nothing(at: Place) -> Self {
         Self {
             at,

@@ -1,4 +1,4 @@
-//! What the generated types make of a value: the normal form in which a value equals what comes back.
+//! What the generated types write after reading a value: its normal form.
 
 use serde_json::{Map, Value};
 
@@ -35,7 +35,7 @@ impl Back<'_> {
             (ValueKind::Map(item), Value::Object(entries)) => {
                 entries.iter().map(|(key, one)| (key.clone(), self.value(item, one))).collect()
             }
-            // Nobody reads what is no text there.
+            // What is not text there stays as it is.
             (ValueKind::Encoded(Encoding::Csv | Encoding::Quoted, _), Value::Object(_)) => value.clone(),
             (ValueKind::Encoded(Encoding::Csv, item), _) => match self.csv(item, value) {
                 none if none.is_empty() => Value::Null,
@@ -49,7 +49,7 @@ impl Back<'_> {
             (ValueKind::Named(id), _) => self.named(&self.service.type_def(*id).kind, value),
             (ValueKind::Scalar(scalar), _) => self::scalar(scalar, value),
             (ValueKind::Const(Literal::String(_)), _) => text(value),
-            // What does not fit stays: nobody reads it.
+            // What does not fit stays as it is.
             (ValueKind::Json | ValueKind::Const(_) | ValueKind::List(..) | ValueKind::Map(_), _) => value.clone(),
         }
     }
@@ -107,7 +107,7 @@ impl Back<'_> {
     }
 }
 
-/// A scalar in the spec's form. What does not fit stays: nobody reads it.
+/// A scalar in the spec's form. What does not fit stays as it is.
 fn scalar(scalar: &Scalar, value: &Value) -> Value {
     let trimmed = || value.as_str().map(str::trim);
     match scalar.shape() {

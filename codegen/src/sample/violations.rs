@@ -5,13 +5,13 @@ use serde_json::Value;
 use crate::model::{Object, Presence, RuleKind};
 
 use super::Sampler;
-use super::fields::{At, values};
+use super::fields::At;
 use super::rules::rank;
 
 impl Sampler<'_> {
     /// How a rule may be broken, and an object that does, made from one that keeps it.
-    pub(super) fn broken(&mut self, object: &Object, rule: &RuleKind, value: &Value) -> Vec<(String, Value)> {
-        let at = |name: &String| At::find(&object.fields, name);
+    pub(super) fn violations(&mut self, object: &Object, rule: &RuleKind, value: &Value) -> Vec<(String, Value)> {
+        let at = |name: &String| At::find(object, name);
         let all = |names: &[String]| names.iter().filter_map(at).collect::<Vec<_>>();
         match rule {
             RuleKind::AtLeastOne(names) => {
@@ -26,8 +26,7 @@ impl Sampler<'_> {
             RuleKind::Together(names) => {
                 let all = all(names);
                 let pairs = all.iter().zip(all.iter().cycle().skip(1));
-                let pairs: Vec<_> = pairs.collect();
-                pairs.into_iter().filter_map(|(one, other)| self.alone(value, one, other)).collect()
+                pairs.filter_map(|(one, other)| self.alone(value, one, other)).collect()
             }
             RuleKind::OnlyWith { field, needs, value: wanted } => {
                 let (Some(field), Some(needs)) = (at(field), at(needs)) else { return vec![] };
@@ -40,7 +39,7 @@ impl Sampler<'_> {
             RuleKind::Overrides { field, except } => {
                 let Some(field) = at(field) else { return vec![] };
                 let kept = |name: &str| name == field.field.wire || except.iter().any(|kept| kept == name);
-                let lost = values(&object.fields).into_iter().filter(|other| !kept(&other.wire));
+                let lost = object.flat().into_iter().filter(|other| !kept(&other.wire));
                 let lost = lost.filter(|other| other.presence == Presence::Optional);
                 let lost: Vec<_> = lost.filter_map(|other| at(&other.wire)).collect();
                 lost.iter().map(|other| (both(&field, other), self.with_both(value, &field, other))).collect()
