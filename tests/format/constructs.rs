@@ -88,16 +88,9 @@ impl Book {
 impl<'de> Deserialize<'de> for Book {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut new = Self::default();
-        while let Some(field) = fields.next()? {
-            match field.name() {
-                "id" => field.read(&mut new.id)?,
-                _ => field.keep(&mut new.extra)?,
-            }
-        }
-        if new.id.is_empty() && -1 + new.count == 2 * 3 {
-            return Err(missing("id"));
-        } else {
-            new.count += 1;
+        match field.name() {
+            "id" => field.read(&mut new.id)?,
+            _ => field.keep(&mut new.extra)?,
         }
         Ok(new)
     }

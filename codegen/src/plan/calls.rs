@@ -1,9 +1,9 @@
-//! A call of an endpoint: its parameters, what it sends, what it gives.
+//! A call of an endpoint: its parameters, what it sends, what it returns.
 
 use super::constructor::constructor;
 use super::context::Context;
 use super::{bounds, docs, lookup, operation, pages, previous, requests, responses, types};
-use crate::model::{self, Endpoint, Field, FieldType, PathPart, RequestPart, Response, TypeKind, ValueKind};
+use crate::model::{self, Endpoint, Field, FieldType, PathPart, RequestPart, Response, ValueKind};
 use crate::naming;
 use crate::rust::{Argument, Call, CallBody, Doc, Entry, Limited, PageWay, Parameter, Segment, Type, VariantLimit};
 
@@ -114,8 +114,7 @@ fn variant_limit(endpoint: &Endpoint, limit: &model::VariantLimit, cx: &Context<
             Limited::Parameter { wire: wire.clone(), field: naming::of_parameter(field) }
         }
     };
-    let id = endpoint.body.as_ref()?.name()?;
-    let TypeKind::Union(union) = &cx.service.type_def(id).kind else { return None };
+    let (id, union) = cx.service.union(endpoint.body.as_ref()?)?;
     let arms = limit.max.iter().map(|(name, max)| (naming::of_variant_named(union, name), *max)).collect();
     Some(VariantLimit { of, union: cx.names.path(id).clone(), arms })
 }

@@ -2,15 +2,14 @@
 
 use super::context::Context;
 use super::{docs, pages, responses};
-use crate::model::{Endpoint, Field, RequestPath, TypeKind};
+use crate::model::{Endpoint, Field, RequestPath};
 use crate::rust::{self, Argument, Call, Doc, Entry, LookupItems, LookupMethod, LookupValue, Path, Type};
 
 /// Where the response of a look-up endpoint has the ids.
 pub(super) fn items(endpoint: &Endpoint, cx: &Context<'_>) -> Option<LookupItems> {
     let lookup = endpoint.lookup.as_ref()?;
     let items = pages::items(endpoint, &lookup.rows, cx)?;
-    let id = items.ty.name()?;
-    let TypeKind::Object(object) = &cx.service.type_def(id).kind else { return None };
+    let (id, object) = cx.service.object(items.ty)?;
     let name = |wire: &String| {
         let field: &Field = object.fields.iter().find(|field| field.wire == *wire)?;
         Some(responses::field(id, object, field, cx)?.head.name)

@@ -89,6 +89,8 @@ fn signatures() {
             quote!(impl X { pub fn #name(self, #(#parameters),*) -> Self { self } }),
             quote!(impl X { pub fn #name(&self, #(#parameters,)*) -> Result<#ty, Error> { x } }),
             quote!(pub fn #name<I: #ty<Service>>(#(#parameters,)*) {}),
+            quote!(impl X { pub fn #name() -> Result<#ty, Error> { x } }),
+            quote!(pub fn #name() -> #ty { x }),
         ])
     });
 }
