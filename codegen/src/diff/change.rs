@@ -44,12 +44,12 @@ pub struct ItemChange {
 
 impl ItemChange {
     /// The line of the listing; empty where there is none.
-    pub fn before_text(&self) -> String {
-        self.before.as_ref().map(Item::to_string).unwrap_or_default()
+    pub fn before_text(&self) -> &str {
+        self.before.as_ref().map_or("", |item| &item.text)
     }
 
-    pub fn after_text(&self) -> String {
-        self.after.as_ref().map(Item::to_string).unwrap_or_default()
+    pub fn after_text(&self) -> &str {
+        self.after.as_ref().map_or("", |item| &item.text)
     }
 
     /// The place in the base.

@@ -43,7 +43,7 @@ pub fn id(aspect: Aspect, action: Action, side: Side) -> String {
         Side::Response => "response-",
         Side::Whole => "",
     };
-    format!("{side}{}-{}", aspect.as_str(), action.as_str())
+    format!("{side}{}-{}", aspect.name(), action.name())
 }
 
 /// What a rule is about; a verdict makes a [`Rule`] of it.

@@ -66,7 +66,7 @@ pub struct CreditPrice {
     pub minimum: u64,
     pub bound: Option<Text>,
     pub reported: Option<Text>,
-    pub rows: Option<Text>,
+    pub items: Option<Text>,
 }
 
 #[derive(Debug, Clone)]
@@ -74,7 +74,7 @@ pub struct Lookup {
     pub kind: Text,
     pub product: Option<Text>,
     pub text: Text,
-    pub rows: Text,
+    pub items: Text,
     pub id: Text,
     pub title: Text,
 }

@@ -9,7 +9,7 @@ use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
 use super::tokens::path;
 use crate::format::{self, Uses};
-use crate::rust::{Crate, File, Item};
+use crate::rust::{Constructor, Crate, File, Head, Item};
 
 /// Where paths start, and how many words they have.
 const ROOTS: [(&str, usize); 6] = [
@@ -140,6 +140,10 @@ fn parts(module: &str) -> Vec<&str> {
 
 /// What an item declares beside the others of its file.
 fn declared(item: &Item) -> Vec<&str> {
+    fn with_required<'a>(head: &'a Head, constructor: &'a Constructor) -> Vec<&'a str> {
+        let required = constructor.required_struct.iter().map(|required| &*required.name);
+        required.chain([&*head.name]).collect()
+    }
     match item {
         Item::Modules(_) => vec![],
         Item::Calls => vec!["Call"],
@@ -147,16 +151,13 @@ fn declared(item: &Item) -> Vec<&str> {
         Item::Client(_) => vec!["Client"],
         Item::Endpoints(_) => vec!["Endpoints"],
         Item::Markers(_) => vec!["markers"],
+        Item::ErrorKinds(kinds) => vec![&kinds.head.name],
+        Item::Call(call) => with_required(&call.head, &call.constructor),
+        Item::Request(request) => with_required(&request.head, &request.constructor),
+        Item::Response(response) => vec![&response.head.name],
+        Item::Union(union) => vec![&union.head.name],
+        Item::Enum(values) => vec![&values.head.name],
+        Item::Alias(alias) => vec![&alias.head.name],
         Item::PreviousName(previous) => vec![&previous.name],
-        Item::Call(_)
-        | Item::Request(_)
-        | Item::ErrorKinds(_)
-        | Item::Response(_)
-        | Item::Union(_)
-        | Item::Enum(_)
-        | Item::Alias(_) => {
-            let required = item.constructor().and_then(|constructor| constructor.required_struct.as_ref());
-            item.head().map(|head| &*head.name).into_iter().chain(required.map(|required| &*required.name)).collect()
-        }
     }
 }

@@ -41,7 +41,7 @@ fn credits(price: &CreditPrice, parent: &About) -> Object {
         .with("minimum", price.minimum)
         .with_some("bound", bound)
         .with_some("reported", price.reported.as_ref().map(response_path))
-        .with_some("rows", price.rows.as_ref().map(response_path))
+        .with_some("items", price.rows.as_ref().map(response_path))
         .and(inner(&price.about, parent))
 }
 
@@ -89,7 +89,7 @@ pub(super) fn lookup(lookup: &Lookup) -> Object {
         .with("type", request_path(&lookup.kind))
         .with_some("product", lookup.product.as_ref().map(request_path))
         .with("text", request_path(&lookup.text))
-        .with("rows", response_path(&lookup.rows))
+        .with("items", response_path(&lookup.rows))
         .with("id", &lookup.id)
         .with("title", &lookup.title)
 }

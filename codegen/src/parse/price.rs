@@ -1,6 +1,6 @@
 //! The price of a call.
 
-use super::keys::Construct;
+use super::keys;
 use super::map::Map;
 use super::node::Entry;
 use crate::diagnostic::Diagnostics;
@@ -17,7 +17,7 @@ pub(super) fn price(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Span
 }
 
 fn credits(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<CreditPrice> {
-    let map = Map::open(Construct::Price, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::of(&keys::PRICE, entry, diagnostics)?;
     Some(CreditPrice {
         metadata: map.metadata(),
         credits: map.count("credits")?,
@@ -27,6 +27,6 @@ fn credits(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<CreditPrice> 
         minimum: map.count("minimum").unwrap_or(0),
         bound: map.text("bound"),
         reported: map.text("reported"),
-        rows: map.text("rows"),
+        items: map.text("items"),
     })
 }

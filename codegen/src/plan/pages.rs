@@ -3,8 +3,8 @@
 use super::context::Context;
 use super::{docs, paths, responses, types};
 use crate::model::{
-    self, Caps, Encoding, Endpoint, Literal, PageMode, Paging, RequestPart, RequestPath, Response, ResponsePath, Scalar,
-    Type, ValueKind,
+    self, Caps, Encoding, Endpoint, Literal, PageMode, Paging, RequestPart, RequestPath, Response, ResponsePath,
+    Scalar, Type, ValueKind,
 };
 use crate::naming;
 use crate::rust::{self, Doc, NamedWay, PageWay, Path, Step};

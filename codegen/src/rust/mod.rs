@@ -112,34 +112,3 @@ pub struct Head {
     /// The text of `#[deprecated]`; empty where there is no text.
     pub deprecated: Option<String>,
 }
-
-impl Item {
-    /// The name and the text of an item that the spec names.
-    pub fn head(&self) -> Option<&Head> {
-        match self {
-            Item::ErrorKinds(kinds) => Some(&kinds.head),
-            Item::Call(call) => Some(&call.head),
-            Item::Request(request) => Some(&request.head),
-            Item::Response(response) => Some(&response.head),
-            Item::Union(union) => Some(&union.head),
-            Item::Enum(values) => Some(&values.head),
-            Item::Alias(alias) => Some(&alias.head),
-            Item::Modules(_)
-            | Item::Calls
-            | Item::Service(_)
-            | Item::Client(_)
-            | Item::Endpoints(_)
-            | Item::Markers(_)
-            | Item::PreviousName(_) => None,
-        }
-    }
-
-    /// How a caller makes it.
-    pub fn constructor(&self) -> Option<&Constructor> {
-        match self {
-            Item::Call(call) => Some(&call.constructor),
-            Item::Request(request) => Some(&request.constructor),
-            _ => None,
-        }
-    }
-}

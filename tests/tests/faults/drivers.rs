@@ -51,6 +51,7 @@ fn what_is_sent_is_the_same() {
             driver.call(&client(driver, &server), kind).expect("it succeeds");
             let authority = server.authority.clone();
             let mut received = server.seen().requests.remove(0);
+            assert_eq!(received.header("host"), Some(authority.as_str()), "{driver:?}");
             received.headers.sort();
             // One is new for each call, the other for each server.
             received.headers.retain(|(name, value)| name != "idempotency-key" && *value != authority);

@@ -4,6 +4,8 @@ mod accepts;
 mod attribute;
 mod compare;
 mod previous;
+#[cfg(test)]
+mod tests;
 
 pub(super) use attribute::attribute;
 pub use compare::{compare, texts};

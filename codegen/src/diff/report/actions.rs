@@ -19,7 +19,7 @@ pub(super) fn steps(review: &Review<'_>, changes: &[&Change], code: impl Fn(&str
         open.partition(|change| change.wire == Wire::Breaks || change.rust == Rust::Major);
     let mut by_advice: Vec<(&str, Vec<String>)> = Vec::new();
     for change in hard {
-        let (advice, place) = (advice(change), code(&change.delta.path));
+        let (advice, place) = (advice(change), code(&change.delta.at.path));
         match by_advice.iter_mut().find(|(known, _)| *known == advice) {
             Some((_, places)) => places.push(place),
             None => by_advice.push((advice, vec![place])),
@@ -32,7 +32,7 @@ pub(super) fn steps(review: &Review<'_>, changes: &[&Change], code: impl Fn(&str
     }
     for (flag, what) in [(Flags::SPEND, "changed costs"), (Flags::SILENT, "wrong data without an error")] {
         let places: Vec<String> =
-            soft.iter().filter(|change| change.flags.has(flag)).map(|change| code(&change.delta.path)).collect();
+            soft.iter().filter(|change| change.flags.has(flag)).map(|change| code(&change.delta.at.path)).collect();
         if !places.is_empty() {
             steps.push(format!("Tell callers about {what}: {}.", in_short(&places)));
         }

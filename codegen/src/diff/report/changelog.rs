@@ -23,7 +23,7 @@ pub fn changelog(review: &Review<'_>) -> String {
         }
         _ = writeln!(text, "{name}:\n");
         for change in group {
-            _ = writeln!(text, "- `{}`: {}{}", change.delta.path, title(change), from_to(change));
+            _ = writeln!(text, "- `{}`: {}{}", change.delta.at.path, title(change), from_to(change));
         }
         text.push('\n');
     }
@@ -35,8 +35,8 @@ pub fn changelog(review: &Review<'_>) -> String {
     if !items.is_empty() {
         text.push_str("Changes not caused by a spec:\n\n");
         for item in items {
-            let line = item.after.as_ref().or(item.before.as_ref()).map(ToString::to_string).unwrap_or_default();
-            _ = writeln!(text, "- `{line}` ({}: {})", item.rust.as_str(), item.why);
+            let line = item.after.as_ref().map_or(item.before_text(), |item| &item.text);
+            _ = writeln!(text, "- `{line}` ({}: {})", item.rust.name(), item.why);
         }
     }
     if text.is_empty() { "No visible changes.\n".to_owned() } else { text }

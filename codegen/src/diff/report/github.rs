@@ -21,7 +21,7 @@ pub fn github(review: &Review<'_>) -> String {
     {
         let level = if item.rust == Rust::Major { "warning" } else { "notice" };
         let message = format!("{}: {} -> {}", item.why, item.before_text(), item.after_text());
-        _ = writeln!(text, "::{level} title=Rust API, {}::{}", item.rust.as_str(), data(&message));
+        _ = writeln!(text, "::{level} title=Rust API, {}::{}", item.rust.name(), data(&message));
     }
     text
 }
@@ -35,7 +35,7 @@ fn annotation(review: &Review<'_>, change: &Change) -> String {
         Wire::Safe | Wire::Docs if change.rust == Rust::Major => "warning",
         Wire::Safe | Wire::Docs => "notice",
     };
-    let place = match (change.delta.head, change.delta.base) {
+    let place = match (change.delta.at.head, change.delta.at.base) {
         (Some(head), _) => {
             let line = review.head.sources.line_column(head);
             let line = line.map(|at| format!(",line={},col={}", at.line, at.column)).unwrap_or_default();
@@ -45,10 +45,10 @@ fn annotation(review: &Review<'_>, change: &Change) -> String {
         (None, Some(base)) => format!(" file={},", property(&review.base.path(base))),
         (None, None) => " ".to_owned(),
     };
-    let (wire, rust) = (change.wire.as_str(), change.rust.as_str());
+    let (wire, rust) = (change.wire.name(), change.rust.name());
     let head = format!("{} (wire {wire}, Rust {rust})", rule_id(change));
     let delta = &change.delta;
-    let message = format!("{}: {}: {} -> {}. {}", delta.path, title(change), delta.before, delta.after, why(change));
+    let message = format!("{}: {}: {} -> {}. {}", delta.at.path, title(change), delta.before, delta.after, why(change));
     format!("::{level}{place}title={}::{}", property(&head), data(&message))
 }
 

@@ -31,7 +31,7 @@ pub fn markdown(review: &Review<'_>) -> String {
 }
 
 fn headline(review: &Review<'_>, changes: &[&Change], text: &mut String) {
-    _ = writeln!(text, "### API review: a {} release\n", review.rust().as_str());
+    _ = writeln!(text, "### API review: a {} release\n", review.rust().name());
     let breaks = review.open().filter(|change| change.wire == Wire::Breaks).count();
     let risks = review.open().filter(|change| change.wire == Wire::Risk).count();
     let verdict = match (breaks, risks, review.rust()) {
@@ -79,9 +79,9 @@ fn table(review: &Review<'_>, changes: &[&Change], text: &mut String) {
     }
     text.push_str("| wire | Rust | | where | what |\n|---|---|---|---|---|\n");
     for change in rows.iter().take(MOST_ROWS) {
-        let (wire, rust) = (change.wire.as_str(), change.rust.as_str());
+        let (wire, rust) = (change.wire.name(), change.rust.name());
         let approved = if review.is_approved(change) { " (approved)" } else { "" };
-        let path = code(&change.delta.path);
+        let path = code(&change.delta.at.path);
         _ = writeln!(
             text,
             "| {wire} | {rust} | {} | {path} | {}{}{approved} |",
@@ -104,15 +104,15 @@ fn in_short(change: &Change) -> String {
 }
 
 fn details(review: &Review<'_>, change: &Change, text: &mut String) {
-    let (wire, rust) = (change.wire.as_str(), change.rust.as_str());
+    let (wire, rust) = (change.wire.name(), change.rust.name());
     _ = writeln!(
         text,
         "<details><summary>{wire}, {rust}: <code>{}</code>: {}</summary>\n",
-        escaped(&change.delta.path),
+        escaped(&change.delta.at.path),
         title(change)
     );
     let delta = &change.delta;
-    if let Some(confidence) = delta.confidence {
+    if let Some(confidence) = delta.at.confidence {
         _ = writeln!(text, "- Taken for a rename: {confidence}.");
     }
     _ = writeln!(text, "- {} → {}", part(&delta.before), part(&delta.after));
@@ -136,7 +136,7 @@ fn documentation(review: &Review<'_>, changes: &[&Change], text: &mut String) {
     }
     _ = writeln!(text, "<details><summary>{}</summary>\n", number(docs.len(), "documentation change"));
     for change in docs {
-        _ = writeln!(text, "- {}: {} ({})", code(&change.delta.path), title(change), places(review, change));
+        _ = writeln!(text, "- {}: {} ({})", code(&change.delta.at.path), title(change), places(review, change));
     }
     text.push_str("\n</details>\n\n");
 }
@@ -146,7 +146,7 @@ fn items(title: &str, items: &[ItemChange], text: &mut String) {
         return;
     }
     let worst = items.iter().map(|item| item.rust).max().unwrap_or_default();
-    _ = writeln!(text, "<details><summary>{title}: {}, {}</summary>\n", number(items.len(), "item"), worst.as_str());
+    _ = writeln!(text, "<details><summary>{title}: {}, {}</summary>\n", number(items.len(), "item"), worst.name());
     diff_block(items, text);
     text.push_str("\n</details>\n\n");
 }
@@ -158,9 +158,9 @@ fn diff_block(items: &[ItemChange], text: &mut String) {
     text.push_str("\n```diff\n");
     let (shown, hidden) = worst(items);
     for item in shown {
-        let verdict = format!("  # {}: {}", item.rust.as_str(), item.why);
-        let sides = [("-", &item.before), ("+", &item.after)];
-        for (sign, line) in sides.into_iter().filter_map(|(sign, line)| Some((sign, line.as_ref()?))) {
+        let verdict = format!("  # {}: {}", item.rust.name(), item.why);
+        let sides = [("-", item.before_text()), ("+", item.after_text())];
+        for (sign, line) in sides.into_iter().filter(|(_, line)| !line.is_empty()) {
             let is_last = sign == "+" || item.after.is_none();
             _ = writeln!(text, "{sign} {line}{}", if is_last { verdict.as_str() } else { "" });
         }
@@ -173,7 +173,7 @@ fn diff_block(items: &[ItemChange], text: &mut String) {
 
 fn places(review: &Review<'_>, change: &Change) -> String {
     let text = |spec: &Spec<'_>, place: Option<Place>| place.map(|place| code(&spec.place(place)));
-    let (base, head) = (text(&review.base, change.delta.base), text(&review.head, change.delta.head));
+    let (base, head) = (text(&review.base, change.delta.at.base), text(&review.head, change.delta.at.head));
     match (base, head) {
         (Some(base), Some(head)) if base == head => head,
         (Some(base), Some(head)) => format!("{base} → {head}"),

@@ -9,8 +9,9 @@ mod order;
 mod terminal;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use super::{Change, Confidence, Diff, ItemChange, Rust, Wire};
+use super::{Change, Confidence, Diff, ItemChange, Rust, Wire, spelled};
 use crate::source::{Place, Sources};
 
 pub use changelog::changelog;
@@ -119,7 +120,7 @@ pub fn rule_id(change: &Change) -> String {
 fn title(change: &Change) -> String {
     match change.rule {
         Some(rule) => rule.title.to_owned(),
-        None => format!("change without a rule: {} {}", change.delta.aspect.as_str(), change.delta.action.as_str()),
+        None => format!("change without a rule: {} {}", change.delta.aspect.name(), change.delta.action.name()),
     }
 }
 
@@ -130,7 +131,7 @@ fn why(change: &Change) -> &'static str {
 
 fn advice(change: &Change) -> &'static str {
     // What the rule would advise has been done.
-    if change.delta.confidence == Some(Confidence::Declared) && change.rust < Rust::Major {
+    if change.delta.at.confidence == Some(Confidence::Declared) && change.rust < Rust::Major {
         return match change.wire {
             Wire::Breaks => {
                 "Source does not change: the old name stays as a deprecated alias. Clients must be rebuilt."
@@ -156,25 +157,20 @@ fn worst(items: &[ItemChange]) -> (Vec<&ItemChange>, usize) {
 }
 
 /// `3 breaks, 1 risk`: how many of each, the worst first.
-fn counts<T: PartialEq + Copy>(all: &[T], kinds: &[(T, &str)]) -> String {
-    let count = |kind: T| all.iter().filter(|one| **one == kind).count();
-    let texts: Vec<String> = kinds
-        .iter()
-        .map(|(kind, name)| (count(*kind), name))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, name)| format!("{count} {name}"))
-        .collect();
-    texts.join(", ")
+fn counts<T: PartialEq + fmt::Debug>(all: &[T], worst_first: [T; 4]) -> String {
+    let counted = worst_first.iter().map(|kind| (all.iter().filter(|one| *one == kind).count(), kind));
+    let texts = counted.filter(|(count, _)| *count > 0).map(|(count, kind)| format!("{count} {}", spelled(kind)));
+    texts.collect::<Vec<_>>().join(", ")
 }
 
 fn wire_counts(changes: &[&Change]) -> String {
     let all: Vec<Wire> = changes.iter().map(|change| change.wire).collect();
-    counts(&all, &[Wire::Breaks, Wire::Risk, Wire::Safe, Wire::Docs].map(|wire| (wire, wire.as_str())))
+    counts(&all, [Wire::Breaks, Wire::Risk, Wire::Safe, Wire::Docs])
 }
 
 fn rust_counts(changes: &[&Change]) -> String {
     let all: Vec<Rust> = changes.iter().map(|change| change.rust).collect();
-    counts(&all, &[Rust::Major, Rust::Minor, Rust::Patch, Rust::None].map(|rust| (rust, rust.as_str())))
+    counts(&all, [Rust::Major, Rust::Minor, Rust::Patch, Rust::None])
 }
 
 /// Whether the version in the manifest is high enough.

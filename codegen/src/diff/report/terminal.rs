@@ -23,7 +23,7 @@ pub fn terminal(review: &Review<'_>) -> String {
     items("API changes of the runtime", review.runtime.unwrap_or_default(), &mut text);
     _ = writeln!(text, "{} -> {}", review.base.name, review.head.name);
     _ = writeln!(text, "wire: {}", wire_counts(&changes));
-    _ = writeln!(text, "Rust: {}; a {} release", rust_counts(&changes), review.rust().as_str());
+    _ = writeln!(text, "Rust: {}; a {} release", rust_counts(&changes), review.rust().name());
     let version = version_text(review);
     if !version.is_empty() {
         _ = writeln!(text, "{version}");
@@ -34,8 +34,8 @@ pub fn terminal(review: &Review<'_>) -> String {
 fn head_line(review: &Review<'_>, change: &Change) -> String {
     let flags: String = change.flags.names().iter().map(|flag| format!(" [{flag}]")).collect();
     let approved = if review.is_approved(change) { " (approved)" } else { "" };
-    let (wire, rust) = (change.wire.as_str(), change.rust.as_str());
-    format!("{wire:6} {rust:5} {}{flags}  {}{approved}", rule_id(change), change.delta.path)
+    let (wire, rust) = (change.wire.name(), change.rust.name());
+    format!("{wire:6} {rust:5} {}{flags}  {}{approved}", rule_id(change), change.delta.at.path)
 }
 
 fn short(review: &Review<'_>, change: &Change, text: &mut String) {
@@ -56,7 +56,7 @@ fn item_lines(items: &[ItemChange], text: &mut String) {
 fn change(review: &Review<'_>, change: &Change, text: &mut String) {
     _ = writeln!(text, "{}", head_line(review, change));
     let delta = &change.delta;
-    let confidence = delta.confidence.map(|confidence| format!(" ({confidence})")).unwrap_or_default();
+    let confidence = delta.at.confidence.map(|confidence| format!(" ({confidence})")).unwrap_or_default();
     line("what", &format!("{}{confidence}", title(change)), text);
     line("from", &delta.before, text);
     line("to", &delta.after, text);
@@ -80,8 +80,8 @@ fn line(name: &str, value: &str, text: &mut String) {
 
 /// Both places; of the one that is the same, one.
 fn place(review: &Review<'_>, change: &Change) -> String {
-    let base = change.delta.base.map(|place| review.base.place(place));
-    let head = change.delta.head.map(|place| review.head.place(place));
+    let base = change.delta.at.base.map(|place| review.base.place(place));
+    let head = change.delta.at.head.map(|place| review.head.place(place));
     match (base, head) {
         (Some(base), Some(head)) if base == head => head,
         (Some(base), Some(head)) => format!("{base} -> {head}"),
@@ -102,8 +102,8 @@ fn items(title: &str, items: &[ItemChange], text: &mut String) {
 
 /// `- before`, `+ after`, and the verdict.
 fn item_text(item: &ItemChange) -> String {
-    let (rust, why) = (item.rust.as_str(), item.why);
-    match (item.before_text().as_str(), item.after_text().as_str()) {
+    let (rust, why) = (item.rust.name(), item.why);
+    match (item.before_text(), item.after_text()) {
         ("", after) => format!("+ {after}  ({rust}: {why})"),
         (before, "") => format!("- {before}  ({rust}: {why})"),
         (before, after) => format!("- {before}\n+ {after}  ({rust}: {why})"),

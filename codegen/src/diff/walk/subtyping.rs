@@ -1,5 +1,6 @@
 //! Whether every value of one type is a value of another, on the wire.
 
+use crate::diff::delta::Action;
 use crate::diff::matching::TypeMatching;
 use crate::model::{
     Encoding, Enum, Field, FieldType, Id, Literal, NumberBounds, Presence, Scalar, Service, Shape, StringBounds, Type,
@@ -7,16 +8,14 @@ use crate::model::{
 };
 use crate::vocabulary::Bounds;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Subtyping {
-    Equal,
-    /// The head takes all that the base took, and more.
-    Wider,
-    Narrower,
-    Other,
-}
-
-pub(super) fn of(base_in: &Service, base: &Type, head_in: &Service, head: &Type, pairs: &TypeMatching) -> Subtyping {
+/// What became of the values of a type, but for null, which is judged by itself; `None`: they are the same.
+pub(super) fn of(
+    base_in: &Service,
+    base: &Type,
+    head_in: &Service,
+    head: &Type,
+    pairs: &TypeMatching,
+) -> Option<Action> {
     // What changed inside of a type is reported there; a type of another kind is another type.
     let are_one = |base: TypeId, head: TypeId| {
         let kind = |service: &Service, id| std::mem::discriminant(&service.type_def(id).kind);
@@ -24,15 +23,9 @@ pub(super) fn of(base_in: &Service, base: &Type, head_in: &Service, head: &Type,
     };
     let base = Value { service: base_in, ty: base };
     let head = Value { service: head_in, ty: head };
-    // Null is judged by itself.
     let up = is_subtype_but_for_null(base, head, &|one, other| are_one(one, other), 0);
     let down = is_subtype_but_for_null(head, base, &|one, other| are_one(other, one), 0);
-    match (up, down) {
-        (true, true) => Subtyping::Equal,
-        (true, false) => Subtyping::Wider,
-        (false, true) => Subtyping::Narrower,
-        (false, false) => Subtyping::Other,
-    }
+    Action::of_sets(up, down)
 }
 
 #[derive(Clone, Copy)]
@@ -176,7 +169,7 @@ fn just(value: i64) -> NumberBounds {
 }
 
 fn within(one: &NumberBounds, other: &NumberBounds) -> bool {
-    matches!(super::bounds::number_subtyping(one, other), Subtyping::Equal | Subtyping::Wider)
+    matches!(super::bounds::numbers(one, other), None | Some(Action::Widened))
 }
 
 /// Two types with other names: enums by their values, objects by their fields; ids of two kinds are two things.

@@ -1,12 +1,12 @@
 //! Unions.
 
 use super::Walk;
-use super::cursor::Cursor;
+use super::entry::{Entry, by_name};
 use crate::diff::aspect::Aspect;
-use crate::diff::delta::{Action, Confidence};
+use crate::diff::cursor::Cursor;
+use crate::diff::delta::Confidence;
 use crate::diff::display;
-use crate::diff::matching::{self, Matching};
-use crate::model::{Type, Union, UnionBy, ValueKind, Variant};
+use crate::model::{Service, Type, Union, UnionBy, ValueKind, Variant};
 
 impl Walk<'_> {
     pub(super) fn union(&mut self, cursor: &Cursor, base: &Union, head: &Union) {
@@ -16,46 +16,22 @@ impl Walk<'_> {
             UnionBy::Shape => "by shape".to_owned(),
         });
         let same_telling = *by == head.by;
-        let matched = self.matched_variants(variants, &head.variants);
-        for pair in &matched.both {
-            let (base, head) = (&variants[pair.base], &head.variants[pair.head]);
-            let cursor =
-                cursor.step(".", &base.name, Some(base.about.at), Some(head.about.at)).with_confidence(pair.confidence);
-            self.variant(&cursor, base, head, same_telling);
-        }
-        for variant in matched.removed.iter().map(|at| &variants[*at]) {
-            let cursor = cursor.step(".", &variant.name, Some(variant.about.at), None);
-            let before = display::type_text(&variant.ty, self.base);
-            self.push(&cursor, Aspect::Variant, Action::Removed, before, String::new());
-        }
-        for variant in matched.added.iter().map(|at| &head.variants[*at]) {
-            let cursor = cursor.step(".", &variant.name, None, Some(variant.about.at));
-            let after = display::type_text(&variant.ty, self.head);
-            self.push(&cursor, Aspect::Variant, Action::Added, String::new(), after);
-        }
-    }
-
-    /// By name, else by type: a variant whose type was renamed is the same variant.
-    fn matched_variants(&self, base: &[Variant], head: &[Variant]) -> Matching {
-        let mut matched = matching::by_name(base, head, |variant| variant.name.as_str());
-        matched.declared(|at| head[at].about.renamed_from.clone(), |at| base[at].name.clone());
-        for at in matched.added.clone() {
-            let same = |one: &usize| match (&base[*one].ty.kind, &head[at].ty.kind) {
-                (ValueKind::Named(one), ValueKind::Named(other)) => self.types.are_one(*one, *other),
-                _ => false,
-            };
-            if let Some(previous) = matched.removed.iter().copied().find(same) {
-                matched.take(previous, at, Confidence::Similar(95));
-            }
-        }
-        matched
+        let (base, head) = (entries(variants, self.base), entries(&head.variants, self.head));
+        let mut matched = by_name(&base, &head);
+        matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].name.clone());
+        // A variant whose type was renamed is the same variant.
+        matched.same(Confidence::Similar(95), |was, now| match (&base[was].is.ty.kind, &head[now].is.ty.kind) {
+            (ValueKind::Named(one), ValueKind::Named(other)) => self.types.are_one(*one, *other),
+            _ => false,
+        });
+        self.entries((cursor, "."), (&base, &head), &matched, |walk, cursor, base, head| {
+            walk.variant(cursor, base, head, same_telling);
+        });
     }
 
     fn variant(&mut self, cursor: &Cursor, base: &Variant, head: &Variant, same_telling: bool) {
         let Variant { name, rust, about, ty, marks, shape } = base;
-        if *name != head.name {
-            self.push(cursor, Aspect::Variant, Action::Renamed, name.clone(), head.name.clone());
-        }
+        self.renamed(cursor, Aspect::Variant, name, &head.name);
         self.rust_name(cursor, rust, &head.rust);
         self.about(cursor, about, &head.about);
         self.value(cursor, ty, &head.ty);
@@ -66,9 +42,14 @@ impl Walk<'_> {
             marks.iter().map(display::mark).collect::<Vec<_>>().join(", ")
         });
         // The shape of a variant follows from its type, but for objects and unions: their names say nothing of it.
-        let is_named = |ty: &Type| matches!(ty.kind, ValueKind::Named(_));
+        let is_named = |ty: &Type| ty.name().is_some();
         if is_named(ty) && is_named(&head.ty) {
             self.changed(cursor, Aspect::Discriminator, (shape, &head.shape), |shape| shape.as_str().to_owned());
         }
     }
+}
+
+fn entries<'a>(variants: &'a [Variant], service: &Service) -> Vec<Entry<&'a Variant>> {
+    let text = |variant: &Variant| display::type_text(&variant.ty, service);
+    variants.iter().map(|one| Entry::new(one.name.as_str(), one.about.at, Aspect::Variant, text(one), one)).collect()
 }

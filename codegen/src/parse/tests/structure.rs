@@ -81,7 +81,7 @@ fn services_and_endpoints() {
     assert_eq!(service.headers[0].1.value, "2");
     assert_eq!(service.envelopes.as_ref().expect("read")[0].ok[0].1.value, Literal::Boolean(true));
     let status = &service.errors.as_ref().expect("errors").statuses[0];
-    assert_eq!((status.status.value, status.kinds.len()), (401, 2));
+    assert_eq!((status.status.value, status.codes.len()), (401, 2));
     let search = &file.endpoints[0];
     assert!(
         matches!(&search.route, Some((method, path)) if method.value == Method::Post && path.value.ends_with("/search"))

@@ -27,7 +27,7 @@ pub(crate) fn errors(
     let about = about(&written.metadata, inherited);
     let object = body.and_then(|body| object(types, body, written.body.as_ref(), diagnostics));
     let mut piece = |text: Option<&Text>, wanted| piece(types, object, text, wanted, diagnostics);
-    let kind = piece(written.kind.as_ref(), Wanted::Enum);
+    let kind = piece(written.code.as_ref(), Wanted::Enum);
     let message = written.message.iter().filter_map(|path| piece(Some(path), Wanted::Text)).collect();
     let request_id = piece(written.request_id.as_ref(), Wanted::Text);
     let prefix = written.prefix.as_ref().map(|prefix| prefix.value.clone()).unwrap_or_default();
@@ -85,7 +85,7 @@ fn status(written: &document::ErrorStatus, inherited: &Inherited) -> ErrorStatus
         remedy: kind.remedy.as_ref().map_or(remedy, |remedy| remedy.value),
         charged: kind.charged.as_ref().map_or(charged, |charged| charged.value),
     };
-    let kinds = written.kinds.iter().map(kind).collect();
+    let kinds = written.codes.iter().map(kind).collect();
     ErrorStatus { status: written.status.value, remedy, charged, kinds, about }
 }
 
@@ -94,12 +94,12 @@ fn check_kinds(written: &document::Errors, diagnostics: &mut Sink) {
     let mut places: BTreeMap<&str, Place> = BTreeMap::new();
     let mut names = Names::default();
     let prefix = written.prefix.as_ref().map_or("", |prefix| &prefix.value);
-    for kind in written.statuses.iter().flat_map(|status| &status.kinds) {
+    for kind in written.statuses.iter().flat_map(|status| &status.codes) {
         let wire = &kind.wire;
         if let Some(earlier) = places.insert(&wire.value, wire.at) {
             let message = format!("duplicate error `{}`", wire.value);
             let diagnostic =
-                Diagnostic::new(Code::DUPLICATE_ERROR_KIND, wire.at, message).related(earlier, "first declared here");
+                Diagnostic::new(Code::DUPLICATE_ERROR_CODE, wire.at, message).related(earlier, "first declared here");
             diagnostics.push(diagnostic.help("list the error once, under its most frequent status"));
             continue;
         }
@@ -107,9 +107,9 @@ fn check_kinds(written: &document::Errors, diagnostics: &mut Sink) {
         let rust = spelt(own(&kind.metadata), short, naming::variant_name, diagnostics);
         names.add(rust, Known { written: &wire.value, at: wire.at, help: SAY_RUST }, diagnostics);
     }
-    if let (Some(first), None) = (places.first_key_value(), &written.kind) {
+    if let (Some(first), None) = (places.first_key_value(), &written.code) {
         let message = "errors are listed, but no path tells which of them a response is";
         let diagnostic = Diagnostic::new(Code::MISSING_KEY, *first.1, message);
-        diagnostics.push_absence(diagnostic.help("add `kind: PATH` under `errors`, such as `kind: error.code`"));
+        diagnostics.push_absence(diagnostic.help("add `code: PATH` under `errors`, such as `code: error.code`"));
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn lookup(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, diagnost
     for text in [Some(&written.kind), written.product.as_ref(), Some(&written.text)].into_iter().flatten() {
         refuse_body(text, diagnostics);
     }
-    let rows = response_path(types, endpoint, &written.rows, Wanted::List, diagnostics);
+    let rows = response_path(types, endpoint, &written.items, Wanted::List, diagnostics);
     if let Some((_, rows)) = &rows {
         check_row(types, rows, written, diagnostics);
     }

@@ -36,7 +36,7 @@ fn credits(
     let bound = written.bound.as_ref().and_then(&mut bound);
     let mut response = |text, wanted| Some(response_path(types, endpoint, text, wanted, diagnostics)?.0);
     let reported = written.reported.as_ref().and_then(|text| response(text, Wanted::Number));
-    let rows = written.rows.as_ref().and_then(|text| response(text, Wanted::List));
+    let rows = written.items.as_ref().and_then(|text| response(text, Wanted::List));
     CreditPrice {
         about: about(&written.metadata, &endpoint.inherited()),
         credits: written.credits,

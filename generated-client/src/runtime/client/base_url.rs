@@ -40,6 +40,16 @@ impl BaseUrl {
         &self.0
     }
 
+    /// The header `Host`: with the port, unless it is that of the scheme.
+    #[cfg(feature = "async")]
+    pub(crate) fn host_header(&self) -> Result<http::HeaderValue, String> {
+        let host = self.0.host().unwrap_or_default();
+        let usual = if self.0.scheme_str() == Some("https") { 443 } else { 80 };
+        let port = self.0.port_u16().filter(|port| *port != usual).map(|port| format!(":{port}"));
+        let header = http::HeaderValue::try_from(format!("{host}{}", port.unwrap_or_default()));
+        header.map_err(|_| "the host of the base URL is not valid in a header".to_owned())
+    }
+
     /// The path before those of the endpoints, without a trailing slash.
     pub(crate) fn path(&self) -> &str {
         self.0.path().trim_end_matches('/')
@@ -97,6 +107,21 @@ mod tests {
             "",
         ] {
             assert!(checked(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[cfg(feature = "async")]
+    #[test]
+    fn the_usual_port_is_not_in_the_host_header() {
+        for (base, header) in [
+            ("https://api.example/v1", "api.example"),
+            ("https://api.example:443", "api.example"),
+            ("https://api.example:80", "api.example:80"),
+            ("http://api.example:80", "api.example"),
+            ("http://[::1]:9", "[::1]:9"),
+        ] {
+            let base = BaseUrl::checked(base, true).expect("is a base URL");
+            assert_eq!(base.host_header().expect("is a header"), header);
         }
     }
 

@@ -16,10 +16,18 @@ pub struct Writer {
     text: String,
     /// The discriminator and its value, for the object that is written next.
     tag: Option<(&'static str, &'static str)>,
-    /// Scalars are written as plain texts, one after the other, each ending here. Parameters and comma-separated lists need them.
-    plain: Option<Vec<usize>>,
+    /// Whether scalars are written as plain texts, one after the other. Parameters and comma-separated lists need them.
+    plain: Option<Plain>,
     /// Why the value cannot be written.
     problem: Option<Cow<'static, str>>,
+}
+
+/// The plain texts that were written.
+#[derive(Debug, Default)]
+struct Plain {
+    count: usize,
+    /// Where each but the first starts. A parameter that is not a list has one at most.
+    starts: Vec<usize>,
 }
 
 /// A value that can be written.
@@ -77,21 +85,40 @@ impl Writer {
     }
 
     /// The plain texts of a parameter: none when it is not set, several when it is a list.
-    pub(crate) fn texts<T: Write + ?Sized>(value: &T) -> Result<Vec<String>, Cow<'static, str>> {
-        let out = Self::plain_of(value);
-        out.problem.clone().map_or_else(|| Ok(out.items().map(str::to_owned).collect()), Err)
+    pub(crate) fn texts<T: Write + ?Sized>(
+        value: &T,
+    ) -> Result<impl Iterator<Item = String> + use<T>, Cow<'static, str>> {
+        let mut out = Self::plain_of(value);
+        if let Some(problem) = out.problem {
+            return Err(problem);
+        }
+        let several: Vec<_> = match out.count() {
+            0 | 1 => Vec::new(),
+            _ => out.items().map(str::to_owned).collect(),
+        };
+        let one = (out.count() == 1).then(|| std::mem::take(&mut out.text));
+        Ok(one.into_iter().chain(several))
     }
 
     fn plain_of<T: Write + ?Sized>(value: &T) -> Self {
-        let mut out = Self { plain: Some(Vec::new()), ..Self::default() };
+        let mut out = Self { plain: Some(Plain::default()), ..Self::default() };
         value.write(&mut out);
         out
     }
 
+    /// The number of plain texts that were written.
+    fn count(&self) -> usize {
+        self.plain.as_ref().map_or(0, |plain| plain.count)
+    }
+
     /// The plain texts that were written.
     fn items(&self) -> impl Iterator<Item = &str> {
-        let mut from = 0;
-        self.plain.iter().flatten().map(move |end| &self.text[std::mem::replace(&mut from, *end)..*end])
+        let starts = self.plain.iter().flat_map(|plain| &plain.starts).copied();
+        let (mut from, mut ends) = (0, starts.chain([self.text.len()]));
+        (0..self.count()).filter_map(move |_| {
+            let end = ends.next()?;
+            self.text.get(std::mem::replace(&mut from, end)..end)
+        })
     }
 
     /// Says why the value cannot be written.
@@ -198,8 +225,8 @@ impl Writer {
     /// Writes a string.
     #[inline(never)]
     pub fn string(&mut self, string: &str) {
-        if self.plain.is_some() {
-            return self.plain(string);
+        if self.starts_plain() {
+            return self.text.push_str(string);
         }
         self.text.push('"');
         let mut from = 0;
@@ -229,10 +256,19 @@ impl Writer {
 
     /// Writes what reads the same in JSON and as plain text.
     pub fn plain(&mut self, value: impl std::fmt::Display) {
+        self.starts_plain();
         let _ = write!(self.text, "{value}");
-        if let Some(ends) = &mut self.plain {
-            ends.push(self.text.len());
+    }
+
+    /// Starts a plain text, unless this is JSON.
+    fn starts_plain(&mut self) -> bool {
+        if let Some(plain) = &mut self.plain {
+            if plain.count > 0 {
+                plain.starts.push(self.text.len());
+            }
+            plain.count += 1;
         }
+        self.plain.is_some()
     }
 
     /// Writes the value of an enum.

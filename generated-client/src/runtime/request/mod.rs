@@ -44,9 +44,9 @@ impl RequestWriter {
     /// A path parameter.
     pub fn segment<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
         let Some(mut texts) = self.texts(name, value) else { return };
-        match (texts.pop(), texts.is_empty()) {
+        match (texts.next(), texts.next()) {
             // Dots are resolved even when they are percent-encoded, and nothing leads to another endpoint.
-            (Some(text), true) if !matches!(text.as_str(), "" | "." | "..") => {
+            (Some(text), None) if !matches!(text.as_str(), "" | "." | "..") => {
                 self.draft.path.push(PathPart::Parameter(name, text));
             }
             _ => self.violation(name, "is a path parameter that is empty or only dots"),
@@ -55,14 +55,14 @@ impl RequestWriter {
 
     /// A query parameter: omitted if it is not set, repeated if it is a list.
     pub fn query<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
-        let texts = self.texts(name, value).unwrap_or_default();
-        self.draft.query.extend(texts.into_iter().map(|text| (name.into(), text)));
+        let texts = self.texts(name, value);
+        self.draft.query.extend(texts.into_iter().flatten().map(|text| (name.into(), text)));
     }
 
     /// A header: omitted if it is not set, repeated if it is a list. Its value is not logged, because it may be a
     /// secret.
     pub fn header<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
-        for text in self.texts(name, value).unwrap_or_default() {
+        for text in self.texts(name, value).into_iter().flatten() {
             match (HeaderName::try_from(name), HeaderValue::try_from(text)) {
                 (Ok(header), Ok(mut value)) => {
                     value.set_sensitive(true);
@@ -124,7 +124,7 @@ impl RequestWriter {
     }
 
     /// The values of a parameter: none if it is not set, several if it is a list.
-    fn texts<T: Write + ?Sized>(&mut self, name: &str, value: &T) -> Option<Vec<String>> {
+    fn texts<T: Write + ?Sized>(&mut self, name: &str, value: &T) -> Option<impl Iterator<Item = String> + use<T>> {
         Writer::texts(value).map_err(|problem| self.violation(name, &problem)).ok()
     }
 
