@@ -52,7 +52,7 @@ pub(super) fn stores(endpoint: &Endpoint, service: &Service) -> Vec<RequestPath>
     for (part, fields) in parts {
         search.fields(fields, &RequestPath { part, names: vec![] });
     }
-    for body in &endpoint.body {
+    if let Some(body) = &endpoint.body {
         search.ty(body, &RequestPath { part: RequestPart::Body, names: vec![] });
     }
     search.found
