@@ -1,8 +1,8 @@
 //! Parts of the model as the spec language writes them.
 
 use crate::model::{
-    Auth, CountBounds, CreditPrice, Mark, ModulePath, NumberBounds, Price, PriceUnit, RequestPart, RequestPath,
-    ResponsePath, Rounding, RuleKind, Scalar, Service, StringBounds, Type, TypeId, ValueKind,
+    Auth, CountBounds, Mark, ModulePath, NumberBounds, Price, PriceUnit, Rate, RequestPart, RequestPath, ResponsePath,
+    Rounding, RuleKind, Scalar, Service, StringBounds, Type, TypeId, ValueKind,
 };
 use crate::vocabulary::Bounds;
 
@@ -137,21 +137,21 @@ pub(super) fn price(price: &Price) -> String {
     match price {
         Price::Free => "free".to_owned(),
         Price::Unstated => "unstated".to_owned(),
-        Price::Credits(price) => credits(price),
+        Price::Credits(price) => rate(&price.rate),
     }
 }
 
-pub(super) fn credits(price: &CreditPrice) -> String {
-    let unit = match price.unit {
+pub(super) fn rate(rate: &Rate) -> String {
+    let unit = match rate.unit {
         PriceUnit::Call => "call",
         PriceUnit::Result => "result",
     };
-    let round = match price.round {
-        Rounding::Up if price.per > 1 => ", rounded up",
-        Rounding::Down if price.per > 1 => ", rounded down",
+    let round = match rate.round {
+        Rounding::Up if rate.per > 1 => ", rounded up",
+        Rounding::Down if rate.per > 1 => ", rounded down",
         Rounding::Up | Rounding::Down => "",
     };
     let many = |count: u64, name: &str| if count == 1 { format!("1 {name}") } else { format!("{count} {name}s") };
-    let least = if price.minimum > 0 { format!(", at least {}", price.minimum) } else { String::new() };
-    format!("{} per {}{round}{least}", many(price.credits, "credit"), many(price.per, unit))
+    let least = if rate.minimum > 0 { format!(", at least {}", rate.minimum) } else { String::new() };
+    format!("{} per {}{round}{least}", many(rate.credits, "credit"), many(rate.per, unit))
 }

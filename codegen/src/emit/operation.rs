@@ -16,7 +16,7 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
         safety.map(|safety| quote!(safety: support::Safety::#safety)),
         list("stores", &operation.stores),
         timeout.map(|timeout| quote!(timeout: support::TimeoutClass::#timeout)),
-        price.as_ref().map(|price| quote!(price: #price)),
+        self::price(price),
         list("success", operation.success.iter().copied().map(Literal::u16_unsuffixed)),
         list("ok", ok),
         operation.idempotency_header.as_ref().map(|name| quote!(idempotency_header: Some(#name))),
@@ -37,26 +37,26 @@ pub(super) fn list(name: &str, items: impl IntoIterator<Item = impl ToTokens>) -
     (!items.is_empty()).then(|| quote!(#name: &[#(#items),*]))
 }
 
-impl ToTokens for Price {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Price::Free => quote!(support::Price::Free),
-            Price::Credits(price) => credits(price, true),
-        });
-    }
+fn price(price: &Price<CreditPrice>) -> Option<TokenStream> {
+    let price = match price {
+        Price::Free => quote!(support::Price::Free),
+        Price::Unstated => return None,
+        Price::Credits(price) => credits(price, true),
+    };
+    Some(quote!(price: #price))
 }
 
 /// A request that knows its own bound needs no paths to what the runtime looks up in bodies.
 pub(super) fn credits(price: &CreditPrice, with_paths: bool) -> TokenStream {
-    let CreditPrice { credits, per, round, minimum, bound, default_bound, .. } = price;
-    let [credits, per, minimum] = [credits, per, minimum].map(|count| Literal::u64_unsuffixed(*count));
-    let usual = match price.unit {
+    let CreditPrice { rate, bound, default_bound, .. } = price;
+    let [credits, per, minimum] = [rate.credits, rate.per, rate.minimum].map(Literal::u64_unsuffixed);
+    let usual = match rate.unit {
         PriceUnit::Call => quote!(support::CreditPrice::per_call(#credits)),
         PriceUnit::Result => quote!(support::CreditPrice::per_results(#credits, #per)),
     };
     let fields = [
-        (*round == Rounding::Down).then(|| quote!(round: support::Rounding::#round)),
-        (price.minimum > 0).then(|| quote!(minimum: #minimum)),
+        (rate.round == Rounding::Down).then(|| quote!(round: support::Rounding::Down)),
+        (rate.minimum > 0).then(|| quote!(minimum: #minimum)),
         bound.as_ref().filter(|_| with_paths).map(|bound| quote!(bound: Some(#bound))),
         default_bound.map(integer).map(|bound| quote!(default_bound: Some(#bound))),
         list("reported", &price.reported).filter(|_| with_paths),

@@ -3,9 +3,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Literal as Token, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
-use crate::rust::{
-    Charged, Doc, Head, Literal, Method, Path, Remedy, RequestPart, RequestPath, Rounding, Safety, Timeout, Type,
-};
+use crate::rust::{Charged, Doc, Head, Literal, Method, Path, Remedy, RequestPart, RequestPath, Safety, Timeout, Type};
 
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
@@ -174,4 +172,4 @@ macro_rules! keywords {
     };
 }
 
-keywords!(Charged, Method, Remedy, Rounding, Safety, Timeout);
+keywords!(Charged, Method, Remedy, Safety, Timeout);

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use super::{
-    About, Auth, Endpoint, ErrorCatalogue, Generic, GenericId, Object, Type, TypeDef, TypeId, TypeKind, Union,
+    About, Auth, Endpoint, ErrorCatalogue, Generic, GenericId, Object, Type, TypeDef, TypeId, TypeKind, TypeKinds,
+    Union,
 };
 use crate::source::FileId;
 
@@ -29,6 +30,12 @@ pub struct Service {
     /// In the order of the spec.
     pub generics: Vec<Generic>,
     pub endpoints: Vec<Endpoint>,
+}
+
+impl TypeKinds for Service {
+    fn kind(&self, id: TypeId) -> Option<&TypeKind> {
+        self.types.get(id.0).map(|def| &def.kind)
+    }
 }
 
 impl Service {

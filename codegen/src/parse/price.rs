@@ -5,7 +5,7 @@ use super::map::Map;
 use super::node::Entry;
 use crate::diagnostic::Diagnostics;
 use crate::document::{CreditPrice, Price, Spanned};
-use crate::vocabulary::Rounding;
+use crate::vocabulary::{Rate, Rounding};
 
 pub(super) fn price(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Price>> {
     let at = entry.value.at;
@@ -20,11 +20,13 @@ fn credits(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<CreditPrice> 
     let map = Map::of(&keys::PRICE, entry, diagnostics)?;
     Some(CreditPrice {
         metadata: map.metadata(),
-        credits: map.count("credits")?,
-        per: map.count("per").unwrap_or(1),
-        unit: map.choice("unit")?.value,
-        round: map.choice("round").map_or(Rounding::Up, |round| round.value),
-        minimum: map.count("minimum").unwrap_or(0),
+        rate: Rate {
+            credits: map.count("credits")?,
+            per: map.count("per").unwrap_or(1),
+            unit: map.choice("unit")?.value,
+            round: map.choice("round").map_or(Rounding::Up, |round| round.value),
+            minimum: map.count("minimum").unwrap_or(0),
+        },
         bound: map.text("bound"),
         reported: map.text("reported"),
         items: map.text("items"),

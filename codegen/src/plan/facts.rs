@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    CreditPrice, Literal, Mark, Object, Presence, Price, RequestPart, Response, Service, Type, TypeId, TypeKind, Union,
-    UnionBy, Variant,
+    CreditPrice, Literal, Mark, Object, Presence, Price, RequestPart, Response, Service, Type, TypeId, TypeKind,
+    TypeKinds, Union, UnionBy, Variant,
 };
 
 /// What is found once by looking at the whole service.
@@ -54,10 +54,10 @@ fn on_the_way(service: &Service) -> BTreeSet<(TypeId, &str)> {
             [Some(&paging.items), next, more]
         });
         let of_price = match &endpoint.price {
-            Price::Credits(price) => [price.reported.as_ref(), price.rows.as_ref()],
+            Price::Credits(price) => [price.reported.as_ref(), price.items.as_ref()],
             Price::Free | Price::Unstated => [None, None],
         };
-        let of_lookup = endpoint.lookup.iter().map(|lookup| Some(&lookup.rows));
+        let of_lookup = endpoint.lookup.iter().map(|lookup| Some(&lookup.items));
         for path in of_pages.chain(of_price).chain(of_lookup).flatten() {
             let mut ty = Some(response);
             for wire in &path.0 {
@@ -153,7 +153,8 @@ pub(super) fn tag_of<'a>(service: &Service, union: &'a Union) -> Option<&'a str>
     let has_constant =
         |object: &Object| object.fields.iter().any(|field| field.wire == *tag && field.constant().is_some());
     let has_text = |variant: &Variant| {
-        let [Mark::Values(values)] = variant.marks.as_slice() else { return false };
+        let marks = service.marks(fields, &variant.ty).unwrap_or_default();
+        let [Mark::Values(values)] = marks.as_slice() else { return false };
         matches!(values.as_slice(), [Literal::String(_)])
             && service.object(&variant.ty).is_some_and(|(_, object)| has_constant(object))
     };

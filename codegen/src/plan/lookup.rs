@@ -8,7 +8,7 @@ use crate::rust::{self, Argument, Call, Doc, Entry, LookupItems, LookupMethod, L
 /// Where the response of a look-up endpoint has the ids.
 pub(super) fn items(endpoint: &Endpoint, cx: &Context<'_>) -> Option<LookupItems> {
     let lookup = endpoint.lookup.as_ref()?;
-    let items = pages::items(endpoint, &lookup.rows, cx)?;
+    let items = pages::items(endpoint, &lookup.items, cx)?;
     let (id, object) = cx.service.object(items.ty)?;
     let name = |wire: &String| {
         let field: &Field = object.fields.iter().find(|field| field.wire == *wire)?;

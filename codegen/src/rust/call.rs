@@ -1,8 +1,8 @@
 //! A call of an endpoint, and what the runtime knows of it.
 
 use super::{
-    Bound, Constructor, Entry, Field, Head, Literal, Method, PageWay, Path, PriceUnit, RequestPart, RequestPath,
-    Rounding, Safety, Timeout, Type,
+    Bound, Constructor, Entry, Field, Head, Literal, Method, PageWay, Path, Price, Rate, RequestPart, RequestPath,
+    Safety, Timeout, Type,
 };
 
 /// The parameters of an endpoint.
@@ -88,7 +88,7 @@ pub struct Operation {
     pub path: String,
     pub safety: Option<Safety>,
     pub timeout: Option<Timeout>,
-    pub price: Option<Price>,
+    pub price: Price<CreditPrice>,
     pub stores: Vec<RequestPath>,
     pub success: Vec<u16>,
     pub ok: Vec<(String, Literal)>,
@@ -97,18 +97,8 @@ pub struct Operation {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Price {
-    Free,
-    Credits(CreditPrice),
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CreditPrice {
-    pub credits: u64,
-    pub per: u64,
-    pub unit: PriceUnit,
-    pub round: Rounding,
-    pub minimum: u64,
+    pub rate: Rate,
     pub bound: Option<RequestPath>,
     pub default_bound: Option<i64>,
     pub reported: Vec<String>,

@@ -15,9 +15,7 @@ mod types;
 mod union;
 mod values;
 
-pub use call::{
-    Call, CallBody, CreditPrice, Limited, LookupItems, Operation, Parameter, Price, Segment, Step, VariantLimit,
-};
+pub use call::{Call, CallBody, CreditPrice, Limited, LookupItems, Operation, Parameter, Segment, Step, VariantLimit};
 pub use client::{Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, LookupMethod, LookupValue, Service};
 pub use errors::{ErrorKind, ErrorKinds};
 pub use function::{Argument, Constructor, Passing, RequiredStruct};
@@ -29,8 +27,8 @@ pub use union::{Discriminant, Discriminator, FieldMark, Side, Union, Variant};
 pub use values::{Alias, Enum, EnumValue, IdLookup, Marker, MarkerKind, PreviousName};
 
 pub use crate::vocabulary::{
-    Auth, Caps, Charged, Literal, Method, Number, PageEnd, PriceUnit, Remedy, RequestPart, RequestPath, Rounding,
-    RuleKind, Safety, Shape, Timeout,
+    Auth, Caps, Charged, Literal, Method, Number, PageEnd, Price, PriceUnit, Rate, Remedy, RequestPart, RequestPath,
+    Rounding, RuleKind, Safety, Shape, Timeout,
 };
 
 use crate::source::Place;

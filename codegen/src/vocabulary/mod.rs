@@ -8,6 +8,7 @@ mod keyword;
 mod literal;
 mod named;
 mod part;
+mod price;
 mod scalar;
 mod side;
 
@@ -19,5 +20,6 @@ pub use keyword::{
 pub use literal::{Literal, joined};
 pub use named::{Auth, Caps, RuleKind, UnionBy};
 pub use part::{RequestPart, RequestPath};
+pub use price::{Price, Rate};
 pub use scalar::{Bounds, Form, Scalar};
 pub use side::{Presence, Side};

@@ -41,7 +41,6 @@ impl Walk<'_> {
     fn endpoint(&mut self, cursor: &Cursor, base: &Endpoint, head: &Endpoint) {
         let Endpoint {
             name,
-            rust,
             module,
             about,
             method,
@@ -66,7 +65,6 @@ impl Walk<'_> {
         self.renamed(cursor, Aspect::Endpoint, name, &head.name);
         let moved = (*module != head.module).then_some(Action::Moved);
         self.push(cursor, Aspect::Endpoint, moved, module.0.join("."), head.module.0.join("."));
-        self.rust_name(cursor, rust, &head.rust);
         self.about(cursor, about, &head.about);
         self.changed(cursor, Aspect::Method, (method, &head.method), ToString::to_string);
         self.changed(cursor, Aspect::Path, (&wire_path(base), &wire_path(head)), Clone::clone);
@@ -179,10 +177,10 @@ fn success_fields(envelope: Option<&Envelope>) -> BTreeMap<&str, &Literal> {
 }
 
 fn pieces(lookup: &Lookup) -> String {
-    let Lookup { at: _, kind, product, text, rows, id, title } = lookup;
+    let Lookup { at: _, kind, product, text, items, id, title } = lookup;
     let product = product.as_ref().map(display::request_path).unwrap_or_default();
     let (kind, text) = (display::request_path(kind), display::request_path(text));
-    format!("{kind}, {product}, {text} -> {} ({id}, {title})", display::response_path(rows))
+    format!("{kind}, {product}, {text} -> {} ({id}, {title})", display::response_path(items))
 }
 
 fn example_name(example: &Example) -> String {

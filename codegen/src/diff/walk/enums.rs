@@ -19,12 +19,14 @@ impl Walk<'_> {
         });
         let mut matched = by_name(&base, &head);
         matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].name.clone());
-        matched.same(Confidence::Similar(90), |was, now| rust_name(base[was].is) == rust_name(head[now].is));
+        // The values of a base and a head share the name in Rust when only the spelling changed.
+        matched
+            .same(Confidence::Similar(90), |was, now| naming::of_value(base[was].is) == naming::of_value(head[now].is));
         self.entries((cursor, "."), (&base, &head), &matched, |walk, cursor, base, head| {
             walk.changed(cursor, Aspect::EnumValue, (&spelling(base), &spelling(head)), Clone::clone);
-            let EnumValue { wire: _, rust: _, about } = base;
-            walk.about(cursor, about, &head.about);
-            let (before, after) = (rust_name(base), rust_name(head));
+            let EnumValue { wire: _, about } = base;
+            walk.about_without_name(cursor, about, &head.about);
+            let (before, after) = (naming::of_value(base), naming::of_value(head));
             let action = (before != after).then_some(Action::Renamed);
             walk.push(cursor, Aspect::EnumValue, action, before, after);
         });
@@ -52,9 +54,4 @@ fn spelling(value: &EnumValue) -> String {
     let text = value.wire.to_string();
     let looks_typed = text.parse::<f64>().is_ok() || text == "true" || text == "false";
     if looks_typed && matches!(value.wire, Literal::String(_)) { format!("\"{text}\"") } else { text }
-}
-
-/// The name in Rust, which the values of a base and a head share when only the spelling changed.
-fn rust_name(value: &EnumValue) -> String {
-    value.rust.clone().unwrap_or_else(|| naming::variant_name(&value.wire.to_string()))
 }

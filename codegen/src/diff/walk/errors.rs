@@ -58,11 +58,10 @@ impl Walk<'_> {
         let mut matched = by_name(&base, &head);
         matched.declared(|at| head[at].is.1.about.renamed_from.clone(), |at| base[at].name.clone());
         self.entries((cursor, "/"), (&base, &head), &matched, |walk, cursor, (base_status, base), (status, head)| {
-            let ErrorKind { about, wire, rust, remedy, charged } = base;
+            let ErrorKind { about, wire, remedy, charged } = base;
             walk.renamed(cursor, Aspect::ErrorKind, wire, &head.wire);
             let moved = (base_status != status).then_some(Action::Moved);
             walk.push(cursor, Aspect::ErrorKind, moved, base_status.to_string(), status.to_string());
-            walk.rust_name(cursor, rust, &head.rust);
             walk.about(cursor, about, &head.about);
             walk.facts(cursor, (*remedy, *charged), (head.remedy, head.charged));
         });

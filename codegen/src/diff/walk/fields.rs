@@ -47,8 +47,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn field(&mut self, cursor: &Cursor, base: &Field, head: &Field) {
-        let Field { wire: _, rust, about, presence, ty, default, send_default, stores, recursive } = base;
-        self.rust_name(cursor, rust, &head.rust);
+        let Field { wire: _, about, presence, ty, default, send_default, stores, recursive } = base;
         self.about(cursor, about, &head.about);
         self.presence(cursor, *presence, head.presence);
         self.option(cursor, Aspect::Default, (default, &head.default), ToString::to_string);

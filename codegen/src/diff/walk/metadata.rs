@@ -8,7 +8,14 @@ use crate::model::About;
 
 impl Walk<'_> {
     pub(super) fn about(&mut self, cursor: &Cursor, base: &About, head: &About) {
-        let About { at: _, doc, page, notes, provenance, deprecated, renamed_from } = base;
+        let name = |about: &About| about.rust_name().unwrap_or_default().to_owned();
+        self.changed(&cursor.on(Sides::Whole), Aspect::RustName, (&name(base), &name(head)), Clone::clone);
+        self.about_without_name(cursor, base, head);
+    }
+
+    /// All but the name in Rust, which is compared elsewhere.
+    pub(super) fn about_without_name(&mut self, cursor: &Cursor, base: &About, head: &About) {
+        let About { at: _, doc, page, notes, provenance, deprecated, renamed_from, rust: _ } = base;
         let cursor = cursor.on(Sides::Whole);
         self.changed(&cursor, Aspect::Doc, (doc, &head.doc), Clone::clone);
         self.changed(&cursor, Aspect::Page, (page, &head.page), |page| page.clone().unwrap_or_default());
@@ -22,12 +29,6 @@ impl Walk<'_> {
             let names = (renamed_from, &head.renamed_from);
             self.changed(&cursor, Aspect::PreviousName, names, |name| name.clone().unwrap_or_default());
         }
-    }
-
-    /// The name in Rust, where the author gave one on either side.
-    pub(super) fn rust_name(&mut self, cursor: &Cursor, base: &Option<String>, head: &Option<String>) {
-        let cursor = cursor.on(Sides::Whole);
-        self.changed(&cursor, Aspect::RustName, (base, head), |name| name.clone().unwrap_or_default());
     }
 
     pub(super) fn renamed(&mut self, cursor: &Cursor, aspect: Aspect, base: &str, head: &str) {

@@ -7,7 +7,7 @@ use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::Action;
 use crate::diff::display;
-use crate::model::{CreditPrice, Price, PriceBound, Rounding};
+use crate::model::{CreditPrice, Price, PriceBound, Rate, Rounding};
 
 impl Walk<'_> {
     pub(super) fn price(&mut self, cursor: &Cursor, base: &Price, head: &Price) {
@@ -23,13 +23,13 @@ impl Walk<'_> {
     }
 
     fn credits(&mut self, cursor: &Cursor, base: &CreditPrice, head: &CreditPrice) {
-        let CreditPrice { about, credits: _, per: _, unit: _, round: _, minimum: _, bound, reported, rows } = base;
+        let CreditPrice { about, rate, bound, reported, items } = base;
         let cursor = cursor.step("", "/price", Some(about.at), Some(head.about.at));
         self.about(&cursor, about, &head.about);
-        self.push(&cursor, Aspect::Price, action(base, head), display::credits(base), display::credits(head));
+        self.push(&cursor, Aspect::Price, action(rate, &head.rate), display::rate(rate), display::rate(&head.rate));
         let bounds = (&bound.as_ref().map(bound_text), &head.bound.as_ref().map(bound_text));
         self.option(&cursor, Aspect::PriceBound, bounds, Clone::clone);
-        self.option(&cursor, Aspect::CountedItems, (rows, &head.rows), display::response_path);
+        self.option(&cursor, Aspect::CountedItems, (items, &head.items), display::response_path);
         self.option(&cursor, Aspect::ReportedCredits, (reported, &head.reported), display::response_path);
     }
 }
@@ -41,7 +41,7 @@ fn bound_text(bound: &PriceBound) -> String {
 }
 
 /// Raised where every part of the price went up or stayed; lowered the other way round.
-fn action(base: &CreditPrice, head: &CreditPrice) -> Option<Action> {
+fn action(base: &Rate, head: &Rate) -> Option<Action> {
     if base.unit != head.unit {
         return Some(Action::Changed);
     }

@@ -36,7 +36,7 @@ impl Walk<'_> {
     }
 
     fn type_def(&mut self, cursor: &Cursor, ids: (TypeId, TypeId), base: &TypeDef, head: &TypeDef) {
-        let TypeDef { name, rust, module, about, home: _, used, instance: _, kind } = base;
+        let TypeDef { name, module, about, home: _, used, instance: _, kind } = base;
         let action = match (*name == head.name, *module == head.module) {
             (true, true) => None,
             (true, false) => Some(Action::Moved),
@@ -44,7 +44,6 @@ impl Walk<'_> {
         };
         let shown = (display::named(ids.0, self.base), display::named(ids.1, self.head));
         self.push(cursor, Aspect::Type, action, shown.0, shown.1);
-        self.rust_name(cursor, rust, &head.rust);
         self.about(cursor, about, &head.about);
         let cursor = cursor.on(sides(*used, head.used));
         match (kind, &head.kind) {

@@ -6,7 +6,7 @@ use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::Confidence;
 use crate::diff::display;
-use crate::model::{Service, Type, Union, UnionBy, ValueKind, Variant};
+use crate::model::{Service, Shape, TypeKinds, Union, UnionBy, ValueKind, Variant};
 
 impl Walk<'_> {
     pub(super) fn union(&mut self, cursor: &Cursor, base: &Union, head: &Union) {
@@ -15,7 +15,7 @@ impl Walk<'_> {
             UnionBy::Fields(fields) => format!("by [{}]", fields.join(", ")),
             UnionBy::Shape => "by shape".to_owned(),
         });
-        let same_telling = *by == head.by;
+        let same_by = Some(by).filter(|by| **by == head.by);
         let (base, head) = (entries(variants, self.base), entries(&head.variants, self.head));
         let mut matched = by_name(&base, &head);
         matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].name.clone());
@@ -25,26 +25,28 @@ impl Walk<'_> {
             _ => false,
         });
         self.entries((cursor, "."), (&base, &head), &matched, |walk, cursor, base, head| {
-            walk.variant(cursor, base, head, same_telling);
+            walk.variant(cursor, base, head, same_by);
         });
     }
 
-    fn variant(&mut self, cursor: &Cursor, base: &Variant, head: &Variant, same_telling: bool) {
-        let Variant { name, rust, about, ty, marks, shape } = base;
+    fn variant(&mut self, cursor: &Cursor, base: &Variant, head: &Variant, by: Option<&UnionBy>) {
+        let Variant { name, about, ty } = base;
         self.renamed(cursor, Aspect::Variant, name, &head.name);
-        self.rust_name(cursor, rust, &head.rust);
         self.about(cursor, about, &head.about);
         self.value(cursor, ty, &head.ty);
-        if !same_telling {
-            return;
-        }
-        self.changed(cursor, Aspect::Discriminator, (marks, &head.marks), |marks| {
-            marks.iter().map(display::mark).collect::<Vec<_>>().join(", ")
-        });
-        // The shape of a variant follows from its type, but for objects and unions: their names say nothing of it.
-        let is_named = |ty: &Type| ty.name().is_some();
-        if is_named(ty) && is_named(&head.ty) {
-            self.changed(cursor, Aspect::Discriminator, (shape, &head.shape), |shape| shape.as_str().to_owned());
+        match by {
+            Some(UnionBy::Fields(by)) => {
+                let marks = (&self.base.marks(by, ty), &self.head.marks(by, &head.ty));
+                self.changed(cursor, Aspect::Discriminator, marks, |marks| {
+                    marks.iter().flatten().map(display::mark).collect::<Vec<_>>().join(", ")
+                });
+            }
+            // The shape of a variant follows from its type, but for objects and unions: their names say nothing of it.
+            Some(UnionBy::Shape) if ty.name().is_some() && head.ty.name().is_some() => {
+                let shapes = (&self.base.shape(ty), &self.head.shape(&head.ty));
+                self.changed(cursor, Aspect::Discriminator, shapes, |shape| shape.map_or("", Shape::as_str).to_owned());
+            }
+            Some(UnionBy::Shape) | None => {}
         }
     }
 }

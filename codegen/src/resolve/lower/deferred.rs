@@ -1,16 +1,12 @@
 //! Deferred checks, which need all types.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::document::Spanned;
-use crate::model::{Encoding, Literal, Scalar, Type, TypeId, TypeKind, ValueKind};
+use crate::model::{Encoding, Literal, Scalar, Type, TypeId, TypeKind, TypeKinds, ValueKind};
+use crate::resolve::partial::types::{Types, is_broken, is_spelling};
+use crate::resolve::values::misfit;
 use crate::source::Place;
 use crate::vocabulary::Bounds;
-
-use crate::resolve::literals::shown;
-use crate::resolve::partial::types::is_spelling;
-use crate::resolve::partial::types::{Types, is_broken};
-use crate::resolve::sink::Sink;
-use crate::resolve::values::misfit;
 
 /// What a type stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,49 +16,39 @@ pub(crate) enum Around {
     Encoding(Encoding),
 }
 
-#[derive(Debug, Default)]
-pub(crate) struct Deferred<'d> {
-    insides: Vec<(Around, Type, Place)>,
-    arguments: Vec<(TypeId, Place)>,
-    defaults: Vec<(Type, &'d Spanned<Literal>)>,
-    sent_defaults: Vec<(Type, &'d Spanned<Literal>)>,
+#[derive(Debug)]
+pub(crate) enum Check<'d> {
+    /// The type may stand in the other.
+    Inside(Around, Type, Place),
+    /// The type may be an argument of a generic type.
+    Argument(TypeId, Place),
+    /// The default is a value of the type; `sent`: of `send_default`.
+    Default { ty: Type, value: &'d Spanned<Literal>, sent: bool },
 }
 
-impl<'d> Deferred<'d> {
-    pub(crate) fn inside(&mut self, around: Around, inner: Type, at: Place) {
-        self.insides.push((around, inner, at));
-    }
+pub(crate) type Deferred<'d> = Vec<Check<'d>>;
 
-    pub(crate) fn argument(&mut self, argument: TypeId, at: Place) {
-        self.arguments.push((argument, at));
-    }
-
-    pub(crate) fn fits(&mut self, ty: Type, value: &'d Spanned<Literal>) {
-        self.defaults.push((ty, value));
-    }
-
-    /// The same for `send_default`.
-    pub(crate) fn fits_and_is_sent(&mut self, ty: Type, value: &'d Spanned<Literal>) {
-        self.sent_defaults.push((ty, value));
-    }
-
-    pub(crate) fn check(self, types: &Types<'_>, diagnostics: &mut Sink) {
-        for (around, inner, at) in &self.insides {
-            if let Some(message) = refusal(types, *around, inner) {
-                diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, *at, message));
+pub(crate) fn check_deferred(checks: Deferred<'_>, types: &Types<'_>) {
+    for check in checks {
+        match check {
+            Check::Inside(around, inner, at) => {
+                let refusal = refusal(types, around, &inner);
+                refusal.into_iter().for_each(|message| types.sink.report(Code::BAD_TYPE_HERE, at, message));
             }
-        }
-        for (_, at) in self.arguments.iter().filter(|(id, _)| matches!(types.kind(*id), Some(TypeKind::Secret))) {
-            diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, *at, "a secret cannot be a type argument"));
-        }
-        for (_, value) in self.sent_defaults.iter().filter(|(ty, _)| inner_kind(types, ty) == Inner::Other) {
-            let message = "`send_default` requires a string, a number, a boolean, an enum value or an id";
-            diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
-        }
-        for (ty, value) in self.defaults.iter().chain(&self.sent_defaults) {
-            if let Some(reason) = misfit(types, ty, &value.value) {
-                let message = format!("the default {} {reason}", shown(&value.value));
-                diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
+            Check::Argument(id, at) => {
+                if let Some(TypeKind::Secret) = types.kind(id) {
+                    types.sink.report(Code::BAD_GENERIC, at, "a secret cannot be a type argument");
+                }
+            }
+            Check::Default { ty, value, sent } => {
+                if sent && inner_kind(types, &ty) == Inner::Other {
+                    let message = "`send_default` requires a string, a number, a boolean, an enum value or an id";
+                    types.sink.report(Code::BAD_DEFAULT, value.at, message);
+                }
+                if let Some(reason) = misfit(types, &ty, &value.value) {
+                    let message = format!("the default `{}` {reason}", value.value);
+                    types.sink.report(Code::BAD_DEFAULT, value.at, message);
+                }
             }
         }
     }
