@@ -6,12 +6,12 @@ pub(super) const KEYWORDS: &str = "\
     impl in let loop macro match mod move mut override priv pub ref return self static struct super trait true try \
     type typeof union unsafe unsized use virtual where while yield";
 
-/// What generated files, their tables and every caller mean by these names.
+/// What generated files, their tables and every caller mean by these names, beside the types of scalars.
 pub(super) const RESERVED_TYPES: &str = "\
-    AsMut AsRef BTreeMap Box Call Client Clone Copy Date Debug Default Deref DoubleEndedIterator Drop Endpoints Eq \
+    AsMut AsRef BTreeMap Box Call Client Clone Copy Debug Default Deref DoubleEndedIterator Drop Endpoints Eq \
     Err Error ErrorKind ExactSizeIterator Extend Extra Fn FnMut FnOnce From FromIterator Hash Id Into IntoIterator \
-    ItemList Iterator Literal LocalTimestamp MaxCredits None Nullable Ok Option Ord PartialEq PartialOrd Result \
-    Secret Self Send Service Sized Some String Sync Timestamp ToOwned ToString TryFrom TryInto UnixTimestamp Unknown \
+    ItemList Iterator Literal MaxCredits None Nullable Ok Option Ord PartialEq PartialOrd Result \
+    Secret Self Send Service Sized Some String Sync ToOwned ToString TryFrom TryInto Unknown \
     UnknownValue Unpin Value Vec";
 
 /// Our own methods, and those of the traits that every request has.

@@ -21,5 +21,5 @@ pub use literal::{Literal, joined};
 pub use named::{Auth, Caps, RuleKind, UnionBy};
 pub use part::{RequestPart, RequestPath};
 pub use price::{Price, Rate};
-pub use scalar::{Bounds, Form, Scalar};
+pub use scalar::{Bounds, Facts, Form, Scalar};
 pub use side::{Presence, Side};
