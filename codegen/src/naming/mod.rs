@@ -10,11 +10,15 @@ pub use given::*;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+use crate::model::Scalar;
+
 use reserved::{KEYWORDS, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SETTERS, RESERVED_TYPES};
 
 /// A type: `Self_` for `self`.
 pub fn type_name(name: &str) -> String {
-    free(upper_camel(name), RESERVED_TYPES)
+    let name = upper_camel(name);
+    let is_scalar = Scalar::TYPE_NAMES.contains(&Some(name.as_str()));
+    if is_scalar { format!("{name}_") } else { free(name, RESERVED_TYPES) }
 }
 
 /// The parameters of a call.

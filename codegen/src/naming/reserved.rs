@@ -8,7 +8,7 @@ pub(super) const KEYWORDS: &[&str] = &[
     "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// What generated files, their tables and every caller mean by these names.
+/// What generated files, their tables and every caller mean by these names, beside the types of scalars.
 pub(super) const RESERVED_TYPES: &[&str] = &[
     "AsMut",
     "AsRef",
@@ -18,7 +18,6 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Client",
     "Clone",
     "Copy",
-    "Date",
     "Debug",
     "Default",
     "Deref",
@@ -44,7 +43,6 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "ItemList",
     "Iterator",
     "Literal",
-    "LocalTimestamp",
     "MaxCredits",
     "None",
     "Nullable",
@@ -62,12 +60,10 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Some",
     "String",
     "Sync",
-    "Timestamp",
     "ToOwned",
     "ToString",
     "TryFrom",
     "TryInto",
-    "UnixTimestamp",
     "Unknown",
     "UnknownValue",
     "Unpin",

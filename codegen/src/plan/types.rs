@@ -3,6 +3,7 @@
 use super::context::Context;
 use crate::model::{self, Encoding, Scalar, Type, TypeKind, ValueKind};
 use crate::rust::{self, Codec, Passing};
+use crate::vocabulary::Form;
 
 /// The type of a value in a request.
 pub(super) fn request(ty: &Type, cx: &Context<'_>) -> rust::Type {
@@ -37,15 +38,12 @@ fn plain(ty: &Type, item_type: fn(&Type, &Context<'_>) -> rust::Type, cx: &Conte
 }
 
 fn scalar(scalar: &Scalar) -> rust::Type {
-    match scalar {
-        Scalar::String(_) | Scalar::Url => rust::Type::String,
-        Scalar::Integer(_) => rust::Type::I64,
-        Scalar::Number(_) => rust::Type::F64,
-        Scalar::Boolean => rust::Type::Bool,
-        Scalar::Timestamp => rust::Type::Runtime("Timestamp"),
-        Scalar::LocalTimestamp => rust::Type::Runtime("LocalTimestamp"),
-        Scalar::Date => rust::Type::Runtime("Date"),
-        Scalar::UnixTimestamp => rust::Type::Runtime("UnixTimestamp"),
+    match (scalar.facts().type_name, scalar.form()) {
+        (Some(name), _) => rust::Type::Runtime(name),
+        (None, Form::Text | Form::FilledText) => rust::Type::String,
+        (None, Form::Integer) => rust::Type::I64,
+        (None, Form::Number) => rust::Type::F64,
+        (None, Form::Boolean) => rust::Type::Bool,
     }
 }
 

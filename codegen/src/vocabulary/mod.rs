@@ -19,5 +19,5 @@ pub use keyword::{
 pub use literal::{Literal, joined};
 pub use named::{Auth, Caps, RuleKind, UnionBy};
 pub use price::{Price, Rate};
-pub use scalar::{Bounds, Form, Scalar};
+pub use scalar::{Bounds, Facts, Form, Scalar};
 pub use side::{Presence, RequestPart, Side};
