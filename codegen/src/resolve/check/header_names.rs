@@ -34,7 +34,7 @@ pub(crate) fn check_headers(service: Option<&Service>, endpoints: &[PartialEndpo
             check(name, sink);
             if OWN.contains(&name.value.to_ascii_lowercase().as_str()) {
                 let message = format!("the header `{}` is set by the client", name.value);
-                sink.push(Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).help("remove it"));
+                sink.report_with_help(Code::DUPLICATE_NAME, name.at, message, "remove it");
             } else {
                 add(name, "already sent with this call", &mut sent, sink);
             }
@@ -66,8 +66,12 @@ fn add(name: &Text, why: &'static str, sent: &mut Sent, sink: &Sink) {
 fn check_value(name: &Text, value: &Text, sink: &Sink) {
     if !value.value.chars().all(|c| c == ' ' || c.is_ascii_graphic()) {
         let message = format!("invalid character in the value of the header `{}`", name.value);
-        let diagnostic = Diagnostic::new(Code::BAD_VALUE, value.at, message);
-        sink.push(diagnostic.help("header values are printable ASCII characters on one line"));
+        sink.report_with_help(
+            Code::BAD_VALUE,
+            value.at,
+            message,
+            "header values are printable ASCII characters on one line",
+        );
     }
 }
 
@@ -75,7 +79,6 @@ fn check(name: &Text, sink: &Sink) {
     let fits = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     if !name.value.chars().all(fits) {
         let message = format!("invalid header name `{}`", name.value);
-        let diagnostic = Diagnostic::new(Code::BAD_NAME, name.at, message);
-        sink.push(diagnostic.help("use letters, digits and `-`, without spaces"));
+        sink.report_with_help(Code::BAD_NAME, name.at, message, "use letters, digits and `-`, without spaces");
     }
 }

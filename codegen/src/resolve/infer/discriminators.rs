@@ -71,8 +71,12 @@ impl Fields<'_, '_> {
         }
         let Some((id, object)) = self.object(variant).filter(|_| !variant.ty.nullable) else {
             let message = format!("the variant `{}` must be an object to be recognized by its fields", variant.name);
-            let found = Diagnostic::new(Code::BAD_TYPE_HERE, name.at, message);
-            self.types.sink.push(found.help("use `by: shape` for a union of other values"));
+            self.types.sink.report_with_help(
+                Code::BAD_TYPE_HERE,
+                name.at,
+                message,
+                "use `by: shape` for a union of other values",
+            );
             return false;
         };
         for Text { value: name, .. } in self.by {
