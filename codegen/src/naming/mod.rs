@@ -12,7 +12,9 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use crate::model::Scalar;
 
-use reserved::{KEYWORDS, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SETTERS, RESERVED_TYPES};
+use reserved::{
+    KEYWORDS, RESERVED_FILES, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SETTERS, RESERVED_TYPES,
+};
 
 /// A type: `Self_` for `self`.
 pub fn type_name(name: &str) -> String {
@@ -53,12 +55,12 @@ pub fn method_name(name: &str) -> String {
 
 /// A module that callers name.
 pub fn module_name(name: &str) -> String {
-    free_lower(name, RESERVED_MODULES)
+    free(free_lower(name, RESERVED_MODULES), RESERVED_METHODS)
 }
 
 /// The private module of a spec file.
 pub fn file_name(stem: &str) -> String {
-    free_lower(stem, RESERVED_MODULES)
+    free_lower(stem, RESERVED_FILES)
 }
 
 /// The part of a longer type name: no word is reserved there.

@@ -16,15 +16,23 @@ pub(super) const RESERVED_TYPES: &str = "\
 
 /// Our own methods, and those of the traits that every request has.
 pub(super) const RESERVED_SETTERS: &str = "\
-    add as_mut as_ref bitand bitor bitxor borrow check clone cmp default deref div encode eq extra fmt from \
+    add as_mut as_ref bitand bitor bitxor borrow borrow_mut check clone clone_from clone_into cmp default deref deserialize div encode eq extra fmt from \
     from_iter from_str hash index into into_iter max_credits mul ne neg new next not rem serialize shl shr sub \
-    to_owned try_into";
+    to_owned try_from try_into";
 
 /// Our own methods, those of the traits that every call has, and the fields of a call.
 pub(super) const RESERVED_PARAMETERS: &str = "\
-    add bitand bitor bitxor blocking body check client clone cmp decode div fmt from into items max_credits new \
-    options pages send to_owned try_into write";
+    add bitand bitor bitxor blocking body borrow borrow_mut check client clone clone_from clone_into cmp decode div fmt from into items max_credits new \
+    options pages send to_owned try_from try_into write";
 
-pub(super) const RESERVED_METHODS: &str = "builder clone default fmt from from_env into lookup new";
+/// Methods of clients: their own, those of the runtime's client behind them, and those of the traits they have. A method of an
+/// endpoint would take the place of these.
+pub(super) const RESERVED_METHODS: &str = "\
+    account_is_back as_mut as_ref borrow borrow_mut builder clone clone_from clone_into credit_limit default deref \
+    deref_mut fmt from from_env into lookup new reserved set_credit_limit spent to_owned try_from try_into type_id";
 
-pub(super) const RESERVED_MODULES: &str = "client errors markers runtime";
+/// Modules of the tree, and what a path in a caller's crate may begin with: a glob import would make that ambiguous. Modules are
+/// methods of clients as well.
+pub(super) const RESERVED_MODULES: &str = "alloc client core errors markers proc_macro runtime std test";
+
+pub(super) const RESERVED_FILES: &str = "client errors markers runtime";
