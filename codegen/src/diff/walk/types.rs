@@ -15,8 +15,9 @@ impl Walk<'_> {
         let mut generics = BTreeSet::new();
         for (base, head, confidence) in &both {
             let (base_def, head_def) = (self.base.type_def(*base), self.head.type_def(*head));
-            // What changed in a generic type changed in each of its instances.
+            // What changed in a generic type changed in each of its instances that have the same arguments.
             if let (Some(base), Some(head)) = (&base_def.instance, &head_def.instance)
+                && base.arguments.iter().zip(&head.arguments).all(|(one, other)| self.types.are_one(*one, *other))
                 && !generics.insert((base.of, head.of))
             {
                 continue;
