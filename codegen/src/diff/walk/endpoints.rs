@@ -77,8 +77,10 @@ impl Walk<'_> {
         self.flag(cursor, Aspect::ReadOnly, read_only, "read_only");
         // Names of headers have no case.
         let lower = |name: &Option<String>| name.as_ref().map(|name| name.to_lowercase());
-        let idempotency = (&lower(idempotency_header), &lower(&head.idempotency_header));
-        self.option(cursor, Aspect::IdempotencyHeader, idempotency, Clone::clone);
+        if lower(idempotency_header) != lower(&head.idempotency_header) {
+            let idempotency = (idempotency_header, &head.idempotency_header);
+            self.option(cursor, Aspect::IdempotencyHeader, idempotency, Clone::clone);
+        }
         self.timeout(cursor, *timeout, head.timeout);
         self.price(cursor, price, &head.price);
         self.pages(cursor, pages, &head.pages);
