@@ -4,22 +4,15 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use codegen::api::{self, Kind};
+use codegen::api;
 use codegen::model::{About, Field, FieldType, Literal, Service, TypeDef, TypeKind};
 use codegen::source::Place;
-use quote::ToTokens;
+use support::declared::{Declared, declared, path};
 use support::output::{output, specs};
 use support::proof::settings;
 
-/// The comment of an item, and its other attributes.
-#[derive(Debug, Default)]
-struct Beside {
-    doc: String,
-    attributes: String,
-}
-
-/// The items of a spec, by their paths: `petshop::Pet`, `petshop::Pet::name`.
-type Items = BTreeMap<String, Beside>;
+/// The items of a spec, by their paths.
+type Items = BTreeMap<String, Declared>;
 
 /// A node of the model that is printed.
 struct Node<'m> {
@@ -39,8 +32,8 @@ fn what_the_spec_says_of_an_item_stands_beside_it() {
         let model = codegen::load(&sources, None).expect("the specs are right");
         let krate = codegen::plan::plan(&model, &settings(&name));
         let files = output(&name, &sources);
-        let mut items = Items::new();
-        krate.files.iter().for_each(|file| read(&file.module, &files[&file.path], &mut items));
+        let items = krate.files.iter().flat_map(|file| declared(&file.module, &files[&file.path]));
+        let items: Items = items.map(|item| (item.path.clone(), item)).collect();
         let listed = api::items(&krate);
         for service in &model.services {
             for node in nodes(service) {
@@ -66,44 +59,31 @@ fn missing(node: &Node<'_>, listed: &[api::Item], items: &Items) -> Option<Strin
     }
     let paths: Vec<String> = own.iter().map(|(path, _)| path.clone()).collect();
     let doc = plain(&node.about.doc);
-    own.retain(|(_, beside)| plain(&beside.doc).contains(&doc));
+    own.retain(|(_, item)| plain(&item.doc).contains(&doc));
     if own.is_empty() {
         return Some(format!("none of {paths:?} says {doc:?}"));
     }
     if let Some(default) = node.default {
-        own.retain(|(_, beside)| texts(default).iter().all(|text| plain(&beside.doc).contains(&plain(text))));
+        own.retain(|(_, item)| texts(default).iter().all(|text| plain(&item.doc).contains(&plain(text))));
         if own.is_empty() {
             return Some(format!("none of {paths:?} says its default {default:?}"));
         }
     }
     if let Some(deprecation) = &node.about.deprecated {
         let note = plain(&deprecation.note);
-        let says =
-            |beside: &Beside| beside.attributes.contains("deprecated") && plain(&beside.attributes).contains(&note);
-        own.retain(|(_, beside)| says(beside));
+        let says = |item: &Declared| item.attributes.contains("deprecated") && plain(&item.attributes).contains(&note);
+        own.retain(|(_, item)| says(item));
         if own.is_empty() {
             return Some(format!("none of {paths:?} is marked as deprecated: {note:?}"));
         }
     }
     if let (true, Some(page)) = (node.has_page, &node.about.page) {
-        own.retain(|(_, beside)| beside.doc.contains(page.as_str()));
+        own.retain(|(_, item)| item.doc.contains(page.as_str()));
         if own.is_empty() {
             return Some(format!("none of {paths:?} names the page {page}"));
         }
     }
     None
-}
-
-/// The path of an item that is declared somewhere.
-fn path(item: &api::Item) -> Option<String> {
-    match &item.kind {
-        Kind::Type(_) | Kind::Alias(_) => Some(item.path.clone()),
-        Kind::Field { name, .. }
-        | Kind::Variant { name, .. }
-        | Kind::Constant { name, .. }
-        | Kind::Function { name, .. } => Some(format!("{}::{name}", item.path)),
-        Kind::Module { .. } | Kind::From(_) | Kind::Deref(_) | Kind::Implements(_) => None,
-    }
 }
 
 /// The words of a literal, each as its doc shows it.
@@ -125,58 +105,6 @@ fn plain(text: &str) -> String {
             && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
     };
     text.chars().filter(visible).filter(|c| !c.is_whitespace()).collect()
-}
-
-/// The items of a file.
-fn read(module: &str, text: &str, items: &mut Items) {
-    let file = syn::parse_file(text).expect("generated code is Rust");
-    let mut add = |path: String, attributes: &[syn::Attribute]| {
-        items.insert(path, beside(attributes));
-    };
-    for item in &file.items {
-        match item {
-            syn::Item::Struct(item) => {
-                let path = format!("{module}::{}", item.ident);
-                let fields = item.fields.iter().filter_map(|field| Some((field.ident.as_ref()?, &field.attrs)));
-                fields.for_each(|(name, attributes)| add(format!("{path}::{name}"), attributes));
-                add(path, &item.attrs);
-            }
-            syn::Item::Enum(item) => {
-                let path = format!("{module}::{}", item.ident);
-                item.variants.iter().for_each(|variant| add(format!("{path}::{}", variant.ident), &variant.attrs));
-                add(path, &item.attrs);
-            }
-            syn::Item::Type(item) => add(format!("{module}::{}", item.ident), &item.attrs),
-            syn::Item::Impl(item) if item.trait_.is_none() => {
-                let syn::Type::Path(of) = &*item.self_ty else { continue };
-                let path = format!("{module}::{}", support::own_type(of));
-                for inner in &item.items {
-                    match inner {
-                        syn::ImplItem::Fn(inner) => add(format!("{path}::{}", inner.sig.ident), &inner.attrs),
-                        syn::ImplItem::Const(inner) => add(format!("{path}::{}", inner.ident), &inner.attrs),
-                        _ => {}
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn beside(attributes: &[syn::Attribute]) -> Beside {
-    let mut found = Beside::default();
-    for attribute in attributes {
-        match &attribute.meta {
-            syn::Meta::NameValue(doc) if doc.path.is_ident("doc") => {
-                if let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(line), .. }) = &doc.value {
-                    found.doc.push_str(&line.value());
-                    found.doc.push('\n');
-                }
-            }
-            other => found.attributes.push_str(&other.to_token_stream().to_string()),
-        }
-    }
-    found
 }
 
 fn nodes(service: &Service) -> Vec<Node<'_>> {

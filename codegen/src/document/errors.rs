@@ -1,13 +1,13 @@
 //! The error catalogue.
 
-use super::{About, Spanned, Text};
+use super::{Metadata, Spanned, Text};
 use crate::vocabulary::{Charged, Remedy};
 
 #[derive(Debug, Clone)]
 pub struct Errors {
-    pub about: About,
+    pub metadata: Metadata,
     pub body: Option<Text>,
-    pub kind: Option<Text>,
+    pub code: Option<Text>,
     /// Paths that are tried in this order.
     pub message: Vec<Text>,
     pub personal: bool,
@@ -19,16 +19,16 @@ pub struct Errors {
 #[derive(Debug, Clone)]
 pub struct ErrorStatus {
     pub status: Spanned<u16>,
-    pub about: About,
+    pub metadata: Metadata,
     pub remedy: Option<Spanned<Remedy>>,
     pub charged: Option<Spanned<Charged>>,
-    pub kinds: Vec<ErrorKind>,
+    pub codes: Vec<ErrorKind>,
 }
 
 #[derive(Debug, Clone)]
 pub struct ErrorKind {
     pub wire: Text,
-    pub about: About,
+    pub metadata: Metadata,
     pub remedy: Option<Spanned<Remedy>>,
     pub charged: Option<Spanned<Charged>>,
 }

@@ -1,12 +1,12 @@
 //! Pagination modes.
 
-use super::{About, Spanned, Text};
+use super::{Metadata, Spanned, Text};
 use crate::vocabulary::{Caps, PageEnd, PageMode};
 
 #[derive(Debug, Clone)]
 pub struct Paging {
     pub name: Text,
-    pub about: About,
+    pub metadata: Metadata,
     pub mode: Spanned<PageMode>,
     pub items: Option<Text>,
     pub send: Option<Text>,

@@ -1,13 +1,13 @@
 //! The service declaration.
 
-use super::{About, Errors, Spanned, Text};
+use super::{Errors, Metadata, Spanned, Text};
 use crate::vocabulary::{Auth, Literal};
 
 #[derive(Debug, Clone)]
 pub struct Service {
     pub name: Text,
     pub title: Option<Text>,
-    pub about: About,
+    pub metadata: Metadata,
     pub url: Option<Text>,
     pub auth: Option<Spanned<Auth<Text>>>,
     pub headers: Vec<(Text, Text)>,
@@ -19,7 +19,7 @@ pub struct Service {
 #[derive(Debug, Clone)]
 pub struct Envelope {
     pub name: Text,
-    pub about: About,
+    pub metadata: Metadata,
     pub ok: Vec<(Text, Spanned<Literal>)>,
     pub data: Option<Text>,
 }

@@ -1,14 +1,14 @@
-//! Types with names, objects and their fields, enums and ids.
+//! Types with names, objects, their fields and rules, unions, enums and ids.
 
-use super::{About, Rule, Spanned, Text, TypeExpression, Union};
-use crate::vocabulary::{Literal, Presence};
+use super::{Metadata, Spanned, Text, TypeExpression};
+use crate::vocabulary::{Literal, Presence, RuleKind, UnionBy};
 
 #[derive(Debug, Clone)]
 pub struct TypeEntry {
     pub name: Text,
     /// `T` and `U` of `Name<T, U>`.
     pub parameters: Vec<Text>,
-    pub about: About,
+    pub metadata: Metadata,
     pub kind: TypeKind,
 }
 
@@ -40,7 +40,7 @@ pub struct Field {
     pub name: Text,
     /// By the mark after the name; an object may make all its fields optional besides.
     pub presence: Presence,
-    pub about: About,
+    pub metadata: Metadata,
     pub ty: FieldType,
     pub default: Option<Spanned<Literal>>,
     pub send_default: Option<Spanned<Literal>>,
@@ -59,6 +59,34 @@ pub enum FieldType {
     Wrap(Vec<Field>),
 }
 
+/// A rule between fields.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    pub metadata: Metadata,
+    pub kind: RuleKind<Text, Spanned<Literal>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Union {
+    pub by: Spanned<UnionBy<Text>>,
+    pub common: Vec<Field>,
+    pub variants: Vec<Variant>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Variant {
+    /// The key of the map, the `as` name, or the last part of the type's name.
+    pub name: Text,
+    pub metadata: Metadata,
+    pub kind: VariantKind,
+}
+
+#[derive(Debug, Clone)]
+pub enum VariantKind {
+    Type(TypeExpression),
+    Inline(Object),
+}
+
 #[derive(Debug, Clone)]
 pub struct Enum {
     pub values: Vec<EnumValue>,
@@ -68,7 +96,7 @@ pub struct Enum {
 #[derive(Debug, Clone)]
 pub struct EnumValue {
     pub wire: Spanned<Literal>,
-    pub about: About,
+    pub metadata: Metadata,
 }
 
 #[derive(Debug, Clone)]

@@ -14,8 +14,6 @@ pub struct Object {
 pub struct Field {
     /// The name on the wire.
     pub wire: String,
-    /// The Rust name, if the spec has one.
-    pub rust: Option<String>,
     pub about: About,
     pub presence: Presence,
     pub ty: FieldType,
@@ -71,18 +69,30 @@ pub struct Rule {
 }
 
 impl Object {
-    /// The fields that hold values, wrapped ones among them, in the order written.
-    pub fn flat(&self) -> Vec<&Field> {
-        fn collect<'a>(fields: &'a [Field], values: &mut Vec<&'a Field>) {
+    /// The fields that hold values, in the order written: each with its path, the names of the objects that wrap it on the wire
+    /// before its own.
+    pub fn paths(&self) -> Vec<(Vec<&str>, &Field)> {
+        fn collect<'m>(fields: &'m [Field], around: &[&'m str], paths: &mut Vec<(Vec<&'m str>, &'m Field)>) {
             for field in fields {
+                let path = [around, &[field.wire.as_str()]].concat();
                 match &field.ty {
-                    FieldType::Wrap(inner) => collect(inner, values),
-                    FieldType::Value(_) => values.push(field),
+                    FieldType::Wrap(inner) => collect(inner, &path, paths),
+                    FieldType::Value(_) => paths.push((path, field)),
                 }
             }
         }
-        let mut values = Vec::new();
-        collect(&self.fields, &mut values);
-        values
+        let mut paths = Vec::new();
+        collect(&self.fields, &[], &mut paths);
+        paths
+    }
+
+    /// The fields that hold values, wrapped ones among them, in the order written.
+    pub fn flat(&self) -> Vec<&Field> {
+        self.paths().into_iter().map(|(_, field)| field).collect()
+    }
+
+    /// A field that holds a value, with its path.
+    pub fn find(&self, wire: &str) -> Option<(Vec<&str>, &Field)> {
+        self.paths().into_iter().find(|(_, field)| field.wire == wire)
     }
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 use super::{
-    About, Auth, Endpoint, ErrorCatalogue, FieldType, Generic, GenericId, Price, Response, Type, TypeDef, TypeId,
-    TypeKind,
+    About, Auth, Endpoint, ErrorCatalogue, Generic, GenericId, Object, Price, Response, Type, TypeDef, TypeId,
+    TypeKind, TypeKinds, Union,
 };
 use crate::source::FileId;
 
@@ -32,9 +32,27 @@ pub struct Service {
     pub endpoints: Vec<Endpoint>,
 }
 
+impl TypeKinds for Service {
+    fn kind(&self, id: TypeId) -> Option<&TypeKind> {
+        self.types.get(id.0).map(|def| &def.kind)
+    }
+}
+
 impl Service {
     pub fn type_def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0]
+    }
+
+    /// The object that a value is.
+    pub fn object(&self, ty: &Type) -> Option<(TypeId, &Object)> {
+        let id = ty.name()?;
+        if let TypeKind::Object(object) = &self.type_def(id).kind { Some((id, object)) } else { None }
+    }
+
+    /// The union that a value is.
+    pub fn union(&self, ty: &Type) -> Option<(TypeId, &Union)> {
+        let id = ty.name()?;
+        if let TypeKind::Union(union) = &self.type_def(id).kind { Some((id, union)) } else { None }
     }
 
     /// The response fields on the way to the items of pages and look-ups, and to the results that are paid for.
@@ -42,27 +60,23 @@ impl Service {
         let mut found = BTreeSet::new();
         for endpoint in &self.endpoints {
             let Response::Json(response) = &endpoint.response else { continue };
-            let of_pages = endpoint.pages.iter().map(|paging| &paging.items);
             let of_price = match &endpoint.price {
-                Price::Credits(price) => price.rows.as_ref(),
+                Price::Credits(price) => price.items.as_ref(),
                 Price::Free | Price::Unstated => None,
             };
-            let of_lookup = endpoint.lookup.iter().map(|lookup| &lookup.rows);
+            let of_pages = endpoint.pages.iter().map(|paging| &paging.items);
+            let of_lookup = endpoint.lookup.iter().map(|lookup| &lookup.items);
             for path in of_pages.chain(of_price).chain(of_lookup) {
-                self.follow(response, &path.0, &mut found);
+                let mut ty = Some(response);
+                for wire in &path.0 {
+                    let Some((id, object)) = ty.and_then(|ty| self.object(ty)) else { break };
+                    let Some(field) = object.fields.iter().find(|field| field.wire == *wire) else { break };
+                    found.insert((id, field.wire.as_str()));
+                    ty = field.value();
+                }
             }
         }
         found
-    }
-
-    fn follow<'a>(&'a self, ty: &Type, path: &[String], found: &mut BTreeSet<(TypeId, &'a str)>) {
-        let (Some(id), Some((wire, below))) = (ty.name(), path.split_first()) else { return };
-        let TypeKind::Object(object) = &self.type_def(id).kind else { return };
-        let Some(field) = object.fields.iter().find(|field| field.wire == *wire) else { return };
-        found.insert((id, field.wire.as_str()));
-        if let FieldType::Value(ty) = &field.ty {
-            self.follow(ty, below, found);
-        }
     }
 
     pub fn generic(&self, id: GenericId) -> &Generic {

@@ -16,18 +16,14 @@ pub(super) enum Native {
 
 /// Everything but the doc. The page only where it is not the parent's.
 pub(super) fn remarks(about: &About, parent_page: Option<&str>, native: Native) -> Object {
-    let mut object = Object::new();
-    if let Some(deprecation) = &about.deprecated {
-        object.set(if native == Native::Nothing { "x-deprecated" } else { "deprecated" }, true);
-        object = object.with_any("x-deprecated-note", &deprecation.note);
-    }
-    if let Some(page) = about.page.as_deref().filter(|page| Some(*page) != parent_page) {
-        match external_docs(page).filter(|_| native == Native::All) {
-            Some(docs) => object.set("externalDocs", docs),
-            None => object.set("x-page", page),
-        }
-    }
-    object
+    let deprecated = if native == Native::Nothing { "x-deprecated" } else { "deprecated" };
+    let page = about.page.as_deref().filter(|page| Some(*page) != parent_page);
+    let docs = page.filter(|_| native == Native::All).and_then(external_docs);
+    Object::new()
+        .with_some(deprecated, about.deprecated.as_ref().map(|_| true))
+        .with_any("x-deprecated-note", about.deprecated.as_ref().map_or("", |deprecation| &deprecation.note))
+        .with_some("x-page", page.filter(|_| docs.is_none()))
+        .with_some("externalDocs", docs)
         .with_some("x-renamed-from", about.renamed_from.as_ref())
         .with_some("x-provenance", provenance(about.provenance))
         .with_any("x-notes", about.notes.iter().collect::<Json>())
@@ -51,9 +47,7 @@ pub(super) fn inner(about: &About, parent: &About) -> Object {
 /// A link, if the page is an address.
 pub(super) fn external_docs(page: &str) -> Option<Object> {
     let is_address = page.starts_with("https://") || page.starts_with("http://");
-    let is_whole = page
-        .chars()
-        .all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '|' | '}'));
+    let is_whole = page.chars().all(|c| c.is_ascii_graphic() && !r#"<>"\^`{|}"#.contains(c));
     (is_address && is_whole).then(|| Object::new().with("url", page))
 }
 
@@ -65,8 +59,5 @@ pub(super) fn provenance(provenance: Provenance) -> Option<&'static str> {
 /// The first sentence of a doc.
 pub(super) fn summary(doc: &str) -> &str {
     let line = doc.lines().next().unwrap_or_default();
-    match line.find(". ") {
-        Some(end) => &line[..=end],
-        None => line,
-    }
+    line.find(". ").map_or(line, |end| &line[..=end])
 }

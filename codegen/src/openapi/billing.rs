@@ -1,4 +1,4 @@
-//! What a call costs, and how its pages follow each other.
+//! The price of a call, and its pages.
 
 use super::about::inner;
 use super::json::{Json, Object};
@@ -29,31 +29,29 @@ pub(super) fn price(price: &Price, parent: &About) -> Json {
 }
 
 fn credits(price: &CreditPrice, parent: &About) -> Object {
-    let (unit, round) = (price.unit.as_str(), price.round.as_str());
     let bound = price
         .bound
         .as_ref()
         .map(|bound| Object::new().with("field", request_path(&bound.field)).with_some("default", bound.default));
-    let mut object = Object::new()
-        .with("credits", price.credits)
-        .with("per", price.per)
-        .with("unit", unit)
-        .with("round", round)
-        .with("minimum", price.minimum)
+    Object::new()
+        .with("credits", price.rate.credits)
+        .with("per", price.rate.per)
+        .with("unit", price.rate.unit.as_str())
+        .with("round", price.rate.round.as_str())
+        .with("minimum", price.rate.minimum)
         .with_some("bound", bound)
         .with_some("reported", price.reported.as_ref().map(response_path))
-        .with_some("rows", price.rows.as_ref().map(response_path));
-    object.extend(inner(&price.about, parent));
-    object
+        .with_some("items", price.items.as_ref().map(response_path))
+        .and(inner(&price.about, parent))
 }
 
-/// The ways of paging by name.
+/// The paginations by name.
 pub(super) fn pages(pages: &[Paging], parent: &About) -> Object {
-    pages.iter().map(|one| (one.name.clone(), paging(one, parent).into())).collect()
+    pages.iter().map(|one| (one.name.clone(), paging(one, parent))).collect()
 }
 
 fn paging(paging: &Paging, parent: &About) -> Object {
-    let mut object = match &paging.mode {
+    let mode = match &paging.mode {
         PageMode::Cursor { next, more } => Object::new()
             .with("mode", "cursor")
             .with("next", response_path(next))
@@ -69,33 +67,21 @@ fn paging(paging: &Paging, parent: &About) -> Object {
     let caps: Option<Json> = match &paging.caps {
         Caps::None => None,
         Caps::All(cap) => Some((*cap).into()),
-        Caps::ByVariant(caps) => {
-            Some(caps.iter().map(|(name, cap)| (name.clone(), (*cap).into())).collect::<Object>().into())
-        }
+        Caps::ByVariant(caps) => Some(caps.iter().cloned().collect::<Object>().into()),
     };
-    let keep = paging.keep.as_ref().map(|paths| paths.iter().map(request_path).collect::<Json>());
-    object.extend(
-        Object::new()
-            .with("items", response_path(&paging.items))
-            .with("send", request_path(&paging.send))
-            .with_some("keep", keep)
-            .with_some("size", paging.size.as_ref().map(request_path))
-            .with_some("total", paging.total.as_ref().map(response_path))
-            .with_some("caps", caps)
-            .with("ends", paging.ends.iter().map(|end| end.as_str()).collect::<Json>()),
-    );
-    object.extend(inner(&paging.about, parent));
-    object
+    mode.with("items", response_path(&paging.items))
+        .with("send", request_path(&paging.send))
+        .with_some("keep", paging.keep.as_ref().map(|paths| paths.iter().map(request_path).collect::<Json>()))
+        .with_some("size", paging.size.as_ref().map(request_path))
+        .with_some("total", paging.total.as_ref().map(response_path))
+        .with_some("caps", caps)
+        .with("ends", paging.ends.iter().map(|end| end.as_str()).collect::<Json>())
+        .and(inner(&paging.about, parent))
 }
 
 /// By request path: the largest value for each variant of the body, null for none.
 pub(super) fn limits(limits: &[VariantLimit]) -> Object {
-    let limit = |limit: &VariantLimit| {
-        let max: Object =
-            limit.max.iter().map(|(name, max)| (name.clone(), max.map_or(Json::Null, Json::from))).collect();
-        (request_path(&limit.field), max.into())
-    };
-    limits.iter().map(limit).collect()
+    limits.iter().map(|limit| (request_path(&limit.field), limit.max.iter().cloned().collect::<Object>())).collect()
 }
 
 pub(super) fn lookup(lookup: &Lookup) -> Object {
@@ -103,7 +89,7 @@ pub(super) fn lookup(lookup: &Lookup) -> Object {
         .with("type", request_path(&lookup.kind))
         .with_some("product", lookup.product.as_ref().map(request_path))
         .with("text", request_path(&lookup.text))
-        .with("rows", response_path(&lookup.rows))
+        .with("items", response_path(&lookup.items))
         .with("id", &lookup.id)
         .with("title", &lookup.title)
 }

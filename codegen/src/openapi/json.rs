@@ -3,60 +3,50 @@
 
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
-use serde_json::Number;
+use serde_json::{Value, json};
 
-use crate::model;
+use crate::model::{Literal, Number};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum Json {
-    Null,
-    Boolean(bool),
-    Number(Number),
-    String(String),
-    List(Vec<Json>),
     Object(Object),
+    List(Vec<Json>),
+    /// What has no keys.
+    Plain(Value),
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Object(pub(super) IndexMap<String, Json>);
+pub(crate) struct Object(IndexMap<String, Json>);
 
 impl Object {
     pub(crate) fn new() -> Self {
         Self::default()
     }
 
-    pub(crate) fn set(&mut self, key: impl Into<String>, value: impl Into<Json>) {
-        self.0.insert(key.into(), value.into());
-    }
-
     #[must_use]
     pub(crate) fn with(mut self, key: impl Into<String>, value: impl Into<Json>) -> Self {
-        self.set(key, value);
+        self.0.insert(key.into(), value.into());
         self
     }
 
     #[must_use]
-    pub(crate) fn with_some(mut self, key: &str, value: Option<impl Into<Json>>) -> Self {
-        if let Some(value) = value {
-            self.set(key, value);
-        }
-        self
+    pub(crate) fn with_some(self, key: &str, value: Option<impl Into<Json>>) -> Self {
+        if let Some(value) = value { self.with(key, value) } else { self }
     }
 
     /// Sets nothing where there is nothing to say: for an empty text, list or object.
     #[must_use]
-    pub(crate) fn with_any(mut self, key: &str, value: impl Into<Json>) -> Self {
+    pub(crate) fn with_any(self, key: &str, value: impl Into<Json>) -> Self {
         let value = value.into();
-        if !value.is_empty() {
-            self.set(key, value);
-        }
-        self
+        if value.is_empty() { self } else { self.with(key, value) }
     }
 
-    /// Sets what the other has.
-    pub(crate) fn extend(&mut self, other: Self) {
+    /// With what the other has.
+    #[must_use]
+    pub(crate) fn and(mut self, other: Self) -> Self {
         self.0.extend(other.0);
+        self
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&Json> {
@@ -80,55 +70,24 @@ impl Json {
 
     fn is_empty(&self) -> bool {
         match self {
-            Self::String(text) => text.is_empty(),
-            Self::List(items) => items.is_empty(),
             Self::Object(object) => object.is_empty(),
-            Self::Null | Self::Boolean(_) | Self::Number(_) => false,
+            Self::List(items) => items.is_empty(),
+            Self::Plain(value) => value == "",
         }
     }
 }
 
-impl From<bool> for Json {
-    fn from(value: bool) -> Self {
-        Self::Boolean(value)
-    }
+macro_rules! plain {
+    ($($from:ty),+) => {
+        $(impl From<$from> for Json {
+            fn from(value: $from) -> Self {
+                Self::Plain(json!(value))
+            }
+        })+
+    };
 }
 
-impl From<i64> for Json {
-    fn from(value: i64) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<u64> for Json {
-    fn from(value: u64) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<f64> for Json {
-    fn from(value: f64) -> Self {
-        Number::from_f64(value).map_or(Self::Null, Self::Number)
-    }
-}
-
-impl From<&str> for Json {
-    fn from(value: &str) -> Self {
-        Self::String(value.to_owned())
-    }
-}
-
-impl From<String> for Json {
-    fn from(value: String) -> Self {
-        Self::String(value)
-    }
-}
-
-impl From<&String> for Json {
-    fn from(value: &String) -> Self {
-        Self::String(value.clone())
-    }
-}
+plain!(bool, i64, Option<i64>, u64, &str, String, &String, Number, &Literal);
 
 impl From<Object> for Json {
     fn from(value: Object) -> Self {
@@ -148,30 +107,9 @@ impl<T: Into<Json>> FromIterator<T> for Json {
     }
 }
 
-impl FromIterator<(String, Json)> for Object {
-    fn from_iter<I: IntoIterator<Item = (String, Json)>>(entries: I) -> Self {
-        Self(entries.into_iter().collect())
-    }
-}
-
-impl From<model::Number> for Json {
-    fn from(number: model::Number) -> Self {
-        match number {
-            model::Number::Integer(value) => value.into(),
-            model::Number::Float(value) => value.into(),
-        }
-    }
-}
-
-impl From<&model::Literal> for Json {
-    fn from(literal: &model::Literal) -> Self {
-        match literal {
-            model::Literal::String(text) => text.into(),
-            model::Literal::Integer(value) => (*value).into(),
-            model::Literal::Float(value) => (*value).into(),
-            model::Literal::Boolean(value) => (*value).into(),
-            model::Literal::List(items) => items.iter().collect(),
-        }
+impl<V: Into<Json>> FromIterator<(String, V)> for Object {
+    fn from_iter<I: IntoIterator<Item = (String, V)>>(entries: I) -> Self {
+        Self(entries.into_iter().map(|(key, value)| (key, value.into())).collect())
     }
 }
 

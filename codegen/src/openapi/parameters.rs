@@ -1,95 +1,89 @@
-//! What travels in the path, the query and the headers.
+//! Parameters in the path, the query and the headers.
 
 use indexmap::IndexMap;
 
 use super::about::Native;
-use super::context::{Context, component_key};
 use super::json::{Json, Object};
+use super::names::component_key;
 use super::objects::{facts, is_required};
 use super::values;
-use crate::model::{CountBounds, Encoding, Endpoint, Field, FieldType, Literal, ValueKind};
+use crate::model::{CountBounds, Encoding, Endpoint, Field, Literal, Service, ValueKind};
 use crate::vocabulary::Side;
 
-/// By place and name: OpenAPI wants each once.
-pub(super) type Parameters = IndexMap<(&'static str, String), Parameter>;
+const PATH: &str = "path";
+const QUERY: &str = "query";
+const HEADER: &str = "header";
 
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Parameter {
+#[derive(Debug)]
+struct Parameter {
     required: bool,
+    about: Object,
     schema: Object,
-    /// What stands before the schema and behind it.
-    about: [Object; 2],
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Path,
-    Query,
-    Header,
-}
+/// By place and name.
+type Parameters = IndexMap<(&'static str, String), Parameter>;
 
-impl Part {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Path => "path",
-            Self::Query => "query",
-            Self::Header => "header",
-        }
+/// The parameters of the endpoints that share an operation, each once, and the constant headers. What not all of the endpoints
+/// require is optional. `names` are those of the path, in its order.
+pub(super) fn list(service: &Service, endpoints: &[&Endpoint], names: &[String]) -> Json {
+    let mut all: IndexMap<(&str, String), Vec<Parameter>> = IndexMap::new();
+    for (key, parameter) in endpoints.iter().flat_map(|endpoint| of(service, endpoint, names)) {
+        all.entry(key).or_default().push(parameter);
     }
+    let constant = service.headers.keys().filter(|name| !has_header(all.keys(), name));
+    let constant =
+        constant.map(|name| Object::new().with("$ref", format!("#/components/parameters/{}", component_key(name))));
+    let constant: Vec<Object> = constant.collect();
+    let own = all.into_iter().map(|((part, name), parameters)| {
+        let required = parameters.len() == endpoints.len() && parameters.iter().all(|parameter| parameter.required);
+        let (schemas, abouts): (Vec<_>, Vec<_>) = parameters.into_iter().map(|one| (one.schema, one.about)).unzip();
+        Object::new()
+            .with("name", name)
+            .with("in", part)
+            .with("required", required)
+            .and(abouts.into_iter().next().unwrap_or_default())
+            .with("schema", any_of(schemas, "anyOf").unwrap_or_default())
+    });
+    own.chain(constant).collect()
 }
 
-/// The parameters of an endpoint. `names` are those of the path, in its order.
-pub(super) fn of(context: &Context<'_>, endpoint: &Endpoint, names: &[String]) -> Parameters {
+fn of(service: &Service, endpoint: &Endpoint, names: &[String]) -> Parameters {
+    let path = endpoint.path_fields.iter().enumerate();
+    let path = path.map(|(index, field)| (PATH, names.get(index).unwrap_or(&field.wire), field));
+    let query = endpoint.query.iter().map(|field| (QUERY, &field.wire, field));
+    let headers = endpoint.headers.iter().map(|field| (HEADER, &field.wire, field));
+    let all = path.chain(query).chain(headers);
     let page = endpoint.about.page.as_deref();
-    let mut parameters = Parameters::new();
-    let path = endpoint
-        .path_fields
-        .iter()
-        .enumerate()
-        .map(|(index, field)| (Part::Path, names.get(index).unwrap_or(&field.wire).clone(), field));
-    let query = endpoint.query.iter().map(|field| (Part::Query, field.wire.clone(), field));
-    let headers = endpoint.headers.iter().map(|field| (Part::Header, field.wire.clone(), field));
-    for (part, name, field) in path.chain(query).chain(headers) {
-        parameters.insert((part.name(), name), parameter(context, field, part, page));
-    }
-    if let Some(name) = endpoint.idempotency_header.as_ref().filter(|name| !has_header(&parameters, name)) {
+    let mut parameters: Parameters =
+        all.map(|(part, name, field)| ((part, name.clone()), parameter(service, field, part, page))).collect();
+    if let Some(name) = endpoint.idempotency_header.as_ref().filter(|name| !has_header(parameters.keys(), name)) {
         let about = Object::new().with("description", "An idempotency key, the same for all retries of a call.");
-        let schema = values::typed("string");
-        parameters.insert(
-            (Part::Header.name(), name.clone()),
-            Parameter { required: false, schema, about: [about, Object::new()] },
-        );
+        let parameter = Parameter { required: false, about, schema: values::typed("string") };
+        parameters.insert((HEADER, name.clone()), parameter);
     }
     parameters
 }
 
-fn has_header(parameters: &Parameters, name: &str) -> bool {
-    parameters.keys().any(|(part, other)| *part == Part::Header.name() && other.eq_ignore_ascii_case(name))
+fn has_header<'k>(mut keys: impl Iterator<Item = &'k (&'static str, String)>, name: &str) -> bool {
+    keys.any(|(part, other)| *part == HEADER && other.eq_ignore_ascii_case(name))
 }
 
-fn parameter(context: &Context<'_>, field: &Field, part: Part, page: Option<&str>) -> Parameter {
-    let (mut schema, style) = match &field.ty {
-        FieldType::Value(ty) => match &ty.kind {
-            ValueKind::Encoded(Encoding::Csv, item) => {
-                let items = values::schema(context, item, Side::Request);
-                (values::list(items, &CountBounds::default(), Side::Request), Some(false))
-            }
-            ValueKind::List(..) => (values::schema(context, ty, Side::Request), Some(true)),
-            ValueKind::Scalar(_)
-            | ValueKind::Json
-            | ValueKind::Const(_)
-            | ValueKind::Map(_)
-            | ValueKind::Encoded(..)
-            | ValueKind::Named(_) => (values::schema(context, ty, Side::Request), None),
-        },
-        FieldType::Wrap(_) => (Object::new(), None),
+fn parameter(service: &Service, field: &Field, part: &str, page: Option<&str>) -> Parameter {
+    let schema = |ty| values::schema(service, ty, Side::Request);
+    let (schema, style) = match field.value().map(|ty| (ty, &ty.kind)) {
+        Some((_, ValueKind::Encoded(Encoding::Csv, item))) => {
+            (values::list(schema(item), &CountBounds::default(), Side::Request), explode_as(part, false))
+        }
+        Some((ty, ValueKind::List(..))) => (schema(ty), explode_as(part, true)),
+        Some((ty, _)) => (schema(ty), Object::new()),
+        None => (Object::new(), Object::new()),
     };
-    schema.extend(Object::new().with_some("default", field.default.as_ref().map(|value| default(field, value))));
-    let before = Object::new().with_any("description", &field.about.doc);
-    let mut after = style.map(|explode| explode_as(part, explode)).unwrap_or_default();
+    let schema = schema.with_some("default", field.default.as_ref().map(|value| default(field, value)));
     let send_default = field.send_default.as_ref().map(|value| default(field, value));
-    after.extend(facts(field, send_default, page, Native::Deprecated));
-    Parameter { required: part == Part::Path || is_required(field), schema, about: [before, after] }
+    let about = Object::new().with_any("description", &field.about.doc).and(style);
+    let about = about.and(facts(field, send_default, page, Native::Deprecated));
+    Parameter { required: part == PATH || is_required(field), about, schema }
 }
 
 /// A comma-separated list is a list here, not one text.
@@ -100,70 +94,29 @@ fn default(field: &Field, value: &Literal) -> Json {
     }
 }
 
-/// How the items of a list are put: a query repeats its name for each, all else parts them by commas.
-fn explode_as(part: Part, explode: bool) -> Object {
-    match part {
-        Part::Query => Object::new().with("style", "form").with("explode", explode),
-        Part::Path | Part::Header => Object::new().with("style", "simple").with("explode", false),
-    }
-}
-
-/// What several operations on one path take. What not all of them require is optional.
-pub(super) fn merge(each: Vec<Parameters>) -> Parameters {
-    let count = each.len();
-    let mut all: IndexMap<(&'static str, String), Vec<Parameter>> = IndexMap::new();
-    for (key, parameter) in each.into_iter().flatten() {
-        let same = all.entry(key).or_default();
-        same.push(parameter);
-    }
-    let merged = all.into_iter().filter_map(|(key, parameters)| {
-        let required = parameters.len() == count && parameters.iter().all(|parameter| parameter.required);
-        let schemas = parameters.iter().map(|parameter| parameter.schema.clone()).collect();
-        let about = parameters.into_iter().next()?.about;
-        Some((key, Parameter { required, schema: any_of(schemas, "anyOf"), about }))
-    });
-    merged.collect()
+/// How the items of a list are put: a query repeats its name for each, all else separates them by commas.
+fn explode_as(part: &str, explode: bool) -> Object {
+    let style = if part == QUERY { "form" } else { "simple" };
+    Object::new().with("style", style).with("explode", explode && part == QUERY)
 }
 
 /// One of several schemas, equal ones once.
-pub(super) fn any_of(schemas: Vec<Object>, key: &str) -> Object {
+pub(super) fn any_of(schemas: Vec<Object>, key: &str) -> Option<Object> {
     let mut different: Vec<Object> = Vec::new();
     for schema in schemas {
         if !different.contains(&schema) {
             different.push(schema);
         }
     }
-    if different.len() > 1 { Object::new().with(key, different) } else { different.pop().unwrap_or_default() }
-}
-
-/// The parameters as a list, constant headers included.
-pub(super) fn list(context: &Context<'_>, parameters: Parameters) -> Json {
-    let constant = context
-        .service
-        .headers
-        .keys()
-        .filter(|name| !has_header(&parameters, name))
-        .map(|name| Object::new().with("$ref", format!("#/components/parameters/{}", component_key(name))));
-    let constant: Vec<Object> = constant.collect();
-    let own = parameters.into_iter().map(|((part, name), parameter)| {
-        let [before, after] = parameter.about;
-        let mut object = Object::new().with("name", name).with("in", part);
-        object.extend(before);
-        object.set("required", parameter.required);
-        object.set("schema", parameter.schema);
-        object.extend(after);
-        object
-    });
-    own.chain(constant).collect()
+    if different.len() > 1 { Some(Object::new().with(key, different)) } else { different.pop() }
 }
 
 /// The constant headers, which operations refer to.
-pub(super) fn constant_headers(context: &Context<'_>) -> Object {
+pub(super) fn constant_headers(service: &Service) -> Object {
     let header = |(name, value): (&String, &String)| {
         let schema = values::typed("string").with("const", value);
-        let object =
-            Object::new().with("name", name).with("in", "header").with("required", true).with("schema", schema);
-        (component_key(name), object.into())
+        let object = Object::new().with("name", name).with("in", HEADER).with("required", true).with("schema", schema);
+        (component_key(name), object)
     };
-    context.service.headers.iter().map(header).collect()
+    service.headers.iter().map(header).collect()
 }

@@ -2,36 +2,32 @@
 
 use indexmap::IndexMap;
 
-use super::context::Context;
 use super::json::Object;
-use super::operations::{Names, operation};
-use crate::model::{Endpoint, PathPart};
+use super::operations::operation;
+use crate::model::{Endpoint, PathPart, Service};
 
 /// The endpoints on one path. Names in braces do not tell paths apart, so that all have those of the first.
-#[derive(Debug, Default)]
-struct Group<'a> {
+#[derive(Debug)]
+struct Group<'m> {
+    names: Vec<String>,
     template: String,
-    names: Names,
-    methods: IndexMap<&'static str, Vec<&'a Endpoint>>,
+    methods: IndexMap<&'static str, Vec<&'m Endpoint>>,
 }
 
-pub(super) fn paths(context: &Context<'_>) -> Object {
+pub(super) fn paths(service: &Service) -> Object {
     let mut groups: IndexMap<String, Group<'_>> = IndexMap::new();
-    for endpoint in &context.service.endpoints {
+    for endpoint in &service.endpoints {
         let group = groups.entry(template(endpoint, &[])).or_insert_with(|| {
-            let names: Names = endpoint.path_fields.iter().map(|field| in_braces(&field.wire)).collect();
+            let names: Vec<String> = endpoint.path_fields.iter().map(|field| in_braces(&field.wire)).collect();
             Group { template: template(endpoint, &names), names, methods: IndexMap::new() }
         });
         group.methods.entry(endpoint.method.as_str()).or_default().push(endpoint);
     }
-    groups.into_values().map(|group| (group.template.clone(), item(context, &group).into())).collect()
-}
-
-fn item(context: &Context<'_>, group: &Group<'_>) -> Object {
-    let operations = group.methods.iter();
-    operations
-        .map(|(method, endpoints)| ((*method).to_owned(), operation(context, endpoints, &group.names).into()))
-        .collect()
+    let item = |Group { names, template, methods }: Group<'_>| {
+        let operations = methods.iter().map(|(method, on)| ((*method).to_owned(), operation(service, on, &names)));
+        (template, operations.collect::<Object>())
+    };
+    groups.into_values().map(item).collect()
 }
 
 /// The path with these names in braces, or with nothing.

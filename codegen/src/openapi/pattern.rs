@@ -1,8 +1,7 @@
 //! Regular expressions. In JSON Schema they match anywhere in a text; ours match the whole of it.
 
-use super::context::Context;
 use super::json::Object;
-use crate::model::{NumberBounds, Scalar, Type, TypeKind, ValueKind};
+use crate::model::{NumberBounds, Scalar, Service, Type, TypeKind};
 
 const INTEGER: &str = "-?[0-9]+";
 const NUMBER: &str = r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?";
@@ -27,61 +26,48 @@ fn whole(pattern: &str) -> String {
     format!("^{inner}$")
 }
 
-/// What an item of a comma-separated list looks like, if anything can be said of it.
-pub(super) fn of_item(context: &Context<'_>, item: &Type) -> Option<String> {
-    match &item.kind {
-        ValueKind::Scalar(Scalar::Integer(bounds)) => Some(of_number(bounds, INTEGER)),
-        ValueKind::Scalar(Scalar::Number(bounds)) => Some(of_number(bounds, NUMBER)),
-        ValueKind::Named(id) => match &context.def(*id)?.kind {
-            TypeKind::Enum(enum_def) if !enum_def.open && !enum_def.values.is_empty() => {
-                Some(any_of(enum_def.values.iter().map(|value| value.wire.to_string())))
-            }
-            TypeKind::Enum(_) | TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret => None,
-        },
-        ValueKind::Scalar(_)
-        | ValueKind::Json
-        | ValueKind::Const(_)
-        | ValueKind::List(..)
-        | ValueKind::Map(_)
-        | ValueKind::Encoded(..) => None,
+/// The keys of a comma-separated list: what its items look like, if anything can be said of them.
+pub(super) fn of_list(service: &Service, item: &Type) -> Object {
+    let pattern = of_number(item).or_else(|| match &service.type_def(item.name()?).kind {
+        TypeKind::Enum(listed) if !listed.open && !listed.values.is_empty() => {
+            Some(any_of(listed.values.iter().map(|value| value.wire.to_string())))
+        }
+        TypeKind::Enum(_) | TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+    });
+    match pattern {
+        Some(item) => Object::new().with("pattern", format!("^(?:{item})(?:,(?:{item}))*$")),
+        None => Object::new().with("minLength", 1_u64),
     }
 }
 
-/// What a quoted value looks like.
+/// What a quoted value looks like. Only numbers and booleans are quoted.
 pub(super) fn of_quoted(inner: &Type) -> Object {
-    match inner.scalar() {
-        Some(Scalar::Integer(bounds)) => of_text(&of_number(bounds, INTEGER)),
-        Some(Scalar::Number(bounds)) => of_text(&of_number(bounds, NUMBER)),
-        Some(Scalar::Boolean) => Object::new().with("enum", vec!["true", "false"]),
-        // Only numbers and booleans are quoted.
-        Some(_) | None => Object::new(),
+    match of_number(inner) {
+        Some(number) => of_text(&number),
+        None if inner.scalar() == Some(&Scalar::Boolean) => Object::new().with("enum", vec!["true", "false"]),
+        None => Object::new(),
     }
 }
 
-fn of_number(bounds: &NumberBounds, any: &str) -> String {
-    let not_negative = bounds.min.is_some_and(|min| min.as_f64() >= 0.0);
-    if !bounds.values.is_empty() {
+fn of_number(ty: &Type) -> Option<String> {
+    let (bounds, any) = match ty.scalar()? {
+        Scalar::Integer(bounds) => (bounds, INTEGER),
+        Scalar::Number(bounds) => (bounds, NUMBER),
+        _ => return None,
+    };
+    let is_negative = |bounds: &NumberBounds| bounds.min.is_none_or(|min| min.as_f64() < 0.0);
+    Some(if !bounds.values.is_empty() {
         any_of(bounds.values.iter().map(ToString::to_string))
-    } else if not_negative {
-        any.trim_start_matches("-?").to_owned()
-    } else {
+    } else if is_negative(bounds) {
         any.to_owned()
-    }
+    } else {
+        any.trim_start_matches("-?").to_owned()
+    })
 }
 
 fn any_of(texts: impl Iterator<Item = String>) -> String {
-    texts.map(|text| escape(&text)).collect::<Vec<_>>().join("|")
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::new();
-    for character in text.chars() {
-        if r"\^$.|?*+()[]{}/".contains(character) {
-            out.push('\\');
-        }
-        out.push(character);
-    }
-    out
+    let escape = |c: char| if r"\^$.|?*+()[]{}/".contains(c) { format!("\\{c}") } else { c.to_string() };
+    texts.map(|text| text.chars().map(escape).collect::<String>()).collect::<Vec<_>>().join("|")
 }
 
 #[cfg(test)]

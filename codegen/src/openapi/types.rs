@@ -1,79 +1,71 @@
 //! The schemas of named types.
 
+use std::collections::BTreeSet;
+
 use super::about::{Native, inner, remarks};
-use super::context::{Context, side_of};
 use super::json::{Json, Object};
+use super::names::component;
 use super::objects::described;
 use super::values::{literal_type, typed};
 use super::{objects, pattern, unions};
-use crate::model::{Enum, Id, TypeDef, TypeKind};
+use crate::model::{Enum, Id, IdLookup, Service, TypeDef, TypeKind};
+use crate::vocabulary::Side;
 
-pub(super) fn schemas(context: &Context<'_>) -> Object {
-    context.types().map(|(name, def)| (name.to_owned(), schema(context, def).into())).collect()
+pub(super) fn schemas(service: &Service) -> Object {
+    service.types.iter().map(|def| (component(def), schema(service, def))).collect()
 }
 
-fn schema(context: &Context<'_>, def: &TypeDef) -> Object {
-    let (about, side) = (&def.about, side_of(def));
+fn schema(service: &Service, def: &TypeDef) -> Object {
+    let about = &def.about;
+    let side = if def.used.request && !def.used.response { Side::Request } else { Side::Response };
     let schema = match &def.kind {
-        TypeKind::Object(object) => objects::schema(context, object, about, side),
-        TypeKind::Union(union) => unions::schema(context, union, about, side),
+        TypeKind::Object(object) => objects::schema(service, object, about, side),
+        TypeKind::Union(union) => unions::schema(service, union, about, side),
         TypeKind::Enum(enum_def) => enumeration(enum_def, def),
         TypeKind::Id(id) => self::id(id),
         TypeKind::Secret => typed("string").with("format", "password").with("writeOnly", true),
     };
-    let mut schema = described(schema, &about.doc);
-    schema.extend(remarks(about, context.page(), Native::All));
-    schema
+    described(schema, &about.doc).and(remarks(about, service.about.page.as_deref(), Native::All))
 }
 
 /// An open list allows any text. A closed one is what is known today: in responses other values may come all the same.
 fn enumeration(enum_def: &Enum, def: &TypeDef) -> Object {
-    let mut types: Vec<&str> = enum_def.values.iter().map(|value| literal_type(&value.wire)).collect();
-    types.sort_unstable();
-    types.dedup();
-    let types = match types.as_slice() {
-        [] => Json::from("string"),
-        [one] => Json::from(*one),
-        [_, _, ..] => Json::from(types),
+    let types: BTreeSet<&str> = enum_def.values.iter().map(|value| literal_type(&value.wire)).collect();
+    let types: Json = match types.len() {
+        0 | 1 => types.first().copied().unwrap_or("string").into(),
+        _several => types.into_iter().collect(),
     };
     let known = Object::new()
         .with("type", types)
         .with_any("enum", enum_def.values.iter().map(|value| &value.wire).collect::<Json>());
     let schema = if enum_def.open { Object::new().with("anyOf", vec![known, typed("string")]) } else { known };
-    let mut open = Vec::new();
-    if enum_def.open && def.used.request {
-        open.push("request");
-    }
-    if def.used.response {
-        open.push("response");
-    }
-    let value = |value: &crate::model::EnumValue| {
-        let mut about = Object::new().with("value", &value.wire);
-        about.extend(inner(&value.about, &def.about));
-        about
-    };
-    schema.with_any("x-open", open).with_any("x-enum-values", enum_def.values.iter().map(value).collect::<Json>())
+    let open = [("request", enum_def.open && def.used.request), ("response", def.used.response)];
+    let values = enum_def.values.iter();
+    let values = values.map(|value| Object::new().with("value", &value.wire).and(inner(&value.about, &def.about)));
+    schema
+        .with_any("x-open", open.into_iter().filter(|(_, is_open)| *is_open).map(|(side, _)| side).collect::<Json>())
+        .with_any("x-enum-values", values.collect::<Json>())
 }
 
 fn id(id: &Id) -> Object {
-    let mut schema = typed("string").with("minLength", 1_u64);
+    let schema = typed("string").with("minLength", 1_u64);
     let pattern = id.pattern.as_deref().map(pattern::of_text).unwrap_or_default();
+    let reserved: Json = id.reserved.iter().collect();
     // Free text need not match, and reserved values do not.
     let is_plain = !id.from_text && id.reserved.is_empty();
-    if is_plain {
-        schema.extend(pattern);
-    } else if !id.from_text && !pattern.is_empty() {
-        let reserved = Object::new().with("enum", id.reserved.iter().collect::<Json>());
-        schema.set("anyOf", vec![pattern, reserved]);
-    }
-    let lookup = id
-        .lookup
-        .as_ref()
-        .map(|lookup| Object::new().with("type", &lookup.kind).with_some("product", lookup.product.as_ref()));
+    let schema = if is_plain {
+        schema.and(pattern)
+    } else if id.from_text || pattern.is_empty() {
+        schema
+    } else {
+        schema.with("anyOf", vec![pattern, Object::new().with("enum", reserved.clone())])
+    };
+    let lookup =
+        |lookup: &IdLookup| Object::new().with("type", &lookup.kind).with_some("product", lookup.product.as_ref());
     let about = Object::new()
-        .with_some("lookup", lookup)
+        .with_some("lookup", id.lookup.as_ref().map(lookup))
         .with_some("pattern", id.pattern.as_ref().filter(|_| !is_plain))
-        .with_any("reserved", id.reserved.iter().collect::<Json>())
+        .with_any("reserved", reserved)
         .with_some("from_text", id.from_text.then_some(true));
     schema.with("x-id", about)
 }

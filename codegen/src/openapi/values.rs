@@ -1,44 +1,58 @@
 //! The schema of a value.
 
-use super::context::Context;
-use super::json::{Json, Object};
-use super::pattern;
-use crate::model::{CountBounds, Encoding, Literal, NumberBounds, Scalar, StringBounds, Type, ValueKind};
-use crate::vocabulary::Side;
-use crate::vocabulary::joined;
+use serde_json::Value;
 
-pub(super) fn schema(context: &Context<'_>, ty: &Type, side: Side) -> Object {
-    let schema = kind(context, &ty.kind, side);
+use super::json::{Json, Object};
+use super::{names, pattern};
+use crate::model::{CountBounds, Encoding, Literal, Scalar, Service, Shape, Type, ValueKind};
+use crate::vocabulary::{Bounds, Form, Side, joined};
+
+pub(super) fn schema(service: &Service, ty: &Type, side: Side) -> Object {
+    let schema = kind(service, &ty.kind, side);
     if ty.nullable { nullable(schema) } else { schema }
 }
 
-fn kind(context: &Context<'_>, kind: &ValueKind, side: Side) -> Object {
+fn kind(service: &Service, kind: &ValueKind, side: Side) -> Object {
+    let schema = |ty| schema(service, ty, side);
     match kind {
         ValueKind::Scalar(scalar) => self::scalar(scalar, side),
         ValueKind::Json => Object::new(),
-        ValueKind::Const(value) => constant(value),
-        ValueKind::List(item, count) => list(schema(context, item, side), count, side),
-        ValueKind::Map(item) => typed("object").with("additionalProperties", schema(context, item, side)),
-        ValueKind::Encoded(Encoding::Csv, item) => csv(context, item, side),
-        ValueKind::Encoded(Encoding::Quoted, inner) => quoted(context, inner, side),
-        ValueKind::Encoded(Encoding::Loose, inner) => Object::new()
-            .with("type", vec!["string", "number", "boolean"])
-            .with("x-loose", schema(context, inner, side)),
-        ValueKind::Named(id) => context.reference(*id),
+        ValueKind::Const(value) => typed(literal_type(value)).with("const", value),
+        ValueKind::List(item, count) => list(schema(item), count, side),
+        ValueKind::Map(item) => typed("object").with("additionalProperties", schema(item)),
+        ValueKind::Encoded(Encoding::Csv, item) => {
+            let own = match side {
+                Side::Request => pattern::of_list(service, item),
+                Side::Response => Object::new(),
+            };
+            typed("string").and(own).with("x-csv", Object::new().with("items", schema(item)))
+        }
+        ValueKind::Encoded(Encoding::Quoted, inner) => {
+            typed("string").and(pattern::of_quoted(inner)).with("x-quoted", schema(inner))
+        }
+        ValueKind::Encoded(Encoding::Loose, inner) => {
+            Object::new().with("type", vec!["string", "number", "boolean"]).with("x-loose", schema(inner))
+        }
+        ValueKind::Named(id) => names::reference(service, *id),
     }
 }
 
 fn scalar(scalar: &Scalar, side: Side) -> Object {
-    match scalar {
-        Scalar::String(bounds) => string(bounds),
-        Scalar::Integer(bounds) => number("integer", "int64", bounds),
-        Scalar::Number(bounds) => number("number", "double", bounds),
-        Scalar::Boolean => typed("boolean"),
-        Scalar::Url => text("uri"),
-        Scalar::Timestamp => moment("date-time", side),
-        Scalar::LocalTimestamp => moment("date-time-local", side),
-        Scalar::Date => moment("date", side),
-        Scalar::UnixTimestamp => typed("integer").with("format", "unixtime"),
+    let form = scalar.form();
+    let name = if form == Form::Integer { "integer" } else { shape_type(scalar.shape()) };
+    let schema = typed(name).with_some("format", scalar.facts().format);
+    match scalar.bounds() {
+        Bounds::Text(bounds) => schema
+            .with_some("minLength", bounds.min_length)
+            .with_some("maxLength", bounds.max_length)
+            .and(bounds.pattern.as_deref().map(pattern::of_text).unwrap_or_default()),
+        Bounds::Number(bounds) => schema
+            .with_some("minimum", bounds.min)
+            .with_some("maximum", bounds.max)
+            .with_any("enum", bounds.values.clone()),
+        // A format is a remark, so that what is sent has to be said not to be empty.
+        Bounds::None if side == Side::Request && form == Form::FilledText => schema.with("minLength", 1_u64),
+        Bounds::None => schema,
     }
 }
 
@@ -46,46 +60,14 @@ pub(super) fn typed(name: &str) -> Object {
     Object::new().with("type", name)
 }
 
-fn text(format: &str) -> Object {
-    typed("string").with("format", format)
-}
-
-/// A format is a remark, so that what is sent has to be said not to be empty.
-fn moment(format: &str, side: Side) -> Object {
-    match side {
-        Side::Request => text(format).with("minLength", 1_u64),
-        Side::Response => text(format),
-    }
-}
-
-fn string(bounds: &StringBounds) -> Object {
-    let mut schema =
-        typed("string").with_some("minLength", bounds.min_length).with_some("maxLength", bounds.max_length);
-    schema.extend(bounds.pattern.as_deref().map(pattern::of_text).unwrap_or_default());
-    schema
-}
-
-fn number(name: &str, format: &str, bounds: &NumberBounds) -> Object {
-    typed(name)
-        .with("format", format)
-        .with_some("minimum", bounds.min)
-        .with_some("maximum", bounds.max)
-        .with_any("enum", bounds.values.clone())
+/// As JSON Schema calls it.
+pub(super) fn shape_type(shape: Shape) -> &'static str {
+    if shape == Shape::List { "array" } else { shape.as_str() }
 }
 
 /// The JSON type of a literal.
 pub(super) fn literal_type(literal: &Literal) -> &'static str {
-    match literal {
-        Literal::String(_) => "string",
-        Literal::Integer(_) => "integer",
-        Literal::Float(_) => "number",
-        Literal::Boolean(_) => "boolean",
-        Literal::List(_) => "array",
-    }
-}
-
-fn constant(value: &Literal) -> Object {
-    typed(literal_type(value)).with("const", value)
+    if let Literal::Integer(_) = literal { "integer" } else { shape_type(literal.shape()) }
 }
 
 /// A list in a response may be empty, whatever its bounds for requests.
@@ -100,62 +82,28 @@ pub(super) fn list(items: Object, count: &CountBounds, side: Side) -> Object {
         .with_some("maxItems", count.max)
 }
 
-fn csv(context: &Context<'_>, item: &Type, side: Side) -> Object {
-    let own = match side {
-        Side::Request => match pattern::of_item(context, item) {
-            Some(item) => Object::new().with("pattern", format!("^(?:{item})(?:,(?:{item}))*$")),
-            None => Object::new().with("minLength", 1_u64),
-        },
-        Side::Response => Object::new(),
-    };
-    let mut schema = typed("string");
-    schema.extend(own);
-    schema.with("x-csv", Object::new().with("items", self::schema(context, item, side)))
-}
-
-fn quoted(context: &Context<'_>, inner: &Type, side: Side) -> Object {
-    let mut schema = typed("string");
-    schema.extend(pattern::of_quoted(inner));
-    schema.with("x-quoted", self::schema(context, inner, side))
-}
-
 /// The schema, or null.
-fn nullable(mut schema: Object) -> Object {
+fn nullable(schema: Object) -> Object {
     if schema.is_empty() {
         return schema;
     }
-    let types = schema.get("type").filter(|_| schema.get("const").is_none()).map(and_null);
-    let Some(types) = types else {
+    let and = |values: &Json, null: Json| match values {
+        Json::List(values) => values.iter().cloned().chain([null]).collect::<Json>(),
+        one @ (Json::Plain(_) | Json::Object(_)) => vec![one.clone(), null].into(),
+    };
+    let Some(types) = schema.get("type").filter(|_| schema.get("const").is_none()) else {
         return Object::new().with("anyOf", vec![schema, typed("null")]);
     };
-    schema.set("type", types);
-    if let Some(Json::List(values)) = schema.get("enum") {
-        let values: Json = values.iter().cloned().chain([Json::Null]).collect();
-        schema.set("enum", values);
-    }
-    schema
-}
-
-/// The names of types, and that of null.
-fn and_null(types: &Json) -> Json {
-    match types {
-        Json::List(names) => names.iter().cloned().chain([Json::from("null")]).collect(),
-        Json::Null | Json::Boolean(_) | Json::Number(_) | Json::String(_) | Json::Object(_) => {
-            vec![types.clone(), Json::from("null")].into()
-        }
-    }
+    let types = and(types, "null".into());
+    let values = schema.get("enum").map(|values| and(values, Json::Plain(Value::Null)));
+    schema.with("type", types).with_some("enum", values)
 }
 
 /// A default or constant as it travels.
 pub(super) fn on_the_wire(ty: &Type, value: &Literal) -> Json {
-    match ty.encoding() {
-        Some(Encoding::Csv) => match value {
-            Literal::List(items) => joined(items, ",").into(),
-            Literal::String(_) | Literal::Integer(_) | Literal::Float(_) | Literal::Boolean(_) => {
-                value.to_string().into()
-            }
-        },
-        Some(Encoding::Quoted) => value.to_string().into(),
-        Some(Encoding::Loose) | None => value.into(),
+    match (ty.encoding(), value) {
+        (Some(Encoding::Csv), Literal::List(items)) => joined(items, ",").into(),
+        (Some(Encoding::Csv | Encoding::Quoted), value) => value.to_string().into(),
+        (Some(Encoding::Loose) | None, value) => value.into(),
     }
 }

@@ -1,11 +1,11 @@
 //! Chains of nodes that each lead to at most one other node: their lengths and cycles.
 
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::resolve) struct Chains {
+pub(crate) struct Chains {
     /// The number of steps to the end; `None` where there is no end.
-    pub(in crate::resolve) steps: Vec<Option<usize>>,
+    pub(crate) steps: Vec<Option<usize>>,
     /// Each once, from its smallest node on.
-    pub(in crate::resolve) cycles: Vec<Vec<usize>>,
+    pub(crate) cycles: Vec<Vec<usize>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +15,7 @@ enum Seen {
     Done,
 }
 
-pub(in crate::resolve) fn chains(next: &[Option<usize>]) -> Chains {
+pub(crate) fn chains(next: &[Option<usize>]) -> Chains {
     let mut found = Chains { steps: vec![None; next.len()], cycles: vec![] };
     let mut seen = vec![Seen::No; next.len()];
     for start in 0..next.len() {
@@ -46,18 +46,4 @@ pub(in crate::resolve) fn chains(next: &[Option<usize>]) -> Chains {
 fn from_smallest(cycle: &[usize]) -> Vec<usize> {
     let smallest = (0..cycle.len()).min_by_key(|index| cycle[*index]).unwrap_or(0);
     [&cycle[smallest..], &cycle[..smallest]].concat()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ends_and_cycles() {
-        // 0 -> 1 -> 2, 3 -> 4 -> 5 -> 4, 6 -> 6, 7 -> 1
-        let next = [Some(1), Some(2), None, Some(5), Some(5), Some(4), Some(6), Some(1)];
-        let found = chains(&next);
-        assert_eq!(found.steps, [Some(2), Some(1), Some(0), None, None, None, None, Some(2)]);
-        assert_eq!(found.cycles, [vec![4, 5], vec![6]]);
-    }
 }

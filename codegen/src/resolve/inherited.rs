@@ -1,52 +1,44 @@
 //! Metadata of nodes, and inherited defaults.
 
-use crate::document;
+use crate::document::{self, Metadata};
 use crate::model::{About, Deprecation, Provenance};
-use crate::source::Place;
 
 /// The metadata that a node inherits.
 #[derive(Debug, Clone, Default)]
-pub(in crate::resolve) struct Inherited {
-    pub(in crate::resolve) page: Option<String>,
-    pub(in crate::resolve) provenance: Provenance,
+pub(crate) struct Inherited {
+    page: Option<String>,
+    provenance: Provenance,
 }
 
 impl Inherited {
     /// What the children of a node inherit.
-    pub(in crate::resolve) fn of(about: &About) -> Self {
+    pub(crate) fn of(about: &About) -> Self {
         Self { page: about.page.clone(), provenance: about.provenance }
     }
 
     /// What the content of a file inherits from it and from the service.
-    pub(in crate::resolve) fn of_file(&self, file: &document::File) -> Self {
+    pub(crate) fn of_file(&self, file: &document::File) -> Self {
         let page = file.page.as_ref().map(|page| page.value.clone()).or_else(|| self.page.clone());
         Self { page, provenance: file.provenance.map_or(self.provenance, |said| said.value) }
     }
-}
 
-pub(in crate::resolve) fn about(written: &document::About, inherited: &Inherited) -> About {
-    let text = |text: &document::Text| text.value.clone();
-    About {
-        at: written.at,
-        doc: written.doc.as_ref().map(text).unwrap_or_default(),
-        page: written.page.as_ref().map(text).or_else(|| inherited.page.clone()),
-        notes: written.notes.iter().map(text).collect(),
-        provenance: written.provenance.as_ref().map_or(inherited.provenance, |said| said.value),
-        deprecated: written.deprecated.as_ref().map(|note| Deprecation { note: note.value.clone() }),
-        renamed_from: written.renamed_from.as_ref().map(text),
+    /// The metadata of a node that inherits this.
+    pub(crate) fn about(&self, written: &Metadata) -> About {
+        let text = |text: &document::Text| text.value.clone();
+        About {
+            at: written.at,
+            doc: written.doc.as_ref().map(text).unwrap_or_default(),
+            page: written.page.as_ref().map(text).or_else(|| self.page.clone()),
+            notes: written.notes.iter().map(text).collect(),
+            provenance: written.provenance.map_or(self.provenance, |said| said.value),
+            deprecated: written.deprecated.as_ref().map(|note| Deprecation { note: note.value.clone() }),
+            renamed_from: written.renamed_from.as_ref().map(text),
+            rust: written.rust.clone(),
+        }
     }
 }
 
-/// What an inline type inherits from its field: everything except the history of the field.
-pub(in crate::resolve) fn about_inline(field: &About) -> About {
-    About { deprecated: None, renamed_from: None, ..field.clone() }
-}
-
-pub(in crate::resolve) fn rust_name(written: &document::About) -> Option<String> {
-    written.rust.as_ref().map(|rust| rust.value.clone())
-}
-
-/// The Rust name in the spec, with its place.
-pub(in crate::resolve) fn own(about: &document::About) -> Option<(&str, Place)> {
-    about.rust.as_ref().map(|document::Text { value, at }| (value.as_str(), *at))
+/// What an inline type inherits from its field: everything except the names and the history of the field.
+pub(crate) fn about_inline(field: About) -> About {
+    About { deprecated: None, renamed_from: None, rust: None, ..field }
 }

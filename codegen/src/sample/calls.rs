@@ -5,11 +5,12 @@
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Encoding, Endpoint, Field, FieldType, Presence, RequestPart, RequestPath, Scalar, StringBounds, Type, TypeKind,
-    Union, ValueKind, VariantLimit,
+    Encoding, Endpoint, Field, Presence, RequestPart, RequestPath, Scalar, StringBounds, Type, TypeKind, Union,
+    ValueKind, VariantLimit,
 };
 
-use super::sites::{Change, Depth, Edit, sites};
+use super::changes::Change;
+use super::points::{Depth, points};
 use super::values::with;
 use super::{Expect, Fate, Sample, Sampler, unions};
 
@@ -32,13 +33,9 @@ fn parts(endpoint: &Endpoint) -> Vec<Part<'_>> {
 }
 
 fn parameter<'m>(place: &str, field: &'m Field) -> Option<Part<'m>> {
-    match &field.ty {
-        // No caller's choice.
-        FieldType::Value(Type { kind: ValueKind::Const(_), .. }) | FieldType::Wrap(_) => None,
-        FieldType::Value(ty) => {
-            Some(Part { key: format!("{place}.{}", field.wire), ty, required: field.presence != Presence::Optional })
-        }
-    }
+    // A constant is no caller's choice.
+    let ty = field.value().filter(|ty| ty.constant().is_none())?;
+    Some(Part { key: format!("{place}.{}", field.wire), ty, required: field.presence != Presence::Optional })
 }
 
 impl Sampler<'_> {
@@ -51,7 +48,7 @@ impl Sampler<'_> {
         let mut call = Map::new();
         for part in parts(endpoint) {
             let choice = format!("{}, {}: left out, or there", endpoint.name, part.key);
-            if part.required || self.dice.choose(choice, 2) == 1 {
+            if part.required || self.rng.choose(choice, 2) == 1 {
                 let value = self.carried(&part, &format!("{}, {}", endpoint.name, part.key));
                 call.insert(part.key, value);
             }
@@ -86,36 +83,33 @@ impl Sampler<'_> {
             let limits = endpoint.limits.iter();
             samples.extend(limits.filter_map(|limit| self.over_limit(endpoint, limit, entries)));
         }
-        samples.retain(|sample| self.dice.is_new(&sample.what));
+        samples.retain(|sample| self.rng.is_new(&sample.what));
         samples
     }
 
     fn wrong_parts(&mut self, endpoint: &Endpoint, part: &Part<'_>, value: &Value) -> Vec<Sample> {
-        let mut samples = Vec::new();
         let spot = format!("{}, {}", endpoint.name, part.key);
-        for site in sites(self.service, &spot, part.ty, value, Depth::Own) {
-            // Types by themselves have samples of their own.
-            if site.spot.starts_with(&spot) {
-                let changes =
-                    self.wrong(&site).into_iter().filter(|change| part.key == "body" || is_bound(part, change));
-                samples.extend(changes.map(|change| change.apply(value, (&site.at, vec![]))));
-            }
+        let mut points = points(self.service, &spot, part.ty, value, Depth::Own);
+        // Types by themselves have samples of their own.
+        points.retain(|point| point.spot.starts_with(&spot));
+        let mut samples = Vec::new();
+        for point in &points {
+            let changes =
+                self.changes_at(point).into_iter().filter(|change| part.key == "body" || is_bound(part, change));
+            samples.extend(changes.filter_map(|change| point.sample(change, value)));
         }
         samples
     }
 
     fn body_union(&self, endpoint: &Endpoint) -> Option<&Union> {
         let id = endpoint.body.as_ref()?.name()?;
-        match &self.service.type_def(id).kind {
-            TypeKind::Union(union) => Some(union),
-            TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
-        }
+        if let TypeKind::Union(union) = &self.service.type_def(id).kind { Some(union) } else { None }
     }
 
     /// The name of the body's variant, and the most that it allows.
     fn limit_of(&self, endpoint: &Endpoint, limit: &VariantLimit, call: &Map<String, Value>) -> Option<(String, i64)> {
         let union = self.body_union(endpoint)?;
-        let variant = &union.variants[*unions::fitting(union, call.get("body")?).first()?];
+        let variant = &union.variants[*unions::fitting(self.service, union, call.get("body")?).first()?];
         let (name, max) = limit.max.iter().find(|(name, _)| *name == variant.name)?;
         Some((name.clone(), (*max)?))
     }
@@ -148,7 +142,7 @@ fn without(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) -> O
     Some(Sample { what, value: Value::Object(call), expect: Expect::REFUSED, fields: vec![] })
 }
 
-/// A path has no place for nothing and for dots, and a header none for the end of a line.
+/// A segment of a path cannot be empty or only dots, and a header cannot have control characters.
 fn can_carry(key: &str, value: &Value) -> bool {
     let text = value.as_str().unwrap_or("7");
     match key.split('.').next() {
@@ -174,11 +168,11 @@ fn not_carried(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) 
     lost.map(sample).collect()
 }
 
-/// Whether a parameter, which is text on its way, is wrong by a bound and not by its form.
+/// Whether a parameter, which is sent as text, is wrong by a bound and not by its JSON type.
 fn is_bound(part: &Part<'_>, change: &Change) -> bool {
     match part.ty.encoding() {
         Some(Encoding::Csv | Encoding::Quoted) => change.expect.export.is_none(),
-        _ => matches!(&change.edit, Edit::Set(value) if !value.is_null()),
+        Some(Encoding::Loose) | None => !change.value.is_null(),
     }
 }
 

@@ -1,44 +1,28 @@
-//! The fields of an object, those that the wire wraps among them.
+//! A field in a value of its object, through whatever wraps it on the wire.
 
 use serde_json::{Map, Value};
 
-use crate::model::{Encoding, Field, FieldType, Type};
+use crate::model::{Encoding, Field, Object, Type};
 
 use super::values::plain;
 
-/// The fields that hold values.
-pub(super) fn values(fields: &[Field]) -> Vec<&Field> {
-    let inside = |field| match field {
-        &Field { ty: FieldType::Wrap(ref inner), .. } => values(inner),
-        field => vec![field],
-    };
-    fields.iter().flat_map(inside).collect()
-}
-
-/// Where a field is: the objects around it, and itself.
+/// A field that holds a value.
 #[derive(Debug, Clone)]
-pub(super) struct At<'f> {
-    around: Vec<&'f str>,
-    pub(super) field: &'f Field,
+pub(super) struct At<'m> {
+    /// The names of the objects around it.
+    around: Vec<&'m str>,
+    pub(super) field: &'m Field,
 }
 
-impl<'f> At<'f> {
-    pub(super) fn find(fields: &'f [Field], wire: &str) -> Option<Self> {
-        fields.iter().find_map(|field| match &field.ty {
-            FieldType::Value(_) => (field.wire == wire).then(|| Self { around: vec![], field }),
-            FieldType::Wrap(inner) => {
-                let mut at = Self::find(inner, wire)?;
-                at.around.insert(0, &field.wire);
-                Some(at)
-            }
-        })
+impl<'m> At<'m> {
+    pub(super) fn find(object: &'m Object, wire: &str) -> Option<Self> {
+        let (mut around, field) = object.find(wire)?;
+        around.pop();
+        Some(Self { around, field })
     }
 
-    pub(super) fn ty(&self) -> Option<&'f Type> {
-        match &self.field.ty {
-            FieldType::Value(ty) => Some(ty),
-            FieldType::Wrap(_) => None,
-        }
+    pub(super) fn ty(&self) -> Option<&'m Type> {
+        self.field.value()
     }
 
     pub(super) fn get<'v>(&self, value: &'v Value) -> Option<&'v Value> {
@@ -58,19 +42,17 @@ impl<'f> At<'f> {
     }
 
     /// A literal in the form that the field has on the wire.
-    pub(super) fn as_sent(&self, literal: Value) -> Value {
+    pub(super) fn on_the_wire(&self, literal: Value) -> Value {
         match self.ty().and_then(Type::encoding) {
             Some(Encoding::Csv | Encoding::Quoted) => Value::String(plain(&literal)),
-            _ => literal,
+            Some(Encoding::Loose) | None => literal,
         }
     }
 
-    /// The object that the field is in; one that is not there is made.
+    /// The object that the field is in; a missing one is inserted.
     fn holder<'v>(&self, value: &'v mut Value) -> Option<&'v mut Map<String, Value>> {
-        let mut entries = value.as_object_mut()?;
-        for name in &self.around {
-            entries = entries.entry(*name).or_insert_with(|| Value::Object(Map::new())).as_object_mut()?;
-        }
-        Some(entries)
+        self.around.iter().try_fold(value.as_object_mut()?, |entries, name| {
+            entries.entry(*name).or_insert_with(|| Value::Object(Map::new())).as_object_mut()
+        })
     }
 }

@@ -7,21 +7,21 @@
 //!
 //! Seeded and deterministic: the same model and seed give the same samples.
 
-mod answered;
-mod broken;
 mod calls;
-mod dice;
+mod changes;
 mod fields;
-mod heights;
+mod min_depth;
 mod objects;
-mod returned;
+mod points;
+mod rng;
+mod round_trip;
 mod rules;
+mod scalar_changes;
 mod scalars;
-mod sent;
-mod sites;
 mod texts;
 mod unions;
 mod values;
+mod violations;
 
 use std::collections::BTreeSet;
 
@@ -31,8 +31,10 @@ use crate::model::{Field, Object, Service, Type, TypeId, TypeKind, ValueKind};
 use crate::source::Place;
 pub use crate::vocabulary::Side;
 
-use self::dice::Dice;
-pub use self::returned::returned;
+use self::changes::Change;
+use self::points::{Depth, Point};
+use self::rng::Rng;
+pub use self::round_trip::returned;
 pub use self::values::literal;
 
 /// More values than this of one type would be no better.
@@ -92,6 +94,7 @@ pub enum Fate {
     Refused,
 }
 
+/// The fields that lead to items, and the payloads.
 fn lists(service: &Service) -> BTreeSet<Place> {
     let on_the_way = service.fields_before_items();
     let of_types = service.types.iter().enumerate().filter_map(|(index, def)| match &def.kind {
@@ -110,9 +113,9 @@ fn lists(service: &Service) -> BTreeSet<Place> {
 pub struct Sampler<'m> {
     service: &'m Service,
     side: Side,
-    dice: Dice,
-    /// How deep the smallest value of each type is, by its id.
-    heights: Vec<u32>,
+    rng: Rng,
+    /// The depth of the smallest value of each type, by its id.
+    min_depths: Vec<u32>,
     /// The response fields that lead to items: a page without them is none.
     lists: BTreeSet<Place>,
 }
@@ -120,8 +123,8 @@ pub struct Sampler<'m> {
 impl<'m> Sampler<'m> {
     /// The same seed makes the same samples.
     pub fn new(service: &'m Service, side: Side, seed: u64) -> Self {
-        let lists = lists(service);
-        Self { service, side, dice: Dice::new(seed), heights: heights::heights(service, side), lists }
+        let (rng, min_depths) = (Rng::new(seed), min_depth::of_types(service, side));
+        Self { service, side, rng, min_depths, lists: lists(service) }
     }
 
     /// The type that a name stands for, as a value.
@@ -134,9 +137,9 @@ impl<'m> Sampler<'m> {
     pub fn documented(&mut self, name: &str, ty: &Type) -> Vec<Value> {
         let (mut values, mut quiet) = (Vec::new(), 0);
         while values.len() < MOST && quiet < QUIET {
-            let before = self.dice.taken();
+            let before = self.rng.taken();
             values.push(self.value(ty, name, 0));
-            let is_quiet = self.dice.taken() == before && self.dice.is_complete();
+            let is_quiet = self.rng.taken() == before && self.rng.is_complete();
             quiet = if is_quiet { quiet + 1 } else { 0 };
         }
         values
@@ -147,36 +150,31 @@ impl<'m> Sampler<'m> {
         if self.ends(ty) { Expect::DOCUMENTED } else { Expect::READ }
     }
 
-    /// Documented values, each changed in one place of the type itself, until each change was made once.
+    /// Documented values, each changed at one point of the type itself, until each change was made once.
     pub fn changed(&mut self, name: &str, ty: &Type, documented: &[Value]) -> Vec<Sample> {
-        documented.iter().flat_map(|value| self.changes(name, ty, value, sites::Depth::Own, usize::MAX)).collect()
+        documented.iter().flat_map(|value| self.changes(name, ty, value, Depth::Own, usize::MAX)).collect()
     }
 
-    /// A documented value, changed in up to `most` places anywhere in it, each by itself.
+    /// A documented value, changed at up to `most` points anywhere in it, each by itself.
     pub fn changed_inside(&mut self, name: &str, ty: &Type, value: &Value, most: usize) -> Vec<Sample> {
-        self.changes(name, ty, value, sites::Depth::All, most)
+        self.changes(name, ty, value, Depth::All, most)
     }
 
-    fn changes(&mut self, name: &str, ty: &Type, value: &Value, depth: sites::Depth, most: usize) -> Vec<Sample> {
-        let mut samples = Vec::new();
-        for site in sites::sites(self.service, name, ty, value, depth) {
-            let changes = match self.side {
-                Side::Request => self.wrong(&site),
-                Side::Response => self.drifted(&site),
-            };
-            samples.extend(changes.into_iter().map(|change| (change, site.at.clone(), site.fields.clone())));
+    fn changes(&mut self, name: &str, ty: &Type, value: &Value, depth: Depth, most: usize) -> Vec<Sample> {
+        let points = points::points(self.service, name, ty, value, depth);
+        let mut changes: Vec<(&Point<'_, '_>, Change)> = Vec::new();
+        for point in &points {
+            changes.extend(self.changes_at(point).into_iter().map(|change| (point, change)));
         }
-        let mut kept: Vec<_> = samples.into_iter().map(|one| (self.dice.is_new(&one.0.what), one)).collect();
         match depth {
-            sites::Depth::Own => kept.retain(|(is_new, _)| *is_new),
-            sites::Depth::All => self.dice.shuffle(&mut kept),
+            Depth::Own => changes.retain(|(_, change)| self.rng.is_new(&change.what)),
+            Depth::All => self.rng.shuffle(&mut changes),
         }
-        let applied = kept.into_iter().take(most).map(|(_, (change, at, fields))| change.apply(value, (&at, fields)));
-        applied.collect()
+        changes.into_iter().take(most).filter_map(|(point, change)| point.sample(change, value)).collect()
     }
 
     /// The choices that no value took, such as `Person.name: there, or not: 0`.
     pub fn untaken(&self) -> Vec<String> {
-        self.dice.untaken()
+        self.rng.untaken()
     }
 }

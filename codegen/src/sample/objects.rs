@@ -1,4 +1,4 @@
-//! Values of objects: each optional field on and off, and the rules between fields kept.
+//! Values of objects: each optional field there and left out, and the rules between fields kept.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::model::{Field, FieldType, Mark, Object, Presence, RuleKind};
 
-use super::fields::{self, At};
+use super::fields::At;
 use super::rules::{self, Chosen};
 use super::{Sampler, Side, values};
 
@@ -14,13 +14,18 @@ use super::{Sampler, Side, values};
 const ORDERED: usize = 200;
 
 impl Sampler<'_> {
-    /// A documented value. `marks` are what a union wants to see in it.
+    /// A documented value. `marks` are the discriminators of the variant that it is.
     pub(super) fn object(&mut self, object: &Object, spot: &str, marks: &[(&str, &Mark)], depth: u32) -> Value {
         let chosen = self.chosen(object, spot, marks, depth);
-        self.note(&object.fields, spot, &chosen, depth);
+        if !Self::is_deep(depth) {
+            for field in object.flat().into_iter().filter(|field| chosen.open.contains(field.wire.as_str())) {
+                let is_there = usize::from(chosen.on.contains(field.wire.as_str()));
+                self.rng.note(choice(spot, &field.wire), is_there, 2);
+            }
+        }
         let mut value = Value::Object(self.fields(&object.fields, spot, &chosen, depth));
         if self.side == Side::Request {
-            object.rules.iter().for_each(|rule| self.keep(&rule.kind, &object.fields, &mut value));
+            object.rules.iter().for_each(|rule| self.keep(&rule.kind, object, &mut value));
         }
         value
     }
@@ -28,40 +33,24 @@ impl Sampler<'_> {
     /// The optional fields that are there.
     fn chosen<'f>(&mut self, object: &'f Object, spot: &str, marks: &[(&str, &Mark)], depth: u32) -> Chosen<'f> {
         let mut chosen = Chosen::new(object, marks);
-        for field in fields::values(&object.fields) {
-            if let FieldType::Value(ty) = &field.ty
-                && !self.ends(ty)
-            {
-                match field.presence {
-                    Presence::Optional => drop(chosen.open.remove(field.wire.as_str())),
-                    // A service ends such a value somewhere, whatever its page says.
-                    Presence::Required | Presence::Guaranteed => chosen.loosen(&field.wire),
-                }
+        for field in object.flat().into_iter().filter(|field| field.value().is_some_and(|ty| !self.ends(ty))) {
+            match field.presence {
+                Presence::Optional => drop(chosen.open.remove(field.wire.as_str())),
+                // A service ends such a value somewhere, whatever its page says.
+                Presence::Required | Presence::Guaranteed => chosen.loosen(&field.wire),
             }
         }
         if !Self::is_deep(depth) {
             for field in chosen.open.clone() {
-                if self.dice.would_be_there(&choice(spot, field)) {
+                if self.rng.would_be_there(&choice(spot, field)) {
                     chosen.on.insert(field);
                 }
             }
         }
         if self.side == Side::Request {
-            rules::mend(object, &mut chosen, &mut self.dice);
+            rules::repair(object, &mut chosen, &mut self.rng);
         }
         chosen
-    }
-
-    fn note(&mut self, fields: &[Field], spot: &str, chosen: &Chosen<'_>, depth: u32) {
-        if Self::is_deep(depth) {
-            return;
-        }
-        for field in fields::values(fields) {
-            if chosen.open.contains(field.wire.as_str()) {
-                let is_there = usize::from(chosen.on.contains(field.wire.as_str()));
-                self.dice.note(choice(spot, &field.wire), is_there, 2);
-            }
-        }
     }
 
     fn fields(&mut self, fields: &[Field], spot: &str, chosen: &Chosen<'_>, depth: u32) -> Map<String, Value> {
@@ -86,16 +75,16 @@ impl Sampler<'_> {
     }
 
     /// Changes values so that a rule between them is kept.
-    fn keep(&mut self, rule: &RuleKind, fields: &[Field], value: &mut Value) {
+    fn keep(&mut self, rule: &RuleKind, object: &Object, value: &mut Value) {
         match rule {
             RuleKind::OnlyWith { field, needs, value: Some(wanted) } => {
-                let is_there = At::find(fields, field).is_some_and(|at| at.get(value).is_some());
-                if let (true, Some(at)) = (is_there, At::find(fields, needs)) {
-                    at.set(value, at.as_sent(values::literal(wanted)));
+                let is_there = At::find(object, field).is_some_and(|at| at.get(value).is_some());
+                if let (true, Some(at)) = (is_there, At::find(object, needs)) {
+                    at.set(value, at.on_the_wire(values::literal(wanted)));
                 }
             }
             RuleKind::Ordered { low, high } => {
-                if let (Some(low), Some(high)) = (At::find(fields, low), At::find(fields, high)) {
+                if let (Some(low), Some(high)) = (At::find(object, low), At::find(object, high)) {
                     self.order(&low, &high, value);
                 }
             }

@@ -2,11 +2,10 @@
 
 use serde_json::Value;
 
-use crate::model::{Field, Literal, Mark, Object, Presence, RuleKind};
+use crate::model::{Literal, Mark, Object, Presence, RuleKind};
 
-use super::dice::Dice;
-use super::fields;
 use super::objects::Names;
+use super::rng::Rng;
 
 /// More rounds than this would go in circles.
 const ROUNDS: usize = 200;
@@ -28,7 +27,7 @@ impl<'f> Chosen<'f> {
     /// With nothing chosen.
     pub(super) fn new(object: &'f Object, marks: &[(&str, &Mark)]) -> Self {
         let mut chosen = Self { fixed: Names::new(), open: Names::new(), on: Names::new(), constants: Names::new() };
-        for field in fields::values(&object.fields) {
+        for field in object.flat() {
             let mark = marks.iter().find(|(name, _)| *name == field.wire).map(|(_, mark)| *mark);
             match (mark, field.presence) {
                 (Some(Mark::Absent), Presence::Optional) => {}
@@ -39,7 +38,7 @@ impl<'f> Chosen<'f> {
                     chosen.open.insert(&field.wire);
                 }
             }
-            if is_constant(field) {
+            if field.constant().is_some() {
                 chosen.constants.insert(&field.wire);
             }
         }
@@ -70,12 +69,8 @@ impl<'f> Chosen<'f> {
     }
 }
 
-fn is_constant(field: &Field) -> bool {
-    field.constant().is_some()
-}
-
 /// Adds and removes fields until all rules are kept.
-pub(super) fn mend(object: &Object, chosen: &mut Chosen<'_>, dice: &mut Dice) {
+pub(super) fn repair(object: &Object, chosen: &mut Chosen<'_>, rng: &mut Rng) {
     for round in 0..=ROUNDS {
         if round == ROUNDS / 2 {
             chosen.on.clear();
@@ -83,7 +78,7 @@ pub(super) fn mend(object: &Object, chosen: &mut Chosen<'_>, dice: &mut Dice) {
         let mut is_kept = true;
         for rule in &object.rules {
             let before = chosen.on.clone();
-            mend_one(&rule.kind, chosen, dice);
+            repair_one(&rule.kind, chosen, rng);
             is_kept &= chosen.on == before;
         }
         is_kept &= part_needs(object, chosen);
@@ -93,37 +88,37 @@ pub(super) fn mend(object: &Object, chosen: &mut Chosen<'_>, dice: &mut Dice) {
     }
 }
 
-fn mend_one(rule: &RuleKind, chosen: &mut Chosen<'_>, dice: &mut Dice) {
+fn repair_one(rule: &RuleKind, chosen: &mut Chosen<'_>, rng: &mut Rng) {
     match rule {
         RuleKind::AtLeastOne(names) => {
             if chosen.those_there(names).is_empty() {
-                dice.one_of(names).into_iter().for_each(|name| chosen.set(name, true));
+                rng.one_of(names).into_iter().for_each(|name| chosen.set(name, true));
             }
         }
         RuleKind::NotBoth(names) => {
             let there = chosen.those_there(names);
             if there.len() > 1 {
-                let kept = there.iter().find(|name| chosen.fixed.contains(**name)).or(dice.one_of(&there)).copied();
+                let kept = there.iter().find(|name| chosen.fixed.contains(**name)).or(rng.one_of(&there)).copied();
                 there.iter().filter(|name| Some(**name) != kept).for_each(|name| chosen.set(name, false));
             }
         }
         RuleKind::Together(names) => {
             let there = chosen.those_there(names);
             if !there.is_empty() && there.len() < names.len() {
-                let all = dice.flip() || there.iter().any(|name| chosen.fixed.contains(*name));
+                let all = rng.flip() || there.iter().any(|name| chosen.fixed.contains(*name));
                 names.iter().for_each(|name| chosen.set(name, all));
             }
         }
         RuleKind::OnlyWith { field, needs, .. } => {
             if chosen.has(field) && !chosen.has(needs) {
-                let name = if dice.flip() { (needs, true) } else { (field, false) };
+                let name = if rng.flip() { (needs, true) } else { (field, false) };
                 chosen.set(name.0, name.1);
             }
         }
         RuleKind::Overrides { field, except } => {
             let ignored = ignored(chosen, field, except);
             if chosen.has(field) && !ignored.is_empty() {
-                match dice.flip() {
+                match rng.flip() {
                     true => chosen.set(field, false),
                     false => ignored.iter().for_each(|name| chosen.set(name, false)),
                 }
@@ -162,7 +157,7 @@ pub(super) fn rank(value: &Value) -> Option<f64> {
 }
 
 /// Whether JSON Schema can say the rule. What the service accepts and only ignores is no condition on what is sent.
-pub(super) fn is_said(rule: &RuleKind) -> bool {
+pub(super) fn is_in_json_schema(rule: &RuleKind) -> bool {
     match rule {
         RuleKind::AtLeastOne(_) | RuleKind::NotBoth(_) | RuleKind::Together(_) | RuleKind::OnlyWith { .. } => true,
         RuleKind::Overrides { .. } | RuleKind::Ordered { .. } => false,

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::model::{Enum, Id, Number, NumberBounds, Scalar, StringBounds};
 use crate::resolve::matches_whole;
+use crate::vocabulary::{Bounds, Form};
 
 use super::values::{literal, number};
 use super::{Sampler, texts};
@@ -20,23 +21,18 @@ const TEXTS: [&str; 7] =
 
 impl Sampler<'_> {
     pub(super) fn scalar(&mut self, scalar: &Scalar, spot: &str) -> Value {
-        match scalar {
-            Scalar::String(bounds) => Value::String(self.text(bounds, spot)),
-            Scalar::Integer(bounds) => self.integer(bounds, spot),
-            Scalar::Number(bounds) => self.number(bounds, spot),
-            Scalar::Boolean => self.pick(spot, vec![json!(true), json!(false)]),
-            Scalar::Url => self.pick(spot, vec![json!("https://example.com/a?b=c#d"), json!("/relative")]),
-            Scalar::Timestamp => {
-                self.pick(spot, vec![json!("2026-05-31T09:30:00Z"), json!("2024-02-29T23:59:59.123+02:00")])
+        match scalar.bounds() {
+            Bounds::Text(bounds) => Value::String(self.text(bounds, spot)),
+            Bounds::Number(bounds) => self.number(bounds, scalar.form() == Form::Integer, spot),
+            Bounds::None => {
+                let examples = scalar.facts().examples.iter();
+                self.pick(spot, examples.map(|json| serde_json::from_str(json).expect("the table has JSON")).collect())
             }
-            Scalar::LocalTimestamp => self.pick(spot, vec![json!("2026-05-31 09:30:00"), json!("2026-05-31T09:30:00")]),
-            Scalar::Date => self.pick(spot, vec![json!("2026-05-31"), json!("1999-12-31")]),
-            Scalar::UnixTimestamp => self.pick(spot, vec![json!(0), json!(1_780_000_000), json!(-1)]),
         }
     }
 
     fn pick(&mut self, spot: &str, all: Vec<Value>) -> Value {
-        let option = self.dice.choose(format!("{spot}: value"), all.len());
+        let option = self.rng.choose(format!("{spot}: value"), all.len());
         all.into_iter().nth(option).unwrap_or_default()
     }
 
@@ -46,62 +42,53 @@ impl Sampler<'_> {
         }
         let shortest = bounds.min_length.unwrap_or(0);
         let longest = bounds.max_length.unwrap_or(shortest + 40).min(shortest.max(LONGEST));
-        match self.dice.choose(format!("{spot}: shortest, longest, any"), 3) {
+        match self.rng.choose(format!("{spot}: shortest, longest, any"), 3) {
             0 => texts::of_length(shortest),
             1 => texts::of_length(longest),
             _ => {
                 let fitting: Vec<_> = TEXTS.iter().filter(|text| length_fits(bounds, text)).collect();
-                self.dice.one_of(&fitting).map_or_else(|| texts::of_length(shortest), |text| (**text).to_owned())
+                self.rng.one_of(&fitting).map_or_else(|| texts::of_length(shortest), |text| (**text).to_owned())
             }
         }
     }
 
-    fn integer(&mut self, bounds: &NumberBounds, spot: &str) -> Value {
-        if !bounds.values.is_empty() {
-            return self.pick(spot, bounds.values.iter().copied().map(as_json).collect());
-        }
-        let (min, max) = (bounds.min.map(whole), bounds.max.map(whole));
-        let options = match (min, max) {
-            (Some(min), Some(max)) => [min, max, min.midpoint(max)],
-            (Some(min), None) => [min, min + 1, min + 1_000_000],
-            (None, Some(max)) => [max, max - 1, max - 1_000_000],
-            (None, None) => [0, -1, 4_503_599_627_370_497],
+    fn number(&mut self, bounds: &NumberBounds, is_integer: bool, spot: &str) -> Value {
+        let (step, any) =
+            if is_integer { (1.0, [0.0, -1.0, 4_503_599_627_370_497.0]) } else { (0.5, [0.0, -2.5, 1e6]) };
+        let inner = match (bounds.min.map(Number::as_f64), bounds.max.map(Number::as_f64)) {
+            (Some(min), Some(max)) if is_integer => vec![min.midpoint(max).floor()],
+            (Some(min), Some(max)) => vec![min.midpoint(max)],
+            (Some(min), None) => vec![min + step, min + 1e6],
+            (None, Some(max)) => vec![max - step, max - 1e6],
+            (None, None) => any.to_vec(),
         };
-        self.pick(spot, options.into_iter().map(|value| json!(value)).collect())
-    }
-
-    fn number(&mut self, bounds: &NumberBounds, spot: &str) -> Value {
-        if !bounds.values.is_empty() {
-            return self.pick(spot, bounds.values.iter().copied().map(as_json).collect());
-        }
-        let options = match (bounds.min.map(Number::as_f64), bounds.max.map(Number::as_f64)) {
-            (Some(min), Some(max)) => [min, max, min.midpoint(max)],
-            (Some(min), None) => [min, min + 0.5, min + 1e6],
-            (None, Some(max)) => [max, max - 0.5, max - 1e6],
-            (None, None) => [0.0, -2.5, 1e6],
+        let ends = bounds.min.into_iter().chain(bounds.max).map(as_json);
+        let all = match bounds.values.as_slice() {
+            [] => ends.chain(inner.into_iter().map(number)).collect(),
+            listed => listed.iter().copied().map(as_json).collect(),
         };
-        self.pick(spot, options.into_iter().map(number).collect())
+        self.pick(spot, all)
     }
 
     pub(super) fn enum_value(&mut self, enum_def: &Enum, spot: &str) -> Value {
         let all: Vec<Value> = enum_def.values.iter().map(|value| literal(&value.wire)).collect();
-        let option = self.dice.choose(format!("{spot}: value"), all.len() + usize::from(enum_def.open));
+        let option = self.rng.choose(format!("{spot}: value"), all.len() + usize::from(enum_def.open));
         // Any text may be sent where the list is only "for example".
         all.into_iter().nth(option).unwrap_or_else(|| json!(UNLISTED))
     }
 
     pub(super) fn id(&mut self, id: &Id, spot: &str) -> String {
-        let option = self.dice.choose(format!("{spot}: id"), 1 + id.reserved.len() + usize::from(id.from_text));
+        let option = self.rng.choose(format!("{spot}: id"), 1 + id.reserved.len() + usize::from(id.from_text));
         match (option, &id.pattern) {
             (0, Some(pattern)) if !id.from_text => self.matching(pattern, |text| !text.is_empty()),
-            (0, _) => ["4178681649", "ACoAA_x-1", "\u{fc}/? id"][self.dice.below(3)].to_owned(),
+            (0, _) => ["4178681649", "ACoAA_x-1", "\u{fc}/? id"][self.rng.below(3)].to_owned(),
             (at, _) => id.reserved.get(at - 1).cloned().unwrap_or_else(|| "Senior Software Engineer".to_owned()),
         }
     }
 
     /// A text that matches the whole pattern.
     fn matching(&mut self, pattern: &str, fits: impl Fn(&str) -> bool) -> String {
-        let made = (0..200).map(|_| texts::matching(pattern, &mut self.dice));
+        let made = (0..200).map(|_| texts::matching(pattern, &mut self.rng));
         let found = made.into_iter().find(|text| fits(text) && matches_whole(pattern, text));
         found.unwrap_or_else(|| panic!("no text was found that matches `{pattern}`"))
     }
@@ -116,13 +103,5 @@ pub(super) fn as_json(value: Number) -> Value {
     match value {
         Number::Integer(value) => json!(value),
         Number::Float(value) => number(value),
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "bounds of specs are far below 2^53")]
-fn whole(value: Number) -> i64 {
-    match value {
-        Number::Integer(value) => value,
-        Number::Float(value) => value as i64,
     }
 }

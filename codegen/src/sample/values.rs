@@ -4,9 +4,10 @@ use serde_json::{Map, Number, Value, json};
 
 use crate::model::{self, CountBounds, Encoding, Literal, Type, TypeId, TypeKind, ValueKind};
 
-use super::{Sampler, Side, heights};
+use super::rng::Choices;
+use super::{Sampler, Side, min_depth};
 
-/// Below this, values end as soon as they can.
+/// Below this depth, values are as small as they can be.
 const DEEP: u32 = 5;
 
 /// A long list is as good as a longer one.
@@ -15,7 +16,7 @@ const LONGEST: u64 = 60;
 impl Sampler<'_> {
     /// A documented value. `spot` is the place in the spec, as messages name it.
     pub(super) fn value(&mut self, ty: &Type, spot: &str, depth: u32) -> Value {
-        if ty.nullable && (depth > DEEP || self.dice.choose(format!("{spot}: something, or null"), 2) == 1) {
+        if ty.nullable && (depth > DEEP || self.rng.choose(format!("{spot}: something, or null"), 2) == 1) {
             return Value::Null;
         }
         match &ty.kind {
@@ -44,11 +45,11 @@ impl Sampler<'_> {
         }
     }
 
-    /// Any documented value but null, without a word on which choices were taken for it.
+    /// Any documented value but null. Its choices are not recorded.
     pub(super) fn any(&mut self, ty: &Type) -> Value {
-        let memory = self.dice.forget();
+        let choices = self.rng.swap_choices(Choices::default());
         let found = (0..20).map(|_| self.value(ty, "any", 1)).find(|value| !value.is_null());
-        self.dice.remember(memory);
+        self.rng.swap_choices(choices);
         found.unwrap_or_default()
     }
 
@@ -58,24 +59,24 @@ impl Sampler<'_> {
     }
 
     /// How deep the smallest value of a type is.
-    pub(super) fn height(&self, ty: &Type) -> u32 {
-        heights::of_type(ty, self.side, &self.heights)
+    pub(super) fn min_depth(&self, ty: &Type) -> u32 {
+        min_depth::of_type(ty, self.side, &self.min_depths)
     }
 
     /// Whether a type has values at all: one that always holds itself has none that ends.
     pub(super) fn ends(&self, ty: &Type) -> bool {
-        self.height(ty) != heights::ENDLESS
+        self.min_depth(ty) != min_depth::ENDLESS
     }
 
     fn list(&mut self, item: &Type, count: &CountBounds, spot: &str, depth: u32) -> Value {
-        let least = heights::fewest(count, self.side);
+        let least = min_depth::fewest(count, self.side);
         let most = count.max.unwrap_or(least + 3).min(least.max(LONGEST));
         let length = if Self::is_deep(depth) || !self.ends(item) {
             least
         } else {
             let usual = (least + 1).min(most);
             let options = [least, usual, most];
-            options[self.dice.choose(format!("{spot}: few, some, many"), options.len())]
+            options[self.rng.choose(format!("{spot}: few, some, many"), options.len())]
         };
         let spot = format!("{spot}[]");
         (0..length).map(|_| self.value(item, &spot, depth)).collect()
@@ -86,7 +87,7 @@ impl Sampler<'_> {
         let count = if Self::is_deep(depth) || !self.ends(item) {
             0
         } else {
-            self.dice.choose(format!("{spot}: entries"), all.len() + 1)
+            self.rng.choose(format!("{spot}: entries"), all.len() + 1)
         };
         let spot = format!("{spot}{{}}");
         let entries = all.iter().take(count).map(|key| ((*key).to_owned(), self.value(item, &spot, depth)));
@@ -94,12 +95,12 @@ impl Sampler<'_> {
     }
 
     fn csv(&mut self, item: &Type, spot: &str) -> String {
-        let count = 1 + self.dice.choose(format!("{spot}: one, two, three"), 3);
+        let count = 1 + self.rng.choose(format!("{spot}: one, two, three"), 3);
         let spot = format!("{spot},");
         let items = (0..count).map(|_| {
             loop {
                 let text = plain(&self.value(item, &spot, 0));
-                // The comma parts, the space around it belongs to nobody.
+                // A comma separates, and the space around it is part of no item.
                 if !text.is_empty() && !text.contains(',') && text.trim() == text {
                     break text;
                 }
@@ -112,7 +113,7 @@ impl Sampler<'_> {
     fn loose(&mut self, inner: &Type, spot: &str, depth: u32) -> Value {
         let value = self.value(inner, spot, depth);
         match self.side {
-            Side::Response if self.dice.choose(format!("{spot}: as it is, in quotes"), 2) == 1 => {
+            Side::Response if self.rng.choose(format!("{spot}: as it is, in quotes"), 2) == 1 => {
                 Value::String(plain(&value))
             }
             Side::Request | Side::Response => value,
@@ -121,7 +122,7 @@ impl Sampler<'_> {
 
     fn json(&mut self, spot: &str) -> Value {
         let all = [json!({"b": [1, "x", {"c": 2.5}], "a": true}), json!("text"), json!(7), json!(["a", 1])];
-        all[self.dice.choose(format!("{spot}: anything"), all.len())].clone()
+        all[self.rng.choose(format!("{spot}: anything"), all.len())].clone()
     }
 }
 

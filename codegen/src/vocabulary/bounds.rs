@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct StringBounds {
     pub min_length: Option<u64>,
@@ -32,7 +34,8 @@ impl Default for CountBounds {
 }
 
 /// A number as it was written, so that `40` stays `40` and `0.2` stays `0.2`.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Number {
     Integer(i64),
     Float(f64),

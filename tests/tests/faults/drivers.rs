@@ -16,7 +16,7 @@ use crate::market::market::{Client, Error, Item, SearchBody, Service};
 use crate::tls::{self, Identity};
 
 const STALLS: &str = r#"{"success": true, "stalls": ["Ann"]}"#;
-pub(crate) const DONE: &str = r#"{"success": true, "number": 1, "worth": 1}"#;
+pub(crate) const DONE: &str = r#"{"success": true, "number": 1, "worth": 1, "items": []}"#;
 
 pub(crate) fn builder(driver: Driver, url: String) -> ClientBuilder<Service> {
     let policy = RetryPolicy::new().waits(Duration::from_millis(1), Duration::from_millis(2));
@@ -51,6 +51,7 @@ fn what_is_sent_is_the_same() {
             driver.call(&client(driver, &server), kind).expect("it succeeds");
             let authority = server.authority.clone();
             let mut received = server.seen().requests.remove(0);
+            assert_eq!(received.header("host"), Some(authority.as_str()), "{driver:?}");
             received.headers.sort();
             // One is new for each call, the other for each server.
             received.headers.retain(|(name, value)| name != "idempotency-key" && *value != authority);

@@ -11,6 +11,8 @@
 pub mod bearer;
 #[path = "../../golden/bounds/expected/mod.rs"]
 pub mod bounds;
+#[path = "../../golden/generics/expected/mod.rs"]
+pub mod generics;
 #[path = "../../golden/hostile/expected/mod.rs"]
 pub mod hostile;
 #[path = "../../golden/kitchen/expected/mod.rs"]
@@ -37,6 +39,7 @@ mod sources;
 
 mod auth;
 mod former_names;
+mod generics_used;
 mod hostile_names;
 mod kitchen_client;
 mod requests;

@@ -4,6 +4,7 @@
 
 pub(crate) mod caller;
 pub(crate) mod cut;
+pub(crate) mod declared;
 pub(crate) mod fixtures;
 pub(crate) mod gone;
 pub(crate) mod instances;
@@ -82,16 +83,4 @@ pub(crate) fn source_files(package: &str) -> Vec<(String, String)> {
 /// Lines of code: no comments.
 pub(crate) fn code(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.starts_with("//"))
-}
-
-/// The type that an `impl` is listed under: of `Call<SearchCall>` it is `SearchCall`.
-pub(crate) fn own_type(of: &syn::TypePath) -> &syn::Ident {
-    let of = of.path.segments.last().expect("a type has a name");
-    let syn::PathArguments::AngleBracketed(arguments) = &of.arguments else { return &of.ident };
-    match arguments.args.first() {
-        Some(syn::GenericArgument::Type(syn::Type::Path(parameters))) if of.ident == "Call" => {
-            &parameters.path.segments.last().expect("a type has a name").ident
-        }
-        _ => &of.ident,
-    }
 }

@@ -9,8 +9,10 @@ use serde::Deserialize;
 
 pub(super) const PATH: &str = "tests/breaks.toml";
 
+pub(super) const GENERATOR: &str = "codegen/src";
+
 /// What may be broken: the generator, and the part of the client that its output relies on.
-const SOURCES: [&str; 2] = ["codegen/src", "generated-client/src/runtime"];
+const SOURCES: [&str; 2] = [GENERATOR, "generated-client/src/runtime"];
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cursor::{Cursor, Parsed};
 use super::literal::{doc_start, quote_end, value};
 use crate::diagnostic::Code;
-use crate::document::{About, EnumValue, Spanned};
+use crate::document::{EnumValue, Metadata, Spanned};
 use crate::parse::names::NameStyle;
 use crate::parse::node::Written;
 use crate::vocabulary::Literal;
@@ -22,7 +22,7 @@ pub(super) fn enum_value_line(cursor: &mut Cursor<'_>) -> Parsed<EnumValue> {
     let end = start + wire_end(cursor.rest(), doc_start).unwrap_or(cursor.rest().len());
     let mut value = enum_value(cursor, start..end)?;
     cursor.go_to(end);
-    value.about.doc = match super::doc(cursor) {
+    value.metadata.doc = match super::doc(cursor) {
         Ok(doc) => doc,
         Err(problem) => return Err(problem.help(FORMS)),
     };
@@ -88,12 +88,12 @@ fn enum_value(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<EnumValue> {
     if literal == Literal::String(String::new()) {
         return Err(cursor.problem(Code::BAD_ENUM_VALUE, wire_range, "an enum value must not be empty").help(FORMS));
     }
-    let mut about = About::nothing(wire.at);
+    let mut metadata = Metadata::nothing(wire.at);
     if wire_length < text.len() {
         let mut rest = cursor.within(range.start + wire_length + " as ".len()..range.end);
-        about.rust = Some(name(&mut rest)?.to_text());
+        metadata.rust = Some(name(&mut rest)?.to_text());
     }
-    Ok(EnumValue { wire: Spanned::new(literal, wire.at), about })
+    Ok(EnumValue { wire: Spanned::new(literal, wire.at), metadata })
 }
 
 /// A dash by itself, where the value is not in quotes.

@@ -16,7 +16,7 @@ fn places(text: &str) -> String {
         Some(at) => format!("{}:{}", at.line, at.column),
         None => "file".into(),
     };
-    let doc = field.about.doc.as_ref().map(|doc| format!(" {} {:?}", text(doc.at), doc.value)).unwrap_or_default();
+    let doc = field.metadata.doc.as_ref().map(|doc| format!(" {} {:?}", text(doc.at), doc.value)).unwrap_or_default();
     format!("{} {}{doc}", text(field.name.at), text(ty.at))
 }
 

@@ -21,8 +21,8 @@ fn enums_and_ids() {
     let text = |text: &str| Literal::String(text.into());
     assert_eq!(wires, [&Literal::Integer(1), &text("4"), &text("401(k)"), &text("3"), &text("strategic")]);
     assert!(enum_def.open);
-    assert_eq!(enum_def.values[2].about.rust.as_ref().expect("a name").value, "Plan401k");
-    assert_eq!(enum_def.values[4].about.provenance.expect("said").value, Provenance::Observed);
+    assert_eq!(enum_def.values[2].metadata.rust.as_ref().expect("a name").value, "Plan401k");
+    assert_eq!(enum_def.values[4].metadata.provenance.expect("said").value, Provenance::Observed);
     let TypeKind::Id(id) = kind(&file, "LocationId") else { panic!("an id") };
     let (looked_up, product) = id.lookup.as_ref().expect("a look-up");
     assert_eq!((looked_up.value.as_str(), product.as_ref().expect("said").value.as_str()), ("LOCATION", "CLASSIC"));
@@ -67,11 +67,11 @@ fn objects_fields_and_rules() {
     let full = &pet.fields[7];
     assert_eq!(full.default.as_ref().expect("said").value, Literal::Boolean(true));
     assert_eq!(full.send_default.as_ref().expect("said").value, Literal::Boolean(false));
-    assert!(full.stores && full.about.rust.is_some());
+    assert!(full.stores && full.metadata.rust.is_some());
     assert_eq!(pet.rules.len(), 4);
     let RuleKind::OnlyWith { value: Some(value), .. } = &pet.rules[1].kind else { panic!("a rule") };
     assert_eq!(value.value, Literal::String("OPEN".into()));
-    assert_eq!(pet.rules[1].about.notes[0].value, "because");
+    assert_eq!(pet.rules[1].metadata.notes[0].value, "because");
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn services_and_endpoints() {
     assert_eq!(service.headers[0].1.value, "2");
     assert_eq!(service.envelopes.as_ref().expect("read")[0].ok[0].1.value, Literal::Boolean(true));
     let status = &service.errors.as_ref().expect("errors").statuses[0];
-    assert_eq!((status.status.value, status.kinds.len()), (401, 2));
+    assert_eq!((status.status.value, status.codes.len()), (401, 2));
     let search = &file.endpoints[0];
     assert!(
         matches!(&search.route, Some((method, path)) if method.value == Method::Post && path.value.ends_with("/search"))
@@ -90,7 +90,7 @@ fn services_and_endpoints() {
     assert!(matches!(&search.response, Some(Response::Json(BodyType::Inline(_, object))) if object.fields.len() == 2));
     assert_eq!((search.safety, search.timeout), (Some(Safety::ReadOnly), Timeout::Slow));
     let Price::Credits(price) = &search.price.as_ref().expect("said").value else { panic!("a price") };
-    assert_eq!((price.per, price.about.notes.len()), (10, 2));
+    assert_eq!((price.rate.per, price.metadata.notes.len()), (10, 2));
     let pages = &search.pages[0];
     assert!(matches!(&pages.caps, Caps::ByVariant(caps) if caps[0].1 == 1000));
     assert_eq!(pages.ends.iter().map(|end| end.value).collect::<Vec<_>>(), [PageEnd::NoCursor, PageEnd::EmptyPage]);

@@ -1,7 +1,6 @@
 //! What follows from the types as they are written.
 
-pub(in crate::resolve) mod compact_ids;
-pub(in crate::resolve) mod discriminators;
-pub(in crate::resolve) mod expand;
-pub(in crate::resolve) mod shapes;
-pub(in crate::resolve) mod usage;
+pub(crate) mod compact_ids;
+pub(crate) mod discriminators;
+pub(crate) mod expand;
+pub(crate) mod usage;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{GenericId, ModulePath, TypeId};
-use crate::source::Place;
+use crate::source::{Place, Text};
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::resolve) enum Declared {
+pub(crate) enum Declared {
     Type(TypeId),
     /// The index of an alias.
     Alias(usize),
@@ -17,29 +17,23 @@ pub(in crate::resolve) enum Declared {
 
 /// The named types of a service, by module.
 #[derive(Debug, Default)]
-pub(in crate::resolve) struct Scope {
+pub(crate) struct Scope {
     modules: BTreeMap<ModulePath, BTreeMap<String, (Declared, Place)>>,
 }
 
 impl Scope {
     /// Fails with the place of an earlier declaration of the same name.
-    pub(in crate::resolve) fn declare(
-        &mut self,
-        module: &ModulePath,
-        name: &str,
-        what: Declared,
-        at: Place,
-    ) -> Result<(), Place> {
+    pub(crate) fn declare(&mut self, module: &ModulePath, name: &Text, what: Declared) -> Result<(), Place> {
         let names = self.modules.entry(module.clone()).or_default();
-        if let Some((_, earlier)) = names.get(name) {
+        if let Some((_, earlier)) = names.get(&name.value) {
             return Err(*earlier);
         }
-        names.insert(name.to_owned(), (what, at));
+        names.insert(name.value.clone(), (what, name.at));
         Ok(())
     }
 
     /// Looks in the module, then in those around it; a dotted name is a path from the root.
-    pub(in crate::resolve) fn find(&self, from: &ModulePath, name: &str) -> Option<Declared> {
+    pub(crate) fn find(&self, from: &ModulePath, name: &str) -> Option<Declared> {
         if let Some((module, name)) = name.rsplit_once('.') {
             return self.find_here(&module_path(module), name);
         }
@@ -50,16 +44,8 @@ impl Scope {
         Some(self.modules.get(module)?.get(name)?.0)
     }
 
-    pub(in crate::resolve) fn unknown(&self, from: &ModulePath, name: &str, at: Place) -> Diagnostic {
+    pub(crate) fn unknown(&self, from: &ModulePath, name: &str, at: Place) -> Diagnostic {
         let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, at, format!("cannot find type `{name}`"));
-        match self.meant(from, name) {
-            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-            None => diagnostic,
-        }
-    }
-
-    /// The same name in another module, else the nearest of all.
-    fn meant(&self, from: &ModulePath, name: &str) -> Option<String> {
         let visible = |module: &ModulePath| from.0.starts_with(&module.0);
         let mut written = Vec::new();
         for (module, names) in &self.modules {
@@ -69,10 +55,11 @@ impl Scope {
             }
         }
         let last = name.rsplit('.').next().unwrap_or(name);
-        if let Some((_, path)) = written.iter().find(|(known, _)| *known == last) {
-            return Some(path.clone());
+        // The same name in another module, else the nearest of all.
+        match written.iter().find(|(known, _)| *known == last) {
+            Some((_, path)) => diagnostic.help(format!("did you mean `{path}`?")),
+            None => diagnostic.did_you_mean(name, written.iter().map(|(_, path)| path.as_str())),
         }
-        nearest(name, written.iter().map(|(_, path)| path.as_str())).map(str::to_owned)
     }
 }
 
@@ -82,7 +69,7 @@ fn around(module: &ModulePath) -> impl Iterator<Item = ModulePath> {
 }
 
 /// A dotted module as a path; empty for the root.
-pub(in crate::resolve) fn module_path(dotted: &str) -> ModulePath {
+pub(crate) fn module_path(dotted: &str) -> ModulePath {
     ModulePath(dotted.split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect())
 }
 

@@ -26,6 +26,9 @@ pub(crate) fn draft<E: Endpoint>(call: &E) -> Result<Draft, Failure> {
         Ok(draft) if violations.is_empty() => Ok(draft),
         Ok(_) => Err(Failure::new(subject::<E>(), Cause::Refused(violations))),
         Err(more) => {
+            // What the checks have found at a place is not said twice.
+            let is_new = |one: &Violation| !violations.iter().any(|said| said.field() == one.field());
+            let more: Vec<_> = more.into_iter().filter(is_new).collect();
             violations.extend(more);
             Err(Failure::new(subject::<E>(), Cause::Refused(violations)))
         }

@@ -24,21 +24,21 @@ pub(super) struct Watch {
 /// What hooks and spans see of a response, or of the reason why there is none.
 pub(super) struct Told<'a> {
     outcome: AttemptOutcome,
-    request_id: Option<&'a str>,
+    answer: Option<&'a Answer>,
 }
 
 impl<'a> Told<'a> {
     pub(super) fn of_success(delivered: &'a Delivered) -> Self {
         let (status, credits) = (Some(delivered.answer.status), delivered.pieces.reported_credits);
         let outcome = AttemptOutcome { status, reason: None, elapsed: Duration::ZERO, repeat_in: None, credits };
-        Self { outcome, request_id: delivered.answer.request_id() }
+        Self { outcome, answer: Some(&delivered.answer) }
     }
 
     pub(super) fn of_failure(failure: &'a Failure, repeat_in: Option<Duration>) -> Self {
         let (status, credits) = (failure.status(), failure.reported_credits);
         let reason = Some(Reason::of(failure));
         let outcome = AttemptOutcome { status, reason, elapsed: Duration::ZERO, repeat_in, credits };
-        Self { outcome, request_id: failure.answer().and_then(Answer::request_id) }
+        Self { outcome, answer: failure.answer() }
     }
 }
 
@@ -69,14 +69,14 @@ impl Watch {
     pub(super) fn after(&mut self, hooks: &Hooks, operation: &Operation, number: u32, told: &Told<'_>, now: Instant) {
         let Some(span) = self.attempt.take() else { return };
         let outcome = AttemptOutcome { elapsed: since(self.sent, now), ..told.outcome };
-        span.record(&outcome, number, told.request_id);
+        span.record(&outcome, number, told.answer);
         span.in_scope(|| hooks.after(&AttemptInfo::new(self.service, operation, number), &outcome));
     }
 
     /// The call is over.
     pub(super) fn done(&self, attempts: u32, told: &Told<'_>, now: Instant) {
         let outcome = AttemptOutcome { elapsed: since(self.began, now), ..told.outcome };
-        self.call.record(&outcome, attempts, told.request_id);
+        self.call.record(&outcome, attempts, told.answer);
     }
 
     pub(super) fn call(&self) -> &Span {

@@ -26,6 +26,14 @@ impl BaseUrl {
         if uri.path().contains(|part: char| !part.is_ascii() || matches!(part, '"' | '{' | '}')) {
             return Err("the path of the base URL has characters that must be percent-encoded");
         }
+        // Each transport would make something else of them.
+        let is_odd = |part: &str| {
+            let part = part.to_ascii_lowercase().replace("%2e", ".");
+            matches!(part.as_str(), "" | "." | "..")
+        };
+        if uri.path().len() > 1 && uri.path().split('/').skip(1).any(is_odd) {
+            return Err("the path of the base URL must not have empty parts, `.` or `..`");
+        }
         match uri.scheme_str() {
             Some("https") => Ok(Self(uri)),
             Some("http") if allow_plain_http || is_loopback(authority.host()) => Ok(Self(uri)),
@@ -38,6 +46,16 @@ impl BaseUrl {
     #[cfg(any(feature = "async", feature = "blocking"))]
     pub(crate) fn uri(&self) -> &Uri {
         &self.0
+    }
+
+    /// The header `Host`: with the port, unless it is that of the scheme.
+    #[cfg(feature = "async")]
+    pub(crate) fn host_header(&self) -> Result<http::HeaderValue, String> {
+        let host = self.0.host().unwrap_or_default();
+        let usual = if self.0.scheme_str() == Some("https") { 443 } else { 80 };
+        let port = self.0.port_u16().filter(|port| *port != usual).map(|port| format!(":{port}"));
+        let header = http::HeaderValue::try_from(format!("{host}{}", port.unwrap_or_default()));
+        header.map_err(|_| "the host of the base URL is not valid in a header".to_owned())
     }
 
     /// The path before those of the endpoints, without a trailing slash.
@@ -97,6 +115,21 @@ mod tests {
             "",
         ] {
             assert!(checked(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[cfg(feature = "async")]
+    #[test]
+    fn the_usual_port_is_not_in_the_host_header() {
+        for (base, header) in [
+            ("https://api.example/v1", "api.example"),
+            ("https://api.example:443", "api.example"),
+            ("https://api.example:80", "api.example:80"),
+            ("http://api.example:80", "api.example"),
+            ("http://[::1]:9", "[::1]:9"),
+        ] {
+            let base = BaseUrl::checked(base, true).expect("is a base URL");
+            assert_eq!(base.host_header().expect("is a header"), header);
         }
     }
 

@@ -217,12 +217,20 @@ impl<'a> Json<'a> {
         }
     }
 
+    /// Passes over space, most of which is the indentation of a line.
     #[inline(never)]
     fn next_after_space(&mut self) -> u8 {
-        while matches!(self.byte(), b' ' | b'\n' | b'\t' | b'\r') {
-            self.at += 1;
+        const SPACES: u64 = u64::from_le_bytes([b' '; 8]);
+        loop {
+            if let Some(chunk) = self.rest().first_chunk() {
+                let others = u64::from_le_bytes(*chunk) ^ SPACES;
+                self.at += (others.trailing_zeros() / 8) as usize;
+            }
+            match self.byte() {
+                b' ' | b'\n' | b'\t' | b'\r' => self.at += 1,
+                byte => return byte,
+            }
         }
-        self.byte()
     }
 
     /// The byte here; 0 at the end.

@@ -159,6 +159,8 @@ pub enum SurpriseKind {
     UnknownVariant,
     /// An item that cannot be read, kept in `unreadable()`.
     UnreadableItem,
+    /// An item of a list or an entry of a map that has no value, such as null. It is left out.
+    Dropped,
 }
 
 impl fmt::Display for SurpriseKind {
@@ -169,6 +171,7 @@ impl fmt::Display for SurpriseKind {
             Self::UnknownValue => "unknown value",
             Self::UnknownVariant => "unknown variant",
             Self::UnreadableItem => "unreadable item",
+            Self::Dropped => "dropped",
         })
     }
 }

@@ -53,6 +53,8 @@ enum Problem {
     Twice,
     /// A field that always has the same value has another.
     Constant(String),
+    /// The spec does not list the value of an enum.
+    Unlisted(String),
     /// No variant of a union has these fields.
     NoVariant(String),
     /// The request breaks rules.
@@ -99,6 +101,11 @@ impl ReadError {
     /// `expected` is a constant of the spec, so it may be shown.
     pub(super) fn constant(expected: impl fmt::Display) -> Box<Self> {
         Self::new(Problem::Constant(expected.to_string()), Reach::Field)
+    }
+
+    /// `allowed` has values of the spec.
+    pub(super) fn unlisted(allowed: String) -> Box<Self> {
+        Self::new(Problem::Unlisted(allowed), Reach::Field)
     }
 
     /// `fields` names the discriminators, without their values.
@@ -193,6 +200,7 @@ impl fmt::Display for Problem {
             Self::UnknownField => f.write_str("unknown field"),
             Self::Twice => f.write_str("field is set twice"),
             Self::Constant(value) => write!(f, "expected the constant `{value}`, found another value"),
+            Self::Unlisted(allowed) => write!(f, "the value is not in the spec; allowed: {allowed}"),
             Self::NoVariant(fields) => write!(f, "no variant has {fields}"),
             Self::Refused(violations) => f.write_str(violations),
             Self::Limit(problem) => f.write_str(problem),

@@ -15,6 +15,7 @@ mod fields;
 mod numbers;
 mod object;
 mod open;
+mod place;
 pub mod quoted;
 mod read;
 mod scalar;
@@ -40,7 +41,7 @@ pub use self::{
     read::{Read, blank},
     serde_bridge::{deserialize, serialize},
     union::{Mark, Tagged, choose, tagged},
-    write::{Write, Writer},
+    write::{Unwritable, Write, Writer},
 };
 pub(crate) use self::{drift::is_word, fields::name_of, numbers::Number};
 use crate::runtime::{Check, Checker};

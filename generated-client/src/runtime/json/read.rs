@@ -8,7 +8,7 @@ use super::{
     Json, Kind, Result, SurpriseKind,
     error::{Reach, ReadError},
 };
-use crate::runtime::{Id, ItemList, Moment, Nullable, UnixTimestamp, UnreadableItem};
+use crate::runtime::{Formatted, Id, ItemList, Nullable, UnixTimestamp, UnreadableItem};
 
 /// A value that can be read.
 pub trait Read: Sized {
@@ -108,7 +108,7 @@ macro_rules! scalars {
 
 scalars! {
     String, [], String::new(), read_string, std::convert::identity;
-    Moment<F>, [F], Moment::default(), read_string, Moment::new;
+    Formatted<F>, [F], Formatted::default(), read_string, Formatted::new;
     Id<K>, [K], Id::default(), read_id, Id::of;
     i64, [], 0, read_integer, std::convert::identity;
     f64, [], 0.0, read_float, std::convert::identity;
@@ -145,11 +145,14 @@ impl<T: Read> Read for Vec<T> {
         while json.item(&mut started)? {
             let place = self.len();
             self.push(T::blank());
+            json.next();
+            let start = json.mark();
             if !self[place].read(json).map_err(|error| error.in_item(index))? {
                 self.pop();
                 if json.strict {
                     return Err(ReadError::null().in_item(index));
                 }
+                json.note(start, SurpriseKind::Dropped, None);
             }
             index += 1;
         }
@@ -171,11 +174,15 @@ impl<T: Read> Read for BTreeMap<String, T> {
         let mut fields = json.object()?;
         while let Some(key) = json.key(&mut fields)? {
             let mut value = T::blank();
+            json.next();
+            let start = json.mark();
             // A key is content, so the path of an error does not show it.
             if value.read(json).map_err(|error| error.in_field("*"))? {
                 self.insert(key.into_owned(), value);
             } else if json.strict {
                 return Err(ReadError::null().in_field("*"));
+            } else {
+                json.note(start, SurpriseKind::Dropped, None);
             }
         }
         Ok(true)

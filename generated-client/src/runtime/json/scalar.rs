@@ -147,7 +147,7 @@ impl<'a> Json<'a> {
         fitting(found, EXPECTED, kind).map(Some)
     }
 
-    /// Reads the value of an enum into its place. One that the spec does not list is kept.
+    /// Reads the value of an enum into its place. One that the spec does not list is kept in a response, and refused in a request.
     #[inline]
     pub fn read_enum<E: EnumValue>(&mut self, place: &mut E) -> Result<bool> {
         let kind = self.kind()?;
@@ -169,6 +169,9 @@ impl<'a> Json<'a> {
             kind => return Err(ReadError::unexpected("an enum value: a string, number or boolean", kind)),
         };
         if let Some(unknown) = place.as_unknown() {
+            if self.strict && !(E::OPEN && kind == Kind::Text) {
+                return Err(ReadError::unlisted(enum_value::allowed::<E>()));
+            }
             self.note(start, SurpriseKind::UnknownValue, Some(&unknown.to_string()));
         }
         Ok(true)

@@ -1,8 +1,11 @@
 //! Writing: one pass into one buffer.
 
-use std::{borrow::Cow, fmt::Write as _};
+use std::{
+    borrow::Cow,
+    fmt::{self, Write as _},
+};
 
-use super::{fields::name_of, strings::special_from};
+use super::{fields::name_of, place::path_of_end, strings::special_from};
 use crate::runtime::{
     Extra, Literal,
     values::enum_value::EnumValue,
@@ -16,10 +19,45 @@ pub struct Writer {
     text: String,
     /// The discriminator and its value, for the object that is written next.
     tag: Option<(&'static str, &'static str)>,
-    /// Scalars are written as plain texts, one after the other, each ending here. Parameters and comma-separated lists need them.
-    plain: Option<Vec<usize>>,
+    /// Whether scalars are written as plain texts, one after the other. Parameters and comma-separated lists need them.
+    plain: Option<Plain>,
     /// Why the value cannot be written.
-    problem: Option<Cow<'static, str>>,
+    problem: Option<Unwritable>,
+}
+
+/// Why a value cannot be written, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unwritable {
+    path: String,
+    problem: Cow<'static, str>,
+}
+
+impl Unwritable {
+    /// The place in the value, such as `items[3].id`; empty for the value itself.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub(crate) fn problem(&self) -> &str {
+        &self.problem
+    }
+}
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.path.as_str() {
+            "" => f.write_str(&self.problem),
+            path => write!(f, "`{path}` {}", self.problem),
+        }
+    }
+}
+
+/// The plain texts that were written.
+#[derive(Debug, Default)]
+struct Plain {
+    count: usize,
+    /// Where each but the first starts. A parameter that is not a list has one at most.
+    starts: Vec<usize>,
 }
 
 /// A value that can be written.
@@ -63,7 +101,7 @@ pub trait Write {
 
 impl Writer {
     /// The JSON text of a value, or why it cannot be written.
-    pub fn json<T: Write + ?Sized>(value: &T) -> Result<String, Cow<'static, str>> {
+    pub fn json<T: Write + ?Sized>(value: &T) -> Result<String, Unwritable> {
         let mut out = Self { text: String::with_capacity(128), ..Self::default() };
         value.write(&mut out);
         out.problem.map_or(Ok(out.text), Err)
@@ -77,27 +115,45 @@ impl Writer {
     }
 
     /// The plain texts of a parameter: none when it is not set, several when it is a list.
-    pub(crate) fn texts<T: Write + ?Sized>(value: &T) -> Result<Vec<String>, Cow<'static, str>> {
-        let out = Self::plain_of(value);
-        out.problem.clone().map_or_else(|| Ok(out.items().map(str::to_owned).collect()), Err)
+    pub(crate) fn texts<T: Write + ?Sized>(value: &T) -> Result<impl Iterator<Item = String> + use<T>, Unwritable> {
+        let mut out = Self::plain_of(value);
+        if let Some(problem) = out.problem {
+            return Err(problem);
+        }
+        let several: Vec<_> = match out.count() {
+            0 | 1 => Vec::new(),
+            _ => out.items().map(str::to_owned).collect(),
+        };
+        let one = (out.count() == 1).then(|| std::mem::take(&mut out.text));
+        Ok(one.into_iter().chain(several))
     }
 
     fn plain_of<T: Write + ?Sized>(value: &T) -> Self {
-        let mut out = Self { plain: Some(Vec::new()), ..Self::default() };
+        let mut out = Self { plain: Some(Plain::default()), ..Self::default() };
         value.write(&mut out);
         out
     }
 
+    /// The number of plain texts that were written.
+    fn count(&self) -> usize {
+        self.plain.as_ref().map_or(0, |plain| plain.count)
+    }
+
     /// The plain texts that were written.
     fn items(&self) -> impl Iterator<Item = &str> {
-        let mut from = 0;
-        self.plain.iter().flatten().map(move |end| &self.text[std::mem::replace(&mut from, *end)..*end])
+        let starts = self.plain.iter().flat_map(|plain| &plain.starts).copied();
+        let (mut from, mut ends) = (0, starts.chain([self.text.len()]));
+        (0..self.count()).filter_map(move |_| {
+            let end = ends.next()?;
+            self.text.get(std::mem::replace(&mut from, end)..end)
+        })
     }
 
     /// Says why the value cannot be written.
     #[cold]
     pub(crate) fn refuse(&mut self, problem: impl Into<Cow<'static, str>>) {
-        self.problem.get_or_insert(problem.into());
+        let path = if self.plain.is_some() { String::new() } else { path_of_end(&self.text) };
+        self.problem.get_or_insert(Unwritable { path, problem: problem.into() });
     }
 
     /// Begins an object.
@@ -128,7 +184,7 @@ impl Writer {
     pub fn end_request(&mut self, extra: &Extra, keys: &[&'static str]) {
         for name in extra.map().keys() {
             if keys.iter().any(|key| name_of(key) == *name) {
-                self.refuse(format!("the extra field `{name}` is a field of the request; use its setter"));
+                self.refuse(format!("has the extra field `{name}`, which is a field of the spec; use its setter"));
             }
         }
         self.end(extra);
@@ -184,20 +240,20 @@ impl Writer {
         if items.items().any(|item| item.contains(',')) {
             self.refuse("an item of a comma-separated list contains a comma");
         }
+        if let Some(problem) = &items.problem {
+            self.refuse(problem.problem.clone());
+        }
         let texts: Vec<_> = items.items().collect();
         self.string(&texts.join(","));
-        if let Some(problem) = items.problem {
-            self.refuse(problem);
-        }
     }
 
     /// Writes a number or boolean as a string.
     pub(super) fn quoted<T: Write + ?Sized>(&mut self, value: &T) {
         let text = Self::plain_of(value);
-        self.string(&text.text);
-        if let Some(problem) = text.problem {
-            self.refuse(problem);
+        if let Some(problem) = &text.problem {
+            self.refuse(problem.problem.clone());
         }
+        self.string(&text.text);
     }
 
     /// Takes back what is written if it is an empty object.
@@ -212,8 +268,8 @@ impl Writer {
     /// Writes a string.
     #[inline(never)]
     pub fn string(&mut self, string: &str) {
-        if self.plain.is_some() {
-            return self.plain(string);
+        if self.starts_plain() {
+            return self.text.push_str(string);
         }
         self.text.push('"');
         let mut from = 0;
@@ -243,10 +299,19 @@ impl Writer {
 
     /// Writes what reads the same in JSON and as plain text.
     pub fn plain(&mut self, value: impl std::fmt::Display) {
+        self.starts_plain();
         let _ = write!(self.text, "{value}");
-        if let Some(ends) = &mut self.plain {
-            ends.push(self.text.len());
+    }
+
+    /// Starts a plain text, unless this is JSON.
+    fn starts_plain(&mut self) -> bool {
+        if let Some(plain) = &mut self.plain {
+            if plain.count > 0 {
+                plain.starts.push(self.text.len());
+            }
+            plain.count += 1;
         }
+        self.plain.is_some()
     }
 
     /// Writes the value of an enum.
@@ -260,7 +325,7 @@ impl Writer {
     /// Writes a number. A whole one is written without a fraction, because services refuse `40.0` where they want `40`.
     pub(super) fn float(&mut self, number: f64) {
         if !number.is_finite() {
-            self.refuse("a number that is infinite or not a number cannot be written as JSON");
+            self.refuse("is infinite or not a number, which cannot be written as JSON");
         }
         match self.plain.is_some() || whole(number).is_some() {
             true => self.plain(number_text(number)),

@@ -179,6 +179,8 @@ impl Prepared {
     /// The request of one attempt.
     pub(crate) fn request(&self, client: &Headers) -> Request<Bytes> {
         let mut headers = client.of(self.json).clone();
+        // A header that the client would set by itself is sent once, as the request has it.
+        self.headers.keys().for_each(|name| drop(headers.remove(name)));
         for (name, value) in &self.headers {
             headers.append(name.clone(), value.clone());
         }

@@ -1,6 +1,6 @@
 //! No spans.
 
-use crate::runtime::{AttemptOutcome, Operation, Reason};
+use crate::runtime::{AttemptOutcome, Operation, Reason, response::answer::Answer};
 
 #[derive(Clone)]
 pub(crate) struct Span;
@@ -18,7 +18,7 @@ impl Span {
         Self
     }
 
-    pub(crate) fn record(&self, _: &AttemptOutcome, _: u32, _: Option<&str>) {}
+    pub(crate) fn record(&self, _: &AttemptOutcome, _: u32, _: Option<&Answer>) {}
 
     pub(crate) fn fail(&self, _: Reason) {}
 

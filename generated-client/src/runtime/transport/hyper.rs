@@ -27,6 +27,8 @@ type Exchanged = Result<Response<Bytes>, TransportError>;
 
 pub(crate) struct Hyper {
     client: Client<Connector, Tracked>,
+    /// The header `Host`, made once. HTTP/2 does not have it.
+    host: Option<HeaderValue>,
     /// Sent with each request if a proxy reads the requests.
     proxy_authorization: Option<HeaderValue>,
 }
@@ -37,15 +39,16 @@ impl Hyper {
         let service = base_url.uri();
         let proxy = proxy(config.proxy.as_deref(), service)?;
         let connector = Connector::new(config, service, proxy.as_ref())?;
-        // One that passes on bytes is told when it is connected to.
-        let is_forwarded = service.scheme() == Some(&Scheme::HTTP);
-        let proxy_authorization = proxy.filter(|_| is_forwarded).and_then(|proxy| proxy.basic_auth().cloned());
+        let is_plain = service.scheme() == Some(&Scheme::HTTP);
+        // A proxy that passes on bytes is told when it is connected to.
+        let proxy_authorization = proxy.filter(|_| is_plain).and_then(|proxy| proxy.basic_auth().cloned());
         let mut builder = Client::builder(TokioExecutor::new());
         builder.pool_timer(TokioTimer::new()).pool_idle_timeout(IDLE).pool_max_idle_per_host(IDLE_CONNECTIONS);
         #[cfg(feature = "http2")]
         // One connection carries all calls. One that is dead and not closed is noticed.
         builder.timer(TokioTimer::new()).http2_keep_alive_interval(IDLE).http2_keep_alive_timeout(IDLE);
-        Ok(Self { client: builder.build(connector), proxy_authorization })
+        let host = (is_plain || cfg!(not(feature = "http2"))).then(|| base_url.host_header()).transpose()?;
+        Ok(Self { client: builder.build(connector), host, proxy_authorization })
     }
 
     async fn exchange(&self, attempt: Attempt) -> Exchanged {
@@ -53,6 +56,9 @@ impl Hyper {
         let (head, body) = request.into_parts();
         let (body, sending) = Tracked::new(body);
         let mut request = Request::from_parts(head, body);
+        if let Some(host) = &self.host {
+            request.headers_mut().entry(header::HOST).or_insert_with(|| host.clone());
+        }
         if let Some(proof) = &self.proxy_authorization {
             request.headers_mut().insert(header::PROXY_AUTHORIZATION, proof.clone());
         }

@@ -115,6 +115,11 @@ impl From<Literal<'_>> for UnknownValue {
 
 /// An enum of the spec. The macro `values!` implements it.
 pub trait EnumValue: Sized {
+    /// What the spec lists.
+    const VALUES: &'static [Literal<'static>];
+    /// Whether any other string may be sent, too.
+    const OPEN: bool;
+
     /// The enum value for this literal, if the spec lists it.
     fn listed(value: Literal<'_>) -> Option<Self>;
     /// Keeps a value that is not in the spec.
@@ -128,6 +133,14 @@ pub trait EnumValue: Sized {
 /// The enum value for this string, in the spec or not.
 pub fn of_text<E: EnumValue>(text: &str) -> E {
     E::listed(Literal::Text(text)).unwrap_or_else(|| E::unknown(text.into()))
+}
+
+/// What a request may have, for messages.
+pub(crate) fn allowed<E: EnumValue>() -> String {
+    const MOST: usize = 12;
+    let listed = E::VALUES.iter().take(MOST).map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
+    let more = if E::VALUES.len() > MOST { " and others" } else { "" };
+    format!("{listed}{more}")
 }
 
 /// The value as plain text.

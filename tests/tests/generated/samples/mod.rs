@@ -8,12 +8,14 @@ mod calls;
 mod changed;
 mod export;
 mod facts;
+#[allow(deprecated, reason = "deprecated types have samples too")]
 mod generated;
 pub(crate) mod generated_calls;
 mod generated_services;
 mod judge;
 mod leniency;
 mod parameters;
+mod reads;
 pub(crate) mod written;
 
 use std::collections::{BTreeMap, BTreeSet};

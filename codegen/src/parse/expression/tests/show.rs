@@ -46,9 +46,9 @@ fn count(CountBounds { min, max }: &CountBounds) -> String {
     format!("({min}..{})", max.map(|max| max.to_string()).unwrap_or_default())
 }
 
-pub(super) fn enum_value(EnumValue { wire, about }: &EnumValue) -> String {
-    let rust = about.rust.as_ref().map(|name| format!(" as {}", name.value)).unwrap_or_default();
-    let doc = about.doc.as_ref().map(|doc| format!(" -- {}", doc.value)).unwrap_or_default();
+pub(super) fn enum_value(EnumValue { wire, metadata }: &EnumValue) -> String {
+    let rust = metadata.rust.as_ref().map(|name| format!(" as {}", name.value)).unwrap_or_default();
+    let doc = metadata.doc.as_ref().map(|doc| format!(" -- {}", doc.value)).unwrap_or_default();
     literal(&wire.value) + &rust + &doc
 }
 

@@ -36,7 +36,9 @@ macro_rules! __response {
                         $crate::__key!($field $($wire)?),
                         out,
                     );
-                    $($(out.$word(&self.$field, $crate::__key!($field $($wire)?));)*)?
+                    let key = $crate::__key!($field $($wire)?);
+                    $($(out.$word(&self.$field, key);)*)?
+                    let _ = key;
                 )*
                 out.end(&self.extra);
             }

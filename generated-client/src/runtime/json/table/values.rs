@@ -19,6 +19,10 @@ macro_rules! __values {
         $(; renamed($($old:ident = $new:ident),* $(,)?))?
     ) => {
         impl $crate::runtime::support::EnumValue for $type {
+            const VALUES: &'static [$crate::runtime::support::Literal<'static>] =
+                &[$($crate::__literal!($($kind)? $value)),*];
+            const OPEN: bool = false $($(|| $crate::__is_open!($flag))*)?;
+
             #[allow(deprecated, reason = "a deprecated value is still read")]
             fn listed(value: $crate::runtime::support::Literal<'_>) -> Option<Self> {
                 Some(match value {
@@ -72,6 +76,18 @@ macro_rules! __values {
 
         $($($crate::__values_flag!($flag $type);)*)?
         $($crate::__renamed_variants!($type: $($old = $new),*);)?
+    };
+}
+
+/// Whether a flag says that any text may be sent.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __is_open {
+    (open) => {
+        true
+    };
+    ($flag:ident) => {
+        false
     };
 }
 

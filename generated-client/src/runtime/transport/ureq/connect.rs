@@ -1,6 +1,6 @@
 //! Making connections, and telling what failed meanwhile, when nothing of a request was sent, from what failed after.
 
-use std::{error, fmt, io::ErrorKind, sync::Arc};
+use std::{error, fmt, io::ErrorKind, sync::Arc, time};
 
 use http::Uri;
 use ureq::{
@@ -118,11 +118,11 @@ impl<T: Transport> Transport for Connection<T> {
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
-        self.0.transmit_output(amount, timeout)
+        self.0.transmit_output(amount, rounded(timeout))
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
-        self.0.await_input(timeout).map_err(|error| match error {
+        self.0.await_input(rounded(timeout)).map_err(|error| match error {
             Error::Io(lost) if is_loss(lost.kind()) => Error::Other(lost.into()),
             error => error,
         })
@@ -135,6 +135,16 @@ impl<T: Transport> Transport for Connection<T> {
     fn is_tls(&self) -> bool {
         self.0.is_tls()
     }
+}
+
+/// A time-out, up to a sixty-fourth longer. The time that is left is another at each step of each request, and the system would be
+/// told of it each time; this one stays the same as long as much is left.
+pub(super) fn rounded(timeout: NextTimeout) -> NextTimeout {
+    let Duration::Exact(after) = timeout.after else { return timeout };
+    let nanoseconds = u64::try_from(after.as_nanos()).unwrap_or(u64::MAX);
+    let step = 1 << nanoseconds.checked_ilog2().unwrap_or(0).saturating_sub(6);
+    let after = nanoseconds.checked_next_multiple_of(step).map_or(after, time::Duration::from_nanos);
+    NextTimeout { after: Duration::Exact(after), ..timeout }
 }
 
 fn is_loss(kind: ErrorKind) -> bool {

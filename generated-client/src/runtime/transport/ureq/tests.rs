@@ -53,6 +53,21 @@ fn answer(stream: TcpStream, requests: usize) {
 }
 
 #[test]
+fn a_time_out_is_rounded_up_a_little() {
+    let rounded = |milliseconds| {
+        let after = std::time::Duration::from_millis(milliseconds);
+        let timeout = NextTimeout { after: after.into(), ..NextTimeout::default() };
+        *super::connect::rounded(timeout).after
+    };
+    for milliseconds in [0, 1, 5, 200, 1_000, 59_990, 60_000, 300_000, u64::MAX] {
+        let (exact, rounded) = (std::time::Duration::from_millis(milliseconds), rounded(milliseconds));
+        assert!(exact <= rounded && rounded - exact <= exact / 64, "{exact:?} {rounded:?}");
+    }
+    // What a request takes off the time that is left is seldom seen.
+    assert_eq!(rounded(60_000), rounded(59_990));
+}
+
+#[test]
 fn a_host_is_looked_up_once_for_each_connection() {
     let count = Arc::new(AtomicUsize::new(0));
     let (address, closed) = serve(3);

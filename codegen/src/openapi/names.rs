@@ -1,0 +1,37 @@
+//! The names of components and operations, and references to them.
+
+use super::json::Object;
+use crate::model::{Endpoint, ModulePath, Service, Type, TypeDef, TypeId};
+
+/// Where in the document the schema of a type is.
+pub fn pointer(def: &TypeDef) -> String {
+    format!("#/components/schemas/{}", component(def))
+}
+
+pub(super) fn reference(service: &Service, id: TypeId) -> Object {
+    Object::new().with("$ref", pointer(service.type_def(id)))
+}
+
+/// The type that a value is, where it is one with a name and nothing else.
+pub(super) fn plain_def<'m>(service: &'m Service, ty: &Type) -> Option<&'m TypeDef> {
+    ty.name().filter(|_| !ty.nullable).map(|id| service.type_def(id))
+}
+
+/// The name of an endpoint among all of the service.
+pub(super) fn operation_id(endpoint: &Endpoint) -> String {
+    dotted(&endpoint.module, &endpoint.name)
+}
+
+/// The name of a type's component.
+pub(super) fn component(def: &TypeDef) -> String {
+    component_key(&dotted(&def.module, &def.name))
+}
+
+fn dotted(module: &ModulePath, name: &str) -> String {
+    module.0.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join(".")
+}
+
+/// A name that OpenAPI allows for a component.
+pub(super) fn component_key(name: &str) -> String {
+    name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect()
+}
