@@ -229,7 +229,9 @@ fn change_fields(
         let documented = field.presence != Presence::Optional;
         let in_response = match object {
             Some((object, _)) if is_needed(object, field) => Some(Expect::REFUSED),
-            Some((_, lists)) if documented && lists.contains(&field.about.at) => Some(Expect::REFUSED),
+            Some((_, lists)) if documented && lists.contains(&field.about.at) => {
+                Some(Expect { types: Fate::Refused, ..Expect::READ })
+            }
             Some(_) | None => documented.then_some(Expect::READ),
         };
         let sides = [documented.then_some(Expect::REFUSED), in_response];

@@ -259,7 +259,7 @@ async fn a_refused_request_is_not_sent() {
             "`owner_id` is an empty id",
             "`limit` is 51; allowed: 50 or less",
             "`cutoff` is 0.5; allowed: 0, 0.2, 1",
-            "`limit` is an extra query parameter that the request already sets",
+            "`limit` is a parameter of the endpoint, and cannot be an extra one; use its setter",
             "`X-API-Key` is an extra header that the client already sets",
             "`bad name` is not a header name",
         ]

@@ -81,7 +81,7 @@ pub(crate) fn classify(operation: &Operation, answer: &Answer, sought: &Sought<'
         Flags::Success => true,
         Flags::Failure => false,
         // What was asked for is there, and no error.
-        Flags::Missing(_) => data.is_some() && kind.as_ref().is_none_or(Value::is_null),
+        Flags::Missing(_) => data == Some(Found::There) && kind.as_ref().is_none_or(Value::is_null),
     };
     if !is_success || kind.is_some_and(|kind| (sought.is_listed)(&kind)) {
         return Err(Verdict::Refused);

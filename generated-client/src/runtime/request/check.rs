@@ -253,7 +253,7 @@ impl Check for Value {}
 impl Check for f64 {
     fn check(&self, check: &mut Checker) {
         if !self.is_finite() {
-            check.violation("is infinite or not a number, which JSON cannot express");
+            check.violation("is infinite or not a number, which cannot be written as JSON");
         }
     }
 }

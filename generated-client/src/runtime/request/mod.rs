@@ -34,12 +34,17 @@ const CONNECTION_HEADERS: [HeaderName; 4] =
 pub struct RequestWriter {
     draft: Draft,
     violations: Vec<Violation>,
-    /// The parameters of the endpoint, set or not: the query's, and headers.
-    queries: Vec<&'static str>,
-    headers: Vec<&'static str>,
+    /// The parameters of the endpoint, set or not: the query's, and headers. `None` where nothing extra is compared with them.
+    names: Option<[Vec<&'static str>; 2]>,
 }
 
 impl RequestWriter {
+    /// A request to which these options are added at its end.
+    pub(crate) fn before(options: &CallOptions) -> Self {
+        let has_extra = !options.query.is_empty() || !options.headers.is_empty();
+        Self { names: has_extra.then(Default::default), ..Self::default() }
+    }
+
     /// A part of the path that is sent unchanged.
     pub fn path(&mut self, text: &'static str) {
         self.draft.path.push(PathPart::Text(text));
@@ -59,7 +64,7 @@ impl RequestWriter {
 
     /// A query parameter: omitted if it is not set, repeated if it is a list.
     pub fn query<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
-        self.queries.push(name);
+        self.names.iter_mut().for_each(|[queries, _]| queries.push(name));
         let texts = self.texts(name, value);
         self.draft.query.extend(texts.into_iter().flatten().map(|text| (name.into(), text)));
     }
@@ -67,7 +72,7 @@ impl RequestWriter {
     /// A header: omitted if it is not set, repeated if it is a list. Its value is not logged, because it may be a
     /// secret.
     pub fn header<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
-        self.headers.push(name);
+        self.names.iter_mut().for_each(|[_, headers]| headers.push(name));
         self.add_header(name, value);
     }
 
@@ -107,7 +112,7 @@ impl RequestWriter {
     /// service would use.
     pub(crate) fn options(&mut self, options: &CallOptions, client: &Headers) {
         for (name, value) in &options.query {
-            if self.queries.contains(&name.as_str()) {
+            if self.names.iter().any(|[queries, _]| queries.contains(&name.as_str())) {
                 self.violation(name, "is a parameter of the endpoint, and cannot be an extra one; use its setter");
             } else {
                 self.draft.query.push((name.clone().into(), value.clone()));
@@ -119,7 +124,7 @@ impl RequestWriter {
         let common = client.of(!matches!(self.draft.body, Body::None)).keys();
         let written: Vec<_> = common.chain(self.draft.headers.keys()).cloned().chain(CONNECTION_HEADERS).collect();
         for (name, value) in &options.headers {
-            if self.headers.iter().any(|header| header.eq_ignore_ascii_case(name)) {
+            if self.names.iter().flat_map(|[_, headers]| headers).any(|header| header.eq_ignore_ascii_case(name)) {
                 self.violation(name, "is a parameter of the endpoint, and cannot be an extra one; use its setter");
             } else if written.iter().any(|written| written.as_str().eq_ignore_ascii_case(name)) {
                 self.violation(name, "is an extra header that the client already sets");
