@@ -9,7 +9,8 @@ use super::types::{attributes, ident, ty, typed_literal};
 use super::{lookup, operation, pages, setter, table};
 use crate::format::Item;
 use crate::rust::{
-    Call, Codec, Limit, Number, Parameter, ParameterField, ParameterPart, ParameterValue, Path, Segment, VariantLimit,
+    Call, CallField, Codec, Limit, Literal, Number, Parameter, ParameterField, ParameterPart, ParameterValue, Path,
+    Rule, Segment, VariantLimit,
 };
 
 pub(super) fn call(call: &Call, scope: &Scope) -> Vec<Item> {
@@ -111,11 +112,53 @@ fn checks(call: &Call, scope: &Scope) -> TokenStream {
     };
     let mut lines: TokenStream = call.parameters.iter().map(parameter).collect();
     lines.extend(call.limits.iter().map(|limit| variant_limit(limit, scope)));
+    lines.extend(call.rules.iter().map(rule));
     if let Some(body) = &call.body {
         let (wire, bounds) = (body.wire, table::bound_calls(&body.bounds));
         lines.extend(quote!(check.field(#wire, &self.body)#bounds.done();));
     }
     lines
+}
+
+/// A rule between the fields of a call. The body is only looked into where a parameter makes the rule matter.
+fn rule(rule: &Rule<CallField>) -> TokenStream {
+    let named = |field: &CallField| {
+        let (wire, holds) = (&field.wire, holds(field, None));
+        quote!((#wire, #holds))
+    };
+    let group = |name: &str, fields: &[CallField]| {
+        let (name, fields) = (ident(name), fields.iter().map(named));
+        quote!(check.#name(&[#(#fields),*]);)
+    };
+    match rule {
+        Rule::AtLeastOne(fields) => group("at_least_one", fields),
+        Rule::NotBoth(fields) => group("not_both", fields),
+        Rule::Together(fields) => group("together", fields),
+        Rule::OnlyWith { field, is, needs, value } => {
+            let (name, set, is) = (&field.wire, holds(field, is.as_ref()), optional(is.as_ref()));
+            let (other, met, value) = (&needs.wire, holds(needs, value.as_ref()), optional(value.as_ref()));
+            quote!(if #set && !#met { check.only_with(#name, #is, #other, #value); })
+        }
+        Rule::NotWith { field, other, value } => {
+            let (name, set) = (&field.wire, holds(field, None));
+            let (other, met) = (&other.wire, holds(other, Some(value)));
+            quote!(if #set && #met { check.not_with(#name, #other, #value); })
+        }
+        // Only between the fields of an object.
+        Rule::Overrides { .. } | Rule::Ordered { .. } => quote!(),
+    }
+}
+
+fn holds(field: &CallField, value: Option<&Literal>) -> TokenStream {
+    let (name, path) = (ident(&field.field), &field.path);
+    match value {
+        None => quote!(check.has(&self.#name, &[#(#path),*])),
+        Some(value) => quote!(check.is(&self.#name, &[#(#path),*], #value)),
+    }
+}
+
+fn optional(value: Option<&Literal>) -> TokenStream {
+    value.map_or_else(|| quote!(None), |value| quote!(Some(#value.into())))
 }
 
 /// Variants with one limit share an arm.

@@ -251,10 +251,15 @@ fn rule(rule: &Rule) -> TokenStream {
         Rule::AtLeastOne(fields) => group("at_least_one", fields),
         Rule::NotBoth(fields) => group("not_both", fields),
         Rule::Together(fields) => group("together", fields),
-        Rule::OnlyWith { field, needs, value } => {
+        Rule::OnlyWith { field, is, needs, value } => {
             let (field, needs) = (table::place(field), table::place(needs));
+            let is = is.as_ref().map(|value| quote!(= #value));
             let value = value.as_ref().map(|value| quote!(= #value));
-            quote!(only_with(#field, #needs #value))
+            quote!(only_with(#field #is, #needs #value))
+        }
+        Rule::NotWith { field, other, value } => {
+            let (field, other) = (table::place(field), table::place(other));
+            quote!(not_with(#field, #other = #value))
         }
         Rule::Overrides { field, except } => {
             let (field, names) = (table::place(field), except.iter().map(|field| table::place(field)));

@@ -3,7 +3,7 @@
 use super::constructor::constructor;
 use super::context::Context;
 use super::types::{self, literal};
-use super::{bounds, docs, lookup, operation, pages, previous, responses};
+use super::{bounds, docs, lookup, operation, pages, previous, responses, rules};
 use crate::model::{self, Endpoint, Field, FieldType, PathPart, Presence, RequestPart, Response, TypeKind, ValueKind};
 use crate::naming;
 use crate::rust::{
@@ -27,6 +27,7 @@ pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
         output: output(endpoint, cx),
         operation: operation::operation(endpoint, cx),
         path: path(endpoint),
+        rules: rules::of_call(endpoint),
         limits: endpoint.limits.iter().filter_map(|limit| variant_limit(endpoint, limit, cx)).collect(),
     };
     call.head.deprecated = None;

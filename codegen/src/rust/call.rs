@@ -1,8 +1,8 @@
 //! A call of an endpoint, and what the runtime is told of it.
 
 use super::{
-    Argument, Bound, Codec, Constructor, Head, Limit, Literal, Method, PageWay, Passing, Path, PriceUnit, RequestPart,
-    Rounding, Safety, Timeout, Type,
+    Argument, Bound, CallField, Codec, Constructor, Head, Limit, Literal, Method, PageWay, Passing, Path, PriceUnit,
+    RequestPart, Rounding, Rule, Safety, Timeout, Type,
 };
 
 /// The parameters of an endpoint.
@@ -22,6 +22,7 @@ pub struct Call {
     /// What the path is made of.
     pub path: Vec<Segment>,
     pub limits: Vec<VariantLimit>,
+    pub rules: Vec<Rule<CallField>>,
 }
 
 /// A parameter of a call: how it is set, sent and checked.

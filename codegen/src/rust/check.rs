@@ -1,6 +1,7 @@
 //! Checks before sending.
 
 use super::{Literal, Number};
+use crate::vocabulary::RuleKind;
 
 /// What one value must be like. Bounds of a scalar hold for each scalar inside of a list or a map.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,14 +26,17 @@ pub enum Bound {
 }
 
 /// What must hold between the fields of a request. Fields are named as in Rust; one that is wrapped, with what is around it.
+pub type Rule<N = String> = RuleKind<N, Literal>;
+
+/// A field of a call, for the rules between its fields.
 #[derive(Debug, Clone)]
-pub enum Rule {
-    AtLeastOne(Vec<String>),
-    NotBoth(Vec<String>),
-    Together(Vec<String>),
-    OnlyWith { field: String, needs: String, value: Option<Literal> },
-    Overrides { field: String, except: Vec<String> },
-    Ordered { low: String, high: String },
+pub struct CallField {
+    /// As errors name it.
+    pub wire: String,
+    /// The field of the parameters in Rust: `body` for the body.
+    pub field: String,
+    /// The names on the wire inside the body.
+    pub path: Vec<String>,
 }
 
 /// What the variant of the body limits.

@@ -20,7 +20,7 @@ pub use call::{
     Call, CallBody, CreditPrice, FieldPath, LookupItems, Operation, Parameter, ParameterField, ParameterPart,
     ParameterValue, Price, Segment, Step, VariantLimit,
 };
-pub use check::{Bound, Limit, Rule};
+pub use check::{Bound, CallField, Limit, Rule};
 pub use client::{
     CallStart, Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, LookupMethod, LookupPiece, LookupValue,
     Service,

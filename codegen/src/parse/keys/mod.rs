@@ -15,7 +15,7 @@ use crate::vocabulary::{Keyword, Provenance};
 
 pub(super) use endpoints::{ENDPOINT, IDEMPOTENCY, INLINE_OBJECT, LOOKUP, PRICE, paging};
 pub(super) use forms::{EXAMPLE, FIELD, FieldForm, Forms, RULE, RuleForm, TYPE, TypeForm, VARIANT, VariantForm};
-pub(super) use rules::{ONLY_WITH, OVERRIDES};
+pub(super) use rules::{NOT_WITH, ONLY_WITH, OVERRIDES};
 pub(super) use service::{ENVELOPE, ERROR_KIND, ERROR_STATUS, ERRORS, auth};
 pub use service::{FILE, SERVICE_FILE};
 pub(super) use types::{ENUM_VALUE, ID_LOOKUP, UNION};
