@@ -3,23 +3,20 @@
 use std::collections::BTreeMap;
 
 use super::names::wrap_field;
-use super::types::literal;
 use crate::model::{Endpoint, Field, FieldType, Object, RequestPart, RequestPath};
 use crate::naming;
-use crate::rust::{CallField, Rule};
+use crate::rust::{CallField, RuleKind};
 
 /// The rules of an object, by the Rust names of its fields.
-pub(super) fn of(object: &Object) -> Vec<Rule> {
-    let mut places = Places::new();
+pub(super) fn of(object: &Object) -> Vec<RuleKind> {
+    let mut places = BTreeMap::new();
     collect(&object.fields, "", &mut places);
     let place = |name: &String| places.get(name.as_str()).cloned().unwrap_or_default();
-    object.rules.iter().map(|rule| rule.kind.map(place, literal)).collect()
+    object.rules.iter().map(|rule| rule.kind.map(place, Clone::clone)).collect()
 }
 
 /// By wire name: the place in Rust, through what wraps it.
-type Places<'a> = BTreeMap<&'a str, String>;
-
-fn collect<'a>(fields: &'a [Field], around: &str, places: &mut Places<'a>) {
+fn collect<'a>(fields: &'a [Field], around: &str, places: &mut BTreeMap<&'a str, String>) {
     for field in fields {
         match &field.ty {
             FieldType::Wrap(inner) => {
@@ -31,8 +28,8 @@ fn collect<'a>(fields: &'a [Field], around: &str, places: &mut Places<'a>) {
 }
 
 /// The rules of a call.
-pub(super) fn of_call(endpoint: &Endpoint) -> Vec<Rule<CallField>> {
-    endpoint.rules.iter().map(|rule| rule.kind.map(|path| call_field(endpoint, path), literal)).collect()
+pub(super) fn of_call(endpoint: &Endpoint) -> Vec<RuleKind<CallField>> {
+    endpoint.rules.iter().map(|rule| rule.kind.map(|path| call_field(endpoint, path), Clone::clone)).collect()
 }
 
 fn call_field(endpoint: &Endpoint, path: &RequestPath) -> CallField {

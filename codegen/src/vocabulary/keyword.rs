@@ -32,6 +32,13 @@ macro_rules! keywords {
                     $(Self::$value => $word,)+
                 }
             }
+
+            /// As Rust writes it.
+            pub const fn rust_name(self) -> &'static str {
+                match self {
+                    $(Self::$value => stringify!($value),)+
+                }
+            }
         }
     )+};
 }

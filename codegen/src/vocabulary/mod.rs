@@ -20,4 +20,4 @@ pub use literal::{Literal, joined};
 pub use named::{Auth, Caps, RuleKind, UnionBy};
 pub use price::{Price, Rate};
 pub use scalar::{Bounds, Facts, Form, Scalar};
-pub use side::{Presence, RequestPart, Side};
+pub use side::{Presence, RequestPart, RequestPath, Side};

@@ -24,3 +24,10 @@ pub enum RequestPart {
     Header,
     Body,
 }
+
+/// Wire names from one part of the request to a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestPath {
+    pub part: RequestPart,
+    pub names: Vec<String>,
+}

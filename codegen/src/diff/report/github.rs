@@ -2,23 +2,17 @@
 
 use std::fmt::Write;
 
-use super::{Review, order, rule_id, title, why};
+use super::{Review, ordered, rule_id, title, why};
 use crate::diff::{Change, Rust, Wire};
 
 pub fn github(review: &Review<'_>) -> String {
     let mut text = String::new();
-    for change in order::ordered(&review.diff.changes) {
+    for change in ordered(&review.diff.changes) {
         if change.wire > Wire::Docs || change.rust > Rust::Patch {
             _ = writeln!(text, "{}", annotation(review, change));
         }
     }
-    for item in review
-        .diff
-        .unexplained
-        .iter()
-        .chain(review.generator.unwrap_or_default())
-        .chain(review.runtime.unwrap_or_default())
-    {
+    for item in review.others().flat_map(|(_, items)| items) {
         let level = if item.rust == Rust::Major { "warning" } else { "notice" };
         let message = format!("{}: {} -> {}", item.why, item.before_text(), item.after_text());
         _ = writeln!(text, "::{level} title=Rust API, {}::{}", item.rust.name(), data(&message));
