@@ -78,8 +78,12 @@ impl Walk<'_> {
         self.envelope(cursor, envelope.as_ref(), head.envelope.as_ref());
         let read_only = (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly);
         self.flag(cursor, Aspect::ReadOnly, read_only, "read_only");
-        let idempotency = (idempotency_header, &head.idempotency_header);
-        self.option(cursor, Aspect::IdempotencyHeader, idempotency, Clone::clone);
+        // Names of headers have no case.
+        let lower = |name: &Option<String>| name.as_ref().map(|name| name.to_lowercase());
+        if lower(idempotency_header) != lower(&head.idempotency_header) {
+            let idempotency = (idempotency_header, &head.idempotency_header);
+            self.option(cursor, Aspect::IdempotencyHeader, idempotency, Clone::clone);
+        }
         self.timeout(cursor, *timeout, head.timeout);
         self.price(cursor, price, &head.price);
         self.pages(cursor, pages, &head.pages);
