@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Walk;
+use super::conditions::of_request;
 use super::entry::{self, Entry, by_name};
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
@@ -49,6 +50,7 @@ impl Walk<'_> {
             query: _,
             headers: _,
             body,
+            rules: _,
             response,
             success,
             envelope,
@@ -69,6 +71,7 @@ impl Walk<'_> {
         self.changed(cursor, Aspect::Method, (method, &head.method), ToString::to_string);
         self.changed(cursor, Aspect::Path, (&wire_path(base), &wire_path(head)), Clone::clone);
         self.parameters(&cursor.on(Sides::Request), base, head);
+        self.conditions(&cursor.on(Sides::Request), &of_request(base), &of_request(head));
         self.body(&cursor.inside("/body").on(Sides::Request), body.as_ref(), head.body.as_ref());
         self.response(&cursor.inside("/response").on(Sides::Response), response, &head.response);
         self.success(cursor, success, &head.success);

@@ -5,7 +5,7 @@ use generated_client::runtime::support::errors;
 
 use super::Error_;
 
-/// The errors that Hostile \*/ "quoted" `ticked` \[link\](https://evil.example) \<script\>alert(1)\</script\>
+/// The errors that Hostile \*/ "quoted" `ticked` \[link\](<https://evil.example>) \<script\>alert(1)\</script\>
 /// elgoog reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -25,7 +25,7 @@ pub enum ErrorKind {
     /// The end of a comment.
     ///
     /// Status 400. Remedy: change the request.
-    U2a,
+    StarSlash,
     /// An error that is not in the spec.
     Unknown(UnknownValue),
 }
@@ -35,6 +35,6 @@ errors! {
     Crate = "crate": FixRequest, No;
     Unknown_ = "Unknown": FixRequest, No;
     AQuote = "a \"quote\"": FixRequest, No;
-    U2a = "*/": FixRequest, No;
+    StarSlash = "*/": FixRequest, No;
     400: FixRequest, No;
 }
