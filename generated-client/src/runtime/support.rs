@@ -34,6 +34,7 @@ pub use super::{
         enum_value::{self, EnumValue},
         extra::Extra,
         formatted::format,
+        held::Held,
         literal::Literal,
     },
 };
