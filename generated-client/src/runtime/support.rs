@@ -35,6 +35,7 @@ pub use super::{
         enum_value::{self, EnumValue},
         extra::Extra,
         formatted::format,
+        held::Held,
         literal::Literal,
     },
 };

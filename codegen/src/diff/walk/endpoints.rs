@@ -9,22 +9,23 @@ use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
-use crate::diff::matching::similarity;
+use crate::diff::matching::{Matching, similarity};
 use crate::model::{
     Endpoint, Envelope, Example, ExampleBody, ExampleFile, Literal, Lookup, PathPart, Response, Safety, Service,
     Timeout, Type,
 };
 
 impl Walk<'_> {
-    /// By name, by `renamed_from`, else by the route: one route twice is refused by the language only for the same constants,
-    /// so the names must be alike as well.
+    /// By name and route, by `renamed_from`, by the route, else by the name, which is not sent. One route twice is refused by the
+    /// language only for the same constants, so that the names must be alike as well.
     pub(super) fn endpoints(&mut self, service: &Cursor) {
         let (base, head) = entry::both((&self.base.endpoints, &self.head.endpoints), |endpoint| {
             let Endpoint { name, module, about, .. } = endpoint;
             let aspect = if about.deprecated.is_some() { Aspect::DeprecatedEndpoint } else { Aspect::Endpoint };
             Entry::new(display::in_module(module, name), about.at, aspect, route(endpoint), endpoint)
         });
-        let mut matched = by_name(&base, &head);
+        let mut matched = Matching::new(base.len(), head.len());
+        matched.same(None, |was, now| base[was].name == head[now].name && base[was].text == head[now].text);
         matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].is.name.clone());
         matched.guess(|was, now| {
             let (one, other) = (&base[was], &head[now]);
@@ -34,6 +35,7 @@ impl Walk<'_> {
                 true => 60 + similarity::of_names(&one.is.name, &other.is.name) * 2 / 5,
             }
         });
+        matched.same(None, |was, now| base[was].name == head[now].name);
         self.entries((service, "/"), (&base, &head), &matched, |walk, cursor, base, head| {
             walk.endpoint(&cursor.clone().owning(), base, head);
         });
