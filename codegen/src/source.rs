@@ -44,6 +44,16 @@ pub struct LineColumn {
     pub column: usize,
 }
 
+/// A value and its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub at: Place,
+}
+
+/// Text with its place.
+pub type Text = Spanned<String>;
+
 impl Sources {
     /// Takes the files in any order. Of two with one path, the later stays.
     pub fn new(files: impl IntoIterator<Item = SourceFile>) -> Self {
@@ -100,5 +110,18 @@ impl Place {
 
     pub fn span(file: FileId, start: usize, end: usize) -> Self {
         Self { file, span: Some(Span { start, end }) }
+    }
+}
+
+impl<T> Spanned<T> {
+    pub fn new(value: T, at: Place) -> Self {
+        Self { value, at }
+    }
+}
+
+impl<T: Clone> Spanned<T> {
+    /// The value without its place.
+    pub fn bare(&self) -> T {
+        self.value.clone()
     }
 }

@@ -76,7 +76,7 @@ fn source_compiles_where_the_verdict_says_so() {
     let mut problems: Vec<String> = failing.trees.values().cloned().collect();
     for pair in &pairs {
         match (pair.rust == Rust::Major, failing.programs.get(&module_name(&pair.name))) {
-            (false, Some(error)) => problems.push(format!("{}: called {}, but {error}", pair.name, pair.rust.as_str())),
+            (false, Some(error)) => problems.push(format!("{}: called {}, but {error}", pair.name, pair.rust.name())),
             (true, None) => problems.push(format!("{}: called major, but it compiles", pair.name)),
             (true, Some(_)) | (false, None) => {}
         }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use codegen::source::{SourceFile, Sources};
+use codegen::vocabulary::Scalar;
 use support::output::{generate, output, specs};
 use support::{code, source_files, sources, workspace};
 
@@ -163,7 +164,8 @@ fn vocabulary() -> BTreeSet<String> {
     let schema: serde_json::Value = serde_json::from_str(&codegen::schema::schema()).expect("the schema is JSON");
     let mut words = BTreeSet::new();
     collect(&schema, &mut words);
-    words.extend(TYPES.iter().chain(PLACES).map(|word| (*word).to_owned()));
+    let scalars = Scalar::all().into_iter().map(|scalar| scalar.name());
+    words.extend(scalars.chain(TYPES.iter().chain(PLACES).copied()).map(str::to_owned));
     let mut parts = BTreeSet::new();
     for word in &words {
         per_word(word, |part| {
@@ -185,27 +187,7 @@ fn vocabulary() -> BTreeSet<String> {
     parts
 }
 
-const TYPES: &[&str] = &[
-    "string",
-    "integer",
-    "number",
-    "boolean",
-    "url",
-    "timestamp",
-    "local_timestamp",
-    "date",
-    "unix_timestamp",
-    "json",
-    "map",
-    "csv",
-    "quoted",
-    "loose",
-    "const",
-    "enum",
-    "null",
-    "true",
-    "false",
-];
+const TYPES: &[&str] = &["json", "map", "csv", "quoted", "loose", "const", "enum", "null", "true", "false"];
 
 /// Parts of paths, and of what is an address whatever the API.
 const PLACES: &[&str] = &[

@@ -49,7 +49,7 @@ fn rule_page(rule: &Rule) -> String {
         "{}: {}\n\nOn the wire: {}{flags}\n\n{}\n\nTo do: {}\n\nThe Rust verdict is not part of this rule: it comes from comparing the generated crates of both specs.",
         rule.id(),
         rule.title,
-        rule.wire.as_str(),
+        rule.wire.name(),
         rule.effect,
         rule.advice,
     )

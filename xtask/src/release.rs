@@ -158,7 +158,7 @@ pub(crate) fn gate(tree: &Tree) -> Result<Gate> {
             "generated-client/Cargo.toml has version {}, but since {released} there is a {} change, which requires \
                 {asked} (see `cargo xtask diff released`)",
             version.says,
-            rust.as_str()
+            rust.name()
         ));
     }
     Ok(Gate { version, errors })

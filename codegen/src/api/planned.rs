@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::signature::{borrowed, into, own, pair, parameter, this, ty};
-use super::{Argument, Fact, Item, Kind, Type};
+use super::Item;
+use super::line::DEPRECATED;
+use super::signature::{parameter, parameters, ty};
 use crate::rust::{
-    self, Alias, AliasTarget, Auth, Call, CallStart, Client, ClientMethod, Constructor, EndpointMethods, Endpoints,
-    Enum, ErrorKinds, Head, LookupMethod, Marker, MarkerKind, Request, RequiredStruct, Response, Side, Union,
-    Visibility,
+    self, Alias, Auth, Call, Client, ClientMethod, Constructor, EndpointMethods, Endpoints, Enum, ErrorKinds, Field,
+    Head, LookupMethod, Marker, MarkerKind, Operation, PreviousName, Request, Response, Service, Side, Union,
+    Visibility, Wrap,
 };
 use crate::source::Place;
 
@@ -19,65 +20,47 @@ pub(super) fn items(krate: &rust::Crate) -> Vec<Item> {
             _ => None,
         })
         .collect();
-    let mut items = Items::default();
+    let routes = all().filter_map(|(module, item)| match item {
+        rust::Item::Call(call) => Some((format!("{module}::{}", call.head.name), route(&call.operation))),
+        _ => None,
+    });
+    let mut items = Items { owner: None, all: Vec::new(), routes: routes.collect() };
     for (module, item) in all() {
-        items.owner = owner(item).or_else(|| services.get(module).copied());
+        items.owner = services.get(module).copied();
         self::item(item, module, &mut items);
     }
     items.all
 }
 
-fn owner(item: &rust::Item) -> Option<Place> {
-    match item {
-        rust::Item::Modules(_)
-        | rust::Item::Calls
-        | rust::Item::Client(_)
-        | rust::Item::Endpoints(_)
-        | rust::Item::Markers(_) => None,
-        rust::Item::Service(service) => Some(service.at),
-        rust::Item::ErrorKinds(kinds) => Some(kinds.head.at),
-        rust::Item::Call(call) => Some(call.head.at),
-        rust::Item::Request(request) => Some(request.head.at),
-        rust::Item::Response(response) => Some(response.head.at),
-        rust::Item::Union(union) => Some(union.head.at),
-        rust::Item::Enum(enum_def) => Some(enum_def.head.at),
-        rust::Item::Alias(alias) => Some(alias.head.at),
-        rust::Item::PreviousName(previous) => Some(previous.at),
-    }
-}
-
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Items {
     owner: Option<Place>,
     all: Vec<Item>,
+    /// By the paths of calls.
+    routes: BTreeMap<String, String>,
 }
 
 impl Items {
-    fn add(&mut self, item: Item) {
-        self.all.push(Item { at: self.owner, owner: self.owner, ..item });
+    fn add(&mut self, text: String) {
+        self.all.push(Item { text, at: self.owner, owner: self.owner, wire: Vec::new() });
     }
 
-    fn push(&mut self, path: &str, kind: Kind) {
-        self.add(Item::new(path, kind));
-    }
-
-    /// Something inside the item.
-    fn add_at(&mut self, at: Place, item: Item) {
-        self.all.push(Item { at: Some(at), owner: self.owner, ..item });
+    /// Something inside the item, with its name on the wire.
+    fn add_at(&mut self, at: Place, wire: &str, text: String) {
+        self.all.push(Item { text, at: Some(at), owner: self.owner, wire: vec![wire.to_owned()] });
     }
 
     /// An item that stands among others.
-    fn add_of(&mut self, owner: Place, item: Item) {
-        self.all.push(Item { at: Some(owner), owner: Some(owner), ..item });
+    fn add_of(&mut self, owner: Place, wire: &str, text: String) {
+        self.all.push(Item { text, at: Some(owner), owner: Some(owner), wire: vec![wire.to_owned()] });
     }
 
-    fn function(&mut self, path: &str, name: &str, arguments: Vec<Argument>, output: Type) {
-        self.push(path, function(name, arguments, output));
-    }
-
-    /// What can be done to a type: `struct`, then what is known of it, then traits.
-    fn declare(&mut self, path: &str, facts: &[Fact], traits: &str, deprecated: bool) {
-        self.add(Item::new(path, Kind::Type(with_traits(facts, traits))).deprecated(deprecated));
+    /// The line of a type that what follows belongs to, and its path.
+    fn declare(&mut self, module: &str, head: &Head, facts: &str) -> String {
+        self.owner = Some(head.at);
+        let path = format!("{module}::{}", head.name);
+        self.add(format!("{path}: {facts}"));
+        path
     }
 }
 
@@ -85,16 +68,13 @@ fn item(item: &rust::Item, module: &str, items: &mut Items) {
     match item {
         rust::Item::Modules(modules) => {
             for inner in modules.iter().filter(|module| module.visibility == Visibility::Public) {
-                items.push(&join(module, &inner.name), Kind::Module { feature: inner.feature.clone() });
+                let path = if module.is_empty() { inner.name.clone() } else { format!("{module}::{}", inner.name) };
+                let feature = inner.feature.as_ref().map(|feature| format!(", feature {feature}")).unwrap_or_default();
+                items.add(format!("{path}: mod{feature}"));
             }
         }
-        rust::Item::Calls => items.declare("Call", &[Fact::Struct], "Debug Clone", false),
-        rust::Item::Service(service) => {
-            let facts = vec![Fact::Enum, Fact::BaseUrl(service.url.clone())];
-            items.push(&format!("{module}::Service"), Kind::Type(facts));
-            let kinds = if service.has_error_kinds { format!("{module}::ErrorKind") } else { "NoErrorKind".to_owned() };
-            items.push(&format!("{module}::Error"), Kind::Alias(Type::of("runtime::Error", Type::path(kinds))));
-        }
+        rust::Item::Calls => items.add("Call: struct, Debug Clone".to_owned()),
+        rust::Item::Service(service) => self::service(service, module, items),
         rust::Item::Client(client) => self::client(client, module, items),
         rust::Item::Endpoints(endpoints) => self::endpoints(endpoints, module, items),
         rust::Item::ErrorKinds(kinds) => error_kinds(kinds, module, items),
@@ -104,243 +84,220 @@ fn item(item: &rust::Item, module: &str, items: &mut Items) {
         rust::Item::Union(union) => self::union(union, module, items),
         rust::Item::Enum(enum_def) => enumeration(enum_def, module, items),
         rust::Item::Alias(alias) => self::alias(alias, module, items),
-        rust::Item::PreviousName(previous) => items.add(previous_name(module, &previous.name, &previous.now)),
+        rust::Item::PreviousName(PreviousName { at, name, now, .. }) => {
+            items.add_of(*at, "", previous_name(module, name, now))
+        }
         rust::Item::Markers(markers) => markers.iter().for_each(|marker| self::marker(marker, module, items)),
     }
 }
 
-fn marker(marker: &Marker, module: &str, items: &mut Items) {
-    let module = format!("{module}::markers");
-    let other = |text: &str| Fact::Other(text.to_owned());
-    let mut facts = vec![Fact::Enum];
-    match &marker.kind {
-        MarkerKind::Secret => facts.push(other("secret")),
-        MarkerKind::Id { from_text, lookup, .. } => {
-            facts.push(other("id"));
-            facts.extend(from_text.then_some(Fact::FromText));
-            facts.extend(lookup.as_ref().map(|_| other("looked up")));
-        }
-    }
-    items.add_of(marker.at, Item::new(format!("{module}::{}", marker.name), Kind::Type(facts)));
-    if let Some(previous) = &marker.previous {
-        items.add_of(marker.at, previous_name(&module, previous, &marker.name));
-    }
+fn deprecated(head: &Head) -> &'static str {
+    if head.deprecated.is_some() { DEPRECATED } else { "" }
 }
 
 /// A type by its previous name.
-fn previous_name(module: &str, name: &str, now: &str) -> Item {
-    let target = Type::path(format!("{module}::{now}"));
-    Item::new(format!("{module}::{name}"), Kind::Alias(target)).deprecated(true)
+fn previous_name(module: &str, name: &str, now: &str) -> String {
+    format!("{module}::{name}: type = {module}::{now}{DEPRECATED}")
 }
 
-/// A variant that holds nothing, deprecated or not, and its previous name.
-fn bare_variant(path: &str, head: &Head, previous: Option<&String>, items: &mut Items) {
-    items.add_at(head.at, Item::new(path, variant(&head.name, None)).deprecated(head.deprecated.is_some()));
-    if let Some(previous) = previous {
-        let value = Type::path(format!("{path}::{}", head.name));
-        items.add_at(head.at, Item::new(path, Kind::Constant { name: previous.clone(), value }).deprecated(true));
-    }
-}
-
-fn variant(name: &str, payload: Option<Type>) -> Kind {
-    Kind::Variant { name: name.to_owned(), payload }
-}
-
-fn function(name: &str, arguments: Vec<Argument>, output: Type) -> Kind {
-    Kind::Function { name: name.to_owned(), arguments, output, is_async: false }
-}
-
-fn with_traits(facts: &[Fact], traits: &str) -> Vec<Fact> {
-    facts.iter().cloned().chain(traits.split(' ').map(|name| Fact::Derives(name.to_owned()))).collect()
-}
-
-fn join(module: &str, name: &str) -> String {
-    if module.is_empty() { name.to_owned() } else { format!("{module}::{name}") }
+fn service(service: &Service, module: &str, items: &mut Items) {
+    items.owner = Some(service.at);
+    items.add(format!("{module}::Service: enum, base url {}", service.url));
+    let kinds = if service.has_error_kinds { format!("{module}::ErrorKind") } else { "NoErrorKind".to_owned() };
+    items.add(format!("{module}::Error: type = runtime::Error<{kinds}>"));
 }
 
 fn client(client: &Client, module: &str, items: &mut Items) {
     let path = format!("{module}::Client");
-    items.declare(&path, &[Fact::Struct], "Debug Clone", false);
-    let arguments = || match &client.auth {
-        Auth::None => vec![],
-        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => vec![into("ApiKey")],
-        Auth::Basic { .. } => vec![into("String"), into("ApiKey")],
+    items.add(format!("{path}: struct, Debug Clone"));
+    let arguments = match &client.auth {
+        Auth::None => "",
+        Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => "impl Into<ApiKey>",
+        Auth::Basic { .. } => "impl Into<String>, impl Into<ApiKey>",
     };
-    let (service, result) =
-        (Type::path(format!("{module}::Service")), pair("Result", this(), Type::path(format!("{module}::Error"))));
-    items.function(&path, "from_env", vec![], result.clone());
-    items.function(&path, "new", arguments(), result);
-    items.function(&path, "builder", arguments(), Type::of("ClientBuilder", service.clone()));
-    items.push(&path, Kind::Deref(Type::of("runtime::Client", service)));
+    items.add(format!("{path}::from_env() -> Result<Self, {module}::Error>"));
+    items.add(format!("{path}::new({arguments}) -> Result<Self, {module}::Error>"));
+    items.add(format!("{path}::builder({arguments}) -> ClientBuilder<{module}::Service>"));
+    items.add(format!("{path}: Deref<Target = runtime::Client<{module}::Service>>"));
     methods(&path, &client.endpoints, items);
 }
 
 fn endpoints(endpoints: &Endpoints, module: &str, items: &mut Items) {
     let path = format!("{module}::Endpoints");
-    items.declare(&path, &[Fact::Struct], "Debug Clone", false);
+    items.add(format!("{path}: struct, Debug Clone"));
     methods(&path, &endpoints.endpoints, items);
-}
-
-/// `Call<petshop::ListPetsCall>`
-fn call_of(path: &rust::Path) -> Type {
-    Type::of("Call", Type::path(path.to_string()))
-}
-
-/// Generic over the marker of the id, which the caller names.
-fn lookup(path: &str, method: &LookupMethod, items: &mut Items) {
-    let arguments = std::iter::once(borrowed()).chain(method.arguments.iter().map(parameter)).chain([into("String")]);
-    items.function(
-        path,
-        "lookup",
-        arguments.collect(),
-        pair("Lookup", call_of(&method.call), Type::other("impl LookupId")),
-    );
 }
 
 fn methods(path: &str, endpoints: &EndpointMethods, items: &mut Items) {
     for inner in &endpoints.modules {
-        let output = Type::path(format!("{}::Endpoints", inner.module));
-        items.function(path, &inner.module.name, vec![borrowed()], output);
+        items.add(format!("{path}::{}(&self) -> {}::Endpoints", inner.module.name, inner.module));
     }
     endpoints.methods.iter().for_each(|one| method(path, one, items));
     endpoints.lookup.iter().for_each(|one| lookup(path, one, items));
 }
 
 fn method(path: &str, method: &ClientMethod, items: &mut Items) {
-    let (head, CallStart { call, constructor, .. }) = (&method.head, &method.start);
-    let of = |name: &str| {
-        let arguments = std::iter::once(borrowed()).chain(self::constructor(constructor, &call.module)).collect();
-        Item::new(path, function(name, arguments, call_of(call)))
-    };
-    items.add_of(head.at, of(&head.name).deprecated(head.deprecated.is_some()));
-    method.previous.iter().for_each(|previous| items.add_of(head.at, of(previous).deprecated(true)));
+    let ClientMethod { head, call, constructor, .. } = method;
+    let arguments = self::constructor(constructor, &call.module);
+    let comma = if arguments.is_empty() { "" } else { ", " };
+    let of = |name: &str| format!("{path}::{name}(&self{comma}{arguments}) -> Call<{call}>");
+    let route = items.routes.get(&call.to_string()).cloned().unwrap_or_default();
+    items.add_of(head.at, &route, of(&head.name) + deprecated(head));
+    method.previous.iter().for_each(|previous| items.add_of(head.at, &route, of(previous) + DEPRECATED));
+}
+
+/// `GET /pets/{id}`
+fn route(operation: &Operation) -> String {
+    format!("{} {}", operation.method, operation.path)
+}
+
+/// Generic over the marker of the id, which the caller names.
+fn lookup(path: &str, method: &LookupMethod, items: &mut Items) {
+    let arguments: String = method.arguments.iter().map(|argument| parameter(argument) + ", ").collect();
+    let output = format!("Lookup<Call<{}>, impl LookupId>", method.call);
+    items.add(format!("{path}::lookup(&self, {arguments}impl Into<String>) -> {output}"));
+}
+
+fn constructor(constructor: &Constructor, module: &str) -> String {
+    match &constructor.required_struct {
+        Some(required) => format!("{module}::{}", required.name),
+        None => parameters(&constructor.arguments),
+    }
+}
+
+fn required_struct(constructor: &Constructor, module: &str, items: &mut Items) {
+    let Some(required) = &constructor.required_struct else { return };
+    let path = format!("{module}::{}", required.name);
+    items.add(format!("{path}: struct, exhaustive, Debug Clone PartialEq"));
+    for field in &constructor.arguments {
+        items.add(format!("{path}.{}: {}", field.name, ty(&field.ty)));
+    }
+}
+
+fn setter(path: &str, wire: &str, field: &Field, items: &mut Items) {
+    let (head, argument) = (&field.head, parameter(&field.argument()));
+    let of = |name: &str| format!("{path}::{name}(self, {argument}) -> Self");
+    items.add_at(head.at, wire, of(&head.name) + deprecated(head));
+    field.previous.iter().for_each(|previous| items.add_at(head.at, wire, of(previous) + DEPRECATED));
+}
+
+/// A variant that holds nothing, deprecated or not, and its previous name.
+fn bare_variant(path: &str, wire: &str, head: &Head, previous: Option<&String>, items: &mut Items) {
+    let name = format!("{path}::{}", head.name);
+    items.add_at(head.at, wire, format!("{name}{}", deprecated(head)));
+    if let Some(previous) = previous {
+        items.add_at(head.at, wire, format!("{path}::{previous}: const = {name}{DEPRECATED}"));
+    }
 }
 
 fn error_kinds(kinds: &ErrorKinds, module: &str, items: &mut Items) {
-    let path = format!("{module}::{}", kinds.head.name);
-    items.declare(&path, &[Fact::Enum, Fact::NonExhaustive], "Debug Clone PartialEq Eq Hash", false);
-    kinds.kinds.iter().for_each(|kind| bare_variant(&path, &kind.head, kind.previous.as_ref(), items));
-    items.push(&path, variant("Unknown", Some(Type::path("UnknownValue"))));
+    let path = items.declare(module, &kinds.head, "enum, non_exhaustive, Debug Clone PartialEq Eq Hash");
+    kinds.kinds.iter().for_each(|kind| bare_variant(&path, &kind.wire, &kind.head, kind.previous.as_ref(), items));
+    items.add(format!("{path}::Unknown(UnknownValue)"));
 }
 
 /// What can be done with `Call<path>` stands at its parameters.
 fn call(call: &Call, module: &str, items: &mut Items) {
-    let path = format!("{module}::{}", call.head.name);
-    items.declare(&path, &[Fact::Struct], "Debug Clone", false);
-    call.constructor.required_struct.iter().for_each(|required| required_struct(required, module, items));
-    for field in call.optional() {
-        setter(&path, &field.head, &field.argument(), field.previous.as_ref(), items);
-    }
+    let path = items.declare(module, &call.head, "struct, Debug Clone");
+    required_struct(&call.constructor, module, items);
+    call.optional().for_each(|field| setter(&path, &field.wire, field, items));
     for way in &call.pages {
-        items.function(&path, way.method(), vec![own()], pair("Pages", this(), ty(&way.item)));
-        items.function(&path, way.items_method(), vec![own()], pair("Items", this(), ty(&way.item)));
+        let [pages, page_items] = way.methods();
+        items.add(format!("{path}::{pages}(self) -> Pages<Self, {}>", ty(&way.item)));
+        items.add(format!("{path}::{page_items}(self) -> Items<Self, {}>", ty(&way.item)));
     }
-    let output = pair("Result", Type::of("Response", ty(&call.output)), Type::path("Error"));
-    let send = Kind::Function { name: "send".to_owned(), arguments: vec![own()], output, is_async: true };
-    items.push(&path, send);
+    items.add(format!("{path}::send(self) -> Result<Response<{}>, Error>, async", ty(&call.output)));
 }
 
 fn request(request: &Request, module: &str, items: &mut Items) {
-    let path = format!("{module}::{}", request.head.name);
-    let default = if request.constructor.is_empty() { " Default" } else { "" };
+    let default = if request.constructor.arguments.is_empty() { " Default" } else { "" };
     let serialize = if request.holds_secret { "" } else { " Serialize" };
-    let traits = format!("Debug Clone PartialEq{default}{serialize} Deserialize");
-    items.declare(&path, &declared(&[Fact::Struct], &request.parameters), &traits, request.head.deprecated.is_some());
-    items.function(&path, "new", constructor(&request.constructor, module), this());
-    request.constructor.required_struct.iter().for_each(|required| required_struct(required, module, items));
-    for field in request.optional() {
-        setter(&path, &field.head, &field.argument(), field.previous.as_ref(), items);
+    let (generic, deprecated) = (generic(&request.parameters), deprecated(&request.head));
+    let facts = format!("struct{generic}, Debug Clone PartialEq{default}{serialize} Deserialize{deprecated}");
+    let path = items.declare(module, &request.head, &facts);
+    let wire = |(around, field): (Vec<&Wrap>, &Field)| {
+        around.iter().map(|wrap| wrap.wire.as_str()).chain([field.wire.as_str()]).collect::<Vec<_>>().join(".")
+    };
+    let (required, optional): (Vec<_>, Vec<_>) = request.fields().into_iter().partition(|(_, field)| field.required);
+    items.add(format!("{path}::new({}) -> Self", constructor(&request.constructor, module)));
+    if let Some(constructor) = items.all.last_mut() {
+        constructor.wire = required.into_iter().map(wire).collect();
     }
-    items.push(&path, extra());
+    required_struct(&request.constructor, module, items);
+    optional.into_iter().for_each(|field| setter(&path, &wire(field.clone()), field.1, items));
+    items.add(format!("{path}.extra: Extra"));
     if request.credits.is_some() {
-        items.function(&path, "max_credits", vec![borrowed()], Type::path("MaxCredits"));
+        items.add(format!("{path}::max_credits(&self) -> MaxCredits"));
     }
 }
 
-/// What is known of a type, its parameters among it.
-fn declared(facts: &[Fact], parameters: &[String]) -> Vec<Fact> {
-    let generic = (!parameters.is_empty()).then(|| Fact::Other(format!("of {}", parameters.join(" and "))));
-    facts.iter().cloned().chain(generic).collect()
-}
-
-fn extra() -> Kind {
-    Kind::Field { name: "extra".to_owned(), ty: Type::path("Extra") }
-}
-
-fn constructor(constructor: &Constructor, module: &str) -> Vec<Argument> {
-    match &constructor.required_struct {
-        Some(required) => vec![Argument::Exact(Type::path(format!("{module}::{}", required.name)))],
-        None => constructor.arguments.iter().map(parameter).collect(),
-    }
-}
-
-fn required_struct(required: &RequiredStruct, module: &str, items: &mut Items) {
-    let path = format!("{module}::{}", required.name);
-    items.declare(&path, &[Fact::Struct, Fact::Exhaustive], "Debug Clone PartialEq", false);
-    for (field, _) in &required.fields {
-        items.push(&path, Kind::Field { name: field.name.clone(), ty: ty(&field.ty) });
-    }
-}
-
-fn setter(path: &str, head: &Head, argument: &rust::Argument, previous: Option<&String>, items: &mut Items) {
-    let of = |name: &str| Item::new(path, function(name, vec![own(), parameter(argument)], this()));
-    items.add_at(head.at, of(&head.name).deprecated(head.deprecated.is_some()));
-    previous.iter().for_each(|previous| items.add_at(head.at, of(previous).deprecated(true)));
+/// The parameters of a type, where it has some.
+fn generic(parameters: &[String]) -> String {
+    if parameters.is_empty() { String::new() } else { format!(", of {}", parameters.join(" and ")) }
 }
 
 fn response(response: &Response, module: &str, items: &mut Items) {
-    let path = format!("{module}::{}", response.head.name);
-    let traits = "Debug Clone PartialEq Serialize Deserialize";
-    let facts = declared(&[Fact::Struct, Fact::NonExhaustive], &response.parameters);
-    items.declare(&path, &facts, traits, response.head.deprecated.is_some());
+    let (generic, mark) = (generic(&response.parameters), deprecated(&response.head));
+    let facts = format!("struct, non_exhaustive{generic}, Debug Clone PartialEq Serialize Deserialize{mark}");
+    let path = items.declare(module, &response.head, &facts);
     for field in response.fields.iter().filter(|field| field.public) {
         let head = &field.head;
-        let kind = Kind::Field { name: head.name.clone(), ty: ty(&field.ty) };
-        items.add_at(head.at, Item::new(&*path, kind).deprecated(head.deprecated.is_some()));
+        items.add_at(head.at, &field.wire, format!("{path}.{}: {}{}", head.name, ty(&field.ty), deprecated(head)));
     }
-    items.push(&path, extra());
+    items.add(format!("{path}.extra: Extra"));
     if let Some((_, target)) = &response.payload {
-        items.push(&path, Kind::Deref(ty(target)));
+        items.add(format!("{path}: Deref<Target = {}>", ty(target)));
     }
 }
 
 fn union(union: &Union, module: &str, items: &mut Items) {
-    let path = format!("{module}::{}", union.head.name);
     let serialize = if union.side == (Side::Request { holds_secret: true }) { "" } else { " Serialize" };
-    let traits = format!("Debug Clone PartialEq{serialize} Deserialize");
-    items.declare(&path, &[Fact::Enum, Fact::NonExhaustive], &traits, union.head.deprecated.is_some());
+    let mark = deprecated(&union.head);
+    let facts = format!("enum, non_exhaustive, Debug Clone PartialEq{serialize} Deserialize{mark}");
+    let path = items.declare(module, &union.head, &facts);
     for one in &union.variants {
         let inner = ty(&one.ty);
-        let payload = if one.boxed { Type::of("Box", inner.clone()) } else { inner.clone() };
-        items.add_at(one.head.at, Item::new(&*path, variant(&one.head.name, Some(payload))));
+        let payload = if one.boxed { format!("Box<{inner}>") } else { inner.clone() };
+        items.add_at(one.head.at, "", format!("{path}::{}({payload})", one.head.name));
         if one.from {
-            items.add_at(one.head.at, Item::new(&*path, Kind::From(inner)));
+            items.add_at(one.head.at, "", format!("{path}: From<{inner}>"));
         }
     }
     if union.side == Side::Response {
-        items.push(&path, variant("Unknown", Some(Type::path("Unknown"))));
+        items.add(format!("{path}::Unknown(Unknown)"));
     }
 }
 
 fn enumeration(enum_def: &Enum, module: &str, items: &mut Items) {
-    let path = format!("{module}::{}", enum_def.head.name);
     let traits = "Debug Clone PartialEq Eq Hash Display Serialize Deserialize";
-    items.declare(&path, &[Fact::Enum, Fact::NonExhaustive], traits, enum_def.head.deprecated.is_some());
-    enum_def.values.iter().for_each(|value| bare_variant(&path, &value.head, value.previous.as_ref(), items));
-    items.push(&path, variant("Unknown", Some(Type::path("UnknownValue"))));
+    let facts = format!("enum, non_exhaustive, {traits}{}", deprecated(&enum_def.head));
+    let path = items.declare(module, &enum_def.head, &facts);
+    for value in &enum_def.values {
+        bare_variant(&path, &value.wire.to_string(), &value.head, value.previous.as_ref(), items);
+    }
+    items.add(format!("{path}::Unknown(UnknownValue)"));
     if enum_def.open {
-        items.push(&path, Kind::From(Type::reference(Type::path("str"))));
-        items.push(&path, Kind::From(Type::path("String")));
+        items.add(format!("{path}: From<&str>"));
+        items.add(format!("{path}: From<String>"));
     }
 }
 
 fn alias(alias: &Alias, module: &str, items: &mut Items) {
-    let target = match alias.target {
-        AliasTarget::Id => "Id",
-        AliasTarget::Secret => "Secret",
+    let facts = format!("type = {}<{module}::markers::{}>{}", alias.target, alias.head.name, deprecated(&alias.head));
+    items.declare(module, &alias.head, &facts);
+}
+
+fn marker(marker: &Marker, module: &str, items: &mut Items) {
+    let module = format!("{module}::markers");
+    let facts = match &marker.kind {
+        MarkerKind::Secret => "enum, secret".to_owned(),
+        MarkerKind::Id { from_text, lookup, .. } => {
+            let from_text = if *from_text { ", from text" } else { "" };
+            format!("enum, id{from_text}{}", if lookup.is_some() { ", looked up" } else { "" })
+        }
     };
-    let name = &alias.head.name;
-    let target = Type::of(target, Type::path(format!("{module}::markers::{name}")));
-    let item = Item::new(format!("{module}::{name}"), Kind::Alias(target));
-    items.add(item.deprecated(alias.head.deprecated.is_some()));
+    items.add_of(marker.at, "", format!("{module}::{}: {facts}", marker.name));
+    if let Some(previous) = &marker.previous {
+        items.add_of(marker.at, "", previous_name(&module, previous, &marker.name));
+    }
 }

@@ -1,61 +1,46 @@
-//! What planned functions accept and return, and the types that they name.
+//! What planned functions accept and return, as a listing writes it.
 
-use super::{Argument, Type};
 use crate::rust::{self, Passing};
 
-pub(super) fn own() -> Argument {
-    Argument::Receiver("self".to_owned())
+/// `impl Into<String>, i64`
+pub(super) fn parameters(arguments: &[rust::Argument]) -> String {
+    arguments.iter().map(parameter).collect::<Vec<_>>().join(", ")
 }
 
-pub(super) fn borrowed() -> Argument {
-    Argument::Receiver("&self".to_owned())
-}
-
-pub(super) fn into(path: &str) -> Argument {
-    Argument::Into(Type::path(path))
-}
-
-pub(super) fn this() -> Type {
-    Type::path("Self")
-}
-
-pub(super) fn pair(path: &str, one: Type, other: Type) -> Type {
-    Type::Path { path: path.to_owned(), arguments: vec![one, other] }
-}
-
-pub(super) fn parameter(argument: &rust::Argument) -> Argument {
-    let items = |item: Argument| Argument::Items(Box::new(item));
+pub(super) fn parameter(argument: &rust::Argument) -> String {
     match (argument.passing, &argument.ty) {
-        (Passing::Into, of) => Argument::Into(ty(of)),
-        (Passing::Items, rust::Type::Vec(item)) => items(Argument::Exact(ty(item))),
-        (Passing::ItemsInto, rust::Type::Vec(item)) => items(Argument::Into(ty(item))),
+        (Passing::Into, of) => format!("impl Into<{}>", ty(of)),
+        (Passing::Items, rust::Type::Vec(item)) => format!("impl IntoIterator<Item = {}>", ty(item)),
+        (Passing::ItemsInto, rust::Type::Vec(item)) => format!("impl IntoIterator<Item = impl Into<{}>>", ty(item)),
         (Passing::EntriesInto, rust::Type::Map(item)) => {
-            items(Argument::Entry(Box::new(into("String")), Box::new(Argument::Into(ty(item)))))
+            format!("impl IntoIterator<Item = (impl Into<String>, impl Into<{}>)>", ty(item))
         }
-        (Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto, of) => Argument::Exact(ty(of)),
+        (Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto, of) => ty(of),
     }
 }
 
 /// A type with paths from the root of the tree.
-pub(super) fn ty(of: &rust::Type) -> Type {
+pub(super) fn ty(of: &rust::Type) -> String {
+    let around = |name: &str, inner: &rust::Type| format!("{name}<{}>", ty(inner));
     match of {
-        rust::Type::String => Type::path("String"),
-        rust::Type::I64 => Type::path("i64"),
-        rust::Type::F64 => Type::path("f64"),
-        rust::Type::Bool => Type::path("bool"),
-        rust::Type::Json => Type::path("Value"),
-        rust::Type::Runtime(name) => Type::path(*name),
-        rust::Type::Unit => Type::other("()"),
-        rust::Type::Bytes => Type::path("Bytes"),
+        rust::Type::String => "String".to_owned(),
+        rust::Type::I64 => "i64".to_owned(),
+        rust::Type::F64 => "f64".to_owned(),
+        rust::Type::Bool => "bool".to_owned(),
+        rust::Type::Json => "Value".to_owned(),
+        rust::Type::Runtime(name) => (*name).to_owned(),
+        rust::Type::Unit => "()".to_owned(),
+        rust::Type::Bytes => "Bytes".to_owned(),
+        rust::Type::Named(path, arguments) if arguments.is_empty() => path.to_string(),
         rust::Type::Named(path, arguments) => {
-            Type::Path { path: path.to_string(), arguments: arguments.iter().map(ty).collect() }
+            format!("{path}<{}>", arguments.iter().map(ty).collect::<Vec<_>>().join(", "))
         }
-        rust::Type::Parameter(name) => Type::path(name),
-        rust::Type::Vec(item) => Type::of("Vec", ty(item)),
-        rust::Type::Map(item) => pair("BTreeMap", Type::path("String"), ty(item)),
-        rust::Type::Option(inner) => Type::of("Option", ty(inner)),
-        rust::Type::Nullable(inner) => Type::of("Nullable", ty(inner)),
-        rust::Type::ItemList(item) => Type::of("ItemList", ty(item)),
-        rust::Type::Box(inner) => Type::of("Box", ty(inner)),
+        rust::Type::Parameter(name) => name.clone(),
+        rust::Type::Vec(item) => around("Vec", item),
+        rust::Type::Map(item) => format!("BTreeMap<String, {}>", ty(item)),
+        rust::Type::Option(inner) => around("Option", inner),
+        rust::Type::Nullable(inner) => around("Nullable", inner),
+        rust::Type::ItemList(item) => around("ItemList", item),
+        rust::Type::Box(inner) => around("Box", inner),
     }
 }

@@ -47,6 +47,15 @@ impl Diagnostic {
         self.help = Some(help.into());
         self
     }
+
+    /// Asks for the name that was probably meant, if one of those that are known is near.
+    #[must_use]
+    pub fn did_you_mean<'n>(self, name: &str, known: impl IntoIterator<Item = &'n str>) -> Self {
+        match nearest(name, known) {
+            Some(meant) => self.help(format!("did you mean `{meant}`?")),
+            None => self,
+        }
+    }
 }
 
 /// All errors found so far. Stages add to it and continue; only the barriers between stages stop.

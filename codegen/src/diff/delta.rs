@@ -1,9 +1,10 @@
 //! What differs between two models, before anybody judges it.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use super::aspect::Aspect;
-use crate::source::Place;
+use super::cursor::Cursor;
 
 /// One difference at one place of the model.
 #[derive(Debug, Clone)]
@@ -11,27 +12,10 @@ pub struct Delta {
     /// What of the node differs.
     pub aspect: Aspect,
     pub action: Action,
-    pub sides: Sides,
-    /// Where in the meaning of the spec: `petshop/Pet.name`. By the names of the base, where there is one.
-    pub path: String,
+    pub at: Cursor,
     /// As in the spec language; empty where there was, or is, nothing.
     pub before: String,
     pub after: String,
-    pub base: Option<Place>,
-    pub head: Option<Place>,
-    /// The type or endpoint around it.
-    pub owner: Owner,
-    /// How likely it is that the two are one thing under two names.
-    pub confidence: Option<Confidence>,
-    /// It bounds what a call may cost.
-    pub bounds_price: bool,
-}
-
-/// The place of the type or the endpoint around a difference, on both sides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Owner {
-    pub base: Option<Place>,
-    pub head: Option<Place>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,18 +34,8 @@ pub enum Action {
 }
 
 impl Action {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Narrowed => "narrowed",
-            Self::Widened => "widened",
-            Self::Raised => "raised",
-            Self::Lowered => "lowered",
-            Self::Renamed => "renamed",
-            Self::Moved => "moved",
-            Self::Changed => "changed",
-        }
+    pub fn name(self) -> String {
+        super::spelled(self)
     }
 
     /// What the way back is called.
@@ -73,9 +47,31 @@ impl Action {
             Self::Widened => Self::Narrowed,
             Self::Raised => Self::Lowered,
             Self::Lowered => Self::Raised,
-            Self::Renamed => Self::Renamed,
-            Self::Moved => Self::Moved,
-            Self::Changed => Self::Changed,
+            Self::Renamed | Self::Moved | Self::Changed => self,
+        }
+    }
+
+    /// What is there, on the side where something was removed from or added to; nothing on the other.
+    pub(super) fn sides<T: Default>(self, what: T) -> (T, T) {
+        if self == Self::Removed { (what, T::default()) } else { (T::default(), what) }
+    }
+
+    /// What became of a set of values: whether the head has all of the base, and the base all of the head.
+    pub(super) fn of_sets(up: bool, down: bool) -> Option<Self> {
+        match (up, down) {
+            (true, true) => None,
+            (true, false) => Some(Self::Widened),
+            (false, true) => Some(Self::Narrowed),
+            (false, false) => Some(Self::Changed),
+        }
+    }
+
+    /// What became of a figure: the base compared with the head.
+    pub(super) fn of_order(base_to_head: Ordering) -> Option<Self> {
+        match base_to_head {
+            Ordering::Equal => None,
+            Ordering::Less => Some(Self::Raised),
+            Ordering::Greater => Some(Self::Lowered),
         }
     }
 }

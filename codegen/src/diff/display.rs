@@ -1,8 +1,8 @@
 //! Parts of the model as the spec language writes them.
 
 use crate::model::{
-    Auth, CountBounds, Mark, Number, NumberBounds, Price, PriceUnit, RequestPart, RequestPath, ResponsePath, Rounding,
-    RuleKind, Scalar, Service, StringBounds, Type, TypeId, ValueKind,
+    Auth, CountBounds, Mark, ModulePath, NumberBounds, Price, PriceUnit, Rate, RequestPart, RequestPath, ResponsePath,
+    Rounding, RuleKind, Scalar, Service, StringBounds, Type, TypeId, ValueKind,
 };
 use crate::vocabulary::Bounds;
 
@@ -36,16 +36,18 @@ fn item_text(item: &Type, service: &Service) -> String {
 /// The name of a type, with its module.
 pub(super) fn named(id: TypeId, service: &Service) -> String {
     let def = service.type_def(id);
-    let parts: Vec<&str> = def.module.0.iter().map(String::as_str).chain([def.name.as_str()]).collect();
-    parts.join(".")
+    in_module(&def.module, &def.name)
 }
 
 /// The name that a type is declared by: of an instance, that of its generic type.
 pub(super) fn declared(id: TypeId, service: &Service) -> String {
     let def = service.type_def(id);
     let name = def.instance.as_ref().map_or(&def.name, |instance| &service.generic(instance.of).name);
-    let parts: Vec<&str> = def.module.0.iter().map(String::as_str).chain([name.as_str()]).collect();
-    parts.join(".")
+    in_module(&def.module, name)
+}
+
+pub(super) fn in_module(module: &ModulePath, name: &str) -> String {
+    module.0.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join(".")
 }
 
 pub(super) fn string_bounds(bounds: &StringBounds) -> String {
@@ -59,9 +61,9 @@ pub(super) fn string_bounds(bounds: &StringBounds) -> String {
 pub(super) fn number_bounds(bounds: &NumberBounds) -> String {
     let NumberBounds { min, max, values } = bounds;
     if values.is_empty() {
-        return range(min.map(number), max.map(number));
+        return range(min.map(|min| min.to_string()), max.map(|max| max.to_string()));
     }
-    format!("({})", values.iter().copied().map(number).collect::<Vec<_>>().join("|"))
+    format!("({})", values.iter().map(ToString::to_string).collect::<Vec<_>>().join("|"))
 }
 
 pub(super) fn count_bounds(bounds: &CountBounds) -> String {
@@ -76,13 +78,6 @@ fn range(min: Option<String>, max: Option<String>) -> String {
     match (min, max) {
         (None, None) => String::new(),
         (min, max) => format!("({}..{})", min.unwrap_or_default(), max.unwrap_or_default()),
-    }
-}
-
-pub(super) fn number(number: Number) -> String {
-    match number {
-        Number::Integer(value) => value.to_string(),
-        Number::Float(value) => value.to_string(),
     }
 }
 
@@ -121,13 +116,17 @@ pub(super) fn condition(kind: &RuleKind) -> String {
 
 pub(super) fn request_path(path: &RequestPath) -> String {
     let RequestPath { part, names } = path;
-    let part = match part {
+    std::iter::once(self::part(*part)).chain(names.iter().map(String::as_str)).collect::<Vec<_>>().join(".")
+}
+
+/// As the paths of the language begin.
+pub(super) fn part(part: RequestPart) -> &'static str {
+    match part {
         RequestPart::Path => "path",
         RequestPart::Query => "query",
         RequestPart::Header => "headers",
         RequestPart::Body => "body",
-    };
-    std::iter::once(part).chain(names.iter().map(String::as_str)).collect::<Vec<_>>().join(".")
+    }
 }
 
 pub(super) fn response_path(path: &ResponsePath) -> String {
@@ -138,20 +137,21 @@ pub(super) fn price(price: &Price) -> String {
     match price {
         Price::Free => "free".to_owned(),
         Price::Unstated => "unstated".to_owned(),
-        Price::Credits(price) => {
-            let unit = match price.unit {
-                PriceUnit::Call => "call",
-                PriceUnit::Result => "result",
-            };
-            let round = match price.round {
-                Rounding::Up if price.per > 1 => ", rounded up",
-                Rounding::Down if price.per > 1 => ", rounded down",
-                Rounding::Up | Rounding::Down => "",
-            };
-            let many =
-                |count: u64, name: &str| if count == 1 { format!("1 {name}") } else { format!("{count} {name}s") };
-            let least = if price.minimum > 0 { format!(", at least {}", price.minimum) } else { String::new() };
-            format!("{} per {}{round}{least}", many(price.credits, "credit"), many(price.per, unit))
-        }
+        Price::Credits(price) => rate(&price.rate),
     }
+}
+
+pub(super) fn rate(rate: &Rate) -> String {
+    let unit = match rate.unit {
+        PriceUnit::Call => "call",
+        PriceUnit::Result => "result",
+    };
+    let round = match rate.round {
+        Rounding::Up if rate.per > 1 => ", rounded up",
+        Rounding::Down if rate.per > 1 => ", rounded down",
+        Rounding::Up | Rounding::Down => "",
+    };
+    let many = |count: u64, name: &str| if count == 1 { format!("1 {name}") } else { format!("{count} {name}s") };
+    let least = if rate.minimum > 0 { format!(", at least {}", rate.minimum) } else { String::new() };
+    format!("{} per {}{round}{least}", many(rate.credits, "credit"), many(rate.per, unit))
 }

@@ -12,21 +12,27 @@
 pub mod api;
 pub mod aspect;
 pub mod change;
+pub mod cursor;
 pub mod delta;
 mod display;
+mod group;
 mod matching;
 pub mod report;
 pub mod rule;
 pub mod rules;
+#[cfg(test)]
+mod tests;
 pub mod verdict;
 mod walk;
 
+use std::fmt;
+
 use crate::api::Item;
-use crate::model::Model;
+use crate::model::{Model, Service, Type};
 use crate::plan;
 
 pub use aspect::Aspect;
-pub use change::{Change, Diff, ItemChange};
+pub use change::{Change, Diff, ItemChange, Through};
 pub use delta::{Action, Confidence, Delta, Side, Sides};
 pub use rule::{Rule, UNHANDLED};
 pub use verdict::{Flags, Rust, Wire};
@@ -52,12 +58,18 @@ pub fn diff(base: &Planned, head: &Planned) -> Diff {
         crate::parallel::both(|| walk::models(&base.model, &head.model), || api::compare(items.0, items.1));
     let (found, unexplained) = api::attribute(&deltas, changed, items);
     let changes = deltas.into_iter().zip(found).map(|(delta, items)| judge(delta, items)).collect();
-    Diff { changes, unexplained }
+    Diff { changes: group::grouped(changes, &base.model, &head.model), unexplained }
+}
+
+/// Whether a client that was built for one type of a response reads every value of another type of the same service: what the
+/// verdicts about responses rely on.
+pub fn reads(service: &Service, base: &Type, head: &Type) -> bool {
+    walk::reads(service, base, head)
 }
 
 /// A delta with its verdicts. A type that is sent and received is judged once for each, and the worse verdict counts.
 fn judge(delta: Delta, items: Vec<ItemChange>) -> Change {
-    let sides = delta.sides.each();
+    let sides = delta.at.sides.each();
     let mut rules: Vec<&'static Rule> =
         sides.iter().filter_map(|side| Rule::find(delta.aspect, delta.action, *side)).collect();
     let unhandled = rules.len() < sides.len();
@@ -65,12 +77,17 @@ fn judge(delta: Delta, items: Vec<ItemChange>) -> Change {
     let rule = rules.first().copied().filter(|_| !unhandled);
     let wire = rule.map_or(Wire::Breaks, |rule| rule.wire);
     let mut flags = rules.iter().fold(Flags::NONE, |flags, rule| flags.and(rule.flags));
-    if delta.bounds_price && wire > Wire::Docs {
+    if delta.at.bounds_price && wire > Wire::Docs {
         flags = flags.and(Flags::SPEND);
+    }
+    if items.iter().any(|item| item.why == api::EXCHANGED) {
+        flags = flags.and(Flags::SILENT);
     }
     let fingerprint = fingerprint(&delta, rule);
     let rust = items.iter().map(|item| item.rust).max().unwrap_or_else(|| without_items(&delta, wire));
-    Change { also: rules.get(1).copied(), delta, rule, wire, flags, rust, items, fingerprint }
+    let also = rules.get(1).copied();
+    let (items_elsewhere, through, endpoints) = (false, Vec::new(), Vec::new());
+    Change { delta, rule, also, wire, flags, rust, items, items_elsewhere, through, endpoints, fingerprint }
 }
 
 /// No public item changed; what the crate does, or its documentation, may have.
@@ -81,8 +98,8 @@ fn without_items(delta: &Delta, wire: Wire) -> Rust {
 
 /// FNV-1a, 64 bits, of what the change is; of no place in a file.
 fn fingerprint(delta: &Delta, rule: Option<&Rule>) -> String {
-    let rule = rule.map_or_else(|| format!("{UNHANDLED}-{}", delta.aspect.as_str()), Rule::id);
-    fingerprint_of(&[&rule, &delta.path, &delta.before, &delta.after])
+    let rule = rule.map_or_else(|| format!("{UNHANDLED}-{}", delta.aspect.name()), Rule::id);
+    fingerprint_of(&[&rule, &delta.at.path, &delta.before, &delta.after])
 }
 
 /// The fingerprint of something that these texts identify.
@@ -94,60 +111,12 @@ pub fn fingerprint_of(texts: &[&str]) -> String {
     format!("{hash:016x}")
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A difference that no walk reports and no rule knows.
-    fn unknown(sides: Sides) -> Delta {
-        Delta {
-            aspect: Aspect::Service,
-            action: Action::Widened,
-            sides,
-            path: "petshop".to_owned(),
-            before: "one".to_owned(),
-            after: "other".to_owned(),
-            base: None,
-            head: None,
-            owner: delta::Owner::default(),
-            confidence: None,
-            bounds_price: false,
-        }
+/// The name of a variant, as rule ids and reports spell it: `required-field`.
+fn spelled(variant: impl fmt::Debug) -> String {
+    let mut spelled = String::new();
+    for c in format!("{variant:?}").chars() {
+        spelled.extend((c.is_uppercase() && !spelled.is_empty()).then_some('-'));
+        spelled.extend(c.to_lowercase());
     }
-
-    #[test]
-    fn what_no_rule_knows_breaks() {
-        for sides in [Sides::Whole, Sides::Request, Sides::Both] {
-            let change = judge(unknown(sides), vec![]);
-            assert_eq!((change.rule, change.wire, change.rust), (None, Wire::Breaks, Rust::Patch));
-        }
-        // Known on one side only is not known.
-        let half = Delta { aspect: Aspect::Stores, action: Action::Added, ..unknown(Sides::Both) };
-        assert_eq!(judge(half, vec![]).wire, Wire::Breaks);
-    }
-
-    #[test]
-    fn the_worse_side_counts() {
-        let value = Delta { aspect: Aspect::EnumValue, action: Action::Removed, ..unknown(Sides::Both) };
-        let change = judge(value, vec![]);
-        assert_eq!(change.rule.map(Rule::id).as_deref(), Some("request-enum-value-removed"));
-        assert_eq!(change.also.map(Rule::id).as_deref(), Some("response-enum-value-removed"));
-        assert_eq!(change.wire, Wire::Breaks);
-    }
-
-    #[test]
-    fn a_bound_of_a_price_is_money() {
-        let default = Delta { aspect: Aspect::Default, action: Action::Changed, ..unknown(Sides::Request) };
-        assert!(!judge(default.clone(), vec![]).flags.has(Flags::SPEND));
-        assert!(judge(Delta { bounds_price: true, ..default }, vec![]).flags.has(Flags::SPEND));
-    }
-
-    #[test]
-    fn a_fingerprint_knows_no_lines() {
-        let place = crate::source::Sources::new([]).find("").map(crate::source::Place::file);
-        let placed = Delta { head: place, ..unknown(Sides::Whole) };
-        assert_eq!(judge(placed, vec![]).fingerprint, judge(unknown(Sides::Whole), vec![]).fingerprint);
-        let other = Delta { after: "another".to_owned(), ..unknown(Sides::Whole) };
-        assert_ne!(judge(other, vec![]).fingerprint, judge(unknown(Sides::Whole), vec![]).fingerprint);
-    }
+    spelled
 }

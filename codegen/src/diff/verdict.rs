@@ -12,13 +12,8 @@ pub enum Wire {
 }
 
 impl Wire {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Docs => "docs",
-            Self::Safe => "safe",
-            Self::Risk => "risk",
-            Self::Breaks => "breaks",
-        }
+    pub fn name(self) -> String {
+        super::spelled(self)
     }
 }
 
@@ -33,13 +28,8 @@ pub enum Rust {
 }
 
 impl Rust {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Patch => "patch",
-            Self::Minor => "minor",
-            Self::Major => "major",
-        }
+    pub fn name(self) -> String {
+        super::spelled(self)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Field, Metadata, Object, Paging, Spanned, Text, TypeExpression};
 use crate::source::Place;
-use crate::vocabulary::{Method, PriceUnit, Rounding, Safety, Timeout};
+use crate::vocabulary::{self, Method, Rate, Safety, Timeout};
 
 #[derive(Debug, Clone)]
 pub struct EndpointEntry {
@@ -48,25 +48,15 @@ pub enum Response {
     Bytes,
 }
 
-#[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "there is one for each endpoint")]
-pub enum Price {
-    Free,
-    Unstated,
-    Credits(CreditPrice),
-}
+pub type Price = vocabulary::Price<CreditPrice>;
 
 #[derive(Debug, Clone)]
 pub struct CreditPrice {
     pub metadata: Metadata,
-    pub credits: u64,
-    pub per: u64,
-    pub unit: PriceUnit,
-    pub round: Rounding,
-    pub minimum: u64,
+    pub rate: Rate,
     pub bound: Option<Text>,
     pub reported: Option<Text>,
-    pub rows: Option<Text>,
+    pub items: Option<Text>,
 }
 
 #[derive(Debug, Clone)]
@@ -74,7 +64,7 @@ pub struct Lookup {
     pub kind: Text,
     pub product: Option<Text>,
     pub text: Text,
-    pub rows: Text,
+    pub items: Text,
     pub id: Text,
     pub title: Text,
 }

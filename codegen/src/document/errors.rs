@@ -7,7 +7,7 @@ use crate::vocabulary::{Charged, Remedy};
 pub struct Errors {
     pub metadata: Metadata,
     pub body: Option<Text>,
-    pub kind: Option<Text>,
+    pub code: Option<Text>,
     /// Paths that are tried in this order.
     pub message: Vec<Text>,
     pub request_id: Option<Text>,
@@ -21,7 +21,7 @@ pub struct ErrorStatus {
     pub metadata: Metadata,
     pub remedy: Option<Spanned<Remedy>>,
     pub charged: Option<Spanned<Charged>>,
-    pub kinds: Vec<ErrorKind>,
+    pub codes: Vec<ErrorKind>,
 }
 
 #[derive(Debug, Clone)]

@@ -8,48 +8,25 @@ mod errors;
 mod expression;
 mod metadata;
 mod paging;
-mod rules;
 mod service;
 mod types;
-mod union;
 
 use std::sync::Arc;
 
-use crate::source::{FileId, Place};
+use crate::source::FileId;
 use crate::vocabulary::Provenance;
+
+pub use crate::source::{Spanned, Text};
 
 pub use endpoint::{BodyType, CreditPrice, EndpointEntry, Example, Lookup, Price, Response, VariantLimit};
 pub use errors::{ErrorKind, ErrorStatus, Errors};
 pub use expression::{TypeExpression, ValueKind};
 pub use metadata::Metadata;
 pub use paging::Paging;
-pub use rules::Rule;
 pub use service::{Envelope, Service};
-pub use types::{Enum, EnumValue, Field, FieldType, Id, Object, TypeEntry, TypeKind};
-pub use union::{Union, Variant, VariantKind};
-
-/// A value and its place.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spanned<T> {
-    pub value: T,
-    pub at: Place,
-}
-
-impl<T> Spanned<T> {
-    pub fn new(value: T, at: Place) -> Self {
-        Self { value, at }
-    }
-}
-
-impl<T: Clone> Spanned<T> {
-    /// The value without its place.
-    pub fn bare(&self) -> T {
-        self.value.clone()
-    }
-}
-
-/// Text with its place.
-pub type Text = Spanned<String>;
+pub use types::{
+    Enum, EnumValue, Field, FieldType, Id, Object, Rule, TypeEntry, TypeKind, Union, Variant, VariantKind,
+};
 
 /// All files of all services.
 #[derive(Debug, Clone, Default)]

@@ -1,6 +1,6 @@
 //! Metadata that any node can have.
 
-use crate::source::Place;
+use crate::source::{Place, Text};
 use crate::vocabulary::Provenance;
 
 /// The metadata of a node.
@@ -15,6 +15,15 @@ pub struct About {
     pub provenance: Provenance,
     pub deprecated: Option<Deprecation>,
     pub renamed_from: Option<String>,
+    /// The Rust name, if the spec has one (`rust:` or `as`).
+    pub rust: Option<Text>,
+}
+
+impl About {
+    /// The Rust name that the author gave.
+    pub fn rust_name(&self) -> Option<&str> {
+        self.rust.as_ref().map(|name| name.value.as_str())
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

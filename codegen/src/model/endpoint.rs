@@ -8,7 +8,6 @@ use crate::source::Place;
 #[derive(Debug, Clone)]
 pub struct Endpoint {
     pub name: String,
-    pub rust: Option<String>,
     pub module: ModulePath,
     pub about: About,
     pub method: Method,
@@ -74,8 +73,8 @@ pub struct Lookup {
     pub kind: RequestPath,
     pub product: Option<RequestPath>,
     pub text: RequestPath,
-    pub rows: ResponsePath,
-    /// In a row.
+    pub items: ResponsePath,
+    /// In an item.
     pub id: String,
     pub title: String,
 }

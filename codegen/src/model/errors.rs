@@ -29,7 +29,6 @@ pub struct ErrorStatus {
 pub struct ErrorKind {
     pub about: About,
     pub wire: String,
-    pub rust: Option<String>,
     pub remedy: Remedy,
     pub charged: Charged,
 }

@@ -12,8 +12,6 @@ pub struct GenericId(pub usize);
 #[derive(Debug, Clone)]
 pub struct Generic {
     pub name: String,
-    /// The Rust name, if the spec has one (`rust:`).
-    pub rust: Option<String>,
     pub module: ModulePath,
     pub about: About,
     /// `T` and `U` of `Name<T, U>`.

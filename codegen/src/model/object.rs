@@ -14,8 +14,6 @@ pub struct Object {
 pub struct Field {
     /// The name on the wire.
     pub wire: String,
-    /// The Rust name, if the spec has one.
-    pub rust: Option<String>,
     pub about: About,
     pub presence: Presence,
     pub ty: FieldType,

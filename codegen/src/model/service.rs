@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::{About, Auth, Endpoint, ErrorCatalogue, Generic, GenericId, TypeDef, TypeId};
+use super::{
+    About, Auth, Endpoint, ErrorCatalogue, Generic, GenericId, Object, Type, TypeDef, TypeId, TypeKind, TypeKinds,
+    Union,
+};
 use crate::source::FileId;
 
 /// One service: one host, one key, one error catalogue.
@@ -29,9 +32,27 @@ pub struct Service {
     pub endpoints: Vec<Endpoint>,
 }
 
+impl TypeKinds for Service {
+    fn kind(&self, id: TypeId) -> Option<&TypeKind> {
+        self.types.get(id.0).map(|def| &def.kind)
+    }
+}
+
 impl Service {
     pub fn type_def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0]
+    }
+
+    /// The object that a value is.
+    pub fn object(&self, ty: &Type) -> Option<(TypeId, &Object)> {
+        let id = ty.name()?;
+        if let TypeKind::Object(object) = &self.type_def(id).kind { Some((id, object)) } else { None }
+    }
+
+    /// The union that a value is.
+    pub fn union(&self, ty: &Type) -> Option<(TypeId, &Union)> {
+        let id = ty.name()?;
+        if let TypeKind::Union(union) = &self.type_def(id).kind { Some((id, union)) } else { None }
     }
 
     pub fn generic(&self, id: GenericId) -> &Generic {

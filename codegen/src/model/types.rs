@@ -1,6 +1,9 @@
 //! Types with names, and types of values.
 
-use super::{About, CountBounds, Encoding, Enum, Id, Instance, Literal, ModulePath, Object, Scalar, Union};
+use super::{
+    About, CountBounds, Encoding, Enum, FieldType, Id, Instance, Literal, Mark, ModulePath, Object, Presence, Scalar,
+    Shape, Union, UnionBy,
+};
 
 /// The id of a type in its service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -11,8 +14,6 @@ pub struct TypeId(pub usize);
 pub struct TypeDef {
     /// The author's name, or parent + field for an inline type; UpperCamelCase.
     pub name: String,
-    /// The Rust name, if the spec has one (`rust:`).
-    pub rust: Option<String>,
     pub module: ModulePath,
     pub about: About,
     /// The named type that an inline type was written in; itself for a named one.
@@ -37,6 +38,20 @@ pub enum TypeKind {
     Enum(Enum),
     Id(Id),
     Secret,
+}
+
+impl TypeKind {
+    pub fn object(&self) -> Option<&Object> {
+        if let Self::Object(object) = self { Some(object) } else { None }
+    }
+
+    pub fn union(&self) -> Option<&Union> {
+        if let Self::Union(union) = self { Some(union) } else { None }
+    }
+
+    pub fn enumeration(&self) -> Option<&Enum> {
+        if let Self::Enum(enumeration) = self { Some(enumeration) } else { None }
+    }
 }
 
 /// The type of a value, with its bounds.
@@ -101,5 +116,61 @@ impl Type {
             | ValueKind::Encoded(_, ref mut inner) => inner.core_mut(),
             ValueKind::Scalar(_) | ValueKind::Const(_) | ValueKind::Named(_) | ValueKind::Json => self,
         }
+    }
+}
+
+/// Knows the types of a service, while it is resolved and afterwards; and what follows from them.
+pub trait TypeKinds {
+    /// `None` for a type that could not be resolved.
+    fn kind(&self, id: TypeId) -> Option<&TypeKind>;
+
+    /// The object, union, enum, id or secret that a type is, not one it holds.
+    fn of(&self, ty: &Type) -> Option<&TypeKind> {
+        self.kind(ty.name()?)
+    }
+
+    /// The shape that all values of a type have in JSON.
+    fn shape(&self, ty: &Type) -> Option<Shape> {
+        match &ty.kind {
+            _ if ty.nullable => None,
+            ValueKind::Scalar(scalar) => Some(scalar.shape()),
+            ValueKind::Encoded(Encoding::Csv | Encoding::Quoted, _) => Some(Shape::String),
+            ValueKind::Json | ValueKind::Encoded(Encoding::Loose, _) => None,
+            ValueKind::Const(value) => Some(value.shape()),
+            ValueKind::List(..) => Some(Shape::List),
+            ValueKind::Map(_) => Some(Shape::Object),
+            ValueKind::Named(id) => match self.kind(*id)? {
+                TypeKind::Object(_) => Some(Shape::Object),
+                TypeKind::Union(union) => (union.by != UnionBy::Shape).then_some(Shape::Object),
+                TypeKind::Id(_) | TypeKind::Secret => Some(Shape::String),
+                TypeKind::Enum(enumeration) => {
+                    let mut shapes = enumeration.values.iter().map(|value| value.wire.shape());
+                    let first = shapes.next()?;
+                    shapes.all(|shape| shape == first).then_some(first)
+                }
+            },
+        }
+    }
+
+    /// The discriminators of a variant of this type, in the order of `by`; `None` where it has none that it always shows.
+    fn marks(&self, by: &[String], variant: &Type) -> Option<Vec<Mark>> {
+        let object = self.of(variant).filter(|_| !variant.nullable)?.object()?;
+        by.iter().map(|name| self.mark(object, name)).collect()
+    }
+
+    /// The discriminator that the value, the presence or the absence of a field is.
+    fn mark(&self, object: &Object, name: &str) -> Option<Mark> {
+        let Some(field) = object.fields.iter().find(|field| field.wire == name) else { return Some(Mark::Absent) };
+        let ty = match &field.ty {
+            FieldType::Value(Type { kind: ValueKind::Const(value), .. }) => {
+                return Some(Mark::Values(vec![value.clone()]));
+            }
+            _ if field.presence == Presence::Optional => return None,
+            FieldType::Value(ty) => ty,
+            FieldType::Wrap(_) => return Some(Mark::Present),
+        };
+        let listed = self.of(ty).and_then(TypeKind::enumeration).filter(|enumeration| !enumeration.open);
+        let values = |listed: &Enum| listed.values.iter().map(|value| value.wire.clone()).collect();
+        Some(listed.map_or(Mark::Present, |listed| Mark::Values(values(listed))))
     }
 }

@@ -1,6 +1,6 @@
 //! Unions and their discriminators.
 
-use super::{About, Literal, Shape, Type, UnionBy};
+use super::{About, Literal, Type, UnionBy};
 
 #[derive(Debug, Clone)]
 pub struct Union {
@@ -11,13 +11,8 @@ pub struct Union {
 #[derive(Debug, Clone)]
 pub struct Variant {
     pub name: String,
-    pub rust: Option<String>,
     pub about: About,
     pub ty: Type,
-    /// The discriminators of the variant, in the order of `by`. Empty for a union by shape.
-    pub marks: Vec<Mark>,
-    /// The JSON shape, for a union by shape.
-    pub shape: Shape,
 }
 
 /// One discriminator of a variant.

@@ -13,7 +13,6 @@ pub struct Enum {
 pub struct EnumValue {
     /// Never a list.
     pub wire: Literal,
-    pub rust: Option<String>,
     pub about: About,
 }
 

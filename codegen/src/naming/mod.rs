@@ -1,4 +1,4 @@
-//! How a name of the spec is spelt in Rust: casing, keywords, and the names the generated code needs for itself.
+//! How a name of the spec is written in Rust: its case, keywords, and the names that generated code needs for itself.
 //!
 //! A spelling depends on the name alone, never on its neighbours. A name that is taken gets a trailing underscore; two names
 //! with one spelling are a mistake of the spec, reported before this module's answers are used.
@@ -10,11 +10,17 @@ pub use given::*;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-use reserved::{KEYWORDS, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SETTERS, RESERVED_TYPES};
+use crate::model::Scalar;
+
+use reserved::{
+    KEYWORDS, RESERVED_FILES, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SETTERS, RESERVED_TYPES,
+};
 
 /// A type: `Self_` for `self`.
 pub fn type_name(name: &str) -> String {
-    free(upper_camel(name), RESERVED_TYPES)
+    let name = upper_camel(name);
+    let is_scalar = Scalar::TYPE_NAMES.contains(&Some(name.as_str()));
+    if is_scalar { format!("{name}_") } else { free(name, RESERVED_TYPES) }
 }
 
 /// The parameters of a call.
@@ -24,12 +30,12 @@ pub fn call_name(name: &str) -> String {
 
 /// A variant of an enum.
 pub fn variant_name(name: &str) -> String {
-    free(upper_camel(name), &["Self", "Unknown"])
+    free(upper_camel(name), "Self Unknown")
 }
 
 /// A field of a response.
 pub fn field_name(name: &str) -> String {
-    free_lower(name, &["extra"])
+    free_lower(name, "extra")
 }
 
 /// A field of a request, which callers know as a setter.
@@ -49,12 +55,12 @@ pub fn method_name(name: &str) -> String {
 
 /// A module that callers name.
 pub fn module_name(name: &str) -> String {
-    free_lower(name, RESERVED_MODULES)
+    free(free_lower(name, RESERVED_MODULES), RESERVED_METHODS)
 }
 
 /// The private module of a spec file.
 pub fn file_name(stem: &str) -> String {
-    free_lower(stem, RESERVED_MODULES)
+    free_lower(stem, RESERVED_FILES)
 }
 
 /// The part of a longer type name: no word is reserved there.
@@ -62,16 +68,21 @@ pub fn upper_camel(name: &str) -> String {
     if is_upper_camel(name) { name.to_owned() } else { started(ascii(name).to_upper_camel_case(), 'N') }
 }
 
-fn free_lower(name: &str, reserved: &[&str]) -> String {
+fn free_lower(name: &str, reserved: &str) -> String {
     let name = if is_snake(name) { name.to_owned() } else { started(ascii(name).to_snake_case(), 'n') };
-    if KEYWORDS.contains(&name.as_str()) { format!("{name}_") } else { free(name, reserved) }
+    if is_one_of(&name, KEYWORDS) { format!("{name}_") } else { free(name, reserved) }
 }
 
-fn free(name: String, reserved: &[&str]) -> String {
-    if reserved.contains(&name.as_str()) { format!("{name}_") } else { name }
+fn free(name: String, reserved: &str) -> String {
+    if is_one_of(&name, reserved) { format!("{name}_") } else { name }
 }
 
-/// Whether the name is spelt that way already, as most are: asking costs less than spelling.
+fn is_one_of(name: &str, list: &str) -> bool {
+    // Nearly all names are in no list, which this tells sooner.
+    list.contains(name) && list.split(' ').any(|word| word == name)
+}
+
+/// Whether the name is snake case, as most are: checking costs less than converting.
 fn is_snake(name: &str) -> bool {
     let mut last = '_';
     let fits = |c: char| {
@@ -121,64 +132,4 @@ fn ascii(name: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spellings() {
-        let types = [("Option", "Option_"), ("self", "Self_"), ("classic people", "ClassicPeople"), ("2nd", "N2nd")];
-        for (name, rust) in types {
-            assert_eq!(type_name(name), rust);
-        }
-        let variants = [
-            ("GOOD_FIT", "GoodFit"),
-            ("owner/partner", "OwnerPartner"),
-            ("401(k)", "N401K"),
-            ("proBono", "ProBono"),
-            ("unknown", "Unknown_"),
-            ("+", "U2b"),
-            ("", "Empty"),
-            ("é", "Ue9"),
-            ("DISTANCE_1", "Distance1"),
-        ];
-        for (name, rust) in variants {
-            assert_eq!(variant_name(name), rust);
-        }
-        let fields =
-            [("type", "type_"), ("sortType", "sort_type"), ("extra", "extra_"), ("1st", "n1st"), ("crate", "crate_")];
-        for (name, rust) in fields {
-            assert_eq!(field_name(name), rust);
-        }
-        assert_eq!(file_name("client"), "client_");
-    }
-
-    /// Every text of a few characters: what is spelt that way already stays as it is.
-    #[test]
-    fn what_is_spelt_well_is_left_alone() {
-        let alphabet = ['a', 'b', 'Z', 'Y', '1', '2', '_', ' ', 'é'];
-        let (mut texts, mut longest) = (vec![String::new()], vec![String::new()]);
-        for _ in 0..5 {
-            longest = longest.iter().flat_map(|text| alphabet.iter().map(move |c| format!("{text}{c}"))).collect();
-            texts.extend(longest.iter().cloned());
-        }
-        for text in texts {
-            if is_snake(&text) {
-                assert_eq!(started(ascii(&text).to_snake_case(), 'n'), text);
-            }
-            if is_upper_camel(&text) {
-                assert_eq!(started(ascii(&text).to_upper_camel_case(), 'N'), text);
-            }
-        }
-        assert!(is_snake("a_b1") && is_upper_camel("Ab1Cd") && !is_upper_camel("AB"));
-    }
-
-    /// Each answer is an identifier, whatever the name.
-    #[test]
-    fn every_name_is_an_identifier() {
-        for name in ["", "-", "_", "__", "'", "\"", "/*", "*/", "\n", "日本", "r#type", "²", "a\u{301}", "Ⅷ"] {
-            for rust in [type_name(name), variant_name(name), field_name(name), setter_name(name), file_name(name)] {
-                assert!(syn::parse_str::<syn::Ident>(&rust).is_ok(), "{name:?} became {rust:?}");
-            }
-        }
-    }
-}
+mod tests;

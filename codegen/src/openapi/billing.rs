@@ -34,14 +34,14 @@ fn credits(price: &CreditPrice, parent: &About) -> Object {
         .as_ref()
         .map(|bound| Object::new().with("field", request_path(&bound.field)).with_some("default", bound.default));
     Object::new()
-        .with("credits", price.credits)
-        .with("per", price.per)
-        .with("unit", price.unit.as_str())
-        .with("round", price.round.as_str())
-        .with("minimum", price.minimum)
+        .with("credits", price.rate.credits)
+        .with("per", price.rate.per)
+        .with("unit", price.rate.unit.as_str())
+        .with("round", price.rate.round.as_str())
+        .with("minimum", price.rate.minimum)
         .with_some("bound", bound)
         .with_some("reported", price.reported.as_ref().map(response_path))
-        .with_some("rows", price.rows.as_ref().map(response_path))
+        .with_some("items", price.items.as_ref().map(response_path))
         .and(inner(&price.about, parent))
 }
 
@@ -89,7 +89,7 @@ pub(super) fn lookup(lookup: &Lookup) -> Object {
         .with("type", request_path(&lookup.kind))
         .with_some("product", lookup.product.as_ref().map(request_path))
         .with("text", request_path(&lookup.text))
-        .with("rows", response_path(&lookup.rows))
+        .with("items", response_path(&lookup.items))
         .with("id", &lookup.id)
         .with("title", &lookup.title)
 }

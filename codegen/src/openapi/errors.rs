@@ -54,7 +54,7 @@ fn of_status(service: &Service, catalogue: &ErrorCatalogue, status: &ErrorStatus
     let errors = Object::new()
         .with("remedy", status.remedy.as_str())
         .with("charged", status.charged.as_str())
-        .with_any("kinds", status.kinds.iter().map(|kind| readable(kind, status)).collect::<Json>());
+        .with_any("codes", status.kinds.iter().map(|kind| readable(kind, status)).collect::<Json>());
     Object::new()
         .with("description", description(status))
         .with_any("content", content(schema(service, catalogue, status), examples))
@@ -99,7 +99,7 @@ fn description(status: &ErrorStatus) -> String {
 
 fn readable(kind: &ErrorKind, status: &ErrorStatus) -> Object {
     Object::new()
-        .with("kind", &kind.wire)
+        .with("code", &kind.wire)
         .with("status", u64::from(status.status))
         .with("remedy", kind.remedy.as_str())
         .with("charged", kind.charged.as_str())
@@ -120,7 +120,7 @@ pub(super) fn pieces(service: &Service) -> Option<Object> {
     let catalogue = service.errors.as_ref()?;
     let pieces = Object::new()
         .with_some("body", catalogue.body.map(|id| reference(service, id)))
-        .with_any("kind", response_path(&catalogue.kind))
+        .with_any("code", response_path(&catalogue.kind))
         .with_some("message", message(&catalogue.message))
         .with_some("request_id", catalogue.request_id.as_ref().map(response_path))
         .with_any("prefix", &catalogue.prefix);

@@ -11,15 +11,15 @@ url: https://api.shop.example
 auth: {scheme: header, name: X-Key, env: SHOP_KEY}
 errors:
   body: Failure
-  kind: error.code
+  code: error.code
   statuses:
     200:
       remedy: support
-      kinds: {SMILE: It smiles.}
+      codes: {SMILE: It smiles.}
     404:
       doc: Nothing is there.
       remedy: fix_request
-      kinds:
+      codes:
         GONE: It is gone.
 endpoints:
   get_pet:

@@ -4,7 +4,9 @@ use super::about::inner;
 use super::json::{Json, Object};
 use super::names::{plain_def, pointer};
 use super::{objects, values};
-use crate::model::{About, Literal, Mark, Object as ModelObject, Service, TypeKind, Union, UnionBy, Variant};
+use crate::model::{
+    About, Literal, Mark, Object as ModelObject, Service, Shape, TypeKind, TypeKinds, Union, UnionBy, Variant,
+};
 use crate::vocabulary::Side;
 
 pub(super) fn schema(service: &Service, union: &Union, about: &About, side: Side) -> Object {
@@ -15,7 +17,7 @@ pub(super) fn schema(service: &Service, union: &Union, about: &About, side: Side
     let variants: Vec<Object> = union.variants.iter().map(|one| variant(service, by, one, side)).collect();
     let are_plain = variants.iter().all(|schema| schema.get("$ref").is_some());
     let discriminator = match by {
-        [tag] if are_plain => mapping(service, &union.variants)
+        [tag] if are_plain => mapping(service, by, &union.variants)
             .map(|mapping| Object::new().with("propertyName", tag).with("mapping", mapping)),
         _ => None,
     };
@@ -34,9 +36,10 @@ fn variant(service: &Service, by: &[String], variant: &Variant, side: Side) -> O
     let schema = values::schema(service, &variant.ty, side);
     let Some(def) = plain_def(service, &variant.ty) else { return schema };
     if by.is_empty() {
-        return schema.with("type", values::shape_type(variant.shape));
+        return schema.with("type", values::shape_type(service.shape(&variant.ty).unwrap_or(Shape::Object)));
     }
-    let (absent, there): (Vec<_>, Vec<_>) = by.iter().zip(&variant.marks).partition(|(_, mark)| **mark == Mark::Absent);
+    let marks = service.marks(by, &variant.ty).unwrap_or_default();
+    let (absent, there): (Vec<_>, Vec<_>) = by.iter().zip(&marks).partition(|(_, mark)| **mark == Mark::Absent);
     let required: Json = match &def.kind {
         TypeKind::Object(object) => there.iter().map(|(name, _)| *name).filter(|name| may_lack(object, name)).collect(),
         TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => Json::List(vec![]),
@@ -57,10 +60,11 @@ fn may_lack(object: &ModelObject, name: &str) -> bool {
 }
 
 /// The variants by the text that tells them, where each is told by texts.
-fn mapping(service: &Service, variants: &[Variant]) -> Option<Object> {
+fn mapping(service: &Service, by: &[String], variants: &[Variant]) -> Option<Object> {
     let mut mapping = Object::new();
     for variant in variants {
-        let [Mark::Values(tags)] = variant.marks.as_slice() else { return None };
+        let marks = service.marks(by, &variant.ty)?;
+        let [Mark::Values(tags)] = marks.as_slice() else { return None };
         for tag in tags {
             let Literal::String(tag) = tag else { return None };
             mapping = mapping.with(tag, pointer(service.type_def(variant.ty.name()?)));

@@ -40,7 +40,7 @@ fn kind(service: &Service, kind: &ValueKind, side: Side) -> Object {
 fn scalar(scalar: &Scalar, side: Side) -> Object {
     let form = scalar.form();
     let name = if form == Form::Integer { "integer" } else { shape_type(scalar.shape()) };
-    let schema = typed(name).with_some("format", scalar.format());
+    let schema = typed(name).with_some("format", scalar.facts().format);
     match scalar.bounds() {
         Bounds::Text(bounds) => schema
             .with_some("minLength", bounds.min_length)

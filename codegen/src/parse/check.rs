@@ -23,7 +23,7 @@ pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut
             }
             true
         }
-        Shape::MapOf { keys, values } => {
+        Shape::MapOf(keys, values) => {
             for entry in node.entries() {
                 check_key(*keys, &entry.key, diagnostics);
                 check(values, &entry.value, &format!("`{}`", entry.key.text), diagnostics);
@@ -31,7 +31,7 @@ pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut
             true
         }
         Shape::Either(shapes) => check_either(shapes, node, subject, diagnostics),
-        Shape::Bool | Shape::Literal | Shape::Ref(_) => true,
+        Shape::Bool | Shape::Literal | Shape::Ref(_) | Shape::Forms(_) => true,
         Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => true,
         Shape::EnumValueLine | Shape::VariantLine => true,
     }
@@ -48,7 +48,7 @@ fn has_kind(shape: &Shape, node: &Node) -> bool {
         Shape::Integer { .. } => matches!(value, Some(ScalarValue::Integer(_))),
         Shape::Literal | Shape::EnumValueLine => value.is_some_and(|value| value != ScalarValue::Null),
         Shape::ListOf(_) => node.is_list(),
-        Shape::MapOf { .. } | Shape::Ref(_) => node.is_map(),
+        Shape::MapOf(..) | Shape::Ref(_) | Shape::Forms(_) => node.is_map(),
         Shape::Either(shapes) => shapes.iter().any(|shape| has_kind(shape, node)),
     }
 }
@@ -63,7 +63,7 @@ fn wrong_shape(shape: &Shape, node: &Node, subject: &str) -> Diagnostic {
     }
     let wants_text = matches!(shape, Shape::Text | Shape::Name(_) | Shape::ListOf(Shape::Text | Shape::Name(_)));
     match scalar {
-        Some((ScalarValue::Null, _)) if matches!(shape, Shape::MapOf { .. } | Shape::Ref(_)) => {
+        Some((ScalarValue::Null, _)) if matches!(shape, Shape::MapOf(..) | Shape::Ref(_) | Shape::Forms(_)) => {
             found.help("write `{}` for an empty map, or remove the key")
         }
         Some((ScalarValue::Boolean(_) | ScalarValue::Integer(_) | ScalarValue::Float(_), text)) if wants_text => {
@@ -78,7 +78,8 @@ fn takes_type(shape: &Shape) -> bool {
         Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => true,
         Shape::Either(shapes) => shapes.iter().any(takes_type),
         Shape::Text | Shape::Name(_) | Shape::Bool | Shape::Integer { .. } | Shape::Literal | Shape::OneOf(_) => false,
-        Shape::EnumValueLine | Shape::VariantLine | Shape::ListOf(_) | Shape::MapOf { .. } | Shape::Ref(_) => false,
+        Shape::EnumValueLine | Shape::VariantLine | Shape::ListOf(_) => false,
+        Shape::MapOf(..) | Shape::Ref(_) | Shape::Forms(_) => false,
     }
 }
 
@@ -154,7 +155,8 @@ fn check_either(shapes: &[Shape], node: &Node, subject: &str, diagnostics: &mut 
 /// The maps among shapes, each with the keys it needs.
 fn maps(shapes: &[Shape]) -> Vec<String> {
     let maps = shapes.iter().filter_map(|shape| if let Shape::Ref(construct) = shape { Some(construct) } else { None });
-    let needed = |construct: &Construct| {
+    let needed = |construct: &fn() -> &'static Construct| {
+        let construct = construct();
         let keys: Vec<&str> = construct.keys().filter(|key| key.required).map(|key| key.name).collect();
         format!("a map with {}", list(&keys, "and"))
     };
@@ -186,7 +188,7 @@ fn descriptions(shape: &Shape) -> Vec<String> {
         Shape::ListOf(Shape::Text) => "a list of strings",
         Shape::ListOf(Shape::Name(_)) => "a list of names",
         Shape::ListOf(_) => "a list",
-        Shape::MapOf { .. } | Shape::Ref(_) => "a map",
+        Shape::MapOf(..) | Shape::Ref(_) | Shape::Forms(_) => "a map",
         Shape::OneOf(words) => return words.iter().map(|word| quoted(word)).collect(),
         Shape::Either(shapes) => return shapes.iter().flat_map(descriptions).collect(),
     };

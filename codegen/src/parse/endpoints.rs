@@ -1,36 +1,26 @@
 //! Endpoints.
 
 use super::expression::type_expression;
-use super::keys::Construct;
-use super::map::{Map, integer};
-use super::metadata::check_former;
-use super::node::Entry;
-use super::{examples, fields, objects, pages, price};
+use super::map::Map;
+use super::node::{Entry, Node};
+use super::{examples, fields, keys, objects, pages, price};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{BodyType, EndpointEntry, Field, Lookup, Response, Spanned, Text, TypeExpression};
+use crate::document::{BodyType, EndpointEntry, Lookup, Response, Spanned, Text, TypeExpression, VariantLimit};
 use crate::vocabulary::{Keyword, Method, Timeout};
 
-pub(super) fn endpoints(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<EndpointEntry> {
-    entries.iter().filter_map(|entry| endpoint(entry, diagnostics)).collect()
-}
-
-fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
-    let map = Map::open(Construct::Endpoint, &entry.value, entry.key.at, diagnostics)?;
-    let parameters =
-        |key: &str, diagnostics: &mut Diagnostics| -> Vec<Field> { fields::fields(map.map_entries(key), diagnostics) };
-    let metadata = map.metadata();
-    check_former(&metadata, &entry.key.text, diagnostics);
+pub(super) fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
+    let map = Map::of(&keys::ENDPOINT, entry, diagnostics)?;
     Some(EndpointEntry {
         name: entry.key.to_text(),
-        metadata,
+        metadata: map.metadata_of(&entry.key.text, diagnostics),
         module: map.text("module"),
-        route: route(&map, &entry.key.text, &entry.value, diagnostics),
-        path_fields: parameters("path", diagnostics),
-        query: parameters("query", diagnostics),
-        headers: parameters("headers", diagnostics),
+        route: route(&map, entry, diagnostics),
+        path_fields: fields::fields(&map, "path", diagnostics),
+        query: fields::fields(&map, "query", diagnostics),
+        headers: fields::fields(&map, "headers", diagnostics),
         body: body_of(&map, diagnostics),
         response: map.entry("response").and_then(|entry| response(entry, diagnostics)),
-        success: success(&map),
+        success: map.items("success").iter().filter_map(Node::status).collect(),
         envelope: map.text("envelope"),
         safety: map.choice("safety").map(|safety| safety.value),
         idempotency_header: map.entry("idempotency").and_then(|entry| idempotency(entry, diagnostics)),
@@ -46,14 +36,10 @@ fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntr
 }
 
 /// The method and the path.
-fn route(
-    map: &Map<'_>,
-    name: &str,
-    node: &super::node::Node,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Spanned<Method>, Text)> {
-    let written = |method: &str| node.entries().iter().find(|entry| entry.key.text == method);
-    let mut methods = Method::ALL.iter().filter_map(|method| Some((written(method.as_str())?, *method)));
+fn route(map: &Map<'_>, endpoint: &Entry, diagnostics: &mut Diagnostics) -> Option<(Spanned<Method>, Text)> {
+    let name = &endpoint.key.text;
+    let written = |method: &Method| Some((endpoint.value.entry(method.as_str())?, *method));
+    let mut methods = Method::ALL.iter().filter_map(written);
     let Some((first, method)) = methods.next() else {
         let found = Diagnostic::new(Code::MISSING_KEY, map.at, format!("missing method of the endpoint `{name}`"));
         diagnostics.push(found.help("add `get: /path`, or the same with `post`, `put`, `patch` or `delete`"));
@@ -61,9 +47,9 @@ fn route(
     };
     for (other, method) in methods {
         let message = format!("the endpoint `{name}` has more than one method: `{}`", method.as_str());
-        let found =
-            Diagnostic::new(Code::CONFLICTING_KEYS, other.key.at, message).related(first.key.at, "first declared here");
-        diagnostics.push(found.help("declare one endpoint for each method"));
+        let found = Diagnostic::new(Code::CONFLICTING_KEYS, other.key.at, message);
+        diagnostics
+            .push(found.related(first.key.at, "first declared here").help("declare one endpoint for each method"));
     }
     Some((Spanned::new(method, first.key.at), map.text(method.as_str())?))
 }
@@ -82,8 +68,8 @@ fn body(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<BodyType> {
     if let Some(written) = entry.value.written() {
         return type_expression(written, diagnostics).map(BodyType::Type);
     }
-    let map = Map::open(Construct::InlineObject, &entry.value, entry.key.at, diagnostics)?;
-    Some(BodyType::Inline(entry.key.at, objects::inline(&map, "fields", diagnostics)))
+    let map = Map::of(&keys::INLINE_OBJECT, entry, diagnostics)?;
+    Some(BodyType::Inline(entry.key.at, objects::object(&map, "fields", diagnostics)))
 }
 
 fn response(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Response> {
@@ -94,35 +80,27 @@ fn response(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Response> {
     }
 }
 
-fn success(map: &Map<'_>) -> Vec<Spanned<u16>> {
-    let status = |node| Some(Spanned::new(u16::try_from(integer(node)?).ok()?, node.at));
-    map.items("success").iter().filter_map(status).collect()
-}
-
 fn idempotency(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Text> {
-    Map::open(Construct::Idempotency, &entry.value, entry.key.at, diagnostics)?.text("header")
+    Map::of(&keys::IDEMPOTENCY, entry, diagnostics)?.text("header")
 }
-
-/// By variant; `None` for `none`.
-type Limits = Vec<(Text, Spanned<Option<i64>>)>;
 
 /// A request path, and for each variant its limit or `none`.
-fn limits(entry: &Entry) -> (Text, Limits) {
+fn limits(entry: &Entry) -> (Text, Vec<VariantLimit>) {
     let limit = |entry: &Entry| {
         let none = entry.value.written().is_some_and(|word| word.text == "none");
-        let limit = if none { None } else { Some(integer(&entry.value)?) };
+        let limit = if none { None } else { Some(entry.value.integer()?) };
         Some((entry.key.to_text(), Spanned::new(limit, entry.value.at)))
     };
     (entry.key.to_text(), entry.value.entries().iter().filter_map(limit).collect())
 }
 
 fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Lookup>> {
-    let map = Map::open(Construct::Lookup, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::of(&keys::LOOKUP, entry, diagnostics)?;
     let lookup = Lookup {
         kind: map.text("type")?,
         product: map.text("product"),
         text: map.text("text")?,
-        rows: map.text("rows")?,
+        items: map.text("items")?,
         id: map.text("id")?,
         title: map.text("title")?,
     };

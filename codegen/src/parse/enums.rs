@@ -1,23 +1,23 @@
 //! Enums.
 
 use super::expression::enum_value_line;
-use super::keys::Construct;
+use super::keys;
 use super::map::Map;
-use super::node::{Entry, Node, ScalarValue};
+use super::node::{Node, ScalarValue};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{EnumValue, Metadata, Spanned};
+use crate::document::{Enum, EnumValue, Metadata, Spanned};
 use crate::vocabulary::Literal;
 
-/// The values of a list; `None` where there are none, or not all can be read.
-pub(super) fn values(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Vec<EnumValue>> {
-    let items = entry.value.items();
-    if items.is_empty() {
-        let found = Diagnostic::new(Code::BAD_ENUM_VALUE, entry.value.at, "expected at least one enum value");
+/// `None` where there are no values, or not all can be read.
+pub(super) fn enum_type(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Enum> {
+    let node = map.node("enum")?;
+    if node.items().is_empty() {
+        let found = Diagnostic::new(Code::BAD_ENUM_VALUE, node.at, "expected at least one enum value");
         diagnostics.push(found.help("use `type: string` for any string"));
         return None;
     }
-    let values: Vec<Option<EnumValue>> = items.iter().map(|item| enum_value(item, diagnostics)).collect();
-    values.into_iter().collect()
+    let values: Vec<Option<EnumValue>> = node.items().iter().map(|item| enum_value(item, diagnostics)).collect();
+    Some(Enum { values: values.into_iter().collect::<Option<_>>()?, open: map.flag("open") })
 }
 
 fn enum_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
@@ -44,8 +44,8 @@ fn in_one_line(node: &Node, plain: bool, diagnostics: &mut Diagnostics) -> Optio
 }
 
 fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
-    let at = node.entries().iter().find(|entry| entry.key.text == "value").map_or(node.at, |entry| entry.value.at);
-    let map = Map::open(Construct::EnumValue, node, at, diagnostics)?;
+    let at = node.entry("value").map_or(node.at, |entry| entry.value.at);
+    let map = Map::open(&keys::ENUM_VALUE, node, at, diagnostics)?;
     let wire = map.literal("value")?;
     if wire.value == Literal::String(String::new()) {
         diagnostics.push(Diagnostic::new(Code::BAD_ENUM_VALUE, wire.at, "an enum value must not be empty"));

@@ -1,28 +1,18 @@
 //! Examples of an endpoint.
 
-use super::keys::{ExampleForm, Form};
-use super::map::{Map, decide, integer, undecided};
+use super::keys;
+use super::map::Map;
 use super::node::Node;
 use crate::diagnostic::Diagnostics;
-use crate::document::{Example, Spanned};
+use crate::document::Example;
 
 pub(super) fn example(node: &Node, diagnostics: &mut Diagnostics) -> Option<Example> {
-    if !node.is_map() {
-        return None;
-    }
-    let Some(form) = decide::<ExampleForm>(node) else {
-        diagnostics.push(undecided::<ExampleForm>("the example", node, node.at));
-        return None;
-    };
-    let map = Map::open(form.construct(), node, node.at, diagnostics)?;
-    let text = |key: &str| if map.has_key(key) { map.text(key) } else { None };
-    let status = if map.has_key("status") { map.node("status") } else { None };
-    let status = status.and_then(|node| Some(Spanned::new(u16::try_from(integer(node)?).ok()?, node.at)));
+    let ((), map) = Map::decide(&keys::EXAMPLE, "", node, node.at, diagnostics)?;
     Some(Example {
         metadata: map.metadata(),
-        request: text("request"),
-        response: text("response"),
-        error: text("error"),
-        status,
+        request: map.text("request"),
+        response: map.text("response"),
+        error: map.text("error"),
+        status: map.node("status").and_then(Node::status),
     })
 }

@@ -1,32 +1,24 @@
 //! Fields, on one line and in the long form.
 
 use super::expression::{field_line, type_with_default};
-use super::keys::{FieldForm, Form};
-use super::map::{Map, decide, undecided};
-use super::metadata::check_former;
+use super::keys::{self, FieldForm};
+use super::map::Map;
 use super::names::NameStyle;
 use super::node::{Entry, Written};
 use super::{enums, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Enum, Field, FieldType, Metadata, Spanned, Text, TypeExpression, TypeKind};
+use crate::document::{Field, FieldType, Metadata, Spanned, Text, TypeExpression, TypeKind};
 use crate::vocabulary::{Literal, Presence};
 
-pub(super) fn fields(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<Field> {
-    entries.iter().filter_map(|entry| field(entry, diagnostics)).collect()
+/// The fields under a key of a map.
+pub(super) fn fields(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<Field> {
+    map.map_entries(key).iter().filter_map(|entry| field(entry, diagnostics)).collect()
 }
 
 fn field(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
     let (name, presence) = name_and_presence(&entry.key, diagnostics)?;
-    let field = match entry.value.written() {
-        Some(written) => in_one_line(name.clone(), presence, written, diagnostics),
-        None => in_full(name.clone(), presence, entry, diagnostics),
-    };
-    Some(field.unwrap_or_else(|| unread(name, presence)))
-}
-
-/// A field that is there, but cannot be read.
-fn unread(name: Text, presence: Presence) -> Field {
-    Field {
+    // A field that is there, but cannot be read.
+    let unread = Field {
         metadata: Metadata::nothing(name.at),
         ty: FieldType::Type(TypeExpression::error(name.at)),
         name,
@@ -35,7 +27,19 @@ fn unread(name: Text, presence: Presence) -> Field {
         send_default: None,
         stores: false,
         recursive: false,
-    }
+    };
+    let Some(written) = entry.value.written() else {
+        return Some(in_full(&unread, entry, diagnostics).unwrap_or(unread));
+    };
+    Some(match field_line(written, diagnostics) {
+        Some(line) => Field {
+            metadata: Metadata { doc: line.doc, ..unread.metadata },
+            ty: FieldType::Type(line.ty),
+            default: line.default,
+            ..unread
+        },
+        None => unread,
+    })
 }
 
 /// `name?`
@@ -50,40 +54,18 @@ fn name_and_presence(key: &Written, diagnostics: &mut Diagnostics) -> Option<(Te
     NameStyle::Wire.check(&name, diagnostics).then(|| (name.to_text(), presence))
 }
 
-fn in_one_line(name: Text, presence: Presence, written: &Written, diagnostics: &mut Diagnostics) -> Option<Field> {
-    let line = field_line(written, diagnostics)?;
-    Some(Field {
-        metadata: Metadata { doc: line.doc, ..Metadata::nothing(name.at) },
-        name,
-        presence,
-        ty: FieldType::Type(line.ty),
-        default: line.default,
-        send_default: None,
-        stores: false,
-        recursive: false,
-    })
-}
-
-fn in_full(name: Text, presence: Presence, entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
-    if !entry.value.is_map() {
-        return None;
-    }
-    let Some(form) = decide::<FieldForm>(&entry.value) else {
-        diagnostics.push(undecided::<FieldForm>(&format!("the field `{}`", name.value), &entry.value, name.at));
-        return None;
-    };
-    let map = Map::open(form.construct(), &entry.value, name.at, diagnostics)?;
+fn in_full(unread: &Field, entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Field> {
+    let Text { value: name, at } = &unread.name;
+    let (form, map) = Map::decide(&keys::FIELD, name, &entry.value, *at, diagnostics)?;
     let (ty, written_default) = field_type(form, &map, diagnostics)?;
-    let has_defaults = map.has_key("default");
-    let (name, metadata) = (map.text("wire").unwrap_or(name), map.metadata());
-    check_former(&metadata, &name.value, diagnostics);
+    let name = map.text("wire").unwrap_or_else(|| unread.name.clone());
     Some(Field {
+        metadata: map.metadata_of(&name.value, diagnostics),
         name,
-        presence,
-        metadata,
+        presence: unread.presence,
         ty,
-        default: if has_defaults { default(&map, written_default, diagnostics) } else { None },
-        send_default: if has_defaults { map.literal("send_default") } else { None },
+        default: default(&map, written_default, diagnostics),
+        send_default: map.literal("send_default"),
         stores: map.flag("stores"),
         recursive: map.flag("recursive"),
     })
@@ -95,22 +77,19 @@ fn field_type(
     map: &Map<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(FieldType, Option<Spanned<Literal>>)> {
-    let inline = |kind, list| FieldType::Inline { kind: Box::new(kind), list };
-    let ty = match form {
+    let kind = match form {
         FieldForm::Type => {
             let line = type_with_default(map.written("type")?, diagnostics)?;
             return Some((FieldType::Type(line.ty), line.default));
         }
-        FieldForm::Object => inline(TypeKind::Object(objects::inline(map, "fields", diagnostics)), map.flag("list")),
-        FieldForm::Each => inline(TypeKind::Object(objects::inline(map, "each", diagnostics)), true),
-        FieldForm::Enum => {
-            let values = enums::values(map.entry("enum")?, diagnostics)?;
-            inline(TypeKind::Enum(Enum { values, open: map.flag("open") }), map.flag("list"))
-        }
-        FieldForm::Wrap => FieldType::Wrap(fields(map.map_entries("wrap"), diagnostics)),
-        FieldForm::Union => inline(TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?), map.flag("list")),
+        FieldForm::Wrap => return Some((FieldType::Wrap(fields(map, "wrap", diagnostics)), None)),
+        FieldForm::Object => TypeKind::Object(objects::object(map, "fields", diagnostics)),
+        FieldForm::Each => TypeKind::Object(objects::object(map, "each", diagnostics)),
+        FieldForm::Enum => TypeKind::Enum(enums::enum_type(map, diagnostics)?),
+        FieldForm::Union => TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?),
     };
-    Some((ty, None))
+    let list = map.flag("list") || matches!(form, FieldForm::Each);
+    Some((FieldType::Inline { kind: Box::new(kind), list }, None))
 }
 
 fn default(

@@ -6,32 +6,30 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Metadata, Text};
 
 impl Map<'_> {
-    /// The keys of [`Metadata`], as far as the construct has them.
+    /// The keys of [`Metadata`]; a map that cannot have one of them does not have it.
     pub(super) fn metadata(&self) -> Metadata {
-        let has = |key: &&str| self.has_key(key);
-        let text = |key: &'static str| Some(key).filter(has).and_then(|key| self.written(key)).map(prose);
+        let text = |key| self.written(key).map(prose);
         Metadata {
             at: self.at,
             doc: text("doc"),
             page: text("page"),
-            notes: Some("note").filter(has).and_then(|key| self.node(key)).map(notes).unwrap_or_default(),
-            provenance: Some("provenance").filter(has).and_then(|key| self.choice(key)),
-            deprecated: Some("deprecated").filter(has).and_then(|key| self.node(key)).and_then(deprecated),
+            notes: self.node("note").map(notes).unwrap_or_default(),
+            provenance: self.choice("provenance"),
+            deprecated: self.node("deprecated").and_then(deprecated),
             renamed_from: text("renamed_from"),
             rust: text("rust"),
         }
     }
-}
 
-/// Refuses a previous name that equals the current name.
-pub(super) fn check_former(metadata: &Metadata, name: &str, diagnostics: &mut Diagnostics) {
-    if let Some(former) = metadata.renamed_from.as_ref().filter(|former| former.value == name) {
-        let found = Diagnostic::new(
-            Code::BAD_VALUE,
-            former.at,
-            format!("`renamed_from` must differ from the current name, found `{name}`"),
-        );
-        diagnostics.push(found.help("write the previous name, or remove `renamed_from`"));
+    /// For an item with this name, which must differ from the previous one.
+    pub(super) fn metadata_of(&self, name: &str, diagnostics: &mut Diagnostics) -> Metadata {
+        let metadata = self.metadata();
+        if let Some(former) = metadata.renamed_from.as_ref().filter(|former| former.value == name) {
+            let message = format!("`renamed_from` must differ from the current name, found `{name}`");
+            let found = Diagnostic::new(Code::BAD_VALUE, former.at, message);
+            diagnostics.push(found.help("write the previous name, or remove `renamed_from`"));
+        }
+        metadata
     }
 }
 

@@ -29,7 +29,6 @@ mod yaml;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use self::keys::Construct;
 use self::map::Map;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, File, Folder};
@@ -112,8 +111,8 @@ fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<File> {
         diagnostics.push(found.help("start the file with `types:`, `endpoints:` or `service:`"));
         return None;
     }
-    let says_service = root.entries().iter().find(|entry| entry.key.text == "service");
-    let construct = if says_service.is_some() { Construct::ServiceFile } else { Construct::File };
+    let says_service = root.entry("service");
+    let construct = if says_service.is_some() { &keys::SERVICE_FILE } else { &keys::FILE };
     let at = says_service.map_or(Place::file(id), |entry| entry.key.at);
     let map = Map::open(construct, &root, at, diagnostics)?;
     Some(File {
@@ -123,7 +122,11 @@ fn file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<File> {
         provenance: map.choice("provenance"),
         service: says_service.and_then(|_| service::service(&map, diagnostics)),
         types: map.map_entries("types").iter().map(|entry| types::type_entry(entry, diagnostics)).collect(),
-        endpoints: endpoints::endpoints(map.map_entries("endpoints"), diagnostics),
+        endpoints: map
+            .map_entries("endpoints")
+            .iter()
+            .filter_map(|entry| endpoints::endpoint(entry, diagnostics))
+            .collect(),
     })
 }
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::document::Text;
+use crate::document::{Spanned, Text};
 use crate::source::Place;
-use crate::vocabulary::Literal;
+use crate::vocabulary::{Keyword, Literal};
 
 #[derive(Debug, Clone)]
 pub(super) struct Node {
@@ -132,7 +132,35 @@ impl Node {
         matches!(self.data, Data::List(_))
     }
 
-    pub(super) fn literal(&self) -> Option<Literal> {
+    /// The entry with a key; of anything but a map there is none.
+    pub(super) fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries().iter().find(|entry| entry.key.text == key)
+    }
+
+    /// The strings of a list, or a single string.
+    pub(super) fn texts(&self) -> Vec<Text> {
+        match self.written() {
+            Some(written) => vec![written.to_text()],
+            None => self.items().iter().filter_map(|item| item.written().map(Written::to_text)).collect(),
+        }
+    }
+
+    pub(super) fn integer(&self) -> Option<i64> {
+        match self.scalar()?.value {
+            ScalarValue::Integer(value) => Some(value),
+            ScalarValue::Null | ScalarValue::Boolean(_) | ScalarValue::Float(_) | ScalarValue::Text { .. } => None,
+        }
+    }
+
+    pub(super) fn status(&self) -> Option<Spanned<u16>> {
+        Some(Spanned::new(u16::try_from(self.integer()?).ok()?, self.at))
+    }
+
+    pub(super) fn choice<T: Keyword>(&self) -> Option<Spanned<T>> {
+        T::named(&self.written()?.text).map(|value| Spanned::new(value, self.at))
+    }
+
+    fn literal(&self) -> Option<Literal> {
         let scalar = self.scalar()?;
         match scalar.value {
             ScalarValue::Null => None,
@@ -141,5 +169,12 @@ impl Node {
             ScalarValue::Float(value) => Some(Literal::Float(value)),
             ScalarValue::Text { .. } => Some(Literal::String(scalar.written.text.clone())),
         }
+    }
+
+    /// A scalar, or a list of scalars.
+    pub(super) fn literals(&self) -> Option<Spanned<Literal>> {
+        let list = || Literal::List(self.items().iter().filter_map(Node::literal).collect());
+        let value = self.literal().or_else(|| self.is_list().then(list))?;
+        Some(Spanned::new(value, self.at))
     }
 }

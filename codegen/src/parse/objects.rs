@@ -1,39 +1,24 @@
-//! Objects: `fields` and `like`.
+//! Objects: `fields`, `each` and `like`.
 
-use super::check;
 use super::map::Map;
-use super::{fields, rules};
+use super::{check, fields, rules};
 use crate::diagnostic::Diagnostics;
 use crate::document::Object;
 
-/// From the keys `fields`, `like`, `without`, `optional` and `rules`.
-pub(super) fn object(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Object {
-    let like = map.text("like");
+/// Its fields are under `key`; a map that cannot have `like`, `without` or `optional` has none of them.
+pub(super) fn object(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Object {
     for key in ["without", "optional"] {
         if let (Some(entry), None) = (map.entry(key), map.entry("like")) {
-            let what = format!("an object with `{key}`");
-            diagnostics
-                .push(check::missing(&what, "like", entry.key.at).help("add `like`, or change each field instead"));
+            let missing = check::missing(&format!("an object with `{key}`"), "like", entry.key.at);
+            diagnostics.push(missing.help("add `like`, or change each field instead"));
         }
     }
     Object {
-        like,
-        without: map.texts("without"),
+        like: map.text("like"),
+        without: map.texts("without").unwrap_or_default(),
         all_optional: map.flag("optional"),
-        fields: fields::fields(map.map_entries("fields"), diagnostics),
-        rules: rules::rules(map.items("rules"), diagnostics),
-        unread: map.lost(&["fields", "like", "without"]),
-    }
-}
-
-/// From fields under the key `fields` or `each`, and `rules`.
-pub(super) fn inline(map: &Map<'_>, key: &str, diagnostics: &mut Diagnostics) -> Object {
-    Object {
-        like: None,
-        without: vec![],
-        all_optional: false,
-        fields: fields::fields(map.map_entries(key), diagnostics),
-        rules: rules::rules(map.items("rules"), diagnostics),
-        unread: map.lost(&[key]),
+        fields: fields::fields(map, key, diagnostics),
+        rules: map.items("rules").iter().filter_map(|item| rules::rule(item, diagnostics)).collect(),
+        unread: map.lost(&[key, "like", "without"]),
     }
 }

@@ -37,7 +37,7 @@ pub(super) const BOUNDS: &str =
 const MARKS: &str = "write a required field as `name` and an optional one as `name?`";
 
 /// The advice for a key that the construct does not have.
-pub(super) fn advice(key: &str, construct: Construct) -> Option<&'static str> {
+pub(super) fn advice(key: &str, construct: &Construct) -> Option<&'static str> {
     let fits = |(foreign, ours, _): &&(&str, &str, &str)| *foreign == key && construct.key(ours).is_some();
     SPELLINGS.iter().find(fits).map(|(_, _, advice)| *advice)
 }

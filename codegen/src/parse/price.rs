@@ -1,11 +1,11 @@
 //! The price of a call.
 
-use super::keys::Construct;
+use super::keys;
 use super::map::Map;
 use super::node::Entry;
 use crate::diagnostic::Diagnostics;
 use crate::document::{CreditPrice, Price, Spanned};
-use crate::vocabulary::Rounding;
+use crate::vocabulary::{Rate, Rounding};
 
 pub(super) fn price(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Spanned<Price>> {
     let at = entry.value.at;
@@ -17,16 +17,18 @@ pub(super) fn price(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Span
 }
 
 fn credits(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<CreditPrice> {
-    let map = Map::open(Construct::Price, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::of(&keys::PRICE, entry, diagnostics)?;
     Some(CreditPrice {
         metadata: map.metadata(),
-        credits: map.count("credits")?,
-        per: map.count("per").unwrap_or(1),
-        unit: map.choice("unit")?.value,
-        round: map.choice("round").map_or(Rounding::Up, |round| round.value),
-        minimum: map.count("minimum").unwrap_or(0),
+        rate: Rate {
+            credits: map.count("credits")?,
+            per: map.count("per").unwrap_or(1),
+            unit: map.choice("unit")?.value,
+            round: map.choice("round").map_or(Rounding::Up, |round| round.value),
+            minimum: map.count("minimum").unwrap_or(0),
+        },
         bound: map.text("bound"),
         reported: map.text("reported"),
-        rows: map.text("rows"),
+        items: map.text("items"),
     })
 }

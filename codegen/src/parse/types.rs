@@ -1,14 +1,13 @@
 //! Types with a name.
 
 use super::expression::{check_pattern, type_expression};
-use super::keys::{Construct, Form, TypeForm};
-use super::map::{Map, decide, undecided};
-use super::metadata::check_former;
+use super::keys::{self, TypeForm};
+use super::map::Map;
 use super::names::NameStyle;
 use super::node::{Entry, Written};
 use super::{enums, names, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Enum, Id, Metadata, Text, TypeEntry, TypeExpression, TypeKind};
+use crate::document::{Id, Metadata, Text, TypeEntry, TypeExpression, TypeKind};
 
 /// A type that cannot be read stands for the error.
 pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> TypeEntry {
@@ -21,20 +20,14 @@ pub(super) fn unread(name: Text) -> TypeEntry {
 }
 
 fn readable(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<TypeEntry> {
-    if !entry.value.is_map() {
-        return None;
-    }
-    let Some(form) = decide::<TypeForm>(&entry.value) else {
-        let what = format!("the type `{}`", entry.key.text);
-        diagnostics.push(undecided::<TypeForm>(&what, &entry.value, entry.key.at));
-        return None;
-    };
-    let map = Map::open(form.construct(), &entry.value, entry.key.at, diagnostics)?;
+    let (form, map) = Map::decide(&keys::TYPE, &entry.key.text, &entry.value, entry.key.at, diagnostics)?;
     let kind = kind(form, &map, diagnostics)?;
-    let metadata = map.metadata();
     let (name, parameters) = declaration(&entry.key);
-    check_former(&metadata, &name.value, diagnostics);
-    let parameters = check_parameters(form, &name, parameters, diagnostics);
+    let metadata = map.metadata_of(&name.value, diagnostics);
+    let parameters = match kind {
+        TypeKind::Object(_) => distinct(parameters, diagnostics),
+        _ => no_parameters(map.construct.title, &name, &parameters, diagnostics),
+    };
     // What its name was meant to be is not known.
     if !NameStyle::Declaration.fits(&entry.key.text) {
         return None;
@@ -55,15 +48,16 @@ fn declaration(key: &Written) -> (Text, Vec<Text>) {
     (key.part(0..name.len()).to_text(), parameters)
 }
 
-/// Only objects have parameters, each by a name of its own.
-fn check_parameters(form: TypeForm, name: &Text, parameters: Vec<Text>, diagnostics: &mut Diagnostics) -> Vec<Text> {
-    let Some(first) = parameters.first() else { return parameters };
-    if form != TypeForm::Object {
-        let message = format!("`{}` is {}, which cannot have type parameters", name.value, form.construct().title());
-        diagnostics
-            .push(Diagnostic::new(Code::BAD_GENERIC, first.at, message).help("only objects can have type parameters"));
-        return vec![];
+fn no_parameters(what: &str, name: &Text, parameters: &[Text], diagnostics: &mut Diagnostics) -> Vec<Text> {
+    if let Some(first) = parameters.first() {
+        let message = format!("`{}` is {what}, which cannot have type parameters", name.value);
+        let found = Diagnostic::new(Code::BAD_GENERIC, first.at, message);
+        diagnostics.push(found.help("only objects can have type parameters"));
     }
+    vec![]
+}
+
+fn distinct(parameters: Vec<Text>, diagnostics: &mut Diagnostics) -> Vec<Text> {
     let mut distinct: Vec<Text> = Vec::new();
     for parameter in parameters {
         match distinct.iter().find(|earlier| earlier.value == parameter.value) {
@@ -81,13 +75,11 @@ fn check_parameters(form: TypeForm, name: &Text, parameters: Vec<Text>, diagnost
 fn kind(form: TypeForm, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeKind> {
     Some(match form {
         TypeForm::Id => TypeKind::Id(id(map, diagnostics)?),
-        TypeForm::Enum => {
-            TypeKind::Enum(Enum { values: enums::values(map.entry("enum")?, diagnostics)?, open: map.flag("open") })
-        }
+        TypeForm::Enum => TypeKind::Enum(enums::enum_type(map, diagnostics)?),
         TypeForm::Secret => secret(map, diagnostics)?,
         TypeForm::Union => TypeKind::Union(unions::union(map.entry("union")?, diagnostics)?),
         TypeForm::Alias => TypeKind::Alias(type_expression(map.written("type")?, diagnostics)?),
-        TypeForm::Object => TypeKind::Object(objects::object(map, diagnostics)),
+        TypeForm::Object => TypeKind::Object(objects::object(map, "fields", diagnostics)),
     })
 }
 
@@ -95,14 +87,14 @@ fn id(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<Id> {
     Some(Id {
         lookup: lookup(map.entry("id")?, diagnostics),
         pattern: map.written("pattern").filter(|text| check_pattern(text, diagnostics)).map(|text| text.to_text()),
-        reserved: map.texts("reserved"),
+        reserved: map.texts("reserved").unwrap_or_default(),
         from_text: map.flag("from_text"),
     })
 }
 
 /// `None` for `any`.
 fn lookup(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<(Text, Option<Text>)> {
-    let map = Map::open(Construct::IdLookup, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::of(&keys::ID_LOOKUP, entry, diagnostics)?;
     Some((map.text("type")?, map.text("product")))
 }
 

@@ -1,8 +1,8 @@
 //! Unions: variants and discriminators.
 
 use super::expression::{type_expression, variant_line};
-use super::keys::{Construct, Form, VariantForm};
-use super::map::{Map, decide, texts, undecided};
+use super::keys::{self, VariantForm};
+use super::map::Map;
 use super::node::{Entry, Node, Written};
 use super::{fields, objects};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -11,10 +11,10 @@ use crate::vocabulary::UnionBy;
 
 /// The value of the key `union`.
 pub(super) fn union(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Union> {
-    let map = Map::open(Construct::Union, &entry.value, entry.key.at, diagnostics)?;
+    let map = Map::of(&keys::UNION, entry, diagnostics)?;
     let by = map.node("by").and_then(|node| by(node, diagnostics));
     let variants = map.node("variants").and_then(|node| variants(node, diagnostics));
-    let common = fields::fields(map.map_entries("common"), diagnostics);
+    let common = fields::fields(&map, "common", diagnostics);
     Some(Union { by: by?, common, variants: variants? })
 }
 
@@ -22,7 +22,7 @@ fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy<Text
     if node.written().is_some_and(|word| word.text == "shape") {
         return Some(Spanned::new(UnionBy::Shape, node.at));
     }
-    let names = texts(node);
+    let names = node.texts();
     if names.is_empty() {
         diagnostics.push(Diagnostic::new(Code::BAD_VALUE, node.at, "expected at least one field for `by`"));
         return None;
@@ -78,17 +78,10 @@ fn named(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Variant> {
         let kind = VariantKind::Type(type_expression(written, diagnostics)?);
         return Some(Variant { metadata: Metadata::nothing(name.at), name, kind });
     }
-    if !entry.value.is_map() {
-        return None;
-    }
-    let Some(form) = decide::<VariantForm>(&entry.value) else {
-        diagnostics.push(undecided::<VariantForm>(&format!("the variant `{}`", name.value), &entry.value, name.at));
-        return None;
-    };
-    let map = Map::open(form.construct(), &entry.value, name.at, diagnostics)?;
+    let (form, map) = Map::decide(&keys::VARIANT, &name.value, &entry.value, name.at, diagnostics)?;
     let kind = match form {
         VariantForm::Type => VariantKind::Type(type_expression(map.written("type")?, diagnostics)?),
-        VariantForm::Object => VariantKind::Inline(objects::object(&map, diagnostics)),
+        VariantForm::Object => VariantKind::Inline(objects::object(&map, "fields", diagnostics)),
     };
     Some(Variant { name, metadata: map.metadata(), kind })
 }

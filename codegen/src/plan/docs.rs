@@ -248,8 +248,7 @@ fn scalar_bounds(scalar: &Scalar) -> Vec<String> {
     match scalar.bounds() {
         Bounds::Text(bounds) => string_bounds(bounds),
         Bounds::Number(bounds) => number_bounds(bounds),
-        Bounds::None if *scalar == Scalar::UnixTimestamp => vec!["Seconds since 1970-01-01 UTC.".to_owned()],
-        Bounds::None => vec![],
+        Bounds::None => scalar.facts().unit.map(str::to_owned).into_iter().collect(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Which Rust type a value has, on either side of a call, and what may be passed for it.
 
 use super::context::Context;
-use crate::model::{self, Encoding, Scalar, Type, TypeKind, ValueKind};
+use crate::model::{Encoding, Scalar, Type, TypeKind, ValueKind};
 use crate::rust::{self, Codec, Passing};
+use crate::vocabulary::Form;
 
 /// The type of a value in a request.
 pub(super) fn request(ty: &Type, cx: &Context<'_>) -> rust::Type {
@@ -37,19 +38,16 @@ fn plain(ty: &Type, item_type: fn(&Type, &Context<'_>) -> rust::Type, cx: &Conte
 }
 
 fn scalar(scalar: &Scalar) -> rust::Type {
-    match scalar {
-        Scalar::String(_) | Scalar::Url => rust::Type::String,
-        Scalar::Integer(_) => rust::Type::I64,
-        Scalar::Number(_) => rust::Type::F64,
-        Scalar::Boolean => rust::Type::Bool,
-        Scalar::Timestamp => rust::Type::Runtime("Timestamp"),
-        Scalar::LocalTimestamp => rust::Type::Runtime("LocalTimestamp"),
-        Scalar::Date => rust::Type::Runtime("Date"),
-        Scalar::UnixTimestamp => rust::Type::Runtime("UnixTimestamp"),
+    match (scalar.facts().type_name, scalar.form()) {
+        (Some(name), _) => rust::Type::Runtime(name),
+        (None, Form::Text | Form::FilledText) => rust::Type::String,
+        (None, Form::Integer) => rust::Type::I64,
+        (None, Form::Number) => rust::Type::F64,
+        (None, Form::Boolean) => rust::Type::Bool,
     }
 }
 
-/// How the value stands on the wire.
+/// How the value is written.
 pub(super) fn codec(ty: &Type) -> Codec {
     match ty.encoding() {
         Some(Encoding::Csv) => Codec::Csv,
@@ -89,17 +87,5 @@ fn items_passing(item: &Type, cx: &Context<'_>) -> Passing {
     match passing(item, false, cx) {
         Passing::Into => Passing::ItemsInto,
         Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto => Passing::Items,
-    }
-}
-
-/// A scalar literal; lists have been refused where one is wanted.
-pub(super) fn literal(value: &model::Literal) -> rust::Literal {
-    use crate::model::Literal as Model;
-    match value {
-        Model::String(text) => rust::Literal::Text(text.clone()),
-        Model::Integer(value) => rust::Literal::Integer(*value),
-        Model::Float(value) => rust::Literal::Float(*value),
-        Model::Boolean(value) => rust::Literal::Boolean(*value),
-        Model::List(_) => rust::Literal::Text(String::new()),
     }
 }

@@ -1,14 +1,13 @@
 //! Metadata of nodes, and inherited defaults.
 
-use crate::document;
+use crate::document::{self, Metadata};
 use crate::model::{About, Deprecation, Provenance};
-use crate::source::Place;
 
 /// The metadata that a node inherits.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Inherited {
-    pub(crate) page: Option<String>,
-    pub(crate) provenance: Provenance,
+    page: Option<String>,
+    provenance: Provenance,
 }
 
 impl Inherited {
@@ -22,31 +21,24 @@ impl Inherited {
         let page = file.page.as_ref().map(|page| page.value.clone()).or_else(|| self.page.clone());
         Self { page, provenance: file.provenance.map_or(self.provenance, |said| said.value) }
     }
-}
 
-pub(crate) fn about(written: &document::Metadata, inherited: &Inherited) -> About {
-    let text = |text: &document::Text| text.value.clone();
-    About {
-        at: written.at,
-        doc: written.doc.as_ref().map(text).unwrap_or_default(),
-        page: written.page.as_ref().map(text).or_else(|| inherited.page.clone()),
-        notes: written.notes.iter().map(text).collect(),
-        provenance: written.provenance.as_ref().map_or(inherited.provenance, |said| said.value),
-        deprecated: written.deprecated.as_ref().map(|note| Deprecation { note: note.value.clone() }),
-        renamed_from: written.renamed_from.as_ref().map(text),
+    /// The metadata of a node that inherits this.
+    pub(crate) fn about(&self, written: &Metadata) -> About {
+        let text = |text: &document::Text| text.value.clone();
+        About {
+            at: written.at,
+            doc: written.doc.as_ref().map(text).unwrap_or_default(),
+            page: written.page.as_ref().map(text).or_else(|| self.page.clone()),
+            notes: written.notes.iter().map(text).collect(),
+            provenance: written.provenance.map_or(self.provenance, |said| said.value),
+            deprecated: written.deprecated.as_ref().map(|note| Deprecation { note: note.value.clone() }),
+            renamed_from: written.renamed_from.as_ref().map(text),
+            rust: written.rust.clone(),
+        }
     }
 }
 
-/// What an inline type inherits from its field: everything except the history of the field.
-pub(crate) fn about_inline(field: &About) -> About {
-    About { deprecated: None, renamed_from: None, ..field.clone() }
-}
-
-pub(crate) fn rust_name(written: &document::Metadata) -> Option<String> {
-    written.rust.as_ref().map(|rust| rust.value.clone())
-}
-
-/// The Rust name in the spec, with its place.
-pub(crate) fn own(about: &document::Metadata) -> Option<(&str, Place)> {
-    about.rust.as_ref().map(|document::Text { value, at }| (value.as_str(), *at))
+/// What an inline type inherits from its field: everything except the names and the history of the field.
+pub(crate) fn about_inline(field: About) -> About {
+    About { deprecated: None, renamed_from: None, rust: None, ..field }
 }

@@ -10,7 +10,6 @@ mod examples;
 mod header;
 mod infer;
 mod inherited;
-mod literals;
 mod lower;
 mod partial;
 mod service;
@@ -30,7 +29,7 @@ use self::sink::Sink;
 #[cfg(feature = "sample")]
 pub(crate) use self::examples::scalars::literal_is;
 #[cfg(feature = "sample")]
-pub(crate) use self::literals::matches_whole;
+pub(crate) use self::values::matches_whole;
 
 /// Resolves every service; `None` where there is a mistake, also one found earlier.
 ///
@@ -44,15 +43,15 @@ pub fn resolve(
     let mut headers = Vec::new();
     let mut services = Vec::new();
     for folder in &document.folders {
-        let mut found = Sink::new(folder.unread);
-        let header = header::service_of(folder, &mut found);
+        let sink = Sink::new(folder.unread);
+        let header = header::service_of(folder, &sink);
         headers.extend(header);
-        services.extend(service::service(sources, folder, header, &mut found));
-        found.list.into_iter().for_each(|one| diagnostics.push(one));
+        services.extend(service::service(sources, folder, header, &sink));
+        sink.into_list().into_iter().for_each(|one| diagnostics.push(one));
     }
-    let mut found = Sink::default();
-    header::check_service_names(&headers, features, &mut found);
-    found.list.into_iter().for_each(|one| diagnostics.push(one));
+    let sink = Sink::default();
+    header::check_service_names(&headers, features, &sink);
+    sink.into_list().into_iter().for_each(|one| diagnostics.push(one));
     services.sort_by(|a, b| a.name.cmp(&b.name));
     diagnostics.is_empty().then_some(Model { services })
 }

@@ -1,39 +1,78 @@
 //! Where the errors of a service go.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Place, Text};
 
 /// Errors as they are found.
 #[derive(Debug, Default)]
 pub(crate) struct Sink {
-    pub(crate) list: Vec<Diagnostic>,
+    list: RefCell<Vec<Diagnostic>>,
     /// Some files or parts of them could not be read.
     unread: bool,
 }
 
 impl Sink {
     pub(crate) fn new(unread: bool) -> Self {
-        Self { list: vec![], unread }
+        Self { unread, ..Self::default() }
     }
 
     /// An error in a generic type is found in each of its instances, but reported once.
-    pub(crate) fn push(&mut self, found: Diagnostic) {
+    pub(crate) fn push(&self, found: Diagnostic) {
         let same =
             |known: &Diagnostic| known.at == found.at && known.code == found.code && known.message == found.message;
-        if !self.list.iter().any(same) {
-            self.list.push(found);
+        let mut list = self.list.borrow_mut();
+        if !list.iter().any(same) {
+            list.push(found);
         }
     }
 
+    /// An error that needs no more than its message.
+    pub(crate) fn report(&self, code: Code, at: Place, message: impl Into<String>) {
+        self.push(Diagnostic::new(code, at, message));
+    }
+
+    pub(crate) fn report_with_help(&self, code: Code, at: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.push(Diagnostic::new(code, at, message).help(help));
+    }
+
     /// Something is nowhere in the folder: only known where all of it was read.
-    pub(crate) fn push_absence(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn push_absence(&self, diagnostic: Diagnostic) {
         if !self.unread {
             self.push(diagnostic);
+        }
+    }
+
+    /// Reports each name that is there twice: what it names, and what may be done about it.
+    pub(crate) fn refuse_duplicates<'n>(
+        &self,
+        what: &str,
+        names: impl IntoIterator<Item = &'n Text>,
+        help: Option<&str>,
+    ) {
+        let mut places = BTreeMap::new();
+        for name in names {
+            if let Some(earlier) = places.insert(&name.value, name.at) {
+                self.push(Diagnostic { help: help.map(str::to_owned), ..duplicate(what, name, earlier) });
+            }
         }
     }
 
     /// Whether names may mean something else than they should.
     pub(crate) fn has_confused_names(&self) -> bool {
         let codes = [Code::UNKNOWN_NAME, Code::DUPLICATE_NAME, Code::MISSING_SERVICE, Code::BAD_GENERIC];
-        self.list.iter().any(|found| codes.contains(&found.code))
+        self.list.borrow().iter().any(|found| codes.contains(&found.code))
     }
+
+    pub(crate) fn into_list(self) -> Vec<Diagnostic> {
+        self.list.into_inner()
+    }
+}
+
+/// A name that an earlier thing of its kind has.
+pub(crate) fn duplicate(what: &str, name: &Text, earlier: Place) -> Diagnostic {
+    Diagnostic::new(Code::DUPLICATE_NAME, name.at, format!("duplicate {what} `{}`", name.value))
+        .related(earlier, "first declared here")
 }

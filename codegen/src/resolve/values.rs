@@ -1,22 +1,19 @@
 //! Checks literals against types: defaults, and the values in rules.
 
+use regex_lite::Regex;
+
 use crate::model::{
     CountBounds, Encoding, Enum, Id, Literal, Number, NumberBounds, Scalar, Shape, StringBounds, Type, TypeKind,
-    UnionBy, ValueKind,
+    TypeKinds, UnionBy, ValueKind,
 };
-use crate::vocabulary::{Bounds, Form};
-
-use crate::resolve::literals::matches_whole;
-use crate::resolve::literals::{shown, value_key};
-use crate::resolve::partial::kinds::TypeKinds;
+use crate::vocabulary::{Bounds, Form, joined};
 
 /// Why a literal is not a value of a type, as the rest of a sentence that starts with it, or `None` if it is.
 pub(crate) fn misfit(types: &dyn TypeKinds, ty: &Type, literal: &Literal) -> Option<String> {
     match &ty.kind {
         ValueKind::Scalar(scalar) => scalar_misfit(scalar, literal),
         ValueKind::Json => None,
-        ValueKind::Const(value) if value_key(value) == value_key(literal) => None,
-        ValueKind::Const(value) => Some(format!("is not the constant {}", shown(value))),
+        ValueKind::Const(value) => (!value.is_same(literal)).then(|| format!("is not the constant `{value}`")),
         ValueKind::List(item, count) => list_misfit(types, item, Some(count), literal),
         ValueKind::Encoded(Encoding::Csv, item) => list_misfit(types, item, None, literal),
         ValueKind::Map(_) => Some("is not a map, and a map cannot be written as a literal".to_owned()),
@@ -26,37 +23,36 @@ pub(crate) fn misfit(types: &dyn TypeKinds, ty: &Type, literal: &Literal) -> Opt
 }
 
 fn scalar_misfit(scalar: &Scalar, literal: &Literal) -> Option<String> {
-    match scalar.form() {
-        Form::Text | Form::FilledText => {
-            text(literal).map_or_else(|| no("a string"), |text| bounded_text(scalar, text))
+    let (bounded, what) = match (scalar.form(), literal) {
+        (Form::Text | Form::FilledText, _) => (literal.text().map(|text| bounded_text(scalar, text)), "a string"),
+        (Form::Number, Literal::Float(float)) => (Some(bounded_number(scalar, Number::Float(*float))), "a number"),
+        (Form::Integer | Form::Number, Literal::Integer(integer)) => {
+            (Some(bounded_number(scalar, Number::Integer(*integer))), "an integer")
         }
-        Form::Integer => integer(literal).map_or_else(|| no("an integer"), |number| bounded_number(scalar, number)),
-        Form::Number => number(literal).map_or_else(|| no("a number"), |number| bounded_number(scalar, number)),
-        Form::Boolean if literal.shape() == Shape::Boolean => None,
-        Form::Boolean => no("`true` or `false`"),
-    }
+        (Form::Integer, _) => (None, "an integer"),
+        (Form::Number, _) => (None, "a number"),
+        (Form::Boolean, _) => ((literal.shape() == Shape::Boolean).then_some(None), "`true` or `false`"),
+    };
+    bounded.unwrap_or_else(|| Some(format!("is not {what}")))
 }
 
 /// Why a text is outside of the bounds of a scalar; `None` if it is within.
 pub(crate) fn bounded_text(scalar: &Scalar, text: &str) -> Option<String> {
-    match scalar.bounds() {
-        Bounds::Text(bounds) => text_misfit(bounds, text),
-        Bounds::Number(_) | Bounds::None => None,
-    }
+    if let Bounds::Text(bounds) = scalar.bounds() { text_misfit(bounds, text) } else { None }
 }
 
 /// The same of a number.
 pub(crate) fn bounded_number(scalar: &Scalar, number: Number) -> Option<String> {
-    match scalar.bounds() {
-        Bounds::Number(bounds) => number_misfit(bounds, number),
-        Bounds::Text(_) | Bounds::None => None,
-    }
+    if let Bounds::Number(bounds) = scalar.bounds() { number_misfit(bounds, number) } else { None }
 }
 
 fn named_misfit(types: &dyn TypeKinds, kind: &TypeKind, literal: &Literal) -> Option<String> {
     match kind {
-        TypeKind::Enum(enum_def) => enum_misfit(enum_def, literal),
-        TypeKind::Id(id) => text(literal).map_or_else(|| no("a string, as an id must be"), |text| id_misfit(id, text)),
+        TypeKind::Enum(enumeration) => enum_misfit(enumeration, literal),
+        TypeKind::Id(id) => match literal.text() {
+            Some(text) => id_misfit(id, text),
+            None => Some("is not a string, as an id must be".to_owned()),
+        },
         TypeKind::Secret => Some("is a secret, and a spec cannot contain secrets".to_owned()),
         TypeKind::Object(_) => Some("is not an object, and an object cannot be written as a literal".to_owned()),
         TypeKind::Union(union) => {
@@ -69,43 +65,17 @@ fn named_misfit(types: &dyn TypeKinds, kind: &TypeKind, literal: &Literal) -> Op
 
 /// Neither an object nor a union at its core, so that a literal may be one.
 pub(crate) fn is_simple(types: &dyn TypeKinds, ty: &Type) -> bool {
-    match ty.core().name().and_then(|id| types.kind(id)) {
-        Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None => true,
-        Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => false,
-    }
-}
-
-fn no(what: &str) -> Option<String> {
-    Some(format!("is not {what}"))
-}
-
-fn text(literal: &Literal) -> Option<&str> {
-    match literal {
-        Literal::String(text) => Some(text),
-        Literal::Integer(_) | Literal::Float(_) | Literal::Boolean(_) | Literal::List(_) => None,
-    }
-}
-
-fn integer(literal: &Literal) -> Option<Number> {
-    if let Literal::Integer(integer) = literal { Some(Number::Integer(*integer)) } else { None }
-}
-
-fn number(literal: &Literal) -> Option<Number> {
-    match literal {
-        Literal::Integer(integer) => Some(Number::Integer(*integer)),
-        Literal::Float(float) => Some(Number::Float(*float)),
-        Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => None,
-    }
+    matches!(types.of(ty.core()), Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None)
 }
 
 /// The listed values, or any string if the enum is open.
-pub(crate) fn enum_misfit(enum_def: &Enum, literal: &Literal) -> Option<String> {
-    let listed = enum_def.values.iter().any(|value| value_key(&value.wire) == value_key(literal));
-    if listed || enum_def.open && text(literal).is_some() {
+pub(crate) fn enum_misfit(enumeration: &Enum, literal: &Literal) -> Option<String> {
+    let listed = enumeration.values.iter().any(|value| value.wire.is_same(literal));
+    if listed || enumeration.open && literal.text().is_some() {
         return None;
     }
-    let known: Vec<String> = enum_def.values.iter().take(8).map(|value| shown(&value.wire)).collect();
-    let more = if enum_def.values.len() > known.len() { ", …" } else { "" };
+    let known: Vec<String> = enumeration.values.iter().take(8).map(|value| format!("`{}`", value.wire)).collect();
+    let more = if enumeration.values.len() > known.len() { ", …" } else { "" };
     Some(format!("is not one of {}{more}", known.join(", ")))
 }
 
@@ -114,7 +84,7 @@ pub(crate) fn id_misfit(id: &Id, text: &str) -> Option<String> {
         return Some("is empty".to_owned());
     }
     let pattern = id.pattern.as_ref().filter(|_| !id.from_text && !id.reserved.iter().any(|value| value == text))?;
-    (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
+    pattern_misfit(pattern, text)
 }
 
 fn text_misfit(bounds: &StringBounds, text: &str) -> Option<String> {
@@ -125,8 +95,16 @@ fn text_misfit(bounds: &StringBounds, text: &str) -> Option<String> {
     if let Some(max) = bounds.max_length.filter(|max| length > *max) {
         return Some(format!("is longer than the maximum length {max}"));
     }
-    let pattern = bounds.pattern.as_ref()?;
+    pattern_misfit(bounds.pattern.as_ref()?, text)
+}
+
+fn pattern_misfit(pattern: &str, text: &str) -> Option<String> {
     (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
+}
+
+/// Whether a pattern matches the whole of a text. One that is no regular expression is reported elsewhere, and matches.
+pub(crate) fn matches_whole(pattern: &str, text: &str) -> bool {
+    Regex::new(&format!("^(?:{pattern})$")).map_or(true, |pattern| pattern.is_match(text))
 }
 
 fn number_misfit(bounds: &NumberBounds, number: Number) -> Option<String> {
@@ -137,8 +115,7 @@ fn number_misfit(bounds: &NumberBounds, number: Number) -> Option<String> {
         return Some(format!("is above {max}"));
     }
     let allowed = bounds.values.is_empty() || bounds.values.iter().any(|one| one.as_f64() == number.as_f64());
-    let values = || bounds.values.iter().map(|one| one.to_string()).collect::<Vec<_>>().join(", ");
-    (!allowed).then(|| format!("is not one of {}", values()))
+    (!allowed).then(|| format!("is not one of {}", joined(&bounds.values, ", ")))
 }
 
 pub(crate) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> {
@@ -151,10 +128,9 @@ pub(crate) fn count_misfit(count: &CountBounds, items: usize) -> Option<String> 
 }
 
 fn list_misfit(types: &dyn TypeKinds, item: &Type, count: Option<&CountBounds>, literal: &Literal) -> Option<String> {
-    let Literal::List(items) = literal else { return no("a list such as `[a, b]`") };
+    let Literal::List(items) = literal else { return Some("is not a list such as `[a, b]`".to_owned()) };
     if let Some(misfit) = count.and_then(|count| count_misfit(count, items.len())) {
         return Some(misfit);
     }
-    let misfit = |value: &Literal| Some(format!("contains {}, which {}", shown(value), misfit(types, item, value)?));
-    items.iter().find_map(misfit)
+    items.iter().find_map(|value| Some(format!("contains `{value}`, which {}", misfit(types, item, value)?)))
 }

@@ -10,21 +10,14 @@ pub struct ErrorKinds {
     pub message_paths: Vec<Vec<String>>,
     pub request_id_path: Vec<String>,
     pub kinds: Vec<ErrorKind>,
-    pub statuses: Vec<(u16, Facts)>,
+    pub statuses: Vec<(u16, Remedy, Charged)>,
 }
 
 #[derive(Debug, Clone)]
 pub struct ErrorKind {
     pub head: Head,
-    /// The variant that it was before.
     pub previous: Option<String>,
     pub wire: String,
-    pub facts: Facts,
-}
-
-/// What helps, and whether it may have cost something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Facts {
     pub remedy: Remedy,
     pub charged: Charged,
 }

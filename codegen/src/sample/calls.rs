@@ -109,7 +109,7 @@ impl Sampler<'_> {
     /// The name of the body's variant, and the most that it allows.
     fn limit_of(&self, endpoint: &Endpoint, limit: &VariantLimit, call: &Map<String, Value>) -> Option<(String, i64)> {
         let union = self.body_union(endpoint)?;
-        let variant = &union.variants[*unions::fitting(union, call.get("body")?).first()?];
+        let variant = &union.variants[*unions::fitting(self.service, union, call.get("body")?).first()?];
         let (name, max) = limit.max.iter().find(|(name, _)| *name == variant.name)?;
         Some((name.clone(), (*max)?))
     }

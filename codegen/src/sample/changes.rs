@@ -88,7 +88,7 @@ impl Sampler<'_> {
                 let Value::Object(entries) = point.value else { return vec![] };
                 change_fields(None, fields, &[], entries, &mut changes);
             }
-            Node::Union(union) => changes.add_all(unions::no_variant(union, point.value), NEW),
+            Node::Union(union) => changes.add_all(unions::no_variant(self.service, union, point.value), NEW),
         }
         changes.list
     }

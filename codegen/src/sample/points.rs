@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::model::{
-    Field, FieldType, Mark, Object, Presence, RuleKind, Service, Type, TypeId, TypeKind, Union, UnionBy, ValueKind,
+    Field, FieldType, Mark, Object, Presence, RuleKind, Service, Type, TypeId, TypeKind, TypeKinds, Union, UnionBy,
+    ValueKind,
 };
 
 use super::changes::Change;
@@ -149,10 +150,14 @@ impl<'m, 'v> Walk<'m, 'v> {
 
     fn union(&mut self, union: &'m Union, value: &'v Value, spot: &str, mut discriminators: Vec<&'m str>) {
         self.push(spot, value, Node::Union(union));
-        let Some(variant) = unions::fitting(union, value).first().map(|index| &union.variants[*index]) else { return };
+        let Some(variant) = unions::fitting(self.service, union, value).first().map(|index| &union.variants[*index])
+        else {
+            return;
+        };
         if let UnionBy::Fields(by) = &union.by {
             // A field that is absent in every variant discriminates nothing.
-            let is_used = |at: &usize| union.variants.iter().any(|one| one.marks.get(*at) != Some(&Mark::Absent));
+            let marks: Vec<_> = union.variants.iter().filter_map(|one| self.service.marks(by, &one.ty)).collect();
+            let is_used = |at: &usize| marks.iter().any(|marks| marks[*at] != Mark::Absent);
             discriminators.extend((0..by.len()).filter(is_used).map(|at| by[at].as_str()));
         }
         match &variant.ty.kind {

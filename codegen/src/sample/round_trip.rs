@@ -76,7 +76,7 @@ impl Back<'_> {
     }
 
     fn union(&self, union: &Union, value: &Value) -> Value {
-        match unions::fitting(union, value).as_slice() {
+        match unions::fitting(self.service, union, value).as_slice() {
             [one] => self.value(&union.variants[*one].ty, value),
             _ => value.clone(),
         }

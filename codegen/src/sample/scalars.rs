@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::model::{Enum, Id, Number, NumberBounds, Scalar, StringBounds};
 use crate::resolve::matches_whole;
+use crate::vocabulary::{Bounds, Form};
 
 use super::values::{literal, number};
 use super::{Sampler, texts};
@@ -20,18 +21,13 @@ const TEXTS: [&str; 7] =
 
 impl Sampler<'_> {
     pub(super) fn scalar(&mut self, scalar: &Scalar, spot: &str) -> Value {
-        match scalar {
-            Scalar::String(bounds) => Value::String(self.text(bounds, spot)),
-            Scalar::Integer(bounds) => self.number(bounds, true, spot),
-            Scalar::Number(bounds) => self.number(bounds, false, spot),
-            Scalar::Boolean => self.pick(spot, vec![json!(true), json!(false)]),
-            Scalar::Url => self.pick(spot, vec![json!("https://example.com/a?b=c#d"), json!("/relative")]),
-            Scalar::Timestamp => {
-                self.pick(spot, vec![json!("2026-05-31T09:30:00Z"), json!("2024-02-29T23:59:59.123+02:00")])
+        match scalar.bounds() {
+            Bounds::Text(bounds) => Value::String(self.text(bounds, spot)),
+            Bounds::Number(bounds) => self.number(bounds, scalar.form() == Form::Integer, spot),
+            Bounds::None => {
+                let examples = scalar.facts().examples.iter();
+                self.pick(spot, examples.map(|json| serde_json::from_str(json).expect("the table has JSON")).collect())
             }
-            Scalar::LocalTimestamp => self.pick(spot, vec![json!("2026-05-31 09:30:00"), json!("2026-05-31T09:30:00")]),
-            Scalar::Date => self.pick(spot, vec![json!("2026-05-31"), json!("1999-12-31")]),
-            Scalar::UnixTimestamp => self.pick(spot, vec![json!(0), json!(1_780_000_000), json!(-1)]),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Mark, Shape, Type, TypeKind, Union, UnionBy, ValueKind, Variant};
+use crate::model::{Mark, Service, Shape, Type, TypeKind, TypeKinds, Union, UnionBy, ValueKind, Variant};
 use crate::resolve::literal_is;
 
 use super::Sampler;
@@ -25,8 +25,9 @@ impl Sampler<'_> {
         };
         let variant = &union.variants[option];
         // Chance may leave out what tells the variant, but not always.
+        let service = self.service;
         let made = (0..100).map(|_| self.variant(union, variant, spot, depth));
-        let found = made.into_iter().find(|value| fitting(union, value) == [option]);
+        let found = made.into_iter().find(|value| fitting(service, union, value) == [option]);
         found.unwrap_or_else(|| panic!("no value of the variant `{}` of {spot} was found", variant.name))
     }
 
@@ -40,7 +41,8 @@ impl Sampler<'_> {
         let def = service.type_def(*id);
         match &def.kind {
             TypeKind::Object(object) => {
-                let marks: Vec<(&str, &Mark)> = by.iter().map(String::as_str).zip(&variant.marks).collect();
+                let marks = service.marks(by, &variant.ty).unwrap_or_default();
+                let marks: Vec<(&str, &Mark)> = by.iter().map(String::as_str).zip(&marks).collect();
                 self.object(object, &super::values::name(def), &marks, depth + 1)
             }
             TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {
@@ -51,12 +53,12 @@ impl Sampler<'_> {
 }
 
 /// The variants that a value shows, by their order.
-pub(super) fn fitting(union: &Union, value: &Value) -> Vec<usize> {
+pub(super) fn fitting(service: &Service, union: &Union, value: &Value) -> Vec<usize> {
     let fits = |variant: &Variant| match &union.by {
-        UnionBy::Shape => shape(value) == Some(variant.shape),
-        UnionBy::Fields(by) => {
-            value.is_object() && by.iter().zip(&variant.marks).all(|(name, mark)| shows(mark, value.get(name)))
-        }
+        UnionBy::Shape => shape(value) == service.shape(&variant.ty),
+        UnionBy::Fields(by) => service.marks(by, &variant.ty).is_some_and(|marks| {
+            value.is_object() && by.iter().zip(&marks).all(|(name, mark)| shows(mark, value.get(name)))
+        }),
     };
     union.variants.iter().enumerate().filter(|(_, variant)| fits(variant)).map(|(index, _)| index).collect()
 }
@@ -82,7 +84,7 @@ pub(super) fn shape(value: &Value) -> Option<Shape> {
 }
 
 /// Values that show no variant, made from one that does, and how.
-pub(super) fn no_variant(union: &Union, value: &Value) -> Vec<(String, Value)> {
+pub(super) fn no_variant(service: &Service, union: &Union, value: &Value) -> Vec<(String, Value)> {
     let made = match &union.by {
         UnionBy::Shape => {
             let all = [json!("x"), json!(7), json!(true), json!([7]), json!({"zz_unknown": 7})];
@@ -90,21 +92,21 @@ pub(super) fn no_variant(union: &Union, value: &Value) -> Vec<(String, Value)> {
         }
         UnionBy::Fields(by) => {
             let mut made = vec![("no object".to_owned(), json!([7]))];
-            by.iter().enumerate().for_each(|(index, name)| retold(union, index, name, value, &mut made));
+            by.iter().for_each(|name| retold(service, union, name, value, &mut made));
             made
         }
     };
-    made.into_iter().filter(|(_, value)| fitting(union, value).is_empty()).collect()
+    made.into_iter().filter(|(_, value)| fitting(service, union, value).is_empty()).collect()
 }
 
 /// The field that tells missing, with another word, with another variant's value, or beside another variant's key.
-fn retold(union: &Union, index: usize, name: &str, value: &Value, made: &mut Vec<(String, Value)>) {
+fn retold(service: &Service, union: &Union, name: &String, value: &Value, made: &mut Vec<(String, Value)>) {
     let Value::Object(entries) = value else { return };
     let mut without = entries.clone();
     without.remove(name);
     made.push((format!("without {name}"), Value::Object(without)));
     let mut say = |what: String, new: Value| made.push((what, Value::Object(with(entries.clone(), name, new))));
-    let marks = union.variants.iter().filter_map(|variant| variant.marks.get(index));
+    let marks = union.variants.iter().filter_map(|one| service.marks(std::slice::from_ref(name), &one.ty)).flatten();
     for mark in marks {
         match mark {
             Mark::Values(values) => {

@@ -4,6 +4,7 @@
 use super::typed;
 use crate::openapi::json::Object;
 use crate::parse::names::NameStyle;
+use crate::vocabulary::{Bounds, Scalar};
 
 /// A one-line form.
 #[derive(Debug)]
@@ -76,9 +77,13 @@ impl Line {
 /// A type with its bounds, `[]` and `| null`; what stands in brackets is anything.
 fn type_pattern() -> String {
     let name = NameStyle::TypePath.pattern().trim_start_matches('^').trim_end_matches('$');
-    let scalars = r"string(\([^/)][^)]*\)|\(/.+/\))?|(integer|number)(\([^)]+\))?";
-    let plain = "boolean|url|timestamp|local_timestamp|date|unix_timestamp|json";
+    let scalars = Scalar::all().into_iter().map(|scalar| match scalar.bounds() {
+        Bounds::Text(_) => format!(r"{}(\([^/)][^)]*\)|\(/.+/\))?", scalar.name()),
+        Bounds::Number(_) => format!(r"{}(\([^)]+\))?", scalar.name()),
+        Bounds::None => scalar.name().to_owned(),
+    });
+    let scalars = scalars.collect::<Vec<_>>().join("|");
     let nested = r"(map|csv|quoted|loose)<[\s\S]+>|enum\([\s\S]+\)";
     let constant = r#"const\s*("([^"\\]|\\.)*"|[^\s\[\]<>|,"][^\s\[\]<>|,]*)"#;
-    format!(r"({scalars}|{plain}|{nested}|{constant}|{name}(<[\s\S]+>)?)(\[\](\([^)]+\))?)*(\s*\|\s*null)?")
+    format!(r"({scalars}|json|{nested}|{constant}|{name}(<[\s\S]+>)?)(\[\](\([^)]+\))?)*(\s*\|\s*null)?")
 }

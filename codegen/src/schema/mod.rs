@@ -3,7 +3,7 @@
 //! It describes each key. Relations between keys are left to the generator, whose messages are better.
 
 use crate::openapi::json::{Json, Object};
-use crate::parse::keys::{Construct, Key, Shape};
+use crate::parse::keys::{Construct, FILE, Key, SERVICE_FILE, Shape};
 use crate::parse::names::NameStyle;
 
 mod lines;
@@ -18,7 +18,7 @@ const SERVICE: &str = "service";
 
 /// The schema as JSON text.
 pub fn schema() -> String {
-    let definitions = Construct::ALL.iter().map(|construct| (construct.name().to_owned(), object(*construct)));
+    let definitions = Construct::all().map(|construct| (construct.name.to_owned(), object(construct)));
     let lines = lines::ALL.iter().map(|line| (line.name.to_owned(), line.schema()));
     let says_service = Object::new().with("type", "object").with("required", vec![SERVICE]);
     let schema = Object::new()
@@ -27,8 +27,8 @@ pub fn schema() -> String {
         .with("title", "A spec file")
         .with("description", "Describes a web API; spec/README.md explains the language.")
         .with("if", says_service)
-        .with("then", reference(Construct::ServiceFile.name()))
-        .with("else", reference(Construct::File.name()))
+        .with("then", reference(SERVICE_FILE.name))
+        .with("else", reference(FILE.name))
         .with_any("properties", service_key())
         .with("$defs", definitions.chain(lines).collect::<Object>());
     schema.print()
@@ -36,19 +36,18 @@ pub fn schema() -> String {
 
 /// So that editors offer the key that makes a file the one of the service.
 fn service_key() -> Object {
-    let key = Construct::ALL.iter().find_map(|construct| construct.key(SERVICE));
-    key.map(|key| Object::new().with(SERVICE, value(key))).unwrap_or_default()
+    SERVICE_FILE.key(SERVICE).map(|key| Object::new().with(SERVICE, value(key))).unwrap_or_default()
 }
 
 fn reference(name: &str) -> Object {
     Object::new().with("$ref", format!("#/$defs/{name}"))
 }
 
-fn object(construct: Construct) -> Object {
+fn object(construct: &Construct) -> Object {
     let required: Json = construct.keys().filter(|key| key.required).map(|key| key.name).collect();
     let properties: Object = construct.keys().map(|key| (key.name.to_owned(), value(key))).collect();
     Object::new()
-        .with("description", construct.doc())
+        .with("description", construct.doc)
         .with("type", "object")
         .with_any("required", required)
         .with("properties", properties)
@@ -75,11 +74,21 @@ fn shape(shape: &Shape) -> Object {
         Shape::EnumValueLine => reference(lines::ENUM_VALUE.name),
         Shape::VariantLine => reference(lines::VARIANT.name),
         Shape::ListOf(item) => typed("array").with("items", self::shape(item)),
-        Shape::MapOf { keys, values } => {
+        Shape::MapOf(keys, values) => {
             typed("object").with("propertyNames", name(*keys)).with("additionalProperties", self::shape(values))
         }
-        Shape::Ref(construct) => reference(construct.name()),
-        Shape::Either(shapes) => Object::new().with("anyOf", shapes.iter().map(self::shape).collect::<Json>()),
+        Shape::Ref(construct) => reference(construct().name),
+        Shape::Forms(_) | Shape::Either(_) => {
+            Object::new().with("anyOf", alternatives(shape).into_iter().collect::<Json>())
+        }
+    }
+}
+
+fn alternatives(shape: &Shape) -> Vec<Object> {
+    match shape {
+        Shape::Either(shapes) => shapes.iter().flat_map(alternatives).collect(),
+        Shape::Forms(forms) => forms().into_iter().map(|construct| reference(construct.name)).collect(),
+        shape => vec![self::shape(shape)],
     }
 }
 

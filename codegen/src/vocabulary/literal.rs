@@ -28,6 +28,19 @@ impl Literal {
             Self::List(_) => Shape::List,
         }
     }
+
+    /// The string that it is.
+    pub fn text(&self) -> Option<&str> {
+        if let Self::String(text) = self { Some(text) } else { None }
+    }
+
+    /// Whether both are the same value in JSON, as 1 and 1.0 are.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::List(a), Self::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.is_same(b)),
+            (a, b) => a.shape() == b.shape() && a.to_string() == b.to_string(),
+        }
+    }
 }
 
 /// As text, without quotes; a list as the language writes it: `[a, b]`.
@@ -43,7 +56,7 @@ impl fmt::Display for Literal {
     }
 }
 
-/// The texts of some literals, one behind the other.
-pub fn joined(items: &[Literal], separator: &str) -> String {
+/// The texts of some values, one behind the other.
+pub fn joined(items: &[impl fmt::Display], separator: &str) -> String {
     items.iter().map(ToString::to_string).collect::<Vec<_>>().join(separator)
 }

@@ -1,64 +1,113 @@
-//! Values without parts.
+//! Values without parts: one table, from which every room has what it needs to know of a scalar.
 
 use super::{NumberBounds, Shape, StringBounds};
 
-/// A value that is one JSON string, number or boolean, with its bounds.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Scalar {
-    String(StringBounds),
-    Integer(NumberBounds),
-    Number(NumberBounds),
-    Boolean,
-    Url,
-    Timestamp,
-    LocalTimestamp,
-    Date,
-    UnixTimestamp,
+/// What tells one scalar from another.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts {
+    /// The name in the language.
+    pub name: &'static str,
+    pub form: Form,
+    /// The type that it has of its own, rather than that of its form.
+    pub type_name: Option<&'static str>,
+    /// The `format` of JSON Schema and OpenAPI.
+    pub format: Option<&'static str>,
+    /// What a caller must know of its values, as a sentence.
+    pub unit: Option<&'static str>,
+    /// Values, as JSON. Where there are bounds, values are made from these.
+    pub examples: &'static [&'static str],
+}
+
+macro_rules! scalars {
+    ($($scalar:ident $(($bounds:ident))? => $facts:expr,)+) => {
+        /// A value that is one JSON string, number or boolean, with its bounds.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Scalar {
+            $($scalar $(($bounds))?,)+
+        }
+
+        impl Scalar {
+            /// The names of their own types.
+            pub const TYPE_NAMES: &'static [Option<&'static str>] = &[$($facts.type_name),+];
+
+            /// Each scalar, without bounds.
+            pub fn all() -> Vec<Self> {
+                vec![$(Self::$scalar $(($bounds::default()))?),+]
+            }
+
+            /// The scalar by this name, without bounds.
+            pub fn named(name: &str) -> Option<Self> {
+                $(if const { $facts }.name == name {
+                    return Some(Self::$scalar $(($bounds::default()))?);
+                })+
+                None
+            }
+
+            pub fn facts(&self) -> &'static Facts {
+                match self {
+                    $(Self::$scalar { .. } => const { &$facts },)+
+                }
+            }
+        }
+    };
+}
+
+const PLAIN: Facts = Facts { name: "", form: Form::Text, type_name: None, format: None, unit: None, examples: &[] };
+
+scalars! {
+    String(StringBounds) => Facts { name: "string", ..PLAIN },
+    Integer(NumberBounds) => Facts { name: "integer", form: Form::Integer, format: Some("int64"), ..PLAIN },
+    Number(NumberBounds) => Facts { name: "number", form: Form::Number, format: Some("double"), ..PLAIN },
+    Boolean => Facts { name: "boolean", form: Form::Boolean, examples: &["true", "false"], ..PLAIN },
+    Url => Facts {
+        name: "url",
+        format: Some("uri"),
+        examples: &[r#""https://example.com/a?b=c#d""#, r#""/relative""#],
+        ..PLAIN
+    },
+    Timestamp => Facts {
+        name: "timestamp",
+        form: Form::FilledText,
+        type_name: Some("Timestamp"),
+        format: Some("date-time"),
+        examples: &[r#""2026-05-31T09:30:00Z""#, r#""2024-02-29T23:59:59.123+02:00""#],
+        ..PLAIN
+    },
+    LocalTimestamp => Facts {
+        name: "local_timestamp",
+        form: Form::FilledText,
+        type_name: Some("LocalTimestamp"),
+        format: Some("date-time-local"),
+        examples: &[r#""2026-05-31 09:30:00""#, r#""2026-05-31T09:30:00""#],
+        ..PLAIN
+    },
+    Date => Facts {
+        name: "date",
+        form: Form::FilledText,
+        type_name: Some("Date"),
+        format: Some("date"),
+        examples: &[r#""2026-05-31""#, r#""1999-12-31""#],
+        ..PLAIN
+    },
+    UnixTimestamp => Facts {
+        name: "unix_timestamp",
+        form: Form::Integer,
+        type_name: Some("UnixTimestamp"),
+        format: Some("unixtime"),
+        unit: Some("Seconds since 1970-01-01 UTC."),
+        examples: &["0", "1780000000", "-1"],
+    },
 }
 
 impl Scalar {
-    /// Those that are only a name in the language: they have no bounds.
-    pub const UNBOUNDED: [Self; 6] =
-        [Self::Boolean, Self::Url, Self::Timestamp, Self::LocalTimestamp, Self::Date, Self::UnixTimestamp];
-
     /// The name in the language.
     pub fn name(&self) -> &'static str {
-        match self {
-            Self::String(_) => "string",
-            Self::Integer(_) => "integer",
-            Self::Number(_) => "number",
-            Self::Boolean => "boolean",
-            Self::Url => "url",
-            Self::Timestamp => "timestamp",
-            Self::LocalTimestamp => "local_timestamp",
-            Self::Date => "date",
-            Self::UnixTimestamp => "unix_timestamp",
-        }
-    }
-
-    /// The `format` of JSON Schema and OpenAPI.
-    pub fn format(&self) -> Option<&'static str> {
-        match self {
-            Self::String(_) | Self::Boolean => None,
-            Self::Integer(_) => Some("int64"),
-            Self::Number(_) => Some("double"),
-            Self::Url => Some("uri"),
-            Self::Timestamp => Some("date-time"),
-            Self::LocalTimestamp => Some("date-time-local"),
-            Self::Date => Some("date"),
-            Self::UnixTimestamp => Some("unixtime"),
-        }
+        self.facts().name
     }
 
     /// The JSON values that are accepted for it.
     pub fn form(&self) -> Form {
-        match self {
-            Self::String(_) | Self::Url => Form::Text,
-            Self::Timestamp | Self::LocalTimestamp | Self::Date => Form::FilledText,
-            Self::Integer(_) | Self::UnixTimestamp => Form::Integer,
-            Self::Number(_) => Form::Number,
-            Self::Boolean => Form::Boolean,
-        }
+        self.facts().form
     }
 
     /// The JSON type of all its values.
@@ -75,9 +124,7 @@ impl Scalar {
         match self {
             Self::String(bounds) => Bounds::Text(bounds),
             Self::Integer(bounds) | Self::Number(bounds) => Bounds::Number(bounds),
-            Self::Boolean | Self::Url | Self::Timestamp | Self::LocalTimestamp | Self::Date | Self::UnixTimestamp => {
-                Bounds::None
-            }
+            _ => Bounds::None,
         }
     }
 }

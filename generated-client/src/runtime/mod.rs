@@ -36,8 +36,14 @@ pub use self::{
     response::{Response, normalize},
     transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
     values::{
-        Date, FromText, Id, IdKind, ItemList, LocalTimestamp, Moment, Nullable, Secret, SecretKind, Timestamp,
-        UnixTimestamp, Unknown, UnknownValue, UnreadableItem,
+        enum_value::UnknownValue,
+        formatted::{Date, Formatted, LocalTimestamp, Timestamp},
+        id::{FromText, Id, IdKind},
+        item_list::{ItemList, UnreadableItem},
+        nullable::Nullable,
+        secret::{Secret, SecretKind},
+        unix_timestamp::UnixTimestamp,
+        unknown::Unknown,
     },
 };
 
@@ -50,5 +56,5 @@ use self::{
     client::Credentials,
     money::Price,
     request::{Check, Checker, RequestField, RequestWriter},
-    values::{Extra, Literal},
+    values::{extra::Extra, literal::Literal},
 };

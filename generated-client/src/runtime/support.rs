@@ -31,9 +31,10 @@ pub use super::{
         rules::{FieldRules, Rules},
     },
     values::{
-        Extra, Literal,
         enum_value::{self, EnumValue},
-        time::format,
+        extra::Extra,
+        formatted::format,
+        literal::Literal,
     },
 };
 

@@ -1,6 +1,6 @@
 //! The items that a generated file declares, each under the path that the listing has for it.
 
-use codegen::api::{self, Kind};
+use codegen::api::{self, Kind, Line};
 use quote::ToTokens;
 use syn::{Attribute, Ident, Visibility};
 
@@ -16,14 +16,14 @@ pub(crate) struct Declared {
 
 /// The path of an item of a listing, unless it is a module or an implementation of a trait.
 pub(crate) fn path(item: &api::Item) -> Option<String> {
-    let path = &item.path;
-    match &item.kind {
-        Kind::Type(_) | Kind::Alias(_) => Some(path.clone()),
+    let Line { path, kind, .. } = item.line();
+    match kind {
+        Kind::Type(_) | Kind::Alias(_) => Some(path.to_owned()),
         Kind::Field { name, .. } => Some(format!("{path}.{name}")),
         Kind::Variant { name, .. } | Kind::Constant { name, .. } | Kind::Function { name, .. } => {
             Some(format!("{path}::{name}"))
         }
-        Kind::Module { .. } | Kind::From(_) | Kind::Deref(_) | Kind::Implements(_) => None,
+        Kind::Module(_) | Kind::From(_) | Kind::Deref(_) | Kind::Implements(_) => None,
     }
 }
 

@@ -1,22 +1,15 @@
-//! The catalogue of codes. Each has an explanation here and a fixture folder of the same name in the tests.
-
-mod endpoints;
-mod names;
-mod shape;
-mod types;
-mod yaml;
+//! The catalogue of codes. Each has an explanation in one of the pages here, and a fixture folder of the same name in the
+//! tests.
 
 use std::fmt;
 
-/// The code of a diagnostic: a stable name in kebab case, with its explanation.
+/// The code of a diagnostic: a stable name in kebab case.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Code(&'static Explanation);
+pub struct Code(&'static str);
 
-/// The page that `cargo xtask explain CODE` prints.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// What `cargo xtask explain CODE` prints.
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Explanation {
-    /// The code's name.
-    pub code: &'static str,
     /// One line: what is wrong.
     pub title: &'static str,
     /// The reason, and what to do.
@@ -27,48 +20,98 @@ pub struct Explanation {
     pub right: &'static str,
 }
 
-/// Declares each code once: as a constant of [`Code`] and as an entry of [`ALL`]. Its explanation is the static of the
-/// same name in the module.
-macro_rules! codes {
-    ($($(#[$doc:meta])* $module:ident: $($code:ident)+;)+) => {
-        $($(#[$doc])* impl Code { $(pub const $code: Self = Self(&$module::$code);)+ })+
+const PAGES: [&str; 5] = [
+    include_str!("yaml.md"),
+    include_str!("shape.md"),
+    include_str!("names.md"),
+    include_str!("types.md"),
+    include_str!("endpoints.md"),
+];
 
-        const ALL: &[Code] = &[$($(Code::$code,)+)+];
+macro_rules! codes {
+    ($($code:ident = $name:literal,)+) => {
+        impl Code {
+            $(pub const $code: Self = Self($name);)+
+
+            const ALL: &[Self] = &[$(Self::$code,)+];
+        }
     };
 }
 
 codes! {
-    /// What YAML rejects or hides.
-    yaml: YAML_SYNTAX DUPLICATE_KEY YAML_FEATURE COMMENT_CUT CONTROL_CHARACTER TOO_DEEP;
-    /// Keys and their values.
-    shape: UNKNOWN_KEY MISSING_KEY CONFLICTING_KEYS WRONG_SHAPE BAD_VALUE;
-    /// Names.
-    names: BAD_NAME UNKNOWN_NAME DUPLICATE_NAME NAME_COLLISION RESERVED_NAME MISSING_SERVICE DUPLICATE_SERVICE
-        MISSING_FEATURE UNUSED_TYPE;
-    /// Types and fields.
-    types: BAD_TYPE BAD_BOUND BAD_ENUM_VALUE BAD_GENERIC BAD_DEFAULT BAD_MODIFIER BAD_RULE BAD_TYPE_HERE OVERLAPPING_VARIANTS
-        USED_BOTH_WAYS INFINITE_TYPE;
-    /// Endpoints, errors and examples.
-    endpoints: BAD_URL PATH_MISMATCH UNKNOWN_PATH MISSING_VARIANT_LIMIT DUPLICATE_ERROR_KIND MISSING_EXAMPLE
-        EXAMPLE_MISMATCH;
+    YAML_SYNTAX = "yaml-syntax",
+    DUPLICATE_KEY = "duplicate-key",
+    YAML_FEATURE = "yaml-feature",
+    COMMENT_CUT = "comment-cut",
+    CONTROL_CHARACTER = "control-character",
+    TOO_DEEP = "too-deep",
+
+    UNKNOWN_KEY = "unknown-key",
+    MISSING_KEY = "missing-key",
+    CONFLICTING_KEYS = "conflicting-keys",
+    WRONG_SHAPE = "wrong-shape",
+    BAD_VALUE = "bad-value",
+
+    BAD_NAME = "bad-name",
+    UNKNOWN_NAME = "unknown-name",
+    DUPLICATE_NAME = "duplicate-name",
+    NAME_COLLISION = "name-collision",
+    RESERVED_NAME = "reserved-name",
+    MISSING_SERVICE = "missing-service",
+    DUPLICATE_SERVICE = "duplicate-service",
+    MISSING_FEATURE = "missing-feature",
+    UNUSED_TYPE = "unused-type",
+
+    BAD_TYPE = "bad-type",
+    BAD_BOUND = "bad-bound",
+    BAD_ENUM_VALUE = "bad-enum-value",
+    BAD_GENERIC = "bad-generic",
+    BAD_DEFAULT = "bad-default",
+    BAD_MODIFIER = "bad-modifier",
+    BAD_RULE = "bad-rule",
+    BAD_TYPE_HERE = "bad-type-here",
+    OVERLAPPING_VARIANTS = "overlapping-variants",
+    USED_BOTH_WAYS = "used-both-ways",
+    INFINITE_TYPE = "infinite-type",
+
+    BAD_URL = "bad-url",
+    PATH_MISMATCH = "path-mismatch",
+    UNKNOWN_PATH = "unknown-path",
+    MISSING_VARIANT_LIMIT = "missing-variant-limit",
+    DUPLICATE_ERROR_CODE = "duplicate-error-code",
+    MISSING_EXAMPLE = "missing-example",
+    EXAMPLE_MISMATCH = "example-mismatch",
 }
 
 impl Code {
     pub fn as_str(self) -> &'static str {
-        self.0.code
+        self.0
     }
 
-    pub fn explanation(self) -> &'static Explanation {
-        self.0
+    pub fn explanation(self) -> Explanation {
+        let mut sections = PAGES.iter().flat_map(|page| page.split("\n## "));
+        let section = sections.find_map(|section| section.strip_prefix(self.0)?.strip_prefix(": "));
+        section.and_then(Explanation::read).unwrap_or_default()
     }
 
     /// Every code, in the order of the catalogue.
     pub fn all() -> impl Iterator<Item = Self> {
-        ALL.iter().copied()
+        Self::ALL.iter().copied()
     }
 
     pub fn find(name: &str) -> Option<Self> {
         Self::all().find(|code| code.as_str() == name)
+    }
+}
+
+impl Explanation {
+    /// The section of a page after the name of its code.
+    fn read(section: &'static str) -> Option<Self> {
+        let (title, rest) = section.split_once('\n')?;
+        let (text, rest) = rest.split_once("Wrong:\n\n```yaml\n")?;
+        let (wrong, rest) = rest.split_once("```\n\nRight:\n\n```yaml\n")?;
+        let (right, _) = rest.split_once("```")?;
+        Some(Self { title, text: text.trim(), wrong, right })
     }
 }
 
@@ -100,11 +143,12 @@ mod tests {
     #[test]
     fn names_are_kebab_case_and_explanations_complete() {
         for code in Code::all() {
-            let Explanation { code: name, title, text, wrong, right } = *code.explanation();
-            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
-            assert!(!title.ends_with('.') && !title.is_empty(), "{name}: {title}");
-            assert!(text.ends_with('.') && text.len() > 60, "{name}: {text}");
-            assert!(!wrong.is_empty() && !right.is_empty() && wrong != right, "{name}");
+            let Explanation { title, text, wrong, right } = code.explanation();
+            assert!(code.as_str().chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{code}");
+            assert!(!title.ends_with('.') && !title.is_empty(), "{code}: {title}");
+            assert!(text.ends_with('.') && text.len() > 60, "{code}: {text}");
+            assert!(!wrong.is_empty() && !right.is_empty() && wrong != right, "{code}");
         }
+        assert_eq!(PAGES.iter().map(|page| page.matches("\n## ").count()).sum::<usize>(), Code::all().count());
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Item, Kind};
+use crate::api::{Item, Kind, Line};
 use crate::diff::aspect::Aspect;
 use crate::diff::change::ItemChange;
 use crate::diff::delta::{Delta, Side};
@@ -48,17 +48,12 @@ struct Types<'a> {
 impl<'a> Types<'a> {
     fn of(items: &'a [Item]) -> Self {
         let mut types = Self { paths: BTreeMap::new(), names: BTreeMap::new() };
-        for item in items {
-            let path = item.path.as_str();
-            if let (Kind::Type(_) | Kind::Alias(_), Some(owner)) = (&item.kind, item.owner) {
-                types.paths.entry(owner).or_default().push(path);
+        for (line, owner) in items.iter().map(|item| (item.line(), item.owner)) {
+            if let (Kind::Type(_) | Kind::Alias(_), Some(owner)) = (line.kind, owner) {
+                types.paths.entry(owner).or_default().push(line.path);
             }
-            let names = types.names.entry(path).or_default();
-            item.each_path(&mut |named| {
-                if named.contains("::") && named != path {
-                    names.insert(named);
-                }
-            });
+            let named = line.kind.paths().filter(|named| named.contains("::") && *named != line.path);
+            types.names.entry(line.path).or_default().extend(named);
         }
         types
     }
@@ -69,13 +64,11 @@ impl<'a> Types<'a> {
 
     /// The types that a type is made of, however deep.
     fn below(&self, path: &str) -> BTreeSet<&'a str> {
-        let mut seen = BTreeSet::new();
-        let mut open: Vec<&str> = vec![path];
+        let named = |path: &str| self.names.get(path).into_iter().flatten().copied();
+        let (mut seen, mut open) = (BTreeSet::new(), named(path).collect::<Vec<_>>());
         while let Some(path) = open.pop() {
-            for inner in self.names.get(path).into_iter().flatten() {
-                if seen.insert(*inner) {
-                    open.push(inner);
-                }
+            if seen.insert(path) {
+                open.extend(named(path));
             }
         }
         seen
@@ -95,91 +88,82 @@ impl<'a> Causes<'a> {
         Self { deltas, items, types: OnceCell::new() }
     }
 
-    fn types(&self) -> &(Types<'a>, Types<'a>) {
-        self.types.get_or_init(|| (Types::of(self.items.0), Types::of(self.items.1)))
-    }
-
     fn of(&self, change: &ItemChange) -> Vec<usize> {
         let meets = |one: Option<Place>, other: Option<Place>| one.is_some() && one == other;
         let owner = |item: &Option<Item>| item.as_ref().and_then(|item| item.owner);
         let owners = (owner(&change.before), owner(&change.after));
-        let at_place = |delta: &Delta| meets(delta.base, change.base()) || meets(delta.head, change.head());
-        let in_owner = |delta: &Delta| meets(delta.owner.base, owners.0) || meets(delta.owner.head, owners.1);
-        let tiers: [&dyn Fn(&Delta) -> bool; 6] = [
+        let at_place = |delta: &Delta| meets(delta.at.base, change.base()) || meets(delta.at.head, change.head());
+        let in_owner = |delta: &Delta| meets(delta.at.owner.base, owners.0) || meets(delta.at.owner.head, owners.1);
+        let tiers: [&dyn Fn(&Delta) -> bool; 7] = [
             &|delta| delta.aspect == Aspect::Service && is_in_service(delta, change),
+            // Several types may have taken one line over.
+            &|delta| at_place(delta) && in_owner(delta),
             &|delta| at_place(delta),
             &|delta| {
                 let is_passed = delta.aspect == Aspect::OptionalField && is_constructor(change);
                 in_owner(delta) && moves_items(delta) && !is_passed
             },
-            &|delta| self.is_named(delta, change),
-            &|delta| moves_items(delta) && self.is_below(delta, change),
-            &|delta| self.is_inside(delta, change),
+            // A type that was added, removed or renamed is named by the item.
+            &|delta| {
+                self.either(delta, change, |line, here, there, _| {
+                    let mut named = std::iter::once(line.path).chain(line.kind.paths());
+                    named.any(|path| here.contains(&path) && !there.contains(&path))
+                })
+            },
+            // What changed is deeper inside of the item's type.
+            &|delta| {
+                moves_items(delta)
+                    && self.either(delta, change, |line, here, _, types| {
+                        let below = if here.is_empty() { BTreeSet::new() } else { types.below(line.path) };
+                        here.iter().any(|path| below.contains(path))
+                    })
+            },
+            // The item is a module, and what was added or removed is in it.
+            &|delta| {
+                self.either(delta, change, |line, here, _, _| {
+                    let is_inside =
+                        |path: &&str| path.strip_prefix(line.path).is_some_and(|rest| rest.starts_with("::"));
+                    matches!(line.kind, Kind::Module(_)) && here.iter().any(is_inside)
+                })
+            },
         ];
-        for tier in tiers {
-            let by: Vec<usize> = self.deltas.iter().filter(|(_, delta)| tier(delta)).map(|(index, _)| *index).collect();
-            if !by.is_empty() {
-                return by;
-            }
-        }
-        Vec::new()
+        let by = |tier: &&dyn Fn(&Delta) -> bool| -> Vec<usize> {
+            self.deltas.iter().filter(|(_, delta)| tier(delta)).map(|(index, _)| *index).collect()
+        };
+        tiers.iter().map(by).find(|by| !by.is_empty()).unwrap_or_default()
     }
 
-    /// A type that was added, removed or renamed is named by the item.
-    fn is_named(&self, delta: &Delta, change: &ItemChange) -> bool {
-        let (base, head) = self.types();
-        let (base, head) = (base.at(delta.owner.base), head.at(delta.owner.head));
-        let names = |item: &Option<Item>, here: &[&str], there: &[&str]| {
-            let mut found = false;
-            let mut look = |path: &str| found |= here.contains(&path) && !there.contains(&path);
-            if let Some(item) = item {
-                look(&item.path);
-                item.each_path(&mut |path| look(path));
-            }
-            found
-        };
-        names(&change.before, base, head) || names(&change.after, head, base)
-    }
-
-    /// The item is a module, and what was added or removed is in it.
-    fn is_inside(&self, delta: &Delta, change: &ItemChange) -> bool {
-        let holds = |item: &Option<Item>, paths: &[&str]| {
-            let Some(Item { path: module, kind: Kind::Module { .. }, .. }) = item else { return false };
-            paths.iter().any(|path| path.strip_prefix(module.as_str()).is_some_and(|rest| rest.starts_with("::")))
-        };
-        let (base, head) = self.types();
-        holds(&change.before, base.at(delta.owner.base)) || holds(&change.after, head.at(delta.owner.head))
-    }
-
-    /// What changed is deeper inside of the item's type.
-    fn is_below(&self, delta: &Delta, change: &ItemChange) -> bool {
-        let inside = |item: &Option<Item>, types: &Types<'a>, place: Option<Place>| {
-            let paths = types.at(place);
-            let Some(item) = item.as_ref().filter(|_| !paths.is_empty()) else { return false };
-            let below = types.below(&item.path);
-            paths.iter().any(|path| below.contains(path))
-        };
-        let (base, head) = self.types();
-        inside(&change.before, base, delta.owner.base) || inside(&change.after, head, delta.owner.head)
+    /// Whether it holds on one of the sides: of the item's line, the types that come from the owner of the difference on that
+    /// side and on the other, and all types of that side.
+    fn either(
+        &self,
+        delta: &Delta,
+        change: &ItemChange,
+        holds: impl Fn(Line<'_>, &[&str], &[&str], &Types<'a>) -> bool,
+    ) -> bool {
+        let (base, head) = self.types.get_or_init(|| (Types::of(self.items.0), Types::of(self.items.1)));
+        let (in_base, in_head) = (base.at(delta.at.owner.base), head.at(delta.at.owner.head));
+        change.before.as_ref().is_some_and(|item| holds(item.line(), in_base, in_head, base))
+            || change.after.as_ref().is_some_and(|item| holds(item.line(), in_head, in_base, head))
     }
 }
 
 /// Optional fields are not arguments of constructors.
 fn is_constructor(change: &ItemChange) -> bool {
-    let is_new = |item: &Item| matches!(&item.kind, Kind::Function { name, .. } if name == "new");
+    let is_new = |item: &Item| matches!(item.line().kind, Kind::Function { name: "new", .. });
     change.before.iter().chain(&change.after).any(is_new)
 }
 
 fn is_in_service(delta: &Delta, change: &ItemChange) -> bool {
-    let module = naming::module_name(&delta.path);
+    let module = naming::module_name(&delta.at.path);
     let item = change.after.as_ref().or(change.before.as_ref());
-    let rest = item.and_then(|item| item.path.strip_prefix(module.as_str()));
+    let rest = item.and_then(|item| item.line().path.strip_prefix(module.as_str()));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
 }
 
 /// Whether a change can move other items than the one at its own place.
 fn moves_items(delta: &Delta) -> bool {
-    match delta.sides.each() {
+    match delta.at.sides.each() {
         [Side::Whole] => {
             !matches!(delta.aspect, Aspect::Deprecation | Aspect::Timeout | Aspect::Success | Aspect::SuccessField)
         }

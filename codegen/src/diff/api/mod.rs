@@ -4,6 +4,9 @@ mod accepts;
 mod attribute;
 mod compare;
 mod previous;
+#[cfg(test)]
+mod tests;
 
 pub(super) use attribute::attribute;
+pub(super) use compare::EXCHANGED;
 pub use compare::{compare, texts};

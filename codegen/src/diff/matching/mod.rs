@@ -2,6 +2,8 @@
 
 pub(super) mod fields;
 pub(super) mod similarity;
+#[cfg(test)]
+mod tests;
 pub(super) mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,12 +47,22 @@ pub(super) fn by_name<'a, T>(base: &'a [T], head: &'a [T], name: impl Fn(&'a T) 
 }
 
 impl Matching {
+    /// So many things on each side, none matched.
+    pub(super) fn new(base: usize, head: usize) -> Self {
+        Self { both: Vec::new(), removed: (0..base).collect(), added: (0..head).collect() }
+    }
+
     /// Matches what is left where the head declares its previous name.
     pub(super) fn declared(&mut self, previous: impl Fn(usize) -> Option<String>, was: impl Fn(usize) -> String) {
+        self.same(Confidence::Declared, |base, head| previous(head) == Some(was(base)));
+    }
+
+    /// Matches what is left and the same by another measure than the name.
+    pub(super) fn same(&mut self, confidence: impl Into<Option<Confidence>>, same: impl Fn(usize, usize) -> bool) {
+        let confidence = confidence.into();
         for head in self.added.clone() {
-            let Some(previous) = previous(head) else { continue };
-            if let Some(base) = self.removed.iter().copied().find(|base| was(*base) == previous) {
-                self.take(base, head, Confidence::Declared);
+            if let Some(base) = self.removed.iter().copied().find(|base| same(*base, head)) {
+                self.take(base, head, confidence);
             }
         }
     }
@@ -72,14 +84,14 @@ impl Matching {
         guesses.sort();
         for (std::cmp::Reverse(percent), base, head) in guesses {
             if self.removed.contains(&base) && self.added.contains(&head) {
-                self.take(base, head, Confidence::Similar(percent));
+                self.take(base, head, Some(Confidence::Similar(percent)));
             }
         }
     }
 
-    pub(super) fn take(&mut self, base: usize, head: usize, confidence: Confidence) {
+    fn take(&mut self, base: usize, head: usize, confidence: Option<Confidence>) {
         self.removed.retain(|at| *at != base);
         self.added.retain(|at| *at != head);
-        self.both.push(Match { base, head, confidence: Some(confidence) });
+        self.both.push(Match { base, head, confidence });
     }
 }

@@ -2,26 +2,20 @@
 
 use std::fmt::Write;
 
-use super::{Review, order, rule_id, title, why};
+use super::{Review, ordered, rule_id, title, why};
 use crate::diff::{Change, Rust, Wire};
 
 pub fn github(review: &Review<'_>) -> String {
     let mut text = String::new();
-    for change in order::ordered(&review.diff.changes) {
+    for change in ordered(&review.diff.changes) {
         if change.wire > Wire::Docs || change.rust > Rust::Patch {
             _ = writeln!(text, "{}", annotation(review, change));
         }
     }
-    for item in review
-        .diff
-        .unexplained
-        .iter()
-        .chain(review.generator.unwrap_or_default())
-        .chain(review.runtime.unwrap_or_default())
-    {
+    for item in review.others().flat_map(|(_, items)| items) {
         let level = if item.rust == Rust::Major { "warning" } else { "notice" };
         let message = format!("{}: {} -> {}", item.why, item.before_text(), item.after_text());
-        _ = writeln!(text, "::{level} title=Rust API, {}::{}", item.rust.as_str(), data(&message));
+        _ = writeln!(text, "::{level} title=Rust API, {}::{}", item.rust.name(), data(&message));
     }
     text
 }
@@ -35,7 +29,7 @@ fn annotation(review: &Review<'_>, change: &Change) -> String {
         Wire::Safe | Wire::Docs if change.rust == Rust::Major => "warning",
         Wire::Safe | Wire::Docs => "notice",
     };
-    let place = match (change.delta.head, change.delta.base) {
+    let place = match (change.delta.at.head, change.delta.at.base) {
         (Some(head), _) => {
             let line = review.head.sources.line_column(head);
             let line = line.map(|at| format!(",line={},col={}", at.line, at.column)).unwrap_or_default();
@@ -45,10 +39,10 @@ fn annotation(review: &Review<'_>, change: &Change) -> String {
         (None, Some(base)) => format!(" file={},", property(&review.base.path(base))),
         (None, None) => " ".to_owned(),
     };
-    let (wire, rust) = (change.wire.as_str(), change.rust.as_str());
+    let (wire, rust) = (change.wire.name(), change.rust.name());
     let head = format!("{} (wire {wire}, Rust {rust})", rule_id(change));
     let delta = &change.delta;
-    let message = format!("{}: {}: {} -> {}. {}", delta.path, title(change), delta.before, delta.after, why(change));
+    let message = format!("{}: {}: {} -> {}. {}", delta.at.path, title(change), delta.before, delta.after, why(change));
     format!("::{level}{place}title={}::{}", property(&head), data(&message))
 }
 

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Review, Spec, advice, order, rule_id, title, why};
-use crate::diff::{Change, ItemChange, fingerprint_of};
+use super::{Review, Spec, advice, ordered, rule_id, title, why};
+use crate::diff::{Change, ItemChange, Through};
 use crate::source::Place;
 
 /// Raised when a program that reads the old form would misread the new one.
@@ -11,7 +11,7 @@ const FORM: u64 = 1;
 
 /// The review as one JSON object, in the form that [`schema`] describes.
 pub fn json(review: &Review<'_>) -> String {
-    let changes: Vec<Value> = order::ordered(&review.diff.changes).into_iter().map(|one| change(review, one)).collect();
+    let changes: Vec<Value> = ordered(&review.diff.changes).into_iter().map(|one| change(review, one)).collect();
     let items = |items: Option<&[ItemChange]>| items.map(|items| items.iter().map(item).collect::<Vec<_>>());
     let version = review.version.as_ref().map(|version| {
         let (released, asked) = version.asked.clone().unzip();
@@ -21,8 +21,8 @@ pub fn json(review: &Review<'_>) -> String {
         "form": FORM,
         "base": review.base.name,
         "head": review.head.name,
-        "wire": review.wire().as_str(),
-        "rust": review.rust().as_str(),
+        "wire": review.wire().name(),
+        "rust": review.rust().name(),
         "version": version,
         "changes": changes,
         "unexplained": items(Some(&review.diff.unexplained)),
@@ -38,22 +38,28 @@ fn change(review: &Review<'_>, change: &Change) -> Value {
     json!({
         "rule": rule_id(change),
         "also": change.also.map(crate::diff::Rule::id),
-        "path": delta.path,
+        "path": delta.at.path,
         "title": title(change),
-        "wire": change.wire.as_str(),
-        "rust": change.rust.as_str(),
+        "wire": change.wire.name(),
+        "rust": change.rust.name(),
         "flags": change.flags.names(),
         "before": delta.before,
         "after": delta.after,
-        "renamed": delta.confidence.map(|confidence| confidence.to_string()),
-        "base": place(&review.base, delta.base),
-        "head": place(&review.head, delta.head),
+        "renamed": delta.at.confidence.map(|confidence| confidence.to_string()),
+        "base": place(&review.base, delta.at.base),
+        "head": place(&review.head, delta.at.head),
+        "through": change.through.iter().map(|one| through(review, one)).collect::<Vec<_>>(),
+        "endpoints": change.endpoints,
         "why": why(change),
         "advice": advice(change),
         "items": change.items.iter().map(item).collect::<Vec<_>>(),
         "fingerprint": change.fingerprint,
         "approved": approved.map(|approval| json!({"reason": approval.reason, "owner": approval.owner})),
     })
+}
+
+fn through(review: &Review<'_>, through: &Through) -> Value {
+    json!({"path": through.path, "base": place(&review.base, through.base), "head": place(&review.head, through.head)})
 }
 
 fn place(spec: &Spec<'_>, place: Option<Place>) -> Option<Value> {
@@ -63,13 +69,12 @@ fn place(spec: &Spec<'_>, place: Option<Place>) -> Option<Value> {
 }
 
 fn item(item: &ItemChange) -> Value {
-    let (before, after) = (item.before_text(), item.after_text());
     json!({
-        "before": before,
-        "after": after,
-        "rust": item.rust.as_str(),
+        "before": item.before_text(),
+        "after": item.after_text(),
+        "rust": item.rust.name(),
         "why": item.why,
-        "fingerprint": fingerprint_of(&["item", &before, &after]),
+        "fingerprint": item.fingerprint(),
     })
 }
 
@@ -94,6 +99,8 @@ pub fn schema() -> String {
         "rule": text, "also": {"type": ["string", "null"]}, "path": text, "title": text, "wire": wire, "rust": rust,
         "flags": {"type": "array", "items": {"enum": ["spend", "security", "silent"]}},
         "before": text, "after": text, "renamed": {"type": ["string", "null"]}, "base": place, "head": place,
+        "through": {"type": "array", "items": {"type": "object", "properties": {"path": text, "base": place, "head": place}}},
+        "endpoints": {"type": "array", "items": text},
         "why": text, "advice": text, "items": {"type": "array", "items": {"$ref": "#/$defs/item"}}, "fingerprint": text,
         "approved": {"type": ["object", "null"], "properties": {"reason": text, "owner": text}},
     });

@@ -1,41 +1,46 @@
 //! Endpoints.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Walk;
-use super::cursor::Cursor;
+use super::entry::{self, Entry, by_name};
 use crate::diff::aspect::Aspect;
+use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
-use crate::diff::matching::{self, Matching};
+use crate::diff::matching::similarity;
 use crate::model::{
-    Endpoint, Example, ExampleBody, ExampleFile, Lookup, PathPart, Response, Safety, Service, Timeout, Type,
+    Endpoint, Envelope, Example, ExampleBody, ExampleFile, Literal, Lookup, PathPart, Response, Safety, Service,
+    Timeout, Type,
 };
 
 impl Walk<'_> {
+    /// By name, by `renamed_from`, else by the route: one route twice is refused by the language only for the same constants,
+    /// so the names must be alike as well.
     pub(super) fn endpoints(&mut self, service: &Cursor) {
-        let (base, head) = (self.base, self.head);
-        let (base_names, head_names) = (names(base), names(head));
-        let matched = matched(base, head, &base_names, &head_names);
-        for pair in &matched.both {
-            let (base, head) = (&base.endpoints[pair.base], &head.endpoints[pair.head]);
-            let cursor = service.step("/", &base_names[pair.base], Some(base.about.at), Some(head.about.at)).owning();
-            self.endpoint(&cursor.with_confidence(pair.confidence), base, head);
-        }
-        for at in matched.removed {
-            let endpoint = &base.endpoints[at];
-            let cursor = service.step("/", &base_names[at], Some(endpoint.about.at), None).owning();
-            self.push(&cursor, aspect(endpoint), Action::Removed, route(endpoint), String::new());
-        }
-        for at in matched.added {
-            let endpoint = &head.endpoints[at];
-            let cursor = service.step("/", &head_names[at], None, Some(endpoint.about.at)).owning();
-            self.push(&cursor, aspect(endpoint), Action::Added, String::new(), route(endpoint));
-        }
+        let (base, head) = entry::both((&self.base.endpoints, &self.head.endpoints), |endpoint| {
+            let Endpoint { name, module, about, .. } = endpoint;
+            let aspect = if about.deprecated.is_some() { Aspect::DeprecatedEndpoint } else { Aspect::Endpoint };
+            Entry::new(display::in_module(module, name), about.at, aspect, route(endpoint), endpoint)
+        });
+        let mut matched = by_name(&base, &head);
+        matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].is.name.clone());
+        matched.guess(|was, now| {
+            let (one, other) = (&base[was], &head[now]);
+            match one.text == other.text {
+                false => 0,
+                true if one.is.name == other.is.name => 100,
+                true => 60 + similarity::of_names(&one.is.name, &other.is.name) * 2 / 5,
+            }
+        });
+        self.entries((service, "/"), (&base, &head), &matched, |walk, cursor, base, head| {
+            walk.endpoint(&cursor.clone().owning(), base, head);
+        });
     }
 
     fn endpoint(&mut self, cursor: &Cursor, base: &Endpoint, head: &Endpoint) {
         let Endpoint {
             name,
-            rust,
             module,
             about,
             method,
@@ -57,76 +62,55 @@ impl Walk<'_> {
             lookup,
             examples,
         } = base;
-        if *name != head.name {
-            self.push(cursor, Aspect::Endpoint, Action::Renamed, name.clone(), head.name.clone());
-        }
-        if *module != head.module {
-            self.push(cursor, Aspect::Endpoint, Action::Moved, module.0.join("."), head.module.0.join("."));
-        }
-        self.rust_name(cursor, rust, &head.rust);
+        self.renamed(cursor, Aspect::Endpoint, name, &head.name);
+        let moved = (*module != head.module).then_some(Action::Moved);
+        self.push(cursor, Aspect::Endpoint, moved, module.0.join("."), head.module.0.join("."));
         self.about(cursor, about, &head.about);
         self.changed(cursor, Aspect::Method, (method, &head.method), ToString::to_string);
         self.changed(cursor, Aspect::Path, (&wire_path(base), &wire_path(head)), Clone::clone);
-        self.parameters(&cursor.clone().with_sides(Sides::Request), base, head);
-        self.body(&cursor.inside("/body").with_sides(Sides::Request), body.as_ref(), head.body.as_ref());
-        self.response(&cursor.inside("/response").with_sides(Sides::Response), response, &head.response);
+        self.parameters(&cursor.on(Sides::Request), base, head);
+        self.body(&cursor.inside("/body").on(Sides::Request), body.as_ref(), head.body.as_ref());
+        self.response(&cursor.inside("/response").on(Sides::Response), response, &head.response);
         self.success(cursor, success, &head.success);
         self.envelope(cursor, envelope.as_ref(), head.envelope.as_ref());
-        self.flag(
-            cursor,
-            Aspect::ReadOnly,
-            (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly),
-            "read_only",
-        );
-        let idempotency = (idempotency_header.as_ref(), head.idempotency_header.as_ref());
+        let read_only = (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly);
+        self.flag(cursor, Aspect::ReadOnly, read_only, "read_only");
+        let idempotency = (idempotency_header, &head.idempotency_header);
         self.option(cursor, Aspect::IdempotencyHeader, idempotency, Clone::clone);
         self.timeout(cursor, *timeout, head.timeout);
         self.price(cursor, price, &head.price);
         self.pages(cursor, pages, &head.pages);
-        self.limits(&cursor.clone().with_sides(Sides::Request), limits, &head.limits);
-        self.option(
-            cursor,
-            Aspect::Lookup,
-            (lookup.as_ref().map(pieces).as_ref(), head.lookup.as_ref().map(pieces).as_ref()),
-            Clone::clone,
-        );
-        self.option(cursor, Aspect::Account, (account.as_ref(), head.account.as_ref()), display::request_path);
+        self.limits(&cursor.on(Sides::Request), limits, &head.limits);
+        let lookups = (&lookup.as_ref().map(pieces), &head.lookup.as_ref().map(pieces));
+        self.option(cursor, Aspect::Lookup, lookups, Clone::clone);
+        self.option(cursor, Aspect::Account, (account, &head.account), display::request_path);
         self.examples(cursor, examples, &head.examples);
     }
 
     fn body(&mut self, cursor: &Cursor, base: Option<&Type>, head: Option<&Type>) {
-        match (base, head) {
-            (None, None) => {}
-            (None, Some(head)) => {
-                self.push(cursor, Aspect::Body, Action::Added, String::new(), display::type_text(head, self.head));
-            }
-            (Some(base), None) => {
-                self.push(cursor, Aspect::Body, Action::Removed, display::type_text(base, self.base), String::new());
-            }
-            (Some(base), Some(head)) => self.value(cursor, base, head),
+        if let (Some(base), Some(head)) = (base, head) {
+            return self.value(cursor, base, head);
         }
+        let (base_in, head_in) = (self.base, self.head);
+        let before = base.map(|ty| display::type_text(ty, base_in));
+        let after = head.map(|ty| display::type_text(ty, head_in));
+        self.option(cursor, Aspect::Body, (&before, &after), Clone::clone);
     }
 
     fn response(&mut self, cursor: &Cursor, base: &Response, head: &Response) {
         let text = |response: &Response, service: &Service| match response {
             Response::Json(ty) => display::type_text(ty, service),
-            Response::Empty => "none".to_owned(),
+            Response::Empty => String::new(),
             Response::Bytes => "bytes".to_owned(),
         };
-        match (base, head) {
-            (Response::Json(base), Response::Json(head)) => self.value(cursor, base, head),
-            (Response::Empty, Response::Empty) | (Response::Bytes, Response::Bytes) => {}
-            (Response::Empty, _) => {
-                self.push(cursor, Aspect::ResponseKind, Action::Added, String::new(), text(head, self.head));
-            }
-            (_, Response::Empty) => {
-                self.push(cursor, Aspect::ResponseKind, Action::Removed, text(base, self.base), String::new());
-            }
-            (Response::Json(_) | Response::Bytes, _) => {
-                let (before, after) = (text(base, self.base), text(head, self.head));
-                self.push(cursor, Aspect::ResponseKind, Action::Changed, before, after);
-            }
-        }
+        let action = match (base, head) {
+            (Response::Json(base), Response::Json(head)) => return self.value(cursor, base, head),
+            (Response::Empty, Response::Empty) | (Response::Bytes, Response::Bytes) => return,
+            (Response::Empty, _) => Action::Added,
+            (_, Response::Empty) => Action::Removed,
+            (Response::Json(_) | Response::Bytes, _) => Action::Changed,
+        };
+        self.push(cursor, Aspect::ResponseKind, action, text(base, self.base), text(head, self.head));
     }
 
     /// No list means all of 200 to 299.
@@ -135,80 +119,38 @@ impl Walk<'_> {
             let texts: Vec<String> = statuses.iter().map(u16::to_string).collect();
             if texts.is_empty() { "200 to 299".to_owned() } else { texts.join(", ") }
         };
-        let all = |statuses: &[u16]| -> std::collections::BTreeSet<u16> {
+        let all = |statuses: &[u16]| -> BTreeSet<u16> {
             if statuses.is_empty() { (200..300).collect() } else { statuses.iter().copied().collect() }
         };
         let (one, other) = (all(base), all(head));
-        let action = match (one.is_subset(&other), other.is_subset(&one)) {
-            (true, true) => return,
-            (true, false) => Action::Widened,
-            (false, true) => Action::Narrowed,
-            (false, false) => Action::Changed,
-        };
+        let action = Action::of_sets(one.is_subset(&other), other.is_subset(&one));
         self.push(cursor, Aspect::Success, action, text(base), text(head));
     }
 
+    /// Which field holds the data is seen at the object, as its payload.
+    fn envelope(&mut self, cursor: &Cursor, base: Option<&Envelope>, head: Option<&Envelope>) {
+        let (base, head) = (success_fields(base), success_fields(head));
+        for name in base.keys().chain(head.keys()).collect::<BTreeSet<_>>() {
+            let values = (&base.get(name), &head.get(name));
+            self.option(&cursor.inside(&format!("/ok.{name}")), Aspect::SuccessField, values, ToString::to_string);
+        }
+    }
+
     fn timeout(&mut self, cursor: &Cursor, base: Timeout, head: Timeout) {
-        let (before, after) = (base.as_str(), head.as_str());
-        let action = match base.cmp(&head) {
-            std::cmp::Ordering::Equal => return,
-            std::cmp::Ordering::Less => Action::Raised,
-            std::cmp::Ordering::Greater => Action::Lowered,
-        };
-        self.push(cursor, Aspect::Timeout, action, before.to_owned(), after.to_owned());
+        self.push(cursor, Aspect::Timeout, Action::of_order(base.cmp(&head)), base.as_str(), head.as_str());
     }
 
     fn examples(&mut self, cursor: &Cursor, base: &[Example], head: &[Example]) {
-        let (base_names, head_names): (Vec<String>, Vec<String>) =
-            (base.iter().map(example_name).collect(), head.iter().map(example_name).collect());
-        let matched = matching::by_name(&base_names, &head_names, String::as_str);
-        for pair in &matched.both {
-            let (base, head) = (&base[pair.base], &head[pair.head]);
+        let (base, head) = entry::both((base, head), |example| {
+            Entry::new(example_name(example), example.about.at, Aspect::Example, example_name(example), example)
+        });
+        self.entries((cursor, "/example "), (&base, &head), &by_name(&base, &head), |walk, cursor, base, head| {
             let Example { about, body: _ } = base;
-            let cursor = cursor.step("/example ", &base_names[pair.base], Some(about.at), Some(head.about.at));
-            self.about(&cursor, about, &head.about);
-            if example_texts(base) != example_texts(head) {
-                let name = &base_names[pair.base];
-                self.push(&cursor, Aspect::Example, Action::Changed, name.clone(), name.clone());
-            }
-        }
-        for at in matched.removed {
-            let cursor = cursor.step("/example ", &base_names[at], Some(base[at].about.at), None);
-            self.push(&cursor, Aspect::Example, Action::Removed, base_names[at].clone(), String::new());
-        }
-        for at in matched.added {
-            let cursor = cursor.step("/example ", &head_names[at], None, Some(head[at].about.at));
-            self.push(&cursor, Aspect::Example, Action::Added, String::new(), head_names[at].clone());
-        }
+            walk.about(cursor, about, &head.about);
+            let action = (example_texts(base) != example_texts(head)).then_some(Action::Changed);
+            walk.push(cursor, Aspect::Example, action, example_name(base), example_name(head));
+        });
     }
-}
-
-fn aspect(endpoint: &Endpoint) -> Aspect {
-    if endpoint.about.deprecated.is_some() { Aspect::DeprecatedEndpoint } else { Aspect::Endpoint }
-}
-
-fn names(service: &Service) -> Vec<String> {
-    let name = |endpoint: &Endpoint| {
-        let parts: Vec<&str> = endpoint.module.0.iter().map(String::as_str).chain([endpoint.name.as_str()]).collect();
-        parts.join(".")
-    };
-    service.endpoints.iter().map(name).collect()
-}
-
-/// By name, by `renamed_from`, else by the route: one route twice is refused by the language only for the same constants,
-/// so a body of the same name must agree as well.
-fn matched(base: &Service, head: &Service, base_names: &[String], head_names: &[String]) -> Matching {
-    let mut matched = matching::by_name(base_names, head_names, String::as_str);
-    let previous = |at: usize| head.endpoints[at].about.renamed_from.clone();
-    matched.declared(previous, |at| base.endpoints[at].name.clone());
-    matched.guess(|base_at, head_at| {
-        let (one, other) = (&base.endpoints[base_at], &head.endpoints[head_at]);
-        if route(one) != route(other) {
-            return 0;
-        }
-        if one.name == other.name { 100 } else { 60 + matching::similarity::of_names(&one.name, &other.name) * 2 / 5 }
-    });
-    matched
 }
 
 /// As on the vendor's page.
@@ -229,11 +171,16 @@ fn wire_path(endpoint: &Endpoint) -> String {
     template(endpoint, |_| String::new())
 }
 
+fn success_fields(envelope: Option<&Envelope>) -> BTreeMap<&str, &Literal> {
+    let Some(Envelope { name: _, at: _, ok, data: _ }) = envelope else { return BTreeMap::new() };
+    ok.iter().map(|(name, value)| (name.as_str(), value)).collect()
+}
+
 fn pieces(lookup: &Lookup) -> String {
-    let Lookup { at: _, kind, product, text, rows, id, title } = lookup;
+    let Lookup { at: _, kind, product, text, items, id, title } = lookup;
     let product = product.as_ref().map(display::request_path).unwrap_or_default();
     let (kind, text) = (display::request_path(kind), display::request_path(text));
-    format!("{kind}, {product}, {text} -> {} ({id}, {title})", display::response_path(rows))
+    format!("{kind}, {product}, {text} -> {} ({id}, {title})", display::response_path(items))
 }
 
 fn example_name(example: &Example) -> String {

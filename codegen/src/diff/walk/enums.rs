@@ -1,73 +1,57 @@
-//! Enums.
+//! Enums, and ids.
+
+use std::collections::BTreeSet;
 
 use super::Walk;
-use super::cursor::Cursor;
+use super::entry::{self, Entry, by_name};
 use crate::diff::aspect::Aspect;
-use crate::diff::delta::{Action, Confidence};
-use crate::diff::matching::{self, Matching};
-use crate::model::{Enum, EnumValue};
+use crate::diff::cursor::Cursor;
+use crate::diff::delta::{Action, Confidence, Sides};
+use crate::model::{Enum, EnumValue, Id, IdLookup, Literal};
 use crate::naming;
 
 impl Walk<'_> {
     pub(super) fn enumeration(&mut self, cursor: &Cursor, base: &Enum, head: &Enum) {
         let Enum { values, open } = base;
         self.flag(cursor, Aspect::OpenEnum, (*open, head.open), "open");
-        let (base, head) = (shown(values), shown(&head.values));
-        let matched = matched(&base, &head);
-        for pair in &matched.both {
-            let ((name, base), (head_name, head)) = (&base[pair.base], &head[pair.head]);
-            let cursor =
-                cursor.step(".", name, Some(base.about.at), Some(head.about.at)).with_confidence(pair.confidence);
-            if name != head_name {
-                self.push(&cursor, Aspect::EnumValue, Action::Changed, name.clone(), head_name.clone());
-            }
-            self.enum_value(&cursor, base, head);
-        }
-        for (name, value) in matched.removed.iter().map(|at| &base[*at]) {
-            let cursor = cursor.step(".", name, Some(value.about.at), None);
-            self.push(&cursor, Aspect::EnumValue, Action::Removed, name.clone(), String::new());
-        }
-        for (name, value) in matched.added.iter().map(|at| &head[*at]) {
-            let cursor = cursor.step(".", name, None, Some(value.about.at));
-            self.push(&cursor, Aspect::EnumValue, Action::Added, String::new(), name.clone());
-        }
+        let (base, head) = entry::both((values, &head.values), |value| {
+            Entry::new(spelling(value), value.about.at, Aspect::EnumValue, spelling(value), value)
+        });
+        let mut matched = by_name(&base, &head);
+        matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].name.clone());
+        // The values of a base and a head share the name in Rust when only the spelling changed.
+        matched
+            .same(Confidence::Similar(90), |was, now| naming::of_value(base[was].is) == naming::of_value(head[now].is));
+        self.entries((cursor, "."), (&base, &head), &matched, |walk, cursor, base, head| {
+            walk.changed(cursor, Aspect::EnumValue, (&spelling(base), &spelling(head)), Clone::clone);
+            let EnumValue { wire: _, about } = base;
+            walk.about_without_name(cursor, about, &head.about);
+            let (before, after) = (naming::of_value(base), naming::of_value(head));
+            let action = (before != after).then_some(Action::Renamed);
+            walk.push(cursor, Aspect::EnumValue, action, before, after);
+        });
     }
 
-    fn enum_value(&mut self, cursor: &Cursor, base: &EnumValue, head: &EnumValue) {
-        let EnumValue { wire: _, rust: _, about } = base;
-        self.about(cursor, about, &head.about);
-        let (before, after) = (rust_name(base), rust_name(head));
-        if before != after {
-            self.push(cursor, Aspect::EnumValue, Action::Renamed, before, after);
+    pub(super) fn id(&mut self, cursor: &Cursor, base: &Id, head: &Id) {
+        let Id { lookup, pattern, reserved, from_text } = base;
+        self.option(&cursor.on(Sides::Whole), Aspect::IdLookup, (lookup, &head.lookup), |lookup| {
+            let IdLookup { kind, product } = lookup;
+            product.as_ref().map_or_else(|| kind.clone(), |product| format!("{kind} of {product}"))
+        });
+        self.pattern(cursor, pattern, &head.pattern);
+        self.flag(cursor, Aspect::FreeText, (*from_text, head.from_text), "from_text");
+        let (base, head): (BTreeSet<&String>, BTreeSet<&String>) =
+            (reserved.iter().collect(), head.reserved.iter().collect());
+        for value in base.symmetric_difference(&head) {
+            let action = if head.contains(value) { Action::Added } else { Action::Removed };
+            self.lone(&cursor.inside(&format!(".{value}")), Aspect::ReservedId, action, value.as_str());
         }
     }
 }
 
-/// By spelling; the string `3` and the number 3 are two values.
-fn shown(values: &[EnumValue]) -> Vec<(String, &EnumValue)> {
-    values.iter().map(|value| (spelling(value), value)).collect()
-}
-
+/// The string `3` and the number 3 are two values.
 fn spelling(value: &EnumValue) -> String {
-    use crate::model::Literal;
     let text = value.wire.to_string();
     let looks_typed = text.parse::<f64>().is_ok() || text == "true" || text == "false";
     if looks_typed && matches!(value.wire, Literal::String(_)) { format!("\"{text}\"") } else { text }
-}
-
-/// The name in Rust, which the values of a base and a head share when only the spelling changed.
-fn rust_name(value: &EnumValue) -> String {
-    value.rust.clone().unwrap_or_else(|| naming::variant_name(&value.wire.to_string()))
-}
-
-fn matched(base: &[(String, &EnumValue)], head: &[(String, &EnumValue)]) -> Matching {
-    let mut matched = matching::by_name(base, head, |(name, _)| name.as_str());
-    matched.declared(|at| head[at].1.about.renamed_from.clone(), |at| base[at].0.clone());
-    for at in matched.added.clone() {
-        let same = |one: &usize| rust_name(base[*one].1) == rust_name(head[at].1);
-        if let Some(previous) = matched.removed.iter().copied().find(same) {
-            matched.take(previous, at, Confidence::Similar(90));
-        }
-    }
-    matched
 }

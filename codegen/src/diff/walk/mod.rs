@@ -5,32 +5,32 @@
 
 mod bounds;
 mod conditions;
-mod cursor;
 mod endpoints;
+mod entry;
 mod enums;
-mod envelopes;
 mod errors;
 mod fields;
-mod ids;
 mod metadata;
 mod pages;
 mod parameters;
 mod price;
+mod reads;
 mod service;
 mod subtyping;
 mod types;
 mod unions;
 mod values;
 
-use crate::diff::aspect::Aspect;
 use std::collections::BTreeMap;
 
-use crate::model::{Model, Service, TypeId};
-
-use super::delta::{Action, Delta, Sides};
+use super::aspect::Aspect;
+use super::cursor::Cursor;
+use super::delta::{Action, Delta};
 use super::matching::{self, TypeMatching};
-use cursor::Cursor;
+use crate::model::{Model, Service, TypeId};
 use fields::Bounds;
+
+pub(super) use reads::reads;
 
 /// All differences between two models, in the order of their paths.
 pub(super) fn models(base: &Model, head: &Model) -> Vec<Delta> {
@@ -45,17 +45,16 @@ pub(super) fn models(base: &Model, head: &Model) -> Vec<Delta> {
         walk.service();
         deltas.extend(walk.deltas);
     }
-    for index in pairs.removed {
-        let mut cursor = Cursor::new(&base[index].name, Sides::Whole);
-        cursor.at(Some(base[index].about.at), None);
-        deltas.push(cursor.delta(Aspect::Service, Action::Removed, base[index].title.clone(), String::new()));
-    }
-    for index in pairs.added {
-        let mut cursor = Cursor::new(&head[index].name, Sides::Whole);
-        cursor.at(None, Some(head[index].about.at));
-        deltas.push(cursor.delta(Aspect::Service, Action::Added, String::new(), head[index].title.clone()));
-    }
-    deltas.sort_by(|one, other| one.path.cmp(&other.path));
+    let mut lone = |service: &Service, action: Action| {
+        let (at, title) = (Some(service.about.at), service.title.clone());
+        let (base, head) = action.sides(at);
+        let (before, after) = action.sides(title);
+        let at = Cursor::new(&service.name, base, head);
+        deltas.push(Delta { aspect: Aspect::Service, action, at, before, after });
+    };
+    pairs.removed.iter().for_each(|at| lone(&base[*at], Action::Removed));
+    pairs.added.iter().for_each(|at| lone(&head[*at], Action::Added));
+    deltas.sort_by(|one, other| one.at.path.cmp(&other.at.path));
     deltas
 }
 
@@ -70,8 +69,24 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn push(&mut self, cursor: &Cursor, aspect: Aspect, action: Action, before: String, after: String) {
-        self.deltas.push(cursor.delta(aspect, action, before, after));
+    /// A difference; without an action, there is none.
+    fn push(
+        &mut self,
+        cursor: &Cursor,
+        aspect: Aspect,
+        action: impl Into<Option<Action>>,
+        before: impl Into<String>,
+        after: impl Into<String>,
+    ) {
+        if let Some(action) = action.into() {
+            self.deltas.push(Delta { aspect, action, at: cursor.clone(), before: before.into(), after: after.into() });
+        }
+    }
+
+    /// Something that only one side has.
+    fn lone(&mut self, cursor: &Cursor, aspect: Aspect, action: Action, text: impl Into<String>) {
+        let (before, after) = action.sides(text.into());
+        self.push(cursor, aspect, action, before, after);
     }
 
     /// A difference without an order.
@@ -92,19 +107,19 @@ impl Walk<'_> {
         &mut self,
         cursor: &Cursor,
         aspect: Aspect,
-        (base, head): (Option<&T>, Option<&T>),
+        (base, head): (&Option<T>, &Option<T>),
         show: impl Fn(&T) -> String,
     ) {
         match (base, head) {
             (None, None) => {}
-            (None, Some(head)) => self.push(cursor, aspect, Action::Added, String::new(), show(head)),
-            (Some(base), None) => self.push(cursor, aspect, Action::Removed, show(base), String::new()),
+            (None, Some(head)) => self.lone(cursor, aspect, Action::Added, show(head)),
+            (Some(base), None) => self.lone(cursor, aspect, Action::Removed, show(base)),
             (Some(base), Some(head)) => self.changed(cursor, aspect, (base, head), show),
         }
     }
 
     /// Something that is set or not.
     fn flag(&mut self, cursor: &Cursor, aspect: Aspect, (base, head): (bool, bool), text: &str) {
-        self.option(cursor, aspect, (base.then_some(&()), head.then_some(&())), |()| text.to_owned());
+        self.option(cursor, aspect, (&base.then_some(()), &head.then_some(())), |()| text.to_owned());
     }
 }

@@ -1,52 +1,46 @@
 //! Pages.
 
 use super::Walk;
-use super::cursor::Cursor;
+use super::entry::{self, Entry, by_name};
 use crate::diff::aspect::Aspect;
-use crate::diff::delta::Action;
+use crate::diff::cursor::Cursor;
+use crate::diff::delta::{Action, Confidence};
 use crate::diff::display;
-use crate::diff::matching;
 use crate::model::{Caps, PageEnd, PageMode, Paging, RequestPath, ResponsePath};
 
 impl Walk<'_> {
     pub(super) fn pages(&mut self, cursor: &Cursor, base: &[Paging], head: &[Paging]) {
-        let mut matched = matching::by_name(base, head, |paging| paging.name.as_str());
-        matched.guess(|one, other| if same_way(&base[one], &head[other]) { 90 } else { 0 });
-        for pair in &matched.both {
-            let (base, head) = (&base[pair.base], &head[pair.head]);
-            let cursor = cursor.step("/pages.", &base.name, Some(base.about.at), Some(head.about.at));
-            self.paging(&cursor.with_confidence(pair.confidence), base, head);
-        }
-        for paging in matched.removed.iter().map(|at| &base[*at]) {
-            let cursor = cursor.step("/pages.", &paging.name, Some(paging.about.at), None);
-            self.push(&cursor, Aspect::Paging, Action::Removed, mode(&paging.mode).to_owned(), String::new());
-        }
-        for paging in matched.added.iter().map(|at| &head[*at]) {
-            let cursor = cursor.step("/pages.", &paging.name, None, Some(paging.about.at));
-            self.push(&cursor, Aspect::Paging, Action::Added, String::new(), mode(&paging.mode).to_owned());
-        }
+        let (base, head) = entry::both((base, head), |one| {
+            Entry::new(one.name.as_str(), one.about.at, Aspect::Paging, mode(&one.mode), one)
+        });
+        let mut matched = by_name(&base, &head);
+        // Two names for one way of turning pages.
+        matched.same(Confidence::Similar(90), |was, now| {
+            let (one, other) = (base[was].is, head[now].is);
+            one.mode == other.mode && one.items == other.items && one.send == other.send
+        });
+        self.entries((cursor, "/pages."), (&base, &head), &matched, |walk, cursor, base, head| {
+            walk.paging(cursor, base, head);
+        });
     }
 
     fn paging(&mut self, cursor: &Cursor, base: &Paging, head: &Paging) {
         let Paging { name, about, mode, items, send, keep, size, total, caps, ends } = base;
-        if *name != head.name {
-            self.push(cursor, Aspect::Paging, Action::Renamed, name.clone(), head.name.clone());
-        }
+        self.renamed(cursor, Aspect::Paging, name, &head.name);
         self.about(cursor, about, &head.about);
         self.mode(cursor, mode, &head.mode);
         self.changed(cursor, Aspect::PageItems, (items, &head.items), display::response_path);
         self.changed(cursor, Aspect::PageSend, (send, &head.send), display::request_path);
         self.changed(cursor, Aspect::PageKeep, (&kept(keep.as_deref()), &kept(head.keep.as_deref())), Clone::clone);
-        self.option(cursor, Aspect::PageSize, (size.as_ref(), head.size.as_ref()), display::request_path);
-        self.option(cursor, Aspect::PageTotal, (total.as_ref(), head.total.as_ref()), display::response_path);
+        self.option(cursor, Aspect::PageSize, (size, &head.size), display::request_path);
+        self.option(cursor, Aspect::PageTotal, (total, &head.total), display::response_path);
         self.caps(cursor, caps, &head.caps);
         self.changed(cursor, Aspect::PageEnd, (&ended(ends), &ended(&head.ends)), Clone::clone);
     }
 
     fn mode(&mut self, cursor: &Cursor, base: &PageMode, head: &PageMode) {
-        let (before, after) = (mode(base).to_owned(), mode(head).to_owned());
-        if before != after {
-            self.push(cursor, Aspect::PageMode, Action::Changed, before, after);
+        if mode(base) != mode(head) {
+            self.push(cursor, Aspect::PageMode, Action::Changed, mode(base), mode(head));
         } else {
             self.changed(cursor, Aspect::PageNext, (&next(base), &next(head)), Clone::clone);
         }
@@ -61,21 +55,13 @@ impl Walk<'_> {
             }
         };
         let action = match (base, head) {
-            (Caps::None, Caps::None) => return,
-            (Caps::None, Caps::All(_) | Caps::ByVariant(_)) => Action::Added,
-            (Caps::All(_) | Caps::ByVariant(_), Caps::None) => Action::Removed,
-            (Caps::All(base), Caps::All(head)) if base < head => Action::Raised,
-            (Caps::All(base), Caps::All(head)) if base > head => Action::Lowered,
-            (base, head) if base == head => return,
-            (Caps::All(_) | Caps::ByVariant(_), Caps::All(_) | Caps::ByVariant(_)) => Action::Changed,
+            (Caps::None, Caps::All(_) | Caps::ByVariant(_)) => Some(Action::Added),
+            (Caps::All(_) | Caps::ByVariant(_), Caps::None) => Some(Action::Removed),
+            (Caps::All(base), Caps::All(head)) => Action::of_order(base.cmp(head)),
+            (base, head) => (base != head).then_some(Action::Changed),
         };
         self.push(cursor, Aspect::PageCap, action, text(base), text(head));
     }
-}
-
-/// Two names for one way of turning pages.
-fn same_way(one: &Paging, other: &Paging) -> bool {
-    one.mode == other.mode && one.items == other.items && one.send == other.send
 }
 
 fn mode(mode: &PageMode) -> &'static str {

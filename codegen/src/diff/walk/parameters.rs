@@ -1,13 +1,17 @@
 //! Parameters: path, query, headers; and limits per variant.
 
-use crate::diff::aspect::Aspect;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Walk;
-use super::cursor::Cursor;
-use crate::diff::delta::{Action, Confidence};
+use super::entry::Entry;
+use super::fields::field_entry;
+use crate::diff::aspect::Aspect;
+use crate::diff::cursor::Cursor;
+use crate::diff::delta::{Action, Confidence, Sides};
 use crate::diff::display;
-use crate::model::{Endpoint, Field, Price, RequestPart, VariantLimit};
+use crate::diff::matching::Matching;
+use crate::model::{Endpoint, Field, Price, RequestPart, Service, VariantLimit};
+use crate::source::Place;
 
 /// A parameter with the part of the request it is in.
 struct Parameter<'a> {
@@ -19,113 +23,77 @@ struct Parameter<'a> {
 
 impl Walk<'_> {
     pub(super) fn parameters(&mut self, cursor: &Cursor, base: &Endpoint, head: &Endpoint) {
-        let bounds = |endpoint: &Endpoint| match &endpoint.price {
-            Price::Credits(price) => price.bound.as_ref().map(|bound| display::request_path(&bound.field)),
-            Price::Free | Price::Unstated => None,
-        };
-        let bounds = (bounds(base), bounds(head));
-        let (mut removed, mut added) = (parameters(base), parameters(head));
-        let mut both = Vec::new();
-        for same in [same_place, same_name] {
-            for parameter in std::mem::take(&mut removed) {
-                match added.iter().position(|other| same(&parameter, other)) {
-                    Some(at) => both.push((parameter, added.remove(at))),
-                    None => removed.push(parameter),
-                }
-            }
+        let (base, head) = (entries(base, self.base), entries(head, self.head));
+        let mut matched = Matching::new(base.len(), head.len());
+        let declared = |was: usize, now: usize| is_previous_name(&base[was].is, &head[now].is);
+        matched.same(None, |was, now| same_place(&base[was].is, &head[now].is));
+        matched.same(None, |was, now| same_name(&base[was].is, &head[now].is));
+        matched.same(None, |was, now| same_segment(&base[was].is, &head[now].is));
+        matched.same(None, |was, now| base[was].is.part == head[now].is.part && declared(was, now));
+        for pair in &mut matched.both {
+            let is_renamed = base[pair.base].is.field.wire != head[pair.head].is.field.wire;
+            pair.confidence = (is_renamed && declared(pair.base, pair.head)).then_some(Confidence::Declared);
         }
-        self.renamed(&mut removed, &mut added, &mut both);
-        for (base, head) in both {
-            let bounding = bounds.0 == Some(path(&base)) || bounds.1 == Some(path(&head));
-            let places = (Some(base.field.about.at), Some(head.field.about.at));
-            let cursor = cursor.step("/", &path(&base), places.0, places.1).bounding(bounding);
-            let declared =
-                (base.field.wire != head.field.wire && is_previous_name(&base, &head)).then_some(Confidence::Declared);
-            let cursor = cursor.with_confidence(declared);
-            self.parameter(&cursor, &base, &head);
-        }
-        for (parameter, action) in
-            removed.iter().map(|one| (one, Action::Removed)).chain(added.iter().map(|one| (one, Action::Added)))
-        {
-            let at = Some(parameter.field.about.at);
-            let (base, head) = if action == Action::Added { (None, at) } else { (at, None) };
-            let path = path(parameter);
-            let bounding = bounds.0.as_ref() == Some(&path) || bounds.1.as_ref() == Some(&path);
-            self.lone_field(&cursor.step("/", &path, base, head).bounding(bounding), parameter.field, action);
-        }
-    }
-
-    /// What `renamed_from` pairs.
-    fn renamed<'a>(
-        &self,
-        removed: &mut Vec<Parameter<'a>>,
-        added: &mut Vec<Parameter<'a>>,
-        both: &mut Vec<(Parameter<'a>, Parameter<'a>)>,
-    ) {
-        for parameter in std::mem::take(removed) {
-            match added.iter().position(|other| other.part == parameter.part && is_previous_name(&parameter, other)) {
-                Some(at) => both.push((parameter, added.remove(at))),
-                None => removed.push(parameter),
-            }
-        }
+        self.entries((&cursor.as_text(), "/"), (&base, &head), &matched, Self::parameter);
     }
 
     fn parameter(&mut self, cursor: &Cursor, base: &Parameter<'_>, head: &Parameter<'_>) {
+        let place = |one: &Parameter<'_>| one.segment.map(|at| format!("segment {}", at + 1)).unwrap_or_default();
         if base.part != head.part {
             self.push(cursor, Aspect::Parameter, Action::Moved, path(base), path(head));
         } else if base.segment != head.segment {
             self.push(cursor, Aspect::Parameter, Action::Moved, place(base), place(head));
         } else if base.field.wire != head.field.wire {
             // The name of a segment is for people, and for Rust.
-            if base.segment.is_some() {
-                self.push(cursor, Aspect::PathParameter, Action::Renamed, path(base), path(head));
-            } else {
-                self.push(cursor, Aspect::Field, Action::Renamed, path(base), path(head));
-            }
+            let aspect = if base.segment.is_some() { Aspect::PathParameter } else { Aspect::Field };
+            self.renamed(cursor, aspect, &path(base), &path(head));
         }
         self.field(cursor, base.field, head.field);
     }
 
     pub(super) fn limits(&mut self, cursor: &Cursor, base: &[VariantLimit], head: &[VariantLimit]) {
         let (base, head) = (limits(base), limits(head));
-        let keys: std::collections::BTreeSet<&(String, String)> = base.keys().chain(head.keys()).collect();
-        for key in keys {
+        for key in base.keys().chain(head.keys()).collect::<BTreeSet<_>>() {
             let (base, head) = (base.get(key), head.get(key));
-            let name = format!("{} of {}", key.0, key.1);
-            let cursor = cursor.step("/limit ", &name, base.map(|limit| limit.1), head.map(|limit| limit.1));
+            let cursor = cursor.step("/limit ", key, base.map(|limit| limit.1), head.map(|limit| limit.1));
             let (base, head) = (base.and_then(|limit| limit.0), head.and_then(|limit| limit.0));
-            match (base, head) {
-                (Some(base), Some(head)) if base < head => {
-                    self.push(&cursor, Aspect::VariantLimit, Action::Raised, base.to_string(), head.to_string());
-                }
-                (Some(base), Some(head)) if base > head => {
-                    self.push(&cursor, Aspect::VariantLimit, Action::Lowered, base.to_string(), head.to_string());
-                }
-                _ => self.option(&cursor, Aspect::VariantLimit, (base.as_ref(), head.as_ref()), i64::to_string),
+            if let (Some(base), Some(head)) = (base, head) {
+                let action = Action::of_order(base.cmp(&head));
+                self.push(&cursor, Aspect::VariantLimit, action, base.to_string(), head.to_string());
+            } else {
+                self.option(&cursor, Aspect::VariantLimit, (&base, &head), i64::to_string);
             }
         }
     }
 }
 
-type Limits = BTreeMap<(String, String), (Option<i64>, crate::source::Place)>;
-
 /// By field and variant.
-fn limits(limits: &[VariantLimit]) -> Limits {
+fn limits(limits: &[VariantLimit]) -> BTreeMap<String, (Option<i64>, Place)> {
     let mut all = BTreeMap::new();
     for VariantLimit { at, field, max } in limits {
         for (variant, max) in max {
-            all.insert((display::request_path(field), variant.clone()), (*max, *at));
+            all.insert(format!("{} of {variant}", display::request_path(field)), (*max, *at));
         }
     }
     all
 }
 
-fn parameters(endpoint: &Endpoint) -> Vec<Parameter<'_>> {
+fn entries<'a>(endpoint: &'a Endpoint, service: &Service) -> Vec<Entry<Parameter<'a>>> {
+    let bound = match &endpoint.price {
+        Price::Credits(price) => price.bound.as_ref().map(|bound| display::request_path(&bound.field)),
+        Price::Free | Price::Unstated => None,
+    };
     let segment = |(at, field)| Parameter { part: RequestPart::Path, segment: Some(at), field };
     let named = |part| move |field| Parameter { part, segment: None, field };
     let segments = endpoint.path_fields.iter().enumerate().map(segment);
     let query = endpoint.query.iter().map(named(RequestPart::Query));
-    segments.chain(query).chain(endpoint.headers.iter().map(named(RequestPart::Header))).collect()
+    let all = segments.chain(query).chain(endpoint.headers.iter().map(named(RequestPart::Header)));
+    all.map(|parameter| {
+        let path = path(&parameter);
+        let bounds_price = bound.as_ref() == Some(&path);
+        Entry { bounds_price, ..field_entry(path, parameter.field, Sides::Request, service, parameter) }
+    })
+    .collect()
 }
 
 fn wire_name(parameter: &Parameter<'_>) -> String {
@@ -140,9 +108,14 @@ fn same_place(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
     one.part == other.part && wire_name(one) == wire_name(other) && one.segment == other.segment
 }
 
-/// In another part, or in another segment; or another name for the same segment.
+/// In another part, or in another segment: two that change places are seen as that.
 fn same_name(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
-    wire_name(one).eq_ignore_ascii_case(&wire_name(other)) || one.segment.is_some() && one.segment == other.segment
+    wire_name(one).eq_ignore_ascii_case(&wire_name(other))
+}
+
+/// Another name for the same segment.
+fn same_segment(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
+    one.segment.is_some() && one.segment == other.segment
 }
 
 /// Whether the one is the previous name of the other.
@@ -151,15 +124,5 @@ fn is_previous_name(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
 }
 
 fn path(parameter: &Parameter<'_>) -> String {
-    let part = match parameter.part {
-        RequestPart::Path => "path",
-        RequestPart::Query => "query",
-        RequestPart::Header => "headers",
-        RequestPart::Body => "body",
-    };
-    format!("{part}.{}", parameter.field.wire)
-}
-
-fn place(parameter: &Parameter<'_>) -> String {
-    parameter.segment.map(|at| format!("segment {}", at + 1)).unwrap_or_default()
+    format!("{}.{}", display::part(parameter.part), parameter.field.wire)
 }

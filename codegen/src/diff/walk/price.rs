@@ -1,46 +1,36 @@
 //! What a call costs.
 
+use std::cmp::Ordering;
+
 use super::Walk;
-use super::cursor::Cursor;
 use crate::diff::aspect::Aspect;
+use crate::diff::cursor::Cursor;
 use crate::diff::delta::Action;
 use crate::diff::display;
-use crate::model::{CreditPrice, Price, PriceBound, Rounding};
+use crate::model::{CreditPrice, Price, PriceBound, Rate, Rounding};
 
 impl Walk<'_> {
     pub(super) fn price(&mut self, cursor: &Cursor, base: &Price, head: &Price) {
-        let (before, after) = (display::price(base), display::price(head));
-        match (base, head) {
-            (Price::Free, Price::Free) | (Price::Unstated, Price::Unstated) => {}
-            (Price::Credits(base), Price::Credits(head)) => self.credits(cursor, base, head),
-            (Price::Free, Price::Credits(_)) => self.push(cursor, Aspect::Charge, Action::Added, before, after),
-            (Price::Credits(_), Price::Free) => self.push(cursor, Aspect::Charge, Action::Removed, before, after),
-            (Price::Unstated, Price::Free | Price::Credits(_)) => {
-                self.push(cursor, Aspect::PriceStatement, Action::Added, before, after);
-            }
-            (Price::Free | Price::Credits(_), Price::Unstated) => {
-                self.push(cursor, Aspect::PriceStatement, Action::Removed, before, after);
-            }
-        }
+        let (aspect, action) = match (base, head) {
+            (Price::Free, Price::Free) | (Price::Unstated, Price::Unstated) => return,
+            (Price::Credits(base), Price::Credits(head)) => return self.credits(cursor, base, head),
+            (Price::Free, Price::Credits(_)) => (Aspect::Charge, Action::Added),
+            (Price::Credits(_), Price::Free) => (Aspect::Charge, Action::Removed),
+            (Price::Unstated, Price::Free | Price::Credits(_)) => (Aspect::PriceStatement, Action::Added),
+            (Price::Free | Price::Credits(_), Price::Unstated) => (Aspect::PriceStatement, Action::Removed),
+        };
+        self.push(cursor, aspect, action, display::price(base), display::price(head));
     }
 
     fn credits(&mut self, cursor: &Cursor, base: &CreditPrice, head: &CreditPrice) {
-        let CreditPrice { about, credits: _, per: _, unit: _, round: _, minimum: _, bound, reported, rows } = base;
+        let CreditPrice { about, rate, bound, reported, items } = base;
         let cursor = cursor.step("", "/price", Some(about.at), Some(head.about.at));
         self.about(&cursor, about, &head.about);
-        if let Some(action) = action(base, head) {
-            let text = |price: &CreditPrice| display::price(&Price::Credits(price.clone()));
-            self.push(&cursor, Aspect::Price, action, text(base), text(head));
-        }
-        let bounds = (bound.as_ref().map(bound_text), head.bound.as_ref().map(bound_text));
-        self.option(&cursor, Aspect::PriceBound, (bounds.0.as_ref(), bounds.1.as_ref()), Clone::clone);
-        self.option(&cursor, Aspect::CountedItems, (rows.as_ref(), head.rows.as_ref()), display::response_path);
-        self.option(
-            &cursor,
-            Aspect::ReportedCredits,
-            (reported.as_ref(), head.reported.as_ref()),
-            display::response_path,
-        );
+        self.push(&cursor, Aspect::Price, action(rate, &head.rate), display::rate(rate), display::rate(&head.rate));
+        let bounds = (&bound.as_ref().map(bound_text), &head.bound.as_ref().map(bound_text));
+        self.option(&cursor, Aspect::PriceBound, bounds, Clone::clone);
+        self.option(&cursor, Aspect::CountedItems, (items, &head.items), display::response_path);
+        self.option(&cursor, Aspect::ReportedCredits, (reported, &head.reported), display::response_path);
     }
 }
 
@@ -51,7 +41,7 @@ fn bound_text(bound: &PriceBound) -> String {
 }
 
 /// Raised where every part of the price went up or stayed; lowered the other way round.
-fn action(base: &CreditPrice, head: &CreditPrice) -> Option<Action> {
+fn action(base: &Rate, head: &Rate) -> Option<Action> {
     if base.unit != head.unit {
         return Some(Action::Changed);
     }
@@ -61,11 +51,10 @@ fn action(base: &CreditPrice, head: &CreditPrice) -> Option<Action> {
     let parts = [
         head.credits.cmp(&base.credits),
         base.per.cmp(&head.per),
-        if rounds { up(head.round).cmp(&up(base.round)) } else { std::cmp::Ordering::Equal },
+        if rounds { up(head.round).cmp(&up(base.round)) } else { Ordering::Equal },
         head.minimum.cmp(&base.minimum),
     ];
-    let (raised, lowered) = (parts.iter().any(|part| part.is_gt()), parts.iter().any(|part| part.is_lt()));
-    match (raised, lowered) {
+    match (parts.contains(&Ordering::Greater), parts.contains(&Ordering::Less)) {
         (false, false) => None,
         (true, false) => Some(Action::Raised),
         (false, true) => Some(Action::Lowered),

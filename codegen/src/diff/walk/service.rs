@@ -1,9 +1,11 @@
 //! A service: its host, its key, its headers.
 
+use std::collections::BTreeSet;
+
 use super::Walk;
-use super::cursor::Cursor;
 use crate::diff::aspect::Aspect;
-use crate::diff::delta::{Action, Sides};
+use crate::diff::cursor::Cursor;
+use crate::diff::delta::Action;
 use crate::diff::display;
 use crate::model::{Auth, Service};
 
@@ -12,17 +14,15 @@ impl Walk<'_> {
         let (base, head) = (self.base, self.head);
         let Service { name, title, about, url, auth, headers, errors, files: _, types: _, generics: _, endpoints: _ } =
             base;
-        let mut cursor = Cursor::new(name, Sides::Whole);
-        cursor.at(Some(about.at), Some(head.about.at));
-        let cursor = cursor.owning();
+        let cursor = Cursor::new(name, Some(about.at), Some(head.about.at));
         self.changed(&cursor, Aspect::Title, (title, &head.title), Clone::clone);
         self.about(&cursor, about, &head.about);
         self.url(&cursor, url, &head.url);
         self.auth(&cursor, auth, &head.auth);
-        let names: std::collections::BTreeSet<&String> = headers.keys().chain(head.headers.keys()).collect();
-        for name in names {
+        for name in headers.keys().chain(head.headers.keys()).collect::<BTreeSet<_>>() {
+            let values = (&headers.get(name), &head.headers.get(name));
             let cursor = cursor.inside(&format!("/headers.{name}"));
-            self.option(&cursor, Aspect::ConstantHeader, (headers.get(name), head.headers.get(name)), Clone::clone);
+            self.option(&cursor, Aspect::ConstantHeader, values, ToString::to_string);
         }
         self.catalogue(&cursor, errors.as_ref(), head.errors.as_ref());
         self.types(&cursor);
@@ -30,23 +30,22 @@ impl Walk<'_> {
     }
 
     fn url(&mut self, cursor: &Cursor, base: &str, head: &str) {
-        let (base_host, base_path) = host(base);
-        let (head_host, head_path) = host(head);
-        self.changed(cursor, Aspect::Host, (&base_host, &head_host), |host| (*host).to_owned());
-        self.changed(cursor, Aspect::BasePath, (&base_path, &head_path), |path| (*path).to_owned());
+        let ((base_host, base_path), (head_host, head_path)) = (host(base), host(head));
+        self.changed(cursor, Aspect::Host, (&base_host, &head_host), ToString::to_string);
+        self.changed(cursor, Aspect::BasePath, (&base_path, &head_path), ToString::to_string);
     }
 
     fn auth(&mut self, cursor: &Cursor, base: &Auth, head: &Auth) {
-        let (base_way, head_way) = (way(base), way(head));
-        match (base_way.is_empty(), head_way.is_empty()) {
-            (true, false) => self.push(cursor, Aspect::Auth, Action::Added, display::auth(base), display::auth(head)),
-            (false, true) => self.push(cursor, Aspect::Auth, Action::Removed, display::auth(base), display::auth(head)),
-            _ if base_way != head_way => {
-                self.push(cursor, Aspect::Auth, Action::Changed, display::auth(base), display::auth(head));
-            }
-            _ => {
-                self.changed(cursor, Aspect::KeyVariable, (&variables(base), &variables(head)), |all| all.join(" and "))
-            }
+        let action = match (base, head) {
+            (Auth::None, Auth::None) => None,
+            (Auth::None, _) => Some(Action::Added),
+            (_, Auth::None) => Some(Action::Removed),
+            _ => (way(base) != way(head)).then_some(Action::Changed),
+        };
+        self.push(cursor, Aspect::Auth, action, display::auth(base), display::auth(head));
+        if action.is_none() {
+            let variables = (&variables(base), &variables(head));
+            self.changed(cursor, Aspect::KeyVariable, variables, |all| all.join(" and "));
         }
     }
 }
@@ -69,10 +68,10 @@ fn way(auth: &Auth) -> String {
     }
 }
 
-fn variables(auth: &Auth) -> Vec<String> {
+fn variables(auth: &Auth) -> Vec<&str> {
     match auth {
         Auth::None => vec![],
-        Auth::Header { name: _, env } | Auth::Bearer { env } | Auth::Query { name: _, env } => vec![env.clone()],
-        Auth::Basic { user_env, password_env } => vec![user_env.clone(), password_env.clone()],
+        Auth::Header { name: _, env } | Auth::Bearer { env } | Auth::Query { name: _, env } => vec![env],
+        Auth::Basic { user_env, password_env } => vec![user_env, password_env],
     }
 }

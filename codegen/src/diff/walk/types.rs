@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Walk;
-use super::cursor::Cursor;
 use crate::diff::aspect::Aspect;
+use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::model::{Object, TypeDef, TypeId, TypeKind, Usage};
@@ -26,39 +26,26 @@ impl Walk<'_> {
             self.type_def(&cursor.with_confidence(*confidence), (*base, *head), base_def, head_def);
         }
         self.types.both = both;
-        for id in self.types.removed.clone() {
-            self.lone_type(service, id, self.base.type_def(id), Action::Removed);
-        }
-        for id in self.types.added.clone() {
-            self.lone_type(service, id, self.head.type_def(id), Action::Added);
-        }
-    }
-
-    fn lone_type(&mut self, service: &Cursor, id: TypeId, def: &TypeDef, action: Action) {
-        let at = Some(def.about.at);
-        if action == Action::Added {
-            let name = display::named(id, self.head);
-            let cursor = service.step("/", &name, None, at).owning().with_sides(Sides::Whole);
-            self.push(&cursor, Aspect::Type, action, String::new(), name);
-        } else {
-            let name = display::named(id, self.base);
-            let cursor = service.step("/", &name, at, None).owning().with_sides(Sides::Whole);
-            self.push(&cursor, Aspect::Type, action, name, String::new());
+        let removed = self.types.removed.iter().map(|id| (*id, self.base, Action::Removed));
+        let added = self.types.added.iter().map(|id| (*id, self.head, Action::Added));
+        for (id, of, action) in removed.chain(added).collect::<Vec<_>>() {
+            let name = display::named(id, of);
+            let (base, head) = action.sides(Some(of.type_def(id).about.at));
+            self.lone(&service.step("/", &name, base, head).owning(), Aspect::Type, action, name);
         }
     }
 
     fn type_def(&mut self, cursor: &Cursor, ids: (TypeId, TypeId), base: &TypeDef, head: &TypeDef) {
-        let TypeDef { name, rust, module, about, home: _, used, instance: _, kind } = base;
-        let whole = cursor.clone().with_sides(Sides::Whole);
+        let TypeDef { name, module, about, home: _, used, instance: _, kind } = base;
+        let action = match (*name == head.name, *module == head.module) {
+            (true, true) => None,
+            (true, false) => Some(Action::Moved),
+            (false, _) => Some(Action::Renamed),
+        };
         let shown = (display::named(ids.0, self.base), display::named(ids.1, self.head));
-        if *name != head.name {
-            self.push(&whole, Aspect::Type, Action::Renamed, shown.0, shown.1);
-        } else if *module != head.module {
-            self.push(&whole, Aspect::Type, Action::Moved, shown.0, shown.1);
-        }
-        self.rust_name(cursor, rust, &head.rust);
+        self.push(cursor, Aspect::Type, action, shown.0, shown.1);
         self.about(cursor, about, &head.about);
-        let cursor = cursor.clone().with_sides(sides(*used, head.used));
+        let cursor = cursor.on(sides(*used, head.used));
         match (kind, &head.kind) {
             (TypeKind::Object(base), TypeKind::Object(head)) => self.object(&cursor, ids, base, head),
             (TypeKind::Union(base), TypeKind::Union(head)) => self.union(&cursor, base, head),
@@ -73,11 +60,10 @@ impl Walk<'_> {
 
     fn object(&mut self, cursor: &Cursor, ids: (TypeId, TypeId), base: &Object, head: &Object) {
         let Object { fields, rules, payload } = base;
-        let bounds =
-            (self.bounds.0.remove(&ids.0).unwrap_or_default(), self.bounds.1.remove(&ids.1).unwrap_or_default());
-        self.fields(cursor, ".", fields, &head.fields, (&bounds.0, &bounds.1));
+        let bounds = (self.bounds.0.remove(&ids.0), self.bounds.1.remove(&ids.1));
+        self.fields(cursor, (fields, &head.fields), (bounds.0.unwrap_or_default(), bounds.1.unwrap_or_default()));
         self.conditions(cursor, rules, &head.rules);
-        self.option(cursor, Aspect::Payload, (payload.as_ref(), head.payload.as_ref()), Clone::clone);
+        self.option(cursor, Aspect::Payload, (payload, &head.payload), Clone::clone);
     }
 }
 

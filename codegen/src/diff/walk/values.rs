@@ -1,10 +1,10 @@
 //! Types of values: null, kinds, bounds.
 
 use super::Walk;
-use super::cursor::Cursor;
-use super::subtyping::{self, Subtyping};
+use super::subtyping::Both;
 use crate::diff::aspect::Aspect;
-use crate::diff::delta::Action;
+use crate::diff::cursor::Cursor;
+use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::model::{Scalar, Service, Type, TypeId, TypeKind, ValueKind};
 use crate::vocabulary::Bounds;
@@ -14,16 +14,17 @@ impl Walk<'_> {
         let Type { kind, nullable } = base;
         let texts = || (display::type_text(base, self.base), display::type_text(head, self.head));
         if *nullable != head.nullable {
-            let action = if head.nullable { Action::Widened } else { Action::Narrowed };
             let (before, after) = texts();
-            self.push(cursor, Aspect::Nullable, action, before, after);
+            self.push(cursor, Aspect::Nullable, Action::of_sets(!*nullable, *nullable), before, after);
         }
         match (kind, &head.kind) {
             (ValueKind::Scalar(base), ValueKind::Scalar(head)) if base.name() == head.name() => {
                 self.scalar_bounds(cursor, base, head);
             }
             (ValueKind::Const(base), ValueKind::Const(head)) => {
-                self.changed(cursor, Aspect::Constant, (base, head), ToString::to_string);
+                let (before, after) = (base.to_string(), head.to_string());
+                let is_same = if cursor.as_text { before == after } else { base == head };
+                self.push(cursor, Aspect::Constant, (!is_same).then_some(Action::Changed), before, after);
             }
             (ValueKind::List(base, base_count), ValueKind::List(head, head_count)) => {
                 self.count_bounds(cursor, base_count, head_count);
@@ -35,16 +36,7 @@ impl Walk<'_> {
             }
             (ValueKind::Named(base), ValueKind::Named(head)) if self.types.are_one(*base, *head) => {}
             (ValueKind::Json, ValueKind::Json) => {}
-            (
-                ValueKind::Scalar(_)
-                | ValueKind::Json
-                | ValueKind::Const(_)
-                | ValueKind::List(..)
-                | ValueKind::Map(_)
-                | ValueKind::Encoded(..)
-                | ValueKind::Named(_),
-                _,
-            ) => {
+            _ => {
                 let (before, after) = texts();
                 self.other_kind(cursor, (base, head), before, after);
             }
@@ -63,27 +55,36 @@ impl Walk<'_> {
     /// A named type that is now of another kind: enums that became an id, an object that became a union.
     pub(super) fn named_as_another_kind(&mut self, cursor: &Cursor, ids: (TypeId, TypeId)) {
         let named = |id| Type::new(ValueKind::Named(id));
-        let (before, after) = (kind_text(self.base, ids.0).to_owned(), kind_text(self.head, ids.1).to_owned());
+        let (before, after) = (kind_text(self.base, ids.0), kind_text(self.head, ids.1));
         self.other_kind(cursor, (&named(ids.0), &named(ids.1)), before, after);
     }
 
-    fn other_kind(&mut self, cursor: &Cursor, (base, head): (&Type, &Type), before: String, after: String) {
+    fn other_kind(
+        &mut self,
+        cursor: &Cursor,
+        (base, head): (&Type, &Type),
+        before: impl Into<String>,
+        after: impl Into<String>,
+    ) {
+        let (before, after) = (before.into(), after.into());
         let is_secret = |service: &Service, ty: &Type| {
             ty.name().is_some_and(|id| matches!(service.type_def(id).kind, TypeKind::Secret))
         };
         let secret = (is_secret(self.base, base), is_secret(self.head, head));
         if secret.0 != secret.1 {
             let action = if secret.1 { Action::Added } else { Action::Removed };
-            self.push(cursor, Aspect::Secret, action, before.clone(), after.clone());
+            self.push(cursor, Aspect::Secret, action, before.as_str(), after.as_str());
         }
-        let subtyping = subtyping::of(self.base, base, self.head, head, &self.types);
-        match subtyping {
+        let both = Both { base_in: self.base, head_in: self.head, pairs: &self.types };
+        let is_read = || cursor.sides == Sides::Response && both.reads(base, head);
+        match both.action(base, head, cursor.as_text) {
             // The change of `secret` is enough.
-            Subtyping::Equal if secret.0 != secret.1 => {}
-            Subtyping::Equal => self.push(cursor, Aspect::TypeName, Action::Changed, before, after),
-            Subtyping::Wider => self.push(cursor, Aspect::Type, Action::Widened, before, after),
-            Subtyping::Narrower => self.push(cursor, Aspect::Type, Action::Narrowed, before, after),
-            Subtyping::Other => self.push(cursor, Aspect::Type, Action::Changed, before, after),
+            None if secret.0 != secret.1 => {}
+            None => self.push(cursor, Aspect::TypeName, Action::Changed, before, after),
+            Some(Action::Widened | Action::Changed) if is_read() => {
+                self.push(cursor, Aspect::ReadableType, Action::Changed, before, after);
+            }
+            action => self.push(cursor, Aspect::Type, action, before, after),
         }
     }
 }

@@ -13,18 +13,20 @@ use crate::vocabulary::{Encoding, Keyword, Literal, Scalar};
 /// How deeply types can be nested.
 const MAX_DEPTH: usize = 12;
 
-const FORMS: &str = "the types are `string`, `integer`, `number`, `boolean`, `url`, `timestamp`, `local_timestamp`, \
-    `date`, `unix_timestamp`, `json`, the `Name` of a declared type, `T[]`, `map<T>`, `csv<T>`, `quoted<T>`, \
-    `loose<T>`, `const VALUE`, `enum(a, b)` and `T | null`";
+fn forms() -> String {
+    let scalars: String = Scalar::all().iter().map(|scalar| format!("`{}`, ", scalar.name())).collect();
+    format!(
+        "the types are {scalars}`json`, the `Name` of a declared type, `T[]`, `map<T>`, `csv<T>`, `quoted<T>`, `loose<T>`, \
+        `const VALUE`, `enum(a, b)` and `T | null`"
+    )
+}
 
 const NAME_IT: &str = "give the inner type a name: `types: {Maybe: {type: number | null}}`, then `Maybe[]`";
 
 /// The names that the language has for types.
 fn built_in() -> impl Iterator<Item = &'static str> {
-    let unbounded = Scalar::UNBOUNDED.iter().map(Scalar::name);
-    let encodings = Encoding::WORDS.iter().copied();
-    let scalars = ["string", "integer", "number"].into_iter().chain(unbounded);
-    scalars.chain(["json", "map"]).chain(encodings).chain(["const", "enum"])
+    let scalars = Scalar::all().into_iter().map(|scalar| scalar.name());
+    scalars.chain(["json", "map"]).chain(Encoding::WORDS.iter().copied()).chain(["const", "enum"])
 }
 
 /// The names of our types in other languages.
@@ -112,10 +114,7 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
             let problem = cursor.problem_here(Code::BAD_TYPE, "a type cannot be in parentheses");
             return Err(problem.help(NAME_IT));
         }
-        "" => return Err(cursor.problem_here(Code::BAD_TYPE, "expected a type").help(FORMS)),
-        "string" => ValueKind::Scalar(Scalar::String(bounds::string(cursor)?)),
-        "integer" => ValueKind::Scalar(Scalar::Integer(bounds::number(cursor, true)?)),
-        "number" => ValueKind::Scalar(Scalar::Number(bounds::number(cursor, false)?)),
+        "" => return Err(cursor.problem_here(Code::BAD_TYPE, "expected a type").help(forms())),
         "map" => ValueKind::Map(inner(cursor, name, depth)?),
         "const" => constant(cursor)?,
         "enum" => {
@@ -126,9 +125,12 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
             }
             ValueKind::Enum(enums::enum_value_list(cursor)?)
         }
-        _ => match Encoding::named(name) {
-            Some(encoding) => ValueKind::Encoded(encoding, inner(cursor, name, depth)?),
-            None => plain(cursor, range, depth)?,
+        _ => match (Scalar::named(name), Encoding::named(name)) {
+            (Some(Scalar::String(_)), _) => ValueKind::Scalar(Scalar::String(bounds::string(cursor)?)),
+            (Some(Scalar::Integer(_)), _) => ValueKind::Scalar(Scalar::Integer(bounds::number(cursor, true)?)),
+            (Some(Scalar::Number(_)), _) => ValueKind::Scalar(Scalar::Number(bounds::number(cursor, false)?)),
+            (scalar, None) => plain(cursor, scalar, range, depth)?,
+            (_, Some(encoding)) => ValueKind::Encoded(encoding, inner(cursor, name, depth)?),
         },
     };
     if cursor.rest().starts_with('(') {
@@ -141,9 +143,8 @@ fn primary(cursor: &mut Cursor<'_>, depth: usize) -> Parsed<TypeExpression> {
 }
 
 /// A type that is only a name, or the name of a generic type with its arguments.
-fn plain(cursor: &mut Cursor<'_>, range: Range<usize>, depth: usize) -> Parsed<ValueKind> {
+fn plain(cursor: &mut Cursor<'_>, scalar: Option<Scalar>, range: Range<usize>, depth: usize) -> Parsed<ValueKind> {
     let name = cursor.text(range.clone());
-    let scalar = Scalar::UNBOUNDED.into_iter().find(|scalar| scalar.name() == name);
     let kind = match (scalar, name) {
         (Some(scalar), _) => ValueKind::Scalar(scalar),
         (None, "json") => ValueKind::Json,
@@ -227,7 +228,7 @@ fn unknown(cursor: &Cursor<'_>, range: Range<usize>) -> Problem {
         None if name.contains(|c: char| c == '_' || c.is_ascii_uppercase()) => {
             problem.help(format!("type names are written in UpperCamelCase: `{}`", naming::upper_camel(name)))
         }
-        None => problem.help(FORMS),
+        None => problem.help(forms()),
     }
 }
 

@@ -1,283 +1,241 @@
 //! Endpoints, and what belongs to one: pages, price, look-up, examples.
 
-use super::{ABOUT, Construct, ExampleForm, FIELDS, Key, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, Table, WIRE_NAME};
+use super::Shape::{Either, Forms, Integer, ListOf, MapOf, Name, OneOf, Ref, Text, TypeExpression};
+use super::{
+    ABOUT, Construct, EXAMPLE, FIELDS, Key, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, WIRE_NAME, optional, required,
+};
 use crate::parse::names::NameStyle;
 use crate::vocabulary::{Keyword, PageEnd, PageMode, PriceUnit, Rounding, Safety, Timeout};
 
-const STATUS: Shape = Shape::Integer { min: 100, max: 599 };
-const COUNT: Shape = Shape::Integer { min: 0, max: i64::MAX };
-const POSITIVE: Shape = Shape::Integer { min: 1, max: i64::MAX };
+const STATUS: Shape = Integer { min: 100, max: 599 };
+const COUNT: Shape = Integer { min: 0, max: i64::MAX };
+const POSITIVE: Shape = Integer { min: 1, max: i64::MAX };
 
 const ROUTE: &[Key] = &[
-    Key::optional("get", Shape::Text, "A GET request to this path below the base URL."),
-    Key::optional("post", Shape::Text, "A POST request to this path below the base URL."),
-    Key::optional("put", Shape::Text, "A PUT request to this path below the base URL."),
-    Key::optional("patch", Shape::Text, "A PATCH request to this path below the base URL."),
-    Key::optional("delete", Shape::Text, "A DELETE request to this path below the base URL."),
+    optional("get", Text, "A GET request to this path below the base URL."),
+    optional("post", Text, "A POST request to this path below the base URL."),
+    optional("put", Text, "A PUT request to this path below the base URL."),
+    optional("patch", Text, "A PATCH request to this path below the base URL."),
+    optional("delete", Text, "A DELETE request to this path below the base URL."),
 ];
 
 const CALL: &[Key] = &[
-    Key::optional("path", FIELDS, "The path parameters."),
-    Key::optional("query", FIELDS, "The query parameters."),
-    Key::optional("headers", FIELDS, "The header parameters."),
-    Key::optional(
+    optional("path", FIELDS, "The path parameters."),
+    optional("query", FIELDS, "The query parameters."),
+    optional("headers", FIELDS, "The header parameters."),
+    optional(
         "body",
-        Shape::Either(&[Shape::TypeExpression, Shape::Ref(Construct::InlineObject)]),
+        Either(&[TypeExpression, Ref(|| &INLINE_OBJECT)]),
         "The JSON body: a type, or a map with `fields`.",
     ),
-    Key::required(
+    required(
         "response",
-        Shape::Either(&[Shape::OneOf(&["none", "bytes"]), Shape::TypeExpression, Shape::Ref(Construct::InlineObject)]),
+        Either(&[OneOf(&["none", "bytes"]), TypeExpression, Ref(|| &INLINE_OBJECT)]),
         "The JSON response: a type, a map with `fields`, `none` (empty) or `bytes` (any content).",
     ),
-    Key::optional("success", Shape::ListOf(&STATUS), "The statuses that mean success. Default: 200 to 299."),
-    Key::optional("envelope", Shape::Name(NameStyle::LowerSnake), "The envelope of the response."),
+    optional("success", ListOf(&STATUS), "The statuses that mean success. Default: 200 to 299."),
+    optional("envelope", Name(NameStyle::LowerSnake), "The envelope of the response."),
 ];
 
 const BEHAVIOUR: &[Key] = &[
-    Key::optional(
+    optional(
         "safety",
-        Shape::OneOf(Safety::WORDS),
+        OneOf(Safety::WORDS),
         "Whether a call changes anything: `read_only` (default for `get`) or `writes` (default for the other methods).",
     ),
-    Key::optional(
+    optional(
         "idempotency",
-        Shape::Ref(Construct::Idempotency),
+        Ref(|| &IDEMPOTENCY),
         "A header with a key, which makes it safe to send the same call again.",
     ),
-    Key::optional(
-        "timeout",
-        Shape::OneOf(Timeout::WORDS),
-        "The time-out class: `quick`, `normal` (default) or `slow`.",
-    ),
-    Key::optional(
+    optional("timeout", OneOf(Timeout::WORDS), "The time-out class: `quick`, `normal` (default) or `slow`."),
+    optional(
         "price",
-        Shape::Either(&[Shape::OneOf(&["free", "unstated"]), Shape::Ref(Construct::Price)]),
+        Either(&[OneOf(&["free", "unstated"]), Ref(|| &PRICE)]),
         "The price of a call: `free`, `unstated` (default) or a number of credits.",
     ),
-    Key::optional(
+    optional(
         "pages",
-        Shape::MapOf {
-            keys: NameStyle::LowerSnake,
-            values: &Shape::Either(&[
-                Shape::Ref(Construct::Pages(PageMode::Cursor)),
-                Shape::Ref(Construct::Pages(PageMode::Offset)),
-                Shape::Ref(Construct::Pages(PageMode::Page)),
-            ]),
-        },
+        MapOf(NameStyle::LowerSnake, &Either(&[Ref(|| &CURSOR_PAGES), Ref(|| &OFFSET_PAGES), Ref(|| &NUMBERED_PAGES)])),
         "The pagination modes, by name.",
     ),
-    Key::optional(
+    optional(
         "limits",
-        Shape::MapOf {
-            keys: NameStyle::Wire,
-            values: &Shape::MapOf {
-                keys: NameStyle::UpperCamel,
-                values: &Shape::Either(&[COUNT, Shape::OneOf(&["none"])]),
-            },
-        },
+        MapOf(NameStyle::Wire, &MapOf(NameStyle::UpperCamel, &Either(&[COUNT, OneOf(&["none"])]))),
         "The maximum of a parameter for each variant of the body.",
     ),
-    Key::optional(
+    optional(
         "account",
-        Shape::Text,
+        Text,
         "The field with the account that a call uses, such as `query.account_id`. A \
         client can limit the rate of calls per account.",
     ),
-    Key::optional(
+    optional(
         "lookup",
-        Shape::Ref(Construct::Lookup),
+        Ref(|| &LOOKUP),
         "Marks the endpoint that finds ids by keywords, and says which fields it uses.",
     ),
-    Key::optional(
-        "examples",
-        Shape::ListOf(&Shape::Either(&[
-            Shape::Ref(Construct::Example(ExampleForm::Call)),
-            Shape::Ref(Construct::Example(ExampleForm::Error)),
-        ])),
-        "Examples of calls, as JSON files.",
-    ),
-    Key::optional("module", Shape::Name(NameStyle::Module), "The module. Default: the module of the file."),
+    optional("examples", ListOf(&Forms(|| EXAMPLE.constructs())), "Examples of calls, as JSON files."),
+    optional("module", Name(NameStyle::Module), "The module. Default: the module of the file."),
     PAGE,
 ];
 
-pub(super) static ENDPOINT: Table = Table {
+pub(in crate::parse) static ENDPOINT: Construct = Construct {
     name: "endpoint",
     title: "an endpoint",
     doc: "A call: its method and path, its request and response, its price.",
-    keys: &[ROUTE, CALL, BEHAVIOUR, ABOUT, RUST_MEMBER],
-    rivals: &[],
+    keys: &[],
+    shared: &[ROUTE, CALL, BEHAVIOUR, ABOUT, RUST_MEMBER],
 };
 
-pub(super) static INLINE_OBJECT: Table = Table {
+pub(in crate::parse) static INLINE_OBJECT: Construct = Construct {
     name: "inline_object",
     title: "an inline body or response",
     doc: "An inline object, named endpoint + `Body` or `Response`.",
-    keys: &[&[
-        Key::required("fields", FIELDS, "The fields, by their names on the wire."),
-        Key::optional("rules", RULES, "Rules between the fields, checked before a request is sent."),
-    ]],
-    rivals: &[],
+    keys: &[
+        required("fields", FIELDS, "The fields, by their names on the wire."),
+        optional("rules", RULES, "Rules between the fields, checked before a request is sent."),
+    ],
+    shared: &[],
 };
 
-pub(super) static IDEMPOTENCY: Table = Table {
+pub(in crate::parse) static IDEMPOTENCY: Construct = Construct {
     name: "idempotency",
     title: "`idempotency`",
     doc: "A header with a key, which makes it safe to send the same call again.",
-    keys: &[&[Key::required("header", WIRE_NAME, "The name of the header.")]],
-    rivals: &[],
+    keys: &[required("header", WIRE_NAME, "The name of the header.")],
+    shared: &[],
 };
 
-pub(super) static PRICE: Table = Table {
+pub(in crate::parse) static PRICE: Construct = Construct {
     name: "price",
     title: "a price",
     doc: "What a call costs, in credits.",
     keys: &[
-        &[
-            Key::required("credits", COUNT, "The number of credits."),
-            Key::optional("per", POSITIVE, "The number of units that these credits pay for. Default: 1."),
-            Key::required("unit", Shape::OneOf(PriceUnit::WORDS), "The unit that is counted: `result` or `call`."),
-            Key::optional(
-                "round",
-                Shape::OneOf(Rounding::WORDS),
-                "How a partial batch is counted: `up` (default, as a whole batch) or `down`.",
-            ),
-            Key::optional("minimum", COUNT, "The minimum price of a call. Default: 0."),
-            Key::optional(
-                "bound",
-                Shape::Text,
-                "The request field that limits the number of results, such as `body.total_results`.",
-            ),
-            Key::optional("reported", Shape::Text, "The response field with the number of credits that were charged."),
-            Key::optional(
-                "rows",
-                Shape::Text,
-                "The response field with the results that are counted. Default: the items of its pages.",
-            ),
-        ],
-        REMARKS,
+        required("credits", COUNT, "The number of credits."),
+        optional("per", POSITIVE, "The number of units that these credits pay for. Default: 1."),
+        required("unit", OneOf(PriceUnit::WORDS), "The unit that is counted: `result` or `call`."),
+        optional(
+            "round",
+            OneOf(Rounding::WORDS),
+            "How a partial batch is counted: `up` (default, as a whole batch) or `down`.",
+        ),
+        optional("minimum", COUNT, "The minimum price of a call. Default: 0."),
+        optional("bound", Text, "The request field that limits the number of results, such as `body.total_results`."),
+        optional("reported", Text, "The response field with the number of credits that were charged."),
+        optional(
+            "items",
+            Text,
+            "The response field with the results that are counted. Default: the items of its pages.",
+        ),
     ],
-    rivals: &[],
+    shared: &[REMARKS],
 };
 
 const PAGING: &[Key] = &[
-    Key::required("items", Shape::Text, "The response field with the items."),
-    Key::required("send", Shape::Text, "The request field for the position of the next page, such as `body.cursor`."),
-    Key::optional(
+    required("items", Text, "The response field with the items."),
+    required("send", Text, "The request field for the position of the next page, such as `body.cursor`."),
+    optional(
         "keep",
-        Shape::ListOf(&Shape::Text),
+        ListOf(&Text),
         "The other request fields that are sent again for the next page. Default: all of them.",
     ),
-    Key::optional("size", Shape::Text, "The request field with the page size."),
-    Key::optional("total", Shape::Text, "The response field with the total number of items."),
-    Key::optional(
+    optional("size", Text, "The request field with the page size."),
+    optional("total", Text, "The response field with the total number of items."),
+    optional(
         "caps",
-        Shape::Either(&[POSITIVE, Shape::MapOf { keys: NameStyle::UpperCamel, values: &POSITIVE }]),
+        Either(&[POSITIVE, MapOf(NameStyle::UpperCamel, &POSITIVE)]),
         "The maximum number of items that the service returns, whatever the total: one number, or one per variant of \
             the body.",
     ),
-    Key::required("ends", Shape::ListOf(&Shape::OneOf(PageEnd::WORDS)), "The conditions that end the pagination."),
+    required("ends", ListOf(&OneOf(PageEnd::WORDS)), "The conditions that end the pagination."),
 ];
 
-pub(super) static CURSOR_PAGES: Table = Table {
+pub(super) static CURSOR_PAGES: Construct = Construct {
     name: "cursor_pages",
     title: "cursor pagination",
     doc: "Each page returns a cursor for the next one.",
     keys: &[
-        &[
-            Key::required("mode", Shape::OneOf(&["cursor"]), "`cursor`."),
-            Key::required("next", Shape::Text, "The response field with the cursor of the next page."),
-            Key::optional("more", Shape::Text, "The response field that says whether there are more items."),
-        ],
-        PAGING,
-        REMARKS,
+        required("mode", OneOf(&["cursor"]), "`cursor`."),
+        required("next", Text, "The response field with the cursor of the next page."),
+        optional("more", Text, "The response field that says whether there are more items."),
     ],
-    rivals: &[],
+    shared: &[PAGING, REMARKS],
 };
 
-pub(super) static OFFSET_PAGES: Table = Table {
+pub(super) static OFFSET_PAGES: Construct = Construct {
     name: "offset_pages",
     title: "offset pagination",
     doc: "The request says how many items to skip.",
     keys: &[
-        &[
-            Key::required("mode", Shape::OneOf(&["offset"]), "`offset`."),
-            Key::optional(
-                "next",
-                Shape::Text,
-                "The response field with the next offset. Default: the current offset plus the number of items.",
-            ),
-            Key::optional("more", Shape::Text, "The response field that says whether there are more items."),
-        ],
-        PAGING,
-        REMARKS,
+        required("mode", OneOf(&["offset"]), "`offset`."),
+        optional(
+            "next",
+            Text,
+            "The response field with the next offset. Default: the current offset plus the number of items.",
+        ),
+        optional("more", Text, "The response field that says whether there are more items."),
     ],
-    rivals: &[],
+    shared: &[PAGING, REMARKS],
 };
 
-pub(super) static NUMBERED_PAGES: Table = Table {
+pub(super) static NUMBERED_PAGES: Construct = Construct {
     name: "numbered_pages",
     title: "page-number pagination",
     doc: "The request has the number of the page.",
     keys: &[
-        &[
-            Key::required("mode", Shape::OneOf(&["page"]), "`page`."),
-            Key::optional(
-                "first",
-                Shape::Integer { min: 0, max: i64::MAX },
-                "The number of the first page. Default: 1.",
-            ),
-            Key::optional(
-                "last",
-                Shape::Text,
-                "The request field with the last page, if a call asks for a range of pages, such as `body.end_page`.",
-            ),
-        ],
-        PAGING,
-        REMARKS,
+        required("mode", OneOf(&["page"]), "`page`."),
+        optional("first", Integer { min: 0, max: i64::MAX }, "The number of the first page. Default: 1."),
+        optional(
+            "last",
+            Text,
+            "The request field with the last page, if a call asks for a range of pages, such as `body.end_page`.",
+        ),
     ],
-    rivals: &[],
+    shared: &[PAGING, REMARKS],
 };
 
-pub(super) static LOOKUP: Table = Table {
+pub(in crate::parse) fn paging(mode: PageMode) -> &'static Construct {
+    match mode {
+        PageMode::Cursor => &CURSOR_PAGES,
+        PageMode::Offset => &OFFSET_PAGES,
+        PageMode::Page => &NUMBERED_PAGES,
+    }
+}
+
+pub(in crate::parse) static LOOKUP: Construct = Construct {
     name: "lookup",
     title: "a look-up",
     doc: "The fields of the endpoint that finds ids by keywords.",
-    keys: &[&[
-        Key::required("type", Shape::Text, "The request field for the `type` of the id, such as `query.type`."),
-        Key::optional("product", Shape::Text, "The request field for the `product` of the id."),
-        Key::required("text", Shape::Text, "The request field for the keywords."),
-        Key::required("rows", Shape::Text, "The response field with the items that were found."),
-        Key::required("id", Shape::Text, "The field of an item with the id."),
-        Key::required("title", Shape::Text, "The field of an item with the title."),
-    ]],
-    rivals: &[],
+    keys: &[
+        required("type", Text, "The request field for the `type` of the id, such as `query.type`."),
+        optional("product", Text, "The request field for the `product` of the id."),
+        required("text", Text, "The request field for the keywords."),
+        required("items", Text, "The response field with the items that were found."),
+        required("id", Text, "The field of an item with the id."),
+        required("title", Text, "The field of an item with the title."),
+    ],
+    shared: &[],
 };
 
-pub(super) static CALL_EXAMPLE: Table = Table {
+pub(super) static CALL_EXAMPLE: Construct = Construct {
     name: "call_example",
     title: "an example",
     doc: "A successful call. File paths start from the folder of the service.",
     keys: &[
-        &[
-            Key::optional("request", Shape::Text, "The file with the JSON body of the request."),
-            Key::optional("response", Shape::Text, "The file with the JSON response."),
-        ],
-        REMARKS,
+        optional("request", Text, "The file with the JSON body of the request."),
+        optional("response", Text, "The file with the JSON response."),
     ],
-    rivals: &["error", "status"],
+    shared: &[REMARKS],
 };
 
-pub(super) static ERROR_EXAMPLE: Table = Table {
+pub(super) static ERROR_EXAMPLE: Construct = Construct {
     name: "error_example",
     title: "an error example",
     doc: "A failed call. File paths start from the folder of the service.",
     keys: &[
-        &[
-            Key::required("error", Shape::Text, "The file with the JSON body of the error."),
-            Key::required("status", STATUS, "The HTTP status of the response."),
-        ],
-        REMARKS,
+        required("error", Text, "The file with the JSON body of the error."),
+        required("status", STATUS, "The HTTP status of the response."),
     ],
-    rivals: &["request", "response"],
+    shared: &[REMARKS],
 };

@@ -1,84 +1,67 @@
 //! Rules between the fields of an object.
 
-use super::{Construct, Key, REMARKS, Shape, Table, WIRE_NAME, WIRE_NAMES};
+use super::Shape::{Literal, Ref};
+use super::{Construct, Key, REMARKS, WIRE_NAME, WIRE_NAMES, optional, required};
 
-pub(super) static AT_LEAST_ONE: Table = Table {
-    name: "at_least_one",
-    title: "a rule",
-    doc: "At least one of the fields is set.",
-    keys: &[&[Key::required("at_least_one", WIRE_NAMES, "Fields of which at least one is set.")], REMARKS],
-    rivals: &["not_both", "together", "only_with", "overrides", "ordered"],
-};
+const fn rule(name: &'static str, doc: &'static str, keys: &'static [Key]) -> Construct {
+    Construct { name, title: "a rule", doc, keys, shared: &[REMARKS] }
+}
 
-pub(super) static NOT_BOTH: Table = Table {
-    name: "not_both",
-    title: "a rule",
-    doc: "At most one of the fields is set.",
-    keys: &[&[Key::required("not_both", WIRE_NAMES, "Fields of which at most one is set.")], REMARKS],
-    rivals: &["at_least_one", "together", "only_with", "overrides", "ordered"],
-};
+pub(super) static AT_LEAST_ONE: Construct = rule(
+    "at_least_one",
+    "At least one of the fields is set.",
+    &[required("at_least_one", WIRE_NAMES, "Fields of which at least one is set.")],
+);
 
-pub(super) static TOGETHER: Table = Table {
-    name: "together",
-    title: "a rule",
-    doc: "Either all of the fields are set, or none of them.",
-    keys: &[&[Key::required("together", WIRE_NAMES, "Fields of which either all or none are set.")], REMARKS],
-    rivals: &["at_least_one", "not_both", "only_with", "overrides", "ordered"],
-};
+pub(super) static NOT_BOTH: Construct = rule(
+    "not_both",
+    "At most one of the fields is set.",
+    &[required("not_both", WIRE_NAMES, "Fields of which at most one is set.")],
+);
 
-pub(super) static ONLY_WITH_RULE: Table = Table {
-    name: "only_with_rule",
-    title: "a rule",
-    doc: "A field may be set only together with another one.",
-    keys: &[
-        &[Key::required("only_with", Shape::Ref(Construct::OnlyWith), "A field that requires another one.")],
-        REMARKS,
-    ],
-    rivals: &["at_least_one", "not_both", "together", "overrides", "ordered"],
-};
+pub(super) static TOGETHER: Construct = rule(
+    "together",
+    "Either all of the fields are set, or none of them.",
+    &[required("together", WIRE_NAMES, "Fields of which either all or none are set.")],
+);
 
-pub(super) static ONLY_WITH: Table = Table {
+pub(super) static ONLY_WITH_RULE: Construct = rule(
+    "only_with_rule",
+    "A field may be set only together with another one.",
+    &[required("only_with", Ref(|| &ONLY_WITH), "A field that requires another one.")],
+);
+
+pub(in crate::parse) static ONLY_WITH: Construct = Construct {
     name: "only_with",
     title: "`only_with`",
     doc: "A field that may be set only together with another one.",
-    keys: &[&[
-        Key::required("field", WIRE_NAME, "The field."),
-        Key::required("needs", WIRE_NAME, "The other field."),
-        Key::optional("value", Shape::Literal, "The value that the other field must have. Default: any value."),
-    ]],
-    rivals: &[],
-};
-
-pub(super) static OVERRIDES_RULE: Table = Table {
-    name: "overrides_rule",
-    title: "a rule",
-    doc: "A field makes the service ignore all the others.",
     keys: &[
-        &[Key::required(
-            "overrides",
-            Shape::Ref(Construct::Overrides),
-            "A field that makes the service ignore all the others.",
-        )],
-        REMARKS,
+        required("field", WIRE_NAME, "The field."),
+        required("needs", WIRE_NAME, "The other field."),
+        optional("value", Literal, "The value that the other field must have. Default: any value."),
     ],
-    rivals: &["at_least_one", "not_both", "together", "only_with", "ordered"],
+    shared: &[],
 };
 
-pub(super) static OVERRIDES: Table = Table {
+pub(super) static OVERRIDES_RULE: Construct = rule(
+    "overrides_rule",
+    "A field makes the service ignore all the others.",
+    &[required("overrides", Ref(|| &OVERRIDES), "A field that makes the service ignore all the others.")],
+);
+
+pub(in crate::parse) static OVERRIDES: Construct = Construct {
     name: "overrides",
     title: "`overrides`",
     doc: "A field that makes the service ignore all the others.",
-    keys: &[&[
-        Key::required("field", WIRE_NAME, "The field."),
-        Key::optional("except", WIRE_NAMES, "The fields that the service does not ignore."),
-    ]],
-    rivals: &[],
+    keys: &[
+        required("field", WIRE_NAME, "The field."),
+        optional("except", WIRE_NAMES, "The fields that the service does not ignore."),
+    ],
+    shared: &[],
 };
 
-pub(super) static ORDERED: Table = Table {
-    name: "ordered",
-    title: "a rule",
-    doc: "The first field must not be above the second one.",
-    keys: &[&[Key::required("ordered", WIRE_NAMES, "Two fields. The first must not be above the second.")], REMARKS],
-    rivals: &["at_least_one", "not_both", "together", "only_with", "overrides"],
-};
+pub(super) static ORDERED: Construct = rule(
+    "ordered",
+    "The first field must not be above the second one.",
+    &[required("ordered", WIRE_NAMES, "Two fields. The first must not be above the second.")],
+);

@@ -1,165 +1,135 @@
 //! Types: objects, enums, ids, secrets, unions, aliases.
 
+use super::Shape::{Bool, Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text, TypeExpression, VariantLine};
 use super::{
-    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, PAGE, RULES, RUST_TYPE, Shape, Table, VariantForm, WIRE_NAME,
-    WIRE_NAMES,
+    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, PAGE, RULES, RUST_TYPE, VARIANT, WIRE_NAME, WIRE_NAMES, optional,
+    required,
 };
 use crate::parse::names::NameStyle;
 
 const TYPE_PAGE: &[Key] = &[PAGE];
 
 const OBJECT_KEYS: &[Key] = &[
-    Key::optional("fields", FIELDS, "The fields, by their names on the wire."),
-    Key::optional("like", Shape::Name(NameStyle::TypePath), "The object whose fields, types and docs are taken over."),
-    Key::optional("without", WIRE_NAMES, "Fields of `like` that are not taken over."),
-    Key::optional("optional", Shape::Bool, "`true`: every field is optional."),
-    Key::optional("rules", RULES, "Rules between the fields, checked before a request is sent."),
+    optional("fields", FIELDS, "The fields, by their names on the wire."),
+    optional("like", Name(NameStyle::TypePath), "The object whose fields, types and docs are taken over."),
+    optional("without", WIRE_NAMES, "Fields of `like` that are not taken over."),
+    optional("optional", Bool, "`true`: every field is optional."),
+    optional("rules", RULES, "Rules between the fields, checked before a request is sent."),
 ];
 
-pub(super) static OBJECT_TYPE: Table = Table {
+pub(super) static OBJECT_TYPE: Construct = Construct {
     name: "object_type",
     title: "an object",
     doc: "A JSON object.",
-    keys: &[OBJECT_KEYS, ABOUT, RUST_TYPE, TYPE_PAGE],
-    rivals: &["enum", "id", "secret", "union", "type"],
+    keys: &[],
+    shared: &[OBJECT_KEYS, ABOUT, RUST_TYPE, TYPE_PAGE],
 };
 
-const OPEN: Key =
-    Key::optional("open", Shape::Bool, "`true`: the values are only examples, and any string may be sent.");
+const OPEN: Key = optional("open", Bool, "`true`: the values are only examples, and any string may be sent.");
 
-pub(super) static ENUM_TYPE: Table = Table {
+pub(super) static ENUM_TYPE: Construct = Construct {
     name: "enum_type",
     title: "an enum",
     doc: "One of several values.",
-    keys: &[
-        &[Key::required("enum", ENUM_VALUES, "The values as they are on the wire: `wire as Name -- Doc.`."), OPEN],
-        ABOUT,
-        RUST_TYPE,
-        TYPE_PAGE,
-    ],
-    rivals: &["fields", "like", "secret", "union", "type"],
+    keys: &[required("enum", ENUM_VALUES, "The values as they are on the wire: `wire as Name -- Doc.`."), OPEN],
+    shared: &[ABOUT, RUST_TYPE, TYPE_PAGE],
 };
 
-pub(super) static ENUM_VALUE: Table = Table {
+pub(in crate::parse) static ENUM_VALUE: Construct = Construct {
     name: "enum_value",
     title: "an enum value",
     doc: "An enum value with more details.",
-    keys: &[
-        &[Key::required(
-            "value",
-            Shape::Literal,
-            "The value on the wire: a string in quotes, or a number or boolean without quotes.",
-        )],
-        ABOUT,
-        RUST_TYPE,
-    ],
-    rivals: &[],
+    keys: &[required(
+        "value",
+        Literal,
+        "The value on the wire: a string in quotes, or a number or boolean without quotes.",
+    )],
+    shared: &[ABOUT, RUST_TYPE],
 };
 
-pub(super) static ID_TYPE: Table = Table {
+pub(super) static ID_TYPE: Construct = Construct {
     name: "id_type",
     title: "an id",
     doc: "An id, with a Rust type of its own.",
     keys: &[
-        &[
-            Key::required(
-                "id",
-                Shape::Either(&[Shape::OneOf(&["any"]), Shape::Ref(Construct::IdLookup)]),
-                "How to look up such an id, or `any` if it cannot be looked up.",
-            ),
-            Key::optional("pattern", Shape::Text, "A regular expression that must match the whole id."),
-            Key::optional("reserved", WIRE_NAMES, "Reserved values that are not ids, such as `ALL`."),
-            Key::optional("from_text", Shape::Bool, "`true`: any string may be sent, such as a name."),
-        ],
-        ABOUT,
-        RUST_TYPE,
-        TYPE_PAGE,
+        required(
+            "id",
+            Either(&[OneOf(&["any"]), Ref(|| &ID_LOOKUP)]),
+            "How to look up such an id, or `any` if it cannot be looked up.",
+        ),
+        optional("pattern", Text, "A regular expression that must match the whole id."),
+        optional("reserved", WIRE_NAMES, "Reserved values that are not ids, such as `ALL`."),
+        optional("from_text", Bool, "`true`: any string may be sent, such as a name."),
     ],
-    rivals: &["fields", "like", "secret", "union", "type"],
+    shared: &[ABOUT, RUST_TYPE, TYPE_PAGE],
 };
 
-pub(super) static ID_LOOKUP: Table = Table {
+pub(in crate::parse) static ID_LOOKUP: Construct = Construct {
     name: "id_lookup",
     title: "`id`",
     doc: "The values that the look-up endpoint needs.",
-    keys: &[&[
-        Key::required("type", Shape::Text, "The type of the id, as the look-up endpoint names it."),
-        Key::optional("product", Shape::Text, "The product that the id belongs to."),
-    ]],
-    rivals: &[],
+    keys: &[
+        required("type", Text, "The type of the id, as the look-up endpoint names it."),
+        optional("product", Text, "The product that the id belongs to."),
+    ],
+    shared: &[],
 };
 
-pub(super) static SECRET_TYPE: Table = Table {
+pub(super) static SECRET_TYPE: Construct = Construct {
     name: "secret_type",
     title: "a secret",
     doc: "A string that is never printed.",
-    keys: &[&[Key::required("secret", Shape::Bool, "`true`.")], ABOUT, RUST_TYPE, TYPE_PAGE],
-    rivals: &["fields", "like", "enum", "id", "union", "type"],
+    keys: &[required("secret", Bool, "`true`.")],
+    shared: &[ABOUT, RUST_TYPE, TYPE_PAGE],
 };
 
-pub(super) static UNION_TYPE: Table = Table {
+pub(super) static UNION_TYPE: Construct = Construct {
     name: "union_type",
     title: "a union",
     doc: "One of several types.",
-    keys: &[
-        &[Key::required("union", Shape::Ref(Construct::Union), "The variants and their discriminators.")],
-        ABOUT,
-        RUST_TYPE,
-        TYPE_PAGE,
-    ],
-    rivals: &["fields", "like", "enum", "id", "secret", "type"],
+    keys: &[required("union", Ref(|| &UNION), "The variants and their discriminators.")],
+    shared: &[ABOUT, RUST_TYPE, TYPE_PAGE],
 };
 
-pub(super) static UNION: Table = Table {
+pub(in crate::parse) static UNION: Construct = Construct {
     name: "union",
     title: "a union",
     doc: "The variants and their discriminators.",
-    keys: &[&[
-        Key::required(
-            "by",
-            Shape::Either(&[WIRE_NAME, WIRE_NAMES]),
-            "The discriminators: one or more fields, or `shape`.",
-        ),
-        Key::optional("common", FIELDS, "Fields of every variant."),
-        Key::required(
+    keys: &[
+        required("by", Either(&[WIRE_NAME, WIRE_NAMES]), "The discriminators: one or more fields, or `shape`."),
+        optional("common", FIELDS, "Fields of every variant."),
+        required(
             "variants",
-            Shape::Either(&[
-                Shape::ListOf(&Shape::VariantLine),
-                Shape::MapOf {
-                    keys: NameStyle::UpperCamel,
-                    values: &Shape::Either(&[
-                        Shape::TypeExpression,
-                        Shape::Ref(Construct::Variant(VariantForm::Object)),
-                        Shape::Ref(Construct::Variant(VariantForm::Type)),
-                    ]),
-                },
+            Either(&[
+                ListOf(&VariantLine),
+                MapOf(NameStyle::UpperCamel, &Either(&[TypeExpression, Forms(|| VARIANT.constructs())])),
             ]),
             "A list of types, or a map of variant names to types or objects.",
         ),
-    ]],
-    rivals: &[],
+    ],
+    shared: &[],
 };
 
-pub(super) static VARIANT_OBJECT: Table = Table {
+pub(super) static VARIANT_OBJECT: Construct = Construct {
     name: "variant_object",
     title: "a variant",
     doc: "A variant with an inline object, named parent + variant.",
-    keys: &[OBJECT_KEYS, ABOUT, RUST_TYPE],
-    rivals: &["type"],
+    keys: &[],
+    shared: &[OBJECT_KEYS, ABOUT, RUST_TYPE],
 };
 
-pub(super) static VARIANT_TYPE: Table = Table {
+pub(super) static VARIANT_TYPE: Construct = Construct {
     name: "variant_type",
     title: "a variant",
     doc: "A variant with a declared type.",
-    keys: &[&[Key::required("type", Shape::TypeExpression, "The type.")], ABOUT, RUST_TYPE],
-    rivals: &["fields", "like"],
+    keys: &[required("type", TypeExpression, "The type.")],
+    shared: &[ABOUT, RUST_TYPE],
 };
 
-pub(super) static ALIAS_TYPE: Table = Table {
+pub(super) static ALIAS_TYPE: Construct = Construct {
     name: "alias_type",
     title: "an alias",
     doc: "A short name for a type with its bounds.",
-    keys: &[&[Key::required("type", Shape::TypeExpression, "The type.")], ABOUT, RUST_TYPE, TYPE_PAGE],
-    rivals: &["fields", "like", "enum", "id", "secret", "union"],
+    keys: &[required("type", TypeExpression, "The type.")],
+    shared: &[ABOUT, RUST_TYPE, TYPE_PAGE],
 };

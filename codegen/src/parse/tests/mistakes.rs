@@ -150,7 +150,7 @@ fn services() {
             &["bad-value 4:28 expected two environment variables for `env`: of the user and of the password"],
         ),
         (
-            "service: s\ntitle: T\nurl: u\nauth: none\nerrors: {kind: k, statuses: {4xx: {remedy: wait}, 404: {remedy: wayt}}}\n",
+            "service: s\ntitle: T\nurl: u\nauth: none\nerrors: {code: k, statuses: {4xx: {remedy: wait}, 404: {remedy: wayt}}}\n",
             &["bad-value 5:30 invalid HTTP status `4xx`", "bad-value 5:65 invalid value `wayt` for `remedy`"],
         ),
     ]);

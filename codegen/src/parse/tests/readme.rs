@@ -67,6 +67,6 @@ fn the_whole_service_is_there() {
     assert_eq!(types, ["PetPage", "Pet", "PetId", "Species", "ErrorBody"]);
     let service = file.service.as_ref().expect("a service");
     assert_eq!(service.name.value, "petshop");
-    assert_eq!(service.errors.as_ref().expect("errors").statuses[0].kinds[0].wire.value, "no_such_pet");
+    assert_eq!(service.errors.as_ref().expect("errors").statuses[0].codes[0].wire.value, "no_such_pet");
     assert_eq!(file.endpoints[0].query.len(), 2);
 }

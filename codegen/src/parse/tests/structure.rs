@@ -81,7 +81,7 @@ fn services_and_endpoints() {
     assert_eq!(service.headers[0].1.value, "2");
     assert_eq!(service.envelopes.as_ref().expect("read")[0].ok[0].1.value, Literal::Boolean(true));
     let status = &service.errors.as_ref().expect("errors").statuses[0];
-    assert_eq!((status.status.value, status.kinds.len()), (401, 2));
+    assert_eq!((status.status.value, status.codes.len()), (401, 2));
     let search = &file.endpoints[0];
     assert!(
         matches!(&search.route, Some((method, path)) if method.value == Method::Post && path.value.ends_with("/search"))
@@ -90,7 +90,7 @@ fn services_and_endpoints() {
     assert!(matches!(&search.response, Some(Response::Json(BodyType::Inline(_, object))) if object.fields.len() == 2));
     assert_eq!((search.safety, search.timeout), (Some(Safety::ReadOnly), Timeout::Slow));
     let Price::Credits(price) = &search.price.as_ref().expect("said").value else { panic!("a price") };
-    assert_eq!((price.per, price.metadata.notes.len()), (10, 2));
+    assert_eq!((price.rate.per, price.metadata.notes.len()), (10, 2));
     let pages = &search.pages[0];
     assert!(matches!(&pages.caps, Caps::ByVariant(caps) if caps[0].1 == 1000));
     assert_eq!(pages.ends.iter().map(|end| end.value).collect::<Vec<_>>(), [PageEnd::NoCursor, PageEnd::EmptyPage]);

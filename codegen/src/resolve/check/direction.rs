@@ -1,28 +1,19 @@
 //! Markers and keys that are only valid in requests or in responses.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Encoding, Field, FieldType, Presence, Response, Type, TypeId, TypeKind, Usage, ValueKind};
+use crate::diagnostic::Code;
+use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, TypeKinds, Usage, ValueKind};
+use crate::resolve::partial::endpoints::PartialEndpoint;
+use crate::resolve::partial::types::Types;
 use crate::source::Place;
 use crate::vocabulary::Side;
 
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
-use crate::resolve::sink::Sink;
-
 /// Refuses what is not valid in this direction, and adjusts what was inherited by `like` from a type of the other
 /// direction.
-pub(crate) fn check_directions(types: &mut Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
+pub(crate) fn check_directions(types: &mut Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
     for endpoint in endpoints {
-        for field in [&endpoint.path_fields, &endpoint.query, &endpoint.headers].into_iter().flatten() {
-            check_field(types, &mut field.clone(), Side::Request, false, diagnostics);
-        }
-        if let Some(body) = &endpoint.body {
-            check_type(types, body, Side::Request, endpoint.body_at(), diagnostics);
-        }
-        match &endpoint.response {
-            Response::Json(ty) => check_type(types, ty, Side::Response, endpoint.response_at(), diagnostics),
-            Response::Empty | Response::Bytes => {}
-        }
+        endpoint.parameters().for_each(|field| check_field(types, field, Side::Request));
+        endpoint.sent().into_iter().for_each(|(body, at)| check_type(types, body, Side::Request, at));
+        endpoint.returned().into_iter().for_each(|(ty, at)| check_type(types, ty, Side::Response, at));
     }
     for id in types.ids() {
         let side = match types.get(id).map(|partial| partial.def.used) {
@@ -30,36 +21,28 @@ pub(crate) fn check_directions(types: &mut Types<'_>, endpoints: &[PartialEndpoi
             Some(Usage { request: false, response: true }) => Side::Response,
             Some(Usage { .. }) | None => continue,
         };
-        check_type_def(types, id, side, diagnostics);
+        check_type_def(types, id, side);
     }
 }
 
-fn check_type_def(types: &mut Types<'_>, id: TypeId, side: Side, diagnostics: &mut Sink) {
-    let Some(partial) = types.get(id) else { return };
-    match &partial.def.kind {
-        TypeKind::Object(object) => {
-            let mut fields = object.fields.clone();
-            for field in &mut fields {
-                let inherited = partial.inherited.contains(&field.wire);
-                check_field(types, field, side, inherited, diagnostics);
-            }
-            if let Some(object) = types.object_mut(id) {
-                object.fields = fields;
-            }
+fn check_type_def(types: &mut Types<'_>, id: TypeId, side: Side) {
+    let Some(partial) = types.get_mut(id) else { return };
+    if let TypeKind::Object(object) = &mut partial.def.kind {
+        let is_inherited = |field: &&mut Field| partial.inherited.contains(&field.wire);
+        object.fields.iter_mut().filter(is_inherited).for_each(|field| put_right(field, side));
+    }
+    match types.kind(id) {
+        Some(TypeKind::Object(object)) => object.fields.iter().for_each(|field| check_field(types, field, side)),
+        Some(TypeKind::Union(union)) => {
+            union.variants.iter().for_each(|one| check_type(types, &one.ty, side, one.about.at));
         }
-        TypeKind::Union(union) => {
-            union.variants.iter().for_each(|one| check_type(types, &one.ty, side, one.about.at, diagnostics));
-        }
-        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+        Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => {}
     }
 }
 
-fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool, diagnostics: &mut Sink) {
-    if inherited {
-        put_right(field, side);
-    }
+fn check_field(types: &Types<'_>, field: &Field, side: Side) {
     let (name, at) = (&field.wire, field.about.at);
-    let mut refuse = |message: String| diagnostics.push(Diagnostic::new(Code::BAD_MODIFIER, at, message));
+    let refuse = |message: String| types.sink.report(Code::BAD_MODIFIER, at, message);
     match side {
         Side::Request if field.presence == Presence::Guaranteed => {
             refuse(format!("`{name}!` is only valid in responses, but this field is sent"));
@@ -74,15 +57,15 @@ fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool
             }
         }
     }
-    match (&mut field.ty, side) {
-        (FieldType::Value(ty), Side::Request) => check_type(types, ty, side, at, diagnostics),
+    match (&field.ty, side) {
+        (FieldType::Value(ty), Side::Request) => check_type(types, ty, side, at),
         (FieldType::Value(ty), Side::Response) => {
             if field.presence == Presence::Guaranteed {
-                refuse_promise(types, name, (ty, field.recursive), at, diagnostics);
+                refuse_promise(types, field, ty);
             }
             // Where a secret is the whole field, it is read, and left out when the object is written again.
             if !is_secret(types, ty) {
-                check_type(types, ty, side, at, diagnostics);
+                check_type(types, ty, side, at);
             }
         }
         (FieldType::Wrap(_), Side::Response) => {
@@ -91,16 +74,17 @@ fn check_field(types: &Types<'_>, field: &mut Field, side: Side, inherited: bool
             ));
         }
         (FieldType::Wrap(fields), Side::Request) => {
-            refuse_required_inside(field.presence, name, fields, diagnostics);
-            fields.iter_mut().for_each(|inner| check_field(types, inner, side, inherited, diagnostics));
+            refuse_required_inside(types, field, fields);
+            fields.iter().for_each(|inner| check_field(types, inner, side));
         }
     }
 }
 
 /// `name!` is only for types that Rust can hold without an `Option`.
-fn refuse_promise(types: &Types<'_>, name: &str, (ty, recursive): (&Type, bool), at: Place, diagnostics: &mut Sink) {
+fn refuse_promise(types: &Types<'_>, field: &Field, ty: &Type) {
+    let name = &field.wire;
     let why = match &ty.kind {
-        _ if recursive => "a recursive field must be optional",
+        _ if field.recursive => "a recursive field must be optional",
         _ if ty.nullable => "the value may be null",
         ValueKind::List(..) | ValueKind::Encoded(Encoding::Csv, _) => "a missing list is read as an empty list",
         ValueKind::Map(_) => "a missing map is read as an empty map",
@@ -110,7 +94,7 @@ fn refuse_promise(types: &Types<'_>, name: &str, (ty, recursive): (&Type, bool),
         ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Encoded(Encoding::Loose, _) | ValueKind::Named(_) => return,
     };
     let message = format!("`!` is not allowed on `{name}`: {why}");
-    diagnostics.push(Diagnostic::new(Code::BAD_MODIFIER, at, message).help(format!("write `{name}` without `!`")));
+    types.sink.report_with_help(Code::BAD_MODIFIER, field.about.at, message, format!("write `{name}` without `!`"));
 }
 
 fn is_secret(types: &Types<'_>, ty: &Type) -> bool {
@@ -118,33 +102,35 @@ fn is_secret(types: &Types<'_>, ty: &Type) -> bool {
 }
 
 /// An optional object cannot wrap a field that is always sent.
-fn refuse_required_inside(presence: Presence, wrap: &str, fields: &[Field], diagnostics: &mut Sink) {
+fn refuse_required_inside(types: &Types<'_>, around: &Field, fields: &[Field]) {
     let always = |field: &&Field| {
         field.presence != Presence::Optional || field.constant().is_some() || field.send_default.is_some()
     };
-    if let Some(field) = fields.iter().find(always).filter(|_| presence == Presence::Optional) {
+    if let Some(field) = fields.iter().find(always).filter(|_| around.presence == Presence::Optional) {
+        let wrap = &around.wire;
         let message = format!("`{wrap}?` is optional, but it wraps `{}`, which is always sent", field.wire);
-        let diagnostic = Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message);
-        diagnostics.push(diagnostic.help(format!("write `{wrap}` without `?`")));
+        types.sink.report_with_help(Code::BAD_MODIFIER, field.about.at, message, format!("write `{wrap}` without `?`"));
     }
 }
 
-fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place, diagnostics: &mut Sink) {
+fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place) {
     match side {
         Side::Request if is_loose(ty) => {
             let message = "`loose` is only valid in responses, but this value is sent";
-            diagnostics
-                .push(Diagnostic::new(Code::BAD_MODIFIER, at, message).help("use the type that the service expects"));
+            types.sink.report_with_help(Code::BAD_MODIFIER, at, message, "use the type that the service expects");
         }
         Side::Request if ty.nullable && ty.encoding() == Some(Encoding::Csv) => {
             let message = "a comma-separated list cannot be null: remove `| null`, or make the field optional";
-            diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, at, message));
+            types.sink.report(Code::BAD_TYPE_HERE, at, message);
         }
-        Side::Response if matches!(ty.core().name().and_then(|id| types.kind(id)), Some(TypeKind::Secret)) => {
+        Side::Response if is_secret(types, ty.core()) => {
             let message = "a secret in a response must be a whole field, because it is omitted when the response is \
                 serialized";
-            diagnostics.push(
-                Diagnostic::new(Code::BAD_MODIFIER, at, message).help("declare an object with a field for the secret"),
+            types.sink.report_with_help(
+                Code::BAD_MODIFIER,
+                at,
+                message,
+                "declare an object with a field for the secret",
             );
         }
         Side::Request | Side::Response => {}
@@ -162,8 +148,9 @@ fn put_right(field: &mut Field, side: Side) {
             if field.presence == Presence::Guaranteed {
                 field.presence = Presence::Required;
             }
-            if let FieldType::Value(ty) = &mut field.ty {
-                tighten(ty);
+            match &mut field.ty {
+                FieldType::Value(ty) => tighten(ty),
+                FieldType::Wrap(inner) => inner.iter_mut().for_each(|inner| put_right(inner, side)),
             }
         }
         Side::Response => {

@@ -4,80 +4,81 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Service, Text};
-use crate::source::Place;
-use crate::vocabulary::Auth;
-
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::sink::Sink;
+use crate::source::Place;
+use crate::vocabulary::Auth;
 
 /// Headers that the client always sets.
 const OWN: &[&str] =
     &["accept", "connection", "content-length", "content-type", "host", "transfer-encoding", "user-agent"];
 
 /// By lower-case name: why the header is sent, and its place.
-type Sent<'s> = BTreeMap<String, (&'s str, Place)>;
+type Sent = BTreeMap<String, (&'static str, Place)>;
 
 /// Checks the headers of a service and of its endpoints.
-pub(crate) fn check_headers(service: Option<&Service>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
+pub(crate) fn check_headers(service: Option<&Service>, endpoints: &[PartialEndpoint<'_>], sink: &Sink) {
     let mut sent = Sent::new();
     if let Some(service) = service {
-        sent.extend(key(service, diagnostics));
+        sent.extend(key(service, sink));
         for (name, value) in &service.headers {
-            check(name, diagnostics);
-            check_value(name, value, diagnostics);
-            add(name, "already sent with each call", &mut sent, diagnostics);
+            check(name, sink);
+            check_value(name, value, sink);
+            add(name, "already sent with each call", &mut sent, sink);
         }
     }
     for endpoint in endpoints {
         let mut sent = sent.clone();
         let fields = endpoint.written.headers.iter().map(|field| &field.name);
         for name in fields.chain(&endpoint.written.idempotency_header) {
-            check(name, diagnostics);
+            check(name, sink);
             if OWN.contains(&name.value.to_ascii_lowercase().as_str()) {
                 let message = format!("the header `{}` is set by the client", name.value);
-                diagnostics.push(Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).help("remove it"));
+                sink.report_with_help(Code::DUPLICATE_NAME, name.at, message, "remove it");
             } else {
-                add(name, "already sent with this call", &mut sent, diagnostics);
+                add(name, "already sent with this call", &mut sent, sink);
             }
         }
     }
 }
 
 /// The header with the key.
-fn key<'s>(service: &'s Service, diagnostics: &mut Sink) -> Option<(String, (&'s str, Place))> {
+fn key(service: &Service, sink: &Sink) -> Option<(String, (&'static str, Place))> {
     let auth = service.auth.as_ref()?;
-    match &auth.value {
+    let (name, at) = match &auth.value {
         Auth::Header { name, .. } => {
-            check(name, diagnostics);
-            Some((name.value.to_ascii_lowercase(), ("already used for the key", name.at)))
+            check(name, sink);
+            (name.value.to_ascii_lowercase(), name.at)
         }
-        Auth::Bearer { .. } | Auth::Basic { .. } => {
-            Some(("authorization".to_owned(), ("already used for the key", auth.at)))
-        }
-        Auth::None | Auth::Query { .. } => None,
-    }
+        Auth::Bearer { .. } | Auth::Basic { .. } => ("authorization".to_owned(), auth.at),
+        Auth::None | Auth::Query { .. } => return None,
+    };
+    Some((name, ("already used for the key", at)))
 }
 
-fn add<'s>(name: &Text, what: &'s str, sent: &mut Sent<'s>, diagnostics: &mut Sink) {
-    let Some((earlier, at)) = sent.insert(name.value.to_ascii_lowercase(), (what, name.at)) else { return };
+fn add(name: &Text, why: &'static str, sent: &mut Sent, sink: &Sink) {
+    let Some((earlier, at)) = sent.insert(name.value.to_ascii_lowercase(), (why, name.at)) else { return };
     let message = format!("duplicate header `{}`", name.value);
     let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(at, earlier);
-    diagnostics.push(diagnostic.help("a header is sent only once, and header names are not case-sensitive"));
+    sink.push(diagnostic.help("a header is sent only once, and header names are not case-sensitive"));
 }
 
-fn check_value(name: &Text, value: &Text, diagnostics: &mut Sink) {
+fn check_value(name: &Text, value: &Text, sink: &Sink) {
     if !value.value.chars().all(|c| c == ' ' || c.is_ascii_graphic()) {
         let message = format!("invalid character in the value of the header `{}`", name.value);
-        let diagnostic = Diagnostic::new(Code::BAD_VALUE, value.at, message);
-        diagnostics.push(diagnostic.help("header values are printable ASCII characters on one line"));
+        sink.report_with_help(
+            Code::BAD_VALUE,
+            value.at,
+            message,
+            "header values are printable ASCII characters on one line",
+        );
     }
 }
 
-fn check(name: &Text, diagnostics: &mut Sink) {
+fn check(name: &Text, sink: &Sink) {
     let fits = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     if !name.value.chars().all(fits) {
         let message = format!("invalid header name `{}`", name.value);
-        let diagnostic = Diagnostic::new(Code::BAD_NAME, name.at, message);
-        diagnostics.push(diagnostic.help("use letters, digits and `-`, without spaces"));
+        sink.report_with_help(Code::BAD_NAME, name.at, message, "use letters, digits and `-`, without spaces");
     }
 }

@@ -2,9 +2,9 @@
 
 pub(crate) mod direction;
 pub(crate) mod header_names;
-pub(crate) mod module_names;
+pub(crate) mod item_names;
+pub(crate) mod previous_names;
 pub(crate) mod recursion;
-pub(crate) mod required_names;
 pub(crate) mod rules;
 pub(crate) mod rust_names;
 pub(crate) mod spelling;

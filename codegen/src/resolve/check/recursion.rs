@@ -3,22 +3,20 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, ValueKind};
+use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, TypeKinds, ValueKind};
+use crate::resolve::chains::chains;
+use crate::resolve::partial::types::Types;
 use crate::source::Place;
 use crate::vocabulary::Side;
 
-use crate::resolve::chains::chains;
-use crate::resolve::partial::types::{Types, side_by_side};
-use crate::resolve::sink::Sink;
-
-pub(crate) fn refuse_infinite(types: &Types<'_>, diagnostics: &mut Sink) {
+pub(crate) fn refuse_infinite(types: &Types<'_>) {
     let mut reported = BTreeSet::new();
     for (way, back) in circles(types) {
         reported.extend(way.iter().chain([&back]).map(|step| step.from));
-        diagnostics.push(unmarked(types, &way, back));
+        types.sink.push(unmarked(types, &way, back));
     }
-    refuse_endless(types, Side::Request, &reported, diagnostics);
-    refuse_endless(types, Side::Response, &reported, diagnostics);
+    refuse_endless(types, Side::Request, &reported);
+    refuse_endless(types, Side::Response, &reported);
 }
 
 /// An object and the field of it that holds the next.
@@ -32,11 +30,9 @@ struct Step<'t> {
 /// Objects held as they are: not in lists, maps and unions, and by no field that is marked as recursive.
 fn steps<'t>(types: &'t Types<'_>, from: TypeId) -> Vec<Step<'t>> {
     let Some(object) = types.object(from) else { return Vec::new() };
-    let unmarked = side_by_side(&object.fields).into_iter().filter(|(field, _)| !field.recursive);
-    let step = |(field, ty): (&'t Field, &Type)| {
-        Some(Step { from, field, to: ty.name().filter(|to| types.object(*to).is_some())? })
-    };
-    unmarked.filter_map(step).collect()
+    let unmarked = object.flat().into_iter().filter(|field| !field.recursive);
+    let held = |field: &Field| field.value()?.name().filter(|to| types.object(*to).is_some());
+    unmarked.filter_map(|field| Some(Step { from, field, to: held(field)? })).collect()
 }
 
 /// The cycles between objects: the path, and the step back. Without these steps there is no cycle.
@@ -69,8 +65,7 @@ fn circles<'t>(types: &'t Types<'_>) -> Vec<(Vec<Step<'t>>, Step<'t>)> {
 }
 
 fn unmarked(types: &Types<'_>, way: &[Step<'_>], back: Step<'_>) -> Diagnostic {
-    let name = types.get(back.to).map_or("", |partial| types.shown(partial));
-    let message = format!("`{name}` contains itself through `{}`", back.field.wire);
+    let message = format!("`{}` contains itself through `{}`", types.shown(back.to), back.field.wire);
     let mut diagnostic = Diagnostic::new(Code::INFINITE_TYPE, back.field.about.at, message);
     for step in way.iter().take(8) {
         diagnostic = diagnostic.related(step.field.about.at, "through this");
@@ -88,7 +83,7 @@ fn unmarked(types: &Types<'_>, way: &[Step<'_>], back: Step<'_>) -> Diagnostic {
 }
 
 /// Reports objects that cannot be created or read, because each requires another one of the same type.
-fn refuse_endless(types: &Types<'_>, side: Side, reported: &BTreeSet<TypeId>, diagnostics: &mut Sink) {
+fn refuse_endless(types: &Types<'_>, side: Side, reported: &BTreeSet<TypeId>) {
     let made = makeable(types, side);
     let next: Vec<Option<usize>> =
         types.ids().map(|id| needed(types, side, id, &made).map(|(part, _)| part.0)).collect();
@@ -105,7 +100,7 @@ fn refuse_endless(types: &Types<'_>, side: Side, reported: &BTreeSet<TypeId>, di
         }
         let mut places = ids.iter().filter_map(|id| Some((*id, needed(types, side, *id, &made)?.1)));
         let Some((first, at)) = places.next() else { continue };
-        let name = types.get(first).map_or("", |partial| types.shown(partial));
+        let name = types.shown(first);
         let (message, help) = match side {
             Side::Request => (
                 format!("no value of `{name}` can be created: each requires another one"),
@@ -118,24 +113,21 @@ fn refuse_endless(types: &Types<'_>, side: Side, reported: &BTreeSet<TypeId>, di
         };
         let diagnostic = Diagnostic::new(Code::INFINITE_TYPE, at, message);
         let diagnostic = places.fold(diagnostic, |diagnostic, (_, at)| diagnostic.related(at, "through this"));
-        diagnostics.push(diagnostic.help(help));
+        types.sink.push(diagnostic.help(help));
     }
 }
 
 /// Which types have values of finite size.
 fn makeable(types: &Types<'_>, side: Side) -> Vec<bool> {
     let mut made = vec![false; types.ids().count()];
-    let mut changed = true;
-    while changed {
-        changed = false;
-        for id in types.ids().filter(|id| !made[id.0]).collect::<Vec<_>>() {
-            if needed(types, side, id, &made).is_none() {
-                made[id.0] = true;
-                changed = true;
-            }
+    loop {
+        let more: Vec<TypeId> =
+            types.ids().filter(|id| !made[id.0] && needed(types, side, *id, &made).is_none()).collect();
+        if more.is_empty() {
+            return made;
         }
+        more.into_iter().for_each(|id| made[id.0] = true);
     }
-    made
 }
 
 /// A part that a type needs and that cannot be made.

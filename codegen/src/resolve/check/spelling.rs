@@ -3,21 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Place;
-
 use crate::resolve::sink::Sink;
+use crate::source::{Place, Text};
 
-/// A name in the spec.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Known<'k> {
-    /// The name as written.
-    pub(crate) written: &'k str,
-    pub(crate) at: Place,
-    /// The help for a collision.
-    pub(crate) help: &'k str,
-}
+pub(crate) const SAY_RUST: &str = "rename one of them with `rust:`";
 
-/// The spellings of one place in Rust.
+/// The spellings of one place in Rust, each with the name in the spec.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     seen: BTreeMap<String, (String, Place)>,
@@ -25,28 +16,22 @@ pub(crate) struct Names {
 
 impl Names {
     /// Reports a collision. Two equal names in the spec are reported elsewhere.
-    pub(crate) fn add(&mut self, rust: String, known: Known<'_>, diagnostics: &mut Sink) {
+    pub(crate) fn add(&mut self, rust: String, written: &str, at: Place, help: &str, sink: &Sink) {
         let Some((earlier, earlier_at)) = self.seen.get(&rust) else {
-            self.seen.insert(rust, (known.written.to_owned(), known.at));
+            self.seen.insert(rust, (written.to_owned(), at));
             return;
         };
-        if earlier != known.written {
-            let message = format!("`{earlier}` and `{}` both become `{rust}` in Rust", known.written);
-            let diagnostic =
-                Diagnostic::new(Code::NAME_COLLISION, known.at, message).related(*earlier_at, "conflicts with this");
-            diagnostics.push(diagnostic.help(known.help));
+        if earlier != written {
+            let message = format!("`{earlier}` and `{written}` both become `{rust}` in Rust");
+            let found = Diagnostic::new(Code::NAME_COLLISION, at, message).related(*earlier_at, "conflicts with this");
+            sink.push(found.help(help));
         }
     }
 }
 
-/// The spelling of a name in Rust: the one in the spec, which must not be reserved, or the default one.
-pub(crate) fn spelt(
-    own: Option<(&str, Place)>,
-    name: &str,
-    usual: fn(&str) -> String,
-    diagnostics: &mut Sink,
-) -> String {
-    let Some((own, at)) = own else { return usual(name) };
+/// The spelling of a name in Rust: the one in the spec, which must not be reserved, or the usual one.
+pub(crate) fn spelt(own: Option<&Text>, name: &str, usual: fn(&str) -> String, sink: &Sink) -> String {
+    let Some(Text { value: own, at }) = own else { return usual(name) };
     let why = if syn::parse_str::<syn::Ident>(own).is_err() {
         "is a Rust keyword"
     } else if usual(own).strip_suffix('_') == Some(own) {
@@ -55,6 +40,6 @@ pub(crate) fn spelt(
         return own.to_owned();
     };
     let message = format!("`{own}` {why}, so it cannot be the Rust name of `{name}`");
-    diagnostics.push(Diagnostic::new(Code::RESERVED_NAME, at, message).help("choose another name"));
+    sink.report_with_help(Code::RESERVED_NAME, *at, message, "choose another name");
     usual(own)
 }

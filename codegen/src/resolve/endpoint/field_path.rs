@@ -1,7 +1,8 @@
-//! Resolves field paths: dotted wire names.
+//! Follows field paths: dotted wire names.
 
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Text;
 use crate::model::{Field, FieldType, Type, TypeKind, ValueKind};
-
 use crate::resolve::partial::types::{ERROR, Types};
 
 /// The target of a path. In a union it can be one field in each of several variants.
@@ -17,21 +18,6 @@ pub(crate) struct Target<'m> {
     pub(crate) ty: &'m Type,
 }
 
-/// Why a path cannot be resolved.
-#[derive(Debug)]
-pub(crate) enum Miss {
-    /// A part of the path has an error that is reported elsewhere.
-    Error,
-    /// The field `name` does not exist. `before` is the part of the path that exists.
-    NoField { before: Vec<String>, name: String, siblings: Vec<String> },
-    /// The existing part of the path leads to a list.
-    List { before: Vec<String> },
-    /// The existing part of the path leads to a value without fields.
-    NoObject { before: Vec<String> },
-    /// The path ends at an object that only exists on the wire.
-    Wrap { siblings: Vec<String> },
-}
-
 /// The fields that can be next, with whether some of them are unknown.
 #[derive(Debug, Default)]
 pub(crate) struct Position<'m> {
@@ -43,7 +29,7 @@ pub(crate) struct Position<'m> {
 impl<'m> Position<'m> {
     /// The parameters of an endpoint; `unknown`: not all of them could be read.
     pub(crate) fn fields(fields: &'m [Field], unknown: bool) -> Self {
-        Self { objects: vec![fields], unknown, ..Self::default() }
+        Self { objects: vec![fields], unknown, list: false }
     }
 
     /// The fields of a value: of the object, or of each variant that is one.
@@ -54,26 +40,21 @@ impl<'m> Position<'m> {
     }
 
     fn add(&mut self, types: &'m Types<'_>, ty: &'m Type, into_union: bool) {
-        match &ty.kind {
-            ValueKind::Named(id) => match types.get(*id).map(|partial| (&partial.def.kind, partial.tainted)) {
-                Some((TypeKind::Object(object), tainted)) => {
-                    self.unknown |= tainted;
-                    if !self.objects.iter().any(|known| std::ptr::eq(*known, object.fields.as_slice())) {
-                        self.objects.push(&object.fields);
-                    }
+        self.list |= matches!(ty.kind, ValueKind::List(..));
+        let Some(id) = ty.name() else { return };
+        self.unknown |= id == ERROR;
+        let Some(partial) = types.get(id) else { return };
+        match &partial.def.kind {
+            TypeKind::Object(object) => {
+                self.unknown |= partial.tainted;
+                if !self.objects.iter().any(|known| std::ptr::eq(*known, object.fields.as_slice())) {
+                    self.objects.push(&object.fields);
                 }
-                Some((TypeKind::Union(union), _)) if into_union => {
-                    union.variants.iter().for_each(|one| self.add(types, &one.ty, false));
-                }
-                Some((TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret, _)) => {}
-                None => self.unknown |= *id == ERROR,
-            },
-            ValueKind::List(..) => self.list = true,
-            ValueKind::Scalar(_)
-            | ValueKind::Json
-            | ValueKind::Const(_)
-            | ValueKind::Map(_)
-            | ValueKind::Encoded(..) => {}
+            }
+            TypeKind::Union(union) if into_union => {
+                union.variants.iter().for_each(|one| self.add(types, &one.ty, false));
+            }
+            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
         }
     }
 
@@ -92,64 +73,103 @@ impl<'m> Position<'m> {
         self.objects.iter().flat_map(|fields| fields.iter())
     }
 
-    fn siblings(&self) -> Vec<String> {
+    /// The names of the fields, each once.
+    fn names(&self) -> Vec<&'m str> {
         let mut names = Vec::new();
         for field in self.all() {
-            if !names.contains(&field.wire) {
-                names.push(field.wire.clone());
+            if !names.contains(&field.wire.as_str()) {
+                names.push(&field.wire);
             }
         }
         names
     }
+
+    /// The longest wire name that a path begins with, and what is left of it: names may have dots of their own.
+    fn longest<'p>(&self, path: &'p str) -> Option<(&'m str, Option<&'p str>)> {
+        let matching = self.all().filter_map(|field| {
+            let after = path.strip_prefix(field.wire.as_str())?;
+            match after {
+                "" => Some((field.wire.as_str(), None)),
+                after => Some((field.wire.as_str(), Some(after.strip_prefix('.')?))),
+            }
+        });
+        matching.max_by_key(|(wire, _)| wire.len())
+    }
 }
 
-/// Follows a path to a field with a value.
-pub(crate) fn follow<'m>(types: &'m Types<'_>, start: Position<'m>, path: &str) -> Result<Found<'m>, Miss> {
+/// Follows a path to a field with a value, or reports where it ends; `before` is the part of it that is known.
+pub(crate) fn follow<'m>(types: &'m Types<'_>, start: Position<'m>, text: &Text, before: &str) -> Option<Found<'m>> {
     let mut position = start;
     let mut names: Vec<String> = Vec::new();
-    let mut rest = path;
+    let mut rest = &text.value[before.len()..];
     loop {
-        if position.objects.is_empty() {
-            return Err(match position {
-                Position { unknown: true, .. } => Miss::Error,
-                Position { list: true, .. } => Miss::List { before: names },
-                Position { .. } => Miss::NoObject { before: names },
-            });
+        if position.objects.is_empty() || position.longest(rest).is_none() {
+            // Where some fields are unknown, an error is reported elsewhere.
+            if !position.unknown {
+                types.sink.push(lost(&position, text, before, &names, rest));
+            }
+            return None;
         }
-        let Some((wire, after)) = longest(&position, rest) else {
-            let name = rest.split('.').next().unwrap_or(rest).to_owned();
-            return Err(match position.unknown {
-                true => Miss::Error,
-                false => Miss::NoField { before: names, name, siblings: position.siblings() },
-            });
-        };
+        let (wire, after) = position.longest(rest)?;
         names.push(wire.to_owned());
         let next = position.step(types, wire);
-        let Some(after) = after else { return end(&position, next, wire, names) };
+        let Some(after) = after else { break end(types, &position, &next, text, names) };
         position = next;
         rest = after;
     }
 }
 
-/// The longest wire name that a path begins with, and what is left of it: names may have dots of their own.
-fn longest<'m, 'p>(position: &Position<'m>, path: &'p str) -> Option<(&'m str, Option<&'p str>)> {
-    let matching = position.all().filter_map(|field| {
-        let after = path.strip_prefix(field.wire.as_str())?;
-        match after {
-            "" => Some((field.wire.as_str(), None)),
-            after => Some((field.wire.as_str(), Some(after.strip_prefix('.')?))),
-        }
-    });
-    matching.max_by_key(|(wire, _)| wire.len())
+/// The targets of a path that ends with the last of its names.
+fn end<'m>(
+    types: &Types<'_>,
+    at: &Position<'m>,
+    next: &Position<'m>,
+    text: &Text,
+    names: Vec<String>,
+) -> Option<Found<'m>> {
+    let fields = at.all().filter(|field| Some(&field.wire) == names.last());
+    let target = |field: &'m Field| Some(Target { field, ty: field.value()? });
+    let Some(targets) = fields.map(target).collect() else {
+        let found = unknown(text, "the client builds this object");
+        types.sink.push(found.help(format!("it has the fields {}", listed(next.names()))));
+        return None;
+    };
+    Some(Found { names, targets })
 }
 
-fn end<'m>(at: &Position<'m>, next: Position<'m>, wire: &str, names: Vec<String>) -> Result<Found<'m>, Miss> {
-    let mut targets = Vec::new();
-    for field in at.all().filter(|field| field.wire == wire) {
-        match &field.ty {
-            FieldType::Value(ty) => targets.push(Target { field, ty }),
-            FieldType::Wrap(_) => return Err(Miss::Wrap { siblings: next.siblings() }),
+/// Why a path cannot be followed after some names.
+fn lost(position: &Position<'_>, text: &Text, before: &str, names: &[String], rest: &str) -> Diagnostic {
+    let way = format!("{before}{}", names.join("."));
+    match (position.objects.is_empty(), position.list, names) {
+        (true, true, []) => {
+            let whole = if before.is_empty() { "response" } else { "body" };
+            unknown(text, &format!("the {whole} is a list, and a path cannot go through a list"))
+        }
+        (true, true, _) => unknown(text, &format!("`{way}` is a list, and a path cannot go through a list")),
+        (true, false, []) => unknown(text, "there are no fields"),
+        (true, false, _) => unknown(text, &format!("`{way}` has no fields")),
+        (false, _, _) => {
+            let name = rest.split('.').next().unwrap_or(rest);
+            let within = match way.trim_end_matches('.') {
+                "" => String::new(),
+                way => format!(" in `{way}`"),
+            };
+            let (found, known) = (unknown(text, &format!("there is no `{name}`{within}")), position.names());
+            let listed =
+                if known.is_empty() { None } else { Some(format!("the fields are {}", listed(known.clone()))) };
+            Diagnostic { help: listed, ..found }.did_you_mean(name, known)
         }
     }
-    Ok(Found { names, targets })
+}
+
+pub(crate) fn unknown(text: &Text, why: &str) -> Diagnostic {
+    Diagnostic::new(Code::UNKNOWN_PATH, text.at, format!("cannot find the field `{}`: {why}", text.value))
+}
+
+/// The first of some names.
+pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let mut names = names.into_iter().map(|name| format!("`{name}`"));
+    let shown: Vec<String> = names.by_ref().take(12).collect();
+    let more = if names.next().is_some() { ", …" } else { "" };
+    format!("{}{more}", shown.join(", "))
 }

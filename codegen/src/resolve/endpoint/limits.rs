@@ -2,48 +2,42 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::document::{Spanned, Text};
-use crate::model::{TypeKind, Union, VariantLimit};
-use crate::source::Place;
-
-use crate::resolve::endpoint::paths::{Wanted, listed, request_path};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{self, Text};
+use crate::model::{TypeKind, TypeKinds, Union, VariantLimit};
+use crate::resolve::endpoint::field_path::listed;
+use crate::resolve::endpoint::paths::{Wanted, request_path};
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{Types, is_broken};
-use crate::resolve::sink::Sink;
 
-pub(crate) fn limits(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, diagnostics: &mut Sink) -> Vec<VariantLimit> {
+pub(crate) fn limits(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Vec<VariantLimit> {
     let mut limits = Vec::new();
     for (path, written) in &endpoint.written.limits {
-        let field = request_path(types, endpoint, path, Wanted::Number, diagnostics);
-        let Some(union) = union(types, endpoint, path, diagnostics) else { continue };
-        let max = of_variants(union, path, written, endpoint.body_at(), diagnostics);
+        let field = request_path(types, endpoint, path, Wanted::Number);
+        let max = union(types, endpoint, path).and_then(|union| of_variants(types, union, (path, written), endpoint));
         limits.extend(field.zip(max).map(|((field, _), max)| VariantLimit { at: path.at, field, max }));
     }
     limits
 }
 
 /// The union that the body is; reports another body.
-pub(crate) fn union<'t>(
-    types: &'t Types<'_>,
-    endpoint: &PartialEndpoint<'_>,
-    named: &Text,
-    diagnostics: &mut Sink,
-) -> Option<&'t Union> {
-    match endpoint.body.as_ref().map(|body| (types.of(body), is_broken(body))) {
-        Some((Some(TypeKind::Union(_)), _)) if endpoint.body.as_ref().is_some_and(|body| body.nullable) => {
-            let message = format!("`{}` has a limit per variant of the body, but the body may be null", named.value);
-            let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, named.at, message);
-            let diagnostic = diagnostic.related(endpoint.body_at(), "the body is declared here");
-            diagnostics.push(diagnostic.help("remove `| null`: null is not a variant"));
+pub(crate) fn union<'t>(types: &'t Types<'_>, endpoint: &PartialEndpoint<'_>, named: &Text) -> Option<&'t Union> {
+    let refusal = |why| {
+        let message = format!("`{}` has a limit per variant of the body, but the body {why}", named.value);
+        Diagnostic::new(Code::BAD_TYPE_HERE, named.at, message)
+    };
+    let body = endpoint.body.as_ref();
+    match body.and_then(|body| types.of(body)) {
+        Some(TypeKind::Union(_)) if body.is_some_and(|body| body.nullable) => {
+            let found = refusal("may be null").related(endpoint.body_at(), "the body is declared here");
+            types.sink.push(found.help("remove `| null`: null is not a variant"));
             None
         }
-        Some((Some(TypeKind::Union(union)), _)) => Some(union),
-        Some((_, true)) => None,
-        Some((Some(TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None, false))
-        | None => {
-            let message = format!("`{}` has a limit per variant of the body, but the body is not a union", named.value);
-            diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, named.at, message));
+        Some(TypeKind::Union(union)) => Some(union),
+        Some(TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => {
+            if !body.is_some_and(is_broken) {
+                types.sink.push(refusal("is not a union"));
+            }
             None
         }
     }
@@ -51,40 +45,35 @@ pub(crate) fn union<'t>(
 
 /// The limit of every variant, in the order of the union.
 fn of_variants(
+    types: &Types<'_>,
     union: &Union,
-    path: &Text,
-    written: &[(Text, Spanned<Option<i64>>)],
-    body_at: Place,
-    diagnostics: &mut Sink,
+    (path, written): (&Text, &[document::VariantLimit]),
+    endpoint: &PartialEndpoint<'_>,
 ) -> Option<Vec<(String, Option<i64>)>> {
     let said: BTreeMap<&str, Option<i64>> =
         written.iter().map(|(variant, max)| (variant.value.as_str(), max.value)).collect();
-    let mut sound =
-        written.iter().fold(true, |sound, (variant, _)| known_variant(union, variant, diagnostics) && sound);
+    let unknown = written.iter().filter(|(variant, _)| !is_variant(types, union, variant)).count();
     let names = || union.variants.iter().map(|variant| variant.name.as_str());
-    if names().any(|name| !said.contains_key(name)) {
-        sound = false;
-        let missing = listed(names().filter(|name| !said.contains_key(name)));
-        let message = format!("missing limit of `{}` for {missing}", path.value);
+    let missing: Vec<&str> = names().filter(|name| !said.contains_key(name)).collect();
+    if !missing.is_empty() {
+        let message = format!("missing limit of `{}` for {}", path.value, listed(missing));
         let diagnostic = Diagnostic::new(Code::MISSING_VARIANT_LIMIT, path.at, message);
-        let diagnostic = diagnostic.related(body_at, "the body is declared here");
-        diagnostics.push_absence(diagnostic.help("list every variant, with `none` for one without a limit"));
+        let diagnostic = diagnostic.related(endpoint.body_at(), "the body is declared here");
+        types.sink.push_absence(diagnostic.help("list every variant, with `none` for one without a limit"));
     }
-    let limit = |name: &String| Some((name.clone(), *said.get(name.as_str())?));
-    union.variants.iter().map(|variant| limit(&variant.name)).collect::<Option<_>>().filter(|_| sound)
+    let limits = names().map(|name| Some((name.to_owned(), *said.get(name)?)));
+    limits.collect::<Option<_>>().filter(|_| unknown == 0)
 }
 
 /// Reports an unknown variant.
-pub(crate) fn known_variant(union: &Union, name: &Text, diagnostics: &mut Sink) -> bool {
+pub(crate) fn is_variant(types: &Types<'_>, union: &Union, name: &Text) -> bool {
     let names = || union.variants.iter().map(|variant| variant.name.as_str());
-    if names().any(|known| known == name.value) {
-        return true;
+    let is_known = names().any(|known| known == name.value);
+    if !is_known {
+        let message = format!("the body has no variant `{}`", name.value);
+        let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message)
+            .help(format!("valid variants are {}", listed(names())));
+        types.sink.push(diagnostic.did_you_mean(&name.value, names()));
     }
-    let message = format!("the body has no variant `{}`", name.value);
-    let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
-    diagnostics.push(match nearest(&name.value, names()) {
-        Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-        None => diagnostic.help(format!("valid variants are {}", listed(names()))),
-    });
-    false
+    is_known
 }

@@ -13,8 +13,7 @@ pub(crate) mod route;
 
 use crate::document;
 use crate::model::{Endpoint, Envelope, Example, Method, PathPart, Safety};
-
-use crate::resolve::endpoint::envelope::{envelope, envelopes, set_payloads};
+use crate::resolve::endpoint::envelope::{envelope, set_payloads};
 use crate::resolve::endpoint::limits::limits;
 use crate::resolve::endpoint::lookup::{check_ids, lookup};
 use crate::resolve::endpoint::paging::pages;
@@ -24,7 +23,6 @@ use crate::resolve::endpoint::price::price;
 use crate::resolve::endpoint::route::{refuse_equal_routes, route};
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
-use crate::resolve::sink::Sink;
 
 /// The parts of an endpoint that do not depend on others.
 #[derive(Debug)]
@@ -37,51 +35,48 @@ pub(crate) struct Frame {
 pub(crate) fn frames(
     types: &mut Types<'_>,
     partials: &mut [PartialEndpoint<'_>],
-    written: Option<&[document::Envelope]>,
-    diagnostics: &mut Sink,
+    envelopes: Option<&[document::Envelope]>,
 ) -> Vec<Frame> {
-    let known = envelopes(written, diagnostics);
+    types.sink.refuse_duplicates("envelope", envelopes.into_iter().flatten().map(|envelope| &envelope.name), None);
     let mut frames = Vec::new();
     for partial in partials.iter_mut() {
-        check_parameters(types, partial, diagnostics);
-        let route = route(partial, diagnostics);
-        frames.push(Frame { route, envelope: envelope(types, partial, known.as_ref(), diagnostics) });
+        check_parameters(types, partial);
+        let route = route(partial, types.sink);
+        frames.push(Frame { route, envelope: envelope(types, partial, envelopes) });
     }
     let enveloped: Vec<_> = partials.iter().zip(frames.iter().map(|frame| frame.envelope.as_ref())).collect();
-    set_payloads(types, &enveloped, diagnostics);
-    refuse_equal_routes(types, partials, diagnostics);
-    check_ids(types, partials, diagnostics);
+    set_payloads(types, &enveloped);
+    refuse_equal_routes(types, partials);
+    check_ids(types, partials);
     frames
 }
 
 /// `None` for an endpoint whose method or path could not be read.
 pub(crate) fn endpoint(
     types: &Types<'_>,
-    partial: &PartialEndpoint<'_>,
+    partial: PartialEndpoint<'_>,
     frame: Frame,
     examples: Vec<Example>,
-    diagnostics: &mut Sink,
 ) -> Option<Endpoint> {
     let written = partial.written;
-    let pages = pages(types, partial, diagnostics);
-    let limits = limits(types, partial, diagnostics);
-    let lookup = lookup(types, partial, diagnostics);
-    let price = price(types, partial, &pages, diagnostics);
-    let account = |text| request_path(types, partial, text, Wanted::Anything, diagnostics);
-    let account = written.account.as_ref().and_then(account).map(|(path, _)| path);
+    let pages = pages(types, &partial);
+    let limits = limits(types, &partial);
+    let lookup = lookup(types, &partial);
+    let price = price(types, &partial, &pages);
+    let account = written.account.as_ref().and_then(|text| request_path(types, &partial, text, Wanted::Anything));
+    let account = account.map(|(path, _)| path);
     let (method, path) = frame.route?;
     Some(Endpoint {
         name: written.name.value.clone(),
-        rust: partial.rust.clone(),
-        module: partial.module.clone(),
-        about: partial.about.clone(),
+        module: partial.module,
+        about: partial.about,
         method,
         path,
-        path_fields: partial.path_fields.clone(),
-        query: partial.query.clone(),
-        headers: partial.headers.clone(),
-        body: partial.body.clone(),
-        response: partial.response.clone(),
+        path_fields: partial.path_fields,
+        query: partial.query,
+        headers: partial.headers,
+        body: partial.body,
+        response: partial.response,
         success: written.success.iter().map(|status| status.value).collect(),
         envelope: frame.envelope,
         safety: written.safety.unwrap_or_else(|| usual_safety(method)),

@@ -2,21 +2,16 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
-use crate::model::{
-    Caps, FieldType, PageEnd, PageMode, Paging, RequestPath, Response, ResponsePath, Type, TypeKind, ValueKind,
-};
-
-use crate::resolve::endpoint::limits::{known_variant, union};
+use crate::model::{Caps, PageEnd, PageMode, Paging, RequestPath, ResponsePath, Type, TypeKind, TypeKinds};
+use crate::resolve::endpoint::limits::{is_variant, union};
 use crate::resolve::endpoint::paths::{Wanted, request_path, response_path};
-use crate::resolve::inherited::about;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
-use crate::resolve::sink::Sink;
 use crate::vocabulary;
 
-pub(crate) fn pages(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, diagnostics: &mut Sink) -> Vec<Paging> {
+pub(crate) fn pages(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Vec<Paging> {
     let written = &endpoint.written.pages;
-    written.iter().filter_map(|written| Pages { types, endpoint, written, diagnostics }.resolve()).collect()
+    written.iter().filter_map(|written| Pages { types, endpoint, written }.resolve()).collect()
 }
 
 /// One pagination mode.
@@ -25,24 +20,25 @@ struct Pages<'p, 'd> {
     types: &'p Types<'d>,
     endpoint: &'p PartialEndpoint<'d>,
     written: &'p document::Paging,
-    diagnostics: &'p mut Sink,
 }
 
 impl Pages<'_, '_> {
-    fn resolve(mut self) -> Option<Paging> {
+    fn resolve(&self) -> Option<Paging> {
         let written = self.written;
         let mode = self.mode();
         let items = self.response(written.items.as_ref(), Wanted::List);
         self.check_items(items.as_ref());
         let send = self.request(written.send.as_ref(), self.position());
+        let keep =
+            |keep: &Vec<Text>| keep.iter().filter_map(|text| self.request(Some(text), Wanted::Anything)).collect();
         let size = self.request(written.size.as_ref(), Wanted::Integer);
         let total = self.response(written.total.as_ref(), Wanted::Integer);
-        let keep = written.keep.as_ref().map(|keep| self.kept(keep));
+        let keep = written.keep.as_ref().map(keep);
         let caps = self.caps();
         self.check_ends();
         Some(Paging {
             name: written.name.value.clone(),
-            about: about(&written.metadata, &self.endpoint.inherited()),
+            about: self.endpoint.inherited().about(&written.metadata),
             mode: mode?,
             items: items?,
             send: send?,
@@ -55,23 +51,23 @@ impl Pages<'_, '_> {
     }
 
     /// The items must be in one type, not in the variants of a union.
-    fn check_items(&mut self, items: Option<&ResponsePath>) {
-        if let (Some(ResponsePath(names)), Response::Json(ty), Some(text)) =
-            (items, &self.endpoint.response, &self.written.items)
+    fn check_items(&self, items: Option<&ResponsePath>) {
+        if let (Some(ResponsePath(names)), Some((ty, _)), Some(text)) =
+            (items, self.endpoint.returned(), &self.written.items)
             && passes_union(self.types, ty, names)
         {
             let message =
                 format!("`{}` goes through a union, but the items of a page must be in one place", text.value);
-            self.diagnostics.push(Diagnostic::new(Code::UNKNOWN_PATH, text.at, message));
+            self.types.sink.report(Code::UNKNOWN_PATH, text.at, message);
         }
     }
 
-    fn request(&mut self, text: Option<&Text>, wanted: Wanted) -> Option<RequestPath> {
-        Some(request_path(self.types, self.endpoint, text?, wanted, self.diagnostics)?.0)
+    fn request(&self, text: Option<&Text>, wanted: Wanted) -> Option<RequestPath> {
+        Some(request_path(self.types, self.endpoint, text?, wanted)?.0)
     }
 
-    fn response(&mut self, text: Option<&Text>, wanted: Wanted) -> Option<ResponsePath> {
-        Some(response_path(self.types, self.endpoint, text?, wanted, self.diagnostics)?.0)
+    fn response(&self, text: Option<&Text>, wanted: Wanted) -> Option<ResponsePath> {
+        Some(response_path(self.types, self.endpoint, text?, wanted)?.0)
     }
 
     /// The type of a position in the request.
@@ -82,7 +78,7 @@ impl Pages<'_, '_> {
         }
     }
 
-    fn mode(&mut self) -> Option<PageMode> {
+    fn mode(&self) -> Option<PageMode> {
         let written = self.written;
         let next = self.response(written.next.as_ref(), self.position());
         let more = self.response(written.more.as_ref(), Wanted::Boolean);
@@ -94,24 +90,20 @@ impl Pages<'_, '_> {
         })
     }
 
-    fn kept(&mut self, keep: &[Text]) -> Vec<RequestPath> {
-        keep.iter().filter_map(|text| self.request(Some(text), Wanted::Anything)).collect()
-    }
-
-    fn caps(&mut self) -> Caps {
+    fn caps(&self) -> Caps {
         if let Caps::ByVariant(caps) = &self.written.caps {
             let Some((first, _)) = caps.first() else { return Caps::None };
-            if let Some(union) = union(self.types, self.endpoint, first, self.diagnostics) {
-                caps.iter().for_each(|(name, _)| {
-                    known_variant(union, name, self.diagnostics);
-                });
+            if let Some(union) = union(self.types, self.endpoint, first) {
+                for (name, _) in caps {
+                    is_variant(self.types, union, name);
+                }
             }
         }
         self.written.caps.map(Text::bare)
     }
 
     /// An end must match the pagination mode.
-    fn check_ends(&mut self) {
+    fn check_ends(&self) {
         let written = self.written;
         let (mode, possible) = match written.mode.value {
             vocabulary::PageMode::Cursor => ("cursor", "`no_cursor`, `no_more`, `empty_page` and `short_page`"),
@@ -130,10 +122,10 @@ impl Pages<'_, '_> {
             let found = |message| Diagnostic::new(Code::BAD_VALUE, end.at, message);
             if of != mode {
                 let message = format!("this end is valid for {of} pagination, but `{name}` uses {mode} pagination");
-                self.diagnostics.push(found(message).help(format!("valid ends of {mode} pagination are {possible}")));
+                self.types.sink.push(found(message).help(format!("valid ends of {mode} pagination are {possible}")));
             } else if let Some((key, None)) = key {
                 let message = format!("this end requires the key `{key}` in `{name}`");
-                self.diagnostics.push(found(message).help(format!("add `{key}: PATH` with the field of the response")));
+                self.types.sink.push(found(message).help(format!("add `{key}: PATH` with the field of the response")));
             }
         }
     }
@@ -141,12 +133,12 @@ impl Pages<'_, '_> {
 
 /// Whether a value on the way is a union.
 fn passes_union(types: &Types<'_>, ty: &Type, names: &[String]) -> bool {
-    let ValueKind::Named(id) = ty.kind else { return false };
-    match types.kind(id) {
+    match types.of(ty) {
         Some(TypeKind::Union(_)) => true,
         Some(TypeKind::Object(object)) => names.split_first().is_some_and(|(name, below)| {
             let field = object.fields.iter().find(|field| field.wire == *name);
-            matches!(field.map(|field| &field.ty), Some(FieldType::Value(ty)) if !below.is_empty() && passes_union(types, ty, below))
+            let ty = field.and_then(|field| field.value()).filter(|_| !below.is_empty());
+            ty.is_some_and(|ty| passes_union(types, ty, below))
         }),
         Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => false,
     }

@@ -1,90 +1,70 @@
-//! The types of parameters in the path, the query and the headers.
+//! The types of parameters in the path, the query and the headers, and of bodies.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, Field as WrittenField};
-use crate::model::{Method, Presence, Response, Type, TypeKind, ValueKind};
-use crate::source::Place;
-
+use crate::document;
+use crate::model::{FieldType, Method, Presence, RequestPart, Type, TypeKind, TypeKinds, ValueKind};
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{Types, is_broken, is_spelling};
-use crate::resolve::sink::Sink;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Path,
-    Query,
-    Headers,
-}
-
-pub(crate) fn check_parameters(types: &Types<'_>, endpoint: &PartialEndpoint<'_>, diagnostics: &mut Sink) {
-    let written = endpoint.written;
+pub(crate) fn check_parameters(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
+    let (sink, written) = (types.sink, endpoint.written);
     let parts = [
-        (Part::Path, &written.path_fields, &endpoint.path_fields),
-        (Part::Query, &written.query, &endpoint.query),
-        (Part::Headers, &written.headers, &endpoint.headers),
+        (RequestPart::Path, &written.path_fields, &endpoint.path_fields),
+        (RequestPart::Query, &written.query, &endpoint.query),
+        (RequestPart::Header, &written.headers, &endpoint.headers),
     ];
     for (part, written, fields) in parts {
         for (written, field) in written.iter().zip(fields) {
+            let document::Text { value: name, at } = &written.name;
             match &field.ty {
-                crate::model::FieldType::Value(ty) => check_type(types, part, written, ty, diagnostics),
-                crate::model::FieldType::Wrap(_) => {
-                    let message =
-                        format!("`wrap` is only valid in the body, but `{}` is a parameter", written.name.value);
-                    diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message));
+                FieldType::Value(ty) => check_type(types, part, written, ty),
+                FieldType::Wrap(_) => {
+                    let message = format!("`wrap` is only valid in the body, but `{name}` is a parameter");
+                    sink.report(Code::BAD_TYPE_HERE, *at, message);
                 }
             }
             if written.recursive {
-                let message = format!("`recursive` is not valid on the parameter `{}`", written.name.value);
-                let found = Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message);
-                diagnostics.push(found.help("remove `recursive`: it is for fields of objects"));
+                let message = format!("`recursive` is not valid on the parameter `{name}`");
+                sink.report_with_help(
+                    Code::BAD_TYPE_HERE,
+                    *at,
+                    message,
+                    "remove `recursive`: it is for fields of objects",
+                );
             }
-            if part == Part::Path && written.presence == Presence::Optional {
-                let message = format!("the path parameter `{}` cannot be optional", written.name.value);
-                diagnostics.push(Diagnostic::new(Code::PATH_MISMATCH, written.name.at, message));
+            if part == RequestPart::Path && written.presence == Presence::Optional {
+                let message = format!("the path parameter `{name}` cannot be optional");
+                sink.report(Code::PATH_MISMATCH, *at, message);
             }
         }
     }
-    refuse_body_of_get(endpoint, diagnostics);
-    let response = match &endpoint.response {
-        Response::Json(ty) => Some((ty, endpoint.response_at())),
-        Response::Empty | Response::Bytes => None,
-    };
-    for (ty, at) in endpoint.body.iter().map(|body| (body, endpoint.body_at())).chain(response) {
+    refuse_body_of_get(types, endpoint);
+    for (ty, at) in [endpoint.sent(), endpoint.returned()].into_iter().flatten() {
         if is_spelling(ty) || ty.constant().is_some() {
-            let message = "a body cannot be `csv`, `quoted` or `const`";
-            diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, at, message));
+            sink.report(Code::BAD_TYPE_HERE, at, "a body cannot be `csv`, `quoted` or `const`");
         }
     }
 }
 
-fn check_type(types: &Types<'_>, part: Part, written: &WrittenField, ty: &Type, diagnostics: &mut Sink) {
+fn check_type(types: &Types<'_>, part: RequestPart, written: &document::Field, ty: &Type) {
     let name = &written.name.value;
-    let message = if is_broken(ty) {
-        return;
-    } else if ty.nullable {
-        format!("the parameter `{name}` cannot be null")
-    } else if let ValueKind::List(item, _) = &ty.kind {
-        match part {
-            Part::Path => {
-                format!("the path parameter `{name}` cannot be a list; use `csv<T>` for a comma-separated list")
-            }
-            Part::Query | Part::Headers if is_scalar(types, item) && !item.nullable => return,
-            Part::Query | Part::Headers => format!("the items of the parameter `{name}` cannot be sent as text"),
+    let message = match &ty.kind {
+        _ if is_broken(ty) => return,
+        _ if ty.nullable => format!("the parameter `{name}` cannot be null"),
+        ValueKind::List(..) if part == RequestPart::Path => {
+            format!("the path parameter `{name}` cannot be a list; use `csv<T>` for a comma-separated list")
         }
-    } else if is_scalar(types, ty) {
-        return;
-    } else {
-        format!("the type of the parameter `{name}` cannot be sent as text")
+        ValueKind::List(item, _) if is_scalar(types, item) && !item.nullable => return,
+        ValueKind::List(..) => format!("the items of the parameter `{name}` cannot be sent as text"),
+        _ if is_scalar(types, ty) => return,
+        _ => format!("the type of the parameter `{name}` cannot be sent as text"),
     };
-    let help = "use a scalar, an id, an enum, `csv<T>`, `quoted<T>` or, in the query, a list of these";
-    diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, place(written), message).help(help));
-}
-
-fn place(written: &WrittenField) -> Place {
-    match &written.ty {
+    let at = match &written.ty {
         document::FieldType::Type(expression) => expression.at,
         document::FieldType::Inline { .. } | document::FieldType::Wrap(_) => written.name.at,
-    }
+    };
+    let help = "use a scalar, an id, an enum, `csv<T>`, `quoted<T>` or, in the query, a list of these";
+    types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, help);
 }
 
 fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
@@ -98,18 +78,13 @@ fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {
     }
 }
 
-fn refuse_body_of_get(endpoint: &PartialEndpoint<'_>, diagnostics: &mut Sink) {
-    let Some((method, _)) = &endpoint.written.route else { return };
-    match method.value {
-        Method::Get if endpoint.body.is_some() => {
-            let message = format!("`{}` uses `get`, which cannot have a body", endpoint.written.name.value);
-            let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, endpoint.body_at(), message);
-            diagnostics.push(
-                diagnostic
-                    .related(method.at, "the method is declared here")
-                    .help("send the fields in the query, or use `post`"),
-            );
-        }
-        Method::Get | Method::Post | Method::Put | Method::Patch | Method::Delete => {}
+fn refuse_body_of_get(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) {
+    let (Some((method, _)), Some((_, at))) = (&endpoint.written.route, endpoint.sent()) else { return };
+    if method.value == Method::Get {
+        let message = format!("`{}` uses `get`, which cannot have a body", endpoint.written.name.value);
+        let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, at, message)
+            .related(method.at, "the method is declared here")
+            .help("send the fields in the query, or use `post`");
+        types.sink.push(diagnostic);
     }
 }

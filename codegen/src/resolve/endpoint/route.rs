@@ -4,23 +4,21 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
-use crate::model::{Field, FieldType, Literal, Method, Object, PathPart, Type, TypeKind, ValueKind};
-
-use crate::resolve::literals::value_key;
+use crate::model::{Field, Literal, Method, Object, PathPart, Type, TypeKind, TypeKinds};
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{Types, is_broken};
 use crate::resolve::sink::Sink;
 
 /// The parts of the path, with the index of its field for each in braces. Puts the fields in the order of the path.
-pub(crate) fn route(endpoint: &mut PartialEndpoint<'_>, diagnostics: &mut Sink) -> Option<(Method, Vec<PathPart>)> {
+pub(crate) fn route(endpoint: &mut PartialEndpoint<'_>, sink: &Sink) -> Option<(Method, Vec<PathPart>)> {
     let written = endpoint.written;
     let (Spanned { value: method, .. }, path) = written.route.as_ref()?;
     if let Some((message, help)) = mistake(&path.value) {
-        diagnostics.push(Diagnostic::new(Code::BAD_URL, path.at, message).help(help));
+        sink.report_with_help(Code::BAD_URL, path.at, message, help);
     }
     let Some(pieces) = pieces(&path.value) else {
         let message = format!("unbalanced braces in `{}`", path.value);
-        diagnostics.push(Diagnostic::new(Code::BAD_URL, path.at, message).help("write a parameter as `{name}`"));
+        sink.report_with_help(Code::BAD_URL, path.at, message, "write a parameter as `{name}`");
         return None;
     };
     let mut parts = Vec::new();
@@ -36,7 +34,7 @@ pub(crate) fn route(endpoint: &mut PartialEndpoint<'_>, diagnostics: &mut Sink) 
         };
         if ordered.iter().any(|field| field.wire == name) {
             let message = format!("duplicate parameter `{{{name}}}` in the path");
-            diagnostics.push(Diagnostic::new(Code::PATH_MISMATCH, path.at, message));
+            sink.report(Code::PATH_MISMATCH, path.at, message);
         } else if let Some(field) = endpoint.path_fields.iter().find(|field| field.wire == name) {
             parts.push(PathPart::Field(ordered.len()));
             ordered.push(field.clone());
@@ -47,18 +45,18 @@ pub(crate) fn route(endpoint: &mut PartialEndpoint<'_>, diagnostics: &mut Sink) 
     let placed = |field: &&document::Field| ordered.iter().any(|known| known.wire == field.name.value);
     let unplaced = written.path_fields.iter().filter(|field| !placed(field)).map(|field| &field.name).collect();
     if !endpoint.written.unread {
-        report(path, undescribed, unplaced, diagnostics);
+        report(path, undescribed, unplaced, sink);
     }
     endpoint.path_fields = ordered;
     Some((*method, parts))
 }
 
 /// Names in the path without a field, and fields that are not in the path. One of each is a single error.
-fn report(path: &Text, undescribed: Vec<&str>, unplaced: Vec<&Text>, diagnostics: &mut Sink) {
+fn report(path: &Text, undescribed: Vec<&str>, unplaced: Vec<&Text>, sink: &Sink) {
     let mut unplaced = unplaced.into_iter();
     for name in undescribed {
         let diagnostic = |message| Diagnostic::new(Code::PATH_MISMATCH, path.at, message);
-        diagnostics.push(match unplaced.next() {
+        sink.push(match unplaced.next() {
             Some(field) => {
                 let message = format!("the path has the parameter `{{{name}}}`, but `{}` is declared", field.value);
                 diagnostic(message).related(field.at, "declared here").help("use the same name in both places")
@@ -71,12 +69,12 @@ fn report(path: &Text, undescribed: Vec<&str>, unplaced: Vec<&Text>, diagnostics
         let message = format!("the parameter `{}` is not in the path", field.value);
         let diagnostic =
             Diagnostic::new(Code::PATH_MISMATCH, field.at, message).related(path.at, "the path is declared here");
-        diagnostics.push(diagnostic.help(format!("write `{{{}}}` in the path, or remove the parameter", field.value)));
+        sink.push(diagnostic.help(format!("write `{{{}}}` in the path, or remove the parameter", field.value)));
     }
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Piece<'p> {
+pub(crate) enum Piece<'p> {
     Text(&'p str),
     Name(&'p str),
 }
@@ -95,7 +93,7 @@ fn mistake(path: &str) -> Option<(&'static str, &'static str)> {
 }
 
 /// `None` if the braces are unbalanced.
-fn pieces(path: &str) -> Option<Vec<Piece<'_>>> {
+pub(crate) fn pieces(path: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
     let mut rest = path;
     while let Some((text, after)) = rest.split_once('{') {
@@ -119,7 +117,7 @@ fn pieces(path: &str) -> Option<Vec<Piece<'_>>> {
 }
 
 /// Two endpoints can only share a method and a path if a constant in the body selects the operation.
-pub(crate) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>], diagnostics: &mut Sink) {
+pub(crate) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
     let mut routes: BTreeMap<(&str, String), Vec<&PartialEndpoint<'_>>> = BTreeMap::new();
     for endpoint in endpoints {
         let Some((method, path)) = &endpoint.written.route else { continue };
@@ -130,12 +128,10 @@ pub(crate) fn refuse_equal_routes(types: &Types<'_>, endpoints: &[PartialEndpoin
         if let Some(earlier) = same.iter().filter(other).find(|earlier| !told_apart(types, earlier, endpoint)) {
             let (name, earlier_name) = (&endpoint.written.name.value, &earlier.written.name);
             let message = format!("`{name}` has the same method and path as `{}`", earlier_name.value);
-            let diagnostic =
+            let help = "if a constant in the body selects the operation, declare that constant in both bodies";
+            let found =
                 Diagnostic::new(Code::DUPLICATE_NAME, path.at, message).related(earlier_name.at, "first declared here");
-            diagnostics.push(
-                diagnostic
-                    .help("if a constant in the body selects the operation, declare that constant in both bodies"),
-            );
+            types.sink.push(found.help(help));
         }
         same.push(endpoint);
     }
@@ -157,55 +153,19 @@ fn told_apart(types: &Types<'_>, first: &PartialEndpoint<'_>, second: &PartialEn
     }
     let (first, second) = (objects(types, first), objects(types, second));
     let differ =
-        |a: &Object, b: &Object| constants(a).any(|(name, a)| constants(b).any(|b| b.0 == name && differ(a, b.1)));
+        |a: &Object, b: &Object| constants(a).any(|(name, a)| constants(b).any(|b| b.0 == name && !a.is_same(b.1)));
     !first.is_empty() && !second.is_empty() && first.iter().all(|a| second.iter().all(|b| differ(a, b)))
-}
-
-fn differ(a: &Literal, b: &Literal) -> bool {
-    value_key(a) != value_key(b)
 }
 
 /// The objects a body may be.
 fn objects<'t>(types: &'t Types<'_>, body: &Type) -> Vec<&'t Object> {
     match types.of(body) {
         Some(TypeKind::Object(object)) => vec![object],
-        Some(TypeKind::Union(union)) => {
-            let object = |ty: &Type| match types.of(ty) {
-                Some(TypeKind::Object(object)) => Some(object),
-                Some(TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => None,
-            };
-            union.variants.iter().filter_map(|one| object(&one.ty)).collect()
-        }
+        Some(TypeKind::Union(union)) => union.variants.iter().filter_map(|one| types.of(&one.ty)?.object()).collect(),
         Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => vec![],
     }
 }
 
 fn constants(object: &Object) -> impl Iterator<Item = (&str, &Literal)> {
-    object.fields.iter().filter_map(|field| match &field.ty {
-        FieldType::Value(Type { kind: ValueKind::Const(value), .. }) => Some((field.wire.as_str(), value)),
-        FieldType::Value(_) | FieldType::Wrap(_) => None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_in_pieces() {
-        let (text, name) = (Piece::Text, Piece::Name);
-        let cases = [
-            ("/v1/pets", Some(vec![text("/v1/pets")])),
-            ("/v1/{a}/{b}.json", Some(vec![text("/v1/"), name("a"), text("/"), name("b"), text(".json")])),
-            ("", Some(vec![])),
-            ("/{", None),
-            ("/}", None),
-            ("/{}", None),
-            ("/{a{b}}", None),
-            ("/a}{b}", None),
-        ];
-        for (path, expected) in cases {
-            assert_eq!(pieces(path), expected, "{path}");
-        }
-    }
+    object.fields.iter().filter_map(|field| Some((field.wire.as_str(), field.constant()?)))
 }

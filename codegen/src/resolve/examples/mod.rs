@@ -1,24 +1,22 @@
 //! Examples: the files must exist and match their types.
 
-pub(crate) mod json_place;
+pub(crate) mod json_path;
 pub(crate) mod rules;
 pub(crate) mod scalars;
 pub(crate) mod validate;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
-use crate::model::{Envelope, Example, ExampleBody, ExampleFile, Response, Type};
-use crate::source::{FileId, Place, Sources};
-use crate::vocabulary::Side;
-
-use crate::resolve::examples::scalars::{constant, literal_is};
-use crate::resolve::examples::validate::{Misfit, misfits};
-use crate::resolve::inherited::about;
+use crate::model::{Envelope, Example, ExampleBody, ExampleFile, Literal, Response, Type};
+use crate::resolve::examples::json_path::{JsonPath, Step};
+use crate::resolve::examples::scalars::literal_is;
+use crate::resolve::examples::validate::{Misfit, misfits, not_constant};
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
-use crate::resolve::sink::Sink;
+use crate::source::{FileId, Place, Sources};
+use crate::vocabulary::Side;
 
 /// The maximum number of reported errors per example.
 const MOST: usize = 10;
@@ -30,7 +28,6 @@ pub(crate) struct Examples<'e, 'd> {
     pub(crate) folder: &'e str,
     pub(crate) types: &'e Types<'d>,
     pub(crate) error_body: Option<&'e Type>,
-    pub(crate) diagnostics: &'e mut Sink,
 }
 
 /// The file of an example, and where the spec names it.
@@ -42,13 +39,14 @@ struct Named<'n> {
 }
 
 impl<'e> Examples<'e, '_> {
-    pub(crate) fn of(&mut self, endpoint: &PartialEndpoint<'_>, envelope: Option<&Envelope>) -> Vec<Example> {
+    pub(crate) fn of(&self, endpoint: &PartialEndpoint<'_>, envelope: Option<&Envelope>) -> Vec<Example> {
         let written = &endpoint.written.examples;
         written.iter().filter_map(|written| self.example(written, endpoint, envelope)).collect()
     }
 
+    /// `None` if a file is not there or not JSON.
     fn example(
-        &mut self,
+        &self,
         written: &document::Example,
         endpoint: &PartialEndpoint<'_>,
         envelope: Option<&Envelope>,
@@ -59,17 +57,21 @@ impl<'e> Examples<'e, '_> {
         let body = match (error, &written.status) {
             (Some(file), Some(status)) => ExampleBody::Error { file: file?, status: status.value },
             (Some(_), None) => return None,
-            (None, _) => ExampleBody::Call { request: flat(request)?, response: flat(response)? },
+            (None, _) => {
+                // A file that is named must have been read.
+                let read = |file: Option<Option<ExampleFile>>| file.map_or(Some(None), |file| file.map(Some));
+                ExampleBody::Call { request: read(request)?, response: read(response)? }
+            }
         };
-        Some(Example { about: about(&written.metadata, &endpoint.inherited()), body })
+        Some(Example { about: endpoint.inherited().about(&written.metadata), body })
     }
 
-    fn request(&mut self, text: &Text, endpoint: &PartialEndpoint<'_>) -> Option<ExampleFile> {
+    fn request(&self, text: &Text, endpoint: &PartialEndpoint<'_>) -> Option<ExampleFile> {
         let named = self.file(text)?;
-        match &endpoint.body {
-            Some(body) => {
+        match endpoint.sent() {
+            Some((body, at)) => {
                 let value = self.json(named)?;
-                self.check(named, misfits(self.types, Side::Request, body, &value, endpoint.body_at()));
+                self.check(named, misfits(self.types, Side::Request, body, &value, at));
             }
             None => self.refuse(named, "is a request body, but the endpoint has no body"),
         }
@@ -77,26 +79,24 @@ impl<'e> Examples<'e, '_> {
     }
 
     fn response(
-        &mut self,
+        &self,
         text: &Text,
         endpoint: &PartialEndpoint<'_>,
         envelope: Option<&Envelope>,
     ) -> Option<ExampleFile> {
         let named = self.file(text)?;
-        match &endpoint.response {
-            Response::Json(ty) => {
-                let value = self.json(named)?;
-                let mut found = misfits(self.types, Side::Response, ty, &value, endpoint.response_at());
-                found.extend(envelope.into_iter().flat_map(|envelope| failures(envelope, &value)));
-                self.check(named, found);
-            }
-            Response::Empty => self.refuse(named, "is a response body, but the endpoint returns an empty response"),
-            Response::Bytes => {}
+        if let Some((ty, at)) = endpoint.returned() {
+            let value = self.json(named)?;
+            let mut found = misfits(self.types, Side::Response, ty, &value, at);
+            found.extend(envelope.into_iter().flat_map(|envelope| failures(envelope, &value)));
+            self.check(named, found);
+        } else if let Response::Empty = endpoint.response {
+            self.refuse(named, "is a response body, but the endpoint returns an empty response");
         }
         Some(self.loaded(named))
     }
 
-    fn error(&mut self, text: &Text) -> Option<ExampleFile> {
+    fn error(&self, text: &Text) -> Option<ExampleFile> {
         let named = self.file(text)?;
         let value = self.json(named)?;
         if let Some(body) = self.error_body {
@@ -105,7 +105,7 @@ impl<'e> Examples<'e, '_> {
         Some(self.loaded(named))
     }
 
-    fn file<'n>(&mut self, text: &'n Text) -> Option<Named<'n>>
+    fn file<'n>(&self, text: &'n Text) -> Option<Named<'n>>
     where
         'e: 'n,
     {
@@ -114,25 +114,23 @@ impl<'e> Examples<'e, '_> {
             return Some(Named { text, file, json: &self.sources.file(file).text });
         }
         let message = format!("cannot find the example `{path}`");
-        let diagnostic = Diagnostic::new(Code::MISSING_EXAMPLE, text.at, message);
+        let diagnostic = Diagnostic::new(Code::MISSING_EXAMPLE, text.at, message)
+            .help("write the path from the folder of the service, such as `examples/pets.json`");
         let inside = |path: &'e str| path.strip_prefix(self.folder)?.strip_prefix('/');
         let files =
             self.sources.files().filter_map(|(_, file)| inside(&file.path)).filter(|path| path.ends_with(".json"));
-        self.diagnostics.push(match nearest(&text.value, files) {
-            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-            None => diagnostic.help("write the path from the folder of the service, such as `examples/pets.json`"),
-        });
+        self.types.sink.push(diagnostic.did_you_mean(&text.value, files));
         None
     }
 
-    fn json(&mut self, named: Named<'_>) -> Option<Value> {
+    fn json(&self, named: Named<'_>) -> Option<Value> {
         match serde_json::from_str(named.json) {
             Ok(value) => Some(value),
             Err(error) => {
                 let message = format!("`{}` is not valid JSON: {error}", named.text.value);
                 let place = place_of(named, error.line(), error.column());
                 let diagnostic = Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message);
-                self.diagnostics.push(diagnostic.related(place, "the error is here"));
+                self.types.sink.push(diagnostic.related(place, "the error is here"));
                 None
             }
         }
@@ -142,41 +140,39 @@ impl<'e> Examples<'e, '_> {
         ExampleFile { path: named.text.value.clone(), text: named.json.to_owned() }
     }
 
-    fn check(&mut self, named: Named<'_>, found: Vec<Misfit>) {
+    fn check(&self, named: Named<'_>, found: Vec<Misfit>) {
         for misfit in found.iter().take(MOST) {
-            let path =
-                if misfit.path.is_empty() { "the top-level value".to_owned() } else { format!("`{}`", misfit.path) };
+            let path = match misfit.path.0.as_slice() {
+                [] => "the top-level value".to_owned(),
+                [..] => format!("`{}`", misfit.path),
+            };
             let message = format!("in `{}`, {path} {}", named.text.value, misfit.reason);
             let diagnostic = Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message);
             let diagnostic = diagnostic.related(misfit.at, "expected because of this");
-            let value = json_place::place(named.json, &misfit.path).unwrap_or_default();
+            let value = misfit.path.place(named.json).unwrap_or_default();
             let value = Place::span(named.file, value.start, value.end);
-            self.diagnostics.push_absence(diagnostic.related(value, "found here"));
+            self.types.sink.push_absence(diagnostic.related(value, "found here"));
         }
         if found.len() > MOST {
             self.refuse(named, &format!("has {} more errors", found.len() - MOST));
         }
     }
 
-    fn refuse(&mut self, named: Named<'_>, reason: &str) {
+    fn refuse(&self, named: Named<'_>, reason: &str) {
         let message = format!("`{}` {reason}", named.text.value);
-        self.diagnostics.push_absence(Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message));
-    }
-}
-
-/// A requested file must have been read.
-fn flat(file: Option<Option<ExampleFile>>) -> Option<Option<ExampleFile>> {
-    match file {
-        Some(file) => file.map(Some),
-        None => Some(None),
+        self.types.sink.push_absence(Diagnostic::new(Code::EXAMPLE_MISMATCH, named.text.at, message));
     }
 }
 
 /// Flags that report a failed call.
 fn failures(envelope: &Envelope, value: &Value) -> Vec<Misfit> {
-    let failed = |(field, wanted): &(String, crate::model::Literal)| {
+    let failed = |(field, wanted): &(String, Literal)| {
         let fits = value.get(field).is_none_or(|value| literal_is(wanted, value));
-        (!fits).then(|| Misfit { path: field.clone(), reason: constant(wanted), at: envelope.at })
+        (!fits).then(|| Misfit {
+            path: JsonPath(vec![Step::Key(field.clone())]),
+            reason: not_constant(wanted),
+            at: envelope.at,
+        })
     };
     envelope.ok.iter().filter_map(failed).collect()
 }

@@ -2,10 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Field, FieldType, Literal, Object, Presence, RuleKind, Type, ValueKind};
-
+use crate::model::{Field, FieldType, Object, Presence, RuleKind};
 use crate::resolve::examples::scalars::literal_is;
-use crate::resolve::literals::shown;
 
 /// The violations, each as the rest of a sentence that starts with the object.
 pub(crate) fn broken_rules(object: &Object, entries: &Map<String, Value>) -> Vec<String> {
@@ -14,30 +12,19 @@ pub(crate) fn broken_rules(object: &Object, entries: &Map<String, Value>) -> Vec
     object.rules.iter().filter_map(|rule| broken(&rule.kind, &set)).collect()
 }
 
-/// A field that a caller set.
-#[derive(Debug, Clone, Copy)]
-struct Set<'s> {
-    name: &'s str,
-    value: &'s Value,
-    required: bool,
-}
-
 /// The fields that callers set, also those that the wire wraps.
-fn set_fields<'s>(fields: &'s [Field], entries: &'s Map<String, Value>, set: &mut Vec<Set<'s>>) {
+fn set_fields<'s>(fields: &'s [Field], entries: &'s Map<String, Value>, set: &mut Vec<(&'s Field, &'s Value)>) {
     for field in fields {
         match (&field.ty, entries.get(&field.wire)) {
-            (FieldType::Value(Type { kind: ValueKind::Const(_), .. }), _) | (_, None) => {}
-            (FieldType::Value(_), Some(value)) => {
-                set.push(Set { name: &field.wire, value, required: field.presence != Presence::Optional });
-            }
+            (FieldType::Value(_), Some(value)) if field.constant().is_none() => set.push((field, value)),
             (FieldType::Wrap(inner), Some(Value::Object(entries))) => set_fields(inner, entries, set),
-            (FieldType::Wrap(_), Some(_)) => {}
+            (FieldType::Value(_) | FieldType::Wrap(_), _) => {}
         }
     }
 }
 
-fn broken(rule: &RuleKind, set: &[Set<'_>]) -> Option<String> {
-    let find = |name: &str| set.iter().find(|field| field.name == name).map(|field| field.value);
+fn broken(rule: &RuleKind, set: &[(&Field, &Value)]) -> Option<String> {
+    let find = |name: &str| set.iter().find(|(field, _)| field.wire == name).map(|(_, value)| *value);
     let count = |names: &[String]| names.iter().filter(|name| find(name).is_some()).count();
     match rule {
         RuleKind::AtLeastOne(names) => {
@@ -52,19 +39,15 @@ fn broken(rule: &RuleKind, set: &[Set<'_>]) -> Option<String> {
         }
         RuleKind::OnlyWith { field, needs, value } => {
             find(field)?;
-            let holds = match (find(needs), value) {
-                (Some(found), Some(value)) => literal_is(value, found),
-                (found, None) => found.is_some(),
-                (None, Some(_)) => false,
-            };
-            let value = value.as_ref().map(|value| format!(" {}", shown(value))).unwrap_or_default();
+            let holds = find(needs).is_some_and(|found| value.as_ref().is_none_or(|value| literal_is(value, found)));
+            let value = value.as_ref().map(|value| format!(" `{value}`")).unwrap_or_default();
             (!holds).then(|| format!("has `{field}`, which requires `{needs}`{value}"))
         }
         RuleKind::Overrides { field, except } => {
             find(field)?;
-            let kept = |name: &str| name == field || except.iter().any(|kept| kept == name);
-            let lost = set.iter().filter(|other| !other.required && !kept(other.name));
-            let lost: Vec<String> = lost.map(|other| other.name.to_owned()).collect();
+            let kept = |name: &String| name == field || except.contains(name);
+            let lost = set.iter().filter(|(one, _)| one.presence == Presence::Optional && !kept(&one.wire));
+            let lost: Vec<&String> = lost.map(|(one, _)| &one.wire).collect();
             (!lost.is_empty()).then(|| format!("has `{field}`, which makes the service ignore {}", list(&lost)))
         }
         RuleKind::Ordered { low, high } => {
@@ -82,6 +65,6 @@ fn number(value: &Value) -> Option<f64> {
     }
 }
 
-fn list(names: &[String]) -> String {
-    names.iter().map(|name| shown(&Literal::String(name.clone()))).collect::<Vec<_>>().join(", ")
+fn list<S: AsRef<str>>(names: &[S]) -> String {
+    names.iter().map(|name| format!("`{}`", name.as_ref())).collect::<Vec<_>>().join(", ")
 }

@@ -3,8 +3,6 @@
 use serde_json::Value;
 
 use crate::model::{Enum, Id, Literal, Number, Scalar};
-
-use crate::resolve::literals::shown;
 use crate::resolve::values::{bounded_number, bounded_text, enum_misfit, id_misfit};
 use crate::vocabulary::Form;
 
@@ -29,19 +27,29 @@ impl Leaf<'_> {
             Self::Id(_) => "an id (a string)",
         }
     }
-}
 
-/// Why a value could not be sent; `None` if it could.
-pub(crate) fn sent(leaf: &Leaf<'_>, value: &Value) -> Option<String> {
-    let wrong = || Some(format!("is {}, expected {}", described(value), leaf.name()));
-    match leaf {
-        Leaf::Scalar(scalar) => scalar_sent(scalar, value).unwrap_or_else(wrong),
-        Leaf::Enum(enum_def) => literal(value).map_or_else(wrong, |literal| enum_misfit(enum_def, &literal)),
-        Leaf::Id(id) => match value {
-            Value::String(text) => id_misfit(id, text),
-            Value::Number(number) => id_misfit(id, &number.to_string()),
-            Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => wrong(),
-        },
+    /// Why a value could not be sent; `None` if it could.
+    pub(crate) fn sent(self, value: &Value) -> Option<String> {
+        let misfit = match self {
+            Leaf::Scalar(scalar) => scalar_sent(scalar, value),
+            Leaf::Enum(enumeration) => literal(value).map(|literal| enum_misfit(enumeration, &literal)),
+            Leaf::Id(id) => match value {
+                Value::String(text) => Some(id_misfit(id, text)),
+                Value::Number(number) => Some(id_misfit(id, &number.to_string())),
+                Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+            },
+        };
+        misfit.unwrap_or_else(|| Some(expected(self.name(), value)))
+    }
+
+    /// Why a value cannot be read in a response, or `None` if it can: scalars drift, and unknown values appear.
+    pub(crate) fn returned(self, value: &Value) -> Option<String> {
+        let fits = match self {
+            Leaf::Scalar(scalar) => scalar_returned(scalar, value),
+            Leaf::Enum(_) => is_plain(value),
+            Leaf::Id(_) => value.is_string() || value.is_number(),
+        };
+        (!fits).then(|| expected(self.name(), value))
     }
 }
 
@@ -56,21 +64,13 @@ fn scalar_sent(scalar: &Scalar, value: &Value) -> Option<Option<String>> {
     })
 }
 
-/// Why a value cannot be read in a response, or `None` if it can: scalars drift, and unknown values appear.
-pub(crate) fn answered(leaf: &Leaf<'_>, value: &Value) -> Option<String> {
-    let fits = match leaf {
-        Leaf::Scalar(scalar) => scalar_answered(scalar, value),
-        Leaf::Enum(_) => is_plain(value),
-        Leaf::Id(_) => value.is_string() || value.is_number(),
-    };
-    (!fits).then(|| format!("is {}, expected {}", described(value), leaf.name()))
-}
-
-fn scalar_answered(scalar: &Scalar, value: &Value) -> bool {
+fn scalar_returned(scalar: &Scalar, value: &Value) -> bool {
+    // An empty string means a missing number.
+    let is_blank = value.as_str().is_some_and(|text| text.trim().is_empty());
     match scalar.form() {
         Form::Text | Form::FilledText => is_plain(value),
-        Form::Integer => is_blank(value) || number(value).is_some_and(|number| number.fract() == 0.0),
-        Form::Number => is_blank(value) || number(value).is_some(),
+        Form::Integer => is_blank || number(value).is_some_and(|number| number.fract() == 0.0),
+        Form::Number => is_blank || number(value).is_some(),
         Form::Boolean => match value {
             Value::Bool(_) => true,
             Value::String(text) => ["true", "false", "1", "0", ""].contains(&text.trim()),
@@ -82,11 +82,6 @@ fn scalar_answered(scalar: &Scalar, value: &Value) -> bool {
 
 fn is_plain(value: &Value) -> bool {
     !value.is_array() && !value.is_object()
-}
-
-/// An empty string means a missing number.
-fn is_blank(value: &Value) -> bool {
-    value.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
 fn number(value: &Value) -> Option<f64> {
@@ -111,13 +106,12 @@ fn literal(value: &Value) -> Option<Literal> {
 
 /// Whether a JSON value is a literal of the spec.
 pub(crate) fn literal_is(wanted: &Literal, value: &Value) -> bool {
-    literal(value).is_some_and(|literal| {
-        crate::resolve::literals::value_key(wanted) == crate::resolve::literals::value_key(&literal)
-    })
+    literal(value).is_some_and(|literal| wanted.is_same(&literal))
 }
 
-pub(crate) fn constant(literal: &Literal) -> String {
-    format!("must be the constant {}", shown(literal))
+/// What is wrong with a value of another type.
+pub(crate) fn expected(what: &str, found: &Value) -> String {
+    format!("is {}, expected {what}", described(found))
 }
 
 pub(crate) fn described(value: &Value) -> &'static str {

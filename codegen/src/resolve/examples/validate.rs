@@ -3,24 +3,20 @@
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Encoding, Field, FieldType, Mark, Object, Presence, Scalar, Shape, StringBounds, Type, TypeKind, Union, UnionBy,
-    ValueKind,
+    Encoding, Field, FieldType, Literal, Mark, Object, Presence, Scalar, Shape, StringBounds, Type, TypeKind,
+    TypeKinds, Union, UnionBy, ValueKind,
 };
+use crate::resolve::examples::json_path::{JsonPath, Step};
+use crate::resolve::examples::rules::broken_rules;
+use crate::resolve::examples::scalars::{Leaf, described, expected, literal_is};
+use crate::resolve::values::{count_misfit, is_simple};
 use crate::source::Place;
 use crate::vocabulary::Side;
-
-use crate::resolve::examples::rules::broken_rules;
-use crate::resolve::examples::scalars::described;
-use crate::resolve::examples::scalars::{Leaf, answered, constant, literal_is, sent};
-use crate::resolve::infer::shapes::shape as shape_of;
-use crate::resolve::partial::kinds::TypeKinds;
-use crate::resolve::values::{count_misfit, is_simple};
 
 /// One mismatch in a JSON text.
 #[derive(Debug)]
 pub(crate) struct Misfit {
-    /// Where in the JSON, such as `items[2].name`; empty for the whole.
-    pub(crate) path: String,
+    pub(crate) path: JsonPath,
     /// The rest of a sentence that starts with the path.
     pub(crate) reason: String,
     /// The place of the type.
@@ -29,7 +25,7 @@ pub(crate) struct Misfit {
 
 /// All mismatches. `at` is the place of the type.
 pub(crate) fn misfits(types: &dyn TypeKinds, side: Side, ty: &Type, value: &Value, at: Place) -> Vec<Misfit> {
-    let mut fit = Fit { types, side, path: String::new(), found: vec![] };
+    let mut fit = Fit { types, side, path: JsonPath::default(), found: vec![] };
     fit.value(ty, value, at);
     fit.found
 }
@@ -37,7 +33,7 @@ pub(crate) fn misfits(types: &dyn TypeKinds, side: Side, ty: &Type, value: &Valu
 struct Fit<'f> {
     types: &'f dyn TypeKinds,
     side: Side,
-    path: String,
+    path: JsonPath,
     found: Vec<Misfit>,
 }
 
@@ -46,14 +42,19 @@ impl Fit<'_> {
         self.found.push(Misfit { path: self.path.clone(), reason: reason.into(), at });
     }
 
-    fn inside(&mut self, step: &str, check: impl FnOnce(&mut Self)) {
-        let here = self.path.len();
-        if here > 0 && !step.starts_with('[') {
-            self.path.push('.');
-        }
-        self.path.push_str(step);
+    fn report_type(&mut self, what: &str, found: &Value, at: Place) {
+        self.report(expected(what, found), at);
+    }
+
+    fn inside(&mut self, step: Step, check: impl FnOnce(&mut Self)) {
+        self.path.0.push(step);
         check(self);
-        self.path.truncate(here);
+        self.path.0.pop();
+    }
+
+    /// What is known of the value of a key.
+    fn at_key(&mut self, key: &str, check: impl FnOnce(&mut Self)) {
+        self.inside(Step::Key(key.to_owned()), check);
     }
 
     fn value(&mut self, ty: &Type, value: &Value, at: Place) {
@@ -61,25 +62,25 @@ impl Fit<'_> {
             return;
         }
         match &ty.kind {
-            ValueKind::Scalar(scalar) => self.leaf(&Leaf::Scalar(scalar), value, at),
+            ValueKind::Scalar(scalar) => self.leaf(Leaf::Scalar(scalar), value, at),
             ValueKind::Json => {}
             ValueKind::Const(literal) if literal_is(literal, value) => {}
-            ValueKind::Const(literal) => self.report(constant(literal), at),
+            ValueKind::Const(literal) => self.report(not_constant(literal), at),
             ValueKind::List(item, count) => match value {
                 Value::Array(items) => {
                     let misfit = count_misfit(count, items.len()).filter(|_| self.side == Side::Request);
                     misfit.into_iter().for_each(|reason| self.report(reason, at));
                     for (index, one) in items.iter().enumerate() {
-                        self.inside(&format!("[{index}]"), |fit| fit.value(item, one, at));
+                        self.inside(Step::Index(index), |fit| fit.value(item, one, at));
                     }
                 }
-                other => self.report(format!("is {}, expected a list", described(other)), at),
+                other => self.report_type("a list", other, at),
             },
             ValueKind::Map(item) => match value {
                 Value::Object(entries) => {
-                    entries.iter().for_each(|(key, one)| self.inside(key, |fit| fit.value(item, one, at)));
+                    entries.iter().for_each(|(key, one)| self.at_key(key, |fit| fit.value(item, one, at)));
                 }
-                other => self.report(format!("is {}, expected an object", described(other)), at),
+                other => self.report_type("an object", other, at),
             },
             // Reported where it is written.
             ValueKind::Encoded(_, inner) if !is_simple(self.types, inner) => {}
@@ -94,21 +95,21 @@ impl Fit<'_> {
         match kind {
             Some(TypeKind::Object(object)) => match value {
                 Value::Object(entries) => self.object(object, entries, at),
-                other => self.report(format!("is {}, expected an object", described(other)), at),
+                other => self.report_type("an object", other, at),
             },
             Some(TypeKind::Union(union)) => self.union(union, value, at),
-            Some(TypeKind::Enum(enum_def)) => self.leaf(&Leaf::Enum(enum_def), value, at),
-            Some(TypeKind::Id(id)) => self.leaf(&Leaf::Id(id), value, at),
-            Some(TypeKind::Secret) => self.leaf(&Leaf::Scalar(&Scalar::String(StringBounds::default())), value, at),
+            Some(TypeKind::Enum(enumeration)) => self.leaf(Leaf::Enum(enumeration), value, at),
+            Some(TypeKind::Id(id)) => self.leaf(Leaf::Id(id), value, at),
+            Some(TypeKind::Secret) => self.leaf(Leaf::Scalar(&Scalar::String(StringBounds::default())), value, at),
             // Reported where the name is.
             None => {}
         }
     }
 
-    fn leaf(&mut self, leaf: &Leaf<'_>, value: &Value, at: Place) {
+    fn leaf(&mut self, leaf: Leaf<'_>, value: &Value, at: Place) {
         let reason = match self.side {
-            Side::Request => sent(leaf, value),
-            Side::Response => answered(leaf, value),
+            Side::Request => leaf.sent(value),
+            Side::Response => leaf.returned(value),
         };
         reason.into_iter().for_each(|reason| self.report(reason, at));
     }
@@ -120,8 +121,7 @@ impl Fit<'_> {
             (Value::Array(items), Side::Response) => return items.iter().for_each(|one| self.value(item, one, at)),
             (Value::Number(_) | Value::Bool(_), Side::Response) => return self.value(item, value, at),
             (other, Side::Request | Side::Response) => {
-                let what = described(other);
-                return self.report(format!("is {what}, expected a string with items separated by commas"), at);
+                return self.report_type("a string with items separated by commas", other, at);
             }
         };
         if text.is_empty() && self.side == Side::Request {
@@ -138,7 +138,7 @@ impl Fit<'_> {
                 self.value(inner, &unquoted(self.types, inner, text), at);
             }
             (other, Side::Response) => self.value(inner, other, at),
-            (other, Side::Request) => self.report(format!("is {}, expected a string", described(other)), at),
+            (other, Side::Request) => self.report_type("a string", other, at),
         }
     }
 
@@ -148,13 +148,15 @@ impl Fit<'_> {
         match self.side {
             Side::Response => {}
             Side::Request => {
-                for reason in broken_rules(object, entries) {
-                    self.report(reason, at);
-                }
-                for name in entries.keys().filter(|name| !object.fields.iter().any(|field| field.wire == **name)) {
-                    self.inside(name, |fit| fit.report("is not a field of this object", at));
-                }
+                broken_rules(object, entries).into_iter().for_each(|reason| self.report(reason, at));
+                self.refuse_others(&object.fields, entries, at);
             }
+        }
+    }
+
+    fn refuse_others(&mut self, fields: &[Field], entries: &Map<String, Value>, at: Place) {
+        for name in entries.keys().filter(|name| !fields.iter().any(|field| field.wire == **name)) {
+            self.at_key(name, |fit| fit.report("is not a field of this object", at));
         }
     }
 
@@ -165,7 +167,7 @@ impl Fit<'_> {
         if let Some(field) = field.filter(is_needed)
             && entries.get(&field.wire).is_none_or(Value::is_null)
         {
-            self.inside(&field.wire, |fit| fit.report("is missing", field.about.at));
+            self.at_key(&field.wire, |fit| fit.report("is missing", field.about.at));
         }
     }
 
@@ -178,22 +180,16 @@ impl Fit<'_> {
                 (Presence::Required, Side::Request) => value.is_none(),
                 (Presence::Required, Side::Response) | (Presence::Optional, Side::Request | Side::Response) => false,
             };
-            self.inside(&field.wire, |fit| match (value, &field.ty) {
+            self.at_key(&field.wire, |fit| match (value, &field.ty) {
                 (None, _) | (Some(Value::Null), _) if needed => fit.report("is missing", at),
                 (Some(value), FieldType::Value(ty)) => fit.value(ty, value, at),
-                (Some(Value::Object(inner)), FieldType::Wrap(fields)) => fit.wrapped(fields, inner, at),
-                (Some(other), FieldType::Wrap(_)) => {
-                    fit.report(format!("is {}, expected an object", described(other)), at);
+                (Some(Value::Object(inner)), FieldType::Wrap(fields)) => {
+                    fit.fields(fields, inner);
+                    fit.refuse_others(fields, inner, at);
                 }
+                (Some(other), FieldType::Wrap(_)) => fit.report_type("an object", other, at),
                 (None, FieldType::Value(_) | FieldType::Wrap(_)) => {}
             });
-        }
-    }
-
-    fn wrapped(&mut self, fields: &[Field], entries: &Map<String, Value>, at: Place) {
-        self.fields(fields, entries);
-        for name in entries.keys().filter(|name| !fields.iter().any(|field| field.wire == **name)) {
-            self.inside(name, |fit| fit.report("is not a field of this object", at));
         }
     }
 
@@ -201,7 +197,7 @@ impl Fit<'_> {
         let fitting: Vec<_> = match &union.by {
             UnionBy::Shape => {
                 let shape = shape(value);
-                let fits = |ty: &Type| shape.is_some() && shape_of(self.types, ty) == shape;
+                let fits = |ty: &Type| shape.is_some() && self.types.shape(ty) == shape;
                 union.variants.iter().filter(|one| fits(&one.ty)).collect()
             }
             UnionBy::Fields(by) => {
@@ -209,13 +205,13 @@ impl Fit<'_> {
                     return match self.side {
                         // An unknown variant is kept.
                         Side::Response => {}
-                        Side::Request => self.report(format!("is {}, expected an object", described(value)), at),
+                        Side::Request => self.report_type("an object", value, at),
                     };
                 };
                 let shows = |(name, mark): (&String, &Mark)| shows(mark, entries.get(name));
-                // A variant that could not be told apart has no marks.
-                let marked = union.variants.iter().filter(|one| one.marks.len() == by.len());
-                marked.filter(|one| by.iter().zip(&one.marks).all(shows)).collect()
+                // A variant that cannot be told apart fits nothing.
+                let fits = |marks: Vec<Mark>| by.iter().zip(&marks).all(shows);
+                union.variants.iter().filter(|one| self.types.marks(by, &one.ty).is_some_and(fits)).collect()
             }
         };
         match (fitting.as_slice(), self.side) {
@@ -227,6 +223,10 @@ impl Fit<'_> {
             ([], Side::Request) => self.report(no_variant(&union.by, value), at),
         }
     }
+}
+
+pub(crate) fn not_constant(literal: &Literal) -> String {
+    format!("must be the constant `{literal}`")
 }
 
 fn no_variant(by: &UnionBy, value: &Value) -> String {
@@ -252,8 +252,8 @@ fn shows(mark: &Mark, field: Option<&Value>) -> bool {
 fn unquoted(types: &dyn TypeKinds, ty: &Type, text: &str) -> Value {
     let as_text = match &ty.kind {
         ValueKind::Scalar(scalar) => scalar.shape() == Shape::String,
-        ValueKind::Named(id) => types.enum_def(*id).is_none_or(|enum_def| {
-            enum_def.values.iter().any(|value| literal_is(&value.wire, &Value::String(text.to_owned())))
+        ValueKind::Named(id) => types.kind(*id).and_then(TypeKind::enumeration).is_none_or(|enumeration| {
+            enumeration.values.iter().any(|value| literal_is(&value.wire, &Value::String(text.to_owned())))
         }),
         ValueKind::Json | ValueKind::Const(_) | ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(..) => {
             true

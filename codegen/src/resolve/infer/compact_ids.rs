@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{
     Argument, Endpoint, Field, FieldType, Generic, Instance, Response, Type, TypeDef, TypeId, TypeKind, ValueKind,
 };
-
-use crate::resolve::partial::generics::PartialGeneric;
-use crate::resolve::partial::types::{ERROR, PartialType, Slot, Types};
+use crate::resolve::partial::types::{ERROR, PartialGeneric, PartialType, Slot, Types};
 
 /// From the ids of the partials to those of the model.
 #[derive(Debug)]
@@ -17,17 +15,22 @@ pub(crate) struct CompactIds {
 
 /// Files by path, then as written, inline types behind their home, and instances where their generic type is declared.
 pub(crate) fn compact_ids(types: Types<'_>) -> (Vec<TypeDef>, Vec<Generic>, CompactIds) {
-    let generics: Vec<Generic> = types.generics.iter().filter_map(|generic| declaration(generic, &types)).collect();
+    let mut generics: Vec<Generic> = types.generics.iter().filter_map(|generic| declaration(generic, &types)).collect();
     let used = |partial: &PartialType<'_>| {
         (partial.def.used.request || partial.def.used.response) && partial.generic.is_none()
     };
-    let mut kept: Vec<(TypeId, PartialType<'_>)> = types.into_partials().filter(|(_, partial)| used(partial)).collect();
+    let ids = types.ids();
+    let partial = |(id, slot)| if let Slot::Type(partial) = slot { Some((id, partial)) } else { None };
+    let mut kept: Vec<(TypeId, PartialType<'_>)> =
+        ids.zip(types.slots).filter_map(partial).filter(|(_, partial)| used(partial)).collect();
     kept.sort_by_key(|(id, partial)| (partial.position, *id));
     let new = kept.iter().enumerate().map(|(index, (id, _))| (*id, TypeId(index))).collect();
     let compact = CompactIds { new };
     let compacted = |(id, partial): (TypeId, PartialType<'_>)| compact.def(id, partial.def);
     let types = kept.into_iter().map(compacted).collect();
-    let generics = generics.into_iter().map(|generic| compact.generic(generic)).collect();
+    for argument in generics.iter_mut().flat_map(|generic| generic.mentions.values_mut()) {
+        compact.argument(argument);
+    }
     (types, generics, compact)
 }
 
@@ -48,11 +51,6 @@ impl CompactIds {
             TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
         }
         def
-    }
-
-    fn generic(&self, mut generic: Generic) -> Generic {
-        generic.mentions.values_mut().for_each(|argument| self.argument(argument));
-        generic
     }
 
     fn fields(&self, fields: &mut [Field]) {
@@ -96,16 +94,12 @@ impl CompactIds {
 fn declaration(generic: &PartialGeneric<'_>, types: &Types<'_>) -> Option<Generic> {
     let partial = types.get(generic.template)?;
     let object = types.object(generic.template)?;
-    let mention = |field: &Field| match &field.ty {
-        FieldType::Value(ty) => {
-            let id = ty.core().name().filter(|id| types.is_open(*id))?;
-            Some((field.wire.clone(), argument(types, id)))
-        }
-        FieldType::Wrap(_) => None,
+    let mention = |field: &Field| {
+        let id = field.value()?.core().name().filter(|id| types.is_open(*id))?;
+        Some((field.wire.clone(), argument(types, id)))
     };
     Some(Generic {
         name: partial.def.name.clone(),
-        rust: partial.def.rust.clone(),
         module: partial.def.module.clone(),
         about: partial.def.about.clone(),
         parameters: generic.parameters.iter().map(|parameter| parameter.name.value.clone()).collect(),
@@ -114,11 +108,11 @@ fn declaration(generic: &PartialGeneric<'_>, types: &Types<'_>) -> Option<Generi
 }
 
 fn argument(types: &Types<'_>, id: TypeId) -> Argument {
-    match types.slot(id) {
-        Some(Slot::Parameter(index)) => Argument::Parameter(*index),
-        Some(Slot::Instance(Instance { of, arguments })) => {
+    match &types.slots[id.0] {
+        Slot::Parameter(index) => Argument::Parameter(*index),
+        Slot::Instance(Instance { of, arguments }) => {
             Argument::Instance { of: *of, arguments: arguments.iter().map(|id| argument(types, *id)).collect() }
         }
-        Some(Slot::Error | Slot::Type(_)) | None => Argument::Type(id),
+        Slot::Unknown | Slot::Type(_) => Argument::Type(id),
     }
 }

@@ -1,181 +1,192 @@
-//! The discriminators of unions, and the proof that no two variants overlap.
+//! The proof that no two variants of a union overlap.
 
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
-use crate::model::{Field, FieldType, Mark, Object, Presence, Type, TypeId, TypeKind, UnionBy, ValueKind, Variant};
+use crate::model::{Field, Mark, Object, Presence, Shape, TypeId, TypeKinds, UnionBy, Variant};
+use crate::resolve::partial::types::{Types, Written, is_broken, is_spelling};
 
-use crate::resolve::infer::shapes::shape_variants;
-use crate::resolve::literals::{shown, value_key};
-use crate::resolve::partial::kinds::TypeKinds;
-use crate::resolve::partial::types::{Types, Written, is_broken};
-use crate::resolve::sink::Sink;
+/// Refuses variants that cannot be told apart.
+pub(crate) fn check_discriminators(types: &Types<'_>) {
+    for (id, partial) in types.iter() {
+        let (Written::Union(written), Some(union)) = (partial.written, types.union(id)) else { continue };
+        let variants: Vec<_> = union.variants.iter().zip(&written.variants).collect();
+        match &written.by.value {
+            UnionBy::Fields(by) => Fields { types, written, by }.check(&variants),
+            UnionBy::Shape => check_shapes(types, &variants),
+        }
+    }
+}
 
-/// Sets the discriminators of every union.
-pub(crate) fn find_discriminators(types: &mut Types<'_>, diagnostics: &mut Sink) {
-    for id in types.ids() {
-        let Some(Written::Union(written)) = types.get(id).map(|partial| partial.written) else { continue };
-        let Some(variants) = types.union(id).map(|union| union.variants.clone()) else { continue };
-        let marked = match &written.by.value {
-            UnionBy::Fields(by) => mark_by_fields(types, written, by, variants, diagnostics),
-            UnionBy::Shape => shape_variants(types, written, variants, diagnostics),
+/// A variant and what was written for it.
+type Pair<'v> = (&'v Variant, &'v document::Variant);
+
+/// A union by fields.
+#[derive(Debug)]
+struct Fields<'f, 'd> {
+    types: &'f Types<'d>,
+    written: &'f document::Union,
+    by: &'f [Text],
+}
+
+impl Fields<'_, '_> {
+    fn check(&self, variants: &[Pair<'_>]) {
+        let mut sound = self.are_known(variants);
+        for (variant, written) in variants {
+            sound &= self.is_sound(variant, &written.name);
+        }
+        if sound {
+            self.refuse_overlaps(variants);
+        }
+    }
+
+    fn object(&self, variant: &Variant) -> Option<(TypeId, &Object)> {
+        let id = variant.ty.name()?;
+        Some((id, self.types.object(id)?))
+    }
+
+    /// Whether each field of `by` is one that some variant has.
+    fn are_known(&self, variants: &[Pair<'_>]) -> bool {
+        let objects = variants.iter().filter_map(|(variant, _)| self.object(variant));
+        let names: Vec<&str> =
+            objects.flat_map(|(_, object)| object.fields.iter().map(|field| field.wire.as_str())).collect();
+        let is_complete = |(one, _): &Pair<'_>| one.ty.name().is_some_and(|id| !self.is_tainted(id));
+        let mut unknown = self.by.iter().filter(|name| !names.contains(&name.value.as_str())).peekable();
+        let all = unknown.peek().is_none();
+        for name in unknown.filter(|_| variants.iter().all(is_complete)) {
+            let found = format!("no variant has the field `{}`", name.value);
+            let found = Diagnostic::new(Code::UNKNOWN_NAME, name.at, found);
+            self.types.sink.push(found.did_you_mean(&name.value, names.iter().copied()));
+        }
+        all
+    }
+
+    fn is_tainted(&self, id: TypeId) -> bool {
+        self.types.get(id).is_none_or(|partial| partial.tainted)
+    }
+
+    /// Whether the variant is an object whose discriminators are known.
+    fn is_sound(&self, variant: &Variant, name: &Text) -> bool {
+        if is_broken(&variant.ty) {
+            return false;
+        }
+        let Some((id, object)) = self.object(variant).filter(|_| !variant.ty.nullable) else {
+            let message = format!("the variant `{}` must be an object to be recognized by its fields", variant.name);
+            self.types.sink.report_with_help(
+                Code::BAD_TYPE_HERE,
+                name.at,
+                message,
+                "use `by: shape` for a union of other values",
+            );
+            return false;
         };
-        if let Some(TypeKind::Union(union)) = types.get_mut(id).map(|partial| &mut partial.def.kind) {
-            union.variants = marked;
-        }
-    }
-}
-
-fn mark_by_fields(
-    types: &Types<'_>,
-    written: &document::Union,
-    by: &[Text],
-    mut variants: Vec<Variant>,
-    diagnostics: &mut Sink,
-) -> Vec<Variant> {
-    let mut sound = known_fields(types, by, &variants, diagnostics);
-    for (variant, written) in variants.iter_mut().zip(&written.variants) {
-        match object_of(types, &variant.ty) {
-            Ok(Some((id, object))) => {
-                sound &= types.get(id).is_some_and(|partial| !partial.tainted);
-                let marks =
-                    by.iter().map(|name| mark(types, variant, object, name, diagnostics)).collect::<Option<_>>();
-                sound &= marks.is_some();
-                variant.marks = marks.unwrap_or_default();
-            }
-            Ok(None) => sound = false,
-            Err(()) => {
-                sound = false;
-                let message =
-                    format!("the variant `{}` must be an object to be recognized by its fields", variant.name);
-                let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, written.name.at, message);
-                diagnostics.push(diagnostic.help("use `by: shape` for a union of other values"));
+        for Text { value: name, .. } in self.by {
+            let Some(field) = object.fields.iter().find(|field| field.wire == *name) else { continue };
+            match field.value() {
+                Some(ty) if is_broken(ty) => return false,
+                Some(ty) if ty.constant().is_some() => {}
+                _ if field.presence == Presence::Optional => {
+                    self.refuse_optional(variant, field);
+                    return false;
+                }
+                Some(_) | None => {}
             }
         }
+        !self.is_tainted(id)
     }
-    if sound {
-        refuse_overlaps(by, written, &variants, diagnostics);
-    }
-    variants
-}
 
-/// The object a variant is; nothing where that is not known, an error where it is something else.
-fn object_of<'t>(types: &'t Types<'_>, ty: &Type) -> Result<Option<(TypeId, &'t Object)>, ()> {
-    if is_broken(ty) {
-        return Ok(None);
+    fn refuse_optional(&self, variant: &Variant, field: &Field) {
+        let name = &field.wire;
+        let message = format!("the discriminator `{name}` must not be optional in `{}`", variant.name);
+        let found = Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message)
+            .related(variant.about.at, "the variant is listed here")
+            .help(format!("write `{name}` without `?` in each variant that has it, and remove it from the others"));
+        self.types.sink.push(found);
     }
-    let id = ty.name().filter(|_| !ty.nullable).ok_or(())?;
-    types.object(id).map(|object| Some((id, object))).ok_or(())
-}
 
-/// Each field of `by` is one that some variant has.
-fn known_fields(types: &Types<'_>, by: &[Text], variants: &[Variant], diagnostics: &mut Sink) -> bool {
-    let objects: Vec<&Object> = variants.iter().filter_map(|one| types.object(one.ty.name()?)).collect();
-    let complete = |one: &Variant| one.ty.name().and_then(|id| types.get(id)).is_some_and(|one| !one.tainted);
-    let names: Vec<&str> = objects.iter().flat_map(|one| one.fields.iter().map(|field| field.wire.as_str())).collect();
-    let mut all = true;
-    for name in by.iter().filter(|name| !names.contains(&name.value.as_str())) {
-        all = false;
-        if variants.iter().all(complete) {
-            let message = format!("no variant has the field `{}`", name.value);
-            let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
-            diagnostics.push(match nearest(&name.value, names.iter().copied()) {
-                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                None => diagnostic,
-            });
+    fn refuse_overlaps(&self, variants: &[Pair<'_>]) {
+        let by: Vec<String> = self.by.iter().map(Text::bare).collect();
+        let marks = |variant: &Variant| self.types.marks(&by, &variant.ty).unwrap_or_default();
+        let mut marked: Vec<(&Variant, Vec<Mark>)> = Vec::new();
+        for (variant, _) in variants {
+            let marks = marks(variant);
+            if marks.iter().all(|mark| *mark == Mark::Absent) {
+                let message = format!("the variant `{}` has none of the discriminators", variant.name);
+                let found = Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message)
+                    .label("any object without them would match this variant")
+                    .related(self.written.by.at, format!("discriminators: {}", self.names()));
+                self.types.sink.push(found);
+                continue;
+            }
+            if let Some((earlier, earlier_marks)) = marked.iter().find(|(_, earlier)| !differ(earlier, &marks)) {
+                let found = overlap(earlier, variant, self.looks(&marks), self.looks(earlier_marks));
+                self.types.sink.push(found.help(format!(
+                    "these do not differ in {}: add a field to `by`, or declare one with `const` or `enum` in both",
+                    self.names()
+                )));
+            }
+            marked.push((variant, marks));
         }
     }
-    all
-}
 
-/// The discriminator of an object: the value, the presence or the absence of a field.
-fn mark(types: &Types<'_>, variant: &Variant, object: &Object, name: &Text, diagnostics: &mut Sink) -> Option<Mark> {
-    let Some(field) = object.fields.iter().find(|field| field.wire == name.value) else { return Some(Mark::Absent) };
-    if let FieldType::Value(ty) = &field.ty {
-        if is_broken(ty) {
-            return None;
-        }
-        if let ValueKind::Const(value) = &ty.kind {
-            return Some(Mark::Values(vec![value.clone()]));
-        }
+    fn names(&self) -> String {
+        self.by.iter().map(|name| format!("`{}`", name.value)).collect::<Vec<_>>().join(", ")
     }
-    if field.presence == Presence::Optional {
-        diagnostics.push(optional_mark(variant, field, name));
-        return None;
-    }
-    Some(values(types, field).map_or(Mark::Present, Mark::Values))
-}
 
-fn values(types: &Types<'_>, field: &Field) -> Option<Vec<crate::model::Literal>> {
-    let FieldType::Value(ty) = &field.ty else { return None };
-    let enum_def = types.enum_def(ty.name()?).filter(|enum_def| !enum_def.open)?;
-    Some(enum_def.values.iter().map(|value| value.wire.clone()).collect())
-}
-
-fn optional_mark(variant: &Variant, field: &Field, name: &Text) -> Diagnostic {
-    let name = &name.value;
-    let message = format!("the discriminator `{name}` must not be optional in `{}`", variant.name);
-    Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message)
-        .related(variant.about.at, "the variant is listed here")
-        .help(format!("write `{name}` without `?` in each variant that has it, and remove it from the others"))
-}
-
-fn refuse_overlaps(by: &[Text], written: &document::Union, variants: &[Variant], diagnostics: &mut Sink) {
-    for (index, variant) in variants.iter().enumerate() {
-        if variant.marks.iter().all(|mark| *mark == Mark::Absent) {
-            diagnostics.push(unmarked(by, written, variant));
-            continue;
-        }
-        let same = |earlier: &&Variant| {
-            earlier.marks.iter().any(|mark| *mark != Mark::Absent) && !differ(&earlier.marks, &variant.marks)
+    /// The discriminators of a variant as text, such as "`type` is `PET`, `url` is present".
+    fn looks(&self, marks: &[Mark]) -> String {
+        let look = |(name, mark): (&Text, &Mark)| match mark {
+            Mark::Values(values) => {
+                let values: Vec<String> = values.iter().take(4).map(|value| format!("`{value}`")).collect();
+                format!("`{}` is {}", name.value, values.join(" or "))
+            }
+            Mark::Present => format!("`{}` is present", name.value),
+            Mark::Absent => format!("`{}` is missing", name.value),
         };
-        if let Some(earlier) = variants[..index].iter().find(same) {
-            diagnostics.push(overlap(by, earlier, variant));
-        }
+        self.by.iter().zip(marks).map(look).collect::<Vec<_>>().join(", ")
     }
-}
-
-fn unmarked(by: &[Text], written: &document::Union, variant: &Variant) -> Diagnostic {
-    let message = format!("the variant `{}` has none of the discriminators", variant.name);
-    Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message)
-        .label("any object without them would match this variant")
-        .related(written.by.at, format!("discriminators: {}", names(by)))
-}
-
-fn overlap(by: &[Text], earlier: &Variant, variant: &Variant) -> Diagnostic {
-    let message = format!("a value can match both `{}` and `{}`", earlier.name, variant.name);
-    let mut diagnostic = Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message)
-        .label(looks(by, &variant.marks))
-        .related(earlier.about.at, looks(by, &earlier.marks));
-    diagnostic.help = Some(format!(
-        "these do not differ in {}: add a field to `by`, or declare one with `const` or `enum` in both",
-        names(by)
-    ));
-    diagnostic
-}
-
-fn names(by: &[Text]) -> String {
-    by.iter().map(|name| format!("`{}`", name.value)).collect::<Vec<_>>().join(", ")
-}
-
-/// The discriminators of a variant as text, such as "`type` is `PET`, `url` is present".
-fn looks(by: &[Text], marks: &[Mark]) -> String {
-    let look = |(name, mark): (&Text, &Mark)| match mark {
-        Mark::Values(values) => {
-            let values: Vec<String> = values.iter().take(4).map(shown).collect();
-            format!("`{}` is {}", name.value, values.join(" or "))
-        }
-        Mark::Present => format!("`{}` is present", name.value),
-        Mark::Absent => format!("`{}` is missing", name.value),
-    };
-    by.iter().zip(marks).map(look).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether one of the discriminators proves that no value matches both variants.
 fn differ(first: &[Mark], second: &[Mark]) -> bool {
     first.iter().zip(second).any(|pair| match pair {
-        (Mark::Values(a), Mark::Values(b)) => a.iter().all(|a| b.iter().all(|b| value_key(a) != value_key(b))),
+        (Mark::Values(a), Mark::Values(b)) => a.iter().all(|a| b.iter().all(|b| !a.is_same(b))),
         (Mark::Absent, Mark::Values(_) | Mark::Present) | (Mark::Values(_) | Mark::Present, Mark::Absent) => true,
         (Mark::Present, Mark::Values(_) | Mark::Present) | (Mark::Values(_), Mark::Present) => false,
         (Mark::Absent, Mark::Absent) => false,
     })
+}
+
+/// The JSON type of each variant is its own.
+fn check_shapes(types: &Types<'_>, variants: &[Pair<'_>]) {
+    let mut seen: Vec<(Shape, &Variant)> = Vec::new();
+    for (variant, written) in variants.iter().filter(|(variant, _)| !is_broken(&variant.ty)) {
+        let Some(shape) = types.shape(&variant.ty).filter(|_| !is_spelling(&variant.ty)) else {
+            let message =
+                format!("the variant `{}` must have a single JSON type to be recognized by its shape", variant.name);
+            types.sink.report(Code::BAD_TYPE_HERE, written.name.at, message);
+            continue;
+        };
+        if let Some((_, earlier)) = seen.iter().find(|(earlier, _)| *earlier == shape) {
+            let word = word(shape);
+            types.sink.push(overlap(earlier, variant, format!("{word} in JSON"), format!("also {word} in JSON")));
+        }
+        seen.push((shape, variant));
+    }
+}
+
+fn overlap(earlier: &Variant, variant: &Variant, label: String, earlier_label: String) -> Diagnostic {
+    let message = format!("a value can match both `{}` and `{}`", earlier.name, variant.name);
+    Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message)
+        .label(label)
+        .related(earlier.about.at, earlier_label)
+}
+
+fn word(shape: Shape) -> &'static str {
+    match shape {
+        Shape::String => "a string",
+        Shape::Number => "a number",
+        Shape::Boolean => "a boolean",
+        Shape::List => "a list",
+        Shape::Object => "an object",
+    }
 }

@@ -2,69 +2,60 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
-use crate::model::{Field, FieldType, Presence, Type, TypeId, ValueKind};
-
+use crate::model::{Field, FieldType, Presence, TypeId};
 use crate::resolve::chains::chains;
 use crate::resolve::lower::fields::refuse_defaults;
 use crate::resolve::lower::lowering::like_of_no_object;
-use crate::resolve::partial::types::{Types, Written};
-use crate::resolve::sink::Sink;
+use crate::resolve::partial::types::Types;
 
-pub(crate) fn expand(types: &mut Types<'_>, diagnostics: &mut Sink) {
+pub(crate) fn expand(types: &mut Types<'_>) {
     let next: Vec<Option<usize>> = types.ids().map(|id| types.get(id)?.like.map(|base| base.0)).collect();
     let found = chains(&next);
     for cycle in &found.cycles {
-        report_cycle(types, cycle, diagnostics);
+        report_cycle(types, cycle);
     }
     // What others are like comes first.
     let mut order: Vec<(Option<usize>, TypeId)> = found.steps.iter().copied().zip(types.ids()).collect();
     order.sort();
     for (steps, id) in order {
-        expand_one(types, id, steps.is_none(), diagnostics);
+        expand_one(types, id, steps.is_none());
     }
 }
 
-fn report_cycle(types: &Types<'_>, cycle: &[usize], diagnostics: &mut Sink) {
-    let mut partials = cycle.iter().filter_map(|index| types.get(TypeId(*index)));
-    let Some(first) = partials.next() else { return };
+fn report_cycle(types: &Types<'_>, cycle: &[usize]) {
+    let partials = cycle.iter().filter_map(|index| types.get(TypeId(*index)));
+    let mut likes = partials.filter_map(|partial| Some((partial, partial.written.object()?.like.as_ref()?.at)));
+    let Some((first, at)) = likes.next() else { return };
     let message = format!("`like` of `{}` refers to itself", first.def.name);
-    let mut diagnostic = Diagnostic::new(Code::INFINITE_TYPE, like_place(first.written, first.name_at), message);
-    for next in partials {
-        diagnostic = diagnostic.related(like_place(next.written, next.name_at), "through this");
-    }
-    diagnostics.push(diagnostic);
-}
-
-fn like_place(written: Written<'_>, otherwise: crate::source::Place) -> crate::source::Place {
-    match written {
-        Written::Object(object) => object.like.as_ref().map_or(otherwise, |like| like.at),
-        Written::Union(_) | Written::Enum { .. } | Written::Id(_) | Written::Secret => otherwise,
-    }
+    let diagnostic = Diagnostic::new(Code::INFINITE_TYPE, at, message);
+    types.sink.push(likes.fold(diagnostic, |found, (_, at)| found.related(at, "through this")));
 }
 
 /// `endless`: like itself in the end, so that nothing is known but what is written.
-fn expand_one(types: &mut Types<'_>, id: TypeId, endless: bool, diagnostics: &mut Sink) {
+fn expand_one(types: &mut Types<'_>, id: TypeId, endless: bool) {
     let Some(partial) = types.get(id) else { return };
-    let Written::Object(written) = partial.written else { return };
+    let (Some(written), Some(object)) = (partial.written.object(), partial.def.kind.object()) else { return };
     let mut tainted = partial.tainted || endless;
     let mut fields = Vec::new();
     if let (Some(base), false) = (partial.like, endless) {
-        fields = inherited(types, base, written, diagnostics);
-        tainted |= types.get(base).is_none_or(|base| base.tainted) || types.object(base).is_none();
+        fields = inherited(types, base, written);
+        tainted |= types.get(base).is_none_or(|base| base.tainted || base.def.kind.object().is_none());
     }
     let mut inherited: BTreeSet<String> = fields.iter().map(|field| field.wire.clone()).collect();
-    let own = types.object(id).map(|object| object.fields.clone()).unwrap_or_default();
-    for newer in partial.common.iter().cloned().chain(own) {
+    for newer in partial.common.iter().chain(&object.fields).cloned() {
         inherited.remove(&newer.wire);
-        put(&mut fields, newer);
+        // A field replaces an inherited one with the same name.
+        match fields.iter_mut().find(|older| older.wire == newer.wire) {
+            Some(older) => *older = newer,
+            None => fields.push(newer),
+        }
     }
     if written.all_optional {
         fields.iter_mut().for_each(make_optional);
-    }
-    if !written.all_optional {
-        refuse_defaults(&written.fields, diagnostics);
+    } else {
+        refuse_defaults(&written.fields, types.sink);
     }
     if let Some(object) = types.object_mut(id) {
         object.fields = fields;
@@ -76,44 +67,30 @@ fn expand_one(types: &mut Types<'_>, id: TypeId, endless: bool, diagnostics: &mu
 }
 
 /// The fields of the `like` of an object, without those in `without`.
-fn inherited(types: &Types<'_>, base: TypeId, written: &document::Object, diagnostics: &mut Sink) -> Vec<Field> {
+fn inherited(types: &Types<'_>, base: TypeId, written: &document::Object) -> Vec<Field> {
+    let Some(like) = &written.like else { return vec![] };
     let Some(object) = types.object(base) else {
-        if let Some(like) = &written.like {
-            diagnostics.push(like_of_no_object(&like.value, like.at));
-        }
-        return Vec::new();
+        types.sink.push(like_of_no_object(&like.value, like.at));
+        return vec![];
     };
     let tainted = types.get(base).is_some_and(|base| base.tainted);
-    for name in &written.without {
-        let known = object.fields.iter().any(|field| field.wire == name.value);
-        if !known && !tainted {
-            let base = written.like.as_ref().map_or("it", |like| &like.value);
-            let message = format!("`{base}` has no field `{}`", name.value);
-            let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
-            diagnostics.push(match nearest(&name.value, object.fields.iter().map(|field| field.wire.as_str())) {
-                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                None => diagnostic,
-            });
-        }
+    let known = || object.fields.iter().map(|field| field.wire.as_str());
+    for name in written.without.iter().filter(|name| !tainted && !known().any(|wire| wire == name.value)) {
+        let message = format!("`{}` has no field `{}`", like.value, name.value);
+        let found = Diagnostic::new(Code::UNKNOWN_NAME, name.at, message);
+        types.sink.push(found.did_you_mean(&name.value, known()));
     }
     let wanted = |field: &&Field| written.without.iter().all(|name| name.value != field.wire);
     object.fields.iter().filter(wanted).cloned().collect()
 }
 
-/// A field replaces an inherited one with the same name.
-fn put(fields: &mut Vec<Field>, newer: Field) {
-    match fields.iter_mut().find(|older| older.wire == newer.wire) {
-        Some(older) => *older = newer,
-        None => fields.push(newer),
-    }
-}
-
 /// Constants stay, because the client writes them.
 fn make_optional(field: &mut Field) {
-    match &mut field.ty {
-        FieldType::Value(Type { kind: ValueKind::Const(_), .. }) => return,
-        FieldType::Value(_) => {}
-        FieldType::Wrap(fields) => fields.iter_mut().for_each(make_optional),
+    if field.constant().is_some() {
+        return;
+    }
+    if let FieldType::Wrap(fields) = &mut field.ty {
+        fields.iter_mut().for_each(make_optional);
     }
     field.presence = Presence::Optional;
 }

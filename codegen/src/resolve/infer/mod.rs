@@ -3,5 +3,4 @@
 pub(crate) mod compact_ids;
 pub(crate) mod discriminators;
 pub(crate) mod expand;
-pub(crate) mod shapes;
 pub(crate) mod usage;

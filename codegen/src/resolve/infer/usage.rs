@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, FieldType, Response, Type, TypeId, TypeKind, Usage};
-use crate::source::Place;
-
+use crate::model::{Field, FieldType, Type, TypeId, TypeKind, TypeKinds, Usage};
 use crate::resolve::lower::lowering::Alias;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
-use crate::resolve::sink::Sink;
+use crate::source::Place;
 
 /// A use of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,64 +17,45 @@ struct Use {
     holder: Option<TypeId>,
 }
 
-/// The first use of each type on either side.
-#[derive(Debug)]
-struct Uses {
-    request: Vec<Option<Use>>,
-    response: Vec<Option<Use>>,
-}
-
 /// Determines the direction of each type, and refuses types that are used in both.
-pub(crate) fn find_usage(
-    types: &mut Types<'_>,
-    endpoints: &[PartialEndpoint<'_>],
-    error_body: Option<(TypeId, Place)>,
-    diagnostics: &mut Sink,
-) {
-    let mut sent = Vec::new();
-    let mut answered: Vec<(TypeId, Place)> = error_body.into_iter().collect();
+pub(crate) fn find_usage(types: &mut Types<'_>, endpoints: &[PartialEndpoint<'_>], error_body: Option<&(Type, Place)>) {
+    let (mut sent, mut returned) = (Vec::new(), Vec::new());
+    returned.extend(error_body.and_then(|(body, at)| Some((body.name()?, *at))));
     for endpoint in endpoints {
-        let fields = [&endpoint.path_fields, &endpoint.query, &endpoint.headers];
-        fields.into_iter().for_each(|fields| names_in(fields, &mut sent));
-        push_name(endpoint.body.as_ref(), endpoint.body_at(), &mut sent);
-        match &endpoint.response {
-            Response::Json(ty) => push_name(Some(ty), endpoint.response_at(), &mut answered),
-            Response::Empty | Response::Bytes => {}
-        }
+        endpoint.parameters().for_each(|field| push_field(field, &mut sent));
+        push_name(endpoint.sent(), &mut sent);
+        push_name(endpoint.returned(), &mut returned);
     }
-    let uses = Uses { request: reach(types, &sent), response: reach(types, &answered) };
+    let (request, response) = (reach(types, &sent), reach(types, &returned));
     for id in types.ids() {
-        let used = Usage { request: uses.request[id.0].is_some(), response: uses.response[id.0].is_some() };
         if let Some(partial) = types.get_mut(id) {
-            partial.def.used = used;
+            partial.def.used = Usage { request: request[id.0].is_some(), response: response[id.0].is_some() };
         }
     }
-    refuse_both_ways(types, &uses, diagnostics);
+    refuse_both_ways(types, &request, &response);
 }
 
-fn push_name(ty: Option<&Type>, at: Place, names: &mut Vec<(TypeId, Place)>) {
-    names.extend(ty.and_then(|ty| ty.core().name()).map(|id| (id, at)));
+fn push_name(ty: Option<(&Type, Place)>, names: &mut Vec<(TypeId, Place)>) {
+    names.extend(ty.and_then(|(ty, at)| Some((ty.core().name()?, at))));
 }
 
-/// The types that fields mention, with the fields' places.
-fn names_in(fields: &[Field], names: &mut Vec<(TypeId, Place)>) {
-    for field in fields {
-        match &field.ty {
-            FieldType::Value(ty) => push_name(Some(ty), field.about.at, names),
-            FieldType::Wrap(inner) => names_in(inner, names),
-        }
+/// The types that a field mentions, with its place.
+fn push_field(field: &Field, names: &mut Vec<(TypeId, Place)>) {
+    match &field.ty {
+        FieldType::Value(ty) => push_name(Some((ty, field.about.at)), names),
+        FieldType::Wrap(inner) => inner.iter().for_each(|field| push_field(field, names)),
     }
 }
 
 /// The types that a type mentions.
-fn parts(kind: &TypeKind) -> Vec<(TypeId, Place)> {
+fn parts(types: &Types<'_>, id: TypeId) -> Vec<(TypeId, Place)> {
     let mut names = Vec::new();
-    match kind {
-        TypeKind::Object(object) => names_in(&object.fields, &mut names),
-        TypeKind::Union(union) => {
-            union.variants.iter().for_each(|one| push_name(Some(&one.ty), one.about.at, &mut names));
+    match types.kind(id) {
+        Some(TypeKind::Object(object)) => object.fields.iter().for_each(|field| push_field(field, &mut names)),
+        Some(TypeKind::Union(union)) => {
+            union.variants.iter().for_each(|one| push_name(Some((&one.ty, one.about.at)), &mut names));
         }
-        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {}
+        Some(TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret) | None => {}
     }
     names
 }
@@ -94,28 +73,26 @@ fn reach(types: &Types<'_>, roots: &[(TypeId, Place)]) -> Vec<Option<Use>> {
             if let Some(template) = types.template_of(id) {
                 uses[template.0].get_or_insert(one_use);
             }
-            let parts = types.kind(id).map(parts).unwrap_or_default();
-            further.extend(parts.into_iter().map(|(part, at)| (part, Use { at, holder: Some(id) })));
+            further.extend(parts(types, id).into_iter().map(|(part, at)| (part, Use { at, holder: Some(id) })));
         }
         next = further;
     }
     uses
 }
 
-fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Sink) {
+fn refuse_both_ways(types: &Types<'_>, requests: &[Option<Use>], responses: &[Option<Use>]) {
     for (id, partial) in types.iter().filter(|(_, partial)| partial.def.instance.is_none()) {
         let what = match &partial.def.kind {
             TypeKind::Object(_) => "object",
             TypeKind::Union(_) => "union",
             TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => continue,
         };
-        let (Some(request), Some(response)) = (uses.request[id.0], uses.response[id.0]) else { continue };
+        let (Some(request), Some(response)) = (requests[id.0], responses[id.0]) else { continue };
         // What a type holds is on both sides because the type is.
         if request.holder.is_some() && request.holder == response.holder {
             continue;
         }
         let name = &partial.def.name;
-        let message = format!("the {what} `{name}` is used in requests and in responses");
         let help = if partial.generic.is_some() {
             "declare a second generic type".to_owned()
         } else if partial.inline {
@@ -123,59 +100,55 @@ fn refuse_both_ways(types: &Types<'_>, uses: &Uses, diagnostics: &mut Sink) {
         } else {
             format!("declare a second type with `like: {name}`")
         };
+        let held = |one_use: Use, how: &str| match one_use.holder {
+            Some(holder) => format!("{how} here, in `{}`", types.shown(holder)),
+            None => format!("{how} here"),
+        };
+        let message = format!("the {what} `{name}` is used in requests and in responses");
         let diagnostic = Diagnostic::new(Code::USED_BOTH_WAYS, partial.name_at, message)
-            .related(request.at, held(types, request, "sent"))
-            .related(response.at, held(types, response, "returned"));
-        diagnostics.push(diagnostic.help(help));
-    }
-}
-
-fn held(types: &Types<'_>, one_use: Use, how: &str) -> String {
-    match one_use.holder.and_then(|holder| types.get(holder)) {
-        Some(holder) => format!("{how} here, in `{}`", types.shown(holder)),
-        None => format!("{how} here"),
+            .related(request.at, held(request, "sent"))
+            .related(response.at, held(response, "returned"));
+        types.sink.push(diagnostic.help(help));
     }
 }
 
 /// Reports unused types, but not those that only an unused type mentions. A type is used if another one is like it.
-pub(crate) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>], diagnostics: &mut Sink) {
-    if diagnostics.has_confused_names() {
+pub(crate) fn refuse_unused(types: &Types<'_>, aliases: &[Alias<'_>]) {
+    if types.sink.has_confused_names() {
         return;
     }
-    let bases: BTreeSet<TypeId> = types.iter().filter_map(|(_, partial)| partial.like).collect();
-    let mut done: BTreeSet<TypeId> = bases.clone();
-    let used = |used: Usage| used.request || used.response;
-    done.extend(types.iter().filter(|(_, partial)| used(partial.def.used)).map(|(id, _)| id));
-    mention(types, &bases.iter().copied().collect::<Vec<_>>(), &mut done);
+    let bases: Vec<TypeId> = types.iter().filter_map(|(_, partial)| partial.like).collect();
+    let mut done: BTreeSet<TypeId> = bases.iter().copied().collect();
+    let used = types.iter().filter(|(_, partial)| partial.def.used.request || partial.def.used.response);
+    done.extend(used.map(|(id, _)| id));
+    mention(types, bases, &mut done);
     let unused: Vec<TypeId> = types.ids().filter(|id| !done.contains(id)).collect();
-    let mut mentioned = BTreeSet::new();
-    for id in &unused {
-        let parts = types.kind(*id).map(parts).unwrap_or_default();
-        mentioned.extend(parts.into_iter().map(|(part, _)| part).filter(|part| part != id));
-        mentioned.extend(types.template_of(*id));
-    }
+    let mentioned: BTreeSet<TypeId> =
+        unused.iter().flat_map(|id| mentions(types, *id).filter(move |part| part != id)).collect();
     // First those that nothing mentions, then one of each circle of those that mention each other.
     let (alone, circles): (Vec<TypeId>, Vec<TypeId>) = unused.iter().partition(|id| !mentioned.contains(id));
     for id in alone.into_iter().chain(circles) {
         let Some(partial) = types.get(id).filter(|_| done.insert(id)) else { continue };
         let misused = partial.generic.is_some_and(|generic| types.generics[generic.0].misused);
         if !partial.inline && partial.def.instance.is_none() && !misused {
-            diagnostics.push_absence(unused_type(&partial.def.name, partial.name_at));
+            types.sink.push_absence(unused_type(&partial.def.name, partial.name_at));
         }
-        mention(types, &[id], &mut done);
+        mention(types, vec![id], &mut done);
     }
     for alias in aliases.iter().filter(|alias| !alias.mentioned) {
-        diagnostics.push_absence(unused_type(alias.name, alias.at));
+        types.sink.push_absence(unused_type(alias.name, alias.at));
     }
 }
 
+/// The types that a type mentions, and the generic type that it is an instance of.
+fn mentions(types: &Types<'_>, id: TypeId) -> impl Iterator<Item = TypeId> {
+    parts(types, id).into_iter().map(|(part, _)| part).chain(types.template_of(id))
+}
+
 /// Adds whatever some types mention, and what that mentions.
-fn mention(types: &Types<'_>, from: &[TypeId], done: &mut BTreeSet<TypeId>) {
-    let mut open = from.to_vec();
+fn mention(types: &Types<'_>, mut open: Vec<TypeId>, done: &mut BTreeSet<TypeId>) {
     while let Some(id) = open.pop() {
-        let parts = types.kind(id).map(parts).unwrap_or_default();
-        let parts = parts.into_iter().map(|(part, _)| part).chain(types.template_of(id));
-        open.extend(parts.filter(|part| done.insert(*part)));
+        open.extend(mentions(types, id).filter(|part| done.insert(*part)));
     }
 }
 

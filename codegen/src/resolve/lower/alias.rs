@@ -3,17 +3,15 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, TypeExpression};
 use crate::model::Type;
-
 use crate::resolve::chains::chains;
-use crate::resolve::lower::lowering::Alias;
-use crate::resolve::lower::lowering::Lowering;
+use crate::resolve::lower::lowering::{Alias, Lowering};
 use crate::resolve::lower::scope::Declared;
 use crate::resolve::partial::types::broken;
 
 /// The maximum length of a chain of aliases.
 const LONGEST_CHAIN: usize = 16;
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Lowering<'d> {
     /// The type an alias stands for. Chains are short and have an end: see [`Lowering::break_alias_chains`]; those by
     /// way of an argument are found here.
     pub(crate) fn alias(&mut self, index: usize) -> Type {
@@ -64,7 +62,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn report_cycle(&mut self, cycle: &[usize]) {
+    fn report_cycle(&self, cycle: &[usize]) {
         let [first, rest @ ..] = cycle else { return };
         let first = &self.aliases[*first];
         let message = format!("the alias `{}` refers to itself", first.name);
@@ -72,13 +70,13 @@ impl<'d> Lowering<'d, '_> {
         for next in rest {
             diagnostic = diagnostic.related(self.aliases[*next].at, "through this");
         }
-        self.diagnostics.push(diagnostic.help("replace one of them with a type that is not an alias"));
+        self.types.sink.push(diagnostic.help("replace one of them with a type that is not an alias"));
     }
 
-    fn report_length(&mut self, index: usize) {
+    fn report_length(&self, index: usize) {
         let alias = &self.aliases[index];
         let message = format!("the alias `{}` leads through {LONGEST_CHAIN} other aliases", alias.name);
-        self.diagnostics.push(Diagnostic::new(Code::INFINITE_TYPE, alias.at, message));
+        self.types.sink.report(Code::INFINITE_TYPE, alias.at, message);
     }
 }
 

@@ -1,16 +1,12 @@
 //! Deferred checks, which need all types.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::document::Spanned;
-use crate::model::{Encoding, Literal, Scalar, Type, TypeId, TypeKind, ValueKind};
+use crate::model::{Encoding, Literal, Scalar, Type, TypeId, TypeKind, TypeKinds};
+use crate::resolve::partial::types::{Types, is_broken, is_spelling};
+use crate::resolve::values::misfit;
 use crate::source::Place;
 use crate::vocabulary::Bounds;
-
-use crate::resolve::literals::shown;
-use crate::resolve::partial::types::is_spelling;
-use crate::resolve::partial::types::{Types, is_broken};
-use crate::resolve::sink::Sink;
-use crate::resolve::values::misfit;
 
 /// What a type stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,49 +16,39 @@ pub(crate) enum Around {
     Encoding(Encoding),
 }
 
-#[derive(Debug, Default)]
-pub(crate) struct Deferred<'d> {
-    insides: Vec<(Around, Type, Place)>,
-    arguments: Vec<(TypeId, Place)>,
-    defaults: Vec<(Type, &'d Spanned<Literal>)>,
-    sent_defaults: Vec<(Type, &'d Spanned<Literal>)>,
+#[derive(Debug)]
+pub(crate) enum Check<'d> {
+    /// The type may stand in the other.
+    Inside(Around, Type, Place),
+    /// The type may be an argument of a generic type.
+    Argument(TypeId, Place),
+    /// The default is a value of the type; `sent`: of `send_default`.
+    Default { ty: Type, value: &'d Spanned<Literal>, sent: bool },
 }
 
-impl<'d> Deferred<'d> {
-    pub(crate) fn inside(&mut self, around: Around, inner: Type, at: Place) {
-        self.insides.push((around, inner, at));
-    }
+pub(crate) type Deferred<'d> = Vec<Check<'d>>;
 
-    pub(crate) fn argument(&mut self, argument: TypeId, at: Place) {
-        self.arguments.push((argument, at));
-    }
-
-    pub(crate) fn fits(&mut self, ty: Type, value: &'d Spanned<Literal>) {
-        self.defaults.push((ty, value));
-    }
-
-    /// The same for `send_default`.
-    pub(crate) fn fits_and_is_sent(&mut self, ty: Type, value: &'d Spanned<Literal>) {
-        self.sent_defaults.push((ty, value));
-    }
-
-    pub(crate) fn check(self, types: &Types<'_>, diagnostics: &mut Sink) {
-        for (around, inner, at) in &self.insides {
-            if let Some(message) = refusal(types, *around, inner) {
-                diagnostics.push(Diagnostic::new(Code::BAD_TYPE_HERE, *at, message));
+pub(crate) fn check_deferred(checks: Deferred<'_>, types: &Types<'_>) {
+    for check in checks {
+        match check {
+            Check::Inside(around, inner, at) => {
+                let refusal = refusal(types, around, &inner);
+                refusal.into_iter().for_each(|message| types.sink.report(Code::BAD_TYPE_HERE, at, message));
             }
-        }
-        for (_, at) in self.arguments.iter().filter(|(id, _)| matches!(types.kind(*id), Some(TypeKind::Secret))) {
-            diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, *at, "a secret cannot be a type argument"));
-        }
-        for (_, value) in self.sent_defaults.iter().filter(|(ty, _)| inner_kind(types, ty) == Inner::Other) {
-            let message = "`send_default` requires a string, a number, a boolean, an enum value or an id";
-            diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
-        }
-        for (ty, value) in self.defaults.iter().chain(&self.sent_defaults) {
-            if let Some(reason) = misfit(types, ty, &value.value) {
-                let message = format!("the default {} {reason}", shown(&value.value));
-                diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
+            Check::Argument(id, at) => {
+                if let Some(TypeKind::Secret) = types.kind(id) {
+                    types.sink.report(Code::BAD_GENERIC, at, "a secret cannot be a type argument");
+                }
+            }
+            Check::Default { ty, value, sent } => {
+                if sent && ty.scalar().is_none() && ty.constant().is_none() && !is_id_or_enum(types, &ty) {
+                    let message = "`send_default` requires a string, a number, a boolean, an enum value or an id";
+                    types.sink.report(Code::BAD_DEFAULT, value.at, message);
+                }
+                if let Some(reason) = misfit(types, &ty, &value.value) {
+                    let message = format!("the default `{}` {reason}", value.value);
+                    types.sink.report(Code::BAD_DEFAULT, value.at, message);
+                }
             }
         }
     }
@@ -70,55 +56,29 @@ impl<'d> Deferred<'d> {
 
 /// Why a type cannot be nested in another one.
 fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static str> {
-    if is_broken(inner) {
-        return None;
-    }
-    let scalar = inner_kind(types, inner);
+    let is_constant = inner.constant().is_some();
+    let scalar = inner.scalar().map(|scalar| (scalar, scalar.bounds()));
     let (fits, message) = match around {
-        Around::List | Around::Map if scalar == Inner::Constant => (false, "lists and maps cannot contain constants"),
+        _ if is_broken(inner) => return None,
+        Around::List | Around::Map if is_constant => (false, "lists and maps cannot contain constants"),
         Around::List | Around::Map => (!is_spelling(inner), "lists and maps cannot contain `csv` or `quoted` values"),
         Around::Encoding(Encoding::Csv) => (
-            matches!(scalar, Inner::Text | Inner::Number | Inner::Name) && !inner.nullable,
+            matches!(scalar, Some((_, Bounds::Text(_) | Bounds::Number(_)))) || is_id_or_enum(types, inner),
             "`csv` requires strings, integers, numbers, ids or enums",
         ),
         Around::Encoding(Encoding::Quoted) => (
-            matches!(scalar, Inner::Number | Inner::Boolean) && !inner.nullable,
+            matches!(scalar, Some((Scalar::Boolean, _) | (_, Bounds::Number(_)))),
             "`quoted` requires a number or a boolean",
         ),
         Around::Encoding(Encoding::Loose) => (
-            !matches!(scalar, Inner::Constant | Inner::Other) && !inner.nullable,
+            scalar.is_some() || is_id_or_enum(types, inner),
             "`loose` requires a scalar: a string, a number, a boolean, a time, an id or an enum",
         ),
     };
+    let fits = fits && !(inner.nullable && matches!(around, Around::Encoding(_)));
     (!fits).then_some(message)
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Inner {
-    Text,
-    Number,
-    Boolean,
-    /// A time or an address.
-    Spelt,
-    /// An id or an enum.
-    Name,
-    Constant,
-    Other,
-}
-
-fn inner_kind(types: &Types<'_>, ty: &Type) -> Inner {
-    match &ty.kind {
-        ValueKind::Scalar(Scalar::Boolean) => Inner::Boolean,
-        ValueKind::Scalar(scalar) => match scalar.bounds() {
-            Bounds::Text(_) => Inner::Text,
-            Bounds::Number(_) => Inner::Number,
-            Bounds::None => Inner::Spelt,
-        },
-        ValueKind::Const(_) => Inner::Constant,
-        ValueKind::Json | ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(..) => Inner::Other,
-        ValueKind::Named(id) => match types.kind(*id) {
-            Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None => Inner::Name,
-            Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => Inner::Other,
-        },
-    }
+fn is_id_or_enum(types: &Types<'_>, ty: &Type) -> bool {
+    ty.name().is_some() && matches!(types.of(ty), Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None)
 }

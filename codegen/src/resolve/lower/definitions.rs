@@ -4,17 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
-use crate::model::{Enum, EnumValue, Type, ValueKind, Variant};
-use crate::model::{Field, Id, IdLookup, Object, Rule, Shape, TypeKind, Union};
-
-use crate::resolve::inherited::{Inherited, about, rust_name};
-use crate::resolve::literals::shown;
-use crate::resolve::literals::value_key;
+use crate::model::{Enum, EnumValue, Field, Id, IdLookup, Object, Rule, TypeKind, Union, Variant};
+use crate::resolve::inherited::Inherited;
 use crate::resolve::lower::fields::refuse_defaults;
-use crate::resolve::lower::lowering::{Inline, Lowering, Owner};
-use crate::resolve::partial::types::Written;
+use crate::resolve::lower::lowering::{Lowering, Owner};
+use crate::resolve::partial::types::{Written, named};
+use crate::resolve::sink::duplicate;
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Lowering<'d> {
     pub(crate) fn kind(&mut self, written: Written<'d>, owner: &Owner) -> TypeKind {
         match written {
             Written::Object(object) => TypeKind::Object(self.object(object, owner)),
@@ -34,13 +31,13 @@ impl<'d> Lowering<'d, '_> {
     fn union(&mut self, written: &'d document::Union, owner: &Owner) -> Union {
         let by = written.by.value.map(Spanned::bare);
         let common = self.fields(&written.common, owner);
-        refuse_defaults(&written.common, self.diagnostics);
-        self.refuse_duplicate_variants(&written.variants);
+        refuse_defaults(&written.common, self.types.sink);
+        let names = written.variants.iter().map(|variant| &variant.name);
+        self.types.sink.refuse_duplicates("variant", names, Some("rename one of them with `Type as Name`"));
         let variants = written.variants.iter().map(|variant| self.variant(variant, &common, written, owner)).collect();
         Union { by, variants }
     }
 
-    /// Marks and shape are found out when the variants' fields are known.
     fn variant(
         &mut self,
         written: &'d document::Variant,
@@ -48,22 +45,22 @@ impl<'d> Lowering<'d, '_> {
         union: &'d document::Union,
         owner: &Owner,
     ) -> Variant {
-        let about = about(&written.metadata, &owner.inherited);
-        let rust = rust_name(&written.metadata);
-        let part = rust.as_deref().unwrap_or(&written.name.value);
+        let about = owner.inherited.about(&written.metadata);
+        let part = about.rust_name().unwrap_or(&written.name.value);
         let ty = match &written.kind {
             document::VariantKind::Type(expression) => {
                 self.refuse_common(written, union);
                 self.expression(expression, part, &owner.with_inherited(&about))
             }
             document::VariantKind::Inline(object) => {
-                let name = owner.inline_name(part);
-                let (at, about, common) = (written.name.at, about.clone(), common.to_vec());
-                let inline = Inline { name, at, about, written: Written::Object(object), common };
-                Type::new(ValueKind::Named(self.inline(inline, owner)))
+                let id = self.inline(part, written.name.at, about.clone(), Written::Object(object), owner);
+                if let Some(partial) = self.types.get_mut(id) {
+                    partial.common = common.to_vec();
+                }
+                named(id)
             }
         };
-        Variant { name: written.name.value.clone(), rust, about, ty, marks: vec![], shape: Shape::Object }
+        Variant { name: written.name.value.clone(), about, ty }
     }
 
     fn refuse_common(&mut self, variant: &document::Variant, union: &document::Union) {
@@ -72,58 +69,39 @@ impl<'d> Lowering<'d, '_> {
                 format!("`common` cannot add fields to `{}`, which is declared elsewhere", variant.name.value);
             let diagnostic = Diagnostic::new(Code::BAD_TYPE_HERE, variant.name.at, message);
             let help = "write the variant here with `fields`, or add these fields to the type";
-            self.diagnostics.push(diagnostic.related(field.name.at, "the common fields are declared here").help(help));
-        }
-    }
-
-    fn refuse_duplicate_variants(&mut self, variants: &[document::Variant]) {
-        let mut places = BTreeMap::new();
-        for variant in variants {
-            let name = &variant.name;
-            if let Some(earlier) = places.insert(&name.value, name.at) {
-                let message = format!("duplicate variant `{}`", name.value);
-                let diagnostic =
-                    Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "first declared here");
-                self.diagnostics.push(diagnostic.help("rename one of them with `Type as Name`"));
-            }
+            self.types.sink.push(diagnostic.related(field.name.at, "the common fields are declared here").help(help));
         }
     }
 
     fn enumeration(&mut self, written: &'d [document::EnumValue], open: bool, owner: &Owner) -> Enum {
         let mut places = BTreeMap::new();
-        for value in written {
-            if let Some(earlier) = places.insert(value_key(&value.wire.value), value.wire.at) {
-                let message = format!("duplicate enum value {}", shown(&value.wire.value));
-                let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, value.wire.at, message);
-                self.diagnostics.push(diagnostic.related(earlier, "first declared here"));
+        for Spanned { value, at } in written.iter().map(|value| &value.wire) {
+            let text = value.to_string();
+            if let Some(earlier) = places.insert((value.shape(), text.clone()), *at) {
+                self.types.sink.push(duplicate("enum value", &Text::new(text, *at), earlier));
             }
         }
         let value = |value: &document::EnumValue| EnumValue {
             wire: value.wire.value.clone(),
-            rust: rust_name(&value.metadata),
-            about: about(&value.metadata, &owner.inherited),
+            about: owner.inherited.about(&value.metadata),
         };
         Enum { values: written.iter().map(value).collect(), open }
     }
 }
 
 fn id(written: &document::Id) -> Id {
-    let text = |text: &Text| text.value.clone();
-    let lookup =
-        |(kind, product): &(Text, Option<Text>)| IdLookup { kind: text(kind), product: product.as_ref().map(text) };
+    let lookup = |(kind, product): &(Text, Option<Text>)| IdLookup {
+        kind: kind.bare(),
+        product: product.as_ref().map(Text::bare),
+    };
     Id {
         lookup: written.lookup.as_ref().map(lookup),
-        pattern: written.pattern.as_ref().map(text),
-        reserved: texts(&written.reserved),
+        pattern: written.pattern.as_ref().map(Text::bare),
+        reserved: written.reserved.iter().map(Text::bare).collect(),
         from_text: written.from_text,
     }
 }
 
 fn rule(written: &document::Rule, inherited: &Inherited) -> Rule {
-    let kind = written.kind.map(Spanned::bare, Spanned::bare);
-    Rule { about: about(&written.metadata, inherited), kind }
-}
-
-fn texts(written: &[Text]) -> Vec<String> {
-    written.iter().map(|text| text.value.clone()).collect()
+    Rule { about: inherited.about(&written.metadata), kind: written.kind.map(Spanned::bare, Spanned::bare) }
 }

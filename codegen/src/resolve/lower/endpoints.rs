@@ -2,65 +2,38 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Code;
-use crate::diagnostic::Diagnostic;
-use crate::document;
-use crate::document::BodyType;
-use crate::document::Text;
-use crate::model::About;
-use crate::model::ModulePath;
-use crate::model::Response;
-use crate::model::Type;
-use crate::model::ValueKind;
-use crate::naming;
-use crate::source::Place;
-
-use crate::resolve::inherited::Inherited;
-use crate::resolve::inherited::about;
-use crate::resolve::inherited::rust_name;
+use crate::document::{self, BodyType, EndpointEntry};
+use crate::model::{About, Response, Type};
+use crate::resolve::inherited::about_inline;
 use crate::resolve::lower::fields::refuse_defaults;
-use crate::resolve::lower::lowering::Inline;
-use crate::resolve::lower::lowering::Lowering;
-use crate::resolve::lower::lowering::Owner;
+use crate::resolve::lower::lowering::{Home, Lowering, Owner, RENAME_OR_MOVE};
 use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Written;
+use crate::resolve::partial::types::{Written, named};
+use crate::resolve::sink::duplicate;
 
-/// An endpoint entry and its place.
-#[derive(Debug)]
-pub(crate) struct EndpointHome<'d> {
-    pub(crate) written: &'d document::EndpointEntry,
-    pub(crate) module: ModulePath,
-    pub(crate) module_at: Place,
-    pub(crate) position: usize,
-    pub(crate) inherited: Inherited,
-}
-
-impl<'d> Lowering<'d, '_> {
-    pub(crate) fn endpoints(&mut self, homes: &[EndpointHome<'d>]) -> Vec<PartialEndpoint<'d>> {
-        self.refuse_duplicate_endpoints(homes);
+impl<'d> Lowering<'d> {
+    pub(crate) fn endpoints(&mut self, homes: &[Home<'d, EndpointEntry>]) -> Vec<PartialEndpoint<'d>> {
+        let mut places = BTreeMap::new();
+        for home in homes {
+            let name = &home.written.name;
+            if let Some(earlier) = places.insert((&home.module, &name.value), name.at) {
+                self.types.sink.push(duplicate("endpoint", name, earlier).help(RENAME_OR_MOVE));
+            }
+        }
         homes.iter().map(|home| self.endpoint(home)).collect()
     }
 
-    fn endpoint(&mut self, home: &EndpointHome<'d>) -> PartialEndpoint<'d> {
+    fn endpoint(&mut self, home: &Home<'d, EndpointEntry>) -> PartialEndpoint<'d> {
         let written = home.written;
-        let about = about(&written.metadata, &home.inherited);
-        let rust = rust_name(&written.metadata);
-        let owner = Owner {
-            name: naming::upper_camel(rust.as_deref().unwrap_or(&written.name.value)),
-            module: home.module.clone(),
-            home: None,
-            generic: None,
-            position: home.position,
-            inherited: Inherited::of(&about),
-        };
+        let about = home.inherited.about(&written.metadata);
+        let owner = home.owner(&written.name.value, &about);
         for fields in [&written.path_fields, &written.query, &written.headers] {
-            refuse_defaults(fields, self.diagnostics);
+            refuse_defaults(fields, self.types.sink);
         }
         PartialEndpoint {
             written,
             module: home.module.clone(),
             module_at: home.module_at,
-            rust,
             path_fields: self.fields(&written.path_fields, &owner),
             query: self.fields(&written.query, &owner),
             headers: self.fields(&written.headers, &owner),
@@ -79,30 +52,8 @@ impl<'d> Lowering<'d, '_> {
             BodyType::Type(expression) => self.expression(expression, part, owner),
             BodyType::Inline(at, object) => {
                 // The endpoint's doc is not the body's.
-                let about = About {
-                    at: *at,
-                    doc: String::new(),
-                    notes: vec![],
-                    ..crate::resolve::inherited::about_inline(about)
-                };
-                let name = owner.inline_name(part);
-                let inline = Inline { name, at: *at, about, written: Written::Object(object), common: vec![] };
-                Type::new(ValueKind::Named(self.inline(inline, owner)))
-            }
-        }
-    }
-
-    fn refuse_duplicate_endpoints(&mut self, homes: &[EndpointHome<'d>]) {
-        let mut places: BTreeMap<(&ModulePath, &str), &Text> = BTreeMap::new();
-        for home in homes {
-            let name = &home.written.name;
-            if let Some(earlier) = places.insert((&home.module, &name.value), name) {
-                let message = format!("duplicate endpoint `{}`", name.value);
-                let diagnostic =
-                    Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier.at, "first declared here");
-                self.diagnostics.push(
-                    diagnostic.help("rename one of them, or move one of the files to another module with `module:`"),
-                );
+                let about = About { at: *at, doc: String::new(), notes: vec![], ..about_inline(about.clone()) };
+                named(self.inline(part, *at, about, Written::Object(object), owner))
             }
         }
     }

@@ -1,29 +1,26 @@
 //! Fields, in objects, unions and endpoints alike.
 
-use std::collections::BTreeMap;
-
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::document;
 use crate::model::{CountBounds, Field, FieldType, Presence, Type, ValueKind};
+use crate::resolve::inherited::about_inline;
+use crate::resolve::lower::deferred::Check;
+use crate::resolve::lower::lowering::{Lowering, Owner};
+use crate::resolve::partial::types::{Written, broken, named};
+use crate::resolve::sink::Sink;
 use crate::source::Place;
 
-use crate::resolve::inherited::{about, rust_name};
-use crate::resolve::lower::lowering::{Lowering, Owner};
-use crate::resolve::partial::types::{Written, broken};
-use crate::resolve::sink::Sink;
-
-impl<'d> Lowering<'d, '_> {
+impl<'d> Lowering<'d> {
     /// One field for each that was written.
     pub(crate) fn fields(&mut self, written: &'d [document::Field], owner: &Owner) -> Vec<Field> {
-        self.refuse_duplicates(written);
+        self.types.sink.refuse_duplicates("field", written.iter().map(|field| &field.name), None);
         written.iter().map(|field| self.field(field, owner)).collect()
     }
 
     fn field(&mut self, written: &'d document::Field, owner: &Owner) -> Field {
-        let about = about(&written.metadata, &owner.inherited);
+        let about = owner.inherited.about(&written.metadata);
         let owner = owner.with_inherited(&about);
-        let rust = rust_name(&written.metadata);
-        let part = rust.as_deref().unwrap_or(&written.name.value);
+        let part = about.rust_name().unwrap_or(&written.name.value);
         let ty = match &written.ty {
             document::FieldType::Type(expression) => FieldType::Value(self.expression(expression, part, &owner)),
             document::FieldType::Inline { .. } | document::FieldType::Wrap(_) if owner.generic.is_some() => {
@@ -31,20 +28,20 @@ impl<'d> Lowering<'d, '_> {
                 FieldType::Value(broken())
             }
             document::FieldType::Inline { kind, list } => {
-                let item = match Written::of(kind) {
-                    Some(inline) => {
-                        Type::new(ValueKind::Named(self.inline_in_field(part, written.name.at, &about, inline, &owner)))
+                let item = match (Written::of(kind), &**kind) {
+                    (Some(inline), _) => {
+                        named(self.inline(part, written.name.at, about_inline(about.clone()), inline, &owner))
                     }
-                    None => self.inline_alias(kind, part, &owner),
+                    (None, document::TypeKind::Alias(expression)) => self.expression(expression, part, &owner),
+                    (None, _) => broken(),
                 };
                 FieldType::Value(if *list { list_of(item) } else { item })
             }
             document::FieldType::Wrap(fields) => FieldType::Wrap(self.fields(fields, &owner)),
         };
-        self.values(written, &ty);
+        self.check_defaults(written, &ty);
         Field {
             wire: written.name.value.clone(),
-            rust,
             about,
             presence: written.presence,
             ty,
@@ -55,71 +52,46 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn inline_alias(&mut self, kind: &'d document::TypeKind, part: &str, owner: &Owner) -> Type {
-        match kind {
-            document::TypeKind::Alias(expression) => self.expression(expression, part, owner),
-            document::TypeKind::Object(_)
-            | document::TypeKind::Union(_)
-            | document::TypeKind::Enum(_)
-            | document::TypeKind::Id(_)
-            | document::TypeKind::Secret => broken(),
-        }
-    }
-
-    /// Defaults are checked when the type is known.
-    fn values(&mut self, written: &'d document::Field, ty: &FieldType) {
-        match ty {
-            FieldType::Value(ty) if ty.core().name().is_some_and(|id| self.is_open(id)) => {
-                for value in [&written.default, &written.send_default].into_iter().flatten() {
-                    let message =
-                        format!("`{}` cannot have a default: its type is a type parameter", written.name.value);
-                    self.diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, value.at, message));
+    /// Defaults are compared with the type when all types are known.
+    fn check_defaults(&mut self, written: &'d document::Field, ty: &FieldType) {
+        let name = &written.name.value;
+        for (value, sent) in [(&written.default, false), (&written.send_default, true)] {
+            let Some(value) = value else { continue };
+            match ty {
+                FieldType::Value(ty) if self.types.holds_open(ty) => {
+                    let message = format!("`{name}` cannot have a default: its type is a type parameter");
+                    self.types.sink.report(Code::BAD_GENERIC, value.at, message);
                 }
-            }
-            FieldType::Value(ty) => {
-                written.default.iter().for_each(|value| self.deferred.fits(ty.clone(), value));
-                written.send_default.iter().for_each(|value| self.deferred.fits_and_is_sent(ty.clone(), value));
-            }
-            FieldType::Wrap(_) => {
-                for value in [&written.default, &written.send_default].into_iter().flatten() {
-                    let message = format!("`{}` only wraps fields, so it cannot have a default", written.name.value);
-                    self.diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message));
+                FieldType::Value(ty) => self.deferred.push(Check::Default { ty: ty.clone(), value, sent }),
+                FieldType::Wrap(_) => {
+                    let message = format!("`{name}` only wraps fields, so it cannot have a default");
+                    self.types.sink.report(Code::BAD_DEFAULT, value.at, message);
                 }
             }
         }
     }
 
     pub(crate) fn refuse_inline(&mut self, at: Place) {
-        let message = "a field of a generic type must name its type";
-        let found = Diagnostic::new(Code::BAD_GENERIC, at, message);
-        self.diagnostics.push(found.help("declare the type under `types`, and name it here"));
-    }
-
-    fn refuse_duplicates(&mut self, fields: &[document::Field]) {
-        let mut places = BTreeMap::new();
-        for field in fields {
-            let name = &field.name;
-            if let Some(earlier) = places.insert(&name.value, name.at) {
-                let message = format!("duplicate field `{}`", name.value);
-                let diagnostic =
-                    Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(earlier, "first declared here");
-                self.diagnostics.push(diagnostic);
-            }
-        }
+        self.types.sink.report_with_help(
+            Code::BAD_GENERIC,
+            at,
+            "a field of a generic type must name its type",
+            "declare the type under `types`, and name it here",
+        );
     }
 }
 
 /// Reports defaults of required fields.
-pub(crate) fn refuse_defaults(fields: &[document::Field], diagnostics: &mut Sink) {
+pub(crate) fn refuse_defaults(fields: &[document::Field], sink: &Sink) {
     for field in fields {
         if let document::FieldType::Wrap(inner) = &field.ty {
-            refuse_defaults(inner, diagnostics);
+            refuse_defaults(inner, sink);
         }
         let values = [&field.default, &field.send_default].into_iter().flatten();
         for value in values.filter(|_| field.presence != Presence::Optional) {
             let message = format!("the required field `{}` cannot have a default", field.name.value);
             let help = format!("make the field optional with `{}?`, or remove the default", field.name.value);
-            diagnostics.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message).help(help));
+            sink.report_with_help(Code::BAD_DEFAULT, value.at, message, help);
         }
     }
 }

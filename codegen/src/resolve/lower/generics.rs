@@ -1,16 +1,14 @@
 //! Generic types: an object that is declared once is made into a type for each list of arguments it is used with.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{self, TypeExpression};
+use crate::document::{self, TypeEntry, TypeExpression};
 use crate::model::{Field, FieldType, GenericId, Instance, Type, TypeDef, TypeId, TypeKind, ValueKind};
 use crate::naming;
-use crate::source::Place;
-
-use crate::resolve::lower::lowering::{Entry, Lowering, Owner};
+use crate::resolve::lower::deferred::Check;
+use crate::resolve::lower::lowering::{Lowering, Owner};
 use crate::resolve::lower::scope::Declared;
-use crate::resolve::partial::generics::Parameter;
-use crate::resolve::partial::generics::PartialGeneric;
-use crate::resolve::partial::types::{ERROR, PartialType, Slot, broken, is_broken, side_by_side};
+use crate::resolve::partial::types::{ERROR, Parameter, PartialGeneric, PartialType, Slot, broken, is_broken, named};
+use crate::source::Place;
 
 /// How deeply instances can be nested.
 const MAX_DEPTH: usize = 4;
@@ -18,27 +16,21 @@ const MAX_DEPTH: usize = 4;
 /// How many types a generic type may become.
 const MAX_INSTANCES: usize = 1000;
 
-impl<'d> Lowering<'d, '_> {
+impl<'d> Lowering<'d> {
     /// Knows a generic type and its parameters.
-    pub(crate) fn declare_generic(&mut self, entry: &Entry<'d>, template: TypeId) -> GenericId {
-        let mut parameters = Vec::new();
-        for (index, name) in entry.written.parameters.iter().enumerate() {
-            parameters.push(Parameter { name, id: self.add(Slot::Parameter(index)), used: false });
-        }
-        self.generics.push(PartialGeneric {
-            name: &entry.written.name,
-            template,
-            parameters,
-            instances: 0,
-            misused: false,
-            endless: false,
-        });
-        GenericId(self.generics.len() - 1)
+    pub(crate) fn declare_generic(&mut self, written: &'d TypeEntry, template: TypeId) -> GenericId {
+        let parameters = written.parameters.iter().enumerate();
+        let parameter = |(index, name)| Parameter { name, id: self.types.add(Slot::Parameter(index)), used: false };
+        let parameters = parameters.map(parameter).collect();
+        let name = &written.name;
+        let new = PartialGeneric { name, template, parameters, instances: 0, misused: false, endless: false };
+        self.types.generics.push(new);
+        GenericId(self.types.generics.len() - 1)
     }
 
     /// The parameter that a name stands for in the fields of a generic type.
     pub(crate) fn parameter(&mut self, name: &str, owner: &Owner) -> Option<Type> {
-        let generic = &mut self.generics[owner.generic?.0];
+        let generic = &mut self.types.generics[owner.generic?.0];
         let parameter = generic.parameters.iter_mut().find(|parameter| parameter.name.value == name)?;
         parameter.used = true;
         Some(named(parameter.id))
@@ -50,29 +42,23 @@ impl<'d> Lowering<'d, '_> {
         let of = match self.scope.find(&owner.module, name) {
             Some(Declared::Generic(of)) if !is_parameter => of,
             None if !is_parameter => {
-                self.diagnostics.push(self.scope.unknown(&owner.module, name, at));
+                self.types.sink.push(self.scope.unknown(&owner.module, name, at));
                 return broken();
             }
             Some(_) | None => {
                 let message = format!("`{name}` takes no type arguments");
-                let found = Diagnostic::new(Code::BAD_GENERIC, at, message);
-                self.diagnostics.push(found.help(format!("write `{name}`")));
+                self.types.sink.report_with_help(Code::BAD_GENERIC, at, message, format!("write `{name}`"));
                 return broken();
             }
         };
-        let wanted = self.generics[of.0].parameters.len();
-        if arguments.len() != wanted {
-            let message = format!("`{name}` takes {}, found {}", counted(wanted), arguments.len());
-            let declared = self.generics[of.0].name.at;
-            let found = Diagnostic::new(Code::BAD_GENERIC, at, message).related(declared, "declared here");
-            self.diagnostics.push(found.help(format!("write `{}`", self.usage(of))));
-            return broken();
+        if arguments.len() != self.types.generics[of.0].parameters.len() {
+            return self.misapplied(of, name, &arguments.len().to_string(), at);
         }
         let arguments = arguments.iter().map(|argument| self.argument(argument, owner)).collect::<Vec<_>>();
         match arguments.into_iter().collect::<Option<Vec<_>>>() {
             Some(arguments) => self.instance(Instance { of, arguments }, at).map_or_else(broken, named),
             None => {
-                self.generics[of.0].misused = true;
+                self.types.generics[of.0].misused = true;
                 broken()
             }
         }
@@ -80,38 +66,39 @@ impl<'d> Lowering<'d, '_> {
 
     /// A generic type that is named without arguments.
     pub(crate) fn unapplied(&mut self, of: GenericId, at: Place) -> Type {
-        let generic = &self.generics[of.0];
-        let message = format!("`{}` takes {}, found none", generic.name.value, counted(generic.parameters.len()));
-        let found = Diagnostic::new(Code::BAD_GENERIC, at, message).related(generic.name.at, "declared here");
-        self.diagnostics.push(found.help(format!("write `{}`", self.usage(of))));
-        broken()
+        self.misapplied(of, &self.types.generics[of.0].name.value, "none", at)
     }
 
-    fn usage(&self, of: GenericId) -> String {
-        let generic = &self.generics[of.0];
-        let types = vec!["Type"; generic.parameters.len()].join(", ");
-        format!("{}<{types}>", generic.name.value)
+    /// Reports a wrong number of arguments.
+    fn misapplied(&self, of: GenericId, name: &str, found: &str, at: Place) -> Type {
+        let generic = &self.types.generics[of.0];
+        let count = generic.parameters.len();
+        let plural = if count == 1 { "" } else { "s" };
+        let message = format!("`{name}` takes {count} type argument{plural}, found {found}");
+        let found = Diagnostic::new(Code::BAD_GENERIC, at, message).related(generic.name.at, "declared here");
+        let usage = vec!["Type"; count].join(", ");
+        self.types.sink.push(found.help(format!("write `{}<{usage}>`", generic.name.value)));
+        broken()
     }
 
     /// The type with a name that an argument is.
     fn argument(&mut self, written: &'d TypeExpression, owner: &Owner) -> Option<TypeId> {
         let is_name = matches!(written.kind, document::ValueKind::Named(_) | document::ValueKind::Generic(..));
-        let id = if is_name && !written.nullable {
-            let ty = self.expression(written, "", owner);
-            ty.name().filter(|_| !ty.nullable)
-        } else {
-            None
-        };
-        match id {
-            Some(ERROR) => return None,
-            Some(id) => self.deferred.argument(id, written.at),
+        let ty = (is_name && !written.nullable).then(|| self.expression(written, "", owner));
+        match ty.filter(|ty| !ty.nullable).and_then(|ty| ty.name()) {
+            Some(ERROR) => None,
+            Some(id) => {
+                self.deferred.push(Check::Argument(id, written.at));
+                Some(id)
+            }
             None => {
                 let message = "expected the name of an object, a union, an enum or an id as type argument";
                 let found = Diagnostic::new(Code::BAD_GENERIC, written.at, message);
-                self.diagnostics.push(found.help("lists and `| null` are written in the fields of the generic type"));
+                let help = "lists and `| null` are written in the fields of the generic type";
+                self.types.sink.push(found.help(help));
+                None
             }
         }
-        id
     }
 
     /// The type that a generic type becomes; made at the first use, its fields when all types are lowered.
@@ -119,44 +106,31 @@ impl<'d> Lowering<'d, '_> {
         if let Some(known) = self.instances.get(&instance) {
             return Some(*known);
         }
-        let depth = 1 + instance.arguments.iter().map(|id| self.depth(*id)).max().unwrap_or(0);
-        let generic = &mut self.generics[instance.of.0];
+        let depth = self.depth_of(&instance);
+        let generic = &mut self.types.generics[instance.of.0];
         if generic.endless {
             return None;
         }
         if depth > MAX_DEPTH || generic.instances >= MAX_INSTANCES {
             let message = format!("`{}` contains ever larger instances of itself", generic.name.value);
             let found = Diagnostic::new(Code::INFINITE_TYPE, at, message).related(generic.name.at, "declared here");
-            self.diagnostics.push(found.help("declare a type for what is inside, and name it here"));
             generic.endless = true;
+            self.types.sink.push(found.help("declare a type for what is inside, and name it here"));
             return None;
         }
         generic.instances += 1;
-        let id = self.add(Slot::Instance(instance.clone()));
+        let id = self.types.add(Slot::Instance(instance.clone()));
         self.instances.insert(instance, id);
         Some(id)
     }
 
-    fn depth(&self, id: TypeId) -> usize {
-        match &self.slots[id.0] {
-            Some(Slot::Instance(instance)) => {
-                1 + instance.arguments.iter().map(|id| self.depth(*id)).max().unwrap_or(0)
-            }
-            Some(Slot::Type(partial)) => match &partial.def.instance {
-                Some(instance) => 1 + instance.arguments.iter().map(|id| self.depth(*id)).max().unwrap_or(0),
-                None => 0,
-            },
-            Some(Slot::Error | Slot::Parameter(_)) | None => 0,
-        }
-    }
-
-    /// Whether a type is a parameter, or has one among its arguments.
-    pub(crate) fn is_open(&self, id: TypeId) -> bool {
-        match &self.slots[id.0] {
-            Some(Slot::Parameter(_)) => true,
-            Some(Slot::Instance(instance)) => instance.arguments.iter().any(|id| self.is_open(*id)),
-            Some(Slot::Error | Slot::Type(_)) | None => false,
-        }
+    fn depth_of(&self, instance: &Instance) -> usize {
+        let depth = |id: &TypeId| match &self.types.slots[id.0] {
+            Slot::Instance(instance) => self.depth_of(instance),
+            Slot::Type(partial) => partial.def.instance.as_ref().map_or(0, |instance| self.depth_of(instance)),
+            Slot::Unknown | Slot::Parameter(_) => 0,
+        };
+        1 + instance.arguments.iter().map(depth).max().unwrap_or(0)
     }
 
     /// Gives each instance the fields of its generic type. Needs every type lowered; leaves no instance without fields,
@@ -164,34 +138,28 @@ impl<'d> Lowering<'d, '_> {
     pub(crate) fn instantiate(&mut self) {
         self.refuse_unused_parameters();
         let mut next = 0;
-        while next < self.slots.len() {
+        while next < self.types.slots.len() {
             let id = TypeId(next);
             next += 1;
-            if let Some(Slot::Instance(instance)) = &self.slots[id.0]
-                && !self.is_open(id)
+            if let Slot::Instance(instance) = &self.types.slots[id.0]
+                && !self.types.is_open(id)
             {
                 let partial = self.instantiated(instance.clone(), id);
-                self.slots[id.0] = partial.map(Slot::Type);
+                self.types.slots[id.0] = partial.map_or(Slot::Unknown, Slot::Type);
             }
         }
     }
 
     fn instantiated(&mut self, instance: Instance, id: TypeId) -> Option<PartialType<'d>> {
-        let generic = self.generics.get(instance.of.0)?;
-        let Some(Some(Slot::Type(template))) = self.slots.get(generic.template.0) else { return None };
-        let mut partial = template.clone();
+        let template = self.types.generics.get(instance.of.0)?.template;
+        let mut partial = self.types.get(template)?.clone();
         let suffix: String = instance.arguments.iter().map(|id| self.name_of(*id)).collect();
         if let TypeKind::Object(object) = &mut partial.def.kind {
             self.substitute(&mut object.fields, &instance);
         }
-        partial.def = TypeDef {
-            name: format!("{}{suffix}", partial.def.name),
-            rust: partial.def.rust.map(|rust| format!("{rust}{suffix}")),
-            home: id,
-            instance: Some(instance),
-            ..partial.def
-        };
-        Some(PartialType { own_name: None, generic: None, ..partial })
+        let name = partial.def.name + &suffix;
+        partial.def = TypeDef { name, home: id, instance: Some(instance), ..partial.def };
+        Some(PartialType { generic: None, ..partial })
     }
 
     fn substitute(&mut self, fields: &mut [Field], instance: &Instance) {
@@ -209,51 +177,40 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn substituted(&mut self, id: TypeId, instance: &Instance, at: Place) -> TypeId {
-        match &self.slots[id.0] {
-            Some(Slot::Parameter(index)) => instance.arguments[*index],
-            Some(Slot::Instance(open)) if self.is_open(id) => {
+        match &self.types.slots[id.0] {
+            Slot::Parameter(index) => instance.arguments[*index],
+            Slot::Instance(open) if self.types.is_open(id) => {
                 let open = open.clone();
                 let arguments = open.arguments.iter().map(|id| self.substituted(*id, instance, at)).collect();
                 self.instance(Instance { of: open.of, arguments }, at).unwrap_or(ERROR)
             }
-            Some(Slot::Instance(_) | Slot::Error | Slot::Type(_)) | None => id,
+            Slot::Instance(_) | Slot::Unknown | Slot::Type(_) => id,
         }
     }
 
     fn name_of(&self, id: TypeId) -> String {
-        match &self.slots[id.0] {
-            Some(Slot::Type(partial)) => naming::upper_camel(partial.def.rust.as_deref().unwrap_or(&partial.def.name)),
-            Some(Slot::Instance(instance)) => {
-                let generic = &self.generics[instance.of.0].name.value;
-                instance.arguments.iter().fold(generic.clone(), |name, id| name + &self.name_of(*id))
+        match &self.types.slots[id.0] {
+            Slot::Type(PartialType { def: TypeDef { instance: Some(instance), .. }, .. })
+            | Slot::Instance(instance) => {
+                let generic = self.name_of(self.types.generics[instance.of.0].template);
+                instance.arguments.iter().fold(generic, |name, id| name + &self.name_of(*id))
             }
-            Some(Slot::Error | Slot::Parameter(_)) | None => String::new(),
+            Slot::Type(PartialType { def, .. }) => naming::upper_camel(def.about.rust_name().unwrap_or(&def.name)),
+            Slot::Unknown | Slot::Parameter(_) => String::new(),
         }
     }
 
-    fn refuse_unused_parameters(&mut self) {
-        let known = |generic: &&PartialGeneric<'d>| match &self.slots[generic.template.0] {
-            Some(Slot::Type(template)) => !has_errors(template),
-            Some(Slot::Error | Slot::Parameter(_) | Slot::Instance(_)) | None => false,
+    fn refuse_unused_parameters(&self) {
+        // A field could have any type, if it could not be read.
+        let is_known = |template: &PartialType<'d>| {
+            let object = template.def.kind.object().filter(|_| !template.tainted);
+            object.is_some_and(|object| !object.flat().iter().filter_map(|field| field.value()).any(is_broken))
         };
-        let parameters = self.generics.iter().filter(known).flat_map(|generic| &generic.parameters);
+        let known = |generic: &&PartialGeneric<'d>| self.types.get(generic.template).is_some_and(is_known);
+        let parameters = self.types.generics.iter().filter(known).flat_map(|generic| &generic.parameters);
         for parameter in parameters.filter(|one| !one.used) {
             let message = format!("unused type parameter `{}`", parameter.name.value);
-            self.diagnostics.push(Diagnostic::new(Code::BAD_GENERIC, parameter.name.at, message));
+            self.types.sink.report(Code::BAD_GENERIC, parameter.name.at, message);
         }
     }
-}
-
-/// Whether a field could have any type, because it could not be read.
-fn has_errors(template: &PartialType<'_>) -> bool {
-    let TypeKind::Object(object) = &template.def.kind else { return true };
-    template.tainted || side_by_side(&object.fields).iter().any(|(_, ty)| is_broken(ty))
-}
-
-fn named(id: TypeId) -> Type {
-    Type::new(ValueKind::Named(id))
-}
-
-fn counted(count: usize) -> String {
-    if count == 1 { "1 type argument".to_owned() } else { format!("{count} type arguments") }
 }

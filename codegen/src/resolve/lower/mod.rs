@@ -10,23 +10,16 @@ pub(crate) mod generics;
 pub(crate) mod lowering;
 pub(crate) mod scope;
 
-use crate::document;
-use crate::document::File;
-use crate::document::Folder;
-use crate::model::ModulePath;
-use crate::model::Type;
-use crate::source::Place;
-
+use crate::document::{self, File, Folder};
+use crate::model::{ModulePath, Type};
 use crate::resolve::inherited::Inherited;
 use crate::resolve::lower::deferred::Deferred;
-use crate::resolve::lower::endpoints::EndpointHome;
-use crate::resolve::lower::lowering::Alias;
-use crate::resolve::lower::lowering::Entry;
-use crate::resolve::lower::lowering::Lowering;
+use crate::resolve::lower::lowering::{Alias, Home, Lowering};
 use crate::resolve::lower::scope::module_path;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
 use crate::resolve::sink::Sink;
+use crate::source::Place;
 
 /// The document with every name resolved.
 #[derive(Debug)]
@@ -44,38 +37,46 @@ pub(crate) fn lower<'d>(
     folder: &'d Folder,
     errors: Option<&'d document::Errors>,
     inherited: &Inherited,
-    diagnostics: &mut Sink,
+    sink: &'d Sink,
 ) -> Lowered<'d> {
     let mut files: Vec<&File> = folder.files.iter().map(|file| &**file).collect();
     files.sort_by_key(|file| file.file);
     let (mut entries, mut homes) = (Vec::new(), Vec::new());
-    let mut position = 0..;
     for file in files {
         let inherited = inherited.of_file(file);
-        let module = file.module.as_ref().map(|module| module_path(&module.value)).unwrap_or_default();
-        for (written, position) in file.types.iter().zip(&mut position) {
-            entries.push(Entry { written, module: module.clone(), position, inherited: inherited.clone() });
+        let next = entries.len() + homes.len();
+        for (written, position) in file.types.iter().zip(next..) {
+            entries.push(Home::new(written, file.module.as_ref(), written.name.at, position, &inherited));
         }
-        for (written, position) in file.endpoints.iter().zip(&mut position) {
-            let said = written.module.as_ref().or(file.module.as_ref());
-            let module = said.map(|module| module_path(&module.value)).unwrap_or_default();
-            let module_at = said.map_or(written.name.at, |module| module.at);
-            homes.push(EndpointHome { written, module, module_at, position, inherited: inherited.clone() });
+        let next = entries.len() + homes.len();
+        for (written, position) in file.endpoints.iter().zip(next..) {
+            let module = written.module.as_ref().or(file.module.as_ref());
+            homes.push(Home::new(written, module, written.name.at, position, &inherited));
         }
     }
-    let mut lowering = Lowering::new(&entries, diagnostics);
+    let mut lowering = Lowering::new(&entries, sink);
     lowering.entries(&entries);
     let endpoints = lowering.endpoints(&homes);
-    let error_body = errors.and_then(|errors| lowering.error_body(errors));
+    let error_body = errors.and_then(|errors| errors.body.as_ref());
+    let error_body = error_body.map(|body| (lowering.reference(&body.value, body.at, &ModulePath::default()), body.at));
     lowering.instantiate();
-    let (types, deferred, aliases) = lowering.finish();
-    Lowered { types, endpoints, error_body, aliases, deferred }
+    Lowered { types: lowering.types, endpoints, error_body, aliases: lowering.aliases, deferred: lowering.deferred }
 }
 
-impl<'d> Lowering<'d, '_> {
-    /// The type of an error body.
-    pub(crate) fn error_body(&mut self, written: &'d document::Errors) -> Option<(Type, Place)> {
-        let body = written.body.as_ref()?;
-        Some((self.reference(&body.value, body.at, &ModulePath::default()), body.at))
+impl<'d, T> Home<'d, T> {
+    fn new(
+        written: &'d T,
+        module: Option<&document::Text>,
+        name_at: Place,
+        position: usize,
+        inherited: &Inherited,
+    ) -> Self {
+        Self {
+            written,
+            module: module.map(|module| module_path(&module.value)).unwrap_or_default(),
+            module_at: module.map_or(name_at, |module| module.at),
+            position,
+            inherited: inherited.clone(),
+        }
     }
 }

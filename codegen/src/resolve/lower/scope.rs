@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{GenericId, ModulePath, TypeId};
-use crate::source::Place;
+use crate::source::{Place, Text};
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,12 +23,12 @@ pub(crate) struct Scope {
 
 impl Scope {
     /// Fails with the place of an earlier declaration of the same name.
-    pub(crate) fn declare(&mut self, module: &ModulePath, name: &str, what: Declared, at: Place) -> Result<(), Place> {
+    pub(crate) fn declare(&mut self, module: &ModulePath, name: &Text, what: Declared) -> Result<(), Place> {
         let names = self.modules.entry(module.clone()).or_default();
-        if let Some((_, earlier)) = names.get(name) {
+        if let Some((_, earlier)) = names.get(&name.value) {
             return Err(*earlier);
         }
-        names.insert(name.to_owned(), (what, at));
+        names.insert(name.value.clone(), (what, name.at));
         Ok(())
     }
 
@@ -46,14 +46,6 @@ impl Scope {
 
     pub(crate) fn unknown(&self, from: &ModulePath, name: &str, at: Place) -> Diagnostic {
         let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, at, format!("cannot find type `{name}`"));
-        match self.meant(from, name) {
-            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-            None => diagnostic,
-        }
-    }
-
-    /// The same name in another module, else the nearest of all.
-    fn meant(&self, from: &ModulePath, name: &str) -> Option<String> {
         let visible = |module: &ModulePath| from.0.starts_with(&module.0);
         let mut written = Vec::new();
         for (module, names) in &self.modules {
@@ -63,10 +55,11 @@ impl Scope {
             }
         }
         let last = name.rsplit('.').next().unwrap_or(name);
-        if let Some((_, path)) = written.iter().find(|(known, _)| *known == last) {
-            return Some(path.clone());
+        // The same name in another module, else the nearest of all.
+        match written.iter().find(|(known, _)| *known == last) {
+            Some((_, path)) => diagnostic.help(format!("did you mean `{path}`?")),
+            None => diagnostic.did_you_mean(name, written.iter().map(|(_, path)| path.as_str())),
         }
-        nearest(name, written.iter().map(|(_, path)| path.as_str())).map(str::to_owned)
     }
 }
 

@@ -2,9 +2,8 @@
 
 use crate::document::{self, BodyType};
 use crate::model::{About, Field, ModulePath, Response, Type};
-use crate::source::Place;
-
 use crate::resolve::inherited::Inherited;
+use crate::source::Place;
 
 /// An endpoint, and what its mistakes are reported with.
 #[derive(Debug)]
@@ -14,7 +13,6 @@ pub(crate) struct PartialEndpoint<'d> {
     /// Where the module is said.
     pub(crate) module_at: Place,
     pub(crate) about: About,
-    pub(crate) rust: Option<String>,
     pub(crate) path_fields: Vec<Field>,
     pub(crate) query: Vec<Field>,
     pub(crate) headers: Vec<Field>,
@@ -23,20 +21,33 @@ pub(crate) struct PartialEndpoint<'d> {
 }
 
 impl PartialEndpoint<'_> {
+    /// What its parts inherit.
     pub(crate) fn inherited(&self) -> Inherited {
         Inherited::of(&self.about)
+    }
+
+    /// The fields in the path, the query and the headers.
+    pub(crate) fn parameters(&self) -> impl Iterator<Item = &Field> {
+        [&self.path_fields, &self.query, &self.headers].into_iter().flatten()
+    }
+
+    /// The body and its place.
+    pub(crate) fn sent(&self) -> Option<(&Type, Place)> {
+        Some((self.body.as_ref()?, self.body_at()))
+    }
+
+    /// The JSON of the response and its place.
+    pub(crate) fn returned(&self) -> Option<(&Type, Place)> {
+        let at = match &self.written.response {
+            Some(document::Response::Json(body)) => place(body),
+            Some(document::Response::Empty | document::Response::Bytes) | None => self.written.name.at,
+        };
+        if let Response::Json(ty) = &self.response { Some((ty, at)) } else { None }
     }
 
     /// Where the body is written, or the endpoint's name where there is none.
     pub(crate) fn body_at(&self) -> Place {
         self.written.body.as_ref().map_or(self.written.name.at, place)
-    }
-
-    pub(crate) fn response_at(&self) -> Place {
-        match &self.written.response {
-            Some(document::Response::Json(body)) => place(body),
-            Some(document::Response::Empty | document::Response::Bytes) | None => self.written.name.at,
-        }
     }
 }
 

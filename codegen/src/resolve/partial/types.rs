@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::document;
-use crate::model::Encoding;
-use crate::model::{Field, FieldType, GenericId, Instance, Object, Type, TypeDef, TypeId, TypeKind, Union, ValueKind};
-use crate::source::Place;
-
-use crate::resolve::partial::generics::PartialGeneric;
+use crate::model::{
+    Encoding, Field, GenericId, Instance, Object, Type, TypeDef, TypeId, TypeKind, TypeKinds, Union, ValueKind,
+};
+use crate::resolve::sink::Sink;
+use crate::source::{Place, Text};
 
 /// The error type, for what could not be resolved and has been reported. It is the first of all types.
 pub(crate) const ERROR: TypeId = TypeId(0);
@@ -16,7 +16,8 @@ pub(crate) const ERROR: TypeId = TypeId(0);
 #[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "nearly all are types")]
 pub(crate) enum Slot<'d> {
-    Error,
+    /// What is not lowered yet, or could not be.
+    Unknown,
     Type(PartialType<'d>),
     /// The index of a parameter of the generic type that mentions it.
     Parameter(usize),
@@ -29,8 +30,6 @@ pub(crate) enum Slot<'d> {
 pub(crate) struct PartialType<'d> {
     pub(crate) def: TypeDef,
     pub(crate) name_at: Place,
-    /// The Rust name that the author gave, with its place.
-    pub(crate) own_name: Option<(&'d str, Place)>,
     /// Written inside another type or an endpoint.
     pub(crate) inline: bool,
     /// Where in the spec its home stands: files by path, then as written.
@@ -64,37 +63,76 @@ impl<'d> Written<'d> {
         Some(match kind {
             document::TypeKind::Object(object) => Self::Object(object),
             document::TypeKind::Union(union) => Self::Union(union),
-            document::TypeKind::Enum(enum_def) => Self::Enum { values: &enum_def.values, open: enum_def.open },
+            document::TypeKind::Enum(enumeration) => Self::Enum { values: &enumeration.values, open: enumeration.open },
             document::TypeKind::Id(id) => Self::Id(id),
             document::TypeKind::Secret => Self::Secret,
             document::TypeKind::Alias(_) => return None,
         })
     }
+
+    pub(crate) fn object(self) -> Option<&'d document::Object> {
+        if let Self::Object(object) = self { Some(object) } else { None }
+    }
 }
 
-/// All types of a service, by id.
-#[derive(Debug, Default)]
+/// A generic type.
+#[derive(Debug)]
+pub(crate) struct PartialGeneric<'d> {
+    pub(crate) name: &'d Text,
+    /// The object as it is declared, with parameters for types.
+    pub(crate) template: TypeId,
+    pub(crate) parameters: Vec<Parameter<'d>>,
+    pub(crate) instances: usize,
+    /// It is used with arguments that are mistakes.
+    pub(crate) misused: bool,
+    /// It would become ever more types, which has been reported.
+    pub(crate) endless: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Parameter<'d> {
+    pub(crate) name: &'d Text,
+    pub(crate) id: TypeId,
+    pub(crate) used: bool,
+}
+
+/// All types of a service, by id, and where their mistakes go.
+#[derive(Debug)]
 pub(crate) struct Types<'d> {
-    slots: Vec<Slot<'d>>,
+    pub(crate) slots: Vec<Slot<'d>>,
     pub(crate) generics: Vec<PartialGeneric<'d>>,
+    pub(crate) sink: &'d Sink,
+}
+
+impl TypeKinds for Types<'_> {
+    fn kind(&self, id: TypeId) -> Option<&TypeKind> {
+        self.get(id).map(|partial| &partial.def.kind)
+    }
 }
 
 impl<'d> Types<'d> {
-    pub(crate) fn new(slots: Vec<Slot<'d>>, generics: Vec<PartialGeneric<'d>>) -> Self {
-        Self { slots, generics }
+    /// Knows only the error type.
+    pub(crate) fn new(sink: &'d Sink) -> Self {
+        Self { slots: vec![Slot::Unknown], generics: vec![], sink }
     }
 
-    pub(crate) fn slot(&self, id: TypeId) -> Option<&Slot<'d>> {
-        self.slots.get(id.0)
+    pub(crate) fn add(&mut self, slot: Slot<'d>) -> TypeId {
+        self.slots.push(slot);
+        TypeId(self.slots.len() - 1)
     }
 
     /// Whether a type is a parameter, or has one among its arguments.
     pub(crate) fn is_open(&self, id: TypeId) -> bool {
-        match self.slot(id) {
-            Some(Slot::Parameter(_)) => true,
-            Some(Slot::Instance(instance)) => instance.arguments.iter().any(|id| self.is_open(*id)),
-            Some(Slot::Error | Slot::Type(_)) | None => false,
+        match &self.slots[id.0] {
+            Slot::Parameter(_) => true,
+            Slot::Instance(instance) => instance.arguments.iter().any(|id| self.is_open(*id)),
+            Slot::Unknown | Slot::Type(_) => false,
         }
+    }
+
+    /// Whether an open type is at the core.
+    pub(crate) fn holds_open(&self, ty: &Type) -> bool {
+        ty.core().name().is_some_and(|id| self.is_open(id))
     }
 
     pub(crate) fn ids(&self) -> impl Iterator<Item = TypeId> + use<> {
@@ -107,17 +145,11 @@ impl<'d> Types<'d> {
 
     /// `None` for a type that could not be resolved.
     pub(crate) fn get(&self, id: TypeId) -> Option<&PartialType<'d>> {
-        match self.slots.get(id.0)? {
-            Slot::Type(partial) => Some(partial),
-            Slot::Error | Slot::Parameter(_) | Slot::Instance(_) => None,
-        }
+        if let Slot::Type(partial) = self.slots.get(id.0)? { Some(partial) } else { None }
     }
 
     pub(crate) fn get_mut(&mut self, id: TypeId) -> Option<&mut PartialType<'d>> {
-        match self.slots.get_mut(id.0)? {
-            Slot::Type(partial) => Some(partial),
-            Slot::Error | Slot::Parameter(_) | Slot::Instance(_) => None,
-        }
+        if let Slot::Type(partial) = self.slots.get_mut(id.0)? { Some(partial) } else { None }
     }
 
     /// The declaration of the generic type that a type is an instance of.
@@ -127,70 +159,37 @@ impl<'d> Types<'d> {
     }
 
     /// The name of a type in messages: of an instance, that of its generic type.
-    pub(crate) fn shown<'t>(&'t self, partial: &'t PartialType<'d>) -> &'t str {
-        let instance = partial.def.instance.as_ref();
-        let generic = instance.and_then(|instance| self.generics.get(instance.of.0));
-        generic.map_or(&partial.def.name, |generic| &generic.name.value)
-    }
-
-    pub(crate) fn kind(&self, id: TypeId) -> Option<&TypeKind> {
-        self.get(id).map(|partial| &partial.def.kind)
+    pub(crate) fn shown(&self, id: TypeId) -> &str {
+        let id = self.template_of(id).unwrap_or(id);
+        self.get(id).map_or("", |partial| &partial.def.name)
     }
 
     pub(crate) fn object(&self, id: TypeId) -> Option<&Object> {
-        match self.kind(id)? {
-            TypeKind::Object(object) => Some(object),
-            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
-        }
+        self.kind(id)?.object()
     }
 
     pub(crate) fn object_mut(&mut self, id: TypeId) -> Option<&mut Object> {
-        match &mut self.get_mut(id)?.def.kind {
-            TypeKind::Object(object) => Some(object),
-            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
-        }
+        if let TypeKind::Object(object) = &mut self.get_mut(id)?.def.kind { Some(object) } else { None }
     }
 
     pub(crate) fn union(&self, id: TypeId) -> Option<&Union> {
-        match self.kind(id)? {
-            TypeKind::Union(union) => Some(union),
-            TypeKind::Object(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
-        }
+        self.kind(id)?.union()
     }
+}
 
-    /// The object, union, enum, id or secret that a type is, not one it holds.
-    pub(crate) fn of(&self, ty: &Type) -> Option<&TypeKind> {
-        self.kind(ty.name()?)
-    }
-
-    pub(crate) fn into_partials(self) -> impl Iterator<Item = (TypeId, PartialType<'d>)> {
-        self.slots.into_iter().enumerate().filter_map(|(index, slot)| match slot {
-            Slot::Type(partial) => Some((TypeId(index), partial)),
-            Slot::Error | Slot::Parameter(_) | Slot::Instance(_) => None,
-        })
-    }
+/// A type with a name.
+pub(crate) fn named(id: TypeId) -> Type {
+    Type::new(ValueKind::Named(id))
 }
 
 /// A type that could not be resolved.
 pub(crate) fn broken() -> Type {
-    Type::new(ValueKind::Named(ERROR))
+    named(ERROR)
 }
 
 /// Whether an unresolved name is at the core.
 pub(crate) fn is_broken(ty: &Type) -> bool {
     ty.core().name() == Some(ERROR)
-}
-
-/// The fields as in Rust: wrapped fields without their wrapper.
-pub(crate) fn side_by_side(fields: &[Field]) -> Vec<(&Field, &Type)> {
-    let mut flat = Vec::new();
-    for field in fields {
-        match &field.ty {
-            FieldType::Value(ty) => flat.push((field, ty)),
-            FieldType::Wrap(inner) => flat.extend(side_by_side(inner)),
-        }
-    }
-    flat
 }
 
 /// Whether values are spelt in another way than their type's: decided for a whole field.

@@ -159,7 +159,7 @@ fn prices() {
 fn lookups() {
     let spec = |id: &str, lookup: &str| {
         format!(
-            "endpoints:\n  find:\n    get: /a\n    query:\n      type: enum(PLACE, PERSON)\n      service?: enum(A, B)\n      words: string\n    response:\n      fields:\n        items: Row[]\n    lookup: {{type: query.type, text: query.words, rows: items, id: id{lookup}}}\n  get:\n    get: /b\n    query:\n      id: PlaceId\n    response: none\ntypes:\n  Row: {{fields: {{id: string, title: string, count: integer}}}}\n  PlaceId:\n    id: {id}\n"
+            "endpoints:\n  find:\n    get: /a\n    query:\n      type: enum(PLACE, PERSON)\n      service?: enum(A, B)\n      words: string\n    response:\n      fields:\n        items: Row[]\n    lookup: {{type: query.type, text: query.words, items: items, id: id{lookup}}}\n  get:\n    get: /b\n    query:\n      id: PlaceId\n    response: none\ntypes:\n  Row: {{fields: {{id: string, title: string, count: integer}}}}\n  PlaceId:\n    id: {id}\n"
         )
     };
     let with_product = ", title: title, product: query.service";
@@ -184,9 +184,9 @@ fn errors() {
         );
         found(&[("petshop/service.yaml", &service)])
     };
-    let good = "  body: Problem\n  kind: code\n  message: detail.text\n  prefix: e/\n  statuses:\n    404: {remedy: wait, kinds: {e/gone: It is gone.}}\n";
+    let good = "  body: Problem\n  code: code\n  message: detail.text\n  prefix: e/\n  statuses:\n    404: {remedy: wait, codes: {e/gone: It is gone.}}\n";
     assert_eq!(with(good), Vec::<String>::new());
-    assert_eq!(with(&good.replace("kind: code", "kind: cod")), ["service.yaml 8 unknown-path"]);
+    assert_eq!(with(&good.replace("code: code", "code: cod")), ["service.yaml 8 unknown-path"]);
     assert_eq!(with(&good.replace("detail.text", "detail")), ["service.yaml 9 unknown-path"]);
     assert_eq!(with(&good.replace("detail.text", "[detail.text, code]")), Vec::<String>::new());
     assert_eq!(with(&good.replace("detail.text", "[detail.text, title]")), ["service.yaml 9 unknown-path"]);
@@ -194,6 +194,6 @@ fn errors() {
     let body = with(&good.replace("body: Problem", "body: Problm"));
     assert_eq!(body, ["service.yaml 7 unknown-name"]);
     let twice =
-        format!("{good}    410: {{remedy: wait, kinds: {{e/gone: Again., e/other_one: A., e/other-one: B.}}}}\n");
-    assert_eq!(with(&twice), ["service.yaml 13 duplicate-error-kind", "service.yaml 13 name-collision"]);
+        format!("{good}    410: {{remedy: wait, codes: {{e/gone: Again., e/other_one: A., e/other-one: B.}}}}\n");
+    assert_eq!(with(&twice), ["service.yaml 13 duplicate-error-code", "service.yaml 13 name-collision"]);
 }

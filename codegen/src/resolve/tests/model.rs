@@ -151,5 +151,5 @@ fn enums_and_payloads() {
         Some(vec![("success".into(), Literal::Boolean(true))])
     );
     let TypeKind::Enum(kind) = &type_def(service, "Kind").kind else { panic!("no enum") };
-    assert_eq!((kind.values[0].rust.as_deref(), &kind.values[0].wire), (Some("One"), &Literal::Integer(1)));
+    assert_eq!((kind.values[0].about.rust_name(), &kind.values[0].wire), (Some("One"), &Literal::Integer(1)));
 }

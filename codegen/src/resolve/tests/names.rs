@@ -140,6 +140,31 @@ fn names_that_cannot_be_had() {
 }
 
 #[test]
+fn previous_names_that_are_in_use() {
+    let fields = |previous: &str| {
+        format!(
+            "types:\n  Sent:\n    fields:\n      a?: string\n      b?:\n        type: string\n        renamed_from: {previous}\n"
+        )
+    };
+    expect_types(&fields("a"), &["5 bad-value"]);
+    expect_types(&fields("c"), &[]);
+    let values = |previous: &str| {
+        format!(
+            "types:\n  Sent:\n    fields:\n      kind?:\n        enum:\n          - cat\n          - {{value: dog, renamed_from: {previous}}}\n"
+        )
+    };
+    expect_types(&values("cat"), &["7 bad-value"]);
+    expect_types(&values("hound"), &[]);
+    let types = |previous: &str| {
+        format!(
+            "types:\n  Sent:\n    fields: {{a?: Part}}\n  Part:\n    renamed_from: {previous}\n    fields: {{a?: string}}\n"
+        )
+    };
+    expect_types(&types("Sent"), &["4 bad-value"]);
+    expect_types(&types("Former"), &[]);
+}
+
+#[test]
 fn types_that_nobody_uses() {
     expect_types(
         "types:\n  Answered:\n    fields:\n      a: string\n  Alone:\n    fields:\n      part: Part\n  Part:\n    fields:\n      a: string\n",

@@ -1,7 +1,7 @@
 //! Variants that can be told apart, and those that cannot.
 
 use super::{expect_types, service, type_def};
-use crate::model::{Mark, TypeKind};
+use crate::model::{Mark, TypeKind, TypeKinds};
 
 fn tagged(by: &str, cat: &str, dog: &str) -> String {
     format!(
@@ -53,8 +53,9 @@ fn common_fields_and_marks() {
     let names: Vec<&str> = service.types.iter().map(|def| def.name.as_str()).collect();
     assert_eq!(names, ["Role", "RolePriority", "RoleById", "RoleByKeywords"]);
     let TypeKind::Union(union) = &type_def(&service, "Role").kind else { panic!("no union") };
-    let marks: Vec<_> = union.variants.iter().map(|variant| variant.marks.as_slice()).collect();
-    assert_eq!(marks, [[Mark::Present, Mark::Absent], [Mark::Absent, Mark::Present]]);
+    let by = ["id".to_owned(), "keywords".to_owned()];
+    let marks: Vec<_> = union.variants.iter().map(|variant| service.marks(&by, &variant.ty)).collect();
+    assert_eq!(marks, [Some(vec![Mark::Present, Mark::Absent]), Some(vec![Mark::Absent, Mark::Present])]);
     let TypeKind::Object(object) = &type_def(&service, "RoleByKeywords").kind else { panic!("no object") };
     let fields: Vec<&str> = object.fields.iter().map(|field| field.wire.as_str()).collect();
     assert_eq!(fields, ["priority", "keywords"]);

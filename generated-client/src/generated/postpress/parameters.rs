@@ -2,19 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{
-    ItemList, Unknown, UnknownValue,
-    support::{
-        Checker, Extra, LookupCall, Method, Operation, PageRows, Parameters, RequestField, RequestWriter, Safety, Text,
-        response, shapes, values,
-    },
+use crate::runtime::support::{
+    Checker, Extra, LookupCall, Method, Operation, PageRows, Parameters, RequestField, RequestWriter, Safety, Text,
+    response, shapes, values,
 };
+use crate::runtime::{ItemList, Unknown, UnknownValue};
 
 use super::super::Call;
-use super::{
-    Service,
-    ids::{AccountId, ParameterId},
-};
+use super::Service;
+use super::ids::{AccountId, ParameterId};
 
 /// The parameters of `GET /v1/linkedin/search/parameters`.
 ///

@@ -2,10 +2,8 @@
 
 use serde_json::Value;
 
-use crate::runtime::{
-    Timestamp, Unknown, UnknownValue,
-    support::{Extra, response, shapes, tagged, values},
-};
+use crate::runtime::support::{Extra, response, shapes, tagged, values};
+use crate::runtime::{Timestamp, Unknown, UnknownValue};
 
 use super::ids::{
     AttachmentId, AuthorId, CompanyId, GroupId, JobId, JobReferenceId, MemberId, OrganizationId, PollId, PollOptionId,

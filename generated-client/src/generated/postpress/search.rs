@@ -2,19 +2,17 @@
 
 use serde_json::Value;
 
-use crate::runtime::{
-    ItemList,
-    support::{
-        Checker, Extra, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters, RequestField,
-        RequestWriter, Safety, TimeoutClass, blank, list, request, response, variants,
-    },
+use crate::runtime::ItemList;
+use crate::runtime::support::{
+    Checker, Extra, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters, RequestField,
+    RequestWriter, Safety, TimeoutClass, blank, list, request, response, variants,
 };
 
 use super::super::Call;
+use super::ids::{AccountId, SearchContextId, SearchHistoryId, SearchRequestId};
 use super::{
     ClassicCompanies, ClassicJobs, ClassicPeople, ClassicPosts, RecruiterPeople, SalesCompanies, SalesPeople,
     SearchResult, Service,
-    ids::{AccountId, SearchContextId, SearchHistoryId, SearchRequestId},
 };
 
 /// The parameters of `POST /v1/linkedin/search`.

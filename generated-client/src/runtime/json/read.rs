@@ -8,7 +8,7 @@ use super::{
     Json, Kind, Result, SurpriseKind,
     error::{Reach, ReadError},
 };
-use crate::runtime::{Id, ItemList, Moment, Nullable, UnixTimestamp, UnreadableItem};
+use crate::runtime::{Formatted, Id, ItemList, Nullable, UnixTimestamp, UnreadableItem};
 
 /// A value that can be read.
 pub trait Read: Sized {
@@ -108,7 +108,7 @@ macro_rules! scalars {
 
 scalars! {
     String, [], String::new(), read_string, std::convert::identity;
-    Moment<F>, [F], Moment::default(), read_string, Moment::new;
+    Formatted<F>, [F], Formatted::default(), read_string, Formatted::new;
     Id<K>, [K], Id::default(), read_id, Id::of;
     i64, [], 0, read_integer, std::convert::identity;
     f64, [], 0.0, read_float, std::convert::identity;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{Write, Writer};
-use crate::runtime::{Id, ItemList, Literal, Moment, Nullable, Secret, UnixTimestamp, Unknown};
+use crate::runtime::{Formatted, Id, ItemList, Literal, Nullable, Secret, UnixTimestamp, Unknown};
 
 impl Write for str {
     fn write(&self, out: &mut Writer) {
@@ -19,7 +19,7 @@ impl Write for String {
     }
 }
 
-impl<F> Write for Moment<F> {
+impl<F> Write for Formatted<F> {
     fn write(&self, out: &mut Writer) {
         out.string(self.as_str());
     }

@@ -2,22 +2,11 @@
 
 pub mod enum_value;
 pub(crate) mod extra;
+pub(crate) mod formatted;
 pub(crate) mod id;
 pub(crate) mod item_list;
 pub(crate) mod literal;
 pub(crate) mod nullable;
 pub(crate) mod secret;
-pub(crate) mod time;
+pub(crate) mod unix_timestamp;
 pub(crate) mod unknown;
-
-pub use self::{
-    enum_value::UnknownValue,
-    extra::Extra,
-    id::{FromText, Id, IdKind},
-    item_list::{ItemList, UnreadableItem},
-    literal::Literal,
-    nullable::Nullable,
-    secret::{Secret, SecretKind},
-    time::{Date, LocalTimestamp, Moment, Timestamp, UnixTimestamp},
-    unknown::Unknown,
-};

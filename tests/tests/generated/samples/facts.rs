@@ -75,14 +75,18 @@ fn operation(service: &Service, endpoint: &Endpoint, known: &Operation, compared
 }
 
 fn price(spec: &CreditPrice, known: &support::CreditPrice, compared: &mut Compared) {
-    compared.same("price", (spec.credits, spec.per, spec.minimum), (known.credits, known.per, known.minimum));
-    compared.same("unit and rounding", (spec.unit, spec.round), (known.unit, known.round));
+    compared.same(
+        "price",
+        (spec.rate.credits, spec.rate.per, spec.rate.minimum),
+        (known.credits, known.per, known.minimum),
+    );
+    compared.same("unit and rounding", (spec.rate.unit, spec.rate.round), (known.unit, known.round));
     let bound = spec.bound.as_ref();
     compared.same("bound of the price", bound.map(|bound| spec_path(&bound.field)), known.bound.as_ref().map(path));
     let default = bound.and_then(|bound| bound.default);
     compared.same("price without a bound", default, known.default_bound);
     compared.same("what was paid", names(spec.reported.as_ref()), known.reported);
-    compared.same("what is paid for", names(spec.rows.as_ref()), known.rows);
+    compared.same("what is paid for", names(spec.items.as_ref()), known.rows);
 }
 
 fn pages(service: &Service, endpoint: &Endpoint, spec: &Paging, known: &PagePlan, compared: &mut Compared) {

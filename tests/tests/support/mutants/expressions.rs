@@ -1,20 +1,13 @@
 //! What may happen to the line of a field: another type, other bounds, a list, null, a default.
 
+use codegen::vocabulary::Scalar;
+
 use super::pool::{number, picked};
 use super::roles::{Spot, spots};
 use super::tree::{Edit, Node};
 
-const SCALARS: &[&str] = &[
-    "string",
-    "integer",
-    "number",
-    "boolean",
+const OTHERS: &[&str] = &[
     "json",
-    "url",
-    "timestamp",
-    "local_timestamp",
-    "date",
-    "unix_timestamp",
     "map<string>",
     "string[]",
     "csv<string>",
@@ -50,8 +43,9 @@ fn definitions<'a>(spots: &[Spot<'a>]) -> Vec<&'a str> {
 
 fn others(ty: &str, default: &str, names: &[&str]) -> Vec<(&'static str, String)> {
     let bare = ty.find('(').map_or(ty, |at| &ty[..at]).trim_end_matches(" | null").trim_end_matches("[]");
+    let scalars = Scalar::all().into_iter().map(|scalar| scalar.name());
     let mut all: Vec<(&str, String)> =
-        SCALARS.iter().chain(names).map(|other| ("another type", (*other).to_owned())).collect();
+        scalars.chain(OTHERS.iter().chain(names).copied()).map(|other| ("another type", other.to_owned())).collect();
     all.extend([
         ("list or null", format!("{ty} | null")),
         ("list or null", format!("{ty}[]")),

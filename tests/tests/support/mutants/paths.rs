@@ -28,10 +28,7 @@ pub(super) fn edits(root: &Node, all: &mut Vec<(String, Edit)>) {
         if let Some((part, _)) = text.split_once('.').filter(|(part, _)| ["query", "body", "headers"].contains(part)) {
             let others = names(&spots, &spot.path, part);
             others.iter().for_each(|name| add("another field", &spot.path, &format!("{part}.{name}")));
-        } else if matches!(
-            spot.role,
-            "items" | "next" | "more" | "total" | "rows" | "reported" | "data" | "kind" | "message"
-        ) {
+        } else if matches!(spot.role, "items" | "next" | "more" | "total" | "reported" | "data" | "code" | "message") {
             fields(&spots, spot.path[0]).iter().for_each(|name| add("another field", &spot.path, name));
         }
     }

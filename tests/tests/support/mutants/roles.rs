@@ -28,7 +28,7 @@ const NAMED: &[(&str, &str)] = &[
     ("examples", "example"),
     ("envelopes", "envelope"),
     ("statuses", "status"),
-    ("kinds", "kind"),
+    ("codes", "kind"),
     ("ways", "way"),
     ("limits", "limit"),
     ("arms", "arm"),
@@ -57,7 +57,7 @@ fn value(around: &str, key: &str) -> &'static str {
         (_, "examples") => "examples",
         (_, "envelopes") => "envelopes",
         (_, "statuses") => "statuses",
-        (_, "kinds") => "kinds",
+        (_, "codes") => "codes",
         (_, "limits") => "limits",
         (_, "ok") => "signs",
         (_, "without" | "at_least_one" | "not_both" | "together" | "ordered" | "except" | "keep" | "ends" | "by") => {

@@ -50,9 +50,7 @@ impl Figures {
         let mut problems = self.broken.clone();
         let said = |pair: &Pair| pair.error.clone().unwrap_or_default();
         problems.extend(
-            self.missed()
-                .iter()
-                .map(|pair| format!("{}: called {}, but {}", pair.what, pair.rust.as_str(), said(pair))),
+            self.missed().iter().map(|pair| format!("{}: called {}, but {}", pair.what, pair.rust.name(), said(pair))),
         );
         let exaggerated = self.exaggerated();
         if exaggerated.len() * 20 > self.compatible() {

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{
-    ItemList, Items, LocalTimestamp, MaxCredits, Pages, UnknownValue,
-    support::{
-        Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging,
-        Parameters, Price, RequestField, RequestWriter, Safety, TimeoutClass, blank, list, request, response, values,
-    },
+use crate::runtime::support::{
+    Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters,
+    Price, RequestField, RequestWriter, Safety, TimeoutClass, blank, list, request, response, values,
 };
+use crate::runtime::{ItemList, Items, LocalTimestamp, MaxCredits, Pages, UnknownValue};
 
 use super::super::super::Call;
 use super::super::{

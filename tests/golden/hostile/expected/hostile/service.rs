@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use generated_client::runtime::{
-    ItemList, UnknownValue,
-    support::{
-        Bytes, Checker, Extra, Method, Operation, Parameters, RequestWriter, Safety, blank, list, request, response,
-        values,
-    },
+use generated_client::runtime::support::{
+    Bytes, Checker, Extra, Method, Operation, Parameters, RequestWriter, Safety, blank, list, request, response, values,
 };
+use generated_client::runtime::{ItemList, UnknownValue};
 
 use super::super::Call;
 use super::Service;

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use generated_client::runtime::{
-    Date, ItemList, LocalTimestamp, Nullable, Timestamp, UnixTimestamp, UnknownValue,
-    support::{
-        Bytes, Checker, CreditPrice, Csv, Extra, Method, Operation, Parameters, Price, RequestWriter, Safety,
-        TimeoutClass, blank, list, request, response, values,
-    },
+use generated_client::runtime::support::{
+    Bytes, Checker, CreditPrice, Csv, Extra, Method, Operation, Parameters, Price, RequestWriter, Safety, TimeoutClass,
+    blank, list, request, response, values,
 };
+use generated_client::runtime::{Date, ItemList, LocalTimestamp, Nullable, Timestamp, UnixTimestamp, UnknownValue};
 use serde_json::Value;
 
 use super::super::Call;

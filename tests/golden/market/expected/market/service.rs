@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use generated_client::runtime::{
-    ItemList, Unknown,
-    support::{
-        Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging,
-        Parameters, Price, RequestField, RequestWriter, Safety, blank, request, response, shapes, tagged,
-    },
+use generated_client::runtime::support::{
+    Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters,
+    Price, RequestField, RequestWriter, Safety, blank, request, response, shapes, tagged,
 };
+use generated_client::runtime::{ItemList, Unknown};
 use serde_json::Value;
 
 use super::super::Call;

@@ -4,14 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use generated_client::runtime::{
-    Date, ItemList, Items, Pages, UnknownValue,
-    support::{
-        Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging,
-        Parameters, Price, RequestField, RequestWriter, Rounding, Safety, TimeoutClass, blank, list, request, response,
-        values, variants,
-    },
+use generated_client::runtime::support::{
+    Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters,
+    Price, RequestField, RequestWriter, Rounding, Safety, TimeoutClass, blank, list, request, response, values,
+    variants,
 };
+use generated_client::runtime::{Date, ItemList, Items, Pages, UnknownValue};
 
 use super::super::Call;
 use super::{Course, DishId, Heat, Pin, Service, TableId};

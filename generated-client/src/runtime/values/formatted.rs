@@ -1,0 +1,119 @@
+//! Strings in a known format, such as timestamps, as the services write them. They are kept as strings, so that nothing is lost
+//! and callers can use any crate for them.
+
+use std::{fmt, marker::PhantomData};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::runtime::{Check, Checker};
+
+/// A date and time with a time zone, in ISO 8601: `2026-05-31T09:30:00Z`.
+pub type Timestamp = Formatted<format::Timestamp>;
+/// A date and time without a time zone: `2026-05-31 09:30:00`. The service does not document the time zone.
+pub type LocalTimestamp = Formatted<format::LocalTimestamp>;
+/// A date: `2026-05-31`.
+pub type Date = Formatted<format::Date>;
+
+/// The formats of a [`Formatted`].
+pub mod format {
+    /// Date, time and time zone.
+    #[derive(Debug, Clone, Copy)]
+    pub enum Timestamp {}
+    /// Date and time.
+    #[derive(Debug, Clone, Copy)]
+    pub enum LocalTimestamp {}
+    /// Date only.
+    #[derive(Debug, Clone, Copy)]
+    pub enum Date {}
+}
+
+/// A string in the format `F`, as [`Timestamp`], [`LocalTimestamp`] and [`Date`] are.
+pub struct Formatted<F> {
+    text: String,
+    format: PhantomData<fn() -> F>,
+}
+
+impl<F> Formatted<F> {
+    /// Creates a value from a string, which is sent unchanged.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), format: PhantomData }
+    }
+
+    /// The string.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<F> fmt::Debug for Formatted<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text.fmt(f)
+    }
+}
+
+impl<F> fmt::Display for Formatted<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+// By hand, because derives would ask the same of the marker.
+impl<F> Clone for Formatted<F> {
+    fn clone(&self) -> Self {
+        Self { text: self.text.clone(), format: PhantomData }
+    }
+}
+
+/// An empty string, which cannot be sent.
+impl<F> Default for Formatted<F> {
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
+impl<F> PartialEq for Formatted<F> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<F> Eq for Formatted<F> {}
+
+impl<F> std::hash::Hash for Formatted<F> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<F> From<&str> for Formatted<F> {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl<F> From<String> for Formatted<F> {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl<F> Check for Formatted<F> {
+    fn check(&self, check: &mut Checker) {
+        if self.text.is_empty() {
+            check.violation("is empty");
+        }
+    }
+}
+
+impl<F> Serialize for Formatted<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+/// Reads strictly, as for requests. Fields of responses are read leniently.
+impl<'de, F> Deserialize<'de> for Formatted<F> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::new)
+    }
+}
