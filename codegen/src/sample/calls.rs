@@ -127,10 +127,10 @@ impl Sampler<'_> {
                 call.insert(part.key, made);
             }
         }
-        if let RuleKind::OnlyWith { needs, .. } = rule {
-            if needs.part != RequestPart::Body {
-                call.remove(&key(needs));
-            }
+        if let RuleKind::OnlyWith { needs, .. } = rule
+            && needs.part != RequestPart::Body
+        {
+            call.remove(&key(needs));
         }
         let expect = Expect { types: Fate::Refused, example: true, export: None };
         is_broken(rule, &call).then(|| Sample { what, value: Value::Object(call), expect, fields: vec![] })
