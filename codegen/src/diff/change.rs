@@ -76,6 +76,11 @@ impl ItemChange {
         self.after.as_ref().map_or("", |item| &item.text)
     }
 
+    /// Source compiles, and means something else.
+    pub fn is_silent(&self) -> bool {
+        self.why == super::api::EXCHANGED
+    }
+
     /// The line after, else the line before.
     pub fn line(&self) -> &str {
         self.after.as_ref().map_or(self.before_text(), |item| &item.text)

@@ -80,7 +80,7 @@ fn judge(delta: Delta, items: Vec<ItemChange>) -> Change {
     if delta.at.bounds_price && wire > Wire::Docs {
         flags = flags.and(Flags::SPEND);
     }
-    if items.iter().any(|item| item.why == api::EXCHANGED) {
+    if items.iter().any(ItemChange::is_silent) {
         flags = flags.and(Flags::SILENT);
     }
     let fingerprint = fingerprint(&delta, rule);

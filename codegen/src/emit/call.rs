@@ -7,7 +7,10 @@ use super::function::{required_struct, setter};
 use super::tokens::{float, ident, idents, part, typed_literal};
 use super::{lookup, operation, pages, table};
 use crate::format::Item;
-use crate::rust::{Call, Codec, Entry, Limited, Number, Parameter, Path, RequestPart, Segment, VariantLimit};
+use crate::rust::{
+    Call, CallField, Codec, Entry, Limited, Literal, Number, Parameter, Path, RequestPart, RuleKind, Segment,
+    VariantLimit,
+};
 
 pub(super) fn call(call: &Call) -> Vec<Item> {
     let declared = [Some(declaration(call)), required_struct(&call.constructor), methods(call), Some(parameters(call))];
@@ -90,7 +93,48 @@ fn checks(call: &Call) -> TokenStream {
         let (wire, bounds) = (body.wire, table::bound_calls(&body.bounds));
         quote!(check.field(#wire, &self.body)#bounds.done();)
     });
-    fields.chain(call.limits.iter().map(variant_limit)).chain(body).collect()
+    fields.chain(call.limits.iter().map(variant_limit)).chain(call.rules.iter().map(rule)).chain(body).collect()
+}
+
+/// A rule between the fields of a call. The body is only looked into where a parameter makes the rule matter.
+fn rule(rule: &RuleKind<CallField>) -> TokenStream {
+    let named = |field: &CallField| {
+        let (wire, holds) = (&field.wire, holds(field, None));
+        quote!((#wire, #holds))
+    };
+    let group = |name: &str, fields: &[CallField]| {
+        let (name, fields) = (ident(name), fields.iter().map(named));
+        quote!(check.#name(&[#(#fields),*]);)
+    };
+    match rule {
+        RuleKind::AtLeastOne(fields) => group("at_least_one", fields),
+        RuleKind::NotBoth(fields) => group("not_both", fields),
+        RuleKind::Together(fields) => group("together", fields),
+        RuleKind::OnlyWith { field, is, needs, value } => {
+            let (name, set, is) = (&field.wire, holds(field, is.as_ref()), optional(is.as_ref()));
+            let (other, met, value) = (&needs.wire, holds(needs, value.as_ref()), optional(value.as_ref()));
+            quote!(if #set && !#met { check.only_with(#name, #is, #other, #value); })
+        }
+        RuleKind::NotWith { field, other, value } => {
+            let (name, set) = (&field.wire, holds(field, None));
+            let (other, met) = (&other.wire, holds(other, Some(value)));
+            quote!(if #set && #met { check.not_with(#name, #other, #value); })
+        }
+        // Only between the fields of an object.
+        RuleKind::Overrides { .. } | RuleKind::Ordered { .. } => quote!(),
+    }
+}
+
+fn holds(field: &CallField, value: Option<&Literal>) -> TokenStream {
+    let (name, path) = (ident(&field.field), &field.path);
+    match value {
+        None => quote!(check.has(&self.#name, &[#(#path),*])),
+        Some(value) => quote!(check.is(&self.#name, &[#(#path),*], #value)),
+    }
+}
+
+fn optional(value: Option<&Literal>) -> TokenStream {
+    value.map_or_else(|| quote!(None), |value| quote!(Some(#value.into())))
 }
 
 /// Variants with one limit share an arm.

@@ -82,7 +82,7 @@ impl<'a> Names<'a> {
                     // The words, each after two colons.
                     let words: Vec<String> =
                         (1..*length).filter_map(|_| tokens.nth(2)).map(|word| word.to_string()).collect();
-                    shortened.extend(self.from_root(&word.to_string(), &words));
+                    shortened.extend(self.below_root(&word.to_string(), &words));
                 }
                 token => shortened.push(token),
             }
@@ -90,7 +90,7 @@ impl<'a> Names<'a> {
         shortened.into_iter().collect()
     }
 
-    fn from_root(&mut self, root: &str, words: &[String]) -> TokenStream {
+    fn below_root(&mut self, root: &str, words: &[String]) -> TokenStream {
         let (name, around) = words.split_last().map_or(("", &[][..]), |(name, around)| (name.as_str(), around));
         path(&match root {
             "runtime" if QUALIFIED.contains(&name) => {

@@ -216,10 +216,15 @@ fn rule(rule: &RuleKind) -> TokenStream {
         RuleKind::AtLeastOne(fields) => group("at_least_one", fields),
         RuleKind::NotBoth(fields) => group("not_both", fields),
         RuleKind::Together(fields) => group("together", fields),
-        RuleKind::OnlyWith { field, needs, value } => {
+        RuleKind::OnlyWith { field, is, needs, value } => {
             let (field, needs) = (table::place(field), table::place(needs));
+            let is = is.as_ref().map(|value| quote!(= #value));
             let value = value.as_ref().map(|value| quote!(= #value));
-            quote!(only_with(#field, #needs #value))
+            quote!(only_with(#field #is, #needs #value))
+        }
+        RuleKind::NotWith { field, other, value } => {
+            let (field, other) = (table::place(field), table::place(other));
+            quote!(not_with(#field, #other = #value))
         }
         RuleKind::Overrides { field, except } => {
             let (field, names) = (table::place(field), except.iter().map(|field| table::place(field)));

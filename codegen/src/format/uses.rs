@@ -82,7 +82,7 @@ fn first(path: &str) -> &str {
 fn list(names: &[&str], column: usize, out: &mut String) {
     let width: usize = names.iter().map(|name| name.len() + 2).sum();
     // rustfmt counts the brackets twice.
-    if column + width + 1 <= MAX_WIDTH {
+    if column + width < MAX_WIDTH {
         out.push_str(&names.join(", "));
     } else {
         // On one line the last comma is not counted.

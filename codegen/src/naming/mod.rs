@@ -13,7 +13,8 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use crate::model::Scalar;
 
 use reserved::{
-    KEYWORDS, RESERVED_FILES, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SETTERS, RESERVED_TYPES,
+    DEVICES, KEYWORDS, RESERVED_FILES, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SERVICES,
+    RESERVED_SETTERS, RESERVED_TYPES,
 };
 
 /// A type: `Self_` for `self`.
@@ -55,17 +56,41 @@ pub fn method_name(name: &str) -> String {
 
 /// A module that callers name.
 pub fn module_name(name: &str) -> String {
-    free(free_lower(name, RESERVED_MODULES), RESERVED_METHODS)
+    free(free(free_lower(name, RESERVED_MODULES), RESERVED_METHODS), DEVICES)
 }
 
 /// The private module of a spec file.
 pub fn file_name(stem: &str) -> String {
-    free_lower(stem, RESERVED_FILES)
+    free(free_lower(stem, RESERVED_FILES), DEVICES)
+}
+
+/// Why a service cannot have this name, which is a module and a feature of the crate and a file.
+pub fn refused_service(name: &str) -> Option<String> {
+    let why = if is_one_of(name, KEYWORDS) {
+        "is a Rust keyword"
+    } else if is_one_of(name, RESERVED_SERVICES) {
+        "is a feature, a module or a dependency of the client"
+    } else if is_one_of(name, DEVICES) {
+        "cannot be the name of a file on Windows"
+    } else {
+        return None;
+    };
+    Some(format!("`{name}` {why}, so it cannot be the name of a service"))
 }
 
 /// The part of a longer type name: no word is reserved there.
 pub fn upper_camel(name: &str) -> String {
-    if is_upper_camel(name) { name.to_owned() } else { started(ascii(name).to_upper_camel_case(), 'N') }
+    if is_upper_camel(name) {
+        return name.to_owned();
+    }
+    // Between digits, what separates them tells `1.10` from `110`.
+    let words = ascii(name);
+    let mut out = String::new();
+    for part in words.split([' ', '_']).filter(|part| !part.is_empty()) {
+        let digits = out.ends_with(|c: char| c.is_ascii_digit()) && part.starts_with(|c: char| c.is_ascii_digit());
+        out.extend([if digits { "_" } else { "" }, &part.to_upper_camel_case()]);
+    }
+    started(out, 'N')
 }
 
 fn free_lower(name: &str, reserved: &str) -> String {
@@ -117,18 +142,47 @@ fn started(name: String, letter: char) -> String {
     }
 }
 
-/// Letters and digits as they are, separators as spaces, and a name without either spelt by its code points.
+/// Letters and digits as they are, separators as spaces, a sign in front as a word, other characters by their names.
 fn ascii(name: &str) -> String {
-    let kept: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-    if name.is_ascii() && !kept.trim().is_empty() || name.is_empty() {
-        return kept;
-    }
-    let spelt = |c: char| match c {
+    let has_letters = name.contains(|c: char| c.is_ascii_alphanumeric());
+    let spelt = |(index, c): (usize, char)| match c {
         c if c.is_ascii_alphanumeric() => c.to_string(),
-        ' ' | '_' | '-' | '/' | '.' => " ".to_owned(),
-        c => format!(" u{:x} ", u32::from(c)),
+        '+' | '-' if index == 0 => format!(" {} ", symbol(c)),
+        c if c.is_ascii() && has_letters => " ".to_owned(),
+        c => format!(" {} ", symbol(c)),
     };
-    name.chars().map(spelt).collect()
+    name.char_indices().map(spelt).collect()
+}
+
+fn symbol(c: char) -> String {
+    const NAMES: &[(char, &str)] = &[
+        ('+', "plus"),
+        ('-', "minus"),
+        ('*', "star"),
+        ('/', "slash"),
+        ('=', "equal"),
+        ('<', "less"),
+        ('>', "greater"),
+        ('!', "not"),
+        ('?', "question"),
+        ('&', "and"),
+        ('|', "or"),
+        ('%', "percent"),
+        ('#', "hash"),
+        ('@', "at"),
+        ('$', "dollar"),
+        ('.', "dot"),
+        (',', "comma"),
+        ('µ', "micro"),
+        ('μ', "micro"),
+        ('°', "degree"),
+        ('€', "euro"),
+        ('£', "pound"),
+        (' ', ""),
+        ('_', ""),
+    ];
+    let name = NAMES.iter().find(|(known, _)| *known == c).map(|(_, name)| (*name).to_owned());
+    name.unwrap_or_else(|| format!("u{:x}", u32::from(c)))
 }
 
 #[cfg(test)]

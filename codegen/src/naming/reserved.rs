@@ -36,3 +36,12 @@ pub(super) const RESERVED_METHODS: &str = "\
 pub(super) const RESERVED_MODULES: &str = "alloc client core errors markers proc_macro runtime std test";
 
 pub(super) const RESERVED_FILES: &str = "client errors markers runtime";
+
+/// Features of the client, its modules, and crates that generated code names.
+pub(super) const RESERVED_SERVICES: &str = "\
+    alloc async blocking client core default errors generated generated_client guide gzip http2 markers proc_macro \
+    reqwest runtime serde serde_json std test tracing";
+
+/// Files that Windows cannot have, whatever their ending.
+pub(super) const DEVICES: &str = "\
+    aux com1 com2 com3 com4 com5 com6 com7 com8 com9 con lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 nul prn";

@@ -14,7 +14,18 @@ fn spellings() {
         ("401(k)", "N401K"),
         ("proBono", "ProBono"),
         ("unknown", "Unknown_"),
-        ("+", "U2b"),
+        ("+", "Plus"),
+        ("-", "Minus"),
+        (">=", "GreaterEqual"),
+        ("+1", "Plus1"),
+        ("-1", "Minus1"),
+        ("-L1", "MinusL1"),
+        ("51-200", "N51_200"),
+        ("1.10", "N1_10"),
+        ("v1.2 beta", "V1_2Beta"),
+        ("TIER_1_2", "Tier1_2"),
+        ("μg", "MicroG"),
+        ("a-b", "AB"),
         ("", "Empty"),
         ("é", "Ue9"),
         ("DISTANCE_1", "Distance1"),
@@ -28,6 +39,11 @@ fn spellings() {
         assert_eq!(field_name(name), rust);
     }
     assert_eq!(file_name("client"), "client_");
+    assert_eq!([module_name("aux"), file_name("com1")], ["aux_", "com1_"]);
+    for name in ["tracing", "async", "default", "core", "nul"] {
+        assert!(refused_service(name).is_some(), "{name}");
+    }
+    assert_eq!(refused_service("petshop"), None);
 }
 
 /// Every text of a few characters: what is spelt that way already stays as it is.

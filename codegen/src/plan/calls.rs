@@ -2,7 +2,7 @@
 
 use super::constructor::constructor;
 use super::context::Context;
-use super::{bounds, docs, lookup, operation, pages, previous, requests, responses, types};
+use super::{bounds, docs, lookup, operation, pages, previous, requests, responses, rules, types};
 use crate::model::{self, Endpoint, Field, FieldType, PathPart, RequestPart, Response, ValueKind};
 use crate::naming;
 use crate::rust::{Argument, Call, CallBody, Doc, Entry, Limited, PageWay, Parameter, Segment, Type, VariantLimit};
@@ -21,6 +21,7 @@ pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
         output: output(endpoint, cx),
         operation: operation::operation(endpoint, cx),
         path: path(endpoint),
+        rules: rules::of_call(endpoint),
         limits: endpoint.limits.iter().filter_map(|limit| variant_limit(endpoint, limit, cx)).collect(),
     };
     call.head.deprecated = None;

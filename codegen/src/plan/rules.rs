@@ -1,11 +1,11 @@
-//! What must hold between the fields of a request.
+//! What must hold between the fields of an object, and of a request.
 
 use std::collections::BTreeMap;
 
 use super::names::wrap_field;
-use crate::model::{Field, FieldType, Object};
+use crate::model::{Endpoint, Field, FieldType, Object, RequestPart, RequestPath};
 use crate::naming;
-use crate::rust::RuleKind;
+use crate::rust::{CallField, RuleKind};
 
 /// The rules of an object, by the Rust names of its fields.
 pub(super) fn of(object: &Object) -> Vec<RuleKind> {
@@ -25,4 +25,24 @@ fn collect<'a>(fields: &'a [Field], around: &str, places: &mut BTreeMap<&'a str,
             FieldType::Value(_) => drop(places.insert(&field.wire, format!("{around}{}", naming::of_setter(field)))),
         }
     }
+}
+
+/// The rules of a call.
+pub(super) fn of_call(endpoint: &Endpoint) -> Vec<RuleKind<CallField>> {
+    endpoint.rules.iter().map(|rule| rule.kind.map(|path| call_field(endpoint, path), Clone::clone)).collect()
+}
+
+fn call_field(endpoint: &Endpoint, path: &RequestPath) -> CallField {
+    let fields = match path.part {
+        RequestPart::Path => &endpoint.path_fields,
+        RequestPart::Query => &endpoint.query,
+        RequestPart::Header => &endpoint.headers,
+        RequestPart::Body => {
+            let wire = format!("body.{}", path.names.join("."));
+            return CallField { wire, field: "body".to_owned(), path: path.names.clone() };
+        }
+    };
+    let wire = path.names.join(".");
+    let field = fields.iter().find(|field| field.wire == wire).map(naming::of_parameter).unwrap_or_default();
+    CallField { wire, field, path: vec![] }
 }

@@ -11,7 +11,8 @@ pub(super) fn values(id: TypeId, def: &TypeDef, values: &Enum, cx: &Context<'_>)
     let previous = previous::names(named, [], naming::variant_name);
     let value = |(value, previous): (&EnumValue, Option<String>)| {
         let (name, wire) = (naming::of_value(value), value.wire.to_string());
-        let mut doc = docs::of(&value.about, &format!("`{}`.", docs::code(&wire)), value.about.page.as_deref());
+        let mut doc =
+            docs::of(&value.about, &format!("`{}`.", docs::code(&value.wire.shown())), value.about.page.as_deref());
         doc.alias = docs::alias(&wire, &name);
         rust::EnumValue { head: docs::head(&value.about, name, doc), previous, wire: value.wire.clone() }
     };

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Folder, Text};
+use crate::naming;
 use crate::resolve::sink::Sink;
 use crate::source::Place;
 
@@ -29,7 +30,10 @@ pub(crate) fn service_of<'d>(folder: &'d Folder, sink: &Sink) -> Option<&'d docu
 pub(crate) fn check_service_names(services: &[&document::Service], features: Option<&BTreeSet<String>>, sink: &Sink) {
     let mut places: BTreeMap<&str, Place> = BTreeMap::new();
     for Text { value: name, at } in services.iter().map(|service| &service.name) {
-        if let Some(earlier) = places.insert(name, *at) {
+        if let Some(message) = naming::refused_service(name) {
+            let help = format!("choose another name, such as `{name}_api`");
+            sink.report_with_help(Code::RESERVED_NAME, *at, message, help);
+        } else if let Some(earlier) = places.insert(name, *at) {
             let found = Diagnostic::new(Code::DUPLICATE_SERVICE, *at, format!("duplicate service `{name}`"));
             sink.push(found.related(earlier, "first declared here"));
         } else if features.is_some_and(|features| !features.contains(name)) {
@@ -62,11 +66,32 @@ pub(crate) fn url_mistakes(url: &str) -> Vec<(&'static str, &'static str)> {
     if rest.ends_with('/') && !host.is_empty() {
         mistakes.push(("the base URL must not end with a slash", "remove the slash: paths start with one"));
     }
+    let path = rest[host.len()..].split(['?', '#']).next().unwrap_or_default();
+    mistakes.extend(path_mistake(path.strip_suffix('/').unwrap_or(path)));
     let fits = |c: char| c.is_ascii_alphanumeric() || "-._~%:/[]?#=&".contains(c);
     if host.is_empty() || host.starts_with(':') || !rest.chars().all(fits) {
         mistakes.push(("invalid host in the base URL", "write `https://HOST`"));
     }
     mistakes
+}
+
+/// What transports and services change in a path: it would not be sent as it is written.
+pub(crate) fn path_mistake(path: &str) -> Option<(&'static str, &'static str)> {
+    let mut segments = path.split('/').skip(1).peekable();
+    while let Some(segment) = segments.next() {
+        let dots = segment.to_ascii_lowercase().replace("%2e", ".");
+        if dots == "." || dots == ".." {
+            return Some(("the path must not have the segments `.` and `..`", "write the path that they lead to"));
+        }
+        if segment.is_empty() && segments.peek().is_some() {
+            return Some(("the path must not have empty segments", "write one slash, not two"));
+        }
+        let is_escape = |rest: &str| rest.as_bytes().get(..2).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+        if !segment.split('%').skip(1).all(is_escape) {
+            return Some(("expected two hexadecimal digits after `%` in the path", "write `%25` for a percent sign"));
+        }
+    }
+    None
 }
 
 fn is_loopback(host: &str) -> bool {

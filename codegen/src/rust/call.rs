@@ -2,7 +2,7 @@
 
 use super::{
     Bound, Constructor, Entry, Field, Head, Literal, Method, PageWay, Path, Price, Rate, RequestPart, RequestPath,
-    Safety, Timeout, Type,
+    RuleKind, Safety, Timeout, Type,
 };
 
 /// The parameters of an endpoint.
@@ -19,6 +19,18 @@ pub struct Call {
     pub operation: Operation,
     pub path: Vec<Segment>,
     pub limits: Vec<VariantLimit>,
+    pub rules: Vec<RuleKind<CallField>>,
+}
+
+/// A field of a call, for the rules between its fields.
+#[derive(Debug, Clone)]
+pub struct CallField {
+    /// As errors name it.
+    pub wire: String,
+    /// The field of the parameters in Rust: `body` for the body.
+    pub field: String,
+    /// The names on the wire inside the body.
+    pub path: Vec<String>,
 }
 
 /// A parameter of a call: a constant or a field.

@@ -15,7 +15,9 @@ mod types;
 mod union;
 mod values;
 
-pub use call::{Call, CallBody, CreditPrice, Limited, LookupItems, Operation, Parameter, Segment, Step, VariantLimit};
+pub use call::{
+    Call, CallBody, CallField, CreditPrice, Limited, LookupItems, Operation, Parameter, Segment, Step, VariantLimit,
+};
 pub use client::{Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, LookupMethod, LookupValue, Service};
 pub use errors::{ErrorKind, ErrorKinds};
 pub use function::{Argument, Constructor, Passing, RequiredStruct};

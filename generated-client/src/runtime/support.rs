@@ -28,12 +28,13 @@ pub use super::{
     request::{
         Check, Checker, Csv, RequestField, RequestWriter,
         each::{Counted, Each, EachItem, Rank},
-        rules::{FieldRules, Rules},
+        rules::{FieldRules, Rules, is},
     },
     values::{
         enum_value::{self, EnumValue},
         extra::Extra,
         formatted::format,
+        held::Held,
         literal::Literal,
     },
 };

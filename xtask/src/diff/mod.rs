@@ -140,6 +140,6 @@ fn reaches(review: &Review<'_>, on: FailOn) -> bool {
         FailOn::Change => review.open().next().is_some() || review.open_items().next().is_some(),
         FailOn::Money => flagged(Flags::SPEND),
         FailOn::Security => flagged(Flags::SECURITY),
-        FailOn::Silent => flagged(Flags::SILENT),
+        FailOn::Silent => flagged(Flags::SILENT) || review.open_items().any(ItemChange::is_silent),
     }
 }

@@ -134,6 +134,16 @@ impl Spec<'_> {
     }
 }
 
+/// Where an item comes from: of the specs that both generators read, or else of the head.
+fn item_place<'s>(review: &'s Review<'_>, item: &ItemChange) -> Option<(Spec<'s>, Place)> {
+    let is_of_base = review.generator.is_some_and(|items| items.iter().any(|one| std::ptr::eq(one, item)));
+    match (item.head(), item.base()) {
+        (Some(head), _) if !is_of_base => Some((review.head, head)),
+        (Some(base), _) | (None, Some(base)) => Some((review.base, base)),
+        (None, None) => None,
+    }
+}
+
 /// The most urgent first.
 fn ordered(changes: &[Change]) -> Vec<&Change> {
     let mut all: Vec<&Change> = changes.iter().collect();

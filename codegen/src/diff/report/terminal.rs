@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    ITEM_ADVICE, Review, advice, in_short, ordered, rule_id, rust_counts, title, verdict, version_text, why,
-    wire_counts, worst,
+    ITEM_ADVICE, Review, advice, in_short, item_place, ordered, rule_id, rust_counts, title, verdict, version_text,
+    why, wire_counts, worst,
 };
 use crate::diff::{Change, ItemChange, Wire};
 use crate::source::Place;
@@ -110,7 +110,8 @@ fn items(review: &Review<'_>, cause: &str, items: &[ItemChange], text: &mut Stri
     let (shown, hidden) = worst(items);
     for item in shown {
         line("Rust", &item_text(item), text);
-        line("at", &both(review, (item.base(), item.head())), text);
+        let place = item_place(review, item).map(|(spec, place)| spec.place(place));
+        line("at", &place.unwrap_or_default(), text);
         let fingerprint = item.fingerprint();
         let approval = review.approved.get(&fingerprint);
         let approved = approval.map(|by| format!(" (approved: {}, {})", by.reason, by.owner)).unwrap_or_default();

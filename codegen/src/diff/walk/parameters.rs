@@ -43,7 +43,7 @@ impl Walk<'_> {
             self.push(cursor, Aspect::Parameter, Action::Moved, path(base), path(head));
         } else if base.segment != head.segment {
             self.push(cursor, Aspect::Parameter, Action::Moved, place(base), place(head));
-        } else if base.field.wire != head.field.wire {
+        } else if wire_name(base) != wire_name(head) {
             // The name of a segment is for people, and for Rust.
             let aspect = if base.segment.is_some() { Aspect::PathParameter } else { Aspect::Field };
             self.renamed(cursor, aspect, &path(base), &path(head));

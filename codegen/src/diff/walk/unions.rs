@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::Walk;
-use super::entry::{Entry, by_name};
+use super::entry::Entry;
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Confidence, Sides};
 use crate::diff::display;
+use crate::diff::matching::Matching;
 use crate::model::{Mark, Service, Shape, TypeKinds, Union, UnionBy, ValueKind, Variant};
 
 impl Walk<'_> {
@@ -15,13 +16,17 @@ impl Walk<'_> {
         let Union { by: _, variants } = base;
         let unions = (base, head);
         let (base, head) = (entries(variants, self.base), entries(&head.variants, self.head));
-        let mut matched = by_name(&base, &head);
-        matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].name.clone());
-        // A variant whose type was renamed is the same variant.
-        matched.same(Confidence::Similar(95), |was, now| match (&base[was].is.ty.kind, &head[now].is.ty.kind) {
+        let is_type = |was: usize, now: usize| match (&base[was].is.ty.kind, &head[now].is.ty.kind) {
             (ValueKind::Named(one), ValueKind::Named(other)) => self.types.are_one(*one, *other),
             _ => false,
-        });
+        };
+        let is_name = |was: usize, now: usize| base[was].name == head[now].name;
+        // Names are not sent: a variant under another name is the same one, whatever has its name now.
+        let mut matched = Matching::new(base.len(), head.len());
+        matched.same(None, |was, now| is_name(was, now) && is_type(was, now));
+        matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].name.clone());
+        matched.same(Confidence::Similar(95), is_type);
+        matched.same(None, is_name);
         let pairs: Vec<_> = matched.both.iter().map(|pair| (base[pair.base].is, head[pair.head].is)).collect();
         let added: Vec<_> = matched.added.iter().map(|at| head[*at].is).collect();
         let is_same_by = self.discriminators(cursor, unions, &pairs, &added);

@@ -63,7 +63,12 @@ fn check_type(types: &Types<'_>, part: RequestPart, written: &document::Field, t
         document::FieldType::Type(expression) => expression.at,
         document::FieldType::Inline { .. } | document::FieldType::Wrap(_) => written.name.at,
     };
-    let help = "use a scalar, an id, an enum, `csv<T>`, `quoted<T>` or, in the query, a list of these";
+    let is_object = ty.name().is_some_and(|id| types.object(id).is_some());
+    let help = if is_object && part == RequestPart::Query {
+        format!("write a parameter for each of its fields, such as `{name}[FIELD]?: string`")
+    } else {
+        "use a scalar, an id, an enum, `csv<T>`, `quoted<T>` or, in the query, a list of these".to_owned()
+    };
     types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, help);
 }
 

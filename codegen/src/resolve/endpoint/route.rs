@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
 use crate::model::{Field, Literal, Method, Object, PathPart, Type, TypeKind, TypeKinds};
+use crate::resolve::header::path_mistake;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{Types, is_broken};
 use crate::resolve::sink::Sink;
@@ -88,7 +89,7 @@ fn mistake(path: &str) -> Option<(&'static str, &'static str)> {
     } else if path.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`|".contains(c) || !c.is_ascii()) {
         Some(("invalid character in the path", "percent-encode it, as `%20` for a space"))
     } else {
-        None
+        path_mistake(path)
     }
 }
 

@@ -84,6 +84,10 @@ impl Fields<'_, '_> {
             match field.value() {
                 Some(ty) if is_broken(ty) => return false,
                 Some(ty) if ty.constant().is_some() => {}
+                Some(ty) if ty.nullable => {
+                    self.refuse_nullable(variant, field);
+                    return false;
+                }
                 _ if field.presence == Presence::Optional => {
                     self.refuse_optional(variant, field);
                     return false;
@@ -92,6 +96,14 @@ impl Fields<'_, '_> {
             }
         }
         !self.is_tainted(id)
+    }
+
+    fn refuse_nullable(&self, variant: &Variant, field: &Field) {
+        let message = format!("the discriminator `{}` must not be null in `{}`", field.wire, variant.name);
+        let found = Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message)
+            .related(variant.about.at, "the variant is listed here")
+            .help("remove `| null`: a variant is recognized by a value");
+        self.types.sink.push(found);
     }
 
     fn refuse_optional(&self, variant: &Variant, field: &Field) {

@@ -79,7 +79,7 @@ fn names_that_are_equal_in_rust() {
     );
     expect_types(
         "types:\n  Answered:\n    fields:\n      a: Degree\n  Degree:\n    enum:\n      - 1\n      - '\"1\"'\n",
-        &["8 name-collision"],
+        &["7 bad-enum-value", "8 name-collision"],
     );
     expect_types(
         "types:\n  Answered:\n    fields:\n      pet: AnsweredPet\n      pets: AnsweredPet\n  AnsweredPet:\n    enum: [a]\n",

@@ -21,6 +21,7 @@ fn addresses() {
         assert_eq!(url_mistakes(url), [], "{url}");
     }
     let bad = ["", "a.example", "ftp://a", "http://a.example", "https://", "https:///a", "https://a/", "https://a?b"];
+    let bad = bad.into_iter().chain(["https://a/..", "https://a/b//c", "https://a/%2E%2e/b", "https://a/%zz"]);
     for url in
         bad.into_iter().chain(["https://a#b", "https://a b", "https://:80", "http://localhost.evil", "https://é"])
     {

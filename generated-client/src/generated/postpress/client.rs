@@ -105,7 +105,7 @@ impl Client {
     /// # }
     /// ```
     pub fn search(&self, account_id: impl Into<AccountId>, body: impl Into<SearchBody>) -> Call<SearchCall> {
-        let parameters = SearchCall { account_id: account_id.into(), body: body.into(), limit: None };
+        let parameters = SearchCall { account_id: account_id.into(), body: body.into(), limit: None, cursor: None };
         Call::new(&self.0, parameters)
     }
 

@@ -61,6 +61,9 @@ impl Parameters for ParametersCall {
         check.field("keywords", &self.keywords).done();
         check.field("limit", &self.limit).range(1..=100).done();
         check.field("service", &self.service).done();
+        if check.has(&self.keywords, &[]) && check.is(&self.type_, &[], "EMPLOYMENT_TYPE") {
+            check.not_with("keywords", "type", "EMPLOYMENT_TYPE");
+        }
     }
 
     fn write(&self, request: &mut RequestWriter) {

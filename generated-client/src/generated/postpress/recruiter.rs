@@ -413,6 +413,7 @@ impl RecruiterLocation {
 
 request! {
     RecruiterLocation: id(required), priority, scope, title; only_with(title, scope = "CURRENT_OR_OPEN_TO_RELOCATE")
+    only_with(scope = "CURRENT_OR_OPEN_TO_RELOCATE", title)
 }
 
 /// The priority of a filter.

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::runtime::{
     request::each::{Counted, Each, EachItem, Rank},
     request::pattern,
-    values::literal::number_text,
+    values::literal::{Literal, number_text},
 };
 
 /// A violation: something that the service would refuse or silently ignore.
@@ -199,12 +199,17 @@ impl Checker {
         }
     }
 
-    /// Requires that `field` is only set if `needs` is set, with `value` unless that is empty.
-    pub fn only_with(&mut self, field: &str, set: bool, needs: &str, holds: bool, value: &str) {
-        if set && !holds {
-            let value = if value.is_empty() { String::new() } else { format!(" set to {value}") };
-            self.at(field, |check| check.violation(format!("requires `{needs}`{value}")));
-        }
+    /// Reports that `field`, set to `is` if that matters, requires `needs`, set to `value` if that matters.
+    pub fn only_with(&mut self, field: &str, is: Option<Literal<'_>>, needs: &str, value: Option<Literal<'_>>) {
+        let is = is.map(|is| format!("set to {is} ")).unwrap_or_default();
+        let value = value.map(|value| format!(" set to {value}")).unwrap_or_default();
+        self.at(field, |check| check.violation(format!("{is}requires `{needs}`{value}")));
+    }
+
+    /// Reports that `field` is set although `other` has a value that excludes it.
+    pub fn not_with<'v>(&mut self, field: &str, other: &str, value: impl Into<Literal<'v>>) {
+        let value = value.into();
+        self.at(field, |check| check.violation(format!("must not be set with `{other}` set to {value}")));
     }
 
     /// Requires that none of the fields is set that the service would silently ignore because of `field`.

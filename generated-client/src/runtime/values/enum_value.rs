@@ -110,6 +110,37 @@ impl From<Literal<'_>> for UnknownValue {
     }
 }
 
+/// The error of parsing an enum from a text that the spec does not list.
+///
+/// ```
+/// # #[cfg(feature = "postpress")]
+/// # {
+/// use generated_client::postpress::SalesSeniority;
+///
+/// assert_eq!("director".parse(), Ok(SalesSeniority::Director));
+/// assert_eq!(SalesSeniority::Director.to_string(), "director");
+/// assert!(SalesSeniority::ALL.contains(&SalesSeniority::Director));
+/// let error = "emperor".parse::<SalesSeniority>().unwrap_err();
+/// assert_eq!(error.to_string(), "the value `emperor` is not in the spec");
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnlistedValue(Box<str>);
+
+impl fmt::Display for UnlistedValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the value `{}` is not in the spec", self.0)
+    }
+}
+
+impl std::error::Error for UnlistedValue {}
+
+/// The enum value for this text, if the spec lists it.
+pub fn parse<E: EnumValue>(text: &str) -> Result<E, UnlistedValue> {
+    let value: E = of_literal(Literal::Text(text));
+    if value.as_unknown().is_some() { Err(UnlistedValue(text.into())) } else { Ok(value) }
+}
+
 /// An enum of the spec. The macro `values!` implements it.
 pub trait EnumValue: Sized {
     /// The enum value for this literal, if the spec lists it.

@@ -124,8 +124,12 @@ fn refused(
     base.services.iter().enumerate().find_map(|(number, service)| {
         let head = head.services.iter().find(|other| other.name == service.name)?;
         service.endpoints.iter().find_map(|endpoint| {
-            let same = |other: &&Endpoint| other.name == endpoint.name && other.module == endpoint.module;
-            let now = (head, head.endpoints.iter().find(same)?);
+            // A program knows its route, and no name: what is called otherwise now is the same.
+            let is_name = |other: &Endpoint| other.name == endpoint.name && other.module == endpoint.module;
+            let is_route = |other: &Endpoint| other.method == endpoint.method && template(other) == template(endpoint);
+            let find = |is: &dyn Fn(&Endpoint) -> bool| head.endpoints.iter().find(|other| is(other));
+            let both = find(&|other| is_name(other) && is_route(other));
+            let now = (head, both.or_else(|| find(&is_route)).or_else(|| find(&is_name))?);
             answer(number, endpoint, now).or_else(|| request(service, endpoint, now))
         })
     })

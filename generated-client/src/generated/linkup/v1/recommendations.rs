@@ -50,6 +50,8 @@ impl Parameters for RecommendationsCall {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recommendations {
     total_results: Option<i64>,
+    start_page: Option<i64>,
+    end_page: Option<i64>,
     country: Option<Country>,
     login_token: LoginToken,
     /// Fields to send that are not in the spec. The name of a field in the spec is an error.
@@ -69,6 +71,18 @@ impl Recommendations {
         Self { total_results: Some(total_results), ..self }
     }
 
+    /// The first page to return, if you select results by page. Minimum: 1. Not documented by the vendor; observed in
+    /// real traffic.
+    pub fn start_page(self, start_page: i64) -> Self {
+        Self { start_page: Some(start_page), ..self }
+    }
+
+    /// The last page to return, if you select results by page. Minimum: 1. Not documented by the vendor; observed in
+    /// real traffic.
+    pub fn end_page(self, end_page: i64) -> Self {
+        Self { end_page: Some(end_page), ..self }
+    }
+
     /// The country of the proxy that the request goes through. Default: `FR`.
     pub fn country(self, country: impl Into<Country>) -> Self {
         Self { country: Some(country.into()), ..self }
@@ -81,7 +95,10 @@ impl Recommendations {
     }
 }
 
-request! { Recommendations(secret): total_results(range 1..), country, login_token(required) }
+request! {
+    Recommendations(secret): total_results(range 1..), start_page(range 1..), end_page(range 1..), country,
+    login_token(required); ordered(start_page, end_page)
+}
 
 /// The response with the suggested people.
 #[derive(Debug, Clone, Default, PartialEq)]

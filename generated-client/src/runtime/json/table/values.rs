@@ -64,6 +64,20 @@ macro_rules! __values {
 
         impl $crate::runtime::support::Check for $type {}
 
+        impl $type {
+            /// The values in the spec, in its order.
+            #[allow(deprecated, dead_code, reason = "deprecated values are listed too; the list is for callers")]
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+        }
+
+        impl std::str::FromStr for $type {
+            type Err = $crate::runtime::UnlistedValue;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                $crate::runtime::support::enum_value::parse(text)
+            }
+        }
+
         impl std::fmt::Display for $type {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 $crate::runtime::support::enum_value::display(self, f)

@@ -11,7 +11,7 @@ use super::{
     TypeCallRequired, Vec_,
 };
 
-/// The service Hostile \*/ "quoted" `ticked` \[link\](https://evil.example) \<script\>alert(1)\</script\> elgoog:
+/// The service Hostile \*/ "quoted" `ticked` \[link\](<https://evil.example>) \<script\>alert(1)\</script\> elgoog:
 /// its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
@@ -31,8 +31,8 @@ impl runtime::Service for Service {
 /// The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-/// A client for Hostile \*/ "quoted" `ticked` \[link\](https://evil.example) \<script\>alert(1)\</script\> elgoog.
-/// Cloning it is cheap.
+/// A client for Hostile \*/ "quoted" `ticked` \[link\](<https://evil.example>) \<script\>alert(1)\</script\>
+/// elgoog. Cloning it is cheap.
 ///
 /// Ends a comment \*/ and begins one /\* here.
 ///
@@ -41,8 +41,8 @@ pub type Error = runtime::Error<ErrorKind>;
 /// \`\`\`
 ///
 /// \# A heading
-/// \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` ``` ~~~ {braces} #!\[allow(bad)\] \u{41} \n "quoted"
-/// 'single' $var %s
+/// \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` ``` \~\~\~ {braces} #!\[allow(bad)\] \u{41} \n
+/// "quoted" 'single' $var %s
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
@@ -192,6 +192,8 @@ impl Client {
             self_: required.self_,
             fn_: required.fn_,
             a_b: required.a_b,
+            modes: None,
+            links: None,
             filter: None,
             client_: None,
             options_: None,

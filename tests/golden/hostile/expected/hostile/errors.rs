@@ -3,7 +3,7 @@
 use generated_client::runtime::UnknownValue;
 use generated_client::runtime::support::errors;
 
-/// The errors that Hostile \*/ "quoted" `ticked` \[link\](https://evil.example) \<script\>alert(1)\</script\>
+/// The errors that Hostile \*/ "quoted" `ticked` \[link\](<https://evil.example>) \<script\>alert(1)\</script\>
 /// elgoog reports.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -23,7 +23,7 @@ pub enum ErrorKind {
     /// The end of a comment.
     ///
     /// Status 400. Remedy: change the request.
-    U2a,
+    StarSlash,
     /// An error that is not in the spec.
     Unknown(UnknownValue),
 }
@@ -33,6 +33,6 @@ errors! {
     Crate = "crate": FixRequest, No;
     Unknown_ = "Unknown": FixRequest, No;
     AQuote = "a \"quote\"": FixRequest, No;
-    U2a = "*/": FixRequest, No;
+    StarSlash = "*/": FixRequest, No;
     400: FixRequest, No;
 }

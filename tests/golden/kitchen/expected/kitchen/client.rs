@@ -193,7 +193,7 @@ impl Client {
     /// # }
     /// ```
     pub fn list_dishes(&self) -> Call<ListDishesCall> {
-        let parameters = ListDishesCall { course: None, tag: None, heat: None, limit: None };
+        let parameters = ListDishesCall { course: None, tag: None, heat: None, limit: None, after: None, order: None };
         Call::new(&self.0, parameters)
     }
 

@@ -46,7 +46,7 @@ pub enum Heat {
     Deadly,
     /// `EXTRA`.
     Extra,
-    /// `3`.
+    /// `"3"`.
     #[doc(alias = "3")]
     Three,
     /// As it was.

@@ -105,7 +105,7 @@ pub enum Degree {
     Second,
     /// Members of shared groups.
     Group,
-    /// `3`.
+    /// `"3"`.
     #[doc(alias = "3")]
     Three,
     /// A value that is not in the spec.

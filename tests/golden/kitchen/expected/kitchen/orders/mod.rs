@@ -26,6 +26,7 @@ pub use self::client::*;
 pub struct SearchCall {
     pub(super) limit: Option<i64>,
     pub(super) scope: Option<Scope>,
+    pub(super) since: Option<Date>,
     pub(super) body: Search,
 }
 
@@ -39,6 +40,12 @@ impl Call<SearchCall> {
     /// Whose.
     pub fn scope(mut self, scope: impl Into<Scope>) -> Self {
         self.parameters.scope = Some(scope.into());
+        self
+    }
+
+    /// Only what is newer, of a table.
+    pub fn since(mut self, since: impl Into<Date>) -> Self {
+        self.parameters.since = Some(since.into());
         self
     }
 
@@ -87,11 +94,15 @@ impl Parameters for SearchCall {
     fn check(&self, check: &mut Checker) {
         check.field("limit", &self.limit).range(1..=200).done();
         check.field("scope", &self.scope).done();
+        check.field("since", &self.since).done();
         let max = match &self.body {
             Search::ByTable(_) => Some(100.0),
             Search::ByGuest(_) => None,
         };
         check.at_most("limit", &self.limit, max);
+        if check.has(&self.since, &[]) && !check.is(&self.body, &["sort"], "time") {
+            check.only_with("since", None, "body.sort", Some("time".into()));
+        }
         check.field("", &self.body).done();
     }
 
@@ -99,6 +110,7 @@ impl Parameters for SearchCall {
         request.path("/orders/search");
         request.query("limit", &self.limit);
         request.query("scope", &self.scope);
+        request.query("since", &self.since);
         request.body(&self.body);
     }
 }
@@ -295,7 +307,7 @@ impl ByTable {
 request! {
     ByTable: table(required), cursor, offset(range 0..), page(range 0..), from_ = "from", to, min, max, sort, order,
     saved, save; together(from_, to) ordered(min, max) not_both(offset, page) only_with(order, sort = "price")
-    only_with(save, min) overrides(saved, except cursor)
+    only_with(save, min) only_with(order = "down", max) not_with(min, sort = "time") overrides(saved, except cursor)
 }
 
 /// The type `ByTableSort`.
