@@ -63,7 +63,7 @@ fn measure(title: &str, page: &str, is_people: bool) {
 
 /// What a call does with the body of its response.
 fn ours(body: &Bytes) -> SearchPage {
-    let (page, _) = SearchPage::read_body(body).expect("is a page");
+    let (page, _) = SearchPage::read_body(body.into()).expect("is a page");
     assert!(page.items.unreadable().is_empty());
     page
 }

@@ -89,6 +89,37 @@ fn what_renamed_from_names_keeps_its_previous_name() {
     fail_with(&Vec::from_iter(file.difference(&[texts])));
 }
 
+/// Changes whose meaning is not that of one difference: what changes places, what stays the same in other words, what is read all the
+/// same.
+#[test]
+fn verdicts_are_as_expected() {
+    let file = other("verdicts");
+    let texts: Vec<_> = file.sections.iter().map(|fixture| reviewed(fixture, TERMINAL).1).collect();
+    fail_with(&Vec::from_iter(file.difference(&texts)));
+}
+
+/// A comment of a pull request holds 65,536 characters; what does not fit is in the JSON.
+#[test]
+fn a_comment_has_room_for_the_markdown_of_any_review() {
+    use codegen::source::{SourceFile, Sources};
+    let spec = |count: usize| {
+        let values: Vec<String> = (0..count).map(|at| format!("a_value_with_a_long_name_{at}")).collect();
+        let text = format!(
+            "service: petshop\ntitle: Pet Shop\nurl: https://api.petshop.example\nauth: none\nendpoints:\n  find: \
+             {{post: /find, body: Search, response: none}}\ntypes:\n  Search: {{fields: {{kind?: 'enum({})'}}}}\n",
+            values.join(", ")
+        );
+        Sources::new([SourceFile::new("petshop/service.yaml", text)])
+    };
+    let mut fixture = other("report").sections.remove(0);
+    (fixture.base, fixture.head) = (spec(900), spec(1));
+    let (diff, texts) = reviewed(&fixture, ALL);
+    let (markdown, json) = (&texts[1], &texts[2]);
+    assert!(diff.changes.len() == 899 && markdown.len() < 60_000, "{} bytes", markdown.len());
+    assert!(markdown.contains("more, in the JSON"), "{markdown}");
+    assert!(json.matches("request-enum-value-removed").count() == 899);
+}
+
 /// A review as people and programs get it: ten changes, in each form.
 #[test]
 fn reports_are_as_expected() {

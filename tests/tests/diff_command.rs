@@ -130,6 +130,7 @@ fn the_base_is_where_the_branch_left_the_main_one() {
     assert_eq!(code(&workspace.xtask(&["diff", "--fail-on", "breaks"])), 1);
     assert_eq!(code(&workspace.xtask(&["diff", "HEAD", "--fail-on", "major,risk"])), 0);
     assert_eq!(code(&workspace.xtask(&["diff", "HEAD", "--fail-on", "change"])), 1);
+    assert_eq!(code(&workspace.xtask(&["diff", "HEAD", "--fail-on", "money,security,silent"])), 0);
 }
 
 #[test]
@@ -193,7 +194,18 @@ fn the_generator_is_a_cause_of_its_own() {
     workspace.commit("as another generator printed it");
     let found = workspace.xtask(&["diff", "HEAD"]);
     assert!(out(&found).contains("API changes caused by the generator"), "{}", out(&found));
-    assert_eq!(code(&workspace.xtask(&["diff", "HEAD", "--fail-on", "major"])), 1);
+    let all = ["diff", "HEAD", "--fail-on", "major,change"];
+    assert_eq!(code(&workspace.xtask(&all)), 1);
+    let json = out(&workspace.xtask(&["diff", "HEAD", "--format", "json"]));
+    let review: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    let fingerprint = review["generator"][0]["fingerprint"].as_str().expect("a fingerprint");
+    let approval = format!(
+        "[[approval]]\nfingerprint = \"{fingerprint}\"\nreason = \"generator changed\"\nowner = \"Ada\"\nexpires = \"2999-12-31\"\n"
+    );
+    workspace.write("spec/approvals.toml", &approval);
+    let approved = workspace.xtask(&all);
+    assert_eq!(code(&approved), 0, "{}{}", out(&approved), err(&approved));
+    assert!(out(&approved).contains("(approved: generator changed, Ada)"), "{}", out(&approved));
 }
 
 #[test]
@@ -214,6 +226,7 @@ fn what_is_approved_is_no_finding() {
     let approved = workspace.xtask(&all);
     assert_eq!(code(&approved), 0, "{}{}", out(&approved), err(&approved));
     assert!(out(&approved).contains("upstream changed (Ada)"), "{}", out(&approved));
+    assert_eq!(code(&workspace.xtask(&["diff", "HEAD", "--fail-on", "change"])), 0);
     workspace.write("spec/approvals.toml", &approval(&fingerprint, "2020-01-01"));
     assert!(err(&workspace.xtask(&["diff", "HEAD"])).contains("expired on 2020-01-01"));
     workspace.write("spec/approvals.toml", &approval("0000000000000000", "2999-12-31"));
@@ -281,7 +294,7 @@ fn json_is_as_its_schema_says() {
 #[test]
 fn annotations_are_on_lines_of_the_head() {
     let workspace = Workspace::committed("annotations");
-    workspace.change("name: string", "name: integer");
+    workspace.change("name: string", "name: map<string>");
     let found = out(&workspace.xtask(&["diff", "HEAD", "--format", "github"]));
     let line = BASE.lines().position(|line| line.contains("name: string")).expect("the line") + 1;
     assert!(found.contains(&format!("::error file=spec/petshop/service.yaml,line={line},col=7,")), "{found}");

@@ -89,9 +89,16 @@ fn the_way_back_is_the_mirror() {
         if there.changes.iter().any(|change| change.delta.at.confidence == Some(Confidence::Declared)) {
             continue;
         }
+        // What is read in one direction need not be read in the other: there it is a change of the type, of whatever kind.
+        let changes = || there.changes.iter().chain(&back.changes);
+        let is_read = changes().any(|change| change.delta.aspect == Aspect::ReadableType);
         let coordinates = |found: &codegen::diff::Diff, mirrored: bool| -> BTreeSet<(Aspect, Action)> {
             let action = |action: Action| if mirrored { action.mirror() } else { action };
-            found.changes.iter().map(|change| (change.delta.aspect, action(change.delta.action))).collect()
+            let coordinate = |aspect: Aspect, one: Action| match aspect {
+                Aspect::Type | Aspect::ReadableType if is_read => (Aspect::ReadableType, Action::Changed),
+                aspect => (aspect, action(one)),
+            };
+            found.changes.iter().map(|change| coordinate(change.delta.aspect, change.delta.action)).collect()
         };
         if coordinates(&there, true) != coordinates(&back, false) {
             problems.push(format!("{name}: {:?}, but back {:?}", coordinates(&there, true), coordinates(&back, false)));
@@ -109,6 +116,7 @@ const ONE_SIDED: &[(&str, &str)] = &[
     ("parameter", "only requests have parameters"),
     ("payload", "only responses come in an envelope"),
     ("response-kind", "a request is JSON or nothing"),
+    ("readable-type", "only what is returned is read by deployed clients"),
     ("path-parameter", "only requests have a path"),
     ("sent-default", "only requests are written by the client"),
     ("stores", "only what is sent can be stored"),
@@ -164,6 +172,10 @@ fn rules_say_who_is_affected_and_what_to_do() {
         };
         let is_sentence = |text: &str| text.ends_with('.') && text.starts_with(|c: char| c.is_uppercase() || c == '`');
         must(is_sentence(rule.effect) && is_sentence(rule.advice), "effect and advice are sentences");
+        must(
+            !rule.advice.trim_end_matches('.').contains(['.', ';']) || rule.advice.contains("toml"),
+            "one thing to do",
+        );
         must(!rule.title.ends_with('.') && rule.title.chars().count() <= 60, "the title is a short phrase");
         let affected = ["client", "Clients", "callers", "Callers", "Calls"];
         let harms = rule.wire >= Wire::Risk;
@@ -199,6 +211,23 @@ fn every_public_item_is_listed() {
     }
     report(&problems);
     assert!(count > 1500, "only {count} public items were found");
+}
+
+/// What callers reach on the client of the runtime behind their own, no endpoint and no module takes the place of.
+#[test]
+fn no_endpoint_hides_a_method_of_the_client() {
+    let runtime = std::fs::read_to_string(support::workspace().join("generated-client/runtime-api.txt"));
+    let mut methods = BTreeSet::from(["clone", "to_owned", "into", "try_into", "fmt"].map(str::to_owned));
+    for item in codegen::api::parse(&runtime.expect("the listing")) {
+        if let Line { path: "runtime::Client", kind: Kind::Function { name, .. }, .. } = item.line() {
+            methods.insert(name.to_owned());
+        }
+    }
+    assert!(methods.len() > 9, "{methods:?}");
+    let free =
+        |name: &&String| codegen::naming::method_name(name) == **name || codegen::naming::module_name(name) == **name;
+    let free: Vec<_> = methods.iter().filter(free).collect();
+    assert!(free.is_empty(), "not reserved: {free:?}");
 }
 
 /// What no other kind of line is, is read as what is known of a type; that begins with one of these.

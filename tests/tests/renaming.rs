@@ -174,15 +174,13 @@ fn vocabulary() -> BTreeSet<String> {
         });
     }
     let reserved = fs::read_to_string(workspace().join("codegen/src/naming/reserved.rs")).expect("the reserved names");
-    let constants = reserved.split("const ").skip(1).filter(|text| text.contains("&[&str]"));
-    for constant in constants {
-        let list = constant.split("];").next().unwrap_or_default();
-        for word in list.split('"').skip(1).step_by(2) {
-            per_word(word, |part| {
-                parts.insert(part.to_lowercase());
-                String::new()
-            });
-        }
+    let lists: Vec<&str> = reserved.split(": &str = \"").skip(1).filter_map(|text| text.split('"').next()).collect();
+    assert!(lists.len() > 5, "the lists of reserved names are not found");
+    for word in lists.into_iter().flat_map(|list| list.split([' ', '\n', '\\'])) {
+        per_word(word, |part| {
+            parts.insert(part.to_lowercase());
+            String::new()
+        });
     }
     parts
 }

@@ -79,8 +79,8 @@ impl Approvals {
     }
 
     /// What is wrong with the file: approvals of nothing, and those whose time is over.
-    pub(crate) fn stale(&self, fingerprints: &[&str]) -> Vec<String> {
-        let matches = |entry: &&Entry| fingerprints.contains(&entry.fingerprint.as_str());
+    pub(crate) fn stale(&self, fingerprints: &[String]) -> Vec<String> {
+        let matches = |entry: &&Entry| fingerprints.contains(&entry.fingerprint);
         let unmatched = self.all.iter().filter(|entry| !matches(entry));
         let unmatched = unmatched.map(|entry| {
             format!(
@@ -131,8 +131,8 @@ mod tests {
     #[test]
     fn an_approval_without_a_change_is_reported() {
         let found = parse(VALID).expect("a valid file");
-        assert!(found.stale(&["f2"]).iter().any(|text| text.contains("no change has the fingerprint f1")));
-        assert!(!found.stale(&["f1"]).iter().any(|text| text.contains("no change")));
+        assert!(found.stale(&["f2".to_owned()]).iter().any(|text| text.contains("no change has the fingerprint f1")));
+        assert!(!found.stale(&["f1".to_owned()]).iter().any(|text| text.contains("no change")));
     }
 
     #[test]

@@ -116,6 +116,12 @@ pub(crate) enum FailOn {
     Minor,
     /// Anything changed
     Change,
+    /// What calls cost changed
+    Money,
+    /// Hosts, keys or secrets changed
+    Security,
+    /// Wrong data without an error
+    Silent,
 }
 
 #[derive(Debug, Args)]

@@ -18,6 +18,9 @@ pub(crate) fn run(arguments: &cli::New) -> Result<Outcome> {
 
 fn service(name: &str) -> Result<Outcome> {
     check_name(name)?;
+    if let Some(message) = codegen::naming::refused_service(name) {
+        bail!("{message}; choose another name, such as `{name}_api`");
+    }
     let folder = workspace::spec().join(name);
     if folder.exists() {
         bail!("{} already exists", workspace::shown(&folder));

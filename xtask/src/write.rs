@@ -70,7 +70,7 @@ fn differences(target: &Target) -> Result<Vec<Change>> {
         let path = target.folder.join(name);
         match read(&path)? {
             None => changes.push(Change { path, kind: ChangeKind::Added }),
-            Some(found) if found != text.as_bytes() => changes.push(Change { path, kind: ChangeKind::Changed }),
+            Some(found) if !is_same(&found, text) => changes.push(Change { path, kind: ChangeKind::Changed }),
             Some(_) => {}
         }
     }
@@ -83,6 +83,11 @@ fn differences(target: &Target) -> Result<Vec<Change>> {
         }
     }
     Ok(changes)
+}
+
+/// A checkout may have other line ends.
+fn is_same(found: &[u8], text: &str) -> bool {
+    found == text.as_bytes() || String::from_utf8_lossy(found).replace("\r\n", "\n") == text
 }
 
 fn read(path: &Path) -> Result<Option<Vec<u8>>> {

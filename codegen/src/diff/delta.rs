@@ -88,7 +88,7 @@ pub enum Side {
 }
 
 /// Where a difference matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sides {
     Request,
     Response,

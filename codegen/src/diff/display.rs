@@ -105,9 +105,11 @@ pub(super) fn condition(kind: &RuleKind) -> String {
         RuleKind::AtLeastOne(fields) => format!("at_least_one: {}", list(fields)),
         RuleKind::NotBoth(fields) => format!("not_both: {}", list(fields)),
         RuleKind::Together(fields) => format!("together: {}", list(fields)),
-        RuleKind::OnlyWith { field, needs, value } => {
+        RuleKind::NotWith { field, other, value } => format!("not_with: {field} excludes {other} = {value}"),
+        RuleKind::OnlyWith { field, is, needs, value } => {
+            let is = is.as_ref().map(|is| format!(" = {is}")).unwrap_or_default();
             let value = value.as_ref().map(|value| format!(" = {value}")).unwrap_or_default();
-            format!("only_with: {field} needs {needs}{value}")
+            format!("only_with: {field}{is} needs {needs}{value}")
         }
         RuleKind::Overrides { field, except } => format!("overrides: {field} except {}", list(except)),
         RuleKind::Ordered { low, high } => format!("ordered: {}", list(&[low.clone(), high.clone()])),

@@ -15,6 +15,7 @@ pub mod change;
 pub mod cursor;
 pub mod delta;
 mod display;
+mod group;
 mod matching;
 pub mod report;
 pub mod rule;
@@ -27,11 +28,11 @@ mod walk;
 use std::fmt;
 
 use crate::api::Item;
-use crate::model::Model;
+use crate::model::{Model, Service, Type};
 use crate::plan;
 
 pub use aspect::Aspect;
-pub use change::{Change, Diff, ItemChange};
+pub use change::{Change, Diff, ItemChange, Through};
 pub use delta::{Action, Confidence, Delta, Side, Sides};
 pub use rule::{Rule, UNHANDLED};
 pub use verdict::{Flags, Rust, Wire};
@@ -57,7 +58,13 @@ pub fn diff(base: &Planned, head: &Planned) -> Diff {
         crate::parallel::both(|| walk::models(&base.model, &head.model), || api::compare(items.0, items.1));
     let (found, unexplained) = api::attribute(&deltas, changed, items);
     let changes = deltas.into_iter().zip(found).map(|(delta, items)| judge(delta, items)).collect();
-    Diff { changes, unexplained }
+    Diff { changes: group::grouped(changes, &base.model, &head.model), unexplained }
+}
+
+/// Whether a client that was built for one type of a response reads every value of another type of the same service: what the
+/// verdicts about responses rely on.
+pub fn reads(service: &Service, base: &Type, head: &Type) -> bool {
+    walk::reads(service, base, head)
 }
 
 /// A delta with its verdicts. A type that is sent and received is judged once for each, and the worse verdict counts.
@@ -73,9 +80,14 @@ fn judge(delta: Delta, items: Vec<ItemChange>) -> Change {
     if delta.at.bounds_price && wire > Wire::Docs {
         flags = flags.and(Flags::SPEND);
     }
+    if items.iter().any(ItemChange::is_silent) {
+        flags = flags.and(Flags::SILENT);
+    }
     let fingerprint = fingerprint(&delta, rule);
     let rust = items.iter().map(|item| item.rust).max().unwrap_or_else(|| without_items(&delta, wire));
-    Change { also: rules.get(1).copied(), delta, rule, wire, flags, rust, items, fingerprint }
+    let also = rules.get(1).copied();
+    let (items_elsewhere, through, endpoints) = (false, Vec::new(), Vec::new());
+    Change { delta, rule, also, wire, flags, rust, items, items_elsewhere, through, endpoints, fingerprint }
 }
 
 /// No public item changed; what the crate does, or its documentation, may have.

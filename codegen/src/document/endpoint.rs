@@ -1,6 +1,6 @@
 //! Endpoints.
 
-use super::{Field, Metadata, Object, Paging, Spanned, Text, TypeExpression};
+use super::{Field, Metadata, Object, Paging, Rule, Spanned, Text, TypeExpression};
 use crate::source::Place;
 use crate::vocabulary::{self, Method, Rate, Safety, Timeout};
 
@@ -16,6 +16,8 @@ pub struct EndpointEntry {
     pub headers: Vec<Field>,
     pub body: Option<BodyType>,
     pub response: Option<Response>,
+    /// Between the fields of the request, which are named by their paths.
+    pub rules: Vec<Rule>,
     pub success: Vec<Spanned<u16>>,
     pub envelope: Option<Text>,
     pub safety: Option<Safety>,

@@ -10,6 +10,7 @@ pub struct Errors {
     pub code: Option<Text>,
     /// Paths that are tried in this order.
     pub message: Vec<Text>,
+    pub personal: bool,
     pub request_id: Option<Text>,
     pub prefix: Option<Text>,
     pub statuses: Vec<ErrorStatus>,

@@ -8,10 +8,8 @@ mod errors;
 mod expression;
 mod metadata;
 mod paging;
-mod rules;
 mod service;
 mod types;
-mod union;
 
 use std::sync::Arc;
 
@@ -25,10 +23,10 @@ pub use errors::{ErrorKind, ErrorStatus, Errors};
 pub use expression::{TypeExpression, ValueKind};
 pub use metadata::Metadata;
 pub use paging::Paging;
-pub use rules::Rule;
 pub use service::{Envelope, Service};
-pub use types::{Enum, EnumValue, Field, FieldType, Id, Object, TypeEntry, TypeKind};
-pub use union::{Union, Variant, VariantKind};
+pub use types::{
+    Enum, EnumValue, Field, FieldType, Id, Object, Rule, TypeEntry, TypeKind, Union, Variant, VariantKind,
+};
 
 /// All files of all services.
 #[derive(Debug, Clone, Default)]

@@ -1,7 +1,7 @@
-//! Types with names, objects and their fields, enums and ids.
+//! Types with names, objects, their fields and rules, unions, enums and ids.
 
-use super::{Metadata, Rule, Spanned, Text, TypeExpression, Union};
-use crate::vocabulary::{Literal, Presence};
+use super::{Metadata, Spanned, Text, TypeExpression};
+use crate::vocabulary::{Literal, Presence, RuleKind, UnionBy};
 
 #[derive(Debug, Clone)]
 pub struct TypeEntry {
@@ -57,6 +57,34 @@ pub enum FieldType {
         list: bool,
     },
     Wrap(Vec<Field>),
+}
+
+/// A rule between fields.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    pub metadata: Metadata,
+    pub kind: RuleKind<Text, Spanned<Literal>>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Union {
+    pub by: Spanned<UnionBy<Text>>,
+    pub common: Vec<Field>,
+    pub variants: Vec<Variant>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Variant {
+    /// The key of the map, the `as` name, or the last part of the type's name.
+    pub name: Text,
+    pub metadata: Metadata,
+    pub kind: VariantKind,
+}
+
+#[derive(Debug, Clone)]
+pub enum VariantKind {
+    Type(TypeExpression),
+    Inline(Object),
 }
 
 #[derive(Debug, Clone)]

@@ -1,187 +1,194 @@
-//! Calls of endpoints: their parameters, and what the runtime is told of them.
+//! Calls of endpoints: their parameters, and what the runtime knows of them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::constructor::required_struct;
-use super::scope::Scope;
-use super::types::{attributes, ident, ty, typed_literal};
-use super::{lookup, operation, pages, setter, table};
+use super::function::{required_struct, setter};
+use super::tokens::{float, ident, idents, part, typed_literal};
+use super::{lookup, operation, pages, table};
 use crate::format::Item;
 use crate::rust::{
-    Call, Codec, Limit, Number, Parameter, ParameterField, ParameterPart, ParameterValue, Path, Segment, VariantLimit,
+    Call, CallField, Codec, Entry, Limited, Literal, Number, Parameter, Path, RequestPart, RuleKind, Segment,
+    VariantLimit,
 };
 
-pub(super) fn call(call: &Call, scope: &Scope) -> Vec<Item> {
-    let mut items = vec![Item::from(declaration(call, scope))];
-    let required = call.constructor.required_struct.as_ref();
-    items.extend(required.map(|required| Item::from(required_struct(required, scope))));
-    items.extend(methods(call, scope).map(Item::from));
-    items.push(parameters(call, scope).into());
-    items.extend(pages::items(call, scope));
-    items.extend(lookup::items(call, scope));
+pub(super) fn call(call: &Call) -> Vec<Item> {
+    let declared = [Some(declaration(call)), required_struct(&call.constructor), methods(call), Some(parameters(call))];
+    let mut items: Vec<Item> = declared.into_iter().flatten().map(Item::from).collect();
+    items.extend(call.pages.iter().map(|way| pages::item(call, way).into()));
+    items.extend(call.lookup.as_ref().map(|lookup| lookup::item(call, lookup).into()));
     items
 }
 
 /// `Call<SearchCall>`
-pub(super) fn whole(call: &Call, scope: &Scope) -> TokenStream {
-    let (generic, name) = (scope.named(&Path::new("", "Call")), ident(&call.head.name));
+pub(super) fn whole(call: &Call) -> TokenStream {
+    let (generic, name) = (generic(), ident(&call.head.name));
     quote!(#generic<#name>)
 }
 
-fn declaration(call: &Call, scope: &Scope) -> TokenStream {
-    let (name, attributes) = (ident(&call.head.name), attributes(&call.head));
+/// The tree's own `Call`.
+pub(super) fn generic() -> Path {
+    Path::new("", "Call")
+}
+
+fn declaration(call: &Call) -> TokenStream {
+    let (head, name) = (&call.head, ident(&call.head.name));
     let fields = call.fields().map(|field| {
-        let (name, ty) = (ident(&field.head.name), ty(&field.ty, scope));
-        let ty = if field.required { ty } else { quote!(Option<#ty>) };
+        let (name, ty) = (ident(&field.head.name), &field.ty);
+        let ty = if field.required { quote!(#ty) } else { quote!(Option<#ty>) };
         quote!(pub(super) #name: #ty)
     });
     let body = call.body.as_ref().map(|body| {
-        let ty = ty(&body.ty, scope);
+        let ty = &body.ty;
         quote!(pub(super) body: #ty)
     });
     let fields = fields.chain(body);
     quote! {
-        #attributes
+        #head
         #[derive(Debug, Clone)]
         pub struct #name { #(#fields,)* }
     }
 }
 
-/// Setters, and further ways of getting page after page.
-fn methods(call: &Call, scope: &Scope) -> Option<TokenStream> {
-    let setters = call.optional().map(|field| setter(field, scope));
-    let pages = call.pages.iter().filter_map(|way| pages::methods(way, scope));
-    let methods: Vec<TokenStream> = setters.chain(pages).collect();
-    (!methods.is_empty()).then(|| {
-        let whole = whole(call, scope);
-        quote!(impl #whole { #(#methods)* })
-    })
+/// Setters, and further ways to get page after page.
+fn methods(call: &Call) -> Option<TokenStream> {
+    let setters = call.optional().map(|field| {
+        let name = ident(&field.head.name);
+        setter(field, quote!(mut self), |value| quote!(self.parameters.#name = #value; self))
+    });
+    let methods: Vec<TokenStream> = setters.chain(call.pages.iter().filter_map(pages::methods)).collect();
+    let whole = whole(call);
+    (!methods.is_empty()).then(|| quote!(impl #whole { #(#methods)* }))
 }
 
-fn setter(field: &ParameterField, scope: &Scope) -> TokenStream {
-    let (head, attributes, name) = (&field.head, attributes(&field.head), ident(&field.head.name));
-    let passed = super::types::passed(field.passing, &field.ty, scope);
-    let set = setter::set(&head.name, field.passing, &field.ty, false, scope);
-    let previous = setter::previous(field.previous.as_ref(), &head.name, field.passing, &field.ty, scope);
-    quote! {
-        #attributes
-        pub fn #name(mut self, #name: #passed) -> Self {
-            self.parameters.#name = #set;
-            self
-        }
-        #previous
-    }
-}
-
-fn parameters(call: &Call, scope: &Scope) -> TokenStream {
-    let (name, output) = (ident(&call.head.name), ty(&call.output, scope));
-    let service = scope.named(&call.service);
-    let kind = scope.support("Operation");
-    let operation = operation::operation(&call.operation, scope);
-    let (checks, writes) = (checks(call, scope), writes(call, scope));
+fn parameters(call: &Call) -> TokenStream {
+    let (name, output) = (ident(&call.head.name), &call.output);
+    let operation = operation::operation(&call.operation);
+    let (checks, writes) = (checks(call), writes(call));
     let check = if checks.is_empty() { quote!(_) } else { quote!(check) };
-    let (parameters, checker, writer) =
-        (scope.support("Parameters"), scope.support("Checker"), scope.support("RequestWriter"));
     quote! {
-        impl #parameters for #name {
-            type Service = #service;
+        impl support::Parameters for #name {
+            type Service = root::Service;
             type Output = #output;
 
-            const OPERATION: #kind = #operation;
+            const OPERATION: support::Operation = #operation;
 
-            fn check(&self, #check: &mut #checker) {
+            fn check(&self, #check: &mut support::Checker) {
                 #checks
             }
 
-            fn write(&self, request: &mut #writer) {
+            fn write(&self, request: &mut support::RequestWriter) {
                 #writes
             }
         }
     }
 }
 
-fn checks(call: &Call, scope: &Scope) -> TokenStream {
-    let parameter = |parameter: &Parameter| match &parameter.value {
-        ParameterValue::Constant(_) => quote!(),
-        ParameterValue::Field(field) => {
-            let (wire, name, bounds) = (&parameter.wire, ident(&field.head.name), table::bound_calls(&field.bounds));
-            quote!(check.field(#wire, &self.#name)#bounds.done();)
-        }
-    };
-    let mut lines: TokenStream = call.parameters.iter().map(parameter).collect();
-    lines.extend(call.limits.iter().map(|limit| variant_limit(limit, scope)));
-    if let Some(body) = &call.body {
+fn checks(call: &Call) -> TokenStream {
+    let fields = call.fields().map(|field| {
+        let (wire, name, bounds) = (&field.wire, ident(&field.head.name), table::bound_calls(&field.bounds));
+        quote!(check.field(#wire, &self.#name)#bounds.done();)
+    });
+    let body = call.body.as_ref().map(|body| {
         let (wire, bounds) = (body.wire, table::bound_calls(&body.bounds));
-        lines.extend(quote!(check.field(#wire, &self.body)#bounds.done();));
+        quote!(check.field(#wire, &self.body)#bounds.done();)
+    });
+    fields.chain(call.limits.iter().map(variant_limit)).chain(call.rules.iter().map(rule)).chain(body).collect()
+}
+
+/// A rule between the fields of a call. The body is only looked into where a parameter makes the rule matter.
+fn rule(rule: &RuleKind<CallField>) -> TokenStream {
+    let named = |field: &CallField| {
+        let (wire, holds) = (&field.wire, holds(field, None));
+        quote!((#wire, #holds))
+    };
+    let group = |name: &str, fields: &[CallField]| {
+        let (name, fields) = (ident(name), fields.iter().map(named));
+        quote!(check.#name(&[#(#fields),*]);)
+    };
+    match rule {
+        RuleKind::AtLeastOne(fields) => group("at_least_one", fields),
+        RuleKind::NotBoth(fields) => group("not_both", fields),
+        RuleKind::Together(fields) => group("together", fields),
+        RuleKind::OnlyWith { field, is, needs, value } => {
+            let (name, set, is) = (&field.wire, holds(field, is.as_ref()), optional(is.as_ref()));
+            let (other, met, value) = (&needs.wire, holds(needs, value.as_ref()), optional(value.as_ref()));
+            quote!(if #set && !#met { check.only_with(#name, #is, #other, #value); })
+        }
+        RuleKind::NotWith { field, other, value } => {
+            let (name, set) = (&field.wire, holds(field, None));
+            let (other, met) = (&other.wire, holds(other, Some(value)));
+            quote!(if #set && #met { check.not_with(#name, #other, #value); })
+        }
+        // Only between the fields of an object.
+        RuleKind::Overrides { .. } | RuleKind::Ordered { .. } => quote!(),
     }
-    lines
+}
+
+fn holds(field: &CallField, value: Option<&Literal>) -> TokenStream {
+    let (name, path) = (ident(&field.field), &field.path);
+    match value {
+        None => quote!(check.has(&self.#name, &[#(#path),*])),
+        Some(value) => quote!(check.is(&self.#name, &[#(#path),*], #value)),
+    }
+}
+
+fn optional(value: Option<&Literal>) -> TokenStream {
+    value.map_or_else(|| quote!(None), |value| quote!(Some(#value.into())))
 }
 
 /// Variants with one limit share an arm.
-fn variant_limit(limit: &VariantLimit, scope: &Scope) -> TokenStream {
-    let union = scope.named(&limit.union);
+fn variant_limit(limit: &VariantLimit) -> TokenStream {
+    let VariantLimit { of, union, arms } = limit;
     let mut limits: Vec<Option<i64>> = Vec::new();
-    for (_, limit) in &limit.arms {
+    for (_, limit) in arms {
         if !limits.contains(limit) {
             limits.push(*limit);
         }
     }
-    let matched = limits.iter().map(|max| {
-        let variants = limit.arms.iter().filter(|(_, other)| other == max).map(|(name, _)| ident(name));
-        let max = max
-            .map(|max| super::types::float(Number::Integer(max).as_f64()))
-            .map_or_else(|| quote!(None), |max| quote!(Some(#max)));
-        quote!(#(#union::#variants(_))|* => #max)
+    let arms = limits.iter().map(|limit| {
+        let variants = idents(arms.iter().filter(|(_, other)| other == limit).map(|(name, _)| name));
+        let limit = match limit.map(|limit| float(Number::Integer(limit).as_f64())) {
+            Some(limit) => quote!(Some(#limit)),
+            None => quote!(None),
+        };
+        quote!(#(#union::#variants(_))|* => #limit)
     });
-    let check = match &limit.limit {
-        Limit::Parameter { wire, field } => {
+    let check = match of {
+        Limited::Parameter { wire, field } => {
             let field = ident(field);
             quote!(check.at_most(#wire, &self.#field, max);)
         }
-        Limit::InBody(path) => quote!(check.at_most_in(&self.body, &[#(#path),*], max);),
+        Limited::InBody(path) => quote!(check.at_most_in(&self.body, &[#(#path),*], max);),
     };
     quote! {
-        let max = match &self.body { #(#matched,)* };
+        let max = match &self.body { #(#arms,)* };
         #check
     }
 }
 
-fn writes(call: &Call, scope: &Scope) -> TokenStream {
-    let segment = |segment: &Segment| match segment {
+fn writes(call: &Call) -> TokenStream {
+    let path = call.path.iter().map(|segment| match segment {
         Segment::Text(text) => quote!(request.path(#text);),
-        Segment::Parameter(index) => write(&call.parameters[*index], scope),
-    };
-    let mut lines: TokenStream = call.path.iter().map(segment).collect();
-    let others = call.parameters.iter().filter(|parameter| parameter.part != ParameterPart::Path);
-    lines.extend(others.map(|parameter| write(parameter, scope)));
-    lines.extend(call.body.is_some().then(|| quote!(request.body(&self.body);)));
-    lines
+        Segment::Parameter(index) => write(&call.parameters[*index]),
+    });
+    let others = call.parameters.iter().filter(|parameter| parameter.part != RequestPart::Path).map(write);
+    path.chain(others).chain(call.body.as_ref().map(|_| quote!(request.body(&self.body);))).collect()
 }
 
-fn write(parameter: &Parameter, scope: &Scope) -> TokenStream {
-    let method = ident(match parameter.part {
-        ParameterPart::Path => "segment",
-        ParameterPart::Query => "query",
-        ParameterPart::Header => "header",
-    });
-    let wire = &parameter.wire;
-    let value = match &parameter.value {
-        ParameterValue::Constant(value) => {
+fn write(parameter: &Parameter) -> TokenStream {
+    let method = if parameter.part == RequestPart::Path { ident("segment") } else { part(parameter.part) };
+    match &parameter.entry {
+        Entry::Constant { wire, value } => {
             let value = typed_literal(value);
-            quote!(&#value)
+            quote!(request.#method(#wire, &#value);)
         }
-        ParameterValue::Field(field) => {
-            let name = ident(&field.head.name);
-            match field.codec {
-                Codec::Csv => {
-                    let csv = scope.support("Csv");
-                    quote!(&#csv(&self.#name))
-                }
-                // Everything is text there, so that nothing needs quotes.
-                Codec::Plain | Codec::Quoted => quote!(&self.#name),
-            }
+        Entry::Field(field) => {
+            let (wire, name) = (&field.wire, ident(&field.head.name));
+            // Everything is text there, so that nothing needs quotes.
+            let value = if field.codec == Codec::Csv { quote!(support::Csv(&self.#name)) } else { quote!(self.#name) };
+            quote!(request.#method(#wire, &#value);)
         }
-    };
-    quote!(request.#method(#wire, #value);)
+        Entry::Wrap(_) => quote!(),
+    }
 }

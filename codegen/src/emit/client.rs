@@ -1,149 +1,127 @@
 //! The service's marker, its client, and the handles of its modules.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use super::constructor;
-use super::lookup;
-use super::scope::Scope;
-use super::types::{assigned, attributes, ident, previous_attributes};
+use super::function::{initial, parameters};
+use super::tokens::{ident, idents, renamed_to};
+use super::{call, lookup};
 use crate::format::Item;
-use crate::rust::{Auth, CallStart, Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, Path, Service};
+use crate::rust::{Auth, Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, Path, Service};
 
-pub(super) fn service(service: &Service, scope: &Scope) -> Vec<Item> {
-    let Service { name, title, url, doc, .. } = service;
-    let (auth, auth_type) = (auth(&service.auth, scope), scope.support("Auth"));
+pub(super) fn service(service: &Service) -> Vec<Item> {
+    let Service { name, title, url, doc, auth, .. } = service;
     let headers = service.headers.iter().map(|(name, value)| quote!((#name, #value)));
-    let (marker, error) = (scope.runtime_path("Service"), scope.runtime_path("Error"));
-    let kinds = if service.has_error_kinds {
-        scope.named(&Path::new(scope.module(), "ErrorKind"))
-    } else {
-        scope.runtime_path("NoErrorKind")
+    let kinds = if service.has_error_kinds { quote!(here::ErrorKind) } else { quote!(runtime::NoErrorKind) };
+    let tokens = quote! {
+        #doc
+        #[derive(Debug, Clone, Copy)]
+        pub enum Service {}
+
+        impl runtime::Service for Service {
+            const NAME: &'static str = #name;
+            const TITLE: &'static str = #title;
+            const BASE_URL: &'static str = #url;
+            const AUTH: support::Auth = #auth;
+            const HEADERS: &'static [(&'static str, &'static str)] = &[#(#headers),*];
+            type Client = Client;
+            type ErrorKind = #kinds;
+        }
+
+        /// The error of a call.
+        pub type Error = runtime::Error<#kinds>;
     };
-    let items = [
-        quote! {
-            #doc
-            #[derive(Debug, Clone, Copy)]
-            pub enum Service {}
-        },
-        quote! {
-            impl #marker for Service {
-                const NAME: &'static str = #name;
-                const TITLE: &'static str = #title;
-                const BASE_URL: &'static str = #url;
-                const AUTH: #auth_type = #auth;
-                const HEADERS: &'static [(&'static str, &'static str)] = &[#(#headers),*];
-                type Client = Client;
-                type ErrorKind = #kinds;
-            }
-        },
-        quote! {
-            /// The error of a call.
-            pub type Error = #error<#kinds>;
-        },
-    ];
-    items.into_iter().map(Item::from).collect()
+    vec![tokens.into()]
 }
 
-fn auth(auth: &Auth, scope: &Scope) -> TokenStream {
-    let kind = scope.support("Auth");
-    match auth {
-        Auth::None => quote!(#kind::None),
-        Auth::Header { name, env } => quote!(#kind::Header { name: #name, env: #env }),
-        Auth::Bearer { env } => quote!(#kind::Bearer { env: #env }),
-        Auth::Query { name, env } => quote!(#kind::Query { name: #name, env: #env }),
-        Auth::Basic { user_env, password_env } => {
-            quote!(#kind::Basic { user_env: #user_env, password_env: #password_env })
-        }
+impl ToTokens for Auth {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Auth::None => quote!(support::Auth::None),
+            Auth::Header { name, env } => quote!(support::Auth::Header { name: #name, env: #env }),
+            Auth::Bearer { env } => quote!(support::Auth::Bearer { env: #env }),
+            Auth::Query { name, env } => quote!(support::Auth::Query { name: #name, env: #env }),
+            Auth::Basic { user_env, password_env } => {
+                quote!(support::Auth::Basic { user_env: #user_env, password_env: #password_env })
+            }
+        });
     }
 }
 
-pub(super) fn client(client: &Client, scope: &Scope) -> Vec<Item> {
-    let doc = &client.doc;
-    let (runtime_client, deref) = (scope.runtime_path("Client"), scope.foreign("std::ops", "Deref"));
-    let constructors = constructors(client, scope);
-    let methods = endpoint_methods(&client.endpoints, scope);
-    let items = [
-        quote!(#doc #[derive(Debug, Clone)] pub struct Client(#runtime_client<Service>);),
-        quote! {
-            impl Client {
-                #constructors
-                #(#methods)*
-            }
-        },
-        quote! {
-            impl From<#runtime_client<Service>> for Client {
-                fn from(client: #runtime_client<Service>) -> Self {
-                    Self(client)
-                }
-            }
-        },
-        quote! {
-            /// The settings of the client, its limits, and what it has spent.
-            impl #deref for Client {
-                type Target = #runtime_client<Service>;
-
-                fn deref(&self) -> &Self::Target {
-                    &self.0
-                }
-            }
-        },
-    ];
-    items.into_iter().map(Item::from).collect()
-}
-
-/// `from_env`, `new` and `builder`.
-fn constructors(client: &Client, scope: &Scope) -> TokenStream {
-    let from_env_doc = &client.from_env_doc;
-    let (builder, credentials) = (scope.runtime("ClientBuilder"), scope.support("Credentials"));
-    let (parameters, arguments, credentials) = match &client.auth {
-        Auth::None => (quote!(), quote!(), quote!(#credentials::none())),
+pub(super) fn client(client: &Client) -> Vec<Item> {
+    let Client { doc, from_env_doc, auth, endpoints } = client;
+    let (parameters, arguments, credentials) = match auth {
+        Auth::None => (quote!(), quote!(), quote!(none())),
         Auth::Header { .. } | Auth::Bearer { .. } | Auth::Query { .. } => {
-            let key = scope.runtime("ApiKey");
-            (quote!(key: impl Into<#key>), quote!(key), quote!(#credentials::key(key)))
+            (quote!(key: impl Into<runtime::ApiKey>), quote!(key), quote!(key(key)))
         }
         Auth::Basic { .. } => {
-            let key = scope.runtime("ApiKey");
-            let parameters = quote!(user: impl Into<String>, password: impl Into<#key>);
-            (parameters, quote!(user, password), quote!(#credentials::basic(user, password)))
+            let parameters = quote!(user: impl Into<String>, password: impl Into<runtime::ApiKey>);
+            (parameters, quote!(user, password), quote!(basic(user, password)))
         }
     };
-    quote! {
-        #from_env_doc
-        pub fn from_env() -> Result<Self, Error> {
-            #builder::<Service>::from_env()?.build()
+    let tokens = quote! {
+        #doc
+        #[derive(Debug, Clone)]
+        pub struct Client(runtime::Client<Service>);
+
+        impl Client {
+            #from_env_doc
+            pub fn from_env() -> Result<Self, Error> {
+                runtime::ClientBuilder::<Service>::from_env()?.build()
+            }
+            /// Creates a client with default settings.
+            pub fn new(#parameters) -> Result<Self, Error> {
+                Self::builder(#arguments).build()
+            }
+            /// Builds a client with other settings.
+            pub fn builder(#parameters) -> runtime::ClientBuilder<Service> {
+                runtime::ClientBuilder::new(support::Credentials::#credentials)
+            }
+            #endpoints
         }
-        /// Creates a client with default settings.
-        pub fn new(#parameters) -> Result<Self, Error> {
-            Self::builder(#arguments).build()
+
+        impl From<runtime::Client<Service>> for Client {
+            fn from(client: runtime::Client<Service>) -> Self {
+                Self(client)
+            }
         }
-        /// Builds a client with other settings.
-        pub fn builder(#parameters) -> #builder<Service> {
-            #builder::new(#credentials)
+
+        /// The settings of the client, its limits, and what it has spent.
+        impl std::ops::Deref for Client {
+            type Target = runtime::Client<Service>;
+
+            fn deref(&self) -> &Self::Target {
+                &self.0
+            }
         }
+    };
+    vec![tokens.into()]
+}
+
+pub(super) fn endpoints(endpoints: &Endpoints) -> Vec<Item> {
+    let Endpoints { doc, endpoints } = endpoints;
+    let tokens = quote! {
+        #doc
+        #[derive(Debug, Clone)]
+        pub struct Endpoints(pub(in super::super) runtime::Client<root::Service>);
+
+        impl Endpoints { #endpoints }
+    };
+    vec![tokens.into()]
+}
+
+impl ToTokens for EndpointMethods {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.modules.iter().map(module));
+        tokens.extend(self.methods.iter().map(method));
+        tokens.extend(self.lookup.as_ref().map(lookup::method));
     }
 }
 
-pub(super) fn endpoints(endpoints: &Endpoints, scope: &Scope) -> Vec<Item> {
-    let doc = &endpoints.doc;
-    let (client, service) = (scope.runtime_path("Client"), scope.named(&endpoints.service));
-    let methods = endpoint_methods(&endpoints.endpoints, scope);
-    let items = [
-        quote!(#doc #[derive(Debug, Clone)] pub struct Endpoints(pub(in super::super) #client<#service>);),
-        quote!(impl Endpoints { #(#methods)* }),
-    ];
-    items.into_iter().map(Item::from).collect()
-}
-
-fn endpoint_methods(endpoints: &EndpointMethods, scope: &Scope) -> Vec<TokenStream> {
-    let modules = endpoints.modules.iter().map(|one| module(one, scope));
-    let methods = endpoints.methods.iter().map(|one| method(one, scope));
-    let lookup = endpoints.lookup.as_ref().map(|one| lookup::method(one, scope));
-    modules.chain(methods).chain(lookup).collect()
-}
-
-fn module(module: &ClientModule, scope: &Scope) -> TokenStream {
-    let (name, doc, module) = (ident(&module.module.name), &module.doc, scope.named(&module.module));
+fn module(module: &ClientModule) -> TokenStream {
+    let ClientModule { doc, module } = module;
+    let name = ident(&module.name);
     quote! {
         #doc
         pub fn #name(&self) -> #module::Endpoints {
@@ -152,37 +130,33 @@ fn module(module: &ClientModule, scope: &Scope) -> TokenStream {
     }
 }
 
-/// The method of an endpoint, and the one that it was before.
-fn method(method: &ClientMethod, scope: &Scope) -> TokenStream {
-    let (name, attributes) = (ident(&method.head.name), attributes(&method.head));
-    let CallStart { call, constructor, unset } = &method.start;
-    let (generic, parameters_type) = (scope.named(&Path::new("", "Call")), scope.named(call));
-    let parameters = constructor::parameters(constructor, &call.module, scope);
-    let given = constructor.required().into_iter();
-    let given = given.map(|argument| assigned(&argument.name, constructor::value(constructor, argument)));
-    let unset = unset.iter().map(|name| assigned(name, quote!(None)));
+/// The method of an endpoint, and the same by its previous name.
+fn method(method: &ClientMethod) -> TokenStream {
+    let ClientMethod { head, call, constructor, .. } = method;
+    let (name, generic) = (ident(&head.name), call::generic());
+    let (parameters, names) = parameters(constructor, |name| Path::new(&call.module, name).into_token_stream());
+    let unset = idents(&method.unset).into_iter().map(|name| quote!(#name: None));
+    let given = constructor.arguments.iter().map(|argument| initial(constructor, argument));
     let fields: Vec<TokenStream> = given.chain(unset).collect();
     let made = match fields.len() {
-        0 | 1 => quote!(#generic::new(&self.0, #parameters_type { #(#fields),* })),
+        0 | 1 => quote!(#generic::new(&self.0, #call { #(#fields),* })),
         _ => quote! {
-            let parameters = #parameters_type { #(#fields),* };
+            let parameters = #call { #(#fields),* };
             #generic::new(&self.0, parameters)
         },
     };
     let previous = method.previous.as_ref().map(|previous| {
-        let attributes = previous_attributes(&method.head.name, &format!("Self::{}", method.head.name));
-        let previous = ident(previous);
-        let arguments = constructor::names(constructor);
+        let (renamed, previous) = (renamed_to(&head.name, &format!("Self::{}", head.name)), ident(previous));
         quote! {
-            #attributes
-            pub fn #previous(&self, #(#parameters),*) -> #generic<#parameters_type> {
-                self.#name(#(#arguments),*)
+            #renamed
+            pub fn #previous(&self, #parameters) -> #generic<#call> {
+                self.#name(#names)
             }
         }
     });
     quote! {
-        #attributes
-        pub fn #name(&self, #(#parameters),*) -> #generic<#parameters_type> {
+        #head
+        pub fn #name(&self, #parameters) -> #generic<#call> {
             #made
         }
         #previous

@@ -1,91 +1,75 @@
-//! Looking text up.
+//! Look-ups of ids by text.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::call::whole;
-use super::pages;
-use super::scope::Scope;
-use super::types::{assigned, converted, ident, parameter, ty};
-use crate::format::Item;
-use crate::rust::{Call, LookupMethod, LookupPiece, LookupValue, Path, Type};
+use super::call::{generic, whole};
+use super::function::{assigned, converted};
+use super::pages::found;
+use super::tokens::ident;
+use crate::rust::{Call, LookupItems, LookupMethod, LookupValue, Type};
 
 /// The client's method.
-pub(super) fn method(lookup: &LookupMethod, scope: &Scope) -> TokenStream {
-    let (doc, text) = (&lookup.doc, ident(&lookup.text));
-    let (generic, call) = (scope.named(&Path::new("", "Call")), scope.named(&lookup.call));
-    let (id, of, service) = (scope.runtime("LookupId"), scope.runtime("Lookup"), scope.named(&lookup.service));
-    let parameters = lookup.arguments.iter().map(|argument| parameter(argument, scope));
-    let fields = lookup.fields.iter().map(|(name, value)| assigned(name, self::value(value, lookup, scope)));
-    let ask = match &lookup.text_setter {
-        Some(setter) => {
-            let setter = ident(setter);
-            quote!(|call, text| call.#setter(text))
-        }
-        None => quote!(|call, _| call),
+pub(super) fn method(lookup: &LookupMethod) -> TokenStream {
+    let LookupMethod { doc, call, arguments, .. } = lookup;
+    let (generic, text) = (generic(), ident(&lookup.text));
+    let fields = lookup.fields.iter().map(|(name, value)| {
+        let value = match value {
+            LookupValue::Argument(argument) => converted(&argument.name, argument.passing, &argument.ty),
+            LookupValue::Text => quote!(#text.clone()),
+            LookupValue::OfId { product, ty, optional } => of_id(*product, ty.as_ref(), *optional),
+            LookupValue::Unset => quote!(None),
+        };
+        assigned(name, value)
+    });
+    let (convert, ask) = match lookup.text_setter.as_ref().map(|setter| ident(setter)) {
+        Some(setter) => (None, quote!(|call, text| call.#setter(text))),
+        None => (Some(quote!(let #text: String = #text.into();)), quote!(|call, _| call)),
     };
-    let convert = lookup.text_setter.is_none().then(|| quote!(let #text: String = #text.into();));
     quote! {
         #doc
-        pub fn lookup<I: #id<#service>>(&self, #(#parameters,)* #text: impl Into<String>) -> #of<#generic<#call>, I> {
+        pub fn lookup<I: runtime::LookupId<root::Service>>(
+            &self, #(#arguments,)* #text: impl Into<String>
+        ) -> runtime::Lookup<#generic<#call>, I> {
             #convert
             let parameters = #call { #(#fields),* };
-            #of::new(#generic::new(&self.0, parameters), #text, #ask)
+            runtime::Lookup::new(#generic::new(&self.0, parameters), #text, #ask)
         }
     }
 }
 
-fn value(value: &LookupValue, lookup: &LookupMethod, scope: &Scope) -> TokenStream {
-    match value {
-        LookupValue::Argument(argument) => converted(&argument.name, argument.passing, &argument.ty),
-        LookupValue::Text => {
-            let text = ident(&lookup.text);
-            quote!(#text.clone())
-        }
-        LookupValue::Said { piece, ty, optional } => said(*piece, ty.as_ref(), *optional, scope),
-        LookupValue::Unset => quote!(None),
-    }
-}
-
-/// What the id says of itself.
-fn said(piece: LookupPiece, of: Option<&Type>, optional: bool, scope: &Scope) -> TokenStream {
+fn of_id(product: bool, of: Option<&Type>, optional: bool) -> TokenStream {
     let function = match of {
-        Some(of) => {
-            let (function, of) = (scope.support("enum_value"), ty(of, scope));
-            quote!(#function::of_text::<#of>)
-        }
+        Some(of) => quote!(support::enum_value::of_text::<#of>),
         None => quote!(str::to_owned),
     };
-    match (piece, optional) {
-        (LookupPiece::Kind, false) => quote!(#function(I::LOOKUP.kind)),
-        (LookupPiece::Kind, true) => quote!(Some(#function(I::LOOKUP.kind))),
-        (LookupPiece::Product, false) => quote!(#function(I::LOOKUP.product.unwrap_or_default())),
-        (LookupPiece::Product, true) => quote!(I::LOOKUP.product.map(#function)),
+    match (product, optional) {
+        (false, false) => quote!(#function(I::LOOKUP.kind)),
+        (false, true) => quote!(Some(#function(I::LOOKUP.kind))),
+        (true, false) => quote!(#function(I::LOOKUP.product.unwrap_or_default())),
+        (true, true) => quote!(I::LOOKUP.product.map(#function)),
     }
 }
 
-/// What the runtime is told of the call.
-pub(super) fn items(call: &Call, scope: &Scope) -> Option<Item> {
-    let lookup = call.lookup.as_ref()?;
-    let (trait_name, rows, row) = (scope.support("LookupCall"), scope.support("PageRows"), ty(&lookup.item, scope));
-    let (text, whole) = (scope.support("Text"), whole(call, scope));
-    let found = pages::found(&lookup.steps, "output");
+/// Where the response of the call has the ids.
+pub(super) fn item(call: &Call, lookup: &LookupItems) -> TokenStream {
+    let (whole, row, found) = (whole(call), &lookup.item, found(&lookup.steps, "output"));
     let (id, title) = (ident(&lookup.id), ident(&lookup.title));
-    Some(Item::from(quote! {
-        impl #trait_name for #whole {
+    quote! {
+        impl support::LookupCall for #whole {
             type Row = #row;
 
-            fn rows(output: &mut Self::Output) -> Option<&mut dyn #rows<#row>> {
+            fn rows(output: &mut Self::Output) -> Option<&mut dyn support::PageRows<#row>> {
                 #found
             }
 
             fn id(row: &#row) -> Option<&str> {
-                #text::text(&row.#id)
+                support::Text::text(&row.#id)
             }
 
             fn title(row: &#row) -> Option<&str> {
-                #text::text(&row.#title)
+                support::Text::text(&row.#title)
             }
         }
-    }))
+    }
 }

@@ -2,49 +2,62 @@
 
 mod call;
 mod client;
-mod constructor;
-mod enums;
-mod errors;
-mod ids;
+mod function;
 mod lookup;
-mod modules;
+mod names;
 mod operation;
 mod pages;
 mod request;
 mod response;
-mod scope;
-mod setter;
 mod table;
-mod types;
+mod tokens;
 mod union;
+mod values;
 
-use crate::format;
-use crate::rust::{self, Item};
+use quote::quote;
 
-use scope::Scope;
+use crate::format::{self, Table, Uses};
+use crate::rust::{self, Item, Module, Visibility};
+
+use names::Names;
+use tokens::ident;
 
 /// The items of one file. Its `use` lines are those of what is printed.
 pub fn file(krate: &rust::Crate, file: &rust::File) -> Vec<format::Item> {
-    let scope = Scope::new(krate, file);
-    let items: Vec<format::Item> = file.items.iter().flat_map(|item| self::item(item, &scope)).collect();
-    std::iter::once(scope.into_uses()).chain(items).collect()
+    let mut names = Names::new(krate, file);
+    let items: Vec<format::Item> = file.items.iter().flat_map(item).map(|item| names.shorten_item(item)).collect();
+    std::iter::once(names.into_uses().into()).chain(items).collect()
 }
 
-fn item(item: &Item, scope: &Scope) -> Vec<format::Item> {
+fn item(item: &Item) -> Vec<format::Item> {
     match item {
-        Item::Modules(modules) => modules::modules(modules),
-        Item::Calls => vec![table::calls(scope)],
-        Item::Service(service) => client::service(service, scope),
-        Item::Client(client) => client::client(client, scope),
-        Item::Endpoints(endpoints) => client::endpoints(endpoints, scope),
-        Item::ErrorKinds(kinds) => errors::kinds(kinds, scope),
-        Item::Call(call) => call::call(call, scope),
-        Item::Request(request) => request::request(request, scope),
-        Item::Response(response) => response::response(response, scope),
-        Item::Union(union) => union::union(union, scope),
-        Item::Enum(values) => enums::values(values, scope),
-        Item::Alias(alias) => ids::alias(alias, scope),
-        Item::PreviousName(previous) => ids::previous(previous),
-        Item::Markers(markers) => ids::markers(markers, scope),
+        Item::Modules(modules) => self::modules(modules),
+        Item::Calls => vec![Table::new("calls", quote!()).into()],
+        Item::Service(service) => client::service(service),
+        Item::Client(client) => client::client(client),
+        Item::Endpoints(endpoints) => client::endpoints(endpoints),
+        Item::ErrorKinds(kinds) => values::error_kinds(kinds),
+        Item::Call(call) => call::call(call),
+        Item::Request(request) => request::request(request),
+        Item::Response(response) => response::response(response),
+        Item::Union(union) => union::union(union),
+        Item::Enum(values) => values::enumeration(values),
+        Item::Alias(alias) => values::alias(alias),
+        Item::PreviousName(previous) => values::previous_name(previous),
+        Item::Markers(markers) => values::markers(markers),
     }
+}
+
+/// The `mod` lines, then one `pub use` for the private modules.
+fn modules(modules: &[Module]) -> Vec<format::Item> {
+    let declared = modules.iter().map(|module| {
+        let name = ident(&module.name);
+        let feature = module.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
+        let visibility = (module.visibility == Visibility::Public).then(|| quote!(pub));
+        let allow = module.uses_deprecated.then(|| quote!(#[allow(deprecated)]));
+        quote!(#feature #allow #visibility mod #name;)
+    });
+    let reexported = modules.iter().filter(|module| module.visibility == Visibility::Reexported);
+    let paths = reexported.map(|module| ("self".to_owned(), format!("{}::*", module.name)));
+    vec![quote!(#(#declared)*).into(), Uses::new("pub ", paths).into()]
 }

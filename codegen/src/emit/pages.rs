@@ -1,144 +1,128 @@
-//! Getting page after page.
+//! Pagination: the methods of a call, and what the runtime knows of them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
 
 use super::call::whole;
-use super::operation::field_path;
-use super::scope::Scope;
-use super::types::{ident, integer, runtime_literal, ty, unsigned};
-use crate::format::Item;
-use crate::rust::{Call, NamedWay, PageCap, PageEnd, PageMode, PageWay, Step};
+use super::operation::list;
+use super::tokens::{ident, idents, integer, runtime_literal};
+use crate::rust::{Allowed, Call, Caps, NamedWay, PageEnd, PageMode, PageWay, Path, Step};
 
 /// The methods of a way that is not the call's own.
-pub(super) fn methods(way: &PageWay, scope: &Scope) -> Option<TokenStream> {
+pub(super) fn methods(way: &PageWay) -> Option<TokenStream> {
     let NamedWay { method, items_method, doc, items_doc, constant } = way.named.as_ref()?;
-    let (pages, items, constant) = (ident(method), ident(items_method), ident(constant));
-    let (all_pages, all_items, item) = (scope.runtime("Pages"), scope.runtime("Items"), ty(&way.item, scope));
+    let (pages, items, constant, item) = (ident(method), ident(items_method), ident(constant), &way.item);
     Some(quote! {
         #doc
-        pub fn #pages(self) -> #all_pages<Self, #item> {
-            #all_pages::new(self, #constant)
+        pub fn #pages(self) -> runtime::Pages<Self, #item> {
+            runtime::Pages::new(self, #constant)
         }
         #items_doc
-        pub fn #items(self) -> #all_items<Self, #item> {
+        pub fn #items(self) -> runtime::Items<Self, #item> {
             self.#pages().items()
         }
     })
 }
 
-/// What the runtime is told: one way is the call's own, each other is a constant.
-pub(super) fn items(call: &Call, scope: &Scope) -> Vec<Item> {
-    let item = |way: &PageWay| {
-        let whole = whole(call, scope);
-        let (item, how, paging) = (ty(&way.item, scope), self::paging(way, scope), scope.support("Paging"));
-        let tokens = match &way.named {
-            Some(named) => {
-                let constant = ident(&named.constant);
-                quote!(const #constant: #paging<#whole, #item> = #how;)
-            }
-            None => {
-                let paged = scope.support("Paged");
-                quote! {
-                    impl #paged for #whole {
-                        type Item = #item;
-                        const PAGES: #paging<Self, #item> = #how;
-                    }
-                }
-            }
-        };
-        Item::from(tokens)
-    };
-    call.pages.iter().map(item).collect()
-}
-
-fn paging(way: &PageWay, scope: &Scope) -> TokenStream {
-    let (plan, cap, found) = (plan(way, scope), cap(&way.cap, scope), found(&way.steps, "page"));
-    let paging = scope.support("Paging");
-    quote!(#paging { plan: #plan, cap: #cap, rows: |page| #found })
-}
-
-fn plan(way: &PageWay, scope: &Scope) -> TokenStream {
-    let mut fields = Vec::new();
-    if way.quoted {
-        fields.push(quote!(quoted: true));
-    }
-    if let Some(keep) = &way.keep {
-        let keep = keep.iter().map(|path| field_path(path, scope));
-        fields.push(quote!(keep: Some(&[#(#keep),*])));
-    }
-    if !way.constants.is_empty() {
-        let constants = way.constants.iter().map(|(field, value)| {
-            let (field, value) = (field_path(field, scope), runtime_literal(value, scope));
-            quote!((#field, #value))
-        });
-        fields.push(quote!(constants: &[#(#constants),*]));
-    }
-    if let Some(size) = way.size.as_ref().map(|path| field_path(path, scope)) {
-        fields.push(quote!(size: Some(#size)));
-    }
-    if let Some(size) = way.default_size.map(integer) {
-        fields.push(quote!(default_size: Some(#size)));
-    }
-    for (name, path) in [("next", &way.next), ("more", &way.more), ("total", &way.total)] {
-        if !path.is_empty() {
-            let name = ident(name);
-            fields.push(quote!(#name: &[#(#path),*]));
+/// One way is the call's own, each other is a constant.
+pub(super) fn item(call: &Call, way: &PageWay) -> TokenStream {
+    let (whole, item, plan, cap) = (whole(call), &way.item, plan(way), cap(&way.caps));
+    let found = found(&way.steps, "page");
+    let paging = quote!(support::Paging { plan: #plan, cap: #cap, rows: |page| #found });
+    match &way.named {
+        Some(named) => {
+            let constant = ident(&named.constant);
+            quote!(const #constant: support::Paging<#whole, #item> = #paging;)
         }
+        None => quote! {
+            impl support::Paged for #whole {
+                type Item = #item;
+                const PAGES: support::Paging<Self, #item> = #paging;
+            }
+        },
     }
-    let ends = way.ends.iter().map(|end| ident(self::end(*end)));
-    let (name, mode, items, send) = (&way.name, mode(&way.mode, scope), &way.items, field_path(&way.send, scope));
-    let (plan, page_end) = (scope.support("PagePlan"), scope.support("PageEnd"));
+}
+
+fn plan(way: &PageWay) -> TokenStream {
+    let PageWay { name, mode, items, send, .. } = way;
+    let constants = way.constants.iter().map(|(field, value)| {
+        let value = runtime_literal(value);
+        quote!((#field, #value))
+    });
+    let fields = [
+        way.quoted.then(|| quote!(quoted: true)),
+        way.keep.as_ref().map(|keep| quote!(keep: Some(&[#(#keep),*]))),
+        list("constants", constants),
+        way.size.as_ref().map(|size| quote!(size: Some(#size))),
+        way.default_size.map(integer).map(|size| quote!(default_size: Some(#size))),
+        way.sizes.as_ref().map(|sizes| quote!(sizes: #sizes)),
+        way.positions.as_ref().map(|positions| quote!(positions: #positions)),
+        list("next", &way.next),
+        list("more", &way.more),
+        list("total", &way.total),
+    ];
+    let fields = fields.into_iter().flatten();
+    let ends = way.ends.iter().map(|end| match end {
+        PageEnd::NoCursor | PageEnd::NoOffset => ident("NoNext"),
+        PageEnd::NoMore | PageEnd::EmptyPage | PageEnd::ShortPage => ident(end.rust_name()),
+    });
     quote! {
-        #plan {
+        support::PagePlan {
             #(#fields,)*
-            ends: &[#(#page_end::#ends),*],
-            ..#plan::new(#name, #mode, &[#(#items),*], #send)
+            ends: &[#(support::PageEnd::#ends),*],
+            ..support::PagePlan::new(#name, #mode, &[#(#items),*], #send)
         }
     }
 }
 
-fn end(end: PageEnd) -> &'static str {
-    match end {
-        PageEnd::NoNext => "NoNext",
-        PageEnd::NoMore => "NoMore",
-        PageEnd::EmptyPage => "EmptyPage",
-        PageEnd::ShortPage => "ShortPage",
+impl ToTokens for Allowed {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Allowed::Range(min, max) => {
+                let [min, max] = [min, max].map(|bound| match *bound {
+                    i64::MIN => quote!(i64::MIN),
+                    i64::MAX => quote!(i64::MAX),
+                    bound => integer(bound).to_token_stream(),
+                });
+                quote!(support::Allowed::Range(#min, #max))
+            }
+            Allowed::OneOf(numbers) => {
+                let numbers = numbers.iter().copied().map(integer);
+                quote!(support::Allowed::OneOf(&[#(#numbers),*]))
+            }
+        });
     }
 }
 
-fn mode(mode: &PageMode, scope: &Scope) -> TokenStream {
-    let name = scope.support("PageMode");
-    match mode {
-        PageMode::Cursor => quote!(#name::Cursor),
-        PageMode::Offset => quote!(#name::Offset),
-        PageMode::Page { first, last } => {
-            let first = integer(*first);
-            let last = last.as_ref().map(|path| field_path(path, scope));
-            let last = last.map_or_else(|| quote!(None), |last| quote!(Some(#last)));
-            quote!(#name::Page { first: #first, last: #last })
-        }
+impl ToTokens for PageMode {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            PageMode::Cursor => quote!(support::PageMode::Cursor),
+            PageMode::Offset => quote!(support::PageMode::Offset),
+            PageMode::Page { first, last } => {
+                let (first, last) = (integer(*first), option(last.as_ref()));
+                quote!(support::PageMode::Page { first: #first, last: #last })
+            }
+        });
     }
 }
 
-fn cap(cap: &PageCap, scope: &Scope) -> TokenStream {
-    match cap {
-        PageCap::None => quote!(|_| None),
-        PageCap::All(cap) => {
-            let cap = unsigned(*cap);
+/// `Some(value)` or `None`.
+pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
+    value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
+}
+
+fn cap((union, caps): &(Option<Path>, Caps)) -> TokenStream {
+    match caps {
+        Caps::None => quote!(|_| None),
+        Caps::All(cap) => {
+            let cap = Literal::u64_unsuffixed(*cap);
             quote!(|_| Some(#cap))
         }
-        PageCap::ByVariant { union, arms } => {
-            let union = scope.named(union);
-            let mut caps: Vec<u64> = arms.iter().map(|(_, cap)| *cap).collect();
-            caps.dedup();
-            let arms = caps.iter().map(|cap| {
-                let variants = arms.iter().filter(|(_, of)| of == cap).map(|(variant, _)| {
-                    let variant = ident(variant);
-                    quote!(#union::#variant(_))
-                });
-                let cap = unsigned(*cap);
-                quote!(#(#variants)|* => Some(#cap))
+        Caps::ByVariant(caps) => {
+            let arms = caps.chunk_by(|(_, one), (_, other)| one == other).map(|alike| {
+                let (variants, cap) = (idents(alike.iter().map(|(name, _)| name)), Literal::u64_unsuffixed(alike[0].1));
+                quote!(#(#union::#variants(_))|* => Some(#cap))
             });
             quote!(|call| match &call.parameters.body { #(#arms,)* _ => None })
         }

@@ -1,89 +1,94 @@
 //! Strict objects: the struct, its constructor and setters, and the table behind them.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use super::constructor::{self, required_struct};
-use super::scope::Scope;
-use super::setter;
-use super::table;
-use super::types::{assigned, attributes, generics, ident, ty};
-use crate::format::Item;
-use crate::rust::{Request, RequestCredits, RequestEntry, RequestField, Rule, Wrap};
+use super::function::{assigned, initial, parameters, required_struct, setter};
+use super::tokens::{generics, ident};
+use super::{operation, table};
+use crate::format::{Item, Table};
+use crate::rust::{Constructor, Entry, Field, Request, RequestCredits, RuleKind, Wrap};
 
-pub(super) fn request(request: &Request, scope: &Scope) -> Vec<Item> {
-    let mut items = vec![declaration(request, scope)];
-    items.extend(request.constructor.required_struct.as_ref().map(|required| required_struct(required, scope)));
-    items.push(methods(request, scope));
-    items.extend(default(request));
-    let mut items: Vec<Item> = items.into_iter().map(Item::from).collect();
-    let head = table::head(&request.head.name, &generics(&request.parameters), &[("secret", request.holds_secret)]);
-    items.push(entries(head, &request.entries, &request.rules, scope));
-    wraps(&request.entries, scope, &mut items);
+pub(super) fn request(request: &Request) -> Vec<Item> {
+    let declared =
+        [Some(declaration(request)), required_struct(&request.constructor), Some(methods(request)), default(request)];
+    let mut items: Vec<Item> = declared.into_iter().flatten().map(Item::from).collect();
+    let head = table::head(&request.head.name, &request.parameters, &[("secret", request.holds_secret)]);
+    items.push(table(head, &request.entries, &request.rules));
+    wraps(&request.entries, &mut items);
     items
 }
 
-fn declaration(request: &Request, scope: &Scope) -> TokenStream {
-    let (attributes, generics) = (attributes(&request.head), generics(&request.parameters));
-    let name = ident(&request.head.name);
-    let derives = if request.constructor.is_empty() && request.parameters.is_empty() {
-        quote!(#[derive(Debug, Clone, PartialEq, Default)])
-    } else {
-        quote!(#[derive(Debug, Clone, PartialEq)])
-    };
-    let fields = fields(&request.entries, scope);
-    let extra = scope.support("Extra");
+fn is_empty(request: &Request) -> bool {
+    request.constructor.arguments.is_empty()
+}
+
+fn declaration(request: &Request) -> TokenStream {
+    let (head, name, generics) = (&request.head, ident(&request.head.name), generics(&request.parameters));
+    // Deriving the default would ask for arguments that have one.
+    let default = (is_empty(request) && request.parameters.is_empty()).then(|| quote!(, Default));
+    let fields = fields(&request.entries);
     quote! {
-        #attributes
+        #head
         #[must_use = "a request does nothing until it is sent"]
-        #derives
+        #[derive(Debug, Clone, PartialEq #default)]
         pub struct #name #generics {
-            #(#fields,)*
+            #fields
             /// Fields to send that are not in the spec. The name of a field in the spec is an error.
-            pub extra: #extra,
+            pub extra: support::Extra,
         }
     }
 }
 
 /// `name: Type` of each entry that has a value.
-fn fields(entries: &[RequestEntry], scope: &Scope) -> Vec<TokenStream> {
-    let field = |entry: &RequestEntry| match entry {
-        RequestEntry::Constant { .. } => None,
-        RequestEntry::Field(field) => {
-            let (name, ty) = (ident(&field.head.name), ty(&field.ty, scope));
-            Some(match (field.required, field.boxed) {
-                (true, _) => quote!(#name: #ty),
-                (false, false) => quote!(#name: Option<#ty>),
-                (false, true) => quote!(#name: Option<Box<#ty>>),
-            })
+fn fields(entries: &[Entry]) -> TokenStream {
+    let field = |entry: &Entry| match entry {
+        Entry::Constant { .. } => quote!(),
+        Entry::Field(field) => {
+            let (name, ty) = (ident(&field.head.name), &field.ty);
+            match (field.required, field.boxed) {
+                (true, _) => quote!(#name: #ty,),
+                (false, false) => quote!(#name: Option<#ty>,),
+                (false, true) => quote!(#name: Option<Box<#ty>>,),
+            }
         }
-        RequestEntry::Wrap(wrap) => {
+        Entry::Wrap(wrap) => {
             let (field, name) = (ident(&wrap.field), ident(&wrap.name));
-            Some(quote!(#field: #name))
+            quote!(#field: #name,)
         }
     };
-    entries.iter().filter_map(field).collect()
+    entries.iter().map(field).collect()
 }
 
-fn methods(request: &Request, scope: &Scope) -> TokenStream {
+fn methods(request: &Request) -> TokenStream {
     let (name, generics) = (ident(&request.head.name), generics(&request.parameters));
-    let new = new(request, scope);
-    let setters = request.fields().into_iter().filter(|(_, field)| !field.required);
-    let setters = setters.map(|(around, field)| setter(&around, field, scope));
-    let credits = request.credits.as_ref().map(|credits| self::credits(credits, scope));
+    let Request { constructor, credits, .. } = request;
+    let (doc, value) = (&constructor.doc, new(request));
+    let (parameters, _) = parameters(constructor, |name| {
+        let name = ident(name);
+        quote!(here::#name)
+    });
+    let fields = request.fields();
+    let setters = fields.iter().filter(|(_, field)| !field.required).map(|(around, field)| {
+        setter(field, quote!(self), |value| {
+            changed(around, &quote!(Self), &quote!(self), assigned(&field.head.name, value))
+        })
+    });
     quote! {
         impl #generics #name #generics {
-            #new
+            #doc
+            pub fn new(#parameters) -> Self {
+                #value
+            }
             #(#setters)*
             #credits
         }
     }
 }
 
-/// Deriving it would ask for arguments that have a default.
 fn default(request: &Request) -> Option<TokenStream> {
     let (name, generics) = (ident(&request.head.name), generics(&request.parameters));
-    (request.constructor.is_empty() && !request.parameters.is_empty()).then(|| {
+    (is_empty(request) && !request.parameters.is_empty()).then(|| {
         quote! {
             impl #generics Default for #name #generics {
                 fn default() -> Self {
@@ -94,72 +99,44 @@ fn default(request: &Request) -> Option<TokenStream> {
     })
 }
 
-fn new(request: &Request, scope: &Scope) -> TokenStream {
-    let (doc, constructor) = (&request.constructor.doc, &request.constructor);
-    let value = if !request.parameters.is_empty() {
-        initial_generic(request, scope)
-    } else if constructor.is_empty() {
-        quote!(Self::default())
-    } else {
-        initial(&quote!(Self), &request.entries, request, scope)
-    };
-    let parameters = constructor::parameters(constructor, scope.module(), scope);
-    quote! {
-        #doc
-        pub fn new(#(#parameters),*) -> Self {
-            #value
+/// A new object: what was passed, and nothing else.
+fn new(request: &Request) -> TokenStream {
+    let Request { constructor, parameters, entries, .. } = request;
+    match (parameters.is_empty(), is_empty(request)) {
+        (true, true) => quote!(Self::default()),
+        (true, false) => with_blank(&quote!(Self), entries, constructor),
+        // Arguments of a generic object have no value to begin with.
+        (false, _) => {
+            let fields = request.fields().into_iter().map(|(_, field)| {
+                let unset = || assigned(&field.head.name, quote!(None));
+                given(field, constructor).unwrap_or_else(unset)
+            });
+            quote!(Self { #(#fields,)* extra: support::Extra::default() })
         }
     }
 }
 
-/// A new object: what was passed, and nothing else.
-fn initial(name: &TokenStream, entries: &[RequestEntry], request: &Request, scope: &Scope) -> TokenStream {
-    let required = request.constructor.required();
-    let field = |entry: &RequestEntry| match entry {
-        RequestEntry::Constant { .. } => None,
-        RequestEntry::Field(field) => {
-            let argument = required.iter().find(|argument| argument.name == field.head.name)?;
-            Some(assigned(&field.head.name, constructor::value(&request.constructor, argument)))
-        }
-        RequestEntry::Wrap(wrap) if wrap.has_required() => {
+/// `name: value` of a field that the constructor is given.
+fn given(field: &Field, constructor: &Constructor) -> Option<TokenStream> {
+    let argument = constructor.arguments.iter().find(|argument| argument.name == field.head.name)?;
+    Some(initial(constructor, argument))
+}
+
+fn with_blank(name: &TokenStream, entries: &[Entry], constructor: &Constructor) -> TokenStream {
+    let field = |entry: &Entry| match entry {
+        Entry::Field(field) => given(field, constructor),
+        Entry::Wrap(wrap) if wrap.has_required() => {
             let (field, name) = (ident(&wrap.field), ident(&wrap.name));
-            let value = initial(&quote!(#name), &wrap.entries, request, scope);
+            let value = with_blank(&quote!(#name), &wrap.entries, constructor);
             Some(quote!(#field: #value))
         }
-        RequestEntry::Wrap(_) => None,
+        Entry::Constant { .. } | Entry::Wrap(_) => None,
     };
     let fields: Vec<TokenStream> = entries.iter().filter_map(field).collect();
-    let blank = scope.support("blank");
-    if fields.is_empty() { quote!(#blank()) } else { quote!(#name { #(#fields,)* ..#blank() }) }
+    if fields.is_empty() { quote!(support::blank()) } else { quote!(#name { #(#fields,)* ..support::blank() }) }
 }
 
-/// The same of a generic object, whose arguments have no value to begin with.
-fn initial_generic(request: &Request, scope: &Scope) -> TokenStream {
-    let (required, extra) = (request.constructor.required(), scope.support("Extra"));
-    let fields = request.fields().into_iter().map(|(_, field)| {
-        let argument = required.iter().find(|argument| argument.name == field.head.name);
-        let value = argument.map_or_else(|| quote!(None), |given| constructor::value(&request.constructor, given));
-        assigned(&field.head.name, value)
-    });
-    quote!(Self { #(#fields,)* extra: #extra::default() })
-}
-
-fn setter(around: &[&Wrap], field: &RequestField, scope: &Scope) -> TokenStream {
-    let (head, attributes) = (&field.head, attributes(&field.head));
-    let signature = setter::signature(&head.name, field.passing, &field.ty, scope);
-    let set = setter::set(&head.name, field.passing, &field.ty, field.boxed, scope);
-    let value = changed(around, &quote!(Self), &quote!(self), assigned(&head.name, set));
-    let previous = setter::previous(field.previous.as_ref(), &head.name, field.passing, &field.ty, scope);
-    quote! {
-        #attributes
-        #signature {
-            #value
-        }
-        #previous
-    }
-}
-
-/// The object with one field changed, however deep that is.
+/// The object with one field changed, at any depth.
 fn changed(around: &[&Wrap], name: &TokenStream, place: &TokenStream, assigned: TokenStream) -> TokenStream {
     match around.split_first() {
         None => quote!(#name { #assigned, ..#place }),
@@ -171,59 +148,58 @@ fn changed(around: &[&Wrap], name: &TokenStream, place: &TokenStream, assigned: 
     }
 }
 
-fn credits(credits: &RequestCredits, scope: &Scope) -> TokenStream {
-    let price = super::operation::bounded_price(&credits.price, scope);
-    let (field, max_credits) = (table::place(&credits.field), scope.runtime("MaxCredits"));
-    let bound = if credits.required { quote!(Some(self.#field)) } else { quote!(self.#field) };
-    quote! {
-        /// The maximum price of a call with this body.
-        pub fn max_credits(&self) -> #max_credits {
-            let price = #price;
-            price.at_most(#bound)
-        }
+impl ToTokens for RequestCredits {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (price, field) = (operation::credits(&self.price, false), table::place(&self.field));
+        let bound = if self.required { quote!(Some(self.#field)) } else { quote!(self.#field) };
+        tokens.extend(quote! {
+            /// The maximum price of a call with this body.
+            pub fn max_credits(&self) -> runtime::MaxCredits {
+                let price = #price;
+                price.at_most(#bound)
+            }
+        });
     }
 }
 
 /// The private structs of what wraps fields, each with its table.
-fn wraps(entries: &[RequestEntry], scope: &Scope, items: &mut Vec<Item>) {
+fn wraps(entries: &[Entry], items: &mut Vec<Item>) {
     for entry in entries {
-        let RequestEntry::Wrap(wrap) = entry else { continue };
-        let (name, fields, extra) = (ident(&wrap.name), fields(&wrap.entries, scope), scope.support("Extra"));
-        let default = if wrap.has_required() { quote!() } else { quote!(, Default) };
-        items.push(Item::from(quote! {
+        let Entry::Wrap(wrap) = entry else { continue };
+        let (name, fields) = (ident(&wrap.name), fields(&wrap.entries));
+        let default = (!wrap.has_required()).then(|| quote!(, Default));
+        let declaration = quote! {
             #[derive(Debug, Clone, PartialEq #default)]
             struct #name {
-                #(#fields,)*
-                extra: #extra,
+                #fields
+                extra: support::Extra,
             }
-        }));
-        items.push(entries_of(wrap, scope));
-        wraps(&wrap.entries, scope, items);
+        };
+        items.extend([declaration.into(), table(table::head(&wrap.name, &[], &[]), &wrap.entries, &[])]);
+        wraps(&wrap.entries, items);
     }
 }
 
-fn entries_of(wrap: &Wrap, scope: &Scope) -> Item {
-    entries(table::head(&wrap.name, &quote!(), &[]), &wrap.entries, &[], scope)
+fn table(head: TokenStream, entries: &[Entry], rules: &[RuleKind]) -> Item {
+    let (constants, others): (Vec<&Entry>, Vec<&Entry>) =
+        entries.iter().partition(|entry| matches!(entry, Entry::Constant { .. }));
+    let entries = constants.into_iter().chain(others).map(entry);
+    Table::new("request", quote!(#head:)).entries(entries).rules(rules.iter().map(rule)).into()
 }
 
-/// The table.
-fn entries(head: TokenStream, entries: &[RequestEntry], rules: &[Rule], scope: &Scope) -> Item {
-    let is_constant = |entry: &&RequestEntry| matches!(entry, RequestEntry::Constant { .. });
-    let constants = entries.iter().filter(is_constant);
-    let others = entries.iter().filter(|entry| !is_constant(entry));
-    let entries = constants.chain(others).map(entry).collect();
-    let rules = rules.iter().map(rule).collect();
-    table::table("request", quote!(#head:), scope).entries(entries).rules(rules).into()
-}
-
-fn entry(entry: &RequestEntry) -> TokenStream {
+fn entry(entry: &Entry) -> TokenStream {
     match entry {
-        RequestEntry::Constant { wire, value } => {
+        Entry::Constant { wire, value } => {
             let key = table::key(wire);
             quote!(#key = #value)
         }
-        RequestEntry::Field(field) => self::field(field),
-        RequestEntry::Wrap(wrap) => {
+        Entry::Field(field) => {
+            let default = field.send_default.as_ref().map(|default| quote!(send_default #default));
+            let required = field.required.then(|| quote!(required));
+            let words = required.into_iter().chain(table::bound_words(&field.bounds)).collect();
+            table::entry(&field.head.name, &field.wire, field.codec, default, words)
+        }
+        Entry::Wrap(wrap) => {
             let (name, wire) = (ident(&wrap.field), table::wire(&wrap.field, &wrap.wire));
             let how = if wrap.required { quote!((required)) } else { quote!(as wrap) };
             quote!(#name #wire #how)
@@ -231,36 +207,30 @@ fn entry(entry: &RequestEntry) -> TokenStream {
     }
 }
 
-fn field(field: &RequestField) -> TokenStream {
-    let name = ident(&field.head.name);
-    let (wire, codec) = (table::wire(&field.head.name, &field.wire), table::codec(field.codec));
-    let default = field.send_default.as_ref().map(|default| quote!(send_default #default));
-    let mut words = Vec::new();
-    words.extend(field.required.then(|| quote!(required)));
-    words.extend(table::bound_words(&field.bounds));
-    let words = table::words(&words);
-    quote!(#name #wire #codec #default #words)
-}
-
-fn rule(rule: &Rule) -> TokenStream {
+fn rule(rule: &RuleKind) -> TokenStream {
     let group = |name: &str, fields: &[String]| {
         let (name, fields) = (ident(name), fields.iter().map(|field| table::place(field)));
         quote!(#name(#(#fields),*))
     };
     match rule {
-        Rule::AtLeastOne(fields) => group("at_least_one", fields),
-        Rule::NotBoth(fields) => group("not_both", fields),
-        Rule::Together(fields) => group("together", fields),
-        Rule::OnlyWith { field, needs, value } => {
+        RuleKind::AtLeastOne(fields) => group("at_least_one", fields),
+        RuleKind::NotBoth(fields) => group("not_both", fields),
+        RuleKind::Together(fields) => group("together", fields),
+        RuleKind::OnlyWith { field, is, needs, value } => {
             let (field, needs) = (table::place(field), table::place(needs));
+            let is = is.as_ref().map(|value| quote!(= #value));
             let value = value.as_ref().map(|value| quote!(= #value));
-            quote!(only_with(#field, #needs #value))
+            quote!(only_with(#field #is, #needs #value))
         }
-        Rule::Overrides { field, except } => {
+        RuleKind::NotWith { field, other, value } => {
+            let (field, other) = (table::place(field), table::place(other));
+            quote!(not_with(#field, #other = #value))
+        }
+        RuleKind::Overrides { field, except } => {
             let (field, names) = (table::place(field), except.iter().map(|field| table::place(field)));
-            let except = if except.is_empty() { quote!() } else { quote!(, except #(#names),*) };
+            let except = (!except.is_empty()).then(|| quote!(, except #(#names),*));
             quote!(overrides(#field #except))
         }
-        Rule::Ordered { low, high } => group("ordered", &[low.clone(), high.clone()]),
+        RuleKind::Ordered { low, high } => group("ordered", &[low.clone(), high.clone()]),
     }
 }

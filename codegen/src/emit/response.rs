@@ -3,55 +3,42 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::scope::Scope;
 use super::table;
-use super::types::{attributes, generics, ident, ty};
-use crate::format::Item;
-use crate::rust::{Need, Reading, Response, ResponseField};
+use super::tokens::{generics, ident};
+use crate::format::{Item, Table};
+use crate::rust::{Need, Response, ResponseField};
 
-pub(super) fn response(response: &Response, scope: &Scope) -> Vec<Item> {
-    let name = ident(&response.head.name);
-    let (attributes, generics) = (attributes(&response.head), generics(&response.parameters));
-    let fields = response.fields.iter().map(|field| declared(field, scope));
-    let extra = scope.support("Extra");
+pub(super) fn response(response: &Response) -> Vec<Item> {
+    let (head, name, generics) = (&response.head, ident(&response.head.name), generics(&response.parameters));
+    let fields = response.fields.iter().map(|ResponseField { head, ty, public, .. }| {
+        let (name, visibility) = (ident(&head.name), public.then(|| quote!(pub)));
+        quote!(#head #visibility #name: #ty)
+    });
     let declaration = quote! {
-        #attributes
+        #head
         #[derive(Debug, Clone, Default, PartialEq)]
         #[non_exhaustive]
         pub struct #name #generics {
             #(#fields,)*
             /// Fields of the response that are not in the spec.
-            pub extra: #extra,
+            pub extra: support::Extra,
         }
     };
-    let head = table::head(&response.head.name, &generics, &[]);
+    let head = table::head(&response.head.name, &response.parameters, &[]);
     let deref = response.payload.as_ref().map(|(field, of)| {
-        let (field, of) = (ident(field), ty(of, scope));
+        let field = ident(field);
         quote!(deref(#field: #of))
     });
-    let entries = response.fields.iter().map(entry).collect();
-    let table = table::table("response", quote!(#head:), scope).entries(entries).rules(deref.into_iter().collect());
+    let table = Table::new("response", quote!(#head:)).entries(response.fields.iter().map(entry)).rules(deref);
     vec![declaration.into(), table.into()]
 }
 
-fn declared(field: &ResponseField, scope: &Scope) -> TokenStream {
-    let (name, ty, attributes) = (ident(&field.head.name), ty(&field.ty, scope), attributes(&field.head));
-    let visibility = field.public.then(|| quote!(pub));
-    quote!(#attributes #visibility #name: #ty)
-}
-
 fn entry(field: &ResponseField) -> TokenStream {
-    let (name, wire) = (ident(&field.head.name), table::wire(&field.head.name, &field.wire));
-    let reading = match field.reading {
-        Reading::Plain => quote!(),
-        Reading::Csv => quote!(as csv),
-        Reading::Quoted => quote!(as quoted),
-        Reading::Secret => quote!(as secret),
-    };
     let words = match field.need {
-        Need::None => quote!(),
-        Need::Present => quote!((required)),
-        Need::Fitting => quote!((must_fit)),
+        Need::None => vec![],
+        Need::Present => vec![quote!(required)],
+        Need::Listed => vec![quote!(present)],
+        Need::Fitting => vec![quote!(must_fit)],
     };
-    quote!(#name #wire #reading #words)
+    table::entry(&field.head.name, &field.wire, field.codec, None, words)
 }

@@ -1,30 +1,42 @@
 //! What the entries of tables have in common: headers, wire names, bounds.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::scope::Scope;
-use super::types::{ident, pattern, unsigned};
-use crate::format::Table;
+use super::tokens::{float, generics, ident, idents, integer, pattern};
 use crate::rust::{Bound, Codec, Number};
 
-/// A table of the runtime's, by the name of its macro. The `use` line of that follows.
-pub(super) fn table(name: &'static str, head: TokenStream, scope: &Scope) -> Table {
-    scope.support(name);
-    Table::new(name, head)
-}
-
 /// `Name<T>(flag, flag)`
-pub(super) fn head(name: &str, generics: &TokenStream, flags: &[(&str, bool)]) -> TokenStream {
-    let name = ident(name);
-    let flags: Vec<_> = flags.iter().filter(|(_, is_set)| *is_set).map(|(flag, _)| ident(flag)).collect();
-    if flags.is_empty() { quote!(#name #generics) } else { quote!(#name #generics (#(#flags),*)) }
+pub(super) fn head(name: &str, parameters: &[String], flags: &[(&str, bool)]) -> TokenStream {
+    let (name, generics) = (ident(name), generics(parameters));
+    let flags = flags.iter().filter(|(_, is_set)| *is_set).map(|(flag, _)| ident(flag).into_token_stream());
+    let flags = words(flags.collect());
+    quote!(#name #generics #flags)
 }
 
-/// ` = "wireName"`, where the name in Rust does not say it.
-pub(super) fn wire(rust: &str, wire: &str) -> TokenStream {
+/// `name = "wireName" as csv(word, word)`
+pub(super) fn entry(
+    name: &str,
+    wire: &str,
+    codec: Codec,
+    default: Option<TokenStream>,
+    words: Vec<TokenStream>,
+) -> TokenStream {
+    let codec = match codec {
+        Codec::Plain => quote!(),
+        Codec::Csv => quote!(as csv),
+        Codec::Quoted => quote!(as quoted),
+        Codec::Secret => quote!(as secret),
+    };
+    let (wire, words) = (self::wire(name, wire), self::words(words));
+    let name = ident(name);
+    quote!(#name #wire #codec #default #words)
+}
+
+/// ` = "wireName"`, unless it is the name in Rust.
+pub(super) fn wire(rust: &str, wire: &str) -> Option<TokenStream> {
     let key = key(wire);
-    if rust == wire { quote!() } else { quote!(= #key) }
+    (rust != wire).then(|| quote!(= #key))
 }
 
 /// A name as JSON writes it between quotes.
@@ -33,17 +45,17 @@ pub(super) fn key(wire: &str) -> String {
     quoted[1..quoted.len() - 1].to_owned()
 }
 
-pub(super) fn codec(codec: Codec) -> TokenStream {
-    match codec {
-        Codec::Plain => quote!(),
-        Codec::Csv => quote!(as csv),
-        Codec::Quoted => quote!(as quoted),
-    }
+/// `(word, word)`
+pub(super) fn words(words: Vec<TokenStream>) -> Option<TokenStream> {
+    (!words.is_empty()).then(|| quote!((#(#words),*)))
 }
 
-/// `(word, word)`
-pub(super) fn words(words: &[TokenStream]) -> TokenStream {
-    if words.is_empty() { quote!() } else { quote!((#(#words),*)) }
+/// `renamed(Old = New)`: the previous names of what has one.
+pub(super) fn renamed<'a>(names: impl Iterator<Item = (Option<&'a String>, &'a String)>) -> Option<TokenStream> {
+    let (previous, now): (Vec<&String>, Vec<&String>) =
+        names.filter_map(|(previous, now)| Some((previous?, now))).unzip();
+    let (old, new) = (idents(previous), idents(now));
+    (!old.is_empty()).then(|| quote!(renamed(#(#old = #new),*)))
 }
 
 /// `a.b`
@@ -53,32 +65,23 @@ pub(super) fn place(names: &str) -> TokenStream {
 }
 
 /// `range 0..=9`
-pub(super) fn bound_words(bounds: &[Bound]) -> Vec<TokenStream> {
-    let word = |bound: &Bound| {
-        let (name, argument) = parts(bound);
-        let name = ident(name);
-        quote!(#name #argument)
-    };
-    bounds.iter().map(word).collect()
+pub(super) fn bound_words(bounds: &[Bound]) -> impl Iterator<Item = TokenStream> {
+    bounds.iter().map(bound).map(|(name, argument)| quote!(#name #argument))
 }
 
 /// `.range(0..=9)`
 pub(super) fn bound_calls(bounds: &[Bound]) -> TokenStream {
-    let call = |bound: &Bound| {
-        let (name, argument) = parts(bound);
-        let name = ident(name);
-        quote!(.#name(#argument))
-    };
-    bounds.iter().map(call).collect()
+    bounds.iter().map(bound).map(|(name, argument)| quote!(.#name(#argument))).collect()
 }
 
-fn parts(bound: &Bound) -> (&'static str, TokenStream) {
-    match bound {
+fn bound(bound: &Bound) -> (proc_macro2::Ident, TokenStream) {
+    let unsigned = |value: u64| Literal::u64_unsuffixed(value);
+    let (name, argument) = match bound {
         Bound::Count { min, max } => ("count", range(Some(unsigned(*min)), max.map(unsigned))),
         Bound::Length { min, max } => ("length", range(min.map(unsigned), max.map(unsigned))),
         Bound::Pattern(text) => ("pattern", pattern(text)),
         Bound::Range { min, max } => {
-            let is_float = [min, max].iter().any(|end| matches!(end, Some(Number::Float(_))));
+            let is_float = [min, max].into_iter().flatten().any(|end| matches!(end, Number::Float(_)));
             ("range", range(min.map(|min| number(min, is_float)), max.map(|max| number(max, is_float))))
         }
         Bound::OneOf(values) => {
@@ -90,25 +93,21 @@ fn parts(bound: &Bound) -> (&'static str, TokenStream) {
             let calls = bound_calls(inner);
             ("each", quote!(|item| item #calls))
         }
-    }
+    };
+    (ident(name), argument)
 }
 
 fn range<T: ToTokens>(min: Option<T>, max: Option<T>) -> TokenStream {
-    match (min, max) {
-        (min, Some(max)) => quote!(#min..=#max),
-        (min, None) => quote!(#min..),
+    match max {
+        Some(max) => quote!(#min..=#max),
+        None => quote!(#min..),
     }
 }
 
-/// Numbers of one type: all of them floats where one is.
+/// Numbers of one type: all of them are floats where one is.
 fn number(value: Number, is_float: bool) -> TokenStream {
     match value {
-        Number::Integer(value) if !is_float => super::types::integer(value),
-        Number::Integer(_) | Number::Float(_) => super::types::float(value.as_f64()),
+        Number::Integer(value) if !is_float => integer(value),
+        Number::Integer(_) | Number::Float(_) => float(value.as_f64()),
     }
-}
-
-/// The tree's own `Call`.
-pub(super) fn calls(scope: &Scope) -> crate::format::Item {
-    table("calls", quote!(), scope).into()
 }

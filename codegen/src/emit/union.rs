@@ -1,27 +1,27 @@
 //! Unions of either side.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use super::enums::literal;
-use super::scope::Scope;
 use super::table;
-use super::types::{attributes, ident, ty};
+use super::tokens::{ident, literal_kind};
 use crate::format::{Item, Table};
 use crate::rust::{Discriminant, Discriminator, FieldMark, Literal, Shape, Side, Type, Union, Variant};
 
-pub(super) fn union(union: &Union, scope: &Scope) -> Vec<Item> {
-    let (name, attributes) = (ident(&union.head.name), attributes(&union.head));
-    let variants = union.variants.iter().map(|variant| declared(variant, scope));
+pub(super) fn union(union: &Union) -> Vec<Item> {
+    let (head, name) = (&union.head, ident(&union.head.name));
+    let variants = union.variants.iter().map(|Variant { head, ty, boxed, .. }| {
+        let name = ident(&head.name);
+        if *boxed { quote!(#head #name(Box<#ty>)) } else { quote!(#head #name(#ty)) }
+    });
     let unknown = (union.side == Side::Response).then(|| {
-        let unknown = scope.runtime("Unknown");
         quote! {
             /// A variant that is not in the spec, as raw JSON.
-            Unknown(#unknown),
+            Unknown(runtime::Unknown),
         }
     });
     let declaration = quote! {
-        #attributes
+        #head
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
@@ -29,84 +29,79 @@ pub(super) fn union(union: &Union, scope: &Scope) -> Vec<Item> {
             #unknown
         }
     };
-    vec![declaration.into(), table(union, scope).into()]
+    vec![declaration.into(), table(union).into()]
 }
 
-fn declared(variant: &Variant, scope: &Scope) -> TokenStream {
-    let (name, attributes, ty) = (ident(&variant.head.name), attributes(&variant.head), ty(&variant.ty, scope));
-    let payload = if variant.boxed { quote!(Box<#ty>) } else { ty };
-    quote!(#attributes #name(#payload))
-}
-
-fn table(union: &Union, scope: &Scope) -> Table {
-    let name = &union.head.name;
+fn table(union: &Union) -> Table {
     let default = ("default", union.guaranteed);
     let flags = match union.side {
         Side::Request { holds_secret } => [("request", true), ("secret", holds_secret)],
         Side::Response => [("response", true), default],
     };
-    let table = match &union.discriminator {
+    let head = |flags: &[(&str, bool)]| table::head(&union.head.name, &[], flags);
+    let (name, head) = match &union.discriminator {
         Discriminator::Tag(field) => {
-            let head = table::head(name, &quote!(), &[default]);
-            table::table("tagged", quote!(#head by #field:), scope)
+            let head = head(&[default]);
+            ("tagged", quote!(#head by #field:))
         }
         Discriminator::Fields(by) => {
-            let head = table::head(name, &quote!(), &flags);
-            table::table("variants", quote!(#head by [#(#by),*]:), scope)
+            let head = head(&flags);
+            ("variants", quote!(#head by [#(#by),*]:))
         }
         Discriminator::Shape => {
-            let head = table::head(name, &quote!(), &flags);
-            table::table("shapes", quote!(#head:), scope)
+            let head = head(&flags);
+            ("shapes", quote!(#head:))
         }
     };
-    let mut entries: Vec<TokenStream> = union.variants.iter().map(|variant| entry(union, variant, scope)).collect();
+    let mut entries: Vec<TokenStream> = union.variants.iter().map(|variant| entry(union, variant)).collect();
     if let Side::Request { .. } = union.side {
         // The table begins with it.
         entries[..=union.blank].rotate_right(1);
     }
-    let table = table.entries(entries);
-    if union.variants.len() > 2 { table.in_lines() } else { table }
+    Table::new(name, head).entries(entries).in_lines(union.variants.len() > 2)
 }
 
-fn entry(union: &Union, variant: &Variant, scope: &Scope) -> TokenStream {
-    let (name, ty) = (ident(&variant.head.name), ty(&variant.ty, scope));
-    let shows = match &variant.shows {
-        Discriminant::Tag(tag) => quote!(#tag),
-        Discriminant::Fields(marks) => {
-            let marks = marks.iter().map(mark);
-            quote!([#(#marks),*])
-        }
-        Discriminant::Shape(shape) => {
-            let shape = ident(match shape {
-                Shape::String => "Text",
-                Shape::Number => "Number",
-                Shape::Boolean => "Boolean",
-                Shape::List => "List",
-                Shape::Object => "Object",
-            });
-            quote!(#shape)
-        }
-    };
-    let words = table::words(&table::bound_words(&variant.bounds));
+fn entry(union: &Union, variant: &Variant) -> TokenStream {
+    let (name, ty, discriminant) = (ident(&variant.head.name), &variant.ty, &variant.discriminant);
+    let words = table::words(table::bound_words(&variant.bounds).collect());
     let from = match (variant.from, union.side) {
         (false, _) => quote!(no_from),
         // Text is borrowed where a caller makes a request.
         (true, Side::Request { .. }) if variant.ty == Type::String => quote!(from_str),
         (true, _) => quote!(),
     };
-    quote!(#name(#ty) = #shows #words #from)
+    quote!(#name(#ty) = #discriminant #words #from)
 }
 
-fn mark(mark: &FieldMark) -> TokenStream {
-    match mark {
-        FieldMark::Present => quote!(+),
-        FieldMark::Absent => quote!(-),
-        FieldMark::Values(values) => match values.as_slice() {
-            [Literal::Text(text)] => quote!(#text),
-            values => {
-                let values = values.iter().map(literal);
-                quote!((#(#values)|*))
-            }
-        },
+impl ToTokens for Discriminant {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Discriminant::Tag(tag) => tag.to_tokens(tokens),
+            Discriminant::Fields(marks) => tokens.extend(quote!([#(#marks),*])),
+            Discriminant::Shape(Shape::String) => ident("Text").to_tokens(tokens),
+            Discriminant::Shape(shape) => ident(shape.rust_name()).to_tokens(tokens),
+        }
     }
+}
+
+impl ToTokens for FieldMark {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            FieldMark::Present => tokens.extend(quote!(+)),
+            FieldMark::Absent => tokens.extend(quote!(-)),
+            FieldMark::Values(values) => match values.as_slice() {
+                [Literal::String(text)] => text.to_tokens(tokens),
+                values => {
+                    let values = values.iter().map(literal);
+                    tokens.extend(quote!((#(#values)|*)));
+                }
+            },
+        }
+    }
+}
+
+/// A literal in a table: text as it is, others after the names of their types.
+pub(super) fn literal(literal: &Literal) -> TokenStream {
+    let kind = literal_kind(literal);
+    if let Literal::String(_) = literal { quote!(#literal) } else { quote!(#kind #literal) }
 }

@@ -55,7 +55,7 @@ pub(super) fn expression(trees: &[Tree], place: Place) -> Option<String> {
 /// Whether something in it never stands on one line.
 pub(super) fn must_break(trees: &[Tree]) -> bool {
     trees.iter().any(|tree| match tree {
-        Tree::Word(word) => word == "match" || word != "if" && is_control(tree),
+        Tree::Word(word) => word == "match",
         Tree::Group(Brace, content) => content.iter().any(|tree| tree.is_mark(";")) || must_break(content),
         Tree::Group(_, content) => must_break(content),
         _ => false,
@@ -64,18 +64,13 @@ pub(super) fn must_break(trees: &[Tree]) -> bool {
 
 fn broken(trees: &[Tree], place: Place) -> Option<String> {
     match trees {
-        [Tree::Mark(mark @ ("&" | "*" | "!" | "-")), mutable, rest @ ..] if mutable.is_word("mut") => {
-            prefixed(&format!("{mark}mut "), rest, place)
-        }
+        [Tree::Mark("&"), mutable, rest @ ..] if mutable.is_word("mut") => prefixed("&mut ", rest, place),
         [Tree::Mark(mark @ ("&" | "*" | "!" | "-")), rest @ ..] => prefixed(mark, rest, place),
-        [word, rest @ ..] if word.is_word("return") => prefixed("return ", rest, place),
         [Tree::Mark("|" | "||"), ..] => closure(trees, place),
-        [word, ..] if word.is_word("move") => closure(trees, place),
         [word, scrutinee @ .., Tree::Group(Brace, arms)] if word.is_word("match") => {
             matching::matching(scrutinee, arms, place)
         }
         [Tree::Group(Brace, content)] => block(content, place.indent),
-        [word, .., Tree::Group(Brace, _)] if is_control(word) => control(trees, place.indent),
         _ if has_operator(trees) => None,
         _ if trees.iter().any(|tree| tree.is_mark(".")) => chain::chain(trees, place),
         [inner @ .., Tree::Mark("?")] => Some(expression(inner, place.before(1))? + "?"),
@@ -186,29 +181,6 @@ pub(super) fn block(content: &[Tree], indent: usize) -> Option<String> {
         text.push_str(&newline(indent));
     }
     text.push('}');
-    Some(text)
-}
-
-/// Whether a word starts something with blocks.
-pub(super) fn is_control(tree: &Tree) -> bool {
-    ["if", "for", "while", "loop", "unsafe"].iter().any(|word| tree.is_word(word))
-}
-
-/// `if .. { } else { }`, loops: what stands before each block is taken to fit.
-pub(super) fn control(trees: &[Tree], indent: usize) -> Option<String> {
-    let mut text = String::new();
-    for part in trees.split_inclusive(|tree| tree.is_group(Brace)) {
-        if let [head @ .., Tree::Group(_, content)] = part {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(&flat(head));
-            if !head.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(&block(content, indent)?);
-        }
-    }
     Some(text)
 }
 

@@ -2,7 +2,7 @@
 
 use proc_macro2::Delimiter::{Brace, Parenthesis};
 
-use super::break_up::Place;
+use super::break_up::{Place, newline};
 use super::flat::{RUST, flat, width, write};
 use super::item::start;
 use super::tree::{Tree, split};
@@ -21,12 +21,16 @@ pub(super) fn write_one(trees: &[Tree], indent: usize, out: &mut String) {
     let is_long = indent + width(&out[length..]) + if body.is_some() { 2 } else { 1 } > MAX_WIDTH;
     let mut brace = " {";
     if is_long && let Some((name, parameters, returned)) = parts(signature) {
+        let (text, is_wide) = if parameters.is_empty() {
+            without_parameters(name, returned, indent)
+        } else {
+            // A brace that does not fit behind the type has a line of its own. rustfmt counts the indent twice.
+            let returned = self::returned(returned, indent);
+            let is_wide = !returned.contains('\n') && 2 * indent + 1 + width(&returned) + 2 > MAX_WIDTH;
+            (long(name, parameters, indent) + &returned, is_wide)
+        };
         out.truncate(length);
-        out.push_str(&long(name, parameters, indent));
-        let returned = self::returned(returned, indent);
-        // A brace that does not fit behind the type has a line of its own. rustfmt counts the indent twice.
-        let is_wide = !returned.contains('\n') && 2 * indent + 1 + width(&returned) + 2 > MAX_WIDTH;
-        out.push_str(&returned);
+        out.push_str(&text);
         if is_wide {
             out.push('\n');
             start(indent, out);
@@ -49,8 +53,7 @@ pub(super) fn write_one(trees: &[Tree], indent: usize, out: &mut String) {
     out.push('\n');
 }
 
-/// Name, parameters and what follows them, if there are parameters: the first parentheses after the name and what
-/// the function is generic over.
+/// Name, parameters and what follows them: the first parentheses after the name and what the function is generic over.
 fn parts(signature: &[Tree]) -> Option<(&[Tree], &[Tree], &[Tree])> {
     let name = signature.iter().position(|tree| tree.is_word("fn"))?;
     let mut depth = 0_usize;
@@ -59,13 +62,24 @@ fn parts(signature: &[Tree]) -> Option<(&[Tree], &[Tree], &[Tree])> {
             Tree::Mark("<") => depth += 1,
             Tree::Mark(">") => depth = depth.saturating_sub(1),
             Tree::Group(Parenthesis, parameters) if depth == 0 => {
-                return (!parameters.is_empty())
-                    .then(|| (&signature[..at], parameters.as_slice(), &signature[at + 1..]));
+                return Some((&signature[..at], parameters, &signature[at + 1..]));
             }
             _ => {}
         }
     }
     None
+}
+
+/// The type on the same line without the brace, or on the next, or broken. Whether the brace is on a line of its own.
+fn without_parameters(name: &[Tree], returned: &[Tree], indent: usize) -> (String, bool) {
+    let (name, flat_type) = (flat(name) + "()", flat(returned));
+    if indent + width(&name) + 1 + width(&flat_type) <= MAX_WIDTH {
+        (format!("{name} {flat_type}"), true)
+    } else if indent + width(&flat_type) + 2 <= MAX_WIDTH {
+        (name + &newline(indent) + &flat_type, false)
+    } else {
+        (name + &self::returned(returned, indent), false)
+    }
 }
 
 /// A parameter a line.

@@ -1,4 +1,4 @@
-//! Items: what stands in a file, an `impl` or an inline module.
+//! The items of a file or an `impl`.
 
 use proc_macro2::{Delimiter, Literal};
 
@@ -6,36 +6,25 @@ use super::MAX_WIDTH;
 use super::break_up::must_break;
 use super::flat::{RUST, flat, width, write};
 use super::tree::{Tree, split};
-use super::uses::Node;
 use super::{foreign, function, list, statement};
 
-/// What decides how an item is laid out, and whether a blank line stands before it.
+/// What decides how an item is laid out, and whether a blank line is before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Use,
+enum Kind {
     /// `mod name;`
     Module,
-    /// `type`
-    Alias,
-    /// `const` or `static`
-    Value,
+    /// A `type` or a `const`.
+    Assigned(&'static str),
     Function,
     /// A struct or an enum with braces.
     Fields,
-    /// An `impl`, a trait or an inline module.
+    /// An `impl`.
     Members,
-    /// Anything else with an end that is plain to see.
+    /// Anything else that ends with a semicolon or a block.
     Other,
 }
 
-#[derive(Debug)]
-struct Item<'a> {
-    kind: Kind,
-    attributes: &'a [Tree],
-    body: &'a [Tree],
-}
-
-/// Items of a file: `use` lines of one visibility stand together, and so do modules.
+/// Items of a file.
 pub(super) fn file_items(trees: &[Tree], out: &mut String) {
     if !trees.is_empty() {
         out.push('\n');
@@ -45,47 +34,32 @@ pub(super) fn file_items(trees: &[Tree], out: &mut String) {
 
 fn items(mut trees: &[Tree], indent: usize, out: &mut String) {
     let mut previous: Option<Kind> = None;
-    while let Some(item) = take(&mut trees) {
-        let stays = match (previous, item.kind) {
-            (None, _) | (Some(Kind::Module), Kind::Module) => true,
-            (Some(Kind::Alias), Kind::Alias) | (Some(Kind::Value), Kind::Value) => {
-                indent > 0 && item.attributes.is_empty()
-            }
-            _ => false,
+    while !trees.is_empty() {
+        let (marks, rest) = cut_attributes(trees);
+        let (kind, end) = kind(rest);
+        let (body, after) = rest.split_at(end);
+        trees = after;
+        let stays = match kind {
+            Kind::Module => true,
+            Kind::Assigned(_) => indent > 0 && marks.is_empty(),
+            Kind::Function | Kind::Fields | Kind::Members | Kind::Other => false,
         };
-        if !stays {
+        if previous.is_some_and(|previous| !stays || previous != kind) {
             out.push('\n');
         }
-        previous = Some(item.kind);
-        attributes(item.attributes, indent, out);
-        match item.kind {
-            Kind::Use if item.attributes.is_empty() => uses(item, &mut trees, indent, out),
-            Kind::Fields => fields(item.body, indent, out),
-            Kind::Members => members(item.body, indent, out),
-            Kind::Function => function::write_one(item.body, indent, out),
-            Kind::Value | Kind::Alias => statement::write_one(item.body, indent, out),
-            Kind::Use | Kind::Module => line(item.body, indent, out),
-            Kind::Other => other(item.body, indent, out),
+        previous = Some(kind);
+        attributes(marks, indent, out);
+        match kind {
+            Kind::Fields | Kind::Members => in_braces(kind, body, indent, out),
+            Kind::Function => function::write_one(body, indent, out),
+            Kind::Assigned(_) => statement::write_one(body, indent, out),
+            Kind::Module | Kind::Other => other(body, indent, out),
         }
     }
 }
 
-/// Cuts off the first item.
-fn take<'a>(trees: &mut &'a [Tree]) -> Option<Item<'a>> {
-    let (attributes, rest) = cut_attributes(trees);
-    let kind = kind(rest);
-    let ends = |tree: &Tree| match kind {
-        Kind::Use | Kind::Module | Kind::Alias | Kind::Value => tree.is_mark(";"),
-        _ => tree.is_mark(";") || tree.is_group(Delimiter::Brace),
-    };
-    let end = rest.iter().position(ends).map_or(rest.len(), |end| end + 1);
-    let (body, after) = rest.split_at(end);
-    *trees = after;
-    (!body.is_empty()).then_some(Item { kind, attributes, body })
-}
-
-/// The attributes at the start, and what is behind them.
-pub(super) fn cut_attributes(trees: &[Tree]) -> (&[Tree], &[Tree]) {
+/// The attributes at the start, and what follows them.
+fn cut_attributes(trees: &[Tree]) -> (&[Tree], &[Tree]) {
     let mut end = 0;
     while let [Tree::Mark("#"), Tree::Group(Delimiter::Bracket, _), ..] = &trees[end..] {
         end += 2;
@@ -93,29 +67,23 @@ pub(super) fn cut_attributes(trees: &[Tree]) -> (&[Tree], &[Tree]) {
     trees.split_at(end)
 }
 
-pub(super) fn kind(body: &[Tree]) -> Kind {
-    let mut words = body.iter().filter_map(|tree| match tree {
-        Tree::Word(word) => Some(word),
-        _ => None,
-    });
-    let has_braces = || body.iter().find(|tree| tree.is_mark(";") || tree.is_group(Delimiter::Brace));
-    let has_braces = || has_braces().is_some_and(|tree| tree.is_group(Delimiter::Brace));
-    while let Some(word) = words.next() {
-        return match word.to_string().as_str() {
-            "pub" | "unsafe" | "async" | "extern" => continue,
-            "use" => Kind::Use,
-            "mod" if has_braces() => Kind::Members,
-            "mod" => Kind::Module,
-            "type" => Kind::Alias,
-            "const" if words.clone().next().is_some_and(|next| next == "fn") => continue,
-            "const" | "static" => Kind::Value,
-            "fn" => Kind::Function,
-            "struct" | "enum" | "union" if has_braces() => Kind::Fields,
-            "impl" | "trait" => Kind::Members,
-            _ => Kind::Other,
-        };
+/// The kind of the first item, and where it ends.
+fn kind(trees: &[Tree]) -> (Kind, usize) {
+    let end = |is_end: fn(&Tree) -> bool| trees.iter().position(is_end).map_or(trees.len(), |end| end + 1);
+    let semicolon = end(|tree| tree.is_mark(";"));
+    let block = end(|tree| tree.is_mark(";") || tree.is_group(Delimiter::Brace));
+    let Some(Tree::Word(word)) = trees.iter().find(|tree| matches!(tree, Tree::Word(word) if word != "pub")) else {
+        return (Kind::Other, block);
+    };
+    match word.to_string().as_str() {
+        "mod" => (Kind::Module, block),
+        "type" => (Kind::Assigned("type"), semicolon),
+        "const" => (Kind::Assigned("const"), semicolon),
+        "fn" => (Kind::Function, block),
+        "impl" => (Kind::Members, block),
+        "struct" | "enum" if trees[block - 1].is_group(Delimiter::Brace) => (Kind::Fields, block),
+        _ => (Kind::Other, block),
     }
-    Kind::Other
 }
 
 /// Attributes, one a line. A documentation attribute is as many lines as its text has.
@@ -201,96 +169,42 @@ fn other(body: &[Tree], indent: usize, out: &mut String) {
     out.push('\n');
 }
 
-fn line(body: &[Tree], indent: usize, out: &mut String) {
-    start(indent, out);
-    write(body, RUST, out);
-    out.push('\n');
-}
-
-/// This `use` line and those after it.
-fn uses<'a>(first: Item<'a>, trees: &mut &'a [Tree], indent: usize, out: &mut String) {
-    let (visibility, mut root) = (visibility(first.body), Node::default());
-    let mut next = Some(first);
-    while let Some(item) = next {
-        let start = item.body.iter().position(|tree| tree.is_word("use")).map_or(0, |at| at + 1);
-        root.add_tree(&mut Vec::new(), &item.body[start..item.body.len() - 1]);
-        let mut rest = *trees;
-        next = take(&mut rest).filter(|next| {
-            next.kind == Kind::Use && next.attributes.is_empty() && self::visibility(next.body) == visibility
-        });
-        if next.is_some() {
-            *trees = rest;
-        }
-    }
-    root.print(&visibility, indent, out);
-}
-
-fn visibility(body: &[Tree]) -> String {
-    let end = body.iter().position(|tree| tree.is_word("use")).unwrap_or(0);
-    let mut text = flat(&body[..end]);
-    if end > 0 {
-        text.push(' ');
-    }
-    text
-}
-
-/// The part before the braces, and what is in them.
-fn open(body: &[Tree]) -> (&[Tree], &[Tree]) {
-    match body {
-        [head @ .., Tree::Group(_, content)] => (head, content),
-        head => (head, &[]),
-    }
-}
-
-/// A field or a variant a line.
-fn fields(body: &[Tree], indent: usize, out: &mut String) {
-    let (head, content) = open(body);
-    start(indent, out);
-    write(head, RUST, out);
-    if content.is_empty() {
-        out.push_str(" {}\n");
-        return;
-    }
-    out.push_str(" {\n");
-    for part in split(content) {
-        let (marks, field) = cut_attributes(part);
-        attributes(marks, indent + 4, out);
-        statement::write_field(field, indent + 4, out);
-    }
-    start(indent, out);
-    out.push_str("}\n");
-}
-
-fn members(body: &[Tree], indent: usize, out: &mut String) {
-    let (head, content) = open(body);
+/// The part before the braces, then a field, a variant or an item a line. The trait and the type of an `impl` that is too long
+/// are on lines of their own.
+fn in_braces(kind: Kind, body: &[Tree], indent: usize, out: &mut String) {
+    let (head, content) = match body {
+        [head @ .., Tree::Group(_, content)] => (head, content.as_slice()),
+        head => (head, &[][..]),
+    };
     let text = flat(head);
     start(indent, out);
-    let is_broken = indent + width(&text) + 2 > MAX_WIDTH;
-    if is_broken {
-        long_head(head, indent, out);
+    if kind == Kind::Members && indent + width(&text) + 2 > MAX_WIDTH {
+        let at = head.iter().position(|tree| tree.is_word("for")).unwrap_or(head.len());
+        for (part, indent) in [(&head[..at], 0), (&head[at..], indent + 4)] {
+            if !part.is_empty() {
+                start(indent, out);
+                write(part, RUST, out);
+                out.push('\n');
+            }
+        }
+        start(indent, out);
+        out.push_str("{\n");
     } else {
         out.push_str(&text);
-        out.push(' ');
+        out.push_str(if content.is_empty() { " {}\n" } else { " {\n" });
+        if content.is_empty() {
+            return;
+        }
     }
-    if content.is_empty() && !is_broken {
-        out.push_str("{}\n");
-        return;
+    if kind == Kind::Members {
+        items(content, indent + 4, out);
+    } else {
+        for part in split(content) {
+            let (marks, field) = cut_attributes(part);
+            attributes(marks, indent + 4, out);
+            statement::write_field(field, indent + 4, out);
+        }
     }
-    out.push_str("{\n");
-    items(content, indent + 4, out);
     start(indent, out);
     out.push_str("}\n");
-}
-
-/// The trait on one line, the type on the next.
-fn long_head(head: &[Tree], indent: usize, out: &mut String) {
-    let at = head.iter().position(|tree| tree.is_word("for")).unwrap_or(head.len());
-    write(&head[..at], RUST, out);
-    out.push('\n');
-    if at < head.len() {
-        start(indent + 4, out);
-        write(&head[at..], RUST, out);
-        out.push('\n');
-    }
-    start(indent, out);
 }

@@ -96,7 +96,6 @@ pub(super) fn overflows(item: &[Tree], count: usize) -> bool {
         [Tree::Mark("&"), mutable, rest @ ..] if mutable.is_word("mut") => overflows(rest, count),
         [Tree::Mark("&" | "*" | "!" | "-"), rest @ ..] | [rest @ .., Tree::Mark("?")] => overflows(rest, count),
         [Tree::Mark("|" | "||"), ..] | [Tree::Group(Brace, _)] => true,
-        [word, ..] if word.is_word("move") => true,
         [word, ..] if word.is_word("match") => count == 1,
         [.., Tree::Group(Parenthesis | Bracket, _)] => count == 1,
         [path @ .., Tree::Group(Brace, _)] => count == 1 && is_path(path),

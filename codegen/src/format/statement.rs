@@ -2,7 +2,7 @@
 
 use proc_macro2::Delimiter::Brace;
 
-use super::break_up::{Place, assigned, control, expression, is_control, must_break, newline};
+use super::break_up::{Place, assigned, expression, must_break, newline};
 use super::flat::{RUST, flat, width, write};
 use super::foreign;
 use super::item::start;
@@ -51,27 +51,15 @@ pub(super) fn split(mut trees: &[Tree]) -> impl Iterator<Item = &[Tree]> {
     })
 }
 
-/// Where the first statement ends: behind a semicolon, or behind the block of one that starts with a keyword.
+/// Where the first statement ends: behind a semicolon, or behind the block of a `match`.
 fn end(trees: &[Tree]) -> usize {
-    let semicolon = trees.iter().position(|tree| tree.is_mark(";")).map_or(trees.len(), |at| at + 1);
-    if !starts_with_block(trees) {
-        return semicolon;
-    }
-    let mut at = 0;
-    while let Some(brace) = trees[at..].iter().position(|tree| tree.is_group(Brace)) {
-        at += brace + 1;
-        match trees.get(at) {
-            Some(next) if next.is_word("else") => {}
-            Some(Tree::Mark("." | "?" | ";")) => return semicolon,
-            _ => return at,
-        }
-    }
-    trees.len()
+    let is_end = |tree: &Tree| tree.is_mark(";") || starts_with_block(trees) && tree.is_group(Brace);
+    trees.iter().position(is_end).map_or(trees.len(), |at| at + 1)
 }
 
 /// Whether a statement needs no semicolon.
 fn starts_with_block(trees: &[Tree]) -> bool {
-    trees.first().is_some_and(|first| first.is_word("match") || is_control(first) || first.is_group(Brace))
+    trees.first().is_some_and(|first| first.is_word("match") || first.is_group(Brace))
 }
 
 /// A statement on as few lines as it takes; nothing where it cannot be broken to fit.
@@ -87,9 +75,8 @@ fn statement(trees: &[Tree], indent: usize) -> Option<String> {
         inner => (inner, ""),
     };
     let place = Place::line(indent, after.len());
-    let is_named = ["let", "const", "static", "type", "pub"].iter().any(|word| trees[0].is_word(word));
+    let is_named = ["let", "const", "type", "pub"].iter().any(|word| trees[0].is_word(word));
     let text = match inner {
-        [first, .., Tree::Group(Brace, _)] if is_control(first) => control(inner, indent)?,
         inner if is_named => assignment(inner, place)?,
         inner => expression(inner, place)?,
     };

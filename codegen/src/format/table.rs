@@ -9,58 +9,62 @@ use super::tree::trees;
 /// `name! { Head: entry, entry; rule rule }`
 #[derive(Debug, Clone)]
 pub struct Table {
-    name: &'static str,
-    head: TokenStream,
-    lists: Vec<List>,
+    pub name: &'static str,
+    /// The head and the entries, each with what follows it.
+    pub(super) parts: Vec<(TokenStream, &'static str)>,
     in_lines: bool,
-}
-
-#[derive(Debug, Clone)]
-struct List {
-    entries: Vec<TokenStream>,
-    /// What stands after each entry. After the last of a list that is not the last, it is a semicolon.
-    separator: &'static str,
+    /// What the macro names without being given it.
+    pub needs: TokenStream,
 }
 
 /// Between the tokens of an entry that may be broken. No token has it: literals are escaped.
 const GAP: char = '\u{1f}';
 
 impl Table {
-    /// The name of the macro, and what stands before the entries.
+    /// The name of the macro, and what is before the entries.
     pub fn new(name: &'static str, head: TokenStream) -> Self {
-        Self { name, head, lists: Vec::new(), in_lines: false }
+        let parts = if head.is_empty() { vec![] } else { vec![(head, "")] };
+        Self { name, parts, in_lines: false, needs: TokenStream::new() }
     }
 
     /// Entries with a comma after each.
-    pub fn entries(self, entries: Vec<TokenStream>) -> Self {
+    pub fn entries(self, entries: impl IntoIterator<Item = TokenStream>) -> Self {
         self.list(entries, ",")
     }
 
     /// Entries with a semicolon after each.
-    pub fn statements(self, entries: Vec<TokenStream>) -> Self {
+    pub fn statements(self, entries: impl IntoIterator<Item = TokenStream>) -> Self {
         self.list(entries, ";")
     }
 
-    /// Entries with nothing after them.
-    pub fn rules(self, entries: Vec<TokenStream>) -> Self {
+    /// Entries with nothing after them. A semicolon is before the first.
+    pub fn rules(self, entries: impl IntoIterator<Item = TokenStream>) -> Self {
         self.list(entries, "")
     }
 
-    /// One entry a line. Without it, all stands on one line, or lines are filled.
-    pub fn in_lines(self) -> Self {
-        Self { in_lines: true, ..self }
+    /// One entry a line. Otherwise all of it is one line, or lines are filled.
+    pub fn in_lines(self, in_lines: bool) -> Self {
+        Self { in_lines, ..self }
     }
 
-    fn list(mut self, entries: Vec<TokenStream>, separator: &'static str) -> Self {
-        if !entries.is_empty() {
-            self.lists.push(List { entries, separator });
+    pub fn needing(self, needs: TokenStream) -> Self {
+        Self { needs, ..self }
+    }
+
+    fn list(mut self, entries: impl IntoIterator<Item = TokenStream>, separator: &'static str) -> Self {
+        let before = self.parts.len();
+        self.parts.extend(entries.into_iter().map(|entry| (entry, separator)));
+        if self.parts.len() > before
+            && let Some((_, end @ ",")) = self.parts[..before].last_mut()
+        {
+            *end = ";";
         }
         self
     }
 
     pub(super) fn print(self, out: &mut String) {
-        let Self { name, head, lists, in_lines } = self;
-        let words = words(head, lists);
+        let Self { name, parts, in_lines, .. } = self;
+        let words: Vec<String> = parts.into_iter().map(word).collect();
         let one_line: usize = words.iter().map(|word| width(word) + 1).sum();
         let trailing = words.last().map_or(0, |word| usize::from(word.ends_with(',')));
         out.push_str(name);
@@ -68,7 +72,7 @@ impl Table {
         if !in_lines && name.len() + 4 + one_line - trailing < MAX_WIDTH {
             for word in &words {
                 out.push(' ');
-                out.extend(word.chars().map(|c| if c == GAP { ' ' } else { c }));
+                push(word, out);
             }
             if trailing > 0 {
                 out.pop();
@@ -82,30 +86,14 @@ impl Table {
     }
 }
 
-/// The head and the entries, each with what stands after it.
-fn words(head: TokenStream, lists: Vec<List>) -> Vec<String> {
-    let mut words = Vec::new();
-    if !head.is_empty() {
-        words.push(word(head, ""));
-    }
-    let count = lists.len();
-    for (index, List { entries, separator }) in lists.into_iter().enumerate() {
-        let last = entries.len() - 1;
-        words.extend(
-            entries
-                .into_iter()
-                .enumerate()
-                .map(|(at, entry)| word(entry, if at == last && index + 1 < count { ";" } else { separator })),
-        );
-    }
-    words
-}
-
-fn word(entry: TokenStream, separator: &str) -> String {
+fn word((entry, separator): (TokenStream, &str)) -> String {
     let mut text = String::new();
     flat::write(&trees(entry), Style { table: true, gap: GAP }, &mut text);
-    text.push_str(separator);
-    text
+    text + separator
+}
+
+fn push(text: &str, out: &mut String) {
+    out.extend(text.chars().map(|c| if c == GAP { ' ' } else { c }));
 }
 
 fn fill(words: &[String], in_lines: bool, out: &mut String) {
@@ -124,7 +112,7 @@ fn fill(words: &[String], in_lines: bool, out: &mut String) {
                 out.push(' ');
                 column += 1;
             }
-            out.extend(part.chars().map(|c| if c == GAP { ' ' } else { c }));
+            push(part, out);
             column += width(part);
         }
     }

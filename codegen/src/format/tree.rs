@@ -101,7 +101,7 @@ pub(super) fn split(trees: &[Tree]) -> Vec<&[Tree]> {
         match tree {
             Tree::Mark("<") => depth += 1,
             Tree::Mark(">") => depth = depth.saturating_sub(1),
-            Tree::Mark("|") => in_closure = !in_closure && (index == start || trees[index - 1].is_word("move")),
+            Tree::Mark("|") => in_closure = !in_closure && index == start,
             Tree::Mark(",") if depth == 0 && !in_closure => {
                 parts.push(&trees[start..index]);
                 start = index + 1;

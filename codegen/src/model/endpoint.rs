@@ -1,7 +1,8 @@
 //! Endpoints: requests and responses.
 
 use super::{
-    About, Example, Field, Literal, Method, ModulePath, Paging, Price, RequestPath, ResponsePath, Safety, Timeout, Type,
+    About, Example, Field, Literal, Method, ModulePath, Paging, Price, RequestPath, ResponsePath, Rule, Safety,
+    Timeout, Type,
 };
 use crate::source::Place;
 
@@ -17,6 +18,8 @@ pub struct Endpoint {
     pub headers: Vec<Field>,
     /// An object or a union, or any other type.
     pub body: Option<Type>,
+    /// Between the fields of the request.
+    pub rules: Vec<Rule<RequestPath>>,
     pub response: Response,
     /// Empty: all of 200 to 299.
     pub success: Vec<u16>,

@@ -10,6 +10,8 @@ pub struct ErrorCatalogue {
     pub kind: ResponsePath,
     /// Tried in this order.
     pub message: Vec<ResponsePath>,
+    /// Messages may contain personal data.
+    pub personal: bool,
     pub request_id: Option<ResponsePath>,
     /// Omitted in the Rust names.
     pub prefix: String,

@@ -24,7 +24,7 @@ pub use example::{Example, ExampleBody, ExampleFile};
 pub use generic::{Argument, Generic, GenericId, Instance};
 pub use object::{Field, FieldType, Object, Rule};
 pub use paging::{PageMode, Paging};
-pub use path::{RequestPath, ResponsePath};
+pub use path::ResponsePath;
 pub use price::{CreditPrice, Price, PriceBound};
 pub use service::{ModulePath, Service};
 pub use types::{Type, TypeDef, TypeId, TypeKind, TypeKinds, Usage, ValueKind};
@@ -33,7 +33,8 @@ pub use values::{Enum, EnumValue, Id, IdLookup};
 
 pub use crate::vocabulary::{
     Auth, Caps, Charged, CountBounds, Encoding, Literal, Method, Number, NumberBounds, PageEnd, Presence, PriceUnit,
-    Provenance, Rate, Remedy, RequestPart, Rounding, RuleKind, Safety, Scalar, Shape, StringBounds, Timeout, UnionBy,
+    Provenance, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety, Scalar, Shape, StringBounds,
+    Timeout, UnionBy,
 };
 
 /// All services of a workspace, in the order of their names.

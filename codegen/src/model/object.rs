@@ -61,11 +61,11 @@ pub enum FieldType {
     Wrap(Vec<Field>),
 }
 
-/// A rule between the fields of an object; fields by wire name.
+/// A rule between the fields of an object, by wire name, or between those of a request, by path.
 #[derive(Debug, Clone)]
-pub struct Rule {
+pub struct Rule<N = String> {
     pub about: About,
-    pub kind: RuleKind,
+    pub kind: RuleKind<N>,
 }
 
 impl Object {

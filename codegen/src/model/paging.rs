@@ -24,3 +24,14 @@ pub enum PageMode {
     Offset { next: Option<ResponsePath>, more: Option<ResponsePath> },
     Page { first: i64, last: Option<RequestPath> },
 }
+
+impl PageMode {
+    /// Where a response has the next position, and whether there is a next page.
+    pub fn ends(&self) -> (Option<&ResponsePath>, Option<&ResponsePath>) {
+        match self {
+            Self::Cursor { next, more } => (Some(next), more.as_ref()),
+            Self::Offset { next, more } => (next.as_ref(), more.as_ref()),
+            Self::Page { .. } => (None, None),
+        }
+    }
+}

@@ -1,13 +1,4 @@
-//! Paths in requests and responses.
-
-use super::RequestPart;
-
-/// Wire names from one part of the request to a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RequestPath {
-    pub part: RequestPart,
-    pub names: Vec<String>,
-}
+//! Paths in responses.
 
 /// Wire names from the root of the response to a field.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,13 @@
 //! A service: its base URL and authentication.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::{About, Auth, Endpoint, ErrorCatalogue, Generic, GenericId, TypeDef, TypeId, TypeKind, TypeKinds};
+use super::{
+    About, Auth, Endpoint, ErrorCatalogue, Generic, GenericId, Object, Price, Response, Type, TypeDef, TypeId,
+    TypeKind, TypeKinds, Union,
+};
 use crate::source::FileId;
 
 /// One service: one host, one key, one error catalogue.
@@ -38,6 +41,42 @@ impl TypeKinds for Service {
 impl Service {
     pub fn type_def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0]
+    }
+
+    /// The object that a value is.
+    pub fn object(&self, ty: &Type) -> Option<(TypeId, &Object)> {
+        let id = ty.name()?;
+        if let TypeKind::Object(object) = &self.type_def(id).kind { Some((id, object)) } else { None }
+    }
+
+    /// The union that a value is.
+    pub fn union(&self, ty: &Type) -> Option<(TypeId, &Union)> {
+        let id = ty.name()?;
+        if let TypeKind::Union(union) = &self.type_def(id).kind { Some((id, union)) } else { None }
+    }
+
+    /// The response fields on the way to the items of pages and look-ups, and to the results that are paid for.
+    pub fn fields_before_items(&self) -> BTreeSet<(TypeId, &str)> {
+        let mut found = BTreeSet::new();
+        for endpoint in &self.endpoints {
+            let Response::Json(response) = &endpoint.response else { continue };
+            let of_price = match &endpoint.price {
+                Price::Credits(price) => price.items.as_ref(),
+                Price::Free | Price::Unstated => None,
+            };
+            let of_pages = endpoint.pages.iter().map(|paging| &paging.items);
+            let of_lookup = endpoint.lookup.iter().map(|lookup| &lookup.items);
+            for path in of_pages.chain(of_price).chain(of_lookup) {
+                let mut ty = Some(response);
+                for wire in &path.0 {
+                    let Some((id, object)) = ty.and_then(|ty| self.object(ty)) else { break };
+                    let Some(field) = object.fields.iter().find(|field| field.wire == *wire) else { break };
+                    found.insert((id, field.wire.as_str()));
+                    ty = field.value();
+                }
+            }
+        }
+        found
     }
 
     pub fn generic(&self, id: GenericId) -> &Generic {

@@ -1,4 +1,4 @@
-//! How a name of the spec is spelt in Rust: casing, keywords, and the names the generated code needs for itself.
+//! How a name of the spec is written in Rust: its case, keywords, and the names that generated code needs for itself.
 //!
 //! A spelling depends on the name alone, never on its neighbours. A name that is taken gets a trailing underscore; two names
 //! with one spelling are a mistake of the spec, reported before this module's answers are used.
@@ -12,7 +12,10 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use crate::model::Scalar;
 
-use reserved::{KEYWORDS, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SETTERS, RESERVED_TYPES};
+use reserved::{
+    DEVICES, KEYWORDS, RESERVED_FILES, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SERVICES,
+    RESERVED_SETTERS, RESERVED_TYPES,
+};
 
 /// A type: `Self_` for `self`.
 pub fn type_name(name: &str) -> String {
@@ -28,12 +31,12 @@ pub fn call_name(name: &str) -> String {
 
 /// A variant of an enum.
 pub fn variant_name(name: &str) -> String {
-    free(upper_camel(name), &["Self", "Unknown"])
+    free(upper_camel(name), "Self Unknown")
 }
 
 /// A field of a response.
 pub fn field_name(name: &str) -> String {
-    free_lower(name, &["extra"])
+    free_lower(name, "extra")
 }
 
 /// A field of a request, which callers know as a setter.
@@ -53,29 +56,58 @@ pub fn method_name(name: &str) -> String {
 
 /// A module that callers name.
 pub fn module_name(name: &str) -> String {
-    free_lower(name, RESERVED_MODULES)
+    free(free(free_lower(name, RESERVED_MODULES), RESERVED_METHODS), DEVICES)
 }
 
 /// The private module of a spec file.
 pub fn file_name(stem: &str) -> String {
-    free_lower(stem, RESERVED_MODULES)
+    free(free_lower(stem, RESERVED_FILES), DEVICES)
+}
+
+/// Why a service cannot have this name, which is a module and a feature of the crate and a file.
+pub fn refused_service(name: &str) -> Option<String> {
+    let why = if is_one_of(name, KEYWORDS) {
+        "is a Rust keyword"
+    } else if is_one_of(name, RESERVED_SERVICES) {
+        "is a feature, a module or a dependency of the client"
+    } else if is_one_of(name, DEVICES) {
+        "cannot be the name of a file on Windows"
+    } else {
+        return None;
+    };
+    Some(format!("`{name}` {why}, so it cannot be the name of a service"))
 }
 
 /// The part of a longer type name: no word is reserved there.
 pub fn upper_camel(name: &str) -> String {
-    if is_upper_camel(name) { name.to_owned() } else { started(ascii(name).to_upper_camel_case(), 'N') }
+    if is_upper_camel(name) {
+        return name.to_owned();
+    }
+    // Between digits, what separates them tells `1.10` from `110`.
+    let words = ascii(name);
+    let mut out = String::new();
+    for part in words.split([' ', '_']).filter(|part| !part.is_empty()) {
+        let digits = out.ends_with(|c: char| c.is_ascii_digit()) && part.starts_with(|c: char| c.is_ascii_digit());
+        out.extend([if digits { "_" } else { "" }, &part.to_upper_camel_case()]);
+    }
+    started(out, 'N')
 }
 
-fn free_lower(name: &str, reserved: &[&str]) -> String {
+fn free_lower(name: &str, reserved: &str) -> String {
     let name = if is_snake(name) { name.to_owned() } else { started(ascii(name).to_snake_case(), 'n') };
-    if KEYWORDS.contains(&name.as_str()) { format!("{name}_") } else { free(name, reserved) }
+    if is_one_of(&name, KEYWORDS) { format!("{name}_") } else { free(name, reserved) }
 }
 
-fn free(name: String, reserved: &[&str]) -> String {
-    if reserved.contains(&name.as_str()) { format!("{name}_") } else { name }
+fn free(name: String, reserved: &str) -> String {
+    if is_one_of(&name, reserved) { format!("{name}_") } else { name }
 }
 
-/// Whether the name is spelt that way already, as most are: asking costs less than spelling.
+fn is_one_of(name: &str, list: &str) -> bool {
+    // Nearly all names are in no list, which this tells sooner.
+    list.contains(name) && list.split(' ').any(|word| word == name)
+}
+
+/// Whether the name is snake case, as most are: checking costs less than converting.
 fn is_snake(name: &str) -> bool {
     let mut last = '_';
     let fits = |c: char| {
@@ -110,79 +142,48 @@ fn started(name: String, letter: char) -> String {
     }
 }
 
-/// Letters and digits as they are, separators as spaces, and a name without either spelt by its code points.
+/// Letters and digits as they are, separators as spaces, a sign in front as a word, other characters by their names.
 fn ascii(name: &str) -> String {
-    let kept: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-    if name.is_ascii() && !kept.trim().is_empty() || name.is_empty() {
-        return kept;
-    }
-    let spelt = |c: char| match c {
+    let has_letters = name.contains(|c: char| c.is_ascii_alphanumeric());
+    let spelt = |(index, c): (usize, char)| match c {
         c if c.is_ascii_alphanumeric() => c.to_string(),
-        ' ' | '_' | '-' | '/' | '.' => " ".to_owned(),
-        c => format!(" u{:x} ", u32::from(c)),
+        '+' | '-' if index == 0 => format!(" {} ", symbol(c)),
+        c if c.is_ascii() && has_letters => " ".to_owned(),
+        c => format!(" {} ", symbol(c)),
     };
-    name.chars().map(spelt).collect()
+    name.char_indices().map(spelt).collect()
+}
+
+fn symbol(c: char) -> String {
+    const NAMES: &[(char, &str)] = &[
+        ('+', "plus"),
+        ('-', "minus"),
+        ('*', "star"),
+        ('/', "slash"),
+        ('=', "equal"),
+        ('<', "less"),
+        ('>', "greater"),
+        ('!', "not"),
+        ('?', "question"),
+        ('&', "and"),
+        ('|', "or"),
+        ('%', "percent"),
+        ('#', "hash"),
+        ('@', "at"),
+        ('$', "dollar"),
+        ('.', "dot"),
+        (',', "comma"),
+        ('µ', "micro"),
+        ('μ', "micro"),
+        ('°', "degree"),
+        ('€', "euro"),
+        ('£', "pound"),
+        (' ', ""),
+        ('_', ""),
+    ];
+    let name = NAMES.iter().find(|(known, _)| *known == c).map(|(_, name)| (*name).to_owned());
+    name.unwrap_or_else(|| format!("u{:x}", u32::from(c)))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spellings() {
-        let types = [("Option", "Option_"), ("self", "Self_"), ("classic people", "ClassicPeople"), ("2nd", "N2nd")];
-        for (name, rust) in types {
-            assert_eq!(type_name(name), rust);
-        }
-        let variants = [
-            ("GOOD_FIT", "GoodFit"),
-            ("owner/partner", "OwnerPartner"),
-            ("401(k)", "N401K"),
-            ("proBono", "ProBono"),
-            ("unknown", "Unknown_"),
-            ("+", "U2b"),
-            ("", "Empty"),
-            ("é", "Ue9"),
-            ("DISTANCE_1", "Distance1"),
-        ];
-        for (name, rust) in variants {
-            assert_eq!(variant_name(name), rust);
-        }
-        let fields =
-            [("type", "type_"), ("sortType", "sort_type"), ("extra", "extra_"), ("1st", "n1st"), ("crate", "crate_")];
-        for (name, rust) in fields {
-            assert_eq!(field_name(name), rust);
-        }
-        assert_eq!(file_name("client"), "client_");
-    }
-
-    /// Every text of a few characters: what is spelt that way already stays as it is.
-    #[test]
-    fn what_is_spelt_well_is_left_alone() {
-        let alphabet = ['a', 'b', 'Z', 'Y', '1', '2', '_', ' ', 'é'];
-        let (mut texts, mut longest) = (vec![String::new()], vec![String::new()]);
-        for _ in 0..5 {
-            longest = longest.iter().flat_map(|text| alphabet.iter().map(move |c| format!("{text}{c}"))).collect();
-            texts.extend(longest.iter().cloned());
-        }
-        for text in texts {
-            if is_snake(&text) {
-                assert_eq!(started(ascii(&text).to_snake_case(), 'n'), text);
-            }
-            if is_upper_camel(&text) {
-                assert_eq!(started(ascii(&text).to_upper_camel_case(), 'N'), text);
-            }
-        }
-        assert!(is_snake("a_b1") && is_upper_camel("Ab1Cd") && !is_upper_camel("AB"));
-    }
-
-    /// Each answer is an identifier, whatever the name.
-    #[test]
-    fn every_name_is_an_identifier() {
-        for name in ["", "-", "_", "__", "'", "\"", "/*", "*/", "\n", "日本", "r#type", "²", "a\u{301}", "Ⅷ"] {
-            for rust in [type_name(name), variant_name(name), field_name(name), setter_name(name), file_name(name)] {
-                assert!(syn::parse_str::<syn::Ident>(&rust).is_ok(), "{name:?} became {rust:?}");
-            }
-        }
-    }
-}
+mod tests;

@@ -1,147 +1,47 @@
-//! Names that Rust, or the generated code, needs for itself.
+//! Names that Rust, or the generated code, needs for itself. Each list is one text, its names separated by spaces.
 
 /// Strict and reserved keywords of every edition.
-pub(super) const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
-    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
-    "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-];
+pub(super) const KEYWORDS: &str = "\
+    abstract as async await become box break const continue crate do dyn else enum extern false final fn for gen if \
+    impl in let loop macro match mod move mut override priv pub ref return self static struct super trait true try \
+    type typeof union unsafe unsized use virtual where while yield";
 
 /// What generated files, their tables and every caller mean by these names, beside the types of scalars.
-pub(super) const RESERVED_TYPES: &[&str] = &[
-    "AsMut",
-    "AsRef",
-    "BTreeMap",
-    "Box",
-    "Call",
-    "Client",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "Deref",
-    "DoubleEndedIterator",
-    "Drop",
-    "Endpoints",
-    "Eq",
-    "Err",
-    "Error",
-    "ErrorKind",
-    "ExactSizeIterator",
-    "Extend",
-    "Extra",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "FromIterator",
-    "Hash",
-    "Id",
-    "Into",
-    "IntoIterator",
-    "ItemList",
-    "Iterator",
-    "Literal",
-    "MaxCredits",
-    "None",
-    "Nullable",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Secret",
-    "Self",
-    "Send",
-    "Service",
-    "Sized",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "Unknown",
-    "UnknownValue",
-    "Unpin",
-    "Value",
-    "Vec",
-];
+pub(super) const RESERVED_TYPES: &str = "\
+    AsMut AsRef BTreeMap Box Call Client Clone Copy Debug Default Deref DoubleEndedIterator Drop Endpoints Eq \
+    Err Error ErrorKind ExactSizeIterator Extend Extra Fn FnMut FnOnce From FromIterator Hash Id Into IntoIterator \
+    ItemList Iterator Literal MaxCredits None Nullable Ok Option Ord PartialEq PartialOrd Result \
+    Secret Self Send Service Sized Some String Sync ToOwned ToString TryFrom TryInto Unknown \
+    UnknownValue Unpin Value Vec";
 
-/// Methods of our own, and of the traits every request has.
-pub(super) const RESERVED_SETTERS: &[&str] = &[
-    "add",
-    "as_mut",
-    "as_ref",
-    "bitand",
-    "bitor",
-    "bitxor",
-    "borrow",
-    "check",
-    "clone",
-    "cmp",
-    "default",
-    "deref",
-    "div",
-    "encode",
-    "eq",
-    "extra",
-    "fmt",
-    "from",
-    "from_iter",
-    "from_str",
-    "hash",
-    "index",
-    "into",
-    "into_iter",
-    "max_credits",
-    "mul",
-    "ne",
-    "neg",
-    "new",
-    "next",
-    "not",
-    "rem",
-    "serialize",
-    "shl",
-    "shr",
-    "sub",
-    "to_owned",
-    "try_into",
-];
+/// Our own methods, and those of the traits that every request has.
+pub(super) const RESERVED_SETTERS: &str = "\
+    add as_mut as_ref bitand bitor bitxor borrow borrow_mut check clone clone_from clone_into cmp default deref deserialize div encode eq extra fmt from \
+    from_iter from_str hash index into into_iter max_credits mul ne neg new next not rem serialize shl shr sub \
+    to_owned try_from try_into";
 
-/// The same of a call, and its own fields.
-pub(super) const RESERVED_PARAMETERS: &[&str] = &[
-    "add",
-    "bitand",
-    "bitor",
-    "bitxor",
-    "blocking",
-    "body",
-    "check",
-    "client",
-    "clone",
-    "cmp",
-    "decode",
-    "div",
-    "fmt",
-    "from",
-    "into",
-    "items",
-    "max_credits",
-    "new",
-    "options",
-    "pages",
-    "send",
-    "to_owned",
-    "try_into",
-    "write",
-];
+/// Our own methods, those of the traits that every call has, and the fields of a call.
+pub(super) const RESERVED_PARAMETERS: &str = "\
+    add bitand bitor bitxor blocking body borrow borrow_mut check client clone clone_from clone_into cmp decode div fmt from into items max_credits new \
+    options pages send to_owned try_from try_into write";
 
-pub(super) const RESERVED_METHODS: &[&str] =
-    &["builder", "clone", "default", "fmt", "from", "from_env", "into", "lookup", "new"];
+/// Methods of clients: their own, those of the runtime's client behind them, and those of the traits they have. A method of an
+/// endpoint would take the place of these.
+pub(super) const RESERVED_METHODS: &str = "\
+    account_is_back as_mut as_ref borrow borrow_mut builder clone clone_from clone_into credit_limit default deref \
+    deref_mut fmt from from_env into lookup new reserved set_credit_limit spent to_owned try_from try_into type_id";
 
-pub(super) const RESERVED_MODULES: &[&str] = &["client", "errors", "markers", "runtime"];
+/// Modules of the tree, and what a path in a caller's crate may begin with: a glob import would make that ambiguous. Modules are
+/// methods of clients as well.
+pub(super) const RESERVED_MODULES: &str = "alloc client core errors markers proc_macro runtime std test";
+
+pub(super) const RESERVED_FILES: &str = "client errors markers runtime";
+
+/// Features of the client, its modules, and crates that generated code names.
+pub(super) const RESERVED_SERVICES: &str = "\
+    alloc async blocking client core default errors generated generated_client guide gzip http2 markers proc_macro \
+    reqwest runtime serde serde_json std test tracing";
+
+/// Files that Windows cannot have, whatever their ending.
+pub(super) const DEVICES: &str = "\
+    aux com1 com2 com3 com4 com5 com6 com7 com8 com9 con lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 nul prn";

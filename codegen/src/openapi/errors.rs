@@ -122,6 +122,7 @@ pub(super) fn pieces(service: &Service) -> Option<Object> {
         .with_some("body", catalogue.body.map(|id| reference(service, id)))
         .with_any("code", response_path(&catalogue.kind))
         .with_some("message", message(&catalogue.message))
+        .with_any("personal", catalogue.personal)
         .with_some("request_id", catalogue.request_id.as_ref().map(response_path))
         .with_any("prefix", &catalogue.prefix);
     Some(pieces.and(inner(&catalogue.about, &service.about)))

@@ -6,7 +6,7 @@ use super::about::{Native, remarks, summary};
 use super::json::{Json, Object};
 use super::names::{operation_id, plain_def};
 use super::parameters::any_of;
-use super::{billing, errors, examples, parameters, values};
+use super::{billing, errors, examples, parameters, rules, values};
 use crate::model::{Endpoint, Response, Service};
 use crate::vocabulary::Side;
 
@@ -72,6 +72,7 @@ fn behaviour(service: &Service, endpoint: &Endpoint) -> Object {
     });
     let idempotency = endpoint.idempotency_header.as_ref().map(|header| Object::new().with("header", header));
     Object::new()
+        .with_any("x-rules", rules::of_request(endpoint))
         .with("x-safety", endpoint.safety.as_str())
         .with_some("x-idempotency", idempotency)
         .with("x-timeout", endpoint.timeout.as_str())

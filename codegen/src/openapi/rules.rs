@@ -1,9 +1,10 @@
 //! Rules between fields: what JSON Schema can say of them, and all of them in words.
 
 use super::about::inner;
+use super::billing::request_path;
 use super::json::{Json, Object};
 use super::values::on_the_wire;
-use crate::model::{About, Object as ModelObject, Rule, RuleKind};
+use crate::model::{About, Endpoint, Literal, Object as ModelObject, Rule, RuleKind};
 use crate::vocabulary::Side;
 
 pub(super) fn schema(object: &ModelObject, about: &About, side: Side) -> Object {
@@ -16,6 +17,12 @@ pub(super) fn schema(object: &ModelObject, about: &About, side: Side) -> Object 
         _several => Object::new().with("allOf", conditions),
     };
     schema.with_any("x-rules", object.rules.iter().map(|rule| readable(rule, about)).collect::<Json>())
+}
+
+/// The rules between the fields of a request. OpenAPI can say them in words only.
+pub(super) fn of_request(endpoint: &Endpoint) -> Json {
+    let named = |rule: &Rule<_>| Rule { about: rule.about.clone(), kind: rule.kind.map(request_path, Clone::clone) };
+    endpoint.rules.iter().map(|rule| readable(&named(rule), &endpoint.about)).collect()
 }
 
 /// Each holds by itself. What the service accepts and only ignores is no condition on what is sent.
@@ -32,15 +39,24 @@ fn conditions(object: &ModelObject, rule: &RuleKind) -> Vec<Object> {
             pairs.map(|(a, b)| Object::new().with("not", both(a, b))).collect()
         }
         RuleKind::Together(names) => together(&paths(names)),
-        RuleKind::OnlyWith { field, needs, value } => {
-            let (Some((field, _)), Some((needs, needed))) = (object.find(field), object.find(needs)) else {
-                return vec![];
-            };
-            let value = value.as_ref().zip(needed.value()).map(|(value, ty)| on_the_wire(ty, value));
-            vec![if_then(present(&field, None), present(&needs, value.as_ref()))]
+        RuleKind::OnlyWith { field, is, needs, value } => {
+            let both = shown(object, field, is.as_ref()).zip(shown(object, needs, value.as_ref()));
+            both.map(|(field, needs)| if_then(field, needs)).into_iter().collect()
+        }
+        RuleKind::NotWith { field, other, value } => {
+            let both = shown(object, field, None).zip(shown(object, other, Some(value)));
+            let not = |(field, other)| Object::new().with("not", Object::new().with("allOf", vec![field, other]));
+            both.map(not).into_iter().collect()
         }
         RuleKind::Overrides { .. } | RuleKind::Ordered { .. } => vec![],
     }
+}
+
+/// Whether a field of an object is there, with this value if there is one.
+fn shown(object: &ModelObject, name: &str, value: Option<&Literal>) -> Option<Object> {
+    let (path, field) = object.find(name)?;
+    let value = value.zip(field.value()).map(|(value, ty)| on_the_wire(ty, value));
+    Some(present(&path, value.as_ref()))
 }
 
 /// Whether a field is there, with this value if there is one.
@@ -90,13 +106,19 @@ fn readable(rule: &Rule, about: &About) -> Object {
         RuleKind::Together(names) => {
             ("together", names.iter().collect(), format!("Either all of {} must be set, or none.", list(names)))
         }
-        RuleKind::OnlyWith { field, needs, value } => {
-            let parts = Object::new().with("field", field).with("needs", needs).with_some("value", value.as_ref());
+        RuleKind::OnlyWith { field, is, needs, value } => {
+            let parts = Object::new().with("field", field).with_some("is", is.as_ref());
+            let parts = parts.with("needs", needs).with_some("value", value.as_ref());
+            let set = is.as_ref().map_or("set".to_owned(), |is| format!("`{is}`"));
             let text = match value {
-                Some(value) => format!("`{field}` must only be set if `{needs}` is `{value}`."),
-                None => format!("`{field}` must only be set together with `{needs}`."),
+                Some(value) => format!("`{field}` must only be {set} if `{needs}` is `{value}`."),
+                None => format!("`{field}` must only be {set} together with `{needs}`."),
             };
             ("only_with", parts.into(), text)
+        }
+        RuleKind::NotWith { field, other, value } => {
+            let parts = Object::new().with("field", field).with("other", other).with("value", value);
+            ("not_with", parts.into(), format!("`{field}` must not be set if `{other}` is `{value}`."))
         }
         RuleKind::Overrides { field, except } => {
             let parts = Object::new().with("field", field).with_any("except", except.iter().collect::<Json>());

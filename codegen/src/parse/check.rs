@@ -1,5 +1,6 @@
 //! Checks the shape of values. Shape errors are only reported here: the rest of the parser skips what does not match.
 
+use super::expression;
 use super::keys::{Construct, Shape};
 use super::names::NameStyle;
 use super::node::{Node, ScalarValue, Written};
@@ -11,6 +12,9 @@ pub(super) fn check(shape: &Shape, node: &Node, subject: &str, diagnostics: &mut
     if !has_kind(shape, node) {
         diagnostics.push(wrong_shape(shape, node, subject));
         return false;
+    }
+    if matches!(shape, Shape::Literal | Shape::EnumValueLine) {
+        misread(node).into_iter().for_each(|found| diagnostics.push(found));
     }
     match shape {
         Shape::Text => check_text(node, subject, diagnostics),
@@ -63,6 +67,9 @@ fn wrong_shape(shape: &Shape, node: &Node, subject: &str) -> Diagnostic {
     }
     let wants_text = matches!(shape, Shape::Text | Shape::Name(_) | Shape::ListOf(Shape::Text | Shape::Name(_)));
     match scalar {
+        Some((ScalarValue::Null, text)) if !text.is_empty() && takes_literal(shape) => {
+            expression::misread(text, None).map_or(found.clone(), |(_, help)| found.help(help))
+        }
         Some((ScalarValue::Null, _)) if matches!(shape, Shape::MapOf(..) | Shape::Ref(_) | Shape::Forms(_)) => {
             found.help("write `{}` for an empty map, or remove the key")
         }
@@ -73,6 +80,13 @@ fn wrong_shape(shape: &Shape, node: &Node, subject: &str) -> Diagnostic {
     }
 }
 
+/// The error of a number or boolean that is not written as JSON writes it: it may be meant as a string.
+fn misread(node: &Node) -> Option<Diagnostic> {
+    let scalar = node.scalar().filter(|scalar| !matches!(scalar.value, ScalarValue::Text { .. }))?;
+    let (message, help) = expression::misread(&scalar.written.text, node.literals().as_ref().map(|one| &one.value))?;
+    Some(Diagnostic::new(Code::BAD_VALUE, node.at, message).help(help))
+}
+
 fn takes_type(shape: &Shape) -> bool {
     match shape {
         Shape::TypeExpression | Shape::TypeWithDefault | Shape::FieldLine => true,
@@ -80,6 +94,14 @@ fn takes_type(shape: &Shape) -> bool {
         Shape::Text | Shape::Name(_) | Shape::Bool | Shape::Integer { .. } | Shape::Literal | Shape::OneOf(_) => false,
         Shape::EnumValueLine | Shape::VariantLine | Shape::ListOf(_) => false,
         Shape::MapOf(..) | Shape::Ref(_) | Shape::Forms(_) => false,
+    }
+}
+
+fn takes_literal(shape: &Shape) -> bool {
+    match shape {
+        Shape::Literal | Shape::EnumValueLine => true,
+        Shape::Either(shapes) => shapes.iter().any(takes_literal),
+        _ => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::expression::type_expression;
 use super::map::Map;
 use super::node::{Entry, Node};
-use super::{examples, fields, keys, objects, pages, price};
+use super::{examples, fields, keys, objects, pages, price, rules};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{BodyType, EndpointEntry, Lookup, Response, Spanned, Text, TypeExpression, VariantLimit};
 use crate::vocabulary::{Keyword, Method, Timeout};
@@ -20,6 +20,7 @@ pub(super) fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<E
         headers: fields::fields(&map, "headers", diagnostics),
         body: body_of(&map, diagnostics),
         response: map.entry("response").and_then(|entry| response(entry, diagnostics)),
+        rules: map.items("rules").iter().filter_map(|item| rules::rule(item, diagnostics)).collect(),
         success: map.items("success").iter().filter_map(Node::status).collect(),
         envelope: map.text("envelope"),
         safety: map.choice("safety").map(|safety| safety.value),

@@ -1,6 +1,6 @@
 //! Enums.
 
-use super::expression::enum_value_line;
+use super::expression::{NAME_EMPTY, UNNAMED, enum_value_line, number_among_strings};
 use super::keys;
 use super::map::Map;
 use super::node::{Node, ScalarValue};
@@ -17,7 +17,11 @@ pub(super) fn enum_type(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<
         return None;
     }
     let values: Vec<Option<EnumValue>> = node.items().iter().map(|item| enum_value(item, diagnostics)).collect();
-    Some(Enum { values: values.into_iter().collect::<Option<_>>()?, open: map.flag("open") })
+    let values = values.into_iter().collect::<Option<Vec<_>>>()?;
+    if let Some((index, message, help)) = number_among_strings(&values) {
+        diagnostics.push(Diagnostic::new(Code::BAD_ENUM_VALUE, values[index].wire.at, message).help(help));
+    }
+    Some(Enum { values, open: map.flag("open") })
 }
 
 fn enum_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
@@ -47,9 +51,10 @@ fn in_full(node: &Node, diagnostics: &mut Diagnostics) -> Option<EnumValue> {
     let at = node.entry("value").map_or(node.at, |entry| entry.value.at);
     let map = Map::open(&keys::ENUM_VALUE, node, at, diagnostics)?;
     let wire = map.literal("value")?;
-    if wire.value == Literal::String(String::new()) {
-        diagnostics.push(Diagnostic::new(Code::BAD_ENUM_VALUE, wire.at, "an enum value must not be empty"));
+    let metadata = map.metadata();
+    if wire.value == Literal::String(String::new()) && metadata.rust.is_none() {
+        diagnostics.push(Diagnostic::new(Code::BAD_ENUM_VALUE, wire.at, UNNAMED).help(NAME_EMPTY));
         return None;
     }
-    Some(EnumValue { wire, metadata: map.metadata() })
+    Some(EnumValue { wire, metadata })
 }

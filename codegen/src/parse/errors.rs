@@ -16,6 +16,7 @@ pub(super) fn errors(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Err
         body: map.text("body"),
         code: map.text("code"),
         message: map.texts("message").unwrap_or_default(),
+        personal: map.flag("personal"),
         request_id: map.text("request_id"),
         prefix: map.text("prefix"),
         statuses: map.map_entries("statuses").iter().filter_map(|entry| status(entry, diagnostics)).collect(),

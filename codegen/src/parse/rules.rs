@@ -1,4 +1,4 @@
-//! Rules between the fields of an object.
+//! Rules between fields.
 
 use super::keys::{self, RuleForm};
 use super::map::Map;
@@ -16,6 +16,7 @@ pub(super) fn rule(node: &Node, diagnostics: &mut Diagnostics) -> Option<Rule> {
         RuleForm::NotBoth => RuleKind::NotBoth(map.texts("not_both")?),
         RuleForm::Together => RuleKind::Together(map.texts("together")?),
         RuleForm::OnlyWith => only_with(map.entry("only_with")?, diagnostics)?,
+        RuleForm::NotWith => not_with(map.entry("not_with")?, diagnostics)?,
         RuleForm::Overrides => overrides(map.entry("overrides")?, diagnostics)?,
         RuleForm::Ordered => ordered(map.node("ordered")?, diagnostics)?,
     };
@@ -24,7 +25,13 @@ pub(super) fn rule(node: &Node, diagnostics: &mut Diagnostics) -> Option<Rule> {
 
 fn only_with(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<WrittenRule> {
     let map = Map::of(&keys::ONLY_WITH, entry, diagnostics)?;
-    Some(RuleKind::OnlyWith { field: map.text("field")?, needs: map.text("needs")?, value: map.literal("value") })
+    let (is, value) = (map.literal("is"), map.literal("value"));
+    Some(RuleKind::OnlyWith { field: map.text("field")?, is, needs: map.text("needs")?, value })
+}
+
+fn not_with(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<WrittenRule> {
+    let map = Map::of(&keys::NOT_WITH, entry, diagnostics)?;
+    Some(RuleKind::NotWith { field: map.text("field")?, other: map.text("other")?, value: map.literal("value")? })
 }
 
 fn overrides(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<WrittenRule> {

@@ -5,7 +5,8 @@ use super::{docs, lookup, previous};
 use crate::model::{Auth, Endpoint, ModulePath, Service};
 use crate::naming;
 use crate::rust::{
-    self, Call, CallStart, Client, ClientMethod, ClientModule, Constructor, Doc, EndpointMethods, Endpoints, Path, Type,
+    self, Call, Client, ClientMethod, ClientModule, Constructor, Doc, EndpointMethods, Endpoints, Path, RequiredStruct,
+    Type,
 };
 
 pub(super) fn marker(service: &Service) -> rust::Service {
@@ -62,7 +63,6 @@ fn env_doc(auth: &Auth) -> String {
 pub(super) fn endpoints(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> Endpoints {
     Endpoints {
         doc: docs::of_text(&format!("The endpoints of module `{}`.", path.0.join("."))),
-        service: cx.names.at_root("Service"),
         endpoints: methods(path, calls, cx),
     }
 }
@@ -93,7 +93,7 @@ fn methods(path: &ModulePath, calls: &[Planned<'_>], cx: &Context<'_>) -> Endpoi
         .map(|((endpoint, call), previous)| method(endpoint, call, call_path(call), previous, cx))
         .collect();
     methods.sort_by(|one, other| one.head.name.cmp(&other.head.name));
-    let lookup = own.iter().find_map(|(endpoint, call)| lookup::method(endpoint, call, &call_path(call), cx));
+    let lookup = own.iter().find_map(|(endpoint, call)| lookup::method(endpoint, call, &call_path(call)));
     EndpointMethods { modules, methods, lookup }
 }
 
@@ -103,7 +103,9 @@ fn method(endpoint: &Endpoint, call: &Call, path: Path, previous: Option<String>
     ClientMethod {
         head: docs::head(&endpoint.about, naming::of_method(endpoint), doc),
         previous,
-        start: CallStart { call: path, constructor: call.constructor.clone(), unset },
+        call: path,
+        constructor: call.constructor.clone(),
+        unset,
     }
 }
 
@@ -146,8 +148,8 @@ fn example(
     let mut parameters: Vec<String> =
         (handle == Handle::Given).then(|| format!("client: {client}")).into_iter().collect();
     let names: Vec<String> = match &constructor.required_struct {
-        Some(required) => {
-            parameters.push(format!("required: {root}::{}::{}", path.module, required.name));
+        Some(RequiredStruct { name, .. }) => {
+            parameters.push(format!("required: {root}::{}::{name}", path.module));
             vec!["required".to_owned()]
         }
         None => {

@@ -21,7 +21,10 @@ pub(super) fn of(about: &About, fallback: &str, parent_page: Option<&str>) -> Do
     if about.page.as_deref() != parent_page
         && let Some(page) = &about.page
     {
-        push_paragraph(&mut doc, vec![format!("Source: <{}>", page.replace(['<', '>', '\n', '\r'], ""))]);
+        push_paragraph(
+            &mut doc,
+            vec![format!("Source: <{}>", page.replace(|c: char| c.is_whitespace() || "<>".contains(c), ""))],
+        );
     }
     doc
 }
@@ -58,10 +61,10 @@ fn of_field(field: &Field, around: &About) -> Doc {
         facts.extend(bounds(ty));
     }
     if let Some(default) = &field.default {
-        facts.push(format!("Default: `{}`.", code(&default.to_string())));
+        facts.push(format!("Default: `{}`.", code(&default.shown())));
     }
     if let Some(default) = &field.send_default {
-        facts.push(format!("Default: `{}` (sent by the client).", code(&default.to_string())));
+        facts.push(format!("Default: `{}` (sent by the client).", code(&default.shown())));
     }
     if field.stores {
         facts.push("A request with this field stores something on the service.".to_owned());
@@ -79,7 +82,7 @@ pub(super) fn add_facts(doc: &mut Doc, facts: &[String]) {
         return;
     }
     let text = doc.lines.join(" ");
-    let is_one_paragraph = !doc.lines.iter().any(|line| line.is_empty() || line.starts_with("- "));
+    let is_one_paragraph = !doc.lines.iter().any(|line| line.is_empty() || marker(line) > 0);
     if is_one_paragraph && text.ends_with(['.', '!', '?']) {
         doc.lines = wrap(&format!("{text} {}", facts.join(" ")));
     } else {
@@ -95,13 +98,19 @@ pub(super) fn of_text(text: &str) -> Doc {
 
 /// Adds a paragraph of spec text.
 pub(super) fn paragraph(doc: &mut Doc, text: &str) {
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
+    let mut in_list = false;
     for line in text.lines() {
         let line = harmless(line);
-        if line.is_empty() {
+        // Text directly below an item of a list would be part of it, and a list below text part of that.
+        let starts_list = marker(&line) > 0;
+        if !line.is_empty() && starts_list != in_list && lines.last().is_some_and(|last| !last.is_empty()) {
             lines.push(String::new());
-        } else {
-            lines.extend(wrap(&line));
+        }
+        in_list = starts_list;
+        match line.as_str() {
+            "" => lines.push(String::new()),
+            line => lines.extend(wrap(line)),
         }
     }
     while lines.last().is_some_and(String::is_empty) {
@@ -134,27 +143,60 @@ fn harmless(line: &str) -> String {
     let mut out = String::new();
     let mut in_code = false;
     let balanced = line.matches('`').count().is_multiple_of(2);
-    for c in line.trim().chars() {
-        match c {
-            '`' if balanced => {
-                in_code = !in_code;
-                out.push(c);
-            }
-            '[' | ']' | '<' | '>' | '`' | '*' if !in_code => {
-                out.push('\\');
-                out.push(c);
-            }
-            c if c.is_control() || is_invisible(c) => out.push(' '),
-            c => out.push(c),
+    let mut rest = line.trim();
+    while let Some(c) = rest.chars().next() {
+        let address = if in_code { 0 } else { address(rest) };
+        if address > 0 {
+            out.extend(["<", &rest[..address], ">"]);
+            rest = &rest[address..];
+            continue;
         }
+        let after = &rest[c.len_utf8()..];
+        match c {
+            '`' if balanced => in_code = !in_code,
+            '[' | ']' | '<' | '>' | '`' | '*' | '~' if !in_code => out.push('\\'),
+            '&' if !in_code && is_entity(after) => out.push('\\'),
+            '\\' if !in_code && after.chars().next().is_none_or(|next| next.is_ascii_punctuation()) => out.push('\\'),
+            '_' if !in_code && !is_within_word(&out, after) => out.push('\\'),
+            _ => {}
+        }
+        out.push(if c.is_control() || is_invisible(c) { ' ' } else { c });
+        rest = after;
     }
-    let out = autolinked(&out);
-    let list = out.starts_with("- ");
     match out.chars().next() {
-        Some('#' | '~' | '=' | '+' | '|') => format!("\\{out}"),
-        Some('-') if !list => format!("\\{out}"),
+        Some('#' | '=' | '+' | '|') => format!("\\{out}"),
+        Some('-') if marker(&out) == 0 => format!("\\{out}"),
         _ if out.starts_with("```") => format!("\\{out}"),
         _ => out,
+    }
+}
+
+fn is_within_word(before: &str, after: &str) -> bool {
+    before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
+}
+
+/// `amp;`, after the `&`.
+fn is_entity(text: &str) -> bool {
+    text.split_once(';').is_some_and(|(name, _)| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
+}
+
+/// The length of the address that a text begins with, or 0.
+fn address(text: &str) -> usize {
+    let Some(scheme) = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme)) else { return 0 };
+    let ends = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c) || "<>\"`\\".contains(c);
+    let found = text.split(ends).next().unwrap_or_default();
+    let found = found.trim_end_matches(['.', ',', ')', ']', ';', ':', '!', '?', '\'', '*', '_']);
+    if found.len() > scheme.len() { found.len() } else { 0 }
+}
+
+/// The length of `- ` or `1. ` at the start of a line, or 0.
+fn marker(line: &str) -> usize {
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    let after = &line[digits..];
+    match digits {
+        0 if line.starts_with("- ") => 2,
+        1..=9 if after.starts_with(". ") || after.starts_with(") ") => digits + 2,
+        _ => 0,
     }
 }
 
@@ -163,27 +205,15 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-fn autolinked(line: &str) -> String {
-    let word = |word: &str| {
-        let bare = word.trim_end_matches(['.', ',', ')', ';', ':']);
-        if (bare.starts_with("https://") || bare.starts_with("http://")) && !bare.contains(['\\', '`']) {
-            format!("<{bare}>{}", &word[bare.len()..])
-        } else {
-            word.to_owned()
-        }
-    };
-    line.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
-
 fn wrap(line: &str) -> Vec<String> {
-    let indent = if line.starts_with("- ") { "  " } else { "" };
+    let indent = &" ".repeat(marker(line));
     let mut lines: Vec<String> = Vec::new();
     let mut current = String::new();
     for word in line.split(' ').filter(|word| !word.is_empty()) {
         if !current.is_empty() && current.chars().count() + 1 + word.chars().count() > WIDTH {
-            lines.push(std::mem::replace(&mut current, indent.to_owned()));
+            lines.push(std::mem::replace(&mut current, indent.clone()));
         }
-        if !current.is_empty() && current != indent {
+        if !current.is_empty() && current != *indent {
             current.push(' ');
         }
         current.push_str(word);

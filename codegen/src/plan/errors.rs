@@ -4,7 +4,7 @@ use super::context::Context;
 use super::{docs, previous};
 use crate::model::{ErrorCatalogue, ErrorKind, ErrorStatus, Remedy, ResponsePath};
 use crate::naming;
-use crate::rust::{self, ErrorKinds, Facts};
+use crate::rust::{self, ErrorKinds};
 
 pub(super) fn kinds(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> ErrorKinds {
     let fallback = format!("The errors that {} reports.", cx.service.title);
@@ -19,13 +19,11 @@ pub(super) fn kinds(catalogue: &ErrorCatalogue, cx: &Context<'_>) -> ErrorKinds 
         head: docs::head(&catalogue.about, "ErrorKind".to_owned(), doc),
         kind_path: catalogue.kind.0.clone(),
         message_paths: catalogue.message.iter().map(|path| path.0.clone()).collect(),
+        personal: catalogue.personal,
+        body: catalogue.body.map(|id| cx.names.path(id).clone()),
         request_id_path: path(&catalogue.request_id),
         kinds: kinds.collect(),
-        statuses: catalogue
-            .statuses
-            .iter()
-            .map(|status| (status.status, Facts { remedy: status.remedy, charged: status.charged }))
-            .collect(),
+        statuses: catalogue.statuses.iter().map(|one| (one.status, one.remedy, one.charged)).collect(),
     }
 }
 
@@ -38,7 +36,8 @@ fn kind(kind: &ErrorKind, status: &ErrorStatus, prefix: &str, previous: Option<S
         head: docs::head(&kind.about, name, doc),
         previous,
         wire: kind.wire.clone(),
-        facts: Facts { remedy: kind.remedy, charged: kind.charged },
+        remedy: kind.remedy,
+        charged: kind.charged,
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    CreditPrice, FieldType, Literal, Mark, Object, PageMode, Presence, Price, RequestPart, Response, Service, Type,
-    TypeId, TypeKind, TypeKinds, Union, UnionBy,
+    CreditPrice, Literal, Mark, Object, Presence, Price, RequestPart, Response, Service, Type, TypeId, TypeKind,
+    TypeKinds, Union, UnionBy, Variant,
 };
 
 /// What is found once by looking at the whole service.
@@ -12,13 +12,13 @@ use crate::model::{
 pub(super) struct Facts<'a> {
     /// The objects at the top of a response: the response itself, and the payload of its envelope.
     pub(super) response_roots: BTreeSet<TypeId>,
-    /// The words and unions that some response always has.
+    /// The enums and unions of fields that are always present.
     pub(super) guaranteed: BTreeSet<TypeId>,
     /// The variant that a union is before it is read; 0 for other types.
     pub(super) blank_variants: BTreeMap<TypeId, usize>,
     tags: BTreeMap<TypeId, BTreeSet<String>>,
     pub(super) body_prices: BTreeMap<TypeId, &'a CreditPrice>,
-    /// The response fields on the way to what pages and prices go by.
+    /// The response fields on the way to items.
     on_the_way: BTreeSet<(TypeId, &'a str)>,
 }
 
@@ -30,7 +30,7 @@ impl<'a> Facts<'a> {
             blank_variants: blank_variants(service),
             tags: tags_of_objects(service),
             body_prices: body_prices(service),
-            on_the_way: on_the_way(service),
+            on_the_way: service.fields_before_items(),
         }
     }
 
@@ -39,73 +39,28 @@ impl<'a> Facts<'a> {
         self.tags.get(&id).is_some_and(|tags| tags.contains(wire))
     }
 
-    /// Whether a response field leads to what pages and prices go by: read as missing, it would look like the last page.
+    /// Whether a response field leads to the items of a response: read as missing, it would look like the last page.
     pub(super) fn is_on_the_way(&self, id: TypeId, wire: &str) -> bool {
         self.on_the_way.contains(&(id, wire))
     }
 }
 
-fn on_the_way(service: &Service) -> BTreeSet<(TypeId, &str)> {
-    let mut found = BTreeSet::new();
-    for endpoint in &service.endpoints {
-        let Response::Json(response) = &endpoint.response else { continue };
-        let of_pages = endpoint.pages.iter().flat_map(|paging| {
-            let (next, more) = match &paging.mode {
-                PageMode::Cursor { next, more } => (Some(next), more.as_ref()),
-                PageMode::Offset { next, more } => (next.as_ref(), more.as_ref()),
-                PageMode::Page { .. } => (None, None),
-            };
-            [Some(&paging.items), next, more].into_iter().flatten()
-        });
-        let of_price = match &endpoint.price {
-            Price::Credits(price) => [price.reported.as_ref(), price.items.as_ref()],
-            Price::Free | Price::Unstated => [None, None],
-        };
-        let of_lookup = endpoint.lookup.iter().map(|lookup| &lookup.items);
-        for path in of_pages.chain(of_price.into_iter().flatten()).chain(of_lookup) {
-            follow(service, response, &path.0, &mut found);
-        }
-    }
-    found
-}
-
-fn follow<'a>(service: &'a Service, ty: &Type, path: &[String], found: &mut BTreeSet<(TypeId, &'a str)>) {
-    let (Some(id), Some((wire, below))) = (ty.name(), path.split_first()) else { return };
-    let TypeKind::Object(object) = &service.type_def(id).kind else { return };
-    let Some(field) = object.fields.iter().find(|field| field.wire == *wire) else { return };
-    found.insert((id, field.wire.as_str()));
-    if let FieldType::Value(ty) = &field.ty {
-        follow(service, ty, below, found);
-    }
-}
-
 /// Whether a request of this type holds a secret anywhere.
 pub(super) fn holds_secret(service: &Service, id: TypeId) -> bool {
-    let mut seen = BTreeSet::new();
-    type_holds_secret(service, id, &mut seen)
-}
-
-fn type_holds_secret(service: &Service, id: TypeId, seen: &mut BTreeSet<TypeId>) -> bool {
-    if !seen.insert(id) {
-        return false;
+    let (mut seen, mut next) = (BTreeSet::new(), vec![id]);
+    while let Some(id) = next.pop() {
+        let named = |ty: &Type| ty.core().name();
+        match &service.type_def(id).kind {
+            _ if !seen.insert(id) => {}
+            TypeKind::Secret => return true,
+            TypeKind::Object(object) => {
+                next.extend(object.flat().into_iter().filter_map(|field| named(field.value()?)))
+            }
+            TypeKind::Union(union) => next.extend(union.variants.iter().filter_map(|variant| named(&variant.ty))),
+            TypeKind::Enum(_) | TypeKind::Id(_) => {}
+        }
     }
-    match &service.type_def(id).kind {
-        TypeKind::Secret => true,
-        TypeKind::Object(object) => object.fields.iter().any(|field| field_holds_secret(service, &field.ty, seen)),
-        TypeKind::Union(union) => union.variants.iter().any(|variant| value_holds_secret(service, &variant.ty, seen)),
-        TypeKind::Enum(_) | TypeKind::Id(_) => false,
-    }
-}
-
-fn field_holds_secret(service: &Service, ty: &FieldType, seen: &mut BTreeSet<TypeId>) -> bool {
-    match ty {
-        FieldType::Value(ty) => value_holds_secret(service, ty, seen),
-        FieldType::Wrap(fields) => fields.iter().any(|field| field_holds_secret(service, &field.ty, seen)),
-    }
-}
-
-fn value_holds_secret(service: &Service, ty: &Type, seen: &mut BTreeSet<TypeId>) -> bool {
-    ty.core().name().is_some_and(|id| type_holds_secret(service, id, seen))
+    false
 }
 
 /// Whether the value is a secret itself.
@@ -117,10 +72,8 @@ fn response_roots(service: &Service) -> BTreeSet<TypeId> {
     let mut roots = BTreeSet::new();
     for endpoint in &service.endpoints {
         let Response::Json(ty) = &endpoint.response else { continue };
-        let Some(id) = ty.name() else { continue };
-        roots.insert(id);
-        let TypeKind::Object(object) = &service.type_def(id).kind else { continue };
-        roots.extend(payload_type(object));
+        roots.extend(ty.name());
+        roots.extend(service.object(ty).and_then(|(_, object)| payload_type(object)));
     }
     roots
 }
@@ -164,26 +117,22 @@ fn blank_variants(service: &Service) -> BTreeMap<TypeId, usize> {
 
 fn payload_type(object: &Object) -> Option<TypeId> {
     let payload = object.payload.as_deref()?;
-    let field = object.fields.iter().find(|field| field.wire == payload)?;
-    field.value()?.name()
+    object.fields.iter().find(|field| field.wire == payload)?.value()?.name()
 }
 
-/// The field that a response union is read by in one pass: each variant is an object that says one word in it.
+/// The field that a response union is read by in one pass: each variant is an object with one constant text in it.
 pub(super) fn tag_of<'a>(service: &Service, union: &'a Union) -> Option<&'a str> {
     let UnionBy::Fields(fields) = &union.by else { return None };
     let [tag] = fields.as_slice() else { return None };
-    let says_one_word = |variant: &crate::model::Variant| {
+    let has_constant =
+        |object: &Object| object.fields.iter().any(|field| field.wire == *tag && field.constant().is_some());
+    let has_text = |variant: &Variant| {
         let marks = service.marks(fields, &variant.ty).unwrap_or_default();
         let [Mark::Values(values)] = marks.as_slice() else { return false };
-        matches!(values.as_slice(), [Literal::String(_)]) && has_constant(service, &variant.ty, tag)
+        matches!(values.as_slice(), [Literal::String(_)])
+            && service.object(&variant.ty).is_some_and(|(_, object)| has_constant(object))
     };
-    union.variants.iter().all(says_one_word).then_some(tag.as_str())
-}
-
-fn has_constant(service: &Service, ty: &Type, wire: &str) -> bool {
-    let Some(id) = ty.name() else { return false };
-    let TypeKind::Object(object) = &service.type_def(id).kind else { return false };
-    object.fields.iter().any(|field| field.wire == wire && field.constant().is_some())
+    union.variants.iter().all(has_text).then_some(tag.as_str())
 }
 
 /// The constants of objects that the unions they are variants of read and write in their place.
@@ -192,10 +141,8 @@ fn tags_of_objects(service: &Service) -> BTreeMap<TypeId, BTreeSet<String>> {
     for def in service.types.iter().filter(|def| def.used.response) {
         let TypeKind::Union(union) = &def.kind else { continue };
         let Some(tag) = tag_of(service, union) else { continue };
-        for variant in &union.variants {
-            if let Some(id) = variant.ty.name() {
-                tags.entry(id).or_default().insert(tag.to_owned());
-            }
+        for id in union.variants.iter().filter_map(|variant| variant.ty.name()) {
+            tags.entry(id).or_default().insert(tag.to_owned());
         }
     }
     tags
@@ -206,9 +153,8 @@ fn body_prices(service: &Service) -> BTreeMap<TypeId, &CreditPrice> {
     let mut prices = BTreeMap::new();
     for endpoint in &service.endpoints {
         let (Price::Credits(price), Some(body)) = (&endpoint.price, &endpoint.body) else { continue };
-        let Some(id) = body.name() else { continue };
-        let bounded = price.bound.as_ref().is_some_and(|bound| bound.field.part == RequestPart::Body);
-        if bounded && matches!(service.type_def(id).kind, TypeKind::Object(_)) {
+        let is_bounded = price.bound.as_ref().is_some_and(|bound| bound.field.part == RequestPart::Body);
+        if let Some((id, _)) = service.object(body).filter(|_| is_bounded) {
             prices.entry(id).or_insert(price);
         }
     }

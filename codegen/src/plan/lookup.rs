@@ -2,18 +2,14 @@
 
 use super::context::Context;
 use super::{docs, pages, responses};
-use crate::model::{Endpoint, Field, RequestPath, TypeKind};
-use crate::rust::{
-    Argument, Call, Doc, LookupItems, LookupMethod, LookupPiece, LookupValue, ParameterField, ParameterPart,
-    ParameterValue, Path, RequestPart, Type,
-};
+use crate::model::{Endpoint, Field, RequestPath};
+use crate::rust::{self, Argument, Call, Doc, Entry, LookupItems, LookupMethod, LookupValue, Path, Type};
 
 /// Where the response of a look-up endpoint has the ids.
 pub(super) fn items(endpoint: &Endpoint, cx: &Context<'_>) -> Option<LookupItems> {
     let lookup = endpoint.lookup.as_ref()?;
     let items = pages::items(endpoint, &lookup.items, cx)?;
-    let id = items.ty.name()?;
-    let TypeKind::Object(object) = &cx.service.type_def(id).kind else { return None };
+    let (id, object) = cx.service.object(items.ty)?;
     let name = |wire: &String| {
         let field: &Field = object.fields.iter().find(|field| field.wire == *wire)?;
         Some(responses::field(id, object, field, cx)?.head.name)
@@ -22,19 +18,19 @@ pub(super) fn items(endpoint: &Endpoint, cx: &Context<'_>) -> Option<LookupItems
 }
 
 /// The method `lookup` of the client that has the endpoint.
-pub(super) fn method(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context<'_>) -> Option<LookupMethod> {
+pub(super) fn method(endpoint: &Endpoint, call: &Call, path: &Path) -> Option<LookupMethod> {
     let lookup = endpoint.lookup.as_ref()?;
     let text = parameter(call, &lookup.text)?;
     let kind = parameter(call, &lookup.kind);
     let product = lookup.product.as_ref().and_then(|product| parameter(call, product));
-    let value = |field: &ParameterField| {
-        let is = |piece: Option<&ParameterField>| piece.is_some_and(|piece| piece.head.name == field.head.name);
+    let value = |field: &rust::Field| {
+        let is = |piece: Option<&rust::Field>| piece.is_some_and(|piece| piece.head.name == field.head.name);
         if is(Some(text)) {
             return if text.required { LookupValue::Text } else { LookupValue::Unset };
         }
         match () {
-            () if is(kind) => said(LookupPiece::Kind, field),
-            () if is(product) => said(LookupPiece::Product, field),
+            () if is(kind) => of_id(false, field),
+            () if is(product) => of_id(true, field),
             () if field.required => LookupValue::Argument(field.argument()),
             () => LookupValue::Unset,
         }
@@ -47,7 +43,6 @@ pub(super) fn method(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context
     let name = if arguments.iter().any(|argument| argument.name == "keywords") { "keywords_" } else { "keywords" };
     Some(LookupMethod {
         doc: doc(endpoint),
-        service: cx.names.at_root("Service"),
         call: path.clone(),
         arguments,
         text: name.to_owned(),
@@ -56,31 +51,24 @@ pub(super) fn method(endpoint: &Endpoint, call: &Call, path: &Path, cx: &Context
     })
 }
 
-fn said(piece: LookupPiece, field: &ParameterField) -> LookupValue {
-    let ty = if field.ty == Type::String { None } else { Some(field.ty.clone()) };
-    LookupValue::Said { piece, ty, optional: !field.required }
+fn of_id(product: bool, field: &rust::Field) -> LookupValue {
+    let ty = Some(field.ty.clone()).filter(|ty| *ty != Type::String);
+    LookupValue::OfId { product, ty, optional: !field.required }
 }
 
 fn body(call: &Call) -> Option<(String, LookupValue)> {
-    let required = call.constructor.required();
-    let argument = required.into_iter().find(|argument| argument.name == "body" && call.body.is_some())?;
+    let argument = call.constructor.arguments.last().filter(|_| call.body.is_some())?;
     Some((argument.name.clone(), LookupValue::Argument(argument.clone())))
 }
 
 /// The resolver has checked that no parameter is in the body. A constant is not a parameter.
-fn parameter<'c>(call: &'c Call, path: &RequestPath) -> Option<&'c ParameterField> {
-    let part = match path.part {
-        RequestPart::Path => ParameterPart::Path,
-        RequestPart::Query => ParameterPart::Query,
-        RequestPart::Header => ParameterPart::Header,
-        RequestPart::Body => return None,
-    };
-    let mut parameters = call.parameters.iter();
-    let found = parameters.find(|one| one.part == part && path.names.first() == Some(&one.wire))?;
-    match &found.value {
-        ParameterValue::Field(field) => Some(field),
-        ParameterValue::Constant(_) => None,
-    }
+fn parameter<'c>(call: &'c Call, path: &RequestPath) -> Option<&'c rust::Field> {
+    let of_part = call.parameters.iter().filter(|parameter| parameter.part == path.part);
+    let mut fields = of_part.filter_map(|parameter| match &parameter.entry {
+        Entry::Field(field) => Some(&**field),
+        Entry::Constant { .. } | Entry::Wrap(_) => None,
+    });
+    fields.find(|field| path.names.first() == Some(&field.wire))
 }
 
 fn doc(endpoint: &Endpoint) -> Doc {

@@ -2,7 +2,6 @@
 
 use super::context::Context;
 use super::paths;
-use super::types::literal;
 use crate::model::{self, Endpoint, PathPart, Safety, Timeout};
 use crate::rust::{CreditPrice, Operation, Price};
 
@@ -16,15 +15,16 @@ pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
         safety: Some(endpoint.safety).filter(|safety| *safety != Safety::Writes),
         timeout: Some(endpoint.timeout).filter(|timeout| *timeout != Timeout::Normal),
         price: match &endpoint.price {
-            model::Price::Free => Some(Price::Free),
-            model::Price::Unstated => None,
-            model::Price::Credits(price) => Some(Price::Credits(credit_price(price))),
+            Price::Free => Price::Free,
+            Price::Unstated => Price::Unstated,
+            Price::Credits(price) => Price::Credits(credit_price(price)),
         },
         stores: paths::stores(endpoint, cx.service),
         success: endpoint.success.clone(),
-        ok: ok.map(|(name, value)| (name.clone(), literal(value))).collect(),
+        ok: ok.map(|(name, value)| (name.clone(), value.clone())).collect(),
+        data: endpoint.envelope.as_ref().filter(|envelope| !envelope.ok.is_empty()).and_then(|of| of.data.clone()),
         idempotency_header: endpoint.idempotency_header.as_ref().map(|name| name.to_lowercase()),
-        account: endpoint.account.as_ref().map(paths::request_field),
+        account: endpoint.account.clone(),
     }
 }
 
@@ -39,12 +39,8 @@ pub(super) fn template(endpoint: &Endpoint) -> String {
 
 pub(super) fn credit_price(price: &model::CreditPrice) -> CreditPrice {
     CreditPrice {
-        credits: price.rate.credits,
-        per: price.rate.per,
-        unit: price.rate.unit,
-        round: price.rate.round,
-        minimum: price.rate.minimum,
-        bound: price.bound.as_ref().map(|bound| paths::request_field(&bound.field)),
+        rate: price.rate,
+        bound: price.bound.as_ref().map(|bound| bound.field.clone()),
         default_bound: price.bound.as_ref().and_then(|bound| bound.default),
         reported: price.reported.as_ref().map(|path| path.0.clone()).unwrap_or_default(),
         items: price.items.as_ref().map(|path| path.0.clone()).unwrap_or_default(),

@@ -1,14 +1,14 @@
-//! Getting page after page: what the runtime is told, and the methods that callers see.
+//! Pagination: what the runtime knows, and the methods that callers see.
 
 use super::context::Context;
-use super::types::{self, literal};
-use super::{docs, paths, responses};
+use super::{docs, paths, responses, types};
 use crate::model::{
-    self, Caps, Encoding, Endpoint, FieldType, Literal, PageMode, Paging, RequestPath, Response, ResponsePath, Scalar,
-    Type, TypeKind, ValueKind,
+    self, Caps, Encoding, Endpoint, Literal, PageMode, Paging, RequestPart, RequestPath, Response, ResponsePath,
+    Scalar, Type, ValueKind,
 };
 use crate::naming;
-use crate::rust::{self, Doc, FieldPath, NamedWay, PageCap, PageEnd, PageWay, Step};
+use crate::rust::{self, Allowed, Doc, NamedWay, PageWay, Path, Step};
+use crate::vocabulary::Number;
 
 /// The ways of an endpoint. The first is the call's own; the others are named in their methods.
 pub(super) fn ways(endpoint: &Endpoint, cx: &Context<'_>) -> Vec<PageWay> {
@@ -19,30 +19,29 @@ pub(super) fn ways(endpoint: &Endpoint, cx: &Context<'_>) -> Vec<PageWay> {
 fn way(endpoint: &Endpoint, paging: &Paging, is_named: bool, cx: &Context<'_>) -> Option<PageWay> {
     let Items { steps, item, .. } = items(endpoint, &paging.items, cx)?;
     let field = |path: &RequestPath| paths::field(endpoint, path, cx.service);
-    let quoted = field(&paging.send).is_some_and(|field| matches!(&field.ty, FieldType::Value(ty) if is_text(ty)));
-    let default = paging.size.as_ref().and_then(field);
-    let default = default.and_then(|field| field.send_default.as_ref().or(field.default.as_ref()));
-    let (next, more) = match &paging.mode {
-        PageMode::Cursor { next, more } => (Some(next), more.as_ref()),
-        PageMode::Offset { next, more } => (next.as_ref(), more.as_ref()),
-        PageMode::Page { .. } => (None, None),
-    };
+    let quoted = field(&paging.send).and_then(model::Field::value).is_some_and(is_text);
+    let size = paging.size.as_ref().and_then(field);
+    let default = size.and_then(|field| field.send_default.as_ref().or(field.default.as_ref()));
+    let (next, more) = paging.mode.ends();
     let names = |path: Option<&ResponsePath>| path.map(|path| path.0.clone()).unwrap_or_default();
     Some(PageWay {
         named: is_named.then(|| named_way(paging)),
         mode: mode(&paging.mode),
         items: paging.items.0.clone(),
-        send: paths::request_field(&paging.send),
+        send: paging.send.clone(),
         quoted,
-        keep: paging.keep.as_ref().map(|keep| keep.iter().map(paths::request_field).collect()),
+        keep: paging.keep.clone(),
         constants: constants(endpoint, paging, cx),
-        size: paging.size.as_ref().map(paths::request_field),
+        size: paging.size.clone(),
         default_size: default.and_then(|default| if let Literal::Integer(size) = default { Some(*size) } else { None }),
+        // The runtime makes pages smaller, and asks for later ones.
+        sizes: size.and_then(allowed).filter(|allowed| !matches!(allowed, Allowed::Range(..=1, _))),
+        positions: field(&paging.send).and_then(allowed).filter(|all| !matches!(all, Allowed::Range(_, i64::MAX))),
         next: names(next),
         more: names(more),
         total: names(paging.total.as_ref()),
-        ends: paging.ends.iter().map(|one| end(*one)).collect(),
-        cap: cap(endpoint, &paging.caps, cx),
+        ends: paging.ends.clone(),
+        caps: caps(endpoint, &paging.caps, cx),
         steps,
         item,
         name: paging.name.clone(),
@@ -52,6 +51,20 @@ fn way(endpoint: &Endpoint, paging: &Paging, is_named: bool, cx: &Context<'_>) -
 /// Whether a number is sent as text.
 fn is_text(ty: &Type) -> bool {
     ty.encoding() == Some(Encoding::Quoted) || matches!(ty.scalar(), Some(Scalar::String(_)))
+}
+
+/// The numbers that a field allows, if it does not allow all.
+fn allowed(field: &model::Field) -> Option<Allowed> {
+    let ty = field.value()?;
+    let (Some(Scalar::Integer(bounds)), None | Some(Encoding::Quoted)) = (ty.core().scalar(), ty.encoding()) else {
+        return None;
+    };
+    let whole = |number: &Number| if let Number::Integer(number) = number { Some(*number) } else { None };
+    if !bounds.values.is_empty() {
+        return Some(Allowed::OneOf(bounds.values.iter().filter_map(whole).collect()));
+    }
+    let (min, max) = (bounds.min.as_ref().and_then(whole), bounds.max.as_ref().and_then(whole));
+    (min.is_some() || max.is_some()).then(|| Allowed::Range(min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX)))
 }
 
 fn named_way(paging: &Paging) -> NamedWay {
@@ -75,43 +88,25 @@ fn mode(mode: &PageMode) -> rust::PageMode {
     match mode {
         PageMode::Cursor { .. } => rust::PageMode::Cursor,
         PageMode::Offset { .. } => rust::PageMode::Offset,
-        PageMode::Page { first, last } => {
-            rust::PageMode::Page { first: *first, last: last.as_ref().map(paths::request_field) }
-        }
-    }
-}
-
-fn end(end: model::PageEnd) -> PageEnd {
-    match end {
-        model::PageEnd::NoCursor | model::PageEnd::NoOffset => PageEnd::NoNext,
-        model::PageEnd::NoMore => PageEnd::NoMore,
-        model::PageEnd::EmptyPage => PageEnd::EmptyPage,
-        model::PageEnd::ShortPage => PageEnd::ShortPage,
+        PageMode::Page { first, last } => rust::PageMode::Page { first: *first, last: last.clone() },
     }
 }
 
 /// What a body must have that is written anew: the constants of the object that carries the position.
-fn constants(endpoint: &Endpoint, paging: &Paging, cx: &Context<'_>) -> Vec<(FieldPath, rust::Literal)> {
+fn constants(endpoint: &Endpoint, paging: &Paging, cx: &Context<'_>) -> Vec<(RequestPath, Literal)> {
     let (Some(_), Some(body)) = (&paging.keep, &endpoint.body) else { return vec![] };
-    let fields = paths::object_with(body, &paging.send.names, cx.service).unwrap_or_default();
-    let constant = |(path, field): (FieldPath, &model::Field)| match &field.ty {
-        FieldType::Value(ty) => ty.constant().map(|value| (path, literal(value))),
-        FieldType::Wrap(_) => None,
+    let Some(object) = paths::object_with(body, &paging.send.names, cx.service) else { return vec![] };
+    let constant = |(path, field): (Vec<&str>, &model::Field)| {
+        let names = path.into_iter().map(str::to_owned).collect();
+        Some((RequestPath { part: RequestPart::Body, names }, field.constant()?.clone()))
     };
-    paths::flat(fields).into_iter().filter_map(constant).collect()
+    object.paths().into_iter().filter_map(constant).collect()
 }
 
-fn cap(endpoint: &Endpoint, caps: &Caps, cx: &Context<'_>) -> PageCap {
-    match caps {
-        Caps::None => PageCap::None,
-        Caps::All(cap) => PageCap::All(*cap),
-        Caps::ByVariant(caps) => {
-            let id = endpoint.body.as_ref().and_then(Type::name);
-            let union = id.map(|id| (id, &cx.service.type_def(id).kind));
-            let Some((id, TypeKind::Union(union))) = union else { return PageCap::None };
-            let arms = caps.iter().map(|(name, cap)| (naming::of_variant_named(union, name), *cap)).collect();
-            PageCap::ByVariant { union: cx.names.path(id).clone(), arms }
-        }
+fn caps(endpoint: &Endpoint, caps: &Caps, cx: &Context<'_>) -> (Option<Path>, Caps) {
+    match endpoint.body.as_ref().and_then(|body| cx.service.union(body)) {
+        Some((id, union)) => (Some(cx.names.path(id).clone()), caps.map(|name| naming::of_variant_named(union, name))),
+        None => (None, caps.clone()),
     }
 }
 
@@ -128,17 +123,13 @@ pub(super) fn items<'m>(endpoint: &'m Endpoint, path: &ResponsePath, cx: &Contex
     let mut steps: Vec<Step> = response.nullable.then_some(Step::OptionalSelf).into_iter().collect();
     let mut ty = response;
     for (index, wire) in path.0.iter().enumerate() {
-        let id = ty.name()?;
-        let TypeKind::Object(object) = &cx.service.type_def(id).kind else { return None };
+        let (id, object) = cx.service.object(ty)?;
         let field = object.fields.iter().find(|field| field.wire == *wire)?;
         let planned = responses::field(id, object, field, cx)?;
         let is_optional = matches!(planned.ty, rust::Type::Option(_)) && index + 1 < path.0.len();
         let step = if is_optional { Step::OptionalField } else { Step::Field };
         steps.push(step(planned.head.name));
-        ty = match &field.ty {
-            FieldType::Value(ty) => ty,
-            FieldType::Wrap(_) => return None,
-        };
+        ty = field.value()?;
     }
     let ValueKind::List(item, _) = &ty.kind else { return None };
     Some(Items { steps, ty: item, item: types::response_item(item, cx) })

@@ -1,28 +1,6 @@
 //! Paths to fields of requests, and what is at their end.
 
-use crate::model::{Endpoint, Field, FieldType, RequestPart, RequestPath, Service, Type, TypeId, TypeKind};
-use crate::rust::FieldPath;
-
-/// The path as the runtime names it.
-pub(super) fn request_field(path: &RequestPath) -> FieldPath {
-    FieldPath { part: path.part, names: path.names.clone() }
-}
-
-/// The fields of a body that hold values, wrapped ones among them, by their paths.
-pub(super) fn flat(fields: &[Field]) -> Vec<(FieldPath, &Field)> {
-    fn collect<'a>(fields: &'a [Field], around: &[String], found: &mut Vec<(FieldPath, &'a Field)>) {
-        for field in fields {
-            let names = [around, std::slice::from_ref(&field.wire)].concat();
-            match &field.ty {
-                FieldType::Wrap(inner) => collect(inner, &names, found),
-                FieldType::Value(_) => found.push((FieldPath { part: RequestPart::Body, names }, field)),
-            }
-        }
-    }
-    let mut found = Vec::new();
-    collect(fields, &[], &mut found);
-    found
-}
+use crate::model::{Endpoint, Field, FieldType, Object, RequestPart, RequestPath, Service, Type, TypeId, TypeKind};
 
 /// The field at the end of a path; in a union, that of the first variant that has it.
 pub(super) fn field<'m>(endpoint: &'m Endpoint, path: &RequestPath, service: &'m Service) -> Option<&'m Field> {
@@ -36,11 +14,9 @@ pub(super) fn field<'m>(endpoint: &'m Endpoint, path: &RequestPath, service: &'m
 }
 
 fn in_type<'m>(ty: &'m Type, names: &[String], service: &'m Service) -> Option<&'m Field> {
-    let id = ty.name()?;
-    match &service.type_def(id).kind {
-        TypeKind::Object(object) => in_fields(&object.fields, names, service),
-        TypeKind::Union(union) => union.variants.iter().find_map(|variant| in_type(&variant.ty, names, service)),
-        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+    match service.union(ty) {
+        Some((_, union)) => union.variants.iter().find_map(|variant| in_type(&variant.ty, names, service)),
+        None => in_fields(&service.object(ty)?.1.fields, names, service),
     }
 }
 
@@ -55,64 +31,56 @@ fn in_fields<'m>(fields: &'m [Field], names: &[String], service: &'m Service) ->
 }
 
 /// The object of the body that has a field at this path: the body itself, or the first variant that has it.
-pub(super) fn object_with<'m>(body: &Type, names: &[String], service: &'m Service) -> Option<&'m [Field]> {
-    let id = body.name()?;
-    match &service.type_def(id).kind {
-        TypeKind::Object(object) => in_fields(&object.fields, names, service).map(|_| object.fields.as_slice()),
-        TypeKind::Union(union) => union.variants.iter().find_map(|variant| object_with(&variant.ty, names, service)),
-        TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+pub(super) fn object_with<'m>(body: &Type, names: &[String], service: &'m Service) -> Option<&'m Object> {
+    match service.union(body) {
+        Some((_, union)) => union.variants.iter().find_map(|variant| object_with(&variant.ty, names, service)),
+        None => service
+            .object(body)
+            .map(|(_, object)| object)
+            .filter(|object| in_fields(&object.fields, names, service).is_some()),
     }
 }
 
-/// The fields that make a call store something, each once.
-pub(super) fn stores(endpoint: &Endpoint, service: &Service) -> Vec<FieldPath> {
-    let mut found = Vec::new();
+/// The fields that make a call store something, each once. No path leads into lists and maps.
+pub(super) fn stores(endpoint: &Endpoint, service: &Service) -> Vec<RequestPath> {
+    let mut search = Search { service, found: Vec::new(), inside: Vec::new() };
     let parts = [
         (RequestPart::Path, &endpoint.path_fields),
         (RequestPart::Query, &endpoint.query),
         (RequestPart::Header, &endpoint.headers),
     ];
     for (part, fields) in parts {
-        let mut search = Search { service, part, found: &mut found, inside: Vec::new() };
-        search.fields(fields, &[]);
+        search.fields(fields, &RequestPath { part, names: vec![] });
     }
     if let Some(body) = &endpoint.body {
-        Search { service, part: RequestPart::Body, found: &mut found, inside: Vec::new() }.ty(body, &[]);
+        search.ty(body, &RequestPath { part: RequestPart::Body, names: vec![] });
     }
-    found
+    search.found
 }
 
-/// Looks for fields that store something; not inside of lists and maps, to which no path leads.
 struct Search<'m> {
     service: &'m Service,
-    part: RequestPart,
-    found: &'m mut Vec<FieldPath>,
+    found: Vec<RequestPath>,
     /// The types it is in, because types may contain themselves.
     inside: Vec<TypeId>,
 }
 
 impl Search<'_> {
-    fn fields(&mut self, fields: &[Field], around: &[String]) {
+    fn fields(&mut self, fields: &[Field], around: &RequestPath) {
         for field in fields {
-            let names = [around, std::slice::from_ref(&field.wire)].concat();
+            let mut path = around.clone();
+            path.names.push(field.wire.clone());
             match &field.ty {
-                FieldType::Wrap(inner) => self.fields(inner, &names),
-                FieldType::Value(_) if field.stores => {
-                    let found = FieldPath { part: self.part, names };
-                    if !self.found.contains(&found) {
-                        self.found.push(found);
-                    }
-                }
-                FieldType::Value(ty) => self.ty(ty, &names),
+                FieldType::Wrap(inner) => self.fields(inner, &path),
+                FieldType::Value(_) if field.stores && self.found.contains(&path) => {}
+                FieldType::Value(_) if field.stores => self.found.push(path),
+                FieldType::Value(ty) => self.ty(ty, &path),
             }
         }
     }
 
-    fn ty(&mut self, ty: &Type, around: &[String]) {
-        let Some(id) = ty.name() else { return };
-        if self.inside.contains(&id) {
-            return;
-        }
+    fn ty(&mut self, ty: &Type, around: &RequestPath) {
+        let Some(id) = ty.name().filter(|id| !self.inside.contains(id)) else { return };
         self.inside.push(id);
         match &self.service.type_def(id).kind {
             TypeKind::Object(object) => self.fields(&object.fields, around),

@@ -1,15 +1,14 @@
-//! Strict objects: what `new` takes, what setters take, what goes on the wire.
+//! Strict objects: what `new` and the setters accept, and what is sent.
 
 use std::collections::BTreeMap;
 
 use super::constructor::constructor;
 use super::context::Context;
 use super::names::wrap_field;
-use super::types::{self, literal};
-use super::{bounds, docs, facts, generics, operation, previous, rules};
+use super::{bounds, docs, facts, generics, operation, previous, rules, types};
 use crate::model::{About, Encoding, Field, FieldType, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
-use crate::rust::{Path, Request, RequestCredits, RequestEntry, RequestField, Wrap};
+use crate::rust::{self, Entry, Path, Request, RequestCredits, Wrap};
 
 /// Plans a request object.
 pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_>) -> Request {
@@ -24,12 +23,12 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
         credits: None,
     };
     for entry in &mut request.entries {
-        if let RequestEntry::Field(field) = entry {
+        if let Entry::Field(field) = entry {
             field.ty = generics::declared(def, &field.wire, field.ty.clone(), cx);
         }
     }
     let required = request.fields().into_iter().map(|(_, field)| field).filter(|field| field.required);
-    let arguments = required.map(|field| (field.argument(), field.head.doc.clone())).collect();
+    let arguments = required.map(rust::Field::argument).collect();
     request.constructor = constructor(&path.name, arguments);
     request.credits = credits(id, &request, cx);
     request
@@ -38,7 +37,7 @@ pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_
 /// The object that fields belong to.
 struct Around<'a> {
     about: &'a About,
-    /// The previous names of setters, by the current ones. They stand beside all that is there now.
+    /// The previous names of setters, by the current ones.
     setters: BTreeMap<String, String>,
 }
 
@@ -52,12 +51,12 @@ impl<'a> Around<'a> {
     }
 }
 
-fn entries(fields: &[Field], path: &Path, around: &Around<'_>, cx: &Context<'_>) -> Vec<RequestEntry> {
+fn entries(fields: &[Field], path: &Path, around: &Around<'_>, cx: &Context<'_>) -> Vec<Entry> {
     let entry = |field: &Field| match &field.ty {
         FieldType::Wrap(inner) => {
             let name = cx.names.wrap(path, &field.wire);
             let entries = entries(inner, &Path::new(&path.module, &name), around, cx);
-            RequestEntry::Wrap(Box::new(Wrap {
+            Entry::Wrap(Box::new(Wrap {
                 wire: field.wire.clone(),
                 field: wrap_field(fields, &field.wire),
                 required: field.presence != Presence::Optional,
@@ -66,31 +65,45 @@ fn entries(fields: &[Field], path: &Path, around: &Around<'_>, cx: &Context<'_>)
             }))
         }
         FieldType::Value(ty) => match ty.constant() {
-            Some(value) => RequestEntry::Constant { wire: field.wire.clone(), value: literal(value) },
-            None => RequestEntry::Field(Box::new(self::field(field, ty, around, cx))),
+            Some(value) => Entry::Constant { wire: field.wire.clone(), value: value.clone() },
+            None => {
+                let name = naming::of_setter(field);
+                let previous = around.setters.get(&name).cloned();
+                let mut field = self::field(field, ty, (name, previous), around.about, cx);
+                if field.required {
+                    field.passing = types::passing(ty, true, cx);
+                }
+                Entry::Field(Box::new(field))
+            }
         },
     };
     fields.iter().map(entry).collect()
 }
 
-fn field(field: &Field, ty: &Type, around: &Around<'_>, cx: &Context<'_>) -> RequestField {
-    let name = naming::of_setter(field);
+/// Plans a field or a parameter by this name, with its previous name.
+pub(super) fn field(
+    field: &Field,
+    ty: &Type,
+    (name, previous): (String, Option<String>),
+    around: &About,
+    cx: &Context<'_>,
+) -> rust::Field {
     let required = field.presence != Presence::Optional;
-    RequestField {
-        previous: around.setters.get(&name).filter(|_| !required).cloned(),
-        head: docs::field_head(field, name, around.about),
+    rust::Field {
+        previous: previous.filter(|_| !required),
+        head: docs::field_head(field, name, around),
         wire: field.wire.clone(),
         ty: types::request(ty, cx),
-        passing: types::passing(ty, required, cx),
+        passing: types::passing(ty, false, cx),
         required,
         boxed: field.recursive && !is_list_or_map(ty),
         codec: types::codec(ty),
         bounds: bounds::of(ty),
-        send_default: field.send_default.as_ref().map(literal),
+        send_default: field.send_default.clone(),
     }
 }
 
-/// They hold their items elsewhere anyway.
+/// These hold their items on the heap anyway.
 fn is_list_or_map(ty: &Type) -> bool {
     matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(Encoding::Csv, _))
 }

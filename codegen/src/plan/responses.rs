@@ -4,7 +4,7 @@ use super::context::Context;
 use super::{docs, facts, generics, types};
 use crate::model::{Encoding, Field, FieldType, Literal, Object, Presence, Type, TypeDef, TypeId, ValueKind};
 use crate::naming;
-use crate::rust::{self, Need, Reading, Response, ResponseField};
+use crate::rust::{self, Codec, Need, Response, ResponseField};
 
 /// Plans a response object.
 pub(super) fn object(id: TypeId, def: &TypeDef, object: &Object, cx: &Context<'_>) -> Response {
@@ -34,21 +34,22 @@ pub(super) fn field(id: TypeId, object: &Object, field: &Field, cx: &Context<'_>
     let is_certain = (field.presence == Presence::Guaranteed || is_payload) && !is_text;
     let alike = generics::alike(id, cx);
     let is_root = alike.iter().any(|id| cx.facts.response_roots.contains(id));
-    let (ty, reading) = reading(ty, is_root, cx);
+    let (ty, codec) = read_as(ty, is_root, cx);
     let ty = generics::declared(cx.service.type_def(id), &field.wire, ty, cx);
     let is_optional = !matches!(ty, rust::Type::Vec(_) | rust::Type::Map(_) | rust::Type::ItemList(_));
-    let must_be_there = is_certain && is_optional && reading == Reading::Plain;
+    let must_be_there = is_certain && is_optional && codec == Codec::Plain;
     let ty = match (must_be_there, is_optional) {
         (true, _) | (false, false) => ty,
         (false, true) if field.recursive => optional(rust::Type::Box(Box::new(ty))),
         (false, true) => optional(ty),
     };
-    let need = match must_be_there {
-        true => Need::Present,
-        false if is_payload || alike.iter().any(|id| cx.facts.is_on_the_way(*id, &field.wire)) => Need::Fitting,
+    let need = match is_payload || alike.iter().any(|id| cx.facts.is_on_the_way(*id, &field.wire)) {
+        _ if must_be_there => Need::Present,
+        true if field.presence == Presence::Optional => Need::Fitting,
+        true => Need::Listed,
         false => Need::None,
     };
-    Some(ResponseField { head, wire: field.wire.clone(), ty, public, reading, need })
+    Some(ResponseField { head, wire: field.wire.clone(), ty, public, codec, need })
 }
 
 fn optional(ty: rust::Type) -> rust::Type {
@@ -56,17 +57,17 @@ fn optional(ty: rust::Type) -> rust::Type {
 }
 
 /// The type of a field that is there.
-fn reading(ty: &Type, is_root: bool, cx: &Context<'_>) -> (rust::Type, Reading) {
+fn read_as(ty: &Type, is_root: bool, cx: &Context<'_>) -> (rust::Type, Codec) {
     let plain = types::response(ty, cx);
     match &ty.kind {
         ValueKind::List(item, _) if is_root && is_listed(item, cx) => {
-            (rust::Type::ItemList(Box::new(types::response(item, cx))), Reading::Plain)
+            (rust::Type::ItemList(Box::new(types::response(item, cx))), Codec::Plain)
         }
-        ValueKind::Encoded(Encoding::Csv, _) => (plain, Reading::Csv),
-        ValueKind::Encoded(Encoding::Quoted, _) => (plain, Reading::Quoted),
-        ValueKind::Const(Literal::String(_)) => (rust::Type::String, Reading::Plain),
-        _ if facts::is_secret(cx.service, ty) => (plain, Reading::Secret),
-        _ => (plain, Reading::Plain),
+        ValueKind::Encoded(Encoding::Csv, _) => (plain, Codec::Csv),
+        ValueKind::Encoded(Encoding::Quoted, _) => (plain, Codec::Quoted),
+        ValueKind::Const(Literal::String(_)) => (rust::Type::String, Codec::Plain),
+        _ if facts::is_secret(cx.service, ty) => (plain, Codec::Secret),
+        _ => (plain, Codec::Plain),
     }
 }
 

@@ -1,24 +1,22 @@
-//! What must hold between the fields of a request.
+//! What must hold between the fields of an object, and of a request.
 
 use std::collections::BTreeMap;
 
 use super::names::wrap_field;
-use super::types::literal;
-use crate::model::{Field, FieldType, Object, RuleKind};
+use crate::model::{Endpoint, Field, FieldType, Object, RequestPart, RequestPath};
 use crate::naming;
-use crate::rust::Rule;
+use crate::rust::{CallField, RuleKind};
 
 /// The rules of an object, by the Rust names of its fields.
-pub(super) fn of(object: &Object) -> Vec<Rule> {
-    let mut places = Places::new();
+pub(super) fn of(object: &Object) -> Vec<RuleKind> {
+    let mut places = BTreeMap::new();
     collect(&object.fields, "", &mut places);
-    object.rules.iter().filter_map(|rule| self::rule(&rule.kind, &places)).collect()
+    let place = |name: &String| places.get(name.as_str()).cloned().unwrap_or_default();
+    object.rules.iter().map(|rule| rule.kind.map(place, Clone::clone)).collect()
 }
 
 /// By wire name: the place in Rust, through what wraps it.
-type Places<'a> = BTreeMap<&'a str, String>;
-
-fn collect<'a>(fields: &'a [Field], around: &str, places: &mut Places<'a>) {
+fn collect<'a>(fields: &'a [Field], around: &str, places: &mut BTreeMap<&'a str, String>) {
     for field in fields {
         match &field.ty {
             FieldType::Wrap(inner) => {
@@ -29,17 +27,22 @@ fn collect<'a>(fields: &'a [Field], around: &str, places: &mut Places<'a>) {
     }
 }
 
-fn rule(kind: &RuleKind, places: &Places<'_>) -> Option<Rule> {
-    let place = |name: &String| places.get(name.as_str()).cloned();
-    let all = |names: &[String]| names.iter().filter_map(place).collect();
-    Some(match kind {
-        RuleKind::AtLeastOne(names) => Rule::AtLeastOne(all(names)),
-        RuleKind::NotBoth(names) => Rule::NotBoth(all(names)),
-        RuleKind::Together(names) => Rule::Together(all(names)),
-        RuleKind::OnlyWith { field, needs, value } => {
-            Rule::OnlyWith { field: place(field)?, needs: place(needs)?, value: value.as_ref().map(literal) }
+/// The rules of a call.
+pub(super) fn of_call(endpoint: &Endpoint) -> Vec<RuleKind<CallField>> {
+    endpoint.rules.iter().map(|rule| rule.kind.map(|path| call_field(endpoint, path), Clone::clone)).collect()
+}
+
+fn call_field(endpoint: &Endpoint, path: &RequestPath) -> CallField {
+    let fields = match path.part {
+        RequestPart::Path => &endpoint.path_fields,
+        RequestPart::Query => &endpoint.query,
+        RequestPart::Header => &endpoint.headers,
+        RequestPart::Body => {
+            let wire = format!("body.{}", path.names.join("."));
+            return CallField { wire, field: "body".to_owned(), path: path.names.clone() };
         }
-        RuleKind::Overrides { field, except } => Rule::Overrides { field: place(field)?, except: all(except) },
-        RuleKind::Ordered { low, high } => Rule::Ordered { low: place(low)?, high: place(high)? },
-    })
+    };
+    let wire = path.names.join(".");
+    let field = fields.iter().find(|field| field.wire == wire).map(naming::of_parameter).unwrap_or_default();
+    CallField { wire, field, path: vec![] }
 }

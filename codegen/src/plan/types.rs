@@ -1,7 +1,7 @@
 //! Which Rust type a value has, on either side of a call, and what may be passed for it.
 
 use super::context::Context;
-use crate::model::{self, Encoding, Scalar, Type, TypeKind, ValueKind};
+use crate::model::{Encoding, Scalar, Type, TypeKind, ValueKind};
 use crate::rust::{self, Codec, Passing};
 use crate::vocabulary::Form;
 
@@ -47,7 +47,7 @@ fn scalar(scalar: &Scalar) -> rust::Type {
     }
 }
 
-/// How the value stands on the wire.
+/// How the value is written.
 pub(super) fn codec(ty: &Type) -> Codec {
     match ty.encoding() {
         Some(Encoding::Csv) => Codec::Csv,
@@ -87,17 +87,5 @@ fn items_passing(item: &Type, cx: &Context<'_>) -> Passing {
     match passing(item, false, cx) {
         Passing::Into => Passing::ItemsInto,
         Passing::Exact | Passing::Items | Passing::ItemsInto | Passing::EntriesInto => Passing::Items,
-    }
-}
-
-/// A scalar literal; lists have been refused where one is wanted.
-pub(super) fn literal(value: &model::Literal) -> rust::Literal {
-    use crate::model::Literal as Model;
-    match value {
-        Model::String(text) => rust::Literal::Text(text.clone()),
-        Model::Integer(value) => rust::Literal::Integer(*value),
-        Model::Float(value) => rust::Literal::Float(*value),
-        Model::Boolean(value) => rust::Literal::Boolean(*value),
-        Model::List(_) => rust::Literal::Text(String::new()),
     }
 }

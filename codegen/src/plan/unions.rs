@@ -1,8 +1,7 @@
 //! Unions: the variants, and how they are told apart.
 
 use super::context::Context;
-use super::types::{self, literal};
-use super::{bounds, docs, facts};
+use super::{bounds, docs, facts, types};
 use crate::model::{self, TypeDef, TypeId, TypeKinds, UnionBy};
 use crate::naming;
 use crate::rust::{Discriminant, Discriminator, FieldMark, Side, Type, Union, Variant};
@@ -59,15 +58,15 @@ fn variant(
 ) -> Variant {
     let name = naming::of_variant(variant);
     let mut doc = docs::of(&variant.about, &target_doc(variant, cx), variant.about.page.as_deref());
-    let shows = shows(variant, by, cx);
-    if let Discriminant::Tag(tag) = &shows {
+    let discriminant = discriminant(variant, by, cx);
+    if let Discriminant::Tag(tag) = &discriminant {
         doc.alias = docs::alias(tag, &name);
     }
     Variant {
         head: docs::head(&variant.about, name, doc),
         ty,
         boxed: types::is_item(&variant.ty, cx),
-        shows,
+        discriminant,
         bounds: match side {
             Side::Request { .. } => bounds::of(&variant.ty),
             Side::Response => vec![],
@@ -76,7 +75,7 @@ fn variant(
     }
 }
 
-fn shows(variant: &model::Variant, by: &Discriminator, cx: &Context<'_>) -> Discriminant {
+fn discriminant(variant: &model::Variant, by: &Discriminator, cx: &Context<'_>) -> Discriminant {
     let marks = |by: &[String]| cx.service.marks(by, &variant.ty).unwrap_or_default();
     match by {
         Discriminator::Tag(field) => match marks(std::slice::from_ref(field)).as_slice() {
@@ -103,7 +102,7 @@ fn target_doc(variant: &model::Variant, cx: &Context<'_>) -> String {
 
 fn mark(mark: &model::Mark) -> FieldMark {
     match mark {
-        model::Mark::Values(values) => FieldMark::Values(values.iter().map(literal).collect()),
+        model::Mark::Values(values) => FieldMark::Values(values.clone()),
         model::Mark::Present => FieldMark::Present,
         model::Mark::Absent => FieldMark::Absent,
     }

@@ -1,20 +1,20 @@
 //! Enums, ids and secrets.
 
 use super::context::Context;
-use super::types::literal;
 use super::{docs, previous};
 use crate::model::{Enum, EnumValue, Id, TypeDef, TypeId};
 use crate::naming;
-use crate::rust::{self, Alias, AliasTarget, Doc, IdLookup, Marker, MarkerKind};
+use crate::rust::{self, Alias, Doc, IdLookup, Marker, MarkerKind};
 
 pub(super) fn values(id: TypeId, def: &TypeDef, values: &Enum, cx: &Context<'_>) -> rust::Enum {
     let named = values.values.iter().map(|value| (&value.about, naming::of_value(value)));
     let previous = previous::names(named, [], naming::variant_name);
     let value = |(value, previous): (&EnumValue, Option<String>)| {
         let (name, wire) = (naming::of_value(value), value.wire.to_string());
-        let mut doc = docs::of(&value.about, &format!("`{}`.", docs::code(&wire)), value.about.page.as_deref());
+        let mut doc =
+            docs::of(&value.about, &format!("`{}`.", docs::code(&value.wire.shown())), value.about.page.as_deref());
         doc.alias = docs::alias(&wire, &name);
-        rust::EnumValue { head: docs::head(&value.about, name, doc), previous, wire: literal(&value.wire) }
+        rust::EnumValue { head: docs::head(&value.about, name, doc), previous, wire: value.wire.clone() }
     };
     rust::Enum {
         head: docs::head(&def.about, cx.names.path(id).name.clone(), docs::of_type(def)),
@@ -30,28 +30,27 @@ pub(super) fn id(type_id: TypeId, def: &TypeDef, id: &Id, cx: &Context<'_>) -> (
     let kind = MarkerKind::Id {
         pattern: id.pattern.clone(),
         reserved: id.reserved.clone(),
-        lookup: id.lookup.as_ref().map(|lookup| IdLookup {
-            kind: lookup.kind.clone(),
-            product: lookup.product.clone(),
-            service: cx.names.at_root("Service"),
-        }),
+        lookup: id
+            .lookup
+            .as_ref()
+            .map(|lookup| IdLookup { kind: lookup.kind.clone(), product: lookup.product.clone() }),
         from_text: id.from_text,
     };
-    pair(type_id, def, doc, AliasTarget::Id, kind, cx)
+    pair(type_id, def, doc, "Id", kind, cx)
 }
 
 pub(super) fn secret(type_id: TypeId, def: &TypeDef, cx: &Context<'_>) -> (Alias, Marker) {
     let mut doc = docs::of_type(def);
     let fact = "A secret: it is never printed, and it is serialized only in the request that is sent.";
     docs::add_facts(&mut doc, &[fact.to_owned()]);
-    pair(type_id, def, doc, AliasTarget::Secret, MarkerKind::Secret, cx)
+    pair(type_id, def, doc, "Secret", MarkerKind::Secret, cx)
 }
 
 fn pair(
     id: TypeId,
     def: &TypeDef,
     doc: Doc,
-    target: AliasTarget,
+    target: &'static str,
     kind: MarkerKind,
     cx: &Context<'_>,
 ) -> (Alias, Marker) {

@@ -47,17 +47,3 @@ fn from_smallest(cycle: &[usize]) -> Vec<usize> {
     let smallest = (0..cycle.len()).min_by_key(|index| cycle[*index]).unwrap_or(0);
     [&cycle[smallest..], &cycle[..smallest]].concat()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ends_and_cycles() {
-        // 0 -> 1 -> 2, 3 -> 4 -> 5 -> 4, 6 -> 6, 7 -> 1
-        let next = [Some(1), Some(2), None, Some(5), Some(5), Some(4), Some(6), Some(1)];
-        let found = chains(&next);
-        assert_eq!(found.steps, [Some(2), Some(1), Some(0), None, None, None, None, Some(2)]);
-        assert_eq!(found.cycles, [vec![4, 5], vec![6]]);
-    }
-}

@@ -5,6 +5,7 @@ use crate::model::{Auth, Endpoint, ErrorCatalogue, Service};
 use crate::resolve::check::direction::check_directions;
 use crate::resolve::check::header_names::check_headers;
 use crate::resolve::check::item_names::check_items;
+use crate::resolve::check::previous_names::check_previous_names;
 use crate::resolve::check::recursion::refuse_infinite;
 use crate::resolve::check::rules::check_rules;
 use crate::resolve::check::rust_names::check_names;
@@ -77,7 +78,7 @@ pub(crate) fn service(
     let (types, generics, compact) = compact_ids(types);
     resolved.iter_mut().for_each(|endpoint| compact.endpoint(endpoint));
     let errors = errors.map(|errors| ErrorCatalogue { body: errors.body.map(|id| compact.id(id)), ..errors });
-    Some(Service {
+    let service = Service {
         name: written.name.bare(),
         title: title.bare(),
         about,
@@ -89,7 +90,9 @@ pub(crate) fn service(
         types,
         generics,
         endpoints: resolved,
-    })
+    };
+    check_previous_names(&service, sink);
+    Some(service)
 }
 
 /// The name of a file, without its ending.

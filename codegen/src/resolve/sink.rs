@@ -34,6 +34,10 @@ impl Sink {
         self.push(Diagnostic::new(code, at, message));
     }
 
+    pub(crate) fn report_with_help(&self, code: Code, at: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.push(Diagnostic::new(code, at, message).help(help));
+    }
+
     /// Something is nowhere in the folder: only known where all of it was read.
     pub(crate) fn push_absence(&self, diagnostic: Diagnostic) {
         if !self.unread {

@@ -1,16 +1,14 @@
-//! A call of an endpoint, and what the runtime is told of it.
+//! A call of an endpoint, and what the runtime knows of it.
 
 use super::{
-    Argument, Bound, Codec, Constructor, Head, Limit, Literal, Method, PageWay, Passing, Path, PriceUnit, RequestPart,
-    Rounding, Safety, Timeout, Type,
+    Bound, Constructor, Entry, Field, Head, Literal, Method, PageWay, Path, Price, Rate, RequestPart, RequestPath,
+    RuleKind, Safety, Timeout, Type,
 };
 
 /// The parameters of an endpoint.
 #[derive(Debug, Clone)]
 pub struct Call {
     pub head: Head,
-    /// The service's marker.
-    pub service: Path,
     /// Path, query, headers, each in the order of the spec.
     pub parameters: Vec<Parameter>,
     pub body: Option<CallBody>,
@@ -19,50 +17,33 @@ pub struct Call {
     pub lookup: Option<LookupItems>,
     pub output: Type,
     pub operation: Operation,
-    /// What the path is made of.
     pub path: Vec<Segment>,
     pub limits: Vec<VariantLimit>,
+    pub rules: Vec<RuleKind<CallField>>,
 }
 
-/// A parameter of a call: how it is set, sent and checked.
+/// A field of a call, for the rules between its fields.
+#[derive(Debug, Clone)]
+pub struct CallField {
+    /// As errors name it.
+    pub wire: String,
+    /// The field of the parameters in Rust: `body` for the body.
+    pub field: String,
+    /// The names on the wire inside the body.
+    pub path: Vec<String>,
+}
+
+/// A parameter of a call: a constant or a field.
 #[derive(Debug, Clone)]
 pub struct Parameter {
-    pub part: ParameterPart,
-    pub wire: String,
-    pub value: ParameterValue,
-}
-
-/// Where a parameter is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ParameterPart {
-    Path,
-    Query,
-    Header,
-}
-
-#[derive(Debug, Clone)]
-pub enum ParameterValue {
-    Constant(Literal),
-    Field(Box<ParameterField>),
-}
-
-#[derive(Debug, Clone)]
-pub struct ParameterField {
-    pub head: Head,
-    /// The setter that it was before.
-    pub previous: Option<String>,
-    pub ty: Type,
-    pub passing: Passing,
-    /// It comes from the client's method, another has a setter.
-    pub required: bool,
-    pub codec: Codec,
-    pub bounds: Vec<Bound>,
+    pub part: RequestPart,
+    pub entry: Entry,
 }
 
 #[derive(Debug, Clone)]
 pub struct CallBody {
     pub ty: Type,
-    /// The name that checks give it: none for an object, whose fields are named by themselves.
+    /// Its name in errors. An object has none: its fields have names of their own.
     pub wire: &'static str,
     pub bounds: Vec<Bound>,
 }
@@ -78,9 +59,18 @@ pub enum Segment {
 /// The largest value of a number for each variant of the body.
 #[derive(Debug, Clone)]
 pub struct VariantLimit {
-    pub limit: Limit,
+    pub of: Limited,
     pub union: Path,
     pub arms: Vec<(String, Option<i64>)>,
+}
+
+/// What the variant of the body limits.
+#[derive(Debug, Clone)]
+pub enum Limited {
+    /// A parameter of the call.
+    Parameter { wire: String, field: String },
+    /// A number inside the body, by its wire names.
+    InBody(Vec<String>),
 }
 
 /// Where a look-up's response has the ids.
@@ -102,14 +92,7 @@ pub enum Step {
     OptionalSelf,
 }
 
-/// A field of a request, as the runtime names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldPath {
-    pub part: RequestPart,
-    pub names: Vec<String>,
-}
-
-/// What the runtime knows of an endpoint. What the runtime assumes anyway is `None`, or empty.
+/// What the runtime knows of an endpoint. What it assumes anyway is `None`, or empty.
 #[derive(Debug, Clone)]
 pub struct Operation {
     pub name: String,
@@ -117,51 +100,36 @@ pub struct Operation {
     pub path: String,
     pub safety: Option<Safety>,
     pub timeout: Option<Timeout>,
-    pub price: Option<Price>,
-    pub stores: Vec<FieldPath>,
+    pub price: Price<CreditPrice>,
+    pub stores: Vec<RequestPath>,
     pub success: Vec<u16>,
     pub ok: Vec<(String, Literal)>,
+    /// The field with the payload of the envelope.
+    pub data: Option<String>,
     pub idempotency_header: Option<String>,
-    pub account: Option<FieldPath>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Price {
-    Free,
-    Credits(CreditPrice),
+    pub account: Option<RequestPath>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CreditPrice {
-    pub credits: u64,
-    pub per: u64,
-    pub unit: PriceUnit,
-    pub round: Rounding,
-    pub minimum: u64,
-    pub bound: Option<FieldPath>,
+    pub rate: Rate,
+    pub bound: Option<RequestPath>,
     pub default_bound: Option<i64>,
     pub reported: Vec<String>,
     pub items: Vec<String>,
 }
 
-impl ParameterField {
-    /// What its setter or the client's method takes.
-    pub fn argument(&self) -> Argument {
-        Argument { name: self.head.name.clone(), ty: self.ty.clone(), passing: self.passing }
-    }
-}
-
 impl Call {
     /// The parameters that a caller gives.
-    pub fn fields(&self) -> impl Iterator<Item = &ParameterField> {
-        self.parameters.iter().filter_map(|parameter| match &parameter.value {
-            ParameterValue::Field(field) => Some(field.as_ref()),
-            ParameterValue::Constant(_) => None,
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.parameters.iter().filter_map(|parameter| match &parameter.entry {
+            Entry::Field(field) => Some(&**field),
+            Entry::Constant { .. } | Entry::Wrap(_) => None,
         })
     }
 
     /// The parameters that have a setter.
-    pub fn optional(&self) -> impl Iterator<Item = &ParameterField> {
+    pub fn optional(&self) -> impl Iterator<Item = &Field> {
         self.fields().filter(|field| !field.required)
     }
 }

@@ -3,7 +3,7 @@
 use super::{Argument, Auth, Constructor, Doc, Head, Path, Type};
 use crate::source::Place;
 
-/// Marks what belongs to a service.
+/// The marker type of a service.
 #[derive(Debug, Clone)]
 pub struct Service {
     pub at: Place,
@@ -30,8 +30,6 @@ pub struct Client {
 #[derive(Debug, Clone)]
 pub struct Endpoints {
     pub doc: Doc,
-    /// The service's marker.
-    pub service: Path,
     pub endpoints: EndpointMethods,
 }
 
@@ -54,14 +52,7 @@ pub struct ClientModule {
 #[derive(Debug, Clone)]
 pub struct ClientMethod {
     pub head: Head,
-    /// The method that it was before.
     pub previous: Option<String>,
-    pub start: CallStart,
-}
-
-/// How a call is made from what its method is given.
-#[derive(Debug, Clone)]
-pub struct CallStart {
     pub call: Path,
     pub constructor: Constructor,
     /// The fields that start as `None`.
@@ -72,12 +63,10 @@ pub struct CallStart {
 #[derive(Debug, Clone)]
 pub struct LookupMethod {
     pub doc: Doc,
-    /// The service's marker.
-    pub service: Path,
     pub call: Path,
     /// What the caller gives besides the text.
     pub arguments: Vec<Argument>,
-    /// What the text is called, so that no argument has the name.
+    /// The name of the text: one that no argument has.
     pub text: String,
     /// The value of each field of the call.
     pub fields: Vec<(String, LookupValue)>,
@@ -90,18 +79,12 @@ pub struct LookupMethod {
 pub enum LookupValue {
     /// The caller's argument.
     Argument(Argument),
-    /// What the id says of itself, as a value of this enum, or as text.
-    Said {
-        piece: LookupPiece,
+    /// A property of the id, as a value of this enum, or as text.
+    OfId {
+        product: bool,
         ty: Option<Type>,
         optional: bool,
     },
     Text,
     Unset,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LookupPiece {
-    Kind,
-    Product,
 }

@@ -1,4 +1,4 @@
-//! What functions take.
+//! What functions accept.
 
 use super::{Doc, Type};
 
@@ -8,6 +8,8 @@ pub struct Argument {
     pub name: String,
     pub ty: Type,
     pub passing: Passing,
+    /// Where it is a field of the struct that holds all of them.
+    pub doc: Doc,
 }
 
 /// What a caller may pass for a value of a type.
@@ -15,13 +17,13 @@ pub struct Argument {
 pub enum Passing {
     /// The type itself.
     Exact,
-    /// Whatever becomes it.
+    /// Anything that converts to it.
     Into,
     /// Any iterator of the items.
     Items,
-    /// Any iterator of what becomes the items.
+    /// Any iterator of what converts to the items.
     ItemsInto,
-    /// Any iterator of key and value.
+    /// Any iterator of keys and values.
     EntriesInto,
 }
 
@@ -29,7 +31,7 @@ pub enum Passing {
 pub struct Constructor {
     pub doc: Doc,
     pub arguments: Vec<Argument>,
-    /// The struct that holds the arguments, where they are many or alike.
+    /// The struct that holds the arguments, where there are many or two have one type.
     pub required_struct: Option<RequiredStruct>,
 }
 
@@ -37,20 +39,4 @@ pub struct Constructor {
 pub struct RequiredStruct {
     pub name: String,
     pub doc: Doc,
-    pub fields: Vec<(Argument, Doc)>,
-}
-
-impl Constructor {
-    /// Nothing has to be given.
-    pub fn is_empty(&self) -> bool {
-        self.arguments.is_empty() && self.required_struct.is_none()
-    }
-
-    /// What has to be given, one by one or in the struct.
-    pub fn required(&self) -> Vec<&Argument> {
-        match &self.required_struct {
-            Some(required) => required.fields.iter().map(|(argument, _)| argument).collect(),
-            None => self.arguments.iter().collect(),
-        }
-    }
 }

@@ -5,7 +5,6 @@
 //! decision: it follows from what is printed.
 
 mod call;
-mod check;
 mod client;
 mod errors;
 mod function;
@@ -17,25 +16,21 @@ mod union;
 mod values;
 
 pub use call::{
-    Call, CallBody, CreditPrice, FieldPath, LookupItems, Operation, Parameter, ParameterField, ParameterPart,
-    ParameterValue, Price, Segment, Step, VariantLimit,
+    Call, CallBody, CallField, CreditPrice, Limited, LookupItems, Operation, Parameter, Segment, Step, VariantLimit,
 };
-pub use check::{Bound, Limit, Rule};
-pub use client::{
-    CallStart, Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, LookupMethod, LookupPiece, LookupValue,
-    Service,
-};
-pub use errors::{ErrorKind, ErrorKinds, Facts};
+pub use client::{Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, LookupMethod, LookupValue, Service};
+pub use errors::{ErrorKind, ErrorKinds};
 pub use function::{Argument, Constructor, Passing, RequiredStruct};
-pub use pages::{NamedWay, PageCap, PageEnd, PageMode, PageWay};
-pub use request::{Request, RequestCredits, RequestEntry, RequestField, Wrap};
-pub use response::{Need, Reading, Response, ResponseField};
-pub use types::{Codec, Literal, Path, Type};
+pub use pages::{Allowed, NamedWay, PageMode, PageWay};
+pub use request::{Entry, Field, Request, RequestCredits, Wrap};
+pub use response::{Need, Response, ResponseField};
+pub use types::{Bound, Codec, Path, Type};
 pub use union::{Discriminant, Discriminator, FieldMark, Side, Union, Variant};
-pub use values::{Alias, AliasTarget, Enum, EnumValue, IdLookup, Marker, MarkerKind, PreviousName};
+pub use values::{Alias, Enum, EnumValue, IdLookup, Marker, MarkerKind, PreviousName};
 
 pub use crate::vocabulary::{
-    Auth, Charged, Method, Number, PriceUnit, Remedy, RequestPart, Rounding, Safety, Shape, Timeout,
+    Auth, Caps, Charged, Literal, Method, Number, PageEnd, Price, PriceUnit, Rate, Remedy, RequestPart, RequestPath,
+    Rounding, RuleKind, Safety, Shape, Timeout,
 };
 
 use crate::source::Place;
@@ -96,7 +91,7 @@ pub struct Module {
     pub visibility: Visibility,
     /// The Cargo feature it needs.
     pub feature: Option<String>,
-    /// Something in it is deprecated, and used in it all the same.
+    /// Something in it is deprecated, and used in it.
     pub uses_deprecated: bool,
 }
 
@@ -108,7 +103,7 @@ pub enum Visibility {
     Reexported,
 }
 
-/// What is said of anything that callers see.
+/// The name and the text of anything that callers see.
 #[derive(Debug, Clone)]
 pub struct Head {
     pub at: Place,

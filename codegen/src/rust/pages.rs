@@ -1,8 +1,8 @@
-//! Ways of getting page after page.
+//! Pagination modes.
 
-use super::{Doc, FieldPath, Literal, Path, Step, Type};
+use super::{Caps, Doc, Literal, PageEnd, Path, RequestPath, Step, Type};
 
-/// One way of getting page after page.
+/// One way to get page after page.
 #[derive(Debug, Clone)]
 pub struct PageWay {
     /// As in the spec.
@@ -11,23 +11,27 @@ pub struct PageWay {
     pub named: Option<NamedWay>,
     pub mode: PageMode,
     pub items: Vec<String>,
-    pub send: FieldPath,
+    pub send: RequestPath,
     pub quoted: bool,
-    pub keep: Option<Vec<FieldPath>>,
-    pub constants: Vec<(FieldPath, Literal)>,
-    pub size: Option<FieldPath>,
+    pub keep: Option<Vec<RequestPath>>,
+    pub constants: Vec<(RequestPath, Literal)>,
+    pub size: Option<RequestPath>,
     pub default_size: Option<i64>,
+    /// Set where the runtime could pass what the field allows.
+    pub sizes: Option<Allowed>,
+    pub positions: Option<Allowed>,
     pub next: Vec<String>,
     pub more: Vec<String>,
     pub total: Vec<String>,
     pub ends: Vec<PageEnd>,
-    pub cap: PageCap,
+    /// By the Rust names of the variants of this union.
+    pub caps: (Option<Path>, Caps),
     /// The way from the response to the items.
     pub steps: Vec<Step>,
     pub item: Type,
 }
 
-/// A way beside the call's own: its methods, and the constant that says how.
+/// A way beside the call's own: its methods, and its constant.
 #[derive(Debug, Clone)]
 pub struct NamedWay {
     /// `pages_by_position`
@@ -38,41 +42,23 @@ pub struct NamedWay {
     pub constant: String,
 }
 
+/// The numbers that a field allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Allowed {
+    Range(i64, i64),
+    OneOf(Vec<i64>),
+}
+
 #[derive(Debug, Clone)]
 pub enum PageMode {
     Cursor,
     Offset,
-    Page { first: i64, last: Option<FieldPath> },
-}
-
-/// What ends the pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PageEnd {
-    NoNext,
-    NoMore,
-    EmptyPage,
-    ShortPage,
-}
-
-#[derive(Debug, Clone)]
-pub enum PageCap {
-    None,
-    All(u64),
-    /// By variant of the body.
-    ByVariant {
-        union: Path,
-        arms: Vec<(String, u64)>,
-    },
+    Page { first: i64, last: Option<RequestPath> },
 }
 
 impl PageWay {
-    /// `pages`, `pages_by_position`
-    pub fn method(&self) -> &str {
-        self.named.as_ref().map_or("pages", |named| &named.method)
-    }
-
-    /// `items`, `items_by_position`
-    pub fn items_method(&self) -> &str {
-        self.named.as_ref().map_or("items", |named| &named.items_method)
+    /// Of the pages, and of their items.
+    pub fn methods(&self) -> [&str; 2] {
+        self.named.as_ref().map_or(["pages", "items"], |named| [&*named.method, &*named.items_method])
     }
 }

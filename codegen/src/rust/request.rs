@@ -1,6 +1,6 @@
-//! Strict objects, which callers build.
+//! Strict objects, which callers build, and the fields that callers set.
 
-use super::{Argument, Bound, Codec, Constructor, CreditPrice, Head, Literal, Passing, Rule, Type};
+use super::{Argument, Bound, Codec, Constructor, CreditPrice, Head, Literal, Passing, RuleKind, Type};
 
 /// A strict object that callers build.
 #[derive(Debug, Clone)]
@@ -9,23 +9,24 @@ pub struct Request {
     /// The parameters of a generic type.
     pub parameters: Vec<String>,
     pub constructor: Constructor,
-    /// What goes on the wire, in this order.
-    pub entries: Vec<RequestEntry>,
-    pub rules: Vec<Rule>,
-    /// Callers may not serialise it.
+    /// What is sent, in this order.
+    pub entries: Vec<Entry>,
+    /// Fields are named as in Rust; one that is wrapped, with what is around it.
+    pub rules: Vec<RuleKind>,
+    /// Callers may not serialize it.
     pub holds_secret: bool,
     pub credits: Option<RequestCredits>,
 }
 
-/// A name of a strict object on the wire.
+/// A wire name of a strict object.
 #[derive(Debug, Clone)]
-pub enum RequestEntry {
+pub enum Entry {
     Constant {
         wire: String,
         value: Literal,
     },
-    Field(Box<RequestField>),
-    /// Fields that travel inside an object, but stand beside the others in Rust.
+    Field(Box<Field>),
+    /// Fields that are sent inside an object, but stand beside the others in Rust.
     Wrap(Box<Wrap>),
 }
 
@@ -37,19 +38,19 @@ pub struct Wrap {
     pub field: String,
     pub name: String,
     pub required: bool,
-    pub entries: Vec<RequestEntry>,
+    pub entries: Vec<Entry>,
 }
 
-/// A field of a request: how it is set, written, read and checked.
+/// A field of a request or a parameter of a call: how it is set, written, read and checked.
 #[derive(Debug, Clone)]
-pub struct RequestField {
+pub struct Field {
     pub head: Head,
-    /// The setter that it was before.
+    /// The previous name of the setter.
     pub previous: Option<String>,
     pub wire: String,
     pub ty: Type,
     pub passing: Passing,
-    /// It comes from the constructor, another has a setter.
+    /// It is an argument of the constructor or of the client's method; another has a setter.
     pub required: bool,
     /// The object contains itself through this field.
     pub boxed: bool,
@@ -58,7 +59,7 @@ pub struct RequestField {
     pub send_default: Option<Literal>,
 }
 
-/// A request that can tell what it costs.
+/// A request that knows what it costs.
 #[derive(Debug, Clone)]
 pub struct RequestCredits {
     pub price: CreditPrice,
@@ -66,47 +67,44 @@ pub struct RequestCredits {
     pub required: bool,
 }
 
-impl RequestField {
-    /// What its setter or the constructor takes.
+impl Field {
+    /// What its setter or the constructor accepts.
     pub fn argument(&self) -> Argument {
-        Argument { name: self.head.name.clone(), ty: self.ty.clone(), passing: self.passing }
+        let Head { name, doc, .. } = &self.head;
+        Argument { name: name.clone(), ty: self.ty.clone(), passing: self.passing, doc: doc.clone() }
     }
 }
 
 impl Wrap {
-    /// Something in it is required.
+    /// Whether something in it is required.
     pub fn has_required(&self) -> bool {
-        self.entries.iter().any(|entry| match entry {
-            RequestEntry::Constant { .. } => false,
-            RequestEntry::Field(field) => field.required,
-            RequestEntry::Wrap(wrap) => wrap.has_required(),
-        })
+        fields(&self.entries).iter().any(|(_, field)| field.required)
     }
 }
 
 impl Request {
-    /// The fields in the order of the wire, wrapped ones among them, each with the wraps that are around it.
-    pub fn fields(&self) -> Vec<(Vec<&Wrap>, &RequestField)> {
-        fn collect<'a>(
-            entries: &'a [RequestEntry],
-            around: &[&'a Wrap],
-            fields: &mut Vec<(Vec<&'a Wrap>, &'a RequestField)>,
-        ) {
-            for entry in entries {
-                match entry {
-                    RequestEntry::Constant { .. } => {}
-                    RequestEntry::Field(field) => fields.push((around.to_vec(), field)),
-                    RequestEntry::Wrap(wrap) => collect(&wrap.entries, &[around, &[wrap]].concat(), fields),
-                }
-            }
-        }
-        let mut fields = Vec::new();
-        collect(&self.entries, &[], &mut fields);
-        fields
+    /// The fields in the order in which they are sent, each with the wraps around it.
+    pub fn fields(&self) -> Vec<(Vec<&Wrap>, &Field)> {
+        fields(&self.entries)
     }
 
     /// The fields that have a setter.
-    pub fn optional(&self) -> impl Iterator<Item = &RequestField> {
+    pub fn optional(&self) -> impl Iterator<Item = &Field> {
         self.fields().into_iter().map(|(_, field)| field).filter(|field| !field.required)
     }
+}
+
+fn fields(entries: &[Entry]) -> Vec<(Vec<&Wrap>, &Field)> {
+    let mut found = Vec::new();
+    for entry in entries {
+        match entry {
+            Entry::Constant { .. } => {}
+            Entry::Field(field) => found.push((vec![], &**field)),
+            Entry::Wrap(wrap) => {
+                let inner = fields(&wrap.entries).into_iter();
+                found.extend(inner.map(|(around, field)| ([vec![&**wrap], around].concat(), field)));
+            }
+        }
+    }
+    found
 }

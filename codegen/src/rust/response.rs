@@ -1,6 +1,6 @@
 //! Lenient objects, which responses hold.
 
-use super::{Head, Type};
+use super::{Codec, Head, Type};
 
 /// A lenient object that responses hold.
 #[derive(Debug, Clone)]
@@ -20,27 +20,19 @@ pub struct ResponseField {
     pub ty: Type,
     /// Constants are kept, but not shown.
     pub public: bool,
-    pub reading: Reading,
+    pub codec: Codec,
     pub need: Need,
 }
 
 /// Whether an object can be read without one of its fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// What does not fit is kept aside.
+    /// A value of another shape is kept in `extra`.
     None,
-    /// It has to be there.
+    /// It must be present.
     Present,
-    /// It may be missing, and has to fit where it is not: it leads to the items of a page, or to what a call costs.
+    /// Its name must be present, with null at most: it leads to the items of a page.
+    Listed,
+    /// It leads to the items of a page, too, but the spec says that it may be missing.
     Fitting,
-}
-
-/// How a field of a response is decoded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
-    Plain,
-    Csv,
-    Quoted,
-    /// Read, never written again.
-    Secret,
 }

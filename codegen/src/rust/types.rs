@@ -1,4 +1,6 @@
-//! Types and literals.
+//! Types, and what their values must be like.
+
+use super::Number;
 
 /// A name of the generated tree, with the module that callers know it by: `petshop::ids` and `PetId`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,19 +65,34 @@ impl Type {
     }
 }
 
-/// How a value that is not written as its type stands on the wire.
+/// How a value is written that is not written as its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Codec {
     Plain,
     Csv,
     Quoted,
+    /// Read, never written again.
+    Secret,
 }
 
-/// A literal in Rust.
+/// What one value must be like. The bounds of a scalar apply to each scalar inside of a list or a map.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Literal {
-    Text(String),
-    Integer(i64),
-    Float(f64),
-    Boolean(bool),
+pub enum Bound {
+    /// A list without one has at least one item.
+    Count {
+        min: u64,
+        max: Option<u64>,
+    },
+    Length {
+        min: Option<u64>,
+        max: Option<u64>,
+    },
+    Pattern(String),
+    Range {
+        min: Option<Number>,
+        max: Option<Number>,
+    },
+    OneOf(Vec<Number>),
+    /// The bounds of each item of a list or map, where items have counts of their own.
+    Each(Vec<Bound>),
 }

@@ -10,7 +10,7 @@ pub struct Union {
     pub side: Side,
     /// Which variant a value is before it is read, in a request.
     pub blank: usize,
-    /// Some response always has one.
+    /// A field that is always present has this type.
     pub guaranteed: bool,
 }
 
@@ -20,14 +20,14 @@ pub enum Side {
     Response,
 }
 
-/// How the variants of a union are told apart.
+/// The discriminator of a union.
 #[derive(Debug, Clone)]
 pub enum Discriminator {
     /// By one string field, in one pass.
     Tag(String),
-    /// By several fields, or by which fields there are.
+    /// By several fields, or by the presence of fields.
     Fields(Vec<String>),
-    /// By the kind of JSON value.
+    /// By the JSON type of the value.
     Shape,
 }
 
@@ -37,23 +37,23 @@ pub struct Variant {
     /// Without the box.
     pub ty: Type,
     pub boxed: bool,
-    pub shows: Discriminant,
-    /// What a value of it must be like, where it is not an object.
+    pub discriminant: Discriminant,
+    /// The bounds of a value that is not an object.
     pub bounds: Vec<Bound>,
-    /// `From<ty>` is only there where one variant has the type.
+    /// Whether there is `From<ty>`: no other variant has the type.
     pub from: bool,
 }
 
-/// What tells a variant from the others.
+/// The discriminator of one variant.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Discriminant {
     Tag(String),
-    /// How it looks in each field.
+    /// Its value in each field.
     Fields(Vec<FieldMark>),
     Shape(Shape),
 }
 
-/// How a variant looks in one field.
+/// What one field of a variant is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FieldMark {
     /// One of these values.

@@ -1,6 +1,6 @@
-//! Enums, ids, secrets, and names of before.
+//! Enums, ids, secrets, and previous names.
 
-use super::{Head, Literal, Path};
+use super::{Head, Literal};
 use crate::source::Place;
 
 #[derive(Debug, Clone)]
@@ -9,14 +9,13 @@ pub struct Enum {
     pub values: Vec<EnumValue>,
     /// Any text may be sent.
     pub open: bool,
-    /// Some response always has one.
+    /// A field that is always present has this type.
     pub guaranteed: bool,
 }
 
 #[derive(Debug, Clone)]
 pub struct EnumValue {
     pub head: Head,
-    /// The variant that it was before.
     pub previous: Option<String>,
     pub wire: Literal,
 }
@@ -25,10 +24,11 @@ pub struct EnumValue {
 #[derive(Debug, Clone)]
 pub struct Alias {
     pub head: Head,
-    pub target: AliasTarget,
+    /// The generic type of the runtime: `Id` or `Secret`.
+    pub target: &'static str,
 }
 
-/// The name that a type had before: `pub type Old = New;`, deprecated.
+/// The previous name of a type: `pub type Old = New;`, deprecated.
 #[derive(Debug, Clone)]
 pub struct PreviousName {
     pub at: Place,
@@ -38,18 +38,11 @@ pub struct PreviousName {
     pub parameters: Vec<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AliasTarget {
-    Id,
-    Secret,
-}
-
-/// What tells an id or a secret from others.
+/// The marker type of an id or a secret.
 #[derive(Debug, Clone)]
 pub struct Marker {
     pub at: Place,
     pub name: String,
-    /// The marker that it was before.
     pub previous: Option<String>,
     pub kind: MarkerKind,
 }
@@ -60,11 +53,9 @@ pub enum MarkerKind {
     Secret,
 }
 
-/// What to look up to get ids of a kind.
+/// What to look up to get such ids.
 #[derive(Debug, Clone)]
 pub struct IdLookup {
     pub kind: String,
     pub product: Option<String>,
-    /// The service's marker.
-    pub service: Path,
 }

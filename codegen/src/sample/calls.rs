@@ -5,13 +5,13 @@
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Encoding, Endpoint, Field, Presence, RequestPart, RequestPath, Scalar, StringBounds, Type, TypeKind, Union,
-    ValueKind, VariantLimit,
+    Encoding, Endpoint, Field, Literal, Presence, RequestPart, RequestPath, RuleKind, Scalar, StringBounds, Type,
+    TypeKind, Union, ValueKind, VariantLimit,
 };
 
 use super::changes::Change;
 use super::points::{Depth, points};
-use super::values::with;
+use super::values::{literal, with};
 use super::{Expect, Fate, Sample, Sampler, unions};
 
 /// So many calls show all that a call adds to its parts.
@@ -54,6 +54,11 @@ impl Sampler<'_> {
             }
         }
         endpoint.limits.iter().for_each(|limit| self.keep_limit(endpoint, limit, &mut call));
+        // Each kind of rule is kept without the parameter that it names first.
+        while let Some(rule) = endpoint.rules.iter().find(|rule| is_broken(&rule.kind, &call))
+            && let Some(first) = rule.kind.names().first()
+            && call.remove(&key(first)).is_some()
+        {}
         Value::Object(call)
     }
 
@@ -80,6 +85,8 @@ impl Sampler<'_> {
                 samples.extend(without(endpoint, &part, entries));
                 samples.extend(not_carried(endpoint, &part, entries));
             }
+            let rules = endpoint.rules.iter();
+            samples.extend(rules.filter_map(|rule| self.break_rule(endpoint, &rule.kind, entries)));
             let limits = endpoint.limits.iter();
             samples.extend(limits.filter_map(|limit| self.over_limit(endpoint, limit, entries)));
         }
@@ -99,6 +106,34 @@ impl Sampler<'_> {
             samples.extend(changes.filter_map(|change| point.sample(change, value)));
         }
         samples
+    }
+
+    /// A call that breaks a rule between its parameters, as far as setting parameters can.
+    fn break_rule(
+        &mut self,
+        endpoint: &Endpoint,
+        rule: &RuleKind<RequestPath>,
+        call: &Map<String, Value>,
+    ) -> Option<Sample> {
+        let mut call = call.clone();
+        let what = format!("{}: {} breaks a rule", endpoint.name, key(rule.names().first()?));
+        for path in rule.names() {
+            let part = parts(endpoint).into_iter().find(|part| part.key == key(path));
+            let value = rule.values().into_iter().find(|(name, _)| *name == path).map(|(_, value)| literal(value));
+            if let Some(part) =
+                part.filter(|_| path.part != RequestPart::Body && !call.contains_key(&key(path)) || value.is_some())
+            {
+                let made = value.unwrap_or_else(|| self.carried(&part, &what));
+                call.insert(part.key, made);
+            }
+        }
+        if let RuleKind::OnlyWith { needs, .. } = rule
+            && needs.part != RequestPart::Body
+        {
+            call.remove(&key(needs));
+        }
+        let expect = Expect { types: Fate::Refused, example: true, export: None };
+        is_broken(rule, &call).then(|| Sample { what, value: Value::Object(call), expect, fields: vec![] })
     }
 
     fn body_union(&self, endpoint: &Endpoint) -> Option<&Union> {
@@ -130,6 +165,34 @@ impl Sampler<'_> {
         let what = format!("{}: {} above the most for {variant}", endpoint.name, limit.field.names.join("."));
         let expect = Expect { types: Fate::Refused, example: true, export: None };
         Some(Sample { what, value: Value::Object(call), expect, fields: vec![] })
+    }
+}
+
+/// The key of the part of a call that a path leads to.
+fn key(path: &RequestPath) -> String {
+    let name = path.names.first().map(String::as_str).unwrap_or_default();
+    match path.part {
+        RequestPart::Body => "body".to_owned(),
+        RequestPart::Path => format!("path.{name}"),
+        RequestPart::Query => format!("query.{name}"),
+        RequestPart::Header => format!("header.{name}"),
+    }
+}
+
+fn is_broken(rule: &RuleKind<RequestPath>, call: &Map<String, Value>) -> bool {
+    let has = |path: &RequestPath, wanted: Option<&Literal>| {
+        let found = find(&mut call.clone(), path).cloned();
+        found.is_some_and(|found| wanted.is_none_or(|wanted| found == literal(wanted)))
+    };
+    let count = |names: &[RequestPath]| names.iter().filter(|name| has(name, None)).count();
+    match rule {
+        RuleKind::AtLeastOne(names) => count(names) == 0,
+        RuleKind::NotBoth(names) => count(names) > 1,
+        RuleKind::Together(names) => (1..names.len()).contains(&count(names)),
+        RuleKind::OnlyWith { field, is, needs, value } => has(field, is.as_ref()) && !has(needs, value.as_ref()),
+        RuleKind::NotWith { field, other, value } => has(field, None) && has(other, Some(value)),
+        // Only between the fields of an object.
+        RuleKind::Overrides { .. } | RuleKind::Ordered { .. } => false,
     }
 }
 

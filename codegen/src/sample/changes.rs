@@ -1,11 +1,14 @@
 //! Values that differ from the documented ones in one known way, and what must become of them: invalid requests, and responses
 //! that drifted away from their documentation.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use crate::model::{
     CountBounds, Encoding, Enum, Field, FieldType, Id, Literal, Object, Presence, Scalar, Type, TypeKind, ValueKind,
 };
+use crate::source::Place;
 
 use super::points::{Holder, Node, Point, is_needed};
 use super::scalar_changes::{self, unmatched, wrong_numbers};
@@ -28,11 +31,6 @@ pub(super) const IN_RESPONSES: Sides = [None, Some(Expect::READ)];
 const UNSAID: Sides = [Some(Expect { types: Fate::Refused, example: false, export: None }), None];
 /// Refused in a request, and read as something that the spec does not know in a response.
 const NEW: Sides = [Some(Expect::REFUSED), Some(Expect { types: Fate::Unknown, ..Expect::READ })];
-/// A caller may send a value that the spec does not list, on purpose; an example may not have it.
-const UNLISTED_VALUE: Sides = [
-    Some(Expect { types: Fate::Unknown, example: false, export: Some(false) }),
-    Some(Expect { types: Fate::Unknown, ..Expect::READ }),
-];
 
 /// A changed value of a point.
 #[derive(Debug)]
@@ -79,7 +77,7 @@ impl Sampler<'_> {
             }
             Node::Object { object, discriminators } => {
                 let Value::Object(entries) = point.value else { return vec![] };
-                change_fields(Some(object), &object.fields, discriminators, entries, &mut changes);
+                change_fields(Some((object, &self.lists)), &object.fields, discriminators, entries, &mut changes);
                 if self.side == Side::Request {
                     self.break_rules(object, point.value, &mut changes);
                 }
@@ -167,7 +165,7 @@ impl Sampler<'_> {
         }
         match item.name().map(|id| &self.service.type_def(id).kind) {
             Some(TypeKind::Enum(listed)) if !listed.open => {
-                changes.add("an unlisted value", json!(UNLISTED), [UNLISTED_VALUE[0], None]);
+                changes.add("an unlisted value", json!(UNLISTED), [NEW[0], None]);
             }
             Some(TypeKind::Id(Id { pattern: Some(pattern), from_text: false, .. })) => {
                 changes.add("an item that does not match", json!(unmatched(pattern)), UNSAID);
@@ -208,15 +206,15 @@ fn text(value: &Value) -> Value {
 
 fn change_enum(listed: &Enum, changes: &mut Changes<'_>) {
     changes.add("an object for an enum value", json!({}), REFUSED);
-    changes.add("a number that is not listed", json!(987_654), UNLISTED_VALUE);
+    changes.add("a number that is not listed", json!(987_654), NEW);
     if !listed.open {
-        changes.add("an unlisted value", json!(UNLISTED), UNLISTED_VALUE);
+        changes.add("an unlisted value", json!(UNLISTED), NEW);
     }
 }
 
-/// Missing, unknown and changed fields. A wrap has no object of its own.
+/// Missing, unknown and changed fields. A wrap has no object of its own, and no lists that have to be there.
 fn change_fields(
-    object: Option<&Object>,
+    object: Option<(&Object, &BTreeSet<Place>)>,
     fields: &[Field],
     discriminators: &[&str],
     entries: &Map<String, Value>,
@@ -230,7 +228,10 @@ fn change_fields(
         without.remove(wire);
         let documented = field.presence != Presence::Optional;
         let in_response = match object {
-            Some(object) if is_needed(object, field) => Some(Expect::REFUSED),
+            Some((object, _)) if is_needed(object, field) => Some(Expect::REFUSED),
+            Some((_, lists)) if documented && lists.contains(&field.about.at) => {
+                Some(Expect { types: Fate::Refused, ..Expect::READ })
+            }
             Some(_) | None => documented.then_some(Expect::READ),
         };
         let sides = [documented.then_some(Expect::REFUSED), in_response];

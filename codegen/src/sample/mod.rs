@@ -23,9 +23,11 @@ mod unions;
 mod values;
 mod violations;
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
-use crate::model::{Service, Type, TypeId, ValueKind};
+use crate::model::{Field, Object, Service, Type, TypeId, TypeKind, ValueKind};
 use crate::source::Place;
 pub use crate::vocabulary::Side;
 
@@ -92,6 +94,20 @@ pub enum Fate {
     Refused,
 }
 
+/// The fields that lead to items, and the payloads.
+fn lists(service: &Service) -> BTreeSet<Place> {
+    let on_the_way = service.fields_before_items();
+    let of_types = service.types.iter().enumerate().filter_map(|(index, def)| match &def.kind {
+        TypeKind::Object(object) => Some((TypeId(index), object)),
+        _ => None,
+    });
+    let fields = of_types.flat_map(|(id, object)| object.fields.iter().map(move |field| (id, object, field)));
+    let is_list = |(id, object, field): &(TypeId, &Object, &Field)| {
+        on_the_way.contains(&(*id, field.wire.as_str())) || object.payload.as_ref() == Some(&field.wire)
+    };
+    fields.filter(is_list).map(|(_, _, field)| field.about.at).collect()
+}
+
 /// Makes samples of a service's types for one side of a call.
 #[derive(Debug)]
 pub struct Sampler<'m> {
@@ -100,12 +116,15 @@ pub struct Sampler<'m> {
     rng: Rng,
     /// The depth of the smallest value of each type, by its id.
     min_depths: Vec<u32>,
+    /// The response fields that lead to items: a page without them is none.
+    lists: BTreeSet<Place>,
 }
 
 impl<'m> Sampler<'m> {
     /// The same seed makes the same samples.
     pub fn new(service: &'m Service, side: Side, seed: u64) -> Self {
-        Self { service, side, rng: Rng::new(seed), min_depths: min_depth::of_types(service, side) }
+        let (rng, min_depths) = (Rng::new(seed), min_depth::of_types(service, side));
+        Self { service, side, rng, min_depths, lists: lists(service) }
     }
 
     /// The type that a name stands for, as a value.

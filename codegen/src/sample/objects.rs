@@ -77,10 +77,19 @@ impl Sampler<'_> {
     /// Changes values so that a rule between them is kept.
     fn keep(&mut self, rule: &RuleKind, object: &Object, value: &mut Value) {
         match rule {
-            RuleKind::OnlyWith { field, needs, value: Some(wanted) } => {
-                let is_there = At::find(object, field).is_some_and(|at| at.get(value).is_some());
-                if let (true, Some(at)) = (is_there, At::find(object, needs)) {
-                    at.set(value, at.on_the_wire(values::literal(wanted)));
+            RuleKind::OnlyWith { field, is, needs, value: wanted } => {
+                let (Some(field), Some(needs)) = (At::find(object, field), At::find(object, needs)) else { return };
+                match wanted {
+                    _ if !field.shows(value, is.as_ref()) => {}
+                    Some(wanted) => needs.set(value, needs.on_the_wire(values::literal(wanted))),
+                    None if is.is_some() && needs.get(value).is_none() => self.set_another(&field, value),
+                    None => {}
+                }
+            }
+            RuleKind::NotWith { field, other, value: wanted } => {
+                let (Some(field), Some(other)) = (At::find(object, field), At::find(object, other)) else { return };
+                if field.get(value).is_some() && other.shows(value, Some(wanted)) {
+                    self.set_another(&other, value);
                 }
             }
             RuleKind::Ordered { low, high } => {
@@ -88,11 +97,16 @@ impl Sampler<'_> {
                     self.order(&low, &high, value);
                 }
             }
-            RuleKind::OnlyWith { .. }
-            | RuleKind::AtLeastOne(_)
-            | RuleKind::NotBoth(_)
-            | RuleKind::Together(_)
-            | RuleKind::Overrides { .. } => {}
+            RuleKind::AtLeastOne(_) | RuleKind::NotBoth(_) | RuleKind::Together(_) | RuleKind::Overrides { .. } => {}
+        }
+    }
+
+    /// Another value of a field; none where there is only one.
+    fn set_another(&mut self, at: &At<'_>, value: &mut Value) {
+        let old = at.get(value).cloned();
+        match at.ty().zip(old).and_then(|(ty, old)| self.another(ty, &old)) {
+            Some(other) => at.set(value, other),
+            None => at.remove(value),
         }
     }
 

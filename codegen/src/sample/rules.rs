@@ -109,6 +109,8 @@ fn repair_one(rule: &RuleKind, chosen: &mut Chosen<'_>, rng: &mut Rng) {
                 names.iter().for_each(|name| chosen.set(name, all));
             }
         }
+        // Values are not chosen yet.
+        RuleKind::OnlyWith { is: Some(_), .. } | RuleKind::NotWith { .. } => {}
         RuleKind::OnlyWith { field, needs, .. } => {
             if chosen.has(field) && !chosen.has(needs) {
                 let name = if rng.flip() { (needs, true) } else { (field, false) };
@@ -139,7 +141,7 @@ fn part_needs(object: &Object, chosen: &mut Chosen<'_>) -> bool {
     let before = chosen.on.clone();
     let mut needed: Vec<(&str, &Literal)> = Vec::new();
     for rule in &object.rules {
-        let RuleKind::OnlyWith { field, needs, value: Some(value) } = &rule.kind else { continue };
+        let RuleKind::OnlyWith { field, is: None, needs, value: Some(value) } = &rule.kind else { continue };
         if !chosen.has(field) {
             continue;
         }
@@ -159,7 +161,11 @@ pub(super) fn rank(value: &Value) -> Option<f64> {
 /// Whether JSON Schema can say the rule. What the service accepts and only ignores is no condition on what is sent.
 pub(super) fn is_in_json_schema(rule: &RuleKind) -> bool {
     match rule {
-        RuleKind::AtLeastOne(_) | RuleKind::NotBoth(_) | RuleKind::Together(_) | RuleKind::OnlyWith { .. } => true,
+        RuleKind::AtLeastOne(_)
+        | RuleKind::NotBoth(_)
+        | RuleKind::Together(_)
+        | RuleKind::OnlyWith { .. }
+        | RuleKind::NotWith { .. } => true,
         RuleKind::Overrides { .. } | RuleKind::Ordered { .. } => false,
     }
 }

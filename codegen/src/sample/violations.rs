@@ -7,6 +7,7 @@ use crate::model::{Object, Presence, RuleKind};
 use super::Sampler;
 use super::fields::At;
 use super::rules::rank;
+use super::values::literal;
 
 impl Sampler<'_> {
     /// How a rule may be broken, and an object that does, made from one that keeps it.
@@ -28,8 +29,17 @@ impl Sampler<'_> {
                 let pairs = all.iter().zip(all.iter().cycle().skip(1));
                 pairs.filter_map(|(one, other)| self.alone(value, one, other)).collect()
             }
-            RuleKind::OnlyWith { field, needs, value: wanted } => {
+            RuleKind::NotWith { field, other, value: wanted } => {
+                let (Some(field), Some(other)) = (at(field), at(other)) else { return vec![] };
+                let mut broken = self.with(value.clone(), &field);
+                other.set(&mut broken, other.on_the_wire(literal(wanted)));
+                vec![(format!("{} with {wanted}", field.field.wire), broken)]
+            }
+            RuleKind::OnlyWith { field, is, needs, value: wanted } => {
                 let (Some(field), Some(needs)) = (at(field), at(needs)) else { return vec![] };
+                let mut value = value.clone();
+                is.iter().for_each(|is| field.set(&mut value, field.on_the_wire(literal(is))));
+                let value = &value;
                 let mut broken: Vec<_> = self.alone(value, &field, &needs).into_iter().collect();
                 if wanted.is_some() {
                     broken.extend(self.with_other_value(value, &field, &needs));

@@ -13,7 +13,7 @@ pub trait Keyword: Copy + 'static {
 }
 
 macro_rules! keywords {
-    ($(#[$about:meta])* $name:ident { $($(#[$remark:meta])* $value:ident = $word:literal,)+ }) => {
+    ($($(#[$about:meta])* $name:ident { $($(#[$remark:meta])* $value:ident = $word:literal,)+ })+) => {$(
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $name {
@@ -32,8 +32,15 @@ macro_rules! keywords {
                     $(Self::$value => $word,)+
                 }
             }
+
+            /// As Rust writes it.
+            pub const fn rust_name(self) -> &'static str {
+                match self {
+                    $(Self::$value => stringify!($value),)+
+                }
+            }
         }
-    };
+    )+};
 }
 
 keywords! {
@@ -44,40 +51,25 @@ keywords! {
         Patch = "patch",
         Delete = "delete",
     }
-}
-
-keywords! {
     Safety {
         ReadOnly = "read_only",
         Writes = "writes",
     }
-}
-
-keywords! {
     /// The time-out class of a call.
     Timeout {
         Quick = "quick",
         Normal = "normal",
         Slow = "slow",
     }
-}
-
-keywords! {
     /// The unit that a price is counted in.
     PriceUnit {
         Call = "call",
         Result = "result",
     }
-}
-
-keywords! {
     Rounding {
         Up = "up",
         Down = "down",
     }
-}
-
-keywords! {
     /// An authentication scheme.
     Scheme {
         Header = "header",
@@ -85,18 +77,12 @@ keywords! {
         Query = "query",
         Basic = "basic",
     }
-}
-
-keywords! {
     /// What the next request sends to get the next page.
     PageMode {
         Cursor = "cursor",
         Offset = "offset",
         Page = "page",
     }
-}
-
-keywords! {
     /// A condition that ends a pagination.
     PageEnd {
         NoCursor = "no_cursor",
@@ -105,9 +91,6 @@ keywords! {
         EmptyPage = "empty_page",
         ShortPage = "short_page",
     }
-}
-
-keywords! {
     /// What a caller can do about an error.
     Remedy {
         Wait = "wait",
@@ -116,18 +99,12 @@ keywords! {
         Upgrade = "upgrade",
         Support = "support",
     }
-}
-
-keywords! {
     /// Whether a failed call is charged.
     Charged {
         No = "no",
         Maybe = "maybe",
         Yes = "yes",
     }
-}
-
-keywords! {
     #[derive(Default)]
     Provenance {
         /// Documented by the vendor.
@@ -138,9 +115,6 @@ keywords! {
         /// Inferred from something else.
         Inferred = "inferred",
     }
-}
-
-keywords! {
     /// An encoding of a value: `csv` in `csv<T>`.
     Encoding {
         /// A list as one string, the items separated by commas.
@@ -150,9 +124,6 @@ keywords! {
         /// A scalar as a string, a number or a boolean, whichever the service sends.
         Loose = "loose",
     }
-}
-
-keywords! {
     /// The type of a JSON value.
     Shape {
         String = "string",

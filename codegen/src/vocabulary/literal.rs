@@ -29,6 +29,17 @@ impl Literal {
         }
     }
 
+    /// For people: a string that reads like another JSON value is in quotes.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::String(text) if text.is_empty() || serde_json::from_str::<serde_json::Value>(text).is_ok() => {
+                format!("\"{text}\"")
+            }
+            Self::List(items) => format!("[{}]", items.iter().map(Self::shown).collect::<Vec<_>>().join(", ")),
+            literal => literal.to_string(),
+        }
+    }
+
     /// The string that it is.
     pub fn text(&self) -> Option<&str> {
         if let Self::String(text) = self { Some(text) } else { None }

@@ -7,7 +7,6 @@ mod bounds;
 mod keyword;
 mod literal;
 mod named;
-mod part;
 mod price;
 mod scalar;
 mod side;
@@ -19,7 +18,6 @@ pub use keyword::{
 };
 pub use literal::{Literal, joined};
 pub use named::{Auth, Caps, RuleKind, UnionBy};
-pub use part::RequestPart;
 pub use price::{Price, Rate};
 pub use scalar::{Bounds, Facts, Form, Scalar};
-pub use side::{Presence, Side};
+pub use side::{Presence, RequestPart, RequestPath, Side};

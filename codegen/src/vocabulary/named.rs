@@ -80,10 +80,18 @@ pub enum RuleKind<N = String, V = super::Literal> {
     AtLeastOne(Vec<N>),
     NotBoth(Vec<N>),
     Together(Vec<N>),
+    /// `field` needs `needs`: each with this value, or with any.
     OnlyWith {
         field: N,
+        is: Option<V>,
         needs: N,
         value: Option<V>,
+    },
+    /// `field` excludes `other` with this value.
+    NotWith {
+        field: N,
+        other: N,
+        value: V,
     },
     /// `field` makes the service ignore all others but `except`.
     Overrides {
@@ -97,14 +105,48 @@ pub enum RuleKind<N = String, V = super::Literal> {
 }
 
 impl<N, V> RuleKind<N, V> {
+    /// The fields that it names.
+    pub fn names(&self) -> Vec<&N> {
+        match self {
+            Self::AtLeastOne(fields) | Self::NotBoth(fields) | Self::Together(fields) => fields.iter().collect(),
+            Self::OnlyWith { field, needs: other, .. } | Self::NotWith { field, other, .. } => vec![field, other],
+            Self::Overrides { field, except } => [field].into_iter().chain(except).collect(),
+            Self::Ordered { low, high } => vec![low, high],
+        }
+    }
+
+    /// The values that it names, each with its field.
+    pub fn values(&self) -> Vec<(&N, &V)> {
+        match self {
+            Self::OnlyWith { field, is, needs, value } => {
+                let is = is.iter().map(|value| (field, value));
+                is.chain(value.iter().map(|value| (needs, value))).collect()
+            }
+            Self::NotWith { field: _, other, value } => vec![(other, value)],
+            Self::AtLeastOne(_)
+            | Self::NotBoth(_)
+            | Self::Together(_)
+            | Self::Overrides { .. }
+            | Self::Ordered { .. } => {
+                vec![]
+            }
+        }
+    }
+
     pub fn map<M, W>(&self, name: impl Fn(&N) -> M, value: impl Fn(&V) -> W) -> RuleKind<M, W> {
         let names = |names: &[N]| names.iter().map(&name).collect();
         match self {
             Self::AtLeastOne(fields) => RuleKind::AtLeastOne(names(fields)),
             Self::NotBoth(fields) => RuleKind::NotBoth(names(fields)),
             Self::Together(fields) => RuleKind::Together(names(fields)),
-            Self::OnlyWith { field, needs, value: wanted } => {
-                RuleKind::OnlyWith { field: name(field), needs: name(needs), value: wanted.as_ref().map(value) }
+            Self::OnlyWith { field, is, needs, value: wanted } => RuleKind::OnlyWith {
+                field: name(field),
+                is: is.as_ref().map(&value),
+                needs: name(needs),
+                value: wanted.as_ref().map(&value),
+            },
+            Self::NotWith { field, other, value: wanted } => {
+                RuleKind::NotWith { field: name(field), other: name(other), value: value(wanted) }
             }
             Self::Overrides { field, except } => RuleKind::Overrides { field: name(field), except: names(except) },
             Self::Ordered { low, high } => RuleKind::Ordered { low: name(low), high: name(high) },

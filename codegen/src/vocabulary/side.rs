@@ -1,4 +1,4 @@
-//! The direction of a value, and whether it is always present.
+//! The direction of a value, its part of the request, and whether it is always present.
 
 /// A direction of a call. Bounds are binding in requests, and hints in responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,4 +15,19 @@ pub enum Presence {
     Required,
     /// `name!`: an item of a response without it is unreadable.
     Guaranteed,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequestPart {
+    Path,
+    Query,
+    Header,
+    Body,
+}
+
+/// Wire names from one part of the request to a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestPath {
+    pub part: RequestPart,
+    pub names: Vec<String>,
 }

@@ -36,8 +36,9 @@ pub use self::{
     response::{Response, normalize},
     transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
     values::{
-        enum_value::UnknownValue,
+        enum_value::{UnknownValue, UnlistedValue},
         formatted::{Date, Formatted, LocalTimestamp, Timestamp},
+        held::OtherVariant,
         id::{FromText, Id, IdKind},
         item_list::{ItemList, UnreadableItem},
         nullable::Nullable,

@@ -2,10 +2,11 @@
 
 pub use bytes::Bytes;
 pub use serde;
+pub use serde_json;
 
 pub use super::{
     call::{
-        Body, Endpoint, Method, Operation, Parameters, Safety,
+        Body, Endpoint, Method, Operation, Parameters, Received, Safety,
         driver::send,
         lookup::{LookupCall, Text},
         max_credits,
@@ -24,16 +25,17 @@ pub use super::{
         Price,
         price::{CreditPrice, PriceUnit, Rounding},
     },
-    paging::{PageEnd, PageMode, PagePlan, PageRows, Paged, Paging},
+    paging::{Allowed, PageEnd, PageMode, PagePlan, PageRows, Paged, Paging},
     request::{
         Check, Checker, Csv, RequestField, RequestWriter,
         each::{Counted, Each, EachItem, Rank},
-        rules::{FieldRules, Rules},
+        rules::{FieldRules, Rules, is},
     },
     values::{
         enum_value::{self, EnumValue},
         extra::Extra,
         formatted::format,
+        held::Held,
         literal::Literal,
     },
 };

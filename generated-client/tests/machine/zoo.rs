@@ -7,8 +7,8 @@ use generated_client::runtime::{
     UnknownValue,
     paging::{PageEnd, PageMode, PagePlan, Paging},
     support::{
-        Auth, Body, Bytes, Checker, Credentials, CreditPrice, Endpoint, ErrorBody, Extra, Method, Note, Operation,
-        Price, ReadResult, RequestField, RequestWriter, Safety, response,
+        Auth, Body, Checker, Credentials, CreditPrice, Endpoint, ErrorBody, Extra, Method, Note, Operation, Price,
+        ReadResult, Received, RequestField, RequestWriter, Safety, response,
     },
 };
 
@@ -52,7 +52,9 @@ const LISTED: [(&str, Remedy, Charged); 4] = [
 ];
 
 impl ErrorCatalogue for Trouble {
-    const BODY: ErrorBody = ErrorBody { kind: &["error"], message: &[], request_id: &[] };
+    type Failure = serde_json::Value;
+
+    const BODY: ErrorBody = ErrorBody { kind: &["error"], message: &[], personal: false, request_id: &[] };
 
     fn read(kind: &str) -> Option<Self> {
         let listed = LISTED.into_iter().find(|(name, ..)| *name == kind);
@@ -151,7 +153,7 @@ impl<const CREDITS: u64> Endpoint for Feed<CREDITS> {
         request.body(&serde_json::json!({"keeper": {"account": self.account.as_deref()}}));
     }
 
-    fn read(body: &Bytes) -> ReadResult<(Fed, Vec<Note>)> {
+    fn read(body: Received<'_>) -> ReadResult<(Fed, Vec<Note>)> {
         Body::read_body(body)
     }
 

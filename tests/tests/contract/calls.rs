@@ -112,7 +112,7 @@ async fn a_secret_is_sent_and_nowhere_shown() {
 
 #[tokio::test]
 async fn a_base_url_may_have_a_path() {
-    let server = Server::answering(200, "{}");
+    let server = Server::answering(200, r#"{"pets": []}"#);
     let client = Client::builder("k").base_url(format!("{}/api/", server.url)).build().unwrap();
     client.list_pets().send().await.unwrap();
     assert_eq!(server.received().unwrap().line, "GET /api/v1/pets HTTP/1.1");

@@ -128,10 +128,20 @@ async fn an_error_under_200() {
     let server = Server::answering(200, r#"{"success": false, "error": {"code": "search_broke"}}"#);
     let error = search(&server).await;
     assert!(error.may_have_been_charged() && !error.is_retryable());
-    for body in [r#"{"items": []}"#, r#"{"success": null}"#, "[]"] {
+    // A flag that is missing says nothing: what was asked for is there.
+    for body in [r#"{"items": []}"#, r#"{"success": 1, "items": []}"#, r#"{"success": "True", "items": null}"#] {
+        let response = client(&Server::answering(200, body)).search(OwnerId::new("o"), people()).send().await;
+        assert!(response.expect("is a success").items.is_empty(), "{body}");
+    }
+    for body in [r#"{"items": [], "error": {"code": "new"}}"#, r#"{"success": 0, "items": []}"#] {
+        assert_eq!(search(&Server::answering(200, body)).await.reason(), Reason::Answered, "{body}");
+    }
+    for body in [r#"{"success": null}"#, "[]"] {
         let error = search(&Server::answering(200, body)).await;
         assert_eq!((error.kind(), error.json_path(), error.remedy()), (None, None, Remedy::Support), "{body}");
         assert_eq!(error.body().unwrap(), body);
+        let text = error.to_string();
+        assert!(text.contains("the body does not say whether the call succeeded: `success` is missing"), "{text}");
     }
 }
 
@@ -144,7 +154,7 @@ async fn an_answer_that_cannot_be_read() {
     assert!(error.kind().is_none() && !error.is_retryable() && error.may_have_been_charged());
     assert_eq!(
         error.to_string(),
-        "petshop.get_pet: status 200 OK, but the body cannot be read: expected a value at line 1 column 1; \
+        "petshop.get_pet: status 200 OK, but the body cannot be read: the body is HTML instead of JSON; \
          see body(), contact the support of the service"
     );
     assert!(!shown(&error).contains("Ann"));
@@ -249,7 +259,7 @@ async fn a_refused_request_is_not_sent() {
             "`owner_id` is an empty id",
             "`limit` is 51; allowed: 50 or less",
             "`cutoff` is 0.5; allowed: 0, 0.2, 1",
-            "`limit` is an extra query parameter that the request already sets",
+            "`limit` is a parameter of the endpoint, and cannot be an extra one; use its setter",
             "`X-API-Key` is an extra header that the client already sets",
             "`bad name` is not a header name",
         ]

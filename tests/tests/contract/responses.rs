@@ -53,7 +53,9 @@ age | 9223372036854775807 | 9223372036854775807
 age | "9223372036854775807" | 9223372036854775807
 weight | 3 | 3
 weight | "1.5" | 1.5
-weight | 18446744073709551615 | 18446744073709552000.0
+weight | 18446744073709551615 | 18446744073709551615
+weight | 9007199254740993 | 9007199254740993
+weight | 1e20 | 100000000000000000000.0
 sold | "true" | true
 sold | "false" | false
 sold | 0 | false
@@ -233,7 +235,8 @@ fn an_unreadable_row_stays_alone() {
 fn rows_behave_like_a_list() {
     let mut page: PetPage = read(&json!({"pets": null})).unwrap();
     assert!(page.pets.is_empty());
-    assert_eq!(read::<PetPage>(&json!({})).unwrap(), page);
+    // A page without its list is none: it would look like the last one.
+    assert_eq!(read::<PetPage>(&json!({})).unwrap_err(), "at `pets`: missing field");
     assert!(read::<PetPage>(&json!({"pets": {"id": 1}})).is_err());
     let pet: Pet = read(&json!({"id": "a", "tag_number": 1})).unwrap();
     page.pets = vec![pet.clone()].into();

@@ -45,7 +45,7 @@ fn not_sent() -> Case {
 fn futures(path: &str, call: &Call, cases: &mut Vec<Case>) {
     let line = format!("is_spawned(any::<{path}>().send());");
     cases.push(Case::spawns("a future of a call can be spawned", line));
-    for method in call.pages.iter().flat_map(|way| [way.method(), way.items_method()]) {
+    for method in call.pages.iter().flat_map(|way| way.methods()) {
         let kind = "a stream of pages or rows can be sent, and the future of its next";
         cases.push(Case::spawns(kind, format!("is_send(any::<{path}>().{method}());")));
         let next = format!("let mut all = any::<{path}>().{method}(); all.try_next().await");
@@ -92,13 +92,13 @@ fn of_calls(names: &Names<'_>, setters: &[(String, Vec<Argument>)], cases: &mut 
 fn methods(names: &Names<'_>, client: &str, endpoints: &EndpointMethods, cases: &mut Vec<Case>) {
     for method in &endpoints.methods {
         let function = format!("let _ = any::<{client}>().{}", method.head.name);
-        match &method.start.constructor.required_struct {
+        match &method.constructor.required_struct {
             Some(required) => {
-                let path = format!("{}::{}::{}", names.root, method.start.call.module, required.name);
-                literal(names, &path, required, cases);
+                let path = format!("{}::{}::{}", names.root, method.call.module, required.name);
+                literal(names, &path, &method.constructor.arguments, cases);
                 cases.push(Case::compiles("what is required is enough", format!("{function}(any::<{path}>());")));
             }
-            None => arguments(names, &function, &method.start.constructor.arguments, cases),
+            None => arguments(names, &function, &method.constructor.arguments, cases),
         }
     }
     lookups(names, client, endpoints.lookup.as_ref(), cases);

@@ -1,6 +1,6 @@
 //! Cases about ids and enums.
 
-use codegen::rust::{AliasTarget, Enum, Item, Literal, MarkerKind};
+use codegen::rust::{Enum, Item, Literal, MarkerKind};
 
 use crate::cases::{Case, Stage};
 use crate::names::Names;
@@ -10,9 +10,7 @@ pub(crate) fn all(names: &Names<'_>) -> Vec<String> {
     let files = names.krate.files.iter();
     let items = files.flat_map(|file| file.items.iter().map(move |item| (&file.module, item)));
     let found = items.filter_map(|(module, item)| match item {
-        Item::Alias(alias) if alias.target == AliasTarget::Id => {
-            Some(format!("{}::{module}::{}", names.root, alias.head.name))
-        }
+        Item::Alias(alias) if alias.target == "Id" => Some(format!("{}::{module}::{}", names.root, alias.head.name)),
         _ => None,
     });
     found.collect()
@@ -68,7 +66,7 @@ pub(crate) fn write(names: &Names<'_>, cases: &mut Vec<Case>) {
 
 fn of_enum(path: &str, enum_def: &Enum, cases: &mut Vec<Case>) {
     cases.push(Case::fails("a value outside its enum", &["E0599"], format!("let _ = {path}::NoSuchValueAtAll;")));
-    if !enum_def.open && enum_def.values.iter().all(|value| matches!(value.wire, Literal::Text(_))) {
+    if !enum_def.open && enum_def.values.iter().all(|value| matches!(value.wire, Literal::String(_))) {
         let line = format!("let _ = {path}::from(\"text\");");
         cases.push(Case::fails("a text for a value of a closed enum", &["E0277", "E0308"], line));
     }

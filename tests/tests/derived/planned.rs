@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::model::{Endpoint, Field, FieldType, Model, Object, Presence, Service, TypeDef, TypeKind, Union};
-use codegen::rust::{self, AliasTarget, Argument, Constructor, Crate, Item, Request, RequestEntry, Side};
+use codegen::rust::{self, Argument, Constructor, Crate, Entry, Item, Request, Side};
 
 use crate::names::Names;
 
@@ -18,8 +18,8 @@ pub(crate) fn differences(model: &Model, names: &Names<'_>) -> Vec<String> {
             match &def.kind {
                 TypeKind::Object(object) => found.object(service, def, object),
                 TypeKind::Union(union) => found.union(service, def, union),
-                TypeKind::Id(_) => found.alias(def, AliasTarget::Id),
-                TypeKind::Secret => found.alias(def, AliasTarget::Secret),
+                TypeKind::Id(_) => found.alias(def, "Id"),
+                TypeKind::Secret => found.alias(def, "Secret"),
                 TypeKind::Enum(_) => {}
             }
         }
@@ -103,7 +103,7 @@ impl Found<'_> {
         self.same("variants", &Some(specified), &planned);
     }
 
-    fn alias(&mut self, def: &TypeDef, target: AliasTarget) {
+    fn alias(&mut self, def: &TypeDef, target: &'static str) {
         let items = self.names.krate.files.iter().flat_map(|file| &file.items);
         let mut all = items.filter_map(|item| if let Item::Alias(alias) = item { Some(alias) } else { None });
         let planned = all.find(|alias| alias.head.at == def.about.at).map(|alias| alias.target);
@@ -160,14 +160,14 @@ impl Found<'_> {
         }
     }
 
-    fn planned(&self, entry: &RequestEntry) -> Shown {
+    fn planned(&self, entry: &Entry) -> Shown {
         match entry {
-            RequestEntry::Constant { wire, .. } => Shown::Constant(wire.clone()),
-            RequestEntry::Wrap(wrap) => {
+            Entry::Constant { wire, .. } => Shown::Constant(wire.clone()),
+            Entry::Wrap(wrap) => {
                 let fields = wrap.entries.iter().map(|entry| self.planned(entry)).collect();
                 Shown::Wrap { wire: wrap.wire.clone(), fields }
             }
-            RequestEntry::Field(field) => Shown::Value {
+            Entry::Field(field) => Shown::Value {
                 wire: field.wire.clone(),
                 required: field.required,
                 nullable: matches!(field.ty, rust::Type::Nullable(_)),
@@ -231,7 +231,7 @@ fn pair(argument: &Argument) -> (String, rust::Type) {
 }
 
 fn arguments(constructor: &Constructor) -> Vec<(String, rust::Type)> {
-    constructor.required().into_iter().map(pair).collect()
+    constructor.arguments.iter().map(pair).collect()
 }
 
 fn request<'a>(krate: &'a Crate, def: &TypeDef) -> Option<&'a Request> {

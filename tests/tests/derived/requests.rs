@@ -1,6 +1,6 @@
 //! Cases about requests.
 
-use codegen::rust::{Argument, Item, Request, RequestEntry, RequiredStruct, Side, Type, Union};
+use codegen::rust::{Argument, Entry, Item, Request, Side, Type, Union};
 
 use crate::cases::Case;
 use crate::names::Names;
@@ -60,7 +60,7 @@ fn constructor(names: &Names<'_>, strict: &Strict<'_>, cases: &mut Vec<Case>) {
     match &constructor.required_struct {
         Some(required) => {
             let module = path.rsplit_once("::").map_or("", |(module, _)| module);
-            literal(names, &format!("{module}::{}", required.name), required, cases);
+            literal(names, &format!("{module}::{}", required.name), &constructor.arguments, cases);
             let line = format!("{path}::new(any::<{module}::{}>());", required.name);
             cases.push(Case::compiles("what is required is enough", line));
         }
@@ -84,9 +84,8 @@ pub(crate) fn arguments(names: &Names<'_>, function: &str, all: &[Argument], cas
     }
 }
 
-pub(crate) fn literal(names: &Names<'_>, path: &str, required: &RequiredStruct, cases: &mut Vec<Case>) {
-    let all: Vec<String> =
-        required.fields.iter().map(|(field, _)| format!("{}: {}", field.name, any(names, field))).collect();
+pub(crate) fn literal(names: &Names<'_>, path: &str, required: &[Argument], cases: &mut Vec<Case>) {
+    let all: Vec<String> = required.iter().map(|field| format!("{}: {}", field.name, any(names, field))).collect();
     cases.push(Case::compiles("what is required is enough", format!("let _ = {path} {{ {} }};", list(all.clone()))));
     for left_out in 0..all.len() {
         let others = all.iter().enumerate().filter(|(index, _)| *index != left_out).map(|(_, one)| one.clone());
@@ -125,11 +124,11 @@ fn id_inside(names: &Names<'_>, ty: &Type) -> Option<(String, String)> {
 
 /// The name of every constant as if it had a setter.
 fn constants(strict: &Strict<'_>, cases: &mut Vec<Case>) {
-    fn names(entries: &[RequestEntry]) -> Vec<&str> {
+    fn names(entries: &[Entry]) -> Vec<&str> {
         let names = entries.iter().flat_map(|entry| match entry {
-            RequestEntry::Constant { wire, .. } => vec![wire.as_str()],
-            RequestEntry::Wrap(wrap) => names(&wrap.entries),
-            RequestEntry::Field(_) => vec![],
+            Entry::Constant { wire, .. } => vec![wire.as_str()],
+            Entry::Wrap(wrap) => names(&wrap.entries),
+            Entry::Field(_) => vec![],
         });
         names.collect()
     }

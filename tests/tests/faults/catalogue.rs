@@ -167,7 +167,7 @@ fn refusals() -> Vec<Fault> {
         fault("404 that is too large", answer(404, "", " ".repeat(MAX_BODY + 1)), RefusalTooLarge, FixRequest),
         fault("404 in another coding", answer(404, "content-encoding: br\r\n", "?"), Refused, FixRequest),
         fault("200, refused", failed(200, "", "no_such_stall"), Refused, FixRequest),
-        fault("200, unlisted", failed(200, "", "new"), Failed, Support),
+        fault("200, unlisted", failed(200, "", "new"), Refused, Support),
         fault("200 without its flag", answer(200, "", "{}"), Failed, Support),
         fault("200, too fast", failed(200, "", "too_fast"), Stumbled, Wait),
     ]

@@ -16,7 +16,7 @@ use crate::market::market::{Client, Error, Item, SearchBody, Service};
 use crate::tls::{self, Identity};
 
 const STALLS: &str = r#"{"success": true, "stalls": ["Ann"]}"#;
-pub(crate) const DONE: &str = r#"{"success": true, "number": 1, "worth": 1}"#;
+pub(crate) const DONE: &str = r#"{"success": true, "number": 1, "worth": 1, "items": []}"#;
 
 pub(crate) fn builder(driver: Driver, url: String) -> ClientBuilder<Service> {
     let policy = RetryPolicy::new().waits(Duration::from_millis(1), Duration::from_millis(2));

@@ -1,6 +1,6 @@
 //! Names of all widths, in everything that has to be broken when names are long, side by side with rustfmt.
 
-use codegen::format::Item;
+use codegen::format::{Item, Uses};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -47,8 +47,12 @@ impl Names {
 }
 
 fn check(kind: &str, mut case: impl FnMut(&mut Names) -> TokenStream) {
+    check_items(kind, |names| Item::Code(case(names)));
+}
+
+fn check_items(kind: &str, mut case: impl FnMut(&mut Names) -> Item) {
     let mut names = Names(fastrand::Rng::with_seed(7));
-    let ours: Vec<String> = (0..CASES).map(|_| item(Item::Code(case(&mut names)))).collect();
+    let ours: Vec<String> = (0..CASES).map(|_| item(case(&mut names))).collect();
     // One run of rustfmt for all; a mark keeps `use` lines of two cases apart.
     let mark = |index: usize| format!("struct Mark{index};\n\n");
     let all: String = ours.iter().enumerate().map(|(index, text)| mark(index) + text + "\n\n").collect();
@@ -85,22 +89,35 @@ fn signatures() {
             quote!(impl X { pub fn #name(self, #(#parameters),*) -> Self { self } }),
             quote!(impl X { pub fn #name(&self, #(#parameters,)*) -> Result<#ty, Error> { x } }),
             quote!(pub fn #name<I: #ty<Service>>(#(#parameters,)*) {}),
+            quote!(impl X { pub fn #name() -> Result<#ty, Error> { x } }),
+            quote!(pub fn #name() -> #ty { x }),
         ])
     });
 }
 
 #[test]
 fn use_lines() {
-    check("a use line", |names| {
-        let list = names.some(30, |names| if names.0.bool() { names.value() } else { names.ty() });
-        let inner = names.some(12, |names| if names.0.bool() { names.value() } else { names.ty() });
-        let (one, two) = (names.value(), names.ty());
-        names.one_of([
-            quote!(use #one::{#(#list),*};),
-            quote!(use #one::#two::{#(#list,)* zz::{#(#inner),*}};),
-            quote!(use #one::{#(#list,)* zz::#two::{#(#inner,)* self}};),
-            quote!(pub use self::{#(#list::*),*};),
-        ])
+    check_items("a use line", |names| {
+        let visibility = names.one_of(["", "pub "]);
+        let mut paths = Vec::new();
+        for _ in 0..names.0.usize(1..=4) {
+            let (one, two) = (names.value(), names.value());
+            let module = names.one_of([
+                format!("{one}::{two}"),
+                format!("crate::{one}"),
+                "super".to_owned(),
+                format!("super::super::{two}"),
+                "self".to_owned(),
+                "crate".to_owned(),
+            ]);
+            let list = names.some(30, |names| if names.0.bool() { names.value() } else { names.ty() });
+            let end = names.one_of(["", "", "::*"]);
+            paths.extend(list.iter().map(|name| (module.clone(), format!("{name}{end}"))));
+            // The module itself, and one in it.
+            paths.extend(names.0.bool().then(|| ("crate".to_owned(), one.to_string())));
+            paths.extend(names.0.bool().then(|| (format!("{module}::{two}"), "X".to_owned())));
+        }
+        Uses::new(visibility, paths).into()
     });
 }
 

@@ -59,7 +59,7 @@ fn requests(outputs: &mut Outputs) {
         serde_json::from_str(&Writer::json(&pet).expect("it can be written")).expect("JSON");
     assert_eq!(written["login_token"], "hunter2-cookie");
 
-    let page = r#"{"visit": "hunter2-visit"}"#;
+    let page = r#"{"pets": [], "visit": "hunter2-visit"}"#;
     let page: PetPage = serde_json::from_str(page).expect("it can be read");
     outputs.debug("response value", &page);
     outputs.text("response value, written again", serde_json::to_string(&page).expect("it can be written"));

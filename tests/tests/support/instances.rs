@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use codegen::rust::{Argument, Constructor, Crate, Item, ParameterValue, Path, RequestEntry, Type};
+use codegen::rust::{Argument, Constructor, Crate, Entry, Item, Path, Type};
 
 /// The crate with each generic type in place of which there is one for each of its arguments. Such a type is named
 /// `Name::<Argument>`, with the arguments as `text` writes them.
@@ -81,17 +81,15 @@ fn named(name: &str, arguments: &[Type], text: &dyn Fn(&Type) -> String) -> Stri
 }
 
 fn in_constructor(constructor: &mut Constructor, put: &mut impl FnMut(&mut Type)) {
-    let in_struct = constructor.required_struct.iter_mut().flat_map(|required| &mut required.fields);
-    let arguments = constructor.arguments.iter_mut().chain(in_struct.map(|(argument, _)| argument));
-    arguments.for_each(|Argument { ty, .. }| put(ty));
+    constructor.arguments.iter_mut().for_each(|Argument { ty, .. }| put(ty));
 }
 
-fn in_entries(entries: &mut [RequestEntry], put: &mut impl FnMut(&mut Type)) {
+fn in_entries(entries: &mut [Entry], put: &mut impl FnMut(&mut Type)) {
     for entry in entries {
         match entry {
-            RequestEntry::Constant { .. } => {}
-            RequestEntry::Field(field) => put(&mut field.ty),
-            RequestEntry::Wrap(wrap) => in_entries(&mut wrap.entries, put),
+            Entry::Constant { .. } => {}
+            Entry::Field(field) => put(&mut field.ty),
+            Entry::Wrap(wrap) => in_entries(&mut wrap.entries, put),
         }
     }
 }
@@ -124,11 +122,7 @@ fn of_item(item: &Item, see: &mut impl FnMut(&Type)) {
         }
         Item::Union(union) => union.variants.iter().for_each(|variant| see(&variant.ty)),
         Item::Call(call) => {
-            for parameter in &call.parameters {
-                if let ParameterValue::Field(field) = &parameter.value {
-                    see(&field.ty);
-                }
-            }
+            call.fields().for_each(|field| see(&field.ty));
             call.body.iter().for_each(|body| see(&body.ty));
             see(&call.output);
         }

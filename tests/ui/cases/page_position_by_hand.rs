@@ -1,9 +1,10 @@
-//! Where a page starts is the pager's matter: `pages` and `items` go on by themselves, also after an error.
+//! Where a page starts is the pager's matter: `pages` and `items` go on by themselves, also after an error. A cursor of a
+//! previous response can be sent without filters; with them it is refused before sending.
 
 use generated_client::postpress::{ClassicPeople, Client};
 
 fn search(client: &Client) {
-    let _ = client.search("acc_01HXYZ", ClassicPeople::new()).cursor("page 2");
+    let _ = client.search("acc_01HXYZ", ClassicPeople::new()).start(10);
 }
 
 fn main() {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
 use codegen::diff::report::{self as texts, Review, Spec};
-use codegen::diff::{Diff, ItemChange, Planned, Rust, Wire};
+use codegen::diff::{Diff, Flags, ItemChange, Planned, Rust, Wire};
 use codegen::model::Model;
 use codegen::parallel::both;
 use codegen::source::Sources;
@@ -59,7 +59,8 @@ fn stale(approvals: &Approvals, compared: &Compared) -> Result<Vec<String>> {
         None => None,
     };
     let waiting = waiting.iter().flat_map(Compared::fingerprints);
-    Ok(approvals.stale(&compared.fingerprints().into_iter().chain(waiting).collect::<Vec<_>>()))
+    let known: Vec<String> = compared.fingerprints().into_iter().chain(waiting).collect();
+    Ok(approvals.stale(&known))
 }
 
 /// Reads both, at once, and compares them.
@@ -113,9 +114,9 @@ impl Compared {
         review
     }
 
-    /// The fingerprints of all changes.
-    pub(crate) fn fingerprints(&self) -> Vec<&str> {
-        self.diff.changes.iter().map(|change| change.fingerprint.as_str()).collect()
+    /// The fingerprints that approvals may name.
+    pub(crate) fn fingerprints(&self) -> Vec<String> {
+        self.review(BTreeMap::new(), None).fingerprints()
     }
 }
 
@@ -130,11 +131,15 @@ fn print(review: &Review<'_>, format: Format) -> String {
 
 /// Whether anything is as bad as what the caller will not have. What was approved does not count.
 fn reaches(review: &Review<'_>, on: FailOn) -> bool {
+    let flagged = |flag| review.open().any(|change| change.flags.has(flag));
     match on {
         FailOn::Breaks => review.wire() >= Wire::Breaks,
         FailOn::Risk => review.wire() >= Wire::Risk,
         FailOn::Major => review.open_rust() >= Rust::Major,
         FailOn::Minor => review.open_rust() >= Rust::Minor,
-        FailOn::Change => !review.is_empty(),
+        FailOn::Change => review.open().next().is_some() || review.open_items().next().is_some(),
+        FailOn::Money => flagged(Flags::SPEND),
+        FailOn::Security => flagged(Flags::SECURITY),
+        FailOn::Silent => flagged(Flags::SILENT) || review.open_items().any(ItemChange::is_silent),
     }
 }

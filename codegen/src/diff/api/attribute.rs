@@ -92,13 +92,16 @@ impl<'a> Causes<'a> {
         let meets = |one: Option<Place>, other: Option<Place>| one.is_some() && one == other;
         let owner = |item: &Option<Item>| item.as_ref().and_then(|item| item.owner);
         let owners = (owner(&change.before), owner(&change.after));
-        let tiers: [&dyn Fn(&Delta) -> bool; 6] = [
+        let at_place = |delta: &Delta| meets(delta.at.base, change.base()) || meets(delta.at.head, change.head());
+        let in_owner = |delta: &Delta| meets(delta.at.owner.base, owners.0) || meets(delta.at.owner.head, owners.1);
+        let tiers: [&dyn Fn(&Delta) -> bool; 7] = [
             &|delta| delta.aspect == Aspect::Service && is_in_service(delta, change),
-            &|delta| meets(delta.at.base, change.base()) || meets(delta.at.head, change.head()),
+            // Several types may have taken one line over.
+            &|delta| at_place(delta) && in_owner(delta),
+            &|delta| at_place(delta),
             &|delta| {
                 let is_passed = delta.aspect == Aspect::OptionalField && is_constructor(change);
-                let in_owner = meets(delta.at.owner.base, owners.0) || meets(delta.at.owner.head, owners.1);
-                in_owner && moves_items(delta) && !is_passed
+                in_owner(delta) && moves_items(delta) && !is_passed
             },
             // A type that was added, removed or renamed is named by the item.
             &|delta| {

@@ -11,6 +11,9 @@ use crate::diff::change::ItemChange;
 use crate::diff::verdict::Rust;
 use crate::parallel;
 
+/// Why an item changed whose line did not.
+pub(in crate::diff) const EXCHANGED: &str = "source compiles, and the name now stands for something else on the wire";
+
 /// Compares the items of two crates.
 pub fn compare(base: &[Item], head: &[Item]) -> Vec<ItemChange> {
     let previous = PreviousNames::of(base, head);
@@ -47,11 +50,24 @@ fn left(before: &Listed<'_>, (base, head): (&Listing<'_>, &Listing<'_>)) -> Opti
     let Some(after) = head.get(before.line.path, before.line.kind.key()) else {
         return Some(item(Some(before.item), None, Rust::Major, "removed"));
     };
-    if after.line == before.line {
+    let (rust, why) = if is_exchanged((before, base), (after, head)) {
+        (Rust::Major, EXCHANGED)
+    } else if after.line == before.line {
         return None;
-    }
-    let (rust, why) = changed((base, before.line), (head, after.line));
+    } else {
+        changed((base, before.line), (head, after.line))
+    };
     Some(item(Some(before.item), Some(after.item), rust, why))
+}
+
+/// Whether source that names it compiles, and now means what another name meant, or another name now means what it meant. A name
+/// whose thing is only spelled in another way on the wire means what it meant.
+fn is_exchanged((before, base): (&Listed<'_>, &Listing<'_>), (after, head): (&Listed<'_>, &Listing<'_>)) -> bool {
+    let has = |listing: &Listing<'_>, wire: &String| {
+        !wire.is_empty() && listing.group(after.line.path).iter().any(|other| other.item.wire.contains(wire))
+    };
+    let mut wires = before.item.wire.iter().zip(&after.item.wire);
+    wires.any(|(was, now)| was != now && (has(base, now) || has(head, was)))
 }
 
 /// Compares two listings that come without places.
@@ -77,7 +93,8 @@ struct Listed<'a> {
 
 /// Whether two groups hold the same in the same order.
 fn is_same_group(one: &[Listed<'_>], other: &[Listed<'_>]) -> bool {
-    one.iter().map(|one| one.line).eq(other.iter().map(|other| other.line))
+    one.len() == other.len()
+        && one.iter().zip(other).all(|(one, other)| one.line == other.line && one.item.wire == other.item.wire)
 }
 
 impl<'a> Listing<'a> {

@@ -8,4 +8,5 @@ mod previous;
 mod tests;
 
 pub(super) use attribute::attribute;
+pub(super) use compare::EXCHANGED;
 pub use compare::{compare, texts};

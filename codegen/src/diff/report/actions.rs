@@ -1,6 +1,6 @@
 //! What a reviewer has to do, in the order of doing it: for the top of a pull request.
 
-use super::{Review, advice};
+use super::{Review, advice, in_short};
 use crate::diff::{Change, Flags, Rust, Wire};
 
 /// More steps than this are no summary.
@@ -26,7 +26,7 @@ pub(super) fn steps(review: &Review<'_>, changes: &[&Change], code: impl Fn(&str
         }
     }
     let hidden = by_advice.len().saturating_sub(MOST);
-    steps.extend(by_advice.into_iter().take(MOST).map(|(advice, places)| format!("{}: {advice}", in_short(&places))));
+    steps.extend(by_advice.into_iter().take(MOST).map(|(advice, places)| format!("{}: {advice}", each_once(&places))));
     if hidden > 0 {
         steps.push(format!("See below for {hidden} more."));
     }
@@ -34,7 +34,7 @@ pub(super) fn steps(review: &Review<'_>, changes: &[&Change], code: impl Fn(&str
         let places: Vec<String> =
             soft.iter().filter(|change| change.flags.has(flag)).map(|change| code(&change.delta.at.path)).collect();
         if !places.is_empty() {
-            steps.push(format!("Tell callers about {what}: {}.", in_short(&places)));
+            steps.push(format!("Tell callers about {what}: {}.", each_once(&places)));
         }
     }
     if review.wire() == Wire::Breaks {
@@ -43,18 +43,13 @@ pub(super) fn steps(review: &Review<'_>, changes: &[&Change], code: impl Fn(&str
     steps
 }
 
-/// The first places, and how many more.
-fn in_short(places: &[String]) -> String {
-    let mut unique: Vec<&String> = Vec::new();
-    places.iter().for_each(|place| {
-        if !unique.contains(&place) {
-            unique.push(place)
+/// The first places, each once, and how many more.
+fn each_once(places: &[String]) -> String {
+    let mut unique: Vec<String> = Vec::new();
+    for place in places {
+        if !unique.contains(place) {
+            unique.push(place.clone());
         }
-    });
-    match unique.as_slice() {
-        [one] => (*one).clone(),
-        [one, other] => format!("{one}, {other}"),
-        [one, other, rest @ ..] => format!("{one}, {other} and {} more", rest.len()),
-        [] => String::new(),
     }
+    in_short(&unique)
 }

@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use super::{Review, order, title};
+use super::{Review, ordered, title};
 use crate::diff::{Change, Flags, ItemChange, Rust, Wire};
 
 type Belongs<'a> = &'a dyn Fn(&Change) -> bool;
 
 pub fn changelog(review: &Review<'_>) -> String {
-    let changes = order::ordered(&review.diff.changes);
+    let changes = ordered(&review.diff.changes);
     let mut text = String::new();
     let groups: [(&str, Belongs<'_>); 4] = [
         ("Source must change", &|change| change.rust == Rust::Major),
@@ -27,16 +27,11 @@ pub fn changelog(review: &Review<'_>) -> String {
         }
         text.push('\n');
     }
-    let items: Vec<&ItemChange> = [Some(review.diff.unexplained.as_slice()), review.generator, review.runtime]
-        .into_iter()
-        .flatten()
-        .flatten()
-        .collect();
+    let items: Vec<&ItemChange> = review.others().flat_map(|(_, items)| items).collect();
     if !items.is_empty() {
         text.push_str("Changes not caused by a spec:\n\n");
         for item in items {
-            let line = item.after.as_ref().map_or(item.before_text(), |item| &item.text);
-            _ = writeln!(text, "- `{line}` ({}: {})", item.rust.name(), item.why);
+            _ = writeln!(text, "- `{}` ({}: {})", item.line(), item.rust.name(), item.why);
         }
     }
     if text.is_empty() { "No visible changes.\n".to_owned() } else { text }

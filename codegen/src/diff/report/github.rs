@@ -2,26 +2,23 @@
 
 use std::fmt::Write;
 
-use super::{Review, order, rule_id, title, why};
+use super::{Review, Spec, item_place, ordered, rule_id, title, why};
 use crate::diff::{Change, Rust, Wire};
+use crate::source::Place;
 
 pub fn github(review: &Review<'_>) -> String {
     let mut text = String::new();
-    for change in order::ordered(&review.diff.changes) {
+    for change in ordered(&review.diff.changes) {
         if change.wire > Wire::Docs || change.rust > Rust::Patch {
             _ = writeln!(text, "{}", annotation(review, change));
         }
     }
-    for item in review
-        .diff
-        .unexplained
-        .iter()
-        .chain(review.generator.unwrap_or_default())
-        .chain(review.runtime.unwrap_or_default())
-    {
-        let level = if item.rust == Rust::Major { "warning" } else { "notice" };
+    for item in review.others().flat_map(|(_, items)| items) {
+        let is_open = !review.approved.contains_key(&item.fingerprint());
+        let level = if is_open && item.rust == Rust::Major { "warning" } else { "notice" };
         let message = format!("{}: {} -> {}", item.why, item.before_text(), item.after_text());
-        _ = writeln!(text, "::{level} title=Rust API, {}::{}", item.rust.name(), data(&message));
+        let place = item_place(review, item).map_or_else(|| " ".to_owned(), |(spec, place)| on_line(&spec, place));
+        _ = writeln!(text, "::{level}{place}title=Rust API, {}::{}", item.rust.name(), data(&message));
     }
     text
 }
@@ -36,11 +33,7 @@ fn annotation(review: &Review<'_>, change: &Change) -> String {
         Wire::Safe | Wire::Docs => "notice",
     };
     let place = match (change.delta.at.head, change.delta.at.base) {
-        (Some(head), _) => {
-            let line = review.head.sources.line_column(head);
-            let line = line.map(|at| format!(",line={},col={}", at.line, at.column)).unwrap_or_default();
-            format!(" file={}{line},", property(&review.head.path(head)))
-        }
+        (Some(head), _) => on_line(&review.head, head),
         // A line of the base may be any line of the head; the file is there in most cases.
         (None, Some(base)) => format!(" file={},", property(&review.base.path(base))),
         (None, None) => " ".to_owned(),
@@ -50,6 +43,12 @@ fn annotation(review: &Review<'_>, change: &Change) -> String {
     let delta = &change.delta;
     let message = format!("{}: {}: {} -> {}. {}", delta.at.path, title(change), delta.before, delta.after, why(change));
     format!("::{level}{place}title={}::{}", property(&head), data(&message))
+}
+
+fn on_line(spec: &Spec<'_>, place: Place) -> String {
+    let line = spec.sources.line_column(place);
+    let line = line.map(|at| format!(",line={},col={}", at.line, at.column)).unwrap_or_default();
+    format!(" file={}{line},", property(&spec.path(place)))
 }
 
 fn data(text: &str) -> String {

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Review, Spec, advice, order, rule_id, title, why};
-use crate::diff::{Change, ItemChange, fingerprint_of};
+use super::{Review, Spec, advice, item_place, ordered, rule_id, title, why};
+use crate::diff::{Change, ItemChange, Through};
 use crate::source::Place;
 
 /// Raised when a program that reads the old form would misread the new one.
@@ -11,8 +11,9 @@ const FORM: u64 = 1;
 
 /// The review as one JSON object, in the form that [`schema`] describes.
 pub fn json(review: &Review<'_>) -> String {
-    let changes: Vec<Value> = order::ordered(&review.diff.changes).into_iter().map(|one| change(review, one)).collect();
-    let items = |items: Option<&[ItemChange]>| items.map(|items| items.iter().map(item).collect::<Vec<_>>());
+    let changes: Vec<Value> = ordered(&review.diff.changes).into_iter().map(|one| change(review, one)).collect();
+    let items =
+        |items: Option<&[ItemChange]>| items.map(|all| all.iter().map(|one| item(review, one)).collect::<Vec<_>>());
     let version = review.version.as_ref().map(|version| {
         let (released, asked) = version.asked.clone().unzip();
         json!({"says": version.says, "released": released, "asked": asked, "enough": version.is_enough})
@@ -34,7 +35,6 @@ pub fn json(review: &Review<'_>) -> String {
 
 fn change(review: &Review<'_>, change: &Change) -> Value {
     let delta = &change.delta;
-    let approved = review.approved.get(&change.fingerprint);
     json!({
         "rule": rule_id(change),
         "also": change.also.map(crate::diff::Rule::id),
@@ -48,12 +48,22 @@ fn change(review: &Review<'_>, change: &Change) -> Value {
         "renamed": delta.at.confidence.map(|confidence| confidence.to_string()),
         "base": place(&review.base, delta.at.base),
         "head": place(&review.head, delta.at.head),
+        "through": change.through.iter().map(|one| through(review, one)).collect::<Vec<_>>(),
+        "endpoints": change.endpoints,
         "why": why(change),
         "advice": advice(change),
-        "items": change.items.iter().map(item).collect::<Vec<_>>(),
+        "items": change.items.iter().map(|one| item(review, one)).collect::<Vec<_>>(),
         "fingerprint": change.fingerprint,
-        "approved": approved.map(|approval| json!({"reason": approval.reason, "owner": approval.owner})),
+        "approved": approval(review, &change.fingerprint),
     })
+}
+
+fn approval(review: &Review<'_>, fingerprint: &str) -> Option<Value> {
+    review.approved.get(fingerprint).map(|approval| json!({"reason": approval.reason, "owner": approval.owner}))
+}
+
+fn through(review: &Review<'_>, through: &Through) -> Value {
+    json!({"path": through.path, "base": place(&review.base, through.base), "head": place(&review.head, through.head)})
 }
 
 fn place(spec: &Spec<'_>, place: Option<Place>) -> Option<Value> {
@@ -62,14 +72,15 @@ fn place(spec: &Spec<'_>, place: Option<Place>) -> Option<Value> {
     Some(json!({"file": spec.path(place), "line": at.map(|at| at.line), "column": at.map(|at| at.column)}))
 }
 
-fn item(item: &ItemChange) -> Value {
-    let (before, after) = (item.before_text(), item.after_text());
+fn item(review: &Review<'_>, item: &ItemChange) -> Value {
     json!({
-        "before": before,
-        "after": after,
+        "before": item.before_text(),
+        "after": item.after_text(),
         "rust": item.rust.name(),
         "why": item.why,
-        "fingerprint": fingerprint_of(&["item", before, after]),
+        "place": item_place(review, item).and_then(|(spec, at)| place(&spec, Some(at))),
+        "fingerprint": item.fingerprint(),
+        "approved": approval(review, &item.fingerprint()),
     })
 }
 
@@ -81,6 +92,7 @@ pub fn schema() -> String {
     let place = json!({"type": ["object", "null"], "required": ["file", "line", "column"], "additionalProperties": false, "properties": {
         "file": text, "line": {"type": ["integer", "null"]}, "column": {"type": ["integer", "null"]},
     }});
+    let approved = json!({"type": ["object", "null"], "properties": {"reason": text, "owner": text}});
     let items = json!({"type": ["array", "null"], "items": {"$ref": "#/$defs/item"}});
     let properties = json!({
         "form": {"const": FORM}, "base": text, "head": text, "wire": wire, "rust": rust,
@@ -94,10 +106,14 @@ pub fn schema() -> String {
         "rule": text, "also": {"type": ["string", "null"]}, "path": text, "title": text, "wire": wire, "rust": rust,
         "flags": {"type": "array", "items": {"enum": ["spend", "security", "silent"]}},
         "before": text, "after": text, "renamed": {"type": ["string", "null"]}, "base": place, "head": place,
+        "through": {"type": "array", "items": {"type": "object", "properties": {"path": text, "base": place, "head": place}}},
+        "endpoints": {"type": "array", "items": text},
         "why": text, "advice": text, "items": {"type": "array", "items": {"$ref": "#/$defs/item"}}, "fingerprint": text,
-        "approved": {"type": ["object", "null"], "properties": {"reason": text, "owner": text}},
+        "approved": approved,
     });
-    let item = json!({"before": text, "after": text, "rust": rust, "why": text, "fingerprint": text});
+    let item = json!({
+        "before": text, "after": text, "rust": rust, "why": text, "place": place, "fingerprint": text, "approved": approved,
+    });
     let closed = |properties: Value| {
         let required: Vec<String> =
             properties.as_object().map(|object| object.keys().cloned().collect()).unwrap_or_default();

@@ -2,12 +2,20 @@
 
 use std::fmt::Write;
 
-use super::{Review, Spec, actions, advice, order, rule_id, rust_counts, title, version_text, why, wire_counts, worst};
+use super::{
+    ITEM_ADVICE, Review, Spec, actions, advice, ordered, rule_id, rust_counts, title, verdict, version_text, why,
+    wire_counts, worst,
+};
 use crate::diff::{Change, Flags, ItemChange, Rust, Wire};
 use crate::source::Place;
 
 /// The rows of the table on top; the rest is below.
 const MOST_ROWS: usize = 12;
+
+const MOST_DOCS: usize = 50;
+
+/// GitHub refuses a comment of more than 65,536 characters.
+const LONGEST: usize = 59_000;
 
 /// Longer texts do not fit in a row.
 const SHORT: usize = 40;
@@ -16,22 +24,30 @@ pub fn markdown(review: &Review<'_>) -> String {
     if review.is_empty() {
         return format!("### API review: no change\n\n`{}` → `{}`\n", review.base.name, review.head.name);
     }
-    let changes = order::ordered(&review.diff.changes);
+    let changes = ordered(&review.diff.changes);
     let mut text = String::new();
     headline(review, &changes, &mut text);
     to_do(review, &changes, &mut text);
     table(review, &changes, &mut text);
-    let real = changes.iter().filter(|change| change.wire > Wire::Docs || change.rust > Rust::Patch);
-    real.for_each(|change| details(review, change, &mut text));
-    documentation(review, &changes, &mut text);
-    items("API changes that no change of the spec explains", &review.diff.unexplained, &mut text);
-    items("API changes caused by the generator", review.generator.unwrap_or_default(), &mut text);
-    items("API changes of the runtime", review.runtime.unwrap_or_default(), &mut text);
+    let (real, docs): (Vec<&Change>, Vec<&Change>) =
+        changes.iter().partition(|change| change.wire > Wire::Docs || change.rust > Rust::Patch);
+    let others = review.others().map(|(cause, found)| items(cause, found));
+    let details = real.iter().map(|change| details(review, change)).chain([documentation(review, &docs)]);
+    let parts: Vec<String> = details.chain(others).collect();
+    let fits = |length: &mut usize, part: &String| {
+        *length += part.len();
+        Some(*length)
+    };
+    let fitting = parts.iter().scan(text.len(), fits).take_while(|length| *length < LONGEST).count();
+    text.extend(parts[..fitting].iter().map(String::as_str));
+    if fitting < parts.len() {
+        _ = writeln!(text, "… and {} more, in the JSON: `cargo xtask diff --format json`.", parts.len() - fitting);
+    }
     text
 }
 
 fn headline(review: &Review<'_>, changes: &[&Change], text: &mut String) {
-    _ = writeln!(text, "### API review: a {} release\n", review.rust().name());
+    _ = writeln!(text, "### API review: {}\n", verdict(review));
     let breaks = review.open().filter(|change| change.wire == Wire::Breaks).count();
     let risks = review.open().filter(|change| change.wire == Wire::Risk).count();
     let verdict = match (breaks, risks, review.rust()) {
@@ -87,7 +103,7 @@ fn table(review: &Review<'_>, changes: &[&Change], text: &mut String) {
             "| {wire} | {rust} | {} | {path} | {}{}{approved} |",
             change.flags.names().join(", "),
             title(change),
-            in_short(change)
+            from_to(change)
         );
     }
     if rows.len() > MOST_ROWS {
@@ -97,13 +113,14 @@ fn table(review: &Review<'_>, changes: &[&Change], text: &mut String) {
 }
 
 /// What was and what is, where both are short.
-fn in_short(change: &Change) -> String {
+fn from_to(change: &Change) -> String {
     let (before, after) = (&change.delta.before, &change.delta.after);
     let is_short = |text: &str| !text.is_empty() && text.chars().count() <= SHORT;
     if is_short(before) && is_short(after) { format!(": {} → {}", code(before), code(after)) } else { String::new() }
 }
 
-fn details(review: &Review<'_>, change: &Change, text: &mut String) {
+fn details(review: &Review<'_>, change: &Change) -> String {
+    let mut text = String::new();
     let (wire, rust) = (change.wire.name(), change.rust.name());
     _ = writeln!(
         text,
@@ -116,7 +133,15 @@ fn details(review: &Review<'_>, change: &Change, text: &mut String) {
         _ = writeln!(text, "- Taken for a rename: {confidence}.");
     }
     _ = writeln!(text, "- {} → {}", part(&delta.before), part(&delta.after));
-    _ = writeln!(text, "- {}", places(review, change));
+    _ = writeln!(text, "- {}", places(review, (delta.at.base, delta.at.head)));
+    for through in &change.through {
+        let places = places(review, (through.base, through.head));
+        _ = writeln!(text, "- Through {}, {places}", code(&through.path));
+    }
+    if !change.endpoints.is_empty() {
+        let endpoints: Vec<String> = change.endpoints.iter().map(|name| code(name)).collect();
+        _ = writeln!(text, "- Endpoints: {}", super::in_short(&endpoints));
+    }
     _ = writeln!(text, "- {}", why(change));
     _ = writeln!(text, "- **To do:** {}", advice(change));
     let also = change.also.map(|rule| format!(", also `{}`", rule.id())).unwrap_or_default();
@@ -124,31 +149,37 @@ fn details(review: &Review<'_>, change: &Change, text: &mut String) {
     if let Some(approval) = review.approved.get(&change.fingerprint) {
         _ = writeln!(text, "- Approved: {} ({})", escaped(&approval.reason), escaped(&approval.owner));
     }
-    diff_block(&change.items, text);
-    text.push_str("\n</details>\n\n");
+    if change.items_elsewhere {
+        _ = writeln!(text, "- Rust: the lines of a change above");
+    }
+    diff_block(&change.items, &mut text);
+    text + "\n</details>\n\n"
 }
 
-fn documentation(review: &Review<'_>, changes: &[&Change], text: &mut String) {
-    let docs: Vec<&&Change> =
-        changes.iter().filter(|change| change.wire == Wire::Docs && change.rust <= Rust::Patch).collect();
+fn documentation(review: &Review<'_>, docs: &[&Change]) -> String {
     if docs.is_empty() {
-        return;
+        return String::new();
     }
-    _ = writeln!(text, "<details><summary>{}</summary>\n", number(docs.len(), "documentation change"));
-    for change in docs {
-        _ = writeln!(text, "- {}: {} ({})", code(&change.delta.at.path), title(change), places(review, change));
+    let mut text = format!("<details><summary>{}</summary>\n\n", number(docs.len(), "documentation change"));
+    for change in docs.iter().take(MOST_DOCS) {
+        let places = places(review, (change.delta.at.base, change.delta.at.head));
+        _ = writeln!(text, "- {}: {} ({places})", code(&change.delta.at.path), title(change));
     }
-    text.push_str("\n</details>\n\n");
+    if docs.len() > MOST_DOCS {
+        _ = writeln!(text, "- … and {} more", docs.len() - MOST_DOCS);
+    }
+    text + "\n</details>\n\n"
 }
 
-fn items(title: &str, items: &[ItemChange], text: &mut String) {
-    if items.is_empty() {
-        return;
+fn items(title: &str, items: &[ItemChange]) -> String {
+    let most = items.iter().map(|item| item.rust).max().unwrap_or_default();
+    let mut text = format!("<details><summary>{title}: {}, {}</summary>\n\n", number(items.len(), "item"), most.name());
+    diff_block(items, &mut text);
+    _ = writeln!(text, "\n**To do:** {ITEM_ADVICE}\n");
+    for item in worst(items).0 {
+        _ = writeln!(text, "- `{}`: {}", item.fingerprint(), code(item.line()));
     }
-    let worst = items.iter().map(|item| item.rust).max().unwrap_or_default();
-    _ = writeln!(text, "<details><summary>{title}: {}, {}</summary>\n", number(items.len(), "item"), worst.name());
-    diff_block(items, text);
-    text.push_str("\n</details>\n\n");
+    text + "\n</details>\n\n"
 }
 
 fn diff_block(items: &[ItemChange], text: &mut String) {
@@ -171,9 +202,9 @@ fn diff_block(items: &[ItemChange], text: &mut String) {
     text.push_str("```\n");
 }
 
-fn places(review: &Review<'_>, change: &Change) -> String {
+fn places(review: &Review<'_>, (base, head): (Option<Place>, Option<Place>)) -> String {
     let text = |spec: &Spec<'_>, place: Option<Place>| place.map(|place| code(&spec.place(place)));
-    let (base, head) = (text(&review.base, change.delta.at.base), text(&review.head, change.delta.at.head));
+    let (base, head) = (text(&review.base, base), text(&review.head, head));
     match (base, head) {
         (Some(base), Some(head)) if base == head => head,
         (Some(base), Some(head)) => format!("{base} → {head}"),

@@ -5,7 +5,6 @@ mod changelog;
 mod github;
 mod json;
 mod markdown;
-mod order;
 mod terminal;
 
 use std::collections::BTreeMap;
@@ -66,8 +65,22 @@ pub struct Version {
 impl Review<'_> {
     /// The release that all changes together require, whatever caused them.
     pub fn rust(&self) -> Rust {
-        let items = self.generator.into_iter().chain(self.runtime).flatten().map(|item| item.rust);
-        items.chain([self.diff.rust()]).max().unwrap_or_default()
+        self.others()
+            .flat_map(|(_, items)| items)
+            .map(|item| item.rust)
+            .chain([self.diff.rust()])
+            .max()
+            .unwrap_or_default()
+    }
+
+    /// The items that no change of the spec touches, by what causes them.
+    fn others(&self) -> impl Iterator<Item = (&'static str, &[ItemChange])> {
+        let all = [
+            ("API changes that no change of the spec explains", Some(self.diff.unexplained.as_slice())),
+            ("API changes caused by the generator", self.generator),
+            ("API changes of the runtime", self.runtime),
+        ];
+        all.into_iter().filter_map(|(cause, items)| Some((cause, items.filter(|items| !items.is_empty())?)))
     }
 
     /// The worst on the wire that nobody approved.
@@ -77,8 +90,7 @@ impl Review<'_> {
 
     /// The worst for source that nobody approved.
     pub fn open_rust(&self) -> Rust {
-        let items = self.generator.into_iter().chain(self.runtime).flatten().chain(&self.diff.unexplained);
-        self.open().map(|change| change.rust).chain(items.map(|item| item.rust)).max().unwrap_or_default()
+        self.open().map(|change| change.rust).chain(self.open_items().map(|item| item.rust)).max().unwrap_or_default()
     }
 
     /// The changes that nobody approved.
@@ -86,12 +98,23 @@ impl Review<'_> {
         self.diff.changes.iter().filter(|change| !self.is_approved(change))
     }
 
+    /// The items that no change of the spec touches, and that nobody approved.
+    pub fn open_items(&self) -> impl Iterator<Item = &ItemChange> {
+        self.others().flat_map(|(_, items)| items).filter(|item| !self.approved.contains_key(&item.fingerprint()))
+    }
+
+    /// Every fingerprint that an approval may name.
+    pub fn fingerprints(&self) -> Vec<String> {
+        let items = self.others().flat_map(|(_, items)| items).map(ItemChange::fingerprint);
+        self.diff.changes.iter().map(|change| change.fingerprint.clone()).chain(items).collect()
+    }
+
     fn is_approved(&self, change: &Change) -> bool {
         self.approved.contains_key(&change.fingerprint)
     }
 
     pub fn is_empty(&self) -> bool {
-        self.diff.is_empty() && self.generator.is_none_or(<[_]>::is_empty) && self.runtime.is_none_or(<[_]>::is_empty)
+        self.diff.changes.is_empty() && self.others().next().is_none()
     }
 }
 
@@ -111,10 +134,50 @@ impl Spec<'_> {
     }
 }
 
+/// Where an item comes from: of the specs that both generators read, or else of the head.
+fn item_place<'s>(review: &'s Review<'_>, item: &ItemChange) -> Option<(Spec<'s>, Place)> {
+    let is_of_base = review.generator.is_some_and(|items| items.iter().any(|one| std::ptr::eq(one, item)));
+    match (item.head(), item.base()) {
+        (Some(head), _) if !is_of_base => Some((review.head, head)),
+        (Some(base), _) | (None, Some(base)) => Some((review.base, base)),
+        (None, None) => None,
+    }
+}
+
+/// The most urgent first.
+fn ordered(changes: &[Change]) -> Vec<&Change> {
+    let mut all: Vec<&Change> = changes.iter().collect();
+    all.sort_by(|one, other| one.order().cmp(&other.order()));
+    all
+}
+
+/// Both verdicts in a few words: `a patch release that breaks deployed clients`.
+fn verdict(review: &Review<'_>) -> String {
+    let wire = match review.wire() {
+        Wire::Breaks => " that breaks deployed clients",
+        Wire::Risk => " that may affect deployed clients",
+        Wire::Safe | Wire::Docs => "",
+    };
+    format!("a {} release{wire}", review.rust().name())
+}
+
+/// The first names, and how many more.
+fn in_short(names: &[String]) -> String {
+    match names {
+        [one] => one.clone(),
+        [one, other] => format!("{one}, {other}"),
+        [one, other, rest @ ..] => format!("{one}, {other} and {} more", rest.len()),
+        [] => String::new(),
+    }
+}
+
 /// The id of the rule, or the name of having none.
 pub fn rule_id(change: &Change) -> String {
     change.rule.map_or_else(|| super::UNHANDLED.to_owned(), super::Rule::id)
 }
+
+/// What to do about items that no change of the spec touches.
+const ITEM_ADVICE: &str = "Approve each by its fingerprint if it is intended.";
 
 /// What changed, in a few words.
 fn title(change: &Change) -> String {
@@ -133,9 +196,7 @@ fn advice(change: &Change) -> &'static str {
     // What the rule would advise has been done.
     if change.delta.at.confidence == Some(Confidence::Declared) && change.rust < Rust::Major {
         return match change.wire {
-            Wire::Breaks => {
-                "Source does not change: the old name stays as a deprecated alias. Clients must be rebuilt."
-            }
+            Wire::Breaks => "Rebuild clients: the old name stays as a deprecated alias, and source does not change.",
             Wire::Risk | Wire::Safe | Wire::Docs => {
                 "Source does not change: the old name stays as a deprecated alias until `renamed_from` is removed."
             }

@@ -2,15 +2,19 @@
 
 use std::fmt::Write;
 
-use super::{Review, advice, order, rule_id, rust_counts, title, version_text, why, wire_counts, worst};
+use super::{
+    ITEM_ADVICE, Review, advice, in_short, item_place, ordered, rule_id, rust_counts, title, verdict, version_text,
+    why, wire_counts, worst,
+};
 use crate::diff::{Change, ItemChange, Wire};
+use crate::source::Place;
 
 pub fn terminal(review: &Review<'_>) -> String {
     let mut text = String::new();
     if review.is_empty() {
         return format!("no change between {} and {}\n", review.base.name, review.head.name);
     }
-    let changes = order::ordered(&review.diff.changes);
+    let changes = ordered(&review.diff.changes);
     let (docs, real): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|change| change.wire == Wire::Docs);
     for one in real {
         change(review, one, &mut text);
@@ -18,12 +22,12 @@ pub fn terminal(review: &Review<'_>) -> String {
     for one in docs {
         short(review, one, &mut text);
     }
-    items("API changes that no change of the spec explains", &review.diff.unexplained, &mut text);
-    items("API changes caused by the generator", review.generator.unwrap_or_default(), &mut text);
-    items("API changes of the runtime", review.runtime.unwrap_or_default(), &mut text);
+    for (cause, found) in review.others() {
+        items(review, cause, found, &mut text);
+    }
     _ = writeln!(text, "{} -> {}", review.base.name, review.head.name);
     _ = writeln!(text, "wire: {}", wire_counts(&changes));
-    _ = writeln!(text, "Rust: {}; a {} release", rust_counts(&changes), review.rust().name());
+    _ = writeln!(text, "Rust: {}; {}", rust_counts(&changes), verdict(review));
     let version = version_text(review);
     if !version.is_empty() {
         _ = writeln!(text, "{version}");
@@ -61,8 +65,15 @@ fn change(review: &Review<'_>, change: &Change, text: &mut String) {
     line("from", &delta.before, text);
     line("to", &delta.after, text);
     line("at", &place(review, change), text);
+    for through in &change.through {
+        line("through", &format!("{}, {}", through.path, both(review, (through.base, through.head))), text);
+    }
+    line("endpoints", &in_short(&change.endpoints), text);
     line("why", why(change), text);
     item_lines(&change.items, text);
+    if change.items_elsewhere {
+        line("Rust", "the lines of a change above", text);
+    }
     line("advice", advice(change), text);
     line("fingerprint", &change.fingerprint, text);
     if let Some(approval) = review.approved.get(&change.fingerprint) {
@@ -78,11 +89,13 @@ fn line(name: &str, value: &str, text: &mut String) {
     }
 }
 
-/// Both places; of the one that is the same, one.
 fn place(review: &Review<'_>, change: &Change) -> String {
-    let base = change.delta.at.base.map(|place| review.base.place(place));
-    let head = change.delta.at.head.map(|place| review.head.place(place));
-    match (base, head) {
+    both(review, (change.delta.at.base, change.delta.at.head))
+}
+
+/// Both places; of the one that is the same, one.
+fn both(review: &Review<'_>, (base, head): (Option<Place>, Option<Place>)) -> String {
+    match (base.map(|place| review.base.place(place)), head.map(|place| review.head.place(place))) {
         (Some(base), Some(head)) if base == head => head,
         (Some(base), Some(head)) => format!("{base} -> {head}"),
         (Some(base), None) => format!("{base} (base)"),
@@ -91,12 +104,23 @@ fn place(review: &Review<'_>, change: &Change) -> String {
     }
 }
 
-fn items(title: &str, items: &[ItemChange], text: &mut String) {
-    if items.is_empty() {
-        return;
+/// With a place and a fingerprint each, for they stand below no change.
+fn items(review: &Review<'_>, cause: &str, items: &[ItemChange], text: &mut String) {
+    _ = writeln!(text, "{cause}:");
+    let (shown, hidden) = worst(items);
+    for item in shown {
+        line("Rust", &item_text(item), text);
+        let place = item_place(review, item).map(|(spec, place)| spec.place(place));
+        line("at", &place.unwrap_or_default(), text);
+        let fingerprint = item.fingerprint();
+        let approval = review.approved.get(&fingerprint);
+        let approved = approval.map(|by| format!(" (approved: {}, {})", by.reason, by.owner)).unwrap_or_default();
+        line("fingerprint", &format!("{fingerprint}{approved}"), text);
     }
-    _ = writeln!(text, "{title}:");
-    item_lines(items, text);
+    if hidden > 0 {
+        line("Rust", &format!("… and {hidden} more, none more severe"), text);
+    }
+    line("advice", ITEM_ADVICE, text);
     text.push('\n');
 }
 

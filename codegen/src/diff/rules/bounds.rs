@@ -1,8 +1,6 @@
 //! Bounds of values: subset relations, by direction.
 
-use crate::diff::aspect::Aspect::{Count, Length, Pattern, Range, VariantLimit};
-use crate::diff::delta::Action::{Added, Changed, Lowered, Narrowed, Raised, Removed, Widened};
-use crate::diff::rule::{Rule, request, response};
+use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 
 const NOW_REJECTED: &str =
     "Deployed clients may send values that are now rejected; rebuilt clients reject them before sending.";
@@ -10,45 +8,39 @@ const STILL_ACCEPTED: &str = "What deployed clients send is still accepted; they
 const SOME_REJECTED: &str = "Some values that deployed clients send are now rejected, others are now accepted.";
 const NOT_CHECKED: &str = "Clients do not check bounds of responses, but callers may rely on them.";
 const ALWAYS_REJECTED: &str = "If the service always rejected them, approve the change as a correction.";
+const CORRECTION: &str = "If the service always did so, approve the change as a correction.";
 const DESCRIBE: &str = "Describe the change in a `note`.";
+const READ_AS_BEFORE: &str = "Deployed clients read the values as before.";
 
-/// The six rules of a bound.
-macro_rules! bound {
-    ($aspect:ident, $name:literal) => {
-        bound!($aspect, $name, (SOME_REJECTED, "If the service always did so, approve the change as a correction."))
-    };
-    ($aspect:ident, $name:literal, ($changed:expr, $advice:literal)) => {
-        [
-            request($aspect, Narrowed)
-                .breaks(concat!("allowed ", $name, " narrowed"), NOW_REJECTED)
-                .advice(ALWAYS_REJECTED),
-            request($aspect, Widened).safe(concat!("allowed ", $name, " widened"), STILL_ACCEPTED),
-            request($aspect, Changed).breaks(concat!("allowed ", $name, " changed"), $changed).advice($advice),
-            response($aspect, Narrowed)
-                .safe(concat!("returned ", $name, " narrowed"), "Deployed clients read the values as before."),
-            response($aspect, Widened).risk(concat!("returned ", $name, " widened"), NOT_CHECKED).advice(DESCRIBE),
-            response($aspect, Changed).risk(concat!("returned ", $name, " changed"), NOT_CHECKED).advice(DESCRIBE),
-        ]
-    };
-}
-
-pub(super) const LENGTH: [Rule; 6] = bound!(Length, "length");
-pub(super) const RANGE: [Rule; 6] = bound!(Range, "range");
-pub(super) const COUNT: [Rule; 6] = bound!(Count, "number of items");
-pub(super) const PATTERN: [Rule; 6] = bound!(
-    Pattern,
-    "pattern",
-    (
+rules! {
+    Request Length Narrowed Breaks: "allowed length narrowed", NOW_REJECTED, ALWAYS_REJECTED;
+    Request Length Widened Safe: "allowed length widened", STILL_ACCEPTED;
+    Request Length Changed Breaks: "allowed length changed", SOME_REJECTED, CORRECTION;
+    Response Length Narrowed Safe: "returned length narrowed", READ_AS_BEFORE;
+    Response Length Widened Risk: "returned length widened", NOT_CHECKED, DESCRIBE;
+    Response Length Changed Risk: "returned length changed", NOT_CHECKED, DESCRIBE;
+    Request Range Narrowed Breaks: "allowed range narrowed", NOW_REJECTED, ALWAYS_REJECTED;
+    Request Range Widened Safe: "allowed range widened", STILL_ACCEPTED;
+    Request Range Changed Breaks: "allowed range changed", SOME_REJECTED, CORRECTION;
+    Response Range Narrowed Safe: "returned range narrowed", READ_AS_BEFORE;
+    Response Range Widened Risk: "returned range widened", NOT_CHECKED, DESCRIBE;
+    Response Range Changed Risk: "returned range changed", NOT_CHECKED, DESCRIBE;
+    Request Pattern Narrowed Breaks: "allowed pattern narrowed", NOW_REJECTED, ALWAYS_REJECTED;
+    Request Pattern Widened Safe: "allowed pattern widened", STILL_ACCEPTED;
+    Request Pattern Changed Breaks: "allowed pattern changed",
         "The review cannot compare two patterns, and assumes that values of deployed clients are now rejected.",
-        "If every text that matched the old pattern is still accepted, approve the change as a correction."
-    )
-);
-
-pub(super) const LIMITS: &[Rule] = &[
-    request(VariantLimit, Added).breaks("limit of a field added for one variant", NOW_REJECTED).advice(ALWAYS_REJECTED),
-    request(VariantLimit, Removed).spend().safe("limit of a field removed for one variant", STILL_ACCEPTED),
-    request(VariantLimit, Raised).spend().safe("limit of a field raised for one variant", STILL_ACCEPTED),
-    request(VariantLimit, Lowered)
-        .breaks("limit of a field lowered for one variant", NOW_REJECTED)
-        .advice(ALWAYS_REJECTED),
-];
+        "If every text that matched the old pattern is still accepted, approve the change as a correction.";
+    Response Pattern Narrowed Safe: "returned pattern narrowed", READ_AS_BEFORE;
+    Response Pattern Widened Risk: "returned pattern widened", NOT_CHECKED, DESCRIBE;
+    Response Pattern Changed Risk: "returned pattern changed", NOT_CHECKED, DESCRIBE;
+    Request Count Narrowed Breaks: "allowed number of items narrowed", NOW_REJECTED, ALWAYS_REJECTED;
+    Request Count Widened Safe: "allowed number of items widened", STILL_ACCEPTED;
+    Request Count Changed Breaks: "allowed number of items changed", SOME_REJECTED, CORRECTION;
+    Response Count Narrowed Safe: "returned number of items narrowed", READ_AS_BEFORE;
+    Response Count Widened Risk: "returned number of items widened", NOT_CHECKED, DESCRIBE;
+    Response Count Changed Risk: "returned number of items changed", NOT_CHECKED, DESCRIBE;
+    Request VariantLimit Added Breaks: "limit of a field added for one variant", NOW_REJECTED, ALWAYS_REJECTED;
+    Request VariantLimit Removed Safe (SPEND): "limit of a field removed for one variant", STILL_ACCEPTED;
+    Request VariantLimit Raised Safe (SPEND): "limit of a field raised for one variant", STILL_ACCEPTED;
+    Request VariantLimit Lowered Breaks: "limit of a field lowered for one variant", NOW_REJECTED, ALWAYS_REJECTED;
+}

@@ -1,4 +1,26 @@
 //! The tables of rules, one file per family. A row is what a difference means; how it is found is in `walk`.
+//!
+//! A row names the side, the aspect, the action, the verdict on the wire and the flags; then what changed, in a few words; who is
+//! affected, and how; and one thing to do, where there is one.
+
+/// The rows of a family.
+macro_rules! rules {
+    ($($side:ident $aspect:ident $action:ident $wire:ident $(($($flag:ident),+))?:
+        $title:literal, $effect:expr $(, $advice:expr)?;)*) => {
+        pub(super) const RULES: &[Rule] = &[$(
+            Rule {
+                aspect: Aspect::$aspect,
+                action: Action::$action,
+                side: Side::$side,
+                wire: Wire::$wire,
+                flags: Flags::NONE$($(.and(Flags::$flag))+)?,
+                title: $title,
+                effect: $effect,
+                advice: [$($advice,)? NO_ACTION][0],
+            },
+        )*];
+    };
+}
 
 mod bounds;
 mod conditions;
@@ -18,28 +40,31 @@ mod unions;
 use super::aspect::Aspect;
 use super::delta::{Action, Side};
 use super::rule::Rule;
+use super::verdict::{Flags, Wire};
 
-/// The families by name, with their tables.
-const FAMILIES: &[(&str, &[&[Rule]])] = &[
-    ("host", &[host::RULES]),
-    ("endpoints", &[endpoints::RULES]),
-    ("price", &[price::RULES]),
-    ("requests", &[requests::RULES]),
-    ("responses", &[responses::RULES]),
-    ("enums", &[enums::RULES]),
-    ("ids", &[ids::RULES]),
-    ("unions", &[unions::RULES]),
-    ("bounds", &[&bounds::LENGTH, &bounds::RANGE, &bounds::PATTERN, &bounds::COUNT, bounds::LIMITS]),
-    ("conditions", &[conditions::RULES]),
-    ("envelopes", &[envelopes::RULES]),
-    ("errors", &[errors::RULES]),
-    ("pages", &[pages::RULES]),
-    ("docs", &[docs::RULES]),
+const NO_ACTION: &str = "No action needed.";
+
+/// The families by name, with their rules.
+const FAMILIES: &[(&str, &[Rule])] = &[
+    ("host", host::RULES),
+    ("endpoints", endpoints::RULES),
+    ("price", price::RULES),
+    ("requests", requests::RULES),
+    ("responses", responses::RULES),
+    ("enums", enums::RULES),
+    ("ids", ids::RULES),
+    ("unions", unions::RULES),
+    ("bounds", bounds::RULES),
+    ("conditions", conditions::RULES),
+    ("envelopes", envelopes::RULES),
+    ("errors", errors::RULES),
+    ("pages", pages::RULES),
+    ("docs", docs::RULES),
 ];
 
 /// Every rule with the name of its family.
 pub fn families() -> impl Iterator<Item = (&'static str, &'static Rule)> {
-    FAMILIES.iter().flat_map(|(name, tables)| tables.iter().copied().flatten().map(|rule| (*name, rule)))
+    FAMILIES.iter().flat_map(|(name, rules)| rules.iter().map(|rule| (*name, rule)))
 }
 
 impl Rule {

@@ -1,10 +1,6 @@
 //! Pagination: where the next page is, and what ends the pages.
 
-use crate::diff::aspect::Aspect::{
-    PageCap, PageEnd, PageItems, PageKeep, PageMode, PageNext, PageSend, PageSize, PageTotal, Paging,
-};
-use crate::diff::delta::Action::{Added, Changed, Lowered, Raised, Removed, Renamed};
-use crate::diff::rule::{Rule, whole};
+use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 
 const INCOMPLETE: &str = "Deployed clients take an incomplete result for a complete one.";
 const SPLIT: &str = "Tell callers how to split their requests.";
@@ -13,70 +9,42 @@ const LARGER: &str = "Deployed clients may receive larger pages than they asked 
 const CHECK_REQUEST: &str = "Check an example of a request against the vendor's page.";
 const CHECK_RESPONSE: &str = "Check an example of a response against the vendor's page.";
 
-pub(super) const RULES: &[Rule] = &[
-    whole(Paging, Added)
-        .silent()
-        .risk("pagination added", "Deployed clients may take the first page for the whole result.")
-        .advice("Say in a `note` if the service always paginated."),
-    whole(Paging, Removed)
-        .silent()
-        .breaks(
-            "pagination mode removed",
-            "Deployed clients request a next page that does not exist, or stop after the first.",
-        )
-        .advice("Keep it if the service still supports it."),
-    whole(Paging, Renamed)
-        .safe("pagination mode renamed", "Names of pagination modes are not sent.")
-        .advice("Keep the old name."),
-    whole(PageMode, Changed)
-        .silent()
-        .breaks(
-            "pagination mode changed",
-            "Deployed clients page in the old way: they stop early, or read a page twice.",
-        )
-        .advice("If the service still supports the old mode, keep it beside the new one."),
-    whole(PageItems, Changed)
-        .silent()
-        .breaks("field of the page items changed", "Deployed clients find an empty page.")
-        .advice(CHECK_RESPONSE),
-    whole(PageSend, Changed)
-        .silent()
-        .breaks("request field of the position changed", "Deployed clients receive the first page again and again.")
-        .advice(CHECK_REQUEST),
-    whole(PageNext, Changed)
-        .silent()
-        .breaks("response field of the next position changed", "Deployed clients stop after the first page.")
-        .advice(CHECK_RESPONSE),
-    whole(PageKeep, Changed)
-        .silent()
-        .risk(
-            "request fields repeated for the next page changed",
-            "Deployed clients repeat the old ones: filters may be ignored, or rejected beside a cursor.",
-        )
-        .advice("Check an example of a second request against the vendor's page."),
-    whole(PageSize, Added).safe("field of the page size added", "Deployed clients use the default page size."),
-    whole(PageSize, Removed)
-        .spend()
-        .risk("field of the page size removed", LARGER)
-        .advice("Describe in a `note` how large pages are."),
-    whole(PageSize, Changed).spend().risk("field of the page size changed", LARGER).advice(CHECK_REQUEST),
-    whole(PageTotal, Added).safe("total number of items now returned", "Deployed clients count the items themselves."),
-    whole(PageTotal, Removed)
-        .risk("total number of items no longer returned", "Deployed clients cannot tell that items are missing.")
-        .advice("Describe in a `note` where the figure is now."),
-    whole(PageTotal, Changed)
-        .risk("field of the total number of items changed", "Deployed clients read the old field.")
-        .advice("Source does not change, but clients must be rebuilt."),
-    whole(PageCap, Added).silent().risk("cap on the number of items added", INCOMPLETE).advice(SPLIT),
-    whole(PageCap, Removed)
-        .spend()
-        .safe("cap on the number of items removed", MORE)
-        .advice("Tell callers to set a cap of their own."),
-    whole(PageCap, Raised).spend().safe("cap on the number of items raised", MORE),
-    whole(PageCap, Lowered).silent().risk("cap on the number of items lowered", INCOMPLETE).advice(SPLIT),
-    whole(PageCap, Changed).silent().risk("cap on the number of items changed", INCOMPLETE).advice(SPLIT),
-    whole(PageEnd, Changed)
-        .silent()
-        .risk("end of pagination changed", "Deployed clients stop too early, or never.")
-        .advice("Check the example of the last page against the vendor's page."),
-];
+rules! {
+    Whole Paging Added Risk (SILENT): "pagination added",
+        "Deployed clients may take the first page for the whole result.",
+        "Say in a `note` if the service always paginated.";
+    Whole Paging Removed Breaks (SILENT): "pagination mode removed",
+        "Deployed clients request a next page that does not exist, or stop after the first.",
+        "Keep it if the service still supports it.";
+    Whole Paging Renamed Safe: "pagination mode renamed",
+        "Names of pagination modes are not sent.", "Keep the old name.";
+    Whole PageMode Changed Breaks (SILENT): "pagination mode changed",
+        "Deployed clients page in the old way: they stop early, or read a page twice.",
+        "If the service still supports the old mode, keep it beside the new one.";
+    Whole PageItems Changed Breaks (SILENT): "field of the page items changed",
+        "Deployed clients find an empty page.", CHECK_RESPONSE;
+    Whole PageSend Changed Breaks (SILENT): "request field of the position changed",
+        "Deployed clients receive the first page again and again.", CHECK_REQUEST;
+    Whole PageNext Changed Breaks (SILENT): "response field of the next position changed",
+        "Deployed clients stop after the first page.", CHECK_RESPONSE;
+    Whole PageKeep Changed Risk (SILENT): "request fields repeated for the next page changed",
+        "Deployed clients repeat the old ones: filters may be ignored, or rejected beside a cursor.",
+        "Check an example of a second request against the vendor's page.";
+    Whole PageSize Added Safe: "field of the page size added", "Deployed clients use the default page size.";
+    Whole PageSize Removed Risk (SPEND): "field of the page size removed",
+        LARGER, "Describe in a `note` how large pages are.";
+    Whole PageSize Changed Risk (SPEND): "field of the page size changed", LARGER, CHECK_REQUEST;
+    Whole PageTotal Added Safe: "total number of items now returned", "Deployed clients count the items themselves.";
+    Whole PageTotal Removed Risk: "total number of items no longer returned",
+        "Deployed clients cannot tell that items are missing.", "Describe in a `note` where the figure is now.";
+    Whole PageTotal Changed Risk: "field of the total number of items changed",
+        "Deployed clients read the old field.", "Source does not change, but clients must be rebuilt.";
+    Whole PageCap Added Risk (SILENT): "cap on the number of items added", INCOMPLETE, SPLIT;
+    Whole PageCap Removed Safe (SPEND): "cap on the number of items removed",
+        MORE, "Tell callers to set a cap of their own.";
+    Whole PageCap Raised Safe (SPEND): "cap on the number of items raised", MORE;
+    Whole PageCap Lowered Risk (SILENT): "cap on the number of items lowered", INCOMPLETE, SPLIT;
+    Whole PageCap Changed Risk (SILENT): "cap on the number of items changed", INCOMPLETE, SPLIT;
+    Whole PageEnd Changed Risk (SILENT): "end of pagination changed",
+        "Deployed clients stop too early, or never.", "Check the example of the last page against the vendor's page.";
+}

@@ -1,37 +1,33 @@
 //! Unions: their variants, and what tells them apart.
 
-use crate::diff::aspect::Aspect::{Discriminator, Variant};
-use crate::diff::delta::Action::{Added, Changed, Removed, Renamed};
-use crate::diff::rule::{Rule, request, response};
+use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 
 const NOT_SENT: &str = "Variant names are not sent.";
 
-pub(super) const RULES: &[Rule] = &[
-    request(Variant, Added).safe("union variant added to a request", "Deployed clients do not send it."),
-    request(Variant, Removed)
-        .breaks("union variant removed from a request", "Calls of deployed clients that send it are rejected.")
-        .advice("Deprecate it for one release first."),
-    request(Variant, Renamed).safe("union variant renamed", NOT_SENT).advice("Keep the name with `as`."),
-    response(Variant, Added).safe(
-        "union variant added to a response",
-        "Deployed clients keep variants that they do not know as `Unknown`.",
-    ),
-    response(Variant, Removed)
-        .safe("union variant removed from a response", "Clients that match on this variant never see it.")
-        .advice("Keep it, so that source still compiles."),
-    response(Variant, Renamed).safe("union variant renamed", NOT_SENT).advice("Keep the name with `as`."),
-    request(Discriminator, Changed)
-        .silent()
-        .breaks(
-            "discriminator of a request changed",
-            "The service may read what deployed clients send as another variant, or reject it.",
-        )
-        .advice("Check a request of each variant against the vendor's page."),
-    response(Discriminator, Changed)
-        .silent()
-        .breaks(
-            "discriminator of a response changed",
-            "Deployed clients may read a variant as another one, or as `Unknown`.",
-        )
-        .advice("Check a response of each variant against the vendor's page."),
-];
+rules! {
+    Request Variant Added Safe: "union variant added to a request", "Deployed clients do not send it.";
+    Request Variant Removed Breaks: "union variant removed from a request",
+        "Calls of deployed clients that send it are rejected.", "Deprecate it for one release first.";
+    Request Variant Renamed Safe: "union variant renamed", NOT_SENT, "Keep the name with `as`.";
+    Response Variant Added Safe: "union variant added to a response",
+        "Deployed clients keep variants that they do not know as `Unknown`.";
+    Response Variant Removed Safe: "union variant removed from a response",
+        "Clients that match on this variant never see it.", "Keep it, so that source still compiles.";
+    Response Variant Renamed Safe: "union variant renamed", NOT_SENT, "Keep the name with `as`.";
+    Request Discriminator Changed Breaks (SILENT): "discriminator of a request changed",
+        "The service may read what deployed clients send as another variant, or reject it.",
+        "Check a request of each variant against the vendor's page.";
+    Request Discriminator Widened Safe: "more values select a variant of a request",
+        "What deployed clients send still selects the same variant.";
+    Request Discriminator Narrowed Breaks: "fewer values select a variant of a request",
+        "What deployed clients send may be rejected, or read as another variant.",
+        "Keep the value if the service still accepts it.";
+    Response Discriminator Widened Risk (SILENT): "more values select a variant of a response",
+        "Deployed clients read a variant with a new value as `Unknown`.",
+        "Describe in a `note` what the new value means.";
+    Response Discriminator Narrowed Safe: "fewer values select a variant of a response",
+        "Deployed clients read what is returned as before.";
+    Response Discriminator Changed Breaks (SILENT): "discriminator of a response changed",
+        "Deployed clients may read a variant as another one, or as `Unknown`.",
+        "Check a response of each variant against the vendor's page.";
+}

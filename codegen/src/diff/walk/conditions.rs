@@ -10,7 +10,7 @@ use crate::diff::cursor::Cursor;
 use crate::diff::delta::Action;
 use crate::diff::display;
 use crate::diff::matching::Matching;
-use crate::model::{Rule, RuleKind};
+use crate::model::{Endpoint, Rule, RuleKind};
 
 impl Walk<'_> {
     pub(super) fn conditions(&mut self, cursor: &Cursor, base: &[Rule], head: &[Rule]) {
@@ -29,6 +29,15 @@ impl Walk<'_> {
     }
 }
 
+/// The rules of a request, by the paths of its fields.
+pub(super) fn of_request(endpoint: &Endpoint) -> Vec<Rule> {
+    let named = |rule: &Rule<_>| {
+        let Rule { about, kind } = rule;
+        Rule { about: about.clone(), kind: kind.map(display::request_path, Clone::clone) }
+    };
+    endpoint.rules.iter().map(named).collect()
+}
+
 /// Whether one is the other, changed: the same kind of rule, about a field that both name.
 fn is_about_the_same(base: &RuleKind, head: &RuleKind) -> bool {
     discriminant(base) == discriminant(head) && subjects(base).iter().any(|field| subjects(head).contains(field))
@@ -38,9 +47,10 @@ fn is_about_the_same(base: &RuleKind, head: &RuleKind) -> bool {
 fn subjects(kind: &RuleKind) -> &[String] {
     match kind {
         RuleKind::AtLeastOne(fields) | RuleKind::NotBoth(fields) | RuleKind::Together(fields) => fields,
-        RuleKind::OnlyWith { field, .. } | RuleKind::Overrides { field, .. } | RuleKind::Ordered { low: field, .. } => {
-            std::slice::from_ref(field)
-        }
+        RuleKind::OnlyWith { field, .. }
+        | RuleKind::NotWith { field, .. }
+        | RuleKind::Overrides { field, .. }
+        | RuleKind::Ordered { low: field, .. } => std::slice::from_ref(field),
     }
 }
 
@@ -57,13 +67,14 @@ fn action(base: &RuleKind, head: &RuleKind) -> Option<Action> {
             sets(head, base)
         }
         (
-            RuleKind::OnlyWith { field: _, needs: base, value: Some(_) },
-            RuleKind::OnlyWith { field: _, needs: head, value: None },
-        ) if base == head => Some(Action::Widened),
-        (
-            RuleKind::OnlyWith { field: _, needs: base, value: None },
-            RuleKind::OnlyWith { field: _, needs: head, value: Some(_) },
-        ) if base == head => Some(Action::Narrowed),
+            RuleKind::OnlyWith { field: _, is: base_is, needs: base, value: base_value },
+            RuleKind::OnlyWith { field: _, is, needs: head, value },
+        ) if base == head => {
+            // A value of the field narrows what the rule is about; one of the other narrows what it allows.
+            let wider = (base_is == is || base_is.is_none()) && (base_value == value || value.is_none());
+            let narrower = (base_is == is || is.is_none()) && (base_value == value || base_value.is_none());
+            Action::of_sets(wider, narrower)
+        }
         _ => Some(Action::Changed),
     }
 }

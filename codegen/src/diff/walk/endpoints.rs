@@ -3,27 +3,29 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Walk;
+use super::conditions::of_request;
 use super::entry::{self, Entry, by_name};
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
-use crate::diff::matching::similarity;
+use crate::diff::matching::{Matching, similarity};
 use crate::model::{
     Endpoint, Envelope, Example, ExampleBody, ExampleFile, Literal, Lookup, PathPart, Response, Safety, Service,
     Timeout, Type,
 };
 
 impl Walk<'_> {
-    /// By name, by `renamed_from`, else by the route: one route twice is refused by the language only for the same constants,
-    /// so the names must be alike as well.
+    /// By name and route, by `renamed_from`, by the route, else by the name, which is not sent. One route twice is refused by the
+    /// language only for the same constants, so that the names must be alike as well.
     pub(super) fn endpoints(&mut self, service: &Cursor) {
         let (base, head) = entry::both((&self.base.endpoints, &self.head.endpoints), |endpoint| {
             let Endpoint { name, module, about, .. } = endpoint;
             let aspect = if about.deprecated.is_some() { Aspect::DeprecatedEndpoint } else { Aspect::Endpoint };
             Entry::new(display::in_module(module, name), about.at, aspect, route(endpoint), endpoint)
         });
-        let mut matched = by_name(&base, &head);
+        let mut matched = Matching::new(base.len(), head.len());
+        matched.same(None, |was, now| base[was].name == head[now].name && base[was].text == head[now].text);
         matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].is.name.clone());
         matched.guess(|was, now| {
             let (one, other) = (&base[was], &head[now]);
@@ -33,6 +35,7 @@ impl Walk<'_> {
                 true => 60 + similarity::of_names(&one.is.name, &other.is.name) * 2 / 5,
             }
         });
+        matched.same(None, |was, now| base[was].name == head[now].name);
         self.entries((service, "/"), (&base, &head), &matched, |walk, cursor, base, head| {
             walk.endpoint(&cursor.clone().owning(), base, head);
         });
@@ -49,6 +52,7 @@ impl Walk<'_> {
             query: _,
             headers: _,
             body,
+            rules: _,
             response,
             success,
             envelope,
@@ -69,14 +73,19 @@ impl Walk<'_> {
         self.changed(cursor, Aspect::Method, (method, &head.method), ToString::to_string);
         self.changed(cursor, Aspect::Path, (&wire_path(base), &wire_path(head)), Clone::clone);
         self.parameters(&cursor.on(Sides::Request), base, head);
+        self.conditions(&cursor.on(Sides::Request), &of_request(base), &of_request(head));
         self.body(&cursor.inside("/body").on(Sides::Request), body.as_ref(), head.body.as_ref());
         self.response(&cursor.inside("/response").on(Sides::Response), response, &head.response);
         self.success(cursor, success, &head.success);
         self.envelope(cursor, envelope.as_ref(), head.envelope.as_ref());
         let read_only = (*safety == Safety::ReadOnly, head.safety == Safety::ReadOnly);
         self.flag(cursor, Aspect::ReadOnly, read_only, "read_only");
-        let idempotency = (idempotency_header, &head.idempotency_header);
-        self.option(cursor, Aspect::IdempotencyHeader, idempotency, Clone::clone);
+        // Names of headers have no case.
+        let lower = |name: &Option<String>| name.as_ref().map(|name| name.to_lowercase());
+        if lower(idempotency_header) != lower(&head.idempotency_header) {
+            let idempotency = (idempotency_header, &head.idempotency_header);
+            self.option(cursor, Aspect::IdempotencyHeader, idempotency, Clone::clone);
+        }
         self.timeout(cursor, *timeout, head.timeout);
         self.price(cursor, price, &head.price);
         self.pages(cursor, pages, &head.pages);

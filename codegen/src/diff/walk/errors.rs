@@ -20,7 +20,7 @@ impl Walk<'_> {
     }
 
     fn errors(&mut self, cursor: &Cursor, base: &ErrorCatalogue, head: &ErrorCatalogue) {
-        let ErrorCatalogue { about, body, kind, message, request_id, prefix, statuses } = base;
+        let ErrorCatalogue { about, body, kind, message, personal, request_id, prefix, statuses } = base;
         self.about(cursor, about, &head.about);
         if !matches!((*body, head.body), (Some(base), Some(head)) if self.types.are_one(base, head)) {
             let before = body.map(|id| display::named(id, self.base));
@@ -29,8 +29,10 @@ impl Walk<'_> {
         }
         let given = |path: &ResponsePath| (!path.0.is_empty()).then(|| display::response_path(path));
         self.option(cursor, Aspect::ErrorKindPath, (&given(kind), &given(&head.kind)), Clone::clone);
-        self.changed(cursor, Aspect::ErrorMessagePath, (message, &head.message), |paths| {
-            paths.iter().map(display::response_path).collect::<Vec<_>>().join(", ")
+        let messages = ((message, *personal), (&head.message, head.personal));
+        self.changed(cursor, Aspect::ErrorMessagePath, (&messages.0, &messages.1), |(paths, personal)| {
+            let paths = paths.iter().map(display::response_path);
+            paths.chain(personal.then(|| "personal".to_owned())).collect::<Vec<_>>().join(", ")
         });
         self.changed(cursor, Aspect::ErrorRequestPath, (request_id, &head.request_id), |path| {
             path.as_ref().map(display::response_path).unwrap_or_default()

@@ -14,6 +14,7 @@ mod metadata;
 mod pages;
 mod parameters;
 mod price;
+mod reads;
 mod service;
 mod subtyping;
 mod types;
@@ -28,6 +29,8 @@ use super::delta::{Action, Delta};
 use super::matching::{self, TypeMatching};
 use crate::model::{Model, Service, TypeId};
 use fields::Bounds;
+
+pub(super) use reads::reads;
 
 /// All differences between two models, in the order of their paths.
 pub(super) fn models(base: &Model, head: &Model) -> Vec<Delta> {

@@ -28,12 +28,13 @@ impl Walk<'_> {
         let declared = |was: usize, now: usize| is_previous_name(&base[was].is, &head[now].is);
         matched.same(None, |was, now| same_place(&base[was].is, &head[now].is));
         matched.same(None, |was, now| same_name(&base[was].is, &head[now].is));
+        matched.same(None, |was, now| same_segment(&base[was].is, &head[now].is));
         matched.same(None, |was, now| base[was].is.part == head[now].is.part && declared(was, now));
         for pair in &mut matched.both {
             let is_renamed = base[pair.base].is.field.wire != head[pair.head].is.field.wire;
             pair.confidence = (is_renamed && declared(pair.base, pair.head)).then_some(Confidence::Declared);
         }
-        self.entries((cursor, "/"), (&base, &head), &matched, Self::parameter);
+        self.entries((&cursor.as_text(), "/"), (&base, &head), &matched, Self::parameter);
     }
 
     fn parameter(&mut self, cursor: &Cursor, base: &Parameter<'_>, head: &Parameter<'_>) {
@@ -42,7 +43,7 @@ impl Walk<'_> {
             self.push(cursor, Aspect::Parameter, Action::Moved, path(base), path(head));
         } else if base.segment != head.segment {
             self.push(cursor, Aspect::Parameter, Action::Moved, place(base), place(head));
-        } else if base.field.wire != head.field.wire {
+        } else if wire_name(base) != wire_name(head) {
             // The name of a segment is for people, and for Rust.
             let aspect = if base.segment.is_some() { Aspect::PathParameter } else { Aspect::Field };
             self.renamed(cursor, aspect, &path(base), &path(head));
@@ -107,9 +108,14 @@ fn same_place(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
     one.part == other.part && wire_name(one) == wire_name(other) && one.segment == other.segment
 }
 
-/// In another part, or in another segment; or another name for the same segment.
+/// In another part, or in another segment: two that change places are seen as that.
 fn same_name(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
-    wire_name(one).eq_ignore_ascii_case(&wire_name(other)) || one.segment.is_some() && one.segment == other.segment
+    wire_name(one).eq_ignore_ascii_case(&wire_name(other))
+}
+
+/// Another name for the same segment.
+fn same_segment(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
+    one.segment.is_some() && one.segment == other.segment
 }
 
 /// Whether the one is the previous name of the other.

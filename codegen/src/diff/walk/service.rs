@@ -19,10 +19,15 @@ impl Walk<'_> {
         self.about(&cursor, about, &head.about);
         self.url(&cursor, url, &head.url);
         self.auth(&cursor, auth, &head.auth);
-        for name in headers.keys().chain(head.headers.keys()).collect::<BTreeSet<_>>() {
-            let values = (&headers.get(name), &head.headers.get(name));
+        // Names of headers have no case.
+        let value = |of: &Service, name: &str| {
+            of.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.clone())
+        };
+        let is_new = |name: &&String| !headers.keys().any(|known| known.eq_ignore_ascii_case(name));
+        for name in headers.keys().chain(head.headers.keys().filter(is_new)).collect::<BTreeSet<_>>() {
+            let values = (&value(base, name), &value(head, name));
             let cursor = cursor.inside(&format!("/headers.{name}"));
-            self.option(&cursor, Aspect::ConstantHeader, values, ToString::to_string);
+            self.option(&cursor, Aspect::ConstantHeader, values, Clone::clone);
         }
         self.catalogue(&cursor, errors.as_ref(), head.errors.as_ref());
         self.types(&cursor);

@@ -1,112 +1,183 @@
 //! Whether every value of one type is a value of another, on the wire.
 
+use std::mem::discriminant;
+
 use crate::diff::delta::Action;
 use crate::diff::matching::TypeMatching;
 use crate::model::{
-    Encoding, Enum, Field, FieldType, Id, Literal, NumberBounds, Presence, Scalar, Service, Shape, StringBounds, Type,
-    TypeDef, TypeId, TypeKind, ValueKind,
+    Encoding, Enum, Field, Id, Literal, NumberBounds, Presence, Scalar, Service, Shape, StringBounds, Type, TypeDef,
+    TypeId, TypeKind, Union, ValueKind,
 };
 use crate::vocabulary::Bounds;
 
-/// What became of the values of a type, but for null, which is judged by itself; `None`: they are the same.
-pub(super) fn of(
-    base_in: &Service,
-    base: &Type,
-    head_in: &Service,
-    head: &Type,
-    pairs: &TypeMatching,
-) -> Option<Action> {
-    // What changed inside of a type is reported there; a type of another kind is another type.
-    let are_one = |base: TypeId, head: TypeId| {
-        let kind = |service: &Service, id| std::mem::discriminant(&service.type_def(id).kind);
-        pairs.are_one(base, head) && kind(base_in, base) == kind(head_in, head)
-    };
-    let base = Value { service: base_in, ty: base };
-    let head = Value { service: head_in, ty: head };
-    let up = is_subtype_but_for_null(base, head, &|one, other| are_one(one, other), 0);
-    let down = is_subtype_but_for_null(head, base, &|one, other| are_one(other, one), 0);
-    Action::of_sets(up, down)
+/// The services of two types that are compared, and which of their types are one.
+#[derive(Clone, Copy)]
+pub(super) struct Both<'a> {
+    pub(super) base_in: &'a Service,
+    pub(super) head_in: &'a Service,
+    pub(super) pairs: &'a TypeMatching,
+}
+
+impl<'a> Both<'a> {
+    /// What became of the values of a type, but for null, which is judged by itself; `None`: they are the same. In a path, a query
+    /// or a header, values with one text are one.
+    pub(super) fn action(self, base: &'a Type, head: &'a Type, as_text: bool) -> Option<Action> {
+        let (base, head) = (Value { service: self.base_in, ty: base }, Value { service: self.head_in, ty: head });
+        let up = Subtypes { same: &|one, other| self.are_one(one, other), as_text };
+        let down = Subtypes { same: &|one, other| self.are_one(other, one), as_text };
+        Action::of_sets(up.hold_but_for_null(base, head, 0), down.hold_but_for_null(head, base, 0))
+    }
+
+    /// What changed inside of a type is reported there; a type of another kind is another type.
+    pub(super) fn are_one(self, base: TypeId, head: TypeId) -> bool {
+        let kind = |service: &Service, id| discriminant(&service.type_def(id).kind);
+        self.pairs.are_one(base, head) && kind(self.base_in, base) == kind(self.head_in, head)
+    }
 }
 
 #[derive(Clone, Copy)]
-struct Value<'a> {
-    service: &'a Service,
-    ty: &'a Type,
+pub(super) struct Value<'a> {
+    pub(super) service: &'a Service,
+    pub(super) ty: &'a Type,
 }
 
 impl<'a> Value<'a> {
-    fn inner(self, ty: &'a Type) -> Self {
+    pub(super) fn inner(self, ty: &'a Type) -> Self {
         Self { ty, ..self }
     }
 
-    fn def(self) -> Option<&'a TypeDef> {
+    pub(super) fn def(self) -> Option<&'a TypeDef> {
         self.ty.name().map(|id| self.service.type_def(id))
     }
 }
 
 /// Types may contain themselves; below this depth none is equal.
-const DEEPEST: usize = 8;
+pub(super) const DEEPEST: usize = 8;
 
-fn is_subtype(one: Value<'_>, other: Value<'_>, same: &dyn Fn(TypeId, TypeId) -> bool, depth: usize) -> bool {
-    (!one.ty.nullable || other.ty.nullable) && is_subtype_but_for_null(one, other, same, depth)
+/// Whether every value of one type is a value of another.
+struct Subtypes<'s> {
+    same: &'s dyn Fn(TypeId, TypeId) -> bool,
+    as_text: bool,
 }
 
-/// Whether every value of `one` but null is one of `other`. `false` where it cannot be decided.
-fn is_subtype_but_for_null(
-    one: Value<'_>,
-    other: Value<'_>,
-    same: &dyn Fn(TypeId, TypeId) -> bool,
-    depth: usize,
-) -> bool {
-    if depth > DEEPEST {
-        return false;
+impl Subtypes<'_> {
+    fn hold(&self, one: Value<'_>, other: Value<'_>, depth: usize) -> bool {
+        (!one.ty.nullable || other.ty.nullable) && self.hold_but_for_null(one, other, depth)
     }
-    let deeper = |a: &Type, b: &Type| is_subtype(one.inner(a), other.inner(b), same, depth + 1);
-    match (&one.ty.kind, &other.ty.kind) {
-        (ValueKind::Named(a), ValueKind::Named(b)) if same(*a, *b) => true,
-        (_, ValueKind::Json) => true,
-        (ValueKind::Encoded(Encoding::Loose, a), ValueKind::Encoded(Encoding::Loose, b)) => deeper(a, b),
-        (_, ValueKind::Encoded(Encoding::Loose, b)) => {
-            is_subtype(one, other.inner(b), same, depth + 1) || is_quoted_subtype(one, other, b, same, depth)
-        }
-        (ValueKind::List(a, a_count), ValueKind::List(b, b_count)) => {
-            a_count.min >= b_count.min && most(a_count.max) <= most(b_count.max) && deeper(a, b)
-        }
-        (ValueKind::Map(a), ValueKind::Map(b)) => deeper(a, b),
-        (ValueKind::Encoded(a_as, a), ValueKind::Encoded(b_as, b)) if a_as == b_as => deeper(a, b),
-        (ValueKind::Named(_), ValueKind::Named(_)) => is_named_subtype(one, other, same, depth),
-        (_, ValueKind::Scalar(Scalar::String(bounds))) => is_text(one) && within_text(one, bounds),
-        (_, ValueKind::Scalar(Scalar::Number(bounds))) => number_of(one).is_some_and(|of| within(&of, bounds)),
-        (ValueKind::Scalar(Scalar::Integer(a)), ValueKind::Scalar(Scalar::Integer(b))) => within(a, b),
-        (ValueKind::Const(Literal::Integer(value)), ValueKind::Scalar(Scalar::Integer(b))) => within(&just(*value), b),
-        (ValueKind::Const(Literal::Boolean(_)), ValueKind::Scalar(Scalar::Boolean)) => true,
-        (ValueKind::Const(a), ValueKind::Const(b)) => a == b,
-        (ValueKind::Const(a), ValueKind::Named(_)) => enum_of(other).is_some_and(|enum_def| has(enum_def, a)),
-        (ValueKind::Named(_), ValueKind::Const(b)) => {
-            enum_of(one).is_some_and(|enum_def| !enum_def.open && enum_def.values.iter().all(|value| value.wire == *b))
-        }
-        (_, ValueKind::Named(_)) => takes_any_text(other) && is_text(one) && one.ty.encoding() != Some(Encoding::Csv),
-        // Scalars with bounds have been judged by them.
-        (ValueKind::Scalar(a), ValueKind::Scalar(b)) => a == b,
-        _ => false,
-    }
-}
 
-fn is_quoted_subtype(
-    one: Value<'_>,
-    other: Value<'_>,
-    loose: &Type,
-    same: &dyn Fn(TypeId, TypeId) -> bool,
-    depth: usize,
-) -> bool {
-    matches!(&one.ty.kind, ValueKind::Encoded(Encoding::Quoted, inner) if is_subtype(one.inner(inner), other.inner(loose), same, depth + 1))
+    /// Whether every value of `one` but null is one of `other`. `false` where it cannot be decided.
+    fn hold_but_for_null(&self, one: Value<'_>, other: Value<'_>, depth: usize) -> bool {
+        depth <= DEEPEST
+            && (self.hold_as_json(one, other, depth)
+                || self.as_text && self.hold_as_text(one, other, depth)
+                || union_of(other).is_some_and(|union| {
+                    union.variants.iter().any(|variant| self.hold(one, other.inner(&variant.ty), depth + 1))
+                }))
+    }
+
+    fn hold_as_json(&self, one: Value<'_>, other: Value<'_>, depth: usize) -> bool {
+        let deeper = |a: &Type, b: &Type| self.hold(one.inner(a), other.inner(b), depth + 1);
+        match (&one.ty.kind, &other.ty.kind) {
+            (ValueKind::Named(a), ValueKind::Named(b)) if (self.same)(*a, *b) => true,
+            (_, ValueKind::Json) => true,
+            (ValueKind::Encoded(Encoding::Loose, a), ValueKind::Encoded(Encoding::Loose, b)) => deeper(a, b),
+            (ValueKind::Encoded(Encoding::Quoted, a), ValueKind::Encoded(Encoding::Loose, b)) if deeper(a, b) => true,
+            (_, ValueKind::Encoded(Encoding::Loose, b)) => self.hold(one, other.inner(b), depth + 1),
+            (ValueKind::List(a, a_count), ValueKind::List(b, b_count)) => {
+                a_count.min >= b_count.min && most(a_count.max) <= most(b_count.max) && deeper(a, b)
+            }
+            (ValueKind::Map(a), ValueKind::Map(b)) => deeper(a, b),
+            (ValueKind::Encoded(a_as, a), ValueKind::Encoded(b_as, b)) if a_as == b_as => deeper(a, b),
+            (ValueKind::Named(_), ValueKind::Named(_)) => self.named(one, other, depth),
+            (_, ValueKind::Scalar(Scalar::String(bounds))) => is_text(one) && within_text(one, bounds),
+            (_, ValueKind::Scalar(Scalar::Number(bounds))) => number_of(one).is_some_and(|of| within(&of, bounds)),
+            (ValueKind::Scalar(Scalar::Integer(a)), ValueKind::Scalar(Scalar::Integer(b))) => within(a, b),
+            (ValueKind::Const(Literal::Integer(value)), ValueKind::Scalar(Scalar::Integer(b))) => {
+                within(&just(*value), b)
+            }
+            (ValueKind::Const(Literal::Boolean(_)), ValueKind::Scalar(Scalar::Boolean)) => true,
+            (ValueKind::Const(a), ValueKind::Const(b)) => a == b,
+            (ValueKind::Const(a), ValueKind::Named(_)) => enum_of(other).is_some_and(|enum_def| has(enum_def, a)),
+            (ValueKind::Named(_), ValueKind::Const(b)) => enum_of(one)
+                .is_some_and(|enum_def| !enum_def.open && enum_def.values.iter().all(|value| value.wire == *b)),
+            (_, ValueKind::Named(_)) => {
+                takes_any_text(other) && is_text(one) && one.ty.encoding() != Some(Encoding::Csv)
+            }
+            // Scalars with bounds have been judged by them.
+            (ValueKind::Scalar(a), ValueKind::Scalar(b)) => a == b,
+            _ => false,
+        }
+    }
+
+    /// A list of one is sent as its item.
+    fn hold_as_text(&self, one: Value<'_>, other: Value<'_>, depth: usize) -> bool {
+        let texts = |value: Value<'_>| match &value.ty.kind {
+            ValueKind::Const(literal) => Some(vec![literal.to_string()]),
+            ValueKind::Scalar(Scalar::Boolean) => Some(vec!["true".to_owned(), "false".to_owned()]),
+            _ => {
+                let listed = enum_of(value).filter(|enum_def| !enum_def.open)?;
+                Some(listed.values.iter().map(|value| value.wire.to_string()).collect())
+            }
+        };
+        let is_scalar = matches!(&one.ty.kind, ValueKind::Scalar(_)) || texts(one).is_some();
+        match &other.ty.kind {
+            ValueKind::List(item, count) if !matches!(&one.ty.kind, ValueKind::List(..)) => {
+                count.min <= 1 && self.hold(one, other.inner(item), depth + 1)
+            }
+            ValueKind::Scalar(Scalar::String(bounds)) => is_scalar && *bounds == StringBounds::default(),
+            ValueKind::Named(_) if takes_any_text(other) => is_scalar,
+            _ => match (texts(one), texts(other)) {
+                (Some(one), Some(other)) => one.iter().all(|text| other.contains(text)),
+                _ => false,
+            },
+        }
+    }
+
+    /// Two types with other names: enums by their values, objects by their fields; ids of two kinds are two things.
+    fn named(&self, one: Value<'_>, other: Value<'_>, depth: usize) -> bool {
+        let (Some(a), Some(b)) = (one.def(), other.def()) else { return false };
+        match (&a.kind, &b.kind) {
+            (TypeKind::Enum(a), TypeKind::Enum(b)) => {
+                (!a.open || b.open) && a.values.iter().all(|value| has(b, &value.wire))
+            }
+            (TypeKind::Id(a), TypeKind::Id(b)) => is_id_subtype(a, b),
+            (TypeKind::Secret, TypeKind::Secret) => true,
+            (TypeKind::Object(a), TypeKind::Object(b)) => {
+                a.rules.is_empty()
+                    && b.rules.is_empty()
+                    && a.fields.len() == b.fields.len()
+                    && a.fields.iter().zip(&b.fields).all(|(a, b)| self.field((one, a), (other, b), depth))
+            }
+            (TypeKind::Enum(_) | TypeKind::Id(_), TypeKind::Secret) => is_text(one),
+            (TypeKind::Secret, TypeKind::Enum(_) | TypeKind::Id(_)) => takes_any_text(other),
+            (TypeKind::Enum(_), TypeKind::Id(_)) => is_text(one) && takes_any_text(other),
+            (TypeKind::Union(a), TypeKind::Union(_)) => {
+                a.variants.iter().all(|variant| self.hold(one.inner(&variant.ty), other, depth + 1))
+            }
+            _ => false,
+        }
+    }
+
+    fn field(&self, (one, a): (Value<'_>, &Field), (other, b): (Value<'_>, &Field), depth: usize) -> bool {
+        let present = a.presence == b.presence || b.presence == Presence::Optional;
+        let (Some(a_type), Some(b_type)) = (a.value(), b.value()) else { return false };
+        a.wire == b.wire && present && self.hold(one.inner(a_type), other.inner(b_type), depth + 1)
+    }
 }
 
 fn most(max: Option<u64>) -> u64 {
     max.unwrap_or(u64::MAX)
 }
 
-fn enum_of<'a>(value: Value<'a>) -> Option<&'a Enum> {
+/// A value of a variant is one of the union, which can tell its variants apart.
+pub(super) fn union_of<'a>(value: Value<'a>) -> Option<&'a Union> {
+    match &value.def()?.kind {
+        TypeKind::Union(union) => Some(union),
+        _ => None,
+    }
+}
+
+pub(super) fn enum_of<'a>(value: Value<'a>) -> Option<&'a Enum> {
     match &value.def()?.kind {
         TypeKind::Enum(enum_def) => Some(enum_def),
         _ => None,
@@ -172,28 +243,6 @@ fn within(one: &NumberBounds, other: &NumberBounds) -> bool {
     matches!(super::bounds::numbers(one, other), None | Some(Action::Widened))
 }
 
-/// Two types with other names: enums by their values, objects by their fields; ids of two kinds are two things.
-fn is_named_subtype(one: Value<'_>, other: Value<'_>, same: &dyn Fn(TypeId, TypeId) -> bool, depth: usize) -> bool {
-    let (Some(a), Some(b)) = (one.def(), other.def()) else { return false };
-    match (&a.kind, &b.kind) {
-        (TypeKind::Enum(a), TypeKind::Enum(b)) => {
-            (!a.open || b.open) && a.values.iter().all(|value| has(b, &value.wire))
-        }
-        (TypeKind::Id(a), TypeKind::Id(b)) => is_id_subtype(a, b),
-        (TypeKind::Secret, TypeKind::Secret) => true,
-        (TypeKind::Object(a), TypeKind::Object(b)) => {
-            a.rules.is_empty()
-                && b.rules.is_empty()
-                && a.fields.len() == b.fields.len()
-                && a.fields.iter().zip(&b.fields).all(|(a, b)| is_field_subtype((one, a), (other, b), same, depth))
-        }
-        (TypeKind::Enum(_) | TypeKind::Id(_), TypeKind::Secret) => is_text(one),
-        (TypeKind::Secret, TypeKind::Enum(_) | TypeKind::Id(_)) => takes_any_text(other),
-        (TypeKind::Enum(_), TypeKind::Id(_)) => is_text(one) && takes_any_text(other),
-        _ => false,
-    }
-}
-
 fn is_id_subtype(one: &Id, other: &Id) -> bool {
     let Id { lookup, pattern, reserved, from_text } = one;
     other.from_text && lookup.is_none() && other.lookup.is_none()
@@ -202,15 +251,4 @@ fn is_id_subtype(one: &Id, other: &Id) -> bool {
             && (other.pattern.is_none() || *pattern == other.pattern)
             && reserved.iter().all(|value| other.reserved.contains(value))
             && (!from_text || other.from_text)
-}
-
-fn is_field_subtype(
-    (one, a): (Value<'_>, &Field),
-    (other, b): (Value<'_>, &Field),
-    same: &dyn Fn(TypeId, TypeId) -> bool,
-    depth: usize,
-) -> bool {
-    let present = a.presence == b.presence || b.presence == Presence::Optional;
-    let (FieldType::Value(a_type), FieldType::Value(b_type)) = (&a.ty, &b.ty) else { return false };
-    a.wire == b.wire && present && is_subtype(one.inner(a_type), other.inner(b_type), same, depth + 1)
 }

@@ -5,25 +5,28 @@ use std::collections::BTreeSet;
 use super::Walk;
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
-use crate::diff::delta::{Action, Sides};
+use crate::diff::delta::{Action, Delta, Sides};
 use crate::diff::display;
 use crate::model::{Object, TypeDef, TypeId, TypeKind, Usage};
 
 impl Walk<'_> {
     pub(super) fn types(&mut self, service: &Cursor) {
         let both = std::mem::take(&mut self.types.both);
-        let mut generics = BTreeSet::new();
+        let mut of_generics = BTreeSet::new();
         for (base, head, confidence) in &both {
             let (base_def, head_def) = (self.base.type_def(*base), self.head.type_def(*head));
-            // What changed in a generic type changed in each of its instances.
-            if let (Some(base), Some(head)) = (&base_def.instance, &head_def.instance)
-                && !generics.insert((base.of, head.of))
-            {
-                continue;
-            }
             let name = display::declared(*base, self.base);
             let cursor = service.step("/", &name, Some(base_def.about.at), Some(head_def.about.at)).owning();
+            let before = self.deltas.len();
             self.type_def(&cursor.with_confidence(*confidence), (*base, *head), base_def, head_def);
+            // What changed in a generic type changed in each of its instances, and mostly in the same way.
+            if base_def.instance.is_some() && head_def.instance.is_some() {
+                let new = |delta: &Delta| {
+                    of_generics.insert((delta.at.path.clone(), delta.aspect, delta.action, delta.at.sides))
+                };
+                let found = self.deltas.split_off(before);
+                self.deltas.extend(found.into_iter().filter(new));
+            }
         }
         self.types.both = both;
         let removed = self.types.removed.iter().map(|id| (*id, self.base, Action::Removed));

@@ -1,53 +1,147 @@
 //! Unions.
 
+use std::collections::BTreeSet;
+
 use super::Walk;
-use super::entry::{Entry, by_name};
+use super::entry::Entry;
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
-use crate::diff::delta::Confidence;
+use crate::diff::delta::{Action, Confidence, Sides};
 use crate::diff::display;
-use crate::model::{Service, Shape, TypeKinds, Union, UnionBy, ValueKind, Variant};
+use crate::diff::matching::Matching;
+use crate::model::{Mark, Service, Shape, TypeKinds, Union, UnionBy, ValueKind, Variant};
 
 impl Walk<'_> {
     pub(super) fn union(&mut self, cursor: &Cursor, base: &Union, head: &Union) {
-        let Union { by, variants } = base;
-        self.changed(cursor, Aspect::Discriminator, (by, &head.by), |by| match by {
-            UnionBy::Fields(fields) => format!("by [{}]", fields.join(", ")),
-            UnionBy::Shape => "by shape".to_owned(),
-        });
-        let same_by = Some(by).filter(|by| **by == head.by);
+        let Union { by: _, variants } = base;
+        let unions = (base, head);
         let (base, head) = (entries(variants, self.base), entries(&head.variants, self.head));
-        let mut matched = by_name(&base, &head);
-        matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].name.clone());
-        // A variant whose type was renamed is the same variant.
-        matched.same(Confidence::Similar(95), |was, now| match (&base[was].is.ty.kind, &head[now].is.ty.kind) {
+        let is_type = |was: usize, now: usize| match (&base[was].is.ty.kind, &head[now].is.ty.kind) {
             (ValueKind::Named(one), ValueKind::Named(other)) => self.types.are_one(*one, *other),
             _ => false,
-        });
+        };
+        let is_name = |was: usize, now: usize| base[was].name == head[now].name;
+        // Names are not sent: a variant under another name is the same one, whatever has its name now.
+        let mut matched = Matching::new(base.len(), head.len());
+        matched.same(None, |was, now| is_name(was, now) && is_type(was, now));
+        matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].name.clone());
+        matched.same(Confidence::Similar(95), is_type);
+        matched.same(None, is_name);
+        let pairs: Vec<_> = matched.both.iter().map(|pair| (base[pair.base].is, head[pair.head].is)).collect();
+        let added: Vec<_> = matched.added.iter().map(|at| head[*at].is).collect();
+        let is_same_by = self.discriminators(cursor, unions, &pairs, &added);
         self.entries((cursor, "."), (&base, &head), &matched, |walk, cursor, base, head| {
-            walk.variant(cursor, base, head, same_by);
+            let Variant { name, about, ty } = base;
+            walk.renamed(cursor, Aspect::Variant, name, &head.name);
+            walk.about(cursor, about, &head.about);
+            walk.value(cursor, ty, &head.ty);
+            match unions.0.by {
+                _ if !is_same_by => {}
+                UnionBy::Fields(ref by) => {
+                    let told = Told { base: walk.base, head: walk.head, unions };
+                    let (up, down) = told.sets(base, head);
+                    let text = |marks: Option<Vec<Mark>>| {
+                        marks.iter().flatten().map(display::mark).collect::<Vec<_>>().join(", ")
+                    };
+                    let (before, after) = (text(walk.base.marks(by, ty)), text(walk.head.marks(by, &head.ty)));
+                    walk.push(cursor, Aspect::Discriminator, Action::of_sets(up, down), before, after);
+                }
+                // The shape of a variant follows from its type, but for objects and unions: their names say nothing of it.
+                UnionBy::Shape if ty.name().is_some() && head.ty.name().is_some() => {
+                    let shapes = (&walk.base.shape(ty), &walk.head.shape(&head.ty));
+                    walk.changed(cursor, Aspect::Discriminator, shapes, |shape| {
+                        shape.map_or("", Shape::as_str).to_owned()
+                    });
+                }
+                UnionBy::Shape => {}
+            }
         });
     }
 
-    fn variant(&mut self, cursor: &Cursor, base: &Variant, head: &Variant, by: Option<&UnionBy>) {
-        let Variant { name, about, ty } = base;
-        self.renamed(cursor, Aspect::Variant, name, &head.name);
-        self.about(cursor, about, &head.about);
-        self.value(cursor, ty, &head.ty);
-        match by {
-            Some(UnionBy::Fields(by)) => {
-                let marks = (&self.base.marks(by, ty), &self.head.marks(by, &head.ty));
-                self.changed(cursor, Aspect::Discriminator, marks, |marks| {
-                    marks.iter().flatten().map(display::mark).collect::<Vec<_>>().join(", ")
-                });
-            }
-            // The shape of a variant follows from its type, but for objects and unions: their names say nothing of it.
-            Some(UnionBy::Shape) if ty.name().is_some() && head.ty.name().is_some() => {
-                let shapes = (&self.base.shape(ty), &self.head.shape(&head.ty));
-                self.changed(cursor, Aspect::Discriminator, shapes, |shape| shape.map_or("", Shape::as_str).to_owned());
-            }
-            Some(UnionBy::Shape) | None => {}
-        }
+    /// Reports what changed for the union as a whole; whether the discriminators are the same, but for their order.
+    fn discriminators(
+        &mut self,
+        cursor: &Cursor,
+        unions: (&Union, &Union),
+        pairs: &[(&Variant, &Variant)],
+        added: &[&Variant],
+    ) -> bool {
+        let (base, head) = (&unions.0.by, &unions.1.by);
+        let names = |by: &UnionBy| match by {
+            UnionBy::Fields(fields) => fields.iter().cloned().collect(),
+            UnionBy::Shape => BTreeSet::new(),
+        };
+        let told = Told { base: self.base, head: self.head, unions };
+        // A new variant that deployed clients take for one that they know.
+        let is_taken = cursor.sides != Sides::Request
+            && added.iter().any(|one| pairs.iter().any(|(known, _)| told.may_be_taken_for(one, known)));
+        let is_same = names(base) == names(head);
+        let changes = pairs.iter().map(|(base, head)| told.sets(base, head));
+        let (up, down) =
+            changes.fold((true, true), |(up, down), (also_up, also_down)| (up && also_up, down && also_down));
+        let action = match (is_taken, is_same, base == &UnionBy::Shape || head == &UnionBy::Shape) {
+            (true, _, _) => Some(Action::Changed),
+            (false, true, _) => None,
+            (false, false, true) => Some(Action::Changed),
+            (false, false, false) => Action::of_sets(up, down),
+        };
+        let text = |by: &UnionBy| match by {
+            UnionBy::Fields(fields) => format!("by [{}]", fields.join(", ")),
+            UnionBy::Shape => "by shape".to_owned(),
+        };
+        self.push(cursor, Aspect::Discriminator, action, text(base), text(head));
+        is_same
+    }
+}
+
+/// How the variants of two unions are told apart.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    base: &'a Service,
+    head: &'a Service,
+    unions: (&'a Union, &'a Union),
+}
+
+impl Told<'_> {
+    /// Whether every value of the base's variant is one of the head's, as the head tells them apart, and the other way round.
+    fn sets(self, base: &Variant, head: &Variant) -> (bool, bool) {
+        let was = |name| mark(self.base, base, name);
+        let now = |name| mark(self.head, head, name);
+        (
+            fields(self.unions.1).iter().all(|name| is_within(was(name), now(name))),
+            fields(self.unions.0).iter().all(|name| is_within(now(name), was(name))),
+        )
+    }
+
+    /// Whether a deployed client may take a new variant for one that it knows.
+    fn may_be_taken_for(self, new: &Variant, known: &Variant) -> bool {
+        let fits = |name| match (mark(self.head, new, name), mark(self.base, known, name)) {
+            (Some(Mark::Values(one)), Some(Mark::Values(other))) => one.iter().any(|value| other.contains(value)),
+            (Some(Mark::Absent), Some(other)) | (Some(other), Some(Mark::Absent)) => other == Mark::Absent,
+            (Some(_), Some(_)) | (None, _) | (_, None) => true,
+        };
+        let by = fields(self.unions.0);
+        !by.is_empty() && by.iter().all(|name| fits(name))
+    }
+}
+
+fn fields(union: &Union) -> &[String] {
+    match &union.by {
+        UnionBy::Fields(fields) => fields,
+        UnionBy::Shape => &[],
+    }
+}
+
+/// What a field is in the values of a variant; `None` where that is not one thing.
+fn mark(service: &Service, variant: &Variant, name: &str) -> Option<Mark> {
+    service.mark(service.of(&variant.ty)?.object()?, name)
+}
+
+fn is_within(one: Option<Mark>, other: Option<Mark>) -> bool {
+    match (one, other) {
+        (Some(Mark::Values(one)), Some(Mark::Values(other))) => one.iter().all(|value| other.contains(value)),
+        (Some(Mark::Values(_) | Mark::Present), Some(Mark::Present)) => true,
+        (one, other) => one.is_some() && one == other,
     }
 }
 

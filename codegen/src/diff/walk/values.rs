@@ -1,10 +1,10 @@
 //! Types of values: null, kinds, bounds.
 
 use super::Walk;
-use super::subtyping;
+use super::subtyping::Both;
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
-use crate::diff::delta::Action;
+use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::model::{Scalar, Service, Type, TypeId, TypeKind, ValueKind};
 use crate::vocabulary::Bounds;
@@ -22,7 +22,9 @@ impl Walk<'_> {
                 self.scalar_bounds(cursor, base, head);
             }
             (ValueKind::Const(base), ValueKind::Const(head)) => {
-                self.changed(cursor, Aspect::Constant, (base, head), ToString::to_string);
+                let (before, after) = (base.to_string(), head.to_string());
+                let is_same = if cursor.as_text { before == after } else { base == head };
+                self.push(cursor, Aspect::Constant, (!is_same).then_some(Action::Changed), before, after);
             }
             (ValueKind::List(base, base_count), ValueKind::List(head, head_count)) => {
                 self.count_bounds(cursor, base_count, head_count);
@@ -73,10 +75,15 @@ impl Walk<'_> {
             let action = if secret.1 { Action::Added } else { Action::Removed };
             self.push(cursor, Aspect::Secret, action, before.as_str(), after.as_str());
         }
-        match subtyping::of(self.base, base, self.head, head, &self.types) {
+        let both = Both { base_in: self.base, head_in: self.head, pairs: &self.types };
+        let is_read = || cursor.sides == Sides::Response && both.reads(base, head);
+        match both.action(base, head, cursor.as_text) {
             // The change of `secret` is enough.
             None if secret.0 != secret.1 => {}
             None => self.push(cursor, Aspect::TypeName, Action::Changed, before, after),
+            Some(Action::Widened | Action::Changed) if is_read() => {
+                self.push(cursor, Aspect::ReadableType, Action::Changed, before, after);
+            }
             action => self.push(cursor, Aspect::Type, action, before, after),
         }
     }

@@ -45,22 +45,16 @@ pub(super) fn number(cursor: &mut Cursor<'_>, whole: bool) -> Parsed<NumberBound
         return Ok(NumberBounds::default());
     }
     let range = content(cursor)?;
-    let text = cursor.text(range.clone());
-    if let Some((low, _)) = text.split_once("..") {
-        let middle = range.start + low.len();
-        let min = end_of_range(cursor, range.start..middle, whole)?;
-        let max = end_of_range(cursor, middle + 2..range.end, whole)?;
-        return match (min, max) {
-            (None, None) => Err(cursor
-                .problem(Code::BAD_BOUND, range, "expected at least one bound in the range")
-                .help(NUMBER_FORMS)),
-            (Some(min), Some(max)) if is_above(min, max) => Err(backwards(cursor, range)),
-            (min, max) => Ok(NumberBounds { min, max, values: vec![] }),
-        };
+    let end = |range| value(cursor, range, whole, "a number", NUMBER_FORMS);
+    let is_above = |low: Number, high: Number| match (low, high) {
+        (Number::Integer(low), Number::Integer(high)) => low > high,
+        (low, high) => low.as_f64() > high.as_f64(),
+    };
+    if let Some((min, max)) = ends(cursor, range.clone(), end, is_above, NUMBER_FORMS)? {
+        return Ok(NumberBounds { min, max, values: vec![] });
     }
     let values = set(cursor, range.clone(), whole)?;
     if let [only] = values.as_slice() {
-        let only = only.to_string();
         let problem =
             cursor.problem(Code::BAD_BOUND, range, "expected a range or at least two values, found one value");
         return Err(problem
@@ -75,7 +69,7 @@ fn set(cursor: &Cursor<'_>, range: Range<usize>, whole: bool) -> Parsed<Vec<Numb
     let mut start = range.start;
     for part in cursor.text(range).split('|') {
         let end = start + part.len();
-        let value = value(cursor, start..end, whole)?;
+        let value = value(cursor, start..end, whole, "a number", NUMBER_FORMS)?;
         if values.contains(&value) {
             return Err(cursor.problem(Code::BAD_BOUND, start..end, format!("duplicate value `{}`", part.trim())));
         }
@@ -85,53 +79,56 @@ fn set(cursor: &Cursor<'_>, range: Range<usize>, whole: bool) -> Parsed<Vec<Numb
     Ok(values)
 }
 
-fn end_of_range(cursor: &Cursor<'_>, range: Range<usize>, whole: bool) -> Parsed<Option<Number>> {
-    if cursor.text(range.clone()).trim().is_empty() { Ok(None) } else { value(cursor, range, whole).map(Some) }
+fn value(cursor: &Cursor<'_>, range: Range<usize>, whole: bool, what: &str, forms: &str) -> Parsed<Number> {
+    let text = cursor.text(range.clone()).trim();
+    let expected = match literal::bare(text) {
+        Literal::Integer(value) => return Ok(Number::Integer(value)),
+        Literal::Float(value) if !whole => return Ok(Number::Float(value)),
+        Literal::Float(_) => "an integer",
+        Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => what,
+    };
+    Err(cursor.problem(Code::BAD_BOUND, range, format!("expected {expected}, found `{text}`")).help(forms))
 }
 
-fn value(cursor: &Cursor<'_>, range: Range<usize>, whole: bool) -> Parsed<Number> {
-    let text = cursor.text(range.clone()).trim();
-    match literal::bare(text) {
-        Literal::Integer(value) => Ok(Number::Integer(value)),
-        Literal::Float(value) if !whole => Ok(Number::Float(value)),
-        Literal::Float(_) => Err(cursor
-            .problem(Code::BAD_BOUND, range, format!("expected an integer, found `{text}`"))
-            .help(NUMBER_FORMS)),
-        Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => {
-            Err(cursor.problem(Code::BAD_BOUND, range, format!("expected a number, found `{text}`")).help(NUMBER_FORMS))
+/// The ends of `1..400`, `1..` or `..5`; `None` if it is not a range.
+fn ends<T: Copy>(
+    cursor: &Cursor<'_>,
+    range: Range<usize>,
+    read: impl Fn(Range<usize>) -> Parsed<T>,
+    is_above: impl Fn(T, T) -> bool,
+    forms: &str,
+) -> Parsed<Option<(Option<T>, Option<T>)>> {
+    let Some((low, _)) = cursor.text(range.clone()).split_once("..") else { return Ok(None) };
+    let middle = range.start + low.len();
+    let end = |range: Range<usize>| match cursor.text(range.clone()).trim() {
+        "" => Ok(None),
+        _ => read(range).map(Some),
+    };
+    match (end(range.start..middle)?, end(middle + 2..range.end)?) {
+        (None, None) => {
+            Err(cursor.problem(Code::BAD_BOUND, range, "expected at least one bound in the range").help(forms))
         }
+        (Some(low), Some(high)) if is_above(low, high) => Err(backwards(cursor, range)),
+        ends => Ok(Some(ends)),
     }
 }
 
 /// `2`, `1..400`, `1..` or `..5`, up to the closing parenthesis.
 fn count_range(cursor: &mut Cursor<'_>, forms: &str) -> Parsed<(Option<u64>, Option<u64>)> {
     let range = content(cursor)?;
-    let text = cursor.text(range.clone());
-    let Some((low, _)) = text.split_once("..") else {
-        let exact = count(cursor, range, forms)?;
-        return Ok((Some(exact), Some(exact)));
-    };
-    let middle = range.start + low.len();
-    let bound = |range: Range<usize>| {
-        if cursor.text(range.clone()).trim().is_empty() { Ok(None) } else { count(cursor, range, forms).map(Some) }
-    };
-    match (bound(range.start..middle)?, bound(middle + 2..range.end)?) {
-        (None, None) => {
-            Err(cursor.problem(Code::BAD_BOUND, range, "expected at least one bound in the range").help(forms))
-        }
-        (Some(min), Some(max)) if min > max => Err(backwards(cursor, range)),
-        ends => Ok(ends),
+    let count = |range| count(cursor, range, forms);
+    if let Some(ends) = ends(cursor, range.clone(), count, |low, high| low > high, forms)? {
+        return Ok(ends);
     }
+    let exact = count(range)?;
+    Ok((Some(exact), Some(exact)))
 }
 
 fn count(cursor: &Cursor<'_>, range: Range<usize>, forms: &str) -> Parsed<u64> {
-    let text = cursor.text(range.clone()).trim();
-    match literal::bare(text) {
-        Literal::Integer(value) => u64::try_from(value).map_err(|_| {
-            cursor.problem(Code::BAD_BOUND, range, format!("expected 0 or more, found `{text}`")).help(forms)
-        }),
-        Literal::Float(_) | Literal::String(_) | Literal::Boolean(_) | Literal::List(_) => {
-            Err(cursor.problem(Code::BAD_BOUND, range, format!("expected an integer, found `{text}`")).help(forms))
+    match value(cursor, range.clone(), true, "an integer", forms)? {
+        Number::Integer(value) if value >= 0 => Ok(value.unsigned_abs()),
+        value => {
+            Err(cursor.problem(Code::BAD_BOUND, range, format!("expected 0 or more, found `{value}`")).help(forms))
         }
     }
 }
@@ -152,11 +149,4 @@ fn content(cursor: &mut Cursor<'_>) -> Parsed<Range<usize>> {
 fn backwards(cursor: &Cursor<'_>, range: Range<usize>) -> Problem {
     let text = cursor.text(range.clone()).trim();
     cursor.problem(Code::BAD_BOUND, range, format!("empty range `{text}`: the lower bound is above the upper bound"))
-}
-
-fn is_above(low: Number, high: Number) -> bool {
-    match (low, high) {
-        (Number::Integer(low), Number::Integer(high)) => low > high,
-        (low, high) => low.as_f64() > high.as_f64(),
-    }
 }

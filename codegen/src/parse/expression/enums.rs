@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cursor::{Cursor, Parsed};
-use super::literal::{doc_start, quote_end, value};
+use super::literal::{NAME_EMPTY, UNNAMED, doc_start, number_among_strings, quote_end, value};
 use crate::diagnostic::Code;
 use crate::document::{EnumValue, Metadata, Spanned};
 use crate::parse::names::NameStyle;
@@ -32,7 +32,7 @@ pub(super) fn enum_value_line(cursor: &mut Cursor<'_>) -> Parsed<EnumValue> {
 /// `a, b as Name)`: the content of `enum(…)` after the opening parenthesis.
 pub(super) fn enum_value_list(cursor: &mut Cursor<'_>) -> Parsed<Vec<EnumValue>> {
     let opening = cursor.at() - 1;
-    let mut values = Vec::new();
+    let (mut values, mut ranges) = (Vec::new(), Vec::new());
     loop {
         let Some(length) = wire_end(cursor.rest(), item_end) else {
             return Err(cursor.problem(Code::BAD_TYPE, opening..cursor.end(), "unclosed parenthesis"));
@@ -40,7 +40,11 @@ pub(super) fn enum_value_list(cursor: &mut Cursor<'_>) -> Parsed<Vec<EnumValue>>
         let range = cursor.at()..cursor.at() + length;
         values.push(enum_value(cursor, range.clone())?);
         cursor.go_to(range.end + 1);
+        ranges.push(range.clone());
         if cursor.text(range.end..range.end + 1) == ")" {
+            if let Some((index, message, help)) = number_among_strings(&values) {
+                return Err(cursor.problem(Code::BAD_ENUM_VALUE, ranges[index].clone(), message).help(help));
+            }
             return Ok(values);
         }
     }
@@ -85,8 +89,8 @@ fn enum_value(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<EnumValue> {
     let offset = text.len() - text.trim_start().len();
     let wire_range = range.start + offset..range.start + offset + wire.text.len();
     let literal = value(cursor, wire_range.clone())?;
-    if literal == Literal::String(String::new()) {
-        return Err(cursor.problem(Code::BAD_ENUM_VALUE, wire_range, "an enum value must not be empty").help(FORMS));
+    if literal == Literal::String(String::new()) && wire_length == text.len() {
+        return Err(cursor.problem(Code::BAD_ENUM_VALUE, wire_range, UNNAMED).help(NAME_EMPTY));
     }
     let mut metadata = Metadata::nothing(wire.at);
     if wire_length < text.len() {

@@ -4,45 +4,64 @@ use std::ops::Range;
 
 use super::cursor::{Cursor, Parsed};
 use crate::diagnostic::Code;
-use crate::document::Spanned;
+use crate::document::{EnumValue, Spanned};
 use crate::vocabulary::Literal;
+
+pub(in crate::parse) const UNNAMED: &str = "an empty enum value needs a name";
+pub(in crate::parse) const NAME_EMPTY: &str = "write `'\"\" as NotStated'`, with a name that says what it means";
 
 /// An unquoted text as a value: a number or boolean as in JSON, otherwise a string.
 pub(super) fn bare(text: &str) -> Literal {
-    match text {
-        "true" => return Literal::Boolean(true),
-        "false" => return Literal::Boolean(false),
-        _ => {}
-    }
-    if !is_number(text) {
-        return Literal::String(text.into());
-    }
-    if let Ok(value) = text.parse() {
-        return Literal::Integer(value);
-    }
-    match text.parse::<f64>() {
-        Ok(value) if value.is_finite() => Literal::Float(value),
-        Ok(_) | Err(_) => Literal::String(text.into()),
+    let number = || {
+        let float = || text.parse().ok().filter(|value: &f64| value.is_finite()).map(Literal::Float);
+        text.parse().ok().map(Literal::Integer).or_else(float)
+    };
+    let value = match serde_json::from_str(text) {
+        Ok(serde_json::Value::Bool(value)) => Some(Literal::Boolean(value)),
+        Ok(serde_json::Value::Number(_)) => number(),
+        Ok(_) | Err(_) => None,
+    };
+    value.unwrap_or_else(|| Literal::String(text.into()))
+}
+
+/// An unquoted text as a value that is written as JSON writes it.
+pub(super) fn exact(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<Literal> {
+    let text = cursor.text(range.clone()).trim();
+    let value = bare(text);
+    match misread(text, Some(&value)) {
+        Some((message, help)) => Err(cursor.problem(Code::BAD_VALUE, range, message).help(help)),
+        None => Ok(value),
     }
 }
 
-/// Whether it is a JSON number.
-pub(super) fn is_number(text: &str) -> bool {
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (unsigned, None),
+/// Why an unquoted text may mean something else than the value it is read as, and what to write; `None` for null.
+pub(in crate::parse) fn misread(text: &str, value: Option<&Literal>) -> Option<(String, String)> {
+    let (kind, json) = match value {
+        Some(Literal::Integer(_) | Literal::Float(_)) => ("number", value?.to_string()),
+        Some(Literal::Boolean(value)) => ("boolean", value.to_string()),
+        Some(Literal::String(text)) if text != "null" && text != "~" => return None,
+        Some(Literal::List(_)) => return None,
+        Some(Literal::String(_)) | None => {
+            let help =
+                format!("write `T | null` for a value that can be null, or the string in quotes: `'\"{text}\"'`");
+            return Some((format!("`{text}` is null, which cannot be a value here"), help));
+        }
     };
-    let (whole, fraction) = match mantissa.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (mantissa, None),
-    };
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let exponent = exponent.map(|exponent| exponent.strip_prefix(['+', '-']).unwrap_or(exponent));
-    digits(whole)
-        && (whole == "0" || !whole.starts_with('0'))
-        && fraction.is_none_or(digits)
-        && exponent.is_none_or(digits)
+    (json != text).then(|| {
+        let help = format!("write `{json}`, or put a string in double quotes inside single quotes: `'\"{text}\"'`");
+        (format!("`{text}` is read as the {kind} {json}"), help)
+    })
+}
+
+/// A number without a name among strings may be meant as a string, such as `-1` beside `+1`: its index, and the error.
+pub(in crate::parse) fn number_among_strings(values: &[EnumValue]) -> Option<(usize, String, String)> {
+    values.iter().find(|value| matches!(value.wire.value, Literal::String(_)))?;
+    let is_number = |value: &EnumValue| matches!(value.wire.value, Literal::Integer(_) | Literal::Float(_));
+    let index = values.iter().position(|value| is_number(value) && value.metadata.rust.is_none())?;
+    let number = &values[index].wire.value;
+    let message = format!("`{number}` is a number here, but other values are strings");
+    let help = format!("write the string as `'\"{number}\"'`, or give the number a name: `{number} as Name`");
+    Some((index, message, help))
 }
 
 /// The default after `=`: a value up to the doc, or a list in brackets.
@@ -60,7 +79,7 @@ pub(super) fn default(cursor: &mut Cursor<'_>) -> Parsed<Spanned<Literal>> {
             let problem = cursor.problem(Code::BAD_TYPE, start..start, "expected a default value after `=`");
             return Err(problem.help("write `TYPE = DEFAULT`; an empty string is `\"\"`"));
         }
-        bare(text)
+        exact(cursor, start..start + text.len())?
     };
     Ok(Spanned::new(value, cursor.place(start..cursor.at())))
 }
@@ -89,7 +108,7 @@ fn list(cursor: &mut Cursor<'_>) -> Parsed<Literal> {
             Literal::String(quoted(cursor)?)
         } else {
             let range = cursor.take_while(|c| !matches!(c, ',' | ']' | '['));
-            bare(cursor.text(range).trim())
+            exact(cursor, range)?
         };
         if item == Literal::String(String::new()) && !cursor.text(start..cursor.at()).ends_with('"') {
             return Err(cursor.problem_here(Code::BAD_TYPE, "expected a list item"));
@@ -152,7 +171,7 @@ pub(super) fn quote_end(text: &str) -> Option<usize> {
 pub(super) fn value(cursor: &Cursor<'_>, range: Range<usize>) -> Parsed<Literal> {
     let mut part = cursor.within(range);
     if !part.rest().starts_with('"') {
-        return Ok(bare(part.rest().trim()));
+        return exact(&part, part.at()..part.end());
     }
     let text = quoted(&mut part)?;
     part.skip_blanks();

@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::document::{EnumValue, Spanned, Text, TypeExpression};
 use crate::vocabulary::Literal;
 
+pub(super) use self::literal::{NAME_EMPTY, UNNAMED, misread, number_among_strings};
 pub(super) use self::pattern::check_pattern;
 
 /// A field in one line.

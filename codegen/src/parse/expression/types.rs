@@ -210,7 +210,7 @@ fn constant(cursor: &mut Cursor<'_>) -> Parsed<ValueKind> {
         Literal::String(literal::quoted(cursor)?)
     } else {
         let range = cursor.take_while(|c| !c.is_whitespace() && !matches!(c, '[' | ']' | '<' | '>' | '|' | ','));
-        literal::bare(cursor.text(range))
+        literal::exact(cursor, range)?
     };
     if cursor.at() == at || cursor.text(at..cursor.at()).starts_with("--") {
         let problem = cursor.problem(Code::BAD_TYPE, start..at, "expected a value after `const`");

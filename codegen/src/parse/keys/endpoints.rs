@@ -33,6 +33,11 @@ const CALL: &[Key] = &[
         Either(&[OneOf(&["none", "bytes"]), TypeExpression, Ref(|| &INLINE_OBJECT)]),
         "The JSON response: a type, a map with `fields`, `none` (empty) or `bytes` (any content).",
     ),
+    optional(
+        "rules",
+        RULES,
+        "Rules between the fields of the request, each by its path such as `query.limit`, checked before it is sent.",
+    ),
     optional("success", ListOf(&STATUS), "The statuses that mean success. Default: 200 to 299."),
     optional("envelope", Name(NameStyle::LowerSnake), "The envelope of the response."),
 ];

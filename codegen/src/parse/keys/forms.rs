@@ -97,6 +97,7 @@ pub(in crate::parse) enum RuleForm {
     NotBoth,
     Together,
     OnlyWith,
+    NotWith,
     Overrides,
     Ordered,
 }
@@ -110,6 +111,7 @@ pub(in crate::parse) static RULE: Forms<RuleForm> = Forms {
         ("not_both", RuleForm::NotBoth, &rules::NOT_BOTH),
         ("together", RuleForm::Together, &rules::TOGETHER),
         ("only_with", RuleForm::OnlyWith, &rules::ONLY_WITH_RULE),
+        ("not_with", RuleForm::NotWith, &rules::NOT_WITH_RULE),
         ("overrides", RuleForm::Overrides, &rules::OVERRIDES_RULE),
         ("ordered", RuleForm::Ordered, &rules::ORDERED),
     ],

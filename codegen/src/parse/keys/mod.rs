@@ -15,7 +15,7 @@ use crate::vocabulary::{Keyword, Provenance};
 
 pub(super) use endpoints::{ENDPOINT, IDEMPOTENCY, INLINE_OBJECT, LOOKUP, PRICE, paging};
 pub(super) use forms::{EXAMPLE, FIELD, FieldForm, Forms, RULE, RuleForm, TYPE, TypeForm, VARIANT, VariantForm};
-pub(super) use rules::{ONLY_WITH, OVERRIDES};
+pub(super) use rules::{NOT_WITH, ONLY_WITH, OVERRIDES};
 pub(super) use service::{ENVELOPE, ERROR_KIND, ERROR_STATUS, ERRORS, auth};
 pub use service::{FILE, SERVICE_FILE};
 pub(super) use types::{ENUM_VALUE, ID_LOOKUP, UNION};
@@ -179,35 +179,3 @@ const FIELDS: Shape =
     Shape::MapOf(NameStyle::Wire, &Shape::Either(&[Shape::FieldLine, Shape::Forms(|| FIELD.constructs())]));
 const ENUM_VALUES: Shape = Shape::ListOf(&Shape::Either(&[Shape::EnumValueLine, Shape::Ref(|| &types::ENUM_VALUE)]));
 const RULES: Shape = Shape::ListOf(&Shape::Forms(|| RULE.constructs()));
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_and_keys_are_unique() {
-        for construct in Construct::all() {
-            let same = Construct::all().filter(|other| other.name == construct.name).count();
-            assert_eq!(same, 1, "{}", construct.name);
-            for key in construct.keys() {
-                let same = construct.keys().filter(|other| other.name == key.name).count();
-                assert_eq!(same, 1, "{} of {}", key.name, construct.name);
-                assert!(key.doc.ends_with('.'), "{} of {}", key.name, construct.name);
-            }
-        }
-    }
-
-    #[test]
-    fn a_deciding_key_is_a_key_of_what_it_decides() {
-        fn check<F>(forms: &Forms<F>) {
-            for (key, _, construct) in forms.by {
-                assert!(construct.key(key).is_some(), "{key} of {}", construct.name);
-            }
-        }
-        check(&TYPE);
-        check(&VARIANT);
-        check(&FIELD);
-        check(&RULE);
-        check(&EXAMPLE);
-    }
-}

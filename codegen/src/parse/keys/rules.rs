@@ -1,4 +1,4 @@
-//! Rules between the fields of an object.
+//! Rules between the fields of an object, or of a request.
 
 use super::Shape::{Literal, Ref};
 use super::{Construct, Key, REMARKS, WIRE_NAME, WIRE_NAMES, optional, required};
@@ -37,8 +37,27 @@ pub(in crate::parse) static ONLY_WITH: Construct = Construct {
     doc: "A field that may be set only together with another one.",
     keys: &[
         required("field", WIRE_NAME, "The field."),
+        optional("is", Literal, "The value of the field that requires the other one. Default: any value."),
         required("needs", WIRE_NAME, "The other field."),
         optional("value", Literal, "The value that the other field must have. Default: any value."),
+    ],
+    shared: &[],
+};
+
+pub(super) static NOT_WITH_RULE: Construct = rule(
+    "not_with_rule",
+    "A field must not be set while another one has a value.",
+    &[required("not_with", Ref(|| &NOT_WITH), "A field that excludes a value of another one.")],
+);
+
+pub(in crate::parse) static NOT_WITH: Construct = Construct {
+    name: "not_with",
+    title: "`not_with`",
+    doc: "A field that must not be set while another one has a value.",
+    keys: &[
+        required("field", WIRE_NAME, "The field."),
+        required("other", WIRE_NAME, "The other field."),
+        required("value", Literal, "The value of the other field that the field excludes."),
     ],
     shared: &[],
 };

@@ -1,6 +1,6 @@
 //! Files, services, envelopes and errors.
 
-use super::Shape::{Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text};
+use super::Shape::{Bool, Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text};
 use super::{
     ABOUT, Construct, DOC, ENDPOINT, Key, NOTE, PAGE, REMARKS, RUST_TYPE, TEXT_OR_TEXTS, TYPE, WIRE_NAME, optional,
     required,
@@ -135,6 +135,7 @@ pub(in crate::parse) static ERRORS: Construct = Construct {
             TEXT_OR_TEXTS,
             "The field of the body with the message. Of several fields, the first one that is present.",
         ),
+        optional("personal", Bool, "`true`: messages may contain personal data, so errors do not show them."),
         optional("request_id", Text, "The field of the body with the id of the request."),
         optional("prefix", Text, "A prefix of the error codes that is omitted in the Rust names."),
         required(

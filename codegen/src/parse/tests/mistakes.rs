@@ -39,6 +39,14 @@ fn help_says_what_is_possible() {
         (field("[string]"), "write a list of a type as `string[]`"),
         (field("{type: string, required: true}"), "write a required field as `name` and an optional one as `name?`"),
         (field("{type: string, minLength: 1}"), super::super::openapi_spellings::BOUNDS),
+        (
+            "types: {Pet: {enum: [~]}}\n".into(),
+            "write `T | null` for a value that can be null, or the string in quotes: `'\"~\"'`",
+        ),
+        (
+            field("{type: number, default: 0.50}"),
+            "write `0.5`, or put a string in double quotes inside single quotes: `'\"0.50\"'`",
+        ),
         (field("{type: string, values: [a]}"), "use `enum` instead of `type`"),
     ];
     for (text, expected) in cases {
@@ -73,6 +81,12 @@ fn keys_and_shapes() {
             "types: {Pet: {enum: [~]}}\n",
             &["wrong-shape 1:22 expected an enum value or a map for an item of `enum`, found nothing"],
         ),
+        ("types: {Pet: {enum: [+1, -1]}}\n", &["bad-value 1:22 `+1` is read as the number 1"]),
+        (
+            "types: {Pet: {enum: [a, -1]}}\n",
+            &["bad-enum-value 1:25 `-1` is a number here, but other values are strings"],
+        ),
+        ("types: {Pet: {enum: ['\"\" as None', -1 as Down, true, a]}}\n", &[]),
         ("types: {Pet: {id: all}}\n", &["bad-value 1:19 invalid value `all` for `id`"]),
         (
             "types: {Pet: {id: any, pattern: '('}}\n",

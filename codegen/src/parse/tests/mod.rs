@@ -1,4 +1,5 @@
 mod explanations;
+mod keys;
 mod mistakes;
 mod mutations;
 mod places;

@@ -2,6 +2,9 @@
 
 use super::mistakes::check;
 use super::{read, show};
+use crate::diagnostic::Diagnostics;
+use crate::parse::node::ScalarValue;
+use crate::parse::yaml;
 
 #[test]
 fn yaml_itself() {
@@ -83,5 +86,29 @@ fn deep_nesting_is_refused_without_a_crash() {
             let codes: Vec<&str> = found.iter().map(|found| found.code.as_str()).collect();
             assert_eq!(codes, ["too-deep"], "{depth}");
         }
+    }
+}
+
+#[test]
+fn scalars_are_what_yaml_says() {
+    let text = ScalarValue::Text { plain: true };
+    let cases = [
+        ("1", ScalarValue::Integer(1)),
+        ("'1'", ScalarValue::Text { plain: false }),
+        ("no", text),
+        ("on", text),
+        ("true", ScalarValue::Boolean(true)),
+        ("0.2", ScalarValue::Float(0.2)),
+        (".inf", text),
+        ("99999999999999999999", ScalarValue::Float(1e20)),
+        ("401(k)", text),
+        ("!tag x", text),
+    ];
+    for (text, expected) in cases {
+        let text = format!("a: {text}\n");
+        let file = super::sources(&text).find(super::PATH).expect("listed above");
+        let node = yaml::read(file, &text, &mut Diagnostics::default()).expect("YAML");
+        let scalar = node.entry("a").and_then(|entry| entry.value.scalar()).expect("a scalar");
+        assert_eq!(scalar.value, expected, "{text}");
     }
 }

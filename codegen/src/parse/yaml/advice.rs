@@ -3,12 +3,71 @@
 //! The YAML parsers report where they stopped. That is often far from the error, so the usual errors are detected
 //! separately.
 
-use super::values::SyntaxError;
+use super::hidden::BYTE_ORDER_MARK;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Place};
 
 /// Where the event parser stopped, and why.
 type Stopped = (Place, String);
+
+#[derive(Debug)]
+pub(super) struct SyntaxError {
+    /// Without line and column.
+    pub(super) message: String,
+    pub(super) position: Option<Position>,
+    /// The start of the part that could not be parsed.
+    pub(super) began: Option<Position>,
+}
+
+/// One-based, counted in characters, without the byte order mark.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Position {
+    line: usize,
+    column: usize,
+}
+
+impl From<serde_yaml::Error> for SyntaxError {
+    fn from(error: serde_yaml::Error) -> Self {
+        let (message, positions) = take_positions(&error.to_string());
+        let position = error.location().map(|at| Position { line: at.line(), column: at.column() });
+        Self { message, position, began: positions.get(1).copied() }
+    }
+}
+
+impl Position {
+    /// The byte of the text.
+    pub(super) fn offset(self, text: &str) -> usize {
+        let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+        let mut line_start = mark;
+        for _ in 1..self.line {
+            let next = text[line_start..].find('\n').map(|newline| line_start + newline + 1);
+            line_start = next.unwrap_or(text.len());
+        }
+        let line = text[line_start..].split('\n').next().unwrap_or_default();
+        let column = line.char_indices().nth(self.column.saturating_sub(1)).map_or(line.len(), |(at, _)| at);
+        line_start + column
+    }
+}
+
+/// Takes each ` at line 3 column 7` out of a message.
+fn take_positions(message: &str) -> (String, Vec<Position>) {
+    let (mut out, mut positions) = (String::new(), Vec::new());
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once(" at line ") {
+        out.push_str(before);
+        let (line, after) = number(after);
+        let (column, after) = number(after.strip_prefix(" column ").unwrap_or(after));
+        positions.push(Position { line, column });
+        rest = after;
+    }
+    (out + rest, positions)
+}
+
+/// The number that a text begins with, and what follows it.
+fn number(text: &str) -> (usize, &str) {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    (text[..text.len() - rest.len()].parse().unwrap_or(0), rest)
+}
 
 /// `stopped` is the error of the event parser for the same text.
 pub(super) fn syntax(file: FileId, text: &str, error: &SyntaxError, stopped: Option<&Stopped>) -> Diagnostic {
@@ -186,4 +245,23 @@ fn character(file: FileId, text: &str, at: usize) -> Place {
 fn line_end(text: &str, at: usize) -> usize {
     let line = text[at..].split('\n').next().unwrap_or_default();
     at + line.trim_end().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_lose_their_positions() {
+        let cases = [
+            ("x at line 1 column 5", "x", &[(1, 5)][..]),
+            ("x at line 12 column 17, while y at line 1 column 4", "x, while y", &[(12, 17), (1, 4)]),
+            ("nothing", "nothing", &[]),
+        ];
+        for (message, expected, places) in cases {
+            let (message, positions) = take_positions(message);
+            let found: Vec<(usize, usize)> = positions.iter().map(|at| (at.line, at.column)).collect();
+            assert_eq!((message.as_str(), found.as_slice()), (expected, places));
+        }
+    }
 }

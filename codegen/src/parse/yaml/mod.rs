@@ -6,15 +6,13 @@
 
 mod advice;
 mod hidden;
-mod merge;
+mod nodes;
 mod places;
-mod values;
 
 use self::places::Places;
-use self::values::Raw;
-use super::node::{Data, Node};
+use super::node::Node;
 use crate::diagnostic::Diagnostics;
-use crate::source::{FileId, Place};
+use crate::source::FileId;
 
 /// The content of a file, or `None` if it cannot be parsed, which has been reported. An empty file is an empty map.
 pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
@@ -27,9 +25,11 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
     if places.more {
         return None;
     }
-    let raw = match values::read(&text) {
-        Ok(raw) => raw,
+    let mut found = Diagnostics::default();
+    let root = match nodes::read(file, &text, places.root.as_ref(), &mut found) {
+        Ok(root) => root,
         Err(error) => {
+            let error = error.into();
             if !(places.refused && advice::is_of_feature(&error)) {
                 diagnostics.push(advice::syntax(file, &text, &error, places.stopped.as_ref()));
             }
@@ -42,10 +42,8 @@ pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> O
             diagnostics.push(found);
             return None;
         }
-        diagnostics.push(merge::disagreement(&message, at));
+        diagnostics.push(nodes::disagreement(&message, at));
     }
-    match raw {
-        Raw::Null => Some(Node { at: Place::file(file), data: Data::Map(vec![]) }),
-        raw => Some(merge::merge(file, raw, places.root.as_ref(), diagnostics)),
-    }
+    diagnostics.append(found);
+    Some(root)
 }

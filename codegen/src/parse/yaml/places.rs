@@ -45,6 +45,12 @@ pub(super) struct PlacedScalar {
     pub(super) start: Option<usize>,
 }
 
+impl Placed {
+    pub(super) fn place(&self, file: FileId) -> Place {
+        Place::span(file, self.span.start, self.span.end)
+    }
+}
+
 impl Places {
     /// `None` where the file is nested too deeply to be read at all.
     pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Self> {

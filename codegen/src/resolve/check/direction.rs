@@ -1,6 +1,6 @@
 //! Markers and keys that are only valid in requests or in responses.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, TypeKinds, Usage, ValueKind};
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
@@ -94,8 +94,7 @@ fn refuse_promise(types: &Types<'_>, field: &Field, ty: &Type) {
         ValueKind::Scalar(_) | ValueKind::Json | ValueKind::Encoded(Encoding::Loose, _) | ValueKind::Named(_) => return,
     };
     let message = format!("`!` is not allowed on `{name}`: {why}");
-    let found = Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message);
-    types.sink.push(found.help(format!("write `{name}` without `!`")));
+    types.sink.report_with_help(Code::BAD_MODIFIER, field.about.at, message, format!("write `{name}` without `!`"));
 }
 
 fn is_secret(types: &Types<'_>, ty: &Type) -> bool {
@@ -110,8 +109,7 @@ fn refuse_required_inside(types: &Types<'_>, around: &Field, fields: &[Field]) {
     if let Some(field) = fields.iter().find(always).filter(|_| around.presence == Presence::Optional) {
         let wrap = &around.wire;
         let message = format!("`{wrap}?` is optional, but it wraps `{}`, which is always sent", field.wire);
-        let diagnostic = Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message);
-        types.sink.push(diagnostic.help(format!("write `{wrap}` without `?`")));
+        types.sink.report_with_help(Code::BAD_MODIFIER, field.about.at, message, format!("write `{wrap}` without `?`"));
     }
 }
 
@@ -119,8 +117,7 @@ fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place) {
     match side {
         Side::Request if is_loose(ty) => {
             let message = "`loose` is only valid in responses, but this value is sent";
-            let found = Diagnostic::new(Code::BAD_MODIFIER, at, message);
-            types.sink.push(found.help("use the type that the service expects"));
+            types.sink.report_with_help(Code::BAD_MODIFIER, at, message, "use the type that the service expects");
         }
         Side::Request if ty.nullable && ty.encoding() == Some(Encoding::Csv) => {
             let message = "a comma-separated list cannot be null: remove `| null`, or make the field optional";
@@ -129,8 +126,12 @@ fn check_type(types: &Types<'_>, ty: &Type, side: Side, at: Place) {
         Side::Response if is_secret(types, ty.core()) => {
             let message = "a secret in a response must be a whole field, because it is omitted when the response is \
                 serialized";
-            let found = Diagnostic::new(Code::BAD_MODIFIER, at, message);
-            types.sink.push(found.help("declare an object with a field for the secret"));
+            types.sink.report_with_help(
+                Code::BAD_MODIFIER,
+                at,
+                message,
+                "declare an object with a field for the secret",
+            );
         }
         Side::Request | Side::Response => {}
     }

@@ -10,8 +10,24 @@ use crate::source::Place;
 use crate::vocabulary::Auth;
 
 /// Headers that the client always sets.
-const OWN: &[&str] =
-    &["accept", "connection", "content-length", "content-type", "host", "transfer-encoding", "user-agent"];
+const OWN: [&str; 16] = [
+    "accept",
+    "accept-encoding",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-authorization",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+];
 
 /// By lower-case name: why the header is sent, and its place.
 type Sent = BTreeMap<String, (&'static str, Place)>;
@@ -32,13 +48,21 @@ pub(crate) fn check_headers(service: Option<&Service>, endpoints: &[PartialEndpo
         let fields = endpoint.written.headers.iter().map(|field| &field.name);
         for name in fields.chain(&endpoint.written.idempotency_header) {
             check(name, sink);
-            if OWN.contains(&name.value.to_ascii_lowercase().as_str()) {
-                let message = format!("the header `{}` is set by the client", name.value);
-                sink.push(Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).help("remove it"));
-            } else {
-                add(name, "already sent with this call", &mut sent, sink);
-            }
+            add(name, "already sent with this call", &mut sent, sink);
         }
+        if let Some(service) = service {
+            check_query(service, endpoint, sink);
+        }
+    }
+}
+
+/// The key may be in the query.
+fn check_query(service: &Service, endpoint: &PartialEndpoint<'_>, sink: &Sink) {
+    let Some(Auth::Query { name: key, .. }) = service.auth.as_ref().map(|auth| &auth.value) else { return };
+    for field in endpoint.written.query.iter().filter(|field| field.name.value == key.value) {
+        let message = format!("duplicate query parameter `{}`", key.value);
+        let found = Diagnostic::new(Code::DUPLICATE_NAME, field.name.at, message);
+        sink.push(found.related(key.at, "already used for the key").help("remove it: the client sends it"));
     }
 }
 
@@ -57,6 +81,11 @@ fn key(service: &Service, sink: &Sink) -> Option<(String, (&'static str, Place))
 }
 
 fn add(name: &Text, why: &'static str, sent: &mut Sent, sink: &Sink) {
+    if OWN.contains(&name.value.to_ascii_lowercase().as_str()) {
+        let message = format!("the header `{}` is set by the client", name.value);
+        sink.report_with_help(Code::DUPLICATE_NAME, name.at, message, "remove it");
+        return;
+    }
     let Some((earlier, at)) = sent.insert(name.value.to_ascii_lowercase(), (why, name.at)) else { return };
     let message = format!("duplicate header `{}`", name.value);
     let diagnostic = Diagnostic::new(Code::DUPLICATE_NAME, name.at, message).related(at, earlier);
@@ -66,8 +95,12 @@ fn add(name: &Text, why: &'static str, sent: &mut Sent, sink: &Sink) {
 fn check_value(name: &Text, value: &Text, sink: &Sink) {
     if !value.value.chars().all(|c| c == ' ' || c.is_ascii_graphic()) {
         let message = format!("invalid character in the value of the header `{}`", name.value);
-        let diagnostic = Diagnostic::new(Code::BAD_VALUE, value.at, message);
-        sink.push(diagnostic.help("header values are printable ASCII characters on one line"));
+        sink.report_with_help(
+            Code::BAD_VALUE,
+            value.at,
+            message,
+            "header values are printable ASCII characters on one line",
+        );
     }
 }
 
@@ -75,7 +108,6 @@ fn check(name: &Text, sink: &Sink) {
     let fits = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     if !name.value.chars().all(fits) {
         let message = format!("invalid header name `{}`", name.value);
-        let diagnostic = Diagnostic::new(Code::BAD_NAME, name.at, message);
-        sink.push(diagnostic.help("use letters, digits and `-`, without spaces"));
+        sink.report_with_help(Code::BAD_NAME, name.at, message, "use letters, digits and `-`, without spaces");
     }
 }

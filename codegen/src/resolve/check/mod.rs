@@ -3,6 +3,7 @@
 pub(crate) mod direction;
 pub(crate) mod header_names;
 pub(crate) mod item_names;
+pub(crate) mod previous_names;
 pub(crate) mod recursion;
 pub(crate) mod rules;
 pub(crate) mod rust_names;

@@ -1,9 +1,12 @@
 //! Rules between the fields of an object.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Rule, Text};
-use crate::model::{Encoding, Field, Presence, RuleKind, Scalar, Type, ValueKind};
+use crate::document::{Rule, Spanned, Text};
+use crate::model::{Encoding, Field, Literal, Presence, RuleKind, Scalar, Type, ValueKind};
 use crate::resolve::partial::types::{Types, is_broken};
+use crate::resolve::sink::Sink;
 use crate::resolve::values::misfit;
 
 pub(crate) fn check_rules(types: &Types<'_>) {
@@ -33,21 +36,13 @@ impl Rules<'_, '_> {
                 names.iter().for_each(|name| self.may_be_absent(name));
             }
             RuleKind::NotBoth(names) | RuleKind::Together(names) => self.several(rule, names),
-            RuleKind::OnlyWith { field, needs, value } => {
-                self.field(field);
-                if field.value == needs.value {
-                    let message = format!("`{}` cannot require itself", field.value);
-                    self.types.sink.report(Code::BAD_RULE, needs.at, message);
-                }
-                let (Some((_, ty)), Some(value)) = (self.field(needs), value) else { return };
-                let name = &needs.value;
-                if self.types.holds_open(ty) {
-                    let message = format!("`{name}` cannot be compared with a value: its type is a type parameter");
-                    self.types.sink.report(Code::BAD_GENERIC, value.at, message);
-                }
-                if let Some(reason) = misfit(self.types, ty, &value.value) {
-                    let message = format!("`{name}` can never be `{}`, which {reason}", value.value);
-                    self.types.sink.report(Code::BAD_RULE, value.at, message);
+            RuleKind::OnlyWith { field, needs: other, .. } | RuleKind::NotWith { field, other, .. } => {
+                refuse_itself(&rule.kind, self.types.sink);
+                for name in [field, other] {
+                    let values = rule.kind.values().into_iter().filter(|(one, _)| one.value == name.value);
+                    let values: Vec<_> = values.map(|(_, value)| value).collect();
+                    let Some((_, ty)) = self.field(name) else { continue };
+                    values.into_iter().for_each(|value| check_value(self.types, &name.value, ty, value));
                 }
             }
             RuleKind::Overrides { field, except } => {
@@ -67,13 +62,7 @@ impl Rules<'_, '_> {
         for name in names {
             self.field(name);
         }
-        let mut different: Vec<&str> = names.iter().map(|name| name.value.as_str()).collect();
-        different.sort_unstable();
-        different.dedup();
-        if different.len() < 2 || different.len() < names.len() {
-            let message = "expected at least two different fields";
-            self.types.sink.report(Code::BAD_RULE, rule.metadata.at, message);
-        }
+        refuse_few(rule, names, self.types.sink);
     }
 
     fn something_overridden(&self, rule: &Rule, field: &Text, except: &[Text]) {
@@ -100,12 +89,7 @@ impl Rules<'_, '_> {
             }
             return None;
         };
-        let wire = &field.wire;
-        let message = if field.constant().is_some() {
-            format!("a rule cannot name the constant `{wire}`, which is always sent")
-        } else if field.send_default.is_some() {
-            format!("a rule cannot name `{wire}`, which is always sent because of `send_default`")
-        } else {
+        let Some(message) = always_sent(field) else {
             return Some((field, field.value()?)).filter(|(_, ty)| !is_broken(ty));
         };
         self.types.sink.report(Code::BAD_RULE, name.at, message);
@@ -132,5 +116,53 @@ impl Rules<'_, '_> {
     fn refuse(&self, name: &Text, field: &Field, message: String) {
         let found = Diagnostic::new(Code::BAD_RULE, name.at, message);
         self.types.sink.push(found.related(field.about.at, "the field is declared here"));
+    }
+}
+
+/// Reports a field that needs or excludes itself.
+pub(crate) fn refuse_itself(kind: &RuleKind<Text, Spanned<Literal>>, sink: &Sink) {
+    let (field, other, what) = match kind {
+        RuleKind::OnlyWith { field, needs, .. } => (field, needs, "require"),
+        RuleKind::NotWith { field, other, .. } => (field, other, "exclude"),
+        RuleKind::AtLeastOne(_)
+        | RuleKind::NotBoth(_)
+        | RuleKind::Together(_)
+        | RuleKind::Overrides { .. }
+        | RuleKind::Ordered { .. } => return,
+    };
+    if field.value == other.value {
+        sink.report(Code::BAD_RULE, other.at, format!("`{}` cannot {what} itself", field.value));
+    }
+}
+
+/// Reports a value that a field can never have.
+pub(crate) fn check_value(types: &Types<'_>, name: &str, ty: &Type, value: &Spanned<Literal>) {
+    if types.holds_open(ty) {
+        let message = format!("`{name}` cannot be compared with a value: its type is a type parameter");
+        types.sink.report(Code::BAD_GENERIC, value.at, message);
+    }
+    if let Some(reason) = misfit(types, ty, &value.value) {
+        let message = format!("`{name}` can never be `{}`, which {reason}", value.value);
+        types.sink.report(Code::BAD_RULE, value.at, message);
+    }
+}
+
+/// Why a rule cannot name a field, as a sentence.
+pub(crate) fn always_sent(field: &Field) -> Option<String> {
+    let wire = &field.wire;
+    if field.constant().is_some() {
+        Some(format!("a rule cannot name the constant `{wire}`, which is always sent"))
+    } else if field.send_default.is_some() {
+        Some(format!("a rule cannot name `{wire}`, which is always sent because of `send_default`"))
+    } else {
+        None
+    }
+}
+
+/// Reports a rule between several fields that names fewer.
+pub(crate) fn refuse_few(rule: &Rule, names: &[Text], sink: &Sink) {
+    let different: BTreeSet<&str> = names.iter().map(|name| name.value.as_str()).collect();
+    if different.len() < 2 || different.len() < names.len() {
+        sink.report(Code::BAD_RULE, rule.metadata.at, "expected at least two different fields");
     }
 }

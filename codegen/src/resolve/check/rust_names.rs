@@ -61,8 +61,6 @@ fn enum_values(enumeration: &Enum, written: &[EnumValue], sink: &Sink) {
     for (value, written) in enumeration.values.iter().zip(written) {
         let text = value.wire.to_string();
         let rust = spelt(value.about.rust.as_ref(), &text, naming::variant_name, sink);
-        let looks_like_json = value.wire.text().is_some() && serde_json::from_str::<serde_json::Value>(&text).is_ok();
-        let shown = if looks_like_json { format!("\"{text}\"") } else { text };
-        names.add(rust, &shown, written.wire.at, SAY_AS, sink);
+        names.add(rust, &value.wire.shown(), written.wire.at, SAY_AS, sink);
     }
 }

@@ -40,6 +40,6 @@ pub(crate) fn spelt(own: Option<&Text>, name: &str, usual: fn(&str) -> String, s
         return own.to_owned();
     };
     let message = format!("`{own}` {why}, so it cannot be the Rust name of `{name}`");
-    sink.push(Diagnostic::new(Code::RESERVED_NAME, *at, message).help("choose another name"));
+    sink.report_with_help(Code::RESERVED_NAME, *at, message, "choose another name");
     usual(own)
 }

@@ -33,6 +33,7 @@ pub(crate) fn errors(
         body: object,
         kind: written.code.as_ref().and_then(|text| path(text, Wanted::Enum)).unwrap_or(ResponsePath(vec![])),
         message: written.message.iter().filter_map(|text| path(text, Wanted::Text)).collect(),
+        personal: written.personal,
         request_id: written.request_id.as_ref().and_then(|text| path(text, Wanted::Text)),
         prefix: written.prefix.as_ref().map(Text::bare).unwrap_or_default(),
         statuses: written.statuses.iter().map(|one| status(one, &inherited)).collect(),

@@ -38,8 +38,12 @@ pub(crate) fn lookup(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Optio
 fn refuse_body(types: &Types<'_>, text: &Text) {
     if text.value.starts_with("body.") {
         let message = format!("`{}` is in the body, but a look-up has no parameters in the body", text.value);
-        let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, text.at, message);
-        types.sink.push(diagnostic.help("use a parameter in the path, the query or the headers"));
+        types.sink.report_with_help(
+            Code::UNKNOWN_PATH,
+            text.at,
+            message,
+            "use a parameter in the path, the query or the headers",
+        );
     }
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod parameters;
 pub(crate) mod paths;
 pub(crate) mod price;
 pub(crate) mod route;
+pub(crate) mod rules;
 
 use crate::document;
 use crate::model::{Endpoint, Envelope, Example, Method, PathPart, Safety};
@@ -21,6 +22,7 @@ use crate::resolve::endpoint::parameters::check_parameters;
 use crate::resolve::endpoint::paths::{Wanted, request_path};
 use crate::resolve::endpoint::price::price;
 use crate::resolve::endpoint::route::{refuse_equal_routes, route};
+use crate::resolve::endpoint::rules::rules;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
 
@@ -59,6 +61,7 @@ pub(crate) fn endpoint(
     examples: Vec<Example>,
 ) -> Option<Endpoint> {
     let written = partial.written;
+    let rules = rules(types, &partial);
     let pages = pages(types, &partial);
     let limits = limits(types, &partial);
     let lookup = lookup(types, &partial);
@@ -76,6 +79,7 @@ pub(crate) fn endpoint(
         query: partial.query,
         headers: partial.headers,
         body: partial.body,
+        rules,
         response: partial.response,
         success: written.success.iter().map(|status| status.value).collect(),
         envelope: frame.envelope,

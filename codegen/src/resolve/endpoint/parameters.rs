@@ -25,8 +25,12 @@ pub(crate) fn check_parameters(types: &Types<'_>, endpoint: &PartialEndpoint<'_>
             }
             if written.recursive {
                 let message = format!("`recursive` is not valid on the parameter `{name}`");
-                let found = Diagnostic::new(Code::BAD_TYPE_HERE, *at, message);
-                sink.push(found.help("remove `recursive`: it is for fields of objects"));
+                sink.report_with_help(
+                    Code::BAD_TYPE_HERE,
+                    *at,
+                    message,
+                    "remove `recursive`: it is for fields of objects",
+                );
             }
             if part == RequestPart::Path && written.presence == Presence::Optional {
                 let message = format!("the path parameter `{name}` cannot be optional");
@@ -59,8 +63,13 @@ fn check_type(types: &Types<'_>, part: RequestPart, written: &document::Field, t
         document::FieldType::Type(expression) => expression.at,
         document::FieldType::Inline { .. } | document::FieldType::Wrap(_) => written.name.at,
     };
-    let help = "use a scalar, an id, an enum, `csv<T>`, `quoted<T>` or, in the query, a list of these";
-    types.sink.push(Diagnostic::new(Code::BAD_TYPE_HERE, at, message).help(help));
+    let is_object = ty.name().is_some_and(|id| types.object(id).is_some());
+    let help = if is_object && part == RequestPart::Query {
+        format!("write a parameter for each of its fields, such as `{name}[FIELD]?: string`")
+    } else {
+        "use a scalar, an id, an enum, `csv<T>`, `quoted<T>` or, in the query, a list of these".to_owned()
+    };
+    types.sink.report_with_help(Code::BAD_TYPE_HERE, at, message, help);
 }
 
 fn is_scalar(types: &Types<'_>, ty: &Type) -> bool {

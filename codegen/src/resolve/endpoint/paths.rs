@@ -72,8 +72,12 @@ pub(crate) fn request_path<'m>(
 ) -> Option<(RequestPath, Vec<Target<'m>>)> {
     let Some((part, before)) = part(&text.value) else {
         let message = format!("expected a part of the request at the start of `{}`", text.value);
-        let diagnostic = Diagnostic::new(Code::UNKNOWN_PATH, text.at, message);
-        types.sink.push(diagnostic.help("start the path with `query.`, `body.`, `headers.` or `path.`"));
+        types.sink.report_with_help(
+            Code::UNKNOWN_PATH,
+            text.at,
+            message,
+            "start the path with `query.`, `body.`, `headers.` or `path.`",
+        );
         return None;
     };
     let unread = endpoint.written.unread;

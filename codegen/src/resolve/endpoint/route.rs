@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
 use crate::model::{Field, Literal, Method, Object, PathPart, Type, TypeKind, TypeKinds};
+use crate::resolve::header::path_mistake;
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::{Types, is_broken};
 use crate::resolve::sink::Sink;
@@ -14,11 +15,11 @@ pub(crate) fn route(endpoint: &mut PartialEndpoint<'_>, sink: &Sink) -> Option<(
     let written = endpoint.written;
     let (Spanned { value: method, .. }, path) = written.route.as_ref()?;
     if let Some((message, help)) = mistake(&path.value) {
-        sink.push(Diagnostic::new(Code::BAD_URL, path.at, message).help(help));
+        sink.report_with_help(Code::BAD_URL, path.at, message, help);
     }
     let Some(pieces) = pieces(&path.value) else {
         let message = format!("unbalanced braces in `{}`", path.value);
-        sink.push(Diagnostic::new(Code::BAD_URL, path.at, message).help("write a parameter as `{name}`"));
+        sink.report_with_help(Code::BAD_URL, path.at, message, "write a parameter as `{name}`");
         return None;
     };
     let mut parts = Vec::new();
@@ -74,7 +75,7 @@ fn report(path: &Text, undescribed: Vec<&str>, unplaced: Vec<&Text>, sink: &Sink
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Piece<'p> {
+pub(crate) enum Piece<'p> {
     Text(&'p str),
     Name(&'p str),
 }
@@ -88,12 +89,12 @@ fn mistake(path: &str) -> Option<(&'static str, &'static str)> {
     } else if path.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`|".contains(c) || !c.is_ascii()) {
         Some(("invalid character in the path", "percent-encode it, as `%20` for a space"))
     } else {
-        None
+        path_mistake(path)
     }
 }
 
 /// `None` if the braces are unbalanced.
-fn pieces(path: &str) -> Option<Vec<Piece<'_>>> {
+pub(crate) fn pieces(path: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
     let mut rest = path;
     while let Some((text, after)) = rest.split_once('{') {
@@ -168,27 +169,4 @@ fn objects<'t>(types: &'t Types<'_>, body: &Type) -> Vec<&'t Object> {
 
 fn constants(object: &Object) -> impl Iterator<Item = (&str, &Literal)> {
     object.fields.iter().filter_map(|field| Some((field.wire.as_str(), field.constant()?)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_in_pieces() {
-        let (text, name) = (Piece::Text, Piece::Name);
-        let cases = [
-            ("/v1/pets", Some(vec![text("/v1/pets")])),
-            ("/v1/{a}/{b}.json", Some(vec![text("/v1/"), name("a"), text("/"), name("b"), text(".json")])),
-            ("", Some(vec![])),
-            ("/{", None),
-            ("/}", None),
-            ("/{}", None),
-            ("/{a{b}}", None),
-            ("/a}{b}", None),
-        ];
-        for (path, expected) in cases {
-            assert_eq!(pieces(path), expected, "{path}");
-        }
-    }
 }

@@ -49,32 +49,3 @@ impl JsonPath {
         Some(start..start + length)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_at_their_places() {
-        let json = r#" {"a": [1, {"b.c": "x\"]", "é": [true , null]}], "a[0]": -2.5e3, "": {"d": {}}} "#;
-        let key = |key: &str| Step::Key(key.to_owned());
-        let cases = [
-            (vec![], "{", ""),
-            (vec![key("a")], "[", "a"),
-            (vec![key("a"), Step::Index(0)], "1", "a[0]"),
-            (vec![key("a[0]")], "-2.5e3", "a[0]"),
-            (vec![key("a"), Step::Index(1), key("b.c")], r#""x\"]""#, "a[1].b.c"),
-            (vec![key("a"), Step::Index(1), key("é"), Step::Index(0)], "true", "a[1].é[0]"),
-            (vec![key("a"), Step::Index(1), key("é"), Step::Index(1)], "null", "a[1].é[1]"),
-            (vec![key("a"), Step::Index(1), key("é"), Step::Index(7)], "[", "a[1].é[7]"),
-            (vec![key("a"), Step::Index(1), key("missing")], "{", "a[1].missing"),
-            (vec![key("nothing")], "{", "nothing"),
-        ];
-        for (steps, expected, shown) in cases {
-            let path = JsonPath(steps);
-            assert_eq!(path.place(json).map(|range| &json[range]), Some(expected), "{path}");
-            assert_eq!(path.to_string(), shown);
-        }
-        assert_eq!(JsonPath::default().place("{"), None);
-    }
-}

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Field, FieldType, Object, Presence, RuleKind};
+use crate::model::{Field, FieldType, Literal, Object, Presence, RuleKind};
 use crate::resolve::examples::scalars::literal_is;
 
 /// The violations, each as the rest of a sentence that starts with the object.
@@ -37,11 +37,17 @@ fn broken(rule: &RuleKind, set: &[(&Field, &Value)]) -> Option<String> {
             let some = count(names) > 0 && count(names) < names.len();
             some.then(|| format!("must have all or none of {}", list(names)))
         }
-        RuleKind::OnlyWith { field, needs, value } => {
-            find(field)?;
-            let holds = find(needs).is_some_and(|found| value.as_ref().is_none_or(|value| literal_is(value, found)));
-            let value = value.as_ref().map(|value| format!(" `{value}`")).unwrap_or_default();
-            (!holds).then(|| format!("has `{field}`, which requires `{needs}`{value}"))
+        RuleKind::OnlyWith { field, is, needs, value } => {
+            let holds = |name: &str, value: &Option<Literal>| {
+                find(name).is_some_and(|found| value.as_ref().is_none_or(|value| literal_is(value, found)))
+            };
+            let shown = |value: &Option<Literal>| value.as_ref().map(|value| format!(" `{value}`")).unwrap_or_default();
+            let broken = holds(field, is) && !holds(needs, value);
+            broken.then(|| format!("has `{field}`{}, which requires `{needs}`{}", shown(is), shown(value)))
+        }
+        RuleKind::NotWith { field, other, value } => {
+            let broken = find(field).is_some() && find(other).is_some_and(|found| literal_is(value, found));
+            broken.then(|| format!("has `{field}`, which is not allowed with `{other}` `{value}`"))
         }
         RuleKind::Overrides { field, except } => {
             find(field)?;

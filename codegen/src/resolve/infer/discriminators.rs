@@ -71,8 +71,12 @@ impl Fields<'_, '_> {
         }
         let Some((id, object)) = self.object(variant).filter(|_| !variant.ty.nullable) else {
             let message = format!("the variant `{}` must be an object to be recognized by its fields", variant.name);
-            let found = Diagnostic::new(Code::BAD_TYPE_HERE, name.at, message);
-            self.types.sink.push(found.help("use `by: shape` for a union of other values"));
+            self.types.sink.report_with_help(
+                Code::BAD_TYPE_HERE,
+                name.at,
+                message,
+                "use `by: shape` for a union of other values",
+            );
             return false;
         };
         for Text { value: name, .. } in self.by {
@@ -80,6 +84,10 @@ impl Fields<'_, '_> {
             match field.value() {
                 Some(ty) if is_broken(ty) => return false,
                 Some(ty) if ty.constant().is_some() => {}
+                Some(ty) if ty.nullable => {
+                    self.refuse_nullable(variant, field);
+                    return false;
+                }
                 _ if field.presence == Presence::Optional => {
                     self.refuse_optional(variant, field);
                     return false;
@@ -88,6 +96,14 @@ impl Fields<'_, '_> {
             }
         }
         !self.is_tainted(id)
+    }
+
+    fn refuse_nullable(&self, variant: &Variant, field: &Field) {
+        let message = format!("the discriminator `{}` must not be null in `{}`", field.wire, variant.name);
+        let found = Diagnostic::new(Code::BAD_MODIFIER, field.about.at, message)
+            .related(variant.about.at, "the variant is listed here")
+            .help("remove `| null`: a variant is recognized by a value");
+        self.types.sink.push(found);
     }
 
     fn refuse_optional(&self, variant: &Variant, field: &Field) {

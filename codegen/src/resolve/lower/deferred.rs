@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::document::Spanned;
-use crate::model::{Encoding, Literal, Scalar, Type, TypeId, TypeKind, TypeKinds, ValueKind};
+use crate::model::{Encoding, Literal, Scalar, Type, TypeId, TypeKind, TypeKinds};
 use crate::resolve::partial::types::{Types, is_broken, is_spelling};
 use crate::resolve::values::misfit;
 use crate::source::Place;
@@ -41,7 +41,7 @@ pub(crate) fn check_deferred(checks: Deferred<'_>, types: &Types<'_>) {
                 }
             }
             Check::Default { ty, value, sent } => {
-                if sent && inner_kind(types, &ty) == Inner::Other {
+                if sent && ty.scalar().is_none() && ty.constant().is_none() && !is_id_or_enum(types, &ty) {
                     let message = "`send_default` requires a string, a number, a boolean, an enum value or an id";
                     types.sink.report(Code::BAD_DEFAULT, value.at, message);
                 }
@@ -56,55 +56,29 @@ pub(crate) fn check_deferred(checks: Deferred<'_>, types: &Types<'_>) {
 
 /// Why a type cannot be nested in another one.
 fn refusal(types: &Types<'_>, around: Around, inner: &Type) -> Option<&'static str> {
-    if is_broken(inner) {
-        return None;
-    }
-    let scalar = inner_kind(types, inner);
+    let is_constant = inner.constant().is_some();
+    let scalar = inner.scalar().map(|scalar| (scalar, scalar.bounds()));
     let (fits, message) = match around {
-        Around::List | Around::Map if scalar == Inner::Constant => (false, "lists and maps cannot contain constants"),
+        _ if is_broken(inner) => return None,
+        Around::List | Around::Map if is_constant => (false, "lists and maps cannot contain constants"),
         Around::List | Around::Map => (!is_spelling(inner), "lists and maps cannot contain `csv` or `quoted` values"),
         Around::Encoding(Encoding::Csv) => (
-            matches!(scalar, Inner::Text | Inner::Number | Inner::Name) && !inner.nullable,
+            matches!(scalar, Some((_, Bounds::Text(_) | Bounds::Number(_)))) || is_id_or_enum(types, inner),
             "`csv` requires strings, integers, numbers, ids or enums",
         ),
         Around::Encoding(Encoding::Quoted) => (
-            matches!(scalar, Inner::Number | Inner::Boolean) && !inner.nullable,
+            matches!(scalar, Some((Scalar::Boolean, _) | (_, Bounds::Number(_)))),
             "`quoted` requires a number or a boolean",
         ),
         Around::Encoding(Encoding::Loose) => (
-            !matches!(scalar, Inner::Constant | Inner::Other) && !inner.nullable,
+            scalar.is_some() || is_id_or_enum(types, inner),
             "`loose` requires a scalar: a string, a number, a boolean, a time, an id or an enum",
         ),
     };
+    let fits = fits && !(inner.nullable && matches!(around, Around::Encoding(_)));
     (!fits).then_some(message)
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Inner {
-    Text,
-    Number,
-    Boolean,
-    /// A time or an address.
-    Spelt,
-    /// An id or an enum.
-    Name,
-    Constant,
-    Other,
-}
-
-fn inner_kind(types: &Types<'_>, ty: &Type) -> Inner {
-    match &ty.kind {
-        ValueKind::Scalar(Scalar::Boolean) => Inner::Boolean,
-        ValueKind::Scalar(scalar) => match scalar.bounds() {
-            Bounds::Text(_) => Inner::Text,
-            Bounds::Number(_) => Inner::Number,
-            Bounds::None => Inner::Spelt,
-        },
-        ValueKind::Const(_) => Inner::Constant,
-        ValueKind::Json | ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(..) => Inner::Other,
-        ValueKind::Named(id) => match types.kind(*id) {
-            Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None => Inner::Name,
-            Some(TypeKind::Object(_) | TypeKind::Union(_) | TypeKind::Secret) => Inner::Other,
-        },
-    }
+fn is_id_or_enum(types: &Types<'_>, ty: &Type) -> bool {
+    ty.name().is_some() && matches!(types.of(ty), Some(TypeKind::Enum(_) | TypeKind::Id(_)) | None)
 }

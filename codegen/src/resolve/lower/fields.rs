@@ -1,6 +1,6 @@
 //! Fields, in objects, unions and endpoints alike.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::document;
 use crate::model::{CountBounds, Field, FieldType, Presence, Type, ValueKind};
 use crate::resolve::inherited::about_inline;
@@ -72,8 +72,12 @@ impl<'d> Lowering<'d> {
     }
 
     pub(crate) fn refuse_inline(&mut self, at: Place) {
-        let found = Diagnostic::new(Code::BAD_GENERIC, at, "a field of a generic type must name its type");
-        self.types.sink.push(found.help("declare the type under `types`, and name it here"));
+        self.types.sink.report_with_help(
+            Code::BAD_GENERIC,
+            at,
+            "a field of a generic type must name its type",
+            "declare the type under `types`, and name it here",
+        );
     }
 }
 
@@ -87,7 +91,7 @@ pub(crate) fn refuse_defaults(fields: &[document::Field], sink: &Sink) {
         for value in values.filter(|_| field.presence != Presence::Optional) {
             let message = format!("the required field `{}` cannot have a default", field.name.value);
             let help = format!("make the field optional with `{}?`, or remove the default", field.name.value);
-            sink.push(Diagnostic::new(Code::BAD_DEFAULT, value.at, message).help(help));
+            sink.report_with_help(Code::BAD_DEFAULT, value.at, message, help);
         }
     }
 }

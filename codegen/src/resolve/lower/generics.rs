@@ -47,8 +47,7 @@ impl<'d> Lowering<'d> {
             }
             Some(_) | None => {
                 let message = format!("`{name}` takes no type arguments");
-                let found = Diagnostic::new(Code::BAD_GENERIC, at, message);
-                self.types.sink.push(found.help(format!("write `{name}`")));
+                self.types.sink.report_with_help(Code::BAD_GENERIC, at, message, format!("write `{name}`"));
                 return broken();
             }
         };

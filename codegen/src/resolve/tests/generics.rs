@@ -1,6 +1,6 @@
 //! Generic types and their instances.
 
-use super::{expect_types, service, type_def};
+use super::{expect, expect_types, service, type_def};
 use crate::model::{Argument, GenericId, Presence, TypeKind, ValueKind};
 
 const CHOICES: &str = "types:
@@ -97,4 +97,19 @@ fn mistakes_in_a_generic_type_are_reported_once() {
 fn aliases_end_also_by_way_of_arguments() {
     let spec = "types:\n  Sent:\n    fields:\n      a?: A\n  A: {type: Choice<B>}\n  B: {type: Choice<A>}\n  Choice<T>: {fields: {one?: T}}\n";
     expect_types(spec, &["5 infinite-type"]);
+}
+
+/// In Rust an instance is `Choice<Species>`, so no name of its own is taken.
+#[test]
+fn instances_collide_with_no_name() {
+    let with = |types: &str| CHOICES.replace("  PetId: {id: any}", &format!("  PetId: {{id: any}}\n{types}"));
+    let used = |name: &str| format!("  {name}: {{fields: {{a: string}}}}\n  Other: {{like: {name}}}");
+    let spec = |name: &str| {
+        with(&used(name))
+            .replace("      near?: Near\n", &format!("      near?: Near\n      one?: {name}\n      two?: Other\n"))
+    };
+    expect(&spec("ChoiceSpecies"), &[]);
+    expect(&spec("ChoiceRequired"), &[]);
+    let spec = with("  Chosen: {rust: Choice, fields: {a: string}}");
+    expect(&spec.replace("near?: Near\n", "near?: Near\n      one?: Chosen\n"), &["26 name-collision"]);
 }

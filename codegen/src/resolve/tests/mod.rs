@@ -6,6 +6,7 @@ mod generics;
 mod model;
 mod names;
 mod services;
+mod texts;
 mod types;
 mod unions;
 

@@ -79,7 +79,7 @@ fn names_that_are_equal_in_rust() {
     );
     expect_types(
         "types:\n  Answered:\n    fields:\n      a: Degree\n  Degree:\n    enum:\n      - 1\n      - '\"1\"'\n",
-        &["8 name-collision"],
+        &["7 bad-enum-value", "8 name-collision"],
     );
     expect_types(
         "types:\n  Answered:\n    fields:\n      pet: AnsweredPet\n      pets: AnsweredPet\n  AnsweredPet:\n    enum: [a]\n",
@@ -137,6 +137,31 @@ fn names_that_cannot_be_had() {
         &["6 reserved-name", "9 reserved-name"],
     );
     expect_types("types:\n  Sent:\n    fields:\n      new?: boolean\n", &[]);
+}
+
+#[test]
+fn previous_names_that_are_in_use() {
+    let fields = |previous: &str| {
+        format!(
+            "types:\n  Sent:\n    fields:\n      a?: string\n      b?:\n        type: string\n        renamed_from: {previous}\n"
+        )
+    };
+    expect_types(&fields("a"), &["5 bad-value"]);
+    expect_types(&fields("c"), &[]);
+    let values = |previous: &str| {
+        format!(
+            "types:\n  Sent:\n    fields:\n      kind?:\n        enum:\n          - cat\n          - {{value: dog, renamed_from: {previous}}}\n"
+        )
+    };
+    expect_types(&values("cat"), &["7 bad-value"]);
+    expect_types(&values("hound"), &[]);
+    let types = |previous: &str| {
+        format!(
+            "types:\n  Sent:\n    fields: {{a?: Part}}\n  Part:\n    renamed_from: {previous}\n    fields: {{a?: string}}\n"
+        )
+    };
+    expect_types(&types("Sent"), &["4 bad-value"]);
+    expect_types(&types("Former"), &[]);
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn by_shape() {
     expect_types(&shapes("A: number, B: string, C: 'string[]', D: boolean, E: map<string>"), &[]);
     expect_types(&shapes("A: number, B: integer"), &["7 overlapping-variants"]);
     expect_types(&shapes("A: number, B: json"), &["7 bad-type-here"]);
-    expect_types(&shapes("A: number, B: 'enum(1, a)'"), &["7 bad-type-here"]);
+    expect_types(&shapes("A: number, B: 'enum(1 as One, a)'"), &["7 bad-type-here"]);
 }
 
 #[test]

@@ -2,10 +2,8 @@
 
 use std::ops::Deref;
 
-use crate::runtime::{
-    self, ApiKey, ClientBuilder,
-    support::{Auth, Credentials},
-};
+use crate::runtime::support::{Auth, Credentials};
+use crate::runtime::{self, ApiKey, ClientBuilder};
 
 use super::{ErrorKind, v1, v2};
 

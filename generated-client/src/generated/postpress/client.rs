@@ -2,13 +2,12 @@
 
 use std::ops::Deref;
 
-use crate::runtime::{
-    self, ApiKey, ClientBuilder, Lookup, LookupId,
-    support::{Auth, Credentials, enum_value},
-};
+use crate::runtime::support::{Auth, Credentials, enum_value};
+use crate::runtime::{self, ApiKey, ClientBuilder, Lookup, LookupId};
 
 use super::super::Call;
-use super::{ErrorKind, ParameterType, ParametersCall, Product, SearchBody, SearchCall, ids::AccountId};
+use super::ids::AccountId;
+use super::{ErrorKind, ParameterType, ParametersCall, Product, SearchBody, SearchCall};
 
 /// The service PostPress: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
@@ -106,7 +105,7 @@ impl Client {
     /// # }
     /// ```
     pub fn search(&self, account_id: impl Into<AccountId>, body: impl Into<SearchBody>) -> Call<SearchCall> {
-        let parameters = SearchCall { account_id: account_id.into(), body: body.into(), limit: None };
+        let parameters = SearchCall { account_id: account_id.into(), body: body.into(), limit: None, cursor: None };
         Call::new(&self.0, parameters)
     }
 

@@ -2,19 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{
-    ItemList, Unknown, UnknownValue,
-    support::{
-        Checker, Extra, LookupCall, Method, Operation, PageRows, Parameters, RequestField, RequestWriter, Safety, Text,
-        response, shapes, values,
-    },
+use crate::runtime::support::{
+    Checker, Extra, LookupCall, Method, Operation, PageRows, Parameters, RequestField, RequestWriter, Safety, Text,
+    response, shapes, values,
 };
+use crate::runtime::{ItemList, Unknown, UnknownValue};
 
 use super::super::Call;
-use super::{
-    Service,
-    ids::{AccountId, ParameterId},
-};
+use super::Service;
+use super::ids::{AccountId, ParameterId};
 
 /// The parameters of `GET /v1/linkedin/search/parameters`.
 ///
@@ -65,6 +61,9 @@ impl Parameters for ParametersCall {
         check.field("keywords", &self.keywords).done();
         check.field("limit", &self.limit).range(1..=100).done();
         check.field("service", &self.service).done();
+        if check.has(&self.keywords, &[]) && check.is(&self.type_, &[], "EMPLOYMENT_TYPE") {
+            check.not_with("keywords", "type", "EMPLOYMENT_TYPE");
+        }
     }
 
     fn write(&self, request: &mut RequestWriter) {
@@ -256,7 +255,7 @@ pub struct ParameterList {
     pub extra: Extra,
 }
 
-response! { ParameterList: object, items(must_fit), paging }
+response! { ParameterList: object, items(present), paging }
 
 /// An id and its title.
 ///

@@ -2,10 +2,8 @@
 
 use serde_json::Value;
 
-use crate::runtime::{
-    Timestamp, Unknown, UnknownValue,
-    support::{Extra, response, shapes, tagged, values},
-};
+use crate::runtime::support::{Extra, response, shapes, tagged, values};
+use crate::runtime::{Timestamp, Unknown, UnknownValue};
 
 use super::ids::{
     AttachmentId, AuthorId, CompanyId, GroupId, JobId, JobReferenceId, MemberId, OrganizationId, PollId, PollOptionId,
@@ -806,17 +804,21 @@ pub struct AttachmentImage {
     pub unavailable: Option<bool>,
     /// The media type.
     pub mimetype: Option<String>,
+    /// The size of the file. The unit is not documented. Not documented by the vendor; observed in real traffic.
+    pub file_size: Option<f64>,
     /// The URL of the attachment.
     pub url: Option<String>,
     /// The time when the URL expires, as a number. The unit is not documented.
     pub url_expires_at: Option<i64>,
     /// The size of the image.
     pub size: Option<AttachmentSize>,
+    /// Whether the image is a sticker. Not documented by the vendor; observed in real traffic.
+    pub sticker: Option<bool>,
     /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
-response! { AttachmentImage: id, unavailable, mimetype, url, url_expires_at, size }
+response! { AttachmentImage: id, unavailable, mimetype, file_size, url, url_expires_at, size, sticker }
 
 /// A video.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -828,17 +830,21 @@ pub struct AttachmentVideo {
     pub unavailable: Option<bool>,
     /// The media type.
     pub mimetype: Option<String>,
+    /// The size of the file. The unit is not documented. Not documented by the vendor; observed in real traffic.
+    pub file_size: Option<f64>,
     /// The URL of the attachment.
     pub url: Option<String>,
     /// The time when the URL expires, as a number. The unit is not documented.
     pub url_expires_at: Option<i64>,
     /// The size of the video.
     pub size: Option<AttachmentSize>,
+    /// Whether the video is an animated image. Not documented by the vendor; observed in real traffic.
+    pub gif: Option<bool>,
     /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
-response! { AttachmentVideo: id, unavailable, mimetype, url, url_expires_at, size }
+response! { AttachmentVideo: id, unavailable, mimetype, file_size, url, url_expires_at, size, gif }
 
 /// An audio recording.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -850,17 +856,21 @@ pub struct AttachmentAudio {
     pub unavailable: Option<bool>,
     /// The media type.
     pub mimetype: Option<String>,
+    /// The size of the file. The unit is not documented. Not documented by the vendor; observed in real traffic.
+    pub file_size: Option<f64>,
     /// The URL of the attachment.
     pub url: Option<String>,
     /// The time when the URL expires, as a number. The unit is not documented.
     pub url_expires_at: Option<i64>,
     /// The duration. The unit is not documented.
     pub duration: Option<f64>,
+    /// Whether the recording is a voice message. Not documented by the vendor; observed in real traffic.
+    pub voice_note: Option<bool>,
     /// Fields of the response that are not in the spec.
     pub extra: Extra,
 }
 
-response! { AttachmentAudio: id, unavailable, mimetype, url, url_expires_at, duration }
+response! { AttachmentAudio: id, unavailable, mimetype, file_size, url, url_expires_at, duration, voice_note }
 
 /// A file.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -872,6 +882,8 @@ pub struct AttachmentFile {
     pub unavailable: Option<bool>,
     /// The media type.
     pub mimetype: Option<String>,
+    /// The size of the file. The unit is not documented. Not documented by the vendor; observed in real traffic.
+    pub file_size: Option<f64>,
     /// The URL of the attachment.
     pub url: Option<String>,
     /// The time when the URL expires, as a number. The unit is not documented.
@@ -882,7 +894,7 @@ pub struct AttachmentFile {
     pub extra: Extra,
 }
 
-response! { AttachmentFile: id, unavailable, mimetype, url, url_expires_at, file_name }
+response! { AttachmentFile: id, unavailable, mimetype, file_size, url, url_expires_at, file_name }
 
 /// Another post.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -894,6 +906,8 @@ pub struct AttachmentLinkedinPost {
     pub unavailable: Option<bool>,
     /// The media type.
     pub mimetype: Option<String>,
+    /// The size of the file. The unit is not documented. Not documented by the vendor; observed in real traffic.
+    pub file_size: Option<f64>,
     /// The URL of the attachment.
     pub url: Option<String>,
     /// The time when the URL expires, as a number. The unit is not documented.
@@ -902,7 +916,7 @@ pub struct AttachmentLinkedinPost {
     pub extra: Extra,
 }
 
-response! { AttachmentLinkedinPost: id, unavailable, mimetype, url, url_expires_at }
+response! { AttachmentLinkedinPost: id, unavailable, mimetype, file_size, url, url_expires_at }
 
 /// A video meeting.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -914,6 +928,8 @@ pub struct AttachmentVideoMeeting {
     pub unavailable: Option<bool>,
     /// The media type.
     pub mimetype: Option<String>,
+    /// The size of the file. The unit is not documented. Not documented by the vendor; observed in real traffic.
+    pub file_size: Option<f64>,
     /// The URL of the attachment.
     pub url: Option<String>,
     /// The time when the URL expires, as a number. The unit is not documented.
@@ -928,7 +944,10 @@ pub struct AttachmentVideoMeeting {
     pub extra: Extra,
 }
 
-response! { AttachmentVideoMeeting: id, unavailable, mimetype, url, url_expires_at, starts_at, expires_at, time_range }
+response! {
+    AttachmentVideoMeeting: id, unavailable, mimetype, file_size, url, url_expires_at, starts_at, expires_at,
+    time_range,
+}
 
 /// The size of an image or a video, in pixels.
 ///

@@ -2,19 +2,17 @@
 
 use serde_json::Value;
 
-use crate::runtime::{
-    ItemList,
-    support::{
-        Checker, Extra, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters, RequestField,
-        RequestWriter, Safety, TimeoutClass, blank, list, request, response, variants,
-    },
+use crate::runtime::ItemList;
+use crate::runtime::support::{
+    Checker, Extra, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters, RequestField,
+    RequestWriter, Safety, TimeoutClass, blank, list, request, response, variants,
 };
 
 use super::super::Call;
+use super::ids::{AccountId, SearchContextId, SearchHistoryId, SearchRequestId};
 use super::{
     ClassicCompanies, ClassicJobs, ClassicPeople, ClassicPosts, RecruiterPeople, SalesCompanies, SalesPeople,
     SearchResult, Service,
-    ids::{AccountId, SearchContextId, SearchHistoryId, SearchRequestId},
 };
 
 /// The parameters of `POST /v1/linkedin/search`.
@@ -25,6 +23,7 @@ use super::{
 pub struct SearchCall {
     pub(super) account_id: AccountId,
     pub(super) limit: Option<i64>,
+    pub(super) cursor: Option<String>,
     pub(super) body: SearchBody,
 }
 
@@ -33,6 +32,13 @@ impl Call<SearchCall> {
     /// Default: `10`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.parameters.limit = Some(limit);
+        self
+    }
+
+    /// The cursor of the next page, from a previous response. Only valid with the body `SearchCursor`, which has no
+    /// filters: a cursor already stands for them.
+    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
+        self.parameters.cursor = Some(cursor.into());
         self
     }
 }
@@ -53,6 +59,7 @@ impl Parameters for SearchCall {
     fn check(&self, check: &mut Checker) {
         check.field("account_id", &self.account_id).done();
         check.field("limit", &self.limit).range(0..=100).done();
+        check.field("cursor", &self.cursor).done();
         let max = match &self.body {
             SearchBody::ClassicPeople(_)
             | SearchBody::ClassicCompanies(_)
@@ -62,6 +69,9 @@ impl Parameters for SearchCall {
             SearchBody::SearchFromUrl(_) | SearchBody::SearchCursor(_) => None,
         };
         check.at_most("limit", &self.limit, max);
+        if check.has(&self.cursor, &[]) && !check.has(&self.body, &["cursor"]) {
+            check.only_with("cursor", None, "body.cursor", None);
+        }
         check.field("", &self.body).done();
     }
 
@@ -69,6 +79,7 @@ impl Parameters for SearchCall {
         request.path("/v1/linkedin/search");
         request.query("account_id", &self.account_id);
         request.query("limit", &self.limit);
+        request.query("cursor", &self.cursor);
         request.body(&self.body);
     }
 }
@@ -230,7 +241,7 @@ pub struct SearchPage {
     pub extra: Extra,
 }
 
-response! { SearchPage: object, items(must_fit), config, paging, cursor(must_fit), metadata }
+response! { SearchPage: object, items(present), config, paging, cursor, metadata }
 
 /// The search as the service read it.
 #[derive(Debug, Clone, Default, PartialEq)]

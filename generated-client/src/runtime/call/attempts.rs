@@ -7,16 +7,17 @@ use std::{
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response as HttpResponse};
+use serde_json::Value;
 
 use super::{
     Step,
-    classify::{Pieces, Verdict, classify},
+    classify::{Pieces, Sought, Verdict, classify},
     cost::{Unsent, price, settle},
     prepare::subject,
     watch::{Told, Watch},
 };
 use crate::runtime::{
-    Attempt, Endpoint, MaxCredits, Operation, Price, Reason, RetryPolicy, Service, TransportError,
+    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Operation, Price, Reason, RetryPolicy, Service, TransportError,
     client::Shared,
     error::failure::{Cause, Failure, Subject},
     json::ReadError,
@@ -24,10 +25,13 @@ use crate::runtime::{
     rate_limit::{Permit, Slot},
     request::draft::{Draft, Prepared},
     response::answer::Answer,
-    response::error_body::{Meaning, meaning},
+    response::error_body::{Meaning, is_listed, meaning},
     trace::Span,
     values::literal::scalar_text,
 };
+
+/// The error kinds of the service of an endpoint.
+type Kind<E> = <<E as Endpoint>::Service as Service>::ErrorKind;
 
 /// The result of a successful call.
 pub(crate) struct Delivered {
@@ -43,10 +47,9 @@ impl Delivered {
     pub(crate) fn unreadable(self, error: Box<ReadError>) -> Failure {
         self.call.fail(Reason::Undecodable);
         Failure {
-            facts: None,
             reported_credits: self.pieces.reported_credits,
             attempts: self.attempts,
-            ..Failure::new(self.subject, Cause::Undecodable(Box::new(self.answer), error))
+            ..Failure::new(self.subject, self.answer.undecodable(error))
         }
     }
 }
@@ -57,6 +60,8 @@ pub(crate) struct Attempts {
     subject: Subject,
     operation: &'static Operation,
     meaning: fn(&Operation, &Answer) -> Meaning,
+    /// The path of the error kind, and whether the spec lists one.
+    kind: (&'static [&'static str], fn(&Value) -> bool),
     request: Prepared,
     /// The list of items, and the other values that are read from the response.
     list: &'static [&'static str],
@@ -101,7 +106,8 @@ impl Attempts {
         Ok(Box::new(Self {
             subject,
             operation: const { &E::OPERATION },
-            meaning: meaning::<<E::Service as Service>::ErrorKind>,
+            meaning: meaning::<Kind<E>>,
+            kind: (Kind::<E>::BODY.kind, is_listed::<Kind<E>>),
             request,
             list,
             others: others.to_vec(),
@@ -184,22 +190,29 @@ impl Attempts {
 
     fn read(&self, answer: Result<HttpResponse<Bytes>, TransportError>) -> Result<(Answer, Pieces), Failure> {
         let (cause, meaning) = match self.shared.limits.read(answer) {
-            Ok(answer) => match classify(self.operation, &answer, self.list, &self.others) {
-                Ok(pieces) => return Ok((answer, pieces)),
-                Err(Verdict::Refused) => {
-                    let meaning = (self.meaning)(self.operation, &answer);
-                    (Cause::Answered(Box::new(answer)), Some(meaning))
+            Ok(answer) => {
+                let (kind, is_listed) = self.kind;
+                let sought = Sought { list: self.list, others: &self.others, kind, is_listed };
+                match classify(self.operation, &answer, &sought) {
+                    Ok(pieces) => return Ok((answer, pieces)),
+                    Err(Verdict::Refused) => {
+                        let meaning = (self.meaning)(self.operation, &answer);
+                        (Cause::Answered(Box::new(answer)), Some(meaning))
+                    }
+                    Err(Verdict::Unreadable(error)) => (answer.undecodable(error), None),
                 }
-                Err(Verdict::Unreadable(error)) => (Cause::Undecodable(Box::new(answer), error), None),
-            },
+            }
             Err(cause) => {
                 let meaning = self.refused(&cause);
                 (cause, meaning)
             }
         };
         Err(Failure {
-            facts: meaning.map(|meaning| meaning.facts),
-            reported_credits: meaning.and_then(|meaning| meaning.reported_credits),
+            facts: meaning.as_ref().map(|meaning| meaning.facts),
+            reported_credits: meaning.as_ref().and_then(|meaning| meaning.reported_credits),
+            message: meaning
+                .and_then(|meaning| meaning.message)
+                .map(|message| self.request.masked(&message, &self.shared.headers)),
             attempts: self.attempts,
             ..Failure::new(self.subject, cause)
         })
@@ -209,7 +222,7 @@ impl Attempts {
     fn refused(&self, cause: &Cause) -> Option<Meaning> {
         match cause {
             Cause::TooLarge { status, .. } if !status.is_success() => {
-                let answer = Answer { status: *status, headers: HeaderMap::new(), body: Bytes::new() };
+                let answer = Answer::new(*status, HeaderMap::new(), Bytes::new());
                 Some((self.meaning)(self.operation, &answer))
             }
             _ => None,

@@ -1,19 +1,20 @@
 //! Classifies a response as success or failure, and reads the values that decide what happens next.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::runtime::{
-    Literal, Operation, Price,
+    Operation, Price,
     json::{
         ReadError,
-        scan::{Found, List, Wanted, scan},
+        scan::{Found, List, Wanted, scalar_at, scan},
     },
     response::answer::Answer,
     response::error_body::{credits, reported_path},
-    values::literal::scalar_text,
+    response::flags::Flags,
 };
 
 /// What a successful response contains besides its value.
+#[derive(Default)]
 pub(crate) struct Pieces {
     /// The credits that the service reported.
     pub(crate) reported_credits: Option<u64>,
@@ -21,7 +22,7 @@ pub(crate) struct Pieces {
     pub(crate) results: Option<u64>,
     /// The items of a page.
     pub(crate) list: Option<List>,
-    /// The other values that were requested, in the same order.
+    /// The other values that were requested, in the same order. An empty object stands for one that cannot be reached.
     pub(crate) others: Vec<Option<Value>>,
 }
 
@@ -33,13 +34,19 @@ pub(crate) enum Verdict {
     Unreadable(Box<ReadError>),
 }
 
-/// Reads everything in one pass over the body, or nothing if nothing is needed.
-pub(crate) fn classify(
-    operation: &Operation,
-    answer: &Answer,
-    list: &[&str],
-    others: &[&[&str]],
-) -> Result<Pieces, Verdict> {
+/// What is looked for in a response.
+pub(crate) struct Sought<'a> {
+    /// The list of items of a page.
+    pub(crate) list: &'a [&'a str],
+    pub(crate) others: &'a [&'a [&'a str]],
+    /// The error kind.
+    pub(crate) kind: &'a [&'a str],
+    /// Whether the spec lists an error kind.
+    pub(crate) is_listed: fn(&Value) -> bool,
+}
+
+/// Reads everything in one pass over the body. An error kind that the spec lists is that error, whatever the status.
+pub(crate) fn classify(operation: &Operation, answer: &Answer, sought: &Sought<'_>) -> Result<Pieces, Verdict> {
     if !operation.is_success(answer.status) {
         return Err(Verdict::Refused);
     }
@@ -47,34 +54,50 @@ pub(crate) fn classify(
         Price::Credits(price) => price.rows,
         Price::Free | Price::Unstated => &[],
     };
-    let reported = reported_path(&operation.price);
+    let (reported, list) = (reported_path(&operation.price), sought.list);
     if [reported, results, list].iter().all(|path| path.is_empty())
         && operation.ok.is_empty()
-        && others.iter().all(|path| path.is_empty())
+        && sought.others.iter().all(|path| path.is_empty())
     {
-        let others = others.iter().map(|_| None).collect();
-        return Ok(Pieces { reported_credits: None, results: None, list: None, others });
+        return match scalar_at(answer.text(), sought.kind) {
+            Some(kind) if (sought.is_listed)(&kind) => Err(Verdict::Refused),
+            _ => Ok(Pieces { others: sought.others.iter().map(|_| None).collect(), ..Pieces::default() }),
+        };
     }
-    let flags: Vec<[&str; 1]> = operation.ok.iter().map(|(name, _)| [*name]).collect();
-    let mut wanted = vec![Wanted::value(reported), Wanted::list(results), Wanted::list(list)];
+    let names: Vec<[&str; 1]> =
+        operation.ok.iter().map(|(name, _)| *name).chain(operation.data).map(|name| [name]).collect();
+    let (flags, data) = names.split_at(operation.ok.len());
+    let mut wanted =
+        vec![Wanted::value(reported), Wanted::list(results), Wanted::list(list), Wanted::value(sought.kind)];
     wanted.extend(flags.iter().map(|flag| Wanted::value(flag)));
-    wanted.extend(others.iter().map(|path| Wanted::value(path)));
-    let found = scan(&answer.body, &wanted).map_err(Verdict::Unreadable)?;
+    wanted.push(Wanted::there(data.first().map_or(&[], |data| data)));
+    wanted.extend(sought.others.iter().map(|path| Wanted::value(path)));
+    let found = scan(answer.text(), &wanted).map_err(Verdict::Unreadable)?;
     let mut found = found.into_iter();
     let mut next = || found.next().flatten();
-    let (reported, results, list) = (next(), next(), next());
-    if !operation.ok.iter().all(|(_, wanted)| says(next().and_then(Found::value).as_ref(), wanted)) {
+    let (reported, results, list, kind) = (next(), next(), next(), next().and_then(Found::value));
+    let (flags, data) = (Flags::among(operation, &mut next), next());
+    let is_success = match flags {
+        Flags::Success => true,
+        Flags::Failure => false,
+        // What was asked for is there, and no error.
+        Flags::Missing(_) => data == Some(Found::There) && kind.as_ref().is_none_or(Value::is_null),
+    };
+    if !is_success || kind.is_some_and(|kind| (sought.is_listed)(&kind)) {
         return Err(Verdict::Refused);
     }
     Ok(Pieces {
         reported_credits: reported.and_then(Found::value).as_ref().and_then(credits),
         results: results.and_then(Found::list).map(|list| list.count),
         list: list.and_then(Found::list),
-        others: found.map(|found| found?.value()).collect(),
+        others: found.map(|found| found.and_then(value_or_blocked)).collect(),
     })
 }
 
-/// Whether a flag has the value that means success, even with another JSON type.
-fn says(found: Option<&Value>, wanted: &Literal<'_>) -> bool {
-    found.and_then(scalar_text).is_some_and(|found| found == wanted.to_string())
+fn value_or_blocked(found: Found) -> Option<Value> {
+    match found {
+        Found::Value(value) => Some(value),
+        Found::Blocked => Some(Map::new().into()),
+        Found::List(_) | Found::There => None,
+    }
 }

@@ -2,11 +2,9 @@
 
 use std::{fmt, marker::PhantomData, ops::Deref};
 
-use bytes::Bytes;
-
 use crate::runtime::{
     CallOptions, Checker, Client, Endpoint, Error, Id, IdKind, ItemList, Operation, RequestWriter, UnreadableItem,
-    call::{CallResult, ErrorOf, subject},
+    call::{CallResult, ErrorOf, parameters::Received, subject},
     error::failure::{Cause, Failure, NoSuchId},
     json::{self, Note},
     paging::PageRows,
@@ -177,7 +175,7 @@ impl<E: LookupCall, I: LookupId<E::Service>> Endpoint for Lookup<E, I> {
         self.call.write(request);
     }
 
-    fn read(body: &Bytes) -> json::Result<(Self::Output, Vec<Note>)> {
+    fn read(body: Received<'_>) -> json::Result<(Self::Output, Vec<Note>)> {
         let (mut response, notes) = E::read(body)?;
         Ok((Hits::new::<E>(E::rows(&mut response).map(PageRows::take).unwrap_or_default()), notes))
     }

@@ -12,7 +12,7 @@ mod cost;
 pub(crate) mod driver;
 pub(crate) mod lookup;
 pub(crate) mod operation;
-mod parameters;
+pub(crate) mod parameters;
 mod prepare;
 pub(crate) mod retry;
 mod watch;
@@ -35,7 +35,7 @@ pub use self::{
     blocking::{Block, Blocking},
     lookup::{Hit, Hits, IdLookup, Lookup, LookupId, LookupKind},
     operation::{Endpoint, Method, Operation, Safety},
-    parameters::{Body, Parameters},
+    parameters::{Body, Parameters, Received},
     retry::RetryPolicy,
 };
 use crate::runtime::{
@@ -140,7 +140,8 @@ pub fn max_credits<E: Endpoint>(call: &E) -> MaxCredits {
 /// Decodes the response of a successful call.
 pub(crate) fn finish<E: Endpoint>(result: Result<Delivered, Failure>) -> CallResult<E> {
     let delivered = result.map_err(Error::new)?;
-    match E::read(&delivered.answer.body) {
+    let answer = &delivered.answer;
+    match E::read(Received { raw: &answer.body, text: answer.text() }) {
         Ok((value, notes)) => Ok(Response::new(value, notes, delivered)),
         Err(error) => Err(Error::new(delivered.unreadable(error))),
     }

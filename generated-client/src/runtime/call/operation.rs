@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
-
+use super::parameters::Received;
 use crate::runtime::{
     CallOptions, Checker, Client, Literal, Price, RequestField, RequestWriter, Service,
     json::{self, Note},
@@ -25,7 +24,7 @@ pub trait Endpoint {
     /// Writes the request.
     fn write(&self, request: &mut RequestWriter);
     /// Decodes the body of a response, and notes everything in it that is not in the spec.
-    fn read(body: &Bytes) -> json::Result<(Self::Output, Vec<Note>)>;
+    fn read(body: Received<'_>) -> json::Result<(Self::Output, Vec<Note>)>;
     /// The options of this call.
     fn options(&self) -> &CallOptions;
 }
@@ -51,6 +50,8 @@ pub struct Operation {
     pub success: &'static [u16],
     /// The top-level fields and values of the body that mean success, whatever the status.
     pub ok: &'static [(&'static str, Literal<'static>)],
+    /// The top-level field with the payload, whose presence means success where those fields are missing.
+    pub data: Option<&'static str>,
     /// The header for the idempotency key.
     pub idempotency_header: Option<&'static str>,
     /// The field with the account of the call.
@@ -71,6 +72,7 @@ impl Operation {
             price: Price::Unstated,
             success: &[],
             ok: &[],
+            data: None,
             idempotency_header: None,
             account: None,
         }

@@ -22,26 +22,41 @@ pub trait Parameters {
     fn write(&self, request: &mut RequestWriter);
 }
 
+/// A body that came.
+#[derive(Debug, Clone, Copy)]
+pub struct Received<'a> {
+    pub(crate) raw: &'a Bytes,
+    /// The same in UTF-8.
+    pub(crate) text: &'a Bytes,
+}
+
+/// A body in UTF-8.
+impl<'a> From<&'a Bytes> for Received<'a> {
+    fn from(body: &'a Bytes) -> Self {
+        Self { raw: body, text: body }
+    }
+}
+
 /// What a response's body is read into: a value from JSON, `()` for nothing, or the bytes as they came.
 pub trait Body: Sized {
     /// Reads the body.
-    fn read_body(body: &Bytes) -> json::Result<(Self, Vec<Note>)>;
+    fn read_body(body: Received<'_>) -> json::Result<(Self, Vec<Note>)>;
 }
 
 impl<T: Read> Body for T {
-    fn read_body(body: &Bytes) -> json::Result<(Self, Vec<Note>)> {
-        json::read_body(body)
+    fn read_body(body: Received<'_>) -> json::Result<(Self, Vec<Note>)> {
+        json::read_body(body.text)
     }
 }
 
 impl Body for () {
-    fn read_body(_: &Bytes) -> json::Result<(Self, Vec<Note>)> {
+    fn read_body(_: Received<'_>) -> json::Result<(Self, Vec<Note>)> {
         Ok(((), Vec::new()))
     }
 }
 
 impl Body for Bytes {
-    fn read_body(body: &Bytes) -> json::Result<(Self, Vec<Note>)> {
-        Ok((body.clone(), Vec::new()))
+    fn read_body(body: Received<'_>) -> json::Result<(Self, Vec<Note>)> {
+        Ok((body.raw.clone(), Vec::new()))
     }
 }

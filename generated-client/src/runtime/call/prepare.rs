@@ -26,6 +26,9 @@ pub(crate) fn draft<E: Endpoint>(call: &E) -> Result<Draft, Failure> {
         Ok(draft) if violations.is_empty() => Ok(draft),
         Ok(_) => Err(Failure::new(subject::<E>(), Cause::Refused(violations))),
         Err(more) => {
+            // What the checks have found is not said twice.
+            let is_new = |one: &Violation| !violations.contains(one);
+            let more: Vec<_> = more.into_iter().filter(is_new).collect();
             violations.extend(more);
             Err(Failure::new(subject::<E>(), Cause::Refused(violations)))
         }
@@ -35,7 +38,7 @@ pub(crate) fn draft<E: Endpoint>(call: &E) -> Result<Draft, Failure> {
 /// Writes a call.
 pub(crate) fn written<E: Endpoint>(call: &E) -> Result<Draft, Vec<Violation>> {
     let client = &call.client().shared().headers;
-    let mut writer = RequestWriter::default();
+    let mut writer = RequestWriter::before(call.options());
     call.write(&mut writer);
     writer.options(call.options(), client);
     if let Some(header) = E::OPERATION.idempotency_header {

@@ -26,6 +26,14 @@ impl BaseUrl {
         if uri.path().contains(|part: char| !part.is_ascii() || matches!(part, '"' | '{' | '}')) {
             return Err("the path of the base URL has characters that must be percent-encoded");
         }
+        // Each transport would make something else of them.
+        let is_odd = |part: &str| {
+            let part = part.to_ascii_lowercase().replace("%2e", ".");
+            matches!(part.as_str(), "" | "." | "..")
+        };
+        if uri.path().len() > 1 && uri.path().split('/').skip(1).any(is_odd) {
+            return Err("the path of the base URL must not have empty parts, `.` or `..`");
+        }
         match uri.scheme_str() {
             Some("https") => Ok(Self(uri)),
             Some("http") if allow_plain_http || is_loopback(authority.host()) => Ok(Self(uri)),

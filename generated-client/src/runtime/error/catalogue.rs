@@ -4,10 +4,14 @@ use std::fmt;
 
 use http::StatusCode;
 
-use crate::runtime::UnknownValue;
+use serde_json::Value;
+
+use crate::runtime::{UnknownValue, json::Read};
 
 /// The kinds of error that a service documents. Generated `ErrorKind`s implement it.
 pub trait ErrorCatalogue: fmt::Debug + Sized + Send + Sync + 'static {
+    /// The type of an error body.
+    type Failure: Read;
     /// The fields of an error body.
     const BODY: ErrorBody;
 
@@ -28,8 +32,10 @@ pub trait ErrorCatalogue: fmt::Debug + Sized + Send + Sync + 'static {
 pub struct ErrorBody {
     /// The error kind.
     pub kind: &'static [&'static str],
-    /// The message. Of several paths, the first one with a string is used.
+    /// The message. Of several paths, the first one with a string is used, then the usual ones of other services.
     pub message: &'static [&'static [&'static str]],
+    /// Whether the message may contain personal data, and is not shown.
+    pub personal: bool,
     /// The id of the request, for the support of the service.
     pub request_id: &'static [&'static str],
 }
@@ -113,7 +119,9 @@ pub enum NoErrorKind {
 }
 
 impl ErrorCatalogue for NoErrorKind {
-    const BODY: ErrorBody = ErrorBody { kind: &[], message: &[], request_id: &[] };
+    type Failure = Value;
+
+    const BODY: ErrorBody = ErrorBody { kind: &[], message: &[], personal: false, request_id: &[] };
 
     fn read(_: &str) -> Option<Self> {
         None

@@ -1,15 +1,21 @@
 //! The text of an error: the operation, what happened, and what can be done.
 
-use std::fmt::{Formatter, Result};
+use std::{
+    fmt::{Formatter, Result},
+    time::Duration,
+};
+
+use http::{StatusCode, header};
 
 use crate::runtime::{
     Remedy,
-    error::failure::{Cause, Failure, NoSuchId, Stuck},
-    response::answer::Answer,
+    error::failure::{Cause, Failure, Limit, NoSuchId, Stuck},
+    json::is_blank,
+    response::{answer::Answer, flags::Flags},
 };
 
-/// Shows nothing of the body, which may contain personal data or a secret. Of a kind that is not in the spec it only
-/// shows that there is one.
+/// Shows nothing of the body, which may contain personal data or a secret, but the message of the service, unless the spec says
+/// that it is personal. Of a kind that is not in the spec it only shows that there is one.
 pub(crate) fn describe(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -> Result {
     match failure.subject.operation {
         Some(operation) => write!(f, "{}.{}: ", failure.subject.service, operation.name)?,
@@ -35,8 +41,7 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
         }
         Cause::Overdraft(overdraft) => write!(f, "not sent: {overdraft}"),
         Cause::CoolDown { left, .. } => {
-            let seconds = left.as_secs_f64().ceil();
-            write!(f, "not sent: the account cools down for {seconds} s after an earlier error; {remedy}")
+            write!(f, "not sent: the account cools down for {} s after an earlier error; {remedy}", seconds(*left))
         }
         Cause::Late => write!(f, "not sent: the deadline of the call has passed; {remedy}"),
         Cause::NotSent { timeout, .. } => {
@@ -49,10 +54,16 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
                 true => f.write_str("the call may have been executed, check before you retry it"),
             }
         }
-        Cause::TooLarge { limit, .. } => {
+        Cause::TooLarge { limit: Limit::Body(limit), .. } => {
             write!(f, "the response is larger than {limit} bytes; raise max_response_bytes")
         }
-        Cause::Answered(answer) => answered(answer, kind, remedy, f),
+        Cause::TooLarge { limit: Limit::Headers(limit), .. } => {
+            write!(f, "the headers of the response are larger than {limit} bytes; raise max_header_bytes")
+        }
+        Cause::Answered(answer) => answered(failure, answer, kind, f),
+        Cause::Undecodable(answer, _) if is_blank(answer.text()) => {
+            write!(f, "status {}, but the body is empty, and a result was expected; {remedy}", answer.status)
+        }
         Cause::Undecodable(answer, error) => {
             write!(f, "status {}, but the body cannot be read: {error}; see body(), {remedy}", answer.status)
         }
@@ -60,7 +71,13 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
             f.write_str("the cursor of the page leads to the same page; there may be more items that cannot be reached")
         }
         Cause::Stuck(Stuck::Cycle) => {
-            f.write_str("a page was returned twice; there may be more items that cannot be reached")
+            f.write_str("the next page was requested before; there may be more items that cannot be reached")
+        }
+        Cause::Stuck(Stuck::EqualPage) => f.write_str(
+            "the page has the items of an earlier one; if that can be right, ask for the next page again to take it",
+        ),
+        Cause::Stuck(Stuck::UnreadablePosition) => {
+            f.write_str("the position of the next page cannot be read; there may be more items that cannot be reached")
         }
         Cause::NoSuchId(NoSuchId::None) => f.write_str("no id matches the keywords; try other keywords"),
         Cause::NoSuchId(NoSuchId::Several(count)) => {
@@ -74,25 +91,54 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
     }
 }
 
-fn answered(answer: &Answer, kind: Option<Option<&str>>, remedy: Remedy, f: &mut Formatter<'_>) -> Result {
+fn answered(failure: &Failure, answer: &Answer, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -> Result {
+    let remedy = failure.remedy();
     write!(f, "status {}", answer.status)?;
     match kind {
         Some(Some(listed)) => write!(f, ", {listed}")?,
         Some(None) => f.write_str(", with an error kind that is not in the spec (see kind())")?,
         None => {}
     }
-    if answer.status.is_redirection() {
+    if answer.status.is_success() {
+        match failure.subject.operation.map(|operation| Flags::of(operation, answer)) {
+            Some(Flags::Missing(name)) if kind.is_none() => {
+                write!(f, ", but the body does not say whether the call succeeded: `{name}` is missing")?;
+            }
+            _ => f.write_str(", but the body reports an error")?,
+        }
+    }
+    if let Some(message) = &failure.message {
+        write!(f, ": {}", short(message))?;
+    }
+    if answer.status == StatusCode::NOT_MODIFIED {
+        return f.write_str("; nothing has changed since the version that the request names");
+    }
+    if answer.status.is_redirection() && answer.headers.contains_key(header::LOCATION) {
         return f.write_str(
             "; redirects are not followed, because they could send the key to another host; check the \
             base URL",
         );
     }
-    if answer.status.is_success() {
-        f.write_str(", but the body reports an error")?;
-    }
     write!(f, "; {remedy}")?;
     match answer.retry_after() {
-        Some(wait) if remedy == Remedy::Wait => write!(f, " (in {} s)", wait.as_secs()),
+        Some(wait) if remedy == Remedy::Wait && !wait.is_zero() => write!(f, " (in {} s)", seconds(wait)),
         _ => Ok(()),
+    }
+}
+
+/// The wait in whole seconds. It is not over before it is over.
+fn seconds(wait: Duration) -> u64 {
+    wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0))
+}
+
+/// The start of a message, on one line.
+fn short(message: &str) -> String {
+    const MOST: usize = 200;
+    let line =
+        message.split(|letter: char| letter.is_whitespace() || letter.is_control()).filter(|word| !word.is_empty());
+    let line = line.collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.trim_end_matches('.').to_owned(),
     }
 }

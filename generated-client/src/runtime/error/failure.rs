@@ -26,7 +26,7 @@ pub(crate) enum Cause {
     /// The request was sent, but no complete response arrived. Its outcome is unknown.
     NoAnswer { timeout: bool, source: Source },
     /// The response is larger than allowed.
-    TooLarge { status: StatusCode, limit: usize },
+    TooLarge { status: StatusCode, limit: Limit },
     /// The service reported an error.
     Answered(Box<Answer>),
     /// The service reported success, but the response cannot be decoded.
@@ -41,13 +41,24 @@ pub(crate) enum Cause {
 
 pub(crate) type Source = Box<dyn error::Error + Send + Sync>;
 
-/// How pages repeat.
+/// The limit that a response passes, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Limit {
+    Headers(usize),
+    Body(usize),
+}
+
+/// Why the pages stop before their end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stuck {
     /// The cursor of a page leads to the same page.
     RepeatedCursor,
-    /// A page was returned twice.
+    /// The next page was requested before.
     Cycle,
+    /// A page has the items of an earlier one.
+    EqualPage,
+    /// The position of the next page cannot be read.
+    UnreadablePosition,
 }
 
 /// Why a look-up did not find exactly one id.
@@ -79,13 +90,15 @@ pub(crate) struct Failure {
     pub(crate) facts: Option<ErrorFacts>,
     /// The credits that the response reports.
     pub(crate) reported_credits: Option<u64>,
+    /// The message of the service, if it may be shown.
+    pub(crate) message: Option<String>,
     /// The number of attempts.
     pub(crate) attempts: u32,
 }
 
 impl Failure {
     pub(crate) fn new(subject: Subject, cause: Cause) -> Self {
-        Self { subject, cause, facts: None, reported_credits: None, attempts: 0 }
+        Self { subject, cause, facts: None, reported_credits: None, message: None, attempts: 0 }
     }
 
     pub(crate) fn answer(&self) -> Option<&Answer> {

@@ -19,13 +19,14 @@ use crate::runtime::{
     Service, Violation,
     error::describe::describe,
     error::failure::{Cause, Failure, Subject},
+    json::read_body,
     response::error_body::ErrorReading,
 };
 
 /// The error of a call, or of creating a client. It has the size of a pointer.
 ///
-/// Neither `Display` nor `Debug` shows the body or secrets. [`body`](Self::body) and [`message`](Self::message) return
-/// text of the service.
+/// Neither `Display` nor `Debug` shows the body or secrets. Both show the start of the service's message, unless the spec says
+/// that it may contain personal data. [`body`](Self::body) and [`message`](Self::message) return all of it.
 pub struct Error<K>(Box<Inner<K>>);
 
 struct Inner<K> {
@@ -143,6 +144,14 @@ impl<K> Error<K> {
 }
 
 impl<K: ErrorCatalogue> Error<K> {
+    /// The body of an error that the service reported, if it has the shape that the spec gives; any JSON where it gives none.
+    pub fn failure(&self) -> Option<K::Failure> {
+        match &self.0.failure.cause {
+            Cause::Answered(answer) => read_body(answer.text()).ok().map(|(failure, _)| failure),
+            _ => None,
+        }
+    }
+
     pub(crate) fn setup<S: Service<ErrorKind = K>>(problem: String) -> Self {
         let subject = Subject { service: S::NAME, operation: None, writes: false, keyed: false };
         Self::new(Failure::new(subject, Cause::Setup(problem)))

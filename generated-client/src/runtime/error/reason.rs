@@ -29,8 +29,10 @@ pub enum Reason {
     Undecodable,
     /// The cursor of a page leads to the same page.
     RepeatedCursor,
-    /// A page was returned twice.
+    /// The next page was requested before, or two pages are equal. A pager that is asked again takes the equal page.
     Cycle,
+    /// The position of the next page cannot be read.
+    UnreadablePosition,
     /// A look-up found no id or several.
     NoSuchId,
     /// A resume token is invalid or belongs to another request.
@@ -51,7 +53,8 @@ impl Reason {
             Cause::Answered(_) => Self::Answered,
             Cause::Undecodable(..) => Self::Undecodable,
             Cause::Stuck(Stuck::RepeatedCursor) => Self::RepeatedCursor,
-            Cause::Stuck(Stuck::Cycle) => Self::Cycle,
+            Cause::Stuck(Stuck::Cycle | Stuck::EqualPage) => Self::Cycle,
+            Cause::Stuck(Stuck::UnreadablePosition) => Self::UnreadablePosition,
             Cause::NoSuchId(_) => Self::NoSuchId,
             Cause::Token(_) => Self::Token,
         }

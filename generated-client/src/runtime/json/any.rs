@@ -2,9 +2,26 @@
 
 use serde_json::{Map, Number as JsonNumber, Value};
 
-use super::{Json, Kind, Result, error::ReadError, numbers::Number};
+use super::{
+    Json, Kind, Result,
+    error::{Reach, ReadError},
+    numbers::{Number, survives},
+};
 
 impl Json<'_> {
+    /// Reads a string. Half of a surrogate pair, which is no character, stays as JSON writes it.
+    fn any_text(&mut self) -> Result<String> {
+        let start = self.mark();
+        match self.owned() {
+            Err(error) if !self.strict && error.reach == Reach::Field => {
+                self.rewind(start);
+                let quoted = self.skip()?;
+                Ok(quoted.trim_matches('"').to_owned())
+            }
+            read => read,
+        }
+    }
+
     /// Reads any JSON.
     #[inline(never)]
     pub(super) fn read_json(&mut self) -> Result<Value> {
@@ -13,9 +30,14 @@ impl Json<'_> {
             Kind::Boolean => self.boolean()?.into(),
             Kind::Number => match self.number()? {
                 Number::Integer(number) => number.into(),
-                number => other_number(number).ok_or_else(|| ReadError::limit("a number that is out of range"))?,
+                Number::Other(text) => match other_number(text) {
+                    None if self.strict => return Err(ReadError::limit("a number that is out of range")),
+                    // Its digits are worth more than its type.
+                    None => text.into(),
+                    Some(number) => number,
+                },
             },
-            Kind::Text => self.owned()?.into(),
+            Kind::Text => self.any_text()?.into(),
             Kind::List => {
                 self.enter(b'[')?;
                 let (mut started, mut items) = (false, Vec::new());
@@ -35,12 +57,11 @@ impl Json<'_> {
     }
 }
 
-/// A number that is not an `i64`. `serde_json` keeps no more of it than a `u64` or a float.
-fn other_number(number: Number<'_>) -> Option<Value> {
-    if let Number::Other(text) = number
-        && let Ok(number) = text.parse::<u64>()
-    {
+/// A number that is not an `i64`, if `serde_json` can keep it: as a `u64`, or as a float of the same digits.
+fn other_number(text: &str) -> Option<Value> {
+    if let Ok(number) = text.parse::<u64>() {
         return Some(number.into());
     }
-    number.float().and_then(JsonNumber::from_f64).map(Value::Number)
+    let float = text.parse().ok().filter(|float| survives(text, *float))?;
+    JsonNumber::from_f64(float).map(Value::Number)
 }

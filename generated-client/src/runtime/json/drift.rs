@@ -159,6 +159,8 @@ pub enum SurpriseKind {
     UnknownVariant,
     /// An item that cannot be read, kept in `unreadable()`.
     UnreadableItem,
+    /// An item of a list or an entry of a map that has no value, such as null. It is left out.
+    Dropped,
 }
 
 impl fmt::Display for SurpriseKind {
@@ -169,6 +171,7 @@ impl fmt::Display for SurpriseKind {
             Self::UnknownValue => "unknown value",
             Self::UnknownVariant => "unknown variant",
             Self::UnreadableItem => "unreadable item",
+            Self::Dropped => "dropped",
         })
     }
 }
@@ -240,7 +243,7 @@ impl Paths<'_> {
 
 /// Whether a text from a body looks like a word of an API. A word with many digits could be a key or an id, and one with spaces
 /// or an `@` a name or an address.
-fn is_word(text: &str) -> bool {
+pub(crate) fn is_word(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     text.len() <= 64
         && digits <= 4

@@ -53,6 +53,8 @@ enum Problem {
     Twice,
     /// A field that always has the same value has another.
     Constant(String),
+    /// The spec does not list the value of an enum.
+    Unlisted(String),
     /// No variant of a union has these fields.
     NoVariant(String),
     /// The request breaks rules.
@@ -101,6 +103,11 @@ impl ReadError {
         Self::new(Problem::Constant(expected.to_string()), Reach::Field)
     }
 
+    /// `allowed` has values of the spec.
+    pub(super) fn unlisted(allowed: String) -> Box<Self> {
+        Self::new(Problem::Unlisted(allowed), Reach::Field)
+    }
+
     /// `fields` names the discriminators, without their values.
     pub(super) fn no_variant(fields: String) -> Box<Self> {
         Self::new(Problem::NoVariant(fields), Reach::Field)
@@ -112,6 +119,10 @@ impl ReadError {
 
     pub(super) fn limit(problem: Expected) -> Box<Self> {
         Self::new(Problem::Limit(problem), Reach::Item)
+    }
+
+    pub(super) fn half_pair() -> Box<Self> {
+        Self::new(Problem::Limit("a string with half of a surrogate pair"), Reach::Field)
     }
 
     pub(super) fn syntax(problem: Expected, line: usize, column: usize) -> Box<Self> {
@@ -150,6 +161,11 @@ impl ReadError {
         if self.reach == Reach::Body { ".".to_owned() } else { path_text(self.path.iter().rev()) }
     }
 
+    /// Whether it is about the body as a whole, which is not JSON.
+    pub(crate) fn is_of_body(&self) -> bool {
+        self.reach == Reach::Body
+    }
+
     /// What was expected, and what was found.
     pub fn reason(&self) -> String {
         let mut reason = String::new();
@@ -184,6 +200,7 @@ impl fmt::Display for Problem {
             Self::UnknownField => f.write_str("unknown field"),
             Self::Twice => f.write_str("field is set twice"),
             Self::Constant(value) => write!(f, "expected the constant `{value}`, found another value"),
+            Self::Unlisted(allowed) => write!(f, "the value is not in the spec; allowed: {allowed}"),
             Self::NoVariant(fields) => write!(f, "no variant has {fields}"),
             Self::Refused(violations) => f.write_str(violations),
             Self::Limit(problem) => f.write_str(problem),

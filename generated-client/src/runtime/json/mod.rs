@@ -15,6 +15,7 @@ mod fields;
 mod numbers;
 mod object;
 mod open;
+mod place;
 pub mod quoted;
 mod read;
 mod scalar;
@@ -40,9 +41,9 @@ pub use self::{
     read::{Read, blank},
     serde_bridge::{deserialize, serialize},
     union::{Mark, Tagged, choose, tagged},
-    write::{Write, Writer},
+    write::{Unwritable, Write, Writer},
 };
-pub(crate) use self::{fields::name_of, numbers::Number};
+pub(crate) use self::{drift::is_word, fields::name_of, numbers::Number};
 use crate::runtime::{Check, Checker};
 
 /// What reading returns.
@@ -65,19 +66,32 @@ pub enum Kind {
     Object,
 }
 
+/// The byte order mark, which some services write before JSON.
+const MARK: [u8; 3] = *b"\xef\xbb\xbf";
+
 /// Reads the body of a response, and returns what of it the spec does not know.
 pub(crate) fn read_body<T: Read>(body: &[u8]) -> Result<(T, Vec<Note>)> {
-    let mut json = Json::new(text_of(body)?, false);
+    let text = text_of(body)?;
+    if is_blank(text.as_bytes()) {
+        // No body is no value, where there may be none.
+        let mut value = T::blank();
+        let is_value = value.read(&mut Json::new("null", false))?;
+        return if is_value { Ok((value, Vec::new())) } else { Err(ReadError::body("the body is empty")) };
+    }
+    let mut json = Json::new(text, false);
     let value = whole(&mut json)?;
     Ok((value, json.notes))
 }
 
-/// The text of a body. It is checked here once, and not again string by string.
-fn text_of(body: &[u8]) -> Result<&str> {
-    if body.is_empty() {
-        return Err(ReadError::body("the body is empty"));
-    }
-    str::from_utf8(body).map_err(|_| ReadError::body("the body is not UTF-8"))
+/// The text of a body, without its mark. It is checked here once, and not again string by string.
+pub(crate) fn text_of(body: &[u8]) -> Result<&str> {
+    let text = body.strip_prefix(&MARK).unwrap_or(body);
+    str::from_utf8(text).map_err(|_| ReadError::body("the body is not UTF-8"))
+}
+
+/// Whether there is nothing in a text.
+pub(crate) fn is_blank(text: &[u8]) -> bool {
+    text.first().is_none_or(|byte| byte.is_ascii_whitespace()) && text.trim_ascii().is_empty()
 }
 
 /// Reads a response from a JSON text: leniently, as a service may send it.

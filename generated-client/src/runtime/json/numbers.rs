@@ -1,4 +1,4 @@
-//! Numbers. None loses a digit: a number that is not an `i64` stays text until its type is known.
+//! Numbers. None loses a digit: a number that is not an `i64` stays text until its type is known, and a float is the last resort.
 
 use super::{Json, Result};
 
@@ -12,11 +12,12 @@ pub(crate) enum Number<'a> {
 }
 
 impl Number<'_> {
-    /// The number as a float, rounded to the nearest; `None` if it is out of range.
+    /// The number as a float. `None` if it is out of range, or a whole number that no float is: it would come out as another.
     pub(crate) fn float(self) -> Option<f64> {
         match self {
-            Self::Integer(number) => Some(number as f64),
-            Self::Other(text) => text.parse().ok().filter(|number: &f64| number.is_finite()),
+            Self::Integer(number) if number.unsigned_abs() <= EXACT => Some(number as f64),
+            Self::Integer(number) => float_of(&number.to_string()),
+            Self::Other(text) => float_of(text),
         }
     }
 
@@ -29,24 +30,72 @@ impl Number<'_> {
     }
 }
 
+/// Up to here each whole number is a float.
+const EXACT: u64 = 1 << 53;
+/// More zeros than any number has that is written by hand or by a counter.
+const MOST_ZEROS: i64 = 40;
+
+/// The float that a decimal text is, or rounds to; `None` where a whole number would become another one. Services that count in
+/// floats write the shortest digits of one, with zeros behind.
+fn float_of(text: &str) -> Option<f64> {
+    let float: f64 = text.parse().ok().filter(|float: &f64| float.is_finite())?;
+    let is_small = float.abs() < EXACT as f64;
+    (is_small || digits(text).is_none_or(|digits| digits == format!("{float:.0}")) || survives(text, float))
+        .then_some(float)
+}
+
+/// Whether a decimal text is the shortest form of this float, in whatever spelling, so that nothing of it is lost.
+pub(super) fn survives(text: &str, float: f64) -> bool {
+    let decimal = Decimal::of(text);
+    decimal.is_some() && decimal == Decimal::of(&format!("{float:e}"))
+}
+
 /// The whole number that a decimal text is: `40.0` and `4e1` are 40. A float would round on the way.
 pub(super) fn whole(text: &str) -> Option<i64> {
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (sign, mantissa) = match mantissa.strip_prefix('-') {
-        Some(mantissa) => ("-", mantissa),
-        None => ("", mantissa.strip_prefix('+').unwrap_or(mantissa)),
-    };
-    let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let digits = format!("{integer}{fraction}");
-    let significant = digits.trim_end_matches('0');
-    if significant.is_empty() {
-        return (!digits.is_empty()).then_some(0);
+    digits(text)?.parse().ok()
+}
+
+/// The digits of the whole number that a decimal text is, however many.
+pub(super) fn digits(text: &str) -> Option<String> {
+    let Decimal { sign, digits, zeros } = Decimal::of(text)?;
+    if digits.is_empty() {
+        return Some("0".to_owned());
     }
-    // The power of ten behind the significant digits.
-    let zeros =
-        i64::from(exponent.parse::<i32>().ok()?) - fraction.len() as i64 + (digits.len() - significant.len()) as i64;
-    let zeros = usize::try_from(zeros).ok().filter(|zeros| *zeros <= 18)?;
-    format!("{sign}{significant}{}", "0".repeat(zeros)).parse().ok()
+    let zeros = usize::try_from(zeros).ok().filter(|_| zeros <= MOST_ZEROS)?;
+    Some(format!("{sign}{digits}{}", "0".repeat(zeros)))
+}
+
+/// A decimal number, taken apart: what it is, whatever its spelling.
+#[derive(PartialEq)]
+struct Decimal {
+    sign: &'static str,
+    /// From the first that is not zero to the last.
+    digits: String,
+    /// The power of ten behind them.
+    zeros: i64,
+}
+
+impl Decimal {
+    fn of(text: &str) -> Option<Self> {
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (sign, mantissa) = match mantissa.strip_prefix('-') {
+            Some(mantissa) => ("-", mantissa),
+            None => ("", mantissa.strip_prefix('+').unwrap_or(mantissa)),
+        };
+        let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let all = format!("{integer}{fraction}");
+        if all.is_empty() || !all.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let digits = all.trim_end_matches('0');
+        let significant = digits.trim_start_matches('0').to_owned();
+        if significant.is_empty() {
+            return Some(Self { sign, digits: significant, zeros: 0 });
+        }
+        let zeros =
+            i64::from(exponent.parse::<i32>().ok()?) - fraction.len() as i64 + (all.len() - digits.len()) as i64;
+        Some(Self { sign, digits: significant, zeros })
+    }
 }
 
 impl<'a> Json<'a> {

@@ -29,6 +29,7 @@ pub trait Object {
 pub struct Field {
     required: bool,
     must_fit: bool,
+    takes_null: bool,
 }
 
 /// A word that does not concern reading.
@@ -45,7 +46,7 @@ macro_rules! ignored {
 impl Field {
     /// An optional field.
     pub const fn new() -> Self {
-        Self { required: false, must_fit: false }
+        Self { required: false, must_fit: false, takes_null: false }
     }
 
     /// A field that always has the same value.
@@ -61,6 +62,11 @@ impl Field {
     /// It may be missing, but a value of another shape is an error.
     pub const fn must_fit(self) -> Self {
         Self { must_fit: true, ..self }
+    }
+
+    /// Its name has to be there: null counts as an empty list, and nothing does not.
+    pub const fn present(self) -> Self {
+        Self { required: true, takes_null: true, ..self }
     }
 
     pub(crate) const fn is_required(self) -> bool {
@@ -139,10 +145,13 @@ pub fn object<T: Object>(object: &mut T, json: &mut Json<'_>) -> Result<bool> {
             return Err(ReadError::twice(name_of(T::KEYS[index])));
         }
         match object.read_field(index, json) {
-            Ok(false) => {}
-            Ok(true) => seen.insert::<T>(index),
+            Ok(is_value) => {
+                if is_value || T::FIELDS[index].takes_null {
+                    seen.insert::<T>(index);
+                }
+            }
             Err(error) => {
-                let Field { required, must_fit } = T::FIELDS[index];
+                let Field { required, must_fit, .. } = T::FIELDS[index];
                 let name = name_of(T::KEYS[index]);
                 if required || must_fit || json.strict || error.reach != Reach::Field {
                     return Err(error.in_field(name));

@@ -145,11 +145,14 @@ impl<T: Read> Read for Vec<T> {
         while json.item(&mut started)? {
             let place = self.len();
             self.push(T::blank());
+            json.next();
+            let start = json.mark();
             if !self[place].read(json).map_err(|error| error.in_item(index))? {
                 self.pop();
                 if json.strict {
                     return Err(ReadError::null().in_item(index));
                 }
+                json.note(start, SurpriseKind::Dropped, None);
             }
             index += 1;
         }
@@ -171,11 +174,15 @@ impl<T: Read> Read for BTreeMap<String, T> {
         let mut fields = json.object()?;
         while let Some(key) = json.key(&mut fields)? {
             let mut value = T::blank();
+            json.next();
+            let start = json.mark();
             // A key is content, so the path of an error does not show it.
             if value.read(json).map_err(|error| error.in_field("*"))? {
                 self.insert(key.into_owned(), value);
             } else if json.strict {
                 return Err(ReadError::null().in_field("*"));
+            } else {
+                json.note(start, SurpriseKind::Dropped, None);
             }
         }
         Ok(true)

@@ -5,12 +5,11 @@ use std::borrow::Cow;
 use super::{
     Json, Kind, Result, SurpriseKind,
     error::{Expected, ReadError},
-    numbers::{Number, whole},
+    numbers::{Number, digits, whole},
 };
 use crate::runtime::{
     Literal,
     values::enum_value::{self, EnumValue},
-    values::literal::number_text,
 };
 
 impl<'a> Json<'a> {
@@ -36,7 +35,7 @@ impl<'a> Json<'a> {
     fn other_string(&mut self, expected: Expected) -> Result<Option<String>> {
         match self.kind()? {
             Kind::Null => self.null().map(|()| None),
-            Kind::Number if !self.strict => self.number_text(expected).map(Some),
+            Kind::Number if !self.strict => self.number_text().map(Some),
             Kind::Boolean if !self.strict => Ok(Some(self.boolean()?.to_string())),
             kind => Err(ReadError::unexpected(expected, kind)),
         }
@@ -47,21 +46,28 @@ impl<'a> Json<'a> {
     #[inline(never)]
     fn id_number(&mut self) -> Result<Option<String>> {
         const EXPECTED: Expected = "an id: a string or number";
-        match self.kind()? {
+        let kind = self.kind()?;
+        let start = self.mark();
+        match kind {
             Kind::Null => self.null().map(|()| None),
-            Kind::Number => self.number_text(EXPECTED).map(Some),
+            Kind::Number => match self.number_text()? {
+                // Whoever wrote it this way had no more of its digits.
+                text if text.len() > 15 && self.text[start.at..self.at].contains(['e', 'E']) => {
+                    Err(ReadError::scalar(EXPECTED, Kind::Number))
+                }
+                text => Ok(Some(text)),
+            },
             kind => Err(ReadError::unexpected(EXPECTED, kind)),
         }
     }
 
-    /// A number as text. A whole number keeps all its digits, however many.
-    fn number_text(&mut self, expected: Expected) -> Result<String> {
-        let number = self.number()?;
-        match number {
-            Number::Integer(number) => Ok(number.to_string()),
-            Number::Other(text) if !text.contains(['.', 'e', 'E']) => Ok(text.to_owned()),
-            Number::Other(_) => fitting(number.float().map(number_text), expected, Kind::Number),
-        }
+    /// A number as text, with all its digits, however many: `40.0` is `40`, anything else is as it is written.
+    fn number_text(&mut self) -> Result<String> {
+        Ok(match self.number()? {
+            Number::Integer(number) => number.to_string(),
+            Number::Other(text) if !text.contains(['.', 'e', 'E']) => text.to_owned(),
+            Number::Other(text) => digits(text).unwrap_or_else(|| text.to_owned()),
+        })
     }
 
     /// Reads a secret, which is a string and nothing else.
@@ -104,8 +110,7 @@ impl<'a> Json<'a> {
             Kind::Number => self.number()?.float(),
             Kind::Text if !self.strict => match self.text()?.trim() {
                 "" => return Ok(None),
-                // Rust also reads "inf" and "NaN", which are not numbers to a service.
-                text => text.parse().ok().filter(|number: &f64| number.is_finite()),
+                text => Number::Other(text).float(),
             },
             kind => return Err(ReadError::unexpected(EXPECTED, kind)),
         };
@@ -142,7 +147,7 @@ impl<'a> Json<'a> {
         fitting(found, EXPECTED, kind).map(Some)
     }
 
-    /// Reads the value of an enum into its place. One that the spec does not list is kept.
+    /// Reads the value of an enum into its place. One that the spec does not list is kept in a response, and refused in a request.
     #[inline]
     pub fn read_enum<E: EnumValue>(&mut self, place: &mut E) -> Result<bool> {
         let kind = self.kind()?;
@@ -158,12 +163,15 @@ impl<'a> Json<'a> {
             Kind::Null => return self.null().map(|()| false),
             Kind::Number => match self.number()? {
                 Number::Integer(number) => enum_value::of_literal(Literal::Integer(number)),
-                number => fitting(enum_value::of_number(number), "an enum value", kind)?,
+                number => enum_value::of_number(number),
             },
             Kind::Boolean => enum_value::of_literal(Literal::Boolean(self.boolean()?)),
             kind => return Err(ReadError::unexpected("an enum value: a string, number or boolean", kind)),
         };
         if let Some(unknown) = place.as_unknown() {
+            if self.strict && !(E::OPEN && kind == Kind::Text) {
+                return Err(ReadError::unlisted(enum_value::allowed::<E>()));
+            }
             self.note(start, SurpriseKind::UnknownValue, Some(&unknown.to_string()));
         }
         Ok(true)

@@ -8,8 +8,17 @@ use super::{Json, Kind, Result};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wanted<'a> {
     path: &'a [&'a str],
+    what: What,
+}
+
+/// What is kept of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    Value,
     /// Of a list, not its items but what [`List`] holds.
-    is_list: bool,
+    List,
+    /// That it is there.
+    There,
 }
 
 /// A list, summed up.
@@ -26,20 +35,24 @@ pub(crate) struct List {
 pub(crate) enum Found {
     Value(Value),
     List(List),
+    /// It is there, and not null.
+    There,
+    /// A value on the way to it is neither an object nor null.
+    Blocked,
 }
 
 impl Found {
     pub(crate) fn value(self) -> Option<Value> {
         match self {
             Self::Value(value) => Some(value),
-            Self::List(_) => None,
+            Self::List(_) | Self::There | Self::Blocked => None,
         }
     }
 
     pub(crate) fn list(self) -> Option<List> {
         match self {
             Self::List(list) => Some(list),
-            Self::Value(_) => None,
+            Self::Value(_) | Self::There | Self::Blocked => None,
         }
     }
 }
@@ -47,12 +60,17 @@ impl Found {
 impl<'a> Wanted<'a> {
     /// The value at a path.
     pub(crate) fn value(path: &'a [&'a str]) -> Self {
-        Self { path, is_list: false }
+        Self { path, what: What::Value }
     }
 
     /// The list at a path, summed up.
     pub(crate) fn list(path: &'a [&'a str]) -> Self {
-        Self { path, is_list: true }
+        Self { path, what: What::List }
+    }
+
+    /// Whether there is a value at a path.
+    pub(crate) fn there(path: &'a [&'a str]) -> Self {
+        Self { path, what: What::There }
     }
 
     /// What is wanted of the field of this name.
@@ -75,7 +93,11 @@ pub(crate) fn scan(body: &[u8], wanted: &[Wanted<'_>]) -> Result<Vec<Option<Foun
 
 /// Goes through the fields of the next value.
 fn find_below(json: &mut Json<'_>, wanted: &[(usize, Wanted<'_>)], found: &mut [Option<Found>]) -> Result<()> {
-    if wanted.is_empty() || json.kind()? != Kind::Object {
+    let kind = json.kind()?;
+    if wanted.is_empty() || kind != Kind::Object {
+        if kind != Kind::Null {
+            wanted.iter().for_each(|(slot, _)| found[*slot] = Some(Found::Blocked));
+        }
         return json.skip().map(drop);
     }
     let mut fields = json.object()?;
@@ -87,9 +109,14 @@ fn find_below(json: &mut Json<'_>, wanted: &[(usize, Wanted<'_>)], found: &mut [
         // Nearly always one thing at most is wanted of a value, which is then passed over once.
         for (slot, wanted) in here.iter().copied() {
             json.rewind(start);
-            found[slot] = match wanted.is_list {
-                true => list(json)?.map(Found::List),
-                false => Some(Found::Value(json.read_json()?)),
+            found[slot] = match wanted.what {
+                What::List => list(json)?.map(Found::List),
+                What::Value => Some(Found::Value(json.read_json()?)),
+                What::There => {
+                    let is_there = json.kind()? != Kind::Null;
+                    json.skip()?;
+                    is_there.then_some(Found::There)
+                }
             };
         }
         if here.is_empty() || !deeper.is_empty() {
@@ -122,6 +149,36 @@ fn digest(text: &[u8]) -> u64 {
     let mix = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let hash = words.iter().fold(text.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
     rest.iter().fold(hash, |hash, byte| mix(hash, u64::from(*byte)))
+}
+
+/// The scalar at a path of names in a body, if it is an object and has one. Nothing is allocated on the way, because this is asked
+/// of every success.
+pub(crate) fn scalar_at(body: &[u8], path: &[&str]) -> Option<Value> {
+    let first = body.iter().find(|byte| !byte.is_ascii_whitespace() && !super::MARK.contains(byte));
+    if path.is_empty() || first != Some(&b'{') {
+        return None;
+    }
+    scalar_below(&mut Json::new(super::text_of(body).ok()?, false), path).ok()?
+}
+
+fn scalar_below(json: &mut Json<'_>, path: &[&str]) -> Result<Option<Value>> {
+    let Some((first, path)) = path.split_first() else {
+        return match json.kind()? {
+            Kind::Object | Kind::List => Ok(None),
+            Kind::Null | Kind::Boolean | Kind::Number | Kind::Text => json.read_json().map(Some),
+        };
+    };
+    if json.kind()? != Kind::Object {
+        return Ok(None);
+    }
+    let mut fields = json.object()?;
+    while let Some(name) = json.key(&mut fields)? {
+        if name == *first {
+            return scalar_below(json, path);
+        }
+        json.skip()?;
+    }
+    Ok(None)
 }
 
 /// The value at a path of names in a JSON text.

@@ -89,8 +89,20 @@ impl<'de> Visitor<'de> for Into<'_> {
         self.plain(number)
     }
 
+    fn visit_i128<E>(self, number: i128) -> std::result::Result<(), E> {
+        self.plain(number)
+    }
+
+    fn visit_u128<E>(self, number: u128) -> std::result::Result<(), E> {
+        self.plain(number)
+    }
+
+    /// A large number that serde has as a float has lost digits, which its exponent tells: an id is not made of it.
     fn visit_f64<E>(self, number: f64) -> std::result::Result<(), E> {
-        self.plain(serde_json::Value::from(number))
+        match number.is_finite() && number.abs() >= 1e15 {
+            true => self.plain(format_args!("{number:e}")),
+            false => self.plain(serde_json::Value::from(number)),
+        }
     }
 
     fn visit_str<E>(self, text: &str) -> std::result::Result<(), E> {
@@ -144,7 +156,11 @@ impl Part<'_> {
                 Number::Integer(number) => serializer.serialize_i64(number),
                 Number::Other(text) => match text.parse() {
                     Ok(number) => serializer.serialize_u64(number),
-                    Err(_) => serializer.serialize_f64(text.parse().unwrap_or(f64::NAN)),
+                    Err(_) => match Number::Other(text).float() {
+                        Some(number) => serializer.serialize_f64(number),
+                        // Its digits are worth more than its type.
+                        None => serializer.serialize_str(text),
+                    },
                 },
             },
             Kind::List => {

@@ -115,7 +115,7 @@ impl<'a> Json<'a> {
                 code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
             }
         }
-        char::from_u32(code).ok_or_else(|| ReadError::limit("a string with half of a surrogate pair"))
+        char::from_u32(code).ok_or_else(ReadError::half_pair)
     }
 
     fn hex(&mut self) -> Result<u32> {

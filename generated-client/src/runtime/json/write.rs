@@ -1,8 +1,11 @@
 //! Writing: one pass into one buffer.
 
-use std::{borrow::Cow, fmt::Write as _};
+use std::{
+    borrow::Cow,
+    fmt::{self, Write as _},
+};
 
-use super::{fields::name_of, strings::special_from};
+use super::{fields::name_of, place::path_of_end, strings::special_from};
 use crate::runtime::{
     Extra, Literal,
     values::enum_value::EnumValue,
@@ -19,7 +22,34 @@ pub struct Writer {
     /// Whether scalars are written as plain texts, one after the other. Parameters and comma-separated lists need them.
     plain: Option<Plain>,
     /// Why the value cannot be written.
-    problem: Option<Cow<'static, str>>,
+    problem: Option<Unwritable>,
+}
+
+/// Why a value cannot be written, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unwritable {
+    path: String,
+    problem: Cow<'static, str>,
+}
+
+impl Unwritable {
+    /// The place in the value, such as `items[3].id`; empty for the value itself.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub(crate) fn problem(&self) -> &str {
+        &self.problem
+    }
+}
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.path.as_str() {
+            "" => f.write_str(&self.problem),
+            path => write!(f, "`{path}` {}", self.problem),
+        }
+    }
 }
 
 /// The plain texts that were written.
@@ -71,7 +101,7 @@ pub trait Write {
 
 impl Writer {
     /// The JSON text of a value, or why it cannot be written.
-    pub fn json<T: Write + ?Sized>(value: &T) -> Result<String, Cow<'static, str>> {
+    pub fn json<T: Write + ?Sized>(value: &T) -> Result<String, Unwritable> {
         let mut out = Self { text: String::with_capacity(128), ..Self::default() };
         value.write(&mut out);
         out.problem.map_or(Ok(out.text), Err)
@@ -85,9 +115,7 @@ impl Writer {
     }
 
     /// The plain texts of a parameter: none when it is not set, several when it is a list.
-    pub(crate) fn texts<T: Write + ?Sized>(
-        value: &T,
-    ) -> Result<impl Iterator<Item = String> + use<T>, Cow<'static, str>> {
+    pub(crate) fn texts<T: Write + ?Sized>(value: &T) -> Result<impl Iterator<Item = String> + use<T>, Unwritable> {
         let mut out = Self::plain_of(value);
         if let Some(problem) = out.problem {
             return Err(problem);
@@ -124,7 +152,8 @@ impl Writer {
     /// Says why the value cannot be written.
     #[cold]
     pub(crate) fn refuse(&mut self, problem: impl Into<Cow<'static, str>>) {
-        self.problem.get_or_insert(problem.into());
+        let path = if self.plain.is_some() { String::new() } else { path_of_end(&self.text) };
+        self.problem.get_or_insert(Unwritable { path, problem: problem.into() });
     }
 
     /// Begins an object.
@@ -155,7 +184,7 @@ impl Writer {
     pub fn end_request(&mut self, extra: &Extra, keys: &[&'static str]) {
         for name in extra.map().keys() {
             if keys.iter().any(|key| name_of(key) == *name) {
-                self.refuse(format!("the extra field `{name}` is a field of the request; use its setter"));
+                self.refuse(format!("has the extra field `{name}`, which is a field of the spec; use its setter"));
             }
         }
         self.end(extra);
@@ -166,6 +195,20 @@ impl Writer {
     pub fn key(&mut self, key: &'static str) {
         let first = self.text.ends_with('{');
         self.text.push_str(&key[usize::from(first)..]);
+    }
+
+    /// Nothing more for a field that is always written.
+    pub fn required<T: ?Sized>(&mut self, _: &T, _: &'static str) {}
+
+    /// Nothing more for a field that may be missing.
+    pub fn must_fit<T: ?Sized>(&mut self, _: &T, _: &'static str) {}
+
+    /// Writes a list that has to be there when it is empty, too.
+    pub fn present<T: Write + ?Sized>(&mut self, value: &T, key: &'static str) {
+        if value.is_empty_field() {
+            self.key(key);
+            value.write(self);
+        }
     }
 
     /// Writes a field of any name.
@@ -197,20 +240,20 @@ impl Writer {
         if items.items().any(|item| item.contains(',')) {
             self.refuse("an item of a comma-separated list contains a comma");
         }
+        if let Some(problem) = &items.problem {
+            self.refuse(problem.problem.clone());
+        }
         let texts: Vec<_> = items.items().collect();
         self.string(&texts.join(","));
-        if let Some(problem) = items.problem {
-            self.refuse(problem);
-        }
     }
 
     /// Writes a number or boolean as a string.
     pub(super) fn quoted<T: Write + ?Sized>(&mut self, value: &T) {
         let text = Self::plain_of(value);
-        self.string(&text.text);
-        if let Some(problem) = text.problem {
-            self.refuse(problem);
+        if let Some(problem) = &text.problem {
+            self.refuse(problem.problem.clone());
         }
+        self.string(&text.text);
     }
 
     /// Takes back what is written if it is an empty object.
@@ -282,7 +325,7 @@ impl Writer {
     /// Writes a number. A whole one is written without a fraction, because services refuse `40.0` where they want `40`.
     pub(super) fn float(&mut self, number: f64) {
         if !number.is_finite() {
-            self.refuse("a number that is infinite or not a number cannot be written as JSON");
+            self.refuse("is infinite or not a number, which cannot be written as JSON");
         }
         match self.plain.is_some() || whole(number).is_some() {
             true => self.plain(number_text(number)),

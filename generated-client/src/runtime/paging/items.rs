@@ -8,7 +8,7 @@ use crate::runtime::{Endpoint, ItemList, UnreadableItem};
 /// The items of all pages of a request, one by one.
 ///
 /// Read them with `try_next`, as a stream, or as an iterator of a [blocking](crate::runtime::Blocking) call. After an
-/// error, the next call requests the same page again. Items that cannot be read are kept in
+/// error, the next call requests the same page again, unless [`skip_page`](Self::skip_page) passes over it. Items that cannot be read are kept in
 /// [`unreadable`](Self::unreadable).
 #[must_use = "nothing is sent until an item is requested"]
 pub struct Items<E: Endpoint, T, D = Async> {
@@ -44,7 +44,8 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
     }
 
     /// Halves the page size, down to `smallest`, if a page is too slow: if the gateway times out (504) or no response
-    /// arrives in time. The size of numbered pages is not changed, because their numbers would mean other items.
+    /// arrives in time. The size of numbered pages is not changed, because their numbers would mean other items. With
+    /// cursors only the first page can be made smaller, and the others keep its size, because a cursor may depend on it.
     pub fn smaller_pages_when_slow(mut self, smallest: u32) -> Self {
         self.pages = self.pages.smaller_pages_when_slow(smallest);
         self
@@ -55,6 +56,14 @@ impl<E: Endpoint, T, D> Items<E, T, D> {
     pub fn resume(mut self, token: ResumeToken<E>) -> Self {
         self.pages = self.pages.resume(token);
         self
+    }
+
+    /// Passes over the page that the last error is about, if its body could not be read: the next call requests the page
+    /// after it, instead of the same page again. The body is in [`Error::body`](crate::runtime::Error::body).
+    ///
+    /// Returns `false` if there is no such page, or if it does not lead to the next one.
+    pub fn skip_page(&mut self) -> bool {
+        self.pages.skip_page()
     }
 
     /// Why there are no more items, or `None` while there may be more.

@@ -13,7 +13,7 @@ use super::{
     token::ResumeToken,
 };
 use crate::runtime::{
-    Endpoint, Error, ItemList, Step, TransportError,
+    Endpoint, Error, ItemList, Response, Step, TransportError,
     call::{Attempts, Delivered, ErrorOf, draft, finish, over, subject, written},
     client::Shared,
     error::failure::{Cause, Failure, Stuck},
@@ -38,6 +38,10 @@ pub struct PageMachine<E: Endpoint, T> {
     end: Option<End>,
     /// Set if the next page was requested before.
     stuck: Option<Stuck>,
+    /// A page that equals an earlier one. It is taken if the next page is asked for again.
+    held: Option<Box<(Response<E::Output>, Arrival)>>,
+    /// What is known of a page that could not be read.
+    unread: Option<Arrival>,
     /// Whether an iterator returned an error, and ends next.
     pub(super) paused: bool,
     pub(super) caps: Caps,
@@ -66,6 +70,8 @@ impl<E: Endpoint, T> PageMachine<E, T> {
             attempts: None,
             end: None,
             stuck: None,
+            held: None,
+            unread: None,
             paused: false,
             caps: Caps::default(),
             spent: 0,
@@ -80,6 +86,11 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         }
         if self.end.is_some() {
             return Step::Done(None);
+        }
+        self.unread = None;
+        if let Some(held) = self.held.take() {
+            let (response, arrival) = *held;
+            return self.take(response, &arrival);
         }
         match self.begin() {
             Ok(mut attempts) => {
@@ -132,8 +143,19 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         self.pager.as_ref().ok()?.promised
     }
 
+    /// Passes over the page that could not be read. Returns `false` if there is none, or if it does not lead to the next one.
+    pub(super) fn skip(&mut self) -> bool {
+        let (Some(arrival), Ok(pager)) = (self.unread.take(), &mut self.pager) else { return false };
+        if !pager.leads_on(&arrival) {
+            return false;
+        }
+        self.note(&arrival);
+        true
+    }
+
     /// Continues at the position of a token.
     pub(super) fn resume(&mut self, token: ResumeToken<E>) {
+        (self.held, self.unread) = (None, None);
         let Ok(pager) = &mut self.pager else { return };
         match without_secrets(|| written(&self.call)) {
             Ok(draft) => match token.place(self.paging.plan.name, &draft) {
@@ -214,7 +236,9 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         let wanted = self.caps.items.map(|items| items.saturating_sub(pager.place.rows));
         let plan = &self.paging.plan;
         let others = [plan.next, plan.more, plan.total];
-        let mut attempts = Attempts::new(&self.call, pager.request(wanted), plan.items, &others)?;
+        let request =
+            pager.request(wanted).map_err(|violation| Failure::new(subject::<E>(), Cause::Refused(vec![violation])))?;
+        let mut attempts = Attempts::new(&self.call, request, plan.items, &others)?;
         // Half the page is more likely to come than the same page again.
         attempts.smaller_instead = self.caps.smallest_page.is_some_and(|least| pager.halved(least).is_some());
         match self.caps.credits {
@@ -232,7 +256,11 @@ impl<E: Endpoint, T> PageMachine<E, T> {
                 match result {
                     Ok(delivered) => self.arrive(delivered),
                     Err(failure) if self.is_smaller(&failure) => self.start(now),
-                    Err(failure) => self.fail(failure),
+                    Err(failure) => {
+                        self.unread =
+                            matches!(failure.cause, Cause::Undecodable(..)).then(|| Arrival::new(None, vec![]));
+                        self.fail(failure)
+                    }
                 }
             }
         }
@@ -256,19 +284,31 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         let arrival = Arrival::new(delivered.pieces.list, mem::take(&mut delivered.pieces.others));
         let response = match finish::<E>(Ok(delivered)) {
             Ok(response) => response,
-            Err(error) => return Step::Done(Some(Err(error))),
+            Err(error) => {
+                self.unread = Some(arrival);
+                return Step::Done(Some(Err(error)));
+            }
         };
-        let Ok(pager) = &mut self.pager else { return Step::Done(None) };
+        if self.pager.as_ref().is_ok_and(|pager| pager.is_repeated(&arrival)) {
+            self.held = Some(Box::new((response, arrival)));
+            return self.fail(Failure::new(subject::<E>(), Cause::Stuck(Stuck::EqualPage)));
+        }
+        self.take(response, &arrival)
+    }
+
+    fn take(&mut self, response: Response<E::Output>, arrival: &Arrival) -> Step<PageResult<E>> {
+        let Some((number, first_row, promised)) = self.note(arrival) else { return Step::Done(None) };
+        Step::Done(Some(Ok(Page::new(response, number, first_row, promised))))
+    }
+
+    /// Goes on to the position after a page. Returns the number of the page, of the items before it, and the total.
+    fn note(&mut self, arrival: &Arrival) -> Option<(u64, u64, Option<u64>)> {
+        let pager = self.pager.as_mut().ok()?;
         let (number, first_row) = (pager.place.pages + 1, pager.place.rows);
         let sent = pager.place.position.clone();
-        match pager.arrived(&arrival) {
-            Ok(end) => {
-                self.end = end;
-                self.stuck = if end.is_none() { pager.stuck(&sent) } else { None };
-                Step::Done(Some(Ok(Page::new(response, number, first_row, pager.promised))))
-            }
-            Err(stuck) => self.fail(Failure::new(subject::<E>(), Cause::Stuck(stuck))),
-        }
+        self.end = pager.arrived(arrival);
+        self.stuck = if self.end.is_none() { pager.stuck(&sent) } else { None };
+        Some((number, first_row, pager.promised))
     }
 
     /// A page that would cost too much ends the pages. Any other failure is an error that keeps the position.

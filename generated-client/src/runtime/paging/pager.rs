@@ -9,7 +9,9 @@ use super::{
     end::End,
     plan::{PageEnd, PageMode, PagePlan},
 };
-use crate::runtime::{error::failure::Stuck, json::scan::List, request::draft::Draft, values::literal::scalar_text};
+use crate::runtime::{
+    Violation, error::failure::Stuck, json::scan::List, request::draft::Draft, values::literal::scalar_text,
+};
 
 /// A position in the pages: which page is next, and how many of its items were already returned.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -26,6 +28,9 @@ pub(super) struct Place {
     pub(super) spent: u64,
     /// Why there is no next page.
     pub(super) end: Option<End>,
+    /// The size of the pages, if slow pages were made smaller: a cursor means other items with another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) size: Option<i64>,
 }
 
 /// The position of a page.
@@ -44,6 +49,8 @@ pub(super) enum Position {
 /// What a page contains besides its items.
 pub(super) struct Arrival {
     rows: u64,
+    /// Whether the page has its list. Otherwise nobody knows its items.
+    has_list: bool,
     digest: Option<u64>,
     next: Option<Value>,
     more: Option<Value>,
@@ -57,10 +64,28 @@ impl Arrival {
         let mut next = || values.next().flatten().filter(|value| !value.is_null());
         Self {
             rows: list.map_or(0, |list| list.count),
+            has_list: list.is_some(),
             digest: list.and_then(|list| list.digest),
             next: next(),
             more: next(),
             total: next(),
+        }
+    }
+
+    /// The next position, if it is a scalar and not empty.
+    fn next_text(&self) -> Option<String> {
+        self.next.as_ref().and_then(scalar_text).filter(|next| !next.is_empty())
+    }
+
+    /// Whether there are more pages, or `None` if the flag is neither yes nor no.
+    fn says_more(&self) -> Option<bool> {
+        match &self.more {
+            None => Some(false),
+            Some(more) => match scalar_text(more)?.to_ascii_lowercase().as_str() {
+                "true" | "1" => Some(true),
+                "false" | "0" | "" => Some(false),
+                _ => None,
+            },
         }
     }
 }
@@ -74,8 +99,8 @@ pub(super) struct Pager {
     pub(super) place: Place,
     /// The position of the last page.
     pub(super) before: Place,
-    /// The maximum page size, if the service was too slow for the requested one.
-    bearable: Option<i64>,
+    /// Set if the last page has a next position that cannot be read.
+    lost: bool,
     /// The page size of the last request.
     asked_rows: Option<i64>,
     /// The positions that were requested, and digests of the pages that were returned.
@@ -94,15 +119,16 @@ impl Pager {
             (PageMode::Offset, start) => Position::Number(start.unwrap_or(0)),
             (PageMode::Page { first, .. }, start) => Position::Number(start.unwrap_or(first)),
         };
-        let place = Place { position, skip: 0, pages: 0, rows: 0, spent: 0, end: None };
+        let place = Place { position, ..Place::default() };
         let (asked, came) = (HashSet::new(), HashSet::new());
         let before = place.clone();
-        Self { plan, cap, first, place, before, bearable: None, asked_rows: None, asked, came, promised: None }
+        Self { plan, cap, first, place, before, lost: false, asked_rows: None, asked, came, promised: None }
     }
 
     /// The request for the next page. `rows` is the number of items that are still wanted, which limits the size of a
     /// page with an offset.
-    pub(super) fn request(&mut self, rows: Option<u64>) -> Draft {
+    pub(super) fn request(&mut self, rows: Option<u64>) -> Result<Draft, Violation> {
+        self.check_position()?;
         let mut draft = self.first.clone();
         let plan = &self.plan;
         match &self.place.position {
@@ -126,7 +152,7 @@ impl Pager {
             draft.set(&last, self.number(*number));
         }
         let wanted = rows.filter(|_| plan.mode == PageMode::Offset).and_then(|rows| i64::try_from(rows).ok());
-        let bounds = [self.bearable, wanted.map(|wanted| wanted.max(1))];
+        let bounds = [self.place.size, wanted.and_then(|wanted| plan.sizes.at_least(wanted.max(1)))];
         let size = self.page_size().map(|size| bounds.into_iter().flatten().fold(size, i64::min));
         if let (Some(field), Some(size)) = (&plan.size, size)
             && self.page_size() != Some(size)
@@ -134,21 +160,37 @@ impl Pager {
             draft.set(field, size.into());
         }
         self.asked_rows = size;
-        draft
+        Ok(draft)
+    }
+
+    /// Refuses a number that the service does not allow: it would return an error, or another page.
+    fn check_position(&self) -> Result<(), Violation> {
+        match self.place.position {
+            Position::Number(number) if self.is_further() && self.plan.positions.at_most(number) != Some(number) => {
+                let message = format!("is {number}; allowed: {}; there are no pages beyond it", self.plan.positions);
+                Err(Violation::new(self.plan.send.names.join("."), message))
+            }
+            Position::Start | Position::Cursor(_) | Position::Number(_) => Ok(()),
+        }
     }
 
     /// Halves the page size from now on, down to `least`. Returns `false` if that is not possible.
     pub(super) fn halve(&mut self, least: u32) -> bool {
         let halved = self.halved(least);
-        self.bearable = halved.or(self.bearable);
+        self.place.size = halved.or(self.place.size);
         halved.is_some()
     }
 
     /// Half of the last page size. `None` if it is less than `least`, or if the items would be others than before.
     pub(super) fn halved(&self, least: u32) -> Option<i64> {
-        // The number of a page means other rows when pages are smaller.
-        let same_rows = !matches!(self.plan.mode, PageMode::Page { .. });
-        self.asked_rows.map(|size| size / 2).filter(|half| same_rows && *half >= i64::from(least.max(1)))
+        // The number of a page means other rows when pages are smaller, and so may a cursor.
+        let same_rows = match self.plan.mode {
+            PageMode::Offset => true,
+            PageMode::Cursor => self.place.position == Position::Start,
+            PageMode::Page { .. } => false,
+        };
+        let half = self.asked_rows.filter(|_| same_rows).and_then(|size| self.plan.sizes.at_most(size / 2));
+        half.filter(|half| *half >= i64::from(least.max(1)))
     }
 
     /// The page size of the caller's request.
@@ -166,11 +208,22 @@ impl Pager {
         }
     }
 
-    /// Takes note of a page. Returns the end, if it was the last, and an error if its items came before.
-    pub(super) fn arrived(&mut self, page: &Arrival) -> Result<Option<End>, Stuck> {
-        if page.digest.is_some_and(|digest| !self.came.insert(digest)) {
-            return Err(Stuck::Cycle);
+    /// Whether the items of a page came before. Two pages may be equal, so the caller decides whether it is taken.
+    pub(super) fn is_repeated(&self, page: &Arrival) -> bool {
+        page.digest.is_some_and(|digest| self.came.contains(&digest))
+    }
+
+    /// Whether a page that cannot be read leads to the next one.
+    pub(super) fn leads_on(&self, page: &Arrival) -> bool {
+        match self.plan.mode {
+            PageMode::Cursor | PageMode::Offset => page.next_text().is_some() || page.has_list,
+            PageMode::Page { .. } => true,
         }
+    }
+
+    /// Takes note of a page. Returns the end, if it was the last.
+    pub(super) fn arrived(&mut self, page: &Arrival) -> Option<End> {
+        self.came.extend(page.digest);
         self.before = self.place.clone();
         let sent = self.place.position.clone();
         // A page that comes a second time may have fewer rows than it had.
@@ -181,15 +234,29 @@ impl Pager {
         self.promised =
             page.total.as_ref().and_then(scalar_text).and_then(|total| total.parse().ok()).or(self.promised);
         self.place.end = self.end(page, &sent).map(|end| self.reconciled(end));
-        if self.place.end.is_none() {
+        self.lost = self.place.end.is_none() && self.is_lost(page);
+        if self.place.end.is_none() && !self.lost {
             self.place.position = self.next(page, &sent);
         }
-        Ok(self.place.end)
+        self.place.end
+    }
+
+    /// Whether the page has a next position, or a flag for more pages, that cannot be read.
+    fn is_lost(&self, page: &Arrival) -> bool {
+        let next_is_odd = match (&page.next, self.plan.mode) {
+            (Some(next), PageMode::Offset) => scalar_text(next).and_then(|next| next.parse::<i64>().ok()).is_none(),
+            (Some(next), _) => scalar_text(next).is_none(),
+            (None, _) => false,
+        };
+        next_is_odd || page.says_more().is_none()
     }
 
     /// Whether the next page was already requested. Its items were returned, so nothing is lost if it is not requested
     /// again.
     pub(super) fn stuck(&self, sent: &Position) -> Option<Stuck> {
+        if self.lost {
+            return Some(Stuck::UnreadablePosition);
+        }
         if self.place.position == *sent {
             return Some(Stuck::RepeatedCursor);
         }
@@ -199,21 +266,21 @@ impl Pager {
     fn end(&self, page: &Arrival, sent: &Position) -> Option<End> {
         let plan = &self.plan;
         let says = |end| plan.ends.contains(&end);
-        let next = page.next.as_ref().and_then(scalar_text).filter(|next| !next.is_empty());
-        let more = page.more.as_ref().and_then(scalar_text);
-        if says(PageEnd::NoMore) && !more.is_some_and(|more| more == "true" || more == "1") {
+        if says(PageEnd::NoMore) && page.says_more() == Some(false) {
             return Some(End::Complete);
         }
         // Without a next page there is nothing to ask for, whatever the spec says of the end.
-        if next.is_none() && !plan.next.is_empty() {
+        let is_last = page.next.as_ref().is_none_or(|next| next.as_str() == Some(""));
+        if is_last && !plan.next.is_empty() {
             return Some(End::Complete);
         }
         let stands_still = plan.mode == PageMode::Offset && plan.next.is_empty();
-        if page.rows == 0 && (says(PageEnd::EmptyPage) || stands_still) {
+        if page.has_list && page.rows == 0 && (says(PageEnd::EmptyPage) || stands_still) {
             return Some(End::EmptyPage);
         }
         let size = self.asked_rows;
         if says(PageEnd::ShortPage)
+            && page.has_list
             && size.and_then(|size| u64::try_from(size).ok()).is_some_and(|size| page.rows < size)
         {
             return Some(End::Complete);

@@ -8,7 +8,7 @@ use crate::runtime::{Block, Endpoint};
 /// The pages of a request.
 ///
 /// Read them with `try_next`, as a stream, or as an iterator of a [blocking](crate::runtime::Blocking) call. After an
-/// error, the next call requests the same page again.
+/// error, the next call requests the same page again, unless [`skip_page`](Self::skip_page) passes over it.
 #[must_use = "nothing is sent until a page is requested"]
 pub struct Pages<E: Endpoint, T, D = Async> {
     pub(super) machine: PageMachine<E, T>,
@@ -49,7 +49,8 @@ impl<E: Endpoint, T, D> Pages<E, T, D> {
     }
 
     /// Halves the page size, down to `smallest`, if a page is too slow: if the gateway times out (504) or no response
-    /// arrives in time. The size of numbered pages is not changed, because their numbers would mean other items.
+    /// arrives in time. The size of numbered pages is not changed, because their numbers would mean other items. With
+    /// cursors only the first page can be made smaller, and the others keep its size, because a cursor may depend on it.
     pub fn smaller_pages_when_slow(mut self, smallest: u32) -> Self {
         self.machine.caps.smallest_page = Some(smallest);
         self
@@ -60,6 +61,14 @@ impl<E: Endpoint, T, D> Pages<E, T, D> {
     pub fn resume(mut self, token: ResumeToken<E>) -> Self {
         self.machine.resume(token);
         self
+    }
+
+    /// Passes over the page that the last error is about, if its body could not be read: the next call requests the page
+    /// after it, instead of the same page again. The body is in [`Error::body`](crate::runtime::Error::body).
+    ///
+    /// Returns `false` if there is no such page, or if it does not lead to the next one.
+    pub fn skip_page(&mut self) -> bool {
+        self.machine.skip()
     }
 
     /// The items of the pages, one by one.

@@ -1,5 +1,7 @@
 //! The pagination modes of endpoints, from the spec.
 
+use std::fmt;
+
 use crate::runtime::{Endpoint, ItemList, Literal, RequestField};
 
 /// A pagination mode. Generated calls have one for each mode of their endpoint.
@@ -50,6 +52,10 @@ pub struct PagePlan {
     pub size: Option<RequestField>,
     /// The default page size.
     pub default_size: Option<i64>,
+    /// The page sizes that the service allows.
+    pub sizes: Allowed,
+    /// The positions that the service allows, if they are numbers.
+    pub positions: Allowed,
     /// The path of the next position in the response, or empty.
     pub next: &'static [&'static str],
     /// The path of the flag for more pages in the response, or empty.
@@ -73,10 +79,55 @@ impl PagePlan {
             constants: &[],
             size: None,
             default_size: None,
+            sizes: Allowed::Any,
+            positions: Allowed::Any,
             next: &[],
             more: &[],
             total: &[],
             ends: &[],
+        }
+    }
+}
+
+/// The numbers that a field of a request allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Allowed {
+    /// All.
+    Any,
+    /// Those from the first to the second.
+    Range(i64, i64),
+    /// These.
+    OneOf(&'static [i64]),
+}
+
+impl Allowed {
+    /// The allowed number that is the next to this one from below.
+    pub(super) fn at_most(self, number: i64) -> Option<i64> {
+        match self {
+            Self::Any => Some(number),
+            Self::Range(min, max) => Some(number.min(max)).filter(|number| *number >= min),
+            Self::OneOf(numbers) => numbers.iter().copied().filter(|one| *one <= number).max(),
+        }
+    }
+
+    /// The same from above.
+    pub(super) fn at_least(self, number: i64) -> Option<i64> {
+        match self {
+            Self::Any => Some(number),
+            Self::Range(min, max) => Some(number.max(min)).filter(|number| *number <= max),
+            Self::OneOf(numbers) => numbers.iter().copied().filter(|one| *one >= number).min(),
+        }
+    }
+}
+
+impl fmt::Display for Allowed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Any => f.write_str("any"),
+            Self::Range(i64::MIN, max) => write!(f, "{max} or less"),
+            Self::Range(min, i64::MAX) => write!(f, "{min} or more"),
+            Self::Range(min, max) => write!(f, "{min} to {max}"),
+            Self::OneOf(numbers) => f.write_str(&numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")),
         }
     }
 }

@@ -8,9 +8,10 @@ use std::{
 use serde_json::Value;
 
 use crate::runtime::{
+    request::amount::Amount,
     request::each::{Counted, Each, EachItem, Rank},
     request::pattern,
-    values::literal::number_text,
+    values::literal::Literal,
 };
 
 /// A violation: something that the service would refuse or silently ignore.
@@ -129,24 +130,23 @@ impl Checker {
     }
 
     /// Checks the range of a number, both bounds included.
-    pub fn range(&mut self, field: &str, value: &impl Each<f64>, min: Option<f64>, max: Option<f64>) {
+    pub fn range(&mut self, field: &str, value: &impl Each<Amount>, min: Option<Amount>, max: Option<Amount>) {
         self.at(field, |check| {
             value.each(check, &mut |check, number| {
                 if min.is_some_and(|min| *number < min) || max.is_some_and(|max| *number > max) || number.is_nan() {
-                    let allowed = bounds(min.map(number_text), max.map(number_text));
-                    check.violation(format!("is {}; allowed: {allowed}", number_text(*number)));
+                    check.violation(format!("is {number}; allowed: {}", bounds(min, max)));
                 }
             });
         });
     }
 
     /// Checks that a number is one of those allowed.
-    pub fn one_of(&mut self, field: &str, value: &impl Each<f64>, allowed: &[f64]) {
+    pub fn one_of(&mut self, field: &str, value: &impl Each<Amount>, allowed: &[Amount]) {
         self.at(field, |check| {
             value.each(check, &mut |check, number| {
                 if !allowed.contains(number) {
-                    let allowed: Vec<_> = allowed.iter().copied().map(number_text).collect();
-                    check.violation(format!("is {}; allowed: {}", number_text(*number), allowed.join(", ")));
+                    let allowed: Vec<_> = allowed.iter().map(Amount::to_string).collect();
+                    check.violation(format!("is {number}; allowed: {}", allowed.join(", ")));
                 }
             });
         });
@@ -199,12 +199,17 @@ impl Checker {
         }
     }
 
-    /// Requires that `field` is only set if `needs` is set, with `value` unless that is empty.
-    pub fn only_with(&mut self, field: &str, set: bool, needs: &str, holds: bool, value: &str) {
-        if set && !holds {
-            let value = if value.is_empty() { String::new() } else { format!(" set to {value}") };
-            self.at(field, |check| check.violation(format!("requires `{needs}`{value}")));
-        }
+    /// Reports that `field`, set to `is` if that matters, requires `needs`, set to `value` if that matters.
+    pub fn only_with(&mut self, field: &str, is: Option<Literal<'_>>, needs: &str, value: Option<Literal<'_>>) {
+        let is = is.map(|is| format!("set to {is} ")).unwrap_or_default();
+        let value = value.map(|value| format!(" set to {value}")).unwrap_or_default();
+        self.at(field, |check| check.violation(format!("{is}requires `{needs}`{value}")));
+    }
+
+    /// Reports that `field` is set although `other` has a value that excludes it.
+    pub fn not_with<'v>(&mut self, field: &str, other: &str, value: impl Into<Literal<'v>>) {
+        let value = value.into();
+        self.at(field, |check| check.violation(format!("must not be set with `{other}` set to {value}")));
     }
 
     /// Requires that none of the fields is set that the service would silently ignore because of `field`.
@@ -226,7 +231,7 @@ impl Checker {
         if let (Some(from), Some(to)) = (low_value.rank(), high_value.rank())
             && from > to
         {
-            let message = format!("is {}, above `{high}`, which is {}", number_text(from), number_text(to));
+            let message = format!("is {from}, above `{high}`, which is {to}");
             self.at(low, |check| check.violation(message));
         }
     }
@@ -254,7 +259,7 @@ impl Check for Value {}
 impl Check for f64 {
     fn check(&self, check: &mut Checker) {
         if !self.is_finite() {
-            check.violation("is infinite or not a number, which JSON cannot express");
+            check.violation("is infinite or not a number, which cannot be written as JSON");
         }
     }
 }

@@ -179,6 +179,8 @@ impl Prepared {
     /// The request of one attempt.
     pub(crate) fn request(&self, client: &Headers) -> Request<Bytes> {
         let mut headers = client.of(self.json).clone();
+        // A header that the client would set by itself is sent once, as the request has it.
+        self.headers.keys().for_each(|name| drop(headers.remove(name)));
         for (name, value) in &self.headers {
             headers.append(name.clone(), value.clone());
         }
@@ -187,6 +189,27 @@ impl Prepared {
         *request.uri_mut() = self.uri.clone();
         *request.headers_mut() = headers;
         request
+    }
+}
+
+impl Prepared {
+    /// A text without what looks like a key or an id and is in this request, too: services quote what they refuse.
+    pub(crate) fn masked(&self, text: &str, client: &Headers) -> String {
+        let is_part = |letter: char| letter.is_alphanumeric() || "-_.~+/=@%".contains(letter);
+        let is_key = |word: &str| word.len() >= 24 || word.len() >= 8 && word.bytes().any(|byte| byte.is_ascii_digit());
+        let uri = self.uri.to_string();
+        let is_sent = |word: &str| {
+            let word = word.as_bytes();
+            let is_in = |whole: &[u8]| whole.windows(word.len()).any(|part| part == word);
+            let mut headers = client.of(self.json).values().chain(self.headers.values());
+            is_in(&self.body) || is_in(uri.as_bytes()) || headers.any(|value| is_in(value.as_bytes()))
+        };
+        let words = text.split_inclusive(|letter: char| !is_part(letter));
+        let masked = words.map(|word| {
+            let bare = word.trim_end_matches(|letter: char| !is_part(letter));
+            if is_key(bare) && is_sent(bare) { word.replacen(bare, "***", 1) } else { word.to_owned() }
+        });
+        masked.collect()
     }
 }
 

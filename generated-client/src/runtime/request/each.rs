@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{Checker, Id, Nullable, UnixTimestamp};
+use crate::runtime::{Checker, Id, Nullable, UnixTimestamp, request::amount::Amount};
 
 /// A value, or each value inside it.
 pub trait Each<L: ?Sized> {
@@ -10,16 +10,15 @@ pub trait Each<L: ?Sized> {
     fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &L));
 }
 
-impl Each<f64> for f64 {
-    fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &f64)) {
-        visit(check, self);
+impl Each<Amount> for f64 {
+    fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &Amount)) {
+        visit(check, &(*self).into());
     }
 }
 
-/// Floats are exact up to 2^53, far above every bound in a spec.
-impl Each<f64> for i64 {
-    fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &f64)) {
-        visit(check, &(*self as f64));
+impl Each<Amount> for i64 {
+    fn each(&self, check: &mut Checker, visit: &mut dyn FnMut(&mut Checker, &Amount)) {
+        visit(check, &(*self).into());
     }
 }
 
@@ -155,41 +154,41 @@ impl<T: Counted> Counted for Nullable<T> {
 /// A number, which may not be set.
 pub trait Rank {
     /// The number, or `None` if it is not set.
-    fn rank(&self) -> Option<f64>;
+    fn rank(&self) -> Option<Amount>;
 }
 
 impl Rank for f64 {
-    fn rank(&self) -> Option<f64> {
-        Some(*self)
+    fn rank(&self) -> Option<Amount> {
+        Some((*self).into())
     }
 }
 
 impl Rank for i64 {
-    fn rank(&self) -> Option<f64> {
-        Some(*self as f64)
+    fn rank(&self) -> Option<Amount> {
+        Some((*self).into())
     }
 }
 
 impl Rank for UnixTimestamp {
-    fn rank(&self) -> Option<f64> {
+    fn rank(&self) -> Option<Amount> {
         self.seconds().rank()
     }
 }
 
 impl<T: Rank> Rank for Option<T> {
-    fn rank(&self) -> Option<f64> {
+    fn rank(&self) -> Option<Amount> {
         self.as_ref()?.rank()
     }
 }
 
 impl<T: Rank> Rank for Nullable<T> {
-    fn rank(&self) -> Option<f64> {
+    fn rank(&self) -> Option<Amount> {
         self.value()?.rank()
     }
 }
 
 impl<T: Rank + ?Sized> Rank for &T {
-    fn rank(&self) -> Option<f64> {
+    fn rank(&self) -> Option<Amount> {
         (**self).rank()
     }
 }

@@ -1,5 +1,6 @@
 //! Writes requests: path, query, headers and body.
 
+pub(crate) mod amount;
 pub(crate) mod check;
 pub(crate) mod draft;
 pub(crate) mod each;
@@ -33,9 +34,17 @@ const CONNECTION_HEADERS: [HeaderName; 4] =
 pub struct RequestWriter {
     draft: Draft,
     violations: Vec<Violation>,
+    /// The parameters of the endpoint, set or not: the query's, and headers. `None` where nothing extra is compared with them.
+    names: Option<[Vec<&'static str>; 2]>,
 }
 
 impl RequestWriter {
+    /// A request to which these options are added at its end.
+    pub(crate) fn before(options: &CallOptions) -> Self {
+        let has_extra = !options.query.is_empty() || !options.headers.is_empty();
+        Self { names: has_extra.then(Default::default), ..Self::default() }
+    }
+
     /// A part of the path that is sent unchanged.
     pub fn path(&mut self, text: &'static str) {
         self.draft.path.push(PathPart::Text(text));
@@ -55,13 +64,19 @@ impl RequestWriter {
 
     /// A query parameter: omitted if it is not set, repeated if it is a list.
     pub fn query<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.names.iter_mut().for_each(|[queries, _]| queries.push(name));
         let texts = self.texts(name, value);
         self.draft.query.extend(texts.into_iter().flatten().map(|text| (name.into(), text)));
     }
 
     /// A header: omitted if it is not set, repeated if it is a list. Its value is not logged, because it may be a
     /// secret.
-    pub fn header<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
+    pub fn header<T: Write + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.names.iter_mut().for_each(|[_, headers]| headers.push(name));
+        self.add_header(name, value);
+    }
+
+    fn add_header<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
         for text in self.texts(name, value).into_iter().flatten() {
             match (HeaderName::try_from(name), HeaderValue::try_from(text)) {
                 (Ok(header), Ok(mut value)) => {
@@ -81,7 +96,7 @@ impl RequestWriter {
     /// A header that the caller may have set.
     pub(crate) fn unless_set(&mut self, name: &str, value: &str, client: &Headers) {
         if !self.draft.headers.contains_key(name) && !client.of(false).contains_key(name) {
-            self.header(name, value);
+            self.add_header(name, value);
         }
     }
 
@@ -89,17 +104,16 @@ impl RequestWriter {
     pub fn body<T: Write + ?Sized>(&mut self, value: &T) {
         match Writer::json(value) {
             Ok(text) => self.draft.body = Body::Json(text.into()),
-            Err(problem) => self.violation("body", &problem),
+            Err(problem) => self.violations.push(Violation::new(problem.path(), problem.problem())),
         }
     }
 
     /// Extra parameters and headers. They must not repeat those of the request, because it is undefined which one the
     /// service would use.
     pub(crate) fn options(&mut self, options: &CallOptions, client: &Headers) {
-        let written = self.draft.query.len();
         for (name, value) in &options.query {
-            if self.draft.query[..written].iter().any(|(written, _)| written == name) {
-                self.violation(name, "is an extra query parameter that the request already sets");
+            if self.names.iter().any(|[queries, _]| queries.contains(&name.as_str())) {
+                self.violation(name, "is a parameter of the endpoint, and cannot be an extra one; use its setter");
             } else {
                 self.draft.query.push((name.clone().into(), value.clone()));
             }
@@ -110,10 +124,12 @@ impl RequestWriter {
         let common = client.of(!matches!(self.draft.body, Body::None)).keys();
         let written: Vec<_> = common.chain(self.draft.headers.keys()).cloned().chain(CONNECTION_HEADERS).collect();
         for (name, value) in &options.headers {
-            if written.iter().any(|written| written.as_str().eq_ignore_ascii_case(name)) {
+            if self.names.iter().flat_map(|[_, headers]| headers).any(|header| header.eq_ignore_ascii_case(name)) {
+                self.violation(name, "is a parameter of the endpoint, and cannot be an extra one; use its setter");
+            } else if written.iter().any(|written| written.as_str().eq_ignore_ascii_case(name)) {
                 self.violation(name, "is an extra header that the client already sets");
             } else {
-                self.header(name, value);
+                self.add_header(name, value);
             }
         }
     }
@@ -125,7 +141,7 @@ impl RequestWriter {
 
     /// The values of a parameter: none if it is not set, several if it is a list.
     fn texts<T: Write + ?Sized>(&mut self, name: &str, value: &T) -> Option<impl Iterator<Item = String> + use<T>> {
-        Writer::texts(value).map_err(|problem| self.violation(name, &problem)).ok()
+        Writer::texts(value).map_err(|problem| self.violation(name, problem.problem())).ok()
     }
 
     fn violation(&mut self, field: &str, message: &str) {

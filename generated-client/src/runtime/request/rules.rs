@@ -5,29 +5,14 @@ use std::{
     ops::{Bound, RangeBounds},
 };
 
+use serde_json::Value;
+
 use crate::runtime::{
     Check, Checker, Literal,
     json::{self, Field, Object, Write, Writer},
+    request::amount::Amount,
     request::each::{Counted, Each, EachItem, Rank},
 };
-
-/// A bound of a rule: an `i64`, or an `f64` where a bound has a fraction.
-pub trait Amount: Copy {
-    /// The bound as a float, which is exact up to 2^53.
-    fn amount(self) -> f64;
-}
-
-impl Amount for i64 {
-    fn amount(self) -> f64 {
-        self as f64
-    }
-}
-
-impl Amount for f64 {
-    fn amount(self) -> f64 {
-        self
-    }
-}
 
 /// The rules of one field. Each word in the parentheses of a field is a method; [`done`](Self::done) ends them.
 #[derive(Debug)]
@@ -51,20 +36,40 @@ impl Checker {
         FieldRules { check: self, keys: &T::KEYS[constants..], fields: &T::FIELDS[constants..], set }
     }
 
+    /// Whether a value is set, or the one at these names in its JSON.
+    pub fn has(&self, value: &impl Write, path: &[&str]) -> bool {
+        value.is_set() && (path.is_empty() || inside(value, path).is_some())
+    }
+
+    /// Whether a value, or the one at these names in its JSON, is this one.
+    pub fn is<'v>(&self, value: &impl Write, path: &[&str], wanted: impl Into<Literal<'v>>) -> bool {
+        let wanted = wanted.into();
+        if path.is_empty() { is(value, wanted) } else { inside(value, path).is_some_and(|found| wanted.is(&found)) }
+    }
+
     /// The largest value of a number, where the variant of the body decides it.
-    pub fn at_most(&mut self, name: &str, value: &impl Each<f64>, max: Option<f64>) {
-        self.range(name, value, None, max);
+    pub fn at_most(&mut self, name: &str, value: &impl Each<Amount>, max: Option<f64>) {
+        self.range(name, value, None, max.map(Amount::from));
     }
 
     /// The same for a number inside the body, by its names in JSON: the variant decides which object holds it.
     pub fn at_most_in(&mut self, body: &impl Write, path: &[&str], max: Option<f64>) {
-        // A body that cannot be written is reported when it is.
-        let Ok(text) = Writer::json(body) else { return };
-        let found = json::scan::value_at(text.as_bytes(), path);
-        if let Some(number) = found.and_then(|found| found.as_f64()) {
-            self.at_most(&path.join("."), &number, max);
+        let Some(found) = inside(body, path) else { return };
+        match found.as_i64() {
+            Some(number) => self.at_most(&path.join("."), &number, max),
+            None => self.at_most(&path.join("."), &found.as_f64(), max),
         }
     }
+}
+
+/// Whether a value is this one.
+pub fn is<'v>(value: &impl Write, wanted: impl Into<Literal<'v>>) -> bool {
+    value.is_set() && Writer::json(value) == Writer::json(&wanted.into())
+}
+
+/// The value at these names. One that cannot be written is reported when it is.
+fn inside(value: &impl Write, path: &[&str]) -> Option<Value> {
+    json::scan::value_at(Writer::json(value).ok()?.as_bytes(), path)
 }
 
 #[allow(clippy::return_self_not_must_use, reason = "the last call is `done`")]
@@ -75,12 +80,12 @@ impl<T> Rules<'_, T> {
     }
 
     /// The range of a number.
-    pub fn range<N: Amount>(self, range: impl RangeBounds<N>) -> Self
+    pub fn range<N: Copy + Into<Amount>>(self, range: impl RangeBounds<N>) -> Self
     where
-        T: Each<f64>,
+        T: Each<Amount>,
     {
         let bound = |bound: Bound<&N>| match bound {
-            Bound::Included(bound) | Bound::Excluded(bound) => Some(bound.amount()),
+            Bound::Included(bound) | Bound::Excluded(bound) => Some((*bound).into()),
             Bound::Unbounded => None,
         };
         self.check.range(self.name, self.value, bound(range.start_bound()), bound(range.end_bound()));
@@ -88,11 +93,11 @@ impl<T> Rules<'_, T> {
     }
 
     /// Checks that a number is one of those allowed.
-    pub fn one_of<N: Amount, const COUNT: usize>(self, allowed: [N; COUNT]) -> Self
+    pub fn one_of<N: Copy + Into<Amount>, const COUNT: usize>(self, allowed: [N; COUNT]) -> Self
     where
-        T: Each<f64>,
+        T: Each<Amount>,
     {
-        self.check.one_of(self.name, self.value, &allowed.map(N::amount));
+        self.check.one_of(self.name, self.value, &allowed.map(N::into));
         self
     }
 
@@ -210,23 +215,20 @@ impl FieldRules<'_> {
         self.apply(fields, Checker::together);
     }
 
-    /// Requires that the first field is only set together with the second.
-    pub fn only_with(&mut self, field: Named, needs: Named) {
-        let (name, needed) = (self.wire(field.0), self.wire(needs.0));
-        self.check.only_with(&name, field.1, &needed, needs.1, "");
+    /// Requires that the first field, with this value if there is one, only comes with the second, with its value.
+    pub fn only_with(&mut self, field: Named, is: Option<Literal<'_>>, needs: Named, value: Option<Literal<'_>>) {
+        if field.1 && !needs.1 {
+            let (name, needed) = (self.wire(field.0), self.wire(needs.0));
+            self.check.only_with(&name, is, &needed, value);
+        }
     }
 
-    /// Requires that the first field is only set if the second has this value.
-    pub fn only_with_value<'v>(
-        &mut self,
-        field: Named,
-        needs: &'static str,
-        value: &impl Write,
-        wanted: impl Into<Literal<'v>>,
-    ) {
-        let (wanted, name, needed) = (wanted.into(), self.wire(field.0), self.wire(needs));
-        let holds = field.1 && Writer::json(value) == Writer::json(&wanted);
-        self.check.only_with(&name, field.1, &needed, holds, &wanted.to_string());
+    /// Requires that the first field is not set while the second has this value.
+    pub fn not_with(&mut self, field: Named, _: Option<Literal<'_>>, other: Named, value: Option<Literal<'_>>) {
+        if let (true, true, Some(value)) = (field.1, other.1, value) {
+            let (name, other) = (self.wire(field.0), self.wire(other.0));
+            self.check.not_with(&name, &other, value);
+        }
     }
 
     /// Requires that no optional field except these is set, because the service would ignore it.

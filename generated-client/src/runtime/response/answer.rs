@@ -5,15 +5,73 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
+use super::charset::charset;
+use crate::runtime::{
+    error::failure::Cause,
+    json::{ReadError, is_word},
+};
+
 /// A response, read completely.
 #[derive(Clone)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    /// As it came, but for its compression.
     pub(crate) body: Bytes,
+    /// The same in UTF-8, where it came in another charset.
+    pub(crate) decoded: Option<Bytes>,
 }
 
 impl Answer {
+    /// A response whose body is in UTF-8, or in no charset at all.
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self { status, headers, body, decoded: None }
+    }
+
+    /// The body to read as text.
+    pub(crate) fn text(&self) -> &Bytes {
+        self.decoded.as_ref().unwrap_or(&self.body)
+    }
+
+    /// Why the response cannot be decoded. Of a body that is no JSON at all it says what it is instead.
+    pub(crate) fn undecodable(self, error: Box<ReadError>) -> Cause {
+        let error = match self.is_instead_of_json() {
+            Some(what) if error.is_of_body() => ReadError::body(what),
+            _ => error,
+        };
+        Cause::Undecodable(Box::new(self), error)
+    }
+
+    /// What the body is, if it is not JSON.
+    fn is_instead_of_json(&self) -> Option<String> {
+        let text = self.text().trim_ascii_start();
+        if text.is_empty() {
+            return Some("the body is empty".to_owned());
+        }
+        if str::from_utf8(text).is_err() {
+            let charset = charset(&self.headers).filter(|charset| charset != "utf-8");
+            return Some(match charset {
+                Some(charset) => format!("the body is in the charset {charset}, and not in UTF-8"),
+                None => "the body is not UTF-8".to_owned(),
+            });
+        }
+        let starts =
+            |start: &str| text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start.as_bytes()));
+        let what = match text.first()? {
+            b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' => return None,
+            b'<' if starts("<!doctype html") || starts("<html") || starts("<head") || starts("<body") => "HTML",
+            b'<' => "XML",
+            _ if ["true", "false", "null"].into_iter().any(starts) => return None,
+            _ => "text",
+        };
+        let media_type = self.text_header(header::CONTENT_TYPE.as_str()).and_then(|text| text.split(';').next());
+        let media_type = media_type.filter(|text| text.len() <= 60 && !text.contains("json") && is_word(text));
+        Some(match media_type {
+            Some(media_type) => format!("the body is {what} ({media_type}) instead of JSON"),
+            None => format!("the body is {what} instead of JSON"),
+        })
+    }
+
     /// The id of the request, from one of the usual headers.
     pub(crate) fn request_id(&self) -> Option<&str> {
         let names = ["x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray"];
@@ -29,20 +87,20 @@ impl Answer {
         if let Some(seconds) = self.number(header::RETRY_AFTER.as_str()) {
             return Some(time(seconds));
         }
-        let date = |name| httpdate::parse_http_date(self.text(name)?).ok();
+        let date = |name| httpdate::parse_http_date(self.text_header(name)?).ok();
         // The service's own clock, because ours may be wrong.
         let now = date(header::DATE.as_str()).unwrap_or_else(SystemTime::now);
         Some(date(header::RETRY_AFTER.as_str())?.duration_since(now).unwrap_or_default())
     }
 
-    fn text(&self, name: &str) -> Option<&str> {
+    fn text_header(&self, name: &str) -> Option<&str> {
         Some(self.headers.get(name)?.to_str().ok()?.trim())
     }
 
     fn number(&self, name: &str) -> Option<f64> {
         // Words such as "inf" parse as floats, too.
         let number: f64 =
-            self.text(name).filter(|text| text.ends_with(|last: char| last.is_ascii_digit()))?.parse().ok()?;
+            self.text_header(name).filter(|text| text.ends_with(|last: char| last.is_ascii_digit()))?.parse().ok()?;
         Some(number)
     }
 }
@@ -90,7 +148,7 @@ mod tests {
                 .iter()
                 .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
                 .collect();
-            let answer = Answer { status: StatusCode::TOO_MANY_REQUESTS, headers: headers.clone(), body: Bytes::new() };
+            let answer = Answer::new(StatusCode::TOO_MANY_REQUESTS, headers.clone(), Bytes::new());
             assert_eq!(answer.retry_after(), expected, "{headers:?}");
         }
     }

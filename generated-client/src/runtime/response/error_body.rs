@@ -2,12 +2,30 @@
 
 use serde_json::Value;
 
+use super::flags::Flags;
 use crate::runtime::{
-    ErrorCatalogue, ErrorFacts, Operation, Price, UnknownValue,
+    Charged, ErrorCatalogue, ErrorFacts, Operation, Price, UnknownValue,
     json::scan::{Found, Wanted, scan},
     response::answer::Answer,
     values::literal::scalar_text,
 };
+
+/// Where the frameworks that services are made with put the message, whatever their pages say.
+const USUAL_MESSAGES: [&[&str]; 10] = [
+    &["message"],
+    &["detail"],
+    &["error", "message"],
+    &["error_description"],
+    &["error"],
+    &["errors"],
+    &["title"],
+    &["msg"],
+    &["reason"],
+    &["Message"],
+];
+
+/// So many parts of a message are enough.
+const MOST_PARTS: usize = 5;
 
 /// What the response of a failed call says.
 pub(crate) struct ErrorReading<K> {
@@ -25,37 +43,69 @@ impl<K> Default for ErrorReading<K> {
 }
 
 /// The part that decides what happens next, for any service.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Meaning {
     pub(crate) facts: ErrorFacts,
     pub(crate) reported_credits: Option<u64>,
+    /// The message of the service, unless it may contain personal data.
+    pub(crate) message: Option<String>,
 }
 
 /// The meaning of a response for this service.
 pub(crate) fn meaning<K: ErrorCatalogue>(operation: &Operation, answer: &Answer) -> Meaning {
     let reading = ErrorReading::<K>::of(Some(operation), answer);
     let facts = reading.facts.unwrap_or_else(|| ErrorFacts::of_status(answer.status));
-    Meaning { facts, reported_credits: reading.reported_credits }
+    let message = reading.message.filter(|_| !K::BODY.personal);
+    Meaning { facts, reported_credits: reading.reported_credits, message }
+}
+
+/// Whether the value at the path of error kinds is a kind that the spec lists.
+pub(crate) fn is_listed<K: ErrorCatalogue>(kind: &Value) -> bool {
+    scalar_text(kind).and_then(|kind| K::read(&kind)).is_some()
 }
 
 impl<K: ErrorCatalogue> ErrorReading<K> {
     pub(crate) fn of(operation: Option<&Operation>, answer: &Answer) -> Self {
         let reported = operation.map_or(&[] as &[_], |operation| reported_path(&operation.price));
         let mut wanted = vec![Wanted::value(K::BODY.kind), Wanted::value(K::BODY.request_id), Wanted::value(reported)];
-        wanted.extend(K::BODY.message.iter().map(|path| Wanted::value(path)));
+        let messages = K::BODY.message.iter().chain(&USUAL_MESSAGES);
+        wanted.extend(messages.map(|path| Wanted::value(path)));
         // A body that is not JSON tells nothing.
-        let found = scan(&answer.body, &wanted).unwrap_or_default();
+        let found = scan(answer.text(), &wanted).unwrap_or_default();
         let mut found = found.into_iter().map(|found| found.and_then(Found::value).unwrap_or_default());
         let mut next = || found.next().unwrap_or_default();
         let (kind, request_id, reported) = (read_kind::<K>(&next()), next(), next());
         let listed = kind.as_ref().and_then(K::facts).or_else(|| K::status_facts(answer.status.as_u16()));
         Self {
-            message: found.filter_map(|value| scalar_text(&value)).find(|text| !text.is_empty()),
+            message: found.find_map(|value| words(&value)),
             request_id: scalar_text(&request_id),
-            facts: Some(listed.unwrap_or_else(|| ErrorFacts::of_status(answer.status))),
+            facts: Some(listed.unwrap_or_else(|| unlisted(operation, answer))),
             reported_credits: credits(&reported),
             kind,
         }
+    }
+}
+
+/// The meaning of an error that the spec does not list. A body that says that the call failed is a refusal, whatever the status.
+fn unlisted(operation: Option<&Operation>, answer: &Answer) -> ErrorFacts {
+    let facts = ErrorFacts::of_status(answer.status);
+    match operation.map(|operation| Flags::of(operation, answer)) {
+        Some(Flags::Failure) if answer.status.is_success() => ErrorFacts { charged: Charged::No, ..facts },
+        _ => facts,
+    }
+}
+
+/// The words of a message: a string, or several of them, alone or in objects.
+fn words(value: &Value) -> Option<String> {
+    match value {
+        Value::Array(parts) => {
+            let parts: Vec<_> = parts.iter().filter_map(words).take(MOST_PARTS).collect();
+            (!parts.is_empty()).then(|| parts.join("; "))
+        }
+        Value::Object(fields) => ["message", "msg", "detail", "title", "description"]
+            .iter()
+            .find_map(|name| fields.get(*name).and_then(words)),
+        scalar => scalar_text(scalar).filter(|text| !text.trim().is_empty()),
     }
 }
 
@@ -69,7 +119,11 @@ pub(crate) fn reported_path(price: &Price) -> &'static [&'static str] {
 
 /// The number of credits, rounded up.
 pub(crate) fn credits(value: &Value) -> Option<u64> {
-    let credits: f64 = scalar_text(value)?.trim().parse().ok()?;
+    let text = scalar_text(value)?;
+    if let Ok(credits) = text.trim().parse() {
+        return Some(credits);
+    }
+    let credits: f64 = text.trim().parse().ok()?;
     // Casting from float to integer stops at the ends of the integer's range.
     (credits >= 0.0).then_some(credits.ceil() as u64)
 }

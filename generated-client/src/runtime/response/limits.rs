@@ -5,9 +5,10 @@ use http::{HeaderMap, Response, header};
 
 use crate::runtime::{
     TransportError,
-    error::failure::Cause,
+    error::failure::{Cause, Limit},
     json::ReadError,
     response::answer::Answer,
+    response::charset,
     response::compression::{CompressionError, decompressed},
     transport::TransportErrorKind,
 };
@@ -34,25 +35,25 @@ impl Limits {
         let (head, body) = answer.map_err(|error| self.cause(error))?.into_parts();
         let too_large = |limit| Cause::TooLarge { status: head.status, limit };
         if header_bytes(&head.headers) > self.header_bytes {
-            return Err(too_large(self.header_bytes));
+            return Err(too_large(Limit::Headers(self.header_bytes)));
         }
         if body.len() > self.body_bytes {
-            return Err(too_large(self.body_bytes));
+            return Err(too_large(Limit::Body(self.body_bytes)));
         }
         if content_length(&head.headers).is_some_and(|announced| announced != body.len() as u64) {
             let source = "the body is shorter or longer than its content-length".into();
             return Err(Cause::NoAnswer { timeout: false, source });
         }
-        let mut answer = Answer { status: head.status, headers: head.headers, body };
+        let mut answer = Answer::new(head.status, head.headers, body);
         match decompressed(&answer.headers, &answer.body, self.body_bytes) {
-            Ok(None) => Ok(answer),
+            Ok(None) => Ok(in_utf8(answer)),
             Ok(Some(body)) => {
                 // These were about the bytes that came, which are gone.
                 answer.headers.remove(header::CONTENT_ENCODING);
                 answer.headers.remove(header::CONTENT_LENGTH);
-                Ok(Answer { body, ..answer })
+                Ok(in_utf8(Answer { body, ..answer }))
             }
-            Err(CompressionError::TooLarge) => Err(too_large(self.body_bytes)),
+            Err(CompressionError::TooLarge) => Err(too_large(Limit::Body(self.body_bytes))),
             Err(CompressionError::Unreadable(reason)) if answer.status.is_success() => {
                 Err(Cause::Undecodable(Box::new(answer), ReadError::body(reason)))
             }
@@ -66,9 +67,13 @@ impl Limits {
         match kind {
             TransportErrorKind::NotSent => Cause::NotSent { timeout, source },
             TransportErrorKind::NoAnswer => Cause::NoAnswer { timeout, source },
-            TransportErrorKind::TooLarge(status) => Cause::TooLarge { status, limit: self.body_bytes },
+            TransportErrorKind::TooLarge(status) => Cause::TooLarge { status, limit: Limit::Body(self.body_bytes) },
         }
     }
+}
+
+fn in_utf8(answer: Answer) -> Answer {
+    Answer { decoded: charset::in_utf8(&answer.headers, &answer.body), ..answer }
 }
 
 fn header_bytes(headers: &HeaderMap) -> usize {
@@ -84,7 +89,7 @@ mod tests {
     use bytes::Bytes;
     use http::Response;
 
-    use super::{Answer, Cause, Limits};
+    use super::{Answer, Cause, Limit, Limits};
 
     fn read(status: u16, headers: &[(&str, &str)], body: &'static str) -> Result<Answer, Cause> {
         let mut answer = Response::builder().status(status);
@@ -104,9 +109,9 @@ mod tests {
     #[test]
     fn bounds_hold_for_every_transport() {
         let large_body = read(200, &[], "0123456789+");
-        assert!(matches!(large_body, Err(Cause::TooLarge { limit: 10, .. })));
+        assert!(matches!(large_body, Err(Cause::TooLarge { limit: Limit::Body(10), .. })));
         let large_head = read(200, &[("x", "123456789012345678901234567890")], "{}");
-        assert!(matches!(large_head, Err(Cause::TooLarge { limit: 30, .. })));
+        assert!(matches!(large_head, Err(Cause::TooLarge { limit: Limit::Headers(30), .. })));
         for length in ["1", "3"] {
             assert!(matches!(
                 read(200, &[("content-length", length)], "{}"),

@@ -1,8 +1,10 @@
 //! The response of a successful call.
 
 pub(crate) mod answer;
+pub(crate) mod charset;
 pub(crate) mod compression;
 pub(crate) mod error_body;
+pub(crate) mod flags;
 pub(crate) mod limits;
 mod normalize;
 
@@ -13,7 +15,12 @@ use std::{fmt, ops::Deref};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::runtime::{Drift, call::Delivered, json::Note, response::answer::Answer};
+use crate::runtime::{
+    Drift,
+    call::Delivered,
+    json::{Note, text_of},
+    response::answer::Answer,
+};
 
 /// A response. Dereferences to its content.
 #[derive(Clone)]
@@ -71,10 +78,10 @@ impl<T> Response<T> {
     /// read. If there is any, the API has changed.
     pub fn drift(&self) -> Drift {
         // The body was read, so it is text.
-        Drift::new(&self.notes, str::from_utf8(&self.answer.body).unwrap_or_default())
+        Drift::new(&self.notes, text_of(self.answer.text()).unwrap_or_default())
     }
 
-    /// The unchanged body.
+    /// The unchanged body, in whatever charset it came.
     pub fn raw(&self) -> &Bytes {
         &self.answer.body
     }

@@ -71,7 +71,10 @@ impl fmt::Debug for UnknownValue {
 
 impl fmt::Display for UnknownValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.literal().fmt(f)
+        match &self.0 {
+            Repr::Number(number) => f.write_str(number),
+            _ => self.literal().fmt(f),
+        }
     }
 }
 
@@ -110,8 +113,44 @@ impl From<Literal<'_>> for UnknownValue {
     }
 }
 
+/// The error of parsing an enum from a text that the spec does not list.
+///
+/// ```
+/// # #[cfg(feature = "postpress")]
+/// # {
+/// use generated_client::postpress::SalesSeniority;
+///
+/// assert_eq!("director".parse(), Ok(SalesSeniority::Director));
+/// assert_eq!(SalesSeniority::Director.to_string(), "director");
+/// assert!(SalesSeniority::ALL.contains(&SalesSeniority::Director));
+/// let error = "emperor".parse::<SalesSeniority>().unwrap_err();
+/// assert_eq!(error.to_string(), "the value `emperor` is not in the spec");
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnlistedValue(Box<str>);
+
+impl fmt::Display for UnlistedValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the value `{}` is not in the spec", self.0)
+    }
+}
+
+impl std::error::Error for UnlistedValue {}
+
+/// The enum value for this text, if the spec lists it.
+pub fn parse<E: EnumValue>(text: &str) -> Result<E, UnlistedValue> {
+    let value: E = of_literal(Literal::Text(text));
+    if value.as_unknown().is_some() { Err(UnlistedValue(text.into())) } else { Ok(value) }
+}
+
 /// An enum of the spec. The macro `values!` implements it.
 pub trait EnumValue: Sized {
+    /// What the spec lists.
+    const VALUES: &'static [Literal<'static>];
+    /// Whether any other string may be sent, too.
+    const OPEN: bool;
+
     /// The enum value for this literal, if the spec lists it.
     fn listed(value: Literal<'_>) -> Option<Self>;
     /// Keeps a value that is not in the spec.
@@ -127,9 +166,20 @@ pub fn of_text<E: EnumValue>(text: &str) -> E {
     E::listed(Literal::Text(text)).unwrap_or_else(|| E::unknown(text.into()))
 }
 
+/// What a request may have, for messages.
+pub(crate) fn allowed<E: EnumValue>() -> String {
+    const MOST: usize = 12;
+    let listed = E::VALUES.iter().take(MOST).map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
+    let more = if E::VALUES.len() > MOST { " and others" } else { "" };
+    format!("{listed}{more}")
+}
+
 /// The value as plain text.
 pub fn display<E: EnumValue>(value: &E, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.pad(&value.literal().to_string())
+    match value.as_unknown() {
+        Some(unknown) => f.pad(&unknown.to_string()),
+        None => f.pad(&value.literal().to_string()),
+    }
 }
 
 /// The enum value for a scalar. Services write `1` or `"1"`, so the other spelling is tried too.
@@ -137,17 +187,17 @@ pub(crate) fn of_literal<E: EnumValue>(value: Literal<'_>) -> E {
     E::listed(value).unwrap_or_else(|| other_spelling(value))
 }
 
-/// The value of a number that is not written as an `i64`; `None` if it is out of range.
-pub(crate) fn of_number<E: EnumValue>(number: Number<'_>) -> Option<E> {
-    let float = number.float()?;
-    Some(match (number.whole(), number) {
+/// The value of a number that is not written as an `i64`.
+pub(crate) fn of_number<E: EnumValue>(number: Number<'_>) -> E {
+    match (number.whole(), number) {
         (Some(number), _) | (None, Number::Integer(number)) => of_literal(Literal::Integer(number)),
         (None, Number::Other(text)) => {
-            let listed = E::listed(Literal::Number(float));
-            let listed = listed.or_else(|| E::listed(Literal::Text(&Literal::Number(float).to_string())));
+            let as_float = number.float().map(Literal::Number);
+            let listed =
+                as_float.and_then(|float| E::listed(float).or_else(|| E::listed(Literal::Text(&float.to_string()))));
             listed.unwrap_or_else(|| E::unknown(UnknownValue(Repr::Number(text.into()))))
         }
-    })
+    }
 }
 
 /// The value of a scalar that is not listed as it is: the same as a string, or as the scalar that a string spells.

@@ -27,6 +27,32 @@ impl<T> ItemList<T> {
         self.items
     }
 
+    /// The items of one variant of a union, by the type that the variant holds.
+    ///
+    /// ```
+    /// # #[cfg(feature = "postpress")]
+    /// # {
+    /// use generated_client::postpress::{Company, People, SearchResult};
+    /// use generated_client::runtime::ItemList;
+    ///
+    /// let page = ItemList::from(vec![SearchResult::from(People::default()), Company::default().into()]);
+    /// assert_eq!(page.of::<People>().count(), 1);
+    /// for item in page {
+    ///     match People::try_from(item) {
+    ///         Ok(person) => println!("{:?}", person.name),
+    ///         Err(other) => println!("not a person: {other:?}"),
+    ///     }
+    /// }
+    /// # }
+    /// ```
+    pub fn of<'a, V>(&'a self) -> impl Iterator<Item = &'a V>
+    where
+        V: 'a,
+        &'a V: TryFrom<&'a T>,
+    {
+        self.items.iter().filter_map(|item| <&V>::try_from(item).ok())
+    }
+
     /// Adds an item and returns a reference to it.
     #[inline]
     pub(crate) fn push(&mut self, item: T) -> &mut T {

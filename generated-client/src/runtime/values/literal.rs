@@ -32,7 +32,11 @@ impl Literal<'_> {
     pub(crate) fn is(&self, value: &Value) -> bool {
         match *self {
             Self::Text(text) => value.as_str() == Some(text),
-            Self::Integer(number) => value.as_i64() == Some(number) || value.as_f64() == Some(number as f64),
+            // A float that is a whole number up to 2^53 is that number; above it could be several.
+            Self::Integer(number) => {
+                value.as_i64() == Some(number)
+                    || value.is_f64() && whole(value.as_f64().unwrap_or_default()) == Some(number)
+            }
             Self::Number(number) => value.as_f64() == Some(number),
             Self::Boolean(flag) => value.as_bool() == Some(flag),
         }
@@ -75,9 +79,10 @@ impl fmt::Display for Literal<'_> {
     }
 }
 
-/// The integer that a float represents, while floats are exact (up to 2^53).
+/// The integer that a float represents, while floats are exact (up to 2^53). As an integer, `-0.0` would lose its sign.
 pub(crate) fn whole(number: f64) -> Option<i64> {
-    (number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_992.0).then_some(number as i64)
+    let is_exact = number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_992.0;
+    (is_exact && !(number == 0.0 && number.is_sign_negative())).then_some(number as i64)
 }
 
 /// `40` for 40.0, `0.2` for 0.2.

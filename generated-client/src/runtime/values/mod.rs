@@ -3,6 +3,7 @@
 pub mod enum_value;
 pub(crate) mod extra;
 pub(crate) mod formatted;
+pub(crate) mod held;
 pub(crate) mod id;
 pub(crate) mod item_list;
 pub(crate) mod literal;

@@ -124,8 +124,12 @@ fn refused(
     base.services.iter().enumerate().find_map(|(number, service)| {
         let head = head.services.iter().find(|other| other.name == service.name)?;
         service.endpoints.iter().find_map(|endpoint| {
-            let same = |other: &&Endpoint| other.name == endpoint.name && other.module == endpoint.module;
-            let now = (head, head.endpoints.iter().find(same)?);
+            // A program knows its route, and no name: what is called otherwise now is the same.
+            let is_name = |other: &Endpoint| other.name == endpoint.name && other.module == endpoint.module;
+            let is_route = |other: &Endpoint| other.method == endpoint.method && template(other) == template(endpoint);
+            let find = |is: &dyn Fn(&Endpoint) -> bool| head.endpoints.iter().find(|other| is(other));
+            let both = find(&|other| is_name(other) && is_route(other));
+            let now = (head, both.or_else(|| find(&is_route)).or_else(|| find(&is_name))?);
             answer(number, endpoint, now).or_else(|| request(service, endpoint, now))
         })
     })
@@ -150,7 +154,12 @@ fn request(service: &Service, endpoint: &Endpoint, (head, changed): (&Service, &
         }
         let refused = now.iter().find_map(|part| match sent.remove(&part.key) {
             None => part.required.then(|| format!("{} is missing", part.key)),
-            Some(value) => misfit(head, part.ty, &value).map(|why| format!("{} {why}", part.key)),
+            Some(value) => {
+                let is_text = part.key != "body";
+                let sent = if is_text { same_texts(&value) } else { vec![value] };
+                let whys: Option<Vec<String>> = sent.iter().map(|value| misfit(head, part.ty, value)).collect();
+                whys.map(|whys| format!("{} {}", part.key, whys[0]))
+            }
         });
         let unknown = || sent.keys().next().map(|key| format!("{key} is unknown"));
         refused.or_else(unknown).map(|why| format!("{}: {why}: {call}", endpoint.name))
@@ -165,6 +174,15 @@ fn some(make: impl FnOnce() -> Vec<Value>) -> Vec<Value> {
 /// Why the service refuses a value. What it takes and ignores is not refused.
 fn misfit(service: &Service, ty: &Type, value: &Value) -> Option<String> {
     misfits(service, Side::Request, ty, value).into_iter().find(|why| !why.contains("would ignore"))
+}
+
+/// The values with one text in a path, a query or a header: a number and its digits, an item and a list of it.
+fn same_texts(value: &Value) -> Vec<Value> {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let read = serde_json::from_str(&text).ok();
+    let all: Vec<Value> = [value.clone(), Value::String(text)].into_iter().chain(read).collect();
+    let lists = if value.is_array() { Vec::new() } else { all.iter().map(|one| vec![one.clone()].into()).collect() };
+    all.into_iter().chain(lists).collect()
 }
 
 /// A part of a request, by its name on the wire.

@@ -15,6 +15,7 @@ mod generated_services;
 mod judge;
 mod leniency;
 mod parameters;
+mod reads;
 pub(crate) mod written;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,6 +1,6 @@
 //! The ways in which callers pass arguments: what has the type, what is mostly written in its place, and whatever else becomes it.
 
-use codegen::rust::{Alias, AliasTarget, Argument, Crate, Item, MarkerKind, Passing, Path, Type, Union};
+use codegen::rust::{Alias, Argument, Crate, Item, MarkerKind, Passing, Path, Type, Union};
 
 use super::types::text;
 
@@ -123,9 +123,9 @@ fn named(path: &Path, krate: &Crate) -> Vec<Way> {
                 Item::Alias(alias) if alias.head.name == path.name => {
                     let own = Way::Parameter(format!("&api::{path}"));
                     return match alias.target {
-                        AliasTarget::Secret => text_too().collect(),
-                        AliasTarget::Id if is_from_text(alias, krate) => text_too().chain([own]).collect(),
-                        AliasTarget::Id => vec![own],
+                        "Secret" => text_too().collect(),
+                        _ if is_from_text(alias, krate) => text_too().chain([own]).collect(),
+                        _ => vec![own],
                     };
                 }
                 _ => {}

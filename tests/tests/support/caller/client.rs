@@ -1,7 +1,7 @@
 //! Clients, and the endpoints of modules: what starts calls.
 
 use codegen::rust::{
-    Auth, CallStart, Client, ClientModule, EndpointMethods, Endpoints, Item, LookupMethod, MarkerKind,
+    Auth, Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, Item, LookupMethod, MarkerKind,
 };
 
 use super::Program;
@@ -36,7 +36,7 @@ impl Program<'_> {
         self.modules(path, &endpoints.modules);
         for method in &endpoints.methods {
             for name in std::iter::once(&method.head.name).chain(&method.previous) {
-                self.method(path, name, &method.start);
+                self.method(path, name, method);
             }
         }
         endpoints.lookup.iter().for_each(|lookup| self.lookup(module, path, lookup));
@@ -51,13 +51,13 @@ impl Program<'_> {
         }
     }
 
-    fn method(&mut self, path: &str, name: &str, start: &CallStart) {
-        let call = format!("api::Call<api::{}>", start.call);
-        if let Some(required) = &start.constructor.required_struct {
-            let parameters = format!("client: &{path}, required: api::{}::{}", start.call.module, required.name);
+    fn method(&mut self, path: &str, name: &str, method: &ClientMethod) {
+        let call = format!("api::Call<api::{}>", method.call);
+        if let Some(required) = &method.constructor.required_struct {
+            let parameters = format!("client: &{path}, required: api::{}::{}", method.call.module, required.name);
             return self.function(&parameters, &format!("let _: {call} = client.{name}(required);"));
         }
-        for passed in passed(&start.constructor.arguments, self.krate) {
+        for passed in passed(&method.constructor.arguments, self.krate) {
             let parameters = [vec![format!("client: &{path}")], passed.parameters].concat().join(", ");
             self.function(&parameters, &format!("let _: {call} = client.{name}({});", passed.values.join(", ")));
         }

@@ -8,7 +8,7 @@ mod types;
 use std::collections::BTreeSet;
 
 use codegen::rust::{
-    Alias, AliasTarget, Argument, Call, Constructor, Crate, Enum, ErrorKinds, Item, Request, RequiredStruct, Response,
+    Alias, Argument, Call, Constructor, Crate, Enum, ErrorKinds, Item, Request, RequiredStruct, Response,
     ResponseField, Side, Type, Union,
 };
 
@@ -101,7 +101,9 @@ impl<'a> Program<'a> {
     fn call(&mut self, module: &str, call: &Call) {
         let path = format!("api::Call<{module}::{}>", call.head.name);
         self.can(&path, "core::fmt::Debug + Clone");
-        call.constructor.required_struct.iter().for_each(|required| self.required(module, required));
+        if let Some(required) = &call.constructor.required_struct {
+            self.required(module, required, &call.constructor.arguments);
+        }
         for field in call.optional() {
             self.setter(&path, &field.argument(), field.previous.as_ref());
         }
@@ -112,7 +114,7 @@ impl<'a> Program<'a> {
         );
         for way in &call.pages {
             let item = text(&way.item);
-            for (of, method) in [("Pages", way.method()), ("Items", way.items_method())] {
+            for (of, method) in ["Pages", "Items"].into_iter().zip(way.methods()) {
                 self.function(
                     &own,
                     &format!("let _: generated_client::runtime::{of}<{path}, {item}> = call.{method}();"),
@@ -132,7 +134,7 @@ impl<'a> Program<'a> {
     fn request(&mut self, module: &str, request: &Request) {
         let path = format!("{module}::{}", request.head.name);
         let mut traits = "core::fmt::Debug + Clone + PartialEq + serde::de::DeserializeOwned".to_owned();
-        if request.constructor.is_empty() {
+        if request.constructor.arguments.is_empty() {
             traits.push_str(" + Default");
         }
         if !request.holds_secret {
@@ -154,7 +156,7 @@ impl<'a> Program<'a> {
 
     fn constructor(&mut self, module: &str, path: &str, constructor: &Constructor) {
         if let Some(required) = &constructor.required_struct {
-            self.required(module, required);
+            self.required(module, required, &constructor.arguments);
             let parameter = format!("required: {module}::{}", required.name);
             self.function(&parameter, &format!("let _: {path} = {path}::new(required);"));
             return;
@@ -167,15 +169,14 @@ impl<'a> Program<'a> {
         }
     }
 
-    fn required(&mut self, module: &str, required: &RequiredStruct) {
+    fn required(&mut self, module: &str, required: &RequiredStruct, all: &[Argument]) {
         let path = format!("{module}::{}", required.name);
         self.can(&path, "core::fmt::Debug + Clone + PartialEq");
-        let fields = || required.fields.iter().map(|(field, _)| field);
-        let parameters: Vec<String> = fields().map(|field| format!("{}: {}", field.name, text(&field.ty))).collect();
-        let names: Vec<&str> = fields().map(|field| field.name.as_str()).collect();
+        let parameters: Vec<String> = all.iter().map(|field| format!("{}: {}", field.name, text(&field.ty))).collect();
+        let names: Vec<&str> = all.iter().map(|field| field.name.as_str()).collect();
         self.function(&parameters.join(", "), &format!("let _ = {path} {{ {} }};", names.join(", ")));
         let reads: String =
-            fields().map(|field| format!("let _: {} = value.{}; ", text(&field.ty), field.name)).collect();
+            all.iter().map(|field| format!("let _: {} = value.{}; ", text(&field.ty), field.name)).collect();
         self.function(&format!("value: {path}"), &reads);
     }
 
@@ -264,7 +265,7 @@ impl<'a> Program<'a> {
     fn alias(&mut self, module: &str, alias: &Alias) {
         let path = format!("{module}::{}", alias.head.name);
         match alias.target {
-            AliasTarget::Id => {
+            "Id" => {
                 self.can(
                     &path,
                     "core::fmt::Debug + Clone + PartialEq + serde::Serialize + serde::de::DeserializeOwned",
@@ -274,7 +275,7 @@ impl<'a> Program<'a> {
                     self.function("", &format!("let _ = ({path}::from(\"a\"), {path}::from(String::new()));"));
                 }
             }
-            AliasTarget::Secret => self.function("", &format!("let _: {path} = {path}::from(\"a\");")),
+            _ => self.function("", &format!("let _: {path} = {path}::from(\"a\");")),
         }
     }
 }

@@ -62,7 +62,7 @@ fn fields_in_one_line() {
         ("const \"1\" -- One.", "const \"1\" -- One."),
         ("const true", "const true"),
         ("const 401(k)", "const \"401(k)\""),
-        ("enum(a, 401(k) as Plan, \"x, y\", 3)", "enum(\"a\", \"401(k)\" as Plan, \"x, y\", 3)"),
+        ("enum(a, 401(k) as Plan, \"x, y\", 3 as Three)", "enum(\"a\", \"401(k)\" as Plan, \"x, y\", 3 as Three)"),
         ("enum(a)[] = [a]", "enum(\"a\")[](1..) = [\"a\"]"),
         ("string = newest first -- Doc.", "string = \"newest first\" -- Doc."),
         ("string = \"a -- \\\"b\\\"\" -- Doc.", "string = \"a -- \\\"b\\\"\" -- Doc."),
@@ -179,7 +179,9 @@ fn enum_values_in_one_line() {
 fn mistakes_in_enum_values() {
     let cases = [
         ("-- Doc.", "bad-enum-value ``: expected an enum value"),
-        ("\"\"", "bad-enum-value `\"\"`: an enum value must not be empty"),
+        ("\"\"", "bad-enum-value `\"\"`: an empty enum value needs a name"),
+        ("1.10", "bad-value `1.10`: `1.10` is read as the number 1.1"),
+        ("null", "bad-value `null`: `null` is null, which cannot be a value here"),
         ("a as first", "bad-name `first`: expected an UpperCamelCase name after `as`, found `first`"),
         ("same as it was", "bad-name `it was`: expected an UpperCamelCase name after `as`, found `it was`"),
         ("dog - A dog.", "bad-enum-value `-`: unexpected dash in an enum value"),

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{
-    ItemList, Items, LocalTimestamp, MaxCredits, Pages, UnknownValue,
-    support::{
-        Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging,
-        Parameters, Price, RequestField, RequestWriter, Safety, TimeoutClass, blank, list, request, response, values,
-    },
+use crate::runtime::support::{
+    Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters,
+    Price, RequestField, RequestWriter, Safety, TimeoutClass, blank, list, request, response, values,
 };
+use crate::runtime::{ItemList, Items, LocalTimestamp, MaxCredits, Pages, UnknownValue};
 
 use super::super::super::Call;
 use super::super::{
@@ -50,6 +48,7 @@ impl Parameters for CandidatesCall {
             ..CreditPrice::per_results(1, 1)
         }),
         ok: &[("status", Literal::Text("success"))],
+        data: Some("data"),
         account: Some(RequestField::body(&["login_token"])),
         ..Operation::new("v1.candidates", Method::Post, "/v1/recruiter/candidates")
     };
@@ -245,7 +244,7 @@ pub struct CandidatesData {
     pub extra: Extra,
 }
 
-response! { CandidatesData: total_results, candidates(must_fit) }
+response! { CandidatesData: total_results, candidates(present) }
 
 /// The pages that a call read.
 #[derive(Debug, Clone, Default, PartialEq)]

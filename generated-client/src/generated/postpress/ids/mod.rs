@@ -2,7 +2,8 @@
 
 //! Types of PostPress.
 
-use crate::runtime::{Id, support::ids};
+use crate::runtime::Id;
+use crate::runtime::support::ids;
 
 use super::Service;
 

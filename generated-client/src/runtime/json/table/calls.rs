@@ -84,7 +84,7 @@ macro_rules! __calls {
             }
 
             fn read(
-                body: &$crate::runtime::support::Bytes,
+                body: $crate::runtime::support::Received<'_>,
             ) -> $crate::runtime::support::ReadResult<(P::Output, Vec<$crate::runtime::support::Note>)> {
                 $crate::runtime::support::Body::read_body(body)
             }

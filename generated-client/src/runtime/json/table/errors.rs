@@ -8,7 +8,8 @@
 //! }
 //! ```
 //!
-//! First where the pieces of an error body are: of several paths to the message, the first that leads to a text. Then each kind: its
+//! First where the pieces of an error body are: of several paths to the message, the first that leads to a text. Then, where the
+//! spec says it, the type of the body, as `body Failure`; `message(personal)` is not shown. Then each kind: its
 //! name in JSON, its remedy, and whether the call was charged. Then what a status means where the kind is not listed.
 
 /// See the module.
@@ -16,19 +17,22 @@
 #[macro_export]
 macro_rules! __errors {
     (
-        $type:ident at [$($at:literal),*], message [$([$($message:literal),*]),*], request_id [$($request_id:literal),*]
-            $(, renamed($($old:ident = $new:ident),* $(,)?))?;
+        $type:ident at [$($at:literal),*], message $(($personal:ident))? [$([$($message:literal),*]),*], request_id [$($request_id:literal),*]
+            $(, body $body:ty)? $(, renamed($($old:ident = $new:ident),* $(,)?))?;
         $($variant:ident = $value:literal: $remedy:ident, $charged:ident;)*
         $($status:literal: $status_remedy:ident, $status_charged:ident;)*
     ) => {
         impl $crate::runtime::ErrorCatalogue for $type {
+            type Failure = $crate::__failure!($($body)?);
+
             const BODY: $crate::runtime::support::ErrorBody = $crate::runtime::support::ErrorBody {
                 kind: &[$($at),*],
                 message: &[$(&[$($message),*]),*],
+                personal: false $(|| $crate::__is_personal!($personal))?,
                 request_id: &[$($request_id),*],
             };
 
-            #[allow(deprecated, reason = "a deprecated kind is still read")]
+            #[allow(deprecated, unreachable_code, reason = "a deprecated kind is still read, and a spec may list none")]
             fn read(kind: &str) -> Option<Self> {
                 Some(match kind {
                     $($value => Self::$variant,)*
@@ -48,7 +52,7 @@ macro_rules! __errors {
                 }
             }
 
-            #[allow(deprecated, reason = "a deprecated kind is still read")]
+            #[allow(deprecated, unreachable_code, reason = "a deprecated kind is still read, and a spec may list none")]
             fn facts(&self) -> Option<$crate::runtime::ErrorFacts> {
                 use $crate::runtime::{Charged, ErrorFacts, Remedy};
                 Some(match self {
@@ -57,6 +61,7 @@ macro_rules! __errors {
                 })
             }
 
+            #[allow(unreachable_code, reason = "a spec may list no statuses")]
             fn status_facts(status: u16) -> Option<$crate::runtime::ErrorFacts> {
                 use $crate::runtime::{Charged, ErrorFacts, Remedy};
                 Some(match status {
@@ -67,5 +72,26 @@ macro_rules! __errors {
         }
 
         $($crate::__renamed_variants!($type: $($old = $new),*);)?
+    };
+}
+
+/// The type of an error body.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __failure {
+    () => {
+        $crate::runtime::support::serde_json::Value
+    };
+    ($body:ty) => {
+        $body
+    };
+}
+
+/// A word of an error catalogue.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __is_personal {
+    (personal) => {
+        true
     };
 }

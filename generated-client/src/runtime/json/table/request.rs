@@ -16,8 +16,8 @@
 //!   `pattern r"^\d+$"`; `count 1..=3` (`count 0..` where a list may be empty); `each |item| item.count(1..)` where items have
 //!   counts of their own. The bounds of a scalar hold for each scalar inside of a list or map.
 //! - `as csv`, `as quoted`; `as wrap` for an object of its own that is left out when nothing in it is set.
-//! - Rules: `at_least_one(a, b)`, `not_both(a, b)`, `together(a, b)`, `only_with(a, needs)`, `only_with(a, needs = "value")`,
-//!   `overrides(a)`, `overrides(a, except b, c)`, `ordered(low, high)`. A field of a wrapped object is `params.start`.
+//! - Rules: `at_least_one(a, b)`, `not_both(a, b)`, `together(a, b)`, `only_with(a, needs)`, `only_with(a = "value", needs = "value")`,
+//!   `not_with(a, other = "value")`, `overrides(a)`, `overrides(a, except b, c)`, `ordered(low, high)`. A field of a wrapped object is `params.start`.
 
 /// See the module.
 #[doc(hidden)]

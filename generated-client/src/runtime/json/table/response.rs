@@ -1,12 +1,12 @@
 //! `response!`: an object of a response, which the service sends and callers read.
 //!
 //! ```text
-//! response! { People: id(required), hidden_candidate = "hiddenCandidate", tags as csv, data(must_fit), items; deref(data: Data) }
+//! response! { People: id(required), hidden_candidate = "hiddenCandidate", tags as csv, items(present), data; deref(data: Data) }
 //! ```
 //!
-//! - Words of a field: `required`; `must_fit` where the field may be missing, but another shape is an error. Everything on the way
-//!   to the items of a page must be one of the two: a page without its items would look like the last page. Any other field of
-//!   another shape is kept in `extra`.
+//! - Words of a field: `required`; `present` where null is a value, too; `must_fit` where the field may be missing, but another
+//!   shape is an error. Everything on the way to the items of a page must be one of them: a page without its items would look
+//!   like the last page. Any other field of another shape is kept in `extra`.
 //! - `as csv`, `as quoted`, and `as secret` for what is read but never written.
 //! - `deref(data: Data)`: the fields of `data` are read without naming it.
 
@@ -36,6 +36,9 @@ macro_rules! __response {
                         $crate::__key!($field $($wire)?),
                         out,
                     );
+                    let key = $crate::__key!($field $($wire)?);
+                    $($(out.$word(&self.$field, key);)*)?
+                    let _ = key;
                 )*
                 out.end(&self.extra);
             }

@@ -26,16 +26,21 @@ macro_rules! __rule {
             &$self.$high$(.$high_in)*,
         )
     };
-    ($rules:ident, $self:ident; only_with $field:ident $(.$in:ident)*, $needs:ident $(.$needs_in:ident)* = $value:literal) => {
-        $rules.only_with_value(
-            $crate::__named!($self; $field $(.$in)*),
-            concat!(stringify!($needs) $(, ".", stringify!($needs_in))*),
-            &$self.$needs$(.$needs_in)*,
-            $value,
+    ($rules:ident, $self:ident; only_with $field:ident $(.$in:ident)* $(= $is:literal)?, $other:ident $(.$other_in:ident)* $(= $value:literal)?) => {
+        $rules.only_with(
+            $crate::__named!($self; $field $(.$in)* $(= $is)?),
+            $crate::__wanted!($($is)?),
+            $crate::__named!($self; $other $(.$other_in)* $(= $value)?),
+            $crate::__wanted!($($value)?),
         )
     };
-    ($rules:ident, $self:ident; only_with $field:ident $(.$in:ident)*, $needs:ident $(.$needs_in:ident)*) => {
-        $rules.only_with($crate::__named!($self; $field $(.$in)*), $crate::__named!($self; $needs $(.$needs_in)*))
+    ($rules:ident, $self:ident; not_with $field:ident $(.$in:ident)* $(= $is:literal)?, $other:ident $(.$other_in:ident)* $(= $value:literal)?) => {
+        $rules.not_with(
+            $crate::__named!($self; $field $(.$in)* $(= $is)?),
+            $crate::__wanted!($($is)?),
+            $crate::__named!($self; $other $(.$other_in)* $(= $value)?),
+            $crate::__wanted!($($value)?),
+        )
     };
     ($rules:ident, $self:ident; overrides $field:ident $(.$in:ident)* $(, except $($except:ident),+)?) => {
         $rules.overrides($crate::__named!($self; $field $(.$in)*), &[$($(stringify!($except)),+)?])
@@ -45,10 +50,28 @@ macro_rules! __rule {
     };
 }
 
-/// The name of a field, and whether it is set.
+/// A literal, if there is one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __wanted {
+    () => {
+        None
+    };
+    ($value:literal) => {
+        Some($crate::runtime::support::Literal::from($value))
+    };
+}
+
+/// The name of a field, and whether it is set; with a value, whether it is that one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __named {
+    ($self:ident; $field:ident $(.$in:ident)* = $value:literal) => {
+        (
+            concat!(stringify!($field) $(, ".", stringify!($in))*),
+            $crate::runtime::support::is(&$self.$field$(.$in)*, $value),
+        )
+    };
     ($self:ident; $field:ident $(.$in:ident)*) => {
         (
             concat!(stringify!($field) $(, ".", stringify!($in))*),

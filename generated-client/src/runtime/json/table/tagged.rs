@@ -6,7 +6,7 @@
 //! ```
 //!
 //! - The type in brackets is without the box, whether the enum has one or not.
-//! - `no_from`: no `From<Post>`, because two variants hold this type.
+//! - `no_from`: neither `From<Post>` nor `TryFrom`, because two variants hold this type.
 //! - Flag: `default` where some response always has a value.
 
 /// See the module.
@@ -58,7 +58,7 @@ macro_rules! __tagged {
     };
 }
 
-/// What all unions share: `From` for each type that one variant holds, serde, and a hidden `Default`.
+/// What all unions share: `From` and `TryFrom` for each type that one variant holds, serde, and a hidden `Default`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
@@ -68,7 +68,7 @@ macro_rules! __union {
     };
 }
 
-/// `From` for a type that one variant holds.
+/// `From` and `TryFrom` for a type that one variant holds.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __from_variant {
@@ -86,6 +86,29 @@ macro_rules! __from_variant {
         impl From<$inner> for $type {
             fn from(value: $inner) -> Self {
                 Self::$variant(value.into())
+            }
+        }
+
+        /// The union itself where it is another variant.
+        impl TryFrom<$type> for $inner {
+            type Error = $type;
+
+            fn try_from(value: $type) -> Result<Self, Self::Error> {
+                match value {
+                    $type::$variant(value) => Ok($crate::runtime::support::Held::<$inner>::held(value)),
+                    other => Err(other),
+                }
+            }
+        }
+
+        impl<'a> TryFrom<&'a $type> for &'a $inner {
+            type Error = $crate::runtime::OtherVariant;
+
+            fn try_from(value: &'a $type) -> Result<Self, Self::Error> {
+                match value {
+                    $type::$variant(value) => Ok($crate::runtime::support::Held::<$inner>::as_held(value)),
+                    _ => Err($crate::runtime::OtherVariant),
+                }
             }
         }
     };

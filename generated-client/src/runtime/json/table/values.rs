@@ -19,6 +19,10 @@ macro_rules! __values {
         $(; renamed($($old:ident = $new:ident),* $(,)?))?
     ) => {
         impl $crate::runtime::support::EnumValue for $type {
+            const VALUES: &'static [$crate::runtime::support::Literal<'static>] =
+                &[$($crate::__literal!($($kind)? $value)),*];
+            const OPEN: bool = false $($(|| $crate::__is_open!($flag))*)?;
+
             #[allow(deprecated, reason = "a deprecated value is still read")]
             fn listed(value: $crate::runtime::support::Literal<'_>) -> Option<Self> {
                 Some(match value {
@@ -64,6 +68,20 @@ macro_rules! __values {
 
         impl $crate::runtime::support::Check for $type {}
 
+        impl $type {
+            /// The values in the spec, in its order.
+            #[allow(deprecated, dead_code, reason = "deprecated values are listed too; the list is for callers")]
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+        }
+
+        impl std::str::FromStr for $type {
+            type Err = $crate::runtime::UnlistedValue;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                $crate::runtime::support::enum_value::parse(text)
+            }
+        }
+
         impl std::fmt::Display for $type {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 $crate::runtime::support::enum_value::display(self, f)
@@ -72,6 +90,18 @@ macro_rules! __values {
 
         $($($crate::__values_flag!($flag $type);)*)?
         $($crate::__renamed_variants!($type: $($old = $new),*);)?
+    };
+}
+
+/// Whether a flag says that any text may be sent.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __is_open {
+    (open) => {
+        true
+    };
+    ($flag:ident) => {
+        false
     };
 }
 

@@ -2,9 +2,11 @@
 
 use std::fmt::Debug;
 
+use serde_json::Value;
+
 use crate::runtime::{
     Id, IdKind,
-    json::{Read, from_response, numbers::whole},
+    json::{Read, from_request, from_response, numbers::whole},
 };
 
 enum Kind {}
@@ -92,9 +94,74 @@ fn floats() {
     for text in ["1e309", "-1e309", r#""1e309""#, r#""inf""#, r#""nan""#, "true", "[]"] {
         assert_eq!(read::<f64>(text), None, "{text}");
     }
-    assert_eq!(read::<String>("1e309"), None);
-    assert_eq!(read::<String>("1.50").as_deref(), Some("1.5"));
-    assert_eq!(read::<String>("4e1").as_deref(), Some("40"));
+    for (text, kept) in [("1e309", "1e309"), ("1.50", "1.50"), ("4e1", "40"), ("40.0", "40")] {
+        assert_eq!(read::<String>(text).as_deref(), Some(kept));
+    }
+}
+
+/// A whole number that no float is would come out as another one. One that a float is stays, in the spelling of whoever counts
+/// in floats, too.
+#[test]
+fn floats_are_the_last_resort() {
+    let same = [
+        "9007199254740992",
+        "9007199254740994",
+        "18446744073709551616",
+        "18446744073709552000",
+        "1e20",
+        "100000000000000000000",
+    ];
+    for text in same {
+        let float = read::<f64>(text).unwrap_or_else(|| panic!("{text} is a float"));
+        assert_eq!(float.to_bits(), text.parse::<f64>().expect("is a number").to_bits());
+    }
+    let other = [
+        "9007199254740993",
+        "9223372036854775807",
+        "18446744073709551615",
+        "18446744073709551617",
+        "9007199254740993.0",
+    ];
+    for text in other {
+        assert_eq!(read::<f64>(text), None, "{text}");
+        assert_eq!(read::<f64>(&format!("\"{text}\"")), None, "{text}");
+    }
+    // Kept as it came, a number keeps its digits: as a number, or as their text.
+    let kept = |text: &str| read::<Value>(text).expect("is JSON").to_string();
+    for text in
+        ["9007199254740993", "9223372036854775808", "18446744073709551615", "-9223372036854775808", "0.1", "1.5"]
+    {
+        assert_eq!(kept(text), text);
+    }
+    for text in ["18446744073709551616", "-9223372036854775809", "0.12345678901234567890", "1e309"] {
+        assert_eq!(kept(text), format!("\"{text}\""));
+        assert!(from_request::<Value>(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn ids_keep_their_digits() {
+    let id = |text: &str| read::<Id<Kind>>(text).map(|id| id.as_str().to_owned());
+    for text in ["9007199254740993", "9223372036854775808", "18446744073709551616", "123456789012345678901234567890"] {
+        assert_eq!(id(text).as_deref(), Some(text));
+        assert_eq!(id(&format!("{text}.0")).as_deref(), Some(text));
+        assert_eq!(serde_json::from_str::<Id<Kind>>(&format!("\"{text}\"")).ok(), Some(Id::new(text)));
+    }
+    assert_eq!(id("1e3").as_deref(), Some("1000"));
+    // Whoever writes it so has lost the rest of its digits, and so has serde_json above `u64`.
+    assert_eq!((id("1.8446744073709552e19"), id("1e20")), (None, None));
+    assert!(serde_json::from_str::<Id<Kind>>("18446744073709551616").is_err());
+    assert_eq!(serde_json::from_str::<Id<Kind>>("18446744073709551615").ok(), Some(Id::new(u64::MAX)));
+}
+
+/// Services cut texts in the middle of a character. The field is kept as JSON writes it, and no other is lost.
+#[test]
+fn half_a_character_costs_one_field() {
+    let map: std::collections::BTreeMap<String, Value> =
+        from_response(r#"{"a": "x\ud83d", "b": "\ud83d\ude00"}"#).expect("is JSON");
+    assert_eq!((&map["a"], &map["b"]), (&Value::from(r"x\ud83d"), &Value::from("😀")));
+    assert_eq!(read::<String>(r#""x\ud83d""#), None);
+    assert!(from_request::<Value>(r#""x\ud83d""#).is_err());
 }
 
 #[test]

@@ -2,10 +2,8 @@
 
 use std::ops::Deref;
 
-use generated_client::runtime::{
-    self, ClientBuilder, Date,
-    support::{Auth, Credentials},
-};
+use generated_client::runtime::support::{Auth, Credentials};
+use generated_client::runtime::{self, ClientBuilder, Date};
 
 use super::super::Call;
 use super::{DaysCall, Find, FindCall, GradesCall, NamesCall, NumbersCall};

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use generated_client::runtime::{
-    Date, Id, ItemList, Nullable, Timestamp, Unknown, UnknownValue,
-    support::{
-        Checker, Extra, Method, Operation, Parameters, RequestWriter, list, request, response, shapes, values, variants,
-    },
+use generated_client::runtime::support::{
+    Checker, Extra, Method, Operation, Parameters, RequestWriter, list, request, response, shapes, values, variants,
 };
+use generated_client::runtime::{Date, Id, ItemList, Nullable, Timestamp, Unknown, UnknownValue};
 
 use super::super::Call;
 use super::{Service, markers};

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use generated_client::runtime::{
-    Id, Nullable, UnknownValue,
-    support::{
-        Checker, Extra, Method, Operation, Parameters, RequestWriter, blank, list, request, response, shapes, values,
-        variants,
-    },
+use generated_client::runtime::support::{
+    Checker, Extra, Method, Operation, Parameters, RequestWriter, blank, list, request, response, shapes, values,
+    variants,
 };
+use generated_client::runtime::{Id, Nullable, UnknownValue};
 
 use super::{Service, markers};
 

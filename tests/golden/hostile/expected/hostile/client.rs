@@ -2,10 +2,8 @@
 
 use std::ops::Deref;
 
-use generated_client::runtime::{
-    self, ApiKey, ClientBuilder,
-    support::{Auth, Credentials},
-};
+use generated_client::runtime::support::{Auth, Credentials};
+use generated_client::runtime::{self, ApiKey, ClientBuilder};
 
 use super::super::Call;
 use super::{
@@ -13,7 +11,7 @@ use super::{
     TypeCallRequired, Vec_,
 };
 
-/// The service Hostile \*/ "quoted" `ticked` \[link\](https://evil.example) \<script\>alert(1)\</script\> elgoog:
+/// The service Hostile \*/ "quoted" `ticked` \[link\](<https://evil.example>) \<script\>alert(1)\</script\> elgoog:
 /// its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
 pub enum Service {}
@@ -33,8 +31,8 @@ impl runtime::Service for Service {
 /// The error of a call.
 pub type Error = runtime::Error<ErrorKind>;
 
-/// A client for Hostile \*/ "quoted" `ticked` \[link\](https://evil.example) \<script\>alert(1)\</script\> elgoog.
-/// Cloning it is cheap.
+/// A client for Hostile \*/ "quoted" `ticked` \[link\](<https://evil.example>) \<script\>alert(1)\</script\>
+/// elgoog. Cloning it is cheap.
 ///
 /// Ends a comment \*/ and begins one /\* here.
 ///
@@ -43,8 +41,8 @@ pub type Error = runtime::Error<ErrorKind>;
 /// \`\`\`
 ///
 /// \# A heading
-/// \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` ``` ~~~ {braces} #!\[allow(bad)\] \u{41} \n "quoted"
-/// 'single' $var %s
+/// \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` ``` \~\~\~ {braces} #!\[allow(bad)\] \u{41} \n
+/// "quoted" 'single' $var %s
 #[derive(Debug, Clone)]
 pub struct Client(runtime::Client<Service>);
 
@@ -194,6 +192,8 @@ impl Client {
             self_: required.self_,
             fn_: required.fn_,
             a_b: required.a_b,
+            modes: None,
+            links: None,
             filter: None,
             client_: None,
             options_: None,

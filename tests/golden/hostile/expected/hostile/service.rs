@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use generated_client::runtime::{
-    ItemList, UnknownValue,
-    support::{
-        Bytes, Checker, Extra, Method, Operation, Parameters, RequestWriter, Safety, blank, list, request, response,
-        values,
-    },
+use generated_client::runtime::support::{
+    Bytes, Checker, Extra, Method, Operation, Parameters, RequestWriter, Safety, blank, list, request, response, values,
 };
+use generated_client::runtime::{ItemList, UnknownValue};
 
 use super::super::Call;
 use super::Service;
@@ -20,6 +17,8 @@ use super::Service;
 pub struct TypeCall {
     pub(super) self_: String,
     pub(super) fn_: String,
+    pub(super) modes: Option<String>,
+    pub(super) links: Option<String>,
     pub(super) a_b: String,
     pub(super) filter: Option<String>,
     pub(super) client_: Option<i64>,
@@ -49,6 +48,35 @@ pub struct TypeCallRequired {
 }
 
 impl Call<TypeCall> {
+    /// Modes:
+    ///
+    /// - item 1
+    ///
+    /// - item 2
+    ///
+    /// Text below.
+    ///
+    /// 1. one
+    /// 10) ten
+    ///
+    /// \* stars
+    ///
+    /// four blanks
+    /// \~\~\~
+    /// tilde
+    /// \~\~\~
+    /// a \\\* b\_ \&amp; R&D \_\_init\_\_ \\
+    pub fn modes(mut self, modes: impl Into<String>) -> Self {
+        self.parameters.modes = Some(modes.into());
+        self
+    }
+
+    /// (<https://evil.example/a_b_c>\*) and "<http://evil.example/?a=b>", https:// too; no www.evil.example.
+    pub fn links(mut self, links: impl Into<String>) -> Self {
+        self.parameters.links = Some(links.into());
+        self
+    }
+
     /// The field `$filter`.
     pub fn filter(mut self, filter: impl Into<String>) -> Self {
         self.parameters.filter = Some(filter.into());
@@ -147,6 +175,8 @@ impl Parameters for TypeCall {
     fn check(&self, check: &mut Checker) {
         check.field("self", &self.self_).done();
         check.field("fn", &self.fn_).done();
+        check.field("modes", &self.modes).done();
+        check.field("links", &self.links).done();
         check.field("a b", &self.a_b).done();
         check.field("$filter", &self.filter).done();
         check.field("client", &self.client_).done();
@@ -169,6 +199,8 @@ impl Parameters for TypeCall {
         request.segment("self", &self.self_);
         request.path("/100%25/$&'()*+,;=:@/");
         request.segment("fn", &self.fn_);
+        request.query("modes", &self.modes);
+        request.query("links", &self.links);
         request.query("a b", &self.a_b);
         request.query("$filter", &self.filter);
         request.query("client", &self.client_);
@@ -383,10 +415,10 @@ pub struct Hostile {
     /// The field `with newline`.
     pub with_newline: Option<String>,
     /// The field `*/`.
-    pub u2a: Option<String>,
+    pub star_slash: Option<String>,
     /// The field `//`.
     #[doc(alias = "//")]
-    pub empty: Option<String>,
+    pub slash_slash: Option<String>,
     /// The field `{}`.
     pub u7b_u7d: Option<String>,
     /// The field `#[x]`.
@@ -439,10 +471,11 @@ response! {
     Hostile: type_ = "type", fn_ = "fn", self_ = "self", capital_self = "Self", crate_ = "crate", super_ = "super",
     async_ = "async", box_ = "box", gen_ = "gen", n1st = "1st", with_space = "with space", with_dash = "with-dash",
     with_dot = "with.dot", with_quote = "with\\\"quote", with_single = "with'single",
-    with_backslash = "with\\\\backslash", with_tick = "with`tick", with_newline = "with\\nnewline", u2a = "*/",
-    empty = "//", u7b_u7d = "{}", x = "#[x]", ref_ = "$ref", at_type = "@type", question = "question?", bang = "bang!",
-    underscore = "_", proto = "__proto__", u65e5_u672c = "日本", extra_ = "extra", new, send, clone, body, client,
-    items, serialize, default, mixed_case = "MixedCase", second_mixed_case = "mixed_Case", shout = "SHOUT",
+    with_backslash = "with\\\\backslash", with_tick = "with`tick", with_newline = "with\\nnewline", star_slash = "*/",
+    slash_slash = "//", u7b_u7d = "{}", x = "#[x]", ref_ = "$ref", at_type = "@type", question = "question?",
+    bang = "bang!", underscore = "_", proto = "__proto__", u65e5_u672c = "日本", extra_ = "extra", new, send, clone,
+    body, client, items, serialize, default, mixed_case = "MixedCase", second_mixed_case = "mixed_Case",
+    shout = "SHOUT",
 }
 
 /// The empty tag.
@@ -657,23 +690,23 @@ pub enum Box_ {
     /// `'`.
     U60,
     /// `*/`.
-    U2a,
+    StarSlash,
     /// `//`.
     #[doc(alias = "//")]
-    Empty,
+    SlashSlash,
     /// `a b`.
     AB,
-    /// `1`.
+    /// `"1"`.
     #[doc(alias = "1")]
     N1,
     /// `é`.
     Ue9,
     /// `Ok`.
     Ok,
-    /// `{}`.
+    /// `"{}"`.
     U7bU7d,
     /// `#`.
-    U23,
+    Hash,
     /// `type`.
     Type,
     /// `r#kind`.
@@ -684,8 +717,8 @@ pub enum Box_ {
 
 values! {
     Box_: Self_ = "Self", Selfish = "self", Unknown_ = "Unknown", None = "None", Some = "Some", U27 = "'", U22 = "\"",
-    U60 = "`", U2a = "*/", Empty = "//", AB = "a b", N1 = "1", Ue9 = "é", Ok = "Ok", U7bU7d = "{}", U23 = "#",
-    Type = "type", RKind = "r#kind",
+    U60 = "`", StarSlash = "*/", SlashSlash = "//", AB = "a b", N1 = "1", Ue9 = "é", Ok = "Ok", U7bU7d = "{}",
+    Hash = "#", Type = "type", RKind = "r#kind",
 }
 
 /// Words.

@@ -2,10 +2,8 @@
 
 use std::ops::Deref;
 
-use generated_client::runtime::{
-    self, ApiKey, ClientBuilder,
-    support::{Auth, Credentials},
-};
+use generated_client::runtime::support::{Auth, Credentials};
+use generated_client::runtime::{self, ApiKey, ClientBuilder};
 
 use super::super::Call;
 use super::{
@@ -195,7 +193,7 @@ impl Client {
     /// # }
     /// ```
     pub fn list_dishes(&self) -> Call<ListDishesCall> {
-        let parameters = ListDishesCall { course: None, tag: None, heat: None, limit: None };
+        let parameters = ListDishesCall { course: None, tag: None, heat: None, limit: None, after: None, order: None };
         Call::new(&self.0, parameters)
     }
 

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use generated_client::runtime::{
-    Date, ItemList, LocalTimestamp, Nullable, Timestamp, UnixTimestamp, UnknownValue,
-    support::{
-        Bytes, Checker, CreditPrice, Csv, Extra, Method, Operation, Parameters, Price, RequestWriter, Safety,
-        TimeoutClass, blank, list, request, response, values,
-    },
+use generated_client::runtime::support::{
+    Bytes, Checker, CreditPrice, Csv, Extra, Method, Operation, Parameters, Price, RequestWriter, Safety, TimeoutClass,
+    blank, list, request, response, values,
 };
+use generated_client::runtime::{Date, ItemList, LocalTimestamp, Nullable, Timestamp, UnixTimestamp, UnknownValue};
 use serde_json::Value;
 
 use super::super::Call;
@@ -23,6 +21,8 @@ pub struct ListDishesCall {
     pub(super) tag: Option<Vec<String>>,
     pub(super) heat: Option<Vec<Heat>>,
     pub(super) limit: Option<i64>,
+    pub(super) after: Option<String>,
+    pub(super) order: Option<ListDishesOrder>,
 }
 
 impl Call<ListDishesCall> {
@@ -49,6 +49,18 @@ impl Call<ListDishesCall> {
         self.parameters.limit = Some(limit);
         self
     }
+
+    /// The last dish of another list.
+    pub fn after(mut self, after: impl Into<String>) -> Self {
+        self.parameters.after = Some(after.into());
+        self
+    }
+
+    /// In which direction.
+    pub fn order(mut self, order: impl Into<ListDishesOrder>) -> Self {
+        self.parameters.order = Some(order.into());
+        self
+    }
 }
 
 impl Parameters for ListDishesCall {
@@ -63,6 +75,15 @@ impl Parameters for ListDishesCall {
         check.field("tag", &self.tag).count(0..=3).done();
         check.field("heat", &self.heat).done();
         check.field("limit", &self.limit).range(..=50).done();
+        check.field("after", &self.after).done();
+        check.field("order", &self.order).done();
+        check.not_both(&[("after", check.has(&self.after, &[])), ("course", check.has(&self.course, &[]))]);
+        if check.is(&self.order, &[], "down") && !check.has(&self.after, &[]) {
+            check.only_with("order", Some("down".into()), "after", None);
+        }
+        if check.has(&self.tag, &[]) && check.is(&self.order, &[], "none") {
+            check.not_with("tag", "order", "none");
+        }
     }
 
     fn write(&self, request: &mut RequestWriter) {
@@ -71,8 +92,28 @@ impl Parameters for ListDishesCall {
         request.query("tag", &self.tag);
         request.query("heat", &Csv(&self.heat));
         request.query("limit", &self.limit);
+        request.query("after", &self.after);
+        request.query("order", &self.order);
     }
 }
+
+/// The type `ListDishesOrder`.
+///
+/// Source: <https://docs.kitchen.example/api>
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ListDishesOrder {
+    /// `up`.
+    Up,
+    /// `down`.
+    Down,
+    /// `none`.
+    None,
+    /// A value that is not in the spec.
+    Unknown(UnknownValue),
+}
+
+values! { ListDishesOrder: Up = "up", Down = "down", None = "none" }
 
 /// The parameters of `GET /dishes/{dish_id}`.
 ///

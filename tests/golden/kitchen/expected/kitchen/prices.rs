@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use generated_client::runtime::{
-    Date, ItemList, LocalTimestamp, Unknown, UnknownValue,
-    support::{
-        Checker, Extra, Method, Operation, Parameters, RequestWriter, Safety, blank, list, request, response, shapes,
-        tagged, values, variants,
-    },
+use generated_client::runtime::support::{
+    Checker, Extra, Method, Operation, Parameters, RequestWriter, Safety, blank, list, request, response, shapes,
+    tagged, values, variants,
 };
+use generated_client::runtime::{Date, ItemList, LocalTimestamp, Unknown, UnknownValue};
 
 use super::{Course, DishId, Service, TableId};
 

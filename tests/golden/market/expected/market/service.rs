@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use generated_client::runtime::{
-    ItemList, Unknown,
-    support::{
-        Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging,
-        Parameters, Price, RequestField, RequestWriter, Safety, blank, request, response, shapes, tagged,
-    },
+use generated_client::runtime::support::{
+    Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters,
+    Price, RequestField, RequestWriter, Safety, blank, request, response, shapes, tagged,
 };
+use generated_client::runtime::{ItemList, Unknown};
 use serde_json::Value;
 
 use super::super::Call;
@@ -600,10 +598,7 @@ pub struct Found {
     pub extra: Extra,
 }
 
-response! {
-    Found: success, items(must_fit), next(must_fit), next_offset(must_fit), has_more(must_fit), total,
-    credits_used(must_fit),
-}
+response! { Found: success, items(present), next, next_offset, has_more, total, credits_used }
 
 /// One thing.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -2,10 +2,8 @@
 
 use std::ops::Deref;
 
-use generated_client::runtime::{
-    self, ApiKey, ClientBuilder,
-    support::{Auth, Credentials},
-};
+use generated_client::runtime::support::{Auth, Credentials};
+use generated_client::runtime::{self, ApiKey, ClientBuilder};
 
 use super::super::Call;
 use super::SayCall;

@@ -2,13 +2,11 @@
 
 use std::ops::Deref;
 
-use generated_client::runtime::{
-    self, ApiKey, ClientBuilder,
-    support::{Auth, Credentials},
-};
+use generated_client::runtime::support::{Auth, Credentials};
+use generated_client::runtime::{self, ApiKey, ClientBuilder};
 
 use super::super::Call;
-use super::TodayCall;
+use super::{ErrorKind, TodayCall};
 
 /// The service Weather: its base URL, credentials and errors.
 #[derive(Debug, Clone, Copy)]
@@ -22,11 +20,11 @@ impl runtime::Service for Service {
     const HEADERS: &'static [(&'static str, &'static str)] = &[];
 
     type Client = Client;
-    type ErrorKind = runtime::NoErrorKind;
+    type ErrorKind = ErrorKind;
 }
 
 /// The error of a call.
-pub type Error = runtime::Error<runtime::NoErrorKind>;
+pub type Error = runtime::Error<ErrorKind>;
 
 /// A client for Weather. Cloning it is cheap.
 #[derive(Debug, Clone)]

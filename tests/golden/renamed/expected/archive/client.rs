@@ -2,10 +2,8 @@
 
 use std::ops::Deref;
 
-use generated_client::runtime::{
-    self, ClientBuilder,
-    support::{Auth, Credentials},
-};
+use generated_client::runtime::support::{Auth, Credentials};
+use generated_client::runtime::{self, ClientBuilder};
 
 use super::super::Call;
 use super::{ErrorKind, MovePaperCall, MovePaperCallRequired, PaperQuery, SearchPapersCall};

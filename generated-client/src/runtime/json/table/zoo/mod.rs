@@ -211,7 +211,7 @@ struct Data<T> {
     pub extra: Extra,
 }
 
-response! { Data<T>: items(must_fit) }
+response! { Data<T>: items(present) }
 
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Beings {

@@ -157,5 +157,5 @@ fn an_extra_field_is_not_one_of_the_spec() {
     assert!(Writer::json(&request).expect("can be written").ends_with(r#""colour":"red"}"#));
     request.extra.insert("name", "dog");
     let problem = Writer::json(&request).expect_err("is set twice");
-    assert_eq!(problem, "the extra field `name` is a field of the request; use its setter");
+    assert_eq!(problem.to_string(), "has the extra field `name`, which is a field of the spec; use its setter");
 }

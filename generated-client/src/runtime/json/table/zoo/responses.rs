@@ -78,12 +78,13 @@ fn a_response_is_written_back() {
 fn a_page_without_its_items_is_an_error() {
     let error = |text: &str| from_response::<Beings>(text).expect_err("is not a page").to_string();
     assert_eq!(error(r#"{"data": {"items": 5}}"#), "at `data.items`: expected a list of items, found a number");
-    assert_eq!(error(r#"{"data": {}, "more": 5}"#), "at `more`: expected Data, found a number");
+    assert_eq!(error(r#"{"data": {"items": []}, "more": 5}"#), "at `more`: expected Data, found a number");
     assert_eq!(
-        error(r#"{"data": {}, "more": {"items": {}}}"#),
+        error(r#"{"data": {"items": []}, "more": {"items": {}}}"#),
         "at `more.items`: expected a list of items, found an object"
     );
     assert_eq!(error("{}"), "at `data`: missing field");
+    assert_eq!(error(r#"{"data": {}}"#), "at `data.items`: missing field");
     assert_eq!(error("null"), "expected a value, found null");
     assert!(from_response::<Beings>(r#"{"data": {"items": null}, "more": null}"#).is_ok());
 }

@@ -57,7 +57,7 @@ impl Endpoints {
     /// # }
     /// ```
     pub fn search(&self, body: impl Into<Search>) -> Call<SearchCall> {
-        let parameters = SearchCall { body: body.into(), limit: None, scope: None };
+        let parameters = SearchCall { body: body.into(), limit: None, scope: None, since: None };
         Call::new(&self.0, parameters)
     }
 }

@@ -4,14 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use generated_client::runtime::{
-    Date, ItemList, Items, Pages, UnknownValue,
-    support::{
-        Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging,
-        Parameters, Price, RequestField, RequestWriter, Rounding, Safety, TimeoutClass, blank, list, request, response,
-        values, variants,
-    },
+use generated_client::runtime::support::{
+    Checker, CreditPrice, Extra, Literal, Method, Operation, PageEnd, PageMode, PagePlan, Paged, Paging, Parameters,
+    Price, RequestField, RequestWriter, Rounding, Safety, TimeoutClass, blank, list, request, response, values,
+    variants,
 };
+use generated_client::runtime::{Date, ItemList, Items, Pages, UnknownValue};
 
 use super::super::Call;
 use super::{Course, DishId, Heat, Pin, Service, TableId};
@@ -28,6 +26,7 @@ pub use self::client::*;
 pub struct SearchCall {
     pub(super) limit: Option<i64>,
     pub(super) scope: Option<Scope>,
+    pub(super) since: Option<Date>,
     pub(super) body: Search,
 }
 
@@ -41,6 +40,12 @@ impl Call<SearchCall> {
     /// Whose.
     pub fn scope(mut self, scope: impl Into<Scope>) -> Self {
         self.parameters.scope = Some(scope.into());
+        self
+    }
+
+    /// Only what is newer, of a table.
+    pub fn since(mut self, since: impl Into<Date>) -> Self {
+        self.parameters.since = Some(since.into());
         self
     }
 
@@ -83,17 +88,22 @@ impl Parameters for SearchCall {
             ..CreditPrice::per_results(3, 10)
         }),
         ok: &[("ok", Literal::Boolean(true)), ("state", Literal::Text("done"))],
+        data: Some("data"),
         ..Operation::new("orders.search", Method::Post, "/orders/search")
     };
 
     fn check(&self, check: &mut Checker) {
         check.field("limit", &self.limit).range(1..=200).done();
         check.field("scope", &self.scope).done();
+        check.field("since", &self.since).done();
         let max = match &self.body {
             Search::ByTable(_) => Some(100.0),
             Search::ByGuest(_) => None,
         };
         check.at_most("limit", &self.limit, max);
+        if check.has(&self.since, &[]) && !check.is(&self.body, &["sort"], "time") {
+            check.only_with("since", None, "body.sort", Some("time".into()));
+        }
         check.field("", &self.body).done();
     }
 
@@ -101,6 +111,7 @@ impl Parameters for SearchCall {
         request.path("/orders/search");
         request.query("limit", &self.limit);
         request.query("scope", &self.scope);
+        request.query("since", &self.since);
         request.body(&self.body);
     }
 }
@@ -297,7 +308,7 @@ impl ByTable {
 request! {
     ByTable: table(required), cursor, offset(range 0..), page(range 0..), from_ = "from", to, min, max, sort, order,
     saved, save; together(from_, to) ordered(min, max) not_both(offset, page) only_with(order, sort = "price")
-    only_with(save, min) overrides(saved, except cursor)
+    only_with(save, min) only_with(order = "down", max) not_with(min, sort = "time") overrides(saved, except cursor)
 }
 
 /// The type `ByTableSort`.
@@ -479,9 +490,7 @@ pub struct SearchData {
     pub extra: Extra,
 }
 
-response! {
-    SearchData: orders(must_fit), next(must_fit), next_offset(must_fit), has_more(must_fit), total, cost(must_fit),
-}
+response! { SearchData: orders(present), next, next_offset, has_more, total, cost }
 
 /// An order.
 ///

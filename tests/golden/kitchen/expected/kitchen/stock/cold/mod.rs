@@ -2,12 +2,13 @@
 
 //! Endpoints of Kitchen: `GET /stock/cold`.
 
-use generated_client::runtime::{
-    ItemList,
-    support::{Checker, Extra, Method, Operation, Parameters, Price, RequestWriter, Safety, response},
+use generated_client::runtime::ItemList;
+use generated_client::runtime::support::{
+    Checker, Extra, Method, Operation, Parameters, Price, RequestWriter, Safety, response,
 };
 
-use super::super::{Service, orders::Scope};
+use super::super::Service;
+use super::super::orders::Scope;
 
 mod client;
 

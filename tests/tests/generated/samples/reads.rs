@@ -1,0 +1,99 @@
+//! What the review says that a deployed client reads, held against the client itself: each field of each response type is given
+//! the values of every other type of its service.
+
+use std::collections::BTreeMap;
+
+use codegen::model::{Field, Presence, Service, Type, TypeId, TypeKind, ValueKind};
+use codegen::sample::{Sampler, Side};
+use serde_json::Value;
+
+use super::generated::{Generated, TYPES};
+use super::{SEED, SHOWN, models};
+
+/// So many values of a type show what it can be.
+const SAMPLES: usize = 12;
+
+/// Where the review is stricter than the client on purpose: what is read there is not what it is taken for.
+fn is_read_as_another_thing(field: &Type, value: &Value) -> bool {
+    match field.core().kind {
+        ValueKind::Scalar(ref scalar) => {
+            scalar.name().contains("timestamp") || scalar.name() == "date" && !value.is_string()
+        }
+        _ => false,
+    }
+}
+
+/// The fields of the responses of a service, by what they hold.
+fn kinds(service: &Service) -> BTreeMap<String, Type> {
+    let objects = service.types.iter().filter(|def| def.used.response).filter_map(|def| match &def.kind {
+        TypeKind::Object(object) => Some(object.flat()),
+        TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => None,
+    });
+    let types = objects.flatten().filter_map(Field::value).filter(|ty| ty.constant().is_none());
+    types.map(|ty| (format!("{:?}", ty.kind), Type { nullable: false, ..ty.clone() })).collect()
+}
+
+fn samples(sampler: &mut Sampler<'_>, name: &str, ty: &Type) -> Vec<Value> {
+    let all = sampler.documented(name, ty).into_iter().filter(|value| !value.is_null());
+    all.take(SAMPLES).collect()
+}
+
+/// Whether the client reads a value in the place of a field, and as what it is.
+fn is_read(generated: &Generated, object: &Value, wire: &str, value: &Value) -> bool {
+    let mut object = object.clone();
+    object[wire] = value.clone();
+    is_whole(generated, &object)
+}
+
+fn is_whole(generated: &Generated, object: &Value) -> bool {
+    let read = (generated.read)(&object.to_string());
+    object.is_object() && read.is_ok_and(|again| !again.shows_unknown_parts() && !again.shows_unreadable())
+}
+
+#[test]
+fn what_the_review_calls_read_is_read() {
+    let (mut unread, mut strict, mut pairs) = (Vec::new(), Vec::new(), 0);
+    for (spec, model) in models() {
+        for (index, service) in model.services.iter().enumerate() {
+            let kinds = kinds(service);
+            let mut sampler = Sampler::new(service, Side::Response, SEED);
+            let values: Vec<(&Type, Vec<Value>)> =
+                kinds.iter().map(|(name, ty)| (ty, samples(&mut sampler, name, ty))).collect();
+            let of_service = |one: &&Generated| one.spec == spec && one.service == index && one.side == Side::Response;
+            for generated in TYPES.iter().filter(of_service) {
+                let TypeKind::Object(object) = &service.type_def(TypeId(generated.id)).kind else { continue };
+                let name = &service.type_def(TypeId(generated.id)).name;
+                let whole = samples(&mut sampler, name, &Sampler::named(TypeId(generated.id)));
+                let Some(whole) = whole.iter().find(|value| is_whole(generated, value)) else { continue };
+                for field in &object.fields {
+                    let Some(own) = field.value().filter(|ty| ty.constant().is_none()) else { continue };
+                    if field.presence == Presence::Guaranteed {
+                        continue;
+                    }
+                    for (ty, values) in values.iter().filter(|(_, values)| !values.is_empty()) {
+                        let said = codegen::diff::reads(service, own, ty);
+                        let refused = values.iter().find(|value| !is_read(generated, whole, &field.wire, value));
+                        pairs += 1;
+                        match (said, refused) {
+                            (true, Some(value)) => {
+                                unread.push(format!("{spec}: {name}.{} is said to read {value}", field.wire))
+                            }
+                            (false, None) if !values.iter().any(|value| is_read_as_another_thing(own, value)) => {
+                                strict.push(format!(
+                                    "{spec}: {name}.{} reads {:?} ({:?} {:?})",
+                                    field.wire, values[0], own.kind, ty.kind
+                                ));
+                            }
+                            (true, None) | (false, _) => {}
+                        }
+                    }
+                }
+            }
+        }
+    }
+    let shown = |all: &[String]| all.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("\n");
+    eprintln!("{pairs} pairs, {} read that the review does not call read", strict.len());
+    assert!(unread.is_empty(), "{} are not read:\n{}", unread.len(), shown(&unread));
+    assert!(strict.len() * 100 < pairs, "{} of {pairs} are read:\n{}", strict.len(), shown(&strict));
+    assert!(pairs > 1000, "only {pairs} pairs were tried");
+}
