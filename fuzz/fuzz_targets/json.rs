@@ -1,4 +1,5 @@
-//! The client reads a text as serde_json does: the same values, the same refusals.
+//! The client reads a text as serde_json does: the same values, the same refusals. It differs where serde_json would lose a
+//! value: the digits of a number that no type holds, and half of a surrogate pair, are kept as text.
 
 #![no_main]
 
@@ -14,6 +15,7 @@ fuzz_target!(|data: &[u8]| {
             assert_eq!(Writer::json(&theirs).as_deref(), Ok(&*theirs.to_string()));
         }
         (Err(_), Err(_)) => {}
+        (Ok(_), Err(theirs)) if may_be_kept_as_text(&theirs.to_string()) => {}
         (ours, theirs) => panic!("{ours:?}, but {theirs:?}"),
     }
     // Types that take several forms of a value, and never panic.
@@ -23,13 +25,18 @@ fuzz_target!(|data: &[u8]| {
     let _ = from_response::<generated_client::runtime::ItemList<Vec<String>>>(text);
 });
 
-/// Whether two values are the same. serde_json does not always read the float that is nearest to a decimal, but one close to it.
+/// Whether serde_json refuses what the client keeps as text.
+fn may_be_kept_as_text(refusal: &str) -> bool {
+    ["number out of range", "surrogate", "hex escape"].iter().any(|reason| refusal.contains(reason))
+}
+
+/// Whether two values are the same.
 fn same(ours: &Value, theirs: &Value) -> bool {
     match (ours, theirs) {
         (Value::Number(ours), Value::Number(theirs)) if ours.is_f64() && theirs.is_f64() => {
-            let bits = |number: &serde_json::Number| number.as_f64().unwrap_or_default().to_bits();
-            bits(ours).abs_diff(bits(theirs)) <= 8
+            close(ours.as_f64(), theirs.as_f64())
         }
+        (Value::String(ours), Value::Number(theirs)) if theirs.is_f64() => close(ours.parse().ok(), theirs.as_f64()),
         (Value::Array(ours), Value::Array(theirs)) => {
             ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(ours, theirs)| same(ours, theirs))
         }
@@ -39,4 +46,9 @@ fn same(ours: &Value, theirs: &Value) -> bool {
         }
         (ours, theirs) => ours == theirs,
     }
+}
+
+/// Whether two floats are the same, or close: serde_json does not always read the float that is nearest to a decimal.
+fn close(ours: Option<f64>, theirs: Option<f64>) -> bool {
+    ours.zip(theirs).is_some_and(|(ours, theirs)| ours.to_bits().abs_diff(theirs.to_bits()) <= 8)
 }
