@@ -3,9 +3,9 @@
 
 use super::subtyping::{Both, DEEPEST, Value, union_of};
 use crate::model::{
-    Encoding, Enum, Field, Literal, Object, Presence, Scalar, Service, Shape, Type, TypeId, TypeKind, TypeKinds,
-    ValueKind,
+    Encoding, Enum, Field, Literal, Object, Presence, Service, Shape, Type, TypeId, TypeKind, TypeKinds, ValueKind,
 };
+use crate::vocabulary::Form;
 
 /// A kind of scalar in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,16 +108,15 @@ impl Both<'_> {
 /// Whether the type as the runtime reads it takes scalars of this kind.
 fn takes(reader: Value<'_>, kind: Kind) -> bool {
     match &reader.ty.kind {
-        ValueKind::Scalar(Scalar::String(_) | Scalar::Url) | ValueKind::Json | ValueKind::Const(_) => true,
-        // A number is read as its text, and that is no moment.
-        ValueKind::Scalar(Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date) => kind == Kind::Text,
-        ValueKind::Scalar(Scalar::Integer(_) | Scalar::UnixTimestamp) => {
-            matches!(kind, Kind::Integer | Kind::IntegerText)
-        }
-        ValueKind::Scalar(Scalar::Number(_)) => {
-            matches!(kind, Kind::Integer | Kind::IntegerText | Kind::Number | Kind::NumberText)
-        }
-        ValueKind::Scalar(Scalar::Boolean) => matches!(kind, Kind::Boolean | Kind::BooleanText),
+        ValueKind::Json | ValueKind::Const(_) => true,
+        ValueKind::Scalar(scalar) => match scalar.form() {
+            Form::Text => true,
+            // A number is read as its text, and that is no moment.
+            Form::FilledText => kind == Kind::Text,
+            Form::Integer => matches!(kind, Kind::Integer | Kind::IntegerText),
+            Form::Number => matches!(kind, Kind::Integer | Kind::IntegerText | Kind::Number | Kind::NumberText),
+            Form::Boolean => matches!(kind, Kind::Boolean | Kind::BooleanText),
+        },
         ValueKind::Encoded(Encoding::Quoted | Encoding::Loose, inner) => takes(reader.inner(inner), kind),
         ValueKind::Named(_) => match reader.def().map(|def| &def.kind) {
             Some(TypeKind::Enum(_)) => true,
@@ -133,11 +132,11 @@ fn takes(reader: Value<'_>, kind: Kind) -> bool {
 fn kinds(value: Value<'_>) -> Option<Vec<Kind>> {
     let in_text = |kinds: Vec<Kind>| kinds.into_iter().map(Kind::in_text).collect::<Vec<_>>();
     Some(match &value.ty.kind {
-        ValueKind::Scalar(scalar) => vec![match scalar {
-            Scalar::Integer(_) | Scalar::UnixTimestamp => Kind::Integer,
-            Scalar::Number(_) => Kind::Number,
-            Scalar::Boolean => Kind::Boolean,
-            Scalar::String(_) | Scalar::Url | Scalar::Timestamp | Scalar::LocalTimestamp | Scalar::Date => Kind::Text,
+        ValueKind::Scalar(scalar) => vec![match scalar.form() {
+            Form::Integer => Kind::Integer,
+            Form::Number => Kind::Number,
+            Form::Boolean => Kind::Boolean,
+            Form::Text | Form::FilledText => Kind::Text,
         }],
         ValueKind::Const(literal) => vec![kind_of(literal)],
         ValueKind::Encoded(Encoding::Csv, _) => vec![Kind::Text],
