@@ -97,6 +97,14 @@ scalars! {
         unit: Some("Seconds since 1970-01-01 UTC."),
         examples: &["0", "1780000000", "-1"],
     },
+    Uuid => Facts {
+        name: "uuid",
+        form: Form::FilledText,
+        type_name: Some("Uuid"),
+        format: Some("uuid"),
+        examples: &[r#""67e55044-10b1-426f-9247-bb680e5fe0c8""#, r#""00000000-0000-0000-0000-000000000000""#],
+        ..PLAIN
+    },
 }
 
 impl Scalar {

@@ -37,7 +37,7 @@ pub use self::{
     transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
     values::{
         enum_value::{UnknownValue, UnlistedValue},
-        formatted::{Date, Formatted, LocalTimestamp, Timestamp},
+        formatted::{Date, Formatted, LocalTimestamp, Timestamp, Uuid},
         held::OtherVariant,
         id::{FromText, Id, IdKind},
         item_list::{ItemList, UnreadableItem},

@@ -33,7 +33,7 @@ fn built_in() -> impl Iterator<Item = &'static str> {
 const FOREIGN: &[(&str, &str)] = &[
     ("str", "string"),
     ("text", "string"),
-    ("uuid", "string"),
+    ("guid", "uuid"),
     ("email", "string"),
     ("int", "integer"),
     ("int32", "integer"),

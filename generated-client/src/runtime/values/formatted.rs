@@ -13,6 +13,8 @@ pub type Timestamp = Formatted<format::Timestamp>;
 pub type LocalTimestamp = Formatted<format::LocalTimestamp>;
 /// A date: `2026-05-31`.
 pub type Date = Formatted<format::Date>;
+/// A UUID: `67e55044-10b1-426f-9247-bb680e5fe0c8`. It is made from a string, or from the `Uuid` of the crate `uuid`.
+pub type Uuid = Formatted<format::Uuid>;
 
 /// The formats of a [`Formatted`].
 pub mod format {
@@ -25,9 +27,12 @@ pub mod format {
     /// Date only.
     #[derive(Debug, Clone, Copy)]
     pub enum Date {}
+    /// Hexadecimal digits in groups.
+    #[derive(Debug, Clone, Copy)]
+    pub enum Uuid {}
 }
 
-/// A string in the format `F`, as [`Timestamp`], [`LocalTimestamp`] and [`Date`] are.
+/// A string in the format `F`, as [`Timestamp`], [`LocalTimestamp`], [`Date`] and [`Uuid`] are.
 pub struct Formatted<F> {
     text: String,
     format: PhantomData<fn() -> F>,

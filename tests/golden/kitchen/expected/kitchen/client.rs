@@ -117,6 +117,7 @@ impl Client {
             moment: None,
             clock: None,
             stamp: None,
+            trace: None,
             table: None,
             tables: None,
             heat: None,

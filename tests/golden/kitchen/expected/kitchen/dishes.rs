@@ -6,7 +6,9 @@ use generated_client::runtime::support::{
     Bytes, Checker, CreditPrice, Csv, Extra, Method, Operation, Parameters, Price, RequestWriter, Safety, TimeoutClass,
     blank, list, request, response, values,
 };
-use generated_client::runtime::{Date, ItemList, LocalTimestamp, Nullable, Timestamp, UnixTimestamp, UnknownValue};
+use generated_client::runtime::{
+    Date, ItemList, LocalTimestamp, Nullable, Timestamp, UnixTimestamp, UnknownValue, Uuid,
+};
 use serde_json::Value;
 
 use super::super::Call;
@@ -317,6 +319,7 @@ pub struct EveryParameterCall {
     pub(super) moment: Option<Timestamp>,
     pub(super) clock: Option<LocalTimestamp>,
     pub(super) stamp: Option<UnixTimestamp>,
+    pub(super) trace: Option<Uuid>,
     pub(super) table: Option<TableId>,
     pub(super) tables: Option<Vec<TableId>>,
     pub(super) heat: Option<Heat>,
@@ -373,6 +376,12 @@ impl Call<EveryParameterCall> {
     /// Seconds. Seconds since 1970-01-01 UTC.
     pub fn stamp(mut self, stamp: impl Into<UnixTimestamp>) -> Self {
         self.parameters.stamp = Some(stamp.into());
+        self
+    }
+
+    /// A UUID.
+    pub fn trace(mut self, trace: impl Into<Uuid>) -> Self {
+        self.parameters.trace = Some(trace.into());
         self
     }
 
@@ -468,6 +477,7 @@ impl Parameters for EveryParameterCall {
         check.field("moment", &self.moment).done();
         check.field("clock", &self.clock).done();
         check.field("stamp", &self.stamp).done();
+        check.field("trace", &self.trace).done();
         check.field("table", &self.table).done();
         check.field("tables", &self.tables).count(1..=2).done();
         check.field("heat", &self.heat).done();
@@ -499,6 +509,7 @@ impl Parameters for EveryParameterCall {
         request.query("moment", &self.moment);
         request.query("clock", &self.clock);
         request.query("stamp", &self.stamp);
+        request.query("trace", &self.trace);
         request.query("table", &self.table);
         request.query("tables", &self.tables);
         request.query("heat", &self.heat);
@@ -547,6 +558,8 @@ pub struct Dish {
     pub parts: BTreeMap<String, Part>,
     /// On the card since.
     pub since: Option<Date>,
+    /// Its recipe.
+    pub recipe: Option<Uuid>,
     /// The last time.
     pub cooked_at: Option<Timestamp>,
     /// The last time, by the kitchen's clock.
@@ -574,7 +587,7 @@ pub struct Dish {
 
 response! {
     Dish: id(required), name, course, heat, portions, price, weight as quoted, sold, code, tags as csv, names, parts,
-    since, cooked_at, served_at, eaten_at, sizes, sides, like_it, more, kind, version, share, fresh, title,
+    since, recipe, cooked_at, served_at, eaten_at, sizes, sides, like_it, more, kind, version, share, fresh, title,
 }
 
 /// A part of a dish.
@@ -638,6 +651,7 @@ pub struct NewDish {
     tags: Option<Vec<String>>,
     names: Option<BTreeMap<String, String>>,
     since: Option<Date>,
+    recipe: Option<Uuid>,
     cooked_at: Option<Timestamp>,
     served_at: Option<LocalTimestamp>,
     eaten_at: Option<UnixTimestamp>,
@@ -693,6 +707,11 @@ impl NewDish {
     /// On the card since.
     pub fn since(self, since: impl Into<Date>) -> Self {
         Self { since: Some(since.into()), ..self }
+    }
+
+    /// Its recipe.
+    pub fn recipe(self, recipe: impl Into<Uuid>) -> Self {
+        Self { recipe: Some(recipe.into()), ..self }
     }
 
     /// The last time.
@@ -753,8 +772,8 @@ impl NewDish {
 
 request! {
     NewDish(secret): "kind" = "dish", "version" = 3, "share" = 0.5, "fresh" = true, name(required, length 1..=40), heat,
-    portions(one_of [1, 2, 4, 8]), weight as quoted, tags as csv, names, since, cooked_at, served_at, eaten_at, sizes,
-    more, course(required), sides, price, ratings, seasons, chef(required), hidden send_default true,
+    portions(one_of [1, 2, 4, 8]), weight as quoted, tags as csv, names, since, recipe, cooked_at, served_at, eaten_at,
+    sizes, more, course(required), sides, price, ratings, seasons, chef(required), hidden send_default true,
     size send_default "main",
 }
 
@@ -819,6 +838,7 @@ pub struct DishChange {
     tags: Option<Vec<String>>,
     names: Option<BTreeMap<String, String>>,
     since: Option<Date>,
+    recipe: Option<Uuid>,
     cooked_at: Option<Timestamp>,
     served_at: Option<LocalTimestamp>,
     eaten_at: Option<UnixTimestamp>,
@@ -872,6 +892,11 @@ impl DishChange {
         Self { since: Some(since.into()), ..self }
     }
 
+    /// Its recipe.
+    pub fn recipe(self, recipe: impl Into<Uuid>) -> Self {
+        Self { recipe: Some(recipe.into()), ..self }
+    }
+
     /// The last time.
     pub fn cooked_at(self, cooked_at: impl Into<Timestamp>) -> Self {
         Self { cooked_at: Some(cooked_at.into()), ..self }
@@ -915,6 +940,6 @@ impl DishChange {
 
 request! {
     DishChange: "kind" = "dish", "version" = 3, "share" = 0.5, "fresh" = true, name(length 1..=40), heat,
-    portions(one_of [1, 2, 4, 8]), weight as quoted, tags as csv, names, since, cooked_at, served_at, eaten_at, sizes,
-    more, course, ratings, title(length ..=40); at_least_one(name, title, portions, heat)
+    portions(one_of [1, 2, 4, 8]), weight as quoted, tags as csv, names, since, recipe, cooked_at, served_at, eaten_at,
+    sizes, more, course, ratings, title(length ..=40); at_least_one(name, title, portions, heat)
 }
