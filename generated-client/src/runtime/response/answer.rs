@@ -33,7 +33,7 @@ impl Answer {
         self.decoded.as_ref().unwrap_or(&self.body)
     }
 
-    /// Why the response cannot be decoded. Of a body that is no JSON at all it says what it is instead.
+    /// Why the response cannot be decoded. If the body is not JSON, this says what it is instead.
     pub(crate) fn undecodable(self, error: Box<ReadError>) -> Cause {
         let error = match self.is_instead_of_json() {
             Some(what) if error.is_of_body() => ReadError::body(what),

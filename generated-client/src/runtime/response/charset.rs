@@ -82,7 +82,7 @@ mod tests {
     fn charsets_that_are_named_are_read() {
         let is = |text: &str| Some(text.to_owned());
         assert_eq!(read("application/json; charset=ISO-8859-1", b"\"\xe9 \x80\""), is("\"é €\""));
-        assert_eq!(read("text/plain; x=y; Charset=\"latin1\"", b"\xfc"), None, "a body of one byte is no JSON text");
+        assert_eq!(read("text/plain; x=y; Charset=\"latin1\"", b"\xfc"), None, "a body of one byte is not a JSON text");
         assert_eq!(read("text/plain;charset=latin1", b"\"\xfc\""), is("\"ü\""));
         let (little, big) = (u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes as fn(u16) -> [u8; 2]);
         assert_eq!(
