@@ -85,10 +85,24 @@ fn out_of_bounds(bounds: &NumberBounds) -> Vec<(&'static str, Value)> {
     let below = bounds.min.map(|min| min.as_f64() - 1.0);
     let above = bounds.max.map(|max| max.as_f64() + 1.0);
     let unlisted = bounds.values.iter().map(|value| value.as_f64()).reduce(f64::max).map(|most| most + 1.0);
-    let all = [("below the least", below), ("above the most", above), ("not a listed value", unlisted)];
+    let all = [
+        ("below the least", below),
+        ("above the most", above),
+        ("above the listed values", unlisted),
+        ("between two listed values", between(bounds)),
+    ];
     let wrong: Vec<_> = all.into_iter().filter_map(|(what, value)| Some((what, number(value?)))).collect();
     debug_assert!(bounds.values.iter().all(|value| wrong.iter().all(|(_, wrong)| *wrong != as_json(*value))));
     wrong
+}
+
+/// A number between two listed values; a whole one where all of them are whole.
+fn between(bounds: &NumberBounds) -> Option<f64> {
+    let mut values: Vec<_> = bounds.values.iter().map(|value| value.as_f64()).collect();
+    values.sort_by(f64::total_cmp);
+    let whole = values.iter().all(|value| value.fract() == 0.0);
+    let middle = |pair: &[f64]| if whole { pair[0].midpoint(pair[1]).floor() } else { pair[0].midpoint(pair[1]) };
+    values.windows(2).find(|pair| middle(pair) > pair[0]).map(middle)
 }
 
 pub(super) fn unmatched(pattern: &str) -> &'static str {
