@@ -129,7 +129,9 @@ pub(crate) struct AttachmentImage {
     mimetype: Option<String>,
     url: Option<String>,
     url_expires_at: Option<i64>,
+    file_size: Option<f64>,
     size: Option<AttachmentSize>,
+    sticker: Option<bool>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -145,7 +147,9 @@ pub(crate) struct AttachmentVideo {
     mimetype: Option<String>,
     url: Option<String>,
     url_expires_at: Option<i64>,
+    file_size: Option<f64>,
     size: Option<AttachmentSize>,
+    gif: Option<bool>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -155,7 +159,9 @@ pub(crate) struct AttachmentAudio {
     mimetype: Option<String>,
     url: Option<String>,
     url_expires_at: Option<i64>,
+    file_size: Option<f64>,
     duration: Option<f64>,
+    voice_note: Option<bool>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -165,6 +171,7 @@ pub(crate) struct AttachmentFile {
     mimetype: Option<String>,
     url: Option<String>,
     url_expires_at: Option<i64>,
+    file_size: Option<f64>,
     file_name: Option<String>,
 }
 
@@ -175,6 +182,7 @@ pub(crate) struct AttachmentLinkedinPost {
     mimetype: Option<String>,
     url: Option<String>,
     url_expires_at: Option<i64>,
+    file_size: Option<f64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -184,6 +192,7 @@ pub(crate) struct AttachmentVideoMeeting {
     mimetype: Option<String>,
     url: Option<String>,
     url_expires_at: Option<i64>,
+    file_size: Option<f64>,
     starts_at: Option<i64>,
     expires_at: Option<i64>,
     time_range: Option<i64>,
