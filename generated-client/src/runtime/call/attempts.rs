@@ -7,7 +7,6 @@ use std::{
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response as HttpResponse};
-use serde_json::Value;
 
 use super::{
     Step,
@@ -61,7 +60,7 @@ pub(crate) struct Attempts {
     operation: &'static Operation,
     meaning: fn(&Operation, &Answer) -> Meaning,
     /// The path of the error kind, and whether the spec lists one.
-    kind: (&'static [&'static str], fn(&Value) -> bool),
+    kind: (&'static [&'static str], fn(&str) -> bool),
     request: Prepared,
     /// The list of items, and the other values that are read from the response.
     list: &'static [&'static str],

@@ -6,11 +6,12 @@ use crate::runtime::{
     Operation, Price,
     json::{
         ReadError,
-        scan::{Found, List, Wanted, scalar_at, scan},
+        scan::{Found, List, Wanted, has_scalar, scan},
     },
     response::answer::Answer,
     response::error_body::{credits, reported_path},
     response::flags::Flags,
+    values::literal::scalar_text,
 };
 
 /// What a successful response contains besides its value.
@@ -42,7 +43,7 @@ pub(crate) struct Sought<'a> {
     /// The error kind.
     pub(crate) kind: &'a [&'a str],
     /// Whether the spec lists an error kind.
-    pub(crate) is_listed: fn(&Value) -> bool,
+    pub(crate) is_listed: fn(&str) -> bool,
 }
 
 /// Reads everything in one pass over the body. An error kind that the spec lists is that error, whatever the status.
@@ -59,9 +60,9 @@ pub(crate) fn classify(operation: &Operation, answer: &Answer, sought: &Sought<'
         && operation.ok.is_empty()
         && sought.others.iter().all(|path| path.is_empty())
     {
-        return match scalar_at(answer.text(), sought.kind) {
-            Some(kind) if (sought.is_listed)(&kind) => Err(Verdict::Refused),
-            _ => Ok(Pieces { others: sought.others.iter().map(|_| None).collect(), ..Pieces::default() }),
+        return match has_scalar(answer.text(), sought.kind, sought.is_listed) {
+            true => Err(Verdict::Refused),
+            false => Ok(Pieces { others: sought.others.iter().map(|_| None).collect(), ..Pieces::default() }),
         };
     }
     let names: Vec<[&str; 1]> =
@@ -83,7 +84,7 @@ pub(crate) fn classify(operation: &Operation, answer: &Answer, sought: &Sought<'
         // What was asked for is there, and no error.
         Flags::Missing(_) => data == Some(Found::There) && kind.as_ref().is_none_or(Value::is_null),
     };
-    if !is_success || kind.is_some_and(|kind| (sought.is_listed)(&kind)) {
+    if !is_success || kind.as_ref().and_then(scalar_text).as_deref().is_some_and(sought.is_listed) {
         return Err(Verdict::Refused);
     }
     Ok(Pieces {

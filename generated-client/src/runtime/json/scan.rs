@@ -1,8 +1,10 @@
 //! Finds a few values in a JSON text, and passes over the rest.
 
+use memchr::memmem;
 use serde_json::Value;
 
 use super::{Json, Kind, Result};
+use crate::runtime::values::literal::scalar_text;
 
 /// What is looked for: a path of names.
 #[derive(Debug, Clone, Copy)]
@@ -151,34 +153,49 @@ fn digest(text: &[u8]) -> u64 {
     rest.iter().fold(hash, |hash, byte| mix(hash, u64::from(*byte)))
 }
 
-/// The scalar at a path of names in a body, if it is an object and has one. Nothing is allocated on the way, because this is asked
-/// of every success.
-pub(crate) fn scalar_at(body: &[u8], path: &[&str]) -> Option<Value> {
+/// Whether a body is an object that has one of these scalars at a path of names. This is asked of every success, so a body that
+/// cannot have it is not gone through, and nothing is allocated.
+pub(crate) fn has_scalar(body: &[u8], path: &[&str], is_it: fn(&str) -> bool) -> bool {
     let first = body.iter().find(|byte| !byte.is_ascii_whitespace() && !super::MARK.contains(byte));
-    if path.is_empty() || first != Some(&b'{') {
-        return None;
-    }
-    scalar_below(&mut Json::new(super::text_of(body).ok()?, false), path).ok()?
+    let Some(name) = path.last().filter(|_| first == Some(&b'{')) else { return false };
+    let Ok(text) = super::text_of(body) else { return false };
+    let has = |text, path| has_below(&mut Json::new(text, false), path, is_it).unwrap_or(false);
+    (may_be_escaped(text, name) || values_of(text, name).any(|value| has(value, &[]))) && has(text, path)
 }
 
-fn scalar_below(json: &mut Json<'_>, path: &[&str]) -> Result<Option<Value>> {
+/// What follows each key of this name in a text, at whatever depth.
+fn values_of<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    memmem::find_iter(text.as_bytes(), name).filter_map(move |at| {
+        let rest = text[at..].strip_prefix(name)?.strip_prefix('"')?;
+        text[..at].ends_with('"').then_some(rest.trim_ascii_start().strip_prefix(':')?)
+    })
+}
+
+/// Whether the text may have the name in another spelling.
+fn may_be_escaped(text: &str, name: &str) -> bool {
+    let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
+    !is_plain || memmem::find(text.as_bytes(), b"\\u").is_some()
+}
+
+fn has_below(json: &mut Json<'_>, path: &[&str], is_it: fn(&str) -> bool) -> Result<bool> {
     let Some((first, path)) = path.split_first() else {
         return match json.kind()? {
-            Kind::Object | Kind::List => Ok(None),
-            Kind::Null | Kind::Boolean | Kind::Number | Kind::Text => json.read_json().map(Some),
+            Kind::Text => json.text().map(is_it),
+            Kind::Boolean | Kind::Number => Ok(scalar_text(&json.read_json()?).as_deref().is_some_and(is_it)),
+            Kind::Object | Kind::List | Kind::Null => Ok(false),
         };
     };
     if json.kind()? != Kind::Object {
-        return Ok(None);
+        return Ok(false);
     }
     let mut fields = json.object()?;
     while let Some(name) = json.key(&mut fields)? {
         if name == *first {
-            return scalar_below(json, path);
+            return has_below(json, path, is_it);
         }
         json.skip()?;
     }
-    Ok(None)
+    Ok(false)
 }
 
 /// The value at a path of names in a JSON text.
@@ -190,11 +207,42 @@ pub(crate) fn value_at(text: &[u8], path: &[&str]) -> Option<Value> {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Found, List, Wanted, scan};
+    use super::{Found, List, Wanted, has_scalar, scan};
 
     fn values(body: &[u8], paths: &[&[&str]]) -> Vec<Option<Value>> {
         let wanted: Vec<_> = paths.iter().map(|path| Wanted::value(path)).collect();
         scan(body, &wanted).expect("is JSON").into_iter().map(|found| found?.value()).collect()
+    }
+
+    #[test]
+    fn a_scalar_is_found_in_each_spelling_and_nowhere_else() {
+        let is_it = |kind: &str| kind == "errors/a" || kind == "7";
+        let at = |body: &str, path: &[&str]| has_scalar(body.as_bytes(), path, is_it);
+        let bodies = [
+            r#"{"type":"errors/a"}"#,
+            " {\n\t\"x\" : [{}] , \"type\" : 7 } ",
+            "\u{feff}{\"type\":\"errors\\/a\",\"items\":[]}",
+            r#"{"\u0074ype":"errors/a"}"#,
+            r#"{"items":[{"type":"b"}],"type":"\u0065rrors/a"}"#,
+        ];
+        for body in bodies {
+            assert!(at(body, &["type"]), "{body}");
+        }
+        assert!(at(r#"{"error":{"type":7}}"#, &["error", "type"]) && at(r#"{"a/b":7}"#, &["a/b"]));
+        let others = [
+            "",
+            "[7]",
+            r#"[{"type":7}]"#,
+            r#"{"type":"errors/b"}"#,
+            r#"{"type":["errors/a"]}"#,
+            r#"{"items":[{"type":"errors/a"}]}"#,
+            r#"{"text":"\"type\":7","atype":7}"#,
+            r#"{"\u0074ypes":7}"#,
+        ];
+        for body in others {
+            assert!(!at(body, &["type"]), "{body}");
+        }
+        assert!(!at(r#"{"type":7}"#, &[]) && !at(r#"{"type":7}"#, &["error", "type"]));
     }
 
     #[test]

@@ -59,9 +59,9 @@ pub(crate) fn meaning<K: ErrorCatalogue>(operation: &Operation, answer: &Answer)
     Meaning { facts, reported_credits: reading.reported_credits, message }
 }
 
-/// Whether the value at the path of error kinds is a kind that the spec lists.
-pub(crate) fn is_listed<K: ErrorCatalogue>(kind: &Value) -> bool {
-    scalar_text(kind).and_then(|kind| K::read(&kind)).is_some()
+/// Whether the spec lists this error kind.
+pub(crate) fn is_listed<K: ErrorCatalogue>(kind: &str) -> bool {
+    K::read(kind).is_some()
 }
 
 impl<K: ErrorCatalogue> ErrorReading<K> {
