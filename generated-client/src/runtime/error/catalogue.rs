@@ -3,7 +3,6 @@
 use std::fmt;
 
 use http::StatusCode;
-
 use serde_json::Value;
 
 use crate::runtime::{UnknownValue, json::Read};

@@ -8,8 +8,8 @@ use crate::runtime::{Endpoint, ItemList, UnreadableItem};
 /// The items of all pages of a request, one by one.
 ///
 /// Read them with `try_next`, as a stream, or as an iterator of a [blocking](crate::runtime::Blocking) call. After an
-/// error, the next call requests the same page again, unless [`skip_page`](Self::skip_page) passes over it. Items that cannot be read are kept in
-/// [`unreadable`](Self::unreadable).
+/// error, the next call requests the same page again, unless [`skip_page`](Self::skip_page) passes over it. Items that
+/// cannot be read are kept in [`unreadable`](Self::unreadable).
 #[must_use = "nothing is sent until an item is requested"]
 pub struct Items<E: Endpoint, T, D = Async> {
     pub(super) pages: Pages<E, T, D>,

@@ -180,7 +180,9 @@ impl Prepared {
     pub(crate) fn request(&self, client: &Headers) -> Request<Bytes> {
         let mut headers = client.of(self.json).clone();
         // A header that the client would set by itself is sent once, as the request has it.
-        self.headers.keys().for_each(|name| drop(headers.remove(name)));
+        for name in self.headers.keys() {
+            headers.remove(name);
+        }
         for (name, value) in &self.headers {
             headers.append(name.clone(), value.clone());
         }
@@ -190,9 +192,7 @@ impl Prepared {
         *request.headers_mut() = headers;
         request
     }
-}
 
-impl Prepared {
     /// A text without what looks like a key or an id and is in this request, too: services quote what they refuse.
     pub(crate) fn masked(&self, text: &str, client: &Headers) -> String {
         let is_part = |letter: char| letter.is_alphanumeric() || "-_.~+/=@%".contains(letter);
