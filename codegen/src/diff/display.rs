@@ -1,8 +1,8 @@
 //! Parts of the model as the spec language writes them.
 
 use crate::model::{
-    Auth, CountBounds, Mark, ModulePath, NumberBounds, Price, PriceUnit, Rate, RequestPart, RequestPath, ResponsePath,
-    Rounding, RuleKind, Scalar, Service, StringBounds, Type, TypeId, ValueKind,
+    Auth, CountBounds, Mark, ModulePath, NumberBounds, Price, PriceUnit, Rate, Rounding, RuleKind, Scalar, Service,
+    StringBounds, Type, TypeId, ValueKind,
 };
 use crate::vocabulary::Bounds;
 
@@ -114,25 +114,6 @@ pub(super) fn condition(kind: &RuleKind) -> String {
         RuleKind::Overrides { field, except } => format!("overrides: {field} except {}", list(except)),
         RuleKind::Ordered { low, high } => format!("ordered: {}", list(&[low.clone(), high.clone()])),
     }
-}
-
-pub(super) fn request_path(path: &RequestPath) -> String {
-    let RequestPath { part, names } = path;
-    std::iter::once(self::part(*part)).chain(names.iter().map(String::as_str)).collect::<Vec<_>>().join(".")
-}
-
-/// As the paths of the language begin.
-pub(super) fn part(part: RequestPart) -> &'static str {
-    match part {
-        RequestPart::Path => "path",
-        RequestPart::Query => "query",
-        RequestPart::Header => "headers",
-        RequestPart::Body => "body",
-    }
-}
-
-pub(super) fn response_path(path: &ResponsePath) -> String {
-    path.0.join(".")
 }
 
 pub(super) fn price(price: &Price) -> String {

@@ -1,8 +1,8 @@
 //! Endpoints: requests and responses.
 
 use super::{
-    About, Example, Field, Literal, Method, ModulePath, Paging, Price, RequestPath, ResponsePath, Rule, Safety,
-    Timeout, Type,
+    About, Example, Field, Literal, Method, ModulePath, Paging, Price, RequestPart, RequestPath, ResponsePath, Rule,
+    Safety, Timeout, Type,
 };
 use crate::source::Place;
 
@@ -34,6 +34,18 @@ pub struct Endpoint {
     pub account: Option<RequestPath>,
     pub lookup: Option<Lookup>,
     pub examples: Vec<Example>,
+}
+
+impl Endpoint {
+    /// The parameters in a part of the request. The body has none.
+    pub fn parameters(&self, part: RequestPart) -> &[Field] {
+        match part {
+            RequestPart::Path => &self.path_fields,
+            RequestPart::Query => &self.query,
+            RequestPart::Header => &self.headers,
+            RequestPart::Body => &[],
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

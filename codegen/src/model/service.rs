@@ -46,13 +46,13 @@ impl Service {
     /// The object that a value is.
     pub fn object(&self, ty: &Type) -> Option<(TypeId, &Object)> {
         let id = ty.name()?;
-        if let TypeKind::Object(object) = &self.type_def(id).kind { Some((id, object)) } else { None }
+        Some((id, self.type_def(id).kind.object()?))
     }
 
     /// The union that a value is.
     pub fn union(&self, ty: &Type) -> Option<(TypeId, &Union)> {
         let id = ty.name()?;
-        if let TypeKind::Union(union) = &self.type_def(id).kind { Some((id, union)) } else { None }
+        Some((id, self.type_def(id).kind.union()?))
     }
 
     /// The response fields on the way to the items of pages and look-ups, and to the results that are paid for.

@@ -8,22 +8,21 @@ pub(super) const KEYWORDS: &str = "\
 
 /// What generated files, their tables and every caller mean by these names, beside the types of scalars.
 pub(super) const RESERVED_TYPES: &str = "\
-    AsMut AsRef BTreeMap Box Call Client Clone Copy Debug Default Deref DoubleEndedIterator Drop Endpoints Eq \
-    Err Error ErrorKind ExactSizeIterator Extend Extra Fn FnMut FnOnce From FromIterator Hash Id Into IntoIterator \
-    ItemList Iterator Literal MaxCredits None Nullable Ok Option Ord PartialEq PartialOrd Result \
-    Secret Self Send Service Sized Some String Sync ToOwned ToString TryFrom TryInto Unknown \
-    UnknownValue Unpin Value Vec";
+    AsMut AsRef BTreeMap Box Call Client Clone Copy Debug Default Deref DoubleEndedIterator Drop Endpoints Eq Err \
+    Error ErrorKind ExactSizeIterator Extend Extra Fn FnMut FnOnce From FromIterator Hash Id Into IntoIterator \
+    ItemList Iterator Literal MaxCredits None Nullable Ok Option Ord PartialEq PartialOrd Result Secret Self Send \
+    Service Sized Some String Sync ToOwned ToString TryFrom TryInto Unknown UnknownValue Unpin Value Vec";
 
 /// Our own methods, and those of the traits that every request has.
 pub(super) const RESERVED_SETTERS: &str = "\
-    add as_mut as_ref bitand bitor bitxor borrow borrow_mut check clone clone_from clone_into cmp default deref deserialize div encode eq extra fmt from \
-    from_iter from_str hash index into into_iter max_credits mul ne neg new next not rem serialize shl shr sub \
-    to_owned try_from try_into";
+    add as_mut as_ref bitand bitor bitxor borrow borrow_mut check clone clone_from clone_into cmp default deref \
+    deserialize div encode eq extra fmt from from_iter from_str hash index into into_iter max_credits mul ne neg new \
+    next not rem serialize shl shr sub to_owned try_from try_into";
 
 /// Our own methods, those of the traits that every call has, and the fields of a call.
 pub(super) const RESERVED_PARAMETERS: &str = "\
-    add bitand bitor bitxor blocking body borrow borrow_mut check client clone clone_from clone_into cmp decode div fmt from into items max_credits new \
-    options pages send to_owned try_from try_into write";
+    add bitand bitor bitxor blocking body borrow borrow_mut check client clone clone_from clone_into cmp decode div \
+    fmt from into items max_credits new options pages send to_owned try_from try_into write";
 
 /// Methods of clients: their own, those of the runtime's client behind them, and those of the traits they have. A method of an
 /// endpoint would take the place of these.

@@ -2,23 +2,7 @@
 
 use super::about::inner;
 use super::json::{Json, Object};
-use crate::model::{
-    About, Caps, CreditPrice, Lookup, PageMode, Paging, Price, RequestPart, RequestPath, ResponsePath, VariantLimit,
-};
-
-pub(super) fn request_path(path: &RequestPath) -> String {
-    let part = match path.part {
-        RequestPart::Path => "path",
-        RequestPart::Query => "query",
-        RequestPart::Header => "headers",
-        RequestPart::Body => "body",
-    };
-    [part].into_iter().chain(path.names.iter().map(String::as_str)).collect::<Vec<_>>().join(".")
-}
-
-pub(super) fn response_path(path: &ResponsePath) -> String {
-    path.0.join(".")
-}
+use crate::model::{About, Caps, CreditPrice, Lookup, PageMode, Paging, Price, VariantLimit};
 
 pub(super) fn price(price: &Price, parent: &About) -> Json {
     match price {
@@ -32,7 +16,7 @@ fn credits(price: &CreditPrice, parent: &About) -> Object {
     let bound = price
         .bound
         .as_ref()
-        .map(|bound| Object::new().with("field", request_path(&bound.field)).with_some("default", bound.default));
+        .map(|bound| Object::new().with("field", bound.field.to_string()).with_some("default", bound.default));
     Object::new()
         .with("credits", price.rate.credits)
         .with("per", price.rate.per)
@@ -40,8 +24,8 @@ fn credits(price: &CreditPrice, parent: &About) -> Object {
         .with("round", price.rate.round.as_str())
         .with("minimum", price.rate.minimum)
         .with_some("bound", bound)
-        .with_some("reported", price.reported.as_ref().map(response_path))
-        .with_some("items", price.items.as_ref().map(response_path))
+        .with_some("reported", price.reported.as_ref().map(ToString::to_string))
+        .with_some("items", price.items.as_ref().map(ToString::to_string))
         .and(inner(&price.about, parent))
 }
 
@@ -54,26 +38,27 @@ fn paging(paging: &Paging, parent: &About) -> Object {
     let mode = match &paging.mode {
         PageMode::Cursor { next, more } => Object::new()
             .with("mode", "cursor")
-            .with("next", response_path(next))
-            .with_some("more", more.as_ref().map(response_path)),
+            .with("next", next.to_string())
+            .with_some("more", more.as_ref().map(ToString::to_string)),
         PageMode::Offset { next, more } => Object::new()
             .with("mode", "offset")
-            .with_some("next", next.as_ref().map(response_path))
-            .with_some("more", more.as_ref().map(response_path)),
-        PageMode::Page { first, last } => {
-            Object::new().with("mode", "page").with("first", *first).with_some("last", last.as_ref().map(request_path))
-        }
+            .with_some("next", next.as_ref().map(ToString::to_string))
+            .with_some("more", more.as_ref().map(ToString::to_string)),
+        PageMode::Page { first, last } => Object::new()
+            .with("mode", "page")
+            .with("first", *first)
+            .with_some("last", last.as_ref().map(ToString::to_string)),
     };
     let caps: Option<Json> = match &paging.caps {
         Caps::None => None,
         Caps::All(cap) => Some((*cap).into()),
         Caps::ByVariant(caps) => Some(caps.iter().cloned().collect::<Object>().into()),
     };
-    mode.with("items", response_path(&paging.items))
-        .with("send", request_path(&paging.send))
-        .with_some("keep", paging.keep.as_ref().map(|paths| paths.iter().map(request_path).collect::<Json>()))
-        .with_some("size", paging.size.as_ref().map(request_path))
-        .with_some("total", paging.total.as_ref().map(response_path))
+    mode.with("items", paging.items.to_string())
+        .with("send", paging.send.to_string())
+        .with_some("keep", paging.keep.as_ref().map(|paths| paths.iter().map(ToString::to_string).collect::<Json>()))
+        .with_some("size", paging.size.as_ref().map(ToString::to_string))
+        .with_some("total", paging.total.as_ref().map(ToString::to_string))
         .with_some("caps", caps)
         .with("ends", paging.ends.iter().map(|end| end.as_str()).collect::<Json>())
         .and(inner(&paging.about, parent))
@@ -81,15 +66,15 @@ fn paging(paging: &Paging, parent: &About) -> Object {
 
 /// By request path: the largest value for each variant of the body, null for none.
 pub(super) fn limits(limits: &[VariantLimit]) -> Object {
-    limits.iter().map(|limit| (request_path(&limit.field), limit.max.iter().cloned().collect::<Object>())).collect()
+    limits.iter().map(|limit| (limit.field.to_string(), limit.max.iter().cloned().collect::<Object>())).collect()
 }
 
 pub(super) fn lookup(lookup: &Lookup) -> Object {
     Object::new()
-        .with("type", request_path(&lookup.kind))
-        .with_some("product", lookup.product.as_ref().map(request_path))
-        .with("text", request_path(&lookup.text))
-        .with("items", response_path(&lookup.items))
+        .with("type", lookup.kind.to_string())
+        .with_some("product", lookup.product.as_ref().map(ToString::to_string))
+        .with("text", lookup.text.to_string())
+        .with("items", lookup.items.to_string())
         .with("id", &lookup.id)
         .with("title", &lookup.title)
 }

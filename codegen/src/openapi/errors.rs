@@ -1,7 +1,6 @@
 //! The responses of failed calls: one for each status, shared by all operations.
 
 use super::about::{Native, inner, remarks};
-use super::billing::response_path;
 use super::json::{Json, Object};
 use super::names::reference;
 use super::{examples, values};
@@ -110,8 +109,8 @@ fn readable(kind: &ErrorKind, status: &ErrorStatus) -> Object {
 fn message(paths: &[ResponsePath]) -> Option<Json> {
     match paths {
         [] => None,
-        [path] => Some(response_path(path).into()),
-        paths => Some(paths.iter().map(response_path).collect()),
+        [path] => Some(path.to_string().into()),
+        paths => Some(paths.iter().map(ToString::to_string).collect()),
     }
 }
 
@@ -120,10 +119,10 @@ pub(super) fn pieces(service: &Service) -> Option<Object> {
     let catalogue = service.errors.as_ref()?;
     let pieces = Object::new()
         .with_some("body", catalogue.body.map(|id| reference(service, id)))
-        .with_any("code", response_path(&catalogue.kind))
+        .with_any("code", catalogue.kind.to_string())
         .with_some("message", message(&catalogue.message))
         .with_any("personal", catalogue.personal)
-        .with_some("request_id", catalogue.request_id.as_ref().map(response_path))
+        .with_some("request_id", catalogue.request_id.as_ref().map(ToString::to_string))
         .with_any("prefix", &catalogue.prefix);
     Some(pieces.and(inner(&catalogue.about, &service.about)))
 }

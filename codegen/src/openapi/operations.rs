@@ -80,7 +80,7 @@ fn behaviour(service: &Service, endpoint: &Endpoint) -> Object {
         .with_some("x-envelope", envelope)
         .with_any("x-pages", billing::pages(&endpoint.pages, &endpoint.about))
         .with_any("x-limits", billing::limits(&endpoint.limits))
-        .with_some("x-account", endpoint.account.as_ref().map(billing::request_path))
+        .with_some("x-account", endpoint.account.as_ref().map(ToString::to_string))
         .with_some("x-lookup", endpoint.lookup.as_ref().map(billing::lookup))
         .and(remarks(&endpoint.about, service.about.page.as_deref(), Native::All))
 }

@@ -1,7 +1,6 @@
 //! Rules between fields: what JSON Schema can say of them, and all of them in words.
 
 use super::about::inner;
-use super::billing::request_path;
 use super::json::{Json, Object};
 use super::values::on_the_wire;
 use crate::model::{About, Endpoint, Literal, Object as ModelObject, Rule, RuleKind};
@@ -21,7 +20,8 @@ pub(super) fn schema(object: &ModelObject, about: &About, side: Side) -> Object 
 
 /// The rules between the fields of a request. OpenAPI can say them in words only.
 pub(super) fn of_request(endpoint: &Endpoint) -> Json {
-    let named = |rule: &Rule<_>| Rule { about: rule.about.clone(), kind: rule.kind.map(request_path, Clone::clone) };
+    let named =
+        |rule: &Rule<_>| Rule { about: rule.about.clone(), kind: rule.kind.map(ToString::to_string, Clone::clone) };
     endpoint.rules.iter().map(|rule| readable(&named(rule), &endpoint.about)).collect()
 }
 

@@ -67,12 +67,8 @@ fn parameters(endpoint: &Endpoint, pages: &[PageWay], cx: &Context<'_>) -> Vec<P
 
 /// In the order of the request.
 fn written(endpoint: &Endpoint) -> Vec<(RequestPart, &Field)> {
-    let parts = [
-        (RequestPart::Path, &endpoint.path_fields),
-        (RequestPart::Query, &endpoint.query),
-        (RequestPart::Header, &endpoint.headers),
-    ];
-    parts.into_iter().flat_map(|(part, fields)| fields.iter().map(move |field| (part, field))).collect()
+    let of_part = |part| endpoint.parameters(part).iter().map(move |field| (part, field));
+    RequestPart::OF_PARAMETERS.into_iter().flat_map(of_part).collect()
 }
 
 fn body(body: &model::Type, cx: &Context<'_>) -> CallBody {

@@ -4,13 +4,10 @@ use crate::model::{Endpoint, Field, FieldType, Object, RequestPart, RequestPath,
 
 /// The field at the end of a path; in a union, that of the first variant that has it.
 pub(super) fn field<'m>(endpoint: &'m Endpoint, path: &RequestPath, service: &'m Service) -> Option<&'m Field> {
-    let fields = match path.part {
-        RequestPart::Path => &endpoint.path_fields,
-        RequestPart::Query => &endpoint.query,
-        RequestPart::Header => &endpoint.headers,
-        RequestPart::Body => return in_type(endpoint.body.as_ref()?, &path.names, service),
-    };
-    in_fields(fields, &path.names, service)
+    match path.part {
+        RequestPart::Body => in_type(endpoint.body.as_ref()?, &path.names, service),
+        part => in_fields(endpoint.parameters(part), &path.names, service),
+    }
 }
 
 fn in_type<'m>(ty: &'m Type, names: &[String], service: &'m Service) -> Option<&'m Field> {
@@ -44,13 +41,8 @@ pub(super) fn object_with<'m>(body: &Type, names: &[String], service: &'m Servic
 /// The fields that make a call store something, each once. No path leads into lists and maps.
 pub(super) fn stores(endpoint: &Endpoint, service: &Service) -> Vec<RequestPath> {
     let mut search = Search { service, found: Vec::new(), inside: Vec::new() };
-    let parts = [
-        (RequestPart::Path, &endpoint.path_fields),
-        (RequestPart::Query, &endpoint.query),
-        (RequestPart::Header, &endpoint.headers),
-    ];
-    for (part, fields) in parts {
-        search.fields(fields, &RequestPath { part, names: vec![] });
+    for part in RequestPart::OF_PARAMETERS {
+        search.fields(endpoint.parameters(part), &RequestPath { part, names: vec![] });
     }
     if let Some(body) = &endpoint.body {
         search.ty(body, &RequestPath { part: RequestPart::Body, names: vec![] });

@@ -33,16 +33,15 @@ pub(super) fn of_call(endpoint: &Endpoint) -> Vec<RuleKind<CallField>> {
 }
 
 fn call_field(endpoint: &Endpoint, path: &RequestPath) -> CallField {
-    let fields = match path.part {
-        RequestPart::Path => &endpoint.path_fields,
-        RequestPart::Query => &endpoint.query,
-        RequestPart::Header => &endpoint.headers,
-        RequestPart::Body => {
-            let wire = format!("body.{}", path.names.join("."));
-            return CallField { wire, field: "body".to_owned(), path: path.names.clone() };
-        }
-    };
+    if path.part == RequestPart::Body {
+        return CallField { wire: path.to_string(), field: "body".to_owned(), path: path.names.clone() };
+    }
     let wire = path.names.join(".");
-    let field = fields.iter().find(|field| field.wire == wire).map(naming::of_parameter).unwrap_or_default();
+    let field = endpoint
+        .parameters(path.part)
+        .iter()
+        .find(|field| field.wire == wire)
+        .map(naming::of_parameter)
+        .unwrap_or_default();
     CallField { wire, field, path: vec![] }
 }

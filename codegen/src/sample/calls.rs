@@ -241,12 +241,9 @@ fn is_bound(part: &Part<'_>, change: &Change) -> bool {
 
 /// The value that a limit is about, if it is there.
 fn find<'c>(call: &'c mut Map<String, Value>, field: &RequestPath) -> Option<&'c mut Value> {
-    let (first, rest) = field.names.split_first()?;
     match field.part {
         RequestPart::Body => field.names.iter().try_fold(call.get_mut("body")?, |value, name| value.get_mut(name)),
-        RequestPart::Path | RequestPart::Query | RequestPart::Header if !rest.is_empty() => None,
-        RequestPart::Path => call.get_mut(&format!("path.{first}")),
-        RequestPart::Query => call.get_mut(&format!("query.{first}")),
-        RequestPart::Header => call.get_mut(&format!("header.{first}")),
+        RequestPart::Path | RequestPart::Query | RequestPart::Header if field.names.len() > 1 => None,
+        RequestPart::Path | RequestPart::Query | RequestPart::Header => call.get_mut(&key(field)),
     }
 }

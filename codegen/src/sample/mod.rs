@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::model::{Field, Object, Service, Type, TypeId, TypeKind, ValueKind};
+use crate::model::{Field, Object, Service, Type, TypeId, ValueKind};
 use crate::source::Place;
 pub use crate::vocabulary::Side;
 
@@ -97,10 +97,8 @@ pub enum Fate {
 /// The fields that lead to items, and the payloads.
 fn lists(service: &Service) -> BTreeSet<Place> {
     let on_the_way = service.fields_before_items();
-    let of_types = service.types.iter().enumerate().filter_map(|(index, def)| match &def.kind {
-        TypeKind::Object(object) => Some((TypeId(index), object)),
-        _ => None,
-    });
+    let of_types = service.types.iter().enumerate();
+    let of_types = of_types.filter_map(|(index, def)| Some((TypeId(index), def.kind.object()?)));
     let fields = of_types.flat_map(|(id, object)| object.fields.iter().map(move |field| (id, object, field)));
     let is_list = |(id, object, field): &(TypeId, &Object, &Field)| {
         on_the_way.contains(&(*id, field.wire.as_str())) || object.payload.as_ref() == Some(&field.wire)

@@ -33,7 +33,7 @@ impl Walk<'_> {
 pub(super) fn of_request(endpoint: &Endpoint) -> Vec<Rule> {
     let named = |rule: &Rule<_>| {
         let Rule { about, kind } = rule;
-        Rule { about: about.clone(), kind: kind.map(display::request_path, Clone::clone) }
+        Rule { about: about.clone(), kind: kind.map(ToString::to_string, Clone::clone) }
     };
     endpoint.rules.iter().map(named).collect()
 }

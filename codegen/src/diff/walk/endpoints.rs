@@ -92,7 +92,7 @@ impl Walk<'_> {
         self.limits(&cursor.on(Sides::Request), limits, &head.limits);
         let lookups = (&lookup.as_ref().map(pieces), &head.lookup.as_ref().map(pieces));
         self.option(cursor, Aspect::Lookup, lookups, Clone::clone);
-        self.option(cursor, Aspect::Account, (account, &head.account), display::request_path);
+        self.option(cursor, Aspect::Account, (account, &head.account), ToString::to_string);
         self.examples(cursor, examples, &head.examples);
     }
 
@@ -187,9 +187,8 @@ fn success_fields(envelope: Option<&Envelope>) -> BTreeMap<&str, &Literal> {
 
 fn pieces(lookup: &Lookup) -> String {
     let Lookup { at: _, kind, product, text, items, id, title } = lookup;
-    let product = product.as_ref().map(display::request_path).unwrap_or_default();
-    let (kind, text) = (display::request_path(kind), display::request_path(text));
-    format!("{kind}, {product}, {text} -> {} ({id}, {title})", display::response_path(items))
+    let product = product.as_ref().map(ToString::to_string).unwrap_or_default();
+    format!("{kind}, {product}, {text} -> {items} ({id}, {title})")
 }
 
 fn example_name(example: &Example) -> String {

@@ -27,15 +27,15 @@ impl Walk<'_> {
             let after = head.body.map(|id| display::named(id, self.head));
             self.option(cursor, Aspect::ErrorBody, (&before, &after), Clone::clone);
         }
-        let given = |path: &ResponsePath| (!path.0.is_empty()).then(|| display::response_path(path));
+        let given = |path: &ResponsePath| (!path.0.is_empty()).then(|| path.to_string());
         self.option(cursor, Aspect::ErrorKindPath, (&given(kind), &given(&head.kind)), Clone::clone);
         let messages = ((message, *personal), (&head.message, head.personal));
         self.changed(cursor, Aspect::ErrorMessagePath, (&messages.0, &messages.1), |(paths, personal)| {
-            let paths = paths.iter().map(display::response_path);
+            let paths = paths.iter().map(ToString::to_string);
             paths.chain(personal.then(|| "personal".to_owned())).collect::<Vec<_>>().join(", ")
         });
         self.changed(cursor, Aspect::ErrorRequestPath, (request_id, &head.request_id), |path| {
-            path.as_ref().map(display::response_path).unwrap_or_default()
+            path.as_ref().map(ToString::to_string).unwrap_or_default()
         });
         // The prefix is only left out of Rust names.
         self.changed(cursor, Aspect::RustName, (prefix, &head.prefix), Clone::clone);

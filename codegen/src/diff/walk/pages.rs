@@ -5,7 +5,6 @@ use super::entry::{self, Entry, by_name};
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Confidence};
-use crate::diff::display;
 use crate::model::{Caps, PageEnd, PageMode, Paging, RequestPath, ResponsePath};
 
 impl Walk<'_> {
@@ -29,11 +28,11 @@ impl Walk<'_> {
         self.renamed(cursor, Aspect::Paging, name, &head.name);
         self.about(cursor, about, &head.about);
         self.mode(cursor, mode, &head.mode);
-        self.changed(cursor, Aspect::PageItems, (items, &head.items), display::response_path);
-        self.changed(cursor, Aspect::PageSend, (send, &head.send), display::request_path);
+        self.changed(cursor, Aspect::PageItems, (items, &head.items), ToString::to_string);
+        self.changed(cursor, Aspect::PageSend, (send, &head.send), ToString::to_string);
         self.changed(cursor, Aspect::PageKeep, (&kept(keep.as_deref()), &kept(head.keep.as_deref())), Clone::clone);
-        self.option(cursor, Aspect::PageSize, (size, &head.size), display::request_path);
-        self.option(cursor, Aspect::PageTotal, (total, &head.total), display::response_path);
+        self.option(cursor, Aspect::PageSize, (size, &head.size), ToString::to_string);
+        self.option(cursor, Aspect::PageTotal, (total, &head.total), ToString::to_string);
         self.caps(cursor, caps, &head.caps);
         self.changed(cursor, Aspect::PageEnd, (&ended(ends), &ended(&head.ends)), Clone::clone);
     }
@@ -73,12 +72,12 @@ fn mode(mode: &PageMode) -> &'static str {
 }
 
 fn next(mode: &PageMode) -> String {
-    let optional = |path: &Option<ResponsePath>| path.as_ref().map(display::response_path).unwrap_or_default();
+    let optional = |path: &Option<ResponsePath>| path.as_ref().map(ToString::to_string).unwrap_or_default();
     match mode {
-        PageMode::Cursor { next, more } => format!("next {}, more {}", display::response_path(next), optional(more)),
+        PageMode::Cursor { next, more } => format!("next {next}, more {}", optional(more)),
         PageMode::Offset { next, more } => format!("next {}, more {}", optional(next), optional(more)),
         PageMode::Page { first, last } => {
-            format!("first {first}, last {}", last.as_ref().map(display::request_path).unwrap_or_default())
+            format!("first {first}, last {}", last.as_ref().map(ToString::to_string).unwrap_or_default())
         }
     }
 }
@@ -86,7 +85,7 @@ fn next(mode: &PageMode) -> String {
 /// The order does not matter.
 fn kept(keep: Option<&[RequestPath]>) -> String {
     let Some(keep) = keep else { return "everything".to_owned() };
-    let mut texts: Vec<String> = keep.iter().map(display::request_path).collect();
+    let mut texts: Vec<String> = keep.iter().map(ToString::to_string).collect();
     texts.sort();
     texts.join(", ")
 }

@@ -8,7 +8,6 @@ use super::fields::field_entry;
 use crate::diff::aspect::Aspect;
 use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Confidence, Sides};
-use crate::diff::display;
 use crate::diff::matching::Matching;
 use crate::model::{Endpoint, Field, Price, RequestPart, Service, VariantLimit};
 use crate::source::Place;
@@ -72,7 +71,7 @@ fn limits(limits: &[VariantLimit]) -> BTreeMap<String, (Option<i64>, Place)> {
     let mut all = BTreeMap::new();
     for VariantLimit { at, field, max } in limits {
         for (variant, max) in max {
-            all.insert(format!("{} of {variant}", display::request_path(field)), (*max, *at));
+            all.insert(format!("{field} of {variant}"), (*max, *at));
         }
     }
     all
@@ -80,7 +79,7 @@ fn limits(limits: &[VariantLimit]) -> BTreeMap<String, (Option<i64>, Place)> {
 
 fn entries<'a>(endpoint: &'a Endpoint, service: &Service) -> Vec<Entry<Parameter<'a>>> {
     let bound = match &endpoint.price {
-        Price::Credits(price) => price.bound.as_ref().map(|bound| display::request_path(&bound.field)),
+        Price::Credits(price) => price.bound.as_ref().map(|bound| bound.field.to_string()),
         Price::Free | Price::Unstated => None,
     };
     let segment = |(at, field)| Parameter { part: RequestPart::Path, segment: Some(at), field };
@@ -124,5 +123,5 @@ fn is_previous_name(one: &Parameter<'_>, other: &Parameter<'_>) -> bool {
 }
 
 fn path(parameter: &Parameter<'_>) -> String {
-    format!("{}.{}", display::part(parameter.part), parameter.field.wire)
+    format!("{}.{}", parameter.part.name(), parameter.field.wire)
 }

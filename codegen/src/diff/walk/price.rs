@@ -29,15 +29,15 @@ impl Walk<'_> {
         self.push(&cursor, Aspect::Price, action(rate, &head.rate), display::rate(rate), display::rate(&head.rate));
         let bounds = (&bound.as_ref().map(bound_text), &head.bound.as_ref().map(bound_text));
         self.option(&cursor, Aspect::PriceBound, bounds, Clone::clone);
-        self.option(&cursor, Aspect::CountedItems, (items, &head.items), display::response_path);
-        self.option(&cursor, Aspect::ReportedCredits, (reported, &head.reported), display::response_path);
+        self.option(&cursor, Aspect::CountedItems, (items, &head.items), ToString::to_string);
+        self.option(&cursor, Aspect::ReportedCredits, (reported, &head.reported), ToString::to_string);
     }
 }
 
 fn bound_text(bound: &PriceBound) -> String {
     let PriceBound { field, default } = bound;
     let default = default.map(|default| format!(" = {default}")).unwrap_or_default();
-    format!("{}{default}", display::request_path(field))
+    format!("{field}{default}")
 }
 
 /// Raised where every part of the price went up or stayed; lowered the other way round.

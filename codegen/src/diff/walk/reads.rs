@@ -1,9 +1,9 @@
 //! What a deployed client makes of a response whose type is another one now: what the runtime reads, said once. The tests hold
 //! it against the runtime itself.
 
-use super::subtyping::{Both, DEEPEST, Value, union_of};
+use super::subtyping::{Both, DEEPEST, Value};
 use crate::model::{
-    Encoding, Enum, Field, Literal, Object, Presence, Service, Shape, Type, TypeId, TypeKind, TypeKinds, ValueKind,
+    Encoding, Enum, Field, Literal, Presence, Service, Shape, Type, TypeId, TypeKind, TypeKinds, ValueKind,
 };
 use crate::vocabulary::Form;
 
@@ -59,7 +59,7 @@ impl Both<'_> {
         {
             return true;
         }
-        if let Some(union) = union_of(head) {
+        if let Some(union) = head.union() {
             return union.variants.iter().all(|variant| self.read(base, head.inner(&variant.ty), depth + 1));
         }
         match (&base.ty.kind, &head.ty.kind) {
@@ -69,9 +69,9 @@ impl Both<'_> {
                 .is_some_and(|kinds| kinds.into_iter().all(|kind| takes(base.inner(a), kind.in_text()))),
             (ValueKind::Encoded(Encoding::Csv, a) | ValueKind::List(a, _), ValueKind::List(b, _)) => deeper(a, b),
             (ValueKind::Map(a), ValueKind::Map(b)) => deeper(a, b),
-            (ValueKind::Named(_), _) if union_of(base).is_some() => self.read_variant(base, head, depth),
-            (ValueKind::Named(_), ValueKind::Named(_)) if object_of(base).is_some() => {
-                let (Some(a), Some(b)) = (object_of(base), object_of(head)) else { return false };
+            (ValueKind::Named(_), _) if base.union().is_some() => self.read_variant(base, head, depth),
+            (ValueKind::Named(_), ValueKind::Named(_)) if base.object().is_some() => {
+                let (Some(a), Some(b)) = (base.object(), head.object()) else { return false };
                 let field = |field: &Field| {
                     let other = b.fields.iter().find(|other| other.wire == field.wire)?;
                     let is_there = field.presence != Presence::Guaranteed || other.presence == Presence::Guaranteed;
@@ -86,9 +86,9 @@ impl Both<'_> {
     /// Whether each value is read as a variant. Which variant an object of another type would be taken for depends on its
     /// discriminators; in a union by shape, each shape has its variant.
     fn read_variant(self, base: Value<'_>, head: Value<'_>, depth: usize) -> bool {
-        let variants = || union_of(base).into_iter().flat_map(|union| &union.variants);
+        let variants = || base.union().into_iter().flat_map(|union| &union.variants);
         let of_shape = |shape| variants().find(|variant| base.service.shape(&variant.ty) == Some(shape));
-        if object_of(head).is_some() {
+        if head.object().is_some() {
             let is_head = |one: TypeId| head.ty.name().is_some_and(|other| self.are_one(one, other));
             return variants().any(|variant| variant.ty.name().is_some_and(is_head));
         }
@@ -164,13 +164,6 @@ fn kind_of(literal: &Literal) -> Kind {
         Literal::Float(_) => Kind::Number,
         Literal::Boolean(_) => Kind::Boolean,
         Literal::String(_) | Literal::List(_) => Kind::Text,
-    }
-}
-
-fn object_of<'a>(value: Value<'a>) -> Option<&'a Object> {
-    match &value.def()?.kind {
-        TypeKind::Object(object) => Some(object),
-        _ => None,
     }
 }
 

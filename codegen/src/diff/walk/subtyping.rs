@@ -5,8 +5,8 @@ use std::mem::discriminant;
 use crate::diff::delta::Action;
 use crate::diff::matching::TypeMatching;
 use crate::model::{
-    Encoding, Enum, Field, Id, Literal, NumberBounds, Presence, Scalar, Service, Shape, StringBounds, Type, TypeDef,
-    TypeId, TypeKind, Union, ValueKind,
+    Encoding, Enum, Field, Id, Literal, NumberBounds, Object, Presence, Scalar, Service, Shape, StringBounds, Type,
+    TypeDef, TypeId, TypeKind, Union, ValueKind,
 };
 use crate::vocabulary::Bounds;
 
@@ -49,6 +49,18 @@ impl<'a> Value<'a> {
     pub(super) fn def(self) -> Option<&'a TypeDef> {
         self.ty.name().map(|id| self.service.type_def(id))
     }
+
+    pub(super) fn object(self) -> Option<&'a Object> {
+        self.def()?.kind.object()
+    }
+
+    pub(super) fn union(self) -> Option<&'a Union> {
+        self.def()?.kind.union()
+    }
+
+    fn enumeration(self) -> Option<&'a Enum> {
+        self.def()?.kind.enumeration()
+    }
 }
 
 /// Types may contain themselves; below this depth none is equal.
@@ -70,7 +82,7 @@ impl Subtypes<'_> {
         depth <= DEEPEST
             && (self.hold_as_json(one, other, depth)
                 || self.as_text && self.hold_as_text(one, other, depth)
-                || union_of(other).is_some_and(|union| {
+                || other.union().is_some_and(|union| {
                     union.variants.iter().any(|variant| self.hold(one, other.inner(&variant.ty), depth + 1))
                 }))
     }
@@ -97,8 +109,9 @@ impl Subtypes<'_> {
             }
             (ValueKind::Const(Literal::Boolean(_)), ValueKind::Scalar(Scalar::Boolean)) => true,
             (ValueKind::Const(a), ValueKind::Const(b)) => a == b,
-            (ValueKind::Const(a), ValueKind::Named(_)) => enum_of(other).is_some_and(|enum_def| has(enum_def, a)),
-            (ValueKind::Named(_), ValueKind::Const(b)) => enum_of(one)
+            (ValueKind::Const(a), ValueKind::Named(_)) => other.enumeration().is_some_and(|enum_def| has(enum_def, a)),
+            (ValueKind::Named(_), ValueKind::Const(b)) => one
+                .enumeration()
                 .is_some_and(|enum_def| !enum_def.open && enum_def.values.iter().all(|value| value.wire == *b)),
             (_, ValueKind::Named(_)) => {
                 takes_any_text(other) && is_text(one) && one.ty.encoding() != Some(Encoding::Csv)
@@ -115,7 +128,7 @@ impl Subtypes<'_> {
             ValueKind::Const(literal) => Some(vec![literal.to_string()]),
             ValueKind::Scalar(Scalar::Boolean) => Some(vec!["true".to_owned(), "false".to_owned()]),
             _ => {
-                let listed = enum_of(value).filter(|enum_def| !enum_def.open)?;
+                let listed = value.enumeration().filter(|enum_def| !enum_def.open)?;
                 Some(listed.values.iter().map(|value| value.wire.to_string()).collect())
             }
         };
@@ -167,21 +180,6 @@ impl Subtypes<'_> {
 
 fn most(max: Option<u64>) -> u64 {
     max.unwrap_or(u64::MAX)
-}
-
-/// A value of a variant is one of the union, which can tell its variants apart.
-pub(super) fn union_of<'a>(value: Value<'a>) -> Option<&'a Union> {
-    match &value.def()?.kind {
-        TypeKind::Union(union) => Some(union),
-        _ => None,
-    }
-}
-
-pub(super) fn enum_of<'a>(value: Value<'a>) -> Option<&'a Enum> {
-    match &value.def()?.kind {
-        TypeKind::Enum(enum_def) => Some(enum_def),
-        _ => None,
-    }
 }
 
 fn has(enum_def: &Enum, value: &Literal) -> bool {

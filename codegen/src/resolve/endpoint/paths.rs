@@ -95,15 +95,11 @@ pub(crate) fn request_path<'m>(
     Some((RequestPath { part, names }, targets))
 }
 
-/// The part of the request that a path begins with, and how it is written.
-fn part(path: &str) -> Option<(RequestPart, &'static str)> {
-    let parts = [
-        (RequestPart::Path, "path."),
-        (RequestPart::Query, "query."),
-        (RequestPart::Header, "headers."),
-        (RequestPart::Body, "body."),
-    ];
-    parts.into_iter().find(|(_, before)| path.starts_with(before))
+/// The part of the request that a path begins with, and that beginning.
+fn part(path: &str) -> Option<(RequestPart, &str)> {
+    let (name, after) = path.split_once('.')?;
+    let part = RequestPart::ALL.into_iter().find(|part| part.name() == name)?;
+    Some((part, &path[..path.len() - after.len()]))
 }
 
 /// The field in the response, and whatever it is in each variant of a union.
