@@ -53,22 +53,22 @@ fn of_id(product: bool, of: Option<&Type>, optional: bool) -> TokenStream {
 
 /// Where the response of the call has the ids.
 pub(super) fn item(call: &Call, lookup: &LookupItems) -> TokenStream {
-    let (whole, row, found) = (whole(call), &lookup.item, found(&lookup.steps, "output"));
+    let (whole, item, found) = (whole(call), &lookup.item, found(&lookup.steps, "output"));
     let (id, title) = (ident(&lookup.id), ident(&lookup.title));
     quote! {
         impl support::LookupCall for #whole {
-            type Row = #row;
+            type Item = #item;
 
-            fn rows(output: &mut Self::Output) -> Option<&mut dyn support::PageRows<#row>> {
+            fn items(output: &mut Self::Output) -> Option<&mut dyn support::PageItems<#item>> {
                 #found
             }
 
-            fn id(row: &#row) -> Option<&str> {
-                support::Text::text(&row.#id)
+            fn id(item: &#item) -> Option<&str> {
+                support::Text::text(&item.#id)
             }
 
-            fn title(row: &#row) -> Option<&str> {
-                support::Text::text(&row.#title)
+            fn title(item: &#item) -> Option<&str> {
+                support::Text::text(&item.#title)
             }
         }
     }

@@ -28,7 +28,7 @@ pub(super) fn methods(way: &PageWay) -> Option<TokenStream> {
 pub(super) fn item(call: &Call, way: &PageWay) -> TokenStream {
     let (whole, item, plan, cap) = (whole(call), &way.item, plan(way), cap(&way.caps));
     let found = found(&way.steps, "page");
-    let paging = quote!(support::Paging { plan: #plan, cap: #cap, rows: |page| #found });
+    let paging = quote!(support::Paging { plan: #plan, cap: #cap, items: |page| #found });
     match &way.named {
         Some(named) => {
             let constant = ident(&named.constant);

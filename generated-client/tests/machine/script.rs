@@ -27,7 +27,7 @@ pub(crate) fn answer_with(status: u16, header: (&str, &str), body: &str) -> Answ
 }
 
 pub(crate) fn time_out() -> Answer {
-    Err(TransportError::no_answer("too slow").timed_out())
+    Err(TransportError::no_response("too slow").timed_out())
 }
 
 type Serve = dyn Fn(usize, &Request<Bytes>) -> Answer + Send + Sync;

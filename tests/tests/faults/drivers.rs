@@ -205,7 +205,7 @@ fn time_is_kept() {
         let client = builder(driver, server.url()).retry(policy).attempt_timeout(Duration::from_millis(100));
         let client = client.timeout(Duration::from_millis(350)).build().expect("a client");
         let error = driver.call(&client, Kind::Free).expect_err("no answer comes");
-        assert!(error.is_timeout() && error.reason() == Reason::NoAnswer, "{driver:?}: {error:?}");
+        assert!(error.is_timeout() && error.reason() == Reason::NoResponse, "{driver:?}: {error:?}");
         // Much more than the time allowed would be no time-out at all; much less, and attempts were not repeated.
         assert!(start.elapsed() < Duration::from_secs(20), "{driver:?}");
         assert!(error.attempts() > 1, "{driver:?}");

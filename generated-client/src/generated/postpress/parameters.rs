@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::runtime::support::{
-    Checker, Extra, LookupCall, Method, Operation, PageRows, Parameters, RequestField, RequestWriter, Safety, Text,
+    Checker, Extra, LookupCall, Method, Operation, PageItems, Parameters, RequestField, RequestWriter, Safety, Text,
     response, shapes, values,
 };
 use crate::runtime::{ItemList, Unknown, UnknownValue};
@@ -77,18 +77,18 @@ impl Parameters for ParametersCall {
 }
 
 impl LookupCall for Call<ParametersCall> {
-    type Row = Parameter;
+    type Item = Parameter;
 
-    fn rows(output: &mut Self::Output) -> Option<&mut dyn PageRows<Parameter>> {
+    fn items(output: &mut Self::Output) -> Option<&mut dyn PageItems<Parameter>> {
         Some(&mut output.items)
     }
 
-    fn id(row: &Parameter) -> Option<&str> {
-        Text::text(&row.id)
+    fn id(item: &Parameter) -> Option<&str> {
+        Text::text(&item.id)
     }
 
-    fn title(row: &Parameter) -> Option<&str> {
-        Text::text(&row.title)
+    fn title(item: &Parameter) -> Option<&str> {
+        Text::text(&item.title)
     }
 }
 

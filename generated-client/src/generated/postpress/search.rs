@@ -106,7 +106,7 @@ impl Paged for Call<SearchCall> {
             SearchBody::SalesPeople(_) | SearchBody::SalesCompanies(_) | SearchBody::RecruiterPeople(_) => Some(2500),
             _ => None,
         },
-        rows: |page| Some(&mut page.items),
+        items: |page| Some(&mut page.items),
     };
 }
 

@@ -23,8 +23,8 @@ use crate::runtime::{
     money::spend::{Overdraft, Reservation},
     rate_limit::{Permit, Slot},
     request::draft::{Draft, Prepared},
-    response::answer::Answer,
     response::error_body::{Meaning, is_listed, meaning},
+    response::raw::RawResponse,
     trace::Span,
     values::literal::scalar_text,
 };
@@ -34,7 +34,7 @@ type Kind<E> = <<E as Endpoint>::Service as Service>::ErrorKind;
 
 /// The result of a successful call.
 pub(crate) struct Delivered {
-    pub(crate) answer: Answer,
+    pub(crate) response: RawResponse,
     pub(crate) pieces: Pieces,
     pub(crate) attempts: u32,
     subject: Subject,
@@ -48,7 +48,7 @@ impl Delivered {
         Failure {
             reported_credits: self.pieces.reported_credits,
             attempts: self.attempts,
-            ..Failure::new(self.subject, self.answer.undecodable(error))
+            ..Failure::new(self.subject, self.response.undecodable(error))
         }
     }
 }
@@ -58,7 +58,7 @@ pub(crate) struct Attempts {
     shared: Arc<Shared>,
     subject: Subject,
     operation: &'static Operation,
-    meaning: fn(&Operation, &Answer) -> Meaning,
+    meaning: fn(&Operation, &RawResponse) -> Meaning,
     /// The path of the error kind, and whether the spec lists one.
     kind: (&'static [&'static str], fn(&str) -> bool),
     request: Prepared,
@@ -77,7 +77,7 @@ pub(crate) struct Attempts {
     exposure: u64,
     on_its_way: Option<Reservation>,
     /// A page that is too slow is requested again with a smaller size, instead of retried.
-    pub(crate) smaller_instead: bool,
+    pub(crate) halve_when_slow: bool,
     /// The failure of the last attempt, while waiting for the next one.
     last: Option<Failure>,
     /// The call's permit, if the client has a rate limiter.
@@ -122,7 +122,7 @@ impl Attempts {
             budget: None,
             exposure: 0,
             on_its_way: None,
-            smaller_instead: false,
+            halve_when_slow: false,
             last: None,
             permit,
             watch: Watch::new(subject.service, &E::OPERATION),
@@ -163,14 +163,14 @@ impl Attempts {
 
     pub(crate) fn received(
         &mut self,
-        answer: Result<HttpResponse<Bytes>, TransportError>,
+        response: Result<HttpResponse<Bytes>, TransportError>,
         now: Instant,
     ) -> Step<Result<Delivered, Failure>> {
         let reservation = self.on_its_way.take();
-        match self.read(answer) {
-            Ok((answer, pieces)) => {
+        match self.read(response) {
+            Ok((response, pieces)) => {
                 self.release();
-                let delivered = self.delivered(answer, pieces, reservation);
+                let delivered = self.delivered(response, pieces, reservation);
                 let told = Told::of_success(&delivered);
                 self.watch.done(self.attempts, &told, now);
                 self.watch.after(&self.shared.hooks, self.operation, self.attempts, &told, now);
@@ -187,18 +187,18 @@ impl Attempts {
         }
     }
 
-    fn read(&self, answer: Result<HttpResponse<Bytes>, TransportError>) -> Result<(Answer, Pieces), Failure> {
-        let (cause, meaning) = match self.shared.limits.read(answer) {
-            Ok(answer) => {
+    fn read(&self, response: Result<HttpResponse<Bytes>, TransportError>) -> Result<(RawResponse, Pieces), Failure> {
+        let (cause, meaning) = match self.shared.limits.read(response) {
+            Ok(response) => {
                 let (kind, is_listed) = self.kind;
                 let sought = Sought { list: self.list, others: &self.others, kind, is_listed };
-                match classify(self.operation, &answer, &sought) {
-                    Ok(pieces) => return Ok((answer, pieces)),
+                match classify(self.operation, &response, &sought) {
+                    Ok(pieces) => return Ok((response, pieces)),
                     Err(Verdict::Refused) => {
-                        let meaning = (self.meaning)(self.operation, &answer);
-                        (Cause::Answered(Box::new(answer)), Some(meaning))
+                        let meaning = (self.meaning)(self.operation, &response);
+                        (Cause::ServiceError(Box::new(response)), Some(meaning))
                     }
-                    Err(Verdict::Unreadable(error)) => (answer.undecodable(error), None),
+                    Err(Verdict::Unreadable(error)) => (response.undecodable(error), None),
                 }
             }
             Err(cause) => {
@@ -221,8 +221,8 @@ impl Attempts {
     fn refused(&self, cause: &Cause) -> Option<Meaning> {
         match cause {
             Cause::TooLarge { status, .. } if !status.is_success() => {
-                let answer = Answer::new(*status, HeaderMap::new(), Bytes::new());
-                Some((self.meaning)(self.operation, &answer))
+                let response = RawResponse::new(*status, HeaderMap::new(), Bytes::new());
+                Some((self.meaning)(self.operation, &response))
             }
             _ => None,
         }
@@ -310,27 +310,27 @@ impl Attempts {
         if self.attempts >= self.policy.attempts || !failure.is_repeatable(self.policy.repeat_charges) {
             return None;
         }
-        if self.smaller_instead && failure.is_too_slow() {
+        if self.halve_when_slow && failure.is_too_slow() {
             return None;
         }
-        let asked = failure.answer().and_then(Answer::retry_after);
+        let asked = failure.response().and_then(RawResponse::retry_after);
         self.policy.wait(self.attempts, asked, fastrand::f64())
     }
 
-    fn delivered(&mut self, answer: Answer, pieces: Pieces, reservation: Option<Reservation>) -> Delivered {
+    fn delivered(&mut self, response: RawResponse, pieces: Pieces, reservation: Option<Reservation>) -> Delivered {
         self.shared.retry_budget.succeeded(self.attempts);
         let counted = match &self.operation.price {
-            Price::Credits(price) => price.for_rows(pieces.results),
+            Price::Credits(price) => price.for_items(pieces.results),
             Price::Free | Price::Unstated => None,
         };
         let most = reservation.as_ref().map_or(0, Reservation::credits);
-        // The service's word, else rows times price, else the most it can be.
+        // The service's word, else items times price, else the most it can be.
         let paid = pieces.reported_credits.or(counted).unwrap_or(most);
         if let Some(reservation) = reservation {
             reservation.settle(paid);
         }
         self.exposure = self.exposure.saturating_add(paid);
-        Delivered { answer, pieces, attempts: self.attempts, subject: self.subject, call: self.watch.call().clone() }
+        Delivered { response, pieces, attempts: self.attempts, subject: self.subject, call: self.watch.call().clone() }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::runtime::{
     call::{CallResult, ErrorOf, parameters::Received, subject},
     error::failure::{Cause, Failure, NoSuchId},
     json::{self, Note},
-    paging::PageRows,
+    paging::PageItems,
 };
 
 /// The parameters of the look-up endpoint for one kind of id.
@@ -51,13 +51,13 @@ impl<K: LookupKind> LookupId<K::Service> for Id<K> {
 /// The look-up endpoint of a service. Its generated call implements it.
 pub trait LookupCall: Endpoint + Sized {
     /// The type of the items.
-    type Row;
+    type Item;
     /// The items of a response.
-    fn rows(answer: &mut Self::Output) -> Option<&mut dyn PageRows<Self::Row>>;
+    fn items(response: &mut Self::Output) -> Option<&mut dyn PageItems<Self::Item>>;
     /// The id of an item.
-    fn id(row: &Self::Row) -> Option<&str>;
+    fn id(item: &Self::Item) -> Option<&str>;
     /// The title of an item.
-    fn title(row: &Self::Row) -> Option<&str>;
+    fn title(item: &Self::Item) -> Option<&str>;
 }
 
 /// A look-up of ids of type `I`.
@@ -94,7 +94,7 @@ impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
     /// # Errors
     ///
     /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no id matches the keywords.
-    pub async fn first(self) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
+    pub async fn first(self) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
         first::<E, I>(self.send().await?.into_inner())
     }
 
@@ -104,7 +104,7 @@ impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
     ///
     /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no title or more than one equals
     /// the keywords.
-    pub async fn exact(self) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
+    pub async fn exact(self) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
         let words = self.words.clone();
         exact::<E, I>(self.send().await?.into_inner(), &words)
     }
@@ -122,7 +122,7 @@ impl<E: LookupCall, I: LookupId<E::Service>> crate::runtime::Blocking<Lookup<E, 
     /// # Errors
     ///
     /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no id matches the keywords.
-    pub fn first(self) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
+    pub fn first(self) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
         first::<E, I>(self.send()?.into_inner())
     }
 
@@ -132,17 +132,17 @@ impl<E: LookupCall, I: LookupId<E::Service>> crate::runtime::Blocking<Lookup<E, 
     ///
     /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no title or more than one equals
     /// the keywords.
-    pub fn exact(self) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
+    pub fn exact(self) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
         let words = self.call().words.clone();
         exact::<E, I>(self.send()?.into_inner(), &words)
     }
 }
 
-fn first<E: LookupCall, I>(hits: Hits<I, E::Row>) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
+fn first<E: LookupCall, I>(hits: Hits<I, E::Item>) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
     hits.into_vec().into_iter().next().ok_or_else(|| no_such_id::<E>(NoSuchId::None))
 }
 
-fn exact<E: LookupCall, I>(hits: Hits<I, E::Row>, words: &str) -> Result<Hit<I, E::Row>, ErrorOf<E>> {
+fn exact<E: LookupCall, I>(hits: Hits<I, E::Item>, words: &str) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
     let plain = |text: &str| text.trim().to_lowercase();
     let words = plain(words);
     let mut fitting: Vec<_> = hits.into_vec().into_iter().filter(|hit| plain(hit.title()) == words).collect();
@@ -159,7 +159,7 @@ fn no_such_id<E: LookupCall>(problem: NoSuchId) -> ErrorOf<E> {
 
 impl<E: LookupCall, I: LookupId<E::Service>> Endpoint for Lookup<E, I> {
     type Service = E::Service;
-    type Output = Hits<I, E::Row>;
+    type Output = Hits<I, E::Item>;
 
     const OPERATION: Operation = E::OPERATION;
 
@@ -177,7 +177,7 @@ impl<E: LookupCall, I: LookupId<E::Service>> Endpoint for Lookup<E, I> {
 
     fn read(body: Received<'_>) -> json::Result<(Self::Output, Vec<Note>)> {
         let (mut response, notes) = E::read(body)?;
-        Ok((Hits::new::<E>(E::rows(&mut response).map(PageRows::take).unwrap_or_default()), notes))
+        Ok((Hits::new::<E>(E::items(&mut response).map(PageItems::take).unwrap_or_default()), notes))
     }
 
     fn options(&self) -> &CallOptions {
@@ -192,7 +192,7 @@ pub struct Hit<I, R> {
     /// The id, for filters of its kind and product.
     pub id: I,
     /// The complete item.
-    pub row: R,
+    pub item: R,
     title: Box<str>,
 }
 
@@ -218,19 +218,19 @@ pub struct Hits<I, R> {
 }
 
 impl<I, R> Hits<I, R> {
-    fn new<E: LookupCall<Row = R>>(rows: ItemList<R>) -> Self
+    fn new<E: LookupCall<Item = R>>(items: ItemList<R>) -> Self
     where
         I: LookupId<E::Service>,
     {
-        let unreadable = rows.unreadable().to_vec();
+        let unreadable = items.unreadable().to_vec();
         let mut hits = Self { hits: Vec::new(), without_id: Vec::new(), unreadable };
-        for row in rows {
-            match E::id(&row).filter(|id| !id.is_empty()) {
+        for item in items {
+            match E::id(&item).filter(|id| !id.is_empty()) {
                 Some(id) => {
-                    let title = E::title(&row).unwrap_or_default().into();
-                    hits.hits.push(Hit { id: I::from_id(id), title, row });
+                    let title = E::title(&item).unwrap_or_default().into();
+                    hits.hits.push(Hit { id: I::from_id(id), title, item });
                 }
-                None => hits.without_id.push(row),
+                None => hits.without_id.push(item),
             }
         }
         hits

@@ -101,10 +101,10 @@ impl<E: Endpoint> CallMachine<E> {
     /// Continues after an attempt.
     pub fn received(
         &mut self,
-        answer: Result<HttpResponse<Bytes>, TransportError>,
+        response: Result<HttpResponse<Bytes>, TransportError>,
         now: Instant,
     ) -> Step<CallResult<E>> {
-        self.step(|attempts| attempts.received(answer, now))
+        self.step(|attempts| attempts.received(response, now))
     }
 
     fn step(&mut self, go: impl FnOnce(&mut Attempts) -> Step<Result<Delivered, Failure>>) -> Step<CallResult<E>> {
@@ -140,8 +140,8 @@ pub fn max_credits<E: Endpoint>(call: &E) -> MaxCredits {
 /// Decodes the response of a successful call.
 pub(crate) fn finish<E: Endpoint>(result: Result<Delivered, Failure>) -> CallResult<E> {
     let delivered = result.map_err(Error::new)?;
-    let answer = &delivered.answer;
-    match E::read(Received { raw: &answer.body, text: answer.text() }) {
+    let response = &delivered.response;
+    match E::read(Received { raw: &response.body, text: response.text() }) {
         Ok((value, notes)) => Ok(Response::new(value, notes, delivered)),
         Err(error) => Err(Error::new(delivered.unreadable(error))),
     }

@@ -266,16 +266,16 @@ mod tests {
     #[test]
     fn lists_are_counted_and_hashed() {
         let body =
-            br#"{"data": {"rows": [1, {}, []], "same": [1, {}, []], "other": [1, {"a": 2}, []], "none": [], "no": 1}}"#;
-        let rows = list(body, &["data", "rows"]).expect("is a list");
-        assert_eq!(rows.count, 3);
-        assert_eq!(list(body, &["data", "same"]), Some(rows));
-        assert_ne!(list(body, &["data", "other"]), Some(rows));
+            br#"{"data": {"items": [1, {}, []], "same": [1, {}, []], "other": [1, {"a": 2}, []], "none": [], "no": 1}}"#;
+        let items = list(body, &["data", "items"]).expect("is a list");
+        assert_eq!(items.count, 3);
+        assert_eq!(list(body, &["data", "same"]), Some(items));
+        assert_ne!(list(body, &["data", "other"]), Some(items));
         assert_eq!(list(body, &["data", "none"]), Some(List { count: 0, digest: None }));
         assert_eq!(list(body, &["data", "no"]), None);
         assert_eq!(list(body, &["none"]), None);
         // A list and a value around it at once.
-        let both = scan(body, &[Wanted::list(&["data", "rows"]), Wanted::value(&["data"])]).expect("is JSON");
+        let both = scan(body, &[Wanted::list(&["data", "items"]), Wanted::value(&["data"])]).expect("is JSON");
         assert!(matches!(&both[0], Some(Found::List(List { count: 3, .. }))));
     }
 }

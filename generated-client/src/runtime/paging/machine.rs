@@ -116,12 +116,12 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     /// Continues after an attempt.
     pub fn received(
         &mut self,
-        answer: Result<HttpResponse<Bytes>, TransportError>,
+        response: Result<HttpResponse<Bytes>, TransportError>,
         now: Instant,
     ) -> Step<PageResult<E>> {
         match &mut self.attempts {
             Some(attempts) => {
-                let step = attempts.received(answer, now);
+                let step = attempts.received(response, now);
                 self.step(step, now)
             }
             None => Step::Done(None),
@@ -175,7 +175,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     /// The current position. `given` is the number of returned items of the last page, if some of it are left.
     pub(super) fn token(&self, given: Option<u64>) -> Option<ResumeToken<E>> {
         let pager = self.pager.as_ref().ok()?;
-        // The call was checked when it came; a place is asked for after each row.
+        // The call was checked when it came; a place is asked for after each item.
         let draft = without_secrets(|| written(&self.call)).ok()?;
         let mut place = match given {
             Some(given) => Place { skip: given, ..pager.before.clone() },
@@ -206,18 +206,18 @@ impl<E: Endpoint, T> PageMachine<E, T> {
 
     /// The number of returned items after the last page.
     pub(super) fn given(&self) -> u64 {
-        self.pager.as_ref().map_or(0, |pager| pager.place.rows.saturating_add(pager.place.skip))
+        self.pager.as_ref().map_or(0, |pager| pager.place.items.saturating_add(pager.place.skip))
     }
 
     /// Takes the items out of a page.
-    pub(super) fn rows(&self, page: &mut Page<E::Output>) -> ItemList<T> {
-        (self.paging.rows)(page.value_mut()).map(|rows| rows.take()).unwrap_or_default()
+    pub(super) fn items(&self, page: &mut Page<E::Output>) -> ItemList<T> {
+        (self.paging.items)(page.value_mut()).map(|items| items.take()).unwrap_or_default()
     }
 
     /// Whether a limit of the caller is reached.
     fn reached(&self) -> Option<End> {
         let place = &self.pager.as_ref().ok()?.place;
-        if self.caps.items.is_some_and(|items| place.rows.saturating_add(place.skip) >= items) {
+        if self.caps.items.is_some_and(|items| place.items.saturating_add(place.skip) >= items) {
             return Some(End::ItemCap);
         }
         self.caps.pages.is_some_and(|pages| place.pages >= pages).then_some(End::PageCap)
@@ -233,14 +233,14 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         if let Some(stuck) = self.stuck {
             return Err(Failure::new(subject::<E>(), Cause::Stuck(stuck)));
         }
-        let wanted = self.caps.items.map(|items| items.saturating_sub(pager.place.rows));
+        let wanted = self.caps.items.map(|items| items.saturating_sub(pager.place.items));
         let plan = &self.paging.plan;
         let others = [plan.next, plan.more, plan.total];
         let request =
             pager.request(wanted).map_err(|violation| Failure::new(subject::<E>(), Cause::Refused(vec![violation])))?;
         let mut attempts = Attempts::new(&self.call, request, plan.items, &others)?;
         // Half the page is more likely to come than the same page again.
-        attempts.smaller_instead = self.caps.smallest_page.is_some_and(|least| pager.halved(least).is_some());
+        attempts.halve_when_slow = self.caps.smallest_page.is_some_and(|least| pager.halved(least).is_some());
         match self.caps.credits {
             Some(credits) => attempts.within(credits.saturating_sub(self.spent)),
             None => Ok(attempts),
@@ -297,18 +297,18 @@ impl<E: Endpoint, T> PageMachine<E, T> {
     }
 
     fn take(&mut self, response: Response<E::Output>, arrival: &Arrival) -> Step<PageResult<E>> {
-        let Some((number, first_row, promised)) = self.note(arrival) else { return Step::Done(None) };
-        Step::Done(Some(Ok(Page::new(response, number, first_row, promised))))
+        let Some((number, first_item, promised)) = self.note(arrival) else { return Step::Done(None) };
+        Step::Done(Some(Ok(Page::new(response, number, first_item, promised))))
     }
 
     /// Goes on to the position after a page. Returns the number of the page, of the items before it, and the total.
     fn note(&mut self, arrival: &Arrival) -> Option<(u64, u64, Option<u64>)> {
         let pager = self.pager.as_mut().ok()?;
-        let (number, first_row) = (pager.place.pages + 1, pager.place.rows);
+        let (number, first_item) = (pager.place.pages + 1, pager.place.items);
         let sent = pager.place.position.clone();
         self.end = pager.arrived(arrival);
         self.stuck = if self.end.is_none() { pager.stuck(&sent) } else { None };
-        Some((number, first_row, pager.promised))
+        Some((number, first_item, pager.promised))
     }
 
     /// A page that would cost too much ends the pages. Any other failure is an error that keeps the position.

@@ -23,7 +23,7 @@ pub(super) struct Place {
     /// The number of pages before it.
     pub(super) pages: u64,
     /// The number of items in those pages.
-    pub(super) rows: u64,
+    pub(super) items: u64,
     /// The credits that those pages were charged, or may have been charged.
     pub(super) spent: u64,
     /// Why there is no next page.
@@ -48,7 +48,7 @@ pub(super) enum Position {
 
 /// What a page contains besides its items.
 pub(super) struct Arrival {
-    rows: u64,
+    items: u64,
     /// Whether the page has its list. Otherwise nobody knows its items.
     has_list: bool,
     digest: Option<u64>,
@@ -63,7 +63,7 @@ impl Arrival {
         let mut values = values.into_iter();
         let mut next = || values.next().flatten().filter(|value| !value.is_null());
         Self {
-            rows: list.map_or(0, |list| list.count),
+            items: list.map_or(0, |list| list.count),
             has_list: list.is_some(),
             digest: list.and_then(|list| list.digest),
             next: next(),
@@ -102,7 +102,7 @@ pub(super) struct Pager {
     /// Set if the last page has a next position that cannot be read.
     lost: bool,
     /// The page size of the last request.
-    asked_rows: Option<i64>,
+    asked_size: Option<i64>,
     /// The positions that were requested, and digests of the pages that were returned.
     asked: HashSet<Position>,
     came: HashSet<u64>,
@@ -122,12 +122,12 @@ impl Pager {
         let place = Place { position, ..Place::default() };
         let (asked, came) = (HashSet::new(), HashSet::new());
         let before = place.clone();
-        Self { plan, cap, first, place, before, lost: false, asked_rows: None, asked, came, promised: None }
+        Self { plan, cap, first, place, before, lost: false, asked_size: None, asked, came, promised: None }
     }
 
-    /// The request for the next page. `rows` is the number of items that are still wanted, which limits the size of a
+    /// The request for the next page. `items` is the number of items that are still wanted, which limits the size of a
     /// page with an offset.
-    pub(super) fn request(&mut self, rows: Option<u64>) -> Result<Draft, Violation> {
+    pub(super) fn request(&mut self, items: Option<u64>) -> Result<Draft, Violation> {
         self.check_position()?;
         let mut draft = self.first.clone();
         let plan = &self.plan;
@@ -151,7 +151,7 @@ impl Pager {
             draft.set(&plan.send, self.number(*number));
             draft.set(&last, self.number(*number));
         }
-        let wanted = rows.filter(|_| plan.mode == PageMode::Offset).and_then(|rows| i64::try_from(rows).ok());
+        let wanted = items.filter(|_| plan.mode == PageMode::Offset).and_then(|items| i64::try_from(items).ok());
         let bounds = [self.place.size, wanted.and_then(|wanted| plan.sizes.at_least(wanted.max(1)))];
         let size = self.page_size().map(|size| bounds.into_iter().flatten().fold(size, i64::min));
         if let (Some(field), Some(size)) = (&plan.size, size)
@@ -159,7 +159,7 @@ impl Pager {
         {
             draft.set(field, size.into());
         }
-        self.asked_rows = size;
+        self.asked_size = size;
         Ok(draft)
     }
 
@@ -183,13 +183,13 @@ impl Pager {
 
     /// Half of the last page size. `None` if it is less than `least`, or if the items would be others than before.
     pub(super) fn halved(&self, least: u32) -> Option<i64> {
-        // The number of a page means other rows when pages are smaller, and so may a cursor.
-        let same_rows = match self.plan.mode {
+        // The number of a page means other items when pages are smaller, and so may a cursor.
+        let same_items = match self.plan.mode {
             PageMode::Offset => true,
             PageMode::Cursor => self.place.position == Position::Start,
             PageMode::Page { .. } => false,
         };
-        let half = self.asked_rows.filter(|_| same_rows).and_then(|size| self.plan.sizes.at_most(size / 2));
+        let half = self.asked_size.filter(|_| same_items).and_then(|size| self.plan.sizes.at_most(size / 2));
         half.filter(|half| *half >= i64::from(least.max(1)))
     }
 
@@ -202,9 +202,9 @@ impl Pager {
     /// The number of items before the next page, counted from the first one, or `None` if it is unknown.
     fn passed(&self) -> Option<u64> {
         match (self.plan.mode, self.first.number(&self.plan.send)) {
-            (PageMode::Offset, start) => Some(self.place.rows.saturating_add(u64::try_from(start.unwrap_or(0)).ok()?)),
-            (PageMode::Page { first, .. }, start) => (start.unwrap_or(first) == first).then_some(self.place.rows),
-            (PageMode::Cursor, _) => self.first.get(&self.plan.send).is_none().then_some(self.place.rows),
+            (PageMode::Offset, start) => Some(self.place.items.saturating_add(u64::try_from(start.unwrap_or(0)).ok()?)),
+            (PageMode::Page { first, .. }, start) => (start.unwrap_or(first) == first).then_some(self.place.items),
+            (PageMode::Cursor, _) => self.first.get(&self.plan.send).is_none().then_some(self.place.items),
         }
     }
 
@@ -226,11 +226,11 @@ impl Pager {
         self.came.extend(page.digest);
         self.before = self.place.clone();
         let sent = self.place.position.clone();
-        // A page that comes a second time may have fewer rows than it had.
-        self.place.skip = self.before.skip.saturating_sub(page.rows);
+        // A page that comes a second time may have fewer items than it had.
+        self.place.skip = self.before.skip.saturating_sub(page.items);
         self.asked.insert(sent.clone());
         self.place.pages += 1;
-        self.place.rows += page.rows;
+        self.place.items += page.items;
         self.promised =
             page.total.as_ref().and_then(scalar_text).and_then(|total| total.parse().ok()).or(self.promised);
         self.place.end = self.end(page, &sent).map(|end| self.reconciled(end));
@@ -275,13 +275,13 @@ impl Pager {
             return Some(End::Complete);
         }
         let stands_still = plan.mode == PageMode::Offset && plan.next.is_empty();
-        if page.has_list && page.rows == 0 && (says(PageEnd::EmptyPage) || stands_still) {
+        if page.has_list && page.items == 0 && (says(PageEnd::EmptyPage) || stands_still) {
             return Some(End::EmptyPage);
         }
-        let size = self.asked_rows;
+        let size = self.asked_size;
         if says(PageEnd::ShortPage)
             && page.has_list
-            && size.and_then(|size| u64::try_from(size).ok()).is_some_and(|size| page.rows < size)
+            && size.and_then(|size| u64::try_from(size).ok()).is_some_and(|size| page.items < size)
         {
             return Some(End::Complete);
         }
@@ -314,10 +314,10 @@ impl Pager {
         match (self.plan.mode, sent) {
             (PageMode::Cursor, _) => text.map_or(Position::Start, Position::Cursor),
             (PageMode::Offset, Position::Number(sent)) => {
-                let rows = i64::try_from(page.rows).unwrap_or(i64::MAX);
+                let items = i64::try_from(page.items).unwrap_or(i64::MAX);
                 // An offset may come as 20, "20" or 20.0.
                 let next = text.and_then(|next| next.parse().ok());
-                Position::Number(next.unwrap_or(sent.saturating_add(rows)))
+                Position::Number(next.unwrap_or(sent.saturating_add(items)))
             }
             (_, Position::Number(sent)) => Position::Number(sent.saturating_add(1)),
             (_, sent) => sent.clone(),

@@ -6,7 +6,7 @@ use super::flags::Flags;
 use crate::runtime::{
     Charged, ErrorCatalogue, ErrorFacts, Operation, Price, UnknownValue,
     json::scan::{Found, Wanted, scan},
-    response::answer::Answer,
+    response::raw::RawResponse,
     values::literal::scalar_text,
 };
 
@@ -52,9 +52,9 @@ pub(crate) struct Meaning {
 }
 
 /// The meaning of a response for this service.
-pub(crate) fn meaning<K: ErrorCatalogue>(operation: &Operation, answer: &Answer) -> Meaning {
-    let reading = ErrorReading::<K>::of(Some(operation), answer);
-    let facts = reading.facts.unwrap_or_else(|| ErrorFacts::of_status(answer.status));
+pub(crate) fn meaning<K: ErrorCatalogue>(operation: &Operation, response: &RawResponse) -> Meaning {
+    let reading = ErrorReading::<K>::of(Some(operation), response);
+    let facts = reading.facts.unwrap_or_else(|| ErrorFacts::of_status(response.status));
     let message = reading.message.filter(|_| !K::BODY.personal);
     Meaning { facts, reported_credits: reading.reported_credits, message }
 }
@@ -65,21 +65,21 @@ pub(crate) fn is_listed<K: ErrorCatalogue>(kind: &str) -> bool {
 }
 
 impl<K: ErrorCatalogue> ErrorReading<K> {
-    pub(crate) fn of(operation: Option<&Operation>, answer: &Answer) -> Self {
+    pub(crate) fn of(operation: Option<&Operation>, response: &RawResponse) -> Self {
         let reported = operation.map_or(&[] as &[_], |operation| reported_path(&operation.price));
         let mut wanted = vec![Wanted::value(K::BODY.kind), Wanted::value(K::BODY.request_id), Wanted::value(reported)];
         let messages = K::BODY.message.iter().chain(&USUAL_MESSAGES);
         wanted.extend(messages.map(|path| Wanted::value(path)));
         // A body that is not JSON tells nothing.
-        let found = scan(answer.text(), &wanted).unwrap_or_default();
+        let found = scan(response.text(), &wanted).unwrap_or_default();
         let mut found = found.into_iter().map(|found| found.and_then(Found::value).unwrap_or_default());
         let mut next = || found.next().unwrap_or_default();
         let (kind, request_id, reported) = (read_kind::<K>(&next()), next(), next());
-        let listed = kind.as_ref().and_then(K::facts).or_else(|| K::status_facts(answer.status.as_u16()));
+        let listed = kind.as_ref().and_then(K::facts).or_else(|| K::status_facts(response.status.as_u16()));
         Self {
             message: found.find_map(|value| words(&value)),
             request_id: scalar_text(&request_id),
-            facts: Some(listed.unwrap_or_else(|| unlisted(operation, answer))),
+            facts: Some(listed.unwrap_or_else(|| unlisted(operation, response))),
             reported_credits: credits(&reported),
             kind,
         }
@@ -87,10 +87,10 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
 }
 
 /// The meaning of an error that the spec does not list. A body that says that the call failed is a refusal, whatever the status.
-fn unlisted(operation: Option<&Operation>, answer: &Answer) -> ErrorFacts {
-    let facts = ErrorFacts::of_status(answer.status);
-    match operation.map(|operation| Flags::of(operation, answer)) {
-        Some(Flags::Failure) if answer.status.is_success() => ErrorFacts { charged: Charged::No, ..facts },
+fn unlisted(operation: Option<&Operation>, response: &RawResponse) -> ErrorFacts {
+    let facts = ErrorFacts::of_status(response.status);
+    match operation.map(|operation| Flags::of(operation, response)) {
+        Some(Flags::Failure) if response.status.is_success() => ErrorFacts { charged: Charged::No, ..facts },
         _ => facts,
     }
 }

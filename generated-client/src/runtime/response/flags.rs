@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::runtime::{
     Literal, Operation,
     json::scan::{Found, Wanted, scan},
-    response::answer::Answer,
+    response::raw::RawResponse,
     values::literal::scalar_text,
 };
 
@@ -22,10 +22,10 @@ pub(crate) enum Flags {
 
 impl Flags {
     /// The flags in the body of a response; of one that is not JSON, the first is missing.
-    pub(crate) fn of(operation: &Operation, answer: &Answer) -> Self {
+    pub(crate) fn of(operation: &Operation, response: &RawResponse) -> Self {
         let paths: Vec<[&str; 1]> = operation.ok.iter().map(|(name, _)| [*name]).collect();
         let wanted: Vec<_> = paths.iter().map(|path| Wanted::value(path)).collect();
-        let mut found = scan(answer.text(), &wanted).unwrap_or_default().into_iter();
+        let mut found = scan(response.text(), &wanted).unwrap_or_default().into_iter();
         Self::among(operation, || found.next().flatten())
     }
 

@@ -73,7 +73,7 @@ impl Hyper {
         };
         let is_late = is_late(&*problem);
         let error = match sending.may_have_begun() {
-            true => TransportError::no_answer(problem),
+            true => TransportError::no_response(problem),
             false => TransportError::not_sent(problem),
         };
         Err(if is_late { error.timed_out() } else { error })

@@ -86,12 +86,12 @@ fn price(spec: &CreditPrice, known: &support::CreditPrice, compared: &mut Compar
     let default = bound.and_then(|bound| bound.default);
     compared.same("price without a bound", default, known.default_bound);
     compared.same("what was paid", names(spec.reported.as_ref()), known.reported);
-    compared.same("what is paid for", names(spec.items.as_ref()), known.rows);
+    compared.same("what is paid for", names(spec.items.as_ref()), known.items);
 }
 
 fn pages(service: &Service, endpoint: &Endpoint, spec: &Paging, known: &PagePlan, compared: &mut Compared) {
     compared.same("way of pages", &spec.name, known.name);
-    compared.same("rows", &spec.items.0, known.items);
+    compared.same("items", &spec.items.0, known.items);
     compared.same("position", spec_path(&spec.send), path(&known.send));
     let keep = spec.keep.as_ref().map(|keep| keep.iter().map(spec_path).collect::<Vec<_>>());
     compared.same("what is kept", keep, known.keep.map(|keep| keep.iter().map(path).collect::<Vec<_>>()));

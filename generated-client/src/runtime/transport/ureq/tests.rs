@@ -36,14 +36,14 @@ fn serve(requests: usize) -> (SocketAddr, Receiver<()>) {
     let (closed, told) = channel();
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            answer(stream, requests);
+            response(stream, requests);
             let _ = closed.send(());
         }
     });
     (address, told)
 }
 
-fn answer(stream: TcpStream, requests: usize) {
+fn response(stream: TcpStream, requests: usize) {
     let mut writer = stream.try_clone().expect("it is open");
     let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
     for _ in 0..requests {

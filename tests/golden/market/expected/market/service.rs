@@ -86,7 +86,7 @@ impl Parameters for SearchCall {
             bound: Some(RequestField::query(&["limit"])),
             default_bound: Some(10),
             reported: &["credits_used"],
-            rows: &["items"],
+            items: &["items"],
             ..CreditPrice::per_results(1, 1)
         }),
         ok: &[("success", Literal::Boolean(true))],
@@ -120,7 +120,7 @@ impl Paged for Call<SearchCall> {
             ..PagePlan::new("cursor", PageMode::Cursor, &["items"], RequestField::body(&["cursor"]))
         },
         cap: |_| None,
-        rows: |page| Some(&mut page.items),
+        items: |page| Some(&mut page.items),
     };
 }
 
@@ -359,7 +359,7 @@ impl Paged for Call<OffersCall> {
             ..PagePlan::new("cursor", PageMode::Cursor, &["items"], RequestField::query(&["cursor"]))
         },
         cap: |_| None,
-        rows: |page| Some(&mut page.items),
+        items: |page| Some(&mut page.items),
     };
 }
 
@@ -422,7 +422,7 @@ impl Paged for Call<LotsCall> {
             ..PagePlan::new("offset", PageMode::Offset, &["items"], RequestField::query(&["offset"]))
         },
         cap: |_| None,
-        rows: |page| Some(&mut page.items),
+        items: |page| Some(&mut page.items),
     };
 }
 
@@ -483,7 +483,7 @@ impl Paged for Call<BidsCall> {
             ..PagePlan::new("offset", PageMode::Offset, &["items"], RequestField::query(&["offset"]))
         },
         cap: |_| None,
-        rows: |page| Some(&mut page.items),
+        items: |page| Some(&mut page.items),
     };
 }
 
@@ -538,7 +538,7 @@ impl Paged for Call<AuctionsCall> {
             )
         },
         cap: |_| None,
-        rows: |page| Some(&mut page.items),
+        items: |page| Some(&mut page.items),
     };
 }
 

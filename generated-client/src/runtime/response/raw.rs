@@ -13,7 +13,7 @@ use crate::runtime::{
 
 /// A response, read completely.
 #[derive(Clone)]
-pub(crate) struct Answer {
+pub(crate) struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     /// As it came, but for its compression.
@@ -22,7 +22,7 @@ pub(crate) struct Answer {
     pub(crate) decoded: Option<Bytes>,
 }
 
-impl Answer {
+impl RawResponse {
     /// A response whose body is in UTF-8, or in no charset at all.
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self { status, headers, body, decoded: None }
@@ -116,7 +116,7 @@ mod tests {
     use bytes::Bytes;
     use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
-    use super::Answer;
+    use super::RawResponse;
 
     /// Headers, and how long to wait.
     type Case = (&'static [(&'static str, &'static str)], Option<Duration>);
@@ -148,8 +148,8 @@ mod tests {
                 .iter()
                 .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
                 .collect();
-            let answer = Answer::new(StatusCode::TOO_MANY_REQUESTS, headers.clone(), Bytes::new());
-            assert_eq!(answer.retry_after(), expected, "{headers:?}");
+            let response = RawResponse::new(StatusCode::TOO_MANY_REQUESTS, headers.clone(), Bytes::new());
+            assert_eq!(response.retry_after(), expected, "{headers:?}");
         }
     }
 }
