@@ -6,7 +6,7 @@ use super::node::{Entry, Node};
 use super::{examples, fields, keys, objects, pages, price, rules};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{BodyType, EndpointEntry, Lookup, Response, Spanned, Text, TypeExpression, VariantLimit};
-use crate::vocabulary::{Keyword, Method, Timeout};
+use crate::vocabulary::{Keyword, Method};
 
 pub(super) fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
     let map = Map::of(&keys::ENDPOINT, entry, diagnostics)?;
@@ -25,7 +25,7 @@ pub(super) fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<E
         envelope: map.text("envelope"),
         safety: map.choice("safety").map(|safety| safety.value),
         idempotency_header: map.entry("idempotency").and_then(|entry| idempotency(entry, diagnostics)),
-        timeout: map.choice("timeout").map_or(Timeout::Normal, |timeout| timeout.value),
+        timeout: map.choice("timeout").map(|timeout| timeout.value).unwrap_or_default(),
         price: map.entry("price").and_then(|entry| price::price(entry, diagnostics)),
         pages: map.map_entries("pages").iter().filter_map(|entry| pages::paging(entry, diagnostics)).collect(),
         limits: map.map_entries("limits").iter().map(limits).collect(),

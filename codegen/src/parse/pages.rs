@@ -22,7 +22,7 @@ pub(super) fn paging(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Pag
         send: map.text("send"),
         next: map.text("next"),
         more: map.text("more"),
-        first: map.integer("first"),
+        first: map.integer("first").unwrap_or(1),
         last: map.text("last"),
         keep: map.texts("keep"),
         size: map.text("size"),

@@ -1,4 +1,5 @@
-//! Keywords of the language: the values of keys that accept one of a few words.
+//! Keywords of the language: the values of keys that accept one of a few words. The `Default` of such an enum is the value of a
+//! key that is left out.
 
 /// An enum whose values are keywords of the language.
 pub trait Keyword: Copy + 'static {
@@ -56,8 +57,10 @@ keywords! {
         Writes = "writes",
     }
     /// The time-out class of a call.
+    #[derive(Default)]
     Timeout {
         Quick = "quick",
+        #[default]
         Normal = "normal",
         Slow = "slow",
     }
@@ -66,7 +69,9 @@ keywords! {
         Call = "call",
         Result = "result",
     }
+    #[derive(Default)]
     Rounding {
+        #[default]
         Up = "up",
         Down = "down",
     }
@@ -100,7 +105,9 @@ keywords! {
         Support = "support",
     }
     /// Whether a failed call is charged.
+    #[derive(Default)]
     Charged {
+        #[default]
         No = "no",
         Maybe = "maybe",
         Yes = "yes",
@@ -131,6 +138,16 @@ keywords! {
         Boolean = "boolean",
         List = "list",
         Object = "object",
+    }
+}
+
+impl Safety {
+    /// The safety of an endpoint that does not state it.
+    pub fn default_of(method: Method) -> Self {
+        match method {
+            Method::Get => Self::ReadOnly,
+            Method::Post | Method::Put | Method::Patch | Method::Delete => Self::Writes,
+        }
     }
 }
 
