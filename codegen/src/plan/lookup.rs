@@ -5,7 +5,7 @@ use super::{docs, pages, responses};
 use crate::model::{Endpoint, Field, RequestPath};
 use crate::rust::{self, Argument, Call, Doc, Entry, LookupItems, LookupMethod, LookupValue, Path, Type};
 
-/// Where the response of a look-up endpoint has the ids.
+/// Where the response of a lookup endpoint has the ids.
 pub(super) fn items(endpoint: &Endpoint, cx: &Context<'_>) -> Option<LookupItems> {
     let lookup = endpoint.lookup.as_ref()?;
     let items = pages::items(endpoint, &lookup.items, cx)?;
