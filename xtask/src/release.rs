@@ -61,7 +61,7 @@ pub(crate) fn run(_: &cli::Release) -> Result<Outcome> {
     report::changes(&changes, usize::MAX);
     eprintln!("{PATH} records the release {}; commit it and tag the commit", known.current);
     if !approvals::read(&working)?.is_empty() {
-        eprintln!("the changes that {} approves are released: remove its approvals", approvals::PATH);
+        eprintln!("the changes approved in {} are released; remove its approvals", approvals::PATH);
     }
     Ok(Outcome::Good)
 }
@@ -105,7 +105,7 @@ fn manifest_version(tree: &Tree) -> Result<Option<semver::Version>> {
 }
 
 impl Known {
-    /// The version, judged by what changed.
+    /// The version, compared with what changed.
     pub(crate) fn required_by(self, rust: Rust) -> Version {
         let required = self.released.as_ref().map(|released| (released.to_string(), next(released, rust)));
         let is_sufficient = required.as_ref().is_none_or(|(_, required)| self.current >= *required);
@@ -114,7 +114,7 @@ impl Known {
     }
 }
 
-/// The least version after one. Below 1.0 the second number tells what breaks.
+/// The least version after one. Below 1.0 the second number shows what breaks.
 fn next(released: &semver::Version, rust: Rust) -> semver::Version {
     let (major, minor, patch) = (released.major, released.minor, released.patch);
     match (rust, major) {

@@ -50,7 +50,7 @@ fn scalar(scalar: &Scalar, side: Side) -> Object {
             .with_some("minimum", bounds.min)
             .with_some("maximum", bounds.max)
             .with_any("enum", bounds.values.clone()),
-        // A format is a remark, so that what is sent has to be said not to be empty.
+        // A format is a remark, so the schema of a request must require that it is not empty.
         Bounds::None if side == Side::Request && form == Form::FilledText => schema.with("minLength", 1_u64),
         Bounds::None => schema,
     }

@@ -1,4 +1,4 @@
-//! Looking text up: the method that callers see, and what the runtime is told of the call.
+//! Lookups: the method that callers see, and what the runtime gets to know about the call.
 
 use super::context::Context;
 use super::{docs, pages, responses};
