@@ -56,7 +56,7 @@ fn links(trees: &[Tree]) -> Vec<&[Tree]> {
 
 fn link(trees: &[Tree], place: Place) -> Option<String> {
     match trees {
-        [inner @ .., Tree::Mark("?")] => Some(link(inner, place.before(1))? + "?"),
+        [inner @ .., Tree::Punct("?")] => Some(link(inner, place.before(1))? + "?"),
         [name @ .., Tree::Group(Parenthesis, arguments)] => {
             let text = flat(trees);
             if !super::break_up::must_break(trees) && place.fits(&text) {

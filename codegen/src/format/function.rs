@@ -59,8 +59,8 @@ fn parts(signature: &[Tree]) -> Option<(&[Tree], &[Tree], &[Tree])> {
     let mut depth = 0_usize;
     for (at, tree) in signature.iter().enumerate().skip(name) {
         match tree {
-            Tree::Mark("<") => depth += 1,
-            Tree::Mark(">") => depth = depth.saturating_sub(1),
+            Tree::Punct("<") => depth += 1,
+            Tree::Punct(">") => depth = depth.saturating_sub(1),
             Tree::Group(Parenthesis, parameters) if depth == 0 => {
                 return Some((&signature[..at], parameters, &signature[at + 1..]));
             }
@@ -92,7 +92,7 @@ fn long(name: &[Tree], parameters: &[Tree], indent: usize) -> String {
 fn returned(trees: &[Tree], indent: usize) -> String {
     match trees {
         // rustfmt does not count the bracket before the arrow.
-        [Tree::Mark("->"), ty @ ..] => format!(" -> {}", types::ty(ty, Place::line(indent, 0).moved(3))),
+        [Tree::Punct("->"), ty @ ..] => format!(" -> {}", types::ty(ty, Place::line(indent, 0).moved(3))),
         [] => String::new(),
         trees => format!(" {}", flat(trees)),
     }

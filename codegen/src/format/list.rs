@@ -93,9 +93,9 @@ fn overflowed(before: &[&[Tree]], last: &[Tree], brackets: (&str, &str), place: 
 /// Whether an item may start on the line of the bracket and go on below.
 pub(super) fn overflows(item: &[Tree], count: usize) -> bool {
     match item {
-        [Tree::Mark("&"), mutable, rest @ ..] if mutable.is_word("mut") => overflows(rest, count),
-        [Tree::Mark("&" | "*" | "!" | "-"), rest @ ..] | [rest @ .., Tree::Mark("?")] => overflows(rest, count),
-        [Tree::Mark("|" | "||"), ..] | [Tree::Group(Brace, _)] => true,
+        [Tree::Punct("&"), mutable, rest @ ..] if mutable.is_word("mut") => overflows(rest, count),
+        [Tree::Punct("&" | "*" | "!" | "-"), rest @ ..] | [rest @ .., Tree::Punct("?")] => overflows(rest, count),
+        [Tree::Punct("|" | "||"), ..] | [Tree::Group(Brace, _)] => true,
         [word, ..] if word.is_word("match") => count == 1,
         [.., Tree::Group(Parenthesis | Bracket, _)] => count == 1,
         [path @ .., Tree::Group(Brace, _)] => count == 1 && is_path(path),
@@ -107,9 +107,9 @@ pub(super) fn overflows(item: &[Tree], count: usize) -> bool {
 fn is_simple(item: &[Tree]) -> bool {
     match item {
         [Tree::Word(_) | Tree::Literal(_)] => true,
-        [Tree::Mark("&" | "-" | "!" | "*"), rest @ ..]
-        | [rest @ .., Tree::Mark("?")]
-        | [rest @ .., Tree::Mark("."), Tree::Word(_) | Tree::Literal(_)] => is_simple(rest),
+        [Tree::Punct("&" | "-" | "!" | "*"), rest @ ..]
+        | [rest @ .., Tree::Punct("?")]
+        | [rest @ .., Tree::Punct("."), Tree::Word(_) | Tree::Literal(_)] => is_simple(rest),
         _ => false,
     }
 }

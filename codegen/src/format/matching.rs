@@ -39,7 +39,7 @@ fn cut_arm(trees: &[Tree]) -> (&[Tree], &[Tree]) {
         if has_block { arrow + 2 } else { trees.iter().position(|tree| tree.is_mark(",")).unwrap_or(trees.len()) };
     let (arm, rest) = trees.split_at(end);
     match rest {
-        [Tree::Mark(","), rest @ ..] => (arm, rest),
+        [Tree::Punct(","), rest @ ..] => (arm, rest),
         rest => (arm, rest),
     }
 }

@@ -71,7 +71,7 @@ pub(super) fn one(trees: &[Tree], indent: usize) -> Option<String> {
 /// A statement on several lines.
 fn statement(trees: &[Tree], indent: usize) -> Option<String> {
     let (inner, after) = match trees {
-        [inner @ .., Tree::Mark(";")] => (inner, ";"),
+        [inner @ .., Tree::Punct(";")] => (inner, ";"),
         inner => (inner, ""),
     };
     let place = Place::line(indent, after.len());
@@ -88,8 +88,8 @@ fn assignment(trees: &[Tree], place: Place) -> Option<String> {
     let mut depth = 0_usize;
     let equals = trees.iter().position(|tree| {
         match tree {
-            Tree::Mark("<") => depth += 1,
-            Tree::Mark(">") => depth = depth.saturating_sub(1),
+            Tree::Punct("<") => depth += 1,
+            Tree::Punct(">") => depth = depth.saturating_sub(1),
             _ => {}
         }
         depth == 0 && tree.is_mark("=")

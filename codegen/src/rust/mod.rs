@@ -20,17 +20,17 @@ pub use call::{
 };
 pub use client::{Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, LookupMethod, LookupValue, Service};
 pub use errors::{ErrorKind, ErrorKinds};
-pub use function::{Argument, Constructor, Passing, RequiredStruct};
-pub use pages::{Allowed, NamedWay, PageMode, PageWay};
+pub use function::{Argument, Constructor, Conversion, RequiredStruct};
+pub use pages::{Allowed, NamedPager, PageMode, Pager};
 pub use request::{Entry, Field, Request, RequestCredits, Wrap};
 pub use response::{Need, Response, ResponseField};
 pub use types::{Bound, Codec, Path, Type};
-pub use union::{Discriminant, Discriminator, FieldMark, Side, Union, Variant};
+pub use union::{Discriminant, Discriminator, Side, Union, Variant};
 pub use values::{Alias, Enum, EnumValue, IdLookup, Marker, MarkerKind, PreviousName};
 
 pub use crate::vocabulary::{
-    Auth, Caps, Charged, Literal, Method, Number, PageEnd, Price, PriceUnit, Rate, Remedy, RequestPart, RequestPath,
-    Rounding, RuleKind, Safety, Shape, Timeout,
+    Auth, Caps, Charged, FieldCondition, Literal, Method, Number, PageEnd, Price, PriceUnit, Rate, Remedy, RequestPart,
+    RequestPath, Rounding, RuleKind, Safety, Shape, Timeout,
 };
 
 use crate::source::Place;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::{Literal, Mark, Object, Presence, RuleKind};
+use crate::model::{FieldCondition, Literal, Object, Presence, RuleKind};
 
 use super::objects::Names;
 use super::rng::Rng;
@@ -25,12 +25,12 @@ pub(super) struct Chosen<'f> {
 
 impl<'f> Chosen<'f> {
     /// With nothing chosen.
-    pub(super) fn new(object: &'f Object, marks: &[(&str, &Mark)]) -> Self {
+    pub(super) fn new(object: &'f Object, conditions: &[(&str, &FieldCondition)]) -> Self {
         let mut chosen = Self { fixed: Names::new(), open: Names::new(), on: Names::new(), constants: Names::new() };
         for field in object.flat() {
-            let mark = marks.iter().find(|(name, _)| *name == field.wire).map(|(_, mark)| *mark);
-            match (mark, field.presence) {
-                (Some(Mark::Absent), Presence::Optional) => {}
+            let condition = conditions.iter().find(|(name, _)| *name == field.wire).map(|(_, condition)| *condition);
+            match (condition, field.presence) {
+                (Some(FieldCondition::Absent), Presence::Optional) => {}
                 (Some(_), _) | (None, Presence::Required | Presence::Guaranteed) => {
                     chosen.fixed.insert(&field.wire);
                 }
