@@ -41,7 +41,7 @@ pub(super) fn newline(indent: usize) -> String {
     text
 }
 
-/// An expression on one line, or on as few as it takes; nothing where it cannot be broken to fit.
+/// An expression on as few lines as possible; `None` if it cannot be broken to fit.
 pub(super) fn expression(trees: &[Tree], place: Place) -> Option<String> {
     if !must_break(trees) {
         let text = flat(trees);
@@ -52,7 +52,7 @@ pub(super) fn expression(trees: &[Tree], place: Place) -> Option<String> {
     broken(trees, place)
 }
 
-/// Whether something in it is never on one line.
+/// Whether a part of it always takes several lines.
 pub(super) fn must_break(trees: &[Tree]) -> bool {
     trees.iter().any(|tree| match tree {
         Tree::Word(word) => word == "match",
@@ -112,7 +112,7 @@ pub(super) fn call(path: &[Tree], arguments: &[Tree], brackets: (&str, &str), pl
     Some(path + &list::arguments(&split(arguments), brackets, place)?)
 }
 
-/// A field a line; the base has no comma.
+/// One field per line; the base has no comma.
 fn structure(path: &[Tree], fields: &[Tree], place: Place) -> Option<String> {
     let mut text = flat(path);
     if !place.before(2).fits(&text) {
@@ -146,7 +146,7 @@ fn structure(path: &[Tree], fields: &[Tree], place: Place) -> Option<String> {
     Some(text)
 }
 
-/// The right side of `=` or `:`, with what is between them: a space, or a new line where that looks better.
+/// The right side of `=` or `:`, with what is between them: a space, or a new line where rustfmt prefers it.
 pub(super) fn assigned(layout: impl Fn(Place) -> Option<String>, place: Place) -> Option<String> {
     let here = layout(place.moved(1));
     if let Some(here) = here.as_ref().filter(|here| !here.contains('\n')) {
@@ -161,7 +161,7 @@ pub(super) fn assigned(layout: impl Fn(Place) -> Option<String>, place: Place) -
     }
 }
 
-/// Whether a text is better off on a line of its own.
+/// Whether rustfmt puts a text on a line of its own.
 pub(super) fn looks_better(here: &str, next: &str) -> bool {
     let lines = |text: &str| text.matches('\n').count();
     let opens = |text: &str, bracket| text.lines().next().is_some_and(|line| line.ends_with(bracket));

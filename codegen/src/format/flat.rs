@@ -10,7 +10,7 @@ use super::tree::Tree;
 /// How trees are spaced.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Style {
-    /// In the entries of our tables what follows a word is no operator: `name [..]`, `name ..=5`, `name -1`, `name |x| ..`.
+    /// In the entries of our tables what follows a word is not an operator: `name [..]`, `name ..=5`, `name -1`, `name |x| ..`.
     pub table: bool,
     /// What is between tokens.
     pub gap: char,
@@ -18,7 +18,7 @@ pub(super) struct Style {
 
 pub(super) const RUST: Style = Style { table: false, gap: ' ' };
 
-/// Whether a space follows a token.
+/// What follows a token: a space or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Behind {
     /// None at all.

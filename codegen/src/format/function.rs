@@ -24,7 +24,7 @@ pub(super) fn write_one(trees: &[Tree], indent: usize, out: &mut String) {
         let (text, is_wide) = if parameters.is_empty() {
             without_parameters(name, returned, indent)
         } else {
-            // A brace that does not fit behind the type has a line of its own. rustfmt counts the indent twice.
+            // A brace that does not fit after the type has a line of its own. rustfmt counts the indent twice.
             let returned = self::returned(returned, indent);
             let is_wide = !returned.contains('\n') && 2 * indent + 1 + width(&returned) + 2 > MAX_WIDTH;
             (long(name, parameters, indent) + &returned, is_wide)
@@ -70,7 +70,7 @@ fn parts(signature: &[Tree]) -> Option<(&[Tree], &[Tree], &[Tree])> {
     None
 }
 
-/// The type on the same line without the brace, or on the next, or broken. Whether the brace is on a line of its own.
+/// The type on the same line without the brace, or on the next, or broken; and whether the brace has a line of its own.
 fn without_parameters(name: &[Tree], returned: &[Tree], indent: usize) -> (String, bool) {
     let (name, flat_type) = (flat(name) + "()", flat(returned));
     if indent + width(&name) + 1 + width(&flat_type) <= MAX_WIDTH {
@@ -82,9 +82,9 @@ fn without_parameters(name: &[Tree], returned: &[Tree], indent: usize) -> (Strin
     }
 }
 
-/// A parameter a line.
+/// One parameter per line.
 fn long(name: &[Tree], parameters: &[Tree], indent: usize) -> String {
-    // rustfmt leaves room for `() {` behind the name.
+    // rustfmt leaves room for `() {` after the name.
     let name = types::ty(name, Place::line(indent, 4));
     name + &list::lines(&split(parameters), indent, true, |one| types::parameter(one, indent + 4))
 }

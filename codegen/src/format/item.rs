@@ -86,7 +86,7 @@ fn kind(trees: &[Tree]) -> (Kind, usize) {
     }
 }
 
-/// Attributes, one a line. A documentation attribute is as many lines as its text has.
+/// Attributes, one per line. A documentation attribute has as many lines as its text.
 pub(super) fn attributes(trees: &[Tree], indent: usize, out: &mut String) {
     for attribute in trees.chunks(2) {
         if let [_, Tree::Group(_, content)] = attribute
@@ -134,7 +134,7 @@ pub(super) fn doc_line(punct: &str, line: &str, indent: usize, out: &mut String)
     out.push('\n');
 }
 
-/// `#[name(` with an argument a line.
+/// `#[name(` with one argument per line.
 fn long_attribute(attribute: &[Tree], indent: usize, out: &mut String) {
     start(indent, out);
     match attribute {
@@ -157,7 +157,7 @@ pub(super) fn start(indent: usize, out: &mut String) {
     }
 }
 
-/// One line, or as prettyplease has it.
+/// One line, or as prettyplease prints it.
 fn other(body: &[Tree], indent: usize, out: &mut String) {
     let text = flat(body);
     start(indent, out);
@@ -169,7 +169,7 @@ fn other(body: &[Tree], indent: usize, out: &mut String) {
     out.push('\n');
 }
 
-/// The part before the braces, then a field, a variant or an item a line. The trait and the type of an `impl` that is too long
+/// The part before the braces, then one field, variant or item per line. The trait and the type of an `impl` that is too long
 /// are on lines of their own.
 fn in_braces(kind: Kind, body: &[Tree], indent: usize, out: &mut String) {
     let (head, content) = match body {

@@ -1,4 +1,4 @@
-//! Tokens as a tree to look at: groups with what is in them, punctuation joined to operators.
+//! Tokens as a tree: groups with their contents, punctuation joined to operators.
 
 use proc_macro2::{Delimiter, Ident, Literal, Spacing, TokenStream, TokenTree};
 

@@ -6,7 +6,7 @@ use super::break_up::{Place, newline};
 use super::flat::flat;
 use super::tree::{Tree, split};
 
-/// A type on one line, or with an argument a line. One that cannot be broken is left long.
+/// A type on one line, or with one argument per line. A type that cannot be broken stays too long.
 pub(super) fn ty(trees: &[Tree], place: Place) -> String {
     let text = flat(trees);
     // rustfmt does not count the `impl` of a type.

@@ -1,4 +1,4 @@
-//! Questions about the types of a service that several plans ask.
+//! Facts about the types of a service that several plans need.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,14 +7,14 @@ use crate::model::{
     TypeKind, TypeKinds, Union, UnionBy, Variant,
 };
 
-/// What is found once by looking at the whole service.
+/// The facts that need the whole service, found once.
 #[derive(Debug)]
 pub(super) struct Analysis<'a> {
     /// The objects at the top of a response: the response itself, and the payload of its envelope.
     pub(super) response_roots: BTreeSet<TypeId>,
     /// The enums and unions of fields that are always present.
     pub(super) guaranteed: BTreeSet<TypeId>,
-    /// The variant that a union is before it is read; 0 for other types.
+    /// The variant that a union has before it is read; 0 for other types.
     pub(super) blank_variants: BTreeMap<TypeId, usize>,
     tags: BTreeMap<TypeId, BTreeSet<String>>,
     pub(super) body_prices: BTreeMap<TypeId, &'a CreditPrice>,

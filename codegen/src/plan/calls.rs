@@ -31,7 +31,7 @@ pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
     call
 }
 
-/// The doc is what the body's type says first.
+/// The doc is the first line of that of the body's type.
 fn body_argument(body: &model::Type, cx: &Context<'_>) -> Argument {
     let said = body.name().and_then(|id| cx.service.type_def(id).about.doc.lines().next()).unwrap_or_default();
     Argument {

@@ -1,4 +1,4 @@
-//! What every question of a service starts from.
+//! What every plan of a service starts from.
 
 use super::Settings;
 use super::analysis::Analysis;

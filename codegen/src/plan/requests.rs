@@ -103,7 +103,7 @@ pub(super) fn field(
     }
 }
 
-/// These hold their items on the heap anyway.
+/// Whether a type already holds its items on the heap.
 fn is_list_or_map(ty: &Type) -> bool {
     matches!(ty.kind, ValueKind::List(..) | ValueKind::Map(_) | ValueKind::Encoded(Encoding::Csv, _))
 }

@@ -71,7 +71,7 @@ fn read_as(ty: &Type, is_root: bool, cx: &Context<'_>) -> (rust::Type, Codec) {
     }
 }
 
-/// Whether an item that cannot be read stays by itself, and the others are given.
+/// Whether an item that cannot be read is kept aside, and the other items are returned.
 pub(super) fn is_listed(item: &Type, cx: &Context<'_>) -> bool {
     !item.nullable && types::is_item(item, cx)
 }

@@ -89,7 +89,7 @@ fn discriminant(variant: &model::Variant, by: &Discriminator, cx: &Context<'_>) 
     }
 }
 
-/// Without a text of its own, a variant says what its type says first.
+/// A variant without a doc of its own gets the first line of that of its type.
 fn target_doc(variant: &model::Variant, cx: &Context<'_>) -> String {
     if let Some(id) = variant.ty.name() {
         let doc = &cx.service.type_def(id).about.doc;

@@ -1,8 +1,8 @@
 //! The Rust crate we will print, with every decision taken.
 //!
 //! [`crate::plan`] fills it, [`crate::emit`] turns it into tokens and [`crate::api`] lists what of it is public. Names are
-//! final, texts are final, and each item knows the place in the spec that it came from. What a file has to import is no
-//! decision: it follows from what is printed.
+//! final, texts are final, and each item knows the place in the spec that it came from. What a file imports is not
+//! decided here: it follows from what is printed.
 
 mod call;
 mod client;

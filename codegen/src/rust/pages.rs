@@ -17,7 +17,7 @@ pub struct Pager {
     pub constants: Vec<(RequestPath, Literal)>,
     pub size: Option<RequestPath>,
     pub default_size: Option<i64>,
-    /// Set where the runtime could pass what the field allows.
+    /// Set where the runtime could leave the range that the field allows.
     pub sizes: Option<Allowed>,
     pub positions: Option<Allowed>,
     pub next: Vec<String>,

@@ -158,7 +158,7 @@ pub(super) fn rank(value: &Value) -> Option<f64> {
     value.as_f64().or_else(|| value.as_str()?.parse().ok())
 }
 
-/// Whether JSON Schema can say the rule. What the service accepts and only ignores is no condition on what is sent.
+/// Whether JSON Schema can express the rule. A field that the service accepts and ignores does not restrict what is sent.
 pub(super) fn is_in_json_schema(rule: &RuleKind) -> bool {
     match rule {
         RuleKind::AtLeastOne(_)

@@ -15,7 +15,7 @@ impl Sampler<'_> {
             let depths = union.variants.iter().map(|variant| self.min_depth(&variant.ty));
             depths.enumerate().min_by_key(|(_, depth)| *depth).map_or(0, |(index, _)| index)
         } else {
-            // A variant that always holds itself is no documented value of a union that ends.
+            // A variant that always holds itself is not a documented value of a union that ends.
             let ending: Vec<usize> =
                 (0..union.variants.len()).filter(|at| self.ends(&union.variants[*at].ty)).collect();
             match ending.as_slice() {

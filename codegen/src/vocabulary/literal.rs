@@ -77,7 +77,7 @@ impl fmt::Display for Literal {
     }
 }
 
-/// The texts of some values, one behind the other.
+/// The texts of some values, one after the other.
 pub fn joined(items: &[impl fmt::Display], separator: &str) -> String {
     items.iter().map(ToString::to_string).collect::<Vec<_>>().join(separator)
 }
