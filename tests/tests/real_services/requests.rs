@@ -1,0 +1,1 @@
+//! What the spec forbids is not sent, by whatever route: builders, JSON, `extra`, options.
