@@ -8,6 +8,8 @@ use std::{
 use serde_json::Value;
 
 use crate::runtime::{
+    Extra,
+    json::name_of,
     request::amount::Amount,
     request::each::{Counted, Each, EachItem, Rank},
     request::pattern,
@@ -64,6 +66,8 @@ pub trait Check {
 pub struct Checker {
     path: String,
     violations: Vec<Violation>,
+    /// The discriminators of the union whose variant is checked next.
+    by: Vec<&'static str>,
 }
 
 /// A field by its name, and whether it is set.
@@ -82,6 +86,24 @@ impl Checker {
 
     pub(crate) fn into_violations(self) -> Vec<Violation> {
         self.violations
+    }
+
+    /// The next object is a variant of a union with these discriminators.
+    pub fn variant_by(&mut self, by: &[&'static str]) {
+        self.by.extend(by);
+    }
+
+    /// Checks the extra fields of the object here: by one that is a discriminator, the service would take the object for another
+    /// variant. Those that the object has itself are refused when it is written.
+    pub fn extra(&mut self, extra: &Extra, keys: &[&'static str]) {
+        let by = std::mem::take(&mut self.by);
+        if extra.is_empty() {
+            return;
+        }
+        let is_own = |name: &str| keys.iter().any(|key| name_of(key) == name);
+        for name in by.iter().filter(|name| extra.map().contains_key(**name) && !is_own(name)) {
+            self.violation(format!("has the extra field `{name}`, which makes it another variant"));
+        }
     }
 
     /// Runs the check one field deeper, or at the current position if the name is empty.

@@ -58,6 +58,7 @@ macro_rules! __request {
         impl$(<$($of: $crate::runtime::support::RequestValue),+>)? $crate::runtime::support::Check for $type$(<$($of),+>)? {
             #[allow(deprecated, reason = "a deprecated field is still checked")]
             fn check(&self, check: &mut $crate::runtime::support::Checker) {
+                check.extra(&self.extra, <Self as $crate::runtime::support::Object>::KEYS);
                 $(
                     check.field(&$crate::__name!($field $($wire)?), &self.$field)
                         $($(.$word($($argument)?))*)?

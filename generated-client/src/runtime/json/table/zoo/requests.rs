@@ -110,7 +110,7 @@ fn a_request_is_read_strictly() {
     let visit = r#"{"kind":"visit","version":2,"rate":0.5,"open":true,"keeper":7,"prices":{},"name":"cat"}"#;
     assert!(from_request::<Visit>(visit).is_ok());
     let cases = [
-        (r#""name":"cat""#, r#""naem":"cat""#, "at `naem`: unknown field"),
+        (r#""name":"cat""#, r#""naem":"cat""#, "at `naem`: unknown field (did you mean `name`?)"),
         (r#""name":"cat""#, r#""name":1"#, "at `name`: expected a string, found a number"),
         (r#""name":"cat""#, r#""name":null"#, "at `name`: expected a value, found null"),
         (r#""name":"cat""#, r#""name":"cat","name":"dog""#, "at `name`: field is set twice"),
