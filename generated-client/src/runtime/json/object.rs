@@ -74,7 +74,7 @@ impl Field {
         self.required
     }
 
-    ignored! { range one_of length pattern count each }
+    ignored! { range one_of length pattern url count each }
 }
 
 /// One bit for each of the first 64 fields that are required.
