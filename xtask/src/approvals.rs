@@ -105,7 +105,7 @@ impl Approvals {
     }
 }
 
-/// The date of today, in UTC so that it is the same on every machine.
+/// The current date, in UTC so that it is the same on every machine.
 fn today() -> Date {
     Timestamp::now().to_zoned_datetime(TimeZone::UTC).date()
 }

@@ -50,7 +50,7 @@ impl Items {
         self.all.push(Item { text, at: Some(at), owner: self.owner, wire: vec![wire.to_owned()] });
     }
 
-    /// An item that stands among others.
+    /// An item of a module.
     fn add_of(&mut self, owner: Place, wire: &str, text: String) {
         self.all.push(Item { text, at: Some(owner), owner: Some(owner), wire: vec![wire.to_owned()] });
     }
@@ -196,7 +196,7 @@ fn error_kinds(kinds: &ErrorKinds, module: &str, items: &mut Items) {
     items.add(format!("{path}::Unknown(UnknownValue)"));
 }
 
-/// What can be done with `Call<path>` stands at its parameters.
+/// What can be done with `Call<path>` is listed at its parameters.
 fn call(call: &Call, module: &str, items: &mut Items) {
     let path = items.declare(module, &call.head, "struct, Debug Clone");
     required_struct(&call.constructor, module, items);

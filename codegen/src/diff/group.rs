@@ -118,7 +118,7 @@ fn types(endpoint: &Endpoint, service: &Service) -> BTreeSet<TypeId> {
     seen
 }
 
-/// A line of Rust stands under the first change that touches it.
+/// A line of Rust is listed under the first change that touches it.
 fn show_items_once(changes: &mut [Change]) {
     let mut order: Vec<usize> = (0..changes.len()).collect();
     order.sort_by(|one, other| changes[*one].order().cmp(&changes[*other].order()));

@@ -41,7 +41,7 @@ pub struct Folder {
     pub name: String,
     /// A file that two states of a spec have in common is there once.
     pub files: Vec<Arc<File>>,
-    /// Not all of it could be read, so that nothing can be said to be missing in the whole.
+    /// Not all of it could be read, so nothing can be reported as missing in the whole.
     pub unread: bool,
 }
 

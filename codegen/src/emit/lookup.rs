@@ -1,4 +1,4 @@
-//! Look-ups of ids by text.
+//! Lookups of ids by text.
 
 use proc_macro2::TokenStream;
 use quote::quote;

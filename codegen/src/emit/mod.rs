@@ -1,4 +1,4 @@
-//! Planned items as tokens. Nothing here asks a question about the API: the answers are fields of [`rust`].
+//! Planned items as tokens. Nothing here makes a decision about the API: the decisions are fields of [`rust`].
 
 mod call;
 mod client;

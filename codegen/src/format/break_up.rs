@@ -52,7 +52,7 @@ pub(super) fn expression(trees: &[Tree], place: Place) -> Option<String> {
     broken(trees, place)
 }
 
-/// Whether something in it never stands on one line.
+/// Whether something in it is never on one line.
 pub(super) fn must_break(trees: &[Tree]) -> bool {
     trees.iter().any(|tree| match tree {
         Tree::Word(word) => word == "match",
@@ -81,7 +81,7 @@ fn broken(trees: &[Tree], place: Place) -> Option<String> {
     }
 }
 
-/// Whether something stands between two operands.
+/// Whether there is something between two operands.
 fn has_operator(trees: &[Tree]) -> bool {
     let is_operator = |tree: &Tree| match tree {
         Tree::Mark(mark) => !matches!(*mark, "." | "::" | "?" | "<" | ">" | "," | "&" | "!"),
@@ -146,7 +146,7 @@ fn structure(path: &[Tree], fields: &[Tree], place: Place) -> Option<String> {
     Some(text)
 }
 
-/// The right side of `=` or `:`, with what stands between: a space, or a new line where that looks better.
+/// The right side of `=` or `:`, with what is between them: a space, or a new line where that looks better.
 pub(super) fn assigned(layout: impl Fn(Place) -> Option<String>, place: Place) -> Option<String> {
     let here = layout(place.moved(1));
     if let Some(here) = here.as_ref().filter(|here| !here.contains('\n')) {

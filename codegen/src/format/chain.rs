@@ -18,7 +18,7 @@ pub(super) fn chain(trees: &[Tree], place: Place) -> Option<String> {
         root.push_str(&next);
     }
     let Some((last, before)) = links.split_last() else { return Some(root) };
-    // Below a root of several lines the links stand where it ends.
+    // Below a root of several lines the links are indented like its last line.
     let inner = Place::line(if root.contains('\n') { place.indent } else { place.indent + 4 }, 0);
     let before: Vec<String> = before.iter().map(|before| link(before, inner)).collect::<Option<_>>()?;
     let start: usize = width(&root) + before.iter().map(|link| width(link)).sum::<usize>();

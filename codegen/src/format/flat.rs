@@ -12,13 +12,13 @@ use super::tree::Tree;
 pub(super) struct Style {
     /// In the entries of our tables what follows a word is no operator: `name [..]`, `name ..=5`, `name -1`, `name |x| ..`.
     pub table: bool,
-    /// What stands between tokens.
+    /// What is between tokens.
     pub gap: char,
 }
 
 pub(super) const RUST: Style = Style { table: false, gap: ' ' };
 
-/// What a token says of the space behind it.
+/// Whether a space follows a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Behind {
     /// None at all.

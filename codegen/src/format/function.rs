@@ -8,7 +8,7 @@ use super::item::start;
 use super::tree::{Tree, split};
 use super::{MAX_WIDTH, list, statement, types};
 
-/// Writes a function with its body, or what a trait says of one.
+/// Writes a function with its body, or the declaration of one in a trait.
 pub(super) fn write_one(trees: &[Tree], indent: usize, out: &mut String) {
     let (signature, body) = match trees {
         [signature @ .., Tree::Group(Brace, body)] => (signature, Some(body)),

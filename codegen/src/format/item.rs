@@ -109,7 +109,7 @@ pub(super) fn attributes(trees: &[Tree], indent: usize, out: &mut String) {
     }
 }
 
-/// What a string literal says.
+/// The value of a string literal.
 fn string(literal: &Literal) -> String {
     let mut text = literal.to_string();
     // Nearly all are plain text in quotes.

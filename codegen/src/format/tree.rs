@@ -92,7 +92,7 @@ fn single(mark: char) -> &'static str {
     MARKS.into_iter().find(|known| known.starts_with(mark)).unwrap_or_default()
 }
 
-/// Cuts at the commas that stand outside of brackets, angle brackets and the parameters of closures among them. A comma at
+/// Cuts at the commas outside of brackets, angle brackets and the parameters of closures among them. A comma at
 /// the end starts no part.
 pub(super) fn split(trees: &[Tree]) -> Vec<&[Tree]> {
     let mut parts = Vec::new();

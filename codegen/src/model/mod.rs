@@ -1,6 +1,6 @@
 //! What a spec means.
 //!
-//! The model is total and immutable: every reference is resolved, every rule of the language holds, and no `Option` stands
+//! The model is total and immutable: every reference is resolved, every rule of the language holds, and no `Option` is
 //! for "not filled in yet". Every node keeps the place in the spec that it came from.
 
 mod about;

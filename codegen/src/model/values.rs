@@ -26,7 +26,7 @@ pub struct Id {
     pub from_text: bool,
 }
 
-/// The parameters of the look-up for this kind of id.
+/// The parameters of the lookup for this kind of id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdLookup {
     pub kind: String,

@@ -48,7 +48,7 @@ pub(super) fn described(schema: Object, doc: &str) -> Object {
     first.with_any("description", doc).and(schema)
 }
 
-/// What else is said of a field.
+/// The other facts about a field.
 pub(super) fn facts(field: &Field, send_default: Option<Json>, page: Option<&str>, native: Native) -> Object {
     Object::new()
         .with_some("x-send-default", send_default)

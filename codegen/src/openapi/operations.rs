@@ -14,7 +14,7 @@ pub(super) fn tag(service: &Service, endpoint: &Endpoint) -> String {
     if endpoint.module.0.is_empty() { service.name.clone() } else { endpoint.module.0.join(".") }
 }
 
-/// One operation for the endpoints that share method and path: a constant in the body says which is meant.
+/// One operation for the endpoints that share method and path: a constant in the body selects one.
 pub(super) fn operation(service: &Service, endpoints: &[&Endpoint], names: &[String]) -> Object {
     let (head, behaviour) = match endpoints {
         [endpoint] => (head(service, endpoint), behaviour(service, endpoint)),
@@ -110,7 +110,7 @@ fn responses(service: &Service, endpoints: &[&Endpoint]) -> Object {
         [] => (200..300).contains(&status),
         listed => listed.contains(&status),
     };
-    // Statuses of the catalogue that mean success as well: only the body tells.
+    // Statuses of the catalogue that mean success as well: only the body shows the result.
     let both = errors::statuses(service).filter(|status| endpoints.iter().any(|one| is_success(one, *status)));
     let both: Vec<u16> = both.collect();
     let listed: IndexSet<&u16> = endpoints.iter().flat_map(|endpoint| &endpoint.success).chain(&both).collect();

@@ -59,7 +59,7 @@ fn may_lack(object: &ModelObject, name: &str) -> bool {
     !object.fields.iter().any(|field| field.wire == name && objects::is_required(field))
 }
 
-/// The variants by the text that tells them, where each is told by texts.
+/// The variants by the text of their discriminator, if that of each is a text.
 fn mapping(service: &Service, by: &[String], variants: &[Variant]) -> Option<Object> {
     let mut mapping = Object::new();
     for variant in variants {
@@ -73,7 +73,7 @@ fn mapping(service: &Service, by: &[String], variants: &[Variant]) -> Option<Obj
     (!mapping.is_empty()).then_some(mapping)
 }
 
-/// The name that limits and caps call the variant by, and what is said of it beside its type. In the order of `oneOf`.
+/// The name that limits and caps call the variant by, and its metadata beside its type. In the order of `oneOf`.
 fn readable(service: &Service, variant: &Variant, parent: &About) -> Object {
     let mut about = variant.about.clone();
     // An inline type has its variant's doc.

@@ -55,7 +55,7 @@ fn route(map: &Map<'_>, endpoint: &Entry, diagnostics: &mut Diagnostics) -> Opti
     Some((Spanned::new(method, first.key.at), map.text(method.as_str())?))
 }
 
-/// A body that cannot be read stands for the error.
+/// A body that cannot be read becomes the error type.
 fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<BodyType> {
     let error = BodyType::Type(TypeExpression::error(map.at));
     match map.entry("body") {

@@ -1,4 +1,4 @@
-//! What can be said of a file that cannot be read: the types it declares, whatever they are.
+//! What is known about a file that cannot be read: the types it declares, whatever they are.
 
 use std::collections::BTreeSet;
 

@@ -9,7 +9,7 @@ use super::{enums, names, objects, unions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Id, Metadata, Text, TypeEntry, TypeExpression, TypeKind};
 
-/// A type that cannot be read stands for the error.
+/// A type that cannot be read becomes the error type.
 pub(super) fn type_entry(entry: &Entry, diagnostics: &mut Diagnostics) -> TypeEntry {
     readable(entry, diagnostics).unwrap_or_else(|| unread(declaration(&entry.key).0))
 }

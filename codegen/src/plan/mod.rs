@@ -26,7 +26,7 @@ mod values;
 use crate::model::Model;
 use crate::rust;
 
-/// What the planner is told besides the model.
+/// What the planner needs besides the model.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// How generated code names the runtime.

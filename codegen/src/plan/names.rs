@@ -39,7 +39,7 @@ impl Names {
         names
     }
 
-    /// Names stand beside those of their module.
+    /// Each name is in the module of its type.
     fn find_previous(&mut self, service: &Service) {
         let mut modules: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (index, name) in self.types.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Unions: the variants, and how they are told apart.
+//! Unions: the variants and their discriminators.
 
 use super::context::Context;
 use super::{bounds, docs, facts, types};

@@ -42,9 +42,9 @@ pub(crate) fn service(
 
     // Needs `like` and `common` looked up; leaves objects with all their fields.
     expand(&mut types);
-    // Needs the fields of objects; leaves variants that can be told apart.
+    // Needs the fields of objects; leaves variants that a value can distinguish.
     check_discriminators(&types);
-    // Needs the kinds of all types; leaves defaults that fit and types that may stand where they do.
+    // Needs the kinds of all types; leaves defaults that fit and types that are valid at their places.
     check_deferred(deferred, &types);
     // Needs all fields and variants; leaves each type with the side of a call it is on.
     find_usage(&mut types, &endpoints, error_body.as_ref());

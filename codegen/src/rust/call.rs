@@ -73,7 +73,7 @@ pub enum Limited {
     InBody(Vec<String>),
 }
 
-/// Where a look-up's response has the ids.
+/// Where a lookup's response has the ids.
 #[derive(Debug, Clone)]
 pub struct LookupItems {
     pub steps: Vec<Step>,

@@ -26,7 +26,7 @@ pub enum Entry {
         value: Literal,
     },
     Field(Box<Field>),
-    /// Fields that are sent inside an object, but stand beside the others in Rust.
+    /// Fields that are sent inside an object, but are beside the others in Rust.
     Wrap(Box<Wrap>),
 }
 

@@ -215,7 +215,7 @@ fn can_carry(key: &str, value: &Value) -> bool {
     }
 }
 
-/// A call with a text that cannot travel where it stands.
+/// A call with a text that cannot be sent at its place.
 fn not_carried(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) -> Vec<Sample> {
     if !matches!(&part.ty.kind, ValueKind::Scalar(Scalar::String(bounds)) if *bounds == StringBounds::default()) {
         return vec![];

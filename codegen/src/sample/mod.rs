@@ -125,13 +125,13 @@ impl<'m> Sampler<'m> {
         Self { service, side, rng, min_depths, lists: lists(service) }
     }
 
-    /// The type that a name stands for, as a value.
+    /// The type that a name refers to, as a value.
     pub fn named(id: TypeId) -> Type {
         Type::new(ValueKind::Named(id))
     }
 
     /// Documented values of a type, until all of its choices were taken. Where a type always holds itself, something that it says
-    /// to be there is missing: [`expect`](Self::expect) tells.
+    /// to be there is missing: see [`expect`](Self::expect).
     pub fn documented(&mut self, name: &str, ty: &Type) -> Vec<Value> {
         let (mut values, mut quiet) = (Vec::new(), 0);
         while values.len() < MOST && quiet < QUIET {

@@ -24,7 +24,7 @@ impl Sampler<'_> {
             }
         };
         let variant = &union.variants[option];
-        // Chance may leave out what tells the variant, but not always.
+        // The discriminator may be left out at random, but not always.
         let service = self.service;
         let made = (0..100).map(|_| self.variant(union, variant, spot, depth));
         let found = made.into_iter().find(|value| fitting(service, union, value) == [option]);
@@ -99,7 +99,7 @@ pub(super) fn no_variant(service: &Service, union: &Union, value: &Value) -> Vec
     made.into_iter().filter(|(_, value)| fitting(service, union, value).is_empty()).collect()
 }
 
-/// The field that tells missing, with another word, with another variant's value, or beside another variant's key.
+/// The discriminator missing, with another value, with another variant's value, or beside another variant's field.
 fn retold(service: &Service, union: &Union, name: &String, value: &Value, made: &mut Vec<(String, Value)>) {
     let Value::Object(entries) = value else { return };
     let mut without = entries.clone();

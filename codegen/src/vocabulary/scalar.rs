@@ -2,7 +2,7 @@
 
 use super::{NumberBounds, Shape, StringBounds};
 
-/// What tells one scalar from another.
+/// What distinguishes one scalar from another.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
     /// The name in the language.

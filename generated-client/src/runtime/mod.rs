@@ -28,7 +28,7 @@ pub use self::{
     },
     client::{ApiKey, AttemptInfo, AttemptOutcome, CallOptions, Client, ClientBuilder, Service},
     error::{Charged, Error, ErrorCatalogue, ErrorFacts, NoErrorKind, Reason, Remedy},
-    json::{Drift, Surprise, SurpriseKind},
+    json::{Deviation, DeviationKind, Drift},
     money::MaxCredits,
     paging::{End, Items, Page, Pages, ResumeToken},
     rate_limit::RateLimiter,

@@ -3,7 +3,7 @@
 use generated_client::{
     linkup::{self, JobId, v2},
     postpress::{self, ClassicPeople, SearchResult},
-    runtime::{Page, Reason, SurpriseKind},
+    runtime::{DeviationKind, Page, Reason},
 };
 
 use crate::service::{Service, finish, with_both_drivers};
@@ -39,8 +39,8 @@ fn one_value_beside_the_items_does_not_cost_the_page() {
             for page in pages {
                 let page = page.expect(&body);
                 assert_eq!(page.items.len(), 1, "{body}");
-                let [surprise] = &*page.drift() else { panic!("{body}: {}", page.drift()) };
-                assert_eq!((surprise.path().as_str(), surprise.kind()), (path, SurpriseKind::OtherShape), "{body}");
+                let [deviation] = &*page.drift() else { panic!("{body}: {}", page.drift()) };
+                assert_eq!((deviation.path().as_str(), deviation.kind()), (path, DeviationKind::OtherShape), "{body}");
                 assert!(std::str::from_utf8(page.raw()).is_ok_and(|raw| raw == body));
             }
         }
@@ -64,7 +64,7 @@ fn one_field_of_an_item_does_not_cost_the_others() {
         assert_eq!((person.name.as_deref(), person.industry.as_deref()), (Some("Ann"), Some("Film")));
         assert_eq!(person.extra.map()["connections_count"], "500+");
         assert_eq!(person.extra.map()["location"]["city"], "Rome");
-        let paths: Vec<_> = page.drift().iter().map(|surprise| surprise.path()).collect();
+        let paths: Vec<_> = page.drift().iter().map(|deviation| deviation.path()).collect();
         assert_eq!(paths, ["items[0].connections_count", "items[0].premium", "items[0].location"]);
     }
 }
@@ -137,8 +137,8 @@ fn nulls_that_are_dropped_are_told() {
     let body = r#"{"items":[{"type":"POST","id":"1","attachments":[null,{"type":"img","id":"a"}],"mentions":[null]}],"config":{"params":{"a":null}}}"#;
     for page in first_pages(body) {
         let drift = page.expect("a page").drift();
-        let dropped = drift.iter().filter(|surprise| surprise.kind() == SurpriseKind::Dropped);
-        let dropped: Vec<_> = dropped.map(|surprise| surprise.path()).collect();
+        let dropped = drift.iter().filter(|deviation| deviation.kind() == DeviationKind::Dropped);
+        let dropped: Vec<_> = dropped.map(|deviation| deviation.path()).collect();
         assert_eq!(dropped, ["items[0].attachments[0]", "items[0].mentions[0]"], "{drift}");
     }
     let body = r#"{"status":"success","data":{"candidates":[{"application_id":"1","responses":{"Why?":null,"Where?":"here"},"education":[null]}]}}"#;
@@ -148,7 +148,7 @@ fn nulls_that_are_dropped_are_told() {
         let response = response.expect("a page");
         let answers = &response.data.candidates[0].responses;
         assert_eq!((answers.len(), answers["Where?"].as_str()), (1, "here"));
-        let kinds: Vec<_> = response.drift().iter().map(|surprise| surprise.kind()).collect();
-        assert_eq!(kinds, [SurpriseKind::Dropped; 2], "{}", response.drift());
+        let kinds: Vec<_> = response.drift().iter().map(|deviation| deviation.kind()).collect();
+        assert_eq!(kinds, [DeviationKind::Dropped; 2], "{}", response.drift());
     }
 }

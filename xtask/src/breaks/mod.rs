@@ -1,6 +1,6 @@
 //! `cargo xtask breaks`: breaks the generator on purpose, one way at a time, and sees which test notices.
 //!
-//! After a break of the generator the client and the goldens are renewed, so that what is pinned byte for byte says nothing: the
+//! After a break of the generator the client and the goldens are renewed, so that what is pinned byte for byte proves nothing: the
 //! tests that a break names have to notice by what the output means. Other pinned texts stay old; no named test is built with them.
 
 mod list;

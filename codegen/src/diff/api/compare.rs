@@ -12,7 +12,7 @@ use crate::diff::verdict::Rust;
 use crate::parallel;
 
 /// Why an item changed whose line did not.
-pub(in crate::diff) const EXCHANGED: &str = "source compiles, and the name now stands for something else on the wire";
+pub(in crate::diff) const EXCHANGED: &str = "source compiles, and the name now means something else on the wire";
 
 /// Compares the items of two crates.
 pub fn compare(base: &[Item], head: &[Item]) -> Vec<ItemChange> {
@@ -101,7 +101,7 @@ impl<'a> Listing<'a> {
     fn of(all: impl Iterator<Item = (&'a Item, &'a str)>) -> Self {
         let mut groups: BTreeMap<&str, Vec<Listed<'_>>> = BTreeMap::new();
         let mut all = all.map(|(item, text)| Listed { item, line: Line::read(text) }).peekable();
-        // Items of one path are mostly next to each other: one look-up for all of them.
+        // Items of one path are mostly next to each other: one lookup for all of them.
         while let Some(first) = all.next() {
             let path = first.line.path;
             let group = groups.entry(path).or_default();
@@ -153,7 +153,7 @@ fn added(line: Line<'_>, base: &Listing<'_>, head: &Listing<'_>) -> (Rust, &'sta
     let path = line.path;
     match line.kind {
         Kind::Field { .. } if base.has(path) && head.is(path, "exhaustive") => {
-            (Rust::Major, "callers write every field of this struct")
+            (Rust::Major, "callers list every field of this struct")
         }
         Kind::Field { name, .. } => {
             let hides = |listing: &Listing<'_>| {

@@ -56,10 +56,10 @@ pub struct Approval {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
     /// As in the manifest of the head.
-    pub says: String,
+    pub current: String,
     /// The released version, and the lowest one that the changes require; `None`: this is the first release.
-    pub asked: Option<(String, String)>,
-    pub is_enough: bool,
+    pub required: Option<(String, String)>,
+    pub is_sufficient: bool,
 }
 
 impl Review<'_> {
@@ -237,13 +237,13 @@ fn rust_counts(changes: &[&Change]) -> String {
 /// Whether the version in the manifest is high enough.
 fn version_text(review: &Review<'_>) -> String {
     let Some(version) = &review.version else { return String::new() };
-    match &version.asked {
-        None => format!("version {} is the first release", version.says),
-        Some((released, _)) if version.is_enough => {
-            format!("version {} is sufficient after {released}", version.says)
+    match &version.required {
+        None => format!("version {} is the first release", version.current),
+        Some((released, _)) if version.is_sufficient => {
+            format!("version {} is sufficient after {released}", version.current)
         }
-        Some((released, asked)) => {
-            format!("version {} is too low: after {released}, these changes require {asked}", version.says)
+        Some((released, required)) => {
+            format!("version {} is too low: after {released}, these changes require {required}", version.current)
         }
     }
 }

@@ -38,8 +38,8 @@ impl Walk<'_> {
             match unions.0.by {
                 _ if !is_same_by => {}
                 UnionBy::Fields(ref by) => {
-                    let told = Told { base: walk.base, head: walk.head, unions };
-                    let (up, down) = told.sets(base, head);
+                    let unions = Discriminators { base: walk.base, head: walk.head, unions };
+                    let (up, down) = unions.sets(base, head);
                     let text = |marks: Option<Vec<Mark>>| {
                         marks.iter().flatten().map(display::mark).collect::<Vec<_>>().join(", ")
                     };
@@ -71,12 +71,12 @@ impl Walk<'_> {
             UnionBy::Fields(fields) => fields.iter().cloned().collect(),
             UnionBy::Shape => BTreeSet::new(),
         };
-        let told = Told { base: self.base, head: self.head, unions };
+        let unions = Discriminators { base: self.base, head: self.head, unions };
         // A new variant that deployed clients take for one that they know.
         let is_taken = cursor.sides != Sides::Request
-            && added.iter().any(|one| pairs.iter().any(|(known, _)| told.may_be_taken_for(one, known)));
+            && added.iter().any(|one| pairs.iter().any(|(known, _)| unions.may_be_taken_for(one, known)));
         let is_same = names(base) == names(head);
-        let changes = pairs.iter().map(|(base, head)| told.sets(base, head));
+        let changes = pairs.iter().map(|(base, head)| unions.sets(base, head));
         let (up, down) =
             changes.fold((true, true), |(up, down), (also_up, also_down)| (up && also_up, down && also_down));
         let action = match (is_taken, is_same, base == &UnionBy::Shape || head == &UnionBy::Shape) {
@@ -96,13 +96,13 @@ impl Walk<'_> {
 
 /// How the variants of two unions are told apart.
 #[derive(Clone, Copy)]
-struct Told<'a> {
+struct Discriminators<'a> {
     base: &'a Service,
     head: &'a Service,
     unions: (&'a Union, &'a Union),
 }
 
-impl Told<'_> {
+impl Discriminators<'_> {
     /// Whether every value of the base's variant is one of the head's, as the head tells them apart, and the other way round.
     fn sets(self, base: &Variant, head: &Variant) -> (bool, bool) {
         let was = |name| mark(self.base, base, name);

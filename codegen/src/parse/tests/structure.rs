@@ -24,7 +24,7 @@ fn enums_and_ids() {
     assert_eq!(enum_def.values[2].metadata.rust.as_ref().expect("a name").value, "Plan401k");
     assert_eq!(enum_def.values[4].metadata.provenance.expect("said").value, Provenance::Observed);
     let TypeKind::Id(id) = kind(&file, "LocationId") else { panic!("an id") };
-    let (looked_up, product) = id.lookup.as_ref().expect("a look-up");
+    let (looked_up, product) = id.lookup.as_ref().expect("a lookup");
     assert_eq!((looked_up.value.as_str(), product.as_ref().expect("said").value.as_str()), ("LOCATION", "CLASSIC"));
     assert_eq!(id.reserved[0].value, "ALL");
     assert!(matches!(kind(&file, "Token"), TypeKind::Secret));

@@ -176,7 +176,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
         loop {
             let place = places.next();
             let Some(item) = access.next_element_seed(self.within(place))? else { break };
-            // What an alias stands for has been read where it stands.
+            // What an alias refers to was read at its own place.
             if place.is_none_or(|place| !matches!(place.kind, PlacedKind::Alias)) {
                 items.push(item);
             }

@@ -47,7 +47,7 @@ fn same_type_name(rust: &str, earlier: &PartialType<'_>, partial: &PartialType<'
 }
 
 /// Endpoints are methods of the client or of a module of it, and so are the modules that have endpoints; and modules
-/// stand side by side.
+/// are side by side.
 fn check_modules(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
     let mut methods: BTreeMap<ModulePath, Names> = BTreeMap::new();
     for endpoint in endpoints {

@@ -1,4 +1,4 @@
-//! Look-ups: the endpoint that finds ids by keywords, and the ids that use it.
+//! Lookups: the endpoint that finds ids by keywords, and the ids that use it.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Spanned, Text};
@@ -34,10 +34,10 @@ pub(crate) fn lookup(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Optio
     })
 }
 
-/// The look-up of the client only sets parameters, and no body.
+/// The lookup of the client only sets parameters, and no body.
 fn refuse_body(types: &Types<'_>, text: &Text) {
     if text.value.starts_with("body.") {
-        let message = format!("`{}` is in the body, but a look-up has no parameters in the body", text.value);
+        let message = format!("`{}` is in the body, but a lookup has no parameters in the body", text.value);
         types.sink.report_with_help(
             Code::UNKNOWN_PATH,
             text.at,
@@ -60,12 +60,12 @@ fn check_item(types: &Types<'_>, lists: &[Target<'_>], written: &document::Looku
     }
 }
 
-/// Every id with a look-up needs an endpoint that accepts its type and product.
+/// Every id with a lookup needs an endpoint that accepts its type and product.
 pub(crate) fn check_ids(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
     let mut lookups = endpoints.iter().filter_map(|endpoint| Some((endpoint, endpoint.written.lookup.as_ref()?)));
     let first = lookups.next();
     for (_, second) in lookups {
-        let found = Diagnostic::new(Code::DUPLICATE_NAME, second.at, "a service can have only one look-up endpoint");
+        let found = Diagnostic::new(Code::DUPLICATE_NAME, second.at, "a service can have only one lookup endpoint");
         let related = first.iter().map(|(_, first)| (first.at, "first declared here".to_owned())).collect();
         types.sink.push(Diagnostic { related, ..found });
     }
@@ -95,15 +95,15 @@ fn check_id(
     match (product, &lookup.product) {
         (Some(product), Some(path)) => refuse_other_values(types, targets(path), product),
         (Some(product), None) => {
-            let message = format!("the look-up has no parameter for the product `{}`", product.value);
+            let message = format!("the lookup has no parameter for the product `{}`", product.value);
             let found = Diagnostic::new(Code::MISSING_KEY, product.at, message)
-                .related(*at, "the look-up is declared here")
-                .help("add `product` to the look-up");
+                .related(*at, "the lookup is declared here")
+                .help("add `product` to the lookup");
             types.sink.push_absence(found);
         }
         (None, Some(path)) => {
             if targets(path).iter().any(|target| target.field.presence == Presence::Required) {
-                let message = format!("the look-up requires a product, but `{}` has none", kind.value);
+                let message = format!("the lookup requires a product, but `{}` has none", kind.value);
                 let found = Diagnostic::new(Code::MISSING_KEY, kind.at, message);
                 types.sink.push(found.related(path.at, "the product is sent here").help("add `product` to the id"));
             }
@@ -123,7 +123,7 @@ fn refuse_other_values(types: &Types<'_>, targets: Vec<Target<'_>>, said: &Text)
                 (format!("`{}` {reason}", said.value), names.collect())
             }
             (_, ValueKind::Const(constant)) if constant.text().is_some() && !constant.is_same(&literal) => {
-                (format!("expected the constant `{constant}` of the look-up, found `{}`", said.value), vec![])
+                (format!("expected the constant `{constant}` of the lookup, found `{}`", said.value), vec![])
             }
             _ => continue,
         };

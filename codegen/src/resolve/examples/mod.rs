@@ -177,7 +177,7 @@ fn failures(envelope: &Envelope, value: &Value) -> Vec<Misfit> {
     envelope.ok.iter().filter_map(failed).collect()
 }
 
-/// One-based line and column, the column counted in bytes, as serde_json tells them.
+/// One-based line and column, the column counted in bytes, as serde_json counts.
 fn place_of(named: Named<'_>, line: usize, column: usize) -> Place {
     let start: usize = named.json.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let at = (start + column.saturating_sub(1)).min(named.json.len());

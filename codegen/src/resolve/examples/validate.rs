@@ -209,7 +209,7 @@ impl Fit<'_> {
                     };
                 };
                 let shows = |(name, mark): (&String, &Mark)| shows(mark, entries.get(name));
-                // A variant that cannot be told apart fits nothing.
+                // A variant without a discriminator matches nothing.
                 let fits = |marks: Vec<Mark>| by.iter().zip(&marks).all(shows);
                 union.variants.iter().filter(|one| self.types.marks(by, &one.ty).is_some_and(fits)).collect()
             }

@@ -5,7 +5,7 @@ use crate::document::{self, Text};
 use crate::model::{Field, Mark, Object, Presence, Shape, TypeId, TypeKinds, UnionBy, Variant};
 use crate::resolve::partial::types::{Types, Written, is_broken, is_spelling};
 
-/// Refuses variants that cannot be told apart.
+/// Refuses variants that a value cannot distinguish.
 pub(crate) fn check_discriminators(types: &Types<'_>) {
     for (id, partial) in types.iter() {
         let (Written::Union(written), Some(union)) = (partial.written, types.union(id)) else { continue };

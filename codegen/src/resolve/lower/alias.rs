@@ -12,7 +12,7 @@ use crate::resolve::partial::types::broken;
 const LONGEST_CHAIN: usize = 16;
 
 impl<'d> Lowering<'d> {
-    /// The type an alias stands for. Chains are short and have an end: see [`Lowering::break_alias_chains`]; those by
+    /// The type that an alias refers to. Chains are short and have an end: see [`Lowering::break_alias_chains`]; those by
     /// way of an argument are found here.
     pub(crate) fn alias(&mut self, index: usize) -> Type {
         if let Some(resolved) = &self.aliases[index].resolved {

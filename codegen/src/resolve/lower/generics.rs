@@ -28,7 +28,7 @@ impl<'d> Lowering<'d> {
         GenericId(self.types.generics.len() - 1)
     }
 
-    /// The parameter that a name stands for in the fields of a generic type.
+    /// The parameter that a name refers to in the fields of a generic type.
     pub(crate) fn parameter(&mut self, name: &str, owner: &Owner) -> Option<Type> {
         let generic = &mut self.types.generics[owner.generic?.0];
         let parameter = generic.parameters.iter_mut().find(|parameter| parameter.name.value == name)?;

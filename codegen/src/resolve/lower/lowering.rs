@@ -29,7 +29,7 @@ pub(crate) struct Lowering<'d> {
     pub(crate) deferred: Deferred<'d>,
 }
 
-/// What was written for a type or an endpoint, and where it stands.
+/// What was written for a type or an endpoint, and its place.
 #[derive(Debug)]
 pub(crate) struct Home<'d, T> {
     pub(crate) written: &'d T,
@@ -198,7 +198,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The `like` of an object. The flag tells that some of its fields are unknown.
+    /// The `like` of an object. The flag is set if some of its fields are unknown.
     fn like(&mut self, object: &'d document::Object, module: &ModulePath) -> (Option<TypeId>, bool) {
         let Some(like) = &object.like else { return (None, object.unread) };
         let base = self.reference(&like.value, like.at, module);

@@ -12,7 +12,7 @@ use crate::source::{Place, Text};
 /// The error type, for what could not be resolved and has been reported. It is the first of all types.
 pub(crate) const ERROR: TypeId = TypeId(0);
 
-/// What a type id stands for.
+/// What a type id refers to.
 #[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "nearly all are types")]
 pub(crate) enum Slot<'d> {
@@ -32,7 +32,7 @@ pub(crate) struct PartialType<'d> {
     pub(crate) name_at: Place,
     /// Written inside another type or an endpoint.
     pub(crate) inline: bool,
-    /// Where in the spec its home stands: files by path, then as written.
+    /// The place of its home in the spec: files by path, then as written.
     pub(crate) position: usize,
     pub(crate) written: Written<'d>,
     /// Of the declaration of a generic type, which is no type of its own.

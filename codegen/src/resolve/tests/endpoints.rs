@@ -1,4 +1,4 @@
-//! Paths, parameters, envelopes, pages, prices, limits, look-ups and errors.
+//! Paths, parameters, envelopes, pages, prices, limits, lookups and errors.
 
 use super::{SERVICE, expect, found};
 

@@ -1,4 +1,4 @@
-//! Variants that can be told apart, and those that cannot.
+//! Variants that a value can distinguish, and those that it cannot.
 
 use super::{expect_types, service, type_def};
 use crate::model::{Mark, TypeKind, TypeKinds};

@@ -406,7 +406,7 @@ impl RecruiterLocation {
         Self { scope: Some(scope.into()), ..self }
     }
 
-    /// The title of the location from the look-up, only valid with `CURRENT_OR_OPEN_TO_RELOCATE`, which requires it.
+    /// The title of the location from the lookup, only valid with `CURRENT_OR_OPEN_TO_RELOCATE`, which requires it.
     /// Must not be empty.
     pub fn title(self, title: impl Into<String>) -> Self {
         Self { title: Some(title.into()), ..self }

@@ -1,4 +1,4 @@
-//! Look-ups: from keywords to ids of one kind.
+//! Lookups: from keywords to ids of one kind.
 
 use std::{fmt, marker::PhantomData, ops::Deref};
 
@@ -10,7 +10,7 @@ use crate::runtime::{
     paging::PageItems,
 };
 
-/// The parameters of the look-up endpoint for one kind of id.
+/// The parameters of the lookup endpoint for one kind of id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IdLookup {
     /// The type of the id, as the service names it.
@@ -21,17 +21,17 @@ pub struct IdLookup {
 
 /// Kinds of id that can be looked up. Generated marker types implement it.
 pub trait LookupKind: IdKind {
-    /// The service with the look-up.
+    /// The service with the lookup.
     type Service;
-    /// The parameters of the look-up.
+    /// The parameters of the lookup.
     const LOOKUP: IdLookup;
 }
 
 /// Ids that can be looked up at the service `S`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be looked up at this service",
-    label = "this service has no look-up for it",
-    note = "only ids with a look-up `type` in the spec can be looked up, and only at their own service"
+    label = "this service has no lookup for it",
+    note = "only ids with a lookup `type` in the spec can be looked up, and only at their own service"
 )]
 pub trait LookupId<S>: Sized {
     /// What to ask for.
@@ -48,7 +48,7 @@ impl<K: LookupKind> LookupId<K::Service> for Id<K> {
     }
 }
 
-/// The look-up endpoint of a service. Its generated call implements it.
+/// The lookup endpoint of a service. Its generated call implements it.
 pub trait LookupCall: Endpoint + Sized {
     /// The type of the items.
     type Item;
@@ -60,9 +60,9 @@ pub trait LookupCall: Endpoint + Sized {
     fn title(item: &Self::Item) -> Option<&str>;
 }
 
-/// A look-up of ids of type `I`.
+/// A lookup of ids of type `I`.
 #[derive(Debug, Clone)]
-#[must_use = "a look-up does nothing until it is sent"]
+#[must_use = "a lookup does nothing until it is sent"]
 pub struct Lookup<E, I> {
     call: E,
     words: String,
@@ -70,7 +70,7 @@ pub struct Lookup<E, I> {
 }
 
 impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
-    /// Creates a look-up from a call for this kind of id; `ask` sets the keywords. Without keywords the look-up returns
+    /// Creates a lookup from a call for this kind of id; `ask` sets the keywords. Without keywords the lookup returns
     /// all ids.
     pub fn new(call: E, words: impl Into<String>, ask: impl FnOnce(E, String) -> E) -> Self {
         let words = words.into();
@@ -78,18 +78,18 @@ impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
         Self { call, words, id: PhantomData }
     }
 
-    /// Changes the call of the look-up, for example its limit.
+    /// Changes the call of the lookup, for example its limit.
     pub fn with(mut self, change: impl FnOnce(E) -> E) -> Self {
         self.call = change(self.call);
         self
     }
 
-    /// Sends the look-up.
+    /// Sends the lookup.
     pub async fn send(self) -> CallResult<Self> {
         crate::runtime::call::driver::send(self).await
     }
 
-    /// Sends the look-up and returns the first hit.
+    /// Sends the lookup and returns the first hit.
     ///
     /// # Errors
     ///
@@ -98,7 +98,7 @@ impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
         first::<E, I>(self.send().await?.into_inner())
     }
 
-    /// Sends the look-up and returns the hit whose title equals the keywords, ignoring case.
+    /// Sends the lookup and returns the hit whose title equals the keywords, ignoring case.
     ///
     /// # Errors
     ///
@@ -109,7 +109,7 @@ impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
         exact::<E, I>(self.send().await?.into_inner(), &words)
     }
 
-    /// The blocking form of this look-up.
+    /// The blocking form of this lookup.
     pub fn blocking(self) -> crate::runtime::Blocking<Self> {
         crate::runtime::Blocking::new(self)
     }
@@ -117,7 +117,7 @@ impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
 
 #[cfg(feature = "blocking")]
 impl<E: LookupCall, I: LookupId<E::Service>> crate::runtime::Blocking<Lookup<E, I>> {
-    /// Sends the look-up and returns the first hit.
+    /// Sends the lookup and returns the first hit.
     ///
     /// # Errors
     ///
@@ -126,7 +126,7 @@ impl<E: LookupCall, I: LookupId<E::Service>> crate::runtime::Blocking<Lookup<E, 
         first::<E, I>(self.send()?.into_inner())
     }
 
-    /// Sends the look-up and returns the hit whose title equals the keywords, ignoring case.
+    /// Sends the lookup and returns the hit whose title equals the keywords, ignoring case.
     ///
     /// # Errors
     ///

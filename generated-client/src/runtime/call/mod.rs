@@ -51,8 +51,8 @@ pub type CallResult<E> = Result<Response<<E as Endpoint>::Output>, ErrorOf<E>>;
 
 /// The next step of a driver.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "a step is taken as soon as it is made")]
-#[must_use = "a call goes on only when this is done"]
+#[expect(clippy::large_enum_variant, reason = "a step is used as soon as it is created")]
+#[must_use = "a call continues only when its step is done"]
 pub enum Step<T> {
     /// Send this request, then call [`received`](CallMachine::received).
     Send(Attempt),

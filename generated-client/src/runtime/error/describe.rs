@@ -74,7 +74,7 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
             f.write_str("the next page was requested before; there may be more items that cannot be reached")
         }
         Cause::Stuck(Stuck::EqualPage) => f.write_str(
-            "the page has the items of an earlier one; if that can be right, ask for the next page again to take it",
+            "the page has the same items as an earlier one; if that is possible, request the next page again to accept it",
         ),
         Cause::Stuck(Stuck::UnreadablePosition) => {
             f.write_str("the position of the next page cannot be read; there may be more items that cannot be reached")

@@ -33,7 +33,7 @@ pub(crate) enum Cause {
     Undecodable(Box<RawResponse>, Box<ReadError>),
     /// The service repeats pages.
     Stuck(Stuck),
-    /// A look-up found no id or several.
+    /// A lookup found no id or several.
     NoSuchId(NoSuchId),
     /// A resume token cannot be used.
     Token(&'static str),
@@ -61,7 +61,7 @@ pub(crate) enum Stuck {
     UnreadablePosition,
 }
 
-/// Why a look-up did not find exactly one id.
+/// Why a lookup did not find exactly one id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NoSuchId {
     /// No id matches the keywords.

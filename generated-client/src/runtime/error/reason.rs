@@ -33,7 +33,7 @@ pub enum Reason {
     Cycle,
     /// The position of the next page cannot be read.
     UnreadablePosition,
-    /// A look-up found no id or several.
+    /// A lookup found no id or several.
     NoSuchId,
     /// A resume token is invalid or belongs to another request.
     Token,

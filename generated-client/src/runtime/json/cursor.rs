@@ -2,7 +2,7 @@
 
 use super::{
     Kind, Result,
-    drift::{Note, SurpriseKind},
+    drift::{DeviationKind, Note},
     error::{Expected, ReadError},
     open::Open,
 };
@@ -75,7 +75,7 @@ impl<'a> Json<'a> {
     /// Notes something at a place that the spec does not know.
     #[cold]
     #[inline(never)]
-    pub(super) fn note(&mut self, place: Mark, kind: SurpriseKind, word: Option<&str>) {
+    pub(super) fn note(&mut self, place: Mark, kind: DeviationKind, word: Option<&str>) {
         self.notes.push(Note::new(place.at, kind, word));
     }
 

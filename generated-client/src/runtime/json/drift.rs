@@ -14,12 +14,12 @@ use super::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     pub(super) at: usize,
-    kind: SurpriseKind,
+    kind: DeviationKind,
     word: Option<Box<str>>,
 }
 
 impl Note {
-    pub(super) fn new(at: usize, kind: SurpriseKind, word: Option<&str>) -> Self {
+    pub(super) fn new(at: usize, kind: DeviationKind, word: Option<&str>) -> Self {
         Self { at, kind, word: word.filter(|word| is_word(word)).map(Into::into) }
     }
 
@@ -34,15 +34,15 @@ impl Note {
 /// `Display` is a summary with one line for each path. Neither `Display` nor `Debug` shows values: field names and enum
 /// values that do not look like words of an API are omitted, because responses contain personal data.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Drift(Vec<Surprise>);
+pub struct Drift(Vec<Deviation>);
 
 impl Drift {
     /// What was noted while this text was read.
     pub(crate) fn new(notes: &[Note], text: &str) -> Self {
         // The keys of a map may be anyone's name or address.
         let paths = paths_of(text, notes.iter().map(|note| note.at).collect(), is_word);
-        let surprises = notes.iter().zip(paths);
-        Self(surprises.map(|(note, path)| Surprise { path, kind: note.kind, word: note.word.clone() }).collect())
+        let deviations = notes.iter().zip(paths);
+        Self(deviations.map(|(note, path)| Deviation { path, kind: note.kind, word: note.word.clone() }).collect())
     }
 }
 
@@ -65,16 +65,16 @@ pub(super) fn all_problems(
 }
 
 impl Deref for Drift {
-    type Target = [Surprise];
+    type Target = [Deviation];
 
-    fn deref(&self) -> &[Surprise] {
+    fn deref(&self) -> &[Deviation] {
         &self.0
     }
 }
 
 impl IntoIterator for Drift {
-    type Item = Surprise;
-    type IntoIter = vec::IntoIter<Surprise>;
+    type Item = Deviation;
+    type IntoIter = vec::IntoIter<Deviation>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
@@ -82,8 +82,8 @@ impl IntoIterator for Drift {
 }
 
 impl<'a> IntoIterator for &'a Drift {
-    type Item = &'a Surprise;
-    type IntoIter = slice::Iter<'a, Surprise>;
+    type Item = &'a Deviation;
+    type IntoIter = slice::Iter<'a, Deviation>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
@@ -93,8 +93,8 @@ impl<'a> IntoIterator for &'a Drift {
 impl fmt::Display for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut counts = BTreeMap::new();
-        for surprise in self {
-            *counts.entry((surprise.shape(), surprise.kind, surprise.word())).or_insert(0_usize) += 1;
+        for deviation in self {
+            *counts.entry((deviation.shape(), deviation.kind, deviation.value())).or_insert(0_usize) += 1;
         }
         for (index, ((shape, kind, word), count)) in counts.iter().enumerate() {
             let line = Line { path: shape, kind: *kind, word: *word };
@@ -109,13 +109,13 @@ impl fmt::Display for Drift {
 
 /// Something in a response that is not in the spec.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Surprise {
+pub struct Deviation {
     path: Vec<Step>,
-    kind: SurpriseKind,
+    kind: DeviationKind,
     word: Option<Box<str>>,
 }
 
-impl Surprise {
+impl Deviation {
     /// The path, such as `items[3].headline`, or `.` for the response as a whole.
     pub fn path(&self) -> String {
         path_text(self.path.iter())
@@ -137,19 +137,19 @@ impl Surprise {
     }
 
     /// What it is.
-    pub fn kind(&self) -> SurpriseKind {
+    pub fn kind(&self) -> DeviationKind {
         self.kind
     }
 
     /// The unknown enum value, or the discriminator of the unknown variant, if it looks like a word.
-    pub fn word(&self) -> Option<&str> {
+    pub fn value(&self) -> Option<&str> {
         self.word.as_deref()
     }
 }
 
-impl fmt::Debug for Surprise {
+impl fmt::Debug for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Surprise")
+        f.debug_struct("Deviation")
             .field("path", &self.path())
             .field("kind", &self.kind)
             .field("word", &self.word)
@@ -157,16 +157,16 @@ impl fmt::Debug for Surprise {
     }
 }
 
-impl fmt::Display for Surprise {
+impl fmt::Display for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Line { path: &self.path(), kind: self.kind, word: self.word() }.fmt(f)
+        Line { path: &self.path(), kind: self.kind, word: self.value() }.fmt(f)
     }
 }
 
 /// The kinds of drift.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum SurpriseKind {
+pub enum DeviationKind {
     /// A field, kept in `extra`.
     UnknownField,
     /// An optional field with another JSON type, kept in `extra`.
@@ -181,7 +181,7 @@ pub enum SurpriseKind {
     Dropped,
 }
 
-impl fmt::Display for SurpriseKind {
+impl fmt::Display for DeviationKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::UnknownField => "unknown field",
@@ -196,7 +196,7 @@ impl fmt::Display for SurpriseKind {
 
 struct Line<'a> {
     path: &'a str,
-    kind: SurpriseKind,
+    kind: DeviationKind,
     word: Option<&'a str>,
 }
 

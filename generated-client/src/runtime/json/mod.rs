@@ -35,7 +35,7 @@ pub use self::drift::Note;
 pub use self::fields::plain_name;
 pub use self::{
     cursor::Json,
-    drift::{Drift, Surprise, SurpriseKind},
+    drift::{Deviation, DeviationKind, Drift},
     error::ReadError,
     object::{Field, Object, object},
     read::{Read, blank},

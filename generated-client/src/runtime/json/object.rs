@@ -1,7 +1,7 @@
 //! Objects: each field is found by its index in the table of its type, and read into its place.
 
 use super::{
-    Json, Kind, Result, SurpriseKind,
+    DeviationKind, Json, Kind, Result,
     cursor::Mark,
     error::{Reach, ReadError},
     fields::{Fields, name_of, nearest},
@@ -163,7 +163,7 @@ pub fn object<T: Object>(object: &mut T, json: &mut Json<'_>) -> Result<bool> {
                     return Err(error.in_field(name));
                 }
                 json.rewind(start);
-                json.keep_as(&name, SurpriseKind::OtherShape, object.extra())?;
+                json.keep_as(&name, DeviationKind::OtherShape, object.extra())?;
                 // Whatever was read of it is dropped.
                 object.read_field(index, &mut Json::new("null", false))?;
             }
@@ -186,7 +186,7 @@ impl Json<'_> {
         if fields.tag == Some(&*fields.unknown) {
             return self.skip().map(drop);
         }
-        self.keep_as(&fields.unknown, SurpriseKind::UnknownField, extra)
+        self.keep_as(&fields.unknown, DeviationKind::UnknownField, extra)
     }
 
     /// Passes over a field of a request that the spec does not know.
@@ -226,7 +226,7 @@ impl Json<'_> {
 
     #[cold]
     #[inline(never)]
-    fn keep_as(&mut self, name: &str, kind: SurpriseKind, extra: &mut Extra) -> Result<()> {
+    fn keep_as(&mut self, name: &str, kind: DeviationKind, extra: &mut Extra) -> Result<()> {
         self.kind()?;
         let start = self.mark();
         let value = self.read_json()?;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Json, Kind, Result, SurpriseKind,
+    DeviationKind, Json, Kind, Result,
     error::{Expected, ReadError},
     numbers::{Number, digits, whole},
 };
@@ -172,7 +172,7 @@ impl<'a> Json<'a> {
             if self.strict && !(E::OPEN && kind == Kind::Text) {
                 return Err(ReadError::unlisted(enum_value::allowed::<E>()));
             }
-            self.note(start, SurpriseKind::UnknownValue, Some(&unknown.to_string()));
+            self.note(start, DeviationKind::UnknownValue, Some(&unknown.to_string()));
         }
         Ok(true)
     }

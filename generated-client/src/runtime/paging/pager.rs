@@ -167,7 +167,8 @@ impl Pager {
     fn check_position(&self) -> Result<(), Violation> {
         match self.place.position {
             Position::Number(number) if self.is_further() && self.plan.positions.at_most(number) != Some(number) => {
-                let message = format!("is {number}; allowed: {}; there are no pages beyond it", self.plan.positions);
+                let message =
+                    format!("is {number}; allowed: {}; the remaining pages cannot be requested", self.plan.positions);
                 Err(Violation::new(self.plan.send.names.join("."), message))
             }
             Position::Start | Position::Cursor(_) | Position::Number(_) => Ok(()),

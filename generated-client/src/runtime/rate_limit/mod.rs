@@ -16,7 +16,7 @@ use crate::runtime::Remedy;
 /// Waiting calls are sent in their order, and none waits past its deadline. Only the calls of a client and its clones
 /// are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[must_use = "a rate limiter does nothing until a client takes it"]
+#[must_use = "a rate limiter does nothing until it is set on a client"]
 pub struct RateLimiter {
     in_flight: u32,
     spacing: Duration,

@@ -18,7 +18,7 @@ pub trait IdKind: 'static {
 
 /// Kinds of id that also accept free text, and can be made from a plain string.
 #[diagnostic::on_unimplemented(
-    message = "a plain string is not an id of the kind `{Self}`",
+    message = "a plain string is not an id of type `{Self}`",
     label = "create the id with `…::new(text)`",
     note = "only ids that also accept free text can be made from a plain string"
 )]

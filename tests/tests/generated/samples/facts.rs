@@ -162,7 +162,7 @@ fn ids(service: &Service, known: &[(usize, generated_client::runtime::IdLookup)]
         let def = &service.types[*id];
         let TypeKind::Id(spec) = &def.kind else { continue };
         let spec = spec.lookup.as_ref().map(|lookup| (lookup.kind.as_str(), lookup.product.as_deref()));
-        compared.same(&format!("look-up of {}", def.name), spec, Some((known.kind, known.product)));
+        compared.same(&format!("lookup of {}", def.name), spec, Some((known.kind, known.product)));
     }
 }
 
