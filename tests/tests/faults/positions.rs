@@ -41,7 +41,7 @@ fn a_page_number_past_its_bound_is_not_sent() {
         assert_eq!((pages, error.reason(), server.seen().requests.len()), (3, Reason::Refused, 3), "{driver:?}");
         assert_eq!(
             error.to_string(),
-            "market.auctions: not sent: `page` is 4; allowed: 1 to 3; there are no pages beyond it"
+            "market.auctions: not sent: `page` is 4; allowed: 1 to 3; the remaining pages cannot be requested"
         );
     });
 }

@@ -102,7 +102,7 @@ fn equal_pages_are_told_and_can_be_taken() {
         pages.try_next().expect_err("equal").to_string()
     };
     assert!(
-        text.contains("the page has the items of an earlier one") && text.contains("ask for the next page again"),
+        text.contains("the page has the same items as an earlier one") && text.contains("request the next page again"),
         "{text}"
     );
 }

@@ -68,9 +68,9 @@ fn is_empty_without_fields(object: &Object) -> bool {
 /// Whether an object with a field in it can end: one that always holds itself would not.
 fn ends(types: &Types<'_>, id: TypeId, around: &mut BTreeSet<TypeId>) -> bool {
     let Some(TypeKind::Object(object)) = types.kind(id) else { return true };
-    let mut ends_in = |ty: &Type| match ty.core().name() {
+    let ends_in = |ty: &Type| match ty.core().name() {
         Some(inner) => around.insert(inner) && ends(types, inner, around),
         None => true,
     };
-    object.flat().into_iter().filter_map(Field::value).any(|ty| ends_in(ty))
+    object.flat().into_iter().filter_map(Field::value).any(ends_in)
 }
