@@ -57,7 +57,7 @@ fn renew(root: &Path, pins: &Pins) -> Result<()> {
     let mut command = Command::new(cargo);
     command.current_dir(root).args(["test", "--quiet"]).args(pins.arguments).env(pins.switch.0, pins.switch.1);
     let output = command.output().context("cannot start cargo")?;
-    // What was pinned is renewed; whatever fails beside it is no matter of texts.
+    // What was pinned is renewed; any other failure has another cause.
     let said = [output.stdout, output.stderr].concat();
     ensure!(
         output.status.success(),

@@ -201,10 +201,10 @@ fn call(call: &Call, module: &str, items: &mut Items) {
     let path = items.declare(module, &call.head, "struct, Debug Clone");
     required_struct(&call.constructor, module, items);
     call.optional().for_each(|field| setter(&path, &field.wire, field, items));
-    for way in &call.pages {
-        let [pages, page_items] = way.methods();
-        items.add(format!("{path}::{pages}(self) -> Pages<Self, {}>", ty(&way.item)));
-        items.add(format!("{path}::{page_items}(self) -> Items<Self, {}>", ty(&way.item)));
+    for pager in &call.pages {
+        let [pages, page_items] = pager.methods();
+        items.add(format!("{path}::{pages}(self) -> Pages<Self, {}>", ty(&pager.item)));
+        items.add(format!("{path}::{page_items}(self) -> Items<Self, {}>", ty(&pager.item)));
     }
     items.add(format!("{path}::send(self) -> Result<Response<{}>, Error>, async", ty(&call.output)));
 }

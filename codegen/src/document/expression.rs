@@ -25,7 +25,7 @@ pub enum ValueKind {
     Map(Box<TypeExpression>),
     Encoded(Encoding, Box<TypeExpression>),
     Json,
-    /// What could not be read, which has been reported: whatever it means is no mistake.
+    /// What could not be read, which has been reported: it causes no further diagnostics.
     Error,
 }
 

@@ -15,7 +15,7 @@ pub(super) fn method(lookup: &LookupMethod) -> TokenStream {
     let (generic, text) = (generic(), ident(&lookup.text));
     let fields = lookup.fields.iter().map(|(name, value)| {
         let value = match value {
-            LookupValue::Argument(argument) => converted(&argument.name, argument.passing, &argument.ty),
+            LookupValue::Argument(argument) => converted(&argument.name, argument.conversion, &argument.ty),
             LookupValue::Text => quote!(#text.clone()),
             LookupValue::OfId { product, ty, optional } => of_id(*product, ty.as_ref(), *optional),
             LookupValue::Unset => quote!(None),

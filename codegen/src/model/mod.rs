@@ -28,13 +28,13 @@ pub use path::ResponsePath;
 pub use price::{CreditPrice, Price, PriceBound};
 pub use service::{ModulePath, Service};
 pub use types::{Type, TypeDef, TypeId, TypeKind, TypeKinds, Usage, ValueKind};
-pub use union::{Mark, Union, Variant};
+pub use union::{Union, Variant};
 pub use values::{Enum, EnumValue, Id, IdLookup};
 
 pub use crate::vocabulary::{
-    Auth, Caps, Charged, CountBounds, Encoding, Literal, Method, Number, NumberBounds, PageEnd, Presence, PriceUnit,
-    Provenance, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety, Scalar, Shape, StringBounds,
-    Timeout, UnionBy,
+    Auth, Caps, Charged, CountBounds, Encoding, FieldCondition, Literal, Method, Number, NumberBounds, PageEnd,
+    Presence, PriceUnit, Provenance, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety, Scalar, Shape,
+    StringBounds, Timeout, UnionBy,
 };
 
 /// All services of a workspace, in the order of their names.

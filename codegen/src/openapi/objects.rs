@@ -41,7 +41,7 @@ fn field(service: &Service, field: &Field, page: Option<&str>, side: Side) -> Ob
     ))
 }
 
-/// The doc first, but behind the keys that say what it is about.
+/// The doc first, but after the keys that say what it is about.
 pub(super) fn described(schema: Object, doc: &str) -> Object {
     let first = ["$ref", "type", "format"].into_iter();
     let first = first.fold(Object::new(), |first, key| first.with_some(key, schema.get(key).cloned()));

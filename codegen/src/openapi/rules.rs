@@ -1,4 +1,4 @@
-//! Rules between fields: what JSON Schema can say of them, and all of them in words.
+//! Rules between fields: as JSON Schema where it can express them, and all of them as text.
 
 use super::about::inner;
 use super::json::{Json, Object};
@@ -18,7 +18,7 @@ pub(super) fn schema(object: &ModelObject, about: &About, side: Side) -> Object 
     schema.with_any("x-rules", object.rules.iter().map(|rule| readable(rule, about)).collect::<Json>())
 }
 
-/// The rules between the fields of a request. OpenAPI can say them in words only.
+/// The rules between the fields of a request. OpenAPI can only describe them as text.
 pub(super) fn of_request(endpoint: &Endpoint) -> Json {
     let named = |rule: &Rule<_>| Rule {
         about: rule.about.clone(),
@@ -28,7 +28,7 @@ pub(super) fn of_request(endpoint: &Endpoint) -> Json {
     endpoint.rules.iter().map(|rule| readable(&named(rule), &endpoint.about)).collect()
 }
 
-/// Each holds by itself. What the service accepts and only ignores is no condition on what is sent.
+/// Each holds by itself. A field that the service accepts and ignores does not restrict what is sent.
 fn conditions(object: &ModelObject, rule: &RuleKind) -> Vec<Object> {
     let paths = |names: &[String]| names.iter().filter_map(|name| Some(object.find(name)?.0)).collect::<Vec<_>>();
     match rule {

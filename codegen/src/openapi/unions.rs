@@ -5,7 +5,7 @@ use super::json::{Json, Object};
 use super::names::{plain_def, pointer};
 use super::{objects, values};
 use crate::model::{
-    About, Literal, Mark, Object as ModelObject, Service, Shape, TypeKind, TypeKinds, Union, UnionBy, Variant,
+    About, FieldCondition, Literal, Object as ModelObject, Service, Shape, TypeKind, TypeKinds, Union, UnionBy, Variant,
 };
 use crate::vocabulary::Side;
 
@@ -38,8 +38,9 @@ fn variant(service: &Service, by: &[String], variant: &Variant, side: Side) -> O
     if by.is_empty() {
         return schema.with("type", values::shape_type(service.shape(&variant.ty).unwrap_or(Shape::Object)));
     }
-    let marks = service.marks(by, &variant.ty).unwrap_or_default();
-    let (absent, there): (Vec<_>, Vec<_>) = by.iter().zip(&marks).partition(|(_, mark)| **mark == Mark::Absent);
+    let conditions = service.conditions(by, &variant.ty).unwrap_or_default();
+    let (absent, there): (Vec<_>, Vec<_>) =
+        by.iter().zip(&conditions).partition(|(_, condition)| **condition == FieldCondition::Absent);
     let required: Json = match &def.kind {
         TypeKind::Object(object) => there.iter().map(|(name, _)| *name).filter(|name| may_lack(object, name)).collect(),
         TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => Json::List(vec![]),
@@ -63,8 +64,8 @@ fn may_lack(object: &ModelObject, name: &str) -> bool {
 fn mapping(service: &Service, by: &[String], variants: &[Variant]) -> Option<Object> {
     let mut mapping = Object::new();
     for variant in variants {
-        let marks = service.marks(by, &variant.ty)?;
-        let [Mark::Values(tags)] = marks.as_slice() else { return None };
+        let conditions = service.conditions(by, &variant.ty)?;
+        let [FieldCondition::Values(tags)] = conditions.as_slice() else { return None };
         for tag in tags {
             let Literal::String(tag) = tag else { return None };
             mapping = mapping.with(tag, pointer(service.type_def(variant.ty.name()?)));

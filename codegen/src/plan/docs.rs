@@ -1,4 +1,4 @@
-//! What the documentation of an item says.
+//! The documentation of an item.
 //!
 //! Text from a spec is data: it must not become a link, a tag, a doctest or an unreadable line.
 
@@ -34,13 +34,13 @@ pub(super) fn of_type(def: &TypeDef) -> Doc {
     of(&def.about, &format!("The type `{}`.", def.name), None)
 }
 
-/// What is said of something by this name.
+/// The text and the metadata of an item with this name.
 pub(super) fn head(about: &About, name: String, doc: Doc) -> Head {
     let deprecated = about.deprecated.as_ref().map(|deprecation| of_text(&deprecation.note).lines.join(" "));
     Head { at: about.at, name, doc, deprecated }
 }
 
-/// What is said of a field by this name, in a type or an endpoint of which `around` is known.
+/// The same for a field of a type or an endpoint that has the metadata `around`.
 pub(super) fn field_head(field: &Field, name: String, around: &About) -> Head {
     let mut doc = of_field(field, around);
     doc.alias = alias(&field.wire, &name);

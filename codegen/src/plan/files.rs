@@ -129,7 +129,7 @@ impl Placed {
         }
     }
 
-    /// What a spec file has for a module, in its order.
+    /// The items of a spec file in a module, in its order.
     fn take(&mut self, module: &ModulePath, stem: &str) -> Vec<Item> {
         let mut items = self.items.remove(&(module.clone(), stem.to_owned())).unwrap_or_default();
         items.sort_by_key(|placed| placed.at.span.map(|span| span.start));
@@ -162,7 +162,7 @@ fn module_files(path: &ModulePath, placed: &mut Placed, calls: &[Planned<'_>], c
     files
 }
 
-/// A private module has no name of a module that callers know.
+/// A private module must not have the name of a module that callers know.
 fn free(mut name: String, taken: &[String]) -> String {
     while taken.contains(&name) {
         name.push('_');

@@ -1,5 +1,6 @@
 //! Every decision about the Rust we print: model in, [`rust::Crate`] out. One file per question.
 
+mod analysis;
 mod bounds;
 mod calls;
 mod client;
@@ -7,7 +8,6 @@ mod constructor;
 mod context;
 mod docs;
 mod errors;
-mod facts;
 mod files;
 mod generics;
 mod lookup;

@@ -20,7 +20,7 @@ pub(super) fn values(id: TypeId, def: &TypeDef, values: &Enum, cx: &Context<'_>)
         head: docs::head(&def.about, cx.names.path(id).name.clone(), docs::of_type(def)),
         values: values.values.iter().zip(previous).map(value).collect(),
         open: values.open,
-        guaranteed: cx.facts.guaranteed.contains(&id),
+        guaranteed: cx.analysis.guaranteed.contains(&id),
     }
 }
 

@@ -107,7 +107,7 @@ fn pattern_misfit(pattern: &str, text: &str) -> Option<String> {
     (!matches_whole(pattern, text)).then(|| format!("does not match `{pattern}`"))
 }
 
-/// Whether a pattern matches the whole of a text. One that is no regular expression is reported elsewhere, and matches.
+/// Whether a pattern matches the whole of a text. One that is not a regular expression is reported elsewhere, and matches.
 pub(crate) fn matches_whole(pattern: &str, text: &str) -> bool {
     Regex::new(&format!("^(?:{pattern})$")).map_or(true, |pattern| pattern.is_match(text))
 }

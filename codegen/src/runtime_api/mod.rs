@@ -15,9 +15,9 @@ use syn::{Attribute, Fields, FnArg, ImplItem, Item, ReturnType, Signature, Trait
 /// The listing of a runtime's files: paths below its folder, and texts.
 pub fn listing(files: &[(String, String)]) -> Result<String, String> {
     let parsed = files.iter().filter(|(path, _)| path.ends_with(".rs")).map(|(path, text)| {
-        let tokens = text.parse().map_err(|error| format!("{path} is no Rust: {error}"))?;
+        let tokens = text.parse().map_err(|error| format!("{path} is not Rust: {error}"))?;
         let file: syn::File =
-            syn::parse2(declarations(tokens)).map_err(|error| format!("{path} is no Rust: {error}"))?;
+            syn::parse2(declarations(tokens)).map_err(|error| format!("{path} is not Rust: {error}"))?;
         Ok((path.as_str(), file))
     });
     let parsed = parsed.collect::<Result<Vec<_>, String>>()?;
@@ -61,7 +61,7 @@ fn declarations(tokens: TokenStream) -> TokenStream {
     kept.into_iter().collect()
 }
 
-/// What a comment becomes behind its `#`.
+/// What a comment becomes after its `#`.
 fn is_documentation(group: &Group) -> bool {
     let mut content = group.stream().into_iter();
     let mut starts = |text: &str| content.next().is_some_and(|token| token.to_string() == text);

@@ -33,7 +33,7 @@ fn parts(endpoint: &Endpoint) -> Vec<Part<'_>> {
 }
 
 fn parameter<'m>(place: &str, field: &'m Field) -> Option<Part<'m>> {
-    // A constant is no caller's choice.
+    // A caller does not choose a constant.
     let ty = field.value().filter(|ty| ty.constant().is_none())?;
     Some(Part { key: format!("{place}.{}", field.wire), ty, required: field.presence != Presence::Optional })
 }

@@ -19,7 +19,7 @@ use super::{Expect, Fate, Sampler, Side, rules, unions};
 /// A field that no object has.
 const UNKNOWN: &str = "zz_unknown";
 
-/// What must become of a change in a request and in a response; `None` where it is no change, or not a clear one.
+/// What a change must lead to in a request and in a response; `None` if it is not a change, or not a clear one.
 pub(super) type Sides = [Option<Expect>; 2];
 
 pub(super) const REFUSED: Sides = [Some(Expect::REFUSED); 2];
@@ -27,7 +27,7 @@ pub(super) const REFUSED: Sides = [Some(Expect::REFUSED); 2];
 pub(super) const LENIENT: Sides = [Some(Expect::REFUSED), Some(Expect::READ)];
 pub(super) const IN_REQUESTS: Sides = [Some(Expect::REFUSED), None];
 pub(super) const IN_RESPONSES: Sides = [None, Some(Expect::READ)];
-/// Refused in a request, though JSON Schema has no words for why.
+/// Refused in a request, although JSON Schema cannot express the reason.
 const UNSAID: Sides = [Some(Expect { types: Fate::Refused, example: false, export: None }), None];
 /// Refused in a request, and read as something that the spec does not know in a response.
 const NEW: Sides = [Some(Expect::REFUSED), Some(Expect { types: Fate::Unknown, ..Expect::READ })];
@@ -239,7 +239,7 @@ fn change_fields(
         match &field.ty {
             FieldType::Value(ty) => {
                 if let Some(value) = ty.constant() {
-                    // The page says that it is always the same, so another is no example of it.
+                    // The page says that it is always the same, so another value is not an example of it.
                     let read = Expect { example: false, ..Expect::READ };
                     let sides = [Some(Expect::REFUSED), Some(read)];
                     changes.add(&format!("another constant in {wire}"), with(wire, another_constant(value)), sides);

@@ -1,4 +1,4 @@
-//! Sample values of the types of a service, and samples that are surprising or wrong in one known way.
+//! Sample values of the types of a service, and samples that are unexpected or wrong in one known way.
 //!
 //! Documented values come from [`Sampler::documented`]: at each choice (a field there or not, which value, which variant, which
 //! end of a bound) the one taken least often is preferred, so that a few dozen values of a type take every choice, and
@@ -37,9 +37,9 @@ use self::rng::Rng;
 pub use self::round_trip::returned;
 pub use self::values::literal;
 
-/// More values than this of one type would be no better.
+/// More values of one type than this would not help.
 const MOST: usize = 400;
-/// So many values in a row in which nothing was new say that nothing is left.
+/// After this number of values without anything new, nothing is left.
 const QUIET: usize = 6;
 
 /// A value, what it is, and what must become of it.

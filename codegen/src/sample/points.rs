@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::model::{
-    Field, FieldType, Mark, Object, Presence, RuleKind, Service, Type, TypeId, TypeKind, TypeKinds, Union, UnionBy,
-    ValueKind,
+    Field, FieldCondition, FieldType, Object, Presence, RuleKind, Service, Type, TypeId, TypeKind, TypeKinds, Union,
+    UnionBy, ValueKind,
 };
 
 use super::changes::Change;
@@ -156,8 +156,9 @@ impl<'m, 'v> Walk<'m, 'v> {
         };
         if let UnionBy::Fields(by) = &union.by {
             // A field that is absent in every variant discriminates nothing.
-            let marks: Vec<_> = union.variants.iter().filter_map(|one| self.service.marks(by, &one.ty)).collect();
-            let is_used = |at: &usize| marks.iter().any(|marks| marks[*at] != Mark::Absent);
+            let conditions: Vec<_> =
+                union.variants.iter().filter_map(|one| self.service.conditions(by, &one.ty)).collect();
+            let is_used = |at: &usize| conditions.iter().any(|conditions| conditions[*at] != FieldCondition::Absent);
             discriminators.extend((0..by.len()).filter(is_used).map(|at| by[at].as_str()));
         }
         match &variant.ty.kind {

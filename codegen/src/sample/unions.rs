@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Mark, Service, Shape, Type, TypeKind, TypeKinds, Union, UnionBy, ValueKind, Variant};
+use crate::model::{FieldCondition, Service, Shape, Type, TypeKind, TypeKinds, Union, UnionBy, ValueKind, Variant};
 use crate::resolve::literal_is;
 
 use super::Sampler;
@@ -15,7 +15,7 @@ impl Sampler<'_> {
             let depths = union.variants.iter().map(|variant| self.min_depth(&variant.ty));
             depths.enumerate().min_by_key(|(_, depth)| *depth).map_or(0, |(index, _)| index)
         } else {
-            // A variant that always holds itself is no documented value of a union that ends.
+            // A variant that always holds itself is not a documented value of a union that ends.
             let ending: Vec<usize> =
                 (0..union.variants.len()).filter(|at| self.ends(&union.variants[*at].ty)).collect();
             match ending.as_slice() {
@@ -41,9 +41,9 @@ impl Sampler<'_> {
         let def = service.type_def(*id);
         match &def.kind {
             TypeKind::Object(object) => {
-                let marks = service.marks(by, &variant.ty).unwrap_or_default();
-                let marks: Vec<(&str, &Mark)> = by.iter().map(String::as_str).zip(&marks).collect();
-                self.object(object, &super::values::name(def), &marks, depth + 1)
+                let conditions = service.conditions(by, &variant.ty).unwrap_or_default();
+                let conditions: Vec<(&str, &FieldCondition)> = by.iter().map(String::as_str).zip(&conditions).collect();
+                self.object(object, &super::values::name(def), &conditions, depth + 1)
             }
             TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Id(_) | TypeKind::Secret => {
                 self.named_value(*id, depth + 1)
@@ -56,19 +56,21 @@ impl Sampler<'_> {
 pub(super) fn fitting(service: &Service, union: &Union, value: &Value) -> Vec<usize> {
     let fits = |variant: &Variant| match &union.by {
         UnionBy::Shape => shape(value) == service.shape(&variant.ty),
-        UnionBy::Fields(by) => service.marks(by, &variant.ty).is_some_and(|marks| {
-            value.is_object() && by.iter().zip(&marks).all(|(name, mark)| shows(mark, value.get(name)))
+        UnionBy::Fields(by) => service.conditions(by, &variant.ty).is_some_and(|conditions| {
+            value.is_object() && by.iter().zip(&conditions).all(|(name, condition)| shows(condition, value.get(name)))
         }),
     };
     union.variants.iter().enumerate().filter(|(_, variant)| fits(variant)).map(|(index, _)| index).collect()
 }
 
-fn shows(mark: &Mark, field: Option<&Value>) -> bool {
+fn shows(condition: &FieldCondition, field: Option<&Value>) -> bool {
     let field = field.filter(|value| !value.is_null());
-    match mark {
-        Mark::Values(values) => field.is_some_and(|field| values.iter().any(|value| literal_is(value, field))),
-        Mark::Present => field.is_some(),
-        Mark::Absent => field.is_none(),
+    match condition {
+        FieldCondition::Values(values) => {
+            field.is_some_and(|field| values.iter().any(|value| literal_is(value, field)))
+        }
+        FieldCondition::Present => field.is_some(),
+        FieldCondition::Absent => field.is_none(),
     }
 }
 
@@ -106,15 +108,16 @@ fn retold(service: &Service, union: &Union, name: &String, value: &Value, made: 
     without.remove(name);
     made.push((format!("without {name}"), Value::Object(without)));
     let mut say = |what: String, new: Value| made.push((what, Value::Object(with(entries.clone(), name, new))));
-    let marks = union.variants.iter().filter_map(|one| service.marks(std::slice::from_ref(name), &one.ty)).flatten();
-    for mark in marks {
-        match mark {
-            Mark::Values(values) => {
+    let conditions =
+        union.variants.iter().filter_map(|one| service.conditions(std::slice::from_ref(name), &one.ty)).flatten();
+    for condition in conditions {
+        match condition {
+            FieldCondition::Values(values) => {
                 say(format!("an unlisted {name}"), json!(UNLISTED));
                 values.iter().for_each(|one| say(format!("the {name} {} of another", literal(one)), literal(one)));
             }
-            Mark::Present => say(format!("with {name} as well"), json!("x")),
-            Mark::Absent => {}
+            FieldCondition::Present => say(format!("with {name} as well"), json!("x")),
+            FieldCondition::Absent => {}
         }
     }
 }

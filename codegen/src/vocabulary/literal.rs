@@ -18,6 +18,16 @@ pub enum Literal {
     List(Vec<Literal>),
 }
 
+/// What a discriminator field of a variant must be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FieldCondition {
+    /// One of these values.
+    Values(Vec<Literal>),
+    /// Present, with any value.
+    Present,
+    Absent,
+}
+
 impl Literal {
     /// The shape that the value has in JSON.
     pub fn shape(&self) -> Shape {
@@ -67,7 +77,7 @@ impl fmt::Display for Literal {
     }
 }
 
-/// The texts of some values, one behind the other.
+/// The texts of some values, one after the other.
 pub fn joined(items: &[impl fmt::Display], separator: &str) -> String {
     items.iter().map(ToString::to_string).collect::<Vec<_>>().join(separator)
 }

@@ -25,7 +25,7 @@ enum Fate {
     Broken,
     /// The service broke, and says what was paid.
     BrokenPaid(u64),
-    /// The body is no JSON.
+    /// The body is not JSON.
     Garbage,
     NotSent,
     NoResponse,

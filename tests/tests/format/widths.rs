@@ -16,7 +16,7 @@ impl Names {
     fn name(&mut self, largest: usize, first: char) -> Ident {
         let bound = [6, 25, 50, 100][self.0.usize(..4)];
         let width = self.0.usize(4..=bound.min(largest));
-        // With a digit at the end it is no keyword.
+        // With a digit at the end it is not a keyword.
         let middle: String = (2..width).map(|_| self.0.lowercase()).collect();
         Ident::new(&format!("{first}{middle}{}", self.0.u8(..10)), Span::call_site())
     }

@@ -29,7 +29,7 @@ pub(crate) enum Fault {
     TooManyRequests,
     GatewayTimeout,
     Garbage,
-    /// One row is no object.
+    /// One row is not an object.
     BadRow,
 }
 

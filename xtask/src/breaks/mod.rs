@@ -70,7 +70,7 @@ enum Found {
     Survived(Vec<Test>),
     /// The source has changed: the text to replace is not there any more.
     DoesNotApply(String),
-    /// The generator, or what it generates, is no Rust: the break is too crude to prove anything.
+    /// The generator, or what it generates, is not Rust: the break is too crude to prove anything.
     DoesNotCompile(String),
 }
 

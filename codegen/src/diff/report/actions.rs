@@ -3,7 +3,7 @@
 use super::{Review, advice, in_short};
 use crate::diff::{Change, Flags, Rust, Wire};
 
-/// More steps than this are no summary.
+/// A summary has at most this number of steps.
 const MOST: usize = 6;
 
 /// One sentence a step; places in front, in backticks. Empty where nothing but reading is left.

@@ -111,7 +111,7 @@ fn takes(reader: Value<'_>, kind: Kind) -> bool {
         ValueKind::Json | ValueKind::Const(_) => true,
         ValueKind::Scalar(scalar) => match scalar.form() {
             Form::Text => true,
-            // A number is read as its text, and that is no moment.
+            // A number is read as its text, which is not a point in time.
             Form::FilledText => kind == Kind::Text,
             Form::Integer => matches!(kind, Kind::Integer | Kind::IntegerText),
             Form::Number => matches!(kind, Kind::Integer | Kind::IntegerText | Kind::Number | Kind::NumberText),

@@ -9,7 +9,7 @@ use crate::diff::cursor::Cursor;
 use crate::diff::delta::{Action, Confidence, Sides};
 use crate::diff::display;
 use crate::diff::matching::Matching;
-use crate::model::{Mark, Service, Shape, TypeKinds, Union, UnionBy, ValueKind, Variant};
+use crate::model::{FieldCondition, Service, Shape, TypeKinds, Union, UnionBy, ValueKind, Variant};
 
 impl Walk<'_> {
     pub(super) fn union(&mut self, cursor: &Cursor, base: &Union, head: &Union) {
@@ -40,10 +40,11 @@ impl Walk<'_> {
                 UnionBy::Fields(ref by) => {
                     let unions = Discriminators { base: walk.base, head: walk.head, unions };
                     let (up, down) = unions.sets(base, head);
-                    let text = |marks: Option<Vec<Mark>>| {
-                        marks.iter().flatten().map(display::mark).collect::<Vec<_>>().join(", ")
+                    let text = |conditions: Option<Vec<FieldCondition>>| {
+                        conditions.iter().flatten().map(display::field_condition).collect::<Vec<_>>().join(", ")
                     };
-                    let (before, after) = (text(walk.base.marks(by, ty)), text(walk.head.marks(by, &head.ty)));
+                    let (before, after) =
+                        (text(walk.base.conditions(by, ty)), text(walk.head.conditions(by, &head.ty)));
                     walk.push(cursor, Aspect::Discriminator, Action::of_sets(up, down), before, after);
                 }
                 // The shape of a variant follows from its type, but for objects and unions: their names say nothing of it.
@@ -105,8 +106,8 @@ struct Discriminators<'a> {
 impl Discriminators<'_> {
     /// Whether every value of the base's variant is one of the head's, as the head tells them apart, and the other way round.
     fn sets(self, base: &Variant, head: &Variant) -> (bool, bool) {
-        let was = |name| mark(self.base, base, name);
-        let now = |name| mark(self.head, head, name);
+        let was = |name| condition(self.base, base, name);
+        let now = |name| condition(self.head, head, name);
         (
             fields(self.unions.1).iter().all(|name| is_within(was(name), now(name))),
             fields(self.unions.0).iter().all(|name| is_within(now(name), was(name))),
@@ -115,9 +116,13 @@ impl Discriminators<'_> {
 
     /// Whether a deployed client may take a new variant for one that it knows.
     fn may_be_taken_for(self, new: &Variant, known: &Variant) -> bool {
-        let fits = |name| match (mark(self.head, new, name), mark(self.base, known, name)) {
-            (Some(Mark::Values(one)), Some(Mark::Values(other))) => one.iter().any(|value| other.contains(value)),
-            (Some(Mark::Absent), Some(other)) | (Some(other), Some(Mark::Absent)) => other == Mark::Absent,
+        let fits = |name| match (condition(self.head, new, name), condition(self.base, known, name)) {
+            (Some(FieldCondition::Values(one)), Some(FieldCondition::Values(other))) => {
+                one.iter().any(|value| other.contains(value))
+            }
+            (Some(FieldCondition::Absent), Some(other)) | (Some(other), Some(FieldCondition::Absent)) => {
+                other == FieldCondition::Absent
+            }
             (Some(_), Some(_)) | (None, _) | (_, None) => true,
         };
         let by = fields(self.unions.0);
@@ -133,14 +138,16 @@ fn fields(union: &Union) -> &[String] {
 }
 
 /// What a field is in the values of a variant; `None` where that is not one thing.
-fn mark(service: &Service, variant: &Variant, name: &str) -> Option<Mark> {
-    service.mark(service.of(&variant.ty)?.object()?, name)
+fn condition(service: &Service, variant: &Variant, name: &str) -> Option<FieldCondition> {
+    service.condition(service.of(&variant.ty)?.object()?, name)
 }
 
-fn is_within(one: Option<Mark>, other: Option<Mark>) -> bool {
+fn is_within(one: Option<FieldCondition>, other: Option<FieldCondition>) -> bool {
     match (one, other) {
-        (Some(Mark::Values(one)), Some(Mark::Values(other))) => one.iter().all(|value| other.contains(value)),
-        (Some(Mark::Values(_) | Mark::Present), Some(Mark::Present)) => true,
+        (Some(FieldCondition::Values(one)), Some(FieldCondition::Values(other))) => {
+            one.iter().all(|value| other.contains(value))
+        }
+        (Some(FieldCondition::Values(_) | FieldCondition::Present), Some(FieldCondition::Present)) => true,
         (one, other) => one.is_some() && one == other,
     }
 }

@@ -6,7 +6,7 @@ use crate::model::{Enum, Id, Literal, Number, Scalar};
 use crate::resolve::values::{bounded_number, bounded_text, enum_misfit, id_misfit};
 use crate::vocabulary::Form;
 
-/// A type whose values are no lists and no objects.
+/// A type whose values are neither lists nor objects.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Leaf<'s> {
     Scalar(&'s Scalar),

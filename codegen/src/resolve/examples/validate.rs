@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Encoding, Field, FieldType, Literal, Mark, Object, Presence, Scalar, Shape, StringBounds, Type, TypeKind,
+    Encoding, Field, FieldCondition, FieldType, Literal, Object, Presence, Scalar, Shape, StringBounds, Type, TypeKind,
     TypeKinds, Union, UnionBy, ValueKind,
 };
 use crate::resolve::examples::json_path::{JsonPath, Step};
@@ -208,10 +208,10 @@ impl Fit<'_> {
                         Side::Request => self.report_type("an object", value, at),
                     };
                 };
-                let shows = |(name, mark): (&String, &Mark)| shows(mark, entries.get(name));
+                let shows = |(name, condition): (&String, &FieldCondition)| shows(condition, entries.get(name));
                 // A variant without a discriminator matches nothing.
-                let fits = |marks: Vec<Mark>| by.iter().zip(&marks).all(shows);
-                union.variants.iter().filter(|one| self.types.marks(by, &one.ty).is_some_and(fits)).collect()
+                let fits = |conditions: Vec<FieldCondition>| by.iter().zip(&conditions).all(shows);
+                union.variants.iter().filter(|one| self.types.conditions(by, &one.ty).is_some_and(fits)).collect()
             }
         };
         match (fitting.as_slice(), self.side) {
@@ -239,12 +239,14 @@ fn no_variant(by: &UnionBy, value: &Value) -> String {
     }
 }
 
-fn shows(mark: &Mark, field: Option<&Value>) -> bool {
+fn shows(condition: &FieldCondition, field: Option<&Value>) -> bool {
     let field = field.filter(|value| !value.is_null());
-    match mark {
-        Mark::Values(values) => field.is_some_and(|field| values.iter().any(|value| literal_is(value, field))),
-        Mark::Present => field.is_some(),
-        Mark::Absent => field.is_none(),
+    match condition {
+        FieldCondition::Values(values) => {
+            field.is_some_and(|field| values.iter().any(|value| literal_is(value, field)))
+        }
+        FieldCondition::Present => field.is_some(),
+        FieldCondition::Absent => field.is_none(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
-use crate::model::{Field, Mark, Object, Presence, Shape, TypeId, TypeKinds, UnionBy, Variant};
+use crate::model::{Field, FieldCondition, Object, Presence, Shape, TypeId, TypeKinds, UnionBy, Variant};
 use crate::resolve::partial::types::{Types, Written, is_broken, is_spelling};
 
 /// Refuses variants that a value cannot distinguish.
@@ -117,11 +117,11 @@ impl Fields<'_, '_> {
 
     fn refuse_overlaps(&self, variants: &[Pair<'_>]) {
         let by: Vec<String> = self.by.iter().map(Text::bare).collect();
-        let marks = |variant: &Variant| self.types.marks(&by, &variant.ty).unwrap_or_default();
-        let mut marked: Vec<(&Variant, Vec<Mark>)> = Vec::new();
+        let conditions = |variant: &Variant| self.types.conditions(&by, &variant.ty).unwrap_or_default();
+        let mut known: Vec<(&Variant, Vec<FieldCondition>)> = Vec::new();
         for (variant, _) in variants {
-            let marks = marks(variant);
-            if marks.iter().all(|mark| *mark == Mark::Absent) {
+            let conditions = conditions(variant);
+            if conditions.iter().all(|condition| *condition == FieldCondition::Absent) {
                 let message = format!("the variant `{}` has none of the discriminators", variant.name);
                 let found = Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message)
                     .label("any object without them would match this variant")
@@ -129,14 +129,15 @@ impl Fields<'_, '_> {
                 self.types.sink.push(found);
                 continue;
             }
-            if let Some((earlier, earlier_marks)) = marked.iter().find(|(_, earlier)| !differ(earlier, &marks)) {
-                let found = overlap(earlier, variant, self.looks(&marks), self.looks(earlier_marks));
+            if let Some((earlier, earlier_conditions)) = known.iter().find(|(_, earlier)| !differ(earlier, &conditions))
+            {
+                let found = overlap(earlier, variant, self.looks(&conditions), self.looks(earlier_conditions));
                 self.types.sink.push(found.help(format!(
                     "these do not differ in {}: add a field to `by`, or declare one with `const` or `enum` in both",
                     self.names()
                 )));
             }
-            marked.push((variant, marks));
+            known.push((variant, conditions));
         }
     }
 
@@ -145,26 +146,28 @@ impl Fields<'_, '_> {
     }
 
     /// The discriminators of a variant as text, such as "`type` is `PET`, `url` is present".
-    fn looks(&self, marks: &[Mark]) -> String {
-        let look = |(name, mark): (&Text, &Mark)| match mark {
-            Mark::Values(values) => {
+    fn looks(&self, conditions: &[FieldCondition]) -> String {
+        let look = |(name, condition): (&Text, &FieldCondition)| match condition {
+            FieldCondition::Values(values) => {
                 let values: Vec<String> = values.iter().take(4).map(|value| format!("`{value}`")).collect();
                 format!("`{}` is {}", name.value, values.join(" or "))
             }
-            Mark::Present => format!("`{}` is present", name.value),
-            Mark::Absent => format!("`{}` is missing", name.value),
+            FieldCondition::Present => format!("`{}` is present", name.value),
+            FieldCondition::Absent => format!("`{}` is missing", name.value),
         };
-        self.by.iter().zip(marks).map(look).collect::<Vec<_>>().join(", ")
+        self.by.iter().zip(conditions).map(look).collect::<Vec<_>>().join(", ")
     }
 }
 
 /// Whether one of the discriminators proves that no value matches both variants.
-fn differ(first: &[Mark], second: &[Mark]) -> bool {
+fn differ(first: &[FieldCondition], second: &[FieldCondition]) -> bool {
     first.iter().zip(second).any(|pair| match pair {
-        (Mark::Values(a), Mark::Values(b)) => a.iter().all(|a| b.iter().all(|b| !a.is_same(b))),
-        (Mark::Absent, Mark::Values(_) | Mark::Present) | (Mark::Values(_) | Mark::Present, Mark::Absent) => true,
-        (Mark::Present, Mark::Values(_) | Mark::Present) | (Mark::Values(_), Mark::Present) => false,
-        (Mark::Absent, Mark::Absent) => false,
+        (FieldCondition::Values(a), FieldCondition::Values(b)) => a.iter().all(|a| b.iter().all(|b| !a.is_same(b))),
+        (FieldCondition::Absent, FieldCondition::Values(_) | FieldCondition::Present)
+        | (FieldCondition::Values(_) | FieldCondition::Present, FieldCondition::Absent) => true,
+        (FieldCondition::Present, FieldCondition::Values(_) | FieldCondition::Present)
+        | (FieldCondition::Values(_), FieldCondition::Present) => false,
+        (FieldCondition::Absent, FieldCondition::Absent) => false,
     })
 }
 

@@ -35,7 +35,7 @@ pub(crate) struct PartialType<'d> {
     /// The place of its home in the spec: files by path, then as written.
     pub(crate) position: usize,
     pub(crate) written: Written<'d>,
-    /// Of the declaration of a generic type, which is no type of its own.
+    /// Of the declaration of a generic type, which is not a type of its own.
     pub(crate) generic: Option<GenericId>,
     /// The object of its `like`.
     pub(crate) like: Option<TypeId>,
@@ -58,7 +58,7 @@ pub(crate) enum Written<'d> {
 }
 
 impl<'d> Written<'d> {
-    /// `None` for an alias, which is no type of its own.
+    /// `None` for an alias, which is not a type of its own.
     pub(crate) fn of(kind: &'d document::TypeKind) -> Option<Self> {
         Some(match kind {
             document::TypeKind::Object(object) => Self::Object(object),

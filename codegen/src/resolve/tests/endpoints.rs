@@ -128,7 +128,7 @@ fn limits() {
     expect(&spec("query.limit: {First: 5}"), &["9 missing-variant-limit"]);
     expect(&spec("query.limit: {First: 5, Next: 1, Third: 2}"), &["9 unknown-name"]);
     expect(&spec("query.limits: {First: 5, Next: 1}"), &["9 unknown-path"]);
-    // Null is no variant.
+    // Null is not a variant.
     let nullable = spec("query.limit: {First: 5, Next: 1}").replace("body: Body\n", "body: Body | null\n");
     expect(&nullable, &["9 bad-type-here"]);
     expect(

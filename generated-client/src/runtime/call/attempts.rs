@@ -151,7 +151,7 @@ impl Attempts {
     }
 
     pub(crate) fn start(&mut self, now: Instant) -> Step<Result<Delivered, Failure>> {
-        // A time that no clock can hold is no limit.
+        // A time that no clock can hold is not a limit.
         self.deadline = self.timeout.and_then(|timeout| now.checked_add(timeout));
         self.watch.begin(now);
         self.send(now)

@@ -65,17 +65,17 @@ pub trait LookupCall: Endpoint + Sized {
 #[must_use = "a lookup does nothing until it is sent"]
 pub struct Lookup<E, I> {
     call: E,
-    words: String,
+    keywords: String,
     id: PhantomData<fn() -> I>,
 }
 
 impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
     /// Creates a lookup from a call for this kind of id; `ask` sets the keywords. Without keywords the lookup returns
     /// all ids.
-    pub fn new(call: E, words: impl Into<String>, ask: impl FnOnce(E, String) -> E) -> Self {
-        let words = words.into();
-        let call = if words.is_empty() { call } else { ask(call, words.clone()) };
-        Self { call, words, id: PhantomData }
+    pub fn new(call: E, keywords: impl Into<String>, ask: impl FnOnce(E, String) -> E) -> Self {
+        let keywords = keywords.into();
+        let call = if keywords.is_empty() { call } else { ask(call, keywords.clone()) };
+        Self { call, keywords, id: PhantomData }
     }
 
     /// Changes the call of the lookup, for example its limit.
@@ -105,8 +105,8 @@ impl<E: LookupCall, I: LookupId<E::Service>> Lookup<E, I> {
     /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no title or more than one equals
     /// the keywords.
     pub async fn exact(self) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
-        let words = self.words.clone();
-        exact::<E, I>(self.send().await?.into_inner(), &words)
+        let keywords = self.keywords.clone();
+        exact::<E, I>(self.send().await?.into_inner(), &keywords)
     }
 
     /// The blocking form of this lookup.
@@ -133,8 +133,8 @@ impl<E: LookupCall, I: LookupId<E::Service>> crate::runtime::Blocking<Lookup<E, 
     /// Those of `send`, and [`Reason::NoSuchId`](crate::runtime::Reason::NoSuchId) if no title or more than one equals
     /// the keywords.
     pub fn exact(self) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
-        let words = self.call().words.clone();
-        exact::<E, I>(self.send()?.into_inner(), &words)
+        let keywords = self.call().keywords.clone();
+        exact::<E, I>(self.send()?.into_inner(), &keywords)
     }
 }
 
@@ -142,10 +142,10 @@ fn first<E: LookupCall, I>(hits: Hits<I, E::Item>) -> Result<Hit<I, E::Item>, Er
     hits.into_vec().into_iter().next().ok_or_else(|| no_such_id::<E>(NoSuchId::None))
 }
 
-fn exact<E: LookupCall, I>(hits: Hits<I, E::Item>, words: &str) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
+fn exact<E: LookupCall, I>(hits: Hits<I, E::Item>, keywords: &str) -> Result<Hit<I, E::Item>, ErrorOf<E>> {
     let plain = |text: &str| text.trim().to_lowercase();
-    let words = plain(words);
-    let mut fitting: Vec<_> = hits.into_vec().into_iter().filter(|hit| plain(hit.title()) == words).collect();
+    let keywords = plain(keywords);
+    let mut fitting: Vec<_> = hits.into_vec().into_iter().filter(|hit| plain(hit.title()) == keywords).collect();
     match (fitting.pop(), fitting.len()) {
         (Some(hit), 0) => Ok(hit),
         (Some(_), more) => Err(no_such_id::<E>(NoSuchId::Several(more + 1))),

@@ -9,7 +9,7 @@ use super::{
 };
 
 impl Json<'_> {
-    /// Reads a string. Half of a surrogate pair, which is no character, stays as JSON writes it.
+    /// Reads a string. Half of a surrogate pair, which is not a character, stays as JSON writes it.
     fn any_text(&mut self) -> Result<String> {
         let start = self.mark();
         match self.owned() {

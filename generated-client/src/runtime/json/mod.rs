@@ -73,7 +73,7 @@ const MARK: [u8; 3] = *b"\xef\xbb\xbf";
 pub(crate) fn read_body<T: Read>(body: &[u8]) -> Result<(T, Vec<Note>)> {
     let text = text_of(body)?;
     if is_blank(text.as_bytes()) {
-        // No body is no value, where there may be none.
+        // No body means no value, where the value is optional.
         let mut value = T::blank();
         let is_value = value.read(&mut Json::new("null", false))?;
         return if is_value { Ok((value, Vec::new())) } else { Err(ReadError::body("the body is empty")) };

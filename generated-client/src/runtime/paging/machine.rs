@@ -325,7 +325,7 @@ impl<E: Endpoint, T> fmt::Debug for PageMachine<E, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PageMachine")
             .field("operation", &E::OPERATION.name)
-            .field("way", &self.paging.plan.name)
+            .field("mode", &self.paging.plan.name)
             .field("end", &self.end)
             .finish_non_exhaustive()
     }

@@ -19,7 +19,7 @@ pub(crate) enum CompressionError {
 /// The decompressed body, if it is not larger than `most`, or `None` if it is not compressed.
 pub(crate) fn decompressed(headers: &HeaderMap, body: &Bytes, most: usize) -> Result<Option<Bytes>, CompressionError> {
     let values = headers.get_all(header::CONTENT_ENCODING);
-    // Bytes that are no text are an encoding as well, and none that is known.
+    // Bytes that are not text are an unknown encoding as well.
     let values: Vec<_> = values.iter().map(|value| value.to_str().unwrap_or("?")).collect();
     let codings = values.iter().flat_map(|value| value.split(',')).map(str::trim);
     let codings: Vec<_> = codings.filter(|coding| !coding.is_empty() && !is("identity", coding)).collect();
