@@ -66,6 +66,8 @@ pub enum FieldType {
 pub struct Rule<N = String> {
     pub about: About,
     pub kind: RuleKind<N>,
+    /// Nobody wrote it: an object that can be left out has at least one field.
+    pub implied: bool,
 }
 
 impl Object {

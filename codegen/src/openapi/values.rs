@@ -50,8 +50,10 @@ fn scalar(scalar: &Scalar, side: Side) -> Object {
             .with_some("minimum", bounds.min)
             .with_some("maximum", bounds.max)
             .with_any("enum", bounds.values.clone()),
-        // A format is a remark, so the schema of a request must require that it is not empty.
-        Bounds::None if side == Side::Request && form == Form::FilledText => schema.with("minLength", 1_u64),
+        // A format is a remark, so that the form of what is sent has to be said.
+        Bounds::None if side == Side::Request => {
+            schema.and(scalar.facts().pattern.map(pattern::of_text).unwrap_or_default())
+        }
         Bounds::None => schema,
     }
 }

@@ -15,6 +15,7 @@ use crate::resolve::examples::Examples;
 use crate::resolve::header::check_url;
 use crate::resolve::infer::compact_ids::compact_ids;
 use crate::resolve::infer::discriminators::check_discriminators;
+use crate::resolve::infer::empty_objects::refuse_empty_objects;
 use crate::resolve::infer::expand::expand;
 use crate::resolve::infer::usage::{find_usage, refuse_unused};
 use crate::resolve::inherited::Inherited;
@@ -56,6 +57,8 @@ pub(crate) fn service(
     check_headers(written, &endpoints, sink);
     check_rules(&types);
     refuse_infinite(&types);
+    // Needs the sides and the written rules; leaves objects that are not sent without a field with a rule that says so.
+    refuse_empty_objects(&mut types, &endpoints);
 
     // Needs bodies and responses; leaves routes, envelopes, and response types that know their payload.
     let error_body = error_body.map(|(body, _)| body);

@@ -6,7 +6,7 @@ use crate::model::{
     CountBounds, Encoding, Enum, Id, Literal, Number, NumberBounds, Scalar, Shape, StringBounds, Type, TypeKind,
     TypeKinds, UnionBy, ValueKind,
 };
-use crate::vocabulary::{Bounds, Form, joined};
+use crate::vocabulary::{Bounds, Facts, Form, joined};
 
 /// Why a literal is not a value of a type, as the rest of a sentence that starts with it, or `None` if it is.
 pub(crate) fn misfit(types: &dyn TypeKinds, ty: &Type, literal: &Literal) -> Option<String> {
@@ -38,7 +38,12 @@ fn scalar_misfit(scalar: &Scalar, literal: &Literal) -> Option<String> {
 
 /// Why a text is outside of the bounds of a scalar; `None` if it is within.
 pub(crate) fn bounded_text(scalar: &Scalar, text: &str) -> Option<String> {
-    if let Bounds::Text(bounds) = scalar.bounds() { text_misfit(bounds, text) } else { None }
+    if let Bounds::Text(bounds) = scalar.bounds() {
+        return text_misfit(bounds, text);
+    }
+    let Facts { pattern, examples, .. } = scalar.facts();
+    let is_like = |example: &&str| format!("is not like {example}");
+    pattern.filter(|pattern| !matches_whole(pattern, text)).and_then(|_| examples.first().map(is_like))
 }
 
 /// The same of a number.

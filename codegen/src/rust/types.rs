@@ -88,6 +88,8 @@ pub enum Bound {
         max: Option<u64>,
     },
     Pattern(String),
+    /// A complete URL.
+    Url,
     Range {
         min: Option<Number>,
         max: Option<Number>,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::{FieldCondition, Literal, Object, Presence, RuleKind};
+use crate::model::{FieldCondition, Literal, Object, Presence, Rule, RuleKind};
 
 use super::objects::Names;
 use super::rng::Rng;
@@ -29,8 +29,12 @@ impl<'f> Chosen<'f> {
         let mut chosen = Self { fixed: Names::new(), open: Names::new(), on: Names::new(), constants: Names::new() };
         for field in object.flat() {
             let condition = conditions.iter().find(|(name, _)| *name == field.wire).map(|(_, condition)| *condition);
+            let is_only = |rule: &Rule| rule.kind == RuleKind::AtLeastOne(vec![field.wire.clone()]);
             match (condition, field.presence) {
                 (Some(FieldCondition::Absent), Presence::Optional) => {}
+                (None, Presence::Optional) if object.rules.iter().any(is_only) => {
+                    chosen.fixed.insert(&field.wire);
+                }
                 (Some(_), _) | (None, Presence::Required | Presence::Guaranteed) => {
                     chosen.fixed.insert(&field.wire);
                 }

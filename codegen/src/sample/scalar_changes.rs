@@ -36,9 +36,12 @@ pub(super) fn change(scalar: &Scalar, holder: Holder, changes: &mut Changes<'_>)
         }
     }
     match scalar.form() {
-        Form::FilledText => changes.add("an empty text for a time", json!(""), IN_REQUESTS),
         Form::Integer => changes.add("a fraction for an integer", json!(7.5), REFUSED),
-        Form::Text | Form::Number | Form::Boolean => {}
+        Form::Text | Form::FilledText | Form::Number | Form::Boolean => {}
+    }
+    if scalar.facts().pattern.is_some() {
+        let texts = ["", "nonsense", "/relative"].map(|text| ("a text of another form", json!(text)));
+        changes.add_all(texts, [Some(Expect::REFUSED), Some(Expect { export: None, ..Expect::READ })]);
     }
     match scalar.bounds() {
         Bounds::Text(bounds) => {

@@ -144,7 +144,7 @@ fn reading_is_strict() {
     let mut without = good.clone();
     without.as_object_mut().unwrap().remove("id");
     let cases = [
-        (with("keyword", json!("x")), "at `keyword`: unknown field"),
+        (with("keyword", json!("x")), "at `keyword`: unknown field (did you mean `keywords`?)"),
         (without, "at `id`: missing field"),
         (with("api", json!("sales")), "at `api`: expected the constant `classic`, found another value"),
         (with("keywords", json!(null)), "at `keywords`: expected a value, found null"),

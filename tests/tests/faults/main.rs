@@ -18,6 +18,7 @@ mod drivers;
 mod http2;
 mod matrix;
 mod nesting;
+mod positions;
 mod proxies;
 mod rules;
 mod tls;

@@ -156,8 +156,7 @@ impl Subtypes<'_> {
             (TypeKind::Id(a), TypeKind::Id(b)) => is_id_subtype(a, b),
             (TypeKind::Secret, TypeKind::Secret) => true,
             (TypeKind::Object(a), TypeKind::Object(b)) => {
-                a.rules.is_empty()
-                    && b.rules.is_empty()
+                a.rules.iter().chain(&b.rules).all(|rule| rule.implied)
                     && a.fields.len() == b.fields.len()
                     && a.fields.iter().zip(&b.fields).all(|(a, b)| self.field((one, a), (other, b), depth))
             }

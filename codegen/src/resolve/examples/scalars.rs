@@ -56,8 +56,7 @@ impl Leaf<'_> {
 /// Why a value of the right type could not be sent; `None` where it is of another type.
 fn scalar_sent(scalar: &Scalar, value: &Value) -> Option<Option<String>> {
     Some(match scalar.form() {
-        Form::Text => bounded_text(scalar, value.as_str()?),
-        Form::FilledText => value.as_str()?.is_empty().then(|| "is empty".to_owned()),
+        Form::Text | Form::FilledText => bounded_text(scalar, value.as_str()?),
         Form::Integer => bounded_number(scalar, Number::Integer(value.as_i64()?)),
         Form::Number => bounded_number(scalar, Number::Float(value.as_f64()?)),
         Form::Boolean => value.as_bool().map(|_| None)?,

@@ -103,5 +103,9 @@ fn id(written: &document::Id) -> Id {
 }
 
 fn rule(written: &document::Rule, inherited: &Inherited) -> Rule {
-    Rule { about: inherited.about(&written.metadata), kind: written.kind.map(Spanned::bare, Spanned::bare) }
+    Rule {
+        about: inherited.about(&written.metadata),
+        kind: written.kind.map(Spanned::bare, Spanned::bare),
+        implied: false,
+    }
 }

@@ -25,7 +25,7 @@ pub struct ParametersCall {
 }
 
 impl Call<ParametersCall> {
-    /// The keywords to search for. Not valid with `EMPLOYMENT_TYPE`, which returns all ids at once.
+    /// The keywords to search for. Not valid with `EMPLOYMENT_TYPE`, which returns all ids at once. Must not be empty.
     pub fn keywords(mut self, keywords: impl Into<String>) -> Self {
         self.parameters.keywords = Some(keywords.into());
         self
@@ -58,7 +58,7 @@ impl Parameters for ParametersCall {
     fn check(&self, check: &mut Checker) {
         check.field("account_id", &self.account_id).done();
         check.field("type", &self.type_).done();
-        check.field("keywords", &self.keywords).done();
+        check.field("keywords", &self.keywords).length(1..).done();
         check.field("limit", &self.limit).range(1..=100).done();
         check.field("service", &self.service).done();
         if check.has(&self.keywords, &[]) && check.is(&self.type_, &[], "EMPLOYMENT_TYPE") {

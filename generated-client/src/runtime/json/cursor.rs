@@ -26,6 +26,8 @@ pub struct Json<'a> {
     pub(super) strict: bool,
     /// Everything so far that the spec does not know, in the order of the text.
     pub(super) notes: Vec<Note>,
+    /// Everything so far that is wrong with a request, and where. Reading goes on after it.
+    pub(super) problems: Vec<(usize, Box<ReadError>)>,
 }
 
 /// A place to return to.
@@ -38,7 +40,16 @@ pub(super) struct Mark {
 impl<'a> Json<'a> {
     /// A text that is read from its start.
     pub(super) fn new(text: &'a str, strict: bool) -> Self {
-        Self { text, at: 0, depth: 0, unescaped: String::new(), tag: None, strict, notes: Vec::new() }
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+            unescaped: String::new(),
+            tag: None,
+            strict,
+            notes: Vec::new(),
+            problems: Vec::new(),
+        }
     }
 
     /// Refuses anything after the value.

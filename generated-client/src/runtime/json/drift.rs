@@ -7,7 +7,7 @@ use std::{borrow::Cow, collections::BTreeMap, fmt, ops::Deref, slice, vec};
 
 use super::{
     Json, Kind, Result,
-    error::{Step, path_text},
+    error::{ReadError, Step, path_text},
 };
 
 /// Something that the spec does not know, and where it starts in the text.
@@ -39,10 +39,28 @@ pub struct Drift(Vec<Deviation>);
 impl Drift {
     /// What was noted while this text was read.
     pub(crate) fn new(notes: &[Note], text: &str) -> Self {
-        let mut paths = Paths { notes, path: Vec::new(), found: Vec::new() };
-        // The text was read before, so it is JSON.
-        let _ = paths.find(&mut Json::new(text, false));
-        Self(paths.found)
+        // The keys of a map may be anyone's name or address.
+        let paths = paths_of(text, notes.iter().map(|note| note.at).collect(), is_word);
+        let deviations = notes.iter().zip(paths);
+        Self(deviations.map(|(note, path)| Deviation { path, kind: note.kind, word: note.word.clone() }).collect())
+    }
+}
+
+/// Everything that is wrong with a request as one error. `last` is what ended the reading.
+pub(super) fn all_problems(
+    mut problems: Vec<(usize, Box<ReadError>)>,
+    last: Option<Box<ReadError>>,
+    text: &str,
+) -> Box<ReadError> {
+    problems.sort_by_key(|(at, _)| *at);
+    // The names are the program's own.
+    let paths = paths_of(text, problems.iter().map(|(at, _)| *at).collect(), |_| true);
+    let found = problems.into_iter().zip(paths).map(|((_, error), path)| error.below(path));
+    let mut errors = found.chain(last.map(|last| *last));
+    match errors.next() {
+        Some(first) => first.with(errors.collect()),
+        // A text that is not JSON has no paths.
+        None => ReadError::body("the request is not JSON"),
     }
 }
 
@@ -189,25 +207,33 @@ impl fmt::Display for Line<'_> {
     }
 }
 
-/// Finds the paths of notes, which are in the order of the text.
+/// The paths of these places of a text, which are in its order. A name that is not to be shown is `?`.
+fn paths_of(text: &str, places: Vec<usize>, is_shown: fn(&str) -> bool) -> Vec<Vec<Step>> {
+    let mut paths = Paths { places: &places, path: Vec::new(), found: Vec::new(), is_shown };
+    // The text was read before, so it is JSON.
+    let _ = paths.find(&mut Json::new(text, false));
+    paths.found
+}
+
 struct Paths<'a> {
-    notes: &'a [Note],
+    places: &'a [usize],
     path: Vec<Step>,
-    found: Vec<Deviation>,
+    found: Vec<Vec<Step>>,
+    is_shown: fn(&str) -> bool,
 }
 
 impl Paths<'_> {
-    /// Goes through the next value, into the parts of it that have notes.
+    /// Goes through the next value, into the parts of it that have places.
     fn find(&mut self, json: &mut Json<'_>) -> Result<()> {
         let kind = json.kind()?;
         let start = json.mark();
         json.skip()?;
         let end = json.mark();
-        while let Some((note, notes)) = self.notes.split_first().filter(|(note, _)| note.at <= start.at) {
-            self.notes = notes;
-            self.found.push(Deviation { path: self.path.clone(), kind: note.kind, word: note.word.clone() });
+        while let Some((_, places)) = self.places.split_first().filter(|(at, _)| **at <= start.at) {
+            self.places = places;
+            self.found.push(self.path.clone());
         }
-        if self.notes.first().is_none_or(|note| note.at >= end.at) {
+        if self.places.first().is_none_or(|at| *at >= end.at) {
             return Ok(());
         }
         json.rewind(start);
@@ -215,8 +241,7 @@ impl Paths<'_> {
             Kind::Object => {
                 let mut fields = json.object()?;
                 while let Some(key) = json.key(&mut fields)? {
-                    // The keys of a map may be anyone's name or address.
-                    let name = if is_word(&key) { Cow::Owned(key.into_owned()) } else { Cow::Borrowed("?") };
+                    let name = if (self.is_shown)(&key) { Cow::Owned(key.into_owned()) } else { Cow::Borrowed("?") };
                     self.find_in(Step::Field(name), json)?;
                 }
             }

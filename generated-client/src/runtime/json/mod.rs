@@ -105,7 +105,12 @@ pub fn from_response<T: Read>(text: &str) -> Result<T> {
 ///
 /// Where and why: a field that is not in the spec, one that is missing, or a value that the service would refuse.
 pub fn from_request<T: Read + Check>(text: &str) -> Result<T> {
-    let value: T = whole(&mut Json::new(text, true))?;
+    let mut json = Json::new(text, true);
+    let read = whole(&mut json);
+    if !json.problems.is_empty() {
+        return Err(drift::all_problems(json.problems, read.err(), text));
+    }
+    let value: T = read?;
     let mut check = Checker::default();
     value.check(&mut check);
     match check.violations() {

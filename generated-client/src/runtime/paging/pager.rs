@@ -245,7 +245,7 @@ impl Pager {
     /// Whether the page has a next position, or a flag for more pages, that cannot be read.
     fn is_lost(&self, page: &Arrival) -> bool {
         let next_is_odd = match (&page.next, self.plan.mode) {
-            (Some(next), PageMode::Offset) => scalar_text(next).and_then(|next| next.parse::<i64>().ok()).is_none(),
+            (Some(next), PageMode::Offset) => offset_of(next).is_none(),
             (Some(next), _) => scalar_text(next).is_none(),
             (None, _) => false,
         };
@@ -272,7 +272,7 @@ impl Pager {
         }
         // Without a next page there is nothing to ask for, whatever the spec says of the end.
         let is_last = page.next.as_ref().is_none_or(|next| next.as_str() == Some(""));
-        if is_last && !plan.next.is_empty() {
+        if is_last && !plan.next.is_empty() && page.says_more().is_some() {
             return Some(End::Complete);
         }
         let stands_still = plan.mode == PageMode::Offset && plan.next.is_empty();
@@ -311,14 +311,12 @@ impl Pager {
     }
 
     fn next(&self, page: &Arrival, sent: &Position) -> Position {
-        let text = page.next.as_ref().and_then(scalar_text);
+        let next = page.next.as_ref();
         match (self.plan.mode, sent) {
-            (PageMode::Cursor, _) => text.map_or(Position::Start, Position::Cursor),
+            (PageMode::Cursor, _) => next.and_then(scalar_text).map_or(Position::Start, Position::Cursor),
             (PageMode::Offset, Position::Number(sent)) => {
                 let items = i64::try_from(page.items).unwrap_or(i64::MAX);
-                // An offset may come as 20, "20" or 20.0.
-                let next = text.and_then(|next| next.parse().ok());
-                Position::Number(next.unwrap_or(sent.saturating_add(items)))
+                Position::Number(next.and_then(offset_of).unwrap_or(sent.saturating_add(items)))
             }
             (_, Position::Number(sent)) => Position::Number(sent.saturating_add(1)),
             (_, sent) => sent.clone(),
@@ -348,4 +346,9 @@ impl Pager {
     fn number(&self, number: i64) -> Value {
         if self.plan.quoted { number.to_string().into() } else { number.into() }
     }
+}
+
+/// The offset of a page, which may come as 20, "20" or 20.0, and is never negative.
+fn offset_of(next: &Value) -> Option<i64> {
+    scalar_text(next)?.parse().ok().filter(|next| *next >= 0)
 }

@@ -119,6 +119,15 @@ impl<T> Rules<'_, T> {
         self
     }
 
+    /// Checks that a string is a complete URL.
+    pub fn url(self) -> Self
+    where
+        T: Each<str>,
+    {
+        self.check.url(self.name, self.value);
+        self
+    }
+
     /// The number of items of a list: `0..` allows an empty list.
     pub fn count(self, range: impl RangeBounds<usize>) -> Self
     where

@@ -1,6 +1,6 @@
 //! Reads the response of a failed call.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::flags::Flags;
 use crate::runtime::{
@@ -26,6 +26,9 @@ const USUAL_MESSAGES: [&[&str]; 10] = [
 
 /// So many parts of a message are enough.
 const MOST_PARTS: usize = 5;
+
+/// A longer text is a page and not a message.
+const MOST_PLAIN: usize = 200;
 
 /// What the response of a failed call says.
 pub(crate) struct ErrorReading<K> {
@@ -70,14 +73,16 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
         let mut wanted = vec![Wanted::value(K::BODY.kind), Wanted::value(K::BODY.request_id), Wanted::value(reported)];
         let messages = K::BODY.message.iter().chain(&USUAL_MESSAGES);
         wanted.extend(messages.map(|path| Wanted::value(path)));
-        // A body that is not JSON tells nothing.
-        let found = scan(response.text(), &wanted).unwrap_or_default();
+        // A body that is not JSON has no fields.
+        let scanned = scan(response.text(), &wanted);
+        let plain = scanned.is_err().then(|| plain_words(response.text())).flatten();
+        let found = scanned.unwrap_or_default();
         let mut found = found.into_iter().map(|found| found.and_then(Found::value).unwrap_or_default());
         let mut next = || found.next().unwrap_or_default();
         let (kind, request_id, reported) = (read_kind::<K>(&next()), next(), next());
         let listed = kind.as_ref().and_then(K::facts).or_else(|| K::status_facts(response.status.as_u16()));
         Self {
-            message: found.find_map(|value| words(&value)),
+            message: found.find_map(|value| words(&value)).or(plain),
             request_id: scalar_text(&request_id),
             facts: Some(listed.unwrap_or_else(|| unlisted(operation, response))),
             reported_credits: credits(&reported),
@@ -104,9 +109,24 @@ fn words(value: &Value) -> Option<String> {
         }
         Value::Object(fields) => ["message", "msg", "detail", "title", "description"]
             .iter()
-            .find_map(|name| fields.get(*name).and_then(words)),
+            .find_map(|name| fields.get(*name).and_then(words))
+            .or_else(|| words_by_field(fields)),
         scalar => scalar_text(scalar).filter(|text| !text.trim().is_empty()),
     }
+}
+
+/// The words of lists by the field that they are about.
+fn words_by_field(fields: &Map<String, Value>) -> Option<String> {
+    let parts = fields.iter().filter(|(_, value)| value.is_array());
+    let parts = parts.filter_map(|(name, value)| Some(format!("{name}: {}", words(value)?))).take(MOST_PARTS);
+    Some(parts.collect::<Vec<_>>().join("; ")).filter(|text| !text.is_empty())
+}
+
+/// A body that is a few plain words.
+fn plain_words(body: &[u8]) -> Option<String> {
+    let text = str::from_utf8(body).ok()?.trim();
+    let is_short = text.chars().nth(MOST_PLAIN).is_none();
+    (is_short && text.starts_with(char::is_alphanumeric) && !text.contains('<')).then(|| text.to_owned())
 }
 
 /// The path of the charged credits in the response, or empty.

@@ -65,7 +65,8 @@ impl RawResponse {
             _ => "text",
         };
         let media_type = self.text_header(header::CONTENT_TYPE.as_str()).and_then(|text| text.split(';').next());
-        let media_type = media_type.filter(|text| text.len() <= 60 && !text.contains("json") && is_word(text));
+        let media_type =
+            media_type.filter(|text| (1..=60).contains(&text.len()) && !text.contains("json") && is_word(text));
         Some(match media_type {
             Some(media_type) => format!("the body is {what} ({media_type}) instead of JSON"),
             None => format!("the body is {what} instead of JSON"),

@@ -311,7 +311,7 @@ impl SearchUrl {
     }
 }
 
-request! { SearchUrl: url(required) }
+request! { SearchUrl: url(required, url) }
 
 /// A role, by id or by words.
 ///
