@@ -160,7 +160,7 @@ impl Failure {
     pub(crate) fn is_outcome_unknown(&self) -> bool {
         let has_no_response = match &self.cause {
             Cause::NoResponse { .. } => true,
-            // Another status tells what came of it.
+            // Any other status shows the outcome.
             Cause::TooLarge { status, .. } => status.is_server_error(),
             _ => false,
         };

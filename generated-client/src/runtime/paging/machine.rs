@@ -301,7 +301,7 @@ impl<E: Endpoint, T> PageMachine<E, T> {
         Step::Done(Some(Ok(Page::new(response, number, first_item, promised))))
     }
 
-    /// Goes on to the position after a page. Returns the number of the page, of the items before it, and the total.
+    /// Moves to the position after a page. Returns the number of the page, of the items before it, and the total.
     fn note(&mut self, arrival: &Arrival) -> Option<(u64, u64, Option<u64>)> {
         let pager = self.pager.as_mut().ok()?;
         let (number, first_item) = (pager.progress.pages + 1, pager.progress.items);

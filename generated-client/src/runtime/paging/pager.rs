@@ -49,7 +49,7 @@ pub(super) enum Position {
 /// What a page contains besides its items.
 pub(super) struct Arrival {
     items: u64,
-    /// Whether the page has its list. Otherwise nobody knows its items.
+    /// Whether the page has its list. Otherwise its items are unknown.
     has_list: bool,
     digest: Option<u64>,
     next: Option<Value>,
@@ -212,7 +212,7 @@ impl Pager {
         }
     }
 
-    /// Whether the items of a page came before. Two pages may be equal, so the caller decides whether it is taken.
+    /// Whether the items of a page were returned before. Two pages may be equal, so the caller decides whether it is taken.
     pub(super) fn is_repeated(&self, page: &Arrival) -> bool {
         page.digest.is_some_and(|digest| self.came.contains(&digest))
     }
@@ -230,7 +230,7 @@ impl Pager {
         self.came.extend(page.digest);
         self.before = self.progress.clone();
         let sent = self.progress.position.clone();
-        // A page that comes a second time may have fewer items than it had.
+        // A page that is requested again may have fewer items than before.
         self.progress.skip = self.before.skip.saturating_sub(page.items);
         self.asked.insert(sent.clone());
         self.progress.pages += 1;
@@ -273,7 +273,7 @@ impl Pager {
         if says(PageEnd::NoMore) && page.says_more() == Some(false) {
             return Some(End::Complete);
         }
-        // Without a next page there is nothing to ask for, whatever the spec says of the end.
+        // Without a next page there is nothing to request, whatever end the spec declares.
         let is_last = page.next.as_ref().is_none_or(|next| next.as_str() == Some(""));
         if is_last && !plan.next.is_empty() && page.says_more().is_some() {
             return Some(End::Complete);
