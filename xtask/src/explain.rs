@@ -1,4 +1,4 @@
-//! `cargo xtask explain`.
+//! `cargo xtask explain`: the explanation of a diagnostic, or the text of a rule.
 
 use anyhow::{Result, bail};
 use codegen::diagnostic::Code;

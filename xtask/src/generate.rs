@@ -1,4 +1,4 @@
-//! `cargo xtask generate`.
+//! `cargo xtask generate`: writes the client, its API listing and the JSON Schema.
 
 use std::collections::BTreeSet;
 use std::fs;

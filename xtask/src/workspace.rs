@@ -1,4 +1,4 @@
-//! Where things are.
+//! Where the workspace, the specs and the client are.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! Endpoints.
+//! An endpoint as it was written.
 
 use super::{Field, Metadata, Object, Paging, Rule, Spanned, Text, TypeExpression};
 use crate::source::Place;

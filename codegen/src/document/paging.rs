@@ -1,4 +1,4 @@
-//! Pagination modes.
+//! A pagination mode as it was written: its fields are paths in text.
 
 use super::{Metadata, Spanned, Text};
 use crate::vocabulary::{Caps, PageEnd, PageMode};

@@ -1,4 +1,4 @@
-//! Lookups of ids by text.
+//! Lookups: the method of the client that finds ids by text, and where the response has them.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Unions of either side.
+//! Unions of requests and of responses: the enum, and the table of its variants.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

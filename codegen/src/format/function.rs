@@ -1,4 +1,4 @@
-//! Functions.
+//! Functions: the signature on one line or several, and the body.
 
 use proc_macro2::Delimiter::{Brace, Parenthesis};
 

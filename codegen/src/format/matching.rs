@@ -1,4 +1,4 @@
-//! `match` and its arms.
+//! `match`: its arms, their patterns and guards.
 
 use proc_macro2::Delimiter::{Brace, Parenthesis};
 

@@ -1,4 +1,4 @@
-//! Enums and ids.
+//! Enums and ids: types whose values are scalars.
 
 use super::{About, Literal};
 

@@ -1,4 +1,4 @@
-//! The schema of an object.
+//! The schema of an object: properties, required fields, and whether others are allowed.
 
 use super::about::{Native, remarks};
 use super::json::{Json, Object};

@@ -1,4 +1,4 @@
-//! The schemas of named types.
+//! The schemas under `components`: one for each named type.
 
 use std::collections::BTreeSet;
 

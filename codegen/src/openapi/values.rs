@@ -1,4 +1,4 @@
-//! The schema of a value.
+//! The schema of a value: scalars with their bounds, lists, maps and references.
 
 use serde_json::Value;
 

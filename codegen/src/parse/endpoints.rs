@@ -1,4 +1,4 @@
-//! Endpoints.
+//! Reads an endpoint: the method and path, then each of its keys.
 
 use super::expression::type_expression;
 use super::map::Map;

@@ -1,4 +1,4 @@
-//! Enums.
+//! Reads the values of an enum: `value as Name -- Doc.`, or a map.
 
 use super::expression::{NAME_EMPTY, UNNAMED, enum_value_line, number_among_strings};
 use super::keys;

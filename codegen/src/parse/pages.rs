@@ -1,4 +1,4 @@
-//! Pagination modes.
+//! Reads the pagination modes of an endpoint.
 
 use super::keys;
 use super::map::{Map, deciding};

@@ -1,4 +1,4 @@
-//! The price of a call.
+//! Reads the price of a call: a word, or a map of credits.
 
 use super::keys;
 use super::map::Map;

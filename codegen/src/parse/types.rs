@@ -1,4 +1,4 @@
-//! Types with a name.
+//! Reads the declarations under `types`, by the key that defines each.
 
 use super::expression::{check_pattern, type_expression};
 use super::keys::{self, TypeForm};

@@ -1,4 +1,4 @@
-//! Unions: variants and discriminators.
+//! Reads a union: its discriminators and its variants.
 
 use super::expression::{type_expression, variant_line};
 use super::keys::{self, VariantForm};

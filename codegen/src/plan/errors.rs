@@ -46,7 +46,7 @@ fn advice(remedy: Remedy) -> &'static str {
         Remedy::Wait => "Remedy: wait, then retry.",
         Remedy::Reconnect => "Remedy: a person must reconnect the account.",
         Remedy::FixRequest => "Remedy: change the request.",
-        Remedy::Upgrade => "Remedy: subscribe to the missing product.",
+        Remedy::Upgrade => "Remedy: get the missing subscription or credits.",
         Remedy::Support => "Remedy: contact the vendor's support.",
     }
 }

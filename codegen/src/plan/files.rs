@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::client::Planned;
 use super::context::Context;
 use super::{Settings, calls, client, docs, errors, generics, previous, requests, responses, unions, values};
-use crate::model::{About, Model, ModulePath, Service, TypeId, TypeKind};
+use crate::model::{Model, ModulePath, Service, TypeId, TypeKind};
 use crate::naming;
 use crate::rust::{Call, Doc, File, Item, Marker, Module, Visibility};
 use crate::source::Place;
@@ -16,7 +16,7 @@ pub(super) fn root(model: &Model) -> File {
         name: naming::module_name(&service.name),
         visibility: Visibility::Public,
         feature: Some(service.name.clone()),
-        uses_deprecated: uses_deprecated(service),
+        uses_deprecated: service.types.iter().any(|def| def.about.deprecated.is_some()),
     };
     File {
         path: "mod.rs".to_owned(),
@@ -25,13 +25,6 @@ pub(super) fn root(model: &Model) -> File {
         doc: docs::of_text("The services. Each is enabled by the Cargo feature with its name."),
         items: vec![Item::Modules(model.services.iter().map(module).collect()), Item::Calls],
     }
-}
-
-/// Whether a module names something deprecated, if only to show it: a type, or a previous name of one or of a call.
-fn uses_deprecated(service: &Service) -> bool {
-    let is_renamed = |about: &About| about.renamed_from.is_some();
-    service.types.iter().any(|def| def.about.deprecated.is_some() || is_renamed(&def.about))
-        || service.endpoints.iter().any(|endpoint| is_renamed(&endpoint.about))
 }
 
 /// The files of one service.

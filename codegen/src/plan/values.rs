@@ -1,4 +1,4 @@
-//! Enums, ids and secrets.
+//! Enums, ids and secrets: their Rust names, values and docs.
 
 use super::context::Context;
 use super::{docs, previous};

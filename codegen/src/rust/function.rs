@@ -1,4 +1,4 @@
-//! What functions accept.
+//! The arguments of functions, and what a caller may pass for each.
 
 use super::{Doc, Type};
 

@@ -91,7 +91,7 @@ pub struct Module {
     pub visibility: Visibility,
     /// The Cargo feature it needs.
     pub feature: Option<String>,
-    /// Something in it is deprecated, and used in it.
+    /// It has a deprecated type, which other items of it use.
     pub uses_deprecated: bool,
 }
 

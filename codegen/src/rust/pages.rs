@@ -1,4 +1,4 @@
-//! Pagination modes.
+//! The pagination modes of a call.
 
 use super::{Caps, Doc, Literal, PageEnd, Path, RequestPath, Step, Type};
 

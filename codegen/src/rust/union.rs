@@ -1,4 +1,4 @@
-//! Unions.
+//! Unions of requests and responses, with how their variants are recognized.
 
 use super::{Bound, FieldCondition, Head, Shape, Type};
 

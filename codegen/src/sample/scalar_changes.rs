@@ -1,4 +1,4 @@
-//! Changes of scalars and ids.
+//! Changes of scalars and ids that a request refuses or a response reports.
 
 use serde_json::{Value, json};
 

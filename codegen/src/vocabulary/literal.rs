@@ -1,4 +1,4 @@
-//! Literals.
+//! Literals, as they are written in specs and in JSON.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Which type was which.
+//! Matches the types of two states: by name, by `renamed_from`, then by how similar they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 

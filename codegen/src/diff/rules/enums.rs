@@ -1,4 +1,4 @@
-//! Enums.
+//! What changes of enum values mean, for clients that send them and for clients that match on them.
 
 use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 

@@ -1,4 +1,4 @@
-//! What calls cost.
+//! What changes of prices mean: for what calls cost, and for what clients compute before a call.
 
 use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 

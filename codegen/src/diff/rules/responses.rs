@@ -1,4 +1,4 @@
-//! What the service returns.
+//! What changes of response fields mean: deployed clients may read `None`, or cannot read an item.
 
 use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 

@@ -1,4 +1,4 @@
-//! Rules between fields.
+//! Compares the rules between fields: the same rule with more or fewer fields is stricter or looser.
 
 use std::collections::BTreeSet;
 use std::mem::discriminant;

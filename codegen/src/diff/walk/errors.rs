@@ -1,4 +1,4 @@
-//! The error catalogue.
+//! Compares the error catalogue: where errors are in a body, and what each status and code means.
 
 use super::Walk;
 use super::entry::{self, Entry, by_name};

@@ -1,4 +1,4 @@
-//! Pages.
+//! Compares the pagination modes of an endpoint.
 
 use super::Walk;
 use super::entry::{self, Entry, by_name};

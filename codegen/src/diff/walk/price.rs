@@ -1,4 +1,4 @@
-//! What a call costs.
+//! Compares prices: free, unstated or in credits, and what bounds or reports them.
 
 use std::cmp::Ordering;
 

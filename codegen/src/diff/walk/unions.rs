@@ -1,4 +1,4 @@
-//! Unions.
+//! Compares the variants of unions, and which values select each of them.
 
 use std::collections::BTreeSet;
 

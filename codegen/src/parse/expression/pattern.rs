@@ -1,4 +1,4 @@
-//! Regular expressions.
+//! Reads a regular expression in a type, and checks its syntax.
 
 use regex_lite::Regex;
 

@@ -1,4 +1,4 @@
-//! Header names and values.
+//! Checks the names and values of headers, and that none is declared twice.
 
 use std::collections::BTreeMap;
 

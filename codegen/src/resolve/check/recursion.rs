@@ -1,4 +1,4 @@
-//! Types that contain themselves.
+//! Finds types that contain themselves, and requires `recursive: true` of them.
 
 use std::collections::BTreeSet;
 

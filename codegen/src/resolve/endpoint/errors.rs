@@ -1,4 +1,4 @@
-//! The error catalogue.
+//! Resolves the error catalogue: statuses, codes, and what each inherits.
 
 use std::collections::BTreeMap;
 

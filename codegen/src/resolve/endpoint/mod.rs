@@ -1,4 +1,4 @@
-//! Endpoints with all their parts.
+//! Resolves endpoints: the frame that others depend on first, then all their parts.
 
 pub(crate) mod envelope;
 pub(crate) mod errors;

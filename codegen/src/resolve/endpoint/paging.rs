@@ -1,4 +1,4 @@
-//! Pagination.
+//! Resolves the pagination modes of an endpoint: paths, ends and caps.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};

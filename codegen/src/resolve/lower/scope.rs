@@ -1,4 +1,4 @@
-//! Which type a name means.
+//! Finds the type that a name means: in its module, then in the modules around it.
 
 use std::collections::BTreeMap;
 

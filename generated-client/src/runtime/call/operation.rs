@@ -1,4 +1,4 @@
-//! The properties of endpoints.
+//! What the runtime knows about an endpoint: its route, time-out, safety, price and error statuses.
 
 use std::time::Duration;
 

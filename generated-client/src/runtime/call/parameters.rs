@@ -1,4 +1,4 @@
-//! What a generated endpoint declares.
+//! The trait that the parameters of a generated endpoint implement.
 
 use bytes::Bytes;
 

@@ -1,4 +1,4 @@
-//! Checks and writes a call.
+//! Checks the parameters of a call and writes its request.
 
 use crate::runtime::{
     Checker, Endpoint, RequestWriter, Safety, Service, Violation,

@@ -1,4 +1,4 @@
-//! Services and their authentication.
+//! What the runtime knows about a service: host, headers and authentication.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! The price of a call.
+//! The price of a call, and its maximum before it is sent.
 
 use crate::runtime::RequestField;
 

@@ -1,4 +1,4 @@
-//! A page.
+//! A page: its response, its number, and its place among all items.
 
 use std::{
     fmt,

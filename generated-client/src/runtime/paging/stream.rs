@@ -1,4 +1,4 @@
-//! Pages and items as streams.
+//! Pages and items as asynchronous streams.
 
 use std::{
     fmt,

@@ -1,4 +1,4 @@
-//! Resume tokens.
+//! Resume tokens: the position of a pager as text, bound to its endpoint and request.
 
 use std::{error::Error, fmt, marker::PhantomData, str::FromStr};
 

@@ -1,4 +1,4 @@
-//! The size limits of responses.
+//! How much of a response is accepted, and how its body becomes text.
 
 use bytes::Bytes;
 use http::{HeaderMap, Response, header};

@@ -1,4 +1,4 @@
-//! A response as bytes.
+//! A response as it arrived: status, headers and body, not decoded yet.
 
 use std::time::{Duration, SystemTime};
 

@@ -1,4 +1,4 @@
-//! No spans.
+//! The same functions as `spans`, without the feature `tracing`.
 
 use crate::runtime::{AttemptOutcome, Operation, Reason, response::raw::RawResponse};
 

@@ -1,4 +1,4 @@
-//! Spans of `tracing`.
+//! Spans for calls and attempts, with the feature `tracing`.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Blocking sending with ureq.
+//! The built-in blocking transport, with ureq.
 
 mod connect;
 #[cfg(test)]
