@@ -99,9 +99,17 @@ pub(super) fn of_text(text: &str) -> Doc {
 /// Adds a paragraph of spec text.
 pub(super) fn paragraph(doc: &mut Doc, text: &str) {
     let mut lines: Vec<String> = Vec::new();
-    let mut in_list = false;
+    let (mut in_list, mut last) = (false, None::<u64>);
     for line in text.lines() {
-        let line = harmless(line);
+        let mut line = harmless(line);
+        // Markdown counts the items of a list itself.
+        let number = line[..marker(&line)].trim_end_matches([' ', '.', ')']).parse().ok();
+        if last.is_some_and(|last| number.is_some_and(|number| number != last + 1)) {
+            line = as_text(&line);
+        }
+        if !line.is_empty() {
+            last = number.filter(|_| marker(&line) > 0);
+        }
         // Text directly below an item of a list would be part of it, and a list below text part of that.
         let starts_list = marker(&line) > 0;
         if !line.is_empty() && starts_list != in_list && lines.last().is_some_and(|last| !last.is_empty()) {
@@ -142,13 +150,13 @@ fn origin(provenance: Provenance) -> Option<&'static str> {
 fn harmless(line: &str) -> String {
     let mut out = String::new();
     let mut in_code = false;
-    let balanced = line.matches('`').count().is_multiple_of(2);
+    let balanced = !line.contains("``") && line.matches('`').count().is_multiple_of(2);
     let mut rest = line.trim();
     while let Some(c) = rest.chars().next() {
-        let address = if in_code { 0 } else { address(rest) };
-        if address > 0 {
-            out.extend(["<", &rest[..address], ">"]);
-            rest = &rest[address..];
+        let length = if in_code { 0 } else { address(rest) };
+        if length > 0 {
+            out.extend(["<", &rest[..length], ">"]);
+            rest = &rest[length..];
             continue;
         }
         let after = &rest[c.len_utf8()..];
@@ -156,19 +164,28 @@ fn harmless(line: &str) -> String {
             '`' if balanced => in_code = !in_code,
             '[' | ']' | '<' | '>' | '`' | '*' | '~' if !in_code => out.push('\\'),
             '&' if !in_code && is_entity(after) => out.push('\\'),
-            '\\' if !in_code && after.chars().next().is_none_or(|next| next.is_ascii_punctuation()) => out.push('\\'),
+            '\\' if !in_code && (!after.starts_with(char::is_alphanumeric) || address(after) > 0) => out.push('\\'),
             '_' if !in_code && !is_within_word(&out, after) => out.push('\\'),
+            // rustdoc shows two of them as one long dash.
+            '-' if !in_code && out.ends_with('-') => out.push('\\'),
             _ => {}
         }
         out.push(if c.is_control() || is_invisible(c) { ' ' } else { c });
         rest = after;
     }
-    match out.chars().next() {
-        Some('#' | '=' | '+' | '|') => format!("\\{out}"),
-        Some('-') if marker(&out) == 0 => format!("\\{out}"),
-        _ if out.starts_with("```") => format!("\\{out}"),
-        _ => out,
-    }
+    let (item, body) = out.split_at(marker(&out));
+    format!("{item}{}", as_text(body.trim_start()))
+}
+
+/// A start of a line that Markdown would not read as text: a list, a heading, a table or a fence.
+fn as_text(line: &str) -> String {
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    let is_block = match digits {
+        0 => line.starts_with(['-', '+', '#', '>', '=', '|']) || line.starts_with("```"),
+        _ => line[digits..].strip_prefix(['.', ')']).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
+    };
+    let (before, after) = line.split_at(digits);
+    format!("{before}{}{after}", if is_block { "\\" } else { "" })
 }
 
 fn is_within_word(before: &str, after: &str) -> bool {
@@ -206,36 +223,20 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn wrap(line: &str) -> Vec<String> {
-    let indent = &" ".repeat(marker(line));
-    let mut lines: Vec<String> = Vec::new();
-    let mut current = String::new();
-    for word in line.split(' ').filter(|word| !word.is_empty()) {
-        if !current.is_empty() && current.chars().count() + 1 + word.chars().count() > WIDTH {
-            lines.push(std::mem::replace(&mut current, indent.clone()));
-        }
-        if !current.is_empty() && current != *indent {
-            current.push(' ');
-        }
-        current.push_str(word);
-    }
-    lines.push(current);
-    // A line that starts like a list, a heading or a number would be read as one.
-    for line in lines.iter_mut().skip(1) {
-        let body = line.trim_start();
-        if body.starts_with(['-', '+', '#', '>', '='])
-            || body.starts_with(|c: char| c.is_ascii_digit()) && body.contains(['.', ')'])
-        {
-            let at = line.len() - body.len();
-            if body.starts_with(|c: char| c.is_ascii_digit()) {
-                let digits = body.chars().take_while(char::is_ascii_digit).count();
-                if body[digits..].starts_with(['.', ')']) {
-                    line.insert(at + digits, '\\');
-                }
-            } else {
-                line.insert(at, '\\');
-            }
+    let (item, body) = line.split_at(marker(line));
+    let mut lines = Vec::new();
+    let mut current = item.to_owned();
+    for word in body.split(' ').filter(|word| !word.is_empty()) {
+        if current.len() == item.len() {
+            current.push_str(word);
+        } else if current.chars().count() + 1 + word.chars().count() <= WIDTH {
+            current.extend([" ", word]);
+        } else {
+            let next = format!("{}{}", " ".repeat(item.len()), as_text(word));
+            lines.push(std::mem::replace(&mut current, next));
         }
     }
+    lines.push(current.trim_end().to_owned());
     lines
 }
 

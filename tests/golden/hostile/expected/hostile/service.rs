@@ -57,8 +57,8 @@ impl Call<TypeCall> {
     /// Text below.
     ///
     /// 1. one
-    /// 10) ten
     ///
+    /// 10\) ten
     /// \* stars
     ///
     /// four blanks
