@@ -6,7 +6,7 @@ use codegen::sample::{Fate, Sample, Sampler, Side, literal};
 use generated_client::runtime::Reason;
 use serde_json::{Value, json};
 
-use super::generated_calls::{CALLS, Came, GeneratedCall, Parts};
+use super::generated_calls::{CALLS, GeneratedCall, Parts, Respond};
 use super::{SEED, models, number};
 
 /// So many documented responses of an endpoint, and so many changes of each.
@@ -17,7 +17,7 @@ const CHANGES: usize = 60;
 struct Case<'m> {
     service: &'m Service,
     endpoint: &'m Endpoint,
-    respond: Box<dyn Fn(u16, &str) -> Came>,
+    respond: Respond,
     documented: Vec<Value>,
     changed: Vec<Sample>,
 }
@@ -43,7 +43,7 @@ fn each(mut check: impl FnMut(&Case<'_>)) {
 }
 
 /// A documented call that can be sent.
-fn sent(call: &GeneratedCall, service: &Service, endpoint: &Endpoint) -> Box<dyn Fn(u16, &str) -> Came> {
+fn sent(call: &GeneratedCall, service: &Service, endpoint: &Endpoint) -> Respond {
     let calls = Sampler::new(service, Side::Request, SEED).documented_calls(endpoint);
     let made = calls.iter().filter_map(|parts| (call.made)(Parts(parts.as_object()?)).ok());
     made.filter(|made| made.request.is_some()).map(|made| made.respond).next().expect("a documented call is sent")

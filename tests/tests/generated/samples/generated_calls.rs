@@ -29,6 +29,9 @@ pub(crate) struct GeneratedCall {
     pub(crate) made: fn(Parts<'_>) -> Result<Made, serde_json::Error>,
 }
 
+/// What comes of a status and a body.
+pub(crate) type Respond = Box<dyn Fn(u16, &str) -> Came>;
+
 /// A call that was made.
 pub(crate) struct Made {
     /// Why it would not be sent.
@@ -38,7 +41,7 @@ pub(crate) struct Made {
     /// What would be sent.
     pub(crate) request: Option<Request<Bytes>>,
     /// What comes of a response.
-    pub(crate) respond: Box<dyn Fn(u16, &str) -> Came>,
+    pub(crate) respond: Respond,
 }
 
 /// What a call returns.
