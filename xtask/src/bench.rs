@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &cli::Bench) -> Result<Outcome> {
     Ok(Outcome::Good)
 }
 
-/// A large spec against one that says a little less.
+/// A large spec against one with fewer enum values.
 fn diff_times(binary: &Path, folder: &Path, runs: usize) -> Result<Vec<Duration>> {
     let endpoints = COMPARED;
     let (base, head) = (folder.join(format!("spec-{endpoints}")), folder.join("spec-other"));

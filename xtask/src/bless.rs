@@ -1,4 +1,4 @@
-//! Renews everything that is pinned, and says what changed.
+//! Updates everything that is pinned, and prints what changed.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -82,7 +82,7 @@ fn texts(folder: &Path) -> Result<Texts> {
     Ok(found)
 }
 
-/// Says which files differ, and counts them.
+/// Prints which files differ, and counts them.
 fn report(root: &Path, before: &Texts, after: &Texts) -> usize {
     let added = after.keys().filter(|path| !before.contains_key(*path)).map(|path| ('+', path));
     let removed = before.keys().filter(|path| !after.contains_key(*path)).map(|path| ('-', path));

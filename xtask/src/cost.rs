@@ -16,7 +16,7 @@ use crate::workspace;
 const COLUMNS: [&str; 7] =
     ["check", "check alone", "release", "release alone", "crates", "LLVM lines", "generated lines"];
 
-/// How the features of a set are named in the table. Each driver is built alone: nobody pays for the other.
+/// How the features of a set are named in the table. Each driver is built alone, as programs use it.
 const DRIVERS: [(&str, &str); 3] = [("async", "async,"), ("blocking", "blocking,"), ("no driver", "")];
 
 pub(crate) fn run(arguments: &cli::Cost) -> Result<Outcome> {
@@ -64,7 +64,7 @@ fn row(name: &str, figures: &[String; 7]) -> String {
 
 fn measure(features: &str, runs: usize) -> Result<[String; 7]> {
     let target = workspace::root().join("target").join("cost");
-    // As it is built for whoever depends on it; the workspace's own profile is for the tool.
+    // As it is built for a program that depends on it; the workspace's own profile is for the tool.
     let release = ["build", "--release", "--config", "profile.release.codegen-units=16"];
     let [check, check_alone] = clean_and_alone(&["check"], features, &target, runs)?;
     let [release, release_alone] = clean_and_alone(&release, features, &target, runs)?;

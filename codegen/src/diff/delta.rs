@@ -51,7 +51,7 @@ impl Action {
         }
     }
 
-    /// What is there, on the side where something was removed from or added to; nothing on the other.
+    /// The value on the side that has it, if something was added or removed; the default on the other side.
     pub(super) fn sides<T: Default>(self, what: T) -> (T, T) {
         if self == Self::Removed { (what, T::default()) } else { (T::default(), what) }
     }

@@ -43,7 +43,7 @@ fn line(change: &Change) -> String {
     format!("{:?}", (delta.aspect, delta.action, delta.at.sides, places, inside, &delta.before, &delta.after))
 }
 
-/// The one that was written there stays; the other is said to be the same through `like`.
+/// The one that was written there stays; the other follows from it through `like`.
 fn join(known: &mut Change, mut other: Change, through: Option<Through>) {
     let own =
         Through { path: known.delta.at.path.clone(), base: known.delta.at.owner.base, head: known.delta.at.owner.head };

@@ -125,7 +125,7 @@ fn responses(service: &Service, endpoints: &[&Endpoint]) -> Object {
         };
         let mut meant = endpoints.to_vec();
         meant.retain(|one| status.map_or(one.success.is_empty(), |status| is_success(one, status)));
-        // One place is enough for the examples of what comes with any of several statuses.
+        // The examples of a response with several statuses are written once.
         let is_shown = |endpoint: &Endpoint| shown.iter().any(|one| std::ptr::eq(*one, endpoint));
         let fresh: Vec<&Endpoint> = meant.iter().copied().filter(|endpoint| !is_shown(endpoint)).collect();
         responses = responses.with(key, success(service, &meant, failure, examples::responses(&fresh)));

@@ -31,7 +31,7 @@ pub(super) fn schema(service: &Service, union: &Union, about: &About, side: Side
         .with_any("x-variants", union.variants.iter().map(|one| readable(service, one, about)).collect::<Json>())
 }
 
-/// What a variant is, with whatever keeps the others out.
+/// The schema of a variant, with what excludes the other variants.
 fn variant(service: &Service, by: &[String], variant: &Variant, side: Side) -> Object {
     let schema = values::schema(service, &variant.ty, side);
     let Some(def) = plain_def(service, &variant.ty) else { return schema };

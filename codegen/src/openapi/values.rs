@@ -50,7 +50,7 @@ fn scalar(scalar: &Scalar, side: Side) -> Object {
             .with_some("minimum", bounds.min)
             .with_some("maximum", bounds.max)
             .with_any("enum", bounds.values.clone()),
-        // A format is a remark, so that the form of what is sent has to be said.
+        // A format is only an annotation, so the schema of a request needs a pattern.
         Bounds::None if side == Side::Request => {
             schema.and(scalar.facts().pattern.map(pattern::of_text).unwrap_or_default())
         }

@@ -199,7 +199,7 @@ impl Listing {
     }
 }
 
-/// What whoever implements a trait must write.
+/// What an implementation of a trait must contain.
 fn required(item: &TraitItem) -> Option<String> {
     match item {
         TraitItem::Fn(item) if item.default.is_none() => Some(item.sig.ident.to_string()),
@@ -239,7 +239,7 @@ fn has_hidden(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident("doc") && text(&attribute.meta).contains("(hidden)"))
 }
 
-/// Rust as it is written, without the spaces between tokens that nobody writes.
+/// Rust as people write it, without spaces between all tokens.
 fn text(node: &impl ToTokens) -> String {
     let mut text = node.to_token_stream().to_string();
     for (wide, narrow) in [

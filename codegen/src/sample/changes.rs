@@ -1,4 +1,4 @@
-//! Values that differ from the documented ones in one known way, and what must become of them: invalid requests, and responses
+//! Values that differ from the documented ones in one known way, and what they must lead to: invalid requests, and responses
 //! that drifted away from their documentation.
 
 use std::collections::BTreeSet;
@@ -189,7 +189,7 @@ impl Sampler<'_> {
     }
 }
 
-/// Whether nothing else decides what becomes of a change in a request.
+/// Whether nothing else decides the outcome of a change in a request.
 fn is_clear(change: &Change, holder: Holder, value: &Value) -> bool {
     match holder {
         // Another value may break the rule.

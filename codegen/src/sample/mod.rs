@@ -3,7 +3,7 @@
 //! Documented values come from [`Sampler::documented`]: at each choice (a field there or not, which value, which variant, which
 //! end of a bound) the one taken least often is preferred, so that a few dozen values of a type take every choice, and
 //! [`Sampler::untaken`] says which were left. [`Sampler::changed`] changes a documented value in one place, and each
-//! [`Sample`] says what it is and what must become of it. [`returned`] is the value that comes back from the generated types.
+//! [`Sample`] has its description and the expected outcome. [`returned`] is the value that the generated types write again.
 //!
 //! Seeded and deterministic: the same model and seed give the same samples.
 
@@ -42,7 +42,7 @@ const MOST: usize = 400;
 /// After this number of values without anything new, nothing is left.
 const QUIET: usize = 6;
 
-/// A value, what it is, and what must become of it.
+/// A value, its description, and the expected outcome.
 #[derive(Debug, Clone)]
 pub struct Sample {
     /// What was changed, and where: `Person.name: null`.
@@ -62,7 +62,7 @@ pub struct Within {
     pub in_item: bool,
 }
 
-/// What must become of a sample.
+/// The expected outcome of a sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expect {
     /// By the generated type, with its checks before sending.
@@ -74,7 +74,7 @@ pub struct Expect {
 }
 
 impl Expect {
-    /// What the spec says, and so everyone takes.
+    /// It is as in the spec, so it is accepted.
     pub const DOCUMENTED: Self = Self { types: Fate::Taken, example: true, export: Some(true) };
     /// It is not as documented, and read all the same.
     const READ: Self = Self { types: Fate::Taken, example: true, export: Some(false) };
@@ -90,7 +90,7 @@ pub enum Fate {
     /// The same, and the decoded value shows a value, a variant or a field that the spec does not know.
     Unknown,
     /// It does not fit. In a request it is refused. In a response, an optional field is kept as it came, and an item of a list
-    /// of items that cannot be read stays alone.
+    /// of items that cannot be read is kept aside.
     Refused,
 }
 
@@ -143,7 +143,7 @@ impl<'m> Sampler<'m> {
         values
     }
 
-    /// What must become of the documented values of a type.
+    /// The expected outcome of the documented values of a type.
     pub fn expect(&self, ty: &Type) -> Expect {
         if self.ends(ty) { Expect::DOCUMENTED } else { Expect::READ }
     }

@@ -48,7 +48,7 @@ impl Sampler<'_> {
         for field in object.flat().into_iter().filter(|field| field.value().is_some_and(|ty| !self.ends(ty))) {
             match field.presence {
                 Presence::Optional => drop(chosen.open.remove(field.wire.as_str())),
-                // A service ends such a value somewhere, whatever its page says.
+                // In practice such a value ends somewhere, even if the page requires more.
                 Presence::Required | Presence::Guaranteed => chosen.loosen(&field.wire),
             }
         }
@@ -71,7 +71,7 @@ impl Sampler<'_> {
             match &field.ty {
                 FieldType::Wrap(inner) => {
                     let inner = self.fields(inner, spot, chosen, depth);
-                    // What wraps nothing is not sent.
+                    // An empty wrapper is not sent.
                     if field.presence != Presence::Optional || !inner.is_empty() {
                         entries.insert(field.wire.clone(), Value::Object(inner));
                     }

@@ -1,4 +1,4 @@
-//! The points of a value at which it can be changed, with what the spec says of each.
+//! The points of a value at which it can be changed, with the spec of each.
 
 use serde_json::Value;
 
@@ -155,7 +155,7 @@ impl<'m, 'v> Walk<'m, 'v> {
             return;
         };
         if let UnionBy::Fields(by) = &union.by {
-            // A field that is absent in every variant discriminates nothing.
+            // A field that is absent in every variant does not distinguish any.
             let conditions: Vec<_> =
                 union.variants.iter().filter_map(|one| self.service.conditions(by, &one.ty)).collect();
             let is_used = |at: &usize| conditions.iter().any(|conditions| conditions[*at] != FieldCondition::Absent);

@@ -53,7 +53,7 @@ impl<'f> Chosen<'f> {
         self.fixed.contains(name) || self.on.contains(name)
     }
 
-    /// What is said to be always there may be missing all the same.
+    /// A field that is documented as always present may be missing.
     pub(super) fn loosen(&mut self, name: &'f str) {
         if self.fixed.remove(name) {
             self.open.insert(name);

@@ -12,10 +12,10 @@ use super::{Sampler, texts};
 /// Longer texts show nothing new.
 const LONGEST: u64 = 400;
 
-/// A value that nobody lists.
+/// A value that no enum lists.
 pub(super) const UNLISTED: &str = "a value that nobody lists";
 
-/// Texts with whatever may go wrong on the way.
+/// Texts with characters that are often encoded wrongly.
 const TEXTS: [&str; 7] =
     ["plain", "Zw\u{f6}lf \u{1f600} \u{4f60}", "\"quoted\" \\ {}", "line\nbreak\ttab", "12", "true", "null"];
 

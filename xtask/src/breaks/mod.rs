@@ -131,7 +131,7 @@ fn run_of(tree: &Tree, test: &Test) -> Result<Run> {
     })
 }
 
-/// Generates the client and the goldens, or says why it cannot be done.
+/// Generates the client and the goldens, or returns why it cannot be done.
 fn renew(tree: &Tree) -> Result<Result<(), String>> {
     let mut generate = Command::new(tree.target().join("debug/xtask"));
     // By hand, so that it works where it was built.
@@ -151,14 +151,14 @@ fn cargo(tree: &Tree, command: &str, arguments: &[&str]) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.arg(command).args(["--package", "xtask", "--package", "tests"]).args(arguments);
     cargo.current_dir(tree.folder()).env("CARGO_TARGET_DIR", tree.target());
-    // Nobody debugs what was broken on purpose, and an import that is no longer needed proves nothing.
+    // Broken code is not debugged, and an import that is no longer needed proves nothing.
     cargo.env("CARGO_PROFILE_DEV_DEBUG", "none").env("RUSTFLAGS", "--cap-lints=warn");
     // Samples of one's own would make another test of it.
     cargo.env_remove("SAMPLE_SEED").env_remove("SAMPLE_ROUNDS");
     cargo
 }
 
-/// What a command said, as success or as failure.
+/// The output of a command, as success or as failure.
 fn said(command: &mut Command) -> Result<Result<String, String>> {
     let output =
         command.output().with_context(|| format!("cannot run {}", Path::new(command.get_program()).display()))?;

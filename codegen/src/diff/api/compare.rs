@@ -61,7 +61,7 @@ fn left(before: &Listed<'_>, (base, head): (&Listing<'_>, &Listing<'_>)) -> Opti
 }
 
 /// Whether source that names it compiles, and now means what another name meant, or another name now means what it meant. A name
-/// whose thing is only spelled in another way on the wire means what it meant.
+/// that only has another spelling on the wire keeps its meaning.
 fn is_exchanged((before, base): (&Listed<'_>, &Listing<'_>), (after, head): (&Listed<'_>, &Listing<'_>)) -> bool {
     let has = |listing: &Listing<'_>, wire: &String| {
         !wire.is_empty() && listing.group(after.line.path).iter().any(|other| other.item.wire.contains(wire))
@@ -70,7 +70,7 @@ fn is_exchanged((before, base): (&Listed<'_>, &Listing<'_>), (after, head): (&Li
     wires.any(|(was, now)| was != now && (has(base, now) || has(head, was)))
 }
 
-/// Compares two listings that come without places.
+/// Compares two listings without places.
 pub fn texts(base: &str, head: &str) -> Vec<ItemChange> {
     compare(&api::parse(base), &api::parse(head))
 }

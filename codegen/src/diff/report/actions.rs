@@ -6,7 +6,7 @@ use crate::diff::{Change, Flags, Rust, Wire};
 /// A summary has at most this number of steps.
 const MOST: usize = 6;
 
-/// One sentence a step; places in front, in backticks. Empty where nothing but reading is left.
+/// One sentence per step, with the places first, in backticks. Empty if there is nothing to do.
 pub(super) fn steps(review: &Review<'_>, changes: &[&Change], code: impl Fn(&str) -> String) -> Vec<String> {
     let mut steps = Vec::new();
     if let Some((_, required)) =

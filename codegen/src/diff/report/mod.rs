@@ -83,22 +83,22 @@ impl Review<'_> {
         all.into_iter().filter_map(|(cause, items)| Some((cause, items.filter(|items| !items.is_empty())?)))
     }
 
-    /// The worst on the wire that nobody approved.
+    /// The worst wire verdict that is not approved.
     pub fn wire(&self) -> Wire {
         self.open().map(|change| change.wire).max().unwrap_or(Wire::Docs)
     }
 
-    /// The worst for source that nobody approved.
+    /// The worst Rust verdict that is not approved.
     pub fn open_rust(&self) -> Rust {
         self.open().map(|change| change.rust).chain(self.open_items().map(|item| item.rust)).max().unwrap_or_default()
     }
 
-    /// The changes that nobody approved.
+    /// The changes that are not approved.
     pub fn open(&self) -> impl Iterator<Item = &Change> {
         self.diff.changes.iter().filter(|change| !self.is_approved(change))
     }
 
-    /// The items that no change of the spec touches, and that nobody approved.
+    /// The items that no change of the spec touches, and that are not approved.
     pub fn open_items(&self) -> impl Iterator<Item = &ItemChange> {
         self.others().flat_map(|(_, items)| items).filter(|item| !self.approved.contains_key(&item.fingerprint()))
     }

@@ -1,4 +1,4 @@
-//! Envelopes: what says that a call succeeded, and where its data is.
+//! Envelopes: the fields that report success, and where the data is.
 
 use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 

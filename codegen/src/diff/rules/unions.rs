@@ -1,4 +1,4 @@
-//! Unions: their variants, and what tells them apart.
+//! Unions: their variants and discriminators.
 
 use super::{Action, Aspect, Flags, NO_ACTION, Rule, Side, Wire};
 

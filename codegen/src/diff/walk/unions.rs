@@ -21,7 +21,7 @@ impl Walk<'_> {
             _ => false,
         };
         let is_name = |was: usize, now: usize| base[was].name == head[now].name;
-        // Names are not sent: a variant under another name is the same one, whatever has its name now.
+        // Names are not sent: a variant under another name is the same one, even if another one has its name now.
         let mut matched = Matching::new(base.len(), head.len());
         matched.same(None, |was, now| is_name(was, now) && is_type(was, now));
         matched.declared(|at| head[at].is.about.renamed_from.clone(), |at| base[at].name.clone());
@@ -47,7 +47,7 @@ impl Walk<'_> {
                         (text(walk.base.conditions(by, ty)), text(walk.head.conditions(by, &head.ty)));
                     walk.push(cursor, Aspect::Discriminator, Action::of_sets(up, down), before, after);
                 }
-                // The shape of a variant follows from its type, but for objects and unions: their names say nothing of it.
+                // The shape of a variant follows from its type, except that of objects and unions, which need their definitions.
                 UnionBy::Shape if ty.name().is_some() && head.ty.name().is_some() => {
                     let shapes = (&walk.base.shape(ty), &walk.head.shape(&head.ty));
                     walk.changed(cursor, Aspect::Discriminator, shapes, |shape| {
@@ -95,7 +95,7 @@ impl Walk<'_> {
     }
 }
 
-/// How the variants of two unions are told apart.
+/// The discriminators of two unions.
 #[derive(Clone, Copy)]
 struct Discriminators<'a> {
     base: &'a Service,
@@ -104,7 +104,7 @@ struct Discriminators<'a> {
 }
 
 impl Discriminators<'_> {
-    /// Whether every value of the base's variant is one of the head's, as the head tells them apart, and the other way round.
+    /// Whether every value of the base's variant selects that of the head, and the reverse.
     fn sets(self, base: &Variant, head: &Variant) -> (bool, bool) {
         let was = |name| condition(self.base, base, name);
         let now = |name| condition(self.head, head, name);

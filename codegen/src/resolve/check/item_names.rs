@@ -115,7 +115,7 @@ fn check_generated(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
     }
 }
 
-/// How many values must be given. Wrapped parameters are refused elsewhere.
+/// How many values are required. Wrapped parameters are refused elsewhere.
 fn required<'f>(fields: impl IntoIterator<Item = &'f Field>) -> usize {
     let is_given = |field: &&Field| field.presence != Presence::Optional && field.constant().is_none();
     fields.into_iter().filter(is_given).count()

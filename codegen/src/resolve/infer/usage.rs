@@ -145,7 +145,7 @@ fn mentions(types: &Types<'_>, id: TypeId) -> impl Iterator<Item = TypeId> {
     parts(types, id).into_iter().map(|(part, _)| part).chain(types.template_of(id))
 }
 
-/// Adds whatever some types mention, and what that mentions.
+/// Adds the types that some types mention, directly or indirectly.
 fn mention(types: &Types<'_>, mut open: Vec<TypeId>, done: &mut BTreeSet<TypeId>) {
     while let Some(id) = open.pop() {
         open.extend(mentions(types, id).filter(|part| done.insert(*part)));

@@ -299,7 +299,7 @@ impl Attempts {
         }
     }
 
-    /// Gives the place in the account's queue back.
+    /// Returns the place in the account's queue.
     fn release(&mut self) {
         if let Some(permit) = &mut self.permit {
             permit.release();

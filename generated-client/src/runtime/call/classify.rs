@@ -23,7 +23,7 @@ pub(crate) struct Pieces {
     pub(crate) results: Option<u64>,
     /// The items of a page.
     pub(crate) list: Option<List>,
-    /// The other values that were requested, in the same order. An empty object stands for one that cannot be reached.
+    /// The other values that were requested, in the same order. An empty object is used for one that cannot be reached.
     pub(crate) others: Vec<Option<Value>>,
 }
 

@@ -9,7 +9,7 @@ use http::{StatusCode, header};
 
 use crate::runtime::{
     Remedy,
-    error::failure::{Cause, Failure, Limit, NoSuchId, Stuck},
+    error::failure::{Cause, Failure, Limit, NoSuchId, PagingProblem},
     json::is_blank,
     response::{flags::Flags, raw::RawResponse},
 };
@@ -67,16 +67,16 @@ fn cause(failure: &Failure, kind: Option<Option<&str>>, f: &mut Formatter<'_>) -
         Cause::Undecodable(response, error) => {
             write!(f, "status {}, but the body cannot be read: {error}; see body(), {remedy}", response.status)
         }
-        Cause::Stuck(Stuck::RepeatedCursor) => {
+        Cause::Paging(PagingProblem::RepeatedCursor) => {
             f.write_str("the cursor of the page leads to the same page; there may be more items that cannot be reached")
         }
-        Cause::Stuck(Stuck::Cycle) => {
+        Cause::Paging(PagingProblem::Cycle) => {
             f.write_str("the next page was requested before; there may be more items that cannot be reached")
         }
-        Cause::Stuck(Stuck::EqualPage) => f.write_str(
+        Cause::Paging(PagingProblem::EqualPage) => f.write_str(
             "the page has the same items as an earlier one; if that is possible, request the next page again to accept it",
         ),
-        Cause::Stuck(Stuck::UnreadablePosition) => {
+        Cause::Paging(PagingProblem::UnreadablePosition) => {
             f.write_str("the position of the next page cannot be read; there may be more items that cannot be reached")
         }
         Cause::NoSuchId(NoSuchId::None) => f.write_str("no id matches the keywords; try other keywords"),

@@ -32,7 +32,7 @@ pub(crate) enum Cause {
     /// The service reported success, but the response cannot be decoded.
     Undecodable(Box<RawResponse>, Box<ReadError>),
     /// The service repeats pages.
-    Stuck(Stuck),
+    Paging(PagingProblem),
     /// A lookup found no id or several.
     NoSuchId(NoSuchId),
     /// A resume token cannot be used.
@@ -50,7 +50,7 @@ pub(crate) enum Limit {
 
 /// Why the pages stop before their end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stuck {
+pub(crate) enum PagingProblem {
     /// The cursor of a page leads to the same page.
     RepeatedCursor,
     /// The next page was requested before.
@@ -129,7 +129,7 @@ impl Failure {
             Cause::Overdraft(_) => Remedy::Upgrade,
             Cause::CoolDown { remedy, .. } => remedy,
             Cause::Late | Cause::NotSent { .. } | Cause::NoResponse { .. } => Remedy::Wait,
-            Cause::Stuck(_) => Remedy::Support,
+            Cause::Paging(_) => Remedy::Support,
             Cause::TooLarge { .. } | Cause::ServiceError(_) | Cause::Undecodable(..) => {
                 self.facts.map_or(Remedy::Support, |facts| facts.remedy)
             }
@@ -160,7 +160,7 @@ impl Failure {
     pub(crate) fn is_outcome_unknown(&self) -> bool {
         let has_no_response = match &self.cause {
             Cause::NoResponse { .. } => true,
-            // Another status tells what came of it.
+            // Any other status shows the outcome.
             Cause::TooLarge { status, .. } => status.is_server_error(),
             _ => false,
         };

@@ -144,7 +144,7 @@ impl<K> Error<K> {
 }
 
 impl<K: ErrorCatalogue> Error<K> {
-    /// The body of an error that the service reported, if it has the shape that the spec gives; any JSON where it gives none.
+    /// The body of an error that the service reported, if it has the shape in the spec; any JSON if the spec has none.
     pub fn failure(&self) -> Option<K::Failure> {
         match &self.0.failure.cause {
             Cause::ServiceError(response) => read_body(response.text()).ok().map(|(failure, _)| failure),
@@ -161,7 +161,7 @@ impl<K: ErrorCatalogue> Error<K> {
     pub(crate) fn new(failure: Failure) -> Self {
         let reading = match &failure.cause {
             Cause::ServiceError(response) => ErrorReading::<K>::of(failure.subject.operation, response),
-            // The body of a success tells nothing but which request it was.
+            // Of the body of a success, only the request id is used.
             Cause::Undecodable(response, _) => {
                 ErrorReading { kind: None, message: None, ..ErrorReading::of(failure.subject.operation, response) }
             }

@@ -1,6 +1,6 @@
 //! What happened to a failed call.
 
-use crate::runtime::error::failure::{Cause, Failure, Stuck};
+use crate::runtime::error::failure::{Cause, Failure, PagingProblem};
 
 /// What happened to a failed call, whatever the service reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,9 +52,9 @@ impl Reason {
             Cause::TooLarge { .. } => Self::TooLarge,
             Cause::ServiceError(_) => Self::ServiceError,
             Cause::Undecodable(..) => Self::Undecodable,
-            Cause::Stuck(Stuck::RepeatedCursor) => Self::RepeatedCursor,
-            Cause::Stuck(Stuck::Cycle | Stuck::EqualPage) => Self::Cycle,
-            Cause::Stuck(Stuck::UnreadablePosition) => Self::UnreadablePosition,
+            Cause::Paging(PagingProblem::RepeatedCursor) => Self::RepeatedCursor,
+            Cause::Paging(PagingProblem::Cycle | PagingProblem::EqualPage) => Self::Cycle,
+            Cause::Paging(PagingProblem::UnreadablePosition) => Self::UnreadablePosition,
             Cause::NoSuchId(_) => Self::NoSuchId,
             Cause::Token(_) => Self::Token,
         }

@@ -1,4 +1,4 @@
-//! Lists that are written as one string, the items separated by commas: a field says `as csv`.
+//! Lists that are written as one string, the items separated by commas: declared as `as csv`.
 
 use super::{Json, Kind, Result, Writer, error::ReadError, quoted::from_text};
 

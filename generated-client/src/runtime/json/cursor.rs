@@ -26,7 +26,7 @@ pub struct Json<'a> {
     pub(super) strict: bool,
     /// Everything so far that the spec does not know, in the order of the text.
     pub(super) notes: Vec<Note>,
-    /// Everything so far that is wrong with a request, and where. Reading goes on after it.
+    /// The errors of a request so far, with their paths. Reading continues after an error.
     pub(super) problems: Vec<(usize, Box<ReadError>)>,
 }
 
@@ -203,7 +203,7 @@ impl<'a> Json<'a> {
             if open.close().is_none() {
                 return Ok(&self.text[start..self.at]);
             }
-            // Behind a comma there is another value.
+            // After a comma there is another value.
             self.at += 1;
             if open.is_object() {
                 self.skip_name()?;

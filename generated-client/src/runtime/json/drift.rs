@@ -39,7 +39,7 @@ pub struct Drift(Vec<Deviation>);
 impl Drift {
     /// What was noted while this text was read.
     pub(crate) fn new(notes: &[Note], text: &str) -> Self {
-        // The keys of a map may be anyone's name or address.
+        // The keys of a map may be personal data.
         let paths = paths_of(text, notes.iter().map(|note| note.at).collect(), is_word);
         let deviations = notes.iter().zip(paths);
         Self(deviations.map(|(note, path)| Deviation { path, kind: note.kind, word: note.word.clone() }).collect())

@@ -29,7 +29,7 @@ pub(super) enum Step {
     Item(usize),
 }
 
-/// How much of the body an error takes with it.
+/// How much of the body is lost with an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
     /// The nearest optional field, or the nearest item of a page.

@@ -3,7 +3,7 @@
 //! There is one parser ([`Json`]) and one writer ([`Writer`]), both concrete, so that each type is compiled against them once.
 //! A generated type lists its fields in a table; reading, writing and checking come from that list.
 //!
-//! In reading order: `cursor`, `strings`, `numbers` and `fields` are the parser. `read` says what a type needs to be read;
+//! In reading order: `cursor`, `strings`, `numbers` and `fields` are the parser. `read` is the trait of types that can be read;
 //! `scalar`, `object`, `union` and `codec` read. `write` writes. `error` is what goes wrong, `drift` what is only new.
 
 mod any;

@@ -124,7 +124,7 @@ impl Seen {
     }
 }
 
-/// Reads an object. It is compiled for each type, so it holds no more than it has to.
+/// Reads an object. It is compiled for each type, so it is kept small.
 #[inline(never)]
 pub fn object<T: Object>(object: &mut T, json: &mut Json<'_>) -> Result<bool> {
     if !json.is(Kind::Object, T::NAME)? {

@@ -1,4 +1,4 @@
-//! Strings, numbers and booleans. In a response `12` may stand for `"12"`, and the other way round; a request is read strictly.
+//! Strings, numbers and booleans. In a response `12` is read as `"12"` where a string is expected, and the reverse; a request is read strictly.
 
 use std::borrow::Cow;
 
@@ -51,7 +51,7 @@ impl<'a> Json<'a> {
         match kind {
             Kind::Null => self.null().map(|()| None),
             Kind::Number => match self.number_text()? {
-                // Whoever wrote it this way had no more of its digits.
+                // A service that writes it like this had no more of its digits.
                 text if text.len() > 15 && self.text[start.at..self.at].contains(['e', 'E']) => {
                     Err(ReadError::scalar(EXPECTED, Kind::Number))
                 }

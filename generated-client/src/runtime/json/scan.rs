@@ -145,7 +145,7 @@ fn list(json: &mut Json<'_>) -> Result<Option<List>> {
     Ok(Some(List { count, digest: (count > 0).then(|| digest(text)) }))
 }
 
-/// A hash of a text, eight bytes at a time. It tells the pages of one run apart and is not kept, so it need not be strong.
+/// A hash of a text, eight bytes at a time. It distinguishes the pages of one run and is not stored, so it need not be strong.
 fn digest(text: &[u8]) -> u64 {
     let (words, rest) = text.as_chunks::<8>();
     let mix = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);

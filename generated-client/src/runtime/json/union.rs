@@ -50,7 +50,7 @@ pub fn tagged<T: Tagged>(place: &mut T, json: &mut Json<'_>) -> Result<bool> {
 pub enum Mark {
     /// It has one of these values.
     Is(&'static [Literal<'static>]),
-    /// It is there, with whatever value but null.
+    /// It is present, with any value except null.
     Present,
     /// It is not there, or null.
     Absent,

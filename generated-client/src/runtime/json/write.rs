@@ -149,7 +149,7 @@ impl Writer {
         })
     }
 
-    /// Says why the value cannot be written.
+    /// Records why the value cannot be written.
     #[cold]
     pub(crate) fn refuse(&mut self, problem: impl Into<Cow<'static, str>>) {
         let path = if self.plain.is_some() { String::new() } else { path_of_end(&self.text) };
@@ -180,7 +180,7 @@ impl Writer {
     }
 
     /// Ends the object of a request. A field of the spec cannot be an extra field, too: which of the two values the service would
-    /// take is anyone's guess.
+    /// use is unknown.
     pub fn end_request(&mut self, extra: &Extra, keys: &[&'static str]) {
         for name in extra.map().keys() {
             if keys.iter().any(|key| name_of(key) == *name) {
@@ -236,7 +236,7 @@ impl Writer {
     /// Writes a list as one string, its items separated by commas.
     pub(crate) fn csv<T: Write + ?Sized>(&mut self, list: &T) {
         let items = Self::plain_of(list);
-        // An item with a comma of its own would come back as two.
+        // An item that contains a comma would be read as two.
         if items.items().any(|item| item.contains(',')) {
             self.refuse("an item of a comma-separated list contains a comma");
         }

@@ -10,12 +10,12 @@ use super::{
     plan::{PageEnd, PageMode, PagePlan},
 };
 use crate::runtime::{
-    Violation, error::failure::Stuck, json::scan::List, request::draft::Draft, values::literal::scalar_text,
+    Violation, error::failure::PagingProblem, json::scan::List, request::draft::Draft, values::literal::scalar_text,
 };
 
-/// A position in the pages: which page is next, and how many of its items were already returned.
+/// The progress through the pages: which one is next, and how many of its items were already returned.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(super) struct Place {
+pub(super) struct Progress {
     /// The next page.
     pub(super) position: Position,
     /// How many of its items were already returned.
@@ -49,7 +49,7 @@ pub(super) enum Position {
 /// What a page contains besides its items.
 pub(super) struct Arrival {
     items: u64,
-    /// Whether the page has its list. Otherwise nobody knows its items.
+    /// Whether the page has its list. Otherwise its items are unknown.
     has_list: bool,
     digest: Option<u64>,
     next: Option<Value>,
@@ -96,9 +96,9 @@ pub(super) struct Pager {
     cap: Option<u64>,
     /// The caller's request.
     first: Draft,
-    pub(super) place: Place,
+    pub(super) progress: Progress,
     /// The position of the last page.
-    pub(super) before: Place,
+    pub(super) before: Progress,
     /// Set if the last page has a next position that cannot be read.
     lost: bool,
     /// The page size of the last request.
@@ -119,10 +119,10 @@ impl Pager {
             (PageMode::Offset, start) => Position::Number(start.unwrap_or(0)),
             (PageMode::Page { first, .. }, start) => Position::Number(start.unwrap_or(first)),
         };
-        let place = Place { position, ..Place::default() };
+        let progress = Progress { position, ..Progress::default() };
         let (asked, came) = (HashSet::new(), HashSet::new());
-        let before = place.clone();
-        Self { plan, cap, first, place, before, lost: false, asked_size: None, asked, came, promised: None }
+        let before = progress.clone();
+        Self { plan, cap, first, progress, before, lost: false, asked_size: None, asked, came, promised: None }
     }
 
     /// The request for the next page. `items` is the number of items that are still wanted, which limits the size of a
@@ -131,7 +131,7 @@ impl Pager {
         self.check_position()?;
         let mut draft = self.first.clone();
         let plan = &self.plan;
-        match &self.place.position {
+        match &self.progress.position {
             Position::Cursor(cursor) if self.is_further() => {
                 if let Some(fields) = plan.keep {
                     draft.keep(fields);
@@ -144,7 +144,8 @@ impl Pager {
             Position::Number(number) if self.is_further() => draft.set(&plan.send, self.number(*number)),
             Position::Start | Position::Cursor(_) | Position::Number(_) => {}
         }
-        if let (PageMode::Page { last: Some(last), .. }, Position::Number(number)) = (plan.mode, &self.place.position)
+        if let (PageMode::Page { last: Some(last), .. }, Position::Number(number)) =
+            (plan.mode, &self.progress.position)
             && self.first.get(&last).is_some()
         {
             // One page at a time, so that each can be repeated and paid for by itself.
@@ -152,7 +153,7 @@ impl Pager {
             draft.set(&last, self.number(*number));
         }
         let wanted = items.filter(|_| plan.mode == PageMode::Offset).and_then(|items| i64::try_from(items).ok());
-        let bounds = [self.place.size, wanted.and_then(|wanted| plan.sizes.at_least(wanted.max(1)))];
+        let bounds = [self.progress.size, wanted.and_then(|wanted| plan.sizes.at_least(wanted.max(1)))];
         let size = self.page_size().map(|size| bounds.into_iter().flatten().fold(size, i64::min));
         if let (Some(field), Some(size)) = (&plan.size, size)
             && self.page_size() != Some(size)
@@ -165,7 +166,7 @@ impl Pager {
 
     /// Refuses a number that the service does not allow: it would return an error, or another page.
     fn check_position(&self) -> Result<(), Violation> {
-        match self.place.position {
+        match self.progress.position {
             Position::Number(number) if self.is_further() && self.plan.positions.at_most(number) != Some(number) => {
                 let message =
                     format!("is {number}; allowed: {}; the remaining pages cannot be requested", self.plan.positions);
@@ -178,7 +179,7 @@ impl Pager {
     /// Halves the page size from now on, down to `least`. Returns `false` if that is not possible.
     pub(super) fn halve(&mut self, least: u32) -> bool {
         let halved = self.halved(least);
-        self.place.size = halved.or(self.place.size);
+        self.progress.size = halved.or(self.progress.size);
         halved.is_some()
     }
 
@@ -187,7 +188,7 @@ impl Pager {
         // The number of a page means other items when pages are smaller, and so may a cursor.
         let same_items = match self.plan.mode {
             PageMode::Offset => true,
-            PageMode::Cursor => self.place.position == Position::Start,
+            PageMode::Cursor => self.progress.position == Position::Start,
             PageMode::Page { .. } => false,
         };
         let half = self.asked_size.filter(|_| same_items).and_then(|size| self.plan.sizes.at_most(size / 2));
@@ -203,13 +204,15 @@ impl Pager {
     /// The number of items before the next page, counted from the first one, or `None` if it is unknown.
     fn passed(&self) -> Option<u64> {
         match (self.plan.mode, self.first.number(&self.plan.send)) {
-            (PageMode::Offset, start) => Some(self.place.items.saturating_add(u64::try_from(start.unwrap_or(0)).ok()?)),
-            (PageMode::Page { first, .. }, start) => (start.unwrap_or(first) == first).then_some(self.place.items),
-            (PageMode::Cursor, _) => self.first.get(&self.plan.send).is_none().then_some(self.place.items),
+            (PageMode::Offset, start) => {
+                Some(self.progress.items.saturating_add(u64::try_from(start.unwrap_or(0)).ok()?))
+            }
+            (PageMode::Page { first, .. }, start) => (start.unwrap_or(first) == first).then_some(self.progress.items),
+            (PageMode::Cursor, _) => self.first.get(&self.plan.send).is_none().then_some(self.progress.items),
         }
     }
 
-    /// Whether the items of a page came before. Two pages may be equal, so the caller decides whether it is taken.
+    /// Whether the items of a page were returned before. Two pages may be equal, so the caller decides whether it is taken.
     pub(super) fn is_repeated(&self, page: &Arrival) -> bool {
         page.digest.is_some_and(|digest| self.came.contains(&digest))
     }
@@ -225,21 +228,21 @@ impl Pager {
     /// Takes note of a page. Returns the end, if it was the last.
     pub(super) fn arrived(&mut self, page: &Arrival) -> Option<End> {
         self.came.extend(page.digest);
-        self.before = self.place.clone();
-        let sent = self.place.position.clone();
-        // A page that comes a second time may have fewer items than it had.
-        self.place.skip = self.before.skip.saturating_sub(page.items);
+        self.before = self.progress.clone();
+        let sent = self.progress.position.clone();
+        // A page that is requested again may have fewer items than before.
+        self.progress.skip = self.before.skip.saturating_sub(page.items);
         self.asked.insert(sent.clone());
-        self.place.pages += 1;
-        self.place.items += page.items;
+        self.progress.pages += 1;
+        self.progress.items += page.items;
         self.promised =
             page.total.as_ref().and_then(scalar_text).and_then(|total| total.parse().ok()).or(self.promised);
-        self.place.end = self.end(page, &sent).map(|end| self.reconciled(end));
-        self.lost = self.place.end.is_none() && self.is_lost(page);
-        if self.place.end.is_none() && !self.lost {
-            self.place.position = self.next(page, &sent);
+        self.progress.end = self.end(page, &sent).map(|end| self.reconciled(end));
+        self.lost = self.progress.end.is_none() && self.is_lost(page);
+        if self.progress.end.is_none() && !self.lost {
+            self.progress.position = self.next(page, &sent);
         }
-        self.place.end
+        self.progress.end
     }
 
     /// Whether the page has a next position, or a flag for more pages, that cannot be read.
@@ -254,14 +257,14 @@ impl Pager {
 
     /// Whether the next page was already requested. Its items were returned, so nothing is lost if it is not requested
     /// again.
-    pub(super) fn stuck(&self, sent: &Position) -> Option<Stuck> {
+    pub(super) fn problem(&self, sent: &Position) -> Option<PagingProblem> {
         if self.lost {
-            return Some(Stuck::UnreadablePosition);
+            return Some(PagingProblem::UnreadablePosition);
         }
-        if self.place.position == *sent {
-            return Some(Stuck::RepeatedCursor);
+        if self.progress.position == *sent {
+            return Some(PagingProblem::RepeatedCursor);
         }
-        self.asked.contains(&self.place.position).then_some(Stuck::Cycle)
+        self.asked.contains(&self.progress.position).then_some(PagingProblem::Cycle)
     }
 
     fn end(&self, page: &Arrival, sent: &Position) -> Option<End> {
@@ -270,7 +273,7 @@ impl Pager {
         if says(PageEnd::NoMore) && page.says_more() == Some(false) {
             return Some(End::Complete);
         }
-        // Without a next page there is nothing to ask for, whatever the spec says of the end.
+        // Without a next page there is nothing to request, whatever end the spec declares.
         let is_last = page.next.as_ref().is_none_or(|next| next.as_str() == Some(""));
         if is_last && !plan.next.is_empty() && page.says_more().is_some() {
             return Some(End::Complete);
@@ -325,7 +328,7 @@ impl Pager {
 
     /// Whether the page is not the one of the caller's request.
     fn is_further(&self) -> bool {
-        match &self.place.position {
+        match &self.progress.position {
             Position::Start => false,
             Position::Cursor(cursor) => {
                 self.first.get(&self.plan.send).as_ref().and_then(scalar_text).as_ref() != Some(cursor)

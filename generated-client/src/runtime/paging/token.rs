@@ -4,7 +4,7 @@ use std::{error::Error, fmt, marker::PhantomData, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::pager::Place;
+use super::pager::Progress;
 use crate::runtime::{
     Endpoint, Service,
     request::draft::{Body, Draft},
@@ -28,16 +28,16 @@ struct Kept {
     version: u32,
     endpoint: String,
     request: String,
-    place: Place,
+    progress: Progress,
 }
 
 impl<E: Endpoint> ResumeToken<E> {
-    pub(super) fn new(mode: &str, draft: &Draft, place: Place) -> Self {
-        Self::of(Kept { version: VERSION, endpoint: name::<E>(mode), request: fingerprint(draft), place })
+    pub(super) fn new(mode: &str, draft: &Draft, progress: Progress) -> Self {
+        Self::of(Kept { version: VERSION, endpoint: name::<E>(mode), request: fingerprint(draft), progress })
     }
 
     /// The position, if the token belongs to this request.
-    pub(super) fn place(self, mode: &str, draft: &Draft) -> Result<Place, &'static str> {
+    pub(super) fn progress(self, mode: &str, draft: &Draft) -> Result<Progress, &'static str> {
         if self.kept.version != VERSION {
             return Err("has another version");
         }
@@ -47,7 +47,7 @@ impl<E: Endpoint> ResumeToken<E> {
         if self.kept.request != fingerprint(draft) {
             return Err("belongs to another request");
         }
-        Ok(self.kept.place)
+        Ok(self.kept.progress)
     }
 }
 

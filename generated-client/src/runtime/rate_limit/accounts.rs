@@ -119,7 +119,7 @@ impl Permit {
         book.account(self.account, now).ask(&self.accounts.limiter, ticket, lease, now)
     }
 
-    /// Starts a cool-down after a failed attempt if needed. Only a response tells anything about the account.
+    /// Starts a cool-down after a failed attempt if needed. Only a response has information about the account.
     pub(crate) fn failed(&self, failure: &Failure, now: Instant) {
         let Cause::ServiceError(response) = &failure.cause else { return };
         let remedy = failure.remedy();

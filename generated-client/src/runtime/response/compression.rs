@@ -23,7 +23,7 @@ pub(crate) fn decompressed(headers: &HeaderMap, body: &Bytes, most: usize) -> Re
     let values: Vec<_> = values.iter().map(|value| value.to_str().unwrap_or("?")).collect();
     let codings = values.iter().flat_map(|value| value.split(',')).map(str::trim);
     let codings: Vec<_> = codings.filter(|coding| !coding.is_empty() && !is("identity", coding)).collect();
-    // A body of nothing is not compressed, whatever is said of it.
+    // An empty body is not compressed, whatever its headers say.
     if codings.is_empty() || body.is_empty() {
         return Ok(None);
     }

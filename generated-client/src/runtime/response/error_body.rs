@@ -10,7 +10,7 @@ use crate::runtime::{
     values::literal::scalar_text,
 };
 
-/// Where the frameworks that services are made with put the message, whatever their pages say.
+/// Where common web frameworks put the message, whatever the vendor's page says.
 const USUAL_MESSAGES: [&[&str]; 10] = [
     &["message"],
     &["detail"],
@@ -30,7 +30,7 @@ const MOST_PARTS: usize = 5;
 /// A longer text is a page and not a message.
 const MOST_PLAIN: usize = 200;
 
-/// What the response of a failed call says.
+/// What is read from the response of a failed call.
 pub(crate) struct ErrorReading<K> {
     pub(crate) kind: Option<K>,
     pub(crate) message: Option<String>,
@@ -100,7 +100,7 @@ fn unlisted(operation: Option<&Operation>, response: &RawResponse) -> ErrorFacts
     }
 }
 
-/// The words of a message: a string, or several of them, alone or in objects.
+/// The text of a message: a string, or several of them, alone or in objects.
 fn words(value: &Value) -> Option<String> {
     match value {
         Value::Array(parts) => {

@@ -9,7 +9,7 @@ use crate::runtime::{
     values::literal::scalar_text,
 };
 
-/// What the flags of an envelope say, taken together.
+/// The combined result of the flags of an envelope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flags {
     /// The call succeeded, or the endpoint has no flags.
@@ -33,7 +33,7 @@ impl Flags {
     pub(crate) fn among(operation: &Operation, mut next: impl FnMut() -> Option<Found>) -> Self {
         let mut flags = Self::Success;
         for (name, wanted) in operation.ok {
-            // Each is taken, so that the next is the next one's.
+            // Each value is consumed, so that the next one belongs to the next flag.
             let found = next().and_then(Found::value).filter(|value| !value.is_null());
             flags = match found {
                 _ if flags == Self::Failure => Self::Failure,

@@ -48,7 +48,7 @@ impl Limits {
         match decompressed(&response.headers, &response.body, self.body_bytes) {
             Ok(None) => Ok(in_utf8(response)),
             Ok(Some(body)) => {
-                // These were about the bytes that came, which are gone.
+                // These described the compressed bytes.
                 response.headers.remove(header::CONTENT_ENCODING);
                 response.headers.remove(header::CONTENT_LENGTH);
                 Ok(in_utf8(RawResponse { body, ..response }))
@@ -57,7 +57,7 @@ impl Limits {
             Err(CompressionError::Unreadable(reason)) if response.status.is_success() => {
                 Err(Cause::Undecodable(Box::new(response), ReadError::body(reason)))
             }
-            // The status of a refusal says enough to go on.
+            // The status of an error response is enough to continue.
             Err(CompressionError::Unreadable(_)) => Ok(response),
         }
     }
