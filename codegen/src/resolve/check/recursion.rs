@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, TypeKinds, ValueKind};
 use crate::resolve::chains::chains;
+use crate::resolve::infer::usage::parts;
 use crate::resolve::partial::types::Types;
 use crate::source::Place;
 use crate::vocabulary::Side;
@@ -17,6 +18,38 @@ pub(crate) fn refuse_infinite(types: &Types<'_>) {
     }
     refuse_endless(types, Side::Request, &reported);
     refuse_endless(types, Side::Response, &reported);
+    refuse_idle_marks(types);
+}
+
+/// Reports fields that are marked as recursive, and do not lead back to their object.
+fn refuse_idle_marks(types: &Types<'_>) {
+    for (id, partial) in types.iter().filter(|(_, partial)| partial.generic.is_none()) {
+        let TypeKind::Object(object) = &partial.def.kind else { continue };
+        for field in object.flat().into_iter().filter(|field| field.recursive) {
+            if !leads_to(types, field, id) {
+                let message = format!(
+                    "`recursive` has no effect on `{}`: its type does not contain `{}`",
+                    field.wire,
+                    types.shown(id)
+                );
+                types.sink.report_with_help(Code::BAD_MODIFIER, field.about.at, message, "remove it");
+            }
+        }
+    }
+}
+
+fn leads_to(types: &Types<'_>, field: &Field, wanted: TypeId) -> bool {
+    let mut open: Vec<TypeId> = field.value().and_then(|ty| ty.core().name()).into_iter().collect();
+    let mut done = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if id == wanted {
+            return true;
+        }
+        if done.insert(id) {
+            open.extend(parts(types, id).into_iter().map(|(part, _)| part));
+        }
+    }
+    false
 }
 
 /// An object and the field of it that holds the next.

@@ -48,7 +48,7 @@ fn push_field(field: &Field, names: &mut Vec<(TypeId, Place)>) {
 }
 
 /// The types that a type mentions.
-fn parts(types: &Types<'_>, id: TypeId) -> Vec<(TypeId, Place)> {
+pub(crate) fn parts(types: &Types<'_>, id: TypeId) -> Vec<(TypeId, Place)> {
     let mut names = Vec::new();
     match types.kind(id) {
         Some(TypeKind::Object(object)) => object.fields.iter().for_each(|field| push_field(field, &mut names)),
