@@ -128,8 +128,8 @@ fn requests_are_read_back() {
         assert_eq!(read::<Search>(&encoded(&request)), Ok(request));
     }
     // A value that the spec does not list is set on purpose, in Rust; in JSON it is a misspelt one.
-    let unknown = Search::from(people().ratings([Species::Unknown("bird".into())]));
-    let error = read::<Search>(&encoded(&unknown)).unwrap_err();
+    let unlisted = Search::from(people().ratings([Species::Unknown("bird".into())]));
+    let error = read::<Search>(&encoded(&unlisted)).unwrap_err();
     assert_eq!(error, "at `ratings`: the value is not in the spec; allowed: `cat`, `dog`, `401(k)`");
 }
 

@@ -155,7 +155,7 @@ fn refusals() -> Vec<Fault> {
         fault("302", moved(302), Refused, FixRequest),
         fault("304", vec![send("HTTP/1.1 304 Not Modified\r\n\r\n")], Refused, FixRequest),
         fault("307", moved(307), Refused, FixRequest),
-        fault("400, unknown", failed(400, "", "new"), Refused, FixRequest),
+        fault("400, unlisted", failed(400, "", "new"), Refused, FixRequest),
         fault("401", failed(401, "", "logged_out"), Refused, Reconnect),
         fault("401 without a body", answer(401, "", ""), Refused, Reconnect),
         fault("402", failed(402, "", "no_credits"), Refused, Upgrade),
@@ -167,7 +167,7 @@ fn refusals() -> Vec<Fault> {
         fault("404 that is too large", answer(404, "", " ".repeat(MAX_BODY + 1)), RefusalTooLarge, FixRequest),
         fault("404 in another coding", answer(404, "content-encoding: br\r\n", "?"), Refused, FixRequest),
         fault("200, refused", failed(200, "", "no_such_stall"), Refused, FixRequest),
-        fault("200, unknown", failed(200, "", "new"), Refused, Support),
+        fault("200, unlisted", failed(200, "", "new"), Refused, Support),
         fault("200 without its flag", answer(200, "", "{}"), Failed, Support),
         fault("200, too fast", failed(200, "", "too_fast"), Stumbled, Wait),
     ]

@@ -21,7 +21,7 @@ struct Request {
     /// What the refusal has to name.
     refused: Option<String>,
     /// A word that can be said aloud only.
-    unknown: Option<String>,
+    unlisted: Option<String>,
 }
 
 const KINDS: [&str; 2] = ["valid", "wrong"];
@@ -55,7 +55,7 @@ fn request(mut fields: Map<String, Value>, about: impl Fn(&str) -> String) -> Re
     let mut word = |key: &str| fields.remove(key).map(|value| value.as_str().expect("a text").to_owned());
     let name = about(&word("name").expect("a name"));
     assert!(word("why").is_some(), "{name} does not say why it is there");
-    let (refused, unknown) = (word("refused"), word("unknown"));
+    let (refused, unlisted) = (word("refused"), word("unlisted"));
     let mut parts = Map::new();
     for (key, value) in fields {
         match value {
@@ -66,7 +66,7 @@ fn request(mut fields: Map<String, Value>, about: impl Fn(&str) -> String) -> Re
             _ => panic!("{name}: what is `{key}`?"),
         }
     }
-    Request { name, parts, refused, unknown }
+    Request { name, parts, refused, unlisted }
 }
 
 /// The parameters that the endpoint has not: nobody could say them.
@@ -107,9 +107,9 @@ fn problem(
     let (Ok(Made { request: Some(written), shown, .. }), []) = (&made, refusals.as_slice()) else {
         return Some(format!("cannot be sent: {}", refusals.join("; ")));
     };
-    if let Some(word) = &request.unknown {
+    if let Some(word) = &request.unlisted {
         let is_aloud = shown.contains(&format!("Unknown({word:?})"));
-        return (!is_aloud).then(|| format!("`{word}` is not kept as unknown: {shown}"));
+        return (!is_aloud).then(|| format!("`{word}` is not kept as unlisted: {shown}"));
     }
     let body: Value = serde_json::from_slice(written.body()).unwrap_or_default();
     let said = request.parts.get("body").cloned().unwrap_or_default();
@@ -128,7 +128,7 @@ fn requests_of_published_clients_are_sent_or_refused_by_name() {
         let endpoint = &service.endpoints[call.endpoint];
         for (kind, requests) in KINDS.iter().zip(requests(service, endpoint)) {
             for request in requests {
-                let is_wrong = request.refused.is_some() || request.unknown.is_some();
+                let is_wrong = request.refused.is_some() || request.unlisted.is_some();
                 assert_eq!(is_wrong, *kind == "wrong", "{}", request.name);
                 let found = problem(service, endpoint, &request, (call.made)(Parts(&request.parts)));
                 problems.extend(found.map(|problem| format!("{}: {problem}", request.name)));
