@@ -165,7 +165,7 @@ impl Sampler<'_> {
         }
         match item.name().map(|id| &self.service.type_def(id).kind) {
             Some(TypeKind::Enum(listed)) if !listed.open => {
-                changes.add("an unknown value", json!(UNKNOWN_TEXT), [NEW[0], None]);
+                changes.add("an unlisted value", json!(UNKNOWN_TEXT), [NEW[0], None]);
             }
             Some(TypeKind::Id(Id { pattern: Some(pattern), from_text: false, .. })) => {
                 changes.add("an item that does not match", json!(unmatched(pattern)), UNSAID);
@@ -208,7 +208,7 @@ fn change_enum(listed: &Enum, changes: &mut Changes<'_>) {
     changes.add("an object for an enum value", json!({}), REFUSED);
     changes.add("a number that is not listed", json!(987_654), NEW);
     if !listed.open {
-        changes.add("an unknown value", json!(UNKNOWN_TEXT), NEW);
+        changes.add("an unlisted value", json!(UNKNOWN_TEXT), NEW);
     }
 }
 

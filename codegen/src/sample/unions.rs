@@ -113,7 +113,7 @@ fn retold(service: &Service, union: &Union, name: &String, value: &Value, made: 
     for condition in conditions {
         match condition {
             FieldCondition::Values(values) => {
-                say(format!("an unknown {name}"), json!(UNKNOWN_TEXT));
+                say(format!("an unlisted {name}"), json!(UNKNOWN_TEXT));
                 values.iter().for_each(|one| say(format!("the {name} {} of another", literal(one)), literal(one)));
             }
             FieldCondition::Present => say(format!("with {name} as well"), json!("x")),
