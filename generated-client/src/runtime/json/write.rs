@@ -236,9 +236,11 @@ impl Writer {
     /// Writes a list as one string, its items separated by commas.
     pub(crate) fn csv<T: Write + ?Sized>(&mut self, list: &T) {
         let items = Self::plain_of(list);
-        // An item that contains a comma would be read as two.
         if items.items().any(|item| item.contains(',')) {
-            self.refuse("an item of a comma-separated list contains a comma");
+            self.refuse("has an item with a comma, which would be read as two items");
+        }
+        if items.items().any(str::is_empty) {
+            self.refuse("has an empty item, which would be lost between two commas");
         }
         if let Some(problem) = &items.problem {
             self.refuse(problem.problem.clone());
