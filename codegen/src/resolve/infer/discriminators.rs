@@ -3,12 +3,12 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
 use crate::model::{Field, FieldCondition, Object, Presence, Shape, TypeId, TypeKinds, UnionBy, Variant};
-use crate::resolve::partial::types::{Types, Written, is_broken, is_spelling};
+use crate::resolve::partial::types::{Types, is_broken, is_spelling};
 
 /// Refuses variants that a value cannot distinguish.
 pub(crate) fn check_discriminators(types: &Types<'_>) {
     for (id, partial) in types.iter() {
-        let (Written::Union(written), Some(union)) = (partial.written, types.union(id)) else { continue };
+        let (document::TypeKind::Union(written), Some(union)) = (partial.written, types.union(id)) else { continue };
         let variants: Vec<_> = union.variants.iter().zip(&written.variants).collect();
         match &written.by.value {
             UnionBy::Fields(by) => Fields { types, written, by }.check(&variants),

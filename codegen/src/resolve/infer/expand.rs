@@ -26,7 +26,7 @@ pub(crate) fn expand(types: &mut Types<'_>) {
 
 fn report_cycle(types: &Types<'_>, cycle: &[usize]) {
     let partials = cycle.iter().filter_map(|index| types.get(TypeId(*index)));
-    let mut likes = partials.filter_map(|partial| Some((partial, partial.written.object()?.like.as_ref()?.at)));
+    let mut likes = partials.filter_map(|partial| Some((partial, partial.written_object()?.like.as_ref()?.at)));
     let Some((first, at)) = likes.next() else { return };
     let message = format!("`like` of `{}` refers to itself", first.def.name);
     let diagnostic = Diagnostic::new(Code::INFINITE_TYPE, at, message);
@@ -36,7 +36,7 @@ fn report_cycle(types: &Types<'_>, cycle: &[usize]) {
 /// `endless`: like itself in the end, so that nothing is known but what is written.
 fn expand_one(types: &mut Types<'_>, id: TypeId, endless: bool) {
     let Some(partial) = types.get(id) else { return };
-    let (Some(written), Some(object)) = (partial.written.object(), partial.def.kind.object()) else { return };
+    let (Some(written), Some(object)) = (partial.written_object(), partial.def.kind.object()) else { return };
     let mut tainted = partial.tainted || endless;
     let mut fields = Vec::new();
     if let (Some(base), false) = (partial.like, endless) {

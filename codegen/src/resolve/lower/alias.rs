@@ -90,7 +90,7 @@ fn core_name(expression: &TypeExpression) -> Option<&str> {
         document::ValueKind::Scalar(_)
         | document::ValueKind::Json
         | document::ValueKind::Const(_)
-        | document::ValueKind::Enum(_)
+        | document::ValueKind::Inline { .. }
         | document::ValueKind::Generic(..)
         | document::ValueKind::Error => None,
     }
