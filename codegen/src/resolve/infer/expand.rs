@@ -5,17 +5,15 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
 use crate::model::{Field, FieldType, Presence, TypeId};
-use crate::resolve::chains::chains;
 use crate::resolve::lower::fields::refuse_defaults;
 use crate::resolve::lower::lowering::like_of_no_object;
 use crate::resolve::partial::types::Types;
+use crate::resolve::walk::walk;
 
 pub(crate) fn expand(types: &mut Types<'_>) {
-    let next: Vec<Option<usize>> = types.ids().map(|id| types.get(id)?.like.map(|base| base.0)).collect();
-    let found = chains(&next);
-    for cycle in &found.cycles {
-        report_cycle(types, cycle);
-    }
+    let base = |index| Some((types.get(TypeId(index))?.like?.0, ()));
+    let found = walk(types.slots.len(), |index| base(index).into_iter().collect());
+    found.circles().for_each(|cycle| report_cycle(types, &cycle));
     // What others are like comes first.
     let mut order: Vec<(Option<usize>, TypeId)> = found.steps.iter().copied().zip(types.ids()).collect();
     order.sort();

@@ -20,8 +20,6 @@ use crate::source::Place;
 pub(crate) struct Lowering<'d> {
     pub(crate) scope: Scope,
     pub(crate) aliases: Vec<Alias<'d>>,
-    /// Those that are being resolved, by index.
-    pub(crate) open_aliases: Vec<usize>,
     /// The error, then named types at the ids the scope knows, then the others.
     pub(crate) types: Types<'d>,
     /// By generic type and arguments.
@@ -99,7 +97,6 @@ impl<'d> Lowering<'d> {
         let mut new = Self {
             scope: Scope::default(),
             aliases: vec![],
-            open_aliases: vec![],
             types: Types::new(sink),
             instances: BTreeMap::new(),
             deferred: Deferred::default(),
