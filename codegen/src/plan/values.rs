@@ -16,8 +16,16 @@ pub(super) fn values(id: TypeId, def: &TypeDef, values: &Enum, cx: &Context<'_>)
         doc.alias = docs::alias(&wire, &name);
         rust::EnumValue { head: docs::head(&value.about, name, doc), previous, wire: value.wire.clone() }
     };
+    let mut doc = docs::of_type(def);
+    let texts: Vec<String> = values.values.iter().map(|value| value.wire.to_string()).collect();
+    if let Some(text) = texts.iter().enumerate().find_map(|(at, text)| texts[..at].contains(text).then_some(text)) {
+        let text = docs::code(text);
+        let fact =
+            format!("In parameters and comma-separated lists, `{text}` and `\"{text}\"` are both sent as `{text}`.");
+        docs::add_facts(&mut doc, &[fact]);
+    }
     rust::Enum {
-        head: docs::head(&def.about, cx.names.path(id).name.clone(), docs::of_type(def)),
+        head: docs::head(&def.about, cx.names.path(id).name.clone(), doc),
         values: values.values.iter().zip(previous).map(value).collect(),
         open: values.open,
         guaranteed: cx.analysis.guaranteed.contains(&id),

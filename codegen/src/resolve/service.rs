@@ -54,7 +54,7 @@ pub(crate) fn service(
     check_directions(&mut types, &endpoints);
     check_names(&types, &endpoints);
     check_items(&types, &endpoints);
-    check_headers(written, &endpoints, sink);
+    check_headers(written, &endpoints, &types);
     check_rules(&types);
     refuse_infinite(&types);
     // Needs the sides and the written rules; leaves objects that are not sent without a field with a rule that says so.

@@ -12,7 +12,7 @@ use crate::source::Place;
 
 use super::points::{Holder, Node, Point, is_needed};
 use super::scalar_changes::{self, unmatched, wrong_numbers};
-use super::scalars::UNLISTED;
+use super::scalars::UNKNOWN_TEXT;
 use super::values::{literal, with};
 use super::{Expect, Fate, Sampler, Side, rules, unions};
 
@@ -165,7 +165,7 @@ impl Sampler<'_> {
         }
         match item.name().map(|id| &self.service.type_def(id).kind) {
             Some(TypeKind::Enum(listed)) if !listed.open => {
-                changes.add("an unlisted value", json!(UNLISTED), [NEW[0], None]);
+                changes.add("an unlisted value", json!(UNKNOWN_TEXT), [NEW[0], None]);
             }
             Some(TypeKind::Id(Id { pattern: Some(pattern), from_text: false, .. })) => {
                 changes.add("an item that does not match", json!(unmatched(pattern)), UNSAID);
@@ -208,7 +208,7 @@ fn change_enum(listed: &Enum, changes: &mut Changes<'_>) {
     changes.add("an object for an enum value", json!({}), REFUSED);
     changes.add("a number that is not listed", json!(987_654), NEW);
     if !listed.open {
-        changes.add("an unlisted value", json!(UNLISTED), NEW);
+        changes.add("an unlisted value", json!(UNKNOWN_TEXT), NEW);
     }
 }
 
@@ -254,7 +254,7 @@ fn change_fields(
 
 fn another_constant(value: &Literal) -> Value {
     match value {
-        Literal::String(_) => json!(UNLISTED),
+        Literal::String(_) => json!(UNKNOWN_TEXT),
         Literal::Integer(_) | Literal::Float(_) => json!(987_654),
         Literal::Boolean(value) => json!(!value),
         Literal::List(_) => literal(value),

@@ -87,11 +87,11 @@ pub(super) fn wrong_numbers(ty: &Type) -> Vec<(&'static str, Value)> {
 fn out_of_bounds(bounds: &NumberBounds) -> Vec<(&'static str, Value)> {
     let below = bounds.min.map(|min| min.as_f64() - 1.0);
     let above = bounds.max.map(|max| max.as_f64() + 1.0);
-    let unlisted = bounds.values.iter().map(|value| value.as_f64()).reduce(f64::max).map(|most| most + 1.0);
+    let above_listed = bounds.values.iter().map(|value| value.as_f64()).reduce(f64::max).map(|most| most + 1.0);
     let all = [
         ("below the least", below),
         ("above the most", above),
-        ("above the listed values", unlisted),
+        ("above the listed values", above_listed),
         ("between two listed values", between(bounds)),
     ];
     let wrong: Vec<_> = all.into_iter().filter_map(|(what, value)| Some((what, number(value?)))).collect();

@@ -6,7 +6,7 @@ use crate::model::{FieldCondition, Service, Shape, Type, TypeKind, TypeKinds, Un
 use crate::resolve::literal_is;
 
 use super::Sampler;
-use super::scalars::UNLISTED;
+use super::scalars::UNKNOWN_TEXT;
 use super::values::{literal, with};
 
 impl Sampler<'_> {
@@ -113,7 +113,7 @@ fn retold(service: &Service, union: &Union, name: &String, value: &Value, made: 
     for condition in conditions {
         match condition {
             FieldCondition::Values(values) => {
-                say(format!("an unlisted {name}"), json!(UNLISTED));
+                say(format!("an unlisted {name}"), json!(UNKNOWN_TEXT));
                 values.iter().for_each(|one| say(format!("the {name} {} of another", literal(one)), literal(one)));
             }
             FieldCondition::Present => say(format!("with {name} as well"), json!("x")),

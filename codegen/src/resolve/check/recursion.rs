@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Encoding, Field, FieldType, Presence, Type, TypeId, TypeKind, TypeKinds, ValueKind};
+use crate::resolve::infer::usage::mention;
 use crate::resolve::partial::types::Types;
 use crate::resolve::walk::walk;
 use crate::source::Place;
@@ -17,6 +18,30 @@ pub(crate) fn refuse_infinite(types: &Types<'_>) {
     }
     refuse_endless(types, Side::Request, &reported);
     refuse_endless(types, Side::Response, &reported);
+    refuse_idle_marks(types);
+}
+
+/// Reports fields that are marked as recursive, and do not lead back to their object.
+fn refuse_idle_marks(types: &Types<'_>) {
+    for (id, partial) in types.iter().filter(|(_, partial)| partial.generic.is_none()) {
+        let TypeKind::Object(object) = &partial.def.kind else { continue };
+        for field in object.flat().into_iter().filter(|field| field.recursive) {
+            if !leads_to(types, field, id) {
+                let message = format!(
+                    "`recursive` has no effect on `{}`: its type does not contain `{}`",
+                    field.wire,
+                    types.shown(id)
+                );
+                types.sink.report_with_help(Code::BAD_MODIFIER, field.about.at, message, "remove it");
+            }
+        }
+    }
+}
+
+fn leads_to(types: &Types<'_>, field: &Field, wanted: TypeId) -> bool {
+    let mut reached: BTreeSet<TypeId> = field.value().and_then(|ty| ty.core().name()).into_iter().collect();
+    mention(types, reached.iter().copied().collect(), &mut reached);
+    reached.contains(&wanted)
 }
 
 /// The fields of an object that hold the next one as it is: not in lists, maps and unions, and not marked as recursive.

@@ -56,7 +56,7 @@ enum Problem {
     /// A field that always has the same value has another.
     Constant(String),
     /// The spec does not list the value of an enum.
-    Unlisted(String),
+    UnknownValue(String),
     /// No variant of a union has these fields.
     NoVariant(String),
     /// The request breaks rules.
@@ -106,8 +106,8 @@ impl ReadError {
     }
 
     /// `allowed` has values of the spec.
-    pub(super) fn unlisted(allowed: String) -> Box<Self> {
-        Self::new(Problem::Unlisted(allowed), Reach::Field)
+    pub(super) fn unknown_value(allowed: String) -> Box<Self> {
+        Self::new(Problem::UnknownValue(allowed), Reach::Field)
     }
 
     /// `fields` names the discriminators, without their values.
@@ -214,7 +214,7 @@ impl fmt::Display for Problem {
             Self::UnknownField(Some(nearest)) => write!(f, "unknown field (did you mean `{nearest}`?)"),
             Self::Twice => f.write_str("field is set twice"),
             Self::Constant(value) => write!(f, "expected the constant `{value}`, found another value"),
-            Self::Unlisted(allowed) => write!(f, "the value is not in the spec; allowed: {allowed}"),
+            Self::UnknownValue(allowed) => write!(f, "the value is not in the spec; allowed: {allowed}"),
             Self::NoVariant(fields) => write!(f, "no variant has {fields}"),
             Self::Refused(violations) => f.write_str(violations),
             Self::Limit(problem) => f.write_str(problem),

@@ -84,7 +84,7 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
         Self {
             message: found.find_map(|value| words(&value)).or(plain),
             request_id: scalar_text(&request_id),
-            facts: Some(listed.unwrap_or_else(|| unlisted(operation, response))),
+            facts: Some(listed.unwrap_or_else(|| unknown_error(operation, response))),
             reported_credits: credits(&reported),
             kind,
         }
@@ -92,7 +92,7 @@ impl<K: ErrorCatalogue> ErrorReading<K> {
 }
 
 /// The meaning of an error that the spec does not list. A body that says that the call failed is a refusal, whatever the status.
-fn unlisted(operation: Option<&Operation>, response: &RawResponse) -> ErrorFacts {
+fn unknown_error(operation: Option<&Operation>, response: &RawResponse) -> ErrorFacts {
     let facts = ErrorFacts::of_status(response.status);
     match operation.map(|operation| Flags::of(operation, response)) {
         Some(Flags::Failure) if response.status.is_success() => ErrorFacts { charged: Charged::No, ..facts },

@@ -356,7 +356,7 @@ shapes! {
     By(BTreeMap<String, i64>) = Object(range ..=9),
 }
 
-/// A rank.
+/// A rank. In parameters and comma-separated lists, `7` and `"7"` are both sent as `7`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rank {
@@ -364,11 +364,17 @@ pub enum Rank {
     Low,
     /// `high`.
     High,
+    /// `7`.
+    #[doc(alias = "7")]
+    Seven,
+    /// `"7"`.
+    #[doc(alias = "7")]
+    SevenText,
     /// A value that is not in the spec.
     Unknown(UnknownValue),
 }
 
-values! { Rank: Low = "low", High = "high" }
+values! { Rank: Low = "low", High = "high", Seven = Integer 7, SevenText = "7" }
 
 /// Names a box. Must match `[a-c]{2}|x`. Reserved values: `ALL`.
 pub type BoxId = Id<markers::BoxId>;
