@@ -27,7 +27,7 @@ use crate::vocabulary::Side;
 use self::sink::Sink;
 
 #[cfg(feature = "sample")]
-pub(crate) use self::examples::scalars::literal_is;
+pub(crate) use self::examples::validate::shown;
 #[cfg(feature = "sample")]
 pub(crate) use self::values::matches_whole;
 
