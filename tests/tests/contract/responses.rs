@@ -89,6 +89,8 @@ friends | {"a": "cat", "b": null} | {"a": "cat"}
 friends | null | null
 looks | "cat, bird," | "cat,bird"
 looks | ["cat", null] | "cat"
+looks | ["a,b", "cat"] | ["a,b", "cat"]
+looks | ["", "cat"] | ["", "cat"]
 looks | "" | null
 looks | null | null
 numbers | "1,2" | "1,2"

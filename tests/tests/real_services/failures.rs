@@ -36,6 +36,11 @@ fn an_error_of_the_catalogue_is_that_error_whatever_the_status() {
             assert!(error.to_string().contains("errors/disconnected_account"), "{error}");
         }
     }
+    // One that is new is told as an error, too, and not as a page in another shape.
+    for error in search_errors(200, r#"{"status":403,"type":"errors/brand_new","title":"Not today"}"#) {
+        assert_eq!((error.reason(), error.message()), (Reason::ServiceError, Some("Not today")));
+        assert_eq!(error.kind(), Some(&postpress::ErrorKind::Unknown("errors/brand_new".into())));
+    }
     // At each endpoint, and where it is escaped or spread over lines.
     let spaced = "\u{feff} {\n \"title\" : \"t\",\n \"\\u0074ype\" : \"errors\\/disconnected_account\" }";
     let client = Service::returning([spaced]).postpress();

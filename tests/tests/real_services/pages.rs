@@ -63,6 +63,18 @@ fn an_unreadable_page_can_be_skipped() {
     let cursors: Vec<_> = service.requests().into_iter().skip(1).map(|(_, body)| body).collect();
     assert_eq!(cursors, [r#"{"cursor":"c1"}"#, r#"{"cursor":"c2"}"#]);
 
+    // An iterator goes on at once.
+    let service = Service::returning(pages.iter().map(String::as_str));
+    let mut items = service.postpress().search("acc", ClassicPeople::new()).blocking().items();
+    let (mut count, mut skipped) = (0, 0);
+    while let Some(item) = items.next() {
+        match item {
+            Ok(_) => count += 1,
+            Err(_) => skipped += u32::from(items.skip_page()),
+        }
+    }
+    assert_eq!((count, skipped, items.end()), (3, 1, Some(End::Complete)));
+
     // Without a next position there is nothing to go on to, and numbers go on by themselves.
     let service = Service::returning([r#"{"items":5}"#]);
     let mut pages = service.postpress().search("acc", ClassicPeople::new()).blocking().pages();

@@ -261,6 +261,15 @@ fn what_cannot_be_written_is_named() {
         assert!(text.contains("`yearsOfExperience`") && text.contains("comma"), "{text}");
     }
     let call = || {
+        let years = [v1::YearsOfExperience::from("ONE"), v1::YearsOfExperience::from("")];
+        let body = v1::Candidates::new(JobId::new("7"), "t".into()).years_of_experience(years);
+        service.linkup().v1().candidates(body)
+    };
+    for response in with_both_drivers!(call()) {
+        let text = response.expect_err("is not sent").to_string();
+        assert!(text.contains("`yearsOfExperience` has an empty item"), "{text}");
+    }
+    let call = || {
         let ratings = [linkup::Rating::Unknown("A,B".into())];
         service.linkup().v2().get_candidates(v2::GetCandidates::new("acc".into(), JobId::new("7")).ratings(ratings))
     };

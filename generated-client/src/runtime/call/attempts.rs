@@ -23,7 +23,7 @@ use crate::runtime::{
     money::spend::{Overdraft, Reservation},
     rate_limit::{Permit, Slot},
     request::draft::{Draft, Prepared},
-    response::error_body::{Meaning, is_listed, meaning},
+    response::error_body::{Meaning, is_listed, is_unlisted_error, meaning},
     response::raw::RawResponse,
     trace::Span,
     values::literal::scalar_text,
@@ -42,14 +42,19 @@ pub(crate) struct Delivered {
 }
 
 impl Delivered {
-    /// The failure of a response that cannot be decoded.
-    pub(crate) fn unreadable(self, error: Box<ReadError>) -> Failure {
-        self.call.fail(Reason::Undecodable);
-        Failure {
+    /// The failure of a response that cannot be decoded. It may be an error that the spec does not list, under a success status.
+    pub(crate) fn unreadable<K: ErrorCatalogue>(self, error: Box<ReadError>) -> Failure {
+        let cause = match is_unlisted_error::<K>(self.subject.operation, &self.response) {
+            true => Cause::ServiceError(Box::new(self.response)),
+            false => self.response.undecodable(error),
+        };
+        let failure = Failure {
             reported_credits: self.pieces.reported_credits,
             attempts: self.attempts,
-            ..Failure::new(self.subject, self.response.undecodable(error))
-        }
+            ..Failure::new(self.subject, cause)
+        };
+        self.call.fail(Reason::of(&failure));
+        failure
     }
 }
 

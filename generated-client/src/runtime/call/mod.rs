@@ -143,6 +143,6 @@ pub(crate) fn finish<E: Endpoint>(result: Result<Delivered, Failure>) -> CallRes
     let response = &delivered.response;
     match E::read(Received { raw: &response.body, text: response.text() }) {
         Ok((value, notes)) => Ok(Response::new(value, notes, delivered)),
-        Err(error) => Err(Error::new(delivered.unreadable(error))),
+        Err(error) => Err(Error::new(delivered.unreadable::<<E::Service as Service>::ErrorKind>(error))),
     }
 }

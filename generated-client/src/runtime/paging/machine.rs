@@ -150,6 +150,8 @@ impl<E: Endpoint, T> PageMachine<E, T> {
             return false;
         }
         self.note(&arrival);
+        // Whoever goes on after the error does not want its end as well.
+        self.paused = false;
         true
     }
 

@@ -67,6 +67,12 @@ pub(crate) fn is_listed<K: ErrorCatalogue>(kind: &str) -> bool {
     K::read(kind).is_some()
 }
 
+/// Whether a body has an error kind where this service has them, and a message.
+pub(crate) fn is_unlisted_error<K: ErrorCatalogue>(operation: Option<&Operation>, response: &RawResponse) -> bool {
+    let reading = ErrorReading::<K>::of(operation, response);
+    reading.kind.is_some() && reading.message.is_some()
+}
+
 impl<K: ErrorCatalogue> ErrorReading<K> {
     pub(crate) fn of(operation: Option<&Operation>, response: &RawResponse) -> Self {
         let reported = operation.map_or(&[] as &[_], |operation| reported_path(&operation.price));
