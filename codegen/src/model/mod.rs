@@ -22,7 +22,7 @@ pub use endpoint::{Endpoint, Envelope, Lookup, PathPart, Response, VariantLimit}
 pub use errors::{ErrorCatalogue, ErrorKind, ErrorStatus};
 pub use example::{Example, ExampleBody, ExampleFile};
 pub use generic::{Argument, Generic, GenericId, Instance};
-pub use object::{Field, FieldType, Object, Rule};
+pub use object::{Field, FieldType, Object, Rule, values_mut};
 pub use paging::{PageMode, Paging};
 pub use path::ResponsePath;
 pub use price::{CreditPrice, Price, PriceBound};

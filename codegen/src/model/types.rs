@@ -4,6 +4,7 @@ use super::{
     About, CountBounds, Encoding, Enum, FieldCondition, FieldType, Id, Instance, Literal, ModulePath, Object, Presence,
     Scalar, Shape, Union, UnionBy,
 };
+use crate::source::Place;
 
 /// The id of a type in its service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,6 +48,17 @@ impl TypeKind {
 
     pub fn union(&self) -> Option<&Union> {
         if let Self::Union(union) = self { Some(union) } else { None }
+    }
+
+    /// The types that it mentions itself, each with the place of its field or variant.
+    pub fn parts(&self) -> Vec<(&Type, Place)> {
+        match self {
+            Self::Object(object) => {
+                object.flat().into_iter().filter_map(|field| Some((field.value()?, field.about.at))).collect()
+            }
+            Self::Union(union) => union.variants.iter().map(|one| (&one.ty, one.about.at)).collect(),
+            Self::Enum(_) | Self::Id(_) | Self::Secret => vec![],
+        }
     }
 
     pub fn enumeration(&self) -> Option<&Enum> {

@@ -4,7 +4,7 @@ use super::about::inner;
 use super::json::{Json, Object};
 use super::values::on_the_wire;
 use crate::model::{About, Endpoint, Literal, Object as ModelObject, Rule, RuleKind};
-use crate::vocabulary::Side;
+use crate::vocabulary::{Side, listed};
 
 pub(super) fn schema(object: &ModelObject, about: &About, side: Side) -> Object {
     let mut conditions: Vec<Object> = match side {
@@ -98,7 +98,7 @@ fn if_then(condition: Object, consequence: Object) -> Object {
 
 /// The rule as data and as a sentence.
 fn readable(rule: &Rule, about: &About) -> Object {
-    let list = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let list = |names: &[String]| listed(names, usize::MAX);
     let (key, value, text): (_, Json, _) = match &rule.kind {
         RuleKind::AtLeastOne(names) => {
             ("at_least_one", names.iter().collect(), format!("At least one of {} must be set.", list(names)))

@@ -5,7 +5,7 @@ use super::map::Map;
 use super::node::{Entry, Node};
 use super::{examples, fields, keys, objects, pages, price, rules};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{BodyType, EndpointEntry, Lookup, Response, Spanned, Text, TypeExpression, VariantLimit};
+use crate::document::{EndpointEntry, Lookup, Response, Spanned, Text, TypeExpression, TypeKind, VariantLimit};
 use crate::vocabulary::{Keyword, Method};
 
 pub(super) fn endpoint(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<EndpointEntry> {
@@ -56,8 +56,8 @@ fn route(map: &Map<'_>, endpoint: &Entry, diagnostics: &mut Diagnostics) -> Opti
 }
 
 /// A body that cannot be read becomes the error type.
-fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<BodyType> {
-    let error = BodyType::Type(TypeExpression::error(map.at));
+fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<TypeExpression> {
+    let error = TypeExpression::error(map.at);
     match map.entry("body") {
         Some(entry) => Some(body(entry, diagnostics).unwrap_or(error)),
         None => map.lost(&["body"]).then_some(error),
@@ -65,12 +65,13 @@ fn body_of(map: &Map<'_>, diagnostics: &mut Diagnostics) -> Option<BodyType> {
 }
 
 /// A type, or a map with `fields`.
-fn body(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<BodyType> {
+fn body(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<TypeExpression> {
     if let Some(written) = entry.value.written() {
-        return type_expression(written, diagnostics).map(BodyType::Type);
+        return type_expression(written, diagnostics);
     }
     let map = Map::of(&keys::INLINE_OBJECT, entry, diagnostics)?;
-    Some(BodyType::Inline(entry.key.at, objects::object(&map, "fields", diagnostics)))
+    let object = TypeKind::Object(objects::object(&map, "fields", diagnostics));
+    Some(TypeExpression::in_place(entry.key.at, object))
 }
 
 fn response(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Response> {

@@ -9,10 +9,12 @@ use crate::model::{
     TypeKind, Union, ValueKind, VariantLimit,
 };
 
+use crate::resolve::shown;
+
 use super::changes::Change;
 use super::points::{Depth, points};
 use super::values::{literal, with};
-use super::{Expect, Fate, Sample, Sampler, unions};
+use super::{Expect, Fate, Sample, Sampler};
 
 /// So many calls show all that a call adds to its parts.
 const CALLS: usize = 24;
@@ -144,7 +146,7 @@ impl Sampler<'_> {
     /// The name of the body's variant, and the most that it allows.
     fn limit_of(&self, endpoint: &Endpoint, limit: &VariantLimit, call: &Map<String, Value>) -> Option<(String, i64)> {
         let union = self.body_union(endpoint)?;
-        let variant = &union.variants[*unions::fitting(self.service, union, call.get("body")?).first()?];
+        let variant = &union.variants[*shown(self.service, union, call.get("body")?).first()?];
         let (name, max) = limit.max.iter().find(|(name, _)| *name == variant.name)?;
         Some((name.clone(), (*max)?))
     }

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    CountBounds, Encoding, Enum, Field, FieldType, Id, Literal, Object, Presence, Scalar, Type, TypeKind, ValueKind,
+    CountBounds, Encoding, Enum, Field, FieldType, Id, Literal, Object, Presence, Scalar, Shape, Type, TypeKind,
+    ValueKind,
 };
 use crate::source::Place;
 
@@ -195,7 +196,7 @@ fn is_clear(change: &Change, holder: Holder, value: &Value) -> bool {
         // Another value may break the rule.
         Holder::RuledField => change.expect.types == Fate::Refused,
         // Another shape may be another variant.
-        Holder::Variant => unions::shape(&change.value) == unions::shape(value),
+        Holder::Variant => Shape::of(&change.value) == Shape::of(value),
         Holder::Nothing | Holder::Field | Holder::NeededField | Holder::Item | Holder::Entry => true,
     }
 }

@@ -7,9 +7,11 @@ use crate::model::{
     UnionBy, ValueKind,
 };
 
+use crate::resolve::shown;
+
 use super::changes::Change;
 use super::values::name;
-use super::{Sample, Within, unions};
+use super::{Sample, Within};
 
 /// How far into a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,8 +152,7 @@ impl<'m, 'v> Walk<'m, 'v> {
 
     fn union(&mut self, union: &'m Union, value: &'v Value, spot: &str, mut discriminators: Vec<&'m str>) {
         self.push(spot, value, Node::Union(union));
-        let Some(variant) = unions::fitting(self.service, union, value).first().map(|index| &union.variants[*index])
-        else {
+        let Some(variant) = shown(self.service, union, value).first().map(|index| &union.variants[*index]) else {
             return;
         };
         if let UnionBy::Fields(by) = &union.by {

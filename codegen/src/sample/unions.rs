@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{FieldCondition, Service, Shape, Type, TypeKind, TypeKinds, Union, UnionBy, ValueKind, Variant};
-use crate::resolve::literal_is;
+use crate::model::{FieldCondition, Service, Type, TypeKind, TypeKinds, Union, UnionBy, ValueKind, Variant};
+use crate::resolve::shown;
 
 use super::Sampler;
 use super::scalars::UNKNOWN_TEXT;
@@ -27,7 +27,7 @@ impl Sampler<'_> {
         // The discriminator may be left out at random, but not always.
         let service = self.service;
         let made = (0..100).map(|_| self.variant(union, variant, spot, depth));
-        let found = made.into_iter().find(|value| fitting(service, union, value) == [option]);
+        let found = made.into_iter().find(|value| shown(service, union, value) == [option]);
         found.unwrap_or_else(|| panic!("no value of the variant `{}` of {spot} was found", variant.name))
     }
 
@@ -52,39 +52,6 @@ impl Sampler<'_> {
     }
 }
 
-/// The variants that a value shows, by their order.
-pub(super) fn fitting(service: &Service, union: &Union, value: &Value) -> Vec<usize> {
-    let fits = |variant: &Variant| match &union.by {
-        UnionBy::Shape => shape(value) == service.shape(&variant.ty),
-        UnionBy::Fields(by) => service.conditions(by, &variant.ty).is_some_and(|conditions| {
-            value.is_object() && by.iter().zip(&conditions).all(|(name, condition)| shows(condition, value.get(name)))
-        }),
-    };
-    union.variants.iter().enumerate().filter(|(_, variant)| fits(variant)).map(|(index, _)| index).collect()
-}
-
-fn shows(condition: &FieldCondition, field: Option<&Value>) -> bool {
-    let field = field.filter(|value| !value.is_null());
-    match condition {
-        FieldCondition::Values(values) => {
-            field.is_some_and(|field| values.iter().any(|value| literal_is(value, field)))
-        }
-        FieldCondition::Present => field.is_some(),
-        FieldCondition::Absent => field.is_none(),
-    }
-}
-
-pub(super) fn shape(value: &Value) -> Option<Shape> {
-    Some(match value {
-        Value::Null => return None,
-        Value::Bool(_) => Shape::Boolean,
-        Value::Number(_) => Shape::Number,
-        Value::String(_) => Shape::String,
-        Value::Array(_) => Shape::List,
-        Value::Object(_) => Shape::Object,
-    })
-}
-
 /// Values that show no variant, made from one that does, and how.
 pub(super) fn no_variant(service: &Service, union: &Union, value: &Value) -> Vec<(String, Value)> {
     let made = match &union.by {
@@ -98,7 +65,7 @@ pub(super) fn no_variant(service: &Service, union: &Union, value: &Value) -> Vec
             made
         }
     };
-    made.into_iter().filter(|(_, value)| fitting(service, union, value).is_empty()).collect()
+    made.into_iter().filter(|(_, value)| shown(service, union, value).is_empty()).collect()
 }
 
 /// The discriminator missing, with another value, with another variant's value, or beside another variant's field.

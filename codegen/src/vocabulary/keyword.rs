@@ -1,6 +1,8 @@
 //! Keywords of the language: the values of keys that accept one of a few words. The `Default` of such an enum is the value of a
 //! key that is left out.
 
+use serde_json::Value;
+
 /// An enum whose values are keywords of the language.
 pub trait Keyword: Copy + 'static {
     const ALL: &'static [Self];
@@ -147,6 +149,31 @@ impl Safety {
         match method {
             Method::Get => Self::ReadOnly,
             Method::Post | Method::Put | Method::Patch | Method::Delete => Self::Writes,
+        }
+    }
+}
+
+impl Shape {
+    /// `None` for null.
+    pub fn of(value: &Value) -> Option<Self> {
+        Some(match value {
+            Value::Null => return None,
+            Value::Bool(_) => Self::Boolean,
+            Value::Number(_) => Self::Number,
+            Value::String(_) => Self::String,
+            Value::Array(_) => Self::List,
+            Value::Object(_) => Self::Object,
+        })
+    }
+
+    /// A value of this type, in words.
+    pub fn described(self) -> &'static str {
+        match self {
+            Self::String => "a string",
+            Self::Number => "a number",
+            Self::Boolean => "a boolean",
+            Self::List => "a list",
+            Self::Object => "an object",
         }
     }
 }

@@ -157,6 +157,18 @@ pub enum Form {
     Boolean,
 }
 
+impl Form {
+    /// A value of this form, in words.
+    pub fn described(self) -> &'static str {
+        match self {
+            Self::Text | Self::FilledText => "a string",
+            Self::Integer => "an integer",
+            Self::Number => "a number",
+            Self::Boolean => "`true` or `false`",
+        }
+    }
+}
+
 /// The bounds of a scalar.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Bounds<'s> {

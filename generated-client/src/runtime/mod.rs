@@ -36,7 +36,7 @@ pub use self::{
     response::{Response, normalize},
     transport::{Attempt, BlockingTransport, Transport, TransportError, TransportFuture},
     values::{
-        enum_value::{UnknownValue, UnlistedValue},
+        enum_value::{ParseEnumError, UnknownValue},
         formatted::{Date, Formatted, LocalTimestamp, Timestamp, Uuid},
         held::OtherVariant,
         id::{FromText, Id, IdKind},

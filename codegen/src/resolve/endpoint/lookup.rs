@@ -6,7 +6,7 @@ use crate::model::{Literal, Lookup, Presence, TypeKind, TypeKinds, ValueKind};
 use crate::resolve::endpoint::field_path::Target;
 use crate::resolve::endpoint::paths::{Wanted, path_in, request_path, response_path};
 use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::{Types, Written};
+use crate::resolve::partial::types::Types;
 use crate::resolve::values::enum_misfit;
 
 pub(crate) fn lookup(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Option<Lookup> {
@@ -70,7 +70,8 @@ pub(crate) fn check_ids(types: &Types<'_>, endpoints: &[PartialEndpoint<'_>]) {
         types.sink.push(Diagnostic { related, ..found });
     }
     for (_, partial) in types.iter() {
-        let Written::Id(document::Id { lookup: Some((kind, product)), .. }) = partial.written else { continue };
+        let document::TypeKind::Id(written) = partial.written else { continue };
+        let Some((kind, product)) = &written.lookup else { continue };
         match first {
             Some((endpoint, lookup)) => check_id(types, endpoint, lookup, (kind, product.as_ref())),
             None => {

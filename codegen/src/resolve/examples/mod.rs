@@ -11,7 +11,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
 use crate::model::{Envelope, Example, ExampleBody, ExampleFile, Literal, Response, Type};
 use crate::resolve::examples::json_path::{JsonPath, Step};
-use crate::resolve::examples::scalars::literal_is;
 use crate::resolve::examples::validate::{Misfit, misfits, not_constant};
 use crate::resolve::partial::endpoints::PartialEndpoint;
 use crate::resolve::partial::types::Types;
@@ -167,7 +166,7 @@ impl<'e> Examples<'e, '_> {
 /// Flags that report a failed call.
 fn failures(envelope: &Envelope, value: &Value) -> Vec<Misfit> {
     let failed = |(field, wanted): &(String, Literal)| {
-        let fits = value.get(field).is_none_or(|value| literal_is(wanted, value));
+        let fits = value.get(field).is_none_or(|value| wanted.is(value));
         (!fits).then(|| Misfit {
             path: JsonPath(vec![Step::Key(field.clone())]),
             reason: not_constant(wanted),

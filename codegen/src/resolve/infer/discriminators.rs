@@ -3,12 +3,13 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
 use crate::model::{Field, FieldCondition, Object, Presence, Shape, TypeId, TypeKinds, UnionBy, Variant};
-use crate::resolve::partial::types::{Types, Written, is_broken, is_spelling};
+use crate::resolve::partial::types::{Types, is_broken, is_spelling};
+use crate::vocabulary::listed;
 
 /// Refuses variants that a value cannot distinguish.
 pub(crate) fn check_discriminators(types: &Types<'_>) {
     for (id, partial) in types.iter() {
-        let (Written::Union(written), Some(union)) = (partial.written, types.union(id)) else { continue };
+        let (document::TypeKind::Union(written), Some(union)) = (partial.written, types.union(id)) else { continue };
         let variants: Vec<_> = union.variants.iter().zip(&written.variants).collect();
         match &written.by.value {
             UnionBy::Fields(by) => Fields { types, written, by }.check(&variants),
@@ -142,7 +143,7 @@ impl Fields<'_, '_> {
     }
 
     fn names(&self) -> String {
-        self.by.iter().map(|name| format!("`{}`", name.value)).collect::<Vec<_>>().join(", ")
+        listed(self.by.iter().map(|name| &name.value), usize::MAX)
     }
 
     /// The discriminators of a variant as text, such as "`type` is `PET`, `url` is present".
@@ -182,7 +183,7 @@ fn check_shapes(types: &Types<'_>, variants: &[Pair<'_>]) {
             continue;
         };
         if let Some((_, earlier)) = seen.iter().find(|(earlier, _)| *earlier == shape) {
-            let word = word(shape);
+            let word = shape.described();
             types.sink.push(overlap(earlier, variant, format!("{word} in JSON"), format!("also {word} in JSON")));
         }
         seen.push((shape, variant));
@@ -194,14 +195,4 @@ fn overlap(earlier: &Variant, variant: &Variant, label: String, earlier_label: S
     Diagnostic::new(Code::OVERLAPPING_VARIANTS, variant.about.at, message)
         .label(label)
         .related(earlier.about.at, earlier_label)
-}
-
-fn word(shape: Shape) -> &'static str {
-    match shape {
-        Shape::String => "a string",
-        Shape::Number => "a number",
-        Shape::Boolean => "a boolean",
-        Shape::List => "a list",
-        Shape::Object => "an object",
-    }
 }

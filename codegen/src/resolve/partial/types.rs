@@ -34,7 +34,7 @@ pub(crate) struct PartialType<'d> {
     pub(crate) inline: bool,
     /// The place of its home in the spec: files by path, then as written.
     pub(crate) position: usize,
-    pub(crate) written: Written<'d>,
+    pub(crate) written: &'d document::TypeKind,
     /// Of the declaration of a generic type, which is not a type of its own.
     pub(crate) generic: Option<GenericId>,
     /// The object of its `like`.
@@ -45,34 +45,6 @@ pub(crate) struct PartialType<'d> {
     pub(crate) inherited: BTreeSet<String>,
     /// Some of its fields are unknown, because they, or the fields of its `like`, are errors.
     pub(crate) tainted: bool,
-}
-
-/// What was written for a type.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Written<'d> {
-    Object(&'d document::Object),
-    Union(&'d document::Union),
-    Enum { values: &'d [document::EnumValue], open: bool },
-    Id(&'d document::Id),
-    Secret,
-}
-
-impl<'d> Written<'d> {
-    /// `None` for an alias, which is not a type of its own.
-    pub(crate) fn of(kind: &'d document::TypeKind) -> Option<Self> {
-        Some(match kind {
-            document::TypeKind::Object(object) => Self::Object(object),
-            document::TypeKind::Union(union) => Self::Union(union),
-            document::TypeKind::Enum(enumeration) => Self::Enum { values: &enumeration.values, open: enumeration.open },
-            document::TypeKind::Id(id) => Self::Id(id),
-            document::TypeKind::Secret => Self::Secret,
-            document::TypeKind::Alias(_) => return None,
-        })
-    }
-
-    pub(crate) fn object(self) -> Option<&'d document::Object> {
-        if let Self::Object(object) = self { Some(object) } else { None }
-    }
 }
 
 /// A generic type.
@@ -102,6 +74,12 @@ pub(crate) struct Types<'d> {
     pub(crate) slots: Vec<Slot<'d>>,
     pub(crate) generics: Vec<PartialGeneric<'d>>,
     pub(crate) sink: &'d Sink,
+}
+
+impl<'d> PartialType<'d> {
+    pub(crate) fn written_object(&self) -> Option<&'d document::Object> {
+        if let document::TypeKind::Object(object) = self.written { Some(object) } else { None }
+    }
 }
 
 impl TypeKinds for Types<'_> {

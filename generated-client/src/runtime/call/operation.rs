@@ -115,7 +115,7 @@ impl From<Method> for http::Method {
 pub enum Safety {
     /// The call only reads.
     ReadOnly,
-    /// Whether the call stores, sends or deletes something.
+    /// The call may store, send or delete something.
     Writes,
 }
 

@@ -97,7 +97,7 @@ impl<K> Error<K> {
         self.remedy() == Remedy::Reconnect
     }
 
-    /// How long the service asks to wait before the next call; for an account that cools down, how long it still does.
+    /// How long the service asks to wait before the next call; for an account in a cool-down, the remaining time.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.failure.retry_after()
     }
@@ -113,7 +113,7 @@ impl<K> Error<K> {
     }
 
     /// The path of the first value in the body that cannot be read, such as `items[3].id`, or `.` for the body as a
-    /// whole. `None` if decoding was not what failed.
+    /// whole. `None` if the call failed for another reason.
     pub fn json_path(&self) -> Option<String> {
         match &self.0.failure.cause {
             Cause::Undecodable(_, error) => Some(error.path()),
@@ -121,7 +121,7 @@ impl<K> Error<K> {
         }
     }
 
-    /// All violations of the request, which was not sent. Empty if this is not what failed.
+    /// All violations of the request, which was not sent. Empty if the call failed for another reason.
     pub fn violations(&self) -> &[Violation] {
         match &self.0.failure.cause {
             Cause::Refused(violations) => violations,

@@ -72,14 +72,14 @@ impl RateLimiter {
         self
     }
 
-    /// How long the calls of an account are refused after an error that a person must reconnect it, unless
+    /// How long the calls of an account are refused after an error that requires a person to reconnect it, unless
     /// [`account_is_back`](crate::runtime::Client::account_is_back) is called. Default: five minutes.
     pub fn cool_down_until_reconnected(mut self, time: Duration) -> Self {
         self.reconnect = time;
         self
     }
 
-    /// How long the calls of an account are refused after an error that a subscription or credits are missing, unless
+    /// How long the calls of an account are refused after an error about a missing subscription or missing credits, unless
     /// [`account_is_back`](crate::runtime::Client::account_is_back) is called. Default: not at all, because another call may not
     /// need them.
     pub fn cool_down_until_upgraded(mut self, time: Duration) -> Self {

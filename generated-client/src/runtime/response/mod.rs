@@ -81,7 +81,7 @@ impl<T> Response<T> {
         Drift::new(&self.notes, text_of(self.response.text()).unwrap_or_default())
     }
 
-    /// The unchanged body, in whatever charset it came.
+    /// The unchanged body, in its original charset.
     pub fn raw(&self) -> &Bytes {
         &self.response.body
     }

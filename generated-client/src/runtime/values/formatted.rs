@@ -13,12 +13,12 @@ pub type Timestamp = Formatted<format::Timestamp>;
 pub type LocalTimestamp = Formatted<format::LocalTimestamp>;
 /// A date: `2026-05-31`.
 pub type Date = Formatted<format::Date>;
-/// A UUID: `67e55044-10b1-426f-9247-bb680e5fe0c8`. It is made from a string, or from the `Uuid` of the crate `uuid`.
+/// A UUID: `67e55044-10b1-426f-9247-bb680e5fe0c8`. It is created from a string, or from the `Uuid` of the crate `uuid`.
 pub type Uuid = Formatted<format::Uuid>;
 
 /// The formats of a [`Formatted`].
 pub mod format {
-    /// What a string looks like that can be sent. Responses may have others.
+    /// The format of a string that can be sent. Responses may have other strings.
     pub trait Format {
         /// A regular expression that matches the whole string.
         const PATTERN: &'static str;
