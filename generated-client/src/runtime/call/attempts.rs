@@ -13,7 +13,7 @@ use super::{
     classify::{Pieces, Sought, Verdict, classify},
     cost::{Unsent, price, settle},
     prepare::subject,
-    watch::{Told, Watch},
+    watch::{Report, Watch},
 };
 use crate::runtime::{
     Attempt, Endpoint, ErrorCatalogue, MaxCredits, Operation, Price, Reason, RetryPolicy, TransportError,
@@ -179,9 +179,9 @@ impl Attempts {
             Ok((response, pieces)) => {
                 self.release();
                 let delivered = self.delivered(response, pieces, reservation);
-                let told = Told::of_success(&delivered);
-                self.watch.done(self.attempts, &told, now);
-                self.watch.after(&self.shared.hooks, self.operation, self.attempts, &told, now);
+                let report = Report::of_success(&delivered);
+                self.watch.done(self.attempts, &report, now);
+                self.watch.after(&self.shared.hooks, self.operation, self.attempts, &report, now);
                 Step::Done(Ok(delivered))
             }
             Err(failure) => {
@@ -282,7 +282,7 @@ impl Attempts {
     fn stop(&mut self, cause: Cause, now: Instant) -> Step<Result<Delivered, Failure>> {
         self.release();
         let failure = self.last.take().unwrap_or_else(|| Failure::new(self.subject, cause));
-        self.watch.done(self.attempts, &Told::of_failure(&failure, None), now);
+        self.watch.done(self.attempts, &Report::of_failure(&failure, None), now);
         Step::Done(Err(failure))
     }
 
@@ -293,11 +293,11 @@ impl Attempts {
             self.deadline.is_none_or(|deadline| now.checked_add(*wait).is_some_and(|then| then < deadline))
         });
         let wait = wait.filter(|_| self.shared.retry_budget.take());
-        let told = Told::of_failure(&failure, wait);
+        let report = Report::of_failure(&failure, wait);
         if wait.is_none() {
-            self.watch.done(self.attempts, &told, now);
+            self.watch.done(self.attempts, &report, now);
         }
-        self.watch.after(&self.shared.hooks, self.operation, self.attempts, &told, now);
+        self.watch.after(&self.shared.hooks, self.operation, self.attempts, &report, now);
         match wait {
             Some(wait) => {
                 self.last = Some(failure);
