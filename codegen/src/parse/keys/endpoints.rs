@@ -1,8 +1,9 @@
 //! Endpoints, and what belongs to one: pages, price, lookup, examples.
 
-use super::Shape::{Either, Forms, Integer, ListOf, MapOf, Name, OneOf, Ref, Text, TypeExpression};
+use super::Shape::{Either, Forms, Integer, ListOf, MapOf, Name, OneOf, Ref, Text};
 use super::{
-    ABOUT, Construct, EXAMPLE, FIELDS, Key, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, WIRE_NAME, optional, required,
+    ABOUT, Construct, EXAMPLE, FIELDS, Key, Line, PAGE, REMARKS, RULES, RUST_MEMBER, Shape, WIRE_NAME, optional,
+    required,
 };
 use crate::parse::names::NameStyle;
 use crate::vocabulary::{Keyword, PageEnd, PageMode, PriceUnit, Rounding, Safety, Timeout};
@@ -25,12 +26,12 @@ const CALL: &[Key] = &[
     optional("headers", FIELDS, "The header parameters."),
     optional(
         "body",
-        Either(&[TypeExpression, Ref(|| &INLINE_OBJECT)]),
+        Either(&[Shape::Line(Line::Type), Ref(|| &INLINE_OBJECT)]),
         "The JSON body: a type, or a map with `fields`.",
     ),
     required(
         "response",
-        Either(&[OneOf(&["none", "bytes"]), TypeExpression, Ref(|| &INLINE_OBJECT)]),
+        Either(&[OneOf(&["none", "bytes"]), Shape::Line(Line::Type), Ref(|| &INLINE_OBJECT)]),
         "The JSON response: a type, a map with `fields`, `none` (empty) or `bytes` (any content).",
     ),
     optional(

@@ -1,8 +1,8 @@
 //! The keys of a field in the long form.
 
-use super::Shape::{Bool, Either, ListOf, Literal, Ref, TypeWithDefault};
+use super::Shape::{Bool, Either, ListOf, Literal, Ref};
 use super::{
-    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, RULES, RUST_MEMBER, Shape, UNION, WIRE_NAME, optional, required,
+    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, Line, RULES, RUST_MEMBER, Shape, UNION, WIRE_NAME, optional, required,
 };
 
 /// The keys of every field.
@@ -28,7 +28,7 @@ pub(super) static TYPE_FIELD: Construct = Construct {
     name: "type_field",
     title: "a field",
     doc: "A field with a named or built-in type.",
-    keys: &[required("type", TypeWithDefault, "The type, with its bounds and `= DEFAULT`.")],
+    keys: &[required("type", Shape::Line(Line::TypeWithDefault), "The type, with its bounds and `= DEFAULT`.")],
     shared: &[DEFAULTS, FIELD_KEYS, ABOUT, RUST_MEMBER],
 };
 

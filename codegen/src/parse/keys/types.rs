@@ -1,9 +1,9 @@
 //! Types: objects, enums, ids, secrets, unions, aliases.
 
-use super::Shape::{Bool, Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text, TypeExpression, VariantLine};
+use super::Shape::{Bool, Either, Forms, ListOf, Literal, MapOf, Name, OneOf, Ref, Text};
 use super::{
-    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, PAGE, RULES, RUST_TYPE, VARIANT, WIRE_NAME, WIRE_NAMES, optional,
-    required,
+    ABOUT, Construct, ENUM_VALUES, FIELDS, Key, Line, PAGE, RULES, RUST_TYPE, Shape, VARIANT, WIRE_NAME, WIRE_NAMES,
+    optional, required,
 };
 use crate::parse::names::NameStyle;
 
@@ -101,8 +101,8 @@ pub(in crate::parse) static UNION: Construct = Construct {
         required(
             "variants",
             Either(&[
-                ListOf(&VariantLine),
-                MapOf(NameStyle::UpperCamel, &Either(&[TypeExpression, Forms(|| VARIANT.constructs())])),
+                ListOf(&Shape::Line(Line::Variant)),
+                MapOf(NameStyle::UpperCamel, &Either(&[Shape::Line(Line::Type), Forms(|| VARIANT.constructs())])),
             ]),
             "A list of types, or a map of variant names to types or objects.",
         ),
@@ -122,7 +122,7 @@ pub(super) static VARIANT_TYPE: Construct = Construct {
     name: "variant_type",
     title: "a variant",
     doc: "A variant with a declared type.",
-    keys: &[required("type", TypeExpression, "The type.")],
+    keys: &[required("type", Shape::Line(Line::Type), "The type.")],
     shared: &[ABOUT, RUST_TYPE],
 };
 
@@ -130,6 +130,6 @@ pub(super) static ALIAS_TYPE: Construct = Construct {
     name: "alias_type",
     title: "an alias",
     doc: "A short name for a type with its bounds.",
-    keys: &[required("type", TypeExpression, "The type.")],
+    keys: &[required("type", Shape::Line(Line::Type), "The type.")],
     shared: &[ABOUT, RUST_TYPE, TYPE_PAGE],
 };
