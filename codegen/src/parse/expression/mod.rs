@@ -93,7 +93,7 @@ fn read<T>(
     match result {
         Ok(value) => Some(value),
         Err(problem) => {
-            diagnostics.push(problem.into_diagnostic(written));
+            diagnostics.push(*problem.0);
             None
         }
     }
