@@ -1,8 +1,8 @@
 //! Types with names, and types of values.
 
 use super::{
-    About, CountBounds, Encoding, Enum, FieldCondition, FieldType, Id, Instance, Literal, ModulePath, Object, Presence,
-    Scalar, Shape, Union, UnionBy,
+    About, CountBounds, Encoding, FieldCondition, FieldType, Instance, Literal, ModulePath, Object, Presence, Scalar,
+    Shape, UnionBy,
 };
 use crate::source::Place;
 
@@ -187,4 +187,48 @@ pub trait TypeKinds {
         let values = |listed: &Enum| listed.values.iter().map(|value| value.wire.clone()).collect();
         Some(listed.map_or(FieldCondition::Present, |listed| FieldCondition::Values(values(listed))))
     }
+}
+
+#[derive(Debug, Clone)]
+pub struct Union {
+    pub by: UnionBy,
+    pub variants: Vec<Variant>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Variant {
+    pub name: String,
+    pub about: About,
+    pub ty: Type,
+}
+
+#[derive(Debug, Clone)]
+pub struct Enum {
+    pub values: Vec<EnumValue>,
+    /// The values are only examples: any string may be sent.
+    pub open: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct EnumValue {
+    /// Never a list.
+    pub wire: Literal,
+    pub about: About,
+}
+
+#[derive(Debug, Clone)]
+pub struct Id {
+    pub lookup: Option<IdLookup>,
+    pub pattern: Option<String>,
+    /// Reserved values, such as `ALL`.
+    pub reserved: Vec<String>,
+    /// Any string may be sent.
+    pub from_text: bool,
+}
+
+/// The parameters of the lookup for this kind of id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdLookup {
+    pub kind: String,
+    pub product: Option<String>,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Rule, Spanned, Text};
 use crate::model::{Encoding, Field, Literal, Presence, RuleKind, Scalar, Type, ValueKind};
-use crate::resolve::partial::types::{Types, is_broken};
+use crate::resolve::partial::{Types, is_broken};
 use crate::resolve::sink::Sink;
 use crate::resolve::values::misfit;
 

@@ -4,8 +4,7 @@ use crate::document::{self, EnumValue, Union};
 use crate::model::{Enum, Field, FieldType, TypeKind, Variant};
 use crate::naming;
 use crate::resolve::check::spelling::{Names, SAY_RUST, spelt};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::resolve::sink::Sink;
 
 const SAY_AS: &str = "give one of them a name: `value as Name`";

@@ -23,8 +23,7 @@ use crate::resolve::endpoint::paths::{Wanted, request_path};
 use crate::resolve::endpoint::price::price;
 use crate::resolve::endpoint::route::{refuse_equal_routes, route};
 use crate::resolve::endpoint::rules::rules;
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 
 /// The parts of an endpoint that do not depend on others.
 #[derive(Debug)]

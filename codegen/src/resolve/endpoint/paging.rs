@@ -5,8 +5,7 @@ use crate::document::{self, Text};
 use crate::model::{Caps, PageEnd, PageMode, Paging, RequestPath, ResponsePath, Type, TypeKind, TypeKinds};
 use crate::resolve::endpoint::limits::{is_variant, union};
 use crate::resolve::endpoint::paths::{Wanted, request_path, response_path};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::vocabulary;
 
 pub(crate) fn pages(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Vec<Paging> {

@@ -8,8 +8,7 @@ use crate::model::{Literal, RequestPath, Rule, RuleKind};
 use crate::resolve::check::rules::{always_sent, check_value, refuse_few, refuse_itself};
 use crate::resolve::endpoint::field_path::Target;
 use crate::resolve::endpoint::paths::{Wanted, request_path};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 
 pub(crate) fn rules(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Vec<Rule<RequestPath>> {
     endpoint.written.rules.iter().filter_map(|written| rule(types, endpoint, written)).collect()

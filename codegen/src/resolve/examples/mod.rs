@@ -12,8 +12,7 @@ use crate::document::{self, Text};
 use crate::model::{Envelope, Example, ExampleBody, ExampleFile, Literal, Response, Type};
 use crate::resolve::examples::json_path::{JsonPath, Step};
 use crate::resolve::examples::validate::{Misfit, misfits, not_constant};
-use crate::resolve::partial::endpoints::PartialEndpoint;
-use crate::resolve::partial::types::Types;
+use crate::resolve::partial::{PartialEndpoint, Types};
 use crate::source::{FileId, Place, Sources};
 use crate::vocabulary::Side;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{
     Argument, Endpoint, Field, Generic, Instance, Response, Type, TypeDef, TypeId, TypeKind, ValueKind, values_mut,
 };
-use crate::resolve::partial::types::{ERROR, PartialGeneric, PartialType, Slot, Types};
+use crate::resolve::partial::{ERROR, PartialGeneric, PartialType, Slot, Types};
 
 /// From the ids of the partials to those of the model.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Text};
 use crate::model::{Field, FieldCondition, Object, Presence, Shape, TypeId, TypeKinds, UnionBy, Variant};
-use crate::resolve::partial::types::{Types, is_broken, is_spelling};
+use crate::resolve::partial::{Types, is_broken, is_spelling};
 use crate::vocabulary::listed;
 
 /// Refuses variants that a value cannot distinguish.
@@ -72,12 +72,8 @@ impl Fields<'_, '_> {
         }
         let Some((id, object)) = self.object(variant).filter(|_| !variant.ty.nullable) else {
             let message = format!("the variant `{}` must be an object to be recognized by its fields", variant.name);
-            self.types.sink.report_with_help(
-                Code::BAD_TYPE_HERE,
-                name.at,
-                message,
-                "use `by: shape` for a union of other values",
-            );
+            let help = "use `by: shape` for a union of other values";
+            self.types.sink.report_with_help(Code::BAD_TYPE_HERE, name.at, message, help);
             return false;
         };
         for Text { value: name, .. } in self.by {

@@ -7,7 +7,7 @@ use crate::naming;
 use crate::resolve::lower::deferred::Check;
 use crate::resolve::lower::lowering::{Lowering, Owner};
 use crate::resolve::lower::scope::Declared;
-use crate::resolve::partial::types::{ERROR, Parameter, PartialGeneric, PartialType, Slot, broken, is_broken, named};
+use crate::resolve::partial::{ERROR, Parameter, PartialGeneric, PartialType, Slot, broken, is_broken, named};
 use crate::source::Place;
 
 /// How deeply instances can be nested.
