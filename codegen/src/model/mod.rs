@@ -11,7 +11,7 @@ mod object;
 mod service;
 mod types;
 
-pub use about::{About, Deprecation};
+pub use about::About;
 pub use endpoint::{
     CreditPrice, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Lookup, PageMode, Paging, PathPart, Price,
     PriceBound, Response, ResponsePath, VariantLimit,

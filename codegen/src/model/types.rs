@@ -61,6 +61,23 @@ impl TypeKind {
         }
     }
 
+    /// The fields, variants or values: each with its name, and with the one that nothing else in it has.
+    pub fn members(&self) -> Vec<(String, String, &About)> {
+        match self {
+            Self::Object(object) => {
+                let paths = object.paths().into_iter();
+                paths.map(|(path, field)| (field.wire.clone(), path.join("."), &field.about)).collect()
+            }
+            Self::Union(union) => {
+                union.variants.iter().map(|one| (one.name.clone(), one.name.clone(), &one.about)).collect()
+            }
+            Self::Enum(listed) => {
+                listed.values.iter().map(|one| (one.wire.to_string(), one.wire.shown(), &one.about)).collect()
+            }
+            Self::Id(_) | Self::Secret => vec![],
+        }
+    }
+
     pub fn enumeration(&self) -> Option<&Enum> {
         if let Self::Enum(enumeration) = self { Some(enumeration) } else { None }
     }
@@ -121,12 +138,14 @@ impl Type {
         self.inner().map_or(self, Self::core)
     }
 
-    pub fn core_mut(&mut self) -> &mut Self {
+    /// The named type at its core.
+    pub fn name_mut(&mut self) -> Option<&mut TypeId> {
         match self.kind {
             ValueKind::List(ref mut inner, _)
             | ValueKind::Map(ref mut inner)
-            | ValueKind::Encoded(_, ref mut inner) => inner.core_mut(),
-            ValueKind::Scalar(_) | ValueKind::Const(_) | ValueKind::Named(_) | ValueKind::Json => self,
+            | ValueKind::Encoded(_, ref mut inner) => inner.name_mut(),
+            ValueKind::Named(ref mut id) => Some(id),
+            ValueKind::Scalar(_) | ValueKind::Const(_) | ValueKind::Json => None,
         }
     }
 }
