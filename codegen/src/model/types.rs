@@ -1,8 +1,8 @@
 //! Types with names, and types of values.
 
 use super::{
-    About, CountBounds, Encoding, FieldCondition, FieldType, Instance, Literal, ModulePath, Object, Presence, Scalar,
-    Shape, UnionBy,
+    About, CountBounds, Encoding, Field, FieldCondition, FieldType, Instance, Literal, ModulePath, Object, Presence,
+    Scalar, Shape, UnionBy,
 };
 use crate::source::Place;
 
@@ -158,6 +158,21 @@ pub trait TypeKinds {
     /// The object, union, enum, id or secret that a type is, not one it holds.
     fn of(&self, ty: &Type) -> Option<&TypeKind> {
         self.kind(ty.name()?)
+    }
+
+    /// The fields on the way of a path, each with its object: as far as it leads through objects.
+    fn follow<'m>(&'m self, ty: &'m Type, names: &[String]) -> Vec<(TypeId, &'m Object, &'m Field)> {
+        let mut way: Vec<(TypeId, &Object, &Field)> = Vec::new();
+        for wire in names {
+            let last = way.last().map_or(Some(ty), |(_, _, field)| field.value());
+            let found = last.and_then(|ty| {
+                let (id, object) = (ty.name()?, self.of(ty)?.object()?);
+                Some((id, object, object.fields.iter().find(|field| field.wire == *wire)?))
+            });
+            let Some(found) = found else { break };
+            way.push(found);
+        }
+        way
     }
 
     /// The shape that all values of a type have in JSON.

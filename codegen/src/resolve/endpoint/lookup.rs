@@ -22,10 +22,7 @@ pub(crate) fn lookup(types: &Types<'_>, endpoint: &PartialEndpoint<'_>) -> Optio
     Some(Lookup {
         at: *at,
         kind: kind?,
-        product: match product {
-            Some(product) => Some(product?),
-            None => None,
-        },
+        product: product.map_or(Some(None), |product| product.map(Some))?,
         text: text?,
         items: items?.0,
         id: written.id.value.clone(),
