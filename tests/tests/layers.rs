@@ -1,4 +1,4 @@
-//! Laws of the generator's own source.
+//! The layers of the generator's source: which rooms may use which.
 
 mod support;
 

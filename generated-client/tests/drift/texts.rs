@@ -1,4 +1,4 @@
-//! What is said of deviations, and what is not.
+//! The text of deviations, and what it must not contain.
 
 use serde_json::json;
 

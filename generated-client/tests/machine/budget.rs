@@ -1,4 +1,4 @@
-//! Credits under any order of sending, answering, failing and dropping.
+//! Credits under any order of requests, responses, failures and drops.
 
 use std::time::{Duration, Instant};
 

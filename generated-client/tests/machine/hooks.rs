@@ -1,4 +1,4 @@
-//! What a program is told of each attempt, and may change in it.
+//! What hooks see of each attempt, and may change in it.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},

@@ -1,4 +1,4 @@
-//! The calls of one account share it.
+//! Rate limiting: the calls of one account share its slots and cool-downs.
 
 use std::time::Duration;
 

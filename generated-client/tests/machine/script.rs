@@ -1,4 +1,4 @@
-//! A transport that answers as a test says, at once, and sleeps no time.
+//! A transport that returns what a test says, at once, and does not really sleep.
 
 use std::{
     future::{Future, ready},

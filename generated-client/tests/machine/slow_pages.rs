@@ -1,4 +1,4 @@
-//! Pages that are too much for the service are made smaller, where that loses no row.
+//! Pages that are too large for the service are made smaller, where that loses no item.
 
 use generated_client::runtime::{Error, Page, Pages, Reason, RetryPolicy, paging::PageMode};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Deadlines, repeats, and what the service asks for.
+//! Deadlines, retries, and the delays that a service requests.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! Drives a call by hand: answers from a list, and a clock that moves when the call sleeps.
+//! Drives a call by hand: responses from a list, and a clock that moves when the call sleeps.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! What is sent again, when, and what is not.
+//! What is retried, and when.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Cases about clients, calls, and what comes of them: futures, pages, lookups.
+//! Cases about clients, calls, and what they return: futures, pages, lookups.
 
 use codegen::rust::{Argument, Call, EndpointMethods, Item, LookupMethod, MarkerKind};
 

@@ -1,4 +1,4 @@
-//! What a driver does, whatever carries its bytes. One list, run with each.
+//! What a driver does with any transport. One list, run with each.
 
 use std::net::TcpStream;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What calls make of services and networks that fail, with each driver.
+//! How calls handle failing services and networks, with each driver.
 
 #![deny(warnings)]
 #![allow(dead_code, unreachable_pub, reason = "the tree of a golden is a library, and a test uses a part of it")]

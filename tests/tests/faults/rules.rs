@@ -1,4 +1,4 @@
-//! What has to come of each class of faults, for each kind of endpoint. Written by hand; nothing here is computed.
+//! The expected outcome of each class of faults, for each kind of endpoint. Written by hand; nothing here is computed.
 
 /// A class of faults: what a caller, or the client, has to make of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

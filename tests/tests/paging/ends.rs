@@ -1,4 +1,4 @@
-//! Why pages end, and what goes round in circles.
+//! Why pages end, and pages that repeat.
 
 use generated_client::{
     linkup::{self, JobId},

@@ -1,4 +1,4 @@
-//! A service in memory: rows by number, cut into pages, with faults by schedule. No socket, no clock.
+//! A service in memory: items by number, cut into pages, with faults by schedule. No socket, no clock.
 
 use std::{
     collections::VecDeque,

@@ -14,7 +14,7 @@ use crate::model::{Endpoint, Rule, RuleKind};
 
 impl Walk<'_> {
     pub(super) fn conditions(&mut self, cursor: &Cursor, base: &[Rule], head: &[Rule]) {
-        let (base, head) = (told(base, head), told(head, base));
+        let (base, head) = (compared(base, head), compared(head, base));
         let (base, head) = entry::both((&base, &head), |rule| {
             let Rule { about, kind, implied: _ } = rule;
             Entry::new(display::condition(kind), about.at, Aspect::Condition, display::condition(kind), rule)
@@ -39,8 +39,8 @@ pub(super) fn of_request(endpoint: &Endpoint) -> Vec<Rule> {
     endpoint.rules.iter().map(named).collect()
 }
 
-/// The rules that are compared: one that is implied follows from the fields, unless the other side has it in writing.
-fn told(rules: &[Rule], others: &[Rule]) -> Vec<Rule> {
+/// The rules that are compared: an implied one follows from the fields, and counts only if the other side has it in writing.
+fn compared(rules: &[Rule], others: &[Rule]) -> Vec<Rule> {
     let is_written = |rule: &Rule| others.iter().any(|one| !one.implied && is_about_the_same(&one.kind, &rule.kind));
     rules.iter().filter(|rule| !rule.implied || is_written(rule)).cloned().collect()
 }

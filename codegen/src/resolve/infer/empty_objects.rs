@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Field, FieldType, Object, Presence, Rule, RuleKind, Type, TypeId, TypeKind, TypeKinds, ValueKind};
+use crate::model::{
+    About, Field, FieldType, Object, Presence, Rule, RuleKind, Type, TypeId, TypeKind, TypeKinds, ValueKind,
+};
 use crate::resolve::partial::{PartialEndpoint, Types};
 
 /// Gives each object of requests that can be left out as a whole, and all of whose fields can be left out, the rule that it has one
@@ -20,7 +22,9 @@ pub(crate) fn refuse_empty_objects(types: &mut Types<'_>, endpoints: &[PartialEn
             continue;
         }
         let kind = RuleKind::AtLeastOne(object.flat().iter().map(|field| field.wire.clone()).collect());
-        let rule = Rule { about: partial.def.about.clone(), kind, implied: true };
+        // Nothing is said of it.
+        let about = About { doc: String::new(), notes: Vec::new(), ..partial.def.about.clone() };
+        let rule = Rule { about, kind, implied: true };
         if let Some(TypeKind::Object(object)) = types.get_mut(id).map(|partial| &mut partial.def.kind) {
             object.rules.push(rule);
         }

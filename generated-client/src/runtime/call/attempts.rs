@@ -9,14 +9,14 @@ use bytes::Bytes;
 use http::{HeaderMap, Request, Response as HttpResponse};
 
 use super::{
-    Step,
+    KindOf, Step,
     classify::{Pieces, Sought, Verdict, classify},
     cost::{Unsent, price, settle},
     prepare::subject,
-    watch::{Told, Watch},
+    watch::{Report, Watch},
 };
 use crate::runtime::{
-    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Operation, Price, Reason, RetryPolicy, Service, TransportError,
+    Attempt, Endpoint, ErrorCatalogue, MaxCredits, Operation, Price, Reason, RetryPolicy, TransportError,
     client::Shared,
     error::failure::{Cause, Failure, Subject},
     json::ReadError,
@@ -29,9 +29,6 @@ use crate::runtime::{
     values::literal::scalar_text,
 };
 
-/// The error kinds of the service of an endpoint.
-type Kind<E> = <<E as Endpoint>::Service as Service>::ErrorKind;
-
 /// The result of a successful call.
 pub(crate) struct Delivered {
     pub(crate) response: RawResponse,
@@ -42,11 +39,17 @@ pub(crate) struct Delivered {
 }
 
 impl Delivered {
-    /// The failure of a response that cannot be decoded. It may be an error that the spec does not list, under a success status.
-    pub(crate) fn unreadable<K: ErrorCatalogue>(self, error: Box<ReadError>) -> Failure {
-        let cause = match is_unlisted_error::<K>(self.subject.operation, &self.response) {
-            true => Cause::ServiceError(Box::new(self.response)),
-            false => self.response.undecodable(error),
+    /// Whether it is an error that the spec does not list, under a success status.
+    pub(crate) fn is_unlisted_error<K: ErrorCatalogue>(&self) -> bool {
+        is_unlisted_error::<K>(self.subject.operation, &self.response)
+    }
+
+    /// The failure of a response that cannot be decoded, or that is such an error.
+    pub(crate) fn failed<K: ErrorCatalogue>(self, error: Option<Box<ReadError>>) -> Failure {
+        let is_error = self.is_unlisted_error::<K>();
+        let cause = match error.filter(|_| !is_error) {
+            Some(error) => self.response.undecodable(error),
+            None => Cause::ServiceError(Box::new(self.response)),
         };
         let failure = Failure {
             reported_credits: self.pieces.reported_credits,
@@ -110,8 +113,8 @@ impl Attempts {
         Ok(Box::new(Self {
             subject,
             operation: const { &E::OPERATION },
-            meaning: meaning::<Kind<E>>,
-            kind: (Kind::<E>::BODY.kind, is_listed::<Kind<E>>),
+            meaning: meaning::<KindOf<E>>,
+            kind: (KindOf::<E>::BODY.kind, is_listed::<KindOf<E>>),
             request,
             list,
             others: others.to_vec(),
@@ -176,9 +179,9 @@ impl Attempts {
             Ok((response, pieces)) => {
                 self.release();
                 let delivered = self.delivered(response, pieces, reservation);
-                let told = Told::of_success(&delivered);
-                self.watch.done(self.attempts, &told, now);
-                self.watch.after(&self.shared.hooks, self.operation, self.attempts, &told, now);
+                let report = Report::of_success(&delivered);
+                self.watch.done(self.attempts, &report, now);
+                self.watch.after(&self.shared.hooks, self.operation, self.attempts, &report, now);
                 Step::Done(Ok(delivered))
             }
             Err(failure) => {
@@ -279,7 +282,7 @@ impl Attempts {
     fn stop(&mut self, cause: Cause, now: Instant) -> Step<Result<Delivered, Failure>> {
         self.release();
         let failure = self.last.take().unwrap_or_else(|| Failure::new(self.subject, cause));
-        self.watch.done(self.attempts, &Told::of_failure(&failure, None), now);
+        self.watch.done(self.attempts, &Report::of_failure(&failure, None), now);
         Step::Done(Err(failure))
     }
 
@@ -290,11 +293,11 @@ impl Attempts {
             self.deadline.is_none_or(|deadline| now.checked_add(*wait).is_some_and(|then| then < deadline))
         });
         let wait = wait.filter(|_| self.shared.retry_budget.take());
-        let told = Told::of_failure(&failure, wait);
+        let report = Report::of_failure(&failure, wait);
         if wait.is_none() {
-            self.watch.done(self.attempts, &told, now);
+            self.watch.done(self.attempts, &report, now);
         }
-        self.watch.after(&self.shared.hooks, self.operation, self.attempts, &told, now);
+        self.watch.after(&self.shared.hooks, self.operation, self.attempts, &report, now);
         match wait {
             Some(wait) => {
                 self.last = Some(failure);

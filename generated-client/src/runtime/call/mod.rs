@@ -44,7 +44,10 @@ use crate::runtime::{
 };
 
 /// The error type of the service of an endpoint.
-pub(crate) type ErrorOf<E> = Error<<<E as Endpoint>::Service as Service>::ErrorKind>;
+pub(crate) type ErrorOf<E> = Error<KindOf<E>>;
+
+/// The error kinds of the service of an endpoint.
+pub(crate) type KindOf<E> = <<E as Endpoint>::Service as Service>::ErrorKind;
 
 /// The result of a call.
 pub type CallResult<E> = Result<Response<<E as Endpoint>::Output>, ErrorOf<E>>;
@@ -141,8 +144,13 @@ pub fn max_credits<E: Endpoint>(call: &E) -> MaxCredits {
 pub(crate) fn finish<E: Endpoint>(result: Result<Delivered, Failure>) -> CallResult<E> {
     let delivered = result.map_err(Error::new)?;
     let response = &delivered.response;
-    match E::read(Received { raw: &response.body, text: response.text() }) {
-        Ok((value, notes)) => Ok(Response::new(value, notes, delivered)),
-        Err(error) => Err(Error::new(delivered.unreadable::<<E::Service as Service>::ErrorKind>(error))),
+    let read = E::read(Received { raw: &response.body, text: response.text() });
+    // Where nothing is expected, an error would not be read either.
+    let is_nothing = size_of::<E::Output>() == 0;
+    match read {
+        Ok((value, notes)) if !(is_nothing && delivered.is_unlisted_error::<KindOf<E>>()) => {
+            Ok(Response::new(value, notes, delivered))
+        }
+        read => Err(Error::new(delivered.failed::<KindOf<E>>(read.err()))),
     }
 }

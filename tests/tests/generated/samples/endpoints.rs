@@ -1,7 +1,7 @@
 //! Laws of every endpoint of every service, tried on responses of the sampler: no body that the catalogue recognises as a failure
 //! is a success, and nothing that is known is lost to the shape of something else.
 
-use codegen::model::{Endpoint, Response, Service};
+use codegen::model::{Endpoint, Response, Service, Type, ValueKind};
 use codegen::sample::{Fate, Sample, Sampler, Side, literal};
 use generated_client::runtime::Reason;
 use serde_json::{Value, json};
@@ -89,6 +89,43 @@ fn no_body_that_the_catalogue_recognises_is_a_success() {
     });
     assert!(problems.is_empty(), "{}", problems.join("\n"));
     assert!(tried > 1_000, "only {tried} bodies were tried");
+}
+
+/// Where nothing is expected, and where something else is: an error that nobody listed is not taken for it.
+#[test]
+fn an_error_that_is_not_listed_is_an_error() {
+    let (mut tried, mut problems) = (0, Vec::new());
+    each(|case| {
+        let Some((errors, message)) = case.service.errors.as_ref().and_then(|all| Some((all, all.message.first()?)))
+        else {
+            return;
+        };
+        let failed = with(json!({}), &errors.kind.0, "brand_new");
+        let Some(failed) = failed.and_then(|body| with(body, &message.0, "Not today")) else { return };
+        let came = (case.respond)(200, &failed.to_string());
+        tried += 1;
+        let is_told = match (&case.endpoint.response, &came.reason) {
+            (_, Some(Reason::ServiceError)) => came.code.as_deref() == Some("brand_new"),
+            // Whatever is in it.
+            (Response::Json(Type { kind: ValueKind::Json | ValueKind::Map(_), .. }), None) => true,
+            // Nothing in it has to be there.
+            (Response::Json(_), None) => !came.deviations.is_empty(),
+            (Response::Bytes, None) => true,
+            (_, _) => false,
+        };
+        if !is_told {
+            problems.push(format!("{}: {came:?}\n    {failed}", case.endpoint.name));
+        }
+        let empty = (case.respond)(200, "");
+        if matches!(case.endpoint.response, Response::Empty)
+            && case.endpoint.success.is_empty()
+            && empty.reason.is_some()
+        {
+            problems.push(format!("{}: {empty:?}", case.endpoint.name));
+        }
+    });
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    assert!(tried > 20, "only {tried} endpoints were tried");
 }
 
 #[test]

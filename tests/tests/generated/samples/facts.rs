@@ -1,4 +1,4 @@
-//! What is no value: what endpoints, errors and ids are known to be. The generated constants are held against the model.
+//! Constants: the generated facts about endpoints, errors and ids are compared with the model.
 
 use std::fmt::Debug;
 

@@ -1,4 +1,4 @@
-//! `shapes!`: a union whose variants are told apart by the kind of JSON value.
+//! `shapes!`: a union whose variants differ in the type of the JSON value.
 //!
 //! ```text
 //! shapes! { Interests(response): Words(String) = Text, List(Vec<Value>) = List }

@@ -1,4 +1,4 @@
-//! `variants!`: a union whose variants are told apart by which of some fields there are, and by their values.
+//! `variants!`: a union whose variants differ in the presence or in the values of some fields.
 //!
 //! ```text
 //! variants! {

@@ -29,7 +29,7 @@ impl Resolver for Counting {
     }
 }
 
-/// Answers so many requests on each connection, closes it, and tells of that.
+/// Serves this number of requests on each connection, closes it, and reports that.
 fn serve(requests: usize) -> (SocketAddr, Receiver<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let address = listener.local_addr().expect("it has an address");
