@@ -50,21 +50,18 @@ pub(super) fn field_head(field: &Field, name: String, around: &About) -> Head {
 /// The text of a field, with its default and bounds.
 fn of_field(field: &Field, around: &About) -> Doc {
     let mut doc = Doc::default();
-    let text = if field.about.doc.is_empty() {
-        format!("The field `{}`.", code(&field.wire))
-    } else {
-        field.about.doc.clone()
-    };
+    let text =
+        if field.about.doc.is_empty() { format!("The field {}.", code(&field.wire)) } else { field.about.doc.clone() };
     paragraph(&mut doc, &text);
     let mut facts = Vec::new();
     if let FieldType::Value(ty) = &field.ty {
         facts.extend(bounds(ty));
     }
     if let Some(default) = &field.default {
-        facts.push(format!("Default: `{}`.", code(&default.shown())));
+        facts.push(format!("Default: {}.", code(&default.shown())));
     }
     if let Some(default) = &field.send_default {
-        facts.push(format!("Default: `{}` (sent by the client).", code(&default.shown())));
+        facts.push(format!("Default: {} (sent by the client).", code(&default.shown())));
     }
     if field.stores {
         facts.push("A request with this field stores something on the service.".to_owned());
@@ -149,39 +146,35 @@ fn origin(provenance: Provenance) -> Option<&'static str> {
 /// One line of spec text that rustdoc shows as it was meant.
 fn harmless(line: &str) -> String {
     let mut out = String::new();
-    let mut in_code = false;
-    let balanced = !line.contains("``") && line.matches('`').count().is_multiple_of(2);
     let mut rest = line.trim();
     while let Some(c) = rest.chars().next() {
-        let length = if in_code { 0 } else { address(rest) };
-        if length > 0 {
-            out.extend(["<", &rest[..length], ">"]);
-            rest = &rest[length..];
-            continue;
-        }
-        let after = &rest[c.len_utf8()..];
+        // Backticks without an end are escaped together.
+        let code = if out.ends_with('`') { 0 } else { code_span(rest) };
+        let url = address(rest);
+        let (part, after) = rest.split_at(code.max(url).max(c.len_utf8()));
         match c {
-            '`' if balanced => in_code = !in_code,
-            '[' | ']' | '<' | '>' | '`' | '*' | '~' if !in_code => out.push('\\'),
-            '&' if !in_code && is_entity(after) => out.push('\\'),
-            '\\' if !in_code && (!after.starts_with(char::is_alphanumeric) || address(after) > 0) => out.push('\\'),
-            '_' if !in_code && !is_within_word(&out, after) => out.push('\\'),
+            _ if code > 0 => {}
+            _ if url > 0 => out.push('<'),
+            '[' | ']' | '<' | '>' | '`' | '*' | '~' => out.push('\\'),
+            '&' if is_entity(after) => out.push('\\'),
+            '\\' if !after.starts_with(char::is_alphanumeric) || address(after) > 0 => out.push('\\'),
+            '_' if !is_within_word(&out, after) => out.push('\\'),
             // rustdoc shows two of them as one long dash.
-            '-' if !in_code && out.ends_with('-') => out.push('\\'),
+            '-' if out.ends_with('-') => out.push('\\'),
             _ => {}
         }
-        out.push(if c.is_control() || is_invisible(c) { ' ' } else { c });
+        out.extend(part.chars().map(shown).chain((url > 0).then_some('>')));
         rest = after;
     }
     let (item, body) = out.split_at(marker(&out));
     format!("{item}{}", as_text(body.trim_start()))
 }
 
-/// A start of a line that Markdown would not read as text: a list, a heading, a table or a fence.
+/// A start of a line that Markdown would not read as text: a list, a heading or a table.
 fn as_text(line: &str) -> String {
     let digits = line.chars().take_while(char::is_ascii_digit).count();
     let is_block = match digits {
-        0 => line.starts_with(['-', '+', '#', '>', '=', '|']) || line.starts_with("```"),
+        0 => line.starts_with(['-', '+', '#', '>', '=', '|']),
         _ => line[digits..].strip_prefix(['.', ')']).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
     };
     let (before, after) = line.split_at(digits);
@@ -195,6 +188,23 @@ fn is_within_word(before: &str, after: &str) -> bool {
 /// `amp;`, after the `&`.
 fn is_entity(text: &str) -> bool {
     text.split_once(';').is_some_and(|(name, _)| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
+}
+
+/// The length of the code in backticks that a text begins with, or 0: it ends at as many backticks as it begins with.
+fn code_span(text: &str) -> usize {
+    let run = |text: &str| text.len() - text.trim_start_matches('`').len();
+    let fence = run(text);
+    let mut at = fence;
+    while fence > 0
+        && let Some(found) = text[at..].find('`')
+    {
+        let end = run(&text[at + found..]);
+        at += found + end;
+        if end == fence {
+            return at;
+        }
+    }
+    0
 }
 
 /// The length of the address that a text begins with, or 0.
@@ -226,7 +236,7 @@ fn wrap(line: &str) -> Vec<String> {
     let (item, body) = line.split_at(marker(line));
     let mut lines = Vec::new();
     let mut current = item.to_owned();
-    for word in body.split(' ').filter(|word| !word.is_empty()) {
+    for word in words(body) {
         if current.len() == item.len() {
             current.push_str(word);
         } else if current.chars().count() + 1 + word.chars().count() <= WIDTH {
@@ -240,6 +250,21 @@ fn wrap(line: &str) -> Vec<String> {
     lines
 }
 
+/// The words of a line. Code in backticks is within a word: a line that starts inside it is not text.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    let (mut words, mut start, mut at) = (Vec::new(), 0, 0);
+    while let Some(c) = line[at..].chars().next() {
+        if c == ' ' {
+            words.push(&line[start..at]);
+            start = at + 1;
+        }
+        let escaped = line[at + c.len_utf8()..].chars().next().filter(|_| c == '\\').map_or(0, char::len_utf8);
+        at += code_span(&line[at..]).max(c.len_utf8() + escaped);
+    }
+    words.push(&line[start..]);
+    words.into_iter().filter(|word| !word.is_empty())
+}
+
 /// The wire name as a search word, where rustdoc takes it and would not find the item anyway: it ignores case and `_`.
 pub(super) fn alias(wire: &str, rust: &str) -> Option<String> {
     let takes = |c: char| c.is_ascii_alphanumeric() || "_-/.()+&".contains(c);
@@ -247,19 +272,15 @@ pub(super) fn alias(wire: &str, rust: &str) -> Option<String> {
     (found_by(wire) != found_by(rust) && wire.chars().all(takes)).then(|| wire.to_owned())
 }
 
-/// Text inside backticks.
+/// Text as code.
 pub(super) fn code(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c == '`' {
-                '\''
-            } else if c.is_control() || is_invisible(c) {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect()
+    let fence = "`".repeat(1 + text.split(|c| c != '`').map(str::len).max().unwrap_or(0));
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{}{space}{fence}", text.chars().map(shown).collect::<String>())
+}
+
+fn shown(c: char) -> char {
+    if c.is_control() || is_invisible(c) { ' ' } else { c }
 }
 
 fn bounds(ty: &Type) -> Vec<String> {
@@ -300,7 +321,7 @@ fn string_bounds(bounds: &StringBounds) -> Vec<String> {
         (None, None) => {}
     }
     if let Some(pattern) = &bounds.pattern {
-        facts.push(format!("Must match `{}`.", code(pattern)));
+        facts.push(format!("Must match {}.", code(pattern)));
     }
     facts
 }

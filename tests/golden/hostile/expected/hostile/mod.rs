@@ -9,7 +9,7 @@
 //! \`\`\`
 //!
 //! \# A heading
-//! \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) \`\` \` \`\` \`\`\` \~\~\~ {braces} #!\[allow(bad)\] \u{41} \n
+//! \<b\>bold\</b\> \[a\](javascript:alert) !\[b\](c) `` ` `` \`\`\` \~\~\~ {braces} #!\[allow(bad)\] \u{41} \n
 //! "quoted" 'single' $var %s
 //!
 //! ```no_run
