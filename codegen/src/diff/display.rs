@@ -47,7 +47,7 @@ pub(super) fn declared(id: TypeId, service: &Service) -> String {
 }
 
 pub(super) fn in_module(module: &ModulePath, name: &str) -> String {
-    module.0.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join(".")
+    module.dotted(name)
 }
 
 pub(super) fn string_bounds(bounds: &StringBounds) -> String {

@@ -8,7 +8,7 @@ use super::tokens::{float, ident, idents, part, typed_literal};
 use super::{lookup, operation, pages, table};
 use crate::format::Item;
 use crate::rust::{
-    Call, CallField, Codec, Entry, Limited, Literal, Number, Parameter, Path, RequestPart, RuleKind, Segment,
+    Bound, Call, CallField, Codec, Entry, Literal, Number, Parameter, Path, RequestPart, RuleKind, Segment,
     VariantLimit,
 };
 
@@ -85,14 +85,12 @@ fn parameters(call: &Call) -> TokenStream {
 }
 
 fn checks(call: &Call) -> TokenStream {
-    let fields = call.fields().map(|field| {
-        let (wire, name, bounds) = (&field.wire, ident(&field.head.name), table::bound_calls(&field.bounds));
+    let check = |wire: &str, name: &str, bounds: &[Bound]| {
+        let (name, bounds) = (ident(name), table::bound_calls(bounds));
         quote!(check.field(#wire, &self.#name)#bounds.done();)
-    });
-    let body = call.body.as_ref().map(|body| {
-        let (wire, bounds) = (body.wire, table::bound_calls(&body.bounds));
-        quote!(check.field(#wire, &self.body)#bounds.done();)
-    });
+    };
+    let fields = call.fields().map(|field| check(&field.wire, &field.head.name, &field.bounds));
+    let body = call.body.as_ref().map(|body| check(body.wire, "body", &body.bounds));
     fields.chain(call.limits.iter().map(variant_limit)).chain(call.rules.iter().map(rule)).chain(body).collect()
 }
 
@@ -154,12 +152,10 @@ fn variant_limit(limit: &VariantLimit) -> TokenStream {
         };
         quote!(#(#union::#variants(_))|* => #limit)
     });
-    let check = match of {
-        Limited::Parameter { wire, field } => {
-            let field = ident(field);
-            quote!(check.at_most(#wire, &self.#field, max);)
-        }
-        Limited::InBody(path) => quote!(check.at_most_in(&self.body, &[#(#path),*], max);),
+    let (CallField { wire, path, .. }, field) = (of, ident(&of.field));
+    let check = match path.as_slice() {
+        [] => quote!(check.at_most(#wire, &self.#field, max);),
+        path => quote!(check.at_most_in(&self.#field, &[#(#path),*], max);),
     };
     quote! {
         let max = match &self.body { #(#arms,)* };

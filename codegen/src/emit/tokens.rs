@@ -27,25 +27,15 @@ impl ToTokens for Path {
 
 impl ToTokens for Type {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Type::String => quote!(String),
-            Type::I64 => quote!(i64),
-            Type::F64 => quote!(f64),
-            Type::Bool => quote!(bool),
-            Type::Json => quote!(serde_json::Value),
-            Type::Runtime(name) => path(&format!("runtime::{name}")),
-            Type::Unit => quote!(()),
-            Type::Bytes => quote!(support::Bytes),
-            Type::Named(path, arguments) if arguments.is_empty() => quote!(#path),
-            Type::Named(path, arguments) => quote!(#path<#(#arguments),*>),
-            Type::Parameter(name) => ident(name).into_token_stream(),
-            Type::Vec(item) => quote!(Vec<#item>),
-            Type::Map(item) => quote!(std::collections::BTreeMap<String, #item>),
-            Type::Option(of) => quote!(Option<#of>),
-            Type::Nullable(of) => quote!(runtime::Nullable<#of>),
-            Type::ItemList(item) => quote!(runtime::ItemList<#item>),
-            Type::Box(of) => quote!(Box<#of>),
-        });
+        let (name, arguments) = self.parts();
+        match self {
+            Type::Unit => tokens.extend(quote!(())),
+            Type::Named(path, _) => path.to_tokens(tokens),
+            _ => tokens.extend(path(&name)),
+        }
+        if !arguments.is_empty() {
+            tokens.extend(quote!(<#(#arguments),*>));
+        }
     }
 }
 

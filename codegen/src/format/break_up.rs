@@ -41,6 +41,22 @@ pub(super) fn newline(indent: usize) -> String {
     text
 }
 
+/// Brackets around one text per line; `None` if a text cannot be laid out.
+pub(super) fn in_lines(
+    (open, close): (&str, &str),
+    indent: usize,
+    texts: impl IntoIterator<Item = Option<String>>,
+) -> Option<String> {
+    let mut lines = open.to_owned();
+    for text in texts {
+        lines.push_str(&newline(indent + 4));
+        lines.push_str(&text?);
+    }
+    lines.push_str(&newline(indent));
+    lines.push_str(close);
+    Some(lines)
+}
+
 /// An expression on as few lines as possible; `None` if it cannot be broken to fit.
 pub(super) fn expression(trees: &[Tree], place: Place) -> Option<String> {
     if !must_break(trees) {
@@ -114,36 +130,24 @@ pub(super) fn call(path: &[Tree], arguments: &[Tree], brackets: (&str, &str), pl
 
 /// One field per line; the base has no comma.
 fn structure(path: &[Tree], fields: &[Tree], place: Place) -> Option<String> {
-    let mut text = flat(path);
-    if !place.before(2).fits(&text) {
+    let path = flat(path);
+    let line = Place::line(place.indent + 4, 1);
+    let text = |field: &[Tree]| match field {
+        [Tree::Punct(".."), base @ ..] => prefixed("..", base, Place { after: 0, ..line }),
+        [name, Tree::Punct(":"), value @ ..] => {
+            let name = flat(std::slice::from_ref(name)) + ":";
+            if let Some(value) = expression(value, line.moved(width(&name) + 1)) {
+                return Some(format!("{name} {value},"));
+            }
+            let below = Place::line(place.indent + 8, 0);
+            Some(format!("{name}{}{},", newline(below.indent), expression(value, below)?))
+        }
+        name => Some(flat(name) + ","),
+    };
+    if !place.before(2).fits(&path) {
         return None;
     }
-    text.push_str(" {");
-    for field in split(fields) {
-        text.push_str(&newline(place.indent + 4));
-        let line = Place::line(place.indent + 4, 1);
-        match field {
-            [Tree::Punct(".."), base @ ..] => text.push_str(&prefixed("..", base, Place { after: 0, ..line })?),
-            [name, Tree::Punct(":"), value @ ..] => {
-                let name = flat(std::slice::from_ref(name)) + ":";
-                text.push_str(&name);
-                match expression(value, line.moved(width(&name) + 1)) {
-                    Some(value) => text.push_str(&format!(" {value},")),
-                    None => {
-                        let below = Place::line(place.indent + 8, 0);
-                        text.push_str(&format!("{}{},", newline(below.indent), expression(value, below)?));
-                    }
-                }
-            }
-            name => {
-                text.push_str(&flat(name));
-                text.push(',');
-            }
-        }
-    }
-    text.push_str(&newline(place.indent));
-    text.push('}');
-    Some(text)
+    in_lines((&(path + " {"), "}"), place.indent, split(fields).into_iter().map(text))
 }
 
 /// The right side of `=` or `:`, with what is between them: a space, or a new line where rustfmt prefers it.
@@ -172,16 +176,10 @@ pub(super) fn looks_better(here: &str, next: &str) -> bool {
 
 /// `{` statements `}`
 pub(super) fn block(content: &[Tree], indent: usize) -> Option<String> {
-    let mut text = String::from("{");
-    for statement in statement::split(content) {
-        text.push_str(&newline(indent + 4));
-        text.push_str(&statement::one(statement, indent + 4)?);
+    if content.is_empty() {
+        return Some("{}".to_owned());
     }
-    if !content.is_empty() {
-        text.push_str(&newline(indent));
-    }
-    text.push('}');
-    Some(text)
+    in_lines(("{", "}"), indent, statement::split(content).map(|one| statement::one(one, indent + 4)))
 }
 
 fn closure(trees: &[Tree], place: Place) -> Option<String> {

@@ -3,7 +3,7 @@
 use proc_macro2::Delimiter::{Brace, Bracket, Parenthesis};
 
 use super::MAX_WIDTH;
-use super::break_up::{Place, expression, is_path, must_break, newline};
+use super::break_up::{Place, expression, in_lines, is_path, must_break, newline};
 use super::flat::{flat, width};
 use super::tree::Tree;
 
@@ -12,17 +12,9 @@ const SHORT: usize = 10;
 
 /// One item per line, each written by a function.
 pub(super) fn lines(items: &[&[Tree]], indent: usize, comma_at_end: bool, text: impl Fn(&[Tree]) -> String) -> String {
-    let mut lines = String::from("(");
-    for (at, item) in items.iter().enumerate() {
-        lines.push_str(&newline(indent + 4));
-        lines.push_str(&text(item));
-        if comma_at_end || at + 1 < items.len() {
-            lines.push(',');
-        }
-    }
-    lines.push_str(&newline(indent));
-    lines.push(')');
-    lines
+    let comma = |at: usize| if comma_at_end || at + 1 < items.len() { "," } else { "" };
+    let lines = items.iter().enumerate().map(|(at, item)| Some(text(item) + comma(at)));
+    in_lines(("(", ")"), indent, lines).unwrap_or_default()
 }
 
 /// Brackets that do not fit on a line: the last item takes several lines, or each item has its own, or short items fill lines.
@@ -36,32 +28,18 @@ pub(super) fn arguments(items: &[&[Tree]], brackets: (&str, &str), place: Place)
         return Some(text);
     }
     let inner = place.indent + 4;
-    let mut text = brackets.0.to_owned();
-    if items.iter().all(|item| is_simple(item)) && items.iter().all(|item| width(&flat(item)) <= SHORT) {
-        let mut column = MAX_WIDTH;
-        for item in items {
-            let item = flat(item);
-            if column + 1 + width(&item) + 1 > MAX_WIDTH {
-                text.push_str(&newline(inner));
-                column = inner;
-            } else {
-                text.push(' ');
-                column += 1;
-            }
-            column += width(&item) + 1;
-            text.push_str(&item);
-            text.push(',');
-        }
-    } else {
-        for item in items {
-            text.push_str(&newline(inner));
-            text.push_str(&expression(item, Place::line(inner, 1))?);
-            text.push(',');
+    if !items.iter().all(|item| is_simple(item) && width(&flat(item)) <= SHORT) {
+        let lines = items.iter().map(|item| Some(expression(item, Place::line(inner, 1))? + ","));
+        return in_lines(brackets, place.indent, lines);
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for item in items.iter().map(|item| flat(item) + ",") {
+        match lines.last_mut() {
+            Some(line) if inner + width(line) + 1 + width(&item) <= MAX_WIDTH => line.extend([" ", &item]),
+            _ => lines.push(item),
         }
     }
-    text.push_str(&newline(place.indent));
-    text.push_str(brackets.1);
-    Some(text)
+    in_lines(brackets, place.indent, lines.into_iter().map(Some))
 }
 
 /// All items on the first line; the last one continues on further lines.

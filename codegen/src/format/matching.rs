@@ -3,7 +3,7 @@
 use proc_macro2::Delimiter::{Brace, Parenthesis};
 
 use super::MAX_WIDTH;
-use super::break_up::{Place, block, call, expression, looks_better, newline};
+use super::break_up::{Place, block, call, expression, in_lines, looks_better, newline};
 use super::flat::{flat, width};
 use super::list;
 use super::tree::Tree;
@@ -16,19 +16,19 @@ pub(super) fn matching(scrutinee: &[Tree], arms: &[Tree], place: Place) -> Optio
     let scrutinee = expression(scrutinee, start)?;
     let fits = !scrutinee.contains('\n') && start.before(2).fits(&scrutinee);
     let brace = if fits { " ".to_owned() } else { newline(place.indent) };
-    let mut text = format!("match {scrutinee}{brace}{{");
+    let head = format!("match {scrutinee}{brace}{{");
+    if arms.is_empty() {
+        return Some(head + "}");
+    }
     let mut rest = arms;
-    while !rest.is_empty() {
-        let (arm, after) = cut_arm(rest);
-        rest = after;
-        text.push_str(&newline(place.indent + 4));
-        text.push_str(&self::arm(arm, place.indent + 4)?);
-    }
-    if !arms.is_empty() {
-        text.push_str(&newline(place.indent));
-    }
-    text.push('}');
-    Some(text)
+    let arms = std::iter::from_fn(|| {
+        (!rest.is_empty()).then(|| {
+            let (arm, after) = cut_arm(rest);
+            rest = after;
+            arm
+        })
+    });
+    in_lines((&head, "}"), place.indent, arms.map(|arm| self::arm(arm, place.indent + 4)))
 }
 
 /// An arm ends with a comma, or with a block after the arrow.

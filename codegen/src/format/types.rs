@@ -2,7 +2,7 @@
 
 use proc_macro2::Delimiter::Parenthesis;
 
-use super::break_up::{Place, newline};
+use super::break_up::{Place, in_lines};
 use super::flat::flat;
 use super::tree::{Tree, split};
 
@@ -24,21 +24,17 @@ pub(super) fn ty(trees: &[Tree], place: Place) -> String {
     }
 }
 
-fn arguments(trees: &[Tree], (open, close): (&str, &str), indent: usize) -> String {
-    let mut text = open.to_owned();
-    for argument in split(trees) {
-        text.push_str(&newline(indent + 4));
-        text.push_str(&match argument {
-            [name, Tree::Punct("="), value @ ..] => {
-                let name = flat(std::slice::from_ref(name)) + " = ";
-                let place = Place::line(indent + 4, 1).moved(name.len());
-                name + &ty(value, place)
-            }
-            argument => ty(argument, Place::line(indent + 4, 1)),
-        });
-        text.push(',');
-    }
-    text + &newline(indent) + close
+fn arguments(trees: &[Tree], brackets: (&str, &str), indent: usize) -> String {
+    let place = Place::line(indent + 4, 1);
+    let text = |argument: &[Tree]| match argument {
+        [name, Tree::Punct("="), value @ ..] => {
+            let name = flat(std::slice::from_ref(name)) + " = ";
+            let value = ty(value, place.moved(name.len()));
+            name + &value + ","
+        }
+        argument => ty(argument, place) + ",",
+    };
+    in_lines(brackets, indent, split(trees).into_iter().map(|argument| Some(text(argument)))).unwrap_or_default()
 }
 
 /// `name: type`

@@ -20,14 +20,12 @@ pub use errors::{ErrorCatalogue, ErrorKind, ErrorStatus};
 pub use generic::{Argument, Generic, GenericId, Instance};
 pub use object::{Field, FieldType, Object, Rule, values_mut};
 pub use service::{ModulePath, Service};
-pub use types::{
-    Enum, EnumValue, Id, IdLookup, Type, TypeDef, TypeId, TypeKind, TypeKinds, Union, Usage, ValueKind, Variant,
-};
+pub use types::{Enum, EnumValue, Id, Type, TypeDef, TypeId, TypeKind, TypeKinds, Union, Usage, ValueKind, Variant};
 
 pub use crate::vocabulary::{
-    Auth, Caps, Charged, CountBounds, Encoding, FieldCondition, Literal, Method, Number, NumberBounds, PageEnd,
-    Presence, PriceUnit, Provenance, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety, Scalar, Shape,
-    StringBounds, Timeout, UnionBy,
+    Auth, Caps, Charged, CountBounds, Encoding, FieldCondition, IdLookup, Literal, Method, Number, NumberBounds,
+    PageEnd, Presence, PriceUnit, Provenance, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety,
+    Scalar, Shape, StringBounds, Timeout, UnionBy,
 };
 
 /// All services of a workspace, in the order of their names.

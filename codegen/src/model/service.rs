@@ -81,3 +81,10 @@ impl Service {
 /// A dotted module below the service's root; empty for the root.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ModulePath(pub Vec<String>);
+
+impl ModulePath {
+    /// An item of the module, as the spec names it: `v1.pets.Pet`.
+    pub fn dotted(&self, name: &str) -> String {
+        self.0.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join(".")
+    }
+}

@@ -1,8 +1,8 @@
 //! Types with names, and types of values.
 
 use super::{
-    About, CountBounds, Encoding, Field, FieldCondition, FieldType, Instance, Literal, ModulePath, Object, Presence,
-    Scalar, Shape, UnionBy,
+    About, CountBounds, Encoding, Field, FieldCondition, FieldType, IdLookup, Instance, Literal, ModulePath, Object,
+    Presence, Scalar, Shape, UnionBy,
 };
 use crate::source::Place;
 
@@ -258,11 +258,4 @@ pub struct Id {
     pub reserved: Vec<String>,
     /// Any string may be sent.
     pub from_text: bool,
-}
-
-/// The parameters of the lookup for this kind of id.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IdLookup {
-    pub kind: String,
-    pub product: Option<String>,
 }

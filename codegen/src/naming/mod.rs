@@ -14,7 +14,7 @@ use crate::model::Scalar;
 
 use reserved::{
     DEVICES, KEYWORDS, RESERVED_FILES, RESERVED_METHODS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SERVICES,
-    RESERVED_SETTERS, RESERVED_TYPES,
+    RESERVED_SETTERS, RESERVED_TYPES, SYMBOLS,
 };
 
 /// A type: `Self_` for `self`.
@@ -155,34 +155,12 @@ fn ascii(name: &str) -> String {
 }
 
 fn symbol(c: char) -> String {
-    const NAMES: &[(char, &str)] = &[
-        ('+', "plus"),
-        ('-', "minus"),
-        ('*', "star"),
-        ('/', "slash"),
-        ('=', "equal"),
-        ('<', "less"),
-        ('>', "greater"),
-        ('!', "not"),
-        ('?', "question"),
-        ('&', "and"),
-        ('|', "or"),
-        ('%', "percent"),
-        ('#', "hash"),
-        ('@', "at"),
-        ('$', "dollar"),
-        ('.', "dot"),
-        (',', "comma"),
-        ('µ', "micro"),
-        ('μ', "micro"),
-        ('°', "degree"),
-        ('€', "euro"),
-        ('£', "pound"),
-        (' ', ""),
-        ('_', ""),
-    ];
-    let name = NAMES.iter().find(|(known, _)| *known == c).map(|(_, name)| (*name).to_owned());
-    name.unwrap_or_else(|| format!("u{:x}", u32::from(c)))
+    let name = SYMBOLS.split(' ').find_map(|symbol| symbol.strip_prefix(c));
+    match (c, name) {
+        (' ' | '_', _) => String::new(),
+        (_, Some(name)) => name.to_owned(),
+        (c, None) => format!("u{:x}", u32::from(c)),
+    }
 }
 
 #[cfg(test)]

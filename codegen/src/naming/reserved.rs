@@ -44,3 +44,8 @@ pub(super) const RESERVED_SERVICES: &str = "\
 /// Names that Windows does not allow for files, with any extension.
 pub(super) const DEVICES: &str = "\
     aux com1 com2 com3 com4 com5 com6 com7 com8 com9 con lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 nul prn";
+
+/// Characters that are spelt out, each before its name.
+pub(super) const SYMBOLS: &str = "\
+    +plus -minus *star /slash =equal <less >greater !not ?question &and |or %percent #hash @at $dollar .dot ,comma \
+    \u{b5}micro \u{3bc}micro \u{b0}degree \u{20ac}euro \u{a3}pound";

@@ -1,7 +1,7 @@
 //! The names of components and operations, and references to them.
 
 use super::json::Object;
-use crate::model::{Endpoint, ModulePath, Service, Type, TypeDef, TypeId};
+use crate::model::{Endpoint, Service, Type, TypeDef, TypeId};
 
 /// Where in the document the schema of a type is.
 pub fn pointer(def: &TypeDef) -> String {
@@ -19,16 +19,12 @@ pub(super) fn plain_def<'m>(service: &'m Service, ty: &Type) -> Option<&'m TypeD
 
 /// The name of an endpoint among all of the service.
 pub(super) fn operation_id(endpoint: &Endpoint) -> String {
-    dotted(&endpoint.module, &endpoint.name)
+    endpoint.module.dotted(&endpoint.name)
 }
 
 /// The name of a type's component.
 pub(super) fn component(def: &TypeDef) -> String {
-    component_key(&dotted(&def.module, &def.name))
-}
-
-fn dotted(module: &ModulePath, name: &str) -> String {
-    module.0.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join(".")
+    component_key(&def.module.dotted(&def.name))
 }
 
 /// A name that OpenAPI allows for a component.

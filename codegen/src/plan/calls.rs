@@ -5,7 +5,7 @@ use super::context::Context;
 use super::{bounds, docs, lookup, operation, pages, previous, requests, responses, rules, types};
 use crate::model::{self, Endpoint, Field, FieldType, PathPart, RequestPart, Response, ValueKind};
 use crate::naming;
-use crate::rust::{Argument, Call, CallBody, Doc, Entry, Limited, Pager, Parameter, Segment, Type, VariantLimit};
+use crate::rust::{Argument, Call, CallBody, Doc, Entry, Pager, Parameter, Segment, Type, VariantLimit};
 
 pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
     let name = naming::of_call(endpoint);
@@ -103,15 +103,7 @@ fn output(endpoint: &Endpoint, cx: &Context<'_>) -> Type {
 }
 
 fn variant_limit(endpoint: &Endpoint, limit: &model::VariantLimit, cx: &Context<'_>) -> Option<VariantLimit> {
-    let of = match limit.field.part {
-        RequestPart::Body => Limited::InBody(limit.field.names.clone()),
-        RequestPart::Path | RequestPart::Query | RequestPart::Header => {
-            let wire = limit.field.names.first()?;
-            let (_, field) = written(endpoint).into_iter().find(|(_, field)| field.wire == *wire)?;
-            Limited::Parameter { wire: wire.clone(), field: naming::of_parameter(field) }
-        }
-    };
     let (id, union) = cx.service.union(endpoint.body.as_ref()?)?;
     let arms = limit.max.iter().map(|(name, max)| (naming::of_variant_named(union, name), *max)).collect();
-    Some(VariantLimit { of, union: cx.names.path(id).clone(), arms })
+    Some(VariantLimit { of: rules::call_field(endpoint, &limit.field), union: cx.names.path(id).clone(), arms })
 }

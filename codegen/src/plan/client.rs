@@ -178,27 +178,14 @@ fn example(
 
 /// A type as a program outside of the crate names it.
 fn absolute(ty: &Type, root: &str) -> String {
-    let runtime = |name: &str| format!("generated_client::runtime::{name}");
-    let inner = |ty: &Type| absolute(ty, root);
-    match ty {
-        Type::String => "String".to_owned(),
-        Type::I64 => "i64".to_owned(),
-        Type::F64 => "f64".to_owned(),
-        Type::Bool => "bool".to_owned(),
-        Type::Json => "serde_json::Value".to_owned(),
-        Type::Runtime(name) => runtime(name),
-        Type::Unit => "()".to_owned(),
-        Type::Bytes => "Vec<u8>".to_owned(),
-        Type::Named(path, arguments) if arguments.is_empty() => format!("{root}::{path}"),
-        Type::Named(path, arguments) => {
-            format!("{root}::{path}<{}>", arguments.iter().map(inner).collect::<Vec<_>>().join(", "))
-        }
-        Type::Parameter(name) => name.clone(),
-        Type::Vec(item) => format!("Vec<{}>", inner(item)),
-        Type::Map(item) => format!("std::collections::BTreeMap<String, {}>", inner(item)),
-        Type::Option(of) => format!("Option<{}>", inner(of)),
-        Type::Nullable(of) => format!("{}<{}>", runtime("Nullable"), inner(of)),
-        Type::ItemList(item) => format!("{}<{}>", runtime("ItemList"), inner(item)),
-        Type::Box(of) => format!("Box<{}>", inner(of)),
+    let (path, arguments) = ty.parts();
+    let around = match ty {
+        Type::Named(..) => format!("{root}::"),
+        _ if path.starts_with("runtime::") => "generated_client::".to_owned(),
+        _ => String::new(),
+    };
+    match arguments.iter().map(|inner| absolute(inner, root)).collect::<Vec<_>>().join(", ") {
+        none if none.is_empty() => around + &path,
+        arguments => format!("{around}{path}<{arguments}>"),
     }
 }

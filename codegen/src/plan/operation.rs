@@ -6,10 +6,9 @@ use crate::model::{self, Endpoint, PathPart, Safety, Timeout};
 use crate::rust::{CreditPrice, Operation, Price};
 
 pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
-    let name = endpoint.module.0.iter().chain([&endpoint.name]).cloned().collect::<Vec<_>>().join(".");
     let ok = endpoint.envelope.iter().flat_map(|envelope| &envelope.ok);
     Operation {
-        name,
+        name: endpoint.module.dotted(&endpoint.name),
         method: endpoint.method,
         path: template(endpoint),
         safety: Some(endpoint.safety).filter(|safety| *safety != Safety::Writes),

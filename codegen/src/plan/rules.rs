@@ -32,7 +32,8 @@ pub(super) fn of_call(endpoint: &Endpoint) -> Vec<RuleKind<CallField>> {
     endpoint.rules.iter().map(|rule| rule.kind.map(|path| call_field(endpoint, path), Clone::clone)).collect()
 }
 
-fn call_field(endpoint: &Endpoint, path: &RequestPath) -> CallField {
+/// A field of the body or a parameter, as the checks of a call read it.
+pub(super) fn call_field(endpoint: &Endpoint, path: &RequestPath) -> CallField {
     if path.part == RequestPart::Body {
         return CallField { wire: path.to_string(), field: "body".to_owned(), path: path.names.clone() };
     }

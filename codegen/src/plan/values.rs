@@ -4,7 +4,7 @@ use super::context::Context;
 use super::{docs, previous};
 use crate::model::{Enum, EnumValue, Id, TypeDef, TypeId};
 use crate::naming;
-use crate::rust::{self, Alias, Doc, IdLookup, Marker, MarkerKind};
+use crate::rust::{self, Alias, Doc, Marker, MarkerKind};
 
 pub(super) fn values(id: TypeId, def: &TypeDef, values: &Enum, cx: &Context<'_>) -> rust::Enum {
     let named = values.values.iter().map(|value| (&value.about, naming::of_value(value)));
@@ -37,10 +37,7 @@ pub(super) fn id(type_id: TypeId, def: &TypeDef, id: &Id, cx: &Context<'_>) -> (
     let kind = MarkerKind::Id {
         pattern: id.pattern.clone(),
         reserved: id.reserved.clone(),
-        lookup: id
-            .lookup
-            .as_ref()
-            .map(|lookup| IdLookup { kind: lookup.kind.clone(), product: lookup.product.clone() }),
+        lookup: id.lookup.clone(),
         from_text: id.from_text,
     };
     pair(type_id, def, doc, "Id", kind, cx)

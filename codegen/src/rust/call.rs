@@ -22,7 +22,7 @@ pub struct Call {
     pub rules: Vec<RuleKind<CallField>>,
 }
 
-/// A field of a call, for the rules between its fields.
+/// A field of a call, for the rules between its fields and the limits of its variants.
 #[derive(Debug, Clone)]
 pub struct CallField {
     /// As errors name it.
@@ -59,18 +59,9 @@ pub enum Segment {
 /// The largest value of a number for each variant of the body.
 #[derive(Debug, Clone)]
 pub struct VariantLimit {
-    pub of: Limited,
+    pub of: CallField,
     pub union: Path,
     pub arms: Vec<(String, Option<i64>)>,
-}
-
-/// What the variant of the body limits.
-#[derive(Debug, Clone)]
-pub enum Limited {
-    /// A parameter of the call.
-    Parameter { wire: String, field: String },
-    /// A number inside the body, by its wire names.
-    InBody(Vec<String>),
 }
 
 /// Where a lookup's response has the ids.

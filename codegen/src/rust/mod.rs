@@ -16,7 +16,7 @@ mod union;
 mod values;
 
 pub use call::{
-    Call, CallBody, CallField, CreditPrice, Limited, LookupItems, Operation, Parameter, Segment, Step, VariantLimit,
+    Call, CallBody, CallField, CreditPrice, LookupItems, Operation, Parameter, Segment, Step, VariantLimit,
 };
 pub use client::{Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, LookupMethod, LookupValue, Service};
 pub use errors::{ErrorKind, ErrorKinds};
@@ -26,11 +26,11 @@ pub use request::{Entry, Field, Request, RequestCredits, Wrap};
 pub use response::{Need, Response, ResponseField};
 pub use types::{Bound, Codec, Path, Type};
 pub use union::{Discriminant, Discriminator, Side, Union, Variant};
-pub use values::{Alias, Enum, EnumValue, IdLookup, Marker, MarkerKind, PreviousName};
+pub use values::{Alias, Enum, EnumValue, Marker, MarkerKind, PreviousName};
 
 pub use crate::vocabulary::{
-    Auth, Caps, Charged, FieldCondition, Literal, Method, Number, PageEnd, Price, PriceUnit, Rate, Remedy, RequestPart,
-    RequestPath, Rounding, RuleKind, Safety, Shape, Timeout,
+    Auth, Caps, Charged, FieldCondition, IdLookup, Literal, Method, Number, PageEnd, Price, PriceUnit, Rate, Remedy,
+    RequestPart, RequestPath, Rounding, RuleKind, Safety, Shape, Timeout,
 };
 
 use crate::source::Place;

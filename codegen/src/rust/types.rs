@@ -1,5 +1,7 @@
 //! Types, and the bounds of their values.
 
+use std::borrow::Cow;
+
 use super::Number;
 
 /// A name of the generated tree, with the module that callers know it by: `petshop::ids` and `PetId`.
@@ -50,6 +52,29 @@ pub enum Type {
 }
 
 impl Type {
+    /// The path that it is written with, and its arguments. A path into the runtime starts with `runtime` or `support`.
+    pub fn parts(&self) -> (Cow<'_, str>, Vec<&Type>) {
+        let (path, arguments) = match self {
+            Type::String => ("String", vec![]),
+            Type::I64 => ("i64", vec![]),
+            Type::F64 => ("f64", vec![]),
+            Type::Bool => ("bool", vec![]),
+            Type::Json => ("serde_json::Value", vec![]),
+            Type::Unit => ("()", vec![]),
+            Type::Bytes => ("support::Bytes", vec![]),
+            Type::Runtime(name) => return (format!("runtime::{name}").into(), vec![]),
+            Type::Named(path, arguments) => return (path.to_string().into(), arguments.iter().collect()),
+            Type::Parameter(name) => (name.as_str(), vec![]),
+            Type::Vec(item) => ("Vec", vec![&**item]),
+            Type::Map(item) => ("std::collections::BTreeMap", vec![&Type::String, item]),
+            Type::Option(of) => ("Option", vec![&**of]),
+            Type::Nullable(of) => ("runtime::Nullable", vec![&**of]),
+            Type::ItemList(item) => ("runtime::ItemList", vec![&**item]),
+            Type::Box(of) => ("Box", vec![&**of]),
+        };
+        (path.into(), arguments)
+    }
+
     /// The same around another type: `Vec<T>` for `Vec<PetId>`.
     pub fn with_core(&self, core: Type) -> Type {
         let inside = |inner: &Type| Box::new(inner.with_core(core.clone()));

@@ -1,6 +1,6 @@
 //! Enums, ids, secrets, and previous names.
 
-use super::{Head, Literal};
+use super::{Head, IdLookup, Literal};
 use crate::source::Place;
 
 #[derive(Debug, Clone)]
@@ -51,11 +51,4 @@ pub struct Marker {
 pub enum MarkerKind {
     Id { pattern: Option<String>, reserved: Vec<String>, lookup: Option<IdLookup>, from_text: bool },
     Secret,
-}
-
-/// What to look up to get such ids.
-#[derive(Debug, Clone)]
-pub struct IdLookup {
-    pub kind: String,
-    pub product: Option<String>,
 }

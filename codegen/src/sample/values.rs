@@ -128,7 +128,7 @@ impl Sampler<'_> {
 
 /// The name of a type among all of its service.
 pub(super) fn name(def: &model::TypeDef) -> String {
-    def.module.0.iter().chain([&def.name]).map(String::as_str).collect::<Vec<_>>().join(".")
+    def.module.dotted(&def.name)
 }
 
 /// A literal of the model as JSON.

@@ -138,3 +138,10 @@ impl<N, V> RuleKind<N, V> {
         }
     }
 }
+
+/// What to look up to get ids of a kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdLookup {
+    pub kind: String,
+    pub product: Option<String>,
+}
