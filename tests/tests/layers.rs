@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("emit", &["format", "rust"]),
     ("format", &[]),
     ("api", &["rust", "source"]),
-    ("runtime_api", &["api"]),
+    ("runtime_api", &["api", "format"]),
     ("diff", &["api", "model", "naming", "parallel", "plan", "source", "vocabulary"]),
     ("openapi", &["model", "source", "vocabulary"]),
     ("schema", &["openapi", "parse", "vocabulary"]),

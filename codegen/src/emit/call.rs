@@ -8,7 +8,7 @@ use super::tokens::{float, ident, idents, part, typed_literal};
 use super::{lookup, operation, pages, table};
 use crate::format::Item;
 use crate::rust::{
-    Bound, Call, CallField, Codec, Entry, Literal, Number, Parameter, Path, RequestPart, RuleKind, Segment,
+    Bound, Call, CallField, Codec, Entry, Literal, Number, Parameter, Path, PathPart, RequestPart, RuleKind,
     VariantLimit,
 };
 
@@ -165,8 +165,8 @@ fn variant_limit(limit: &VariantLimit) -> TokenStream {
 
 fn writes(call: &Call) -> TokenStream {
     let path = call.path.iter().map(|segment| match segment {
-        Segment::Text(text) => quote!(request.path(#text);),
-        Segment::Parameter(index) => write(&call.parameters[*index]),
+        PathPart::Text(text) => quote!(request.path(#text);),
+        PathPart::Field(index) => write(&call.parameters[*index]),
     });
     let others = call.parameters.iter().filter(|parameter| parameter.part != RequestPart::Path).map(write);
     path.chain(others).chain(call.body.as_ref().map(|_| quote!(request.body(&self.body);))).collect()

@@ -68,6 +68,11 @@ impl From<Uses> for Item {
     }
 }
 
+/// Tokens on one line, of any width.
+pub fn line(code: TokenStream) -> String {
+    flat::flat(&tree::trees(code))
+}
+
 /// The text of a file: the header, the lines of its documentation, its items.
 pub fn file(doc: &[String], items: impl IntoIterator<Item = Item>) -> String {
     let mut out = HEADER.to_owned();

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{
-    About, Caps, Field, Literal, Method, ModulePath, PageEnd, Rate, RequestPart, RequestPath, Rule, Safety, Timeout,
-    Type,
+    About, Caps, Field, Literal, Method, ModulePath, PageEnd, PathPart, Rate, RequestPart, RequestPath, Rule, Safety,
+    Timeout, Type,
 };
 use crate::source::Place;
 use crate::vocabulary;
@@ -40,6 +40,15 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
+    /// The path, with the name of each of its fields in braces.
+    pub fn template(&self, name: impl Fn(&str) -> String) -> String {
+        let part = |part: &PathPart| match part {
+            PathPart::Text(text) => text.clone(),
+            PathPart::Field(index) => format!("{{{}}}", name(&self.path_fields[*index].wire)),
+        };
+        self.path.iter().map(part).collect()
+    }
+
     /// The parameters in a part of the request. The body has none.
     pub fn parameters(&self, part: RequestPart) -> &[Field] {
         match part {
@@ -49,14 +58,6 @@ impl Endpoint {
             RequestPart::Body => &[],
         }
     }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PathPart {
-    /// Text that is sent unchanged, including slashes.
-    Text(String),
-    /// The index of a field in `path_fields`.
-    Field(usize),
 }
 
 #[derive(Debug, Clone)]

@@ -13,8 +13,8 @@ mod types;
 
 pub use about::About;
 pub use endpoint::{
-    CreditPrice, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Lookup, PageMode, Paging, PathPart, Price,
-    PriceBound, Response, ResponsePath, VariantLimit,
+    CreditPrice, Endpoint, Envelope, Example, ExampleBody, ExampleFile, Lookup, PageMode, Paging, Price, PriceBound,
+    Response, ResponsePath, VariantLimit,
 };
 pub use errors::{ErrorCatalogue, ErrorKind, ErrorStatus};
 pub use generic::{Argument, Generic, GenericId, Instance};
@@ -24,8 +24,8 @@ pub use types::{Enum, EnumValue, Id, Type, TypeDef, TypeId, TypeKind, TypeKinds,
 
 pub use crate::vocabulary::{
     Auth, Caps, Charged, CountBounds, Encoding, FieldCondition, IdLookup, Literal, Method, Number, NumberBounds,
-    PageEnd, Presence, PriceUnit, Provenance, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety,
-    Scalar, Shape, StringBounds, Timeout, UnionBy,
+    PageEnd, PathPart, Presence, PriceUnit, Provenance, Rate, Remedy, RequestPart, RequestPath, Rounding, RuleKind,
+    Safety, Scalar, Shape, StringBounds, Timeout, UnionBy,
 };
 
 /// All services of a workspace, in the order of their names.

@@ -3,9 +3,9 @@
 use super::constructor::constructor;
 use super::context::Context;
 use super::{bounds, docs, lookup, operation, pages, previous, requests, responses, rules, types};
-use crate::model::{self, Endpoint, Field, FieldType, PathPart, RequestPart, Response, ValueKind};
+use crate::model::{self, Endpoint, Field, FieldType, RequestPart, Response, ValueKind};
 use crate::naming;
-use crate::rust::{Argument, Call, CallBody, Doc, Entry, Pager, Parameter, Segment, Type, VariantLimit};
+use crate::rust::{Argument, Call, CallBody, Doc, Entry, Pager, Parameter, Type, VariantLimit};
 
 pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
     let name = naming::of_call(endpoint);
@@ -20,7 +20,7 @@ pub(super) fn call(endpoint: &Endpoint, cx: &Context<'_>) -> Call {
         lookup: lookup::items(endpoint, cx),
         output: output(endpoint, cx),
         operation: operation::operation(endpoint, cx),
-        path: path(endpoint),
+        path: endpoint.path.clone(),
         rules: rules::of_call(endpoint),
         limits: endpoint.limits.iter().filter_map(|limit| variant_limit(endpoint, limit, cx)).collect(),
     };
@@ -43,7 +43,8 @@ fn body_argument(body: &model::Type, cx: &Context<'_>) -> Argument {
 }
 
 fn doc(endpoint: &Endpoint) -> Doc {
-    let mut doc = docs::of_text(&format!("The parameters of `{} {}`.", endpoint.method, operation::template(endpoint)));
+    let mut doc =
+        docs::of_text(&format!("The parameters of `{} {}`.", endpoint.method, endpoint.template(str::to_owned)));
     docs::paragraph(&mut doc, &endpoint.about.doc);
     doc
 }
@@ -75,15 +76,6 @@ fn body(body: &model::Type, cx: &Context<'_>) -> CallBody {
     // The fields of an object have names of their own.
     let wire = if types::is_item(body, cx) { "" } else { "body" };
     CallBody { ty: types::request(body, cx), wire, bounds: bounds::of(body) }
-}
-
-/// The parameters begin with those of the path.
-fn path(endpoint: &Endpoint) -> Vec<Segment> {
-    let segment = |part: &PathPart| match part {
-        PathPart::Text(text) => Segment::Text(text.clone()),
-        PathPart::Field(index) => Segment::Parameter(*index),
-    };
-    endpoint.path.iter().map(segment).collect()
 }
 
 fn output(endpoint: &Endpoint, cx: &Context<'_>) -> Type {

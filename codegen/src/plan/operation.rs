@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::paths;
-use crate::model::{self, Endpoint, PathPart, Safety, Timeout};
+use crate::model::{self, Endpoint, Safety, Timeout};
 use crate::rust::{CreditPrice, Operation, Price};
 
 pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
@@ -10,7 +10,7 @@ pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
     Operation {
         name: endpoint.module.dotted(&endpoint.name),
         method: endpoint.method,
-        path: template(endpoint),
+        path: endpoint.template(str::to_owned),
         safety: Some(endpoint.safety).filter(|safety| *safety != Safety::Writes),
         timeout: Some(endpoint.timeout).filter(|timeout| *timeout != Timeout::Normal),
         price: match &endpoint.price {
@@ -25,15 +25,6 @@ pub(super) fn operation(endpoint: &Endpoint, cx: &Context<'_>) -> Operation {
         idempotency_header: endpoint.idempotency_header.as_ref().map(|name| name.to_lowercase()),
         account: endpoint.account.clone(),
     }
-}
-
-/// The path as on the vendor's page.
-pub(super) fn template(endpoint: &Endpoint) -> String {
-    let part = |part: &PathPart| match part {
-        PathPart::Text(text) => text.clone(),
-        PathPart::Field(index) => format!("{{{}}}", endpoint.path_fields[*index].wire),
-    };
-    endpoint.path.iter().map(part).collect()
 }
 
 pub(super) fn credit_price(price: &model::CreditPrice) -> CreditPrice {

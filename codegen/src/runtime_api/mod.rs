@@ -12,6 +12,8 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Fields, FnArg, ImplItem, Item, ReturnType, Signature, TraitItem, Type, UseTree, Visibility};
 
+use crate::format;
+
 /// The listing of a runtime's files: paths below its folder, and texts.
 pub fn listing(files: &[(String, String)]) -> Result<String, String> {
     let parsed = files.iter().filter(|(path, _)| path.ends_with(".rs")).map(|(path, text)| {
@@ -239,24 +241,7 @@ fn has_hidden(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident("doc") && text(&attribute.meta).contains("(hidden)"))
 }
 
-/// Rust as people write it, without spaces between all tokens.
+/// Rust as people write it, on one line.
 fn text(node: &impl ToTokens) -> String {
-    let mut text = node.to_token_stream().to_string();
-    for (wide, narrow) in [
-        (" :: ", "::"),
-        (":: ", "::"),
-        (" < ", "<"),
-        ("< ", "<"),
-        (" >", ">"),
-        ("& ", "&"),
-        (" ,", ","),
-        (" (", "("),
-        ("( ", "("),
-        (" )", ")"),
-        (" :", ":"),
-        ("' ", "'"),
-    ] {
-        text = text.replace(wide, narrow);
-    }
-    text.replace("->", " -> ").replace("  ", " ")
+    format::line(node.to_token_stream())
 }

@@ -1,8 +1,8 @@
 //! A call of an endpoint, and what the runtime knows of it.
 
 use super::{
-    Bound, Constructor, Entry, Field, Head, Literal, Method, Pager, Path, Price, Rate, RequestPart, RequestPath,
-    RuleKind, Safety, Timeout, Type,
+    Bound, Constructor, Entry, Field, Head, Literal, Method, Pager, Path, PathPart, Price, Rate, RequestPart,
+    RequestPath, RuleKind, Safety, Timeout, Type,
 };
 
 /// The parameters of an endpoint.
@@ -17,7 +17,8 @@ pub struct Call {
     pub lookup: Option<LookupItems>,
     pub output: Type,
     pub operation: Operation,
-    pub path: Vec<Segment>,
+    /// Its fields are the first parameters.
+    pub path: Vec<PathPart>,
     pub limits: Vec<VariantLimit>,
     pub rules: Vec<RuleKind<CallField>>,
 }
@@ -46,14 +47,6 @@ pub struct CallBody {
     /// Its name in errors. An object has none: its fields have names of their own.
     pub wire: &'static str,
     pub bounds: Vec<Bound>,
-}
-
-/// A part of the path.
-#[derive(Debug, Clone)]
-pub enum Segment {
-    Text(String),
-    /// An index into the parameters.
-    Parameter(usize),
 }
 
 /// The largest value of a number for each variant of the body.

@@ -15,9 +15,7 @@ mod types;
 mod union;
 mod values;
 
-pub use call::{
-    Call, CallBody, CallField, CreditPrice, LookupItems, Operation, Parameter, Segment, Step, VariantLimit,
-};
+pub use call::{Call, CallBody, CallField, CreditPrice, LookupItems, Operation, Parameter, Step, VariantLimit};
 pub use client::{Client, ClientMethod, ClientModule, EndpointMethods, Endpoints, LookupMethod, LookupValue, Service};
 pub use errors::{ErrorKind, ErrorKinds};
 pub use function::{Argument, Constructor, Conversion, RequiredStruct};
@@ -29,8 +27,8 @@ pub use union::{Discriminant, Discriminator, Side, Union, Variant};
 pub use values::{Alias, Enum, EnumValue, Marker, MarkerKind, PreviousName};
 
 pub use crate::vocabulary::{
-    Auth, Caps, Charged, FieldCondition, IdLookup, Literal, Method, Number, PageEnd, Price, PriceUnit, Rate, Remedy,
-    RequestPart, RequestPath, Rounding, RuleKind, Safety, Shape, Timeout,
+    Auth, Caps, Charged, FieldCondition, IdLookup, Literal, Method, Number, PageEnd, PathPart, Price, PriceUnit, Rate,
+    Remedy, RequestPart, RequestPath, Rounding, RuleKind, Safety, Shape, Timeout,
 };
 
 use crate::source::Place;

@@ -14,10 +14,13 @@ use crate::resolve::shown;
 use super::changes::Change;
 use super::points::{Depth, points};
 use super::values::{literal, with};
-use super::{Expect, Fate, Sample, Sampler};
+use super::{Expect, Sample, Sampler};
 
 /// So many calls show all that a call adds to its parts.
 const CALLS: usize = 24;
+
+/// Each part by itself could be an example, but they cannot be sent together.
+const BETWEEN_PARTS: Expect = Expect { example: true, export: None, ..Expect::REFUSED };
 
 /// A part of a call.
 struct Part<'m> {
@@ -134,8 +137,7 @@ impl Sampler<'_> {
         {
             call.remove(&key(needs));
         }
-        let expect = Expect { types: Fate::Refused, example: true, export: None };
-        is_broken(rule, &call).then(|| Sample { what, value: Value::Object(call), expect, fields: vec![] })
+        is_broken(rule, &call).then(|| sample(what, call, BETWEEN_PARTS))
     }
 
     fn body_union(&self, endpoint: &Endpoint) -> Option<&Union> {
@@ -165,8 +167,7 @@ impl Sampler<'_> {
         let mut call = call.clone();
         *find(&mut call, &limit.field)? = (max + 1).into();
         let what = format!("{}: {} above the most for {variant}", endpoint.name, limit.field.names.join("."));
-        let expect = Expect { types: Fate::Refused, example: true, export: None };
-        Some(Sample { what, value: Value::Object(call), expect, fields: vec![] })
+        Some(sample(what, call, BETWEEN_PARTS))
     }
 }
 
@@ -204,7 +205,7 @@ fn without(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) -> O
     let mut call = call.clone();
     call.remove(&part.key).filter(|_| part.required && !says_nothing)?;
     let what = format!("{}, {}: left out", endpoint.name, part.key);
-    Some(Sample { what, value: Value::Object(call), expect: Expect::REFUSED, fields: vec![] })
+    Some(sample(what, call, Expect::REFUSED))
 }
 
 /// A segment of a path cannot be empty or only dots, and a header cannot have control characters.
@@ -224,13 +225,15 @@ fn not_carried(endpoint: &Endpoint, part: &Part<'_>, call: &Map<String, Value>) 
     }
     let texts = ["", "..", "line\nend"].map(Value::from).into_iter();
     let lost = texts.filter(|text| !can_carry(&part.key, text));
-    let sample = |text: Value| Sample {
-        what: format!("{}, {}: {text} cannot travel there", endpoint.name, part.key),
-        value: Value::Object(with(call.clone(), &part.key, text)),
-        expect: Expect { types: Fate::Refused, example: false, export: None },
-        fields: vec![],
-    };
-    lost.map(sample).collect()
+    let lost = lost.map(|text| {
+        let what = format!("{}, {}: {text} cannot travel there", endpoint.name, part.key);
+        sample(what, with(call.clone(), &part.key, text), Expect { export: None, ..Expect::REFUSED })
+    });
+    lost.collect()
+}
+
+fn sample(what: String, call: Map<String, Value>, expect: Expect) -> Sample {
+    Sample { what, value: Value::Object(call), expect, fields: vec![] }
 }
 
 /// Whether a parameter, which is sent as text, is wrong by a bound and not by its JSON type.

@@ -17,7 +17,7 @@ pub use keyword::{
     Shape, Timeout,
 };
 pub use literal::{FieldCondition, Literal, joined, listed};
-pub use named::{Auth, Caps, IdLookup, RuleKind, UnionBy};
+pub use named::{Auth, Caps, IdLookup, PathPart, RuleKind, UnionBy};
 pub use price::{Price, Rate};
 pub use scalar::{Bounds, Facts, Form, Scalar};
 pub use side::{Presence, RequestPart, RequestPath, Side};

@@ -145,3 +145,12 @@ pub struct IdLookup {
     pub kind: String,
     pub product: Option<String>,
 }
+
+/// A part of an endpoint's path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PathPart {
+    /// Text that is sent unchanged, including slashes.
+    Text(String),
+    /// The index of a field among those of the path.
+    Field(usize),
+}

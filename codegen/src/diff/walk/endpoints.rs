@@ -11,8 +11,7 @@ use crate::diff::delta::{Action, Sides};
 use crate::diff::display;
 use crate::diff::matching::{Matching, similarity};
 use crate::model::{
-    Endpoint, Envelope, Example, ExampleBody, ExampleFile, Literal, Lookup, PathPart, Response, Safety, Service,
-    Timeout, Type,
+    Endpoint, Envelope, Example, ExampleBody, ExampleFile, Literal, Lookup, Response, Safety, Service, Timeout, Type,
 };
 
 impl Walk<'_> {
@@ -164,20 +163,12 @@ impl Walk<'_> {
 
 /// As on the vendor's page.
 fn route(endpoint: &Endpoint) -> String {
-    format!("{} {}", endpoint.method, template(endpoint, |name| name.to_owned()))
-}
-
-fn template(endpoint: &Endpoint, name: impl Fn(&str) -> String) -> String {
-    let part = |part: &PathPart| match part {
-        PathPart::Text(text) => text.clone(),
-        PathPart::Field(index) => format!("{{{}}}", name(&endpoint.path_fields[*index].wire)),
-    };
-    endpoint.path.iter().map(part).collect()
+    format!("{} {}", endpoint.method, endpoint.template(str::to_owned))
 }
 
 /// The path without the names of its parameters: they are not on the wire.
 fn wire_path(endpoint: &Endpoint) -> String {
-    template(endpoint, |_| String::new())
+    endpoint.template(|_| String::new())
 }
 
 fn success_fields(envelope: Option<&Envelope>) -> BTreeMap<&str, &Literal> {
