@@ -13,7 +13,8 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::document::{EnumValue, Spanned, Text, TypeExpression};
 use crate::vocabulary::Literal;
 
-pub(super) use self::literal::{NAME_EMPTY, UNNAMED, misread, number_among_strings};
+pub(super) use self::enums::{number_among_strings, unnamed};
+pub(super) use self::literal::misread;
 pub(super) use self::pattern::check_pattern;
 
 /// A field in one line.
@@ -117,11 +118,11 @@ fn doc(cursor: &mut Cursor<'_>) -> Parsed<Option<Text>> {
     let start = cursor.at();
     let blank_before = cursor.text(0..start).ends_with(char::is_whitespace);
     cursor.eat("--");
-    let blank_behind = cursor.skip_blanks();
+    let blank_after = cursor.skip_blanks();
     if cursor.rest().is_empty() {
         return Err(cursor.problem(Code::BAD_TYPE, start..cursor.at(), "expected a doc after `--`"));
     }
-    if !blank_before || !blank_behind {
+    if !blank_before || !blank_after {
         let problem = cursor.problem(Code::BAD_TYPE, start..start + 2, "expected a space on both sides of `--`");
         return Err(problem.help("write `TYPE -- Doc.`"));
     }
