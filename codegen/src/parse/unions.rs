@@ -19,7 +19,7 @@ pub(super) fn union(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Unio
 }
 
 fn by(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<UnionBy<Text>>> {
-    if node.written().is_some_and(|word| word.text == "shape") {
+    if node.written().is_some_and(|written| written.text == "shape") {
         return Some(Spanned::new(UnionBy::Shape, node.at));
     }
     let names = node.texts();

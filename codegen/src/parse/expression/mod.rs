@@ -69,7 +69,7 @@ pub(super) fn variant_line(written: &Written, diagnostics: &mut Diagnostics) -> 
     read(written, diagnostics, |cursor| {
         let ty = types::type_expression(cursor, 0)?;
         cursor.skip_blanks();
-        let name = if cursor.eat_word("as") { Some(enums::name(cursor)?) } else { None };
+        let name = if cursor.eat_keyword("as") { Some(enums::name(cursor)?) } else { None };
         no_doc(cursor)?;
         Ok(VariantLine { ty, name })
     })
