@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cursor::{Cursor, Parsed, Problem};
-use super::literal::{doc_start, quote_end, value};
+use super::literal::{doc, doc_start, quote_end, value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{EnumValue, Metadata, Spanned};
 use crate::parse::names::NameStyle;
@@ -22,7 +22,7 @@ pub(super) fn enum_value_line(cursor: &mut Cursor<'_>) -> Parsed<EnumValue> {
     let end = start + wire_end(cursor.rest(), doc_start).unwrap_or(cursor.rest().len());
     let mut value = enum_value(cursor, start..end)?;
     cursor.go_to(end);
-    value.metadata.doc = match super::doc(cursor) {
+    value.metadata.doc = match doc(cursor) {
         Ok(doc) => doc,
         Err(problem) => return Err(problem.help(FORMS)),
     };

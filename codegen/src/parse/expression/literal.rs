@@ -1,10 +1,10 @@
-//! Literals: defaults, constants and enum values.
+//! Literals: defaults, constants and enum values; and the docs that follow them.
 
 use std::ops::Range;
 
 use super::cursor::{Cursor, Parsed};
 use crate::diagnostic::Code;
-use crate::document::Spanned;
+use crate::document::{Spanned, Text};
 use crate::vocabulary::Literal;
 
 /// An unquoted text as a value: a number or boolean as in JSON, otherwise a string.
@@ -78,6 +78,26 @@ pub(super) fn doc_start(text: &str) -> Option<usize> {
         before.is_none_or(char::is_whitespace) && (after.is_empty() || after.starts_with(char::is_whitespace))
     };
     text.match_indices("--").map(|(at, _)| at).find(begins)
+}
+
+/// `-- Doc.`
+pub(super) fn doc(cursor: &mut Cursor<'_>) -> Parsed<Option<Text>> {
+    cursor.skip_blanks();
+    if !cursor.rest().starts_with("--") {
+        return Ok(None);
+    }
+    let start = cursor.at();
+    let blank_before = cursor.text(0..start).ends_with(char::is_whitespace);
+    cursor.eat("--");
+    let blank_after = cursor.skip_blanks();
+    if cursor.rest().is_empty() {
+        return Err(cursor.problem(Code::BAD_TYPE, start..cursor.at(), "expected a doc after `--`"));
+    }
+    if !blank_before || !blank_after {
+        let problem = cursor.problem(Code::BAD_TYPE, start..start + 2, "expected a space on both sides of `--`");
+        return Err(problem.help("write `TYPE -- Doc.`"));
+    }
+    Ok(Some(cursor.take_rest().to_text()))
 }
 
 /// `[a, "b, c", 3]`
